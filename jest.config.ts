@@ -1,0 +1,30 @@
+import type { Config } from 'jest'
+
+const config: Config = {
+  testEnvironment: 'node',
+  testMatch: [
+    '<rootDir>/{packages,services}/*/src/**/*.test.ts',
+    '<rootDir>/services/*/test/**/*.test.ts',
+    '<rootDir>/tests/{architecture,contract,e2e}/**/*.test.ts',
+  ],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+        module: { type: 'commonjs', ignoreDynamic: true },
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^@ecommerce/(contracts|shared|testkit)/(.+)$': '<rootDir>/packages/$1/src/$2',
+    '^@ecommerce/tools/(.+)$': '<rootDir>/tools/src/$1',
+    '^@ecommerce/(user|product|order|notification)$': '<rootDir>/services/$1/src/index',
+  },
+  modulePathIgnorePatterns: ['/dist/'],
+  globalSetup: '<rootDir>/tests/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/global-teardown.ts',
+  testTimeout: 20_000,
+}
+
+export default config

@@ -1,0 +1,11 @@
+import Joi from 'joi'
+
+/** An e-mail address, trimmed and lower-cased; RFC 5321 allows 254 characters. */
+export const emailAddress = () =>
+  Joi.string()
+    .custom((value: string) => value.trim().toLowerCase())
+    .email({ tlds: false, minDomainSegments: 2, ignoreLength: false })
+    .max(254)
+
+/** A BCP 47 language tag of the plain kind: `en`, `de-AT`. */
+export const localeTag = () => Joi.string().pattern(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'BCP 47 language tag')

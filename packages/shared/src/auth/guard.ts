@@ -1,0 +1,45 @@
+import type { Request, RequestHandler } from 'express'
+import jwt from 'jsonwebtoken'
+import { AppError } from '../errors'
+import type { AccessTokens } from './access-tokens'
+import type { Principal } from './principal'
+import { type ServiceTokens } from './service-tokens'
+
+export type Guard = {
+  /** Lets only these roles pass: 401 without a good token, 403 with another role. */
+  allow(...roles: readonly string[]): RequestHandler
+  /** Lets everybody pass and knows who it is where a token was sent; a bad token is still 401. */
+  identify(...roles: readonly string[]): RequestHandler
+}
+
+export function createGuard(needs: { accessTokens: AccessTokens; serviceTokens: ServiceTokens }): Guard {
+  const principalOf = async (req: Request): Promise<Principal | undefined> => {
+    const header = req.get('authorization')
+    if (header === undefined) return undefined
+    const token = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(header)?.[1]
+    if (!token)
+      throw new AppError('unauthenticated', 'token-invalid', 'Send the token as "Authorization: Bearer <token>".')
+    return jwt.decode(token, { complete: true })?.header.alg === 'HS256'
+      ? needs.serviceTokens.verify(token)
+      : needs.accessTokens.verify(token)
+  }
+  const check =
+    (roles: readonly string[], required: boolean): RequestHandler =>
+    async (req, res, next) => {
+      res.setHeader('Cache-Control', 'private, no-store')
+      const principal = await principalOf(req)
+      if (!principal && required)
+        throw new AppError('unauthenticated', 'token-missing', 'Sign in first: this needs an access token.')
+      if (principal && !roles.includes(principal.role))
+        throw new AppError('forbidden', 'forbidden', `This is not for the role ${principal.role}.`)
+      if (principal) req.principal = principal
+      next()
+    }
+  return { allow: (...roles) => check(roles, true), identify: (...roles) => check(roles, false) }
+}
+
+/** The caller behind `allow`; asking on a route without it is a defect. */
+export function principalOf(req: Request): Principal {
+  if (!req.principal) throw new Error('This route has no guard')
+  return req.principal
+}

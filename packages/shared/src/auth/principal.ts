@@ -1,0 +1,12 @@
+/** Who is calling: a signed-in person, or a service on its own behalf (`role: 'service'`, `subject` its name). */
+export type Principal = { subject: string; role: string; sessionId?: string }
+
+declare global {
+  // Express reads its types from this namespace.
+  // eslint-disable-next-line @typescript-eslint/no-namespace
+  namespace Express {
+    interface Request {
+      principal?: Principal
+    }
+  }
+}

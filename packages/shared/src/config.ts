@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import Joi, { type ObjectSchema, type SchemaMap } from 'joi'
+
+export type NodeEnv = 'development' | 'test' | 'production'
+
+/** What every service reads from its environment. */
+export type CommonConfig = {
+  nodeEnv: NodeEnv
+  host: string
+  port: number
+  databaseUrl: string
+  databasePoolSize: number
+  redisUrl: string | undefined
+  logLevel: string
+  serviceTokenSecret: string
+  rateLimitEnabled: boolean
+  corsOrigins: readonly string[]
+  trustProxy: string | number | false
+  tokenIssuer: string
+  tokenAudience: string
+  workerEnabled: boolean
+}
+
+type CommonEnv = {
+  NODE_ENV: NodeEnv
+  HOST: string
+  PORT: number
+  DATABASE_URL: string
+  DATABASE_POOL_SIZE: number
+  REDIS_URL?: string
+  LOG_LEVEL: string
+  SERVICE_TOKEN_SECRET: string
+  RATE_LIMIT_ENABLED: boolean
+  CORS_ORIGINS: string
+  TRUST_PROXY: string
+  TOKEN_ISSUER: string
+  TOKEN_AUDIENCE: string
+  WORKER_ENABLED: boolean
+}
+
+const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
+  NODE_ENV: Joi.string().valid('development', 'test', 'production').default('production'),
+  HOST: Joi.string().default('127.0.0.1'),
+  PORT: Joi.number().integer().min(0).max(65_535).default(defaultPort),
+  DATABASE_URL: Joi.string()
+    .uri({ scheme: ['postgres', 'postgresql'] })
+    .required(),
+  DATABASE_POOL_SIZE: Joi.number().integer().min(1).max(100).default(8),
+  REDIS_URL: Joi.string().uri({ scheme: ['redis', 'rediss'] }),
+  LOG_LEVEL: Joi.string().valid('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
+  SERVICE_TOKEN_SECRET: Joi.string().min(32).required(),
+  RATE_LIMIT_ENABLED: Joi.boolean().default(true),
+  CORS_ORIGINS: Joi.string().allow('').default(''),
+  TRUST_PROXY: Joi.string().allow('').default(''),
+  TOKEN_ISSUER: Joi.string().default('ecommerce'),
+  TOKEN_AUDIENCE: Joi.string().default('ecommerce'),
+  WORKER_ENABLED: Joi.boolean().default(true),
+})
+
+/**
+ * Reads the common settings and the service's own, naming every fault at once.
+ * `NAME_FILE` may stand in for `NAME` and gives a file to read it from, as container secrets do.
+ */
+export function readEnvironment<Own>(
+  env: NodeJS.ProcessEnv,
+  options: { defaultPort: number; own: SchemaMap<Own, true> },
+): CommonConfig & { own: Own } {
+  const schema = Joi.object({ ...commonKeys(options.defaultPort), ...options.own }).unknown() as ObjectSchema<
+    CommonEnv & Own
+  >
+  const { value, error } = schema.validate(withFiles(env), { abortEarly: false, errors: { wrap: { label: false } } })
+  if (error) throw new ConfigError(error.details.map((fault) => fault.message))
+  return { ...toConfig(value as CommonEnv), own: Object.freeze(pick(value as Own, Object.keys(options.own))) }
+}
+
+/** The environment is not fit to start with; the message lists every fault. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+
+  constructor(readonly faults: readonly string[]) {
+    super(`Cannot start, the environment is not right:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+  }
+}
+
+function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const result = { ...env }
+  for (const [name, path] of Object.entries(env)) {
+    const target = name.endsWith('_FILE') ? name.slice(0, -'_FILE'.length) : ''
+    if (target && path && result[target] === undefined && readable.has(target))
+      result[target] = readFileSync(path, 'utf8').trim()
+  }
+  return result
+}
+
+const readable = new Set(['DATABASE_URL', 'REDIS_URL', 'SERVICE_TOKEN_SECRET', 'SMTP_URL'])
+
+const toConfig = (env: CommonEnv): CommonConfig => ({
+  nodeEnv: env.NODE_ENV,
+  host: env.HOST,
+  port: env.PORT,
+  databaseUrl: env.DATABASE_URL,
+  databasePoolSize: env.DATABASE_POOL_SIZE,
+  redisUrl: env.REDIS_URL,
+  logLevel: env.LOG_LEVEL,
+  serviceTokenSecret: env.SERVICE_TOKEN_SECRET,
+  rateLimitEnabled: env.RATE_LIMIT_ENABLED,
+  corsOrigins: env.CORS_ORIGINS.split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean),
+  trustProxy: /^\d+$/.test(env.TRUST_PROXY) ? Number(env.TRUST_PROXY) : env.TRUST_PROXY || false,
+  tokenIssuer: env.TOKEN_ISSUER,
+  tokenAudience: env.TOKEN_AUDIENCE,
+  workerEnabled: env.WORKER_ENABLED,
+})
+
+const pick = <T>(from: T, keys: string[]): T =>
+  Object.fromEntries(Object.entries(from as Record<string, unknown>).filter(([key]) => keys.includes(key))) as T

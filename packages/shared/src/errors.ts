@@ -1,0 +1,48 @@
+/** The closed list of ways to refuse, and the HTTP status each becomes at the edge. */
+export const statusByKind = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'precondition-failed': 412,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  unprocessable: 422,
+  'too-many-requests': 429,
+  unavailable: 503,
+} as const
+
+export type ErrorKind = keyof typeof statusByKind
+
+/** One fault of a request: `path` is dotted, as in `items.0.quantity`. */
+export type Fault = { path: string; message: string } & Record<string, unknown>
+
+export type ErrorDetails = {
+  errors?: readonly Fault[]
+  /** Further members of the problem document, such as `available` or `allowed` (RFC 9457, section 3.2). */
+  members?: Record<string, unknown>
+  retryAfterSeconds?: number
+  cause?: unknown
+}
+
+/**
+ * A refusal that its reader can act on: a stable kebab-case `code` for programs and a sentence for people.
+ * Anything else that is thrown is a defect and becomes a bare 500.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+
+  constructor(
+    readonly kind: ErrorKind,
+    readonly code: string,
+    message: string,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(message, { cause: details.cause })
+  }
+}
+
+/** A dependency is down or slow: 503 with `Retry-After`. */
+export const unavailable = (message: string, cause?: unknown) =>
+  new AppError('unavailable', 'service-unavailable', message, { retryAfterSeconds: 2, cause })

@@ -1,0 +1,51 @@
+import type { RequestHandler } from 'express'
+import type { ObjectSchema } from 'joi'
+import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
+import { parseBody, parseKnown } from '../http/parse'
+import type { Metrics } from '../metrics'
+import { type CloudEvent, cloudEvent } from './cloud-event'
+
+export type EventHandlers<Schema, Events extends Record<string, object>> = {
+  readonly [T in keyof Events]?: (tx: Transaction<Schema>, data: Events[T], event: CloudEvent) => Promise<void>
+}
+
+type Needs<Schema, Events extends Record<string, object>> = {
+  db: Kysely<Schema>
+  metrics: Metrics
+  schemas: { readonly [T in keyof Events]: ObjectSchema<Events[T]> }
+  handlers: EventHandlers<Schema, Events>
+}
+
+/** Answers 202 and does an event's work once, however often the same `source` and `id` arrive. Unknown types are ignored. */
+export function createEventReceiver<Schema, Events extends Record<string, object>>(
+  needs: Needs<Schema, Events>,
+): RequestHandler {
+  return async (req, res) => {
+    const event = parseBody(cloudEvent, req.body)
+    const outcome = await receive(needs, event)
+    needs.metrics.events.inc({ type: outcome === 'ignored' ? 'other' : event.type, outcome })
+    res.status(202).json({ status: outcome })
+  }
+}
+
+async function receive<Schema, Events extends Record<string, object>>(
+  { db, schemas, handlers }: Needs<Schema, Events>,
+  event: CloudEvent,
+): Promise<'handled' | 'repeated' | 'ignored'> {
+  const handle = Object.hasOwn(handlers, event.type) ? handlers[event.type] : undefined
+  if (!handle) return 'ignored'
+  const data = parseKnown(schemas[event.type as keyof Events & string], event.data, 'data')
+  return db.transaction().execute(async (tx) => {
+    if (!(await isNew(tx, event))) return 'repeated'
+    await handle(tx, data, event)
+    return 'handled'
+  })
+}
+
+/** Waits for a transaction that is handling the same event, so the answer is final. */
+async function isNew(tx: QueryExecutorProvider, event: CloudEvent): Promise<boolean> {
+  const inserted = await sql`
+    insert into inbox (source, event_id) values (${event.source}, ${event.id})
+    on conflict do nothing returning event_id`.execute(tx)
+  return inserted.rows.length === 1
+}

@@ -1,0 +1,43 @@
+import cors from 'cors'
+import express, { type Express } from 'express'
+import type { CommonConfig } from '../config'
+import { AppError } from '../errors'
+import { healthRoutes } from '../health'
+import type { Kit } from '../kit'
+import { securityHeaders } from './headers'
+import { jsonBody } from './json-body'
+import { observe } from './observe'
+import { problemHandler } from './problem'
+
+/** The stack that every request goes through, with the service's own routers mounted in its middle. */
+export function createServiceApp<Schema>(
+  config: CommonConfig,
+  kit: Kit<Schema>,
+  mount: (app: Express) => void,
+): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('query parser', 'simple')
+  app.set('trust proxy', config.trustProxy)
+
+  app.use(observe(kit))
+  app.use(securityHeaders())
+  app.use(cors({ origin: [...config.corsOrigins], exposedHeaders, maxAge: 600 }))
+  app.use('/health', healthRoutes(kit.health, kit.pool))
+  app.get('/metrics', async (_req, res) => {
+    res.type(kit.metrics.registry.contentType).send(await kit.metrics.registry.metrics())
+  })
+  app.use(kit.limits({ name: 'all', windowSeconds: 60, limit: 1_200 }))
+  app.use(jsonBody())
+  mount(app)
+  app.use(() => {
+    throw new AppError('not-found', 'route-not-found', 'There is nothing at this address.')
+  })
+  app.use(problemHandler(kit.log))
+  return app
+}
+
+const exposedHeaders = [
+  'ETag', 'Link', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id', 'X-Cart-Token', 'Idempotency-Replayed',
+] // prettier-ignore

@@ -1,0 +1,122 @@
+import axios, { type AxiosError, type AxiosInstance } from 'axios'
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import { setTimeout as delay } from 'node:timers/promises'
+import CircuitBreaker from 'opossum'
+import { AppError, unavailable } from '../errors'
+import type { Metrics } from '../metrics'
+import { currentRequest } from '../request-context'
+
+export type HttpRequest = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: string
+  query?: Record<string, string>
+  body?: unknown
+  /** Makes a POST or PATCH safe to send again, as far as the receiver honours it. */
+  idempotencyKey?: string
+  /** A POST that names what it makes, so that sending it twice is sending it once. */
+  repeatable?: boolean
+}
+
+export type HttpResponse<T> = { status: number; data: T }
+
+export type HttpClient = {
+  /** Answers every status below 500; a target that is down, slow or broken is an `unavailable` error, at once while the circuit is open. */
+  send<T>(request: HttpRequest): Promise<HttpResponse<T>>
+  close(): void
+}
+
+export type HttpClientOptions = {
+  /** What the target is called in errors and metrics. */
+  target: string
+  baseUrl: string
+  /** A fresh bearer token per call; none for public routes. */
+  token?: () => string
+  timeoutMs?: number
+  metrics: Metrics
+}
+
+/** The one way to call another service: keep-alive, time-out, retries with jitter where repeating is harmless, circuit breaker. */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const agents = { httpAgent: new HttpAgent({ keepAlive: true }), httpsAgent: new HttpsAgent({ keepAlive: true }) }
+  const http = axios.create({
+    baseURL: options.baseUrl,
+    timeout: options.timeoutMs ?? 2_000,
+    maxRedirects: 0,
+    proxy: false,
+    validateStatus: (status) => status < 500,
+    ...agents,
+  })
+  const breaker = new CircuitBreaker((request: HttpRequest) => attempt(http, request, options), {
+    name: options.target,
+    timeout: false,
+    volumeThreshold: 5,
+    errorThresholdPercentage: 50,
+    rollingCountTimeout: 10_000,
+    resetTimeout: 1_000,
+  })
+  return {
+    send: async <T>(request: HttpRequest) => (await fireWithRetries(breaker, request, options)) as HttpResponse<T>,
+    close() {
+      breaker.shutdown()
+      agents.httpAgent.destroy()
+      agents.httpsAgent.destroy()
+    },
+  }
+}
+
+type Breaker = CircuitBreaker<[HttpRequest], HttpResponse<unknown>>
+
+async function fireWithRetries(
+  breaker: Breaker,
+  request: HttpRequest,
+  { target, metrics }: HttpClientOptions,
+): Promise<HttpResponse<unknown>> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const response = await breaker.fire(request)
+      metrics.dependencyCalls.inc({ target, outcome: response.status < 400 ? 'ok' : 'refused' })
+      return response
+    } catch (error) {
+      metrics.dependencyCalls.inc({ target, outcome: breaker.opened ? 'open' : 'failed' })
+      if (tries > 2 || breaker.opened || !isRepeatable(request) || isTimeout(error)) throw asUnavailable(target, error)
+      await delay(30 * 2 ** tries * (0.5 + Math.random()))
+    }
+  }
+}
+
+async function attempt(
+  http: AxiosInstance,
+  request: HttpRequest,
+  { token }: HttpClientOptions,
+): Promise<HttpResponse<unknown>> {
+  const context = currentRequest()
+  const { status, data } = await http.request<unknown>({
+    method: request.method,
+    url: request.path,
+    headers: {
+      ...(token && { Authorization: `Bearer ${token()}` }),
+      ...(context && { 'X-Request-Id': context.requestId, traceparent: context.traceparent }),
+      ...(request.idempotencyKey && { 'Idempotency-Key': request.idempotencyKey }),
+    },
+    ...(request.query && { params: request.query }),
+    ...(request.body !== undefined && { data: request.body }),
+  })
+  return { status, data }
+}
+
+const isRepeatable = ({ method, idempotencyKey, repeatable }: HttpRequest) =>
+  method === 'GET' || method === 'PUT' || method === 'DELETE' || idempotencyKey !== undefined || repeatable === true
+
+/** A slow target is not helped by being asked again. */
+const isTimeout = (error: unknown) =>
+  axios.isAxiosError(error) && (error.code === 'ECONNABORTED' || error.code === 'ETIMEDOUT')
+
+/** Keeps the reason and drops the request: an AxiosError carries headers and body. */
+function asUnavailable(target: string, error: unknown): AppError {
+  const reason = axios.isAxiosError(error) ? describe(error) : error instanceof Error ? error.message : String(error)
+  return unavailable(`The ${target} is not answering. Please try again.`, new Error(reason))
+}
+
+const describe = ({ code, response, message }: AxiosError) =>
+  response ? `answered ${response.status}` : `${code ?? ''} ${message}`.trim()

@@ -1,0 +1,46 @@
+import type { Request, RequestHandler } from 'express'
+import type { Log } from '../log'
+import type { Metrics } from '../metrics'
+import { continueRequest, withRequest } from '../request-context'
+
+/** Gives each request its id and trace, and writes one log line and one observation when it has been answered. */
+export const observe =
+  ({ log, metrics }: { log: Log; metrics: Metrics }): RequestHandler =>
+  (req, res, next) => {
+    const start = process.hrtime.bigint()
+    const context = continueRequest({ requestId: req.get('x-request-id'), traceparent: req.get('traceparent') })
+    res.setHeader('X-Request-Id', context.requestId)
+    res.once('close', () => {
+      const seconds = Number(process.hrtime.bigint() - start) / 1e9
+      const route = routeOf(req)
+      const status = res.writableFinished ? res.statusCode : 499
+      metrics.requestDuration.observe({ method: req.method, route, status }, seconds)
+      if (quiet.test(route)) return
+      withRequest(context, () =>
+        log.info(
+          {
+            method: req.method,
+            route,
+            path: pathOf(req),
+            status,
+            durationMs: Math.round(seconds * 1e5) / 100,
+            caller: req.principal?.subject,
+          },
+          `${req.method} ${route} ${status}`,
+        ),
+      )
+    })
+    withRequest(context, next)
+  }
+
+/** The pattern, never the path: `/api/things/:id`. Whatever matched no route shares one label. */
+const routeOf = (req: Request): string => {
+  const route = req.route as { path?: unknown } | undefined
+  return typeof route?.path === 'string' ? `${req.baseUrl}${route.path === '/' ? '' : route.path}` || '/' : 'unmatched'
+}
+
+/** Without the query, which may hold personal words. */
+const pathOf = (req: Request) => req.originalUrl.split('?', 1)[0]
+
+/** Probes and scrapes come every few seconds and say nothing. */
+const quiet = /^\/(health|metrics)/

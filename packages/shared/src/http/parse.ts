@@ -1,0 +1,30 @@
+import type { ObjectSchema, ValidationOptions } from 'joi'
+import { AppError } from '../errors'
+import { isUuid } from '../ids'
+
+/** A JSON body, without type conversion: `"2"` is not a number. Every fault is named at once; unknown fields are faults. */
+export const parseBody = <T>(schema: ObjectSchema<T>, body: unknown): T => parse(schema, body ?? {}, { convert: false })
+
+/** Query parameters, which arrive as text and are converted. */
+export const parseQuery = <T>(schema: ObjectSchema<T>, query: unknown): T => parse(schema, query, { convert: true })
+
+/** What another service sent: takes the fields it knows and drops the rest, so that senders can add some. `at` prefixes the paths of faults. */
+export const parseKnown = <T>(schema: ObjectSchema<T>, input: unknown, at: string): T =>
+  parse(schema, input ?? {}, { convert: false, stripUnknown: true }, at)
+
+/** A path id that is no UUID names nothing, so it is 404 and never reaches the database. */
+export function parseId(value: string | undefined, code: string, message: string): string {
+  if (isUuid(value)) return value.toLowerCase()
+  throw new AppError('not-found', code, message)
+}
+
+function parse<T>(schema: ObjectSchema<T>, input: unknown, options: ValidationOptions, at?: string): T {
+  const { value, error } = schema.validate(input, { ...options, abortEarly: false, errors: { wrap: { label: false } } })
+  if (!error) return value as T
+  throw new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', {
+    errors: error.details.map((fault) => ({
+      path: [...(at ? [at] : []), ...fault.path].join('.'),
+      message: fault.message,
+    })),
+  })
+}

@@ -1,0 +1,42 @@
+import type { RequestHandler } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import type { Redis } from 'ioredis'
+import { type RedisReply, RedisStore } from 'rate-limit-redis'
+import { AppError } from '../errors'
+
+export type Limit = { name: string; windowSeconds: number; limit: number }
+
+export type RateLimits = (limit: Limit) => RequestHandler
+
+/** Limits per client address: in Redis where there is one, else in this process. Redis being down lets requests pass. */
+export function createRateLimits(options: { service: string; enabled: boolean; redis: Redis | undefined }): RateLimits {
+  return ({ name, windowSeconds, limit }) => {
+    if (!options.enabled) return (_req, _res, next) => next()
+    return rateLimit({
+      identifier: name,
+      windowMs: windowSeconds * 1_000,
+      limit,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      passOnStoreError: true,
+      handler: (_req, res, next) => {
+        const retryAfterSeconds = Number(res.getHeader('Retry-After') ?? windowSeconds)
+        next(
+          new AppError(
+            'too-many-requests',
+            'rate-limited',
+            `Too many requests. Please wait ${retryAfterSeconds} seconds.`,
+            { retryAfterSeconds },
+          ),
+        )
+      },
+      ...(options.redis && { store: redisStore(options.redis, `limit:${options.service}:${name}:`) }),
+    })
+  }
+}
+
+const redisStore = (redis: Redis, prefix: string) =>
+  new RedisStore({
+    prefix,
+    sendCommand: (command: string, ...args: string[]) => redis.call(command, ...args) as Promise<RedisReply>,
+  })

@@ -1,0 +1,103 @@
+import type { Request, Response } from 'express'
+import { createHmac } from 'node:crypto'
+import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
+import { AppError } from './errors'
+import { deriveKey, seal, unseal } from './secrets'
+
+/** What a request was answered with, so that it can be answered again. */
+export type Reply = { status: number; body: unknown; headers?: Record<string, string>; replayed?: boolean }
+
+/** Whose key it is: enough to finish the record from a job, long after the request has gone. */
+export type IdempotencyRef = { caller: string; key: string }
+
+export type KeyedRequest = IdempotencyRef & { fingerprint: Buffer }
+
+/** Runs an effect in one transaction, at most once for a key; the reply is kept in that transaction. */
+export type Once<T> = <Schema>(db: Kysely<Schema>, effect: (tx: Transaction<Schema>) => Promise<T>) => Promise<Reply>
+
+export type Idempotency = {
+  /** The request's `Idempotency-Key` with its caller and a fingerprint of method, path and body; undefined without the header. */
+  identify(req: Request, caller?: string): KeyedRequest | undefined
+  /**
+   * Takes the key inside the caller's transaction. Answers the first reply when the work is done; throws 422
+   * `idempotency-key-reused` for another request, 409 `idempotency-in-progress` while the first is under way.
+   */
+  claim(tx: QueryExecutorProvider, request: KeyedRequest): Promise<Reply | undefined>
+  settle(tx: QueryExecutorProvider, ref: IdempotencyRef, reply: Reply): Promise<void>
+  /** Gives the key back after a refusal that left nothing behind. */
+  abandon(tx: QueryExecutorProvider, ref: IdempotencyRef): Promise<void>
+  /** For work that is one transaction: claims, does and settles in it. */
+  once<T>(request: KeyedRequest | undefined, present: (value: T) => Reply): Once<T>
+}
+
+export function createIdempotency(secret: string): Idempotency {
+  const sealing = deriveKey(secret, 'idempotency replies')
+  const fingerprinting = deriveKey(secret, 'idempotency fingerprints')
+
+  const idempotency: Idempotency = {
+    identify(req, caller = req.principal?.subject ?? `anonymous ${req.ip ?? ''}`) {
+      const key = req.get('idempotency-key')
+      if (key === undefined) return undefined
+      if (!/^[\x21-\x7e]{1,255}$/.test(key))
+        throw new AppError('invalid', 'invalid-request', 'Idempotency-Key must be 1 to 255 visible ASCII characters.', {
+          errors: [{ path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }],
+        })
+      const path = req.originalUrl.split('?', 1)[0]
+      const fingerprint = createHmac('sha256', fingerprinting)
+        .update(JSON.stringify([req.method, path, req.body ?? null]))
+        .digest()
+      return { caller, key, fingerprint }
+    },
+
+    async claim(tx, { caller, key, fingerprint }) {
+      const inserted = await sql`
+        insert into idempotency_keys (caller, key, fingerprint) values (${caller}, ${key}, ${fingerprint})
+        on conflict do nothing returning key`.execute(tx)
+      if (inserted.rows.length === 1) return undefined
+      const { rows } = await sql<{ fingerprint: Buffer; reply: Buffer | null }>`
+        select fingerprint, reply from idempotency_keys where caller = ${caller} and key = ${key}`.execute(tx)
+      const first = rows[0]
+      if (first && !first.fingerprint.equals(fingerprint))
+        throw new AppError(
+          'unprocessable',
+          'idempotency-key-reused',
+          'This Idempotency-Key belongs to another request. Use a new key for a new request.',
+        )
+      if (!first?.reply)
+        throw new AppError(
+          'conflict',
+          'idempotency-in-progress',
+          'The first request with this Idempotency-Key is still under way. Try again in a moment.',
+          {
+            retryAfterSeconds: 1,
+          },
+        )
+      return { ...(JSON.parse(unseal(sealing, first.reply)) as Reply), replayed: true }
+    },
+
+    async settle(tx, { caller, key }, reply) {
+      const sealed = seal(sealing, JSON.stringify(reply))
+      await sql`update idempotency_keys set reply = ${sealed} where caller = ${caller} and key = ${key}`.execute(tx)
+    },
+
+    async abandon(tx, { caller, key }) {
+      await sql`delete from idempotency_keys where caller = ${caller} and key = ${key} and reply is null`.execute(tx)
+    },
+
+    once: (request, present) => (db, effect) =>
+      db.transaction().execute(async (tx) => {
+        const first = request && (await idempotency.claim(tx, request))
+        if (first) return first
+        const reply = present(await effect(tx))
+        if (request) await idempotency.settle(tx, request, reply)
+        return reply
+      }),
+  }
+  return idempotency
+}
+
+export function sendReply(res: Response, reply: Reply): void {
+  for (const [name, value] of Object.entries(reply.headers ?? {})) res.setHeader(name, value)
+  if (reply.replayed) res.setHeader('Idempotency-Replayed', 'true')
+  res.status(reply.status).json(reply.body)
+}

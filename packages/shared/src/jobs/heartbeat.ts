@@ -1,0 +1,25 @@
+import { type QueryExecutorProvider, sql } from 'kysely'
+
+/**
+ * Says that this worker lives and frees the jobs of those that have not said so for ten seconds: a killed process leaves its
+ * jobs locked, and the queue itself would wait four hours. A worker that was only paused may then see its job done twice.
+ */
+export async function beat(db: QueryExecutorProvider, workerId: string): Promise<void> {
+  await sql`
+    with alive as (
+      insert into worker_heartbeats (worker_id) values (${workerId})
+      on conflict (worker_id) do update set seen_at = now()
+    ), dead as (
+      select array_agg(distinct locked_by) as ids from graphile_worker.jobs
+      where locked_at < now() - interval '10 seconds' and locked_by <> ${workerId}
+        and not exists (
+          select from worker_heartbeats
+          where worker_id = locked_by and seen_at > now() - interval '10 seconds'
+        )
+    )
+    select graphile_worker.force_unlock_workers(ids) from dead where ids is not null`.execute(db)
+}
+
+export async function sayGoodbye(db: QueryExecutorProvider, workerId: string): Promise<void> {
+  await sql`delete from worker_heartbeats where worker_id = ${workerId}`.execute(db)
+}

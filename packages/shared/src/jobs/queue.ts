@@ -1,0 +1,46 @@
+import { type QueryExecutorProvider, sql } from 'kysely'
+import { currentRequest, type RequestContext } from '../request-context'
+
+export type JobOptions = {
+  /** Runs no earlier than this many milliseconds from now. */
+  delayMs?: number
+  /** A job with the same key is replaced while it waits. */
+  key?: string
+}
+
+/** What a task is given: its own payload, which try this is (from 1), and the request that caused it. */
+export type Envelope = { payload: unknown; attempt: number; request: RequestContext | null }
+
+/** Adds a job in the caller's transaction: it exists if, and only if, the change that causes it is kept. */
+export async function addJob(
+  tx: QueryExecutorProvider,
+  task: string,
+  payload: object,
+  options: JobOptions = {},
+): Promise<void> {
+  await addJobs(tx, [{ task, payload, ...options }])
+}
+
+/** Adds several jobs in one statement. */
+export async function addJobs(
+  tx: QueryExecutorProvider,
+  jobs: readonly ({ task: string; payload: object } & JobOptions)[],
+): Promise<void> {
+  if (jobs.length === 0) return
+  const specs = jobs.map(({ task, payload, delayMs = 0, key = null }) => ({
+    task,
+    payload: { payload, attempt: 1, request: currentRequest() ?? null } satisfies Envelope,
+    delayMs,
+    key,
+  }))
+  await sql`
+    select graphile_worker.add_job(
+      spec->>'task', spec->'payload', job_key := spec->>'key', max_attempts := 25,
+      run_at := now() + (spec->>'delayMs')::int * interval '1 ms'
+    ) from json_array_elements(${JSON.stringify(specs)}::json) as spec`.execute(tx)
+}
+
+/** Takes a waiting job away; one that is running runs on. */
+export async function removeJob(tx: QueryExecutorProvider, key: string): Promise<void> {
+  await sql`select graphile_worker.remove_job(${key})`.execute(tx)
+}

@@ -1,0 +1,70 @@
+import type { JobHelpers, Task as GraphileTask } from 'graphile-worker'
+import type { Log } from '../log'
+import type { Metrics } from '../metrics'
+import { continueRequest, withRequest } from '../request-context'
+import type { Envelope } from './queue'
+
+/** Does a piece of work that may be done twice; throws to be tried again. */
+export type Task = (payload: unknown, attempt: number) => Promise<void>
+
+export type RetryPolicy = {
+  firstDelayMs: number
+  maxDelayMs: number
+  /** After this many tries the job is left in the queue as dead. */
+  maxAttempts: number
+}
+
+/** About a day of tries, half a minute apart: an hour's outage costs an hour and not a job. */
+export const patient: RetryPolicy = { firstDelayMs: 500, maxDelayMs: 30_000, maxAttempts: 2_900 }
+
+/**
+ * Makes a task that graphile-worker can run. A failed try puts its own successor into the queue, because the queue's own
+ * back-off grows to hours and what waits for a dependency has to go on within seconds of its return.
+ */
+export function toGraphileTask(
+  name: string,
+  task: Task,
+  needs: { log: Log; metrics: Metrics; policy: RetryPolicy },
+): GraphileTask {
+  return async (raw, helpers) => {
+    const envelope = raw as Envelope
+    await withRequest(continueRequest(envelope.request ?? {}), async () => {
+      try {
+        await task(envelope.payload, envelope.attempt)
+        needs.metrics.jobs.inc({ task: name, outcome: 'done' })
+      } catch (error) {
+        await retryOrBury(name, envelope, { ...needs, helpers, error })
+      }
+    })
+  }
+}
+
+type Failure = { log: Log; metrics: Metrics; policy: RetryPolicy; helpers: JobHelpers; error: unknown }
+
+async function retryOrBury(
+  name: string,
+  envelope: Envelope,
+  { log, metrics, policy, helpers, error }: Failure,
+): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error)
+  if (envelope.attempt >= policy.maxAttempts) {
+    metrics.jobs.inc({ task: name, outcome: 'dead' })
+    log.error({ task: name, attempt: envelope.attempt, error: message }, 'job given up')
+    return
+  }
+  const delayMs = backoffMs(envelope.attempt, policy)
+  log.warn({ task: name, attempt: envelope.attempt, error: message, delayMs }, 'job will be tried again')
+  metrics.jobs.inc({ task: name, outcome: 'retried' })
+  const successor: Envelope = { ...envelope, attempt: envelope.attempt + 1 }
+  await helpers.addJob(name, successor, {
+    runAt: new Date(Date.now() + delayMs),
+    maxAttempts: 25,
+    ...(helpers.job.key ? { jobKey: helpers.job.key } : {}),
+  })
+}
+
+/** Doubles from the first delay to the last, less up to a quarter by chance. */
+export function backoffMs(attempt: number, policy: RetryPolicy, chance = Math.random()): number {
+  const full = Math.min(policy.maxDelayMs, policy.firstDelayMs * 2 ** Math.min(attempt - 1, 30))
+  return Math.round(full * (1 - chance / 4))
+}

@@ -1,0 +1,97 @@
+import { EventEmitter } from 'node:events'
+import { Logger as GraphileLogger, run, runOnce, type WorkerEvents } from 'graphile-worker'
+import { type Kysely, sql } from 'kysely'
+import type { Pool } from 'pg'
+import type { Log } from '../log'
+import type { Metrics } from '../metrics'
+import { beat, sayGoodbye } from './heartbeat'
+import { patient, type RetryPolicy, type Task, toGraphileTask } from './task'
+
+export type TaskDefinition = { run: Task; policy?: RetryPolicy }
+export type Tasks = Readonly<Record<string, TaskDefinition>>
+
+/** Work that is looked for rather than asked for, such as what has expired; may run in every replica at once. */
+export type Chore = { name: string; everyMs: number; run: () => Promise<void> }
+
+export type Worker = { stop(): Promise<void> }
+
+type Needs<Schema> = { db: Kysely<Schema>; pool: Pool; log: Log; metrics: Metrics }
+
+/** Runs the jobs of this service's database until stopped; `stop` waits for those under way. */
+export async function startWorker<Schema>(
+  needs: Needs<Schema>,
+  options: { tasks: Tasks; chores: readonly Chore[]; concurrency: number },
+): Promise<Worker> {
+  const events: WorkerEvents = new EventEmitter()
+  let workerId = ''
+  events.on('pool:create', ({ workerPool }) => {
+    workerId = workerPool.id
+  })
+  const runner = await run({
+    ...graphileOptions(needs, options.tasks),
+    events,
+    concurrency: options.concurrency,
+    pollInterval: 1_000,
+  })
+  const housekeeping: Chore[] = [
+    { name: 'heartbeat', everyMs: 2_000, run: () => beat(needs.db, workerId) },
+    { name: 'forget', everyMs: 600_000, run: () => forget(needs.db) },
+  ]
+  const chores = [...housekeeping, ...options.chores].map((chore) => startChore(chore, needs.log))
+  return {
+    async stop() {
+      await Promise.all([runner.stop(), ...chores.map((chore) => chore.stop())])
+      await sayGoodbye(needs.db, workerId)
+    },
+  }
+}
+
+/** Runs every job that is due, and those that they add, then returns. */
+export async function runDueJobs<Schema>(needs: Needs<Schema>, tasks: Tasks): Promise<void> {
+  await runOnce(graphileOptions(needs, tasks))
+}
+
+const graphileOptions = <Schema>(needs: Needs<Schema>, tasks: Tasks) => ({
+  pgPool: needs.pool,
+  noHandleSignals: true,
+  logger: graphileLogger(needs.log),
+  taskList: Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      toGraphileTask(name, task.run, { ...needs, policy: task.policy ?? patient }),
+    ]),
+  ),
+})
+
+const graphileLogger = (log: Log) =>
+  new GraphileLogger(() => (level, message) => {
+    if (level === 'error' || level === 'warning') log.warn({ source: 'graphile-worker' }, message)
+    else log.trace({ source: 'graphile-worker' }, message)
+  })
+
+/** Idempotency keys are kept for 24 hours (the API's promise), seen events for 30 days. */
+async function forget<Schema>(db: Kysely<Schema>): Promise<void> {
+  await sql`delete from idempotency_keys where created_at < now() - interval '24 hours'`.execute(db)
+  await sql`delete from inbox where received_at < now() - interval '30 days'`.execute(db)
+  await sql`delete from worker_heartbeats where seen_at < now() - interval '1 day'`.execute(db)
+}
+
+function startChore(chore: Chore, log: Log): Worker {
+  let underway: Promise<void> | undefined
+  const timer = setInterval(() => {
+    underway ??= chore
+      .run()
+      .catch((error: unknown) =>
+        log.warn({ chore: chore.name, error: error instanceof Error ? error.message : error }, 'chore failed'),
+      )
+      .finally(() => {
+        underway = undefined
+      })
+  }, chore.everyMs)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await underway
+    },
+  }
+}

@@ -1,0 +1,105 @@
+import { Redis } from 'ioredis'
+import type { Kysely } from 'kysely'
+import type { Pool } from 'pg'
+import { createAccessTokens, type AccessTokens, type KeySource } from './auth/access-tokens'
+import { createGuard, type Guard } from './auth/guard'
+import { createServiceTokens, type ServiceTokens } from './auth/service-tokens'
+import type { CommonConfig } from './config'
+import type { Health } from './health'
+import { createHttpClient, type HttpClient } from './http/client'
+import { createCursors, type Cursors } from './http/pagination'
+import { createRateLimits, type RateLimits } from './http/rate-limit'
+import { createIdempotency, type Idempotency } from './idempotency'
+import { createLog, type Log } from './log'
+import { createMetrics, type Metrics } from './metrics'
+import { openDatabase } from './postgres/database'
+
+/** What every service stands on, made once from its configuration. */
+export type Kit<Schema> = {
+  name: string
+  log: Log
+  metrics: Metrics
+  health: Health
+  db: Kysely<Schema>
+  pool: Pool
+  idempotency: Idempotency
+  cursors: Cursors
+  limits: RateLimits
+  /** A client of another service, with this service's token in every call. */
+  connect(target: string, baseUrl: string): HttpClient
+  /** What checks the tokens of callers; the keys come from the service that signs them. */
+  guardWith(keys: KeySource): { guard: Guard; accessTokens: AccessTokens }
+  close(): Promise<void>
+}
+
+export function createKit<Schema>(
+  config: CommonConfig,
+  options: { name: string; peers: readonly string[] },
+): Kit<Schema> {
+  const { name, peers } = options
+  const log = createLog({ service: name, level: config.logLevel })
+  const metrics = createMetrics(name)
+  const database = openDatabase<Schema>({
+    url: config.databaseUrl,
+    poolSize: config.databasePoolSize,
+    name,
+    onError: (error) => log.warn({ error: error.message }, 'lost a database connection'),
+  })
+  const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log)
+  const serviceTokens = createServiceTokens({ secret: config.serviceTokenSecret, self: name, peers })
+  const clients: HttpClient[] = []
+  return {
+    name,
+    log,
+    metrics,
+    health: { started: false, draining: false },
+    db: database.db,
+    pool: database.pool,
+    idempotency: createIdempotency(config.serviceTokenSecret),
+    cursors: createCursors(config.serviceTokenSecret),
+    limits: createRateLimits({ service: name, enabled: config.rateLimitEnabled, redis }),
+    connect: (target, baseUrl) => remember(clients, connect({ target, baseUrl, serviceTokens, metrics })),
+    guardWith: (keys) => guardWith(keys, serviceTokens, config),
+    async close() {
+      for (const client of clients) client.close()
+      redis?.disconnect()
+      await database.close()
+    },
+  }
+}
+
+function connect(options: {
+  target: string
+  baseUrl: string
+  serviceTokens: ServiceTokens
+  metrics: Metrics
+}): HttpClient {
+  const { target, baseUrl, serviceTokens, metrics } = options
+  return createHttpClient({
+    target: target.replace('-', ' '),
+    baseUrl,
+    metrics,
+    token: () => serviceTokens.issue(target),
+  })
+}
+
+function guardWith(keys: KeySource, serviceTokens: ServiceTokens, config: CommonConfig) {
+  const accessTokens = createAccessTokens({ keys, issuer: config.tokenIssuer, audience: config.tokenAudience })
+  return { accessTokens, guard: createGuard({ accessTokens, serviceTokens }) }
+}
+
+function openRedis(url: string, log: Log): Redis {
+  const redis = new Redis(url, {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    connectTimeout: 1_000,
+    commandTimeout: 200,
+  })
+  redis.on('error', (error: Error) => log.warn({ error: error.message }, 'redis is not answering'))
+  return redis
+}
+
+function remember<T>(list: T[], item: T): T {
+  list.push(item)
+  return item
+}

@@ -1,0 +1,41 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+
+export type Database<Schema> = { db: Kysely<Schema>; pool: pg.Pool; close(): Promise<void> }
+
+/**
+ * The one place where a pool is made. Columns are snake_case in SQL and camelCase in TypeScript; keys inside `jsonb` stay as
+ * they are. `bigint` arrives as a number: amounts and counts fit 2^53.
+ */
+export function openDatabase<Schema>(options: {
+  url: string
+  poolSize: number
+  name: string
+  onError: (error: Error) => void
+}): Database<Schema> {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    application_name: options.name,
+    connectionTimeoutMillis: 3_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: 15_000,
+    lock_timeout: 8_000,
+    idle_in_transaction_session_timeout: 20_000,
+    keepAlive: true,
+    types: numericBigints,
+  })
+  pool.on('error', options.onError)
+  const db = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+  return { db, pool, close: () => db.destroy() }
+}
+
+const numericBigints: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 && format !== 'binary'
+      ? Number
+      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+}

@@ -1,0 +1,35 @@
+import { AppError, unavailable } from '../errors'
+
+/**
+ * What a database error means to a caller: down or overloaded is 503, a value that PostgreSQL can't hold is 400, anything else
+ * is a defect of ours (undefined). Codes: PostgreSQL, appendix A.
+ */
+export function asDatabaseRefusal(error: unknown): AppError | undefined {
+  if (!(error instanceof Error)) return undefined
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (down.has(code) || code.startsWith('08') || code.startsWith('53') || lost.test(error.message))
+    return unavailable('The database is not answering. Please try again.', error)
+  if (code.startsWith('22'))
+    return new AppError('invalid', 'invalid-request', 'The request holds a value that cannot be stored.', {
+      cause: error,
+    })
+  return undefined
+}
+
+/** Admin shutdown, starting up, deadlock, serialization, lock and statement time-outs, and the socket's own. */
+const down = new Set([
+  '57P01', '57P02', '57P03', '40P01', '40001', '55P03', '57014', '25P03',
+  'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH',
+]) // prettier-ignore
+const lost = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
+
+/** The name of the constraint that refused a row because its key exists, or undefined. */
+export const violatedKey = (error: unknown): string | undefined => violated(error, '23505')
+
+/** The name of the check constraint that refused a row, or undefined. */
+export const violatedCheck = (error: unknown): string | undefined => violated(error, '23514')
+
+function violated(error: unknown, code: string): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== code) return undefined
+  return 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : ''
+}

@@ -1,0 +1,94 @@
+import type { Express } from 'express'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { CommonConfig } from './config'
+import { ConfigError } from './config'
+import { createHttpServer } from './http/server'
+import { type Chore, startWorker, type Tasks, type Worker } from './jobs/worker'
+import type { Kit } from './kit'
+import { migrate } from './postgres/migrate'
+
+/** What a service is made of, as far as running it goes. */
+export type Service<Config extends CommonConfig, Schema, Context extends { config: Config; kit: Kit<Schema> }> = {
+  readConfig(env: NodeJS.ProcessEnv): Config
+  createContext(config: Config): Context
+  createApp(context: Context): Express
+  createTasks(context: Context): Tasks
+  createChores?(context: Context): readonly Chore[]
+  migrationsDir: string
+  workerConcurrency?: number
+}
+
+/**
+ * Runs a service as a process: `serve` (HTTP, and the job worker unless `WORKER_ENABLED=false`), `work` (the worker and the
+ * health routes alone) or `migrate`. SIGTERM and SIGINT drain and end it with code 0.
+ */
+export async function runService<
+  Config extends CommonConfig,
+  Schema,
+  Context extends { config: Config; kit: Kit<Schema> },
+>(service: Service<Config, Schema, Context>, command = 'serve'): Promise<void> {
+  try {
+    const config = service.readConfig(process.env)
+    if (command === 'migrate') await migrate({ databaseUrl: config.databaseUrl, migrationsDir: service.migrationsDir })
+    else if (command === 'serve' || command === 'work') await serve(service, config, command)
+    else throw new ConfigError([`the command is serve, work or migrate, not ${command}`])
+  } catch (error) {
+    console.error(error instanceof ConfigError ? error.message : error)
+    process.exitCode = 1
+  }
+}
+
+async function serve<Config extends CommonConfig, Schema, Context extends { config: Config; kit: Kit<Schema> }>(
+  service: Service<Config, Schema, Context>,
+  config: Config,
+  command: 'serve' | 'work',
+): Promise<void> {
+  const context = service.createContext(config)
+  const { kit } = context
+  const server = createHttpServer(service.createApp(context))
+  let worker: Worker | undefined
+
+  const stop = stopOnce(async (reason) => {
+    kit.log.info({ reason }, 'stopping')
+    kit.health.draining = true
+    const force = setTimeout(() => server.closeAllConnections(), 15_000)
+    await Promise.all([closed(server), worker?.stop()])
+    clearTimeout(force)
+    await kit.close()
+    kit.log.info('stopped')
+  })
+  process.once('SIGTERM', () => stop('SIGTERM'))
+  process.once('SIGINT', () => stop('SIGINT'))
+  process.once('disconnect', () => stop('the launcher has gone'))
+
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve))
+  if (command === 'work' || config.workerEnabled)
+    worker = await startWorker(kit, {
+      tasks: service.createTasks(context),
+      chores: service.createChores?.(context) ?? [],
+      concurrency: service.workerConcurrency ?? 4,
+    })
+  kit.health.started = true
+  kit.log.info({ port: (server.address() as AddressInfo | null)?.port, command }, 'ready')
+}
+
+/** Takes no new connection, lets idle ones go, and waits for those under way. */
+const closed = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()))
+
+/** The process ends by itself when nothing is left to do; a stop that hangs is cut off after 20 s. */
+function stopOnce(stop: (reason: string) => Promise<void>): (reason: string) => void {
+  let stopping = false
+  return (reason) => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), 20_000).unref()
+    stop(reason).then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
+  }
+}

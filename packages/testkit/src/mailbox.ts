@@ -1,0 +1,53 @@
+import { type ParsedMail, simpleParser } from 'mailparser'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+
+export type ReceivedMail = {
+  from: string
+  to: string[]
+  subject: string
+  text: string
+  html: string
+  messageId: string
+  headers: ParsedMail['headers']
+}
+
+export type Mailbox = {
+  url: string
+  mails: ReceivedMail[]
+  /** While this is set, mail is refused with a temporary error, as by a server in trouble. */
+  refusing: boolean
+  close(): Promise<void>
+}
+
+/** A real SMTP server on a free port that keeps what it is sent. */
+export async function openMailbox(): Promise<Mailbox> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      simpleParser(stream).then((mail) => {
+        if (mailbox.refusing) return done(Object.assign(new Error('Try again later'), { responseCode: 451 }))
+        mailbox.mails.push({
+          from: mail.from?.text ?? '',
+          to: session.envelope.rcptTo.map(({ address }) => address),
+          subject: mail.subject ?? '',
+          text: mail.text ?? '',
+          html: mail.html || '',
+          messageId: mail.messageId ?? '',
+          headers: mail.headers,
+        })
+        done()
+      }, done)
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as AddressInfo
+  const mailbox: Mailbox = {
+    url: `smtp://127.0.0.1:${port}`,
+    mails: [],
+    refusing: false,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  }
+  return mailbox
+}

@@ -1,0 +1,56 @@
+import { AppError } from '@ecommerce/shared/errors'
+import type { Once } from '@ecommerce/shared/idempotency'
+import type { Context } from '../context'
+import type { StoredProduct } from '../domain/product'
+import { findProduct } from '../store/products'
+import { changeStock } from '../store/stock'
+import { productNotFound } from './product-not-found'
+
+type Needs = Pick<Context, 'db'>
+export type UpdateStock = {
+  productId: string
+  variantId?: string
+  delta?: number
+  stock?: number
+  reason?: string
+  actor: string
+}
+
+/** Changes what is on hand of one variant; never below what is reserved. */
+export const updateStock = (ctx: Needs, input: UpdateStock, once: Once<StoredProduct>) =>
+  once(ctx.db, async (tx) => {
+    const { productId, actor, reason = null } = input
+    const product = await findProduct(tx, { id: productId })
+    if (!product) throw productNotFound()
+    const variantId = chooseVariant(product, input.variantId)
+    const outcome = await changeStock(tx, { ...input, variantId, reason, actor })
+    if (!outcome) throw productNotFound()
+    if (!outcome.changed) throw tooLittle(outcome)
+    return {
+      ...product,
+      variants: product.variants.map((variant) => (variant.id === variantId ? { ...variant, ...outcome } : variant)),
+    }
+  })
+
+function chooseVariant({ variants }: StoredProduct, wanted: string | undefined): string {
+  const [only] = variants
+  if (wanted === undefined && only && variants.length === 1) return only.id
+  if (wanted === undefined) throw invalidVariant('is required: this product has several variants')
+  if (!variants.some(({ id }) => id === wanted.toLowerCase())) throw invalidVariant('is not a variant of this product')
+  return wanted.toLowerCase()
+}
+
+const invalidVariant = (message: string) =>
+  new AppError('invalid', 'invalid-request', `variantId ${message}.`, {
+    errors: [{ path: 'variantId', message: `variantId ${message}` }],
+  })
+
+const tooLittle = ({ stock, reserved }: { stock: number; reserved: number }) =>
+  new AppError(
+    'conflict',
+    'insufficient-stock',
+    `Only ${stock - reserved} of ${stock} can be taken: ${reserved} are reserved.`,
+    {
+      members: { available: stock - reserved },
+    },
+  )

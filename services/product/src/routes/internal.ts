@@ -1,0 +1,32 @@
+import { parseQuery } from '@ecommerce/shared/http/parse'
+import { Router } from 'express'
+import Joi from 'joi'
+import { restockReservation } from '../commands/settle-reservation'
+import type { Context } from '../context'
+import { listSellableVariants } from '../store/variants'
+import { settlementOf } from './reservations'
+
+/** What only the other services ask; no gateway lets it in. */
+export function internalRoutes(ctx: Context): Router {
+  const router = Router()
+  router.use(ctx.guard.allow('service'))
+
+  router.get('/variants', async (req, res) => {
+    const { variantIds, productIds } = parseQuery(variantQuery, req.query)
+    res.json({
+      data: await listSellableVariants(ctx.db, { variantIds: toIds(variantIds), productIds: toIds(productIds) }),
+    })
+  })
+
+  router.post('/reservations/:orderId/restock', async (req, res) => {
+    res.json(await restockReservation(ctx, settlementOf(req)))
+  })
+
+  return router
+}
+
+const uuids = Joi.string().pattern(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,199}$/i, 'list of ids')
+
+const variantQuery = Joi.object<{ variantIds?: string; productIds?: string }>({ variantIds: uuids, productIds: uuids })
+
+const toIds = (list: string | undefined) => list?.split(',') ?? []

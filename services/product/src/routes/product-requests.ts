@@ -1,0 +1,65 @@
+import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
+import Joi from 'joi'
+import type { ProductStatus } from '../domain/product'
+import type { ProductFilter, Sort } from '../store/products'
+
+export type StockChangeRequest = { delta?: number; stock?: number; variantId?: string; reason?: string }
+
+const int32 = 2_147_483_647
+
+export const stockChange = Joi.object<StockChangeRequest>({
+  delta: Joi.number().integer().min(-int32).max(int32).invalid(0),
+  stock: Joi.number().integer().min(0).max(int32),
+  variantId: Joi.string().uuid(),
+  reason: Joi.string().max(500),
+}).xor('delta', 'stock')
+
+export type ProductQuery = PageQuery & {
+  q?: string
+  category?: string
+  minPrice?: number
+  maxPrice?: number
+  inStock?: boolean
+  ids?: string[]
+  sort: Sort
+  facets: boolean
+  status?: ProductStatus
+} & Record<`attr.${string}`, string>
+
+const amount = () => Joi.number().integer().min(0).max(Number.MAX_SAFE_INTEGER)
+
+export const productQuery = Joi.object<ProductQuery>({
+  ...pageQuery,
+  q: Joi.string().trim().max(200),
+  category: Joi.string().max(200),
+  minPrice: amount(),
+  maxPrice: amount(),
+  inStock: Joi.boolean(),
+  ids: Joi.string().custom((value: string, helpers) => {
+    const ids = value.split(',').map((id) => id.trim())
+    const { error } = idList.validate(ids)
+    return error ? helpers.message({ custom: 'ids must be at most 100 product ids with commas between them' }) : ids
+  }),
+  sort: Joi.string().valid('newest', 'price', '-price', 'name', '-name', 'relevance').default('newest'),
+  facets: Joi.boolean().default(false),
+  status: Joi.string().valid('active', 'draft', 'archived'),
+}).pattern(/^attr\.[\p{L}\p{N} _-]{1,60}$/u, Joi.string().max(200))
+
+const idList = Joi.array().items(Joi.string().uuid()).min(1).max(100)
+
+export function toFilter(query: ProductQuery): ProductFilter {
+  const { q, category, minPrice, maxPrice, inStock, ids, status = 'active' } = query
+  const attributes = Object.entries(query).flatMap(([key, value]) =>
+    key.startsWith('attr.') ? [[key.slice('attr.'.length), String(value)] as const] : [],
+  )
+  return {
+    status,
+    ...(q !== undefined && { q }),
+    ...(category !== undefined && { category }),
+    ...(minPrice !== undefined && { minPrice }),
+    ...(maxPrice !== undefined && { maxPrice }),
+    ...(inStock !== undefined && { inStock }),
+    ...(ids !== undefined && { ids }),
+    attributes: Object.fromEntries(attributes),
+  }
+}

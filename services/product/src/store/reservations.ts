@@ -1,0 +1,134 @@
+import type { Reservation, ReservationLine, ReservationStatus } from '@ecommerce/contracts/inventory'
+import { sql } from 'kysely'
+import type { Db, Tx } from './schema'
+
+export type Shortage = { variantId: string; available: number }
+export type Reserved = { reservedUntil: Date } | { shortages: Shortage[] }
+
+/**
+ * Reserves every line or none, in one statement. Rows are locked in the order of their ids, so that no two buyers wait for each
+ * other. With a reservation of that order already there, nothing is taken and no shortage may be reported: look it up.
+ */
+export async function insertReservation(
+  db: Db,
+  request: { orderId: string; items: readonly ReservationLine[]; ttlSeconds: number },
+): Promise<Reserved> {
+  const variantIds = request.items.map((item) => item.variantId)
+  const quantities = request.items.map((item) => item.quantity)
+  const { rows } = await sql<{ reservedUntil: Date | null; shortages: Shortage[] | null }>`
+    with wanted as (
+      select * from unnest(${variantIds}::uuid[], ${quantities}::int[]) as w (variant_id, quantity)
+    ), locked as (
+      select v.product_id, v.id, v.stock - v.reserved as available, w.quantity
+      from variants v join wanted w on w.variant_id = v.id
+      order by v.id for update of v
+    ), short as (
+      select w.variant_id, coalesce(l.available, 0) as available
+      from wanted w left join locked l on l.id = w.variant_id
+      where coalesce(l.available, 0) < w.quantity
+    ), header as (
+      insert into reservations (order_id, status, reserved_until)
+      select ${request.orderId}, 'held', now() + ${request.ttlSeconds} * interval '1 second'
+      where (select count(*) from locked) > 0 and not exists (select from short)
+      on conflict do nothing
+      returning reserved_until
+    ), taken as (
+      update variants v set reserved = v.reserved + l.quantity from locked l
+      where v.product_id = l.product_id and v.id = l.id and exists (select from header)
+    ), lines as (
+      insert into reservation_lines (product_id, order_id, variant_id, quantity)
+      select product_id, ${request.orderId}, id, quantity from locked where exists (select from header)
+    )
+    select
+      (select reserved_until from header) as reserved_until,
+      (select json_agg(json_build_object('variantId', variant_id, 'available', available)) from short) as shortages`.execute(
+    db,
+  )
+  const { reservedUntil, shortages } = rows[0]!
+  return reservedUntil ? { reservedUntil } : { shortages: shortages ?? [] }
+}
+
+export async function findReservation(db: Db, orderId: string): Promise<Reservation | undefined> {
+  const { rows } = await sql<{ status: ReservationStatus; reservedUntil: Date; items: ReservationLine[] }>`
+    select r.status, r.reserved_until,
+      coalesce((select json_agg(json_build_object('variantId', l.variant_id, 'quantity', l.quantity) order by l.variant_id)
+        from reservation_lines l where l.order_id = r.order_id), '[]') as items
+    from reservations r where r.order_id = ${orderId}`.execute(db)
+  const found = rows[0]
+  return (
+    found && { orderId, status: found.status, reservedUntil: found.reservedUntil.toISOString(), items: found.items }
+  )
+}
+
+/** Moves a reservation on if it is in one of these states, and locks it; false if it is not, or does not exist. */
+export async function moveReservation(
+  tx: Tx,
+  orderId: string,
+  from: readonly ReservationStatus[],
+  to: ReservationStatus,
+): Promise<boolean> {
+  const moved = await tx
+    .updateTable('reservations')
+    .set({ status: to })
+    .where('orderId', '=', orderId)
+    .where('status', 'in', from)
+    .returning('orderId')
+    .executeTakeFirst()
+  return moved !== undefined
+}
+
+/** Leaves a mark that this order has given up, so that a reserve that arrives after its release takes nothing. */
+export async function insertTombstone(tx: Tx, orderId: string): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('reservations')
+    .values({ orderId, status: 'released', reservedUntil: new Date() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('orderId')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+/** Marks up to `limit` reservations whose time is up, passing over those that somebody else is moving. */
+export async function expireReservations(tx: Tx, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ orderId: string }>`
+    update reservations set status = 'expired' where order_id = any(array(
+      select order_id from reservations where status = 'held' and reserved_until < now()
+      order by reserved_until limit ${limit} for update skip locked
+    )) returning order_id`.execute(tx)
+  return rows.map((row) => row.orderId)
+}
+
+/** What a change of a reservation's state does to each of its units: on hand, and set aside. */
+export const effects = {
+  sell: { stock: -1, reserved: -1, kind: 'sale' },
+  sellLate: { stock: -1, reserved: 0, kind: 'sale' },
+  giveBack: { stock: 0, reserved: -1, kind: null },
+  takeBack: { stock: 1, reserved: 0, kind: 'restock' },
+} as const
+
+/** Applies an effect to every line of these orders and writes the ledger, in one statement that locks variants in order. */
+export async function applyToLines(
+  tx: Tx,
+  orderIds: readonly string[],
+  effect: (typeof effects)[keyof typeof effects],
+  actor: string,
+): Promise<void> {
+  const { stock, reserved, kind } = effect
+  await sql`
+    with due as (
+      select product_id, variant_id, sum(quantity)::int as quantity from reservation_lines
+      where order_id = any(${orderIds}::uuid[]) group by product_id, variant_id
+    ), locked as (
+      select v.product_id, v.id, due.quantity from variants v
+      join due on due.product_id = v.product_id and due.variant_id = v.id
+      order by v.id for update of v
+    ), moved as (
+      update variants v
+      set stock = v.stock + ${stock}::int * l.quantity, reserved = v.reserved + ${reserved}::int * l.quantity
+      from locked l
+      where v.product_id = l.product_id and v.id = l.id and (select count(*) from locked) > 0
+    )
+    insert into stock_movements (product_id, id, variant_id, delta, kind, order_id, actor)
+    select product_id, gen_random_uuid(), variant_id, ${stock}::int * quantity, ${kind}, order_id, ${actor}
+    from reservation_lines where order_id = any(${orderIds}::uuid[]) and ${stock}::int <> 0`.execute(tx)
+}

@@ -1,0 +1,32 @@
+import { migrationsDir as notification } from '@ecommerce/notification'
+import { migrationsDir as order } from '@ecommerce/order'
+import { migrationsDir as product } from '@ecommerce/product'
+import { migrate } from '@ecommerce/shared/postgres/migrate'
+import { templateName } from '@ecommerce/testkit/test-database'
+import { startPostgres } from '@ecommerce/tools/embedded-postgres'
+import { migrationsDir as user } from '@ecommerce/user'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { keepRunning } from './running'
+
+/** Starts PostgreSQL once for all test files and makes one migrated template database a service. */
+export default async function globalSetup(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'ecommerce-tests-'))
+  const server = await startPostgres({ dataDir: join(folder, 'postgres'), durable: false })
+  keepRunning({ server, folder })
+  process.env.TEST_DATABASE_URL = server.url('postgres')
+  await Promise.all(
+    Object.entries({ user, product, order, notification }).map(([name, dir]) => makeTemplate(server.url, name, dir)),
+  )
+}
+
+async function makeTemplate(url: (database: string) => string, service: string, migrationsDir: string): Promise<void> {
+  const name = templateName(service)
+  const client = new pg.Client({ connectionString: url('postgres') })
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  await migrate({ databaseUrl: url(name), migrationsDir })
+}
