@@ -68,9 +68,9 @@ export function readEnvironment<Own>(
   const schema = Joi.object({ ...commonKeys(options.defaultPort), ...options.own }).unknown() as ObjectSchema<
     CommonEnv & Own
   >
-  const { value, error } = schema.validate(withFiles(env), { abortEarly: false, errors: { wrap: { label: false } } })
-  if (error) throw new ConfigError(error.details.map((fault) => fault.message))
-  return { ...toConfig(value as CommonEnv), own: Object.freeze(pick(value as Own, Object.keys(options.own))) }
+  const result = schema.validate(withFiles(env), { abortEarly: false, errors: { wrap: { label: false } } })
+  if (result.error) throw new ConfigError(result.error.details.map((fault) => fault.message))
+  return { ...toConfig(result.value), own: Object.freeze(pick<Own>(result.value, Object.keys(options.own))) }
 }
 
 /** The environment is not fit to start with; the message lists every fault. */

@@ -27,7 +27,10 @@ export async function openMailbox(): Promise<Mailbox> {
     disabledCommands: ['STARTTLS'],
     onData(stream, session, done) {
       simpleParser(stream).then((mail) => {
-        if (mailbox.refusing) return done(Object.assign(new Error('Try again later'), { responseCode: 451 }))
+        if (mailbox.refusing) {
+          done(Object.assign(new Error('Try again later'), { responseCode: 451 }))
+          return
+        }
         mailbox.mails.push({
           from: mail.from?.text ?? '',
           to: session.envelope.rcptTo.map(({ address }) => address),

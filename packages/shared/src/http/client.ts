@@ -3,7 +3,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { setTimeout as delay } from 'node:timers/promises'
 import CircuitBreaker from 'opossum'
-import { AppError, unavailable } from '../errors'
+import { type AppError, unavailable } from '../errors'
 import type { Metrics } from '../metrics'
 import { currentRequest } from '../request-context'
 

@@ -19,10 +19,10 @@ export function parseId(value: string | undefined, code: string, message: string
 }
 
 function parse<T>(schema: ObjectSchema<T>, input: unknown, options: ValidationOptions, at?: string): T {
-  const { value, error } = schema.validate(input, { ...options, abortEarly: false, errors: { wrap: { label: false } } })
-  if (!error) return value as T
+  const result = schema.validate(input, { ...options, abortEarly: false, errors: { wrap: { label: false } } })
+  if (!result.error) return result.value
   throw new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', {
-    errors: error.details.map((fault) => ({
+    errors: result.error.details.map((fault) => ({
       path: [...(at ? [at] : []), ...fault.path].join('.'),
       message: fault.message,
     })),

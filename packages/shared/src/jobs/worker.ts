@@ -65,9 +65,11 @@ const graphileOptions = <Schema>(needs: Needs<Schema>, tasks: Tasks) => ({
 
 const graphileLogger = (log: Log) =>
   new GraphileLogger(() => (level, message) => {
-    if (level === 'error' || level === 'warning') log.warn({ source: 'graphile-worker' }, message)
+    if (serious.has(level)) log.warn({ source: 'graphile-worker' }, message)
     else log.trace({ source: 'graphile-worker' }, message)
   })
+
+const serious: ReadonlySet<string> = new Set(['error', 'warning'])
 
 /** Idempotency keys are kept for 24 hours (the API's promise), seen events for 30 days. */
 async function forget<Schema>(db: Kysely<Schema>): Promise<void> {

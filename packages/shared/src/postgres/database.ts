@@ -26,6 +26,7 @@ export function openDatabase<Schema>(options: {
     types: numericBigints,
   })
   pool.on('error', options.onError)
+  pool.on('connect', (client) => client.on('error', options.onError))
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -33,9 +34,11 @@ export function openDatabase<Schema>(options: {
   return { db, pool, close: () => db.destroy() }
 }
 
+const int8Oid: number = pg.types.builtins.INT8
+
 const numericBigints: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8 && format !== 'binary'
-      ? Number
-      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === int8Oid && format !== 'binary') return Number
+    return pg.types.getTypeParser(oid, format) as typeof Number
+  },
 }

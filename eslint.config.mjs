@@ -1,0 +1,133 @@
+import tseslint from 'typescript-eslint'
+
+/** Who may use what: `docs/ARCHITECTURE.md` draws it, these rules keep it. */
+const room = (folder, ...forbidden) => ({
+  files: [`services/*/src/${folder}/**/*.ts`],
+  ignores: ['**/*.test.ts'],
+  rules: { 'no-restricted-imports': ['error', { patterns: [...everywhere, ...forbidden] }] },
+})
+
+const pattern = (group, message) => ({ group, message })
+
+const everywhere = [
+  pattern(
+    ['@ecommerce/user', '@ecommerce/product', '@ecommerce/order', '@ecommerce/notification'],
+    'A service never imports another: ask it over HTTP from clients/, or hear its events.',
+  ),
+  pattern(
+    ['@ecommerce/testkit/*', '@ecommerce/tools/*'],
+    'This is for tests and tools; nothing that is shipped may need it.',
+  ),
+]
+
+const noExpress = pattern(['express'], 'HTTP ends in routes/: hand over plain values.')
+const noAxios = pattern(['axios'], 'Calls go through kit.connect(), from clients/.')
+const noSql = pattern(['kysely', 'pg'], 'SQL lives in store/: call a function of it.')
+
+export default tseslint.config(
+  { ignores: ['**/dist/', '**/node_modules/', '.data/', 'coverage/'] },
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.mjs', 'tools/*.mjs'], defaultProject: 'tsconfig.base.json' },
+      },
+    },
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ['packages/contracts/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [pattern(['@ecommerce/*'], 'contracts depends on Joi alone.')] }],
+    },
+  },
+  {
+    files: ['packages/shared/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            pattern(
+              ['@ecommerce/*'],
+              'shared is mechanisms: it knows no noun of the shop and none of our other packages.',
+            ),
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['packages/shared/src/**/*.ts'],
+    ignores: ['packages/shared/src/http/client.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ImportDeclaration[source.value="axios"]', message: 'axios is used in http/client.ts alone.' },
+      ],
+    },
+  },
+  {
+    files: ['services/*/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: everywhere }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'The environment is read in config.ts and main.ts alone.' },
+      ],
+    },
+  },
+  { files: ['services/*/src/{config,main}.ts'], rules: { 'no-restricted-properties': 'off' } },
+  room('routes', noAxios, noSql, pattern(['**/clients/*'], 'A route calls a command, and the command the client.')),
+  room('commands', noExpress, noAxios, pattern(['**/routes/*'], 'A command knows nothing of HTTP.')),
+  room(
+    'domain',
+    noExpress,
+    noAxios,
+    noSql,
+    pattern(
+      ['node:*', '**/store/*', '**/clients/*', '**/commands/*', '**/routes/*', '**/context'],
+      'domain/ is what is true: no I/O, no clock, no chance.',
+    ),
+  ),
+  room(
+    'store',
+    noExpress,
+    noAxios,
+    pattern(['**/clients/*', '**/commands/*', '**/routes/*', '**/context'], 'store/ is SQL and nothing else.'),
+  ),
+  room(
+    'clients',
+    noExpress,
+    noAxios,
+    noSql,
+    pattern(['**/store/*', '**/commands/*', '**/routes/*', '**/context'], 'clients/ ask others and touch no database.'),
+  ),
+  room('jobs', noExpress, noAxios, noSql),
+  {
+    files: ['**/*.test.ts', '**/test/**/*.ts', 'tests/**/*.ts', 'packages/testkit/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    ...tseslint.configs.disableTypeChecked,
+    rules: { ...tseslint.configs.disableTypeChecked.rules, 'no-console': 'off' },
+  },
+  { files: ['packages/shared/src/run-service.ts', 'tools/src/**/*.ts'], rules: { 'no-console': 'off' } },
+)

@@ -1,0 +1,57 @@
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/**
+ * What happens to a request on its way: it passes; it is `refused` before it arrives; it arrives and its answer is `lost`; it
+ * arrives and nobody ever answers (`hang`); it is answered 500 (`break`).
+ */
+export type Fate = 'pass' | 'refused' | 'lost' | 'hang' | 'break'
+
+export type ChaosProxy = {
+  url: string
+  /** Decides on each request; passing everything until set. */
+  decide: (req: { method: string; path: string }) => Fate
+  /** What has passed through, as `METHOD path`. */
+  seen: string[]
+  close(): Promise<void>
+}
+
+/** A proxy in front of a real service that fails in the ways networks and processes do. */
+export async function openChaosProxy(target: string): Promise<ChaosProxy> {
+  const server = createServer((req, res) => {
+    const path = req.url ?? '/'
+    proxy.seen.push(`${req.method} ${path}`)
+    const fate = proxy.decide({ method: req.method ?? 'GET', path })
+    if (fate === 'refused') req.socket.destroy()
+    else if (fate === 'break') res.writeHead(500).end()
+    else forward(req, res, { target, fate })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const proxy: ChaosProxy = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    decide: () => 'pass',
+    seen: [],
+    close() {
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+  return proxy
+}
+
+function forward(req: IncomingMessage, res: ServerResponse, { target, fate }: { target: string; fate: Fate }): void {
+  const url = new URL(req.url ?? '/', target)
+  const onward = request(url, { method: req.method, headers: { ...req.headers, host: url.host } }, (answer) => {
+    if (fate === 'pass') {
+      res.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(res)
+      return
+    }
+    answer.resume()
+    answer.once('end', () => {
+      if (fate === 'lost') req.socket.destroy()
+    })
+  })
+  onward.once('error', () => req.socket.destroy())
+  req.pipe(onward)
+}

@@ -1,0 +1,78 @@
+import type { Reservation, ReserveRequest, SellableVariant } from '@ecommerce/contracts/inventory'
+import { type Fault, unavailable } from '@ecommerce/shared/errors'
+import type { HttpClient, HttpResponse } from '@ecommerce/shared/http/client'
+
+export type ReserveOutcome =
+  { status: 'held' | 'committed' } | { status: 'short'; errors: readonly Fault[] } | { status: 'released' }
+
+export type ProductClient = {
+  /** One call for any number of lines; what is not sold any more is missing from the answer. */
+  lookUp(by: { variantIds?: readonly string[]; productIds?: readonly string[] }): Promise<SellableVariant[]>
+  reserve(request: ReserveRequest): Promise<ReserveOutcome>
+  /** False when the goods are gone: the reservation was given back, or had expired and the shelf is empty. */
+  commit(orderId: string): Promise<boolean>
+  release(orderId: string): Promise<void>
+  restock(orderId: string): Promise<void>
+}
+
+export function createProductClient(http: HttpClient): ProductClient {
+  return {
+    async lookUp({ variantIds = [], productIds = [] }) {
+      if (variantIds.length + productIds.length === 0) return []
+      const query = {
+        ...(variantIds.length > 0 && { variantIds: variantIds.join(',') }),
+        ...(productIds.length > 0 && { productIds: productIds.join(',') }),
+      }
+      const response = await http.send<{ data: SellableVariant[] }>({
+        method: 'GET',
+        path: '/internal/variants',
+        query,
+      })
+      return expectStatus(response, 200).data.data
+    },
+
+    async reserve(request) {
+      const response = await http.send<Reservation & { code: string; errors?: Fault[] }>({
+        method: 'POST',
+        path: '/api/inventory/reservations',
+        body: request,
+        repeatable: true,
+      })
+      if (response.status === 409 && response.data.code === 'insufficient-stock')
+        return { status: 'short', errors: response.data.errors ?? [] }
+      if (response.status === 409) return { status: 'released' }
+      const { status } = expectStatus(response, 201).data
+      return { status: status === 'committed' ? 'committed' : 'held' }
+    },
+
+    async commit(orderId) {
+      const response = await http.send({
+        method: 'POST',
+        path: `/api/inventory/reservations/${orderId}/commit`,
+        repeatable: true,
+      })
+      if (response.status === 409 || response.status === 404) return false
+      expectStatus(response, 200)
+      return true
+    },
+
+    async release(orderId) {
+      expectStatus(await http.send({ method: 'DELETE', path: `/api/inventory/reservations/${orderId}` }), 204)
+    },
+
+    async restock(orderId) {
+      expectStatus(
+        await http.send({ method: 'POST', path: `/internal/reservations/${orderId}/restock`, repeatable: true }),
+        200,
+      )
+    },
+  }
+}
+
+function expectStatus<T>(response: HttpResponse<T>, status: number): HttpResponse<T> {
+  if (response.status === status) return response
+  throw unavailable(
+    'The catalogue cannot be asked right now. Please try again.',
+    new Error(`product service answered ${response.status}`),
+  )
+}

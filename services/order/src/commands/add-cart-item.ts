@@ -1,0 +1,71 @@
+import type { SellableVariant } from '@ecommerce/contracts/inventory'
+import { AppError } from '@ecommerce/shared/errors'
+import type { Once } from '@ecommerce/shared/idempotency'
+import type { Context } from '../context'
+import type { CartView } from '../domain/cart'
+import { addToCart, findCart } from '../store/carts'
+import { presentCart } from './cart-view'
+
+type Needs = Pick<Context, 'db' | 'products' | 'config'>
+export type AddCartItem = {
+  customerId: string
+  isGuest: boolean
+  productId?: string
+  variantId?: string
+  quantity: number
+}
+
+const maxLines = 100
+const maxQuantity = 999
+
+/** Puts a variant into the cart, or more of it. The catalogue is asked once, for the new line and the old ones together. */
+export async function addCartItem(ctx: Needs, input: AddCartItem, once: Once<CartView>) {
+  const { customerId, isGuest, quantity } = input
+  const before = await findCart(ctx.db, customerId)
+  const variants = await ctx.products.lookUp({
+    variantIds: [...(input.variantId ? [input.variantId] : []), ...(before?.items.map((item) => item.variantId) ?? [])],
+    productIds: input.productId ? [input.productId] : [],
+  })
+  const variant = chooseVariant(variants, input)
+  return once(ctx.db, async (tx) => {
+    const { price, available, variantId, productId, sku, name, options, image } = variant
+    const added = await addToCart(tx, {
+      ...{ customerId, isGuest, quantity, maxLines, variantId, productId, sku, name, options, image },
+      unitPriceAmount: price.amount,
+      currency: price.currency,
+      atMost: Math.min(available, maxQuantity),
+    })
+    const cart = await findCart(tx, customerId)
+    if (!added) throw cannotAdd(variant, cart?.items.length ?? 0)
+    return presentCart({ ...ctx, db: tx }, { customerId, cart, variants })
+  })
+}
+
+function chooseVariant(variants: readonly SellableVariant[], { productId, variantId }: AddCartItem): SellableVariant {
+  const candidates = variants.filter((variant) =>
+    variantId === undefined
+      ? variant.productId === productId?.toLowerCase()
+      : variant.variantId === variantId.toLowerCase(),
+  )
+  const [first] = candidates.filter((variant) => variant.sellable)
+  if (!first) throw new AppError('not-found', 'product-not-found', 'There is no such product in the shop.')
+  if (candidates.length > 1)
+    throw new AppError('invalid', 'invalid-request', 'This product has several variants: name one.', {
+      errors: [{ path: 'variantId', message: 'variantId is required: this product has several variants' }],
+    })
+  return first
+}
+
+function cannotAdd({ available, variantId }: SellableVariant, lines: number): AppError {
+  if (lines >= maxLines) return new AppError('conflict', 'cart-full', `A cart holds at most ${maxLines} lines.`)
+  const most = Math.min(available, maxQuantity)
+  return new AppError(
+    'conflict',
+    'insufficient-stock',
+    most === 0 ? 'This is sold out.' : `No more than ${most} can be in a cart.`,
+    {
+      members: { available },
+      errors: [{ path: 'quantity', message: `at most ${most} in all`, variantId, available }],
+    },
+  )
+}

@@ -1,0 +1,25 @@
+import { AppError } from '@ecommerce/shared/errors'
+import type { Context } from '../context'
+import { findCustomer, rememberCustomer } from '../store/customers'
+
+type Needs = Pick<Context, 'db' | 'users'>
+export type Buyer = { customerId: string; userId: string | null; email: string; locale: string }
+
+/** Who is buying: a guest says so, a customer is known from an event, or asked for when that has not come yet. */
+export async function getBuyer(
+  ctx: Needs,
+  who: { customerId: string; userId: string | null; email: string | undefined },
+): Promise<Buyer> {
+  const { customerId, userId, email } = who
+  if (userId === null) {
+    if (email !== undefined) return { customerId, userId, email, locale: 'en' }
+    throw new AppError('invalid', 'invalid-request', 'A guest orders with an e-mail address.', {
+      errors: [{ path: 'email', message: 'email is required for guests' }],
+    })
+  }
+  const known = await findCustomer(ctx.db, userId)
+  const contact = known ?? (await ctx.users.findContact(userId))
+  if (!contact) throw new AppError('unauthenticated', 'token-invalid', 'This account does not exist any more.')
+  if (!known) await rememberCustomer(ctx.db, contact)
+  return { customerId, userId, email: contact.email, locale: contact.locale }
+}

@@ -1,0 +1,55 @@
+import { type EventData, eventRoutes, subscriptions } from '@ecommerce/contracts/events'
+import { serviceNames } from '@ecommerce/contracts/service-names'
+import type { KeySource } from '@ecommerce/shared/auth/access-tokens'
+import type { Guard } from '@ecommerce/shared/auth/guard'
+import { createRemoteKeys } from '@ecommerce/shared/auth/remote-keys'
+import type { Subscriber } from '@ecommerce/shared/events/deliver'
+import { createPublisher, type Publish } from '@ecommerce/shared/events/outbox'
+import { createKit, type Kit } from '@ecommerce/shared/kit'
+import type { Kysely } from 'kysely'
+import { manualPayments, type PaymentProvider } from './clients/payments'
+import { createProductClient, type ProductClient } from './clients/product'
+import { createUserClient, type UserClient } from './clients/user'
+import type { Config } from './config'
+import type { Schema } from './store/schema'
+import { createTokens, type Tokens } from './tokens'
+
+export type Context = {
+  config: Config
+  kit: Kit<Schema>
+  db: Kysely<Schema>
+  guard: Guard
+  tokens: Tokens
+  products: ProductClient
+  users: UserClient
+  payments: Readonly<Record<string, PaymentProvider>>
+  publish: Publish<EventData>
+  subscribers: Readonly<Record<string, Subscriber>>
+}
+
+/** `keys` stands in for the user service's, in tests. */
+export function createContext(
+  config: Config,
+  overrides: { keys?: KeySource; payments?: Context['payments'] } = {},
+): Context {
+  const kit = createKit<Schema>(config, { name: 'order-service', peers: serviceNames })
+  const userService = kit.connect('user-service', config.userUrl)
+  const { guard } = kit.guardWith(overrides.keys ?? createRemoteKeys(userService))
+  return {
+    config,
+    kit,
+    db: kit.db,
+    guard,
+    tokens: createTokens(config.serviceTokenSecret),
+    products: createProductClient(kit.connect('product-service', config.productUrl)),
+    users: createUserClient(userService),
+    payments: overrides.payments ?? { manual: manualPayments },
+    publish: createPublisher<EventData>(kit.name, subscriptions),
+    subscribers: {
+      'notification-service': {
+        client: kit.connect('notification-service', config.notificationUrl),
+        path: eventRoutes['notification-service'],
+      },
+    },
+  }
+}

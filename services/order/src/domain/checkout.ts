@@ -1,0 +1,116 @@
+import type { Address } from '@ecommerce/contracts/address'
+import type { Money } from '@ecommerce/contracts/money'
+import { AppError, type Fault } from '@ecommerce/shared/errors'
+import type { IdempotencyRef } from '@ecommerce/shared/idempotency'
+import type { PricedLine } from './cart'
+import type { NewOrder } from './order'
+import { addUp, cheapest, moneyIn, type ShippingMethod, shipsTo } from './totals'
+
+export type CheckoutRequest = {
+  shippingAddress: Address
+  billingAddress?: Address
+  shippingMethod?: string
+  paymentMethod: string
+  note?: string
+  expectedTotal?: Money
+}
+
+/** The order that these lines make today. Refuses what can't be sold, and a total that is not the expected one. */
+export function draftOrder(given: {
+  id: string
+  itemIds: readonly string[]
+  buyer: { customerId: string; userId: string | null; email: string; locale: string }
+  lines: readonly PricedLine[]
+  methods: readonly ShippingMethod[]
+  taxBasisPoints: number
+  request: CheckoutRequest
+  idempotencyRef: IdempotencyRef | null
+}): NewOrder {
+  const { id, itemIds, buyer, lines, methods, taxBasisPoints, request, idempotencyRef } = given
+  const { shippingAddress, billingAddress = shippingAddress, paymentMethod, note = null, expectedTotal } = request
+  const [first] = lines
+  if (!first) throw new AppError('conflict', 'cart-empty', 'The cart is empty, so there is nothing to order.')
+  refuseShortLines(lines)
+  const method = chooseMethod(methods.filter(shipsTo(shippingAddress.country)), request.shippingMethod)
+  const totals = addUp(lines, { shipping: method.amount, taxBasisPoints })
+  const { currency } = first
+  if (expectedTotal && (expectedTotal.amount !== totals.total || expectedTotal.currency !== currency))
+    throw priceChanged(lines, moneyIn(currency)(totals.total))
+  return {
+    ...buyer,
+    id,
+    paymentMethod,
+    shippingMethod: method.code,
+    currency,
+    subtotalAmount: totals.subtotal,
+    discountAmount: totals.discount,
+    shippingAmount: totals.shipping,
+    taxAmount: totals.tax,
+    totalAmount: totals.total,
+    shippingAddress,
+    billingAddress,
+    note,
+    idempotencyRef,
+    items: lines.map(({ productId, variantId, sku, name, options, image, unitPriceAmount, quantity }, index) => ({
+      ...{ id: itemIds[index]!, productId, variantId, sku, name, options, image, unitPriceAmount, quantity },
+      lineTotalAmount: unitPriceAmount * quantity,
+    })),
+  }
+}
+
+function refuseShortLines(lines: readonly PricedLine[]): void {
+  const errors: Fault[] = lines.flatMap(({ available, quantity, variantId, sku }, index) =>
+    available !== null && available < quantity
+      ? [
+          {
+            path: `items.${index}.quantity`,
+            message: available === 0 ? 'sold out' : `only ${available} available`,
+            variantId,
+            sku,
+            available,
+          },
+        ]
+      : [],
+  )
+  if (errors.length > 0) throw insufficientStock(errors)
+}
+
+export const insufficientStock = (errors: readonly Fault[]) =>
+  new AppError(
+    'conflict',
+    'insufficient-stock',
+    'There is not enough stock for every line; errors names those that are short. The cart is as it was.',
+    { errors },
+  )
+
+function chooseMethod(methods: readonly ShippingMethod[], wanted: string | undefined): ShippingMethod {
+  const method = wanted === undefined ? cheapest(methods) : methods.find(({ code }) => code === wanted)
+  if (method) return method
+  const message =
+    methods.length === 0
+      ? 'nothing is shipped to this country'
+      : `must be one of ${methods.map(({ code }) => code).join(', ')}`
+  throw new AppError('invalid', 'invalid-request', `shippingMethod: ${message}.`, {
+    errors: [{ path: 'shippingMethod', message }],
+  })
+}
+
+function priceChanged(lines: readonly PricedLine[], total: Money): AppError {
+  const money = moneyIn(total.currency)
+  const moved = lines
+    .filter(({ issues }) => issues.includes('price-changed'))
+    .map(({ variantId, sku, priceBefore, unitPriceAmount }) => ({
+      variantId,
+      sku,
+      before: money(priceBefore),
+      now: money(unitPriceAmount),
+    }))
+  return new AppError(
+    'conflict',
+    'price-changed',
+    `The total is not the expected one any more: it is ${total.amount} ${total.currency} in minor units.`,
+    {
+      members: { total, lines: moved },
+    },
+  )
+}

@@ -1,0 +1,21 @@
+export type OrderStatus =
+  'pending' | 'confirmed' | 'processing' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | 'failed'
+export type PaymentStatus = 'unpaid' | 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'failed'
+
+/** Where people may move an order. Only the checkout itself confirms or fails a pending one. */
+export const nextByHand: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
+  pending: ['cancelled'],
+  confirmed: ['processing', 'cancelled'],
+  processing: ['shipped', 'cancelled'],
+  shipped: ['delivered'],
+  delivered: ['returned'],
+  cancelled: [],
+  returned: [],
+  failed: [],
+}
+
+export const orderStatuses = Object.keys(nextByHand) as OrderStatus[]
+
+/** The states from which an order may be moved to this one. */
+export const statesBefore = (to: OrderStatus): OrderStatus[] =>
+  orderStatuses.filter((from) => nextByHand[from].includes(to))

@@ -1,0 +1,111 @@
+import type { Address } from '@ecommerce/contracts/address'
+import type { OrderEvent } from '@ecommerce/contracts/events'
+import type { IdempotencyRef } from '@ecommerce/shared/idempotency'
+import type { Snapshot } from './item'
+import type { OrderStatus, PaymentStatus } from './order-status'
+import { moneyIn } from './totals'
+
+export type StoredOrderItem = Snapshot & {
+  id: string
+  unitPriceAmount: number
+  quantity: number
+  lineTotalAmount: number
+}
+
+export type StoredOrder = {
+  customerId: string
+  id: string
+  number: string
+  userId: string | null
+  email: string
+  locale: string
+  status: OrderStatus
+  paymentStatus: PaymentStatus
+  paymentMethod: string
+  shippingMethod: string
+  currency: string
+  subtotalAmount: number
+  discountAmount: number
+  shippingAmount: number
+  taxAmount: number
+  totalAmount: number
+  shippingAddress: Address
+  billingAddress: Address
+  note: string | null
+  trackingNumber: string | null
+  carrier: string | null
+  idempotencyRef: IdempotencyRef | null
+  version: number
+  createdAt: Date
+  updatedAt: Date
+  items: StoredOrderItem[]
+}
+
+/** What the first transaction of a checkout writes; the number comes from the database. */
+export type NewOrder = Omit<
+  StoredOrder,
+  'number' | 'status' | 'paymentStatus' | 'trackingNumber' | 'carrier' | 'version' | 'createdAt' | 'updatedAt'
+>
+
+export type OrderView = ReturnType<typeof toOrderView>
+
+/** An order as the API shows it. */
+export function toOrderView(order: StoredOrder) {
+  const money = moneyIn(order.currency)
+  return {
+    id: order.id,
+    number: order.number,
+    userId: order.userId,
+    email: order.email,
+    status: order.status,
+    paymentStatus: order.paymentStatus,
+    paymentMethod: order.paymentMethod,
+    items: order.items.map(({ image, unitPriceAmount, lineTotalAmount, ...item }) => ({
+      ...item,
+      ...(image && { image }),
+      unitPrice: money(unitPriceAmount),
+      lineTotal: money(lineTotalAmount),
+    })),
+    subtotal: money(order.subtotalAmount),
+    discount: money(order.discountAmount),
+    shipping: money(order.shippingAmount),
+    tax: money(order.taxAmount),
+    total: money(order.totalAmount),
+    shippingAddress: order.shippingAddress,
+    billingAddress: order.billingAddress,
+    shippingMethod: order.shippingMethod,
+    ...(order.note !== null && { note: order.note }),
+    ...(order.trackingNumber !== null && { trackingNumber: order.trackingNumber }),
+    ...(order.carrier !== null && { carrier: order.carrier }),
+    createdAt: order.createdAt.toISOString(),
+    updatedAt: order.updatedAt.toISOString(),
+    version: order.version,
+  }
+}
+
+/** What the other services hear of an order. */
+export function toOrderEvent(order: StoredOrder): OrderEvent {
+  const money = moneyIn(order.currency)
+  return {
+    orderId: order.id,
+    number: order.number,
+    customerId: order.customerId,
+    userId: order.userId,
+    email: order.email,
+    locale: order.locale,
+    items: order.items.map(({ sku, name, quantity, lineTotalAmount }) => ({
+      sku,
+      name,
+      quantity,
+      lineTotal: money(lineTotalAmount),
+    })),
+    subtotal: money(order.subtotalAmount),
+    discount: money(order.discountAmount),
+    shipping: money(order.shippingAmount),
+    tax: money(order.taxAmount),
+    total: money(order.totalAmount),
+    shippingAddress: order.shippingAddress,
+    ...(order.trackingNumber !== null && { trackingNumber: order.trackingNumber }),
+    ...(order.carrier !== null && { carrier: order.carrier }),
+  }
+}

@@ -1,0 +1,72 @@
+import { AppError } from '@ecommerce/shared/errors'
+import { parseBody, parseId } from '@ecommerce/shared/http/parse'
+import { type Reply, sendReply } from '@ecommerce/shared/idempotency'
+import { type Request, Router } from 'express'
+import { addCartItem } from '../commands/add-cart-item'
+import { viewCart } from '../commands/cart-view'
+import { changeCartItem } from '../commands/change-cart-item'
+import type { Context } from '../context'
+import type { CartView } from '../domain/cart'
+import { deleteCartItems } from '../store/carts'
+import { findShopper, getShopper, guestAccess, type Shopper } from './caller'
+import { addItemRequest, changeItemRequest } from './cart-requests'
+
+export function cartRoutes(ctx: Context): Router {
+  const router = Router()
+  router.use(ctx.guard.identify('customer', 'admin'))
+
+  const replyWith =
+    (shopper: Shopper | undefined, status: number) =>
+    (cart: CartView): Reply => {
+      const { headers, members } = guestAccess(shopper, ctx.tokens)
+      return { status, headers, body: { ...cart, ...members } }
+    }
+
+  router.get('/', async (req, res) => {
+    const shopper = findShopper(req, ctx.tokens)
+    sendReply(res, replyWith(shopper, 200)(await viewCart(ctx, shopper?.customerId ?? null)))
+  })
+
+  router.post('/items', async (req, res) => {
+    const input = parseBody(addItemRequest, req.body)
+    const known = findShopper(req, ctx.tokens)
+    const shopper = known ?? getShopper(req, ctx.tokens)
+    const keyed = ctx.kit.idempotency.identify(req, known?.customerId)
+    const once = ctx.kit.idempotency.once(keyed, replyWith(shopper, 201))
+    sendReply(res, await addCartItem(ctx, { ...input, customerId: shopper.customerId, isGuest: shopper.isGuest }, once))
+  })
+
+  router.patch('/items/:id', async (req, res) => {
+    const { shopper, itemId } = lineOf(req)
+    const { quantity } = parseBody(changeItemRequest, req.body)
+    sendReply(
+      res,
+      replyWith(shopper, 200)(await changeCartItem(ctx, { customerId: shopper.customerId, itemId, quantity })),
+    )
+  })
+
+  router.delete('/items/:id', async (req, res) => {
+    const { shopper, itemId } = lineOf(req)
+    if (!(await deleteCartItems(ctx.db, { customerId: shopper.customerId, itemId }))) throw noSuchItem()
+    sendReply(res, replyWith(shopper, 200)(await viewCart(ctx, shopper.customerId)))
+  })
+
+  router.delete('/', async (req, res) => {
+    const shopper = findShopper(req, ctx.tokens)
+    if (shopper) await deleteCartItems(ctx.db, { customerId: shopper.customerId })
+    sendReply(res, replyWith(shopper, 200)(await viewCart(ctx, shopper?.customerId ?? null)))
+  })
+
+  const lineOf = (req: Request) => {
+    const shopper = findShopper(req, ctx.tokens)
+    if (!shopper) throw noSuchItem()
+    return {
+      shopper,
+      itemId: parseId(String(req.params.id), 'cart-item-not-found', 'There is no such line in this cart.'),
+    }
+  }
+
+  return router
+}
+
+const noSuchItem = () => new AppError('not-found', 'cart-item-not-found', 'There is no such line in this cart.')

@@ -1,0 +1,103 @@
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { sql } from 'kysely'
+import type { StoredCart } from '../domain/cart'
+import type { Snapshot } from '../domain/item'
+import type { Db, Tx } from './schema'
+
+export async function findCart(db: Db, customerId: string): Promise<StoredCart | undefined> {
+  const { rows } = await sql<StoredCart>`
+    select c.customer_id, c.version, c.checkout_order_id, c.updated_at,
+      coalesce((select json_agg(json_build_object(
+        'id', i.id, 'productId', i.product_id, 'variantId', i.variant_id, 'quantity', i.quantity, 'sku', i.sku, 'name', i.name,
+        'options', i.options, 'image', i.image, 'unitPriceAmount', i.unit_price_amount, 'currency', i.currency) order by i.id)
+        from cart_items i where i.customer_id = c.customer_id), '[]') as items
+    from carts c where c.customer_id = ${customerId}`.execute(db)
+  return rows[0]
+}
+
+/** Locks the cart for the rest of the transaction, so that of two checkouts one comes after the other. */
+export async function lockCart(tx: Tx, customerId: string) {
+  return tx
+    .selectFrom('carts')
+    .select(['version', 'checkoutOrderId'])
+    .where('customerId', '=', customerId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export type CartAddition = {
+  customerId: string
+  isGuest: boolean
+  quantity: number
+  unitPriceAmount: number
+  currency: string
+  /** The line may not grow past this. */
+  atMost: number
+  maxLines: number
+} & Snapshot
+
+/** Adds to the variant's line, or makes it, in one statement; false when the line or the cart would grow too long. */
+export async function addToCart(tx: Tx, addition: CartAddition): Promise<boolean> {
+  const {
+    customerId,
+    isGuest,
+    quantity,
+    unitPriceAmount,
+    currency,
+    atMost,
+    maxLines,
+    productId,
+    variantId,
+    sku,
+    name,
+    options,
+    image,
+  } = addition
+  const { rows } = await sql`
+    with cart as (
+      insert into carts (customer_id, is_guest) values (${customerId}, ${isGuest})
+      on conflict (customer_id) do update set version = carts.version + 1, updated_at = now()
+      returning customer_id
+    )
+    insert into cart_items (customer_id, id, product_id, variant_id, quantity, sku, name, options, image, unit_price_amount, currency)
+    select customer_id, ${uuidv7()}::uuid, ${productId}::uuid, ${variantId}::uuid, ${quantity}::int, ${sku}, ${name},
+      ${JSON.stringify(options)}::jsonb, ${image && JSON.stringify(image)}::jsonb, ${unitPriceAmount}::bigint, ${currency}
+    from cart
+    where ${quantity}::int <= ${atMost}::int
+      and (select count(*) from cart_items where customer_id = ${customerId} and variant_id <> ${variantId}) < ${maxLines}
+    on conflict on constraint one_line_a_variant do update
+      set quantity = cart_items.quantity + excluded.quantity, sku = excluded.sku, name = excluded.name, options = excluded.options,
+        image = excluded.image, unit_price_amount = excluded.unit_price_amount
+      where cart_items.quantity + excluded.quantity <= ${atMost}::int
+    returning id`.execute(tx)
+  return rows.length === 1
+}
+
+/** Sets a line's quantity; false when there is no such line. */
+export async function updateCartItem(
+  db: Db,
+  change: { customerId: string; itemId: string; quantity: number },
+): Promise<boolean> {
+  const { customerId, itemId, quantity } = change
+  const { rows } = await sql`
+    with item as (
+      update cart_items set quantity = ${quantity} where customer_id = ${customerId} and id = ${itemId} returning customer_id
+    )
+    update carts set version = version + 1, updated_at = now() where customer_id = (select customer_id from item) returning customer_id`.execute(
+    db,
+  )
+  return rows.length === 1
+}
+
+/** Removes one line, or every line; false when there was nothing to remove. */
+export async function deleteCartItems(db: Db, which: { customerId: string; itemId?: string }): Promise<boolean> {
+  const { customerId, itemId = null } = which
+  const { rows } = await sql`
+    with gone as (
+      delete from cart_items where customer_id = ${customerId} and (${itemId}::uuid is null or id = ${itemId}::uuid) returning customer_id
+    )
+    update carts set version = version + 1, updated_at = now() where customer_id in (select customer_id from gone) returning customer_id`.execute(
+    db,
+  )
+  return rows.length === 1
+}

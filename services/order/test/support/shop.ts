@@ -1,0 +1,150 @@
+import {
+  createApp as createProductApp,
+  createContext as createProductContext,
+  seedCatalogue,
+  type SeedProduct,
+} from '@ecommerce/product'
+import { createHttpServer } from '@ecommerce/shared/http/server'
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { runDueJobs } from '@ecommerce/shared/jobs/worker'
+import { createTestDatabase } from '@ecommerce/testkit/test-database'
+import { testConfig } from '@ecommerce/testkit/test-config'
+import { accessToken, bearer, testKeys } from '@ecommerce/testkit/tokens'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import supertest from 'supertest'
+import { createApp } from '../../src/app'
+import type { PaymentProvider } from '../../src/clients/payments'
+import { manualPayments } from '../../src/clients/payments'
+import type { Config } from '../../src/config'
+import { createContext } from '../../src/context'
+import { service } from '../../src/service'
+
+export const admin = bearer(accessToken({ role: 'admin' }))
+
+export const address = {
+  name: 'Ada Byron',
+  line1: '1 Analytical Way',
+  city: 'London',
+  postalCode: 'N1 7AA',
+  country: 'GB',
+}
+
+export const aProduct = (slug: string, stock: number, amount = 1_500): SeedProduct => ({
+  slug,
+  name: slug,
+  description: 'A thing to have.',
+  category: 'things',
+  attributes: {},
+  pictures: [{ file: `${slug}.svg`, alt: slug }],
+  variants: [{ sku: slug.toUpperCase(), name: slug, options: {}, amount, stock }],
+})
+
+/** The order service in front of the real product service, each on its own database. */
+export async function startShop(
+  products: SeedProduct[],
+  options: { config?: Partial<Config>; payments?: Record<string, PaymentProvider> } = {},
+) {
+  const [orderDatabase, productDatabase] = await Promise.all([
+    createTestDatabase('order'),
+    createTestDatabase('product'),
+  ])
+  await seedCatalogue({
+    databaseUrl: productDatabase.url,
+    categories: [{ slug: 'things', name: 'Things', parent: null }],
+    products,
+  })
+  const catalogue = createProductContext(
+    { ...testConfig(productDatabase.url), userUrl: nowhere, currency: 'USD' },
+    { keys: testKeys },
+  )
+  const productServer = createHttpServer(createProductApp(catalogue))
+  const productUrl = await listen(productServer)
+  const payments = options.payments ?? { manual: manualPayments }
+  const config: Config = {
+    ...testConfig(orderDatabase.url),
+    userUrl: nowhere,
+    notificationUrl: nowhere,
+    productUrl,
+    currency: 'USD',
+    ...options.config,
+  }
+  const ctx = createContext(config, { keys: testKeys, payments })
+  ctx.kit.health.started = true
+  const server = createHttpServer(createApp(ctx))
+  const http = supertest(await listen(server))
+  const catalogueHttp = supertest(productUrl)
+
+  return {
+    ctx,
+    http,
+    catalogue: catalogueHttp,
+    productServer,
+    productUrl,
+    /** A customer whom the shop has heard of, as the headers of a request. */
+    async customer(email = `${uuidv7()}@example.com`) {
+      const userId = uuidv7()
+      await ctx.db.insertInto('customers').values({ userId, email, name: 'Ada', locale: 'en' }).execute()
+      return bearer(accessToken({ sub: userId }))
+    },
+    async variant(slug: string) {
+      const { body } = await catalogueHttp.get(`/api/products/${slug}`).expect(200)
+      return {
+        productId: body.id as string,
+        variantId: body.variants[0].id as string,
+        stock: body.stock as number,
+        available: body.available as number,
+      }
+    },
+    async add(who: Record<string, string>, slug: string, quantity = 1) {
+      const { variantId } = await this.variant(slug)
+      return http.post('/api/cart/items').set(who).send({ variantId, quantity }).expect(201)
+    },
+    checkout: checkoutAt(http),
+    /** One more process of the order service on the same database, as another replica would be. */
+    async door(changes: Partial<Config>) {
+      const replica = createContext({ ...config, ...changes }, { keys: testKeys, payments })
+      const replicaServer = createHttpServer(createApp(replica))
+      const replicaHttp = supertest(await listen(replicaServer))
+      return {
+        http: replicaHttp,
+        checkout: checkoutAt(replicaHttp),
+        async close() {
+          await close(replicaServer)
+          await replica.kit.close()
+        },
+      }
+    },
+    settle: () => runDueJobs(ctx.kit, { 'settle-order': service.createTasks(ctx)['settle-order']! }),
+    async stop() {
+      await Promise.all([close(server), close(productServer)])
+      await Promise.all([ctx.kit.close(), catalogue.kit.close()])
+      await Promise.all([orderDatabase.drop(), productDatabase.drop()])
+    },
+  }
+}
+
+export type Shop = Awaited<ReturnType<typeof startShop>>
+
+const checkoutAt =
+  (http: ReturnType<typeof supertest>) =>
+  (who: Record<string, string>, body: object = {}, headers: Record<string, string> = {}) =>
+    http
+      .post('/api/orders')
+      .set(who)
+      .set(headers)
+      .send({ shippingAddress: address, ...body })
+
+/** The discard port: nobody answers there. */
+const nowhere = 'http://127.0.0.1:9'
+
+export async function listen(server: Server, port = 0): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+export async function close(server: Server): Promise<void> {
+  if (!server.listening) return
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+}
