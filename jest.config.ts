@@ -5,7 +5,7 @@ const config: Config = {
   testMatch: [
     '<rootDir>/{packages,services}/*/src/**/*.test.ts',
     '<rootDir>/services/*/test/**/*.test.ts',
-    '<rootDir>/tests/{architecture,contract,e2e}/**/*.test.ts',
+    '<rootDir>/tests/{architecture,contract,e2e,tools}/**/*.test.ts',
   ],
   transform: {
     '\\.ts$': [

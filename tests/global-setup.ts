@@ -5,7 +5,7 @@ import { migrate } from '@ecommerce/shared/postgres/migrate'
 import { templateName } from '@ecommerce/testkit/test-database'
 import { startPostgres } from '@ecommerce/tools/embedded-postgres'
 import { migrationsDir as user } from '@ecommerce/user'
-import { mkdtemp } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -13,9 +13,9 @@ import { keepRunning } from './running'
 
 /** Starts PostgreSQL once for all test files and makes one migrated template database a service. */
 export default async function globalSetup(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'ecommerce-tests-'))
-  const server = await startPostgres({ dataDir: join(folder, 'postgres'), durable: false })
-  keepRunning({ server, folder })
+  const dataDir = join(tmpdir(), `ecommerce-tests-${randomBytes(6).toString('hex')}`)
+  const server = await startPostgres({ dataDir, durable: false })
+  keepRunning(server)
   process.env.TEST_DATABASE_URL = server.url('postgres')
   await Promise.all(
     Object.entries({ user, product, order, notification }).map(([name, dir]) => makeTemplate(server.url, name, dir)),

@@ -1,12 +1,10 @@
 import type { PostgresServer } from '@ecommerce/tools/embedded-postgres'
 
-type Running = { server: PostgresServer; folder: string }
-
-let running: Running | undefined
+let running: PostgresServer | undefined
 
 /** Remembers what the global set-up has started, for the tear-down in the same process. */
-export const keepRunning = (started: Running): void => {
-  running = started
+export const keepRunning = (server: PostgresServer): void => {
+  running = server
 }
 
-export const whatRuns = (): Running | undefined => running
+export const whatRuns = (): PostgresServer | undefined => running

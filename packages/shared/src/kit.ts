@@ -57,7 +57,12 @@ export function createKit<Schema>(
     pool: database.pool,
     idempotency: createIdempotency(config.serviceTokenSecret),
     cursors: createCursors(config.serviceTokenSecret),
-    limits: createRateLimits({ service: name, enabled: config.rateLimitEnabled, redis }),
+    limits: createRateLimits({
+      service: name,
+      enabled: config.rateLimitEnabled,
+      redis,
+      exempt: (req) => serviceTokens.isIn(req.get('authorization')),
+    }),
     connect: (target, baseUrl) => remember(clients, connect({ target, baseUrl, serviceTokens, metrics })),
     guardWith: (keys) => guardWith(keys, serviceTokens, config),
     async close() {

@@ -35,7 +35,7 @@ export async function runService<
     else throw new ConfigError([`the command is serve, work or migrate, not ${command}`])
   } catch (error) {
     console.error(error instanceof ConfigError ? error.message : error)
-    process.exitCode = 1
+    process.exit(1)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Response } from 'supertest'
 import {
   admin,
   aProduct,
@@ -63,7 +64,7 @@ test('pages through every product once, whatever the order, with a Link to the n
     const seen: string[] = []
     let next: string | undefined = `/api/products?sort=${sort}&limit=1&count=true`
     while (next !== undefined) {
-      const response = await shop.http.get(next).expect(200)
+      const response: Response = await shop.http.get(next).expect(200)
       expect(response.body.page.total).toBe(3)
       seen.push(...slugs(response.body))
       next = /^<([^>]+)>; rel="next"$/.exec(response.get('Link') ?? '')?.[1]

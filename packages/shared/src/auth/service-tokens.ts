@@ -9,6 +9,8 @@ export type ServiceTokens = {
   /** A token that is good for one minute at one service. */
   issue(audience: string): string
   verify(token: string): Principal
+  /** Whether this `Authorization` header brings a good one. */
+  isIn(authorization: string | undefined): boolean
 }
 
 /** HS256 tokens between services: `iss` and `sub` the caller, `aud` the callee, at most 60 s old. */
@@ -17,7 +19,7 @@ export function createServiceTokens(options: {
   self: string
   peers: readonly string[]
 }): ServiceTokens {
-  return {
+  const tokens: ServiceTokens = {
     issue: (audience) =>
       jwt.sign({ role: serviceRole }, options.secret, {
         algorithm: 'HS256',
@@ -35,8 +37,26 @@ export function createServiceTokens(options: {
         throw badToken()
       return { subject: sub, role: serviceRole }
     },
+    isIn(authorization) {
+      const token = bearerToken(authorization)
+      if (token === undefined || algorithmOf(token) !== 'HS256') return false
+      try {
+        return tokens.verify(token).role === serviceRole
+      } catch (error) {
+        if (error instanceof AppError) return false
+        throw error
+      }
+    },
   }
+  return tokens
 }
+
+/** The token of an `Authorization: Bearer` header (RFC 6750, section 2.1). */
+export const bearerToken = (authorization: string | undefined): string | undefined =>
+  /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(authorization ?? '')?.[1]
+
+/** What a token says of itself, unchecked: it only decides who checks it. */
+export const algorithmOf = (token: string): string | undefined => jwt.decode(token, { complete: true })?.header.alg
 
 function read(token: string, { secret, self }: { secret: string; self: string }): jwt.JwtPayload {
   try {

@@ -9,11 +9,12 @@ import { jsonBody } from './json-body'
 import { observe } from './observe'
 import { problemHandler } from './problem'
 
-/** The stack that every request goes through, with the service's own routers mounted in its middle. */
+/** The stack that every request goes through, with the service's own routers mounted in its middle. Browsers may read `exposedHeaders`. */
 export function createServiceApp<Schema>(
   config: CommonConfig,
   kit: Kit<Schema>,
   mount: (app: Express) => void,
+  options: { exposedHeaders?: readonly string[] } = {},
 ): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -23,7 +24,13 @@ export function createServiceApp<Schema>(
 
   app.use(observe(kit))
   app.use(securityHeaders())
-  app.use(cors({ origin: [...config.corsOrigins], exposedHeaders, maxAge: 600 }))
+  app.use(
+    cors({
+      origin: [...config.corsOrigins],
+      exposedHeaders: [...exposedHeaders, ...(options.exposedHeaders ?? [])],
+      maxAge: 600,
+    }),
+  )
   app.use('/health', healthRoutes(kit.health, kit.pool))
   app.get('/metrics', async (_req, res) => {
     res.type(kit.metrics.registry.contentType).send(await kit.metrics.registry.metrics())
@@ -39,5 +46,5 @@ export function createServiceApp<Schema>(
 }
 
 const exposedHeaders = [
-  'ETag', 'Link', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id', 'X-Cart-Token', 'Idempotency-Replayed',
+  'ETag', 'Link', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id', 'Idempotency-Replayed',
 ] // prettier-ignore

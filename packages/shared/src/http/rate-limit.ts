@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import type { Redis } from 'ioredis'
 import { type RedisReply, RedisStore } from 'rate-limit-redis'
@@ -8,8 +8,13 @@ export type Limit = { name: string; windowSeconds: number; limit: number }
 
 export type RateLimits = (limit: Limit) => RequestHandler
 
-/** Limits per client address: in Redis where there is one, else in this process. Redis being down lets requests pass. */
-export function createRateLimits(options: { service: string; enabled: boolean; redis: Redis | undefined }): RateLimits {
+/** Limits per client address: in Redis where there is one, else in this process. Redis being down lets requests pass; so does being `exempt`. */
+export function createRateLimits(options: {
+  service: string
+  enabled: boolean
+  redis: Redis | undefined
+  exempt: (req: Request) => boolean
+}): RateLimits {
   return ({ name, windowSeconds, limit }) => {
     if (!options.enabled) return (_req, _res, next) => next()
     return rateLimit({
@@ -19,6 +24,7 @@ export function createRateLimits(options: { service: string; enabled: boolean; r
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       passOnStoreError: true,
+      skip: options.exempt,
       handler: (_req, res, next) => {
         const retryAfterSeconds = Number(res.getHeader('Retry-After') ?? windowSeconds)
         next(

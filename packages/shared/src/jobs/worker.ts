@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
-import { Logger as GraphileLogger, run, runOnce, type WorkerEvents } from 'graphile-worker'
+import { setTimeout as delay } from 'node:timers/promises'
+import { Logger as GraphileLogger, run, runOnce, type Runner, type WorkerEvents } from 'graphile-worker'
 import { type Kysely, sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Log } from '../log'
@@ -22,26 +23,56 @@ export async function startWorker<Schema>(
   needs: Needs<Schema>,
   options: { tasks: Tasks; chores: readonly Chore[]; concurrency: number },
 ): Promise<Worker> {
-  const events: WorkerEvents = new EventEmitter()
-  let workerId = ''
-  events.on('pool:create', ({ workerPool }) => {
-    workerId = workerPool.id
-  })
-  const runner = await run({
-    ...graphileOptions(needs, options.tasks),
-    events,
-    concurrency: options.concurrency,
-    pollInterval: 1_000,
-  })
+  const queue = await keepQueueRunning(needs, options)
   const housekeeping: Chore[] = [
-    { name: 'heartbeat', everyMs: 2_000, run: () => beat(needs.db, workerId) },
+    { name: 'heartbeat', everyMs: 2_000, run: () => beat(needs.db, queue.workerId()) },
     { name: 'forget', everyMs: 600_000, run: () => forget(needs.db) },
   ]
   const chores = [...housekeeping, ...options.chores].map((chore) => startChore(chore, needs.log))
   return {
     async stop() {
-      await Promise.all([runner.stop(), ...chores.map((chore) => chore.stop())])
-      await sayGoodbye(needs.db, workerId)
+      await Promise.all([queue.stop(), ...chores.map((chore) => chore.stop())])
+      await sayGoodbye(needs.db, queue.workerId())
+    },
+  }
+}
+
+const restartAfterMs = 500
+
+/** graphile-worker gives up when it can't note that a job is done, as when the database dies; the service must not go on without it. */
+async function keepQueueRunning<Schema>(
+  needs: Needs<Schema>,
+  { tasks, concurrency }: { tasks: Tasks; concurrency: number },
+): Promise<Worker & { workerId(): string }> {
+  const stopping = new AbortController()
+  let workerId = ''
+  const start = () => {
+    const events: WorkerEvents = new EventEmitter()
+    events.on('pool:create', ({ workerPool }) => {
+      workerId = workerPool.id
+    })
+    return run({ ...graphileOptions(needs, tasks), events, concurrency, pollInterval: 1_000 })
+  }
+  let runner: Runner | undefined = await start()
+  const running = (async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        runner ??= await start()
+        await runner.promise
+      } catch (error) {
+        needs.log.warn({ error: messageOf(error) }, 'the job queue has stopped and is started again')
+      }
+      if (stopping.signal.aborted) return
+      runner = undefined
+      await delay(restartAfterMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  })()
+  return {
+    workerId: () => workerId,
+    async stop() {
+      stopping.abort()
+      await runner?.stop()
+      await running
     },
   }
 }
@@ -83,9 +114,7 @@ function startChore(chore: Chore, log: Log): Worker {
   const timer = setInterval(() => {
     underway ??= chore
       .run()
-      .catch((error: unknown) =>
-        log.warn({ chore: chore.name, error: error instanceof Error ? error.message : error }, 'chore failed'),
-      )
+      .catch((error: unknown) => log.warn({ chore: chore.name, error: messageOf(error) }, 'chore failed'))
       .finally(() => {
         underway = undefined
       })
@@ -97,3 +126,5 @@ function startChore(chore: Chore, log: Log): Worker {
     },
   }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -12,6 +12,8 @@ const migrationLock = 7_305_113_842
 export async function migrate(options: { databaseUrl: string; migrationsDir: string }): Promise<void> {
   const { runner } = await import('node-pg-migrate')
   const client = new pg.Client({ connectionString: options.databaseUrl, application_name: 'migrate' })
+  // A connection that is lost also fails the query that was under way, which is where it is told.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])

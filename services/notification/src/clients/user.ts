@@ -1,0 +1,19 @@
+import type { Contact } from '@ecommerce/contracts/customer'
+import { unavailable } from '@ecommerce/shared/errors'
+import type { HttpClient } from '@ecommerce/shared/http/client'
+
+export type UserClient = { findContact(userId: string): Promise<Contact | undefined> }
+
+export const createUserClient = (http: HttpClient): UserClient => ({
+  async findContact(userId) {
+    const { status, data } = await http.send<Contact>({ method: 'GET', path: `/internal/users/${userId}` })
+    if (status === 404) return undefined
+    if (status !== 200)
+      throw unavailable(
+        'The user service did not tell the address. Please try again.',
+        new Error(`It answered ${status}`),
+      )
+    const { email, name, locale } = data
+    return { userId, email, name, locale }
+  },
+})

@@ -1,0 +1,33 @@
+import type { Contact } from '@ecommerce/contracts/customer'
+import { AppError } from '@ecommerce/shared/errors'
+import type { Context } from '../context'
+import type { ChannelName } from '../domain/channel'
+import { findContact, insertContact } from '../store/contacts'
+import { getChannel } from './queue-notification'
+
+type Needs = Pick<Context, 'db' | 'users' | 'channels'>
+
+/** Whom a caller names: a user, or an address of the channel. */
+export type Addressee = { channel: ChannelName } & ({ userId: string; to?: never } | { userId?: never; to: string })
+
+export type Recipient = {
+  recipientId: string | null
+  userId: string | null
+  sentTo: string
+  locale: string | undefined
+}
+
+/** Turns whom a caller names into where it goes; an unknown user is refused, and so is a channel that is not configured. */
+export async function getRecipient(ctx: Needs, { channel, userId, to }: Addressee): Promise<Recipient> {
+  getChannel(ctx, channel)
+  if (userId === undefined) return { recipientId: null, userId: null, sentTo: to, locale: undefined }
+  const contact = (await findContact(ctx.db, userId)) ?? (await askForContact(ctx, userId))
+  return { recipientId: userId, userId, sentTo: channel === 'email' ? contact.email : userId, locale: contact.locale }
+}
+
+async function askForContact({ db, users }: Needs, userId: string): Promise<Contact> {
+  const contact = await users.findContact(userId)
+  if (!contact) throw new AppError('not-found', 'user-not-found', 'There is no such user.')
+  await insertContact(db, contact)
+  return contact
+}

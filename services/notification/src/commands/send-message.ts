@@ -1,0 +1,18 @@
+import type { Once } from '@ecommerce/shared/idempotency'
+import type { Context } from '../context'
+import type { Notification } from '../domain/notification'
+import { type Addressee, getRecipient } from './get-recipient'
+import { queueNotification } from './queue-notification'
+
+type Needs = Pick<Context, 'db' | 'users' | 'channels' | 'config'>
+
+export type SendMessage = { addressee: Addressee; subject?: string; text: string; html?: string }
+
+/** Sends words of the caller's own. */
+export async function sendMessage(ctx: Needs, input: SendMessage, once: Once<Notification>) {
+  const { addressee, text, subject = `A message from ${ctx.config.shopName}`, html = null } = input
+  const { locale: _locale, ...recipient } = await getRecipient(ctx, addressee)
+  return once(ctx.db, (tx) =>
+    queueNotification(ctx, tx, { ...recipient, channel: addressee.channel, template: null, subject, text, html }),
+  )
+}

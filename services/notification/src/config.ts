@@ -1,0 +1,43 @@
+import { type CommonConfig, readEnvironment } from '@ecommerce/shared/config'
+import Joi from 'joi'
+
+export type Config = CommonConfig & {
+  userUrl: string
+  smtpUrl: string
+  mailFrom: string
+  shopName: string
+  /** Where a customer finds the shop; mails name it where it is set. */
+  publicUrl: string | undefined
+}
+
+type Own = { USER_URL: string; SMTP_URL: string; MAIL_FROM: string; SHOP_NAME: string; PUBLIC_URL?: string }
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const { own, ...common } = readEnvironment<Own>(env, {
+    defaultPort: 3004,
+    own: {
+      USER_URL: Joi.string().uri().default('http://127.0.0.1:3002'),
+      SMTP_URL: Joi.string()
+        .uri({ scheme: ['smtp', 'smtps'] })
+        .default('smtp://127.0.0.1:1025'),
+      MAIL_FROM: Joi.string()
+        .pattern(sender, 'sender such as The Shop <shop@example.com>')
+        .default('The Shop <shop@example.com>'),
+      SHOP_NAME: Joi.string()
+        .max(100)
+        .pattern(/^\P{Cc}+$/u, 'line of text')
+        .default('The Shop'),
+      PUBLIC_URL: Joi.string().uri({ scheme: ['http', 'https'] }),
+    },
+  })
+  return Object.freeze({
+    ...common,
+    userUrl: own.USER_URL,
+    smtpUrl: own.SMTP_URL,
+    mailFrom: own.MAIL_FROM,
+    shopName: own.SHOP_NAME,
+    publicUrl: own.PUBLIC_URL,
+  })
+}
+
+const sender = /^([^<>@,;\p{Cc}]+ )?<?[^<>@,;\s]+@[^<>@,;\s]+>?$/u

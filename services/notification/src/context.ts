@@ -1,0 +1,39 @@
+import { serviceNames } from '@ecommerce/contracts/service-names'
+import type { KeySource } from '@ecommerce/shared/auth/access-tokens'
+import type { Guard } from '@ecommerce/shared/auth/guard'
+import { createRemoteKeys } from '@ecommerce/shared/auth/remote-keys'
+import { createKit, type Kit } from '@ecommerce/shared/kit'
+import type { Kysely } from 'kysely'
+import { createUserClient, type UserClient } from './clients/user'
+import type { Config } from './config'
+import { type Channels, inApp } from './domain/channel'
+import { createMailer } from './mailer'
+import type { Schema } from './store/schema'
+import { loadTemplates, type Templates } from './templates'
+
+export type Context = {
+  config: Config
+  kit: Kit<Schema>
+  db: Kysely<Schema>
+  guard: Guard
+  users: UserClient
+  channels: Channels
+  templates: Templates
+}
+
+/** `keys` stands in for the user service's, in tests. */
+export function createContext(config: Config, overrides: { keys?: KeySource } = {}): Context {
+  const kit = createKit<Schema>(config, { name: 'notification-service', peers: serviceNames })
+  const userService = kit.connect('user-service', config.userUrl)
+  const { guard } = kit.guardWith(overrides.keys ?? createRemoteKeys(userService))
+  const mailer = createMailer(config)
+  return {
+    config,
+    kit: { ...kit, close: () => kit.close().finally(() => mailer.close()) },
+    db: kit.db,
+    guard,
+    users: createUserClient(userService),
+    channels: { email: mailer, 'in-app': inApp },
+    templates: loadTemplates(config),
+  }
+}

@@ -1,0 +1,37 @@
+export const channelNames = ['email', 'sms', 'webhook', 'in-app'] as const
+
+export type ChannelName = (typeof channelNames)[number]
+
+/** A notification as a channel hands it over. */
+export type Message = {
+  id: string
+  sentTo: string
+  subject: string
+  text: string
+  html: string | null
+  createdAt: Date
+}
+
+/** A way to somebody. Without `deliver`, the notification has arrived when it is written. */
+export type Channel = {
+  /** Ends within `deliverWithinMs`, whatever the other side does; throws a `DeliveryError`. */
+  deliver?(message: Message): Promise<void>
+}
+
+/** What is left out is not configured. */
+export type Channels = { readonly [T in ChannelName]?: Channel }
+
+export const deliverWithinMs = 25_000
+
+export const inApp: Channel = {}
+
+/** Why a message was not handed over, in a sentence without addresses or secrets. A permanent one is not tried again. */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError'
+  readonly permanent: boolean
+
+  constructor(message: string, { permanent, cause }: { permanent: boolean; cause?: unknown }) {
+    super(message, { cause })
+    this.permanent = permanent
+  }
+}

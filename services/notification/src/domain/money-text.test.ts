@@ -1,0 +1,15 @@
+import { moneyText } from './money-text'
+
+test.each([
+  [1_999, 'USD', 'en', '$19.99'],
+  [5, 'USD', 'en', '$0.05'],
+  [0, 'EUR', 'en', '€0.00'],
+  [1_999, 'EUR', 'de-AT', '€ 19,99'],
+  [123_456, 'EUR', 'de', '1.234,56 €'],
+  [1_999, 'JPY', 'en', '¥1,999'],
+  [1_999, 'KWD', 'en', 'KWD 1.999'],
+  [Number.MAX_SAFE_INTEGER, 'USD', 'en', '$90,071,992,547,409.91'],
+  [1_999, 'USD', 'xx', '$19.99'],
+])('writes %i %s in %s as %s', (amount, currency, locale, text) => {
+  expect(moneyText({ amount, currency }, [locale, 'en']).replaceAll('\u00a0', ' ')).toBe(text)
+})

@@ -1,0 +1,14 @@
+import type { Money } from '@ecommerce/contracts/money'
+
+/** An amount as people write it in this locale, with as many decimals as its currency has. */
+export function moneyText({ amount, currency }: Money, locales: string[]): string {
+  const format = new Intl.NumberFormat(locales, { style: 'currency', currency })
+  return format.format(decimal(amount, format.resolvedOptions().maximumFractionDigits ?? 2))
+}
+
+/** Moves the point in the digits: a division could lose the last one. */
+function decimal(amount: number, digits: number): Intl.StringNumericLiteral {
+  const padded = String(amount).padStart(digits + 1, '0')
+  const point = padded.length - digits
+  return `${padded.slice(0, point)}.${padded.slice(point)}` as Intl.StringNumericLiteral
+}

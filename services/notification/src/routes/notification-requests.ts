@@ -1,0 +1,53 @@
+import { emailAddress, localeTag } from '@ecommerce/contracts/email-address'
+import { text } from '@ecommerce/contracts/text'
+import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
+import Joi from 'joi'
+import type { Addressee } from '../commands/get-recipient'
+import { type ChannelName, channelNames } from '../domain/channel'
+import { type Status, statuses } from '../domain/notification'
+
+type Target = { channel: ChannelName; userId?: string; to?: string }
+
+const target = {
+  channel: Joi.string()
+    .valid(...channelNames)
+    .required(),
+  userId: Joi.string().uuid(),
+  to: Joi.when('channel', {
+    switch: [
+      { is: 'email', then: emailAddress() },
+      { is: 'in-app', then: Joi.forbidden() },
+    ],
+    otherwise: Joi.string().max(2_000),
+  }),
+}
+
+/** A header's worth: with a line break in it, it could become two headers. */
+const subject = text(200).pattern(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'single line')
+
+export const sendRequest = Joi.object<Target & { subject?: string; text: string; html?: string }>({
+  ...target,
+  subject,
+  text: Joi.string().required(),
+  html: Joi.string(),
+}).xor('userId', 'to')
+
+export const sendTemplateRequest = Joi.object<Target & { template: string; locale?: string; data?: object }>({
+  ...target,
+  template: Joi.string().max(100).required(),
+  locale: localeTag(),
+  data: Joi.object().unknown(),
+}).xor('userId', 'to')
+
+export const toAddressee = ({ channel, userId, to }: Target) =>
+  ({ channel, ...(userId === undefined ? { to } : { userId }) }) as Addressee
+
+export type NotificationQuery = PageQuery & { unread: boolean; userId?: string; status?: Status; channel?: ChannelName }
+
+export const notificationQuery = Joi.object<NotificationQuery>({
+  ...pageQuery,
+  unread: Joi.boolean().default(false),
+  userId: Joi.string().uuid(),
+  status: Joi.string().valid(...statuses),
+  channel: Joi.string().valid(...channelNames),
+})

@@ -1,0 +1,49 @@
+import { AppError } from '@ecommerce/shared/errors'
+import { parseBody, parseKnown } from '@ecommerce/shared/http/parse'
+import { sendReply } from '@ecommerce/shared/idempotency'
+import { type Request, Router } from 'express'
+import { sendMessage } from '../commands/send-message'
+import { sendTemplate } from '../commands/send-template'
+import type { Context } from '../context'
+import { type Notification, toNotificationView } from '../domain/notification'
+import { isTemplateName, type TemplateData, templateData, type TemplateName } from '../domain/template-data'
+import { sendRequest, sendTemplateRequest, toAddressee } from './notification-requests'
+
+export function sendingRoutes(ctx: Context): Router {
+  const router = Router()
+  const senders = ctx.guard.allow('admin', 'service')
+
+  router.post('/send', senders, async (req, res) => {
+    const { subject, text, html, ...target } = parseBody(sendRequest, req.body)
+    const message = { text, ...(subject !== undefined && { subject }), ...(html !== undefined && { html }) }
+    sendReply(res, await sendMessage(ctx, { ...message, addressee: toAddressee(target) }, onceFor(req)))
+  })
+
+  router.post('/send-template', senders, async (req, res) => {
+    const { template: name, data: given, locale, ...target } = parseBody(sendTemplateRequest, req.body)
+    const template = parseTemplate(name)
+    const content = { template, data: parseData(template, given), ...(locale !== undefined && { locale }) }
+    sendReply(res, await sendTemplate(ctx, { ...content, addressee: toAddressee(target) }, onceFor(req)))
+  })
+
+  const onceFor = (req: Request) =>
+    ctx.kit.idempotency.once(ctx.kit.idempotency.identify(req), (notification: Notification) => ({
+      status: 202,
+      body: toNotificationView(notification),
+    }))
+
+  return router
+}
+
+function parseTemplate(name: string): TemplateName {
+  if (isTemplateName(name)) return name
+  throw new AppError(
+    'not-found',
+    'template-not-found',
+    `There is no such template. Known are ${Object.keys(templateData).join(', ')}.`,
+  )
+}
+
+/** Drops what the template does not show, so that an event's data can be sent as it is. */
+const parseData = <T extends TemplateName>(template: T, data: unknown): TemplateData[T] =>
+  parseKnown(templateData[template], data, 'data')

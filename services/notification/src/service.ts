@@ -1,0 +1,21 @@
+import type { Service } from '@ecommerce/shared/run-service'
+import { join } from 'node:path'
+import { createApp } from './app'
+import { deliverNotification } from './commands/deliver-notification'
+import { sendNotificationTask } from './commands/queue-notification'
+import { type Config, readConfig } from './config'
+import { type Context, createContext } from './context'
+import type { NotificationRef } from './domain/notification'
+import type { Schema } from './store/schema'
+
+/** How this service is run: by `main.ts` as a process, by the tests and the launcher in theirs. */
+export const service: Service<Config, Schema, Context> = {
+  readConfig,
+  createContext,
+  createApp,
+  createTasks: (ctx) => ({
+    [sendNotificationTask]: { run: (payload) => deliverNotification(ctx, payload as NotificationRef) },
+  }),
+  migrationsDir: join(__dirname, '..', 'migrations'),
+  workerConcurrency: 8,
+}

@@ -1,0 +1,61 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ChannelName, Message } from '../domain/channel'
+import type { NotificationRef } from '../domain/notification'
+import type { Db } from './schema'
+
+export type Claimed = Message & { channel: ChannelName; attempts: number }
+
+const inMs = (ms: number): RawBuilder<Date> => sql`now() + ${ms} * interval '1 ms'`
+
+const queued = (db: Db, { recipientId, id }: NotificationRef) =>
+  db
+    .updateTable('notifications')
+    .where('recipientId', '=', recipientId)
+    .where('id', '=', id)
+    .where('status', '=', 'queued')
+
+/**
+ * Takes a queued notification for `leaseMs` and counts the attempt; undefined when it is not queued any more or another worker
+ * has it. A lease and not a lock, so that no transaction stays open while a mail server thinks, and one that runs out, so that a
+ * worker that was killed keeps nothing.
+ */
+export const claimNotification = (db: Db, ref: NotificationRef, leaseMs: number): Promise<Claimed | undefined> =>
+  queued(db, ref)
+    .set({ attempts: sql`attempts + 1`, sendingUntil: inMs(leaseMs) })
+    .where((eb) => eb.or([eb('sendingUntil', 'is', null), eb('sendingUntil', '<', sql<Date>`now()`)]))
+    .returning(['id', 'channel', 'sentTo', 'subject', 'text', 'html', 'createdAt', 'attempts'])
+    .executeTakeFirst()
+
+/** For how long another worker has it; undefined when there is nothing left to deliver. */
+export async function findLeaseMs(db: Db, { recipientId, id }: NotificationRef): Promise<number | undefined> {
+  const found = await db
+    .selectFrom('notifications')
+    .select(sql<number>`ceil(1000 * greatest(0, extract(epoch from sending_until - now())))::int`.as('leaseMs'))
+    .where('recipientId', '=', recipientId)
+    .where('id', '=', id)
+    .where('status', '=', 'queued')
+    .executeTakeFirst()
+  return found?.leaseMs
+}
+
+export async function markSent(db: Db, ref: NotificationRef): Promise<void> {
+  await queued(db, ref)
+    .set({
+      status: sql`case when read_at is null then 'sent' else 'read' end`,
+      sentAt: sql`now()`,
+      sendingUntil: null,
+      lastError: null,
+    })
+    .execute()
+}
+
+/** Gives the lease back, and the notification up when there is no further attempt. */
+export async function markFailed(
+  db: Db,
+  ref: NotificationRef,
+  { reason, isFinal }: { reason: string; isFinal: boolean },
+): Promise<void> {
+  await queued(db, ref)
+    .set({ lastError: reason, sendingUntil: null, ...(isFinal && { status: 'failed' as const }) })
+    .execute()
+}

@@ -1,0 +1,72 @@
+import { type ExpressionBuilder, type Insertable, sql } from 'kysely'
+import type { ChannelName } from '../domain/channel'
+import type { Notification, NotificationRef, Status } from '../domain/notification'
+import type { Db, Schema, Tx } from './schema'
+
+export type NotificationFilter = { recipientId?: string; status?: Status; channel?: ChannelName; unread: boolean }
+
+/** Never the text: whoever lists notifications has no business in it. */
+const columns = [
+  'recipientId', 'id', 'userId', 'channel', 'sentTo', 'template', 'subject', 'status', 'attempts', 'lastError',
+  'createdAt', 'sentAt', 'readAt',
+] as const // prettier-ignore
+
+type NewNotification = Omit<Insertable<Schema['notifications']>, 'status' | 'sentAt'> & { status: 'queued' | 'sent' }
+
+export const insertNotification = (tx: Tx, notification: NewNotification): Promise<Notification> =>
+  tx
+    .insertInto('notifications')
+    .values({ ...notification, sentAt: notification.status === 'sent' ? sql<Date>`now()` : null })
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+
+/** Newest first; `before` is the id of the last one seen. */
+export const listNotifications = (
+  db: Db,
+  { filter, limit, before }: { filter: NotificationFilter; limit: number; before: string | undefined },
+): Promise<Notification[]> =>
+  db
+    .selectFrom('notifications')
+    .select(columns)
+    .where(matching(filter))
+    .$if(before !== undefined, (query) => query.where('id', '<', before!))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+
+export async function countNotifications(db: Db, filter: NotificationFilter): Promise<number> {
+  const { count } = await db
+    .selectFrom('notifications')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where(matching(filter))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** What is not sent yet keeps its state, or reading it would keep it from being sent. */
+const markRead = (db: Db, recipientId: string) =>
+  db
+    .updateTable('notifications')
+    .set({
+      readAt: sql`coalesce(read_at, now())`,
+      status: sql`case status when 'sent' then 'read' else status end`,
+    })
+    .where('recipientId', '=', recipientId)
+
+export const readNotification = (db: Db, { recipientId, id }: NotificationRef): Promise<Notification | undefined> =>
+  markRead(db, recipientId).where('id', '=', id).returning(columns).executeTakeFirst()
+
+export async function readAllNotifications(db: Db, recipientId: string): Promise<number> {
+  const { numUpdatedRows } = await markRead(db, recipientId).where('readAt', 'is', null).executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+const matching =
+  ({ recipientId, status, channel, unread }: NotificationFilter) =>
+  (eb: ExpressionBuilder<Schema, 'notifications'>) =>
+    eb.and([
+      ...(recipientId === undefined ? [] : [eb('recipientId', '=', recipientId)]),
+      ...(status === undefined ? [] : [eb('status', '=', status)]),
+      ...(channel === undefined ? [] : [eb('channel', '=', channel)]),
+      ...(unread ? [eb('readAt', 'is', null)] : []),
+    ])

@@ -1,0 +1,50 @@
+import type { Contact } from '@ecommerce/contracts/customer'
+import type { EventData, EventType, OrderEvent } from '@ecommerce/contracts/events'
+import { uuidv7 } from '@ecommerce/shared/ids'
+
+export const anEvent = <T extends EventType>(type: T, data: EventData[T], changes: object = {}) => ({
+  specversion: '1.0',
+  id: uuidv7(),
+  source: 'order-service',
+  type,
+  time: '2026-03-01T12:00:00.000Z',
+  datacontenttype: 'application/json',
+  data,
+  ...changes,
+})
+
+export const aContact = (changes: Partial<Contact> = {}): Contact => ({
+  userId: uuidv7(),
+  email: 'ada@example.com',
+  name: 'Ada Lovelace',
+  locale: 'en',
+  ...changes,
+})
+
+const usd = (amount: number) => ({ amount, currency: 'USD' })
+
+export const anOrder = (changes: Partial<OrderEvent> = {}): OrderEvent => ({
+  orderId: uuidv7(),
+  number: '2026-000123',
+  customerId: uuidv7(),
+  userId: null,
+  email: 'ada@example.com',
+  locale: 'en',
+  items: [
+    { sku: 'MUG-BLUE', name: 'Stoneware mug (Blue)', quantity: 2, lineTotal: usd(3_600) },
+    { sku: 'SOCKS-M', name: 'Walking socks', quantity: 1, lineTotal: usd(1_250) },
+  ],
+  subtotal: usd(4_850),
+  discount: usd(500),
+  shipping: usd(490),
+  tax: usd(0),
+  total: usd(4_840),
+  shippingAddress: {
+    name: 'Ada Lovelace',
+    line1: '12 St James’s Square',
+    city: 'London',
+    postalCode: 'SW1Y 4JH',
+    country: 'GB',
+  },
+  ...changes,
+})

@@ -1,0 +1,43 @@
+import { type ParsedMail, simpleParser } from 'mailparser'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+
+type Answers = {
+  port?: number
+  /** The code that a recipient is refused with. */
+  recipient?: (address: string) => number | undefined
+  /** The code that a mail is answered with, once it is in; 250 takes it. */
+  message?: (mail: ParsedMail) => number | Promise<number>
+}
+
+/** A mail server that says what a test wants it to say; `arrived` holds also what it did not take. */
+export async function openMailServer({ port = 0, recipient, message }: Answers) {
+  const arrived: ParsedMail[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _session, done) {
+      const code = recipient?.(address)
+      done(code === undefined ? null : withCode(code))
+    },
+    onData(stream, _session, done) {
+      simpleParser(stream)
+        .then(async (mail) => {
+          arrived.push(mail)
+          const code = (await message?.(mail)) ?? 250
+          done(code === 250 ? null : withCode(code))
+        })
+        .catch(done)
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const { port: actualPort } = server.server.address() as AddressInfo
+  return {
+    arrived,
+    port: actualPort,
+    url: `smtp://127.0.0.1:${actualPort}`,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
+
+const withCode = (responseCode: number) => Object.assign(new Error('No, <secret@example.com>'), { responseCode })

@@ -1,0 +1,24 @@
+import type { Contact } from '@ecommerce/contracts/customer'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** Answers for the user service, which can't be started from here, what it would answer to `GET /internal/users/:id`. */
+export async function openUserService() {
+  const contacts = new Map<string, Contact>()
+  const asked: { path: string; authorization: string | undefined }[] = []
+  const server = createServer((req, res) => {
+    asked.push({ path: req.url ?? '', authorization: req.headers.authorization })
+    const contact = contacts.get(req.url?.split('/').at(-1) ?? '')
+    res.writeHead(contact ? 200 : 404, { 'Content-Type': 'application/json' }).end(JSON.stringify(contact ?? {}))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    contacts,
+    asked,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.closeAllConnections()
+      return new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { createBoundedQueue } from './bounded-queue'
+
+const gate = () => {
+  let open: () => void = () => undefined
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
+}
+
+test('runs so many at once, in the order of their coming, and refuses who finds the queue full', async () => {
+  const inTurn = createBoundedQueue({ atOnce: 2, waiting: 1 })
+  const gates = [gate(), gate(), gate()]
+  const started: number[] = []
+  const work = gates.map(({ opened }, index) =>
+    inTurn(() => {
+      started.push(index)
+      return opened
+    }),
+  )
+  await expect(inTurn(() => Promise.resolve())).rejects.toMatchObject({ kind: 'unavailable' })
+  expect(started).toEqual([0, 1])
+  gates[1]!.open()
+  await work[1]
+  gates.forEach(({ open }) => open())
+  await Promise.all(work)
+  expect(started).toEqual([0, 1, 2])
+})
+
+test('goes on after work that failed', async () => {
+  const inTurn = createBoundedQueue({ atOnce: 1, waiting: 1 })
+  await expect(inTurn(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+  await expect(inTurn(() => Promise.resolve('done'))).resolves.toBe('done')
+})

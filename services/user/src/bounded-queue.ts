@@ -1,0 +1,33 @@
+import { unavailable } from '@ecommerce/shared/errors'
+
+export type BoundedQueue = <T>(work: () => Promise<T>) => Promise<T>
+
+/** Runs `atOnce` pieces of work at a time, first come, first served; when `waiting` wait already, the next is refused with 503. */
+export function createBoundedQueue({ atOnce, waiting }: { atOnce: number; waiting: number }): BoundedQueue {
+  const queue: (() => void)[] = []
+  let running = 0
+
+  const enter = (): Promise<void> | undefined => {
+    if (running < atOnce) {
+      running++
+      return undefined
+    }
+    if (queue.length >= waiting) throw unavailable('Too many people are signing in right now. Please try again.')
+    return new Promise((resolve) => queue.push(resolve))
+  }
+  /** Whoever is next gets the place itself, so that nobody slips in between. */
+  const leave = () => {
+    const next = queue.shift()
+    if (next) next()
+    else running--
+  }
+
+  return async (work) => {
+    await enter()
+    try {
+      return await work()
+    } finally {
+      leave()
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { Router } from 'express'
+import type { Context } from '../context'
+import { toContact } from '../domain/user'
+import { getUserById } from './get-user-by-id'
+
+/** What only the other services ask; no gateway lets it in. */
+export function internalRoutes(ctx: Context): Router {
+  const router = Router()
+  router.use(ctx.guard.allow('service'))
+
+  router.get('/users/:id', async (req, res) => {
+    res.json(toContact(await getUserById(ctx, req.params.id)))
+  })
+
+  return router
+}

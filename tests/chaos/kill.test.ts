@@ -1,0 +1,137 @@
+import { waitFor } from '@ecommerce/testkit/waiting'
+import { setTimeout as pause } from 'node:timers/promises'
+import { serviceNames } from '../support/platform'
+import { type KillablePlatform, startKillablePlatform } from './support/killable-platform'
+import { buyPersistently, type Purchase } from './support/persistent-shopper'
+
+const loaded = 400
+const shoppers = 12
+const ordersEach = 4
+
+let platform: KillablePlatform
+let variantId: string
+
+beforeAll(async () => {
+  platform = await startKillablePlatform([
+    {
+      slug: 'mug',
+      name: 'Mug',
+      description: 'A mug.',
+      category: 'things',
+      attributes: {},
+      pictures: [],
+      variants: [{ sku: 'MUG', name: 'Mug', options: {}, amount: 1_500, stock: loaded }],
+    },
+  ])
+  variantId = (await platform.query<{ id: string }>('product', 'select id from variants'))[0]!.id
+})
+afterAll(() => platform.stop())
+
+/** Buys on and on while `strike` falls up to so many times, and answers every purchase that was acknowledged. */
+async function buyUnderFire(strikes: number, strike: (round: number) => Promise<void>): Promise<Purchase[]> {
+  let buying = true
+  const fire = (async () => {
+    for (let round = 0; buying && round < strikes; round++) {
+      await pause(300 + ((round * 7919) % 500))
+      if (buying) await strike(round)
+    }
+  })()
+  const lanes = Array.from({ length: shoppers }, async () => {
+    const bought: Purchase[] = []
+    for (let n = 0; n < ordersEach; n++) bought.push(await buyPersistently(platform, variantId))
+    return bought
+  })
+  const purchases = (await Promise.all(lanes).finally(() => (buying = false))).flat()
+  await fire
+  return purchases
+}
+
+/** Everything that was begun has ended: no order pending, no stock set aside, no event or mail waiting. */
+async function calm(): Promise<void> {
+  await waitFor(
+    'every order to be decided and every job to be done',
+    async () => {
+      const [orders] = await platform.query<{ n: number }>(
+        'order',
+        "select count(*)::int as n from orders where status = 'pending'",
+      )
+      const [held] = await platform.query<{ n: number }>(
+        'product',
+        "select count(*)::int as n from reservations where status = 'held'",
+      )
+      const jobs = await Promise.all(
+        serviceNames.map((name) =>
+          platform.query<{ n: number }>(name, 'select count(*)::int as n from graphile_worker.jobs'),
+        ),
+      )
+      return orders!.n === 0 && held!.n === 0 && jobs.every(([row]) => row!.n === 0)
+    },
+    120_000,
+  )
+}
+
+async function expectAllPromises(purchases: readonly Purchase[]): Promise<void> {
+  const orders = await platform.query<{ id: string; number: string; email: string; status: string }>(
+    'order',
+    'select id, number, email, status from orders',
+  )
+  const confirmed = orders.filter(({ status }) => status === 'confirmed')
+  for (const { orderId } of purchases) expect(confirmed.map(({ id }) => id)).toContain(orderId)
+  expect(new Set(confirmed.map(({ email }) => email)).size).toBe(confirmed.length)
+  expect(orders.filter(({ status }) => status !== 'confirmed' && status !== 'failed')).toEqual([])
+
+  const [stock] = await platform.query<{ stock: number; reserved: number; ledger: number }>(
+    'product',
+    'select stock, reserved, (select sum(delta)::int from stock_movements) as ledger from variants',
+  )
+  expect(stock).toEqual({ stock: loaded - 2 * confirmed.length, reserved: 0, ledger: loaded - 2 * confirmed.length })
+
+  const [carts] = await platform.query<{ lines: number; locked: number }>(
+    'order',
+    `select (select count(*)::int from cart_items where customer_id in (select customer_id from orders where status = 'confirmed')) as lines,
+       (select count(*)::int from carts where checkout_order_id is not null) as locked`,
+  )
+  expect(carts).toEqual({ lines: 0, locked: 0 })
+
+  for (const { number, email } of confirmed) expect(distinctMails(email, number)).toBe(1)
+  for (const { email } of confirmed) expect(distinctMails(email, 'elcome')).toBe(1)
+}
+
+/** A mail may come twice with one Message-ID: when a process dies between the mail server's yes and the note of it. */
+const distinctMails = (email: string, about: string) =>
+  new Set(
+    platform.mailbox.mails
+      .filter(({ to, subject }) => to.includes(email) && subject.includes(about))
+      .map(({ messageId }) => messageId),
+  ).size
+
+test('services killed one after the other in the middle of purchases leave whole orders only', async () => {
+  const purchases = await buyUnderFire(15, async (round) => {
+    const service = platform.services[(['order', 'product', 'notification', 'order', 'user'] as const)[round % 5]!]
+    await service.kill()
+    await service.start()
+  })
+  expect(purchases).toHaveLength(shoppers * ordersEach)
+  await calm()
+  await expectAllPromises(purchases)
+})
+
+test('what was acknowledged survives a database server that is killed, again and again', async () => {
+  const purchases = await buyUnderFire(6, async () => {
+    await platform.killPostgres()
+    await pause(2_500)
+  })
+  expect(purchases).toHaveLength(shoppers * ordersEach)
+  await calm()
+  await expectAllPromises(purchases)
+})
+
+test('everything killed at once, in the middle of purchases, comes back whole', async () => {
+  const buying = Promise.all(Array.from({ length: shoppers }, () => buyPersistently(platform, variantId)))
+  await pause(250)
+  await Promise.all([...serviceNames.map((name) => platform.services[name].kill()), platform.killPostgres()])
+  await Promise.all(serviceNames.map((name) => platform.services[name].start()))
+  const purchases = await buying
+  await calm()
+  await expectAllPromises(purchases)
+})

@@ -1,0 +1,81 @@
+import { testSecret } from '@ecommerce/testkit/tokens'
+import { waitFor } from '@ecommerce/testkit/waiting'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ServiceName, serviceNames } from '../../support/platform'
+
+const root = join(__dirname, '..', '..', '..')
+
+export type ServiceProcess = {
+  migrate(): Promise<void>
+  kill(): Promise<void>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+type Places = {
+  ports: Record<ServiceName, number>
+  databaseUrls: Record<ServiceName, string>
+  smtpUrl: string
+  folder: string
+}
+
+/** A service as its own process, as `npm start` runs it, which can be killed and started again. */
+export function serviceProcess(name: ServiceName, places: Places): ServiceProcess {
+  let child: ChildProcess | undefined
+  const url = `http://127.0.0.1:${places.ports[name]}`
+  const run = (command: 'serve' | 'migrate') => {
+    const log = openSync(join(places.folder, `${name}.log`), 'a')
+    const script = join(root, 'services', name, 'dist', 'main.js')
+    const started = spawn(process.execPath, [script, command], {
+      env: envOf(name, places),
+      stdio: ['ignore', log, log, 'ipc'],
+    })
+    closeSync(log)
+    return started
+  }
+  return {
+    async migrate() {
+      const [code] = (await once(run('migrate'), 'exit')) as [number | null]
+      if (code !== 0) throw new Error(`The ${name} service's database could not be migrated: see ${places.folder}`)
+    },
+    async start() {
+      child = run('serve')
+      await waitFor(
+        `the ${name} service to be ready`,
+        async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok,
+        30_000,
+      )
+    },
+    kill: () => end(child, 'SIGKILL'),
+    stop: () => end(child, 'SIGTERM'),
+  }
+}
+
+async function end(child: ChildProcess | undefined, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return
+  const exited = once(child, 'exit')
+  child.kill(signal)
+  await exited
+}
+
+function envOf(name: ServiceName, { ports, databaseUrls, smtpUrl, folder }: Places): NodeJS.ProcessEnv {
+  const urls = Object.fromEntries(
+    serviceNames.map((other) => [`${other.toUpperCase()}_URL`, `http://127.0.0.1:${ports[other]}`]),
+  )
+  return {
+    PATH: process.env.PATH,
+    ...urls,
+    NODE_ENV: 'test',
+    PORT: String(ports[name]),
+    DATABASE_URL: databaseUrls[name],
+    SERVICE_TOKEN_SECRET: testSecret,
+    RATE_LIMIT_ENABLED: 'false',
+    LOG_LEVEL: 'warn',
+    SIGNING_KEYS_DIR: folder,
+    BCRYPT_COST: '4',
+    SMTP_URL: smtpUrl,
+  }
+}

@@ -1,0 +1,121 @@
+import * as notification from '@ecommerce/notification'
+import * as order from '@ecommerce/order'
+import * as product from '@ecommerce/product'
+import { createHttpServer } from '@ecommerce/shared/http/server'
+import { startWorker, type Worker } from '@ecommerce/shared/jobs/worker'
+import { openMailbox } from '@ecommerce/testkit/mailbox'
+import { createTestDatabase, type TestDatabase } from '@ecommerce/testkit/test-database'
+import { testSecret } from '@ecommerce/testkit/tokens'
+import { findFreePort } from '@ecommerce/tools/free-port'
+import { categories, products } from '@ecommerce/tools/seed/catalogue'
+import * as user from '@ecommerce/user'
+import type { Express } from 'express'
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Service } from '@ecommerce/shared/run-service'
+import type { CommonConfig } from '@ecommerce/shared/config'
+import type { Kit } from '@ecommerce/shared/kit'
+
+export const serviceNames = ['user', 'product', 'order', 'notification'] as const
+export type ServiceName = (typeof serviceNames)[number]
+
+export const admin = { email: 'admin@example.com', password: 'an-admin-password' }
+
+type Running = { start(): Promise<void>; stop(): Promise<void> }
+
+/** The whole shop in one process: four services with their workers, four databases, a real mail server. */
+export async function startPlatform() {
+  const [databases, ports, mailbox, keysDir] = await Promise.all([
+    forEachService((name) => createTestDatabase(name)),
+    forEachService(() => findFreePort()),
+    openMailbox(),
+    makeSigningKeys(),
+  ])
+  const urlOf = (name: ServiceName) => `http://127.0.0.1:${ports[name]}`
+  const envOf = (name: ServiceName): NodeJS.ProcessEnv => ({
+    NODE_ENV: 'test',
+    PORT: String(ports[name]),
+    DATABASE_URL: databases[name].url,
+    SERVICE_TOKEN_SECRET: testSecret,
+    RATE_LIMIT_ENABLED: 'false',
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    USER_URL: urlOf('user'),
+    PRODUCT_URL: urlOf('product'),
+    ORDER_URL: urlOf('order'),
+    NOTIFICATION_URL: urlOf('notification'),
+    SIGNING_KEYS_DIR: keysDir,
+    BCRYPT_COST: '4',
+    SMTP_URL: mailbox.url,
+  })
+  await Promise.all([
+    user.ensureAdmin({ databaseUrl: databases.user.url, ...admin }),
+    product.seedCatalogue({ databaseUrl: databases.product.url, categories, products }),
+  ])
+  const services: Record<ServiceName, Running> = {
+    user: inProcess(user.service, envOf('user')),
+    product: inProcess(product.service, envOf('product')),
+    order: inProcess(order.service, envOf('order')),
+    notification: inProcess(notification.service, envOf('notification')),
+  }
+  await Promise.all(serviceNames.map((name) => services[name].start()))
+  return {
+    urlOf,
+    mailbox,
+    databases,
+    services,
+    async stop() {
+      await Promise.all(serviceNames.map((name) => services[name].stop()))
+      await mailbox.close()
+      await Promise.all(Object.values(databases).map((database: TestDatabase) => database.drop()))
+      await rm(keysDir, { recursive: true })
+    },
+  }
+}
+
+export type Platform = Awaited<ReturnType<typeof startPlatform>>
+
+/** Starts and stops a service like a process of its own would, as often as asked. */
+function inProcess<Config extends CommonConfig, Schema, Context extends { config: Config; kit: Kit<Schema> }>(
+  service: Service<Config, Schema, Context>,
+  env: NodeJS.ProcessEnv,
+): Running {
+  let running: { context: Context; server: Server; worker: Worker } | undefined
+  return {
+    async start() {
+      const context = service.createContext(service.readConfig(env))
+      const app: Express = service.createApp(context)
+      const server = createHttpServer(app)
+      await new Promise<void>((resolve) => server.listen(Number(env.PORT), '127.0.0.1', resolve))
+      const worker = await startWorker(context.kit, {
+        tasks: service.createTasks(context),
+        chores: service.createChores?.(context) ?? [],
+        concurrency: service.workerConcurrency ?? 4,
+      })
+      context.kit.health.started = true
+      running = { context, server, worker }
+    },
+    async stop() {
+      if (!running) return
+      const { context, server, worker } = running
+      running = undefined
+      server.closeAllConnections()
+      await Promise.all([new Promise((resolve) => server.close(resolve)), worker.stop()])
+      await context.kit.close()
+    },
+  }
+}
+
+async function makeSigningKeys(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'ecommerce-keys-'))
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  await writeFile(join(folder, '0001.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
+  return folder
+}
+
+async function forEachService<T>(make: (name: ServiceName) => Promise<T>): Promise<Record<ServiceName, T>> {
+  const made = await Promise.all(serviceNames.map(async (name) => [name, await make(name)] as const))
+  return Object.fromEntries(made) as Record<ServiceName, T>
+}

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process'
+import { setup } from './setup.mjs'
+
+/**
+ * Everything that has to hold before a change lands, one step after the other, to the end even when one fails. With
+ * `--clean-clone` it also does on a fresh clone what the README tells a newcomer to do.
+ */
+const steps = [
+  ['format', ['npx', 'prettier', '--check', '.']],
+  ['types', ['npx', 'tsc', '-b']],
+  ['lint', ['npx', 'eslint', '.']],
+  ['tests', ['npm', 'test']],
+  ['chaos', ['npm', 'run', 'chaos']],
+  ...(process.argv.includes('--clean-clone') ? [['a clean clone', ['node', 'tools/try-clean-clone.mjs']]] : []),
+]
+
+let passed = 0
+let failed = 0
+await setup({ say: (line) => console.log(line) })
+for (const [name, [command, ...args]] of steps) {
+  console.log(`\n=== ${name}`)
+  const startedAt = Date.now()
+  const { code, output } = await run(command, args)
+  const tests = countTests(output)
+  passed += tests.passed + (code === 0 ? 1 : 0)
+  failed += tests.failed + (code === 0 ? 0 : 1)
+  console.log(`=== ${name}: ${code === 0 ? 'passed' : 'FAILED'} after ${Math.round((Date.now() - startedAt) / 1000)} s`)
+}
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
+
+/** Shows the output as it comes and keeps it. */
+function run(command, args) {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: '0' } })
+  let output = ''
+  for (const [stream, sink] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ]) {
+    stream.on('data', (chunk) => {
+      output += chunk
+      sink.write(chunk)
+    })
+  }
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ code: 1, output: error.message }))
+    child.once('close', (code) => resolve({ code, output }))
+  })
+}
+
+/** What jest says at its end: `Tests: 1 failed, 2 passed, 3 total`. */
+function countTests(output) {
+  const line = output.match(/^Tests: .*$/gm)?.at(-1) ?? ''
+  const count = (word) => Number(line.match(new RegExp(`(\\d+) ${word}`))?.[1] ?? 0)
+  return { passed: count('passed'), failed: count('failed') }
+}

@@ -1,0 +1,24 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Failure } from '../failure'
+import { stateOfPort } from '../free-port'
+
+type Port = { variable: string; port: number }
+
+/** Makes sure that nobody else listens on our ports, naming all that are taken; waits a while for them if that is worth it. */
+export async function checkPorts(
+  ports: Port[],
+  { patienceMs, signal }: { patienceMs: number; signal: AbortSignal },
+): Promise<void> {
+  const end = Date.now() + patienceMs
+  for (;;) {
+    const faults = (await Promise.all(ports.map(faultOf))).filter((fault) => fault !== undefined)
+    if (faults.length === 0) return
+    if (Date.now() >= end) throw new Failure(faults.join('\n'))
+    await sleep(100, undefined, { signal })
+  }
+}
+
+async function faultOf({ variable, port }: Port): Promise<string | undefined> {
+  const state = await stateOfPort(port)
+  return state === 'free' ? undefined : `Port ${port} is ${state}: set ${variable} to another one.`
+}

@@ -1,0 +1,83 @@
+import { generateKeyPair, randomBytes } from 'node:crypto'
+import { chmodSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { access, link, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { codeOf, explainFileError, Failure } from '../failure'
+import { takeProcessLock } from '../process-lock'
+
+/** The folder everything that lasts is kept in, ours until it is released. */
+export type DataDir = {
+  path: string
+  keysDir: string
+  /** The last start was killed: pieces of it may still be on their way out. */
+  abandoned: boolean
+  /** A secret by its name, made at first use. */
+  secret(name: string): Promise<string>
+  /** Where to write that log to; a long one is put aside as `.1` first. */
+  logFile(name: string): string
+  release(): void
+}
+
+const longLog = 20 * 1024 * 1024
+
+/** Makes the folder where needed and takes it for this process. */
+export function openDataDir(path: string): DataDir {
+  try {
+    const keysDir = join(path, 'keys')
+    makeFolders(path, [keysDir, join(path, 'secrets'), join(path, 'logs'), join(path, 'mail')])
+    const lock = takeProcessLock(join(path, 'launcher.lock'))
+    if ('heldBy' in lock) {
+      throw new Failure(
+        `The platform is already running on ${path} (process ${lock.heldBy}): stop it, or set DATA_DIR and other ports for a second one.`,
+      )
+    }
+    return {
+      path,
+      keysDir,
+      ...lock,
+      secret: (name) => keepOnce(join(path, 'secrets', name), () => randomBytes(32).toString('hex')),
+      logFile: (name) => rotated(join(path, 'logs', `${name}.log`)),
+    }
+  } catch (error) {
+    throw explainFileError(error, path)
+  }
+}
+
+/** Makes the key that signs access tokens, when there is none. */
+export async function ensureSigningKey({ keysDir }: DataDir): Promise<void> {
+  await keepOnce(join(keysDir, '0001.pem'), async () => {
+    const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
+    return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  })
+}
+
+/** Root's server runs as another user, who must be able to pass through to the database. */
+function makeFolders(path: string, inner: string[]): void {
+  const made = mkdirSync(path, { recursive: true, mode: 0o700 })
+  if (made !== undefined && process.getuid?.() === 0) chmodSync(path, 0o711)
+  for (const folder of inner) mkdirSync(folder, { recursive: true, mode: 0o700 })
+}
+
+/** Reads the file, which is written first when it is not there: whole, and only once, whoever else tries the same. */
+async function keepOnce(path: string, make: () => string | Promise<string>): Promise<string> {
+  if (
+    !(await access(path).then(
+      () => true,
+      () => false,
+    ))
+  ) {
+    const draft = `${path}.${process.pid}.draft`
+    await writeFile(draft, await make(), { mode: 0o600 })
+    await link(draft, path).catch((error: unknown) => {
+      if (codeOf(error) !== 'EEXIST') throw error
+    })
+    await rm(draft, { force: true })
+  }
+  return readFile(path, 'utf8')
+}
+
+function rotated(path: string): string {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > longLog) renameSync(path, `${path}.1`)
+  return path
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import { type Config, mailboxUrl, urlOf } from './config'
+import type { DataDir } from './data-dir'
+import { perService, type ServiceName } from './service-names'
+import type { Program } from './supervise'
+
+/** A service, as its own process on its own database. */
+export async function serviceProgram(
+  config: Config,
+  dataDir: DataDir,
+  name: ServiceName,
+  databaseUrl: string,
+): Promise<Program> {
+  const urls = perService((other) => urlOf(config, other))
+  return {
+    label: `The ${name} service`,
+    script: join(config.root, 'services', name, 'dist', 'main.js'),
+    args: ['serve'],
+    execArgv: ['--enable-source-maps'],
+    logFile: dataDir.logFile(name),
+    readyUrl: `${urls[name]}/health/ready`,
+    env: {
+      NODE_ENV: 'development',
+      ...config.passedOn,
+      HOST: '127.0.0.1',
+      PORT: String(config.ports[name]),
+      DATABASE_URL: databaseUrl,
+      SERVICE_TOKEN_SECRET: config.serviceTokenSecret ?? (await dataDir.secret('service-token-secret')),
+      USER_URL: urls.user,
+      PRODUCT_URL: urls.product,
+      ORDER_URL: urls.order,
+      NOTIFICATION_URL: urls.notification,
+      ...(name === 'user' ? { SIGNING_KEYS_DIR: dataDir.keysDir } : {}),
+      ...(name === 'notification' ? { SMTP_URL: config.smtpUrl ?? `smtp://127.0.0.1:${config.smtpPort}` } : {}),
+    },
+  }
+}
+
+/** A mail server that keeps every mail and shows it on a page. */
+export const mailboxProgram = (config: Config, dataDir: DataDir): Program => ({
+  label: 'The mailbox',
+  script: join(require.resolve('maildev'), '..', 'bin', 'maildev'),
+  args: [
+    ...[
+      '--smtp',
+      String(config.smtpPort),
+      '--ip',
+      '127.0.0.1',
+      '--web',
+      String(config.mailboxPort),
+      '--web-ip',
+      '127.0.0.1',
+    ],
+    ...['--mail-directory', join(dataDir.path, 'mail'), '--silent'],
+  ],
+  execArgv: ['--require', join(__dirname, 'end-with-launcher.js')],
+  logFile: dataDir.logFile('mailbox'),
+  readyUrl: `${mailboxUrl(config)}/healthz`,
+  env: config.passedOn,
+})

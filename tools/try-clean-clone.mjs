@@ -1,0 +1,98 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Does what the README tells a newcomer to do, in an empty folder: clone, `npm start`, the first purchase, Ctrl-C, `npm test`. */
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const folder = mkdtempSync(join(tmpdir(), 'ecommerce-clone-'))
+const clone = join(folder, 'shop')
+const portVariables = {
+  3001: 'PRODUCT_PORT',
+  3002: 'USER_PORT',
+  3003: 'ORDER_PORT',
+  3004: 'NOTIFICATION_PORT',
+  1025: 'SMTP_PORT',
+  1080: 'MAILBOX_PORT',
+}
+
+try {
+  must('git', ['clone', '--quiet', root, clone], root)
+  const ports = Object.fromEntries(
+    await Promise.all(Object.keys(portVariables).map(async (port) => [port, await freePort()])),
+  )
+  const env = {
+    ...process.env,
+    ...Object.fromEntries(Object.entries(portVariables).map(([port, name]) => [name, String(ports[port])])),
+  }
+  await startAnd('first', env, () => buy(ports))
+  await startAnd('second', env, () =>
+    must('curl', ['-sfo', '/dev/null', `http://localhost:${ports[3001]}/api/products`], clone),
+  )
+  must('npm', ['test'], clone)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** `npm start` until the shop is open, then something, then Ctrl-C, which has to leave nothing running. */
+async function startAnd(which, env, then) {
+  console.log(`--- ${which} npm start`)
+  const child = spawn('npm', ['start'], { cwd: clone, env, stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+  const exited = once(child, 'exit')
+  try {
+    await Promise.race([
+      opened(child),
+      exited.then(([code]) => {
+        throw new Error(`npm start ended with code ${code}`)
+      }),
+    ])
+    then()
+  } finally {
+    process.kill(-child.pid, 'SIGINT')
+    const stoppingAt = Date.now()
+    await exited
+    console.log(`--- stopped after ${Date.now() - stoppingAt} ms`)
+  }
+}
+
+const opened = (child) =>
+  new Promise((resolve) => {
+    let seen = ''
+    child.stdout.on('data', (chunk) => {
+      process.stdout.write(chunk)
+      seen += chunk
+      if (seen.includes('Ctrl-C stops it.')) resolve()
+    })
+  })
+
+/** The README's commands as they stand there, but for the ports. */
+function buy(ports) {
+  const readme = readFileSync(join(clone, 'README.md'), 'utf8')
+  const commands = readme.match(/## The first purchase[\s\S]*?```sh\n([\s\S]*?)```/)?.[1]
+  if (!commands) throw new Error('The README has no first purchase')
+  const script = commands.replace(/localhost:(\d+)/g, (_, port) => `localhost:${ports[port]}`)
+  const { stdout } = must('sh', ['-ec', script], clone)
+  for (const proof of [/"status":"confirmed"/, /"subject":"[^"]*\d{4}-\d{6}/]) {
+    if (!proof.test(stdout)) throw new Error(`The first purchase did not show ${proof}:\n${stdout}`)
+  }
+}
+
+function must(command, args, cwd) {
+  const result = spawnSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 26 })
+  process.stdout.write(result.stdout ?? '')
+  process.stderr.write(result.stderr ?? '')
+  if (result.status !== 0) throw new Error(`${command} ${args[0]} ended with ${result.status ?? result.error?.message}`)
+  return result
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address()
+  server.close()
+  await once(server, 'close')
+  return port
+}
