@@ -1,9 +1,9 @@
 import Joi from 'joi'
 
-/** An e-mail address, trimmed and lower-cased; RFC 5321 allows 254 characters. */
+/** An e-mail address, trimmed and lower-cased, at most 254 characters (RFC 5321). Look-alikes such as full-width letters are that address (NFKC). */
 export const emailAddress = () =>
   Joi.string()
-    .custom((value: string) => value.trim().toLowerCase())
+    .custom((value: string) => value.normalize('NFKC').trim().toLowerCase())
     .email({ tlds: false, minDomainSegments: 2, ignoreLength: false })
     .max(254)
 

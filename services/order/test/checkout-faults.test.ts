@@ -115,7 +115,8 @@ test('a refused payment gives everything back', async () => {
   const response = await shop.checkout(who, {}, { 'Idempotency-Key': 'pay-1' })
   payments.authorize = manualPayments.authorize
   expect([response.status, response.body.code]).toEqual([409, 'payment-refused'])
-  await quiet(stock)
+  await shop.settle()
+  expect(await shop.variant('mug')).toMatchObject({ stock, available: stock })
   expect(await statusesOf(who)).toEqual(['failed'])
   await shop.checkout(who, {}, { 'Idempotency-Key': 'pay-1' }).expect(201)
 })

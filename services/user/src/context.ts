@@ -1,7 +1,8 @@
-import { type EventData, subscriptions } from '@ecommerce/contracts/events'
+import { type EventData, eventRoutes, subscriptions } from '@ecommerce/contracts/events'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { AccessTokens } from '@ecommerce/shared/auth/access-tokens'
 import type { Guard } from '@ecommerce/shared/auth/guard'
+import type { Subscriber } from '@ecommerce/shared/events/deliver'
 import { createPublisher, type Publish } from '@ecommerce/shared/events/outbox'
 import { createKit, type Kit } from '@ecommerce/shared/kit'
 import type { Kysely } from 'kysely'
@@ -22,6 +23,7 @@ export type Context = {
   keys: SigningKeys
   passwords: Passwords
   publish: Publish<EventData>
+  subscribers: Readonly<Record<string, Subscriber>>
 }
 
 export function createContext(config: Config): Context {
@@ -36,5 +38,15 @@ export function createContext(config: Config): Context {
     keys,
     passwords: createPasswords({ cost: config.bcryptCost, atOnce: config.passwordHashesAtOnce }),
     publish: createPublisher<EventData>(kit.name, subscriptions),
+    subscribers: {
+      'notification-service': {
+        client: kit.connect('notification-service', config.notificationUrl),
+        path: eventRoutes['notification-service'],
+      },
+      'order-service': {
+        client: kit.connect('order-service', config.orderUrl),
+        path: eventRoutes['order-service'],
+      },
+    },
   }
 }

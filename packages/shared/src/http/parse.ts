@@ -19,7 +19,7 @@ export function parseId(value: string | undefined, code: string, message: string
 }
 
 function parse<T>(schema: ObjectSchema<T>, input: unknown, options: ValidationOptions, at?: string): T {
-  const result = schema.validate(input, { ...options, abortEarly: false, errors: { wrap: { label: false } } })
+  const result = schema.validate(input, { ...options, ...reporting })
   if (!result.error) return result.value
   throw new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', {
     errors: result.error.details.map((fault) => ({
@@ -27,4 +27,14 @@ function parse<T>(schema: ObjectSchema<T>, input: unknown, options: ValidationOp
       message: fault.message,
     })),
   })
+}
+
+/** All faults at once, and none of them says back what was sent. */
+const reporting: ValidationOptions = {
+  abortEarly: false,
+  errors: { wrap: { label: false } },
+  messages: {
+    'string.pattern.name': '{{#label}} must be a valid {{#name}}',
+    'string.pattern.base': '{{#label}} is not in the right form',
+  },
 }

@@ -4,12 +4,6 @@ import Joi from 'joi'
 import { isFitPassword } from '../domain/password'
 import type { ProfileChange } from '../store/users'
 
-/** Look-alikes of one address, such as full-width letters, are that address (Unicode NFKC). */
-const email = () =>
-  Joi.string()
-    .custom((value: string) => value.normalize('NFKC'))
-    .concat(emailAddress())
-
 const newPassword = () =>
   Joi.string().custom((value: string, helpers) =>
     isFitPassword(value) ? value : helpers.message({ custom: '{{#label}} must be text of 8 to 72 bytes in UTF-8' }),
@@ -18,7 +12,7 @@ const newPassword = () =>
 export type RegisterRequest = { email: string; password: string; name: string; locale: string }
 
 export const registerRequest = Joi.object<RegisterRequest, true>({
-  email: email().required(),
+  email: emailAddress().required(),
   password: newPassword().required(),
   name: text(200).required(),
   locale: localeTag().default('en'),
@@ -26,7 +20,7 @@ export const registerRequest = Joi.object<RegisterRequest, true>({
 
 /** Any password may be tried; what no account can have is simply wrong. */
 export const loginRequest = Joi.object<{ email: string; password: string }, true>({
-  email: email().required(),
+  email: emailAddress().required(),
   password: Joi.string().required(),
 })
 
@@ -47,6 +41,6 @@ export const profileChange = Joi.object<ProfileChange>({
 export type AdminAccount = { email: string; password: string }
 
 export const adminAccount = Joi.object<AdminAccount, true>({
-  email: email().required(),
+  email: emailAddress().required(),
   password: newPassword().required(),
 })
