@@ -114,6 +114,21 @@ test('the catalogue and carts read on while others are down, and orders are refu
   await Promise.all([platform.services.order.start(), platform.services.user.start()])
 })
 
+test('a service that has never seen a token checks one while the user service is down', async () => {
+  const boss = await shopper(platform, admin)
+  await platform.services.product.stop()
+  await platform.services.product.start()
+  const products = supertest(platform.urlOf('product'))
+  const mug = await somethingToBuy(platform)
+  await waitFor('the public keys to be fetched', async () => {
+    const { text } = await products.get('/metrics')
+    return text.includes('dependency_calls_total{target="user service",outcome="ok"')
+  })
+  await platform.services.user.stop()
+  await products.patch(`/api/products/${mug.id}/stock`).set(boss.who).send({ delta: 1 }).expect(200)
+  await platform.services.user.start()
+})
+
 test('the same id follows a request through every service', async () => {
   const response = await supertest(platform.urlOf('product'))
     .get('/api/products')
@@ -135,6 +150,7 @@ test.each(['user', 'product', 'order', 'notification'] as const)(
     const metrics = await http.get('/metrics').expect(200)
     expect(metrics.text).toMatch(/http_request_duration_seconds_count\{.*service="[a-z]+-service"/)
     expect(metrics.text).not.toMatch(/route="[^"]*[0-9a-f]{8}-/)
+    expect(metrics.text).not.toMatch(/route="\/:/)
     const lost = await http.get('/api/nowhere').expect(404)
     expect(lost.body).toMatchObject({ status: 404, code: 'route-not-found', title: 'Not Found' })
     expect(lost.get('Content-Type')).toMatch(/^application\/problem\+json/)

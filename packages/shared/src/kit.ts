@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Pool } from 'pg'
 import { createAccessTokens, type AccessTokens, type KeySource } from './auth/access-tokens'
 import { createGuard, type Guard } from './auth/guard'
+import { createRemoteKeys } from './auth/remote-keys'
 import { createServiceTokens, type ServiceTokens } from './auth/service-tokens'
 import type { CommonConfig } from './config'
 import type { Health } from './health'
@@ -27,6 +28,8 @@ export type Kit<Schema> = {
   limits: RateLimits
   /** A client of another service, with this service's token in every call. */
   connect(target: string, baseUrl: string): HttpClient
+  /** The public keys of the service that signs access tokens, kept fresh until the kit is closed. */
+  keysOf(issuer: HttpClient): KeySource
   /** What checks the tokens of callers; the keys come from the service that signs them. */
   guardWith(keys: KeySource): { guard: Guard; accessTokens: AccessTokens }
   close(): Promise<void>
@@ -47,7 +50,7 @@ export function createKit<Schema>(
   })
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log)
   const serviceTokens = createServiceTokens({ secret: config.serviceTokenSecret, self: name, peers })
-  const clients: HttpClient[] = []
+  const open: { close(): void }[] = []
   return {
     name,
     log,
@@ -63,10 +66,11 @@ export function createKit<Schema>(
       redis,
       exempt: (req) => serviceTokens.isIn(req.get('authorization')),
     }),
-    connect: (target, baseUrl) => remember(clients, connect({ target, baseUrl, serviceTokens, metrics })),
+    connect: (target, baseUrl) => remember(open, connect({ target, baseUrl, serviceTokens, metrics })),
+    keysOf: (issuer) => remember(open, createRemoteKeys(issuer)),
     guardWith: (keys) => guardWith(keys, serviceTokens, config),
     async close() {
-      for (const client of clients) client.close()
+      for (const part of open) part.close()
       redis?.disconnect()
       await database.close()
     },
@@ -104,7 +108,7 @@ function openRedis(url: string, log: Log): Redis {
   return redis
 }
 
-function remember<T>(list: T[], item: T): T {
+function remember<T extends { close(): void }>(list: { close(): void }[], item: T): T {
   list.push(item)
   return item
 }

@@ -1,7 +1,6 @@
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { KeySource } from '@ecommerce/shared/auth/access-tokens'
 import type { Guard } from '@ecommerce/shared/auth/guard'
-import { createRemoteKeys } from '@ecommerce/shared/auth/remote-keys'
 import { createKit, type Kit } from '@ecommerce/shared/kit'
 import type { Kysely } from 'kysely'
 import { createUserClient, type UserClient } from './clients/user'
@@ -25,7 +24,7 @@ export type Context = {
 export function createContext(config: Config, overrides: { keys?: KeySource } = {}): Context {
   const kit = createKit<Schema>(config, { name: 'notification-service', peers: serviceNames })
   const userService = kit.connect('user-service', config.userUrl)
-  const { guard } = kit.guardWith(overrides.keys ?? createRemoteKeys(userService))
+  const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService))
   const mailer = createMailer(config)
   return {
     config,

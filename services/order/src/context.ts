@@ -2,7 +2,6 @@ import { type EventData, eventRoutes, subscriptions } from '@ecommerce/contracts
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { KeySource } from '@ecommerce/shared/auth/access-tokens'
 import type { Guard } from '@ecommerce/shared/auth/guard'
-import { createRemoteKeys } from '@ecommerce/shared/auth/remote-keys'
 import type { Subscriber } from '@ecommerce/shared/events/deliver'
 import { createPublisher, type Publish } from '@ecommerce/shared/events/outbox'
 import { createKit, type Kit } from '@ecommerce/shared/kit'
@@ -34,7 +33,7 @@ export function createContext(
 ): Context {
   const kit = createKit<Schema>(config, { name: 'order-service', peers: serviceNames })
   const userService = kit.connect('user-service', config.userUrl)
-  const { guard } = kit.guardWith(overrides.keys ?? createRemoteKeys(userService))
+  const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService))
   return {
     config,
     kit,

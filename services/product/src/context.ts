@@ -1,7 +1,6 @@
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { KeySource } from '@ecommerce/shared/auth/access-tokens'
 import type { Guard } from '@ecommerce/shared/auth/guard'
-import { createRemoteKeys } from '@ecommerce/shared/auth/remote-keys'
 import { createKit, type Kit } from '@ecommerce/shared/kit'
 import type { Kysely } from 'kysely'
 import type { Config } from './config'
@@ -12,7 +11,7 @@ export type Context = { config: Config; kit: Kit<Schema>; db: Kysely<Schema>; gu
 /** `keys` stands in for the user service's, in tests. */
 export function createContext(config: Config, overrides: { keys?: KeySource } = {}): Context {
   const kit = createKit<Schema>(config, { name: 'product-service', peers: serviceNames })
-  const keys = overrides.keys ?? createRemoteKeys(kit.connect('user-service', config.userUrl))
+  const keys = overrides.keys ?? kit.keysOf(kit.connect('user-service', config.userUrl))
   const { guard } = kit.guardWith(keys)
   return { config, kit, db: kit.db, guard }
 }

@@ -5,38 +5,60 @@ import type { KeySource } from './access-tokens'
 
 const refetchAfterMs = 5_000
 
+export type RemoteKeys = KeySource & { close(): void }
+
 /**
- * The issuer's public keys (JWKS, RFC 7517), fetched when a token names one that is not known yet, at most once in five
- * seconds. Known keys go on working while the issuer is down.
+ * The issuer's public keys (JWKS, RFC 7517): fetched from the start, so that tokens can be checked when the issuer is down
+ * later, once a minute from then on, and when a token names one that is not known, at most once in five seconds. What is known
+ * goes on working while the issuer is away.
  */
-export function createRemoteKeys(client: HttpClient, path = '/.well-known/jwks.json'): KeySource {
+export function createRemoteKeys(client: HttpClient, path = '/.well-known/jwks.json'): RemoteKeys {
   let keys = new Map<string, KeyObject>()
   let fetchedAt = -Infinity
   let fetching: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
 
-  const refresh = async () => {
-    const { data } = await client.send<{ keys?: (JsonWebKey & { kid?: string })[] }>({ method: 'GET', path })
-    keys = new Map(
-      (data.keys ?? []).flatMap((jwk) =>
-        jwk.kid ? [[jwk.kid, createPublicKey({ key: jwk, format: 'jwk' })] as const] : [],
-      ),
-    )
-    fetchedAt = performance.now()
+  const refresh = (): Promise<void> => {
+    fetching ??= fetchKeys(client, path)
+      .then((found) => {
+        keys = found
+        fetchedAt = performance.now()
+      })
+      .finally(() => {
+        fetching = undefined
+      })
+    return fetching
   }
 
+  const follow = (delayMs: number) => {
+    timer = setTimeout(() => {
+      // A failure is told to whoever brings a token that can't be checked.
+      const next = () => follow(keys.size === 0 ? 1_000 : 60_000)
+      refresh().then(next, next)
+    }, delayMs).unref()
+  }
+  follow(0)
+
   return {
+    close: () => clearTimeout(timer),
     async find(kid) {
       const known = keys.get(kid)
       if (known || performance.now() - fetchedAt < refetchAfterMs) return known
-      fetching ??= refresh().finally(() => {
-        fetching = undefined
-      })
       try {
-        await fetching
+        await refresh()
       } catch (cause) {
         throw unavailable('Access tokens cannot be checked right now. Please try again.', cause)
       }
       return keys.get(kid)
     },
   }
+}
+
+async function fetchKeys(client: HttpClient, path: string): Promise<Map<string, KeyObject>> {
+  const { data } = await client.send<{ keys?: (JsonWebKey & { kid?: string })[] }>({ method: 'GET', path })
+  return new Map(
+    (data.keys ?? []).flatMap((jwk) =>
+      jwk.kid ? [[jwk.kid, createPublicKey({ key: jwk, format: 'jwk' })] as const] : [],
+    ),
+  )
 }

@@ -33,14 +33,22 @@ export const observe =
     withRequest(context, next)
   }
 
-/** The pattern, never the path: `/api/things/:id`. Whatever matched no route shares one label. */
+/**
+ * The pattern, never the path: `/api/things/:id`. Express has forgotten where a router was mounted by the time an error
+ * is answered, so the mount is what the path has before the route's own segments. Whatever matched no route shares one label.
+ */
 const routeOf = (req: Request): string => {
   const route = req.route as { path?: unknown } | undefined
-  return typeof route?.path === 'string' ? `${req.baseUrl}${route.path === '/' ? '' : route.path}` || '/' : 'unmatched'
+  if (typeof route?.path !== 'string') return 'unmatched'
+  const own = segmentsOf(route.path)
+  const mount = segmentsOf(pathOf(req)).slice(0, -own.length || undefined)
+  return `/${[...mount, ...own].join('/')}`
 }
 
+const segmentsOf = (path: string) => path.split('/').filter(Boolean)
+
 /** Without the query, which may hold personal words. */
-const pathOf = (req: Request) => req.originalUrl.split('?', 1)[0]
+const pathOf = (req: Request): string => req.originalUrl.split('?', 1)[0] ?? ''
 
 /** Probes and scrapes come every few seconds and say nothing. */
 const quiet = /^\/(health|metrics)/
