@@ -58,8 +58,8 @@ async function startAnd(which, env, then) {
   }
 }
 
-const opened = (child) =>
-  new Promise((resolve) => {
+function opened(child) {
+  return new Promise((resolve) => {
     let seen = ''
     child.stdout.on('data', (chunk) => {
       process.stdout.write(chunk)
@@ -67,6 +67,7 @@ const opened = (child) =>
       if (seen.includes('Ctrl-C stops it.')) resolve()
     })
   })
+}
 
 /** The README's commands as they stand there, but for the ports. */
 function buy(ports) {

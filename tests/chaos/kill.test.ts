@@ -41,9 +41,9 @@ async function buyUnderFire(strikes: number, strike: (round: number) => Promise<
     for (let n = 0; n < ordersEach; n++) bought.push(await buyPersistently(platform, variantId))
     return bought
   })
-  const purchases = (await Promise.all(lanes).finally(() => (buying = false))).flat()
-  await fire
-  return purchases
+  const bought = Promise.all(lanes).finally(() => (buying = false))
+  const [purchases] = await Promise.all([bought, fire])
+  return purchases.flat()
 }
 
 /** Everything that was begun has ended: no order pending, no stock set aside, no event or mail waiting. */

@@ -1,6 +1,7 @@
 import { seedCatalogue, type SeedProduct } from '@ecommerce/product'
 import { openMailbox } from '@ecommerce/testkit/mailbox'
-import { startPostgres } from '@ecommerce/tools/embedded-postgres'
+import { waitFor } from '@ecommerce/testkit/waiting'
+import { type PostgresOptions, type PostgresServer, startPostgres } from '@ecommerce/tools/embedded-postgres'
 import { findFreePort } from '@ecommerce/tools/free-port'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -37,7 +38,7 @@ export async function startKillablePlatform(products: SeedProduct[]) {
     async killPostgres() {
       process.kill(postgres.pid, 'SIGKILL')
       await postgres.exited
-      postgres = await startPostgres(options)
+      postgres = await startAgain(options)
     },
     async query<Row extends pg.QueryResultRow>(name: ServiceName, text: string): Promise<Row[]> {
       const client = new pg.Client({ connectionString: databaseUrls[name] })
@@ -66,6 +67,10 @@ async function makeDatabases(serverUrl: string): Promise<void> {
   for (const name of serviceNames) await client.query(`create database "${name}"`)
   await client.end()
 }
+
+/** A killed server's children need a moment to notice, and until then a new one refuses to share their memory. */
+const startAgain = (options: PostgresOptions): Promise<PostgresServer> =>
+  waitFor('PostgreSQL to start again', () => startPostgres(options).catch(() => undefined))
 
 const perService = <T>(make: (name: ServiceName) => T): Record<ServiceName, T> =>
   Object.fromEntries(serviceNames.map((name) => [name, make(name)])) as Record<ServiceName, T>
