@@ -85,6 +85,8 @@ export async function runDueJobs<Schema>(needs: Needs<Schema>, tasks: Tasks): Pr
 const graphileOptions = <Schema>(needs: Needs<Schema>, tasks: Tasks) => ({
   pgPool: needs.pool,
   noHandleSignals: true,
+  // Without batches, graphile-worker 0.17 leaves a failure to note a job's end unhandled, and that would end the process.
+  preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   logger: graphileLogger(needs.log),
   taskList: Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
