@@ -65,6 +65,7 @@ export function createKit<Schema>(
       enabled: config.rateLimitEnabled,
       redis,
       exempt: (req) => serviceTokens.isIn(req.get('authorization')),
+      log,
     }),
     connect: (target, baseUrl) => remember(open, connect({ target, baseUrl, serviceTokens, metrics })),
     keysOf: (issuer) => remember(open, createRemoteKeys(issuer)),

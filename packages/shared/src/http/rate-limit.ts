@@ -3,6 +3,7 @@ import { rateLimit } from 'express-rate-limit'
 import type { Redis } from 'ioredis'
 import { type RedisReply, RedisStore } from 'rate-limit-redis'
 import { AppError } from '../errors'
+import type { Log } from '../log'
 
 export type Limit = { name: string; windowSeconds: number; limit: number }
 
@@ -14,7 +15,10 @@ export function createRateLimits(options: {
   enabled: boolean
   redis: Redis | undefined
   exempt: (req: Request) => boolean
+  log: Log
 }): RateLimits {
+  // The lost connection itself is told once, as a warning.
+  const uncounted = (error: unknown) => options.log.debug({ err: error }, 'a request was not counted')
   return ({ name, windowSeconds, limit }) => {
     if (!options.enabled) return (_req, _res, next) => next()
     return rateLimit({
@@ -24,6 +28,7 @@ export function createRateLimits(options: {
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       passOnStoreError: true,
+      logger: { error: uncounted, warn: uncounted },
       skip: options.exempt,
       handler: (_req, res, next) => {
         const retryAfterSeconds = Number(res.getHeader('Retry-After') ?? windowSeconds)
@@ -41,8 +46,12 @@ export function createRateLimits(options: {
   }
 }
 
-const redisStore = (redis: Redis, prefix: string) =>
-  new RedisStore({
+function redisStore(redis: Redis, prefix: string): RedisStore {
+  const store = new RedisStore({
     prefix,
     sendCommand: (command: string, ...args: string[]) => redis.call(command, ...args) as Promise<RedisReply>,
   })
+  // It loads its scripts at once, before there is a connection; what fails now it does again with the first request.
+  for (const loading of [store.incrementScriptSha, store.getScriptSha]) loading.catch(() => undefined)
+  return store
+}
