@@ -48,26 +48,31 @@ async function buyUnderFire(strikes: number, strike: (round: number) => Promise<
 
 /** Everything that was begun has ended: no order pending, no stock set aside, no event or mail waiting. */
 async function calm(): Promise<void> {
-  await waitFor(
-    'every order to be decided and every job to be done',
-    async () => {
-      const [orders] = await platform.query<{ n: number }>(
-        'order',
-        "select count(*)::int as n from orders where status = 'pending'",
-      )
-      const [held] = await platform.query<{ n: number }>(
-        'product',
-        "select count(*)::int as n from reservations where status = 'held'",
-      )
-      const jobs = await Promise.all(
-        serviceNames.map((name) =>
-          platform.query<{ n: number }>(name, 'select count(*)::int as n from graphile_worker.jobs'),
-        ),
-      )
-      return orders!.n === 0 && held!.n === 0 && jobs.every(([row]) => row!.n === 0)
-    },
-    120_000,
+  let left: unknown[] = []
+  const look = async () => {
+    left = await unfinished()
+    return left.length === 0
+  }
+  await waitFor('everything to be done', look, 120_000).catch((error: Error) => {
+    throw new Error(`${error.message}: ${JSON.stringify(left, undefined, 1)}`)
+  })
+}
+
+async function unfinished(): Promise<unknown[]> {
+  const orders = await platform.query(
+    'order',
+    "select id, status, now() - created_at as age from orders where status = 'pending'",
   )
+  const held = await platform.query('product', "select * from reservations where status = 'held'")
+  const jobs = await Promise.all(
+    serviceNames.map((name) =>
+      platform.query(
+        name,
+        'select task_identifier, attempts, last_error, locked_by, locked_at, run_at, now() from graphile_worker.jobs',
+      ),
+    ),
+  )
+  return [...orders, ...held, ...jobs.flat()]
 }
 
 async function expectAllPromises(purchases: readonly Purchase[]): Promise<void> {

@@ -93,6 +93,7 @@ function inProcess<Config extends CommonConfig, Schema, Context extends { config
         tasks: service.createTasks(context),
         chores: service.createChores?.(context) ?? [],
         concurrency: service.workerConcurrency ?? 4,
+        onLost: (error) => context.kit.log.error({ err: error }, 'the job queue has lost its database'),
       })
       context.kit.health.started = true
       running = { context, server, worker }

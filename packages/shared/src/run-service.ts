@@ -1,10 +1,11 @@
 import type { Express } from 'express'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { CommonConfig } from './config'
 import { ConfigError } from './config'
 import { createHttpServer } from './http/server'
-import { type Chore, startWorker, type Tasks, type Worker } from './jobs/worker'
+import { type Chore, startWorker, type Tasks, type Worker, type WorkerOptions } from './jobs/worker'
 import type { Kit } from './kit'
 import { migrate } from './postgres/migrate'
 
@@ -64,14 +65,37 @@ async function serve<Config extends CommonConfig, Schema, Context extends { conf
 
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve))
   if (command === 'work' || config.workerEnabled)
-    worker = await startWorker(kit, {
+    worker = await startWorkerWhenPossible(kit, {
       tasks: service.createTasks(context),
       chores: service.createChores?.(context) ?? [],
       concurrency: service.workerConcurrency ?? 4,
+      onLost(error) {
+        kit.log.error(
+          { error: messageOf(error) },
+          'the job queue has lost its database, so the process ends to start anew',
+        )
+        kit.health.draining = true
+        server.close(() => process.exit(1))
+        setTimeout(() => process.exit(1), 1_000)
+      },
     })
   kit.health.started = true
   kit.log.info({ port: (server.address() as AddressInfo | null)?.port, command }, 'ready')
 }
+
+/** A database that is away when the service starts is waited for, while requests are answered 503. */
+async function startWorkerWhenPossible<Schema>(kit: Kit<Schema>, options: WorkerOptions): Promise<Worker> {
+  for (;;) {
+    try {
+      return await startWorker(kit, options)
+    } catch (error) {
+      kit.log.warn({ error: messageOf(error) }, 'the job queue cannot be started yet')
+      await delay(1_000)
+    }
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 /** Takes no new connection, lets idle ones go, and waits for those under way. */
 const closed = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()))

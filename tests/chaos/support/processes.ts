@@ -25,6 +25,7 @@ type Places = {
 /** A service as its own process, as `npm start` runs it, which can be killed and started again. */
 export function serviceProcess(name: ServiceName, places: Places): ServiceProcess {
   let child: ChildProcess | undefined
+  let deliberate = false
   const url = `http://127.0.0.1:${places.ports[name]}`
   const run = (command: 'serve' | 'migrate') => {
     const log = openSync(join(places.folder, `${name}.log`), 'a')
@@ -36,21 +37,33 @@ export function serviceProcess(name: ServiceName, places: Places): ServiceProces
     closeSync(log)
     return started
   }
+  /** As `npm start`, Compose and Kubernetes do: what ends by itself is started again. */
+  const keepRunning = () => {
+    child = run('serve')
+    child.once('exit', () => {
+      if (!deliberate) setTimeout(() => deliberate || keepRunning(), 250)
+    })
+  }
+  const endOnPurpose = (signal: 'SIGKILL' | 'SIGTERM') => {
+    deliberate = true
+    return end(child, signal)
+  }
   return {
     async migrate() {
       const [code] = (await once(run('migrate'), 'exit')) as [number | null]
       if (code !== 0) throw new Error(`The ${name} service's database could not be migrated: see ${places.folder}`)
     },
     async start() {
-      child = run('serve')
+      deliberate = false
+      keepRunning()
       await waitFor(
         `the ${name} service to be ready`,
         async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok,
         30_000,
       )
     },
-    kill: () => end(child, 'SIGKILL'),
-    stop: () => end(child, 'SIGTERM'),
+    kill: () => endOnPurpose('SIGKILL'),
+    stop: () => endOnPurpose('SIGTERM'),
   }
 }
 

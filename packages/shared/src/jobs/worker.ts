@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { setTimeout as delay } from 'node:timers/promises'
-import { Logger as GraphileLogger, run, runOnce, type Runner, type WorkerEvents } from 'graphile-worker'
+import { Logger as GraphileLogger, run, runOnce, type WorkerEvents } from 'graphile-worker'
 import { type Kysely, sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Log } from '../log'
@@ -18,61 +17,37 @@ export type Worker = { stop(): Promise<void> }
 
 type Needs<Schema> = { db: Kysely<Schema>; pool: Pool; log: Log; metrics: Metrics }
 
-/** Runs the jobs of this service's database until stopped; `stop` waits for those under way. */
-export async function startWorker<Schema>(
-  needs: Needs<Schema>,
-  options: { tasks: Tasks; chores: readonly Chore[]; concurrency: number },
-): Promise<Worker> {
-  const queue = await keepQueueRunning(needs, options)
-  const housekeeping: Chore[] = [
-    { name: 'heartbeat', everyMs: 2_000, run: () => beat(needs.db, queue.workerId()) },
-    { name: 'forget', everyMs: 600_000, run: () => forget(needs.db) },
-  ]
-  const chores = [...housekeeping, ...options.chores].map((chore) => startChore(chore, needs.log))
-  return {
-    async stop() {
-      await Promise.all([queue.stop(), ...chores.map((chore) => chore.stop())])
-      await sayGoodbye(needs.db, queue.workerId())
-    },
-  }
+export type WorkerOptions = {
+  tasks: Tasks
+  chores: readonly Chore[]
+  concurrency: number
+  /**
+   * The queue could not note that a job has ended, because its database is gone, and works no more. graphile-worker 0.17 leaves
+   * promises behind in that state, so nothing better can be done than to end the process and start anew.
+   */
+  onLost: (error: unknown) => void
 }
 
-const restartAfterMs = 500
-
-/** graphile-worker gives up when it can't note that a job is done, as when the database dies; the service must not go on without it. */
-async function keepQueueRunning<Schema>(
-  needs: Needs<Schema>,
-  { tasks, concurrency }: { tasks: Tasks; concurrency: number },
-): Promise<Worker & { workerId(): string }> {
-  const stopping = new AbortController()
+/** Runs the jobs of this service's database until stopped; `stop` waits for those under way. */
+export async function startWorker<Schema>(needs: Needs<Schema>, options: WorkerOptions): Promise<Worker> {
+  const { tasks, chores, concurrency, onLost } = options
+  const events: WorkerEvents = new EventEmitter()
   let workerId = ''
-  const start = () => {
-    const events: WorkerEvents = new EventEmitter()
-    events.on('pool:create', ({ workerPool }) => {
-      workerId = workerPool.id
-    })
-    return run({ ...graphileOptions(needs, tasks), events, concurrency, pollInterval: 1_000 })
-  }
-  let runner: Runner | undefined = await start()
-  const running = (async () => {
-    while (!stopping.signal.aborted) {
-      try {
-        runner ??= await start()
-        await runner.promise
-      } catch (error) {
-        needs.log.warn({ error: messageOf(error) }, 'the job queue has stopped and is started again')
-      }
-      if (stopping.signal.aborted) return
-      runner = undefined
-      await delay(restartAfterMs, undefined, { signal: stopping.signal }).catch(() => undefined)
-    }
-  })()
+  events.on('pool:create', ({ workerPool }) => {
+    workerId = workerPool.id
+  })
+  events.on('pool:fatalError', ({ error }) => onLost(error))
+  const runner = await run({ ...graphileOptions(needs, tasks), events, concurrency, pollInterval: 1_000 })
+  runner.promise.catch(onLost)
+  const housekeeping: Chore[] = [
+    { name: 'heartbeat', everyMs: 2_000, run: () => beat(needs.db, workerId) },
+    { name: 'forget', everyMs: 600_000, run: () => forget(needs.db) },
+  ]
+  const running = [...housekeeping, ...chores].map((chore) => startChore(chore, needs.log))
   return {
-    workerId: () => workerId,
     async stop() {
-      stopping.abort()
-      await runner?.stop()
-      await running
+      await Promise.all([runner.stop(), ...running.map((chore) => chore.stop())])
+      await sayGoodbye(needs.db, workerId)
     },
   }
 }
