@@ -2,7 +2,7 @@ import jwt from 'jsonwebtoken'
 import { AppError } from '../errors'
 import type { Principal } from './principal'
 
-export const serviceRole = 'service'
+const serviceRole = 'service'
 const lifetimeSeconds = 60
 
 export type ServiceTokens = {

@@ -5,7 +5,7 @@ import type { Log } from '../log'
 import { asDatabaseRefusal } from '../postgres/errors'
 import { currentRequest } from '../request-context'
 
-export type Problem = {
+type Problem = {
   type: string
   title: string
   status: number
@@ -29,7 +29,7 @@ export const problemHandler =
   }
 
 /** Undefined stands for a defect: 500, with nothing of it told. */
-export function sendProblem(res: Response, refusal: AppError | undefined): void {
+function sendProblem(res: Response, refusal: AppError | undefined): void {
   const problem = toProblem(refusal)
   if (refusal?.details.retryAfterSeconds !== undefined)
     res.setHeader('Retry-After', String(refusal.details.retryAfterSeconds))
@@ -40,7 +40,7 @@ export function sendProblem(res: Response, refusal: AppError | undefined): void 
   res.status(problem.status).send(JSON.stringify(problem))
 }
 
-export function toProblem(refusal: AppError | undefined): Problem {
+function toProblem(refusal: AppError | undefined): Problem {
   const status = refusal ? statusByKind[refusal.kind] : 500
   const code = refusal?.code ?? 'internal-error'
   return {

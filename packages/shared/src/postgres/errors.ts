@@ -23,13 +23,8 @@ const down = new Set([
 ]) // prettier-ignore
 const lost = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
 
-/** The name of the constraint that refused a row because its key exists, or undefined. */
-export const violatedKey = (error: unknown): string | undefined => violated(error, '23505')
-
 /** The name of the check constraint that refused a row, or undefined. */
-export const violatedCheck = (error: unknown): string | undefined => violated(error, '23514')
-
-function violated(error: unknown, code: string): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== code) return undefined
+export function violatedCheck(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== '23514') return undefined
   return 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : ''
 }

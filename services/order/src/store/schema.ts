@@ -1,8 +1,6 @@
-import type { Address } from '@ecommerce/contracts/address'
-import type { IdempotencyRef } from '@ecommerce/shared/idempotency'
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { Snapshot } from '../domain/item'
-import type { OrderStatus, PaymentStatus } from '../domain/order-status'
+import type { StoredOrder } from '../domain/order'
 
 export interface Schema {
   customers: { userId: string; email: string; name: string; locale: string }
@@ -23,29 +21,7 @@ export interface Schema {
     position: number
   }
   taxRates: { country: string; basisPoints: number }
-  orders: {
-    customerId: string
-    id: string
-    number: string
-    userId: string | null
-    email: string
-    locale: string
-    status: OrderStatus
-    paymentStatus: PaymentStatus
-    paymentMethod: string
-    shippingMethod: string
-    currency: string
-    subtotalAmount: number
-    discountAmount: number
-    shippingAmount: number
-    taxAmount: number
-    totalAmount: number
-    shippingAddress: Address
-    billingAddress: Address
-    note: string | null
-    trackingNumber: string | null
-    carrier: string | null
-    idempotencyRef: IdempotencyRef | null
+  orders: Omit<StoredOrder, 'items' | 'version' | 'createdAt' | 'updatedAt'> & {
     version: Generated<number>
     createdAt: Generated<Date>
     updatedAt: Generated<Date>
