@@ -133,7 +133,11 @@ function runNpm(args, signal) {
     let output = ''
     for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => (output += chunk))
     // npm hears no signal while it unpacks; half an install is made good by the next one.
-    signal?.addEventListener('abort', () => npm.pid && process.kill(-npm.pid, 'SIGKILL'), { once: true })
+    const kill = () => {
+      if (npm.exitCode === null && npm.signalCode === null) process.kill(-npm.pid, 'SIGKILL')
+    }
+    npm.once('spawn', () => signal?.addEventListener('abort', kill, { once: true }))
+    npm.once('exit', () => signal?.removeEventListener('abort', kill))
     npm.once('error', (error) => reject(new Error(`npm could not be run: ${error.message}.`)))
     npm.once('close', (code) => resolve({ code, output }))
   })

@@ -53,7 +53,8 @@ async function startAnd(which, env, then) {
   } finally {
     process.kill(-child.pid, 'SIGINT')
     const stoppingAt = Date.now()
-    await exited
+    const [code] = await exited
+    if (code !== 0) throw new Error(`npm start ended with code ${code} after Ctrl-C`)
     console.log(`--- stopped after ${Date.now() - stoppingAt} ms`)
   }
 }
