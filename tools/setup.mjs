@@ -136,7 +136,10 @@ function runNpm(args, signal) {
     const kill = () => {
       if (npm.exitCode === null && npm.signalCode === null) process.kill(-npm.pid, 'SIGKILL')
     }
-    npm.once('spawn', () => signal?.addEventListener('abort', kill, { once: true }))
+    npm.once('spawn', () => {
+      if (signal?.aborted) kill()
+      signal?.addEventListener('abort', kill, { once: true })
+    })
     npm.once('exit', () => signal?.removeEventListener('abort', kill))
     npm.once('error', (error) => reject(new Error(`npm could not be run: ${error.message}.`)))
     npm.once('close', (code) => resolve({ code, output }))
