@@ -16,7 +16,7 @@ export function signInRoutes(ctx: Context): Router {
   const router = Router()
   const atMost = (limit: number, name: string) => ctx.kit.limits({ name, windowSeconds: 60, limit })
 
-  router.post('/register', atMost(20, 'register'), async (req, res) => {
+  router.post('/register', atMost(60, 'register'), async (req, res) => {
     const input = parseBody(registerRequest, req.body)
     const once = ctx.kit.idempotency.once(ctx.kit.idempotency.identify(req), (signedIn: SignedIn) => ({
       status: 201,
@@ -25,12 +25,12 @@ export function signInRoutes(ctx: Context): Router {
     sendReply(res, await register(ctx, { ...input, device: deviceOf(req) }, once))
   })
 
-  router.post('/login', atMost(30, 'login'), async (req, res) => {
+  router.post('/login', atMost(60, 'login'), async (req, res) => {
     const input = parseBody(loginRequest, req.body)
     res.json(toSignedInView(await signIn(ctx, { ...input, device: deviceOf(req) })))
   })
 
-  router.post('/refresh', atMost(60, 'refresh'), async (req, res) => {
+  router.post('/refresh', atMost(120, 'refresh'), async (req, res) => {
     const { refreshToken } = parseBody(refreshRequest, req.body)
     res.json(await refreshSession(ctx, refreshToken))
   })
