@@ -1,10 +1,13 @@
 import { openChaosProxy, type ChaosProxy, type Fate } from '@ecommerce/testkit/chaos-proxy'
 import { waitFor } from '@ecommerce/testkit/waiting'
+import { createHttpServer } from '@ecommerce/shared/http/server'
 import { sql } from 'kysely'
+import supertest from 'supertest'
+import { createApp } from '../src/app'
 import { manualPayments, type PaymentProvider } from '../src/clients/payments'
 import { settleOrder } from '../src/commands/settle-order'
 import { createContext } from '../src/context'
-import { aProduct, type Shop, startShop } from './support/shop'
+import { address, admin, aProduct, close, listen, type Shop, startShop } from './support/shop'
 
 let shop: Shop
 let proxy: ChaosProxy
@@ -187,4 +190,28 @@ test('recovery at once from several places decides an order once', async () => {
     shop.ctx.db,
   )
   expect(rows[0]!.events).toBe(1)
+})
+
+test('an order that is cancelled while its goods are being sold brings them back', async () => {
+  const who = await shop.customer()
+  const { stock } = await shop.variant('mug')
+  await shop.add(who, 'mug', 2)
+  const products: typeof shop.ctx.products = {
+    ...shop.ctx.products,
+    async commit(orderId) {
+      const sold = await shop.ctx.products.commit(orderId)
+      await shop.http.patch(`/api/orders/${orderId}/status`).set(admin).send({ status: 'cancelled' }).expect(200)
+      return sold
+    },
+  }
+  const server = createHttpServer(createApp({ ...shop.ctx, products }))
+  await supertest(await listen(server))
+    .post('/api/orders')
+    .set(who)
+    .send({ shippingAddress: address })
+    .expect(201)
+  await close(server)
+  await shop.settle()
+  expect(await statusesOf(who)).toEqual(['cancelled'])
+  expect(await shop.variant('mug')).toMatchObject({ stock, available: stock })
 })

@@ -4,7 +4,7 @@ import type { Context } from '../context'
 import { type StoredOrder, toOrderEvent, toOrderView } from '../domain/order'
 import type { PaymentStatus } from '../domain/order-status'
 import { confirmPending } from '../store/checkouts'
-import { dropSettlement } from './queue-settlement'
+import { dropRecovery } from './queue-settlement'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'products' | 'publish' | 'tokens'>
 type ConfirmOrder = { customerId: string; orderId: string; paymentStatus: PaymentStatus }
@@ -39,7 +39,7 @@ function replyOf({ tokens }: Needs, order: StoredOrder): Reply {
 /** The order stands already: if this fails, the recovery job does it again. */
 async function sellReserved(ctx: Needs, orderId: string): Promise<void> {
   try {
-    if (await ctx.products.commit(orderId)) await dropSettlement(ctx.db, orderId)
+    if (await ctx.products.commit(orderId)) await dropRecovery(ctx.db, orderId)
   } catch (error) {
     if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
     ctx.kit.log.warn({ orderId, cause: error.message }, 'the reservation will be committed by the recovery job')

@@ -11,14 +11,11 @@ import { getTaxBasisPoints, listShippingMethods } from '../store/pricing-rules'
 import { confirmOrder } from './confirm-order'
 import { failOrder } from './fail-order'
 import type { Buyer } from './get-buyer'
-import { queueSettlement } from './queue-settlement'
+import { queueRecovery } from './queue-settlement'
 import { takeStockAndMoney } from './take-stock-and-money'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'products' | 'payments' | 'publish' | 'tokens'>
 export type PlaceOrder = { buyer: Buyer; request: CheckoutRequest; keyed: KeyedRequest | undefined }
-
-/** How long after its start a checkout that nobody has finished is taken over by the recovery job. */
-const recoverAfterMs = 30_000
 
 /**
  * Orders the cart: pending order, stock, payment, confirmed order. Killed anywhere, the recovery job takes it forward or back;
@@ -57,7 +54,7 @@ async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOr
       if (cart && cart.version !== priced.version && tries < 3) return 'moved'
       const order = priced.draft()
       await insertPendingOrder(tx, order)
-      await queueSettlement(tx, { customerId: order.customerId, orderId: order.id }, recoverAfterMs)
+      await queueRecovery(tx, { customerId: order.customerId, orderId: order.id })
       return { order }
     })
     if (begun !== 'moved') return begun

@@ -5,11 +5,19 @@ export const settleOrderTask = 'settle-order'
 
 export type SettleOrder = { customerId: string; orderId: string }
 
-/** One settlement waits per order: a later word replaces an earlier one. */
-export const queueSettlement = (tx: QueryExecutorProvider, order: SettleOrder, delayMs = 0): Promise<void> =>
-  addJob(tx, settleOrderTask, order, { delayMs, key: keyOf(order.orderId) })
+/** Settles an order now. It has no key, so that nobody takes it away. */
+export const queueSettlement = (tx: QueryExecutorProvider, order: SettleOrder): Promise<void> =>
+  addJob(tx, settleOrderTask, order)
 
-export const dropSettlement = (db: QueryExecutorProvider, orderId: string): Promise<void> =>
-  removeJob(db, keyOf(orderId))
+/** How long after its start a checkout that nobody has finished is taken over. */
+const recoverAfterMs = 30_000
 
-const keyOf = (orderId: string) => `settle-order:${orderId}`
+/** Settles an order later, should its checkout die. */
+export const queueRecovery = (tx: QueryExecutorProvider, order: SettleOrder): Promise<void> =>
+  addJob(tx, settleOrderTask, order, { delayMs: recoverAfterMs, key: recoveryKey(order.orderId) })
+
+/** The checkout has come to its end; what was queued to be settled since stays. */
+export const dropRecovery = (db: QueryExecutorProvider, orderId: string): Promise<void> =>
+  removeJob(db, recoveryKey(orderId))
+
+const recoveryKey = (orderId: string) => `recover-order:${orderId}`
