@@ -118,3 +118,15 @@ test('no source is left with a word for somebody else', () => {
   const marks = new RegExp(['TO', 'DO|FIX', 'ME|@ts-', 'ignore|\\.(skip|only|todo)\\('].join(''))
   expect(all.filter((path) => marks.test(read(path)))).toEqual([])
 })
+
+test('the attacks in the README of the user service are refused by tests that exist', () => {
+  const home = join('services', 'user')
+  const table = read(join(home, 'README.md')).split('## What is tried')[1] ?? ''
+  const named = table
+    .split('\n')
+    .flatMap((row) => row.split('|')[2]?.split(';') ?? [])
+    .flatMap((cell) => [...cell.matchAll(/`([a-z-]+)` (.*\S)/g)])
+    .map(([, file = '', fact = '']) => ({ path: join(home, 'test', `${file}.test.ts`), fact }))
+  expect(named.length).toBeGreaterThan(30)
+  expect(named.filter(({ path, fact }) => !exists(path) || !read(path).includes(fact))).toEqual([])
+})

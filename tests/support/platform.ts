@@ -47,6 +47,8 @@ export async function startPlatform() {
     ORDER_URL: urlOf('order'),
     NOTIFICATION_URL: urlOf('notification'),
     SIGNING_KEYS_DIR: keysDir,
+    ENCRYPTION_SECRET: testSecret,
+    PUBLIC_URL: 'https://shop.example.com',
     BCRYPT_COST: '4',
     SMTP_URL: mailbox.url,
   })

@@ -1,4 +1,10 @@
 import { portsOf, readConfig } from '@ecommerce/tools/launcher/config'
+import { openDataDir } from '@ecommerce/tools/launcher/data-dir'
+import { serviceProgram } from '@ecommerce/tools/launcher/programs'
+import { serviceNames } from '@ecommerce/tools/launcher/service-names'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 test('an empty environment gives the ports that the README names', () => {
   const config = readConfig({}, '/shop')
@@ -20,6 +26,7 @@ test('names every fault at once', () => {
     ADMIN_PASSWORD: 'short',
     DATABASE_URL_USER: 'mysql://x',
     LOG_LEVEL: 'loud',
+    ENCRYPTION_SECRET: 'x'.repeat(31),
   }
   for (const part of [
     'USER_PORT',
@@ -27,6 +34,7 @@ test('names every fault at once', () => {
     'ADMIN_PASSWORD',
     'DATABASE_URL_USER',
     'LOG_LEVEL',
+    'ENCRYPTION_SECRET must be at least 32 characters long',
   ]) {
     expect(() => readConfig(env, '/shop')).toThrow(part)
   }
@@ -40,9 +48,35 @@ test('a mail server of your own needs no mailbox ports', () => {
 test('passes the rest of the environment on, but no secret of the launcher and nothing empty', () => {
   const env = {
     CORS_ORIGINS: 'https://shop.example.com',
+    PUBLIC_URL: 'https://shop.example.com',
     REDIS_URL: '',
     ADMIN_PASSWORD: 'long enough',
+    SERVICE_TOKEN_SECRET: 's'.repeat(32),
+    ENCRYPTION_SECRET: 'e'.repeat(32),
     DATABASE_URL_USER: 'postgres://x',
   }
-  expect(readConfig(env, '/shop').passedOn).toEqual({ CORS_ORIGINS: 'https://shop.example.com' })
+  expect(readConfig(env, '/shop').passedOn).toEqual({
+    CORS_ORIGINS: 'https://shop.example.com',
+    PUBLIC_URL: 'https://shop.example.com',
+  })
+})
+
+test('tells the user service alone what it seals its secrets with, and the same at every start', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ecommerce-launcher-'))
+  const dataDir = openDataDir(folder)
+  const secretsOf = async (env: NodeJS.ProcessEnv) => {
+    const config = readConfig(env, folder)
+    const programs = serviceNames.map((name) => serviceProgram(config, dataDir, name, 'postgres://x'))
+    return (await Promise.all(programs)).map((program) => program.env.ENCRYPTION_SECRET)
+  }
+  try {
+    const made = await secretsOf({})
+    expect(made).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), undefined, undefined, undefined])
+    expect(await secretsOf({})).toEqual(made)
+    const given = 'e'.repeat(32)
+    expect(await secretsOf({ ENCRYPTION_SECRET: given })).toEqual([given, undefined, undefined, undefined])
+  } finally {
+    dataDir.release()
+    rmSync(folder, { recursive: true })
+  }
 })

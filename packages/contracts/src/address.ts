@@ -1,4 +1,5 @@
 import Joi from 'joi'
+import { countryCode } from './country'
 import { text } from './text'
 
 /** A postal address; `country` is an ISO 3166-1 alpha-2 code. */
@@ -15,17 +16,17 @@ export type Address = {
 
 const line = () => text(200)
 
-export const address = Joi.object<Address, true>({
+export const addressKeys = {
   name: line().required(),
   line1: line().required(),
   line2: line(),
   city: line().required(),
   region: line(),
   postalCode: text(20).required(),
-  country: Joi.string()
-    .pattern(/^[A-Z]{2}$/, 'ISO 3166-1 alpha-2 code')
-    .required(),
+  country: countryCode().required(),
   phone: Joi.string()
     .pattern(/^\+?[0-9 ().-]{3,30}$/, 'telephone number')
     .max(30),
-})
+}
+
+export const address = Joi.object<Address, true>(addressKeys)

@@ -1,2 +1,12 @@
-/** What other services may know of a registered person: answered by `GET /internal/users/:id` and told by `user.registered`. */
-export type Contact = { userId: string; email: string; name: string; locale: string }
+/**
+ * What other services may know of a registered person: answered by `GET /internal/users/:id` and told by events. Of two, the one
+ * with the higher `version` is the newer.
+ */
+export type Contact = {
+  userId: string
+  email: string
+  name: string
+  locale: string
+  emailVerified: boolean
+  version: number
+}

@@ -6,13 +6,16 @@ import type { ServiceName } from './service-names'
 
 export type OrderEventItem = { sku: string; name: string; quantity: number; lineTotal: Money }
 
-/** What every `order.*` event says; `customerId` is the buyer's id, also of a guest, and `userId` is null for guests. */
+/**
+ * What every `order.*` event says; `customerId` is the buyer's id, also of a guest, and `userId` is null for guests. `email` is null
+ * when the buyer was erased: there is nobody left to tell.
+ */
 export type OrderEvent = {
   orderId: string
   number: string
   customerId: string
   userId: string | null
-  email: string
+  email: string | null
   locale: string
   items: OrderEventItem[]
   subtotal: Money
@@ -25,8 +28,20 @@ export type OrderEvent = {
   carrier?: string
 }
 
+/** A one-time token on its way to the mail that shows it: sealed with the kit's `sealed`, so that no database on the way can read it. */
+export type OneTimeTokenEvent = Contact & { sealedToken: string; expiresAt: string }
+
+/** `sealedEmail` is there when the person had shown that the address is theirs: what a guest did under it then goes too. */
+export type UserErased = { userId: string; sealedEmail?: string }
+
 export type EventData = {
   'user.registered': Contact
+  'user.updated': Contact
+  'user.email-verification-requested': OneTimeTokenEvent
+  'user.password-reset-requested': OneTimeTokenEvent
+  'user.password-changed': Contact & { changedAt: string }
+  'user.locked': Contact & { lockedUntil: string }
+  'user.erased': UserErased
   'order.confirmed': OrderEvent
   'order.shipped': OrderEvent
   'order.delivered': OrderEvent
@@ -34,11 +49,24 @@ export type EventData = {
 }
 export type EventType = keyof EventData
 
-const contact = Joi.object<Contact, true>({
+const instant = () => Joi.string().isoDate().required()
+
+const contactKeys = {
   userId: Joi.string().uuid().required(),
   email: Joi.string().email({ tlds: false }).required(),
   name: Joi.string().required(),
   locale: Joi.string().required(),
+  // Events that were queued before these were told have neither.
+  emailVerified: Joi.boolean().default(false),
+  version: Joi.number().integer().min(1).default(1),
+}
+
+const contact = Joi.object<Contact, true>(contactKeys)
+
+const oneTimeToken = Joi.object<OneTimeTokenEvent, true>({
+  ...contactKeys,
+  sealedToken: Joi.string().required(),
+  expiresAt: instant(),
 })
 
 const orderEvent = Joi.object<OrderEvent, true>({
@@ -46,7 +74,7 @@ const orderEvent = Joi.object<OrderEvent, true>({
   number: Joi.string().required(),
   customerId: Joi.string().uuid().required(),
   userId: Joi.string().uuid().allow(null).required(),
-  email: Joi.string().email({ tlds: false }).required(),
+  email: Joi.string().email({ tlds: false }).allow(null).required(),
   locale: Joi.string().required(),
   items: Joi.array()
     .items(
@@ -72,6 +100,15 @@ const orderEvent = Joi.object<OrderEvent, true>({
 /** Schemas of the events' data. An event may gain fields: receivers take what they know and drop the rest. */
 export const eventData: { [T in EventType]: Joi.ObjectSchema<EventData[T]> } = {
   'user.registered': contact,
+  'user.updated': contact,
+  'user.email-verification-requested': oneTimeToken,
+  'user.password-reset-requested': oneTimeToken,
+  'user.password-changed': Joi.object<EventData['user.password-changed'], true>({
+    ...contactKeys,
+    changedAt: instant(),
+  }),
+  'user.locked': Joi.object<EventData['user.locked'], true>({ ...contactKeys, lockedUntil: instant() }),
+  'user.erased': Joi.object<UserErased, true>({ userId: Joi.string().uuid().required(), sealedEmail: Joi.string() }),
   'order.confirmed': orderEvent,
   'order.shipped': orderEvent,
   'order.delivered': orderEvent,
@@ -81,6 +118,12 @@ export const eventData: { [T in EventType]: Joi.ObjectSchema<EventData[T]> } = {
 /** Who hears what. */
 export const subscriptions: { [T in EventType]: readonly ServiceName[] } = {
   'user.registered': ['notification-service', 'order-service'],
+  'user.updated': ['notification-service', 'order-service'],
+  'user.email-verification-requested': ['notification-service'],
+  'user.password-reset-requested': ['notification-service'],
+  'user.password-changed': ['notification-service'],
+  'user.locked': ['notification-service'],
+  'user.erased': ['product-service', 'order-service', 'notification-service'],
   'order.confirmed': ['notification-service'],
   'order.shipped': ['notification-service'],
   'order.delivered': ['notification-service'],

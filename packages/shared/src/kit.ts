@@ -14,6 +14,7 @@ import { createIdempotency, type Idempotency } from './idempotency'
 import { createLog, type Log } from './log'
 import { createMetrics, type Metrics } from './metrics'
 import { openDatabase } from './postgres/database'
+import { createSealed, type Sealed } from './secrets'
 
 /** What every service stands on, made once from its configuration. */
 export type Kit<Schema> = {
@@ -24,6 +25,8 @@ export type Kit<Schema> = {
   db: Kysely<Schema>
   pool: Pool
   idempotency: Idempotency
+  /** For what one service tells another by way of databases that must not read it, such as a one-time token in an event. */
+  sealed: Sealed
   cursors: Cursors
   limits: RateLimits
   /** A client of another service, with this service's token in every call. */
@@ -59,6 +62,7 @@ export function createKit<Schema>(
     db: database.db,
     pool: database.pool,
     idempotency: createIdempotency(config.serviceTokenSecret),
+    sealed: createSealed(config.serviceTokenSecret, 'between services'),
     cursors: createCursors(config.serviceTokenSecret),
     limits: createRateLimits({
       service: name,

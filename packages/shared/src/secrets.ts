@@ -19,6 +19,17 @@ export function unseal(key: Buffer, sealed: Buffer): string {
   return decipher.update(sealed.subarray(28), undefined, 'utf8') + decipher.final('utf8')
 }
 
+export type Sealed = { seal(text: string): string; unseal(sealed: string): string }
+
+/** Seals text for whoever has the same secret: base64url, safe in JSON. `unseal` throws as above. */
+export function createSealed(secret: string, purpose: string): Sealed {
+  const key = deriveKey(secret, purpose)
+  return {
+    seal: (text) => seal(key, text).toString('base64url'),
+    unseal: (sealed) => unseal(key, Buffer.from(sealed, 'base64url')),
+  }
+}
+
 /** `value` with 128 bits of HMAC-SHA256 behind it, safe in a header or a query. */
 export const sign = (key: Buffer, value: string): string => `${value}.${mac(key, value)}`
 

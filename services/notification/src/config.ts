@@ -6,11 +6,11 @@ export type Config = CommonConfig & {
   smtpUrl: string
   mailFrom: string
   shopName: string
-  /** Where a customer finds the shop; mails name it where it is set. */
-  publicUrl: string | undefined
+  /** Where a customer finds the shop, without a slash at the end; mails link to it. */
+  publicUrl: string
 }
 
-type Own = { USER_URL: string; SMTP_URL: string; MAIL_FROM: string; SHOP_NAME: string; PUBLIC_URL?: string }
+type Own = { USER_URL: string; SMTP_URL: string; MAIL_FROM: string; SHOP_NAME: string; PUBLIC_URL: string }
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { own, ...common } = readEnvironment<Own>(env, {
@@ -27,7 +27,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         .max(100)
         .pattern(/^\P{Cc}+$/u, 'line of text')
         .default('The Shop'),
-      PUBLIC_URL: Joi.string().uri({ scheme: ['http', 'https'] }),
+      PUBLIC_URL: Joi.string()
+        .uri({ scheme: ['http', 'https'] })
+        .when('NODE_ENV', { is: 'production', then: Joi.required(), otherwise: Joi.string().default(developmentUrl) }),
     },
   })
   return Object.freeze({
@@ -36,8 +38,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: own.SMTP_URL,
     mailFrom: own.MAIL_FROM,
     shopName: own.SHOP_NAME,
-    publicUrl: own.PUBLIC_URL,
+    publicUrl: own.PUBLIC_URL.replace(/\/+$/, ''),
   })
 }
+
+const developmentUrl = 'http://localhost:8080'
 
 const sender = /^([^<>@,;\p{Cc}]+ )?<?[^<>@,;\s]+@[^<>@,;\s]+>?$/u

@@ -6,11 +6,12 @@ import type { Config } from './config'
 import { localeChain } from './domain/locale'
 import { moneyText } from './domain/money-text'
 import { type TemplateData, templateData, type TemplateName } from './domain/template-data'
+import { timeText } from './domain/time-text'
 
 export type Rendered = { subject: string; text: string; html: string }
 
 export type Templates = {
-  /** In the reader's language where there is one, with amounts as the reader writes them. */
+  /** In the reader's language where there is one, with amounts and times as the reader writes them. */
   render<T extends TemplateName>(template: T, data: TemplateData[T], locale: string | undefined): Rendered
 }
 
@@ -38,7 +39,7 @@ const languages = () =>
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
 
-/** What the helpers go by: amounts by the reader's locale, words by the template's language. */
+/** What the helpers go by: amounts and times by the reader's locale, words by the template's language. */
 type Reader = { locales: string[]; language: string }
 
 type Parts = Record<keyof Rendered, Handlebars.TemplateDelegate>
@@ -63,6 +64,7 @@ function createCompiler(kind: 'txt' | 'html', language: string): (path: string) 
   const compile = (path: string) =>
     engine.compile(engine.parse(readFileSync(path, 'utf8')), { noEscape: kind === 'txt' })
   engine.registerHelper('money', (money: Money, { data }: { data: Reader }) => moneyText(money, data.locales))
+  engine.registerHelper('time', (instant: string, { data }: { data: Reader }) => timeText(instant, data.locales))
   engine.registerHelper('country', (code: string, { data }: { data: Reader }) => countryName(code, data.language))
   const ending = `.${kind}.hbs`
   for (const place of [shared, join(shared, language)])

@@ -2,7 +2,7 @@ import { createServiceApp } from '@ecommerce/shared/http/app'
 import type { Express } from 'express'
 import type { Context } from './context'
 import { cartRoutes } from './routes/cart'
-import { eventRoutes } from './routes/events'
+import { internalRoutes } from './routes/internal'
 import { orderRoutes } from './routes/orders'
 
 export const createApp = (ctx: Context): Express =>
@@ -12,7 +12,7 @@ export const createApp = (ctx: Context): Express =>
     (app) => {
       app.use('/api/cart', cartRoutes(ctx))
       app.use('/api/orders', orderRoutes(ctx))
-      app.use('/internal/events', eventRoutes(ctx))
+      app.use('/internal', internalRoutes(ctx))
     },
     { exposedHeaders: ['X-Cart-Token'] },
   )

@@ -4,12 +4,13 @@ const env = {
   DATABASE_URL: 'postgres://localhost/user',
   SERVICE_TOKEN_SECRET: 's'.repeat(32),
   SIGNING_KEYS_DIR: '/keys',
+  ENCRYPTION_SECRET: 'e'.repeat(32),
 }
 
-test('has a sane default for all but the database, the secret and the keys', () => {
+test('has a sane default for all but the database, the secrets and the keys', () => {
   expect(readConfig(env)).toMatchObject({ port: 3002, bcryptCost: 10, refreshTokenDays: 30, signingKeysDir: '/keys' })
   expect(() => readConfig({})).toThrow(
-    /DATABASE_URL is required[^]*SERVICE_TOKEN_SECRET is required[^]*SIGNING_KEYS_DIR is required/,
+    /DATABASE_URL is required[^]*SERVICE_TOKEN_SECRET is required[^]*SIGNING_KEYS_DIR is required[^]*ENCRYPTION_SECRET is required/,
   )
 })
 

@@ -3,22 +3,33 @@ import Joi from 'joi'
 import { availableParallelism } from 'node:os'
 
 export type Config = CommonConfig & {
-  notificationUrl: string
+  productUrl: string
   orderUrl: string
+  notificationUrl: string
   /** A folder of PEM private keys; see `readSigningKeys`. */
   signingKeysDir: string
   bcryptCost: number
   passwordHashesAtOnce: number
   refreshTokenDays: number
+  /** Seals what must be readable again, such as TOTP secrets, and keys the hashes of what could be guessed. */
+  encryptionSecret: string
+  /** Without MFA, an admin signs in as a customer. */
+  adminMfaRequired: boolean
+  /** What authenticator apps show beside the code. */
+  shopName: string
 }
 
 type Own = {
-  NOTIFICATION_URL: string
+  PRODUCT_URL: string
   ORDER_URL: string
+  NOTIFICATION_URL: string
   SIGNING_KEYS_DIR: string
   BCRYPT_COST: number
   REFRESH_TOKEN_DAYS: number
   UV_THREADPOOL_SIZE: number
+  ENCRYPTION_SECRET: string
+  ADMIN_MFA_REQUIRED: boolean
+  SHOP_NAME: string
 }
 
 export const defaultBcryptCost = 10
@@ -27,8 +38,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { own, ...common } = readEnvironment<Own>(env, {
     defaultPort: 3002,
     own: {
-      NOTIFICATION_URL: Joi.string().uri().default('http://127.0.0.1:3004'),
+      PRODUCT_URL: Joi.string().uri().default('http://127.0.0.1:3001'),
       ORDER_URL: Joi.string().uri().default('http://127.0.0.1:3003'),
+      NOTIFICATION_URL: Joi.string().uri().default('http://127.0.0.1:3004'),
       SIGNING_KEYS_DIR: Joi.string().required(),
       BCRYPT_COST: Joi.number()
         .integer()
@@ -38,16 +50,26 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         .when('NODE_ENV', { is: 'production', then: Joi.number().min(10) }),
       REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).max(400).default(30),
       UV_THREADPOOL_SIZE: Joi.number().integer().min(2).max(1024).default(4),
+      ENCRYPTION_SECRET: Joi.string().min(32).required(),
+      ADMIN_MFA_REQUIRED: Joi.boolean().default(false),
+      SHOP_NAME: Joi.string()
+        .max(100)
+        .pattern(/^[^\p{Cc}:]+$/u, 'line of text without a colon')
+        .default('The Shop'),
     },
   })
   return Object.freeze({
     ...common,
-    notificationUrl: own.NOTIFICATION_URL,
+    productUrl: own.PRODUCT_URL,
     orderUrl: own.ORDER_URL,
+    notificationUrl: own.NOTIFICATION_URL,
     signingKeysDir: own.SIGNING_KEYS_DIR,
     bcryptCost: own.BCRYPT_COST,
     // bcrypt works on libuv's threads; one is left over for name look-ups and files.
     passwordHashesAtOnce: Math.min(availableParallelism(), own.UV_THREADPOOL_SIZE - 1),
     refreshTokenDays: own.REFRESH_TOKEN_DAYS,
+    encryptionSecret: own.ENCRYPTION_SECRET,
+    adminMfaRequired: own.ADMIN_MFA_REQUIRED,
+    shopName: own.SHOP_NAME,
   })
 }

@@ -6,11 +6,15 @@ import type { Subscriber } from '@ecommerce/shared/events/deliver'
 import { createPublisher, type Publish } from '@ecommerce/shared/events/outbox'
 import { createKit, type Kit } from '@ecommerce/shared/kit'
 import type { Kysely } from 'kysely'
+import { createPersonalDataClient, type PersonalDataClient } from './clients/personal-data'
+import { readCommonPasswords } from './common-passwords'
 import type { Config } from './config'
+import { followSigningKeys } from './follow-signing-keys'
 import { createPasswords, type Passwords } from './passwords'
 import { readSigningKeys, type SigningKeys } from './signing-keys'
 import type { Schema } from './store/schema'
 import { createTokens, type Tokens } from './tokens'
+import { createVault, type Vault } from './vault'
 
 export type Context = {
   config: Config
@@ -22,31 +26,39 @@ export type Context = {
   tokens: Tokens
   keys: SigningKeys
   passwords: Passwords
+  commonPasswords: ReadonlySet<string>
+  vault: Vault
   publish: Publish<EventData>
   subscribers: Readonly<Record<string, Subscriber>>
+  personalData: PersonalDataClient
 }
 
-export function createContext(config: Config): Context {
-  const keys = readSigningKeys(config.signingKeysDir)
+/** `now` stands in for the clock that says which key signs, in tests. */
+export function createContext(config: Config, overrides: { now?: () => number } = {}): Context {
+  const keys = readSigningKeys(config.signingKeysDir, overrides.now)
   const kit = createKit<Schema>(config, { name: 'user-service', peers: serviceNames })
+  const following = followSigningKeys(keys, kit.log)
+  const others = {
+    'product-service': kit.connect('product-service', config.productUrl),
+    'order-service': kit.connect('order-service', config.orderUrl),
+    'notification-service': kit.connect('notification-service', config.notificationUrl),
+  }
   return {
     config,
-    kit,
+    kit: { ...kit, close: () => kit.close().finally(() => following.close()) },
     db: kit.db,
     ...kit.guardWith(keys.published),
-    tokens: createTokens(keys.current, config),
+    tokens: createTokens(keys, config),
     keys,
     passwords: createPasswords({ cost: config.bcryptCost, atOnce: config.passwordHashesAtOnce }),
+    commonPasswords: readCommonPasswords(),
+    vault: createVault(config.encryptionSecret),
     publish: createPublisher<EventData>(kit.name, subscriptions),
     subscribers: {
-      'notification-service': {
-        client: kit.connect('notification-service', config.notificationUrl),
-        path: eventRoutes['notification-service'],
-      },
-      'order-service': {
-        client: kit.connect('order-service', config.orderUrl),
-        path: eventRoutes['order-service'],
-      },
+      'product-service': { client: others['product-service'], path: eventRoutes['product-service'] },
+      'order-service': { client: others['order-service'], path: eventRoutes['order-service'] },
+      'notification-service': { client: others['notification-service'], path: eventRoutes['notification-service'] },
     },
+    personalData: createPersonalDataClient(others),
   }
 }

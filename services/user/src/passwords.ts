@@ -2,10 +2,16 @@ import bcrypt from 'bcrypt'
 import { createBoundedQueue } from './bounded-queue'
 import { fitsBcrypt } from './domain/password'
 
+export type PasswordCheck = {
+  matches: boolean
+  /** A new hash to keep in place of one that was made at a lower cost. */
+  renewedHash?: string
+}
+
 export type Passwords = {
   hash(password: string): Promise<string>
-  /** False without a hash too, after the same work: the time tells nobody which accounts exist. */
-  matches(password: string, hash: string | undefined): Promise<boolean>
+  /** Does not match without a hash, after the same work: the time tells nobody which accounts exist. */
+  check(password: string, hash: string | undefined): Promise<PasswordCheck>
 }
 
 const waiting = 64
@@ -14,11 +20,20 @@ const waiting = 64
 export function createPasswords({ cost, atOnce }: { cost: number; atOnce: number }): Passwords {
   const inTurn = createBoundedQueue({ atOnce, waiting })
   const nobodysHash = `${bcrypt.genSaltSync(cost)}${'.'.repeat(31)}`
+  const check = async (password: string, hash: string | undefined): Promise<PasswordCheck> => {
+    const equal = await bcrypt.compare(password, hash ?? nobodysHash)
+    const isCheap = hash !== undefined && bcrypt.getRounds(hash) < cost
+    if (equal && hash !== undefined && fitsBcrypt(password))
+      return { matches: true, ...(isCheap && { renewedHash: await bcrypt.hash(password, cost) }) }
+    if (isCheap) await makeUpFor(bcrypt.getRounds(hash))
+    return { matches: false }
+  }
+  /** A refusal takes as long for a hash from cheaper times: 2^c + 2^c + 2^(c+1) + ... + 2^(cost-1) rounds are 2^cost. */
+  const makeUpFor = async (cheaperCost: number) => {
+    for (let rounds = cheaperCost; rounds < cost; rounds++) await bcrypt.hash('', rounds)
+  }
   return {
     hash: (password) => inTurn(() => bcrypt.hash(password, cost)),
-    async matches(password, hash) {
-      const equal = await inTurn(() => bcrypt.compare(password, hash ?? nobodysHash))
-      return equal && hash !== undefined && fitsBcrypt(password)
-    },
+    check: (password, hash) => inTurn(() => check(password, hash)),
   }
 }

@@ -3,7 +3,9 @@ import { deliverEventTask } from '@ecommerce/shared/events/outbox'
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
-import { forgetExpiredTokens } from './commands/forget-expired-tokens'
+import { forgetExpired } from './commands/forget-expired'
+import { noteDelivery } from './commands/note-delivery'
+import { type SendPasswordReset, sendPasswordReset, sendPasswordResetTask } from './commands/send-password-reset'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
 import type { Schema } from './store/schema'
@@ -13,7 +15,12 @@ export const service: Service<Config, Schema, Context> = {
   readConfig,
   createContext,
   createApp,
-  createTasks: (ctx) => ({ [deliverEventTask]: createDeliverEvent(ctx.subscribers) }),
-  createChores: (ctx) => [{ name: 'forget-expired-tokens', everyMs: 600_000, run: () => forgetExpiredTokens(ctx) }],
+  createTasks: (ctx) => ({
+    [sendPasswordResetTask]: { run: (payload) => sendPasswordReset(ctx, payload as SendPasswordReset) },
+    [deliverEventTask]: createDeliverEvent(ctx.subscribers, (event, subscriber) =>
+      noteDelivery(ctx, event, subscriber),
+    ),
+  }),
+  createChores: (ctx) => [{ name: 'forget-expired', everyMs: 600_000, run: () => forgetExpired(ctx) }],
   migrationsDir: join(__dirname, '..', 'migrations'),
 }

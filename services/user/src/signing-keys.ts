@@ -2,7 +2,9 @@ import type { KeySource } from '@ecommerce/shared/auth/access-tokens'
 import { ConfigError } from '@ecommerce/shared/config'
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { keysByAge, keyThatSigns } from './domain/key-rotation'
 
 export type SigningKey = { kid: string; privateKey: KeyObject }
 
@@ -10,41 +12,74 @@ export type SigningKey = { kid: string; privateKey: KeyObject }
 export type PublishedKey = { kty: 'RSA'; n: string; e: string; kid: string; alg: 'RS256'; use: 'sig' }
 
 export type SigningKeys = {
-  /** Signs. */
-  current: SigningKey
-  /** What tokens may still be signed with. */
+  /** Signs at this moment. */
+  current(): SigningKey
+  /** What tokens may be signed with. */
   published: KeySource
-  jwks: { keys: PublishedKey[] }
+  jwks(): { keys: PublishedKey[] }
+  /** Reads the folder again and tells whether the keys are others now; when it throws, they are those of before. */
+  reread(): Promise<boolean>
 }
+
+type Key = SigningKey & { name: string; publicKey: KeyObject; jwk: PublishedKey }
+type KeyFile = { name: string; pem: Buffer }
 
 /**
- * Every `*.pem` of a folder, an RSA private key each, in the order of their names: the last one signs, all are published. A
- * new key is put behind the old ones, which are taken away when their tokens have expired.
+ * Every `*.pem` of a folder, an RSA private key each. All are published; `domain/key-rotation.ts` says which one signs. Throws a
+ * `ConfigError` when the folder can't be read, is empty or holds anything else under such a name.
  */
-export function readSigningKeys(dir: string): SigningKeys {
-  const keys = namesOfKeys(dir).map((name) => readKey(join(dir, name)))
-  const current = keys.at(-1)
-  if (!current) throw fault(`holds no *.pem file: ${dir}`)
-  const publicKeys = new Map(keys.map(({ kid, publicKey }) => [kid, publicKey]))
+export function readSigningKeys(dir: string, now: () => number = Date.now): SigningKeys {
+  let keys = toKeys(dir, readFilesSync(dir))
   return {
-    current,
-    published: { find: (kid) => Promise.resolve(publicKeys.get(kid)) },
-    jwks: { keys: keys.map(({ jwk }) => jwk) },
+    current() {
+      const name = keyThatSigns(
+        keys.map((key) => key.name),
+        now(),
+      )
+      return keys.find((key) => key.name === name)!
+    },
+    published: { find: (kid) => Promise.resolve(keys.find((key) => key.kid === kid)?.publicKey) },
+    jwks: () => ({ keys: keys.map(({ jwk }) => jwk) }),
+    async reread() {
+      const before = keys
+      keys = toKeys(dir, await readFiles(dir))
+      return identity(keys) !== identity(before)
+    },
   }
 }
 
-function namesOfKeys(dir: string): string[] {
+function readFilesSync(dir: string): KeyFile[] {
   try {
-    return readdirSync(dir)
-      .filter((name) => name.endsWith('.pem'))
-      .sort()
-  } catch {
-    throw fault(`names no folder that can be read: ${dir}`)
+    return keyNames(readdirSync(dir)).map((name) => ({ name, pem: readFileSync(join(dir, name)) }))
+  } catch (error) {
+    throw unreadable(dir, error as NodeJS.ErrnoException)
   }
 }
 
-function readKey(path: string): SigningKey & { publicKey: KeyObject; jwk: PublishedKey } {
-  const privateKey = readPrivateKey(path)
+/** A rotation may take a key away between the list and the reading of it: then it looks again. */
+async function readFiles(dir: string, triesLeft = 1): Promise<KeyFile[]> {
+  try {
+    const names = keyNames(await readdir(dir))
+    return await Promise.all(names.map(async (name) => ({ name, pem: await readFile(join(dir, name)) })))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' && triesLeft > 0) return readFiles(dir, triesLeft - 1)
+    throw unreadable(dir, error as NodeJS.ErrnoException)
+  }
+}
+
+const keyNames = (names: string[]) => keysByAge(names.filter((name) => name.endsWith('.pem')))
+
+const unreadable = (dir: string, { syscall, path = dir }: NodeJS.ErrnoException) =>
+  fault(syscall === 'scandir' ? `names no folder that can be read: ${dir}` : `holds a file that can't be read: ${path}`)
+
+function toKeys(dir: string, files: KeyFile[]): Key[] {
+  if (files.length === 0) throw fault(`holds no *.pem file: ${dir}`)
+  return files.map(({ name, pem }) => ({ name, ...toKey(pem, join(dir, name)) }))
+}
+
+function toKey(pem: Buffer, path: string): Omit<Key, 'name'> {
+  const privateKey = toPrivateKey(pem, path)
   if (privateKey.asymmetricKeyType !== 'rsa' || (privateKey.asymmetricKeyDetails?.modulusLength ?? 0) < 2048)
     throw fault(`needs RSA keys of at least 2048 bits, which this one is not: ${path}`)
   const publicKey = createPublicKey(privateKey)
@@ -53,11 +88,11 @@ function readKey(path: string): SigningKey & { publicKey: KeyObject; jwk: Publis
   return { kid, privateKey, publicKey, jwk: { kty: 'RSA', n, e, kid, alg: 'RS256', use: 'sig' } }
 }
 
-function readPrivateKey(path: string): KeyObject {
+function toPrivateKey(pem: Buffer, path: string): KeyObject {
   try {
-    return createPrivateKey(readFileSync(path))
+    return createPrivateKey(pem)
   } catch {
-    throw fault(`holds a file that is no PEM private key or can't be read: ${path}`)
+    throw fault(`holds a file that is no PEM private key: ${path}`)
   }
 }
 
@@ -66,5 +101,7 @@ const thumbprint = ({ n, e }: { n: string; e: string }) =>
   createHash('sha256')
     .update(JSON.stringify({ e, kty: 'RSA', n }))
     .digest('base64url')
+
+const identity = (keys: Key[]) => keys.map(({ name, kid }) => `${name} ${kid}`).join()
 
 const fault = (message: string) => new ConfigError([`SIGNING_KEYS_DIR ${message}`])

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readRefreshToken, toRefreshToken } from './domain/refresh-token'
 import type { SessionRef, TokenPair } from './domain/session'
 import type { Role } from './domain/user'
-import type { SigningKey } from './signing-keys'
+import type { SigningKeys } from './signing-keys'
 
 const accessTokenSeconds = 900
 
@@ -18,7 +18,7 @@ export type Tokens = {
 
 /** The only place where access tokens are signed. */
 export const createTokens = (
-  { kid, privateKey }: SigningKey,
+  keys: Pick<SigningKeys, 'current'>,
   { tokenIssuer, tokenAudience }: { tokenIssuer: string; tokenAudience: string },
 ): Tokens => ({
   makeRefresh(session) {
@@ -30,6 +30,7 @@ export const createTokens = (
     return read && { userId: read.userId, sessionId: read.sessionId, hash: hashOf(read.secret) }
   },
   pair({ userId, sessionId, role }, refreshToken) {
+    const { kid, privateKey } = keys.current()
     const accessToken = jwt.sign({ role, sid: sessionId }, privateKey, {
       algorithm: 'RS256',
       keyid: kid,

@@ -1,32 +1,19 @@
-import { runDueJobs } from '@ecommerce/shared/jobs/worker'
+import type { CloudEvent } from '@ecommerce/shared/events/cloud-event'
+import { bearer } from '@ecommerce/testkit/tokens'
 import { sql } from 'kysely'
-import jwt from 'jsonwebtoken'
-import { createServer, type Server } from 'node:http'
-import { json } from 'node:stream/consumers'
-import type { AddressInfo } from 'node:net'
-import { service } from '../src/index'
+import { type OtherServices, openOtherServices } from './support/other-services'
+import { published, work } from './support/outbox'
 import { newPerson, openUserApp, signUp, type UserApp } from './support/user-app'
 
-type Heard = { path: string; audience: unknown; event: { id: string; data: unknown } }
-
-const heard: Heard[] = []
-let listener: Server
+let others: OtherServices
 let app: UserApp
 beforeAll(async () => {
-  listener = createServer((req, res) => {
-    void json(req).then((event) => {
-      const claims = jwt.decode(req.headers.authorization?.slice('Bearer '.length) ?? '') as jwt.JwtPayload
-      heard.push({ path: req.url ?? '', audience: claims.aud, event: event as Heard['event'] })
-      res.writeHead(202).end('{}')
-    })
-  })
-  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`
-  app = await openUserApp({ notificationUrl: url, orderUrl: url })
+  others = await openOtherServices()
+  app = await openUserApp({ notificationUrl: others.url, orderUrl: others.url, productUrl: others.url })
 })
 afterAll(async () => {
   await app.close()
-  await new Promise((resolve) => listener.close(resolve))
+  await others.close()
 })
 
 test('a registration reaches those who hear of it, with the request that caused it', async () => {
@@ -37,28 +24,41 @@ test('a registration reaches those who hear of it, with the request that caused 
     .send(person)
     .expect(201)
   const { user } = response.body as { user: { id: string } }
-  await runDueJobs(app.ctx.kit, service.createTasks(app.ctx))
-  expect(heard.map(({ path, audience }) => ({ path, audience })).sort((a, b) => a.path.localeCompare(b.path))).toEqual([
-    { path: '/api/notifications/events', audience: 'notification-service' },
-    { path: '/internal/events', audience: 'order-service' },
+  await work(app)
+  const told = others.heard.map(({ path, audience, body }) => [path, audience, (body as CloudEvent).type])
+  expect(told.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
+    ['/api/notifications/events', 'notification-service', 'user.email-verification-requested'],
+    ['/api/notifications/events', 'notification-service', 'user.registered'],
+    ['/internal/events', 'order-service', 'user.registered'],
   ])
-  for (const { event } of heard)
-    expect(event).toMatchObject({
+  for (const { body } of others.heard)
+    expect(body).toMatchObject({
       specversion: '1.0',
       source: 'user-service',
-      type: 'user.registered',
       requestid: 'from-the-shop',
-      data: { userId: user.id, email: person.email, name: person.name, locale: 'de' },
+      data: { userId: user.id, email: person.email, name: person.name, locale: 'de', emailVerified: false, version: 1 },
     })
-  expect(JSON.stringify(heard)).not.toContain(person.password)
+  expect(JSON.stringify(others.heard)).not.toContain(person.password)
 })
 
 test('a registration waits for listeners that are down, and fails nobody', async () => {
   const deaf = await openUserApp()
   await signUp(deaf)
-  await runDueJobs(deaf.ctx.kit, service.createTasks(deaf.ctx))
+  await work(deaf)
   const { rows } = await sql<{ waiting: number }>`
     select count(*) as waiting from graphile_worker.jobs where run_at > now()`.execute(deaf.ctx.db)
-  expect(rows[0]?.waiting).toBe(2)
+  expect(rows[0]?.waiting).toBe(3)
   await deaf.close()
+})
+
+test('a new name or language is told with its version, consent to marketing is not', async () => {
+  const { user, accessToken } = await signUp(app)
+  const patch = (body: object) => app.api.patch('/api/users/profile').set(bearer(accessToken)).send(body).expect(200)
+  await patch({ marketingConsent: true })
+  await patch({ locale: 'fr' })
+  await patch({ name: 'Augusta' })
+  expect(await published(app, 'user.updated', user.id)).toMatchObject([
+    { locale: 'fr', version: 3 },
+    { locale: 'fr', name: 'Augusta', version: 4 },
+  ])
 })

@@ -9,13 +9,20 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-type Route = ['post' | 'patch', string]
+type Route = ['post' | 'patch' | 'delete', string]
 
-const posts = ['register', 'login', 'refresh', 'logout', 'verify'].map((route): Route => [
-  'post',
-  `/api/users/${route}`,
-])
-const routes: Route[] = [...posts, ['patch', '/api/users/profile']]
+const posts = [
+  ...['register', 'login', 'login/mfa', 'refresh', 'logout', 'verify', 'addresses'],
+  ...['password/change', 'password/forgot', 'password/reset', 'email/verify', 'mfa/enable', 'mfa/disable'],
+].map((route): Route => ['post', `/api/users/${route}`])
+const nobody = '01a00000-0000-7000-8000-000000000000'
+const routes: Route[] = [
+  ...posts,
+  ['patch', '/api/users/profile'],
+  ['delete', '/api/users/profile'],
+  ['patch', `/api/users/${nobody}`],
+  ['patch', `/api/users/addresses/${nobody}`],
+]
 
 const send = ([method, path]: Route, type = 'application/json') =>
   app.api[method](path).set(bearer(token)).set('Content-Type', type)

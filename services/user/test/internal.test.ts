@@ -14,7 +14,10 @@ const get = (id: string, token = serviceToken('order-service', 'user-service')) 
 test('tells another service how to reach a person, and no more', async () => {
   const { user } = await signUp(app)
   const { id: userId, email, name } = user
-  expect((await get(user.id).expect(200)).body).toEqual({ userId, email, name, locale: 'en' })
+  expect((await get(user.id).expect(200)).body).toEqual({
+    ...{ userId, email, name, locale: 'en' },
+    ...{ emailVerified: false, version: 1 },
+  })
 })
 
 test.each([uuidv7(), 'nobody'])('tells another service that there is nobody at %s', async (id) => {

@@ -13,7 +13,7 @@ const patch = (token: string, body: object) => app.api.patch('/api/users/profile
 test('shows the own profile', async () => {
   const { user, accessToken } = await signUp(app)
   const response = await get(accessToken).expect(200)
-  expect(response.body).toEqual({ ...user, marketingConsent: false })
+  expect(response.body).toEqual({ ...user, marketingConsent: false, mfaEnabled: false })
   expect(response.headers['cache-control']).toBe('private, no-store')
 })
 
@@ -30,6 +30,7 @@ test('changes what a person may change, and keeps the rest', async () => {
     name: 'Augusta',
     locale: 'fr',
     marketingConsent: false,
+    mfaEnabled: false,
     updatedAt: expect.any(String) as string,
   })
   expect((await get(accessToken)).body).toEqual(response.body)
@@ -88,6 +89,6 @@ test('a profile is for its owner, signed in', async () => {
 test('a disabled account has no profile, though its token is still good', async () => {
   const { user, accessToken } = await signUp(app)
   await disable(app, user.id)
-  await get(accessToken).expect(401).expect(isProblem('token-invalid'))
-  await patch(accessToken, { name: 'X' }).expect(401).expect(isProblem('token-invalid'))
+  await get(accessToken).expect(401).expect(isProblem('session-ended'))
+  await patch(accessToken, { name: 'X' }).expect(401).expect(isProblem('session-ended'))
 })

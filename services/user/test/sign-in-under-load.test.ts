@@ -10,9 +10,11 @@ afterAll(() => Promise.all(opened.map((app) => app.close())))
 
 test('turns sign-ins away with 503 when too many wait, and answers the others', async () => {
   const { api } = await open({ passwordHashesAtOnce: 1, bcryptCost: 6 })
-  const { email, password } = newPerson()
   const responses = await Promise.all(
-    Array.from({ length: 120 }, () => api.post('/api/users/login').send({ email, password })),
+    Array.from({ length: 120 }, () => {
+      const { email, password } = newPerson()
+      return api.post('/api/users/login').send({ email, password })
+    }),
   )
   const refused = responses.filter(({ status }) => status === 503)
   expect(responses.filter(({ status }) => status === 401).length).toBeGreaterThanOrEqual(65)

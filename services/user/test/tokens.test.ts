@@ -2,9 +2,8 @@ import { testConfig } from '@ecommerce/testkit/test-config'
 import { bearer, forgedTokens as foreignTokens } from '@ecommerce/testkit/tokens'
 import { createHash, createPublicKey, type JsonWebKey } from 'node:crypto'
 import jwt from 'jsonwebtoken'
-import { createContext } from '../src/index'
 import { forgedTokens } from './support/forged-tokens'
-import { openUserApp, signInAdmin, signUp, userConfig, type UserApp } from './support/user-app'
+import { openUserApp, signInAdmin, signUp, type UserApp } from './support/user-app'
 
 type Jwk = JsonWebKey & { kid: string; n: string; e: string }
 
@@ -86,18 +85,4 @@ test('calls no forged token valid', async () => {
       body: { valid: false, reason: attack === 'expired' ? 'expired' : 'invalid' },
     })
   }
-})
-
-test('signs with the newest key and takes tokens of the older ones', async () => {
-  const { accessToken } = await signUp(app)
-  await app.keysDir.add('0002.pem')
-  const rotated = createContext(userConfig(app.databaseUrl, app.keysDir.path))
-  const { kit, keys, accessTokens, tokens } = rotated
-  await kit.close()
-  expect(keys.jwks.keys).toHaveLength(2)
-  await expect(accessTokens.verify(accessToken)).resolves.toMatchObject({ role: 'customer' })
-  const claims = { userId: 'u', sessionId: 's', role: 'customer' } as const
-  const next = tokens.pair(claims, '').accessToken
-  expect(jwt.decode(next, { complete: true })?.header.kid).toBe(keys.jwks.keys[1]!.kid)
-  await expect(app.ctx.accessTokens.verify(next)).rejects.toMatchObject({ code: 'token-invalid' })
 })

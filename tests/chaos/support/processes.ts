@@ -88,6 +88,7 @@ function envOf(name: ServiceName, { ports, databaseUrls, smtpUrl, folder }: Plac
     RATE_LIMIT_ENABLED: 'false',
     LOG_LEVEL: 'warn',
     SIGNING_KEYS_DIR: folder,
+    ENCRYPTION_SECRET: testSecret,
     BCRYPT_COST: '4',
     SMTP_URL: smtpUrl,
   }

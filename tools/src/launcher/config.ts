@@ -14,11 +14,13 @@ export type Config = Readonly<{
   databaseUrls: Readonly<Record<ServiceName, string | undefined>>
   smtpUrl: string | undefined
   serviceTokenSecret: string | undefined
+  encryptionSecret: string | undefined
   /** Every variable that is not the launcher's own business: the services get them as they are. */
   passedOn: Readonly<NodeJS.ProcessEnv>
 }>
 
 const defaultPassword = 'change-me-please'
+const longEnough = { is: /^.{32,}$/s, say: 'at least 32 characters long' }
 const defaultPorts: Record<ServiceName, number> = { user: 3002, product: 3001, order: 3003, notification: 3004 }
 
 export const portVariable = (name: ServiceName): string => `${name.toUpperCase()}_PORT`
@@ -66,7 +68,8 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
       }),
     ),
     smtpUrl: text('SMTP_URL', { is: /^smtps?:\/\/./, say: 'an address such as smtp://127.0.0.1:1025' }),
-    serviceTokenSecret: text('SERVICE_TOKEN_SECRET', { is: /^.{32,}$/s, say: 'at least 32 characters long' }),
+    serviceTokenSecret: text('SERVICE_TOKEN_SECRET', longEnough),
+    encryptionSecret: text('ENCRYPTION_SECRET', longEnough),
     passedOn: Object.fromEntries(Object.entries(env).filter(([name, value]) => value && !kept.has(name))),
   }
   faults.push(...sharedPorts(config))
@@ -100,6 +103,7 @@ const kept = new Set([
     'MAILBOX_PORT',
     'SMTP_URL',
     'SERVICE_TOKEN_SECRET',
+    'ENCRYPTION_SECRET',
   ],
   ...serviceNames.flatMap((name) => [portVariable(name), databaseVariable(name)]),
 ])

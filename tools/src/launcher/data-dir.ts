@@ -1,9 +1,9 @@
-import { generateKeyPair, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { access, link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { codeOf, explainFileError, Failure } from '../failure'
+import { newSigningKey } from '../new-signing-key'
 import { takeProcessLock } from '../process-lock'
 
 /** The folder everything that lasts is kept in, ours until it is released. */
@@ -21,10 +21,12 @@ export type DataDir = {
 
 const longLog = 20 * 1024 * 1024
 
+export const keysDirOf = (path: string): string => join(path, 'keys')
+
 /** Makes the folder where needed and takes it for this process. */
 export function openDataDir(path: string): DataDir {
   try {
-    const keysDir = join(path, 'keys')
+    const keysDir = keysDirOf(path)
     makeFolders(path, [keysDir, join(path, 'secrets'), join(path, 'logs'), join(path, 'mail')])
     const lock = takeProcessLock(join(path, 'launcher.lock'))
     if ('heldBy' in lock) {
@@ -46,10 +48,7 @@ export function openDataDir(path: string): DataDir {
 
 /** Makes the key that signs access tokens, when there is none. */
 export async function ensureSigningKey({ keysDir }: DataDir): Promise<void> {
-  await keepOnce(join(keysDir, '0001.pem'), async () => {
-    const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
-    return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-  })
+  await keepOnce(join(keysDir, '0001.pem'), newSigningKey)
 }
 
 /** Root's server runs as another user, who must be able to pass through to the database. */

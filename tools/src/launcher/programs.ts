@@ -30,11 +30,16 @@ export async function serviceProgram(
       PRODUCT_URL: urls.product,
       ORDER_URL: urls.order,
       NOTIFICATION_URL: urls.notification,
-      ...(name === 'user' ? { SIGNING_KEYS_DIR: dataDir.keysDir } : {}),
+      ...(name === 'user' ? await userSettings(config, dataDir) : {}),
       ...(name === 'notification' ? { SMTP_URL: config.smtpUrl ?? `smtp://127.0.0.1:${config.smtpPort}` } : {}),
     },
   }
 }
+
+const userSettings = async (config: Config, dataDir: DataDir) => ({
+  SIGNING_KEYS_DIR: dataDir.keysDir,
+  ENCRYPTION_SECRET: config.encryptionSecret ?? (await dataDir.secret('encryption-secret')),
+})
 
 /** A mail server that keeps every mail and shows it on a page. */
 export const mailboxProgram = (config: Config, dataDir: DataDir): Program => ({

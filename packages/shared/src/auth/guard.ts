@@ -35,6 +35,15 @@ export function createGuard(needs: { accessTokens: AccessTokens; serviceTokens: 
   return { allow: (...roles) => check(roles, true), identify: (...roles) => check(roles, false) }
 }
 
+/** Behind `allow`: lets only the caller of this name pass, such as one service of several. */
+export const onlyCaller =
+  (name: string): RequestHandler =>
+  (req, _res, next) => {
+    if (principalOf(req).subject !== name)
+      throw new AppError('forbidden', 'forbidden', `This is for the ${name} alone.`)
+    next()
+  }
+
 /** The caller behind `allow`; asking on a route without it is a defect. */
 export function principalOf(req: Request): Principal {
   if (!req.principal) throw new Error('This route has no guard')

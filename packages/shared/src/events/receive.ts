@@ -36,16 +36,22 @@ async function receive<Schema, Events extends Record<string, object>>(
   if (!handle) return 'ignored'
   const data = parseKnown(schemas[event.type as keyof Events & string], event.data, 'data')
   return db.transaction().execute(async (tx) => {
-    if (!(await isNew(tx, event))) return 'repeated'
+    if (!(await isFirstTime(tx, event))) return 'repeated'
     await handle(tx, data, event)
     return 'handled'
   })
 }
 
-/** Waits for a transaction that is handling the same event, so the answer is final. */
-async function isNew(tx: QueryExecutorProvider, event: CloudEvent): Promise<boolean> {
+/**
+ * Takes note of an event, or of a job that must not do its work twice; false when it is known. Waits for a transaction that is
+ * at it, so the answer is final.
+ */
+export async function isFirstTime(
+  tx: QueryExecutorProvider,
+  { source, id }: { source: string; id: string },
+): Promise<boolean> {
   const inserted = await sql`
-    insert into inbox (source, event_id) values (${event.source}, ${event.id})
+    insert into inbox (source, event_id) values (${source}, ${id})
     on conflict do nothing returning event_id`.execute(tx)
   return inserted.rows.length === 1
 }

@@ -59,6 +59,34 @@ export function toPage<Row, T>(options: {
   return { data: shown.map(present), page: { limit: query.limit, nextCursor, ...(total !== undefined && { total }) } }
 }
 
+/**
+ * Answers one page of a list and its `Link` header. `list` names it together with everything that decides its content and order;
+ * `fetch` reads at most `limit` rows behind the position where the last page ended.
+ */
+export async function sendPage<Row, T>(
+  req: Request,
+  res: Response,
+  options: {
+    cursors: Cursors
+    query: PageQuery
+    list: readonly unknown[]
+    fetch: (page: { limit: number; after: Position | undefined }) => Promise<Row[]>
+    count: () => Promise<number>
+    position: (row: Row) => Position
+    present: (row: Row) => T
+  },
+): Promise<void> {
+  const { cursors, query, fetch, count, position, present } = options
+  const list = JSON.stringify(options.list)
+  const [rows, total] = await Promise.all([
+    fetch({ limit: query.limit + 1, after: cursors.read(query, list) }),
+    query.count ? count() : undefined,
+  ])
+  const page = toPage({ rows, query, list, cursors, position, present, total })
+  setNextLink(req, res, page.page)
+  res.json(page)
+}
+
 /** Sets `Link: <...>; rel="next"` (RFC 8288) where there is a next page. */
 export function setNextLink(req: Request, res: Response, page: Page<unknown>['page']): void {
   if (page.nextCursor === null) return

@@ -3,10 +3,11 @@ import { patient } from '@ecommerce/shared/jobs/task'
 import type { Context } from '../context'
 import { DeliveryError, deliverWithinMs } from '../domain/channel'
 import type { NotificationRef } from '../domain/notification'
+import { withSecret } from '../domain/one-time-secret'
 import { type Claimed, claimNotification, findLeaseMs, markFailed, markSent } from '../store/deliveries'
 import { sendNotificationTask } from './queue-notification'
 
-type Needs = Pick<Context, 'db' | 'channels'>
+type Needs = Pick<Context, 'db' | 'channels' | 'kit'>
 
 /** Longer than any delivery takes, so that only a worker that died loses its lease. */
 const leaseMs = deliverWithinMs + 5_000
@@ -28,13 +29,23 @@ async function comeBack({ db }: Needs, ref: NotificationRef): Promise<void> {
   if (delayMs !== undefined) await addJob(db, sendNotificationTask, ref, { delayMs })
 }
 
-async function attempt({ channels }: Needs, notification: Claimed): Promise<DeliveryError | undefined> {
+async function attempt(ctx: Needs, { sealedSecret, ...message }: Claimed): Promise<DeliveryError | undefined> {
   try {
-    await channels[notification.channel]?.deliver?.(notification)
+    const complete = sealedSecret === null ? message : withSecret(message, unseal(ctx, sealedSecret))
+    await ctx.channels[message.channel]?.deliver?.(complete)
     return undefined
   } catch (cause) {
     return cause instanceof DeliveryError
       ? cause
       : new DeliveryError('It could not be delivered.', { permanent: false, cause })
+  }
+}
+
+function unseal({ kit }: Needs, sealedSecret: string): string {
+  try {
+    return kit.sealed.unseal(sealedSecret)
+  } catch (cause) {
+    const message = 'The link of this mail cannot be made any more, because the secret of the platform was changed.'
+    throw new DeliveryError(message, { permanent: true, cause })
   }
 }

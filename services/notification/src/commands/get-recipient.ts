@@ -2,7 +2,7 @@ import type { Contact } from '@ecommerce/contracts/customer'
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import type { ChannelName } from '../domain/channel'
-import { findContact, insertContact } from '../store/contacts'
+import { findContact, keepContact } from '../store/contacts'
 import { getChannel } from './queue-notification'
 
 type Needs = Pick<Context, 'db' | 'users' | 'channels'>
@@ -21,13 +21,18 @@ export type Recipient = {
 export async function getRecipient(ctx: Needs, { channel, userId, to }: Addressee): Promise<Recipient> {
   getChannel(ctx, channel)
   if (userId === undefined) return { recipientId: null, userId: null, sentTo: to, locale: undefined }
-  const contact = (await findContact(ctx.db, userId)) ?? (await askForContact(ctx, userId))
+  const known = await findContact(ctx.db, userId)
+  const contact = orUserNotFound(known === 'erased' ? undefined : (known ?? (await askForContact(ctx, userId))))
   return { recipientId: userId, userId, sentTo: channel === 'email' ? contact.email : userId, locale: contact.locale }
 }
 
-async function askForContact({ db, users }: Needs, userId: string): Promise<Contact> {
+export function orUserNotFound<T>(found: T | undefined): T {
+  if (found === undefined) throw new AppError('not-found', 'user-not-found', 'There is no such user.')
+  return found
+}
+
+async function askForContact({ db, users }: Needs, userId: string): Promise<Contact | undefined> {
   const contact = await users.findContact(userId)
-  if (!contact) throw new AppError('not-found', 'user-not-found', 'There is no such user.')
-  await insertContact(db, contact)
+  if (contact) await keepContact(db, contact)
   return contact
 }

@@ -4,6 +4,7 @@ import { addJob } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../context'
 import type { Channel, ChannelName } from '../domain/channel'
 import type { Draft, Notification } from '../domain/notification'
+import { holdContact } from '../store/contacts'
 import { insertNotification } from '../store/notifications'
 import type { Tx } from '../store/schema'
 
@@ -11,8 +12,9 @@ export const sendNotificationTask = 'send-notification'
 
 type Needs = Pick<Context, 'channels'>
 
-/** Writes a notification and the job that delivers it, in the caller's transaction. */
-export async function queueNotification(ctx: Needs, tx: Tx, draft: Draft): Promise<Notification> {
+/** Writes a notification and the job that delivers it, in the caller's transaction; undefined for a user who has been erased. */
+export async function queueNotification(ctx: Needs, tx: Tx, draft: Draft): Promise<Notification | undefined> {
+  if (draft.userId !== null && !(await holdContact(tx, draft.userId))) return undefined
   const id = uuidv7()
   const recipientId = draft.recipientId ?? id
   const status = getChannel(ctx, draft.channel).deliver ? 'queued' : 'sent'

@@ -1,7 +1,7 @@
 import type { Once } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
 import type { Notification } from '../domain/notification'
-import { type Addressee, getRecipient } from './get-recipient'
+import { type Addressee, getRecipient, orUserNotFound } from './get-recipient'
 import { queueNotification } from './queue-notification'
 
 type Needs = Pick<Context, 'db' | 'users' | 'channels' | 'config'>
@@ -12,7 +12,6 @@ export type SendMessage = { addressee: Addressee; subject?: string; text: string
 export async function sendMessage(ctx: Needs, input: SendMessage, once: Once<Notification>) {
   const { addressee, text, subject = `A message from ${ctx.config.shopName}`, html = null } = input
   const { locale: _locale, ...recipient } = await getRecipient(ctx, addressee)
-  return once(ctx.db, (tx) =>
-    queueNotification(ctx, tx, { ...recipient, channel: addressee.channel, template: null, subject, text, html }),
-  )
+  const draft = { ...recipient, channel: addressee.channel, template: null, subject, text, html }
+  return once(ctx.db, async (tx) => orUserNotFound(await queueNotification(ctx, tx, draft)))
 }

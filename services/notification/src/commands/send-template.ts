@@ -2,7 +2,7 @@ import type { Once } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
 import type { Notification } from '../domain/notification'
 import type { TemplateData, TemplateName } from '../domain/template-data'
-import { type Addressee, getRecipient } from './get-recipient'
+import { type Addressee, getRecipient, orUserNotFound } from './get-recipient'
 import { queueNotification } from './queue-notification'
 
 type Needs = Pick<Context, 'db' | 'users' | 'channels' | 'templates'>
@@ -22,7 +22,6 @@ export async function sendTemplate(
 ) {
   const { locale: readersLocale, ...recipient } = await getRecipient(ctx, addressee)
   const content = ctx.templates.render(template, data, locale ?? readersLocale)
-  return once(ctx.db, (tx) =>
-    queueNotification(ctx, tx, { ...recipient, channel: addressee.channel, template, ...content }),
-  )
+  const draft = { ...recipient, channel: addressee.channel, template, ...content }
+  return once(ctx.db, async (tx) => orUserNotFound(await queueNotification(ctx, tx, draft)))
 }

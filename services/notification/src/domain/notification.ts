@@ -1,4 +1,5 @@
 import type { ChannelName } from './channel'
+import { withoutSecret } from './one-time-secret'
 
 export const statuses = ['queued', 'sent', 'failed', 'read'] as const
 
@@ -17,6 +18,8 @@ export type Draft = {
   subject: string
   text: string
   html: string | null
+  /** What goes where the texts have the `secretMark`. */
+  sealedSecret?: string
 }
 
 export type Notification = NotificationRef & {
@@ -47,4 +50,10 @@ export const toNotificationView = (notification: Notification) => ({
   createdAt: notification.createdAt.toISOString(),
   ...(notification.sentAt && { sentAt: notification.sentAt.toISOString() }),
   ...(notification.readAt && { readAt: notification.readAt.toISOString() }),
+})
+
+/** A notification as the person it was for may have it. */
+export const toPersonalView = (notification: Notification & { text: string }) => ({
+  ...toNotificationView(notification),
+  text: withoutSecret(notification.text),
 })

@@ -18,8 +18,15 @@ export type OrderNotice = {
   carrier?: string
 }
 
+/** `token` opens the account of whoever brings it. */
+export type OneTimeLink = { name: string; token: string; expiresAt: string }
+
 export type TemplateData = {
   welcome: { name: string }
+  'verify-email': OneTimeLink
+  'reset-password': OneTimeLink
+  'password-changed': { name: string; changedAt: string }
+  'account-locked': { name: string; lockedUntil: string }
   'order-confirmed': OrderNotice
   'order-shipped': OrderNotice
   'order-delivered': OrderNotice
@@ -27,6 +34,11 @@ export type TemplateData = {
 }
 
 export type TemplateName = keyof TemplateData
+
+const name = text(200).required()
+const instant = Joi.string().isoDate().required()
+
+const oneTimeLink = Joi.object<OneTimeLink, true>({ name, token: text(500).required(), expiresAt: instant })
 
 const orderNotice = Joi.object<OrderNotice, true>({
   number: text(50).required(),
@@ -54,11 +66,18 @@ const orderNotice = Joi.object<OrderNotice, true>({
 
 /** The templates there are, and what each needs. */
 export const templateData: { readonly [T in TemplateName]: Joi.ObjectSchema<TemplateData[T]> } = {
-  welcome: Joi.object<TemplateData['welcome'], true>({ name: text(200).required() }),
+  welcome: Joi.object<TemplateData['welcome'], true>({ name }),
+  'verify-email': oneTimeLink,
+  'reset-password': oneTimeLink,
+  'password-changed': Joi.object<TemplateData['password-changed'], true>({ name, changedAt: instant }),
+  'account-locked': Joi.object<TemplateData['account-locked'], true>({ name, lockedUntil: instant }),
   'order-confirmed': orderNotice,
   'order-shipped': orderNotice,
   'order-delivered': orderNotice,
   'order-cancelled': orderNotice,
 }
+
+/** Those that show a one-time token: it comes with its event, and nobody can make one up. */
+export const hasToken = (name: TemplateName): boolean => templateData[name] === oneTimeLink
 
 export const isTemplateName = (name: string): name is TemplateName => Object.hasOwn(templateData, name)

@@ -1,9 +1,12 @@
 import { type EventData, eventData } from '@ecommerce/contracts/events'
 import { createEventReceiver } from '@ecommerce/shared/events/receive'
 import { Router } from 'express'
-import { greetCustomer } from '../commands/greet-customer'
+import { erasePerson } from '../commands/erase-person'
+import { sendOneTimeLink } from '../commands/send-one-time-link'
+import { tellAccountOwner } from '../commands/tell-account-owner'
 import { tellBuyer } from '../commands/tell-buyer'
 import type { Context } from '../context'
+import { keepContact } from '../store/contacts'
 import type { Schema } from '../store/schema'
 
 export function eventRoutes(ctx: Context): Router {
@@ -13,7 +16,13 @@ export function eventRoutes(ctx: Context): Router {
     metrics: ctx.kit.metrics,
     schemas: eventData,
     handlers: {
-      'user.registered': (tx, contact) => greetCustomer(ctx, tx, contact),
+      'user.registered': (tx, contact) => tellAccountOwner(ctx, tx, 'welcome', contact),
+      'user.updated': keepContact,
+      'user.email-verification-requested': (tx, request) => sendOneTimeLink(ctx, tx, 'verify-email', request),
+      'user.password-reset-requested': (tx, request) => sendOneTimeLink(ctx, tx, 'reset-password', request),
+      'user.password-changed': (tx, change) => tellAccountOwner(ctx, tx, 'password-changed', change),
+      'user.locked': (tx, lock) => tellAccountOwner(ctx, tx, 'account-locked', lock),
+      'user.erased': (tx, erased) => erasePerson(ctx, tx, erased),
       'order.confirmed': (tx, order) => tellBuyer(ctx, tx, 'order-confirmed', order),
       'order.shipped': (tx, order) => tellBuyer(ctx, tx, 'order-shipped', order),
       'order.delivered': (tx, order) => tellBuyer(ctx, tx, 'order-delivered', order),

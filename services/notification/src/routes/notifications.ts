@@ -1,7 +1,7 @@
 import { type Principal } from '@ecommerce/shared/auth/principal'
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { AppError } from '@ecommerce/shared/errors'
-import { setNextLink, toPage } from '@ecommerce/shared/http/pagination'
+import { sendPage } from '@ecommerce/shared/http/pagination'
 import { parseId, parseQuery } from '@ecommerce/shared/http/parse'
 import { Router } from 'express'
 import type { Context } from '../context'
@@ -22,23 +22,15 @@ export function notificationRoutes(ctx: Context): Router {
   router.get('/', async (req, res) => {
     const query = parseQuery(notificationQuery, req.query)
     const filter = toFilter(query, principalOf(req))
-    const list = JSON.stringify(['notifications', filter])
-    const before = ctx.kit.cursors.read(query, list)?.[0]
-    const [rows, total] = await Promise.all([
-      listNotifications(ctx.db, { filter, limit: query.limit + 1, before: before?.toString() }),
-      query.count ? countNotifications(ctx.db, filter) : undefined,
-    ])
-    const page = toPage({
-      rows,
-      query,
-      list,
+    await sendPage(req, res, {
       cursors: ctx.kit.cursors,
-      total,
+      query,
+      list: ['notifications', filter],
+      fetch: ({ limit, after }) => listNotifications(ctx.db, { filter, limit, before: after?.[0]?.toString() }),
+      count: () => countNotifications(ctx.db, filter),
       position: ({ id }) => [id],
       present: toNotificationView,
     })
-    setNextLink(req, res, page.page)
-    res.json(page)
   })
 
   router.patch('/:id/read', async (req, res) => {

@@ -6,7 +6,7 @@ import { sendMessage } from '../commands/send-message'
 import { sendTemplate } from '../commands/send-template'
 import type { Context } from '../context'
 import { type Notification, toNotificationView } from '../domain/notification'
-import { isTemplateName, type TemplateData, templateData, type TemplateName } from '../domain/template-data'
+import { hasToken, isTemplateName, type TemplateData, templateData, type TemplateName } from '../domain/template-data'
 import { sendRequest, sendTemplateRequest, toAddressee } from './notification-requests'
 
 export function sendingRoutes(ctx: Context): Router {
@@ -36,11 +36,16 @@ export function sendingRoutes(ctx: Context): Router {
 }
 
 function parseTemplate(name: string): TemplateName {
-  if (isTemplateName(name)) return name
+  if (!isTemplateName(name)) {
+    const known = Object.keys(templateData).join(', ')
+    throw new AppError('not-found', 'template-not-found', `There is no such template. Known are ${known}.`)
+  }
+  if (!hasToken(name)) return name
   throw new AppError(
-    'not-found',
-    'template-not-found',
-    `There is no such template. Known are ${Object.keys(templateData).join(', ')}.`,
+    'invalid',
+    'template-needs-token',
+    `The template ${name} holds a one-time token, which only the user service can make. Ask there for the mail.`,
+    { errors: [{ path: 'template', message: 'template must be one without a one-time token' }] },
   )
 }
 

@@ -3,7 +3,7 @@ import type { ChannelName, Message } from '../domain/channel'
 import type { NotificationRef } from '../domain/notification'
 import type { Db } from './schema'
 
-export type Claimed = Message & { channel: ChannelName; attempts: number }
+export type Claimed = Message & { channel: ChannelName; attempts: number; sealedSecret: string | null }
 
 const inMs = (ms: number): RawBuilder<Date> => sql`now() + ${ms} * interval '1 ms'`
 
@@ -23,7 +23,7 @@ export const claimNotification = (db: Db, ref: NotificationRef, leaseMs: number)
   queued(db, ref)
     .set({ attempts: sql`attempts + 1`, sendingUntil: inMs(leaseMs) })
     .where((eb) => eb.or([eb('sendingUntil', 'is', null), eb('sendingUntil', '<', sql<Date>`now()`)]))
-    .returning(['id', 'channel', 'sentTo', 'subject', 'text', 'html', 'createdAt', 'attempts'])
+    .returning(['id', 'channel', 'sentTo', 'subject', 'text', 'html', 'createdAt', 'attempts', 'sealedSecret'])
     .executeTakeFirst()
 
 /** For how long another worker has it; undefined when there is nothing left to deliver. */
@@ -45,6 +45,7 @@ export async function markSent(db: Db, ref: NotificationRef): Promise<void> {
       sentAt: sql`now()`,
       sendingUntil: null,
       lastError: null,
+      sealedSecret: null,
     })
     .execute()
 }
@@ -56,6 +57,6 @@ export async function markFailed(
   { reason, isFinal }: { reason: string; isFinal: boolean },
 ): Promise<void> {
   await queued(db, ref)
-    .set({ lastError: reason, sendingUntil: null, ...(isFinal && { status: 'failed' as const }) })
+    .set({ lastError: reason, sendingUntil: null, ...(isFinal && { status: 'failed' as const, sealedSecret: null }) })
     .execute()
 }

@@ -5,7 +5,7 @@ import type { Db, Schema, Tx } from './schema'
 
 export type NotificationFilter = { recipientId?: string; status?: Status; channel?: ChannelName; unread: boolean }
 
-/** Never the text: whoever lists notifications has no business in it. */
+/** Never the text: whoever lists notifications has no business in it. Never the sealed secret at all. */
 const columns = [
   'recipientId', 'id', 'userId', 'channel', 'sentTo', 'template', 'subject', 'status', 'attempts', 'lastError',
   'createdAt', 'sentAt', 'readAt',
@@ -41,6 +41,34 @@ export async function countNotifications(db: Db, filter: NotificationFilter): Pr
     .where(matching(filter))
     .executeTakeFirstOrThrow()
   return count
+}
+
+/** Newest first. What was sent to the address counts where nobody else's account is behind it. */
+export const listPersonalNotifications = (
+  db: Db,
+  { userId, email }: { userId: string; email: string | undefined },
+): Promise<(Notification & { text: string })[]> =>
+  db
+    .selectFrom('notifications')
+    .select([...columns, 'text'])
+    .where((eb) =>
+      eb.or([
+        eb('recipientId', '=', userId),
+        ...(email === undefined ? [] : [eb.and([eb('sentTo', '=', email), eb('userId', 'is', null)])]),
+      ]),
+    )
+    .orderBy('id', 'desc')
+    .execute()
+
+/** One that is being delivered is gone too: to mark it afterwards finds nothing to mark. */
+export async function deleteNotifications(
+  tx: Tx,
+  { userId, email }: { userId: string; email: string | undefined },
+): Promise<void> {
+  await tx
+    .deleteFrom('notifications')
+    .where((eb) => eb.or([eb('recipientId', '=', userId), ...(email === undefined ? [] : [eb('sentTo', '=', email)])]))
+    .execute()
 }
 
 /** What is not sent yet keeps its state, or reading it would keep it from being sent. */

@@ -1,4 +1,3 @@
-import type { Contact } from '@ecommerce/contracts/customer'
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { ChannelName } from '../domain/channel'
 import type { Status } from '../domain/notification'
@@ -14,6 +13,7 @@ export interface Schema {
     subject: string
     text: string
     html: string | null
+    sealedSecret: string | null
     status: Status
     attempts: Generated<number>
     lastError: string | null
@@ -22,7 +22,15 @@ export interface Schema {
     sentAt: Date | null
     readAt: Date | null
   }
-  contacts: Contact
+  contacts: {
+    userId: string
+    email: string | null
+    name: string | null
+    locale: string | null
+    emailVerified: Generated<boolean>
+    version: Generated<number>
+    erasedAt: Date | null
+  }
 }
 
 export type Db = Kysely<Schema>

@@ -1,6 +1,8 @@
 import type { Contact } from '@ecommerce/contracts/customer'
-import type { EventData, EventType, OrderEvent } from '@ecommerce/contracts/events'
+import type { EventData, EventType, OneTimeTokenEvent, OrderEvent } from '@ecommerce/contracts/events'
 import { uuidv7 } from '@ecommerce/shared/ids'
+import { createSealed } from '@ecommerce/shared/secrets'
+import { testSecret } from '@ecommerce/testkit/tokens'
 
 export const anEvent = <T extends EventType>(type: T, data: EventData[T], changes: object = {}) => ({
   specversion: '1.0',
@@ -18,6 +20,18 @@ export const aContact = (changes: Partial<Contact> = {}): Contact => ({
   email: 'ada@example.com',
   name: 'Ada Lovelace',
   locale: 'en',
+  emailVerified: false,
+  version: 1,
+  ...changes,
+})
+
+/** Seals as the user service does, which has the same secret. */
+export const seal = (text: string, secret = testSecret): string => createSealed(secret, 'between services').seal(text)
+
+export const aTokenRequest = (token: string, changes: Partial<OneTimeTokenEvent> = {}): OneTimeTokenEvent => ({
+  ...aContact(),
+  sealedToken: seal(token),
+  expiresAt: '2026-03-01T13:00:00.000Z',
   ...changes,
 })
 

@@ -6,15 +6,22 @@ import type { AddressInfo } from 'node:net'
 export async function openUserService() {
   const contacts = new Map<string, Contact>()
   const asked: { path: string; authorization: string | undefined }[] = []
+  let answering = Promise.resolve()
   const server = createServer((req, res) => {
     asked.push({ path: req.url ?? '', authorization: req.headers.authorization })
     const contact = contacts.get(req.url?.split('/').at(-1) ?? '')
-    res.writeHead(contact ? 200 : 404, { 'Content-Type': 'application/json' }).end(JSON.stringify(contact ?? {}))
+    const answer = () =>
+      res.writeHead(contact ? 200 : 404, { 'Content-Type': 'application/json' }).end(JSON.stringify(contact ?? {}))
+    void answering.then(answer)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     contacts,
     asked,
+    /** What is answered was true when it was asked, and is said only now. */
+    answerAfter(moment: Promise<void>) {
+      answering = moment
+    },
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close() {
       server.closeAllConnections()

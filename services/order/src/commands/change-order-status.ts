@@ -1,4 +1,5 @@
 import { AppError } from '@ecommerce/shared/errors'
+import { versionMismatch } from '@ecommerce/shared/http/if-match'
 import type { Context } from '../context'
 import type { StoredOrder } from '../domain/order'
 import { nextByHand, type OrderStatus, statesBefore } from '../domain/order-status'
@@ -31,12 +32,7 @@ export async function changeOrderStatus(ctx: Needs, change: ChangeOrderStatus): 
   if (moved) return moved
   const order = await findOrder(ctx.db, { id: orderId })
   if (!order) throw orderNotFound()
-  if (version !== null && order.version !== version)
-    throw new AppError(
-      'precondition-failed',
-      'version-mismatch',
-      `The order has changed: it is at version ${order.version}. Read it again.`,
-    )
+  if (version !== null && order.version !== version) throw versionMismatch()
   throw illegalMove(order.status, status)
 }
 

@@ -4,6 +4,7 @@ import type { Context } from '../context'
 import { type StoredOrder, toOrderEvent, toOrderView } from '../domain/order'
 import type { PaymentStatus } from '../domain/order-status'
 import { confirmPending } from '../store/checkouts'
+import { cancelUnsendable } from './cancel-unsendable'
 import { dropRecovery } from './queue-settlement'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'products' | 'publish' | 'tokens'>
@@ -11,7 +12,8 @@ type ConfirmOrder = { customerId: string; orderId: string; paymentStatus: Paymen
 
 /**
  * The last transaction of a checkout: order, cart, event and the answer to its Idempotency-Key. Undefined when somebody else has
- * decided the order. The recovery job stays until the goods are sold at the product service too.
+ * decided the order. The recovery job stays until the goods are sold at the product service too. What was ordered by somebody who
+ * has been erased since is cancelled in the same go.
  */
 export async function confirmOrder(
   ctx: Needs,
@@ -23,6 +25,7 @@ export async function confirmOrder(
     await ctx.publish(tx, 'order.confirmed', toOrderEvent(order))
     const answer = replyOf(ctx, order)
     if (order.idempotencyRef) await ctx.kit.idempotency.settle(tx, order.idempotencyRef, answer)
+    if (order.email === null) await cancelUnsendable(ctx, tx, orderId)
     return answer
   })
   if (reply) await sellReserved(ctx, orderId)

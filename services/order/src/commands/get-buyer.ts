@@ -18,8 +18,12 @@ export async function getBuyer(
     })
   }
   const known = await findCustomer(ctx.db, userId)
+  if (known?.erasedAt) throw accountGone()
   const contact = known ?? (await ctx.users.findContact(userId))
-  if (!contact) throw new AppError('unauthenticated', 'token-invalid', 'This account does not exist any more.')
+  if (!contact) throw accountGone()
   if (!known) await rememberCustomer(ctx.db, contact)
   return { customerId, userId, email: contact.email, locale: contact.locale }
 }
+
+export const accountGone = () =>
+  new AppError('unauthenticated', 'token-invalid', 'This account does not exist any more.')

@@ -10,7 +10,7 @@ import { insertPendingOrder } from '../store/checkouts'
 import { getTaxBasisPoints, listShippingMethods } from '../store/pricing-rules'
 import { confirmOrder } from './confirm-order'
 import { failOrder } from './fail-order'
-import type { Buyer } from './get-buyer'
+import { accountGone, type Buyer } from './get-buyer'
 import { queueRecovery } from './queue-settlement'
 import { takeStockAndMoney } from './take-stock-and-money'
 
@@ -46,12 +46,13 @@ async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOr
     const begun = await ctx.db.transaction().execute(async (tx) => {
       const first = input.keyed && (await ctx.kit.idempotency.claim(tx, input.keyed))
       if (first) return { reply: first }
-      const cart = await lockCart(tx, input.buyer.customerId)
-      if (cart?.checkoutOrderId)
+      const cart = await lockCart(tx, input.buyer)
+      if (!cart) throw accountGone()
+      if (cart.checkoutOrderId)
         throw new AppError('conflict', 'checkout-in-progress', 'This cart is being ordered at this moment.', {
           retryAfterSeconds: 1,
         })
-      if (cart && cart.version !== priced.version && tries < 3) return 'moved'
+      if (cart.version !== null && cart.version !== priced.version && tries < 3) return 'moved'
       const order = priced.draft()
       await insertPendingOrder(tx, order)
       await queueRecovery(tx, { customerId: order.customerId, orderId: order.id })

@@ -16,6 +16,9 @@ export const nextByHand: Readonly<Record<OrderStatus, readonly OrderStatus[]>> =
 
 export const orderStatuses = Object.keys(nextByHand) as OrderStatus[]
 
+/** Sold, and not yet sent. */
+export const unsent: readonly OrderStatus[] = ['confirmed', 'processing']
+
 /** The states from which an order may be moved to this one. */
 export const statesBefore = (to: OrderStatus): OrderStatus[] =>
   orderStatuses.filter((from) => nextByHand[from].includes(to))

@@ -17,7 +17,8 @@ export type StoredOrder = {
   id: string
   number: string
   userId: string | null
-  email: string
+  /** Null when the buyer was erased. */
+  email: string | null
   locale: string
   status: OrderStatus
   paymentStatus: PaymentStatus
@@ -44,8 +45,16 @@ export type StoredOrder = {
 /** What the first transaction of a checkout writes; the number comes from the database. */
 export type NewOrder = Omit<
   StoredOrder,
-  'number' | 'status' | 'paymentStatus' | 'trackingNumber' | 'carrier' | 'version' | 'createdAt' | 'updatedAt'
->
+  'email' | 'number' | 'status' | 'paymentStatus' | 'trackingNumber' | 'carrier' | 'version' | 'createdAt' | 'updatedAt'
+> & { email: string }
+
+/** What stands in the place of an erased buyer's address, beside the country, which the figures need. */
+export const erasedAddress: Omit<Address, 'country'> = {
+  name: 'erased',
+  line1: 'erased',
+  city: 'erased',
+  postalCode: 'erased',
+}
 
 export type OrderView = ReturnType<typeof toOrderView>
 

@@ -1,18 +1,19 @@
 import { eventData, type EventData } from '@ecommerce/contracts/events'
 import { createEventReceiver } from '@ecommerce/shared/events/receive'
-import { Router } from 'express'
+import type { RequestHandler } from 'express'
+import { eraseCustomer } from '../commands/erase-customer'
 import type { Context } from '../context'
 import { rememberCustomer } from '../store/customers'
 import type { Schema } from '../store/schema'
 
-export function eventRoutes(ctx: Context): Router {
-  const router = Router()
-  const receive = createEventReceiver<Schema, EventData>({
+export const receiveEvents = (ctx: Context): RequestHandler =>
+  createEventReceiver<Schema, EventData>({
     db: ctx.db,
     metrics: ctx.kit.metrics,
     schemas: eventData,
-    handlers: { 'user.registered': (tx, contact) => rememberCustomer(tx, contact) },
+    handlers: {
+      'user.registered': (tx, contact) => rememberCustomer(tx, contact),
+      'user.updated': (tx, contact) => rememberCustomer(tx, contact),
+      'user.erased': (tx, erased) => eraseCustomer(ctx, tx, erased),
+    },
   })
-  router.post('/', ctx.guard.allow('service'), receive)
-  return router
-}

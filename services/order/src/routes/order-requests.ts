@@ -2,7 +2,6 @@ import { address, type Address } from '@ecommerce/contracts/address'
 import { emailAddress } from '@ecommerce/contracts/email-address'
 import { money, type Money } from '@ecommerce/contracts/money'
 import { text } from '@ecommerce/contracts/text'
-import { AppError } from '@ecommerce/shared/errors'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
 import { type OrderStatus, orderStatuses } from '../domain/order-status'
@@ -52,16 +51,3 @@ export const adminOrdersQuery = ordersQuery.append<OrdersQuery>({
   to: Joi.date().iso(),
   q: Joi.string().trim().max(254),
 })
-
-/** The version in `If-Match: "3"`; null without the header or with `*`. */
-export function parseIfMatch(header: string | undefined): number | null {
-  if (header === undefined || header === '*') return null
-  const version = /^"(\d{1,9})"$/.exec(header)?.[1]
-  if (version === undefined)
-    throw new AppError(
-      'precondition-failed',
-      'version-mismatch',
-      'If-Match holds no version of this order. Read it again.',
-    )
-  return Number(version)
-}

@@ -1,6 +1,7 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { AppError } from '@ecommerce/shared/errors'
-import { setNextLink, toPage } from '@ecommerce/shared/http/pagination'
+import { parseIfMatch } from '@ecommerce/shared/http/if-match'
+import { sendPage } from '@ecommerce/shared/http/pagination'
 import { parseBody, parseId, parseQuery } from '@ecommerce/shared/http/parse'
 import { sendReply } from '@ecommerce/shared/idempotency'
 import { isUuid } from '@ecommerce/shared/ids'
@@ -13,7 +14,7 @@ import { type StoredOrder, toOrderView } from '../domain/order'
 import { countOrders, findOrder, listOrders } from '../store/orders'
 import { listShippingMethods } from '../store/pricing-rules'
 import { getShopper } from './caller'
-import { adminOrdersQuery, changeStatusRequest, ordersQuery, parseIfMatch, placeOrderRequest } from './order-requests'
+import { adminOrdersQuery, changeStatusRequest, ordersQuery, placeOrderRequest } from './order-requests'
 
 export function orderRoutes(ctx: Context): Router {
   const router = Router()
@@ -39,23 +40,15 @@ export function orderRoutes(ctx: Context): Router {
       ...(to !== undefined && { to }),
       ...(q !== undefined && { q }),
     }
-    const list = JSON.stringify(['orders', filter])
-    const after = ctx.kit.cursors.read(query, list)
-    const [rows, total] = await Promise.all([
-      listOrders(ctx.db, { filter, limit: query.limit + 1, after }),
-      query.count ? countOrders(ctx.db, filter) : undefined,
-    ])
-    const page = toPage({
-      rows,
-      query,
-      list,
+    await sendPage(req, res, {
       cursors: ctx.kit.cursors,
-      total,
+      query,
+      list: ['orders', filter],
+      fetch: (page) => listOrders(ctx.db, { filter, ...page }),
+      count: () => countOrders(ctx.db, filter),
       position: ({ id }) => [id],
       present: toOrderView,
     })
-    setNextLink(req, res, page.page)
-    res.json(page)
   })
 
   router.get('/shipping-methods', async (req, res) => {

@@ -15,14 +15,27 @@ export async function findCart(db: Db, customerId: string): Promise<StoredCart |
   return rows[0]
 }
 
-/** Locks the cart for the rest of the transaction, so that of two checkouts one comes after the other. */
-export async function lockCart(tx: Tx, customerId: string) {
-  return tx
-    .selectFrom('carts')
-    .select(['version', 'checkoutOrderId'])
-    .where('customerId', '=', customerId)
-    .forUpdate()
-    .executeTakeFirst()
+/** `version` is null when there is no cart. */
+export type LockedCart = { version: number | null; checkoutOrderId: string | null }
+
+/**
+ * Locks the cart for the rest of the transaction, so that of two checkouts one comes after the other, and before it the row of a
+ * signed-in customer, so that an erasure comes before the order or after it. Undefined when the customer is not known or erased.
+ */
+export async function lockCart(
+  tx: Tx,
+  { customerId, userId }: { customerId: string; userId: string | null },
+): Promise<LockedCart | undefined> {
+  const buyer =
+    userId === null
+      ? sql`(select ${customerId}::uuid as id)`
+      : sql`(select user_id as id from customers where user_id = ${userId} and erased_at is null for share)`
+  const { rows } = await sql<LockedCart>`
+    select cart.version, cart.checkout_order_id from ${buyer} buyer
+    left join lateral (
+      select version, checkout_order_id from carts where customer_id = buyer.id for update
+    ) cart on true`.execute(tx)
+  return rows[0]
 }
 
 export type CartAddition = {
@@ -100,4 +113,9 @@ export async function deleteCartItems(db: Db, which: { customerId: string; itemI
     db,
   )
   return rows.length === 1
+}
+
+/** Removes a cart with its lines, if there is one. */
+export async function deleteCart(tx: Tx, customerId: string): Promise<void> {
+  await tx.deleteFrom('carts').where('customerId', '=', customerId).execute()
 }

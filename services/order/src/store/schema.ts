@@ -3,7 +3,15 @@ import type { Snapshot } from '../domain/item'
 import type { StoredOrder } from '../domain/order'
 
 export interface Schema {
-  customers: { userId: string; email: string; name: string; locale: string }
+  customers: {
+    userId: string
+    email: string | null
+    name: string | null
+    locale: string | null
+    emailVerified: Generated<boolean>
+    version: Generated<number>
+    erasedAt: Date | null
+  }
   carts: {
     customerId: string
     isGuest: boolean

@@ -1,9 +1,13 @@
-import { parseQuery } from '@ecommerce/shared/http/parse'
+import { personalDataRequest } from '@ecommerce/contracts/personal-data'
+import { onlyCaller } from '@ecommerce/shared/auth/guard'
+import { parseBody, parseQuery } from '@ecommerce/shared/http/parse'
 import { Router } from 'express'
 import Joi from 'joi'
 import { restockReservation } from '../commands/settle-reservation'
 import type { Context } from '../context'
+import { listMovementsBy } from '../store/movements'
 import { listSellableVariants } from '../store/variants'
+import { receiveEvents } from './events'
 import { settlementOf } from './reservations'
 
 /** What only the other services ask; no gateway lets it in. */
@@ -20,6 +24,13 @@ export function internalRoutes(ctx: Context): Router {
 
   router.post('/reservations/:orderId/restock', async (req, res) => {
     res.json(await restockReservation(ctx, settlementOf(req)))
+  })
+
+  router.post('/events', receiveEvents(ctx))
+
+  router.post('/personal-data', onlyCaller('user-service'), async (req, res) => {
+    const { userId } = parseBody(personalDataRequest, req.body)
+    res.json({ stockMovements: await listMovementsBy(ctx.db, userId) })
   })
 
   return router

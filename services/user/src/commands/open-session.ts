@@ -1,20 +1,23 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../context'
 import type { Device, SignedIn } from '../domain/session'
-import type { Db } from '../store/schema'
+import { grantedRole, type Person } from '../domain/user'
+import type { Tx } from '../store/schema'
 import { insertSession } from '../store/sessions'
-import { invalidCredentials } from './invalid-credentials'
+import { invalidCredentials } from './refusals'
 
-type Needs = Pick<Context, 'config' | 'tokens'> & { db: Db }
+type Needs = Pick<Context, 'config' | 'tokens'>
 
 /** Signs a person in on a device, once it is clear that it is they; a disabled account is refused. */
 export async function openSession(
-  { db, config, tokens }: Needs,
-  { userId, device }: { userId: string; device: Device },
+  { config, tokens }: Needs,
+  tx: Tx,
+  { person, device }: { person: Person; device: Device },
 ): Promise<SignedIn> {
-  const session = { userId, sessionId: uuidv7() }
+  const session = { userId: person.id, sessionId: uuidv7() }
   const { refreshToken, hash } = tokens.makeRefresh(session)
-  const user = await insertSession(db, { ...session, ...device }, { hash, days: config.refreshTokenDays })
-  if (!user) throw invalidCredentials()
-  return { user, pair: tokens.pair({ ...session, role: user.role }, refreshToken) }
+  const opened = await insertSession(tx, { ...session, ...device }, { hash, days: config.refreshTokenDays })
+  if (!opened) throw invalidCredentials()
+  const role = grantedRole(person, config)
+  return { user: person, role, pair: tokens.pair({ ...session, role }, refreshToken) }
 }

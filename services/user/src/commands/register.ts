@@ -5,21 +5,24 @@ import type { Context } from '../context'
 import type { Device, SignedIn } from '../domain/session'
 import { toContact } from '../domain/user'
 import { insertUser } from '../store/users'
+import { mailToken } from './mail-token'
+import { noteAuditEvent } from './note-audit-event'
 import { openSession } from './open-session'
 
-type Needs = Pick<Context, 'db' | 'config' | 'passwords' | 'tokens' | 'publish'>
+type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'passwords' | 'tokens' | 'publish'>
 export type Registration = { email: string; password: string; name: string; locale: string; device: Device }
 
 /** Makes an account and signs its owner in. The password is hashed first, so that no transaction waits for that. */
 export async function register(ctx: Needs, input: Registration, once: Once<SignedIn>): Promise<Reply> {
   const { password, device, ...person } = input
   const passwordHash = await ctx.passwords.hash(password)
-  return once(ctx.db, async (db) => {
-    const user = { ...person, id: uuidv7(), role: 'customer' as const, passwordHash }
-    if (!(await insertUser(db, user)))
+  return once(ctx.db, async (tx) => {
+    const user = await insertUser(tx, { ...person, id: uuidv7(), role: 'customer', passwordHash })
+    if (!user)
       throw new AppError('conflict', 'email-taken', 'There is an account with this e-mail already. Sign in instead.')
-    const signedIn = await openSession({ ...ctx, db }, { userId: user.id, device })
-    await ctx.publish(db, 'user.registered', toContact(user))
-    return signedIn
+    await noteAuditEvent(tx, { userId: user.id, type: 'registered', device })
+    await ctx.publish(tx, 'user.registered', toContact(user))
+    await mailToken(ctx, tx, { user, purpose: 'email-verification' })
+    return openSession(ctx, tx, { person: { ...user, mfaEnabled: false }, device })
   })
 }

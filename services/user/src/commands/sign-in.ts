@@ -1,18 +1,56 @@
 import type { Context } from '../context'
+import { nobody } from '../domain/audit'
 import type { Device, SignedIn } from '../domain/session'
-import { findCredentials } from '../store/credentials'
-import { invalidCredentials } from './invalid-credentials'
+import type { Person } from '../domain/user'
+import { makeOneTimeToken } from '../one-time-tokens'
+import { findCredentials, replacePasswordHash } from '../store/credentials'
+import { clearFailures } from '../store/failed-attempts'
+import { insertToken } from '../store/one-time-tokens'
+import { findPerson } from '../store/users'
+import { type Attempt, countFailure } from './count-failure'
+import { noteAuditEvent } from './note-audit-event'
 import { openSession } from './open-session'
+import { accountLocked, invalidCredentials } from './refusals'
 
-type Needs = Pick<Context, 'db' | 'config' | 'passwords' | 'tokens'>
+type Needs = Pick<Context, 'db' | 'config' | 'passwords' | 'tokens' | 'vault' | 'publish'>
 
-/** Compares a password in any case, so that an unknown e-mail takes as long as a wrong password. */
+/** What failed sign-ins of an address are counted by, whether or not it is anybody's. */
+export const signInSubject = ({ vault }: Pick<Context, 'vault'>, email: string): Buffer =>
+  vault.fingerprint('sign-in', email)
+
+/**
+ * Signs in with a password, or answers with the token that `completeSignIn` wants a code for. An unknown e-mail, a wrong password
+ * and a disabled account take the same steps: one comparison, one failure counted, one answer.
+ */
 export async function signIn(
   ctx: Needs,
   { email, password, device }: { email: string; password: string; device: Device },
-): Promise<SignedIn> {
-  const credentials = await findCredentials(ctx.db, email)
-  const matches = await ctx.passwords.matches(password, credentials?.passwordHash)
-  if (!credentials || !matches) throw invalidCredentials()
-  return openSession(ctx, { userId: credentials.userId, device })
+): Promise<SignedIn | { mfaToken: string }> {
+  const subject = signInSubject(ctx, email)
+  const { userId, passwordHash, lockedUntil } = await findCredentials(ctx.db, { email, subject })
+  if (lockedUntil) throw accountLocked(lockedUntil)
+  const person = await findPerson(ctx.db, userId ?? nobody)
+  const { matches, renewedHash } = await ctx.passwords.check(password, passwordHash ?? undefined)
+  const attempt = { subject, userId, device }
+  if (!matches || passwordHash === null || person?.status !== 'active')
+    throw await countFailure(ctx, attempt, invalidCredentials())
+  if (renewedHash !== undefined) await replacePasswordHash(ctx.db, { email, from: passwordHash, to: renewedHash })
+  return person.mfaEnabled ? { mfaToken: await askForCode(ctx, person) } : admit(ctx, { person, attempt })
+}
+
+/** The failures are forgotten only when the code was right too. */
+async function askForCode({ db }: Needs, { id: userId }: Person): Promise<string> {
+  const { token, hash } = makeOneTimeToken(userId)
+  if (!(await insertToken(db, { userId, purpose: 'sign-in', hash }))) throw invalidCredentials()
+  return token
+}
+
+function admit(ctx: Needs, { person, attempt }: { person: Person; attempt: Attempt }): Promise<SignedIn> {
+  const { subject, device } = attempt
+  return ctx.db.transaction().execute(async (tx) => {
+    const lockedUntil = await clearFailures(tx, subject)
+    if (lockedUntil) throw accountLocked(lockedUntil)
+    await noteAuditEvent(tx, { userId: person.id, type: 'signed-in', device })
+    return openSession(ctx, tx, { person, device })
+  })
 }

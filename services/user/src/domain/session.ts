@@ -1,13 +1,29 @@
-import { type StoredUser, toUserView } from './user'
+import { type Role, type StoredUser, toUserView } from './user'
 
 export type SessionRef = { userId: string; sessionId: string }
 
 /** What a session was opened from; null where the client doesn't say. */
 export type Device = { userAgent: string | null; ip: string | null }
 
+export type StoredSession = Device & { id: string; createdAt: Date; lastUsedAt: Date }
+
 /** `expiresIn` is the access token's, in seconds (RFC 6749, section 5.1). */
 export type TokenPair = { accessToken: string; refreshToken: string; tokenType: 'Bearer'; expiresIn: number }
 
-export type SignedIn = { user: StoredUser; pair: TokenPair }
+/** `role` is what the session may do, which is less than the person's own where MFA is required and not set up. */
+export type SignedIn = { user: StoredUser; role: Role; pair: TokenPair }
 
-export const toSignedInView = ({ user, pair }: SignedIn) => ({ user: toUserView(user), ...pair })
+export const toSignedInView = ({ user, role, pair }: SignedIn) => ({
+  user: toUserView(user),
+  ...pair,
+  ...(role !== user.role && { mfaSetupRequired: true }),
+})
+
+export const toSessionView = ({ id, userAgent, ip, createdAt, lastUsedAt }: StoredSession, currentId: string) => ({
+  id,
+  userAgent,
+  ip,
+  createdAt: createdAt.toISOString(),
+  lastUsedAt: lastUsedAt.toISOString(),
+  current: id === currentId,
+})

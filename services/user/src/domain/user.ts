@@ -12,9 +12,13 @@ export type StoredUser = {
   locale: string
   emailVerifiedAt: Date | null
   marketingConsentAt: Date | null
+  version: number
   createdAt: Date
   updatedAt: Date
 }
+
+/** Somebody who may sign in, and whether a password alone is enough for that. */
+export type Person = StoredUser & { mfaEnabled: boolean }
 
 export type NewUser = Pick<StoredUser, 'id' | 'email' | 'name' | 'role' | 'locale'> & { passwordHash: string }
 
@@ -31,23 +35,27 @@ export const toUserView = (user: StoredUser) => ({
 })
 
 /** What a person sees of themselves. */
-export const toProfileView = (user: StoredUser) => ({
-  ...toUserView(user),
-  marketingConsent: user.marketingConsentAt !== null,
+export const toProfileView = (person: Person) => ({
+  ...toUserView(person),
+  marketingConsent: person.marketingConsentAt !== null,
+  mfaEnabled: person.mfaEnabled,
 })
 
 /** What an admin sees of anybody. */
 export const toAdminView = (user: StoredUser) => ({ ...toUserView(user), status: user.status })
 
+/** An admin who has to have MFA and has not may do what a customer may, until it is set up. */
+export const grantedRole = (
+  { role, mfaEnabled }: { role: Role; mfaEnabled: boolean },
+  { adminMfaRequired }: { adminMfaRequired: boolean },
+): Role => (role === 'admin' && adminMfaRequired && !mfaEnabled ? 'customer' : role)
+
 /** What other services may know. */
-export const toContact = ({
-  id,
-  email,
-  name,
-  locale,
-}: Pick<StoredUser, 'id' | 'email' | 'name' | 'locale'>): Contact => ({
-  userId: id,
-  email,
-  name,
-  locale,
+export const toContact = (user: StoredUser): Contact => ({
+  userId: user.id,
+  email: user.email,
+  name: user.name,
+  locale: user.locale,
+  emailVerified: user.emailVerifiedAt !== null,
+  version: user.version,
 })

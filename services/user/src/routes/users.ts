@@ -1,49 +1,70 @@
-import { type PageQuery, pageQuery, setNextLink, toPage } from '@ecommerce/shared/http/pagination'
-import { parseQuery } from '@ecommerce/shared/http/parse'
-import { Router } from 'express'
+import { parseIfMatch } from '@ecommerce/shared/http/if-match'
+import { type PageQuery, pageQuery, sendPage } from '@ecommerce/shared/http/pagination'
+import { parseBody, parseId, parseQuery } from '@ecommerce/shared/http/parse'
+import { type Request, Router } from 'express'
 import Joi from 'joi'
+import { changeUser } from '../commands/change-user'
+import { userNotFound } from '../commands/refusals'
+import { resetMfa } from '../commands/reset-mfa'
 import type { Context } from '../context'
 import { toAdminView } from '../domain/user'
-import { countUsers, listUsers, type UserFilter } from '../store/users'
+import { type AdminChange, countUsers, listUsers, type UserFilter } from '../store/users'
+import { deviceOf } from './device'
 import { getUserById } from './get-user-by-id'
+import { accountOf, signedIn } from './signed-in'
 
-/** What admins may see of everybody. */
+/** What admins may see and change of everybody. */
 export function userRoutes(ctx: Context): Router {
   const router = Router()
-  router.use(ctx.guard.allow('admin'))
+  router.use(signedIn(ctx, 'admin'))
 
   router.get('/', async (req, res) => {
     const { limit, cursor, count, ...filter } = parseQuery(userQuery, req.query)
-    const query = { limit, count, ...(cursor !== undefined && { cursor }) }
-    const list = JSON.stringify(['users', filter.q, filter.role, filter.status])
-    const [before] = ctx.kit.cursors.read(query, list) ?? []
-    const [rows, total] = await Promise.all([
-      listUsers(ctx.db, { filter, limit: limit + 1, before: before?.toString() }),
-      count ? countUsers(ctx.db, filter) : undefined,
-    ])
-    const page = toPage({
-      rows,
-      query,
-      list,
+    await sendPage(req, res, {
       cursors: ctx.kit.cursors,
-      total,
+      query: { limit, count, ...(cursor !== undefined && { cursor }) },
+      list: ['users', filter.q, filter.role, filter.status],
+      fetch: (page) => listUsers(ctx.db, { filter, limit: page.limit, before: page.after?.[0]?.toString() }),
+      count: () => countUsers(ctx.db, filter),
       position: ({ id }) => [id],
       present: toAdminView,
     })
-    setNextLink(req, res, page.page)
-    res.json(page)
   })
 
   router.get('/:id', async (req, res) => {
-    res.json(toAdminView(await getUserById(ctx, req.params.id)))
+    const user = await getUserById(ctx, req.params.id)
+    res.setHeader('ETag', `"${user.version}"`)
+    res.json(toAdminView(user))
+  })
+
+  router.patch('/:id', async (req, res) => {
+    const change = parseBody(adminChange, req.body)
+    const version = parseIfMatch(req.get('if-match'))
+    const user = await changeUser(ctx, { ...byAdmin(req), id: idOf(req), version, change })
+    res.setHeader('ETag', `"${user.version}"`)
+    res.json(toAdminView(user))
+  })
+
+  router.delete('/:id/mfa', async (req, res) => {
+    await resetMfa(ctx, { ...byAdmin(req), userId: idOf(req) })
+    res.status(204).end()
   })
 
   return router
 }
 
-const userQuery = Joi.object<PageQuery & UserFilter>({
-  ...pageQuery,
-  q: Joi.string().trim().max(200),
-  role: Joi.string().valid('customer', 'admin'),
-  status: Joi.string().valid('active', 'disabled'),
-})
+const byAdmin = (req: Request) => ({ actorId: accountOf(req).person.id, device: deviceOf(req) })
+
+function idOf(req: Request): string {
+  const { code, message } = userNotFound()
+  return parseId(String(req.params.id), code, message)
+}
+
+const role = Joi.string().valid('customer', 'admin')
+const status = Joi.string().valid('active', 'disabled')
+
+const userQuery = Joi.object<PageQuery & UserFilter>({ ...pageQuery, q: Joi.string().trim().max(200), role, status })
+
+const adminChange = Joi.object<AdminChange>({ role, status })
+  .min(1)
+  .messages({ 'object.min': 'at least one of role and status is required' })

@@ -1,4 +1,35 @@
+import { sql } from 'kysely'
 import type { Db } from './schema'
 
-export const findCredentials = (db: Db, email: string): Promise<{ userId: string; passwordHash: string } | undefined> =>
-  db.selectFrom('credentials').select(['userId', 'passwordHash']).where('email', '=', email).executeTakeFirst()
+export type Credentials = { userId: string | null; passwordHash: string | null; lockedUntil: Date | null }
+
+/** What a try to sign in is held against, in one answer whether or not there is such an account. */
+export async function findCredentials(
+  db: Db,
+  { email, subject }: { email: string; subject: Buffer },
+): Promise<Credentials> {
+  const { rows } = await sql<Credentials>`
+    select c.user_id, c.password_hash, f.locked_until
+    from (values (1)) as asked
+    left join credentials c on c.email = ${email}
+    left join failed_attempts f on f.subject = ${subject} and f.locked_until > now()`.execute(db)
+  return rows[0]!
+}
+
+/** Puts a new hash in place of one that is still there; false when it is not. */
+export async function replacePasswordHash(
+  db: Db,
+  { email, from, to }: { email: string; from: string; to: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('credentials')
+    .set({ passwordHash: to })
+    .where('email', '=', email)
+    .where('passwordHash', '=', from)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+export async function setPasswordHash(db: Db, { email, to }: { email: string; to: string }): Promise<void> {
+  await db.updateTable('credentials').set({ passwordHash: to }).where('email', '=', email).execute()
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { SessionRef } from '../domain/session'
-import type { Role } from '../domain/user'
+import type { Person } from '../domain/user'
 import type { Db } from './schema'
 import type { NewToken } from './sessions'
 
@@ -8,10 +8,14 @@ type TokenRef = SessionRef & { hash: Buffer }
 
 /**
  * Uses a refresh token and puts the next one in its place, in one statement: of any number at once, one gets through. Answers
- * the role to sign in with; undefined when the token is used, expired or unknown, its session has ended or its person is disabled.
+ * whose session goes on; undefined when the token is used, expired or unknown, its session has ended or its person is disabled.
  */
-export async function rotateRefreshToken(db: Db, token: TokenRef, next: NewToken): Promise<Role | undefined> {
-  const { rows } = await sql<{ role: Role }>`
+export async function rotateRefreshToken(
+  db: Db,
+  token: TokenRef,
+  next: NewToken,
+): Promise<Pick<Person, 'role' | 'mfaEnabled'> | undefined> {
+  const { rows } = await sql<Pick<Person, 'role' | 'mfaEnabled'>>`
     with used as (
       update refresh_tokens t set used_at = now()
       from sessions s join users u on u.id = s.user_id
@@ -28,8 +32,11 @@ export async function rotateRefreshToken(db: Db, token: TokenRef, next: NewToken
       select user_id, id, ${next.hash}, now() + ${next.days} * interval '1 day' from refreshed
       returning user_id
     )
-    select used.role from used join issued on issued.user_id = used.user_id`.execute(db)
-  return rows[0]?.role
+    select used.role, exists (
+      select from mfa m where m.user_id = used.user_id and m.enabled_at is not null
+    ) as mfa_enabled
+    from used join issued on issued.user_id = used.user_id`.execute(db)
+  return rows[0]
 }
 
 /** Ends the session of a token that was used before; false when this one was not, or is none of ours. */

@@ -1,4 +1,7 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
+import type { StoredAddress } from '../domain/address'
+import type { AuditEvent } from '../domain/audit'
+import type { TokenPurpose } from '../domain/one-time-token'
 import type { Role, UserStatus } from '../domain/user'
 
 export interface Schema {
@@ -11,6 +14,7 @@ export interface Schema {
     locale: string
     emailVerifiedAt: Date | null
     marketingConsentAt: Date | null
+    version: Generated<number>
     createdAt: Generated<Date>
     updatedAt: Generated<Date>
   }
@@ -25,6 +29,20 @@ export interface Schema {
     endedAt: Date | null
   }
   refreshTokens: { userId: string; sessionId: string; hash: Buffer; expiresAt: Date; usedAt: Date | null }
+  addresses: StoredAddress & { userId: string }
+  oneTimeTokens: {
+    userId: string
+    purpose: TokenPurpose
+    hash: Buffer
+    createdAt: Generated<Date>
+    expiresAt: Date
+  }
+  failedAttempts: { subject: Buffer; failedAt: Date[]; lockedUntil: Date | null; updatedAt: Generated<Date> }
+  mfa: { userId: string; sealedSecret: string; enabledAt: Date | null; lastStep: Generated<number> }
+  recoveryCodes: { userId: string; hash: Buffer }
+  auditEvents: Omit<AuditEvent, 'createdAt'> & { createdAt: Generated<Date> }
+  erasures: { userId: string; requestedAt: Generated<Date> }
+  erasureReceipts: { userId: string; service: string; doneAt: Date | null }
 }
 
 export type Db = Kysely<Schema>

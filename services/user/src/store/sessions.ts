@@ -1,43 +1,43 @@
 import { sql } from 'kysely'
-import type { Device, SessionRef } from '../domain/session'
-import type { Role, StoredUser, UserStatus } from '../domain/user'
+import type { Device, SessionRef, StoredSession } from '../domain/session'
+import type { Person, Role, UserStatus } from '../domain/user'
 import type { Db } from './schema'
 
 export type NewToken = { hash: Buffer; days: number }
 
-/** Opens a session with its first refresh token, if the account is active, and answers whose it is: one round trip. */
+/** Opens a session with its first refresh token; false when the account is not active, or is being erased. */
 export async function insertSession(
   db: Db,
   { userId, sessionId, userAgent, ip }: SessionRef & Device,
   token: NewToken,
-): Promise<StoredUser | undefined> {
-  const { rows } = await sql<StoredUser>`
-    with person as (
-      select * from users where id = ${userId} and status = 'active'
-    ), opened as (
+): Promise<boolean> {
+  const { rows } = await sql`
+    with opened as (
       insert into sessions (user_id, id, user_agent, ip)
-      select id, ${sessionId}, ${userAgent}, ${ip} from person
+      select id, ${sessionId}, ${userAgent}, ${ip} from users where id = ${userId} and status = 'active'
+      for key share
       returning user_id, id
-    ), issued as (
-      insert into refresh_tokens (user_id, session_id, hash, expires_at)
-      select user_id, id, ${token.hash}, now() + ${token.days} * interval '1 day' from opened
     )
-    select * from person`.execute(db)
-  return rows[0]
+    insert into refresh_tokens (user_id, session_id, hash, expires_at)
+    select user_id, id, ${token.hash}, now() + ${token.days} * interval '1 day' from opened
+    returning session_id`.execute(db)
+  return rows.length === 1
 }
 
-/** Ends one session of a person, or all of them. */
+/** Ends the sessions of a person: one, all, or all `but` one. Answers how many there were to end. */
 export async function endSessions(
   db: Db,
-  { userId, sessionId }: { userId: string; sessionId?: string },
-): Promise<void> {
-  await db
+  { userId, only, but }: { userId: string; only?: string | undefined; but?: string | undefined },
+): Promise<number> {
+  const { numUpdatedRows } = await db
     .updateTable('sessions')
     .set({ endedAt: sql`now()` })
     .where('userId', '=', userId)
     .where('endedAt', 'is', null)
-    .$if(sessionId !== undefined, (query) => query.where('id', '=', sessionId!))
-    .execute()
+    .$if(only !== undefined, (query) => query.where('id', '=', only!))
+    .$if(but !== undefined, (query) => query.where('id', '<>', but!))
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
 }
 
 export type SessionOwner = { id: string; email: string; role: Role; status: UserStatus; endedAt: Date | null }
@@ -51,3 +51,41 @@ export const findSessionOwner = (db: Db, { userId, sessionId }: SessionRef): Pro
     .where('s.userId', '=', userId)
     .where('s.id', '=', sessionId)
     .executeTakeFirst()
+
+/** Whose session it is, when it is alive and its person active. */
+export async function findSignedIn(db: Db, { userId, sessionId }: SessionRef): Promise<Person | undefined> {
+  const { rows } = await sql<Person>`
+    select u.*, m.user_id is not null as mfa_enabled
+    from sessions s
+    join users u on u.id = s.user_id and u.status = 'active'
+    left join mfa m on m.user_id = u.id and m.enabled_at is not null
+    where s.user_id = ${userId} and s.id = ${sessionId} and s.ended_at is null`.execute(db)
+  return rows[0]
+}
+
+/** Sessions that can still be refreshed, newest first; `before` is the id of the last one seen. */
+export const listSessions = (
+  db: Db,
+  { userId, days, limit, before }: { userId: string; days: number; limit?: number; before?: string | undefined },
+): Promise<StoredSession[]> =>
+  alive(db, { userId, days })
+    .select(['id', 'userAgent', 'ip', 'createdAt', 'lastUsedAt'])
+    .$if(before !== undefined, (query) => query.where('id', '<', before!))
+    .orderBy('id', 'desc')
+    .$if(limit !== undefined, (query) => query.limit(limit!))
+    .execute()
+
+export async function countSessions(db: Db, of: { userId: string; days: number }): Promise<number> {
+  const { count } = await alive(db, of)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Every use gives a session so many days more. */
+const alive = (db: Db, { userId, days }: { userId: string; days: number }) =>
+  db
+    .selectFrom('sessions')
+    .where('userId', '=', userId)
+    .where('endedAt', 'is', null)
+    .where('lastUsedAt', '>', sql<Date>`now() - ${days} * interval '1 day'`)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { NewUser, Role, StoredUser, UserStatus } from '../domain/user'
-import type { Db } from './schema'
+import type { NewUser, Person, Role, StoredUser, UserStatus } from '../domain/user'
+import type { Db, Tx } from './schema'
 
 export type UserFilter = { q?: string; role?: Role; status?: UserStatus }
 
@@ -13,13 +13,14 @@ const columns = [
   'locale',
   'emailVerifiedAt',
   'marketingConsentAt',
+  'version',
   'createdAt',
   'updatedAt',
 ] as const
 
-/** Adds a person and their credentials; false when the e-mail is somebody's already. */
-export async function insertUser(db: Db, user: NewUser): Promise<boolean> {
-  const { rows } = await sql`
+/** Adds a person and their credentials; undefined when the e-mail is somebody's already. */
+export async function insertUser(db: Db, user: NewUser): Promise<StoredUser | undefined> {
+  const { rows } = await sql<StoredUser>`
     with claimed as (
       insert into credentials (email, user_id, password_hash)
       values (${user.email}, ${user.id}, ${user.passwordHash})
@@ -28,12 +29,31 @@ export async function insertUser(db: Db, user: NewUser): Promise<boolean> {
     )
     insert into users (id, email, name, role, locale)
     select user_id, email, ${user.name}, ${user.role}, ${user.locale} from claimed
-    returning id`.execute(db)
-  return rows.length === 1
+    returning *`.execute(db)
+  return rows[0]
 }
 
 export const findUser = (db: Db, id: string): Promise<StoredUser | undefined> =>
   db.selectFrom('users').select(columns).where('id', '=', id).executeTakeFirst()
+
+export async function findUserByEmail(db: Db, email: string): Promise<StoredUser | undefined> {
+  const { rows } = await sql<StoredUser>`
+    select u.* from credentials c join users u on u.id = c.user_id where c.email = ${email}`.execute(db)
+  return rows[0]
+}
+
+/** Keeps the person as they are until the transaction ends. */
+export const lockUser = (tx: Tx, id: string): Promise<StoredUser | undefined> =>
+  tx.selectFrom('users').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** The nil UUID finds nobody, in the same time. */
+export async function findPerson(db: Db, id: string): Promise<Person | undefined> {
+  const { rows } = await sql<Person>`
+    select u.*, m.user_id is not null as mfa_enabled
+    from users u left join mfa m on m.user_id = u.id and m.enabled_at is not null
+    where u.id = ${id}`.execute(db)
+  return rows[0]
+}
 
 /** One page, newest first: ids are UUIDv7. `before` is the id of the last person seen. */
 export const listUsers = (
@@ -78,11 +98,52 @@ export const updateProfile = (
     .set({
       ...fields,
       ...(marketingConsent !== undefined && { marketingConsentAt: marketingConsent ? sinceFirstGiven : null }),
-      updatedAt: sql`now()`,
+      ...touched,
     })
     .where('id', '=', id)
     .where('status', '=', 'active')
     .returning(columns)
     .executeTakeFirst()
 
+const touched = { updatedAt: sql<Date>`now()`, version: sql<number>`version + 1` }
+
 const sinceFirstGiven = sql<Date>`coalesce(marketing_consent_at, now())`
+
+/** Undefined when it was so already, or there is no such person. */
+export const markEmailVerified = (db: Db, id: string): Promise<StoredUser | undefined> =>
+  db
+    .updateTable('users')
+    .set({ emailVerifiedAt: sql`now()`, ...touched })
+    .where('id', '=', id)
+    .where('emailVerifiedAt', 'is', null)
+    .returning(columns)
+    .executeTakeFirst()
+
+export type AdminChange = { role?: Role; status?: UserStatus }
+
+/** Changes what an admin may change of anybody; undefined when there is no such person at this version (null: at any). */
+export const updateUser = (
+  db: Db,
+  { id, version }: { id: string; version: number | null },
+  change: AdminChange,
+): Promise<StoredUser | undefined> =>
+  db
+    .updateTable('users')
+    .set({ ...change, ...touched })
+    .where('id', '=', id)
+    .$if(version !== null, (query) => query.where('version', '=', version!))
+    .returning(columns)
+    .executeTakeFirst()
+
+/** Ids of those who are admins and active, who stay so until the transaction ends: of two that go at once, one is the last. */
+export async function lockAdmins(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from users where role = 'admin' and status = 'active' order by id for update`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** With their credentials, and with everything that belongs to them here. */
+export async function deleteUser(tx: Tx, { id, email }: { id: string; email: string }): Promise<void> {
+  await tx.deleteFrom('credentials').where('email', '=', email).execute()
+  await tx.deleteFrom('users').where('id', '=', id).execute()
+}

@@ -5,15 +5,14 @@ import { newPrivateKey } from './signing-keys'
 import type { UserApp } from './user-app'
 
 /** Signs with the service's own key whatever claims are wanted. */
-export const signToken = ({ ctx }: UserApp, claims: object = {}, options: jwt.SignOptions = {}): string =>
-  jwt.sign({ role: 'admin', sid: uuidv7(), ...claims }, ctx.keys.current.privateKey, {
-    ...about(ctx.keys.current.kid),
-    ...options,
-  })
+export function signToken({ ctx }: UserApp, claims: object = {}, options: jwt.SignOptions = {}): string {
+  const { kid, privateKey } = ctx.keys.current()
+  return jwt.sign({ role: 'admin', sid: uuidv7(), ...claims }, privateKey, { ...about(kid), ...options })
+}
 
 /** The attacks on a guarded route, each with the token that makes it; those that need it are signed with the service's own key. */
 export function forgedTokens(app: UserApp): Record<string, string> {
-  const { kid, privateKey } = app.ctx.keys.current
+  const { kid, privateKey } = app.ctx.keys.current()
   const claims = { role: 'admin', sid: uuidv7() }
   const stranger = newPrivateKey()
   const publicPem = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' })

@@ -35,12 +35,16 @@ export async function openUserApp(settings: Partial<Config> = {}): Promise<UserA
 
 export const userConfig = (databaseUrl: string, signingKeysDir: string): Config => ({
   ...testConfig(databaseUrl),
-  notificationUrl: 'http://127.0.0.1:9',
+  productUrl: 'http://127.0.0.1:9',
   orderUrl: 'http://127.0.0.1:9',
+  notificationUrl: 'http://127.0.0.1:9',
   signingKeysDir,
   bcryptCost: 4,
   passwordHashesAtOnce: 2,
   refreshTokenDays: 30,
+  encryptionSecret: 'another-secret-of-the-tests-that-is-long-enough',
+  adminMfaRequired: false,
+  shopName: 'The Shop',
 })
 
 const closed = (server: Server) =>

@@ -1,0 +1,18 @@
+import Joi from 'joi'
+
+/**
+ * What the user service asks every other service for an export. `verifiedEmail` is there once the person has shown that the
+ * address is theirs: what a guest did under it is then theirs too.
+ */
+export type PersonalDataRequest = { userId: string; verifiedEmail?: string }
+
+/** Everything held on the person, by kind of thing: `{ orders: [...], carts: [...] }`. */
+export type PersonalData = Record<string, unknown>
+
+export const personalDataPath = '/internal/personal-data'
+
+/** `POST /internal/personal-data`: a POST, because an address has no place in a URL. */
+export const personalDataRequest = Joi.object<PersonalDataRequest, true>({
+  userId: Joi.string().uuid().required(),
+  verifiedEmail: Joi.string().email({ tlds: false }),
+})

@@ -1,0 +1,17 @@
+import { secretMark, withoutSecret, withSecret } from './one-time-secret'
+
+const text = `https://shop.example.com/verify-email?token=${secretMark} or token=${secretMark}`
+
+test('puts the token wherever its mark is', () => {
+  const filled = 'https://shop.example.com/verify-email?token=a-_1 or token=a-_1'
+  expect(withSecret({ text, html: text }, 'a-_1')).toEqual({ text: filled, html: filled })
+  expect(withSecret({ text, html: null }, 'a-_1').html).toBeNull()
+})
+
+test('a token stays in the query of its link, whatever it holds', () => {
+  expect(withSecret({ text: secretMark, html: null }, '$&"><b>&x=1').text).toBe('%24%26%22%3E%3Cb%3E%26x%3D1')
+})
+
+test('shows a word where the token was', () => {
+  expect(withoutSecret(text)).toBe('https://shop.example.com/verify-email?token=(secret) or token=(secret)')
+})

@@ -1,0 +1,16 @@
+import { waitFor } from '@ecommerce/testkit/waiting'
+import { type Kysely, sql } from 'kysely'
+
+/** Resolves when somebody in this database waits for what somebody else has locked, or when `work` ends without waiting. */
+export async function waitingOrDone<Schema>(db: Kysely<Schema>, work: Promise<unknown>): Promise<void> {
+  let isDone = false
+  const done = work.finally(() => {
+    isDone = true
+  })
+  const waiting = waitFor('somebody who waits', async () => {
+    const { rows } = await sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+    return isDone || rows.length > 0
+  })
+  await Promise.race([done, waiting])
+}

@@ -1,0 +1,13 @@
+import type { Contact } from '@ecommerce/contracts/customer'
+
+/** Whom we sell to. Of who was erased nothing is left but the id. */
+export type StoredCustomer = (Contact & { erasedAt: null }) | { userId: string; erasedAt: Date }
+
+/** A person, and the address that is known to be theirs: what a guest did under it is then theirs too. */
+export type Person = { userId: string; email: string | undefined }
+
+/** What we know of a customer, as they are shown it themselves. */
+export const toCustomerView = (customer: StoredCustomer | undefined) =>
+  customer && customer.erasedAt === null
+    ? { email: customer.email, name: customer.name, locale: customer.locale }
+    : null

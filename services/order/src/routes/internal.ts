@@ -1,0 +1,31 @@
+import { personalDataRequest } from '@ecommerce/contracts/personal-data'
+import { onlyCaller } from '@ecommerce/shared/auth/guard'
+import { parseBody } from '@ecommerce/shared/http/parse'
+import { Router } from 'express'
+import type { Context } from '../context'
+import { toCustomerView } from '../domain/customer'
+import { toOrderView } from '../domain/order'
+import { findCart } from '../store/carts'
+import { findCustomer } from '../store/customers'
+import { listOrdersOf } from '../store/personal-orders'
+import { receiveEvents } from './events'
+
+/** What only the other services ask; no gateway lets it in. */
+export function internalRoutes(ctx: Context): Router {
+  const router = Router()
+  router.use(ctx.guard.allow('service'))
+
+  router.post('/events', receiveEvents(ctx))
+
+  router.post('/personal-data', onlyCaller('user-service'), async (req, res) => {
+    const { userId, verifiedEmail: email } = parseBody(personalDataRequest, req.body)
+    const [customer, cart, orders] = await Promise.all([
+      findCustomer(ctx.db, userId),
+      findCart(ctx.db, userId),
+      listOrdersOf(ctx.db, { userId, email }),
+    ])
+    res.json({ customer: toCustomerView(customer), cart: cart ?? null, orders: orders.map(toOrderView) })
+  })
+
+  return router
+}

@@ -1,0 +1,45 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Person } from '../domain/customer'
+import { erasedAddress, type StoredOrder } from '../domain/order'
+import { orderColumns } from './orders'
+import type { Db, Tx } from './schema'
+
+/** A person's own orders, and those that a guest placed under an address that is theirs. */
+const ofPerson = ({ userId, email }: Person) =>
+  sql`(o.customer_id = ${userId} or (o.user_id is null and o.email = ${email ?? null}))`
+
+/** All of them, newest first: ids are UUIDv7. */
+export async function listOrdersOf(db: Db, person: Person): Promise<StoredOrder[]> {
+  const { rows } = await sql<StoredOrder>`
+    select ${orderColumns} from orders o where ${ofPerson(person)} order by o.id desc`.execute(db)
+  return rows
+}
+
+/** Takes the person out of all their orders and answers which those were; what has no e-mail has been through here before. */
+export async function scrubOrders(tx: Tx, person: Person): Promise<Pick<StoredOrder, 'id' | 'status'>[]> {
+  const { rows } = await sql<Pick<StoredOrder, 'id' | 'status'>>`
+    update orders o set
+      email = null, note = null, tracking_number = null, carrier = null,
+      shipping_address = ${scrubbed(sql`o.shipping_address`)}, billing_address = ${scrubbed(sql`o.billing_address`)},
+      version = o.version + 1, updated_at = now()
+    where ${ofPerson(person)} and o.email is not null
+    returning o.id, o.status`.execute(tx)
+  return rows
+}
+
+/**
+ * Takes the person out of these orders' events that still wait for a subscriber who is away. One that is on its way at this very
+ * moment arrives as it was.
+ */
+export async function scrubWaitingEvents(tx: Tx, orderIds: readonly string[]): Promise<void> {
+  if (orderIds.length === 0) return
+  await sql`
+    update graphile_worker._private_jobs job
+    set payload = jsonb_set(job.payload::jsonb, '{payload,event,data}', (told.data - '{trackingNumber,carrier}'::text[])
+      || jsonb_build_object('email', null, 'shippingAddress', ${scrubbed(sql`(told.data->'shippingAddress')`)}))
+    from (select id, payload::jsonb #> '{payload,event,data}' as data from graphile_worker._private_jobs) told
+    where told.id = job.id and told.data->>'orderId' = any(${orderIds}::text[])`.execute(tx)
+}
+
+const scrubbed = (address: RawBuilder<unknown>) =>
+  sql`${JSON.stringify(erasedAddress)}::jsonb || jsonb_build_object('country', ${address}->'country')`

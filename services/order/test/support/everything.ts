@@ -1,0 +1,17 @@
+import { sql } from 'kysely'
+import type { Db } from '../../src/store/schema'
+
+/** Every row of every table, the job queue's own among them, as text: what is not in it is not in the database. */
+export async function everythingIn(db: Db): Promise<string> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema') order by name`.execute(db)
+  const texts = await Promise.all(
+    tables.map(async ({ name }) => {
+      const { rows } = await sql<{ text: string | null }>`
+        select string_agg(t::text, chr(10)) as text from ${sql.raw(name)} t`.execute(db)
+      return `${name}\n${rows[0]?.text ?? ''}`
+    }),
+  )
+  return texts.join('\n')
+}

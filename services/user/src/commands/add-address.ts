@@ -1,0 +1,28 @@
+import { AppError } from '@ecommerce/shared/errors'
+import type { Once, Reply } from '@ecommerce/shared/idempotency'
+import { uuidv7 } from '@ecommerce/shared/ids'
+import type { Context } from '../context'
+import { addressLimit, type StoredAddress } from '../domain/address'
+import { clearDefaultAddress, countAddresses, insertAddress, lockAddressBook } from '../store/addresses'
+import { accountGone } from './refusals'
+
+/** Adds an address; the first one is the default, and a new default takes the place of the old one. */
+export async function addAddress(
+  { db }: Pick<Context, 'db'>,
+  { userId, address }: { userId: string; address: Omit<StoredAddress, 'id'> },
+  once: Once<StoredAddress>,
+): Promise<Reply> {
+  return once(db, async (tx) => {
+    if (!(await lockAddressBook(tx, userId))) throw accountGone()
+    const count = await countAddresses(tx, userId)
+    if (count >= addressLimit)
+      throw new AppError(
+        'conflict',
+        'too-many-addresses',
+        `There are ${addressLimit} addresses already. Delete one that is not needed any more.`,
+      )
+    const isDefault = address.isDefault || count === 0
+    if (isDefault) await clearDefaultAddress(tx, userId)
+    return insertAddress(tx, userId, { ...address, id: uuidv7(), isDefault })
+  })
+}

@@ -1,0 +1,37 @@
+import { AppError } from '@ecommerce/shared/errors'
+import type { Context } from '../context'
+import type { Device, SignedIn } from '../domain/session'
+import { readOneTimeToken } from '../one-time-tokens'
+import { isTokenGood, useToken } from '../store/one-time-tokens'
+import { findPerson } from '../store/users'
+import { noteAuditEvent } from './note-audit-event'
+import { openSession } from './open-session'
+import { signInSubject } from './sign-in'
+import { withCode } from './with-code'
+
+type Needs = Pick<Context, 'db' | 'config' | 'tokens' | 'vault' | 'publish'>
+
+/** The second step of a sign-in, with a code of the authenticator app or a recovery code. A wrong one may be mended for five minutes. */
+export async function completeSignIn(
+  ctx: Needs,
+  { mfaToken, code, device }: { mfaToken: string; code: string; device: Device },
+): Promise<SignedIn> {
+  const read = readOneTimeToken(mfaToken)
+  if (!read) throw mfaTokenInvalid()
+  const token = { ...read, purpose: 'sign-in' as const }
+  const person = (await isTokenGood(ctx.db, token)) ? await findPerson(ctx.db, token.userId) : undefined
+  if (person?.status !== 'active') throw mfaTokenInvalid()
+  const attempt = { subject: signInSubject(ctx, person.email), userId: person.id, device }
+  return withCode(ctx, { ...attempt, code }, async (tx) => {
+    if (!(await useToken(tx, token))) throw mfaTokenInvalid()
+    await noteAuditEvent(tx, { userId: person.id, type: 'signed-in', device, details: { with: 'mfa' } })
+    return openSession(ctx, tx, { person, device })
+  })
+}
+
+const mfaTokenInvalid = () =>
+  new AppError(
+    'unauthenticated',
+    'token-invalid',
+    'The mfaToken is not valid: it was used or is older than five minutes. Sign in again.',
+  )

@@ -1,0 +1,29 @@
+import type { Context } from '../context'
+import type { Device } from '../domain/session'
+import type { Person } from '../domain/user'
+import { findCredentials } from '../store/credentials'
+import { clearFailures } from '../store/failed-attempts'
+import { countFailure } from './count-failure'
+import { accountLocked, invalidCredentials } from './refusals'
+
+type Needs = Pick<Context, 'db' | 'passwords' | 'vault' | 'publish'>
+
+/** Failures of somebody who is signed in are counted apart, or a stranger who fails to sign in would lock the owner's settings too. */
+export const accountSubject = ({ vault }: Pick<Context, 'vault'>, userId: string): Buffer =>
+  vault.fingerprint('account', userId)
+
+/** Makes sure that it is the owner who asks, not whoever found the device unlocked. Answers the hash that the password matches. */
+export async function confirmPassword(
+  ctx: Needs,
+  { person, password, device }: { person: Person; password: string; device: Device },
+): Promise<string> {
+  const subject = accountSubject(ctx, person.id)
+  const { passwordHash, lockedUntil } = await findCredentials(ctx.db, { email: person.email, subject })
+  if (lockedUntil) throw accountLocked(lockedUntil)
+  const { matches } = await ctx.passwords.check(password, passwordHash ?? undefined)
+  if (!matches || passwordHash === null)
+    throw await countFailure(ctx, { subject, userId: person.id, device }, invalidCredentials())
+  const lockedMeanwhile = await clearFailures(ctx.db, subject)
+  if (lockedMeanwhile) throw accountLocked(lockedMeanwhile)
+  return passwordHash
+}

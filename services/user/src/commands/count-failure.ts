@@ -1,0 +1,35 @@
+import type { AppError } from '@ecommerce/shared/errors'
+import type { Context } from '../context'
+import { nobody } from '../domain/audit'
+import type { Device } from '../domain/session'
+import { toContact } from '../domain/user'
+import { insertFailure } from '../store/failed-attempts'
+import { findUser } from '../store/users'
+import { noteAuditEvent } from './note-audit-event'
+import { accountLocked } from './refusals'
+
+type Needs = Pick<Context, 'db' | 'publish'>
+
+/** What was tried: `subject` is what the failures of this kind are counted by. */
+export type Attempt = { subject: Buffer; userId: string | null; device: Device }
+
+/**
+ * Counts a wrong password or code and answers what to refuse it with: `refusal`, or that it is locked by now. The tenth in a
+ * quarter of an hour locks, of which the owner is told.
+ */
+export async function countFailure(
+  { db, publish }: Needs,
+  { subject, userId, device }: Attempt,
+  refusal: AppError,
+): Promise<AppError> {
+  return db.transaction().execute(async (tx) => {
+    const { lockedUntil, justLocked } = await insertFailure(tx, subject)
+    await noteAuditEvent(tx, { userId: userId ?? nobody, type: 'sign-in-failed', device })
+    if (!lockedUntil) return refusal
+    if (!justLocked) return accountLocked(lockedUntil)
+    await noteAuditEvent(tx, { userId: userId ?? nobody, type: 'locked', device })
+    const user = await findUser(tx, userId ?? nobody)
+    if (user) await publish(tx, 'user.locked', { ...toContact(user), lockedUntil: lockedUntil.toISOString() })
+    return refusal
+  })
+}

@@ -1,0 +1,33 @@
+import { AppError } from '@ecommerce/shared/errors'
+import type { Context } from '../context'
+import type { Device } from '../domain/session'
+import { enableMfa as turnOn, findMfa, replaceRecoveryCodes } from '../store/mfa'
+import { endSessions } from '../store/sessions'
+import { makeRecoveryCodes } from './make-recovery-codes'
+import { noteAuditEvent } from './note-audit-event'
+import { invalidCode } from './refusals'
+import { mfaAlreadyEnabled } from './set-up-mfa'
+import { totpStep } from '../totp'
+
+type Needs = Pick<Context, 'db' | 'vault'>
+
+/** Turns MFA on with the first code and answers the recovery codes; sessions that a password alone has opened elsewhere end. */
+export async function enableMfa(
+  ctx: Needs,
+  { userId, sessionId, code, device }: { userId: string; sessionId: string; code: string; device: Device },
+): Promise<string[]> {
+  const mfa = await findMfa(ctx.db, userId)
+  if (!mfa) throw new AppError('conflict', 'mfa-not-set-up', 'Set MFA up first: POST /api/users/mfa/setup.')
+  if (mfa.enabledAt) throw mfaAlreadyEnabled()
+  const { sealedSecret } = mfa
+  const step = totpStep(ctx.vault.unseal(sealedSecret), code.replace(/\s/g, ''), Date.now())
+  if (step === undefined) throw invalidCode()
+  const { codes, hashes } = makeRecoveryCodes(ctx, userId)
+  await ctx.db.transaction().execute(async (tx) => {
+    if (!(await turnOn(tx, { userId, sealedSecret, step }))) throw mfaAlreadyEnabled()
+    await replaceRecoveryCodes(tx, { userId, hashes })
+    await endSessions(tx, { userId, but: sessionId })
+    await noteAuditEvent(tx, { userId, type: 'mfa-enabled', device })
+  })
+  return codes
+}

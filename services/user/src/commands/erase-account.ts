@@ -1,0 +1,43 @@
+import { serviceNames } from '@ecommerce/contracts/service-names'
+import type { Context } from '../context'
+import type { Erasure } from '../domain/erasure'
+import type { Device } from '../domain/session'
+import type { Person } from '../domain/user'
+import { forgetOrigins } from '../store/audit-events'
+import { findErasure, insertErasure } from '../store/erasures'
+import { deleteFailures } from '../store/failed-attempts'
+import { deleteUser, lockAdmins, lockUser } from '../store/users'
+import { accountSubject, confirmPassword } from './confirm-password'
+import { noteAuditEvent } from './note-audit-event'
+import { accountGone, lastAdmin } from './refusals'
+import { signInSubject } from './sign-in'
+
+type Needs = Pick<Context, 'db' | 'kit' | 'passwords' | 'vault' | 'publish'>
+
+/**
+ * Forgets a person: here at once, in the other services by an event. What has happened to the account stays in the audit, under
+ * an id that leads to nobody any more.
+ */
+export async function eraseAccount(
+  ctx: Needs,
+  { person, password, device }: { person: Person; password: string; device: Device },
+): Promise<Erasure> {
+  await confirmPassword(ctx, { person, password, device })
+  const { id: userId, email, emailVerifiedAt } = person
+  return ctx.db.transaction().execute(async (tx) => {
+    const admins = await lockAdmins(tx)
+    if (admins.length === 1 && admins[0] === userId) throw lastAdmin()
+    if (!(await lockUser(tx, userId))) throw accountGone()
+    await insertErasure(tx, { userId, services: serviceNames, done: ctx.kit.name })
+    await deleteUser(tx, { id: userId, email })
+    await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
+    await noteAuditEvent(tx, { userId, type: 'erased', device })
+    await forgetOrigins(tx, userId)
+    // Whoever has not shown that the address is theirs must not have erased what somebody else has done under it.
+    await ctx.publish(tx, 'user.erased', {
+      userId,
+      ...(emailVerifiedAt && { sealedEmail: ctx.kit.sealed.seal(email) }),
+    })
+    return (await findErasure(tx, userId))!
+  })
+}

@@ -1,0 +1,24 @@
+import type { Context } from '../context'
+import { clearFailures } from '../store/failed-attempts'
+import type { Tx } from '../store/schema'
+import { type Attempt, countFailure } from './count-failure'
+import { accountLocked, invalidCode } from './refusals'
+import { useCode } from './use-code'
+
+type Needs = Pick<Context, 'db' | 'vault' | 'publish'>
+
+/** Does what asks for a second factor, in the transaction that uses the code up; a wrong code is a failure like a wrong password. */
+export async function withCode<T>(
+  ctx: Needs,
+  attempt: Attempt & { userId: string; code: string },
+  effect: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const done = await ctx.db.transaction().execute(async (tx) => {
+    if (!(await useCode(ctx, tx, attempt))) return undefined
+    const lockedUntil = await clearFailures(tx, attempt.subject)
+    if (lockedUntil) throw accountLocked(lockedUntil)
+    return { value: await effect(tx) }
+  })
+  if (!done) throw await countFailure(ctx, attempt, invalidCode())
+  return done.value
+}

@@ -1,0 +1,41 @@
+import { ConfigError } from '@ecommerce/shared/config'
+import type { Log } from '@ecommerce/shared/log'
+import type { SigningKeys } from './signing-keys'
+
+/**
+ * Has the keys read again every 10 s until it is closed. While that fails the last good ones stay, and the log is told once:
+ * not again before the reason is another one.
+ */
+export function followSigningKeys(
+  keys: Pick<SigningKeys, 'reread' | 'jwks'>,
+  log: Pick<Log, 'info' | 'warn'>,
+  everyMs = 10_000,
+): { close(): void } {
+  let timer: NodeJS.Timeout | undefined
+  let closed = false
+  let lastFault: string | undefined
+
+  const look = async () => {
+    try {
+      const changed = await keys.reread()
+      if (changed) log.info({ published: keys.jwks().keys.map(({ kid }) => kid) }, 'the signing keys have changed')
+      if (lastFault !== undefined) log.info('the signing keys can be read again')
+      lastFault = undefined
+    } catch (error) {
+      const fault = error instanceof ConfigError ? error.faults.join() : String(error)
+      if (fault !== lastFault) log.warn({ error: fault }, 'the signing keys cannot be read, the last good ones stay')
+      lastFault = fault
+    }
+  }
+  const wait = () => {
+    if (!closed) timer = setTimeout(() => void look().finally(wait), everyMs).unref()
+  }
+  wait()
+
+  return {
+    close() {
+      closed = true
+      clearTimeout(timer)
+    },
+  }
+}

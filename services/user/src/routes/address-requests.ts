@@ -1,0 +1,31 @@
+import { addressKeys } from '@ecommerce/contracts/address'
+import { text } from '@ecommerce/contracts/text'
+import Joi from 'joi'
+import type { AddressChange } from '../commands/change-address'
+import type { StoredAddress } from '../domain/address'
+
+const own = { label: text(50), isDefault: Joi.boolean() }
+
+/** What may be left out may also be null, which is how a change takes it away. */
+const nullable = {
+  label: own.label.allow(null),
+  line2: addressKeys.line2.allow(null),
+  region: addressKeys.region.allow(null),
+  phone: addressKeys.phone.allow(null),
+}
+
+type AddressRequest = Omit<StoredAddress, 'id'>
+
+export const addressRequest = Joi.object<AddressRequest>({
+  ...addressKeys,
+  label: nullable.label.default(null),
+  line2: nullable.line2.default(null),
+  region: nullable.region.default(null),
+  phone: nullable.phone.default(null),
+  isDefault: own.isDefault.default(false),
+})
+
+export const addressChange = Joi.object<AddressChange>({ ...addressKeys, ...own, ...nullable })
+  .fork(['name', 'line1', 'city', 'postalCode', 'country'], (field) => field.optional())
+  .min(1)
+  .messages({ 'object.min': 'at least one field of the address is required' })

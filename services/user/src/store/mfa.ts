@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from './schema'
+
+export type StoredMfa = { sealedSecret: string; enabledAt: Date | null }
+
+export const findMfa = (db: Db, userId: string): Promise<StoredMfa | undefined> =>
+  db.selectFrom('mfa').select(['sealedSecret', 'enabledAt']).where('userId', '=', userId).executeTakeFirst()
+
+/** Starts anew with this secret; false when MFA is on already. */
+export async function upsertPendingMfa(
+  db: Db,
+  { userId, sealedSecret }: { userId: string; sealedSecret: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into mfa (user_id, sealed_secret)
+    select id, ${sealedSecret} from users where id = ${userId} for key share
+    on conflict (user_id) do update set sealed_secret = excluded.sealed_secret where mfa.enabled_at is null
+    returning user_id`.execute(db)
+  return rows.length === 1
+}
+
+/** Turns MFA on with the first code; false when it is on already, or was set up anew meanwhile. */
+export async function enableMfa(
+  tx: Tx,
+  { userId, sealedSecret, step }: { userId: string; sealedSecret: string; step: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('mfa')
+    .set({ enabledAt: sql`now()`, lastStep: step })
+    .where('userId', '=', userId)
+    .where('sealedSecret', '=', sealedSecret)
+    .where('enabledAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** Uses the code of a time step: false when one of it, or of a later one, was used before. */
+export async function useStep(tx: Tx, { userId, step }: { userId: string; step: number }): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('mfa')
+    .set({ lastStep: step })
+    .where('userId', '=', userId)
+    .where('enabledAt', 'is not', null)
+    .where('lastStep', '<', step)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** False when there was none. */
+export async function deleteMfa(db: Db, userId: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('mfa')
+    .where('userId', '=', userId)
+    .where('enabledAt', 'is not', null)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+export async function replaceRecoveryCodes(
+  tx: Tx,
+  { userId, hashes }: { userId: string; hashes: readonly Buffer[] },
+): Promise<void> {
+  await tx.deleteFrom('recoveryCodes').where('userId', '=', userId).execute()
+  await tx
+    .insertInto('recoveryCodes')
+    .values(hashes.map((hash) => ({ userId, hash })))
+    .execute()
+}
+
+/** Uses a recovery code: of any number at once, one gets true. */
+export async function useRecoveryCode(tx: Tx, { userId, hash }: { userId: string; hash: Buffer }): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('recoveryCodes')
+    .where('userId', '=', userId)
+    .where('hash', '=', hash)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}

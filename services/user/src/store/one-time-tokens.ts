@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import { tokenMinutes, type TokenPurpose, tokensPerHour } from '../domain/one-time-token'
+import type { Db } from './schema'
+
+type TokenRef = { userId: string; purpose: TokenPurpose; hash: Buffer }
+
+/**
+ * Answers until when the token is good; undefined when the account is not active, or was given enough of this purpose in the
+ * last hour.
+ */
+export async function insertToken(db: Db, { userId, purpose, hash }: TokenRef): Promise<Date | undefined> {
+  const { rows } = await sql<{ expiresAt: Date }>`
+    insert into one_time_tokens (user_id, purpose, hash, expires_at)
+    select id, ${purpose}, ${hash}, now() + ${tokenMinutes[purpose]} * interval '1 minute'
+    from users
+    where id = ${userId} and status = 'active' and (
+      select count(*) from one_time_tokens
+      where user_id = ${userId} and purpose = ${purpose} and created_at > now() - interval '1 hour'
+    ) < ${tokensPerHour[purpose]}
+    for key share
+    returning expires_at`.execute(db)
+  return rows[0]?.expiresAt
+}
+
+/** Whether a token would be good, without using it. */
+export async function isTokenGood(db: Db, { userId, purpose, hash }: TokenRef): Promise<boolean> {
+  const found = await db
+    .selectFrom('oneTimeTokens')
+    .select('userId')
+    .where('userId', '=', userId)
+    .where('purpose', '=', purpose)
+    .where('hash', '=', hash)
+    .where('expiresAt', '>', sql<Date>`now()`)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Uses a token: of any number at once, one gets true. */
+export async function useToken(db: Db, { userId, purpose, hash }: TokenRef): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('oneTimeTokens')
+    .where('userId', '=', userId)
+    .where('purpose', '=', purpose)
+    .where('hash', '=', hash)
+    .where('expiresAt', '>', sql<Date>`now()`)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+export async function deleteTokens(
+  db: Db,
+  { userId, purposes }: { userId: string; purposes: readonly TokenPurpose[] },
+): Promise<void> {
+  await db.deleteFrom('oneTimeTokens').where('userId', '=', userId).where('purpose', 'in', purposes).execute()
+}
+
+export async function deleteExpiredOneTimeTokens(db: Db): Promise<void> {
+  await sql`delete from one_time_tokens where expires_at < now() - interval '1 hour'`.execute(db)
+}

@@ -1,0 +1,45 @@
+import jwt from 'jsonwebtoken'
+import { createServer } from 'node:http'
+import { json } from 'node:stream/consumers'
+import type { AddressInfo } from 'node:net'
+
+export type Heard = { path: string; audience: string; body: unknown }
+
+export type OtherServices = {
+  url: string
+  heard: Heard[]
+  /** Names of services that answer 503. */
+  down: Set<string>
+  close(): Promise<void>
+}
+
+/** Stands in for all the other services: notes what they are told and answers what they would. */
+export async function openOtherServices(
+  answer: (heard: Heard) => { status: number; body: object } = () => ({ status: 202, body: {} }),
+): Promise<OtherServices> {
+  const server = createServer((req, res) => {
+    void json(req).then((body) => {
+      const claims = jwt.decode(req.headers.authorization?.slice('Bearer '.length) ?? '') as jwt.JwtPayload
+      const what = { path: req.url ?? '', audience: String(claims.aud), body }
+      if (others.down.has(what.audience)) {
+        res.writeHead(503).end('{}')
+        return
+      }
+      others.heard.push(what)
+      const { status, body: reply } = answer(what)
+      res.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(reply))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const others: OtherServices = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    heard: [],
+    down: new Set(),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+  return others
+}

@@ -1,0 +1,34 @@
+import { service } from '../../src/index'
+import type { EventData } from '@ecommerce/contracts/events'
+import { runDueJobs } from '@ecommerce/shared/jobs/worker'
+import { sql } from 'kysely'
+import type { UserApp } from './user-app'
+
+/** What the service would tell others, oldest first, as long as nobody has taken it. */
+export async function published<T extends keyof EventData>(
+  { ctx }: UserApp,
+  type: T,
+  userId: string,
+): Promise<EventData[T][]> {
+  const { rows } = await sql<{ data: EventData[T] }>`
+    select distinct on (payload #>> '{payload,event,id}') payload #> '{payload,event,data}' as data
+    from graphile_worker._private_jobs
+    where payload #>> '{payload,event,type}' = ${type} and payload #>> '{payload,event,data,userId}' = ${userId}
+    order by payload #>> '{payload,event,id}'`.execute(ctx.db)
+  return rows.map(({ data }) => data)
+}
+
+/** The newest one-time token that was mailed to somebody. */
+export async function mailedToken(
+  app: UserApp,
+  type: 'user.email-verification-requested' | 'user.password-reset-requested',
+  userId: string,
+): Promise<string> {
+  const events = await published(app, type, userId)
+  const newest = events.at(-1)
+  if (!newest) throw new Error(`Nothing of ${type} was mailed to ${userId}`)
+  return app.ctx.kit.sealed.unseal(newest.sealedToken)
+}
+
+/** Does what is due; what is told to others finds nobody and waits. */
+export const work = ({ ctx }: UserApp): Promise<void> => runDueJobs(ctx.kit, service.createTasks(ctx))

@@ -1,0 +1,82 @@
+import { migrate } from '@ecommerce/shared/postgres/migrate'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startPostgres } from '../embedded-postgres'
+import { findFreePort } from '../free-port'
+import type { Out } from '../launcher/out'
+import type { ServiceName } from '../launcher/service-names'
+import { supervise } from '../launcher/supervise'
+
+export type LoneService = { url: string; stop(): Promise<void> }
+
+type Options = {
+  name: ServiceName
+  /** Its own variables, made with a folder for its files that goes when it stops. */
+  env: (folder: string) => Promise<NodeJS.ProcessEnv>
+  out: Out
+  signal: AbortSignal
+}
+
+const root = join(__dirname, '..', '..', '..')
+const nobody = 'http://127.0.0.1:9'
+
+/** One service as in production, in a process of its own on a database of its own, with rate limits off and nobody to talk to. */
+export async function startLoneService({ name, env, out, signal }: Options): Promise<LoneService> {
+  const folder = await mkdtemp(join(tmpdir(), 'ecommerce-bench-'))
+  const dataDir = join(tmpdir(), `ecommerce-bench-${randomBytes(6).toString('hex')}`)
+  const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    const postgres = await startPostgres({ dataDir, durable: false, signal, log: out.step })
+    undo.push(() => postgres.destroy())
+    const databaseUrl = postgres.url('postgres')
+    await migrate({ databaseUrl, migrationsDir: join(root, 'services', name, 'migrations') })
+    const port = await findFreePort()
+    const url = `http://127.0.0.1:${port}`
+    const service = supervise(
+      {
+        label: `The ${name} service`,
+        script: join(root, 'services', name, 'dist', 'main.js'),
+        args: ['serve'],
+        execArgv: [],
+        logFile: join(folder, 'service.log'),
+        readyUrl: `${url}/health/ready`,
+        env: {
+          PATH: process.env.PATH,
+          NODE_ENV: 'production',
+          HOST: '127.0.0.1',
+          PORT: String(port),
+          DATABASE_URL: databaseUrl,
+          SERVICE_TOKEN_SECRET: randomBytes(32).toString('hex'),
+          RATE_LIMIT_ENABLED: 'false',
+          LOG_LEVEL: 'warn',
+          WORKER_ENABLED: 'false',
+          USER_URL: nobody,
+          PRODUCT_URL: nobody,
+          ORDER_URL: nobody,
+          NOTIFICATION_URL: nobody,
+          ...(await env(folder)),
+        },
+      },
+      out.warn,
+    )
+    undo.push(() => service.stop(5_000, signal))
+    await untilAborted(service.ready, signal)
+    return { url, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted()
+  const aborted = new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+  )
+  return Promise.race([work, aborted])
+}
