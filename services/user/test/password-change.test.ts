@@ -59,12 +59,32 @@ test('ten wrong current passwords lock the change, while the owner can still sig
   await login(user.email, password).expect(200)
 })
 
+/** No hash is made before so many are asked for: then all have been let in with the same old password. */
+function makeHashesMeet(count: number): () => void {
+  const hash = bcrypt.hash.bind(bcrypt) as (password: string, rounds: number) => Promise<string>
+  let waiting = 0
+  let all: () => void = () => undefined
+  const met = new Promise<void>((resolve) => {
+    all = resolve
+  })
+  const spy = jest.spyOn(bcrypt, 'hash') as unknown as jest.SpyInstance<Promise<string>, [string, number]>
+  spy.mockImplementation(async (chosen, rounds) => {
+    waiting += 1
+    if (waiting === count) all()
+    await met
+    return hash(chosen, rounds)
+  })
+  return () => spy.mockRestore()
+}
+
 test('of two changes at once, one is made', async () => {
   const { user, accessToken } = await signUp(app)
   const wanted = ['first new password', 'second new password']
+  const restore = makeHashesMeet(wanted.length)
   const responses = await Promise.all(
     wanted.map((chosen) => change(accessToken, { currentPassword: password, newPassword: chosen })),
   )
+  restore()
   expect(responses.map(({ status }) => status).toSorted()).toEqual([204, 401])
   const won = wanted[responses.findIndex(({ status }) => status === 204)]!
   await login(user.email, won).expect(200)
