@@ -1,9 +1,9 @@
 import { addJob } from '@ecommerce/shared/jobs/queue'
+import { openGate } from '@ecommerce/testkit/gate'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import { sendNotificationTask } from '../src/commands/queue-notification'
 import { aContact, anEvent, anOrder } from './support/events'
-import { openGate } from './support/gate'
 import { openMailServer } from './support/mail-server'
 import { customer, type NotificationService, startNotificationService } from './support/notification-service'
 

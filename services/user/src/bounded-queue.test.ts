@@ -1,16 +1,9 @@
+import { openGate } from '@ecommerce/testkit/gate'
 import { createBoundedQueue } from './bounded-queue'
-
-const gate = () => {
-  let open: () => void = () => undefined
-  const opened = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  return { opened, open }
-}
 
 test('runs so many at once, in the order of their coming, and refuses who finds the queue full', async () => {
   const inTurn = createBoundedQueue({ atOnce: 2, waiting: 1 })
-  const gates = [gate(), gate(), gate()]
+  const gates = [openGate(), openGate(), openGate()]
   const started: number[] = []
   const work = gates.map(({ opened }, index) =>
     inTurn(() => {

@@ -1,6 +1,8 @@
 import type { UserErased } from '@ecommerce/contracts/events'
 import { uuidv7 } from '@ecommerce/shared/ids'
+import { openGate } from '@ecommerce/testkit/gate'
 import { bearer } from '@ecommerce/testkit/tokens'
+import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import { takeClock, turnOnMfa } from './support/authenticator'
 import { type OtherServices, openOtherServices } from './support/other-services'
@@ -152,6 +154,29 @@ test('signing in and changing things while the account is erased breaks nothing'
   ])
   expect(responses.filter(({ status }) => status >= 500)).toEqual([])
   expect(responses[0].status).toBe(202)
+})
+
+test('a sign-in that meets an erasure half-way finds nobody', async () => {
+  const { user } = await signUp(app)
+  const [deleted, erased] = [openGate(), openGate()]
+  const transaction = app.ctx.db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('users').where('id', '=', user.id).execute()
+    deleted.open()
+    await erased.opened
+  })
+  await deleted.opened
+  const login = app.api
+    .post('/api/users/login')
+    .send({ email: user.email, password })
+    .then((response) => response)
+  await waitFor('the sign-in to meet the erasure', async () => {
+    const { rows } = await sql`
+      select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`.execute(app.ctx.db)
+    return rows.length > 0
+  })
+  erased.open()
+  await transaction
+  isProblem('invalid-credentials')(await login)
 })
 
 test('what a guest did under an address is erased only for who has shown that it is theirs', async () => {

@@ -1,5 +1,6 @@
 import bcrypt from 'bcrypt'
 import { sql } from 'kysely'
+import { openGate } from '@ecommerce/testkit/gate'
 import { bearer } from '@ecommerce/testkit/tokens'
 import { published } from './support/outbox'
 import { disable, isProblem, newPerson, openUserApp, password, signUp, type UserApp } from './support/user-app'
@@ -105,26 +106,19 @@ test('of thirty guesses at once no more than ten are told that they were wrong, 
 test('a right password whose comparison ends after the lock gets no session', async () => {
   const { user } = await signUp(app)
   const compare = bcrypt.compare.bind(bcrypt)
-  let locked: () => void = () => undefined
-  const afterLock = new Promise<void>((resolve) => {
-    locked = resolve
-  })
-  let begun: () => void = () => undefined
-  const comparing = new Promise<void>((resolve) => {
-    begun = resolve
-  })
+  const [comparing, locked] = [openGate(), openGate()]
   const spy = jest.spyOn(bcrypt, 'compare') as unknown as jest.SpyInstance<Promise<boolean>, [string, string]>
   spy.mockImplementation(async (tried, hash) => {
     if (tried === password) {
-      begun()
-      await afterLock
+      comparing.open()
+      await locked.opened
     }
     return compare(tried, hash)
   })
   const late = login(user.email, password).then((response) => response)
-  await comparing
+  await comparing.opened
   await fail(user.email, 10)
-  locked()
+  locked.open()
   isProblem('account-locked')(await late)
   spy.mockRestore()
   const sessions = await app.ctx.db.selectFrom('sessions').select('id').where('userId', '=', user.id).execute()

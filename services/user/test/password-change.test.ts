@@ -1,3 +1,4 @@
+import { openGate } from '@ecommerce/testkit/gate'
 import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
 import bcrypt from 'bcrypt'
 import { published } from './support/outbox'
@@ -63,15 +64,12 @@ test('ten wrong current passwords lock the change, while the owner can still sig
 function makeHashesMeet(count: number): () => void {
   const hash = bcrypt.hash.bind(bcrypt) as (password: string, rounds: number) => Promise<string>
   let waiting = 0
-  let all: () => void = () => undefined
-  const met = new Promise<void>((resolve) => {
-    all = resolve
-  })
+  const met = openGate()
   const spy = jest.spyOn(bcrypt, 'hash') as unknown as jest.SpyInstance<Promise<string>, [string, number]>
   spy.mockImplementation(async (chosen, rounds) => {
     waiting += 1
-    if (waiting === count) all()
-    await met
+    if (waiting === count) met.open()
+    await met.opened
     return hash(chosen, rounds)
   })
   return () => spy.mockRestore()

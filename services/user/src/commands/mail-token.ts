@@ -1,4 +1,5 @@
 import type { Context } from '../context'
+import { mailsPerHour } from '../domain/one-time-token'
 import { type StoredUser, toContact } from '../domain/user'
 import { makeOneTimeToken } from '../one-time-tokens'
 import { insertToken } from '../store/one-time-tokens'
@@ -18,7 +19,7 @@ export async function mailToken(
   { user, purpose }: { user: StoredUser; purpose: keyof typeof eventOf },
 ): Promise<boolean> {
   const { token, hash } = makeOneTimeToken(user.id)
-  const expiresAt = await insertToken(tx, { userId: user.id, purpose, hash })
+  const expiresAt = await insertToken(tx, { userId: user.id, purpose, hash, perHour: mailsPerHour })
   if (!expiresAt) return false
   await publish(tx, eventOf[purpose], {
     ...toContact(user),

@@ -4,7 +4,7 @@ import { recoveryCodeCount, toRecoveryCode } from '../domain/recovery-code'
 import { recoveryCodeHash } from './use-code'
 
 /** Ten new codes, to be shown once, and what is kept of them. */
-export function makeRecoveryCodes(ctx: Pick<Context, 'vault'>, userId: string): { codes: string[]; hashes: Buffer[] } {
+export function makeRecoveryCodes(ctx: Pick<Context, 'vault'>): { codes: string[]; hashes: Buffer[] } {
   const codes = Array.from({ length: recoveryCodeCount }, () => toRecoveryCode(randomBytes(10)))
-  return { codes, hashes: codes.map((code) => recoveryCodeHash(ctx, userId, code)) }
+  return { codes, hashes: codes.map((code) => recoveryCodeHash(ctx, code)) }
 }

@@ -41,7 +41,7 @@ export async function signIn(
 /** The failures are forgotten only when the code was right too. */
 async function askForCode({ db }: Needs, { id: userId }: Person): Promise<string> {
   const { token, hash } = makeOneTimeToken(userId)
-  if (!(await insertToken(db, { userId, purpose: 'sign-in', hash }))) throw invalidCredentials()
+  if (!(await insertToken(db, { userId, purpose: 'sign-in', hash, perHour: null }))) throw invalidCredentials()
   return token
 }
 

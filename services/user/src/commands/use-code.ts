@@ -16,7 +16,7 @@ export async function useCode(
 ): Promise<boolean> {
   const digits = code.replace(/\s/g, '')
   if (/^\d{6}$/.test(digits)) return useTotp(ctx, tx, { userId, digits })
-  const used = await useRecoveryCode(tx, { userId, hash: recoveryCodeHash(ctx, userId, code) })
+  const used = await useRecoveryCode(tx, { userId, hash: recoveryCodeHash(ctx, code) })
   if (used) await noteAuditEvent(tx, { userId, type: 'recovery-code-used', device })
   return used
 }
@@ -31,5 +31,5 @@ async function useTotp(
   return step !== undefined && useStep(tx, { userId, step })
 }
 
-export const recoveryCodeHash = ({ vault }: Needs, userId: string, code: string): Buffer =>
-  vault.fingerprint(`recovery code of ${userId}`, normalizeRecoveryCode(code))
+export const recoveryCodeHash = ({ vault }: Needs, code: string): Buffer =>
+  vault.fingerprint('recovery code', normalizeRecoveryCode(code))

@@ -3,9 +3,5 @@ export const tokenMinutes = { 'email-verification': 24 * 60, 'password-reset': 6
 
 export type TokenPurpose = keyof typeof tokenMinutes
 
-/** How many of one purpose an account is given in an hour, whoever asks for them: mails must not become a nuisance. */
-export const tokensPerHour: Record<TokenPurpose, number> = {
-  'email-verification': 5,
-  'password-reset': 5,
-  'sign-in': 100,
-}
+/** Mails with a token of one purpose that an account is sent in an hour, whoever asks for them. */
+export const mailsPerHour = 5

@@ -1,22 +1,25 @@
 import { sql } from 'kysely'
-import { tokenMinutes, type TokenPurpose, tokensPerHour } from '../domain/one-time-token'
+import { tokenMinutes, type TokenPurpose } from '../domain/one-time-token'
 import type { Db } from './schema'
 
 type TokenRef = { userId: string; purpose: TokenPurpose; hash: Buffer }
 
 /**
- * Answers until when the token is good; undefined when the account is not active, or was given enough of this purpose in the
- * last hour.
+ * Answers until when the token is good; undefined when the account is not active, or was given `perHour` of this purpose in
+ * the last hour.
  */
-export async function insertToken(db: Db, { userId, purpose, hash }: TokenRef): Promise<Date | undefined> {
+export async function insertToken(
+  db: Db,
+  { userId, purpose, hash, perHour }: TokenRef & { perHour: number | null },
+): Promise<Date | undefined> {
   const { rows } = await sql<{ expiresAt: Date }>`
     insert into one_time_tokens (user_id, purpose, hash, expires_at)
     select id, ${purpose}, ${hash}, now() + ${tokenMinutes[purpose]} * interval '1 minute'
     from users
-    where id = ${userId} and status = 'active' and (
+    where id = ${userId} and status = 'active' and (${perHour}::int is null or (
       select count(*) from one_time_tokens
       where user_id = ${userId} and purpose = ${purpose} and created_at > now() - interval '1 hour'
-    ) < ${tokensPerHour[purpose]}
+    ) < ${perHour})
     for key share
     returning expires_at`.execute(db)
   return rows[0]?.expiresAt
