@@ -72,6 +72,19 @@ test.each([
     .expect(isProblem('email-taken'))
 })
 
+test('takes the Kelvin sign for the letter it is, and a letter of another script for another', async () => {
+  await register({ ...newPerson(), email: 'kate@example.com' }).expect(201)
+  await register({ ...newPerson(), email: '\u212aate@example.com' })
+    .expect(409)
+    .expect(isProblem('email-taken'))
+  const cyrillic = 'k\u0430te@example.com'
+  await app.api.post('/api/users/login').send({ email: cyrillic, password }).expect(401)
+  const { body } = await register({ ...newPerson(), email: cyrillic, password: 'another password' }).expect(201)
+  expect(body).toMatchObject({ user: { email: cyrillic } })
+  await app.api.post('/api/users/login').send({ email: 'kate@example.com', password: 'another password' }).expect(401)
+  await signIn(app, 'kate@example.com')
+})
+
 test('names every fault of a registration at once', async () => {
   const response = await register({
     email: 'nobody',
