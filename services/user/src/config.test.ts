@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { readConfig } from './config'
 
 const env = {
@@ -23,6 +24,8 @@ test('hashes passwords at a cost of 10 or more in production', () => {
   expect(() => readConfig({ ...env, BCRYPT_COST: '9' })).toThrow('BCRYPT_COST must be greater than or equal to 10')
 })
 
-test('leaves a thread of libuv to others than bcrypt', () => {
-  expect(readConfig({ ...env, UV_THREADPOOL_SIZE: '2' }).passwordHashesAtOnce).toBe(1)
+test('leaves a thread of libuv and a core to others than bcrypt', () => {
+  const atOnce = (UV_THREADPOOL_SIZE: string) => readConfig({ ...env, UV_THREADPOOL_SIZE }).passwordHashesAtOnce
+  expect(atOnce('2')).toBe(1)
+  expect(atOnce('1024')).toBe(Math.max(1, availableParallelism() - 1))
 })

@@ -65,8 +65,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     notificationUrl: own.NOTIFICATION_URL,
     signingKeysDir: own.SIGNING_KEYS_DIR,
     bcryptCost: own.BCRYPT_COST,
-    // bcrypt works on libuv's threads; one is left over for name look-ups and files.
-    passwordHashesAtOnce: Math.min(availableParallelism(), own.UV_THREADPOOL_SIZE - 1),
+    // bcrypt works on libuv's threads: one is left over for name look-ups and files, and a core for all the other routes.
+    passwordHashesAtOnce: Math.max(1, Math.min(availableParallelism(), own.UV_THREADPOOL_SIZE) - 1),
     refreshTokenDays: own.REFRESH_TOKEN_DAYS,
     encryptionSecret: own.ENCRYPTION_SECRET,
     adminMfaRequired: own.ADMIN_MFA_REQUIRED,

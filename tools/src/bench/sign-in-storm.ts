@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import type { Benchmark } from '../bench'
 import { explain, Failure } from '../failure'
 import { newSigningKey } from '../new-signing-key'
+import { watchMachine } from './watch-machine'
 import { startLoneService } from './lone-service'
 import { inMs, percentile } from './percentile'
 import { registerPeople } from './sign-in-storm/register-people'
@@ -43,11 +44,13 @@ export const signInStorm: Benchmark = async ({ args, out, signal }) => {
     for (let round = 1; round <= rounds; round++) {
       out.step(`Round ${round} of ${rounds}: ${seconds} s of quiet, then ${seconds} s of storm ...`)
       await sleep(500, undefined, { signal })
+      const busy = watchMachine()
       const quiet = await read(seconds)
+      const quietBusy = busy()
       storm.start()
       await sleep(1_000, undefined, { signal })
       const stormy = await read(seconds)
-      measured.push({ quiet, stormy, storm: await storm.stop() })
+      measured.push({ quiet, quietBusy, stormy, storm: await storm.stop() })
       out.step(`p99 ${inMs(percentile(quiet, 0.99))} in quiet, ${inMs(percentile(stormy, 0.99))} in the storm`)
     }
     out.print(reportOf(measured, { perSecond, atOnce }))
