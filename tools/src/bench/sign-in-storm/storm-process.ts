@@ -44,8 +44,8 @@ async function signInAgainAndAgain(): Promise<void> {
     const response = await post(JSON.stringify(nextTry()))
     const status = String(response.statusCode)
     answers[status] = (answers[status] ?? 0) + 1
-    // Who is turned away comes back after a second at most; without that the storm would be one of refusals.
-    if (response.headers['retry-after'] !== undefined) await sleep(1_000)
+    // Who is turned away comes back after about a second, not all at the same moment.
+    if (response.headers['retry-after'] !== undefined) await sleep(500 + Math.random() * 1_000)
   }
 }
 
