@@ -5,6 +5,9 @@ import { createAccessTokens, type AccessTokens, type KeySource } from './auth/ac
 import { createGuard, type Guard } from './auth/guard'
 import { createRemoteKeys } from './auth/remote-keys'
 import { createServiceTokens, type ServiceTokens } from './auth/service-tokens'
+import type { Cache } from './cache'
+import { createLocalCache } from './cache/local-cache'
+import { createSharedCache } from './cache/shared-cache'
 import type { CommonConfig } from './config'
 import type { Health } from './health'
 import { createHttpClient, type HttpClient } from './http/client'
@@ -29,6 +32,8 @@ export type Kit<Schema> = {
   sealed: Sealed
   cursors: Cursors
   limits: RateLimits
+  /** Public answers ready to be sent. Opened by the service that has some, and closed with the kit. */
+  openCache(): Cache
   /** A client of another service, with this service's token in every call. */
   connect(target: string, baseUrl: string): HttpClient
   /** The public keys of the service that signs access tokens, kept fresh until the kit is closed. */
@@ -71,6 +76,7 @@ export function createKit<Schema>(
       exempt: (req) => serviceTokens.isIn(req.get('authorization')),
       log,
     }),
+    openCache: () => remember(open, openCache(config.redisUrl, name, log)),
     connect: (target, baseUrl) => remember(open, connect({ target, baseUrl, serviceTokens, metrics })),
     keysOf: (issuer) => remember(open, createRemoteKeys(issuer)),
     guardWith: (keys) => guardWith(keys, serviceTokens, config),
@@ -102,12 +108,19 @@ function guardWith(keys: KeySource, serviceTokens: ServiceTokens, config: Common
   return { accessTokens, guard: createGuard({ accessTokens, serviceTokens }) }
 }
 
-function openRedis(url: string, log: Log): Redis {
+function openCache(redisUrl: string | undefined, service: string, log: Log): Cache {
+  if (redisUrl === undefined) return createLocalCache()
+  const [redis, subscriber] = [openRedis(redisUrl, log, 100), openRedis(redisUrl, log, 100)]
+  return createSharedCache({ redis, subscriber, prefix: `cache:${service}:`, log })
+}
+
+function openRedis(url: string, log: Log, commandTimeout = 200): Redis {
   const redis = new Redis(url, {
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
     connectTimeout: 1_000,
-    commandTimeout: 200,
+    commandTimeout,
+    autoResubscribe: false,
   })
   redis.on('error', (error: Error) => log.warn({ error: error.message }, 'redis is not answering'))
   return redis

@@ -1,5 +1,5 @@
 import cors from 'cors'
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import type { CommonConfig } from '../config'
 import { AppError } from '../errors'
 import { healthRoutes } from '../health'
@@ -9,12 +9,13 @@ import { jsonBody } from './json-body'
 import { observe } from './observe'
 import { problemHandler } from './problem'
 
-/** The stack that every request goes through, with the service's own routers mounted in its middle. Browsers may read `exposedHeaders`. */
+/** The stack that every request goes through, with the service's own routers mounted in its middle. Browsers may read
+ * `exposedHeaders`; `front` may answer before a body is read and a router asked; the routes in `streamed` read their body themselves. */
 export function createServiceApp<Schema>(
   config: CommonConfig,
   kit: Kit<Schema>,
   mount: (app: Express) => void,
-  options: { exposedHeaders?: readonly string[] } = {},
+  options: { exposedHeaders?: readonly string[]; front?: RequestHandler; streamed?: readonly string[] } = {},
 ): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -36,7 +37,8 @@ export function createServiceApp<Schema>(
     res.type(kit.metrics.registry.contentType).send(await kit.metrics.registry.metrics())
   })
   app.use(kit.limits({ name: 'all', windowSeconds: 60, limit: 1_200 }))
-  app.use(jsonBody())
+  if (options.front) app.use(options.front)
+  app.use(jsonBody(options.streamed))
   mount(app)
   app.use(() => {
     throw new AppError('not-found', 'route-not-found', 'There is nothing at this address.')

@@ -1,18 +1,23 @@
 import type { Request, Response } from 'express'
-import { createHash } from 'node:crypto'
+import { type Bytes, toBytes } from '../cache'
 
 /** Sends public JSON with a strong ETag; a client that has these very bytes gets 304 (RFC 9110, section 13). */
-export function sendPublic(req: Request, res: Response, body: unknown, maxAgeSeconds: number): void {
-  const bytes = Buffer.from(JSON.stringify(body))
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`
+export const sendPublic = (req: Request, res: Response, body: unknown, maxAgeSeconds: number): void =>
+  sendBytes(req, res, toBytes({ value: body }), maxAgeSeconds)
+
+/** The same for an answer whose bytes are at hand. Shared caches may keep it, and ask anew once it is `maxAgeSeconds` old. */
+export function sendBytes(req: Request, res: Response, { body, etag, headers }: Bytes, maxAgeSeconds = 0): void {
   res.setHeader('ETag', etag)
   res.setHeader('Cache-Control', `public, max-age=${maxAgeSeconds}, must-revalidate`)
-  if (matches(req.get('if-none-match'), etag)) {
-    res.status(304).end()
+  for (const name in headers) res.setHeader(name, headers[name]!)
+  if (matches(req.headers['if-none-match'], etag)) {
+    res.statusCode = 304
+    res.end()
     return
   }
   res.setHeader('Content-Type', 'application/json; charset=utf-8')
-  res.end(bytes)
+  res.setHeader('Content-Length', body.length)
+  res.end(body, 'latin1')
 }
 
 function matches(header: string | undefined, etag: string): boolean {

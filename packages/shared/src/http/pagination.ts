@@ -89,10 +89,15 @@ export async function sendPage<Row, T>(
 
 /** Sets `Link: <...>; rel="next"` (RFC 8288) where there is a next page. */
 export function setNextLink(req: Request, res: Response, page: Page<unknown>['page']): void {
-  if (page.nextCursor === null) return
+  const link = nextLink(req, page)
+  if (link !== undefined) res.setHeader('Link', link)
+}
+
+export function nextLink(req: Request, { nextCursor }: Page<unknown>['page']): string | undefined {
+  if (nextCursor === null) return undefined
   const url = new URL(req.originalUrl, 'http://any')
-  url.searchParams.set('cursor', page.nextCursor)
-  res.setHeader('Link', `<${url.pathname}${url.search}>; rel="next"`)
+  url.searchParams.set('cursor', nextCursor)
+  return `<${url.pathname}${url.search}>; rel="next"`
 }
 
 const digest = (list: string) => createHash('sha256').update(list).digest('base64url').slice(0, 12)

@@ -12,7 +12,8 @@ export function createHttpServer(app: Express): Server {
       ServerResponse: bornWith(ServerResponse, app.response),
       keepAliveTimeout: 65_000,
       headersTimeout: 20_000,
-      requestTimeout: 60_000,
+      // What takes long is an import; a JSON body has its own, shorter time.
+      requestTimeout: 3_600_000,
     },
     app,
   )

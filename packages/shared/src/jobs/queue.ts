@@ -1,4 +1,4 @@
-import { type QueryExecutorProvider, sql } from 'kysely'
+import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 import { currentRequest, type RequestContext } from '../request-context'
 
 export type JobOptions = {
@@ -39,6 +39,13 @@ export async function addJobs(
       run_at := now() + (spec->>'delayMs')::int * interval '1 ms'
     ) from json_array_elements(${JSON.stringify(specs)}::json) as spec`.execute(tx)
 }
+
+/** The call that adds a job, for a statement that itself finds out whether there is one to add. `payload` is an expression of type `json`. */
+export const addingJob = (task: string, payload: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  graphile_worker.add_job(
+    ${task}, json_build_object('payload', ${payload}, 'attempt', 1, 'request', ${JSON.stringify(currentRequest() ?? null)}::json),
+    max_attempts := 25
+  )`
 
 /** Takes a waiting job away; one that is running runs on. */
 export async function removeJob(tx: QueryExecutorProvider, key: string): Promise<void> {

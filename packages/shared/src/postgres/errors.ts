@@ -24,7 +24,15 @@ const down = new Set([
 const lost = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
 
 /** The name of the check constraint that refused a row, or undefined. */
-export function violatedCheck(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== '23514') return undefined
+export const violatedCheck = (error: unknown) => violatedConstraint(error, '23514')
+
+/** The name of the unique constraint that refused a row, or undefined. */
+export const violatedUnique = (error: unknown) => violatedConstraint(error, '23505')
+
+/** The name of the foreign key that refused a change, or undefined. */
+export const violatedReference = (error: unknown) => violatedConstraint(error, '23503')
+
+function violatedConstraint(error: unknown, code: string): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== code) return undefined
   return 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : ''
 }

@@ -1,0 +1,92 @@
+import { EventEmitter, once } from 'node:events'
+import { createLocalCache } from './local-cache'
+
+const limits = { maxBytes: 1_000_000, maxAgeMs: 60_000 }
+
+/** A load that is answered when the test says so. */
+function held(value: unknown, tags: string[]) {
+  const gate = new EventEmitter()
+  const answered = once(gate, 'land').then(() => ({ value, tags }))
+  return { load: () => answered, land: () => gate.emit('land'), fail: (error: Error) => gate.emit('error', error) }
+}
+
+const now = (value: unknown, tags: string[] = []) => jest.fn(() => Promise.resolve({ value, tags }))
+const text = async (read: Promise<{ body: string }>) => (await read).body
+
+test('loads once however many ask at once, and not again', async () => {
+  const cache = createLocalCache(limits)
+  const load = now('one')
+  const answers = await Promise.all(Array.from({ length: 50 }, () => text(cache.read('key', load))))
+  expect(new Set(answers)).toEqual(new Set(['"one"']))
+  await cache.read('key', load)
+  expect(load).toHaveBeenCalledTimes(1)
+  expect(cache.peek('key')?.etag).toMatch(/^"[\w-]{27}"$/)
+})
+
+test('forgets what has the tag and keeps the rest', async () => {
+  const cache = createLocalCache(limits)
+  await cache.read('list', now(1, ['shelf', 'mug']))
+  await cache.read('mug', now(2, ['mug']))
+  await cache.read('vase', now(3, ['vase']))
+  await cache.forget(['mug'])
+  expect(['list', 'mug', 'vase'].map((key) => cache.peek(key) !== undefined)).toEqual([false, false, true])
+})
+
+test('does not keep what was being loaded when its tag was forgotten, nor give it to who asks afterwards', async () => {
+  const cache = createLocalCache(limits)
+  const early = held('before', ['mug'])
+  const first = cache.read('key', early.load)
+  await cache.forget(['mug'])
+  const late = held('after', ['mug'])
+  const second = cache.read('key', late.load)
+  late.land()
+  expect(await text(second)).toBe('"after"')
+  early.land()
+  expect(await text(first)).toBe('"before"')
+  expect(cache.peek('key')?.body).toBe('"after"')
+})
+
+test('keeps what was being loaded when another tag was forgotten', async () => {
+  const cache = createLocalCache(limits)
+  const load = held('mug', ['mug'])
+  const reading = cache.read('key', load.load)
+  await cache.forget(['vase'])
+  load.land()
+  await reading
+  expect(cache.peek('key')).toBeDefined()
+})
+
+test('tells a failure to who waited for it, and loads again for the next', async () => {
+  const cache = createLocalCache(limits)
+  const load = held('', [])
+  const waiting = [cache.read('key', load.load), cache.read('key', load.load)]
+  load.fail(new Error('away'))
+  expect((await Promise.allSettled(waiting)).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(await text(cache.read('key', now('back')))).toBe('"back"')
+})
+
+test('holds at most so many bytes: what was not used for longest goes first, and nothing huge comes in', async () => {
+  const cache = createLocalCache({ maxBytes: 40_000, maxAgeMs: 60_000 })
+  const some = 'x'.repeat(2_000)
+  for (let index = 0; index < 30; index++) {
+    await cache.read(`key ${index}`, now(some))
+    await cache.read('key 0', now('must not be loaded again'))
+  }
+  const kept = Array.from({ length: 30 }, (_, index) => index).filter((index) => cache.peek(`key ${index}`))
+  expect(kept.length).toBeGreaterThan(10)
+  expect(kept.length).toBeLessThan(20)
+  expect(kept[0]).toBe(0)
+  expect(kept.at(-1)).toBe(29)
+  await cache.read('huge', now('x'.repeat(30_000)))
+  expect(cache.peek('huge')).toBeUndefined()
+})
+
+test('keeps nothing for longer than it may', async () => {
+  let nowMs = 0
+  const cache = createLocalCache({ ...limits, now: () => nowMs })
+  await cache.read('key', now(1))
+  nowMs = 60_000
+  expect(cache.peek('key')).toBeDefined()
+  nowMs = 60_001
+  expect(cache.peek('key')).toBeUndefined()
+})
