@@ -51,6 +51,7 @@ export async function startPlatform() {
     PUBLIC_URL: 'https://shop.example.com',
     BCRYPT_COST: '4',
     SMTP_URL: mailbox.url,
+    STAFF_EMAIL: 'staff@example.com',
   })
   await Promise.all([
     user.ensureAdmin({ databaseUrl: databases.user.url, ...admin }),

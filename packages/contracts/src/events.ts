@@ -34,6 +34,9 @@ export type OneTimeTokenEvent = Contact & { sealedToken: string; expiresAt: stri
 /** `sealedEmail` is there when the person had shown that the address is theirs: what a guest did under it then goes too. */
 export type UserErased = { userId: string; sealedEmail?: string }
 
+/** A variant as news of its stock name it: `name` says which variant where there are several, `slug` is the product's page. */
+export type StockNews = { productId: string; variantId: string; sku: string; name: string; slug: string }
+
 export type EventData = {
   'user.registered': Contact
   'user.updated': Contact
@@ -42,6 +45,10 @@ export type EventData = {
   'user.password-changed': Contact & { changedAt: string }
   'user.locked': Contact & { lockedUntil: string }
   'user.erased': UserErased
+  /** `available` units are left of it; `threshold` or fewer are few. */
+  'product.low-stock': StockNews & { available: number; threshold: number }
+  /** Each of these users asked to be told, and is told by this event alone. */
+  'product.back-in-stock': StockNews & { userIds: string[] }
   'order.confirmed': OrderEvent
   'order.shipped': OrderEvent
   'order.delivered': OrderEvent
@@ -68,6 +75,14 @@ const oneTimeToken = Joi.object<OneTimeTokenEvent, true>({
   sealedToken: Joi.string().required(),
   expiresAt: instant(),
 })
+
+const stockNews = {
+  productId: Joi.string().uuid().required(),
+  variantId: Joi.string().uuid().required(),
+  sku: Joi.string().required(),
+  name: Joi.string().required(),
+  slug: Joi.string().required(),
+}
 
 const orderEvent = Joi.object<OrderEvent, true>({
   orderId: Joi.string().uuid().required(),
@@ -109,6 +124,15 @@ export const eventData: { [T in EventType]: Joi.ObjectSchema<EventData[T]> } = {
   }),
   'user.locked': Joi.object<EventData['user.locked'], true>({ ...contactKeys, lockedUntil: instant() }),
   'user.erased': Joi.object<UserErased, true>({ userId: Joi.string().uuid().required(), sealedEmail: Joi.string() }),
+  'product.low-stock': Joi.object<EventData['product.low-stock'], true>({
+    ...stockNews,
+    available: Joi.number().integer().min(0).required(),
+    threshold: Joi.number().integer().min(0).required(),
+  }),
+  'product.back-in-stock': Joi.object<EventData['product.back-in-stock'], true>({
+    ...stockNews,
+    userIds: Joi.array().items(Joi.string().uuid()).min(1).max(1_000).required(),
+  }),
   'order.confirmed': orderEvent,
   'order.shipped': orderEvent,
   'order.delivered': orderEvent,
@@ -124,7 +148,9 @@ export const subscriptions: { [T in EventType]: readonly ServiceName[] } = {
   'user.password-changed': ['notification-service'],
   'user.locked': ['notification-service'],
   'user.erased': ['product-service', 'order-service', 'notification-service'],
-  'order.confirmed': ['notification-service'],
+  'product.low-stock': ['notification-service'],
+  'product.back-in-stock': ['notification-service'],
+  'order.confirmed': ['product-service', 'notification-service'],
   'order.shipped': ['notification-service'],
   'order.delivered': ['notification-service'],
   'order.cancelled': ['notification-service'],

@@ -21,3 +21,9 @@ test('takes an address with a slash at its end, and none that is no web address'
   for (const PUBLIC_URL of ['', 'shop.example.com', 'javascript:alert(1)'])
     expect(() => readConfig({ ...env, PUBLIC_URL })).toThrow('PUBLIC_URL')
 })
+
+test('the shop has an address of its own, or none, and never half a one', () => {
+  const read = (STAFF_EMAIL?: string) => readConfig({ ...env, NODE_ENV: 'test', STAFF_EMAIL }).staffEmail
+  expect([read(), read(''), read('Buyers@Example.com')]).toEqual([undefined, undefined, 'buyers@example.com'])
+  expect(() => read('buyers')).toThrow('STAFF_EMAIL')
+})

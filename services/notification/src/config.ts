@@ -1,3 +1,4 @@
+import { emailAddress } from '@ecommerce/contracts/email-address'
 import { type CommonConfig, readEnvironment } from '@ecommerce/shared/config'
 import Joi from 'joi'
 
@@ -8,9 +9,18 @@ export type Config = CommonConfig & {
   shopName: string
   /** Where a customer finds the shop, without a slash at the end; mails link to it. */
   publicUrl: string
+  /** Where the shop's own people read what is theirs to do; without it they are told nothing. */
+  staffEmail: string | undefined
 }
 
-type Own = { USER_URL: string; SMTP_URL: string; MAIL_FROM: string; SHOP_NAME: string; PUBLIC_URL: string }
+type Own = {
+  USER_URL: string
+  SMTP_URL: string
+  MAIL_FROM: string
+  SHOP_NAME: string
+  PUBLIC_URL: string
+  STAFF_EMAIL?: string
+}
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { own, ...common } = readEnvironment<Own>(env, {
@@ -30,6 +40,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       PUBLIC_URL: Joi.string()
         .uri({ scheme: ['http', 'https'] })
         .when('NODE_ENV', { is: 'production', then: Joi.required(), otherwise: Joi.string().default(developmentUrl) }),
+      STAFF_EMAIL: emailAddress().empty(''),
     },
   })
   return Object.freeze({
@@ -39,6 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mailFrom: own.MAIL_FROM,
     shopName: own.SHOP_NAME,
     publicUrl: own.PUBLIC_URL.replace(/\/+$/, ''),
+    staffEmail: own.STAFF_EMAIL,
   })
 }
 

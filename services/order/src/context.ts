@@ -33,6 +33,7 @@ export function createContext(
 ): Context {
   const kit = createKit<Schema>(config, { name: 'order-service', peers: serviceNames })
   const userService = kit.connect('user-service', config.userUrl)
+  const productService = kit.connect('product-service', config.productUrl)
   const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService))
   return {
     config,
@@ -40,11 +41,12 @@ export function createContext(
     db: kit.db,
     guard,
     tokens: createTokens(config.serviceTokenSecret),
-    products: createProductClient(kit.connect('product-service', config.productUrl)),
+    products: createProductClient(productService),
     users: createUserClient(userService),
     payments: overrides.payments ?? { manual: manualPayments },
     publish: createPublisher<EventData>(kit.name, subscriptions),
     subscribers: {
+      'product-service': { client: productService, path: eventRoutes['product-service'] },
       'notification-service': {
         client: kit.connect('notification-service', config.notificationUrl),
         path: eventRoutes['notification-service'],

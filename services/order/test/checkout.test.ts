@@ -47,10 +47,14 @@ test('orders the cart: stock taken, cart emptied, one event for those who listen
   })
   expect(await shop.variant('mug')).toMatchObject({ stock: before.stock - 2, available: before.available - 2 })
   expect((await shop.http.get('/api/cart').set(who)).body.items).toEqual([])
-  const { rows } = await sql<{ type: string }>`
-    select payload->'payload'->'event'->>'type' as type from graphile_worker._private_jobs
-    where payload->'payload'->'event'->'data'->>'orderId' = ${response.body.id}`.execute(shop.ctx.db)
-  expect(rows).toEqual([{ type: 'order.confirmed' }])
+  const { rows } = await sql<{ type: string; subscriber: string }>`
+    select payload->'payload'->'event'->>'type' as type, payload->'payload'->>'subscriber' as subscriber
+    from graphile_worker._private_jobs
+    where payload->'payload'->'event'->'data'->>'orderId' = ${response.body.id} order by id`.execute(shop.ctx.db)
+  expect(rows).toEqual([
+    { type: 'order.confirmed', subscriber: 'product-service' },
+    { type: 'order.confirmed', subscriber: 'notification-service' },
+  ])
 })
 
 test('shows the order to its owner by id and number, to admins, and to nobody else', async () => {

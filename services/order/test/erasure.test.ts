@@ -88,7 +88,7 @@ const nowhere = (country: string) => ({
   country,
 })
 
-/** What was told of an order and waits for the notification service, oldest first. */
+/** What was told of an order and waits for each service that hears it, oldest first. */
 async function toldOf(orderId: string) {
   const { rows } = await sql<{ type: string; data: { email: string | null; shippingAddress: object } }>`
     select payload->'payload'->'event'->>'type' as type, payload->'payload'->'event'->'data' as data
@@ -178,7 +178,7 @@ test('what was told of an order and still waits to be heard names nobody, and ne
   const untouched = await toldOf(others.id)
   await person.erased()
   const told = await toldOf(order.id)
-  expect(told.map(({ type }) => type)).toEqual(['order.confirmed', 'order.cancelled'])
+  expect(told.map(({ type }) => type)).toEqual(['order.confirmed', 'order.confirmed', 'order.cancelled'])
   for (const { data } of told)
     expect(data).toMatchObject({ email: null, number: order.number, shippingAddress: nowhere('GB') })
   expect(await toldOf(others.id)).toEqual(untouched)
@@ -270,6 +270,7 @@ test.each(['its checkout', 'the recovery job'])(
     await shop.settle()
     expect(await readAsAdmin(id)).toMatchObject({ status: 'cancelled', email: null })
     expect((await toldOf(id)).map(({ type, data }) => [type, data.email])).toEqual([
+      ['order.confirmed', null],
       ['order.confirmed', null],
       ['order.cancelled', null],
     ])

@@ -1,17 +1,33 @@
 import { type CommonConfig, readEnvironment } from '@ecommerce/shared/config'
 import Joi from 'joi'
 
-export type Config = CommonConfig & { userUrl: string; currency: string }
+export type Config = CommonConfig & {
+  userUrl: string
+  notificationUrl: string
+  currency: string
+  /** So many available units of a variant, or fewer, are few: the shop is told when it comes to that. */
+  lowStockThreshold: number
+}
+
+type Own = { USER_URL: string; NOTIFICATION_URL: string; CURRENCY: string; LOW_STOCK_THRESHOLD: number }
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const { own, ...common } = readEnvironment<{ USER_URL: string; CURRENCY: string }>(env, {
+  const { own, ...common } = readEnvironment<Own>(env, {
     defaultPort: 3001,
     own: {
       USER_URL: Joi.string().uri().default('http://127.0.0.1:3002'),
+      NOTIFICATION_URL: Joi.string().uri().default('http://127.0.0.1:3004'),
       CURRENCY: Joi.string()
         .pattern(/^[A-Z]{3}$/)
         .default('USD'),
+      LOW_STOCK_THRESHOLD: Joi.number().integer().min(0).max(1_000_000).default(5),
     },
   })
-  return Object.freeze({ ...common, userUrl: own.USER_URL, currency: own.CURRENCY })
+  return Object.freeze({
+    ...common,
+    userUrl: own.USER_URL,
+    notificationUrl: own.NOTIFICATION_URL,
+    currency: own.CURRENCY,
+    lowStockThreshold: own.LOW_STOCK_THRESHOLD,
+  })
 }

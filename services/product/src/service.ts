@@ -1,17 +1,28 @@
+import { createDeliverEvent } from '@ecommerce/shared/events/deliver'
+import { deliverEventTask } from '@ecommerce/shared/events/outbox'
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
+import { announceBackInStock } from './commands/announce-back-in-stock'
+import { announceLowStock } from './commands/announce-low-stock'
+import { type ChangedProducts, forgetProducts, forgetProductsTask } from './commands/forget-products'
 import { expireDueReservations } from './commands/expire-reservations'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
 import type { Schema } from './store/schema'
+import { backInStockTask, type BackInStock, type LowStock, lowStockTask } from './store/stock-news'
 
 /** How this service is run: by `main.ts` as a process, by the tests and the launcher in theirs. */
 export const service: Service<Config, Schema, Context> = {
   readConfig,
   createContext,
   createApp,
-  createTasks: () => ({}),
+  createTasks: (ctx) => ({
+    [lowStockTask]: { run: (payload) => announceLowStock(ctx, payload as LowStock) },
+    [backInStockTask]: { run: (payload) => announceBackInStock(ctx, payload as BackInStock) },
+    [forgetProductsTask]: { run: (payload) => forgetProducts(ctx, payload as ChangedProducts) },
+    [deliverEventTask]: createDeliverEvent(ctx.subscribers),
+  }),
   createChores: (ctx) => [{ name: 'expire-reservations', everyMs: 1_000, run: () => expireDueReservations(ctx) }],
   migrationsDir: join(__dirname, '..', 'migrations'),
 }

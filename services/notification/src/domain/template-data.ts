@@ -21,12 +21,17 @@ export type OrderNotice = {
 /** `token` opens the account of whoever brings it. */
 export type OneTimeLink = { name: string; token: string; expiresAt: string }
 
+/** A variant as mails name it; `slug` is the end of its address in the shop. */
+export type ProductNotice = { productName: string; slug: string }
+
 export type TemplateData = {
   welcome: { name: string }
   'verify-email': OneTimeLink
   'reset-password': OneTimeLink
   'password-changed': { name: string; changedAt: string }
   'account-locked': { name: string; lockedUntil: string }
+  'low-stock': ProductNotice & { sku: string; available: number }
+  'back-in-stock': ProductNotice & { name: string }
   'order-confirmed': OrderNotice
   'order-shipped': OrderNotice
   'order-delivered': OrderNotice
@@ -64,6 +69,8 @@ const orderNotice = Joi.object<OrderNotice, true>({
   carrier: text(200),
 })
 
+const productNotice = { productName: text(500).required(), slug: text(200).required() }
+
 /** The templates there are, and what each needs. */
 export const templateData: { readonly [T in TemplateName]: Joi.ObjectSchema<TemplateData[T]> } = {
   welcome: Joi.object<TemplateData['welcome'], true>({ name }),
@@ -71,6 +78,12 @@ export const templateData: { readonly [T in TemplateName]: Joi.ObjectSchema<Temp
   'reset-password': oneTimeLink,
   'password-changed': Joi.object<TemplateData['password-changed'], true>({ name, changedAt: instant }),
   'account-locked': Joi.object<TemplateData['account-locked'], true>({ name, lockedUntil: instant }),
+  'low-stock': Joi.object<TemplateData['low-stock'], true>({
+    ...productNotice,
+    sku: text(200).required(),
+    available: Joi.number().integer().min(0).required(),
+  }),
+  'back-in-stock': Joi.object<TemplateData['back-in-stock'], true>({ ...productNotice, name }),
   'order-confirmed': orderNotice,
   'order-shipped': orderNotice,
   'order-delivered': orderNotice,

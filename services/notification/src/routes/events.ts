@@ -5,6 +5,8 @@ import { erasePerson } from '../commands/erase-person'
 import { sendOneTimeLink } from '../commands/send-one-time-link'
 import { tellAccountOwner } from '../commands/tell-account-owner'
 import { tellBuyer } from '../commands/tell-buyer'
+import { tellStaff } from '../commands/tell-staff'
+import { tellWaiting } from '../commands/tell-waiting'
 import type { Context } from '../context'
 import { keepContact } from '../store/contacts'
 import type { Schema } from '../store/schema'
@@ -23,6 +25,8 @@ export function eventRoutes(ctx: Context): Router {
       'user.password-changed': (tx, change) => tellAccountOwner(ctx, tx, 'password-changed', change),
       'user.locked': (tx, lock) => tellAccountOwner(ctx, tx, 'account-locked', lock),
       'user.erased': (tx, erased) => erasePerson(ctx, tx, erased),
+      'product.low-stock': (tx, news) => tellStaff(ctx, tx, news),
+      'product.back-in-stock': (tx, news) => tellWaiting(ctx, tx, news),
       'order.confirmed': (tx, order) => tellBuyer(ctx, tx, 'order-confirmed', order),
       'order.shipped': (tx, order) => tellBuyer(ctx, tx, 'order-shipped', order),
       'order.delivered': (tx, order) => tellBuyer(ctx, tx, 'order-delivered', order),

@@ -52,6 +52,18 @@ export async function holdContact(tx: Tx, userId: string): Promise<boolean> {
   return held !== undefined
 }
 
+/** Those of these users who can be written to, kept from being erased until the transaction ends; locked in the order of their ids. */
+export async function holdKnownContacts(
+  tx: Tx,
+  userIds: readonly string[],
+): Promise<Pick<Contact, 'userId' | 'email' | 'name' | 'locale'>[]> {
+  const { rows } = await sql<Pick<Contact, 'userId' | 'email' | 'name' | 'locale'>>`
+    select user_id, email, name, locale from contacts
+    where user_id = any(${userIds}::uuid[]) and erased_at is null and email is not null and name is not null
+    order by user_id for update`.execute(tx)
+  return rows
+}
+
 /** Leaves the id alone; waits for whoever holds the contact. */
 export async function eraseContact(tx: Tx, userId: string): Promise<void> {
   const erased = { email: null, name: null, locale: null, emailVerified: false, erasedAt: sql<Date>`now()` }

@@ -20,6 +20,12 @@ export const insertNotification = (tx: Tx, notification: NewNotification): Promi
     .returning(columns)
     .executeTakeFirstOrThrow()
 
+/** Several that are to be delivered, in one statement. */
+export async function insertQueued(tx: Tx, notifications: readonly Omit<NewNotification, 'status'>[]): Promise<void> {
+  const rows = notifications.map((notification) => ({ ...notification, status: 'queued' as const }))
+  await tx.insertInto('notifications').values(rows).execute()
+}
+
 /** Newest first; `before` is the id of the last one seen. */
 export const listNotifications = (
   db: Db,

@@ -28,6 +28,7 @@ export async function startNotificationService(overrides: Partial<Config> = {}) 
       mailFrom: 'The Shop <shop@example.com>',
       shopName: 'The Shop',
       publicUrl: 'https://shop.example.com',
+      staffEmail: undefined,
       ...overrides,
     },
     { keys: testKeys },

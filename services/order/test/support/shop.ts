@@ -55,7 +55,13 @@ export async function startShop(
     products,
   })
   const catalogue = createProductContext(
-    { ...testConfig(productDatabase.url), userUrl: nowhere, currency: 'USD' },
+    {
+      ...testConfig(productDatabase.url),
+      userUrl: nowhere,
+      notificationUrl: nowhere,
+      currency: 'USD',
+      lowStockThreshold: 5,
+    },
     { keys: testKeys },
   )
   const productServer = createHttpServer(createProductApp(catalogue))

@@ -1,16 +1,19 @@
 import type { Context } from '../context'
+import { tagsOfMoves } from '../domain/cache-tags'
 import { applyToLines, effects, expireReservations } from '../store/reservations'
 
 const batch = 200
 
 /** Gives back what nobody bought in time, batch by batch, so that its cost is what has expired and not what there is. */
-export async function expireDueReservations(ctx: Pick<Context, 'db'>): Promise<void> {
-  let expired: number
+export async function expireDueReservations(ctx: Pick<Context, 'db' | 'cache' | 'config'>): Promise<void> {
+  const by = { actor: 'product-service', lowStockThreshold: ctx.config.lowStockThreshold }
+  let expired = 0
   do {
-    expired = await ctx.db.transaction().execute(async (tx) => {
+    const moves = await ctx.db.transaction().execute(async (tx) => {
       const orderIds = await expireReservations(tx, batch)
-      if (orderIds.length > 0) await applyToLines(tx, orderIds, effects.giveBack, 'product-service')
-      return orderIds.length
+      expired = orderIds.length
+      return expired > 0 ? applyToLines(tx, orderIds, effects.giveBack, by) : []
     })
+    await ctx.cache.forget(tagsOfMoves(moves))
   } while (expired === batch)
 }

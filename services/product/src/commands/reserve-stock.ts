@@ -1,16 +1,20 @@
 import type { Reservation, ReserveRequest } from '@ecommerce/contracts/inventory'
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
+import { tagsOfMoves } from '../domain/cache-tags'
 import { findReservation, insertReservation, type Shortage } from '../store/reservations'
 
-type Needs = Pick<Context, 'db'>
+type Needs = Pick<Context, 'db' | 'cache' | 'config'>
 
 /** Sets stock aside for an order: all lines or none, and once however often it is asked. */
 export async function reserveStock(ctx: Needs, request: ReserveRequest): Promise<Reservation> {
   const { orderId, items, ttlSeconds = 900 } = request
-  const outcome = await insertReservation(ctx.db, { orderId, items, ttlSeconds })
-  if ('reservedUntil' in outcome)
+  const { lowStockThreshold } = ctx.config
+  const outcome = await insertReservation(ctx.db, { orderId, items, ttlSeconds, lowStockThreshold })
+  if ('reservedUntil' in outcome) {
+    await ctx.cache.forget(tagsOfMoves(outcome.moves))
     return { orderId, status: 'held', reservedUntil: outcome.reservedUntil.toISOString(), items }
+  }
   const existing = await findReservation(ctx.db, orderId)
   if (!existing) throw insufficientStock(request, outcome.shortages)
   if (existing.status === 'released' || existing.status === 'restocked')

@@ -1,12 +1,13 @@
 import { AppError } from '@ecommerce/shared/errors'
-import type { Once } from '@ecommerce/shared/idempotency'
+import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
+import { tagsOfMoves } from '../domain/cache-tags'
 import type { StoredProduct } from '../domain/product'
 import { findProduct } from '../store/products'
-import { changeStock } from '../store/stock'
+import { changeStock, type StockMove } from '../store/stock'
 import { productNotFound } from './product-not-found'
 
-type Needs = Pick<Context, 'db'>
+type Needs = Pick<Context, 'db' | 'cache' | 'config'>
 export type UpdateStock = {
   productId: string
   variantId?: string
@@ -17,20 +18,29 @@ export type UpdateStock = {
 }
 
 /** Changes what is on hand of one variant; never below what is reserved. */
-export const updateStock = (ctx: Needs, input: UpdateStock, once: Once<StoredProduct>) =>
-  once(ctx.db, async (tx) => {
+export async function updateStock(ctx: Needs, input: UpdateStock, once: Once<StoredProduct>): Promise<Reply> {
+  const moves: StockMove[] = []
+  const reply = await once(ctx.db, async (tx) => {
     const { productId, actor, reason = null } = input
+    const { lowStockThreshold } = ctx.config
     const product = await findProduct(tx, { id: productId })
     if (!product) throw productNotFound()
     const variantId = chooseVariant(product, input.variantId)
-    const outcome = await changeStock(tx, { ...input, variantId, reason, actor })
+    const outcome = await changeStock(tx, { ...input, variantId, reason, actor, lowStockThreshold })
     if (!outcome) throw productNotFound()
     if (!outcome.changed) throw tooLittle(outcome)
+    const { stock, reserved, before } = outcome
+    moves.push({ productId, variantId, before, after: stock - reserved })
     return {
       ...product,
-      variants: product.variants.map((variant) => (variant.id === variantId ? { ...variant, ...outcome } : variant)),
+      variants: product.variants.map((variant) =>
+        variant.id === variantId ? { ...variant, stock, reserved } : variant,
+      ),
     }
   })
+  await ctx.cache.forget(tagsOfMoves(moves))
+  return reply
+}
 
 function chooseVariant({ variants }: StoredProduct, wanted: string | undefined): string {
   const [only] = variants

@@ -1,4 +1,5 @@
 import type { Money } from '@ecommerce/contracts/money'
+import { ratingOf } from './review'
 
 export type ProductStatus = 'active' | 'draft' | 'archived'
 export type MovementKind = 'load' | 'adjustment' | 'sale' | 'restock'
@@ -26,6 +27,8 @@ export type StoredProduct = {
   attributes: Record<string, string>
   priceAmount: number
   currency: string
+  ratingSum: number
+  ratingCount: number
   version: number
   createdAt: Date
   updatedAt: Date
@@ -47,6 +50,7 @@ export function toProductView(product: StoredProduct) {
     stock: variant.stock,
     available: variant.stock - variant.reserved,
   }))
+  const rating = ratingOf(product)
   return {
     id: product.id,
     slug: product.slug,
@@ -61,6 +65,7 @@ export function toProductView(product: StoredProduct) {
     variants,
     stock: sum(variants, 'stock'),
     available: sum(variants, 'available'),
+    ...(rating && { rating }),
     version: product.version,
     createdAt: product.createdAt.toISOString(),
     updatedAt: product.updatedAt.toISOString(),

@@ -1,11 +1,5 @@
-/**
- * A PostgreSQL tsquery from what a shopper typed: every word must occur, the last one may go on. Only letters and digits of any
- * script get through, so no text can be an operator. Undefined when nothing is left.
- */
-export function toPrefixQuery(typed: string): string | undefined {
-  const words = typed
-    .normalize('NFKC')
-    .match(/[\p{L}\p{N}]+/gu)
-    ?.slice(0, 12)
-  return words?.map((word, index) => (index === words.length - 1 ? `${word}:*` : word)).join(' & ')
+/** The words of what a shopper typed, twelve at most. Only letters and digits of any script get through, so no text can be an operator. */
+export function toSearchWords(typed: string): string[] {
+  const words = typed.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.slice(0, 12)
 }

@@ -1,8 +1,9 @@
 import { eventData, type EventData } from '@ecommerce/contracts/events'
 import { createEventReceiver } from '@ecommerce/shared/events/receive'
 import type { RequestHandler } from 'express'
+import { eraseTraces } from '../commands/erase-traces'
+import { notePurchase } from '../commands/note-purchase'
 import type { Context } from '../context'
-import { eraseActor } from '../store/movements'
 import type { Schema } from '../store/schema'
 
 export const receiveEvents = (ctx: Context): RequestHandler =>
@@ -10,5 +11,8 @@ export const receiveEvents = (ctx: Context): RequestHandler =>
     db: ctx.db,
     metrics: ctx.kit.metrics,
     schemas: eventData,
-    handlers: { 'user.erased': (tx, { userId }) => eraseActor(tx, userId) },
+    handlers: {
+      'order.confirmed': notePurchase,
+      'user.erased': (tx, { userId }) => eraseTraces(tx, userId),
+    },
   })

@@ -5,7 +5,11 @@ import { Router } from 'express'
 import Joi from 'joi'
 import { restockReservation } from '../commands/settle-reservation'
 import type { Context } from '../context'
+import { toReviewView } from '../domain/review'
 import { listMovementsBy } from '../store/movements'
+import { listPurchasesBy } from '../store/purchases'
+import { listReviewsBy } from '../store/reviews'
+import { listAlertsBy } from '../store/stock-alerts'
 import { listSellableVariants } from '../store/variants'
 import { receiveEvents } from './events'
 import { settlementOf } from './reservations'
@@ -30,7 +34,13 @@ export function internalRoutes(ctx: Context): Router {
 
   router.post('/personal-data', onlyCaller('user-service'), async (req, res) => {
     const { userId } = parseBody(personalDataRequest, req.body)
-    res.json({ stockMovements: await listMovementsBy(ctx.db, userId) })
+    const [reviews, purchases, stockAlerts, stockMovements] = await Promise.all([
+      listReviewsBy(ctx.db, userId),
+      listPurchasesBy(ctx.db, userId),
+      listAlertsBy(ctx.db, userId),
+      listMovementsBy(ctx.db, userId),
+    ])
+    res.json({ reviews: reviews.map(toReviewView), purchases, stockAlerts, stockMovements })
   })
 
   return router

@@ -1,7 +1,8 @@
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
 import type { ProductStatus } from '../domain/product'
-import type { ProductFilter, Sort } from '../store/products'
+import type { ProductFilter } from '../store/product-filter'
+import type { Sort } from '../store/product-page'
 
 export type StockChangeRequest = { delta?: number; stock?: number; variantId?: string; reason?: string }
 

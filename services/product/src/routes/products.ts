@@ -1,19 +1,17 @@
-import { AppError } from '@ecommerce/shared/errors'
 import { principalOf } from '@ecommerce/shared/auth/guard'
-import { sendPublic } from '@ecommerce/shared/http/etag'
-import { setNextLink, toPage } from '@ecommerce/shared/http/pagination'
-import { parseBody, parseId, parseQuery } from '@ecommerce/shared/http/parse'
+import { sendKept } from '@ecommerce/shared/http/kept-answers'
+import { parseBody, parseId } from '@ecommerce/shared/http/parse'
 import { sendReply } from '@ecommerce/shared/idempotency'
 import { isUuid } from '@ecommerce/shared/ids'
-import { type Request, type Response, Router } from 'express'
+import { type Response, Router } from 'express'
 import { productNotFound } from '../commands/product-not-found'
 import { updateStock } from '../commands/update-stock'
 import type { Context } from '../context'
+import { productTag } from '../domain/cache-tags'
 import { type StoredProduct, toProductView } from '../domain/product'
-import { findCategory } from '../store/categories'
-import { countFacets } from '../store/facets'
-import { countProducts, findProduct, listProducts } from '../store/products'
-import { productQuery, stockChange, toFilter } from './product-requests'
+import { findProduct } from '../store/products'
+import { sendList } from './product-list'
+import { stockChange } from './product-requests'
 
 export function productRoutes(ctx: Context): Router {
   const router = Router()
@@ -23,18 +21,19 @@ export function productRoutes(ctx: Context): Router {
   })
 
   router.get('/category/:category', ctx.guard.identify('customer', 'admin', 'service'), async (req, res) => {
-    const category = await findCategory(ctx.db, String(req.params.category))
-    if (!category) throw new AppError('not-found', 'category-not-found', 'There is no such category.')
-    await sendList(ctx, req, res, category.slug)
+    await sendList(ctx, req, res, String(req.params.category))
   })
 
   router.get('/:id', ctx.guard.identify('customer', 'admin', 'service'), async (req, res) => {
     const id = String(req.params.id)
-    const product = await findProduct(ctx.db, isUuid(id) ? { id } : { slug: id })
-    const mayDraft = req.principal?.role === 'admin'
-    if (!product || (product.status === 'draft' && !mayDraft)) throw productNotFound()
-    if (mayDraft) res.json(toProductView(product))
-    else sendPublic(req, res, toProductView(product), 0)
+    const find = () => findProduct(ctx.db, isUuid(id) ? { id } : { slug: id })
+    if (req.principal?.role === 'admin') sendToAdmin(res, await find())
+    else
+      await sendKept(req, res, ctx.cache, async () => {
+        const product = await find()
+        if (!product || product.status === 'draft') throw productNotFound()
+        return { value: toProductView(product), tags: [productTag(product.id)] }
+      })
   })
 
   router.patch('/:id/stock', ctx.guard.allow('admin', 'service'), async (req, res) => {
@@ -50,29 +49,9 @@ export function productRoutes(ctx: Context): Router {
   return router
 }
 
-async function sendList(ctx: Context, req: Request, res: Response, category?: string): Promise<void> {
-  const query = parseQuery(productQuery, req.query)
-  if (query.status !== undefined && req.principal?.role !== 'admin')
-    throw new AppError('forbidden', 'forbidden', 'Only an admin may ask for a status.')
-  const filter = toFilter({ ...query, ...(category !== undefined && { category }) })
-  const list = JSON.stringify(['products', filter, query.sort])
-  const after = ctx.kit.cursors.read(query, list)
-  const [rows, total, facets] = await Promise.all([
-    listProducts(ctx.db, { filter, sort: query.sort, limit: query.limit + 1, after }),
-    query.count ? countProducts(ctx.db, filter) : undefined,
-    query.facets ? countFacets(ctx.db, filter) : undefined,
-  ])
-  const page = toPage({
-    rows,
-    query,
-    list,
-    cursors: ctx.kit.cursors,
-    total,
-    position: (row) => [row.sortKey, row.id],
-    present: toProductView,
-  })
-  setNextLink(req, res, page.page)
-  const body = { ...page, ...(facets && { facets }) }
-  if (req.principal?.role === 'admin') res.json(body)
-  else sendPublic(req, res, body, 0)
+/** With the version that `If-Match` takes. */
+function sendToAdmin(res: Response, product: StoredProduct | undefined): void {
+  if (!product) throw productNotFound()
+  res.setHeader('ETag', `"${product.version}"`)
+  res.json(toProductView(product))
 }

@@ -1,7 +1,7 @@
-import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
 import type { NewCategory, NewProduct } from '../domain/new-product'
 import type { Db, Tx } from './schema'
+import { insertVariants } from './variant-writes'
 
 export const hasProducts = async (db: Db) =>
   (await db.selectFrom('products').select('id').limit(1).executeTakeFirst()) !== undefined
@@ -24,26 +24,10 @@ export async function insertProducts(tx: Tx, products: readonly NewProduct[], ac
     join categories c on c.slug = p.category`.execute(tx)
   const slugs = products.map(({ id, slug }) => ({ productId: id, slug }))
   await tx.insertInto('productSlugs').values(slugs).execute()
-  await insertVariants(tx, products, actor)
-}
-
-async function insertVariants(tx: Tx, products: readonly NewProduct[], actor: string): Promise<void> {
   const variants = products.flatMap(({ id: productId, variants }) =>
-    variants.map((variant, position) => ({ ...variant, productId, position, movementId: uuidv7() })),
+    variants.map((variant, position) => ({ ...variant, productId, position })),
   )
-  await sql`
-    with given as (
-      select * from json_to_recordset(${JSON.stringify(variants)}::json) as v (
-        "productId" uuid, id uuid, sku text, name text, options jsonb, "priceAmount" bigint, "compareAtAmount" bigint,
-        position int, stock int, "movementId" uuid)
-    ), named as (
-      insert into skus (sku, product_id, variant_id) select sku, "productId", id from given
-    ), loaded as (
-      insert into stock_movements (product_id, id, variant_id, delta, kind, actor)
-      select "productId", "movementId", id, stock, 'load', ${actor} from given where stock <> 0
-    )
-    insert into variants (product_id, id, sku, name, options, price_amount, compare_at_amount, position, stock)
-    select "productId", id, sku, name, options, "priceAmount", "compareAtAmount", position, stock from given`.execute(
-    tx,
-  )
+  const skus = variants.map(({ sku, productId, id: variantId }) => ({ sku, productId, variantId }))
+  await tx.insertInto('skus').values(skus).execute()
+  await insertVariants(tx, variants, actor)
 }

@@ -1,9 +1,11 @@
 import type { Reservation, ReservationLine, ReservationStatus } from '@ecommerce/contracts/inventory'
 import { sql } from 'kysely'
 import type { Db, Tx } from './schema'
+import type { StockMove } from './stock'
+import { countNews } from './stock-news'
 
 export type Shortage = { variantId: string; available: number }
-export type Reserved = { reservedUntil: Date } | { shortages: Shortage[] }
+export type Reserved = { reservedUntil: Date; moves: StockMove[] } | { shortages: Shortage[] }
 
 /**
  * Reserves every line or none, in one statement. Rows are locked in the order of their ids, so that no two buyers wait for each
@@ -11,11 +13,14 @@ export type Reserved = { reservedUntil: Date } | { shortages: Shortage[] }
  */
 export async function insertReservation(
   db: Db,
-  request: { orderId: string; items: readonly ReservationLine[]; ttlSeconds: number },
+  request: { orderId: string; items: readonly ReservationLine[]; ttlSeconds: number; lowStockThreshold: number },
 ): Promise<Reserved> {
   const variantIds = request.items.map((item) => item.variantId)
   const quantities = request.items.map((item) => item.quantity)
-  const { rows } = await sql<{ reservedUntil: Date | null; shortages: Shortage[] | null }>`
+  const moved = sql`(
+    select product_id, id as variant_id, available as before, available - quantity as after
+    from locked where exists (select from header))`
+  const { rows } = await sql<{ reservedUntil: Date | null; moves: StockMove[] | null; shortages: Shortage[] | null }>`
     with wanted as (
       select * from unnest(${variantIds}::uuid[], ${quantities}::int[]) as w (variant_id, quantity)
     ), locked as (
@@ -41,11 +46,14 @@ export async function insertReservation(
     )
     select
       (select reserved_until from header) as reserved_until,
+      (select json_agg(json_build_object(
+        'productId', product_id, 'variantId', id, 'before', available, 'after', available - quantity)) from locked) as moves,
+      ${countNews(moved, request.lowStockThreshold)} as news,
       (select json_agg(json_build_object('variantId', variant_id, 'available', available)) from short) as shortages`.execute(
     db,
   )
-  const { reservedUntil, shortages } = rows[0]!
-  return reservedUntil ? { reservedUntil } : { shortages: shortages ?? [] }
+  const { reservedUntil, moves, shortages } = rows[0]!
+  return reservedUntil ? { reservedUntil, moves: moves ?? [] } : { shortages: shortages ?? [] }
 }
 
 export async function findReservation(db: Db, orderId: string): Promise<Reservation | undefined> {
@@ -111,15 +119,15 @@ export async function applyToLines(
   tx: Tx,
   orderIds: readonly string[],
   effect: (typeof effects)[keyof typeof effects],
-  actor: string,
-): Promise<void> {
+  { actor, lowStockThreshold }: { actor: string; lowStockThreshold: number },
+): Promise<StockMove[]> {
   const { stock, reserved, kind } = effect
-  await sql`
+  const { rows } = await sql<StockMove>`
     with due as (
       select product_id, variant_id, sum(quantity)::int as quantity from reservation_lines
       where order_id = any(${orderIds}::uuid[]) group by product_id, variant_id
     ), locked as (
-      select v.product_id, v.id, due.quantity from variants v
+      select v.product_id, v.id, due.quantity, v.stock - v.reserved as available from variants v
       join due on due.product_id = v.product_id and due.variant_id = v.id
       order by v.id for update of v
     ), moved as (
@@ -127,8 +135,15 @@ export async function applyToLines(
       set stock = v.stock + ${stock}::int * l.quantity, reserved = v.reserved + ${reserved}::int * l.quantity
       from locked l
       where v.product_id = l.product_id and v.id = l.id and (select count(*) from locked) > 0
+    ), ledger as (
+      insert into stock_movements (product_id, id, variant_id, delta, kind, order_id, actor)
+      select product_id, gen_random_uuid(), variant_id, ${stock}::int * quantity, ${kind}, order_id, ${actor}
+      from reservation_lines where order_id = any(${orderIds}::uuid[]) and ${stock}::int <> 0
+    ), moves as (
+      select product_id, id as variant_id, available as before,
+        available + (${stock}::int - ${reserved}::int) * quantity as after
+      from locked
     )
-    insert into stock_movements (product_id, id, variant_id, delta, kind, order_id, actor)
-    select product_id, gen_random_uuid(), variant_id, ${stock}::int * quantity, ${kind}, order_id, ${actor}
-    from reservation_lines where order_id = any(${orderIds}::uuid[]) and ${stock}::int <> 0`.execute(tx)
+    select moves.*, ${countNews(sql`moves`, lowStockThreshold)} as news from moves`.execute(tx)
+  return rows
 }

@@ -16,11 +16,13 @@ export interface Schema {
     attributes: Record<string, string>
     priceAmount: number
     currency: string
+    ratingSum: Generated<number>
+    ratingCount: Generated<number>
     version: Generated<number>
     createdAt: Generated<Date>
     updatedAt: Generated<Date>
   }
-  productSlugs: { slug: string; productId: string }
+  productSlugs: { slug: string; productId: string; retiredAt: Generated<Date | null> }
   variants: {
     productId: string
     id: string
@@ -46,6 +48,19 @@ export interface Schema {
     createdAt: Generated<Date>
   }
   reservations: { orderId: string; status: ReservationStatus; reservedUntil: Date; createdAt: Generated<Date> }
+  people: { userId: string; erasedAt: Date | null }
+  reviews: {
+    productId: string
+    userId: string
+    id: string
+    rating: number
+    title: string | null
+    body: string
+    verifiedPurchase: boolean
+    createdAt: Generated<Date>
+  }
+  purchases: { productId: string; userId: string }
+  stockAlerts: { productId: string; awaitedId: string; userId: string; createdAt: Generated<Date> }
   reservationLines: { productId: string; orderId: string; variantId: string; quantity: number }
 }
 

@@ -33,10 +33,20 @@ export const aProduct = (slug: string, changes: Partial<SeedProduct> = {}): Seed
   ...changes,
 })
 
+/** The discard port: nobody answers there. */
+const nowhere = 'http://127.0.0.1:9'
+
 /** The service on its own database with these products in it. */
 export async function startProductService(products: SeedProduct[], overrides: Partial<Config> = {}) {
   const database = await createTestDatabase('product')
-  const config: Config = { ...testConfig(database.url), userUrl: 'http://127.0.0.1:9', currency: 'USD', ...overrides }
+  const config: Config = {
+    ...testConfig(database.url),
+    userUrl: nowhere,
+    notificationUrl: nowhere,
+    currency: 'USD',
+    lowStockThreshold: 5,
+    ...overrides,
+  }
   const ctx = createContext(config, { keys: testKeys })
   ctx.kit.health.started = true
   await seedCatalogue(ctx, { categories, products })

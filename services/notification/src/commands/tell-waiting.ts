@@ -1,0 +1,34 @@
+import type { EventData } from '@ecommerce/contracts/events'
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { addJobs } from '@ecommerce/shared/jobs/queue'
+import type { Context } from '../context'
+import { holdKnownContacts } from '../store/contacts'
+import { insertQueued } from '../store/notifications'
+import type { Tx } from '../store/schema'
+import { sendNotificationTask } from './queue-notification'
+
+type Needs = Pick<Context, 'templates'>
+
+/**
+ * Tells everybody who waited for something that it is back, a crowd in three statements. Who is erased or was never heard of is
+ * passed over.
+ */
+export async function tellWaiting(ctx: Needs, tx: Tx, news: EventData['product.back-in-stock']): Promise<void> {
+  const { name: productName, slug, userIds } = news
+  const template = 'back-in-stock'
+  const notifications = (await holdKnownContacts(tx, userIds)).map(({ userId, email, name, locale }) => ({
+    recipientId: userId,
+    id: uuidv7(),
+    userId,
+    channel: 'email' as const,
+    sentTo: email,
+    template,
+    ...ctx.templates.render(template, { name, productName, slug }, locale),
+  }))
+  if (notifications.length === 0) return
+  await insertQueued(tx, notifications)
+  await addJobs(
+    tx,
+    notifications.map(({ recipientId, id }) => ({ task: sendNotificationTask, payload: { recipientId, id } })),
+  )
+}

@@ -1,0 +1,29 @@
+import { AppError } from '@ecommerce/shared/errors'
+import { violatedReference } from '@ecommerce/shared/postgres/errors'
+import type { Context } from '../context'
+import { catalogueTag } from '../domain/cache-tags'
+import { deleteCategory as removeCategory } from '../store/categories'
+import { lockCategoryTree } from '../store/category-tree'
+import { categoryNotFound } from './refusals'
+
+/** Deletes a category that has neither products, archived ones among them, nor categories below. */
+export async function deleteCategory({ db, cache }: Pick<Context, 'db' | 'cache'>, id: string): Promise<void> {
+  const deleted = await db
+    .transaction()
+    .execute(async (tx) => {
+      await lockCategoryTree(tx)
+      return removeCategory(tx, id)
+    })
+    .catch((cause: unknown) => {
+      throw violatedReference(cause) === undefined ? cause : notEmpty()
+    })
+  if (!deleted) throw categoryNotFound()
+  await cache.forget([catalogueTag])
+}
+
+const notEmpty = () =>
+  new AppError(
+    'conflict',
+    'category-not-empty',
+    'There are products in this category (archived ones count) or categories below it. Move them first.',
+  )

@@ -1,0 +1,35 @@
+import { AppError } from '@ecommerce/shared/errors'
+import type { Once } from '@ecommerce/shared/idempotency'
+import { uuidv7 } from '@ecommerce/shared/ids'
+import type { Context } from '../context'
+import { productTag } from '../domain/cache-tags'
+import type { StoredReview } from '../domain/review'
+import { holdPerson } from '../store/people'
+import { isOnShow } from '../store/products'
+import { insertReview } from '../store/reviews'
+import { accountGone } from './account-gone'
+import { productNotFound } from './product-not-found'
+
+type Needs = Pick<Context, 'db' | 'cache'>
+
+export type WriteReview = { productId: string; userId: string; rating: number; title: string | null; body: string }
+
+/** Publishes what a customer thinks of a product, once a customer. */
+export async function writeReview(ctx: Needs, input: WriteReview, once: Once<StoredReview>) {
+  const reply = await once(ctx.db, async (tx) => {
+    if (!(await holdPerson(tx, input.userId))) throw accountGone()
+    if (!(await isOnShow(tx, input.productId))) throw productNotFound()
+    const review = await insertReview(tx, { id: uuidv7(), ...input })
+    if (!review) throw alreadyReviewed()
+    return review
+  })
+  await ctx.cache.forget([productTag(input.productId)])
+  return reply
+}
+
+const alreadyReviewed = () =>
+  new AppError(
+    'conflict',
+    'already-reviewed',
+    'You have reviewed this product before, and there is one review a customer.',
+  )

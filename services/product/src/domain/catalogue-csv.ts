@@ -1,0 +1,141 @@
+import type { ExportedProduct, ImportedVariant } from './import-line'
+
+/** One line is one variant, with what its product is repeated on each. */
+const plainColumns = [
+  'sku', 'slug', 'name', 'description', 'category', 'status', 'variantName', 'price', 'currency', 'compareAtPrice', 'stock',
+] // prettier-ignore
+const mostImages = 50
+const requiredColumns = ['sku', 'slug', 'name', 'category', 'price', 'currency']
+const namedColumn =
+  /^(options|attributes)\.(?!__proto__$)[\p{L}\p{N} _-]{1,60}$|^images\.([1-9]|[1-4]\d|50)\.(url|alt)$/u
+
+/** The columns that products with these options, attributes and at most so many images need. */
+export const columnsFor = (need: { options: readonly string[]; attributes: readonly string[]; images: number }) => [
+  ...plainColumns,
+  ...need.options.map((name) => `options.${name}`),
+  ...need.attributes.map((name) => `attributes.${name}`),
+  ...Array.from({ length: need.images }, (_, index) => [`images.${index + 1}.url`, `images.${index + 1}.alt`]).flat(),
+]
+
+/** What is wrong with a first line. */
+export function faultsOfColumns(columns: readonly string[]): { path: string; message: string }[] {
+  const missing = requiredColumns.filter((column) => !columns.includes(column))
+  const unknown = columns.filter((column) => !plainColumns.includes(column) && !namedColumn.test(column))
+  const twice = columns.filter((column, index) => columns.indexOf(column) < index)
+  return [
+    ...missing.map((path) => ({ path, message: `the column ${path} is missing` })),
+    ...unknown.map((path) => ({ path: path.slice(0, 100), message: `there is no such column` })),
+    ...twice.map((path) => ({ path, message: `the column is there twice` })),
+  ]
+}
+
+/** The lines of a product; undefined when one of its options, attributes or images has no column. */
+export function toCsvLines(product: ExportedProduct, columns: readonly string[]): string | undefined {
+  const known = new Set(columns)
+  const shared = cellsOfProduct(product)
+  const lines = product.variants.map((variant) => {
+    const cells: Record<string, string> = { ...shared, ...cellsOfVariant(variant) }
+    return Object.keys(cells).every((column) => known.has(column))
+      ? toCsvLine(columns.map((column) => cells[column] ?? ''))
+      : undefined
+  })
+  return lines.includes(undefined) ? undefined : lines.join('')
+}
+
+export const toCsvLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`
+
+/**
+ * What a line with these columns says, in the form of a line of NDJSON, with nothing of it known to be valid. An empty cell leaves
+ * things as they are, but for a description or a compareAtPrice, which it takes away.
+ */
+export function readerOf(columns: readonly string[]): (cells: readonly string[]) => object {
+  const at = Object.fromEntries(columns.map((column, index) => [column, index]))
+  const options = pairsAt(columns, 'options.')
+  const attributes = pairsAt(columns, 'attributes.')
+  const images = imagesAt(at)
+  return (cells) => {
+    const cell = (column: string) => cells[at[column] ?? -1]
+    const price = (amount: string) => ({ amount: toNumber(amount), currency: cell('currency') })
+    const [description, compareAtPrice] = [cell('description'), cell('compareAtPrice')]
+    const [status, variantName, stock] = [cell('status'), cell('variantName'), cell('stock')]
+    return {
+      slug: cell('slug'),
+      name: cell('name'),
+      category: cell('category'),
+      ...(description !== undefined && { description }),
+      ...(status && { status }),
+      ...(images.length > 0 && { images: imagesIn(cells, images) }),
+      ...(attributes.length > 0 && { attributes: pairsIn(cells, attributes) }),
+      variants: [
+        {
+          sku: cell('sku'),
+          ...(variantName && { name: variantName }),
+          ...(options.length > 0 && { options: pairsIn(cells, options) }),
+          price: price(cell('price') ?? ''),
+          ...(compareAtPrice !== undefined && { compareAtPrice: compareAtPrice === '' ? null : price(compareAtPrice) }),
+          ...(stock && { stock: toNumber(stock) }),
+        },
+      ],
+    }
+  }
+}
+
+/** The column in which a fault of what `fromCsvCells` has made was written. */
+export function columnOf(path: string): string {
+  const image = /^images\.(\d+)\.(.+)$/.exec(path)
+  if (image) return `images.${Number(image[1]) + 1}.${image[2]}`
+  const own = path.replace(/^variants\.0\.?/, '')
+  if (own === 'name' && own !== path) return 'variantName'
+  if (/\.currency$/.test(own)) return 'currency'
+  return own.replace(/\.amount$/, '')
+}
+
+const cellsOfProduct = (product: ExportedProduct): Record<string, string> => ({
+  slug: product.slug,
+  name: product.name,
+  description: product.description,
+  category: product.category,
+  status: product.status,
+  ...prefixed('attributes.', product.attributes),
+  ...Object.fromEntries(
+    product.images.flatMap(({ url, alt }, index) => [
+      [`images.${index + 1}.url`, url],
+      [`images.${index + 1}.alt`, alt],
+    ]),
+  ),
+})
+
+const cellsOfVariant = (variant: Required<ImportedVariant>): Record<string, string> => ({
+  sku: variant.sku,
+  variantName: variant.name,
+  price: String(variant.price.amount),
+  currency: variant.price.currency,
+  compareAtPrice: variant.compareAtPrice ? String(variant.compareAtPrice.amount) : '',
+  stock: String(variant.stock),
+  ...prefixed('options.', variant.options),
+})
+
+const prefixed = (prefix: string, pairs: Record<string, string>) =>
+  Object.fromEntries(Object.entries(pairs).map(([name, value]) => [prefix + name, value]))
+
+type PairAt = { name: string; index: number }
+type ImageAt = { url: number; alt: number }
+
+const pairsAt = (columns: readonly string[], prefix: string): PairAt[] =>
+  columns.flatMap((column, index) => (column.startsWith(prefix) ? [{ name: column.slice(prefix.length), index }] : []))
+
+const imagesAt = (at: Readonly<Record<string, number>>): ImageAt[] =>
+  Array.from({ length: mostImages }, (_, index) => ({
+    url: at[`images.${index + 1}.url`] ?? -1,
+    alt: at[`images.${index + 1}.alt`] ?? -1,
+  })).filter(({ url, alt }) => url !== -1 || alt !== -1)
+
+const pairsIn = (cells: readonly string[], pairs: readonly PairAt[]) =>
+  Object.fromEntries(pairs.flatMap(({ name, index }) => (cells[index] ? [[name, cells[index]]] : [])))
+
+const imagesIn = (cells: readonly string[], images: readonly ImageAt[]) =>
+  images.flatMap(({ url, alt }) => (cells[url] || cells[alt] ? [{ url: cells[url], alt: cells[alt] ?? '' }] : []))
+
+/** Left as it is when it is no number, to be refused with the others. */
+const toNumber = (cell: string): number | string => (/^-?\d{1,16}(\.\d{1,9})?$/.test(cell) ? Number(cell) : cell)

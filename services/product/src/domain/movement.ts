@@ -1,0 +1,26 @@
+import type { MovementKind } from './product'
+
+export type StoredMovement = {
+  id: string
+  productId: string
+  variantId: string
+  delta: number
+  kind: MovementKind
+  reason: string | null
+  orderId: string | null
+  /** A person's id, a service's name, `seed`, or `erased` where it was a person who is gone. */
+  actor: string
+  createdAt: Date
+}
+
+export const toMovementView = (movement: StoredMovement) => ({
+  id: movement.id,
+  productId: movement.productId,
+  variantId: movement.variantId,
+  delta: movement.delta,
+  kind: movement.kind,
+  reason: movement.reason,
+  orderId: movement.orderId,
+  actor: movement.actor,
+  createdAt: movement.createdAt.toISOString(),
+})

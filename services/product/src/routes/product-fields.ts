@@ -1,0 +1,49 @@
+import { text } from '@ecommerce/contracts/text'
+import Joi from 'joi'
+import type { Image, ProductStatus } from '../domain/product'
+import { reservedSlugs } from '../domain/slug'
+import { slug } from './category-requests'
+
+export type Fields = {
+  slug?: string
+  name: string
+  description: string
+  category: string
+  status: ProductStatus
+  images: Image[]
+  attributes: Record<string, string>
+}
+
+const int32 = 2_147_483_647
+export const sku = text(100)
+export const stock = Joi.number().integer().min(0).max(int32)
+/** Named as the filter `attr.<name>` takes them. */
+const pairs = (most: number) =>
+  Joi.object()
+    .pattern(/^[\p{L}\p{N} _-]{1,60}$/u, text(200))
+    .max(most)
+export const options = pairs(5)
+
+const image = Joi.object<Image, true>({
+  url: Joi.string()
+    .max(2_000)
+    .pattern(/^(https?:\/\/[^\s/]|\/(?!\/))\S*$/, 'http(s) URL or path on this host')
+    .required(),
+  alt: Joi.string().max(500).allow('').default(''),
+})
+
+export const fields = {
+  slug: slug.invalid(...reservedSlugs),
+  name: text(200),
+  description: Joi.string().max(20_000).allow(''),
+  category: slug,
+  status: Joi.string().valid('active', 'draft', 'archived'),
+  images: Joi.array().items(image).max(50),
+  attributes: pairs(50),
+}
+
+const ofVariants = Joi.forbidden().messages({ 'any.unknown': '{{#label}} is given for each of the variants' })
+export const besideVariants = { is: Joi.exist(), then: ofVariants }
+
+/** Where in the request a variant stands, so that its faults can be named. */
+export const placeOf = (index: number) => `variants.${index}.`

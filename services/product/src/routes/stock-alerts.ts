@@ -1,0 +1,22 @@
+import { principalOf } from '@ecommerce/shared/auth/guard'
+import { parseBody } from '@ecommerce/shared/http/parse'
+import { Router } from 'express'
+import Joi from 'joi'
+import { askForAlert } from '../commands/ask-for-alert'
+import type { Context } from '../context'
+import { productIdOf } from './product-id'
+
+export function stockAlertRoutes(ctx: Context): Router {
+  const router = Router()
+
+  router.post('/:id/stock-alerts', ctx.guard.allow('customer'), async (req, res) => {
+    const productId = productIdOf(req)
+    const variantId = parseBody(alertRequest, req.body).variantId?.toLowerCase() ?? null
+    const isNew = await askForAlert(ctx, { productId, variantId, userId: principalOf(req).subject })
+    res.status(isNew ? 201 : 200).json({ productId, ...(variantId !== null && { variantId }) })
+  })
+
+  return router
+}
+
+const alertRequest = Joi.object<{ variantId?: string }>({ variantId: Joi.string().uuid() })

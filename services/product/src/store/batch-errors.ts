@@ -1,0 +1,13 @@
+/** Somebody else was quicker with a name, or holds what is needed: nothing was written, and the next try finds it otherwise. */
+export class LostRace extends Error {
+  override readonly name = 'LostRace'
+}
+
+/** Deadlock, serialization failure, lock time-out: the next try may succeed. */
+export const isPassing = (error: unknown) => error instanceof LostRace || /^(40P01|40001|55P03)$/.test(stateOf(error))
+
+/** A value or a row is refused: classes 22 (data exception) and 23 (integrity) of PostgreSQL, appendix A. */
+export const isRowFault = (error: unknown) => /^2[23]/.test(stateOf(error))
+
+const stateOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''

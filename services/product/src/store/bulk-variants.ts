@@ -1,0 +1,86 @@
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { sql } from 'kysely'
+import type { Tx } from './schema'
+import type { StockMove } from './stock'
+import { countNews } from './stock-news'
+
+/** What an import says of a variant; null leaves what is there, or is the default of a new one. */
+export type GivenVariant = {
+  productId: string
+  id: string
+  sku: string
+  name: string | null
+  /** What a new one is called when it has no name of its own. */
+  defaultName: string
+  options: Record<string, string> | null
+  priceAmount: number
+  compareAtAmount: number | null
+  keepCompareAt: boolean
+  stock: number | null
+}
+
+export type HeldVariant = {
+  id: string
+  stock: number
+  reserved: number
+  compareAtAmount: number | null
+  /** Whether more than its stock would change. */
+  changes: boolean
+}
+
+/** Holds those of the variants that what is given would change. */
+export async function holdChangingVariants(tx: Tx, variants: readonly GivenVariant[]): Promise<HeldVariant[]> {
+  const { rows } = await sql<HeldVariant>`
+    select v.id, v.stock, v.reserved, ${compareAt} as compare_at_amount,
+      (v.name, v.options, v.price_amount, v.compare_at_amount) is distinct from (${wanted}) as changes
+    from ${asVariants(variants)} join variants v on v.product_id = g."productId" and v.id = g.id
+    where (v.name, v.options, v.price_amount, v.compare_at_amount, v.stock)
+      is distinct from (${wanted}, coalesce(g.stock, v.stock))
+    order by v.id for update of v`.execute(tx)
+  return rows
+}
+
+const compareAt = sql`case when g."keepCompareAt" then v.compare_at_amount else g."compareAtAmount" end`
+
+const wanted = sql`coalesce(g.name, v.name), coalesce(g.options, v.options), g."priceAmount", ${compareAt}`
+
+/** Inserts new variants, whose SKUs are theirs already, and changes those that are held, with what that is in the ledger. */
+export async function upsertVariants(
+  tx: Tx,
+  variants: readonly GivenVariant[],
+  { actor, lowStockThreshold }: { actor: string; lowStockThreshold: number },
+): Promise<StockMove[]> {
+  const given = variants.map((variant) => ({ ...variant, movementId: uuidv7() }))
+  const { rows } = await sql<StockMove>`
+    with given as (
+      select g."productId" as product_id, g.id, g.sku, g."movementId" as movement_id, v.id is null as fresh,
+        coalesce(g.name, v.name, g."defaultName") as name, coalesce(g.options, v.options, '{}') as options,
+        g."priceAmount" as price_amount, ${compareAt} as compare_at_amount,
+        coalesce(v.position, row_number() over (partition by g."productId", v.id is null order by g.id)
+          + coalesce((select max(position) from variants o where o.product_id = g."productId"), -1)) as position,
+        coalesce(v.stock, 0) as had, coalesce(v.reserved, 0) as reserved, coalesce(g.stock, v.stock, 0) as has
+      from ${asVariants(given)} left join variants v on v.product_id = g."productId" and v.id = g.id
+    ), ledger as (
+      insert into stock_movements (product_id, id, variant_id, delta, kind, reason, actor)
+      select product_id, movement_id, id, has - had, case when fresh then 'load' else 'adjustment' end, 'import', ${actor}
+      from given where has <> had
+    ), written as (
+      insert into variants (product_id, id, sku, name, options, price_amount, compare_at_amount, position, stock)
+      select product_id, id, sku, name, options, price_amount, compare_at_amount, position, has from given order by id
+      on conflict (product_id, id) do update set
+        name = excluded.name, options = excluded.options, price_amount = excluded.price_amount,
+        compare_at_amount = excluded.compare_at_amount, stock = excluded.stock
+    ), moved as (
+      select product_id, id as variant_id, had - reserved as before, has - reserved as after
+      from given where not fresh and has <> had
+    )
+    select product_id, variant_id, before, after, ${countNews(sql`moved`, lowStockThreshold)} as news from moved`.execute(
+    tx,
+  )
+  return rows
+}
+
+const asVariants = (variants: readonly GivenVariant[]) => sql`
+  json_to_recordset(${JSON.stringify(variants)}::json) as g (
+    "productId" uuid, id uuid, sku text, name text, "defaultName" text, options jsonb, "priceAmount" bigint,
+    "compareAtAmount" bigint, "keepCompareAt" boolean, stock int, "movementId" uuid)`

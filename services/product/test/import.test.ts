@@ -1,0 +1,422 @@
+import { sql } from 'kysely'
+import { connect } from 'node:net'
+import { request } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { waitFor } from '@ecommerce/testkit/waiting'
+import {
+  admin,
+  aProduct,
+  asOrderService,
+  customer,
+  type ProductService,
+  startProductService,
+} from './support/product-service'
+
+let shop: ProductService
+
+beforeAll(async () => {
+  shop = await startProductService([aProduct('old-mug'), aProduct('other-mug')])
+})
+afterAll(() => shop.stop())
+
+const ndjson = 'application/x-ndjson'
+const csv = 'text/csv'
+
+const send = (type: string, body: string | Buffer, headers: Record<string, string> = {}) =>
+  shop.http.post('/api/products/import').set(admin).set('Content-Type', type).set(headers).send(body)
+
+const lineOf = (slug: string, changes: object = {}, variant: object = {}) => ({
+  slug,
+  name: `The ${slug}`,
+  category: 'mugs',
+  variants: [{ sku: slug.toUpperCase(), price: { amount: 1_500, currency: 'USD' }, stock: 3, ...variant }],
+  ...changes,
+})
+
+const toLines = (...lines: unknown[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+
+const figures = (body: Record<string, unknown>) => {
+  const { lines, created, updated, unchanged, failed } = body
+  return { lines, created, updated, unchanged, failed }
+}
+
+const ledgerOf = async (slug: string) => {
+  const { id } = await shop.product(slug)
+  const rows = await shop.ctx.db
+    .selectFrom('stockMovements')
+    .select(['delta', 'kind', 'reason'])
+    .where('productId', '=', id)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ delta, kind, reason }) => `${kind} ${delta}${reason === null ? '' : ` ${reason}`}`)
+}
+
+/** Everything that an import may write, so that "nothing has changed" can be seen. */
+const everything = async () => {
+  const { rows } = await sql<{ state: unknown }>`
+    select json_build_array(
+      (select json_agg(p order by id) from products p), (select json_agg(v order by id) from variants v),
+      (select json_agg(m order by id) from stock_movements m), (select json_agg(c order by id) from categories c)) as state`.execute(
+    shop.ctx.db,
+  )
+  return rows[0]!.state
+}
+
+test('takes products as NDJSON, with their variants, their stock and a category that was not there', async () => {
+  const response = await send(
+    ndjson,
+    toLines(
+      lineOf('flask', { category: 'out-of-doors', attributes: { material: 'steel' }, description: 'Keeps tea hot.' }),
+      lineOf('scarf', {
+        variants: [
+          { sku: 'SCARF-S', options: { size: 'S' }, price: { amount: 2_500, currency: 'USD' }, stock: 2 },
+          { sku: 'SCARF-L', options: { size: 'L' }, price: { amount: 2_000, currency: 'USD' } },
+        ],
+      }),
+    ),
+  ).expect(200)
+  expect(response.body).toEqual({ lines: 2, created: 2, updated: 0, unchanged: 0, failed: 0, errors: [] })
+  const flask = await shop.http.get('/api/products/flask').expect(200)
+  expect(flask.body).toMatchObject({ category: 'out-of-doors', status: 'active', stock: 3, version: 1 })
+  const scarf = await shop.product('scarf')
+  expect(scarf.price.amount).toBe(2_000)
+  expect(scarf.variants.map(({ name, stock }) => [name, stock])).toEqual([
+    ['S', 2],
+    ['L', 0],
+  ])
+  expect(await ledgerOf('flask')).toEqual(['load 3 import'])
+  expect(await ledgerOf('scarf')).toEqual(['load 2 import'])
+})
+
+test('takes products as CSV, one variant a line, with quotes, commas and line ends inside cells', async () => {
+  const response = await send(
+    csv,
+    [
+      'sku,slug,name,description,category,price,currency,stock,options.size,attributes.material,images.1.url,images.1.alt',
+      'TEE-S,tee,"Tee, plain","Soft.\r\nSays ""hello"".",clothing,1900,USD,5,S,cotton,/pictures/tee.svg,A tee',
+      'TEE-M,tee,"Tee, plain","Soft.\r\nSays ""hello"".",clothing,2100,USD,,M,cotton,/pictures/tee.svg,A tee',
+      '',
+    ].join('\r\n'),
+  ).expect(200)
+  expect(figures(response.body)).toEqual({ lines: 2, created: 2, updated: 0, unchanged: 0, failed: 0 })
+  expect(await shop.product('tee')).toMatchObject({
+    name: 'Tee, plain',
+    description: 'Soft.\r\nSays "hello".',
+    category: 'clothing',
+    attributes: { material: 'cotton' },
+    images: [{ url: '/pictures/tee.svg', alt: 'A tee' }],
+    price: { amount: 1_900, currency: 'USD' },
+    version: 1,
+    variants: [
+      { sku: 'TEE-S', name: 'S', options: { size: 'S' }, stock: 5 },
+      { sku: 'TEE-M', name: 'M', options: { size: 'M' }, stock: 0 },
+    ],
+  })
+})
+
+test('the same file a second time changes nothing at all', async () => {
+  const file = toLines(lineOf('jug', { attributes: { glaze: 'blue', material: 'clay' } }), lineOf('bowl'))
+  await send(ndjson, file).expect(200)
+  const before = await everything()
+  const response = await send(ndjson, file).expect(200)
+  expect(figures(response.body)).toEqual({ lines: 2, created: 0, updated: 0, unchanged: 2, failed: 0 })
+  expect(await everything()).toEqual(before)
+})
+
+test('changes what a line says and keeps what it leaves out, for the very next read to see', async () => {
+  await send(
+    ndjson,
+    toLines(lineOf('kettle', { description: 'It whistles.' }, { compareAtPrice: { amount: 2_000, currency: 'USD' } })),
+  )
+  const before = await shop.http.get('/api/products/kettle').expect(200)
+  const response = await send(
+    ndjson,
+    toLines(lineOf('kettle', { name: 'The big kettle' }, { price: { amount: 1_200, currency: 'USD' } })),
+  )
+  expect(figures(response.body)).toMatchObject({ updated: 1, unchanged: 0 })
+  const after = await shop.http.get('/api/products/kettle').expect(200)
+  expect(after.body).toMatchObject({
+    name: 'The big kettle',
+    description: 'It whistles.',
+    price: { amount: 1_200 },
+    version: 2,
+  })
+  expect(after.body.variants[0]).toMatchObject({ id: before.body.variants[0].id, compareAtPrice: { amount: 2_000 } })
+  expect(await ledgerOf('kettle')).toEqual(['load 3 import'])
+})
+
+test('sets stock through the ledger, and never below what is reserved', async () => {
+  await send(ndjson, toLines(lineOf('lamp', {}, { stock: 10 }))).expect(200)
+  const lamp = await shop.product('lamp')
+  await shop.http
+    .post('/api/inventory/reservations')
+    .set(asOrderService())
+    .send({
+      orderId: '01890000-0000-7000-8000-00000000aaaa',
+      items: [{ variantId: lamp.variants[0]!.id, quantity: 4 }],
+    })
+    .expect(201)
+  await shop.http.get('/api/products/lamp').expect(200)
+  const down = await send(ndjson, toLines(lineOf('lamp', {}, { stock: 6 })))
+  expect(figures(down.body)).toMatchObject({ updated: 1 })
+  const read = await shop.http.get('/api/products/lamp').expect(200)
+  expect(read.body).toMatchObject({ stock: 6, available: 2, version: 1 })
+  const below = await send(ndjson, toLines(lineOf('lamp', { name: 'Not this' }, { stock: 3 }), lineOf('candle')))
+  expect(below.body).toMatchObject({ created: 1, failed: 1, errors: [{ line: 1, errors: [{ path: 'stock' }] }] })
+  expect(await shop.product('lamp')).toMatchObject({ name: 'The lamp', stock: 6 })
+  expect(await ledgerOf('lamp')).toEqual(['load 10 import', 'adjustment -4 import'])
+})
+
+test('waits for whoever moves the same stock, and the ledger adds up', async () => {
+  await send(ndjson, toLines(lineOf('crate', {}, { stock: 10 }))).expect(200)
+  const { id, variants } = await shop.product('crate')
+  const other = await shop.ctx.kit.pool.connect()
+  await other.query('begin')
+  await other.query('update variants set stock = stock - 4 where product_id = $1', [id])
+  await other.query(
+    `insert into stock_movements (product_id, id, variant_id, delta, kind, actor)
+     values ($1, gen_random_uuid(), $2, -4, 'sale', 'somebody')`,
+    [id, variants[0]!.id],
+  )
+  const importing = send(ndjson, toLines(lineOf('crate', {}, { stock: 30 }))).then((response) => response)
+  await waitFor('the import to wait', async () => {
+    const { rows } = await sql<{ waiting: number }>`
+      select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      shop.ctx.db,
+    )
+    return rows[0]!.waiting > 0
+  })
+  await other.query('commit')
+  other.release()
+  expect(figures((await importing).body)).toMatchObject({ updated: 1, failed: 0 })
+  expect((await shop.product('crate')).stock).toBe(30)
+  expect((await ledgerOf('crate')).map((move) => Number(move.split(' ')[1])).reduce((sum, delta) => sum + delta)).toBe(
+    30,
+  )
+})
+
+test('reports every bad line of NDJSON with all its faults, and keeps the good ones', async () => {
+  const response = await send(
+    ndjson,
+    Buffer.concat([
+      Buffer.from(toLines(lineOf('good-1'), { slug: 'Bad Slug', name: '', colour: 'red' })),
+      Buffer.from('{"slug": \n\n'),
+      Buffer.from([0x22, 0xff, 0xfe, 0x22, 0x0a]),
+      Buffer.from('{"slug":"a\\u0000b"}\n{"__proto__":{}}\n[1]\n7\n'),
+      Buffer.from(toLines(lineOf('good-2'), lineOf('good-1'), lineOf('good-3', {}, { sku: 'GOOD-1' }))),
+      Buffer.from(toLines(lineOf('stranger', {}, { sku: 'OLD-MUG' }), lineOf('old-mug', {}, { sku: 'OTHER-MUG' }))),
+      Buffer.from(JSON.stringify(lineOf('good-4'))),
+    ]),
+  ).expect(200)
+  expect(figures(response.body)).toEqual({ lines: 14, created: 3, updated: 0, unchanged: 0, failed: 11 })
+  const errors = response.body.errors as { line: number; errors: { path: string; message: string }[] }[]
+  expect(errors.map(({ line }) => line)).toEqual([2, 3, 5, 6, 7, 8, 9, 11, 12, 13, 14])
+  expect(errors[0]!.errors.map(({ path }) => path).toSorted()).toEqual([
+    'category',
+    'colour',
+    'name',
+    'slug',
+    'variants',
+  ])
+  expect(errors.map(({ errors }) => errors[0]!.message).join('\n')).toMatch(
+    /JSON[\s\S]+UTF-8[\s\S]+U\+0000[\s\S]+__proto__/,
+  )
+  expect(errors.slice(-4).map(({ errors }) => errors[0]!.path)).toEqual(['slug', 'sku', 'sku', 'sku'])
+  await shop.http.get('/api/products/stranger').expect(404)
+})
+
+test('reports bad lines of CSV where they begin, by column', async () => {
+  const response = await send(
+    csv,
+    [
+      'sku,slug,name,category,price,currency,compareAtPrice,stock,options.size,images.1.url',
+      'C-1,cup,"A\ncup",mugs,100,USD,,1,,',
+      'C-2,saucer,"A\nsaucer",mugs,1.5,usd,,-1,,not a url',
+      'C-3,spoon,A "bent" spoon,mugs,100,USD,,,,',
+      'C-4,fork,A fork,mugs,100,USD',
+      'C-5,knife,A knife,mugs,cheap,USD,90,,,',
+      'C-6,tray,A tray,mugs,100,USD,,,S,',
+      'C-7,tray,Another tray,mugs,100,EUR,,,M,',
+      'C-6,tray,A tray,mugs,100,USD,,,L,',
+      'C-8,tray,A tray,mugs,300,USD,,,XL,',
+      'C-9,cup,"A\ncup",mugs,100,USD,,1,,',
+    ].join('\n'),
+  ).expect(200)
+  expect(figures(response.body)).toEqual({ lines: 10, created: 3, updated: 0, unchanged: 0, failed: 7 })
+  const faults = Object.fromEntries(
+    (response.body.errors as { line: number; errors: { path: string }[] }[]).map(({ line, errors }) => [
+      line,
+      errors.map(({ path }) => path).toSorted(),
+    ]),
+  )
+  expect(faults).toEqual({
+    4: ['currency', 'images.1.url', 'price', 'stock'],
+    6: [''],
+    7: [''],
+    8: ['price'],
+    10: ['currency', 'name'],
+    11: ['sku'],
+    13: ['slug'],
+  })
+  expect((await shop.product('tray')).variants.map(({ sku }) => sku)).toEqual(['C-6', 'C-8'])
+})
+
+test('an unforeseen refusal of the database takes that line alone', async () => {
+  const lines = Array.from({ length: 9 }, (_, index) => lineOf(`row-${index}`))
+  lines[4] = { ...lines[4]!, name: 'half a \ud800 character' }
+  const response = await send(ndjson, toLines(...lines)).expect(200)
+  expect(figures(response.body)).toEqual({ lines: 9, created: 8, updated: 0, unchanged: 0, failed: 1 })
+  expect(response.body.errors[0].line).toBe(5)
+})
+
+test.each([
+  ['nothing', csv, '', 0],
+  ['nothing', ndjson, '', 0],
+  ['a first line alone', csv, 'sku,slug,name,category,price,currency\n', 0],
+  ['a byte order mark', csv, '\ufeffsku,slug,name,category,price,currency\nBOM-1,bom-1,B,mugs,1,USD', 1],
+  ['a byte order mark', ndjson, `\ufeff${toLines(lineOf('bom-2'))}`, 1],
+  ['Windows line ends', ndjson, toLines(lineOf('crlf')).replace('\n', '\r\n\r\n'), 1],
+])('takes a file with %s (%s)', async (_what, type, body, created) => {
+  const response = await send(type, body).expect(200)
+  expect(response.body).toMatchObject({ lines: created, created, failed: 0 })
+})
+
+test('refuses a table with wrong columns, and names each of them', async () => {
+  const header = 'sku,slug,title,category,price,price,attributes.__proto__'
+  const response = await send(csv, `${header}\n${'X,x,X,mugs,1,1,1\n'.repeat(200_000)}`).expect(400)
+  expect(response.body.errors.map(({ path }: { path: string }) => path)).toEqual([
+    'name', 'currency', 'title', 'attributes.__proto__', 'price',
+  ]) // prettier-ignore
+})
+
+test('a line longer than 1 MB, or a quote that is never closed, costs no other line', async () => {
+  const long = lineOf('long', { description: 'x'.repeat(1_100_000) })
+  const answer = await send(ndjson, toLines(lineOf('short-1'), long, lineOf('short-2'))).expect(200)
+  expect(answer.body).toMatchObject({ created: 2, failed: 1, errors: [{ line: 2 }] })
+  const header = 'sku,slug,name,category,price,currency'
+  const open = await send(csv, `${header}\nQ-1,q-1,"${'y\n'.repeat(600_000)}Q-2,q-2,Q,mugs,1,USD\n`).expect(200)
+  expect(open.body.errors[0].line).toBe(2)
+  expect((await shop.product('q-2')).name).toBe('Q')
+})
+
+test('two imports of the same file at once write every line once', async () => {
+  const file = toLines(
+    ...Array.from({ length: 1_500 }, (_, index) => lineOf(`twin-${index}`, { category: `twins-${index % 7}` })),
+  )
+  const answers = await Promise.all([send(ndjson, file), send(ndjson, file), send(ndjson, file)])
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+  const sum = (key: string) => answers.reduce((total, { body }) => total + (body as Record<string, number>)[key]!, 0)
+  expect([sum('created'), sum('updated'), sum('unchanged'), sum('failed')]).toEqual([1_500, 0, 3_000, 0])
+  const { rows } = await sql<{ products: number; loaded: number }>`
+    select (select count(*) from products where slug like 'twin-%') as products,
+      (select sum(delta) from stock_movements m join variants v on v.id = m.variant_id where v.sku like 'TWIN-%') as loaded`.execute(
+    shop.ctx.db,
+  )
+  expect(rows[0]).toEqual({ products: 1_500, loaded: 4_500 })
+})
+
+test('whoever breaks off half-way leaves whole lines, and can send the file again', async () => {
+  const lines = Array.from({ length: 3_000 }, (_, index) => JSON.stringify(lineOf(`cut-${index}`)))
+  const { port } = new URL(shop.url)
+  const socket = connect(Number(port), '127.0.0.1')
+  socket.on('error', () => undefined)
+  const file = `${lines.join('\n')}\n`
+  socket.write(
+    `POST /api/products/import HTTP/1.1\r\nHost: shop\r\nAuthorization: ${admin.Authorization}\r\n` +
+      `Content-Type: ${ndjson}\r\nContent-Length: ${Buffer.byteLength(file)}\r\n\r\n${file.slice(0, file.length / 2)}`,
+  )
+  const count = async () => {
+    const { rows } = await sql<{
+      count: number
+    }>`select count(*) as count from products where slug like 'cut-%'`.execute(shop.ctx.db)
+    return rows[0]!.count
+  }
+  await waitFor('the first batches', async () => (await count()) >= 500)
+  socket.destroy()
+  const again = await send(ndjson, file).expect(200)
+  expect(again.body.created + again.body.unchanged).toBe(3_000)
+  expect(again.body.unchanged).toBeGreaterThanOrEqual(500)
+  expect(await count()).toBe(3_000)
+})
+
+test('reads no further than it can write', async () => {
+  const lines = 5_000
+  const line = (index: number) => `${JSON.stringify(lineOf(`big-${index}`, { description: 'word '.repeat(2_000) }))}\n`
+  const wall = await shop.ctx.kit.pool.connect()
+  await wall.query('begin; lock table product_slugs in share mode')
+  let given = 0
+  const req = request(`${shop.url}/api/products/import`, {
+    method: 'POST',
+    headers: { ...admin, 'Content-Type': ndjson },
+  })
+  const answered = new Promise<string>((resolve, reject) => {
+    req.once('error', reject)
+    req.once('response', (res) => {
+      res.once('data', (text: Buffer) => resolve(text.toString()))
+    })
+  })
+  const sent = pipeline(
+    Readable.from(
+      (function* () {
+        for (; given < lines; given++) yield line(given)
+      })(),
+    ),
+    req,
+  )
+  try {
+    await waitFor('it to read no further', async () => {
+      const before = given
+      await new Promise((resolve) => setTimeout(resolve, 250))
+      return before > 100 && given === before
+    })
+    expect(given).toBeLessThan(lines / 2)
+  } finally {
+    await wall.query('rollback')
+    wall.release()
+  }
+  await sent
+  expect(JSON.parse(await answered)).toMatchObject({ lines, created: lines, failed: 0 })
+})
+
+test('shows how far it has come to who asks for NDJSON, the report last', async () => {
+  const response = await send(ndjson, toLines(lineOf('told')), { Accept: ndjson })
+    .buffer(true)
+    .parse((res, done) => {
+      let text = ''
+      res.on('data', (chunk: Buffer) => (text += chunk.toString()))
+      res.on('end', () => done(null, text))
+    })
+  expect(response.get('Content-Type')).toMatch(/^application\/x-ndjson/)
+  const last = (response.body as string).trim().split('\n').at(-1)!
+  expect(JSON.parse(last)).toMatchObject({ lines: 1, created: 1, errors: [] })
+})
+
+test.each([
+  ['application/json', '{}', {}],
+  ['application/x-www-form-urlencoded', 'a=1', {}],
+  ['text/csv; charset=latin1', 'a', {}],
+  [ndjson, 'a', { 'Content-Encoding': 'gzip' }],
+])('takes no %s', async (type, body, headers) => {
+  await send(type, body, headers).expect(415)
+})
+
+test('lets admins alone import, and nothing of 1 GB or more', async () => {
+  const post = () => shop.http.post('/api/products/import').set('Content-Type', ndjson)
+  await post().send('{}').expect(401)
+  await post().set(customer).send('{}').expect(403)
+  await post().set(asOrderService()).send('{}').expect(403)
+  const status = await new Promise((resolve, reject) => {
+    const req = request(
+      `${shop.url}/api/products/import`,
+      { method: 'POST', headers: { ...admin, 'Content-Type': ndjson, 'Content-Length': 1_073_741_825 } },
+      (res) => {
+        resolve(res.statusCode)
+        req.destroy()
+      },
+    )
+    req.once('error', reject)
+    req.flushHeaders()
+  })
+  expect(status).toBe(413)
+})
