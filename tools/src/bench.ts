@@ -1,3 +1,5 @@
+import { importBenchmark } from './bench/import'
+import { catalogue } from './bench/catalogue'
 import { signInStorm } from './bench/sign-in-storm'
 import { Failure } from './failure'
 import type { Out } from './launcher/out'
@@ -5,7 +7,11 @@ import type { Out } from './launcher/out'
 /** Measures something and prints what it saw; starts what it needs and leaves nothing behind. Judging is the reader's part. */
 export type Benchmark = (options: { args: string[]; out: Out; signal: AbortSignal }) => Promise<void>
 
-const benchmarks: Record<string, Benchmark> = { 'sign-in-storm': signInStorm }
+const benchmarks: Record<string, Benchmark> = {
+  catalogue,
+  import: importBenchmark,
+  'sign-in-storm': signInStorm,
+}
 
 /** `npm run bench -- NAME`. */
 export const bench: Benchmark = async ({ args: [name = '', ...args], out, signal }) => {

@@ -9,12 +9,16 @@ import type { Out } from '../launcher/out'
 import type { ServiceName } from '../launcher/service-names'
 import { supervise } from '../launcher/supervise'
 
-export type LoneService = { url: string; stop(): Promise<void> }
+export type LoneService = { url: string; databaseUrl: string; pid(): number | undefined; stop(): Promise<void> }
 
 type Options = {
   name: ServiceName
   /** Its own variables, made with a folder for its files that goes when it stops. */
   env: (folder: string) => Promise<NodeJS.ProcessEnv>
+  /** Whether its database waits for the disk, as in production. */
+  durable?: boolean
+  /** One that is there and migrated already, instead of its own. */
+  databaseUrl?: string
   out: Out
   signal: AbortSignal
 }
@@ -23,7 +27,8 @@ const root = join(__dirname, '..', '..', '..')
 const nobody = 'http://127.0.0.1:9'
 
 /** One service as in production, in a process of its own on a database of its own, with rate limits off and nobody to talk to. */
-export async function startLoneService({ name, env, out, signal }: Options): Promise<LoneService> {
+export async function startLoneService(options: Options): Promise<LoneService> {
+  const { name, env, durable = false, out, signal } = options
   const folder = await mkdtemp(join(tmpdir(), 'ecommerce-bench-'))
   const dataDir = join(tmpdir(), `ecommerce-bench-${randomBytes(6).toString('hex')}`)
   const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
@@ -31,10 +36,13 @@ export async function startLoneService({ name, env, out, signal }: Options): Pro
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
-    const postgres = await startPostgres({ dataDir, durable: false, signal, log: out.step })
-    undo.push(() => postgres.destroy())
-    const databaseUrl = postgres.url('postgres')
-    await migrate({ databaseUrl, migrationsDir: join(root, 'services', name, 'migrations') })
+    let { databaseUrl } = options
+    if (databaseUrl === undefined) {
+      const postgres = await startPostgres({ dataDir, durable, signal, log: out.step })
+      undo.push(() => postgres.destroy())
+      databaseUrl = postgres.url('postgres')
+      await migrate({ databaseUrl, migrationsDir: join(root, 'services', name, 'migrations') })
+    }
     const port = await findFreePort()
     const url = `http://127.0.0.1:${port}`
     const service = supervise(
@@ -66,7 +74,7 @@ export async function startLoneService({ name, env, out, signal }: Options): Pro
     )
     undo.push(() => service.stop(5_000, signal))
     await untilAborted(service.ready, signal)
-    return { url, stop }
+    return { url, databaseUrl, pid: () => service.pid(), stop }
   } catch (error) {
     await stop()
     throw error

@@ -31,10 +31,15 @@ export async function serviceProgram(
       ORDER_URL: urls.order,
       NOTIFICATION_URL: urls.notification,
       ...(name === 'user' ? await userSettings(config, dataDir) : {}),
-      ...(name === 'notification' ? { SMTP_URL: config.smtpUrl ?? `smtp://127.0.0.1:${config.smtpPort}` } : {}),
+      ...(name === 'notification' ? notificationSettings(config) : {}),
     },
   }
 }
+
+const notificationSettings = ({ smtpUrl, smtpPort, passedOn, admin }: Config) => ({
+  SMTP_URL: smtpUrl ?? `smtp://127.0.0.1:${smtpPort}`,
+  STAFF_EMAIL: passedOn.STAFF_EMAIL ?? admin.email,
+})
 
 const userSettings = async (config: Config, dataDir: DataDir) => ({
   SIGNING_KEYS_DIR: dataDir.keysDir,
