@@ -25,6 +25,8 @@ const config: Config = {
   globalSetup: '<rootDir>/tests/global-setup.ts',
   globalTeardown: '<rootDir>/tests/global-teardown.ts',
   testTimeout: 20_000,
+  // Half of a test's time is PostgreSQL's, so a core is not left over for jest itself.
+  maxWorkers: '100%',
 }
 
 export default config
