@@ -7,13 +7,13 @@ const batch = 200
 /** Gives back what nobody bought in time, batch by batch, so that its cost is what has expired and not what there is. */
 export async function expireDueReservations(ctx: Pick<Context, 'db' | 'cache' | 'config'>): Promise<void> {
   const by = { actor: 'product-service', lowStockThreshold: ctx.config.lowStockThreshold }
-  let expired = 0
+  let due = 0
   do {
     const moves = await ctx.db.transaction().execute(async (tx) => {
-      const orderIds = await expireReservations(tx, batch)
-      expired = orderIds.length
-      return expired > 0 ? applyToLines(tx, orderIds, effects.giveBack, by) : []
+      const { found, orderIds } = await expireReservations(tx, batch)
+      due = found
+      return orderIds.length > 0 ? applyToLines(tx, orderIds, effects.giveBack, by) : []
     })
     await ctx.cache.forget(tagsOfMoves(moves))
-  } while (expired === batch)
+  } while (due === batch)
 }

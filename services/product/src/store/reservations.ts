@@ -1,5 +1,5 @@
 import type { Reservation, ReservationLine, ReservationStatus } from '@ecommerce/contracts/inventory'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from './schema'
 import type { StockMove } from './stock'
 import { countNews } from './stock-news'
@@ -24,7 +24,7 @@ export async function insertReservation(
     with wanted as (
       select * from unnest(${variantIds}::uuid[], ${quantities}::int[]) as w (variant_id, quantity)
     ), locked as (
-      select v.product_id, v.id, v.stock - v.reserved as available, w.quantity
+      select v.product_id, v.id, v.stock, v.reserved, v.stock - v.reserved as available, w.quantity
       from variants v join wanted w on w.variant_id = v.id
       order by v.id for update of v
     ), short as (
@@ -38,7 +38,7 @@ export async function insertReservation(
       on conflict do nothing
       returning reserved_until
     ), taken as (
-      update variants v set reserved = v.reserved + l.quantity from locked l
+      update variants v set stock = l.stock, reserved = l.reserved + l.quantity from locked l
       where v.product_id = l.product_id and v.id = l.id and exists (select from header)
     ), lines as (
       insert into reservation_lines (product_id, order_id, variant_id, quantity)
@@ -75,15 +75,19 @@ export async function moveReservation(
   from: readonly ReservationStatus[],
   to: ReservationStatus,
 ): Promise<boolean> {
-  const moved = await tx
-    .updateTable('reservations')
-    .set({ status: to })
-    .where('orderId', '=', orderId)
-    .where('status', 'in', from)
-    .returning('orderId')
-    .executeTakeFirst()
-  return moved !== undefined
+  const { numAffectedRows } = await sql`
+    with held as (${linesHeld(sql`select ${orderId}::uuid`)})
+    update reservations set status = ${to}
+    where order_id = ${orderId} and status = any(${from}::text[]) and (select count(*) from held) >= 0`.execute(tx)
+  return numAffectedRows === 1n
 }
+
+/** Locks the variants of these orders, before the orders' reservations themselves: in the order in which a reserve does. */
+const linesHeld = (orderIds: RawBuilder<unknown>) => sql`
+  select v.id from variants v join (
+    select distinct product_id, variant_id from reservation_lines where order_id in (${orderIds})
+  ) l on l.product_id = v.product_id and l.variant_id = v.id
+  order by v.id for update of v`
 
 /** Leaves a mark that this order has given up, so that a reserve that arrives after its release takes nothing. */
 export async function insertTombstone(tx: Tx, orderId: string): Promise<boolean> {
@@ -96,14 +100,20 @@ export async function insertTombstone(tx: Tx, orderId: string): Promise<boolean>
   return inserted !== undefined
 }
 
-/** Marks up to `limit` reservations whose time is up, passing over those that somebody else is moving. */
-export async function expireReservations(tx: Tx, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ orderId: string }>`
-    update reservations set status = 'expired' where order_id = any(array(
+/** Marks up to `limit` reservations whose time is up, but for those that somebody else has moved meanwhile. */
+export async function expireReservations(tx: Tx, limit: number): Promise<{ found: number; orderIds: string[] }> {
+  const { rows } = await sql<{ found: number; orderIds: string[] | null }>`
+    with due as materialized (
       select order_id from reservations where status = 'held' and reserved_until < now()
-      order by reserved_until limit ${limit} for update skip locked
-    )) returning order_id`.execute(tx)
-  return rows.map((row) => row.orderId)
+      order by reserved_until limit ${limit}
+    ), held as (${linesHeld(sql`select order_id from due`)}), expired as (
+      update reservations set status = 'expired'
+      where order_id in (select order_id from due) and status = 'held' and (select count(*) from held) >= 0
+      returning order_id
+    )
+    select (select count(*) from due) as found, (select array_agg(order_id) from expired) as order_ids`.execute(tx)
+  const { found, orderIds } = rows[0]!
+  return { found, orderIds: orderIds ?? [] }
 }
 
 /** What a change of a reservation's state does to each of its units: on hand, and set aside. */
@@ -127,12 +137,12 @@ export async function applyToLines(
       select product_id, variant_id, sum(quantity)::int as quantity from reservation_lines
       where order_id = any(${orderIds}::uuid[]) group by product_id, variant_id
     ), locked as (
-      select v.product_id, v.id, due.quantity, v.stock - v.reserved as available from variants v
+      select v.product_id, v.id, v.stock, v.reserved, v.stock - v.reserved as available, due.quantity from variants v
       join due on due.product_id = v.product_id and due.variant_id = v.id
       order by v.id for update of v
     ), moved as (
       update variants v
-      set stock = v.stock + ${stock}::int * l.quantity, reserved = v.reserved + ${reserved}::int * l.quantity
+      set stock = l.stock + ${stock}::int * l.quantity, reserved = l.reserved + ${reserved}::int * l.quantity
       from locked l
       where v.product_id = l.product_id and v.id = l.id and (select count(*) from locked) > 0
     ), ledger as (

@@ -31,7 +31,7 @@ export async function changeStock(tx: Tx, change: StockChange): Promise<StockOut
       select stock, reserved, coalesce(${stock}::bigint, stock + ${delta}::bigint) as wanted
       from variants where product_id = ${productId} and id = ${variantId} for update
     ), changed as (
-      update variants v set stock = locked.wanted::int from locked
+      update variants v set stock = locked.wanted::int, reserved = locked.reserved from locked
       where v.product_id = ${productId} and v.id = ${variantId} and locked.wanted between locked.reserved and 2147483647
       returning v.stock, v.reserved, v.stock - locked.stock as delta
     ), ledger as (

@@ -1,0 +1,160 @@
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { sql } from 'kysely'
+import { expireDueReservations } from '../src/commands/expire-reservations'
+import { admin, aProduct, asOrderService, type ProductService, startProductService } from './support/product-service'
+
+const seed = Date.now() % 1_000_000
+const random = randomFrom(seed)
+const upTo = (most: number) => 1 + Math.floor(random() * most)
+const oneOf = <T>(values: readonly T[]): T => values[upTo(values.length) - 1]!
+
+let shop: ProductService
+let variants: { productId: string; id: string; sku: string; slug: string }[]
+const orderIds = Array.from({ length: 150 }, () => uuidv7())
+let asked = 0
+/** One of thirty that are asked about at the same time; later ones come in as it goes on. */
+const anOrderId = () => orderIds[Math.min(Math.floor(asked++ / 5), 120) + upTo(30) - 1]!
+
+beforeAll(async () => {
+  const sizes = ['S', 'M', 'L']
+  shop = await startProductService([
+    ...['mug', 'bowl', 'vase'].map((slug) => aProduct(slug)),
+    ...['tee', 'jumper'].map((slug) =>
+      aProduct(slug, {
+        variants: sizes.map((size) => ({
+          sku: `${slug}-${size}`.toUpperCase(),
+          name: size,
+          options: { size },
+          amount: 1_000,
+          stock: upTo(20),
+        })),
+      }),
+    ),
+  ])
+  const products = await Promise.all(['mug', 'bowl', 'vase', 'tee', 'jumper'].map(shop.product))
+  variants = products.flatMap(({ id: productId, slug, variants }) =>
+    variants.map(({ id, sku }) => ({ productId, id, sku, slug })),
+  )
+})
+afterAll(() => shop.stop())
+
+/** Everything that moves stock, each with what may be answered. */
+const moves: Record<string, { allowed: number[]; send: () => Promise<{ status: number }> }> = {
+  reserve: {
+    allowed: [201, 409],
+    send: async () => {
+      const lines = new Map(Array.from({ length: upTo(4) }, () => [oneOf(variants).id, upTo(5)]))
+      const items = [...lines].map(([variantId, quantity]) => ({ variantId, quantity }))
+      return reservations.post('').send({ orderId: anOrderId(), items, ttlSeconds: upTo(3) })
+    },
+  },
+  commit: { allowed: [200, 404, 409], send: async () => reservations.post(`/${anOrderId()}/commit`) },
+  release: { allowed: [204, 409], send: async () => reservations.delete(`/${anOrderId()}`) },
+  restock: {
+    allowed: [200],
+    send: async () => shop.http.post(`/internal/reservations/${anOrderId()}/restock`).set(asOrderService()),
+  },
+  expire: {
+    allowed: [200],
+    send: async () => {
+      const some = sql`(select order_id from reservations where status = 'held' limit 3 for update skip locked)`
+      await sql`update reservations set reserved_until = now() - interval '1 second' where order_id in ${some}`.execute(
+        shop.ctx.db,
+      )
+      await expireDueReservations(shop.ctx)
+      return { status: 200 }
+    },
+  },
+  adjust: {
+    allowed: [200, 409],
+    send: async () => {
+      const { productId, id: variantId } = oneOf(variants)
+      return shop.http
+        .patch(`/api/products/${productId}/stock`)
+        .set(admin)
+        .set('Idempotency-Key', uuidv7())
+        .send({ variantId, ...(random() < 0.7 ? { delta: upTo(14) - 7 || 1 } : { stock: upTo(25) }) })
+    },
+  },
+  import: {
+    allowed: [200],
+    send: async () => {
+      const lines = new Map(Array.from({ length: 3 }, () => oneOf(variants)).map((variant) => [variant.slug, variant]))
+      const text = [...lines.values()].map(({ slug, sku }) => {
+        const price = { amount: 1_000, currency: 'USD' }
+        return JSON.stringify({ slug, name: slug, category: 'mugs', variants: [{ sku, price, stock: upTo(25) }] })
+      })
+      return shop.http
+        .post('/api/products/import')
+        .set(admin)
+        .set('Content-Type', 'application/x-ndjson')
+        .send(text.join('\n'))
+    },
+  },
+}
+
+const reservations = {
+  post: (path: string) => shop.http.post(`/api/inventory/reservations${path}`).set(asOrderService()),
+  delete: (path: string) => shop.http.delete(`/api/inventory/reservations${path}`).set(asOrderService()),
+}
+
+/** What each kind of fact is when it is wrong: nothing is selected where the books are right. */
+const books = {
+  'the ledger adds up to the stock': sql`
+    select sku, stock, ledger from variants v,
+      lateral (select coalesce(sum(delta), 0) as ledger from stock_movements m
+        where m.product_id = v.product_id and m.variant_id = v.id) as l
+    where stock <> ledger`,
+  'what is reserved is what is held': sql`
+    select sku, reserved, held from variants v,
+      lateral (select coalesce(sum(quantity), 0) as held from reservation_lines l join reservations r using (order_id)
+        where l.variant_id = v.id and r.status = 'held') as h
+    where reserved <> held`,
+  'stock is never negative, nor less than what is reserved': sql`
+    select sku from variants where stock < 0 or reserved < 0 or reserved > stock`,
+  'an order has sold its lines once, and brought back what it sold once': sql`
+    select l.order_id, r.status, l.quantity, m.sold, m.back from reservation_lines l join reservations r using (order_id),
+      lateral (select coalesce(-sum(delta) filter (where kind = 'sale'), 0) as sold,
+          coalesce(sum(delta) filter (where kind = 'restock'), 0) as back, count(*) as rows
+        from stock_movements m where m.order_id = l.order_id and m.variant_id = l.variant_id) as m
+    where (sold, back, rows) is distinct from (
+      case when r.status in ('committed', 'restocked') then l.quantity else 0 end,
+      case when r.status = 'restocked' then l.quantity else 0 end,
+      case r.status when 'committed' then 1 when 'restocked' then 2 else 0 end)`,
+  'what is sold out is known': sql`
+    select a.product_id from product_availability a
+    where available_variants <> (select count(*) from variants v where v.product_id = a.product_id and stock > reserved)`,
+}
+
+test(`in a random storm of all that moves stock the books stay right (seed ${seed})`, async () => {
+  const names = Object.keys(moves)
+  const likely = [...names, 'reserve', 'reserve', 'reserve', 'commit', 'adjust']
+  const refused: string[] = []
+  const counts = new Map<string, number>()
+  const storm = async () => {
+    for (let turn = 0; turn < 30; turn++) {
+      const name = oneOf(likely)
+      const { allowed, send } = moves[name]!
+      const { status } = await send()
+      if (!allowed.includes(status)) refused.push(`${name} ${status}`)
+      counts.set(`${name} ${status}`, (counts.get(`${name} ${status}`) ?? 0) + 1)
+    }
+  }
+  await Promise.all(Array.from({ length: 24 }, storm))
+  expect(refused).toEqual([])
+  for (const done of ['reserve 201', 'reserve 409', 'commit 200', 'release 204', 'adjust 200', 'import 200'])
+    expect([done, counts.has(done)]).toEqual([done, true])
+  for (const [fact, wrong] of Object.entries(books))
+    expect([fact, (await wrong.execute(shop.ctx.db)).rows]).toEqual([fact, []])
+})
+
+/** Mulberry32: the same sequence for the same seed. */
+function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
