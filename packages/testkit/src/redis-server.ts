@@ -45,11 +45,16 @@ export async function startRedis(options: { port?: number } = {}): Promise<Redis
 
 function install(): void {
   if (spawnSync('redis-server', ['--version']).status === 0) return
-  const { status, stderr } = spawnSync('apt-get', ['install', '-y', 'redis-server'], {
+  aptGet('update')
+  aptGet('install', '-y', '--no-install-recommends', 'redis-server')
+}
+
+function aptGet(...args: string[]): void {
+  const { status, stderr } = spawnSync('apt-get', args, {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     encoding: 'utf8',
   })
-  if (status !== 0) throw new Error(`These tests need redis-server, and it could not be installed: ${stderr}`)
+  if (status !== 0) throw new Error(`These tests need redis-server, and apt-get ${args[0]} failed: ${stderr}`)
 }
 
 async function findFreePort(): Promise<number> {
