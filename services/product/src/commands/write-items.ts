@@ -1,4 +1,3 @@
-import { uuidv7 } from '@ecommerce/shared/ids'
 import type { ImportItem } from '../domain/import-line'
 import {
   countLines,
@@ -40,7 +39,7 @@ type By = { actor: string; lowStockThreshold: number }
 export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): Promise<ImportWrite> {
   await ensureCategories(tx, unique(items.map(({ category }) => category)))
   const known = await findNames(tx, slugsOf(items), skusOf(items))
-  const planned = planItems(items, known, uuidv7)
+  const planned = planItems(items, known)
   const strangers = findStrangers(planned, known)
   const own = without(planned, strangers)
 

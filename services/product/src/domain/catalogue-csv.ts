@@ -5,7 +5,7 @@ const plainColumns = [
   'sku', 'slug', 'name', 'description', 'category', 'status', 'variantName', 'price', 'currency', 'compareAtPrice', 'stock',
 ] // prettier-ignore
 const mostImages = 50
-const requiredColumns = ['sku', 'slug', 'name', 'category', 'price', 'currency']
+const requiredColumns = ['sku', 'name', 'category', 'price', 'currency']
 const namedColumn =
   /^(options|attributes)\.(?!__proto__$)[\p{L}\p{N} _-]{1,60}$|^images\.([1-9]|[1-4]\d|50)\.(url|alt)$/u
 
@@ -58,9 +58,9 @@ export function readerOf(columns: readonly string[]): (cells: readonly string[])
     const cell = (column: string) => cells[at[column] ?? -1]
     const price = (amount: string) => ({ amount: toNumber(amount), currency: cell('currency') })
     const [description, compareAtPrice] = [cell('description'), cell('compareAtPrice')]
-    const [status, variantName, stock] = [cell('status'), cell('variantName'), cell('stock')]
+    const [slug, status, variantName, stock] = [cell('slug'), cell('status'), cell('variantName'), cell('stock')]
     return {
-      slug: cell('slug'),
+      ...(slug && { slug }),
       name: cell('name'),
       category: cell('category'),
       ...(description !== undefined && { description }),

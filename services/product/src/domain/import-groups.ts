@@ -8,6 +8,7 @@ type Options = {
   /** A batch is full with so many variants, or so many bytes. */
   variants: number
   bytes: number
+  newId: () => string
 }
 
 /** Puts the lines of a file together into items and batches, and refuses what the file has said before. */
@@ -27,9 +28,10 @@ export class ImportGroups {
     if (fault) return fault
     const skus = product.variants.filter(({ sku }) => !this.skus.add(sku)).map(({ sku }) => sku)
     if (skus.length > 0) return badLine(line, 'sku', `has come before: ${skus.slice(0, 5).join(', ')}`)
-    const variants = product.variants.map((variant) => ({ ...variant, line }))
+    const { newId } = this.options
+    const variants = product.variants.map((variant) => ({ ...variant, line, newId: newId() }))
     if (item) item.variants.push(...variants)
-    else this.batch.push({ ...product, variants })
+    else this.batch.push({ ...product, newId: newId(), variants })
     this.variants += variants.length
     this.bytes += bytes
     return undefined

@@ -32,11 +32,24 @@ export type ExportedProduct = Required<Omit<ImportedProduct, 'variants'>> & { va
 /** A line that says something wrong, with all that is wrong with it; `line` counts from 1 in the file. */
 export type BadLine = { line: number; errors: LineFault[] }
 
-/** A line as read: a product with all its variants (NDJSON), or with one of them (CSV). */
-export type ImportLine = { line: number; bytes: number; product: ImportedProduct }
+/** A line as read: a product with all its variants (NDJSON), or with one of them (CSV); it need not say its slug. */
+export type ReadLine = {
+  line: number
+  bytes: number
+  product: Omit<ImportedProduct, 'slug'> & Partial<Pick<ImportedProduct, 'slug'>>
+}
 
-/** A product with what all the lines that stand together say of it. Each variant knows the line that it is from. */
-export type ImportItem = Omit<ImportedProduct, 'variants'> & { variants: (ImportedVariant & { line: number })[] }
+/** A line of which it is known which product it means. */
+export type ImportLine = Omit<ReadLine, 'product'> & { product: ImportedProduct }
+
+/**
+ * A product with what all the lines that stand together say of it. Each variant knows the line that it is from, and each has the
+ * id that it gets if it is new: new products are in the order of the file, whichever is written first.
+ */
+export type ImportItem = Omit<ImportedProduct, 'variants'> & {
+  newId: string
+  variants: (ImportedVariant & { line: number; newId: string })[]
+}
 
 export const badLine = (line: number, path: string, message: string): BadLine => ({
   line,

@@ -11,17 +11,17 @@ export type Known = {
   variants: ReadonlyMap<string, { productId: string; id: string }>
 }
 
-/** The items with the ids of what they name, and new ones for what is new. */
-export const planItems = (items: readonly ImportItem[], known: Known, newId: () => string): PlannedItem[] =>
-  items.map((item) => {
+/** The items with the ids of what they name. */
+export const planItems = (items: readonly ImportItem[], known: Known): PlannedItem[] =>
+  items.map(({ newId, variants, ...item }) => {
     const id = known.productIds.get(item.slug)
     return {
       ...item,
-      id: id ?? newId(),
+      id: id ?? newId,
       fresh: id === undefined,
-      variants: item.variants.map((variant) => {
+      variants: variants.map(({ newId, ...variant }) => {
         const id = known.variants.get(variant.sku)?.id
-        return { ...variant, id: id ?? newId(), fresh: id === undefined }
+        return { ...variant, id: id ?? newId, fresh: id === undefined }
       }),
     }
   })

@@ -2,31 +2,48 @@ import type { BadLine } from './import-line'
 
 export type ImportFigures = { lines: number; created: number; updated: number; unchanged: number; failed: number }
 
-/** `errors` names the first thousand bad lines; `failed` counts them all. */
+/** `errors` names each bad line with all that is wrong with it. */
 export type ImportReport = ImportFigures & { errors: BadLine[] }
 
 /** What came to be of the lines of a batch. */
 export type BatchOutcome = { created: number; updated: number; unchanged: number; bad: readonly BadLine[] }
 
-export const newReport = (): ImportReport => ({
-  lines: 0,
-  created: 0,
-  updated: 0,
-  unchanged: 0,
-  failed: 0,
-  errors: [],
-})
+/** As JSON: some 50,000 bad lines. Of a file that is broken throughout, the rest is counted as failed and not named. */
+const mostErrorBytes = 8_000_000
 
-export function addToReport(report: ImportReport, { created, updated, unchanged, bad }: BatchOutcome): void {
-  report.lines += created + updated + unchanged + bad.length
-  report.created += created
-  report.updated += updated
-  report.unchanged += unchanged
-  report.failed += bad.length
-  report.errors.push(...bad.slice(0, Math.max(0, mostErrors - report.errors.length)))
+/** Adds up what comes to be of the lines of a file. */
+export class ImportTally {
+  private readonly sums: ImportFigures = { lines: 0, created: 0, updated: 0, unchanged: 0, failed: 0 }
+  private readonly errors: BadLine[] = []
+  private errorBytes = 0
+
+  add({ created, updated, unchanged, bad }: BatchOutcome): void {
+    this.sums.lines += created + updated + unchanged + bad.length
+    this.sums.created += created
+    this.sums.updated += updated
+    this.sums.unchanged += unchanged
+    this.sums.failed += bad.length
+    for (const line of bad) this.keep(line)
+  }
+
+  refuse(line: BadLine): void {
+    this.add({ created: 0, updated: 0, unchanged: 0, bad: [line] })
+  }
+
+  figures(): ImportFigures {
+    return { ...this.sums }
+  }
+
+  report(): ImportReport {
+    return { ...this.sums, errors: this.errors.toSorted((one, other) => one.line - other.line) }
+  }
+
+  private keep(line: BadLine): void {
+    if (this.errorBytes >= mostErrorBytes) return
+    this.errorBytes += JSON.stringify(line).length
+    this.errors.push(line)
+  }
 }
-
-const mostErrors = 1_000
 
 export const joinOutcomes = (one: BatchOutcome, other: BatchOutcome): BatchOutcome => ({
   created: one.created + other.created,

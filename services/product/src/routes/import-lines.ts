@@ -2,13 +2,13 @@ import { AppError } from '@ecommerce/shared/errors'
 import { parseBody } from '@ecommerce/shared/http/parse'
 import { parse } from 'csv-parse/sync'
 import { columnOf, faultsOfColumns, readerOf } from '../domain/catalogue-csv'
-import { badLine, type BadLine, type ImportLine } from '../domain/import-line'
+import { badLine, type BadLine, type LineFault, type ReadLine } from '../domain/import-line'
 import { importedProduct } from './import-requests'
 import type { TextRecord } from './import-records'
 
 type Records = AsyncIterable<(TextRecord | BadLine)[]>
 type Table = { columns: readonly string[]; read: ReturnType<typeof readerOf> }
-type Lines = AsyncGenerator<(ImportLine | BadLine)[]>
+type Lines = AsyncGenerator<(ReadLine | BadLine)[]>
 
 export async function* readNdjson(records: Records): Lines {
   for await (const some of records) yield some.map((record) => ('text' in record ? readJsonLine(record) : record))
@@ -24,17 +24,46 @@ export async function* readCsv(records: Records): Lines {
   }
 }
 
-function readJsonLine({ line, bytes, text }: TextRecord): ImportLine | BadLine {
+function readJsonLine({ line, bytes, text }: TextRecord): ReadLine | BadLine {
   // Validation would drop it unseen, and PostgreSQL can't store U+0000.
   if (text.includes('"__proto__"')) return badLine(line, '__proto__', 'is not allowed')
   if (text.includes('\\u0000')) return badLine(line, '', 'the line holds the character U+0000')
   try {
-    return { line, bytes, product: parseBody(importedProduct, JSON.parse(text)) }
+    return readProduct(line, bytes, JSON.parse(text))
   } catch (error) {
     if (error instanceof SyntaxError) return badLine(line, '', 'the line is not JSON')
-    return { line, errors: faultsIn(error) }
+    throw error
   }
 }
+
+/** A simple product has what is its variant's beside its own. */
+function readProduct(line: number, bytes: number, given: unknown): ReadLine | BadLine {
+  const isSimple = isObject(given) && !('variants' in given) && variantFields.some((name) => name in given)
+  try {
+    return { line, bytes, product: parseBody(importedProduct, isSimple ? withVariant(given) : given) }
+  } catch (error) {
+    const faults = faultsIn(error)
+    return { line, errors: isSimple ? faults.map(besideProduct) : faults }
+  }
+}
+
+const variantFields = ['sku', 'price', 'compareAtPrice', 'stock']
+
+function withVariant(given: Record<string, unknown>): object {
+  const fields = Object.entries(given)
+  const [own, variant] = [false, true].map((ofVariant) =>
+    Object.fromEntries(fields.filter(([name]) => variantFields.includes(name) === ofVariant)),
+  )
+  return { ...own, variants: [variant] }
+}
+
+function besideProduct({ path, message }: LineFault): LineFault {
+  const own = path.replace(/^variants\.0\./, '')
+  return { path: own, message: message.replace(path, own) }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function readColumns(record: TextRecord | BadLine): Table {
   const columns = 'text' in record ? cellsOf(record.text) : undefined
@@ -58,7 +87,7 @@ function readCsvLine(
   { line, bytes }: TextRecord,
   cells: readonly string[] | undefined,
   { columns, read }: Table,
-): ImportLine | BadLine {
+): ReadLine | BadLine {
   if (!cells) return badLine(line, '', 'the line is not CSV: look at its quotes')
   if (cells.length !== columns.length)
     return badLine(line, '', `the line has ${cells.length} cells, and there are ${columns.length} columns`)

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import type { ImportedProduct, ImportedVariant } from '../domain/import-line'
+import type { ImportedVariant, ReadLine } from '../domain/import-line'
 import { variantLimit } from '../domain/variant-changes'
 import { compareAtPrice, price } from './product-admin-requests'
 import { fields, options, sku, stock } from './product-fields'
@@ -14,8 +14,8 @@ const importedVariant = Joi.object<ImportedVariant, true>({
 })
 
 /** A line of NDJSON, and what a line of CSV becomes. There are no defaults: what is left out stays as it is. */
-export const importedProduct = Joi.object<ImportedProduct, true>({
-  slug: fields.slug.required(),
+export const importedProduct = Joi.object<ReadLine['product'], true>({
+  slug: fields.slug,
   name: fields.name.required(),
   category: fields.category.required(),
   description: fields.description,

@@ -3,7 +3,7 @@ import { AppError } from '@ecommerce/shared/errors'
 import { type Request, type Response, Router } from 'express'
 import { importProducts } from '../commands/import-products'
 import type { Context } from '../context'
-import type { ImportReport } from '../domain/import-report'
+import type { ImportFigures } from '../domain/import-report'
 import { readCsv, readNdjson } from './import-lines'
 import { readRecords, tooLarge } from './import-records'
 
@@ -47,6 +47,7 @@ export function importRoutes(ctx: Context): Router {
 const formats: Readonly<Record<string, { read: typeof readCsv; quotes: boolean }>> = {
   'text/csv': { read: readCsv, quotes: true },
   'application/x-ndjson': { read: readNdjson, quotes: false },
+  'application/ndjson': { read: readNdjson, quotes: false },
 }
 
 function formatOf(req: Request) {
@@ -72,9 +73,9 @@ async function* bodyOf(req: Request): AsyncGenerator<Buffer> {
   }
 }
 
-function everyFewSeconds(tell: (figures: Omit<ImportReport, 'errors'>) => void): (report: ImportReport) => void {
+function everyFewSeconds(tell: (figures: ImportFigures) => void): (figures: ImportFigures) => void {
   let next = Date.now() + progressMs
-  return ({ errors: _errors, ...figures }) => {
+  return (figures) => {
     if (Date.now() < next) return
     next = Date.now() + progressMs
     tell(figures)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Image, ProductStatus } from '../domain/product'
-import type { Tx } from './schema'
+import type { Db, Tx } from './schema'
 
 /** What an import says of a product; null leaves what is there, or is the default of a new one. */
 export type GivenProduct = {
@@ -39,6 +39,15 @@ export async function findNames(tx: Tx, slugs: readonly string[], skus: readonly
     productIds: new Map(found.slugs ?? []),
     variants: new Map((found.skus ?? []).map(([sku, productId, id]) => [sku, { productId, id }])),
   }
+}
+
+/** The slugs of the products that have these SKUs, by SKU. */
+export async function findSlugsBySku(db: Db, skus: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ sku: string; slug: string }>`
+    select s.sku, p.slug from skus s join products p on p.id = s.product_id where s.sku = any(${skus}::text[])`.execute(
+    db,
+  )
+  return new Map(rows.map(({ sku, slug }) => [sku, slug]))
 }
 
 export type HeldProduct = { id: string; currency: string; changes: boolean }

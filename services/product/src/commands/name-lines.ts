@@ -1,0 +1,31 @@
+import type { Context } from '../context'
+import type { BadLine, ImportLine, ReadLine } from '../domain/import-line'
+import { toSlug } from '../domain/slug'
+import { findSlugsBySku } from '../store/bulk-products'
+
+/**
+ * Gives each line its slug. One that says none means the product that has one of its SKUs, or else a new one, whose slug is made of
+ * its name and its first SKU: the same for the same line every time.
+ */
+export async function* nameLines(
+  { db }: Pick<Context, 'db'>,
+  lines: AsyncIterable<readonly (ReadLine | BadLine)[]>,
+): AsyncGenerator<(ImportLine | BadLine)[]> {
+  for await (const some of lines) {
+    const skus = some.flatMap((line) => ('errors' in line || line.product.slug ? [] : skusOf(line)))
+    const known = skus.length > 0 ? await findSlugsBySku(db, skus) : new Map<string, string>()
+    yield some.map((line) => ('errors' in line ? line : named(line, known)))
+  }
+}
+
+function named(line: ReadLine, known: ReadonlyMap<string, string>): ImportLine {
+  const { product } = line
+  const skus = skusOf(line)
+  const slug =
+    product.slug ??
+    skus.map((sku) => known.get(sku)).find((found) => found !== undefined) ??
+    toSlug(`${product.name} ${skus[0]}`, 'product')
+  return { ...line, product: { ...product, slug } }
+}
+
+const skusOf = ({ product }: ReadLine) => product.variants.map(({ sku }) => sku)
