@@ -146,6 +146,64 @@ test('changes what a line says and keeps what it leaves out, for the very next r
   expect(await ledgerOf('kettle')).toEqual(['load 3 import'])
 })
 
+describe('a line without a slug', () => {
+  const simple = (sku: string, changes: object = {}) => ({
+    name: 'Tin of tea',
+    category: 'mugs',
+    sku,
+    price: { amount: 700, currency: 'USD' },
+    stock: 4,
+    ...changes,
+  })
+
+  test('makes a product of its name and SKU, and means the same one the next time, whatever it is called by then', async () => {
+    const first = await send(ndjson, toLines(simple('TEA-1'), simple('TEA-2'))).expect(200)
+    expect(first.body).toEqual({ lines: 2, created: 2, updated: 0, unchanged: 0, failed: 0, errors: [] })
+    const tea = await shop.product('tin-of-tea-tea-1')
+    expect(tea).toMatchObject({ name: 'Tin of tea', stock: 4, variants: [{ sku: 'TEA-1', price: { amount: 700 } }] })
+    const before = await everything()
+    expect(figures((await send(ndjson, toLines(simple('TEA-1'), simple('TEA-2')))).body)).toMatchObject({
+      unchanged: 2,
+    })
+    expect(await everything()).toEqual(before)
+    const renamed = await send(ndjson, toLines(simple('TEA-1', { name: 'Box of tea', stock: 9 })))
+    expect(figures(renamed.body)).toMatchObject({ updated: 1, failed: 0 })
+    expect(await shop.product('tin-of-tea-tea-1')).toMatchObject({ id: tea.id, name: 'Box of tea', stock: 9 })
+  })
+
+  test('is a line of CSV as well, and adds nothing to what another product has', async () => {
+    const file =
+      'sku,name,category,price,currency,stock\nOLD-MUG,Older mug,mugs,1500,USD,10\nCSV-TEA,Tea,mugs,700,USD,2\n'
+    expect(figures((await send(csv, file).expect(200)).body)).toMatchObject({ created: 1, updated: 1, failed: 0 })
+    expect((await shop.product('old-mug')).name).toBe('Older mug')
+    expect((await shop.product('tea-csv-tea')).stock).toBe(2)
+  })
+
+  test('has its faults named as it was written', async () => {
+    const bad = simple('TEA-3', { sku: '', price: { amount: 1.5, currency: 'USD' }, stock: -1 })
+    const { body } = await send(ndjson, toLines(bad)).expect(200)
+    const [{ errors }] = body.errors as [{ errors: { path: string; message: string }[] }]
+    expect(errors.map(({ path }) => path).toSorted()).toEqual(['price.amount', 'sku', 'stock'])
+    for (const { path, message } of errors) expect(message.startsWith(path)).toBe(true)
+  })
+
+  test('of two imports at once that bring it, one makes it', async () => {
+    const file = toLines(...Array.from({ length: 700 }, (_, index) => simple(`BOTH-${index}`)))
+    const answers = await Promise.all([send(ndjson, file), send(ndjson, file)])
+    const sum = (key: string) => answers.reduce((total, { body }) => total + (body as Record<string, number>)[key]!, 0)
+    expect([sum('created'), sum('unchanged'), sum('failed')]).toEqual([700, 700, 0])
+  })
+})
+
+test('names each of thousands of bad lines, in their order, whichever was found first', async () => {
+  const lines = Array.from({ length: 3_000 }, (_, index) =>
+    index % 2 === 0 ? lineOf(`many-${index}`, { colour: 'red' }) : lineOf(`many-${index}`, {}, { sku: 'OTHER-MUG' }),
+  )
+  const { body } = await send(ndjson, toLines(...lines)).expect(200)
+  expect(figures(body)).toMatchObject({ lines: 3_000, failed: 3_000 })
+  expect((body.errors as { line: number }[]).map(({ line }) => line)).toEqual(lines.map((_, index) => index + 1))
+})
+
 test('sets stock through the ledger, and never below what is reserved', async () => {
   await send(ndjson, toLines(lineOf('lamp', {}, { stock: 10 }))).expect(200)
   const lamp = await shop.product('lamp')

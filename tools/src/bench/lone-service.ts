@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { startPostgres } from '../embedded-postgres'
 import { findFreePort } from '../free-port'
 import type { Out } from '../launcher/out'
+import { serviceFlags } from '../launcher/programs'
 import type { ServiceName } from '../launcher/service-names'
 import { supervise } from '../launcher/supervise'
 
@@ -50,7 +51,7 @@ export async function startLoneService(options: Options): Promise<LoneService> {
         label: `The ${name} service`,
         script: join(root, 'services', name, 'dist', 'main.js'),
         args: ['serve'],
-        execArgv: [],
+        execArgv: serviceFlags,
         logFile: join(folder, 'service.log'),
         readyUrl: `${url}/health/ready`,
         env: {

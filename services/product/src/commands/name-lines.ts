@@ -24,7 +24,7 @@ function named(line: ReadLine, known: ReadonlyMap<string, string>): ImportLine {
   const slug =
     product.slug ??
     skus.map((sku) => known.get(sku)).find((found) => found !== undefined) ??
-    toSlug(`${product.name} ${skus[0]}`, 'product')
+    toSlug(`${product.name.slice(0, 50)} ${skus[0]}`, 'product')
   return { ...line, product: { ...product, slug } }
 }
 
