@@ -11,19 +11,23 @@ export type Reservation = {
   items: ReservationLine[]
 }
 
+/** In its one spelling but for its case (RFC 9562, section 4). */
+const id = Joi.string().guid({ separator: '-', wrapper: false })
+const same = (one: unknown, other: unknown) => String(one).toLowerCase() === String(other).toLowerCase()
+
 /** `POST /api/inventory/reservations`: every line or none; `ttlSeconds` is 900 unless given, a week at the most. */
 export const reserveRequest = Joi.object<ReserveRequest, true>({
-  orderId: Joi.string().uuid().required(),
+  orderId: id.required(),
   items: Joi.array()
     .items(
       Joi.object<ReservationLine, true>({
-        variantId: Joi.string().uuid().required(),
+        variantId: id.required(),
         quantity: Joi.number().integer().min(1).max(1_000_000).required(),
       }),
     )
     .min(1)
     .max(200)
-    .unique('variantId')
+    .unique((one: ReservationLine, other: ReservationLine) => same(one.variantId, other.variantId))
     .required(),
   ttlSeconds: Joi.number().integer().min(1).max(604_800),
 })

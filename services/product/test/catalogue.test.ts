@@ -160,6 +160,12 @@ test('shows a product by id and by slug, and 404 for anything else', async () =>
   }
 })
 
+test('what is neither an id nor a slug names nothing', async () => {
+  for (const name of ['%00', 'a%20b', '--', 'Blue-Mug', '%F0%9F%A7%A6'])
+    for (const path of [`/api/products/${name}`, `/api/products/category/${name}`])
+      expect([path, (await shop.http.get(path)).status]).toEqual([path, 404])
+})
+
 test('lists a category with all below it, and 404 for an unknown one', async () => {
   const response = await shop.http.get('/api/products/category/home?sort=name').expect(200)
   expect(slugs(response.body)).toEqual(['blue-mug', 'steel-mug'])

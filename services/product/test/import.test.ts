@@ -4,6 +4,9 @@ import { request } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { waitFor } from '@ecommerce/testkit/waiting'
+import { waitingOrDone } from './support/lock-wait'
+import { newsOf, runJobs } from './support/news'
+import { newCustomer } from './support/people'
 import {
   admin,
   aProduct,
@@ -156,10 +159,10 @@ describe('a line without a slug', () => {
     ...changes,
   })
 
-  test('makes a product of its name and SKU, and means the same one the next time, whatever it is called by then', async () => {
+  test('makes a product, and means the same one the next time, whatever it is called by then', async () => {
     const first = await send(ndjson, toLines(simple('TEA-1'), simple('TEA-2'))).expect(200)
     expect(first.body).toEqual({ lines: 2, created: 2, updated: 0, unchanged: 0, failed: 0, errors: [] })
-    const tea = await shop.product('tin-of-tea-tea-1')
+    const tea = await shop.product('tin-of-tea-f8b373957d45')
     expect(tea).toMatchObject({ name: 'Tin of tea', stock: 4, variants: [{ sku: 'TEA-1', price: { amount: 700 } }] })
     const before = await everything()
     expect(figures((await send(ndjson, toLines(simple('TEA-1'), simple('TEA-2')))).body)).toMatchObject({
@@ -168,7 +171,7 @@ describe('a line without a slug', () => {
     expect(await everything()).toEqual(before)
     const renamed = await send(ndjson, toLines(simple('TEA-1', { name: 'Box of tea', stock: 9 })))
     expect(figures(renamed.body)).toMatchObject({ updated: 1, failed: 0 })
-    expect(await shop.product('tin-of-tea-tea-1')).toMatchObject({ id: tea.id, name: 'Box of tea', stock: 9 })
+    expect(await shop.product('tin-of-tea-f8b373957d45')).toMatchObject({ id: tea.id, name: 'Box of tea', stock: 9 })
   })
 
   test('is a line of CSV as well, and adds nothing to what another product has', async () => {
@@ -176,7 +179,25 @@ describe('a line without a slug', () => {
       'sku,name,category,price,currency,stock\nOLD-MUG,Older mug,mugs,1500,USD,10\nCSV-TEA,Tea,mugs,700,USD,2\n'
     expect(figures((await send(csv, file).expect(200)).body)).toMatchObject({ created: 1, updated: 1, failed: 0 })
     expect((await shop.product('old-mug')).name).toBe('Older mug')
-    expect((await shop.product('tea-csv-tea')).stock).toBe(2)
+    expect((await shop.product('tea-093906bcf674')).stock).toBe(2)
+  })
+
+  test('never means another product, however alike their names and SKUs are', async () => {
+    const alike = [
+      simple('ЧК-12', { name: 'Чайник' }),
+      simple('КФ-12', { name: 'Кофеварка' }),
+      simple('茶', { name: '茶' }),
+      simple('A.1'),
+      simple('A-1'),
+      simple('a-1'),
+    ]
+    const { body } = await send(ndjson, toLines(...alike)).expect(200)
+    expect(figures(body)).toMatchObject({ created: 6, failed: 0 })
+    const { rows } = await sql<{ name: string }>`
+      select p.name from products p join skus s on s.product_id = p.id where s.sku in ('ЧК-12', 'КФ-12', '茶')`.execute(
+      shop.ctx.db,
+    )
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(['Кофеварка', 'Чайник', '茶'])
   })
 
   test('has its faults named as it was written', async () => {
@@ -252,6 +273,67 @@ test('waits for whoever moves the same stock, and the ledger adds up', async () 
   expect((await ledgerOf('crate')).map((move) => Number(move.split(' ')[1])).reduce((sum, delta) => sum + delta)).toBe(
     30,
   )
+})
+
+test('takes no variant for another that has got its SKU meanwhile', async () => {
+  const at = (amount: number) => ({ amount, currency: 'USD' })
+  const pair = (low: number, high: number) =>
+    toLines(
+      lineOf('pair', {
+        variants: [
+          { sku: 'PAIR-A', price: at(low), options: { size: 'A' } },
+          { sku: 'PAIR-B', price: at(high), options: { size: 'B' } },
+        ],
+      }),
+    )
+  await send(ndjson, pair(100, 200)).expect(200)
+  const { id } = await shop.product('pair')
+  const { importing } = await shop.ctx.db.transaction().execute(async (tx) => {
+    await sql`select from products where id = ${id} for no key update`.execute(tx)
+    await sql`update variants set sku = case sku when 'PAIR-A' then 'PAIR-B' else 'PAIR-A' end where product_id = ${id}`.execute(
+      tx,
+    )
+    await sql`
+      update skus s set variant_id = v.id from variants v where v.product_id = ${id} and v.sku = s.sku`.execute(tx)
+    const importing = send(ndjson, pair(150, 250)).then(({ body }) => figures(body))
+    await waitingOrDone(shop, importing)
+    return { importing }
+  })
+  expect(await importing).toMatchObject({ updated: 1, failed: 0 })
+  const prices = (await shop.product('pair')).variants.map(({ sku, price }) => [sku, price.amount])
+  expect(Object.fromEntries(prices)).toEqual({ 'PAIR-A': 150, 'PAIR-B': 250 })
+})
+
+test('tells who waits of what an import brings: a variant that is new, a product that is for sale again', async () => {
+  const priced = { price: { amount: 900, currency: 'USD' } }
+  await send(ndjson, toLines(lineOf('scarf', {}, { stock: 0 }), lineOf('glove', { status: 'archived' }))).expect(200)
+  await runJobs(shop)
+  const waiting = async (slug: string) => {
+    const { userId, who } = newCustomer()
+    const { id } = await shop.product(slug)
+    await sql`update products set status = 'active' where id = ${id}`.execute(shop.ctx.db)
+    await sql`update variants set stock = 0 where product_id = ${id}`.execute(shop.ctx.db)
+    await shop.http.post(`/api/products/${id}/stock-alerts`).set(who).send({}).expect(201)
+    return userId
+  }
+  const [forScarf, forGlove] = [await waiting('scarf'), await waiting('glove')]
+  await sql`update products set status = 'archived' where slug = 'glove'`.execute(shop.ctx.db)
+  await sql`update variants set stock = 3 where sku = 'GLOVE'`.execute(shop.ctx.db)
+  await send(
+    ndjson,
+    toLines(
+      lineOf('scarf', {}, { sku: 'SCARF-RED', options: { colour: 'red' }, stock: 2 }),
+      lineOf('glove', { status: 'active', variants: [{ sku: 'GLOVE', ...priced }] }),
+    ),
+  ).expect(200)
+  const told = (await newsOf<{ userIds: string[] }>(shop, 'product.back-in-stock')).flatMap(({ userIds }) => userIds)
+  expect(told.toSorted()).toEqual([forScarf, forGlove].toSorted())
+})
+
+test('a variant that is called as its product goes on being so', async () => {
+  await send(ndjson, toLines(lineOf('stove'))).expect(200)
+  await send(ndjson, toLines(lineOf('stove', { name: 'The great stove' }))).expect(200)
+  expect((await shop.product('stove')).variants.map(({ name }) => name)).toEqual(['The great stove'])
 })
 
 test('reports every bad line of NDJSON with all its faults, and keeps the good ones', async () => {

@@ -389,6 +389,14 @@ describe('a change of a product', () => {
   })
 })
 
+test('who edits the words of a product makes nobody wait who buys it', async () => {
+  const { id, variants } = await created(bowl({ name: 'Busy Bowl', stock: 5 }))
+  await shop.ctx.db.transaction().execute(async (tx) => {
+    await tx.selectFrom('variants').select('id').where('id', '=', variants[0]!.id).forUpdate().execute()
+    await patch(id, { description: 'Now with a rim.' }).expect(200)
+  })
+})
+
 describe('an archived product', () => {
   test('is off the shelves, keeps its reservations, and can be put back', async () => {
     const { id, slug, variants, version } = await created(bowl({ name: 'Last Bowl', stock: 5 }))

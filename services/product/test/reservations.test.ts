@@ -3,6 +3,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import { expireDueReservations } from '../src/commands/expire-reservations'
+import { waitingOrDone } from './support/lock-wait'
 import {
   admin,
   aProduct,
@@ -16,7 +17,7 @@ let shop: ProductService
 const hits = Array.from({ length: 8 }, (_, i) => `hit-${i}`)
 
 beforeAll(async () => {
-  const slugs = ['mug', 'bowl', 'vase', 'lamp', 'chair', 'rug', 'clock', 'tray', 'jug']
+  const slugs = ['mug', 'bowl', 'vase', 'lamp', 'chair', 'rug', 'clock', 'tray', 'jug', 'pot']
   shop = await startProductService([
     ...slugs.map((slug) => aProduct(slug)),
     ...hits.map((slug) =>
@@ -131,6 +132,31 @@ test('puts the goods of a cancelled order back once', async () => {
   await commit(orderId).expect(200)
   await Promise.all([restock(orderId).expect(200), restock(orderId).expect(200)])
   expect(await figures('clock')).toEqual({ stock: 10, available: 10 })
+})
+
+test('goods that are still being sold when their order is cancelled come back as well', async () => {
+  const orderId = uuidv7()
+  const pot = await shop.product('pot')
+  await reserve({ orderId, items: [{ variantId: pot.variants[0]!.id, quantity: 2 }] }).expect(201)
+  const { selling, cancelling } = await shop.ctx.db.transaction().execute(async (tx) => {
+    await tx.selectFrom('variants').select('id').where('productId', '=', pot.id).forUpdate().execute()
+    const selling = commit(orderId).then(({ status }) => status)
+    await waitingOrDone(shop, selling)
+    const cancelling = restock(orderId).then(({ body }) => body.status as string)
+    await waitingOrDone(shop, cancelling, 2)
+    return { selling, cancelling }
+  })
+  expect([await selling, await cancelling]).toEqual([200, 'restocked'])
+  expect(await figures('pot')).toEqual({ stock: 10, available: 10 })
+})
+
+test('takes no variant twice, in whichever spelling', async () => {
+  const variantId = await variantOf('pot')
+  const send = (...ids: string[]) =>
+    reserve({ orderId: uuidv7(), items: ids.map((variantId) => ({ variantId, quantity: 1 })) })
+  await send(variantId, variantId.toUpperCase()).expect(400)
+  await send(variantId.replaceAll('-', '')).expect(400)
+  await send(variantId.toUpperCase()).expect(201)
 })
 
 test('keeps what is reserved from being taken off the shelf', async () => {

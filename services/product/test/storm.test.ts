@@ -52,7 +52,13 @@ const moves: Record<string, { allowed: number[]; send: () => Promise<{ status: n
   release: { allowed: [204, 409], send: async () => reservations.delete(`/${anOrderId()}`) },
   restock: {
     allowed: [200],
-    send: async () => shop.http.post(`/internal/reservations/${anOrderId()}/restock`).set(asOrderService()),
+    send: async () => {
+      const { status, body } = await shop.http
+        .post(`/internal/reservations/${anOrderId()}/restock`)
+        .set(asOrderService())
+      // Whoever is told that the goods are back must find them back.
+      return { status: ['released', 'restocked'].includes(body.status) ? status : 599 }
+    },
   },
   expire: {
     allowed: [200],

@@ -11,7 +11,7 @@ export type LocalCache = Cache & {
 }
 
 /** A load under way, the tags that were forgotten since it began, and whether all were. */
-type Flight = { bytes: Promise<Bytes>; forgotten: Set<string>; spoilt: boolean }
+type Flight = { landing: Promise<Kept>; forgotten: Set<string>; spoilt: boolean }
 
 /** Answers kept in this process: all there is for one replica, and the first level for several. */
 export function createLocalCache(
@@ -22,11 +22,18 @@ export function createLocalCache(
   const newest = new Map<string, Flight>()
   let keeping = true
 
-  async function fly(key: string, flight: Omit<Flight, 'bytes'>, load: () => Promise<Kept>): Promise<Bytes> {
+  async function fly(key: string, flight: Omit<Flight, 'landing'>, load: () => Promise<Kept>): Promise<Kept> {
     const loaded = await load()
     const isOld = flight.spoilt || loaded.tags.some((tag) => flight.forgotten.has(tag))
     if (keeping && !isOld) kept.set(key, loaded)
-    return loaded.bytes
+    return loaded
+  }
+
+  /** Waits with the others, unless what comes may have been read before something that was forgotten before this reader came. */
+  async function join(key: string, { landing, forgotten }: Flight, load: () => Promise<Kept>): Promise<Bytes> {
+    const missed = [...forgotten]
+    const { bytes, tags } = await landing
+    return missed.some((tag) => tags.includes(tag)) ? readKept(key, load) : bytes
   }
 
   function forgetAll(): void {
@@ -38,16 +45,15 @@ export function createLocalCache(
     const hit = kept.get(key)
     if (hit) return Promise.resolve(hit)
     const under = newest.get(key)
-    // Whoever asks after a change must not be given what may have been read before it.
-    if (under && !under.spoilt && under.forgotten.size === 0) return under.bytes
-    const flight: Flight = { bytes: never, forgotten: new Set(), spoilt: false }
-    flight.bytes = fly(key, flight, load).finally(() => {
+    if (under && !under.spoilt) return join(key, under, load)
+    const flight: Flight = { landing: never, forgotten: new Set(), spoilt: false }
+    flight.landing = fly(key, flight, load).finally(() => {
       flights.delete(flight)
       if (newest.get(key) === flight) newest.delete(key)
     })
     flights.add(flight)
     newest.set(key, flight)
-    return flight.bytes
+    return flight.landing.then(({ bytes }) => bytes)
   }
 
   return {
@@ -73,6 +79,6 @@ export function createLocalCache(
 
 export const toKept = (loaded: Loaded): Kept => ({ bytes: toBytes(loaded), tags: loaded.tags })
 
-const never = new Promise<Bytes>(() => undefined)
+const never = new Promise<Kept>(() => undefined)
 
 const defaults = { maxBytes: 64 * 1024 * 1024, maxAgeMs: 60_000 }

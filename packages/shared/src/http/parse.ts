@@ -1,4 +1,4 @@
-import type { ObjectSchema, ValidationOptions } from 'joi'
+import type { ObjectSchema, ValidationErrorItem, ValidationOptions } from 'joi'
 import { AppError } from '../errors'
 import { isUuid } from '../ids'
 
@@ -22,11 +22,18 @@ function parse<T>(schema: ObjectSchema<T>, input: unknown, at?: string): T {
   const result = schema.validate(input)
   if (!result.error) return result.value
   throw new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', {
-    errors: result.error.details.map((fault) => ({
-      path: [...(at ? [at] : []), ...fault.path].join('.'),
-      message: fault.message,
-    })),
+    errors: result.error.details.map((fault) => toFault(fault, at)),
   })
+}
+
+/** The message names the value as the path does: `items.0.quantity`, where Joi says `items[0].quantity`. */
+function toFault({ path, message, context }: ValidationErrorItem, at?: string) {
+  const where = [...(at ? [at] : []), ...path].join('.')
+  const label: unknown = context?.label
+  return {
+    path: where,
+    message: path.length > 1 && typeof label === 'string' ? message.replace(label, where) : message,
+  }
 }
 
 /** Joi compiles its options anew for every value that they come with, so each schema gets them once: twice as quick. */

@@ -2,7 +2,7 @@ import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { holdPerson } from '../store/people'
 import { insertAlert } from '../store/stock-alerts'
-import { isOnShow } from '../store/products'
+import { holdProduct, isOnShow } from '../store/products'
 import { accountGone } from './account-gone'
 import { productNotFound } from './product-not-found'
 
@@ -14,6 +14,7 @@ export type AskForAlert = { productId: string; variantId: string | null; userId:
 export const askForAlert = (ctx: Needs, input: AskForAlert): Promise<boolean> =>
   ctx.db.transaction().execute(async (tx) => {
     if (!(await holdPerson(tx, input.userId))) throw accountGone()
+    await holdProduct(tx, input.productId)
     const { choices, available, asked } = await insertAlert(tx, input)
     if (choices === 0) throw (await isOnShow(tx, input.productId)) ? notForSale() : productNotFound()
     if (available > 0) throw inStock(available)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context } from '../context'
 import type { BadLine, ImportLine, ReadLine } from '../domain/import-line'
 import { toSlug } from '../domain/slug'
@@ -5,7 +6,7 @@ import { findSlugsBySku } from '../store/bulk-products'
 
 /**
  * Gives each line its slug. One that says none means the product that has one of its SKUs, or else a new one, whose slug is made of
- * its name and its first SKU: the same for the same line every time.
+ * its name and a hash of its first SKU: the same for the same line every time, and no other product's.
  */
 export async function* nameLines(
   { db }: Pick<Context, 'db'>,
@@ -24,8 +25,10 @@ function named(line: ReadLine, known: ReadonlyMap<string, string>): ImportLine {
   const slug =
     product.slug ??
     skus.map((sku) => known.get(sku)).find((found) => found !== undefined) ??
-    toSlug(`${product.name.slice(0, 50)} ${skus[0]}`, 'product')
+    `${toSlug(product.name, 'product')}-${shortHash(skus[0]!)}`
   return { ...line, product: { ...product, slug } }
 }
+
+const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
 
 const skusOf = ({ product }: ReadLine) => product.variants.map(({ sku }) => sku)

@@ -35,15 +35,18 @@ export const releaseReservation = (ctx: Needs, { orderId, actor }: Settle): Prom
     return []
   })
 
-/** Puts the goods of a cancelled order back on the shelf: sold ones are restocked, reserved ones released. */
+/**
+ * Puts the goods of a cancelled order back on the shelf: sold ones are restocked, reserved ones released. The states are tried in
+ * the order of their life: what one try misses, because it moves on meanwhile, a later one finds.
+ */
 export const restockReservation = (ctx: Needs, { orderId, actor }: Settle): Promise<Reservation> =>
   settle(ctx, { orderId, actor }, async (tx, by) => {
     if (await insertTombstone(tx, orderId)) return []
-    if (await moveReservation(tx, orderId, ['committed'], 'restocked'))
-      return applyToLines(tx, [orderId], effects.takeBack, by)
     if (await moveReservation(tx, orderId, ['held'], 'released'))
       return applyToLines(tx, [orderId], effects.giveBack, by)
-    await moveReservation(tx, orderId, ['expired'], 'released')
+    if (await moveReservation(tx, orderId, ['expired'], 'released')) return []
+    if (await moveReservation(tx, orderId, ['committed'], 'restocked'))
+      return applyToLines(tx, [orderId], effects.takeBack, by)
     return []
   })
 

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { versionMismatch } from '@ecommerce/shared/http/if-match'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { addJobs } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../context'
 import { catalogueTag, productTag } from '../domain/cache-tags'
-import type { StoredProduct } from '../domain/product'
+import type { StoredProduct, StoredVariant } from '../domain/product'
 import { type PlannedVariant, planVariants, type VariantChange } from '../domain/variant-changes'
 import { retireSlug } from '../store/product-slugs'
 import { lockProduct, type ProductChange, updateProduct as writeProduct } from '../store/product-writes'
@@ -81,14 +82,18 @@ async function changeVariants(tx: Tx, product: StoredProduct, asked: UpdateProdu
   const { variants, faults } = planVariants(product, changes, asked.change.name)
   if (faults.length > 0) throw invalidRequest(faults)
   await changeSkus(tx, product, variants, changes)
-  await updateVariants(
-    tx,
-    product.id,
-    variants.filter(({ added }) => !added),
-  )
+  const rewritten = variants.filter((variant, place) => !variant.added && differs(variant, product.variants[place]))
+  if (rewritten.length > 0) await updateVariants(tx, product.id, rewritten)
   const added = variants.filter(({ added }) => added).map((variant) => ({ ...variant, productId: product.id }))
   if (added.length > 0) await insertVariants(tx, added, asked.actor)
 }
+
+/** Whether a variant is to be another than the one in its place: who sells the others waits for nobody. */
+const differs = (planned: PlannedVariant, inPlace: StoredVariant | undefined) =>
+  !inPlace || !isDeepStrictEqual(written(planned), written(inPlace))
+
+const written = ({ id, sku, name, options, priceAmount, compareAtAmount }: Omit<StoredVariant, 'stock' | 'reserved'>) =>
+  [id, sku, name, options, priceAmount, compareAtAmount] as const
 
 function theOnly({ variants }: StoredProduct, only: AskedVariant | undefined): AskedVariant[] {
   const [first, second] = variants

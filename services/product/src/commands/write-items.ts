@@ -25,6 +25,7 @@ import { type GivenVariant, type HeldVariant, holdChangingVariants, upsertVarian
 import { ensureCategories } from '../store/categories'
 import type { Tx } from '../store/schema'
 import type { StockMove } from '../store/stock'
+import { queueBackInStock } from '../store/stock-news'
 import { claimSkus } from '../store/variant-writes'
 
 /** What a batch came to: `changedIds` are the products that are new or have changed but in stock. */
@@ -45,7 +46,7 @@ export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): 
 
   const products = await holdKnownProducts(tx, own)
   const foreign = findOtherCurrencies(own, products)
-  const variants = await holdKnownVariants(tx, without(own, foreign))
+  const variants = await holdKnownVariants(tx, without(own, foreign), products)
   const impossible = findImpossible(own, variants)
   const bad = joinFaults([...strangers, ...foreign, ...impossible])
   const fit = without(own, bad)
@@ -54,7 +55,9 @@ export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): 
   const contentChanges = (variant: PlannedVariant) => variant.fresh || variants.get(variant.id)?.changes === true
   const changed = fit.filter((item) => productChanges(item) || item.variants.some(contentChanges))
   const variantChanges = (variant: PlannedVariant) => variant.fresh || variants.has(variant.id)
-  const rows = fit.flatMap((item) => item.variants.filter(variantChanges).map((variant) => toVariantRow(item, variant)))
+  const rows = fit.flatMap((item) =>
+    item.variants.filter(variantChanges).map((variant) => toVariantRow(item, variant, products.get(item.id))),
+  )
 
   const formerIds = await takeNames(tx, fit)
   if (changed.length > 0)
@@ -64,6 +67,8 @@ export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): 
       rows.map(({ id }) => id),
     )
   const moves = rows.length > 0 ? await upsertVariants(tx, rows, by) : []
+  const onSale = fit.filter(({ id }) => products.get(id)?.comesOnSale).map(({ id }) => id)
+  if (onSale.length > 0) await queueBackInStock(tx, onSale)
   return {
     outcome: { ...countLines(fit, { product: productChanges, variant: variantChanges }), bad },
     changedIds: [...changed.map(({ id }) => id), ...formerIds],
@@ -78,11 +83,16 @@ async function holdKnownProducts(tx: Tx, items: readonly PlannedItem[]): Promise
   return new Map(held.map((product) => [product.id, product]))
 }
 
-async function holdKnownVariants(tx: Tx, items: readonly PlannedItem[]): Promise<Map<string, HeldVariant>> {
+async function holdKnownVariants(
+  tx: Tx,
+  items: readonly PlannedItem[],
+  products: ReadonlyMap<string, HeldProduct>,
+): Promise<Map<string, HeldVariant>> {
   const there = items.flatMap((item) =>
-    item.variants.filter(({ fresh }) => !fresh).map((variant) => toVariantRow(item, variant)),
+    item.variants.filter(({ fresh }) => !fresh).map((variant) => toVariantRow(item, variant, products.get(item.id))),
   )
   const held = there.length > 0 ? await holdChangingVariants(tx, there) : []
+  if (held.some(({ renamed }) => renamed)) throw new LostRace('A variant got another SKU meanwhile')
   return new Map(held.map((variant) => [variant.id, variant]))
 }
 
@@ -111,12 +121,14 @@ const toProductRow = (item: PlannedItem): GivenProduct => ({
   currency: item.variants[0]!.price.currency,
 })
 
-const toVariantRow = (item: PlannedItem, variant: PlannedVariant): GivenVariant => ({
+const toVariantRow = (item: PlannedItem, variant: PlannedVariant, product: HeldProduct | undefined): GivenVariant => ({
   productId: item.id,
   id: variant.id,
   sku: variant.sku,
   name: variant.name ?? null,
   defaultName: variantName(variant.options ?? {}, item.name),
+  productName: item.name,
+  formerProductName: product?.name ?? null,
   options: variant.options ?? null,
   priceAmount: variant.price.amount,
   compareAtAmount: variant.compareAtPrice?.amount ?? null,

@@ -4,9 +4,11 @@ import { sendKept } from '@ecommerce/shared/http/kept-answers'
 import { nextLink, type Page, type Position, toPage } from '@ecommerce/shared/http/pagination'
 import { parseQuery } from '@ecommerce/shared/http/parse'
 import type { Request, Response } from 'express'
+import { categoryNotFound } from '../commands/refusals'
 import type { Context } from '../context'
 import { availabilityTag, catalogueTag, productTag } from '../domain/cache-tags'
 import { type ProductView, toProductView } from '../domain/product'
+import { slugPattern } from '../domain/slug'
 import { countFacets, type Facets } from '../store/facets'
 import { type ProductFilter, type ResolvedFilter, resolveFilter } from '../store/product-filter'
 import { listProducts } from '../store/product-page'
@@ -17,6 +19,7 @@ type Query = { query: ProductQuery; filter: ResolvedFilter; list: string; after:
 
 /** One page of products, of a category where one is given: kept for everybody, made anew for an admin, who may ask for drafts. */
 export async function sendList(ctx: Context, req: Request, res: Response, category?: string): Promise<void> {
+  if (category !== undefined && !slugPattern.test(category)) throw categoryNotFound()
   const query = parseQuery(productQuery, req.query)
   const isAdmin = req.principal?.role === 'admin'
   if (query.status !== undefined && !isAdmin)
@@ -26,8 +29,7 @@ export async function sendList(ctx: Context, req: Request, res: Response, catego
   const asked = { query, list, after: ctx.kit.cursors.read(query, list) }
   const load = async (): Promise<Loaded> => {
     const resolved = await resolveFilter(ctx.db, filter)
-    if (category !== undefined && resolved.categoryPath === null)
-      throw new AppError('not-found', 'category-not-found', 'There is no such category.')
+    if (category !== undefined && resolved.categoryPath === null) throw categoryNotFound()
     const page = await loadPage(ctx, { ...asked, filter: resolved })
     const link = nextLink(req, page.page)
     return { value: page, tags: tagsOf(filter, page.data), ...(link !== undefined && { headers: { Link: link } }) }

@@ -9,6 +9,7 @@ import { updateStock } from '../commands/update-stock'
 import type { Context } from '../context'
 import { productTag } from '../domain/cache-tags'
 import { type StoredProduct, toProductView } from '../domain/product'
+import { slugPattern } from '../domain/slug'
 import { findProduct } from '../store/products'
 import { sendList } from './product-list'
 import { stockChange } from './product-requests'
@@ -26,6 +27,7 @@ export function productRoutes(ctx: Context): Router {
 
   router.get('/:id', ctx.guard.identify('customer', 'admin', 'service'), async (req, res) => {
     const id = String(req.params.id)
+    if (!isUuid(id) && !slugPattern.test(id)) throw productNotFound()
     const find = () => findProduct(ctx.db, isUuid(id) ? { id } : { slug: id })
     if (req.principal?.role === 'admin') sendToAdmin(res, await find())
     else

@@ -50,12 +50,19 @@ export async function findSlugsBySku(db: Db, skus: readonly string[]): Promise<M
   return new Map(rows.map(({ sku, slug }) => [sku, slug]))
 }
 
-export type HeldProduct = { id: string; currency: string; changes: boolean }
+export type HeldProduct = {
+  id: string
+  name: string
+  currency: string
+  changes: boolean
+  /** Whether it was a draft or archived and would be for sale. */
+  comesOnSale: boolean
+}
 
 /** Holds those of the products that are there, and says whether what is given would change them. */
 export async function holdProducts(tx: Tx, products: readonly GivenProduct[]): Promise<HeldProduct[]> {
   const { rows } = await sql<HeldProduct>`
-    select p.id, p.currency,
+    select p.id, p.name, p.currency, p.status <> 'active' and g.status = 'active' as comes_on_sale,
       (p.name, p.category_id, p.description, p.status, p.images, p.attributes) is distinct from (
         g.name, c.id, coalesce(g.description, p.description), coalesce(g.status, p.status),
         coalesce(g.images, p.images), coalesce(g.attributes, p.attributes)) as changes

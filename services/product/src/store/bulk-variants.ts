@@ -12,6 +12,9 @@ export type GivenVariant = {
   name: string | null
   /** What a new one is called when it has no name of its own. */
   defaultName: string
+  /** What its product is called now, and was until now if it was there: a variant that is called as its product goes on being. */
+  productName: string
+  formerProductName: string | null
   options: Record<string, string> | null
   priceAmount: number
   compareAtAmount: number | null
@@ -26,23 +29,27 @@ export type HeldVariant = {
   compareAtAmount: number | null
   /** Whether more than its stock would change. */
   changes: boolean
+  /** Whether it has another SKU than when it was looked up. */
+  renamed: boolean
 }
 
-/** Holds those of the variants that what is given would change. */
+/** Holds those of the variants that what is given would change, or that are not what was looked up. */
 export async function holdChangingVariants(tx: Tx, variants: readonly GivenVariant[]): Promise<HeldVariant[]> {
   const { rows } = await sql<HeldVariant>`
     select v.id, v.stock, v.reserved, ${compareAt} as compare_at_amount,
-      (v.name, v.options, v.price_amount, v.compare_at_amount) is distinct from (${wanted}) as changes
+      (v.name, v.options, v.price_amount, v.compare_at_amount) is distinct from (${wanted}) as changes, v.sku <> g.sku as renamed
     from ${asVariants(variants)} join variants v on v.product_id = g."productId" and v.id = g.id
     where (v.name, v.options, v.price_amount, v.compare_at_amount, v.stock)
-      is distinct from (${wanted}, coalesce(g.stock, v.stock))
+      is distinct from (${wanted}, coalesce(g.stock, v.stock)) or v.sku <> g.sku
     order by v.id for update of v`.execute(tx)
   return rows
 }
 
 const compareAt = sql`case when g."keepCompareAt" then v.compare_at_amount else g."compareAtAmount" end`
 
-const wanted = sql`coalesce(g.name, v.name), coalesce(g.options, v.options), g."priceAmount", ${compareAt}`
+const ownName = sql`coalesce(g.name, case v.name when g."formerProductName" then g."productName" else v.name end)`
+
+const wanted = sql`${ownName}, coalesce(g.options, v.options), g."priceAmount", ${compareAt}`
 
 /** Inserts new variants, whose SKUs are theirs already, and changes those that are held, with what that is in the ledger. */
 export async function upsertVariants(
@@ -54,11 +61,12 @@ export async function upsertVariants(
   const { rows } = await sql<StockMove>`
     with given as (
       select g."productId" as product_id, g.id, g.sku, g."movementId" as movement_id, v.id is null as fresh,
-        coalesce(g.name, v.name, g."defaultName") as name, coalesce(g.options, v.options, '{}') as options,
+        coalesce(${ownName}, g."defaultName") as name, coalesce(g.options, v.options, '{}') as options,
         g."priceAmount" as price_amount, ${compareAt} as compare_at_amount,
         coalesce(v.position, row_number() over (partition by g."productId", v.id is null order by g.id)
           + coalesce((select max(position) from variants o where o.product_id = g."productId"), -1)) as position,
-        coalesce(v.stock, 0) as had, coalesce(v.reserved, 0) as reserved, coalesce(g.stock, v.stock, 0) as has
+        coalesce(v.stock, 0) as had, coalesce(v.reserved, 0) as reserved, coalesce(g.stock, v.stock, 0) as has,
+        g."formerProductName" is not null as known_product
       from ${asVariants(given)} left join variants v on v.product_id = g."productId" and v.id = g.id
     ), ledger as (
       insert into stock_movements (product_id, id, variant_id, delta, kind, reason, actor)
@@ -72,7 +80,7 @@ export async function upsertVariants(
         compare_at_amount = excluded.compare_at_amount, stock = excluded.stock
     ), moved as (
       select product_id, id as variant_id, had - reserved as before, has - reserved as after
-      from given where not fresh and has <> had
+      from given where known_product and has <> had
     )
     select product_id, variant_id, before, after, ${countNews(sql`moved`, lowStockThreshold)} as news from moved`.execute(
     tx,
@@ -82,5 +90,5 @@ export async function upsertVariants(
 
 const asVariants = (variants: readonly GivenVariant[]) => sql`
   json_to_recordset(${JSON.stringify(variants)}::json) as g (
-    "productId" uuid, id uuid, sku text, name text, "defaultName" text, options jsonb, "priceAmount" bigint,
-    "compareAtAmount" bigint, "keepCompareAt" boolean, stock int, "movementId" uuid)`
+    "productId" uuid, id uuid, sku text, name text, "defaultName" text, "productName" text, "formerProductName" text,
+    options jsonb, "priceAmount" bigint, "compareAtAmount" bigint, "keepCompareAt" boolean, stock int, "movementId" uuid)`

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { StoredProduct } from '../domain/product'
 import { productColumns, withVariants } from './product-columns'
 import { allOf, conditionsOf, type ResolvedFilter } from './product-filter'
-import type { Db } from './schema'
+import type { Db, Tx } from './schema'
 
 export async function countProducts(db: Db, filter: ResolvedFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`
@@ -15,6 +15,11 @@ export async function findProduct(db: Db, by: { id: string } | { slug: string })
   const id = 'id' in by ? sql`${by.id}` : sql`(select product_id from product_slugs where slug = ${by.slug})`
   const { rows } = await sql<StoredProduct>`select ${productColumns} from products p where p.id = ${id}`.execute(db)
   return rows.map(withVariants)[0]
+}
+
+/** Keeps a product as it is, and variants from being added to it, until the transaction ends. */
+export async function holdProduct(tx: Tx, id: string): Promise<void> {
+  await sql`select from products where id = ${id} for share`.execute(tx)
 }
 
 /** Whether shoppers may see it: a draft they may not. */

@@ -1,7 +1,7 @@
 import type { StockNews } from '@ecommerce/contracts/events'
 import { addingJob } from '@ecommerce/shared/jobs/queue'
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from './schema'
+import type { Db, Tx } from './schema'
 
 export const lowStockTask = 'announce-low-stock'
 export const backInStockTask = 'announce-back-in-stock'
@@ -23,6 +23,13 @@ export const countNews = (moves: RawBuilder<unknown>, threshold: number): RawBui
     when before <= 0 and after > 0 then ${addingJob(backInStockTask, sql`json_build_object('productId', product_id, 'variantId', variant_id)`)}
   end)
   from ${moves} as m)`
+
+/** Queues the news that what is available of these products has come back: they are for sale again. */
+export async function queueBackInStock(tx: Tx, productIds: readonly string[]): Promise<void> {
+  await sql`
+    select ${addingJob(backInStockTask, sql`json_build_object('productId', product_id, 'variantId', id)`)}
+    from variants where product_id = any(${productIds}::uuid[]) and stock > reserved`.execute(tx)
+}
 
 /** What news says of a variant; undefined when its product is not for sale. */
 export async function findStockNews(

@@ -2,8 +2,8 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import type { ProductService } from './product-service'
 
-/** Resolves when somebody waits for what somebody else has locked, or when `work` ends without waiting. */
-export async function waitingOrDone({ ctx }: ProductService, work: Promise<unknown>): Promise<void> {
+/** Resolves when `many` wait for what somebody else has locked, or when `work` ends without waiting. */
+export async function waitingOrDone({ ctx }: ProductService, work: Promise<unknown>, many = 1): Promise<void> {
   let isDone = false
   const done = work.finally(() => {
     isDone = true
@@ -11,7 +11,7 @@ export async function waitingOrDone({ ctx }: ProductService, work: Promise<unkno
   const waiting = waitFor('somebody who waits', async () => {
     const { rows } = await sql`
       select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(ctx.db)
-    return isDone || rows.length > 0
+    return isDone || rows.length >= many
   })
   await Promise.race([done, waiting])
 }
