@@ -17,7 +17,7 @@ let shop: ProductService
 const hits = Array.from({ length: 8 }, (_, i) => `hit-${i}`)
 
 beforeAll(async () => {
-  const slugs = ['mug', 'bowl', 'vase', 'lamp', 'chair', 'rug', 'clock', 'tray', 'jug', 'pot']
+  const slugs = ['mug', 'bowl', 'vase', 'lamp', 'chair', 'rug', 'clock', 'tray', 'jug', 'pot', 'sofa']
   shop = await startProductService([
     ...slugs.map((slug) => aProduct(slug)),
     ...hits.map((slug) =>
@@ -124,6 +124,33 @@ test('releases by itself what nobody bought in time, and fills a late commit whi
   const late = await commit(lost)
   expect([late.status, late.body.code]).toEqual([409, 'insufficient-stock'])
   expect(await figures('rug')).toEqual({ stock: 6, available: 5 })
+})
+
+test('holds again what had come back because its time was up, if it is all still there', async () => {
+  const orderId = uuidv7()
+  const variantId = await variantOf('sofa')
+  const items = [{ variantId, quantity: 7 }]
+  await reserve({ orderId, items }).expect(201)
+  const expire = async () => {
+    await shop.ctx.db
+      .updateTable('reservations')
+      .set({ reservedUntil: new Date(0) })
+      .where('orderId', '=', orderId)
+      .execute()
+    await expireDueReservations(shop.ctx)
+  }
+  await expire()
+  expect(await figures('sofa')).toEqual({ stock: 10, available: 10 })
+  const again = await Promise.all([reserve({ orderId, items }), reserve({ orderId, items })])
+  expect(again.map(({ status, body }) => [status, body.status])).toEqual(Array(2).fill([201, 'held']))
+  for (const { body } of again) expect(Date.parse(body.reservedUntil)).toBeGreaterThan(Date.now() + 800_000)
+  expect(await figures('sofa')).toEqual({ stock: 10, available: 3 })
+  await expire()
+  await reserve({ orderId: uuidv7(), items: [{ variantId, quantity: 4 }] }).expect(201)
+  const late = await reserve({ orderId, items })
+  expect([late.status, late.body.code]).toEqual([409, 'insufficient-stock'])
+  expect(late.body.errors).toEqual([{ path: 'items.0.quantity', message: 'only 6 available', variantId, available: 6 }])
+  expect(await figures('sofa')).toEqual({ stock: 10, available: 6 })
 })
 
 test('puts the goods of a cancelled order back once', async () => {

@@ -2,12 +2,21 @@ import type { Reservation, ReserveRequest } from '@ecommerce/contracts/inventory
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { tagsOfMoves } from '../domain/cache-tags'
-import { findReservation, insertReservation, type Shortage } from '../store/reservations'
+import {
+  applyToLines,
+  effects,
+  findReservation,
+  insertReservation,
+  listShortages,
+  reviveReservation,
+  type Shortage,
+} from '../store/reservations'
+import { violatedCheck } from '@ecommerce/shared/postgres/errors'
 
 type Needs = Pick<Context, 'db' | 'cache' | 'config'>
 
 /** Sets stock aside for an order: all lines or none, and once however often it is asked. */
-export async function reserveStock(ctx: Needs, request: ReserveRequest): Promise<Reservation> {
+export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: string): Promise<Reservation> {
   const { orderId, items, ttlSeconds = 900 } = request
   const { lowStockThreshold } = ctx.config
   const outcome = await insertReservation(ctx.db, { orderId, items, ttlSeconds, lowStockThreshold })
@@ -19,10 +28,32 @@ export async function reserveStock(ctx: Needs, request: ReserveRequest): Promise
   if (!existing) throw insufficientStock(request, outcome.shortages)
   if (existing.status === 'released' || existing.status === 'restocked')
     throw new AppError('conflict', 'reservation-released', 'This order has given its reservation back.')
-  return existing
+  if (existing.status !== 'expired') return existing
+  // It is as it was, or somebody has moved it on meanwhile: then the next look finds it so.
+  return (await holdAgain(ctx, existing, { ttlSeconds, actor })) ?? reserveStock(ctx, request, actor)
 }
 
-function insufficientStock({ items }: ReserveRequest, shortages: readonly Shortage[]): AppError {
+/** Holds what had come back because its time was up: all of it, if it is all still there. */
+async function holdAgain(
+  ctx: Needs,
+  { orderId, items }: Reservation,
+  { ttlSeconds, actor }: { ttlSeconds: number; actor: string },
+): Promise<Reservation | undefined> {
+  const by = { actor, lowStockThreshold: ctx.config.lowStockThreshold }
+  try {
+    const { until, moves } = await ctx.db.transaction().execute(async (tx) => {
+      const until = await reviveReservation(tx, { orderId, ttlSeconds })
+      return { until, moves: until ? await applyToLines(tx, [orderId], effects.holdAgain, by) : [] }
+    })
+    await ctx.cache.forget(tagsOfMoves(moves))
+    return until && { orderId, status: 'held', reservedUntil: until.toISOString(), items }
+  } catch (cause) {
+    if (violatedCheck(cause) === undefined) throw cause
+    throw insufficientStock({ items }, await listShortages(ctx.db, orderId))
+  }
+}
+
+function insufficientStock({ items }: Pick<ReserveRequest, 'items'>, shortages: readonly Shortage[]): AppError {
   const errors = shortages.map(({ variantId, available }) => {
     const index = items.findIndex((item) => item.variantId.toLowerCase() === variantId)
     return { path: `items.${index}.quantity`, message: `only ${available} available`, variantId, available }

@@ -11,7 +11,7 @@ export function reservationRoutes(ctx: Context): Router {
   router.use(ctx.guard.allow('service'))
 
   router.post('/', async (req, res) => {
-    res.status(201).json(await reserveStock(ctx, parseBody(reserveRequest, req.body)))
+    res.status(201).json(await reserveStock(ctx, parseBody(reserveRequest, req.body), principalOf(req).subject))
   })
 
   router.post('/:orderId/commit', async (req, res) => {

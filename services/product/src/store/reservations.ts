@@ -82,6 +82,28 @@ export async function moveReservation(
   return numAffectedRows === 1n
 }
 
+/** Holds a reservation anew whose time was up; undefined if it is in another state by now. What it holds is applied beside it. */
+export async function reviveReservation(
+  tx: Tx,
+  { orderId, ttlSeconds }: { orderId: string; ttlSeconds: number },
+): Promise<Date | undefined> {
+  const { rows } = await sql<{ reservedUntil: Date }>`
+    with held as (${linesHeld(sql`select ${orderId}::uuid`)})
+    update reservations set status = 'held', reserved_until = now() + ${ttlSeconds} * interval '1 second'
+    where order_id = ${orderId} and status = 'expired' and (select count(*) from held) >= 0
+    returning reserved_until`.execute(tx)
+  return rows[0]?.reservedUntil
+}
+
+/** The lines of an order for which there is not enough left. */
+export async function listShortages(db: Db, orderId: string): Promise<Shortage[]> {
+  const { rows } = await sql<Shortage>`
+    select v.id as variant_id, v.stock - v.reserved as available
+    from reservation_lines l join variants v on v.product_id = l.product_id and v.id = l.variant_id
+    where l.order_id = ${orderId} and v.stock - v.reserved < l.quantity order by v.id`.execute(db)
+  return rows
+}
+
 /** Locks the variants of these orders, before the orders' reservations themselves: in the order in which a reserve does. */
 const linesHeld = (orderIds: RawBuilder<unknown>) => sql`
   select v.id from variants v join (
@@ -121,6 +143,7 @@ export const effects = {
   sell: { stock: -1, reserved: -1, kind: 'sale' },
   sellLate: { stock: -1, reserved: 0, kind: 'sale' },
   giveBack: { stock: 0, reserved: -1, kind: null },
+  holdAgain: { stock: 0, reserved: 1, kind: null },
   takeBack: { stock: 1, reserved: 0, kind: 'restock' },
 } as const
 
