@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { connect } from 'node:net'
 import { request } from 'node:http'
 import { Readable } from 'node:stream'
+import { text as textOf } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { waitingOrDone } from './support/lock-wait'
@@ -480,7 +481,7 @@ test('whoever breaks off half-way leaves whole lines, and can send the file agai
   expect(await count()).toBe(3_000)
 })
 
-test('reads no further than it can write', async () => {
+test('reads no further than it can write, and says every two seconds how far it has come', async () => {
   const lines = 5_000
   const line = (index: number) => `${JSON.stringify(lineOf(`big-${index}`, { description: 'word '.repeat(2_000) }))}\n`
   const wall = await shop.ctx.kit.pool.connect()
@@ -488,13 +489,11 @@ test('reads no further than it can write', async () => {
   let given = 0
   const req = request(`${shop.url}/api/products/import`, {
     method: 'POST',
-    headers: { ...admin, 'Content-Type': ndjson },
+    headers: { ...admin, 'Content-Type': ndjson, Accept: ndjson },
   })
   const answered = new Promise<string>((resolve, reject) => {
     req.once('error', reject)
-    req.once('response', (res) => {
-      res.once('data', (text: Buffer) => resolve(text.toString()))
-    })
+    req.once('response', (res) => resolve(textOf(res)))
   })
   const sent = pipeline(
     Readable.from(
@@ -511,12 +510,22 @@ test('reads no further than it can write', async () => {
       return before > 100 && given === before
     })
     expect(given).toBeLessThan(lines / 2)
+    const now = Date.now.bind(Date)
+    jest.spyOn(Date, 'now').mockImplementation(() => now() + 2_000)
   } finally {
     await wall.query('rollback')
     wall.release()
   }
   await sent
-  expect(JSON.parse(await answered)).toMatchObject({ lines, created: lines, failed: 0 })
+  const said = (await answered)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+  jest.restoreAllMocks()
+  expect(said[0]).toEqual({
+    progress: { lines: expect.any(Number), created: expect.any(Number), updated: 0, unchanged: 0, failed: 0 },
+  })
+  expect(said.at(-1)).toMatchObject({ lines, created: lines, failed: 0 })
 })
 
 test('shows how far it has come to who asks for NDJSON, the report last', async () => {

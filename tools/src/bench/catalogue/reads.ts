@@ -47,6 +47,11 @@ export async function readsOf(catalogue: Catalogue): Promise<Read[]> {
     ),
     rare('search, words that exclude each other', () => '/api/products?q=mug rug'),
     rare('facets of all', (turn) => `/api/products?facets=true&limit=${20 + (turn % 2)}`),
+    rare(
+      'facets of a search',
+      (turn) => `/api/products?facets=true&q=${pick(['oak mug', 'steel lamp', 'lamp'], turn)}`,
+    ),
+    rare('facets of words that exclude each other', () => '/api/products?facets=true&count=true&q=mug rug'),
     rare('facets of a category', (turn) => `/api/products?facets=true&${room(turn)}`),
   ].map((read) => ({ ...read, path: (turn) => encodeURI(read.path(turn)) }))
 }
