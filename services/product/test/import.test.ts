@@ -528,6 +528,30 @@ test('reads no further than it can write, and says every two seconds how far it 
   expect(said.at(-1)).toMatchObject({ lines, created: lines, failed: 0 })
 })
 
+test.each([
+  ['the last', 1_199],
+  ['the first', 0],
+])('a failure of %s batch is not passed off as success, and leaves what others have written', async (which, at) => {
+  await sql`
+    create function fail() returns trigger language plpgsql as 'begin raise exception ''no room''; end';
+    create trigger fail before insert on products for each row when (new.slug like 'boom-%') execute function fail()`.execute(
+    shop.ctx.db,
+  )
+  try {
+    const name = which.replace(' ', '-')
+    const lines = Array.from({ length: 1_200 }, (_, index) =>
+      lineOf(`${index === at ? 'boom' : 'room'}-${name}-${index}`),
+    )
+    const { status, body } = await send(ndjson, toLines(...lines))
+    expect([status, body.code]).toEqual([500, 'internal-error'])
+    const { rows } = await sql`select from products where slug like ${`room-${name}-%`}`.execute(shop.ctx.db)
+    expect(rows.length % 500).toBe(0)
+    if (which === 'the last') expect(rows).toHaveLength(1_000)
+  } finally {
+    await sql`drop trigger fail on products; drop function fail`.execute(shop.ctx.db)
+  }
+})
+
 test('shows how far it has come to who asks for NDJSON, the report last', async () => {
   const response = await send(ndjson, toLines(lineOf('told')), { Accept: ndjson })
     .buffer(true)
