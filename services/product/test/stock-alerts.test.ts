@@ -5,14 +5,16 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import { expireDueReservations } from '../src/commands/expire-reservations'
 import { insertAlert, takeAlerts } from '../src/store/stock-alerts'
+import { lockProduct } from '../src/store/product-writes'
 import { changeStock as changeStockIn } from '../src/store/stock'
+import { claimSkus, insertVariants } from '../src/store/variant-writes'
 import { waitingOrDone } from './support/lock-wait'
 import { newsOf, runJobs } from './support/news'
 import { hear, newCustomer } from './support/people'
 import { admin, aProduct, asOrderService, type ProductService, startProductService } from './support/product-service'
 
 let shop: ProductService
-const gone = 'mug bowl vase plate lamp chair clock tray jug rug desk sofa shelf cup fork knife'.split(' ')
+const gone = 'mug bowl vase plate lamp chair clock tray jug rug desk sofa shelf cup fork knife pouf'.split(' ')
 
 const withStock = (slug: string, stock: number) =>
   aProduct(slug, { variants: [{ sku: slug.toUpperCase(), name: slug, options: {}, amount: 1_500, stock }] })
@@ -194,6 +196,28 @@ test('who asks while it is coming back waits to see it, and is sent to the shop'
   const asking = await shop.ctx.db.transaction().execute(async (tx) => {
     await changeStockIn(tx, change)
     const answer = ask(newCustomer().who, 'cup').then(({ status }) => status)
+    await waitingOrDone(shop, answer)
+    return { answer }
+  })
+  expect(await asking.answer).toBe(409)
+})
+
+test('who asks while a variant is being added waits to see it', async () => {
+  const { id: productId } = await shop.product('pouf')
+  const added = {
+    id: uuidv7(),
+    sku: 'POUF-RED',
+    name: 'Red',
+    options: {},
+    priceAmount: 900,
+    compareAtAmount: null,
+    stock: 2,
+  }
+  const asking = await shop.ctx.db.transaction().execute(async (tx) => {
+    await lockProduct(tx, productId)
+    await claimSkus(tx, [{ ...added, productId }])
+    await insertVariants(tx, [{ ...added, productId, position: 1 }], 'test')
+    const answer = ask(newCustomer().who, 'pouf').then(({ status }) => status)
     await waitingOrDone(shop, answer)
     return { answer }
   })
