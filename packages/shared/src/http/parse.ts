@@ -55,6 +55,8 @@ const reporting: ValidationOptions = {
   messages: {
     'string.pattern.name': '{{#label}} must be a valid {{#name}}',
     'string.pattern.base': '{{#label}} is not in the right form',
+    'object.missing': 'one of {{#peersWithLabels}} is required',
+    'object.xor': 'only one of {{#presentWithLabels}} is allowed',
   },
 }
 

@@ -1,0 +1,30 @@
+import Joi from 'joi'
+import { AppError } from '../errors'
+import { parseBody, parseKnown } from './parse'
+
+const faultsOf = (parse: () => unknown) => {
+  try {
+    parse()
+  } catch (error) {
+    if (error instanceof AppError) return error.details.errors
+  }
+  throw new Error('It was not refused')
+}
+
+test('a message names a value as its path does', () => {
+  const schema = Joi.object({ items: Joi.array().items(Joi.object({ quantity: Joi.number().integer() })) })
+  const body = { items: [{ quantity: 1.5 }] }
+  const message = 'items.0.quantity must be an integer'
+  expect(faultsOf(() => parseBody(schema, body))).toEqual([{ path: 'items.0.quantity', message }])
+  expect(faultsOf(() => parseKnown(schema, body, 'data'))).toEqual([
+    { path: 'data.items.0.quantity', message: `data.${message}` },
+  ])
+})
+
+test.each([
+  [{}, 'one of [delta, stock] is required'],
+  [{ delta: 1, stock: 2 }, 'only one of [delta, stock] is allowed'],
+])('says of %j what to do', (body, message) => {
+  const schema = Joi.object({ delta: Joi.number(), stock: Joi.number() }).xor('delta', 'stock')
+  expect(faultsOf(() => parseBody(schema, body))).toEqual([{ path: '', message }])
+})
