@@ -9,7 +9,8 @@ import { sendBytes } from './etag'
 export function keptAnswers(cache: Cache, patterns: readonly string[]): RequestHandler {
   const routes = patterns.map((path) => ({ path, segments: path.split('/') }))
   return (req, res, next) => {
-    const key = keyOf(req)
+    // Whether a token is good is for the route to say.
+    const key = req.headers.authorization === undefined ? keyOf(req) : undefined
     const kept = key === undefined ? undefined : cache.peek(key)
     const route = kept && routes.find(({ segments }) => fits(segments, pathOf(req.originalUrl)))
     if (!kept || !route) {
@@ -21,19 +22,21 @@ export function keptAnswers(cache: Cache, patterns: readonly string[]): RequestH
   }
 }
 
-/** Answers from the cache, or loads what will be kept there. To be called when the request has been found to be valid. */
+/**
+ * Answers from the cache, or loads what will be kept there: what a customer is shown as everybody is. To be called when the request
+ * has been found to be valid, and its token, if it has one, to be good.
+ */
 export async function sendKept(req: Request, res: Response, cache: Cache, load: () => Promise<Loaded>): Promise<void> {
-  const key = keyOf(req)
+  const role = req.principal?.role ?? 'customer'
+  const key = role === 'customer' ? keyOf(req) : undefined
   sendBytes(req, res, key === undefined ? toBytes(await load()) : await cache.read(key, load))
 }
 
 const longest = 1_000
 
-/** The path and the parameters in order. Undefined for who says who they are: what they may see is nobody else's business. */
-function keyOf(req: Request): string | undefined {
-  const { method, originalUrl: url, headers } = req
-  if ((method !== 'GET' && method !== 'HEAD') || headers.authorization !== undefined || url.length > longest)
-    return undefined
+/** The path and the parameters in order. */
+function keyOf({ method, originalUrl: url }: Request): string | undefined {
+  if ((method !== 'GET' && method !== 'HEAD') || url.length > longest) return undefined
   const path = pathOf(url)
   if (path.length === url.length) return path
   const query = new URLSearchParams(url.slice(path.length + 1))
