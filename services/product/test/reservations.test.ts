@@ -3,6 +3,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import { expireDueReservations } from '../src/commands/expire-reservations'
+import { applyToLines, effects, reviveReservation } from '../src/store/reservations'
 import { waitingOrDone } from './support/lock-wait'
 import {
   admin,
@@ -17,7 +18,7 @@ let shop: ProductService
 const hits = Array.from({ length: 8 }, (_, i) => `hit-${i}`)
 
 beforeAll(async () => {
-  const slugs = ['mug', 'bowl', 'vase', 'lamp', 'chair', 'rug', 'clock', 'tray', 'jug', 'pot', 'sofa']
+  const slugs = ['mug', 'bowl', 'vase', 'lamp', 'chair', 'rug', 'clock', 'tray', 'jug', 'pot', 'pan', 'sofa']
   shop = await startProductService([
     ...slugs.map((slug) => aProduct(slug)),
     ...hits.map((slug) =>
@@ -177,6 +178,28 @@ test('goods that are still being sold when their order is cancelled come back as
   })
   expect([await selling, await cancelling]).toEqual([200, 'restocked'])
   expect(await figures('pot')).toEqual({ stock: 10, available: 10 })
+})
+
+test('goods that are just being held again when their order is cancelled come back as well', async () => {
+  const orderId = uuidv7()
+  const variantId = await variantOf('pan')
+  await reserve({ orderId, items: [{ variantId, quantity: 2 }] }).expect(201)
+  await shop.ctx.db
+    .updateTable('reservations')
+    .set({ reservedUntil: new Date(0) })
+    .where('orderId', '=', orderId)
+    .execute()
+  await expireDueReservations(shop.ctx)
+  const { cancelling } = await shop.ctx.db.transaction().execute(async (tx) => {
+    await tx.selectFrom('variants').select('id').where('id', '=', variantId).forUpdate().execute()
+    const cancelling = restock(orderId).then(({ body }) => body.status as string)
+    await waitingOrDone(shop, cancelling)
+    await reviveReservation(tx, { orderId, ttlSeconds: 900 })
+    await applyToLines(tx, [orderId], effects.holdAgain, { actor: 'test', lowStockThreshold: 5 })
+    return { cancelling }
+  })
+  expect(await cancelling).toBe('released')
+  expect(await figures('pan')).toEqual({ stock: 10, available: 10 })
 })
 
 test('takes no variant twice, in whichever spelling', async () => {

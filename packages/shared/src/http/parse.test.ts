@@ -22,9 +22,9 @@ test('a message names a value as its path does', () => {
 })
 
 test.each([
-  [{}, 'one of [delta, stock] is required'],
-  [{ delta: 1, stock: 2 }, 'only one of [delta, stock] is allowed'],
+  [{}, 'one of [by, to] is required'],
+  [{ by: 1, to: 2 }, 'only one of [by, to] is allowed'],
 ])('says of %j what to do', (body, message) => {
-  const schema = Joi.object({ delta: Joi.number(), stock: Joi.number() }).xor('delta', 'stock')
+  const schema = Joi.object({ by: Joi.number(), to: Joi.number() }).xor('by', 'to')
   expect(faultsOf(() => parseBody(schema, body))).toEqual([{ path: '', message }])
 })

@@ -1,54 +1,55 @@
-import type { Reservation } from '@ecommerce/contracts/inventory'
+import type { Reservation, ReservationStatus } from '@ecommerce/contracts/inventory'
 import { AppError } from '@ecommerce/shared/errors'
+import { violatedCheck } from '@ecommerce/shared/postgres/errors'
 import type { Context } from '../context'
 import { tagsOfMoves } from '../domain/cache-tags'
-import { applyToLines, effects, findReservation, insertTombstone, moveReservation } from '../store/reservations'
-import { violatedCheck } from '@ecommerce/shared/postgres/errors'
+import {
+  applyToLines,
+  type Effect,
+  effects,
+  findReservation,
+  insertTombstone,
+  moveReservation,
+} from '../store/reservations'
 import type { Tx } from '../store/schema'
 import type { StockMove } from '../store/stock'
 
 type Needs = Pick<Context, 'db' | 'cache' | 'config'>
 type Settle = { orderId: string; actor: string }
 type By = { actor: string; lowStockThreshold: number }
+type Step = { from: ReservationStatus; to: ReservationStatus; effect: Effect | null }
+
+const selling: Step[] = [
+  { from: 'held', to: 'committed', effect: effects.sell },
+  { from: 'expired', to: 'committed', effect: effects.sellLate },
+]
+const releasing: Step[] = [
+  { from: 'held', to: 'released', effect: effects.giveBack },
+  { from: 'expired', to: 'released', effect: null },
+]
+const restocking: Step[] = [...releasing, { from: 'committed', to: 'restocked', effect: effects.takeBack }]
 
 /** Sells what was reserved. A reservation whose time was up is filled from what is still there. */
-export const commitReservation = (ctx: Needs, { orderId, actor }: Settle): Promise<Reservation> =>
-  settle(ctx, { orderId, actor }, async (tx, by) => {
-    if (await moveReservation(tx, orderId, ['held'], 'committed')) return applyToLines(tx, [orderId], effects.sell, by)
-    if (await moveReservation(tx, orderId, ['expired'], 'committed')) return sellLate(tx, orderId, by)
-    const { status } = await getReservation(tx, orderId)
-    if (status !== 'committed')
-      throw new AppError('conflict', 'reservation-released', 'This reservation was given back.')
-    return []
-  })
+export async function commitReservation(ctx: Needs, { orderId, actor }: Settle): Promise<Reservation> {
+  const reservation = await settle(ctx, { orderId, actor }, (tx, by) => take(tx, orderId, selling, by))
+  if (reservation.status === 'committed') return reservation
+  throw new AppError('conflict', 'reservation-released', 'This reservation was given back.')
+}
 
 /** Gives back what was reserved. An order that is not known yet is remembered, so that it can't reserve afterwards. */
-export const releaseReservation = (ctx: Needs, { orderId, actor }: Settle): Promise<Reservation> =>
-  settle(ctx, { orderId, actor }, async (tx, by) => {
-    if (await insertTombstone(tx, orderId)) return []
-    if (await moveReservation(tx, orderId, ['held'], 'released'))
-      return applyToLines(tx, [orderId], effects.giveBack, by)
-    if (await moveReservation(tx, orderId, ['expired'], 'released')) return []
-    const { status } = await getReservation(tx, orderId)
-    if (status === 'committed')
-      throw new AppError('conflict', 'reservation-committed', 'This reservation was sold already.')
-    return []
-  })
+export async function releaseReservation(ctx: Needs, { orderId, actor }: Settle): Promise<void> {
+  const { status } = await settle(ctx, { orderId, actor }, async (tx, by) =>
+    (await insertTombstone(tx, orderId)) ? [] : take(tx, orderId, releasing, by),
+  )
+  if (status === 'committed')
+    throw new AppError('conflict', 'reservation-committed', 'This reservation was sold already.')
+}
 
-/**
- * Puts the goods of a cancelled order back on the shelf: sold ones are restocked, reserved ones released. The states are tried in
- * the order of their life: what one try misses, because it moves on meanwhile, a later one finds.
- */
+/** Puts the goods of a cancelled order back on the shelf: sold ones are restocked, reserved ones released. */
 export const restockReservation = (ctx: Needs, { orderId, actor }: Settle): Promise<Reservation> =>
-  settle(ctx, { orderId, actor }, async (tx, by) => {
-    if (await insertTombstone(tx, orderId)) return []
-    if (await moveReservation(tx, orderId, ['held'], 'released'))
-      return applyToLines(tx, [orderId], effects.giveBack, by)
-    if (await moveReservation(tx, orderId, ['expired'], 'released')) return []
-    if (await moveReservation(tx, orderId, ['committed'], 'restocked'))
-      return applyToLines(tx, [orderId], effects.takeBack, by)
-    return []
-  })
+  settle(ctx, { orderId, actor }, async (tx, by) =>
+    (await insertTombstone(tx, orderId)) ? [] : take(tx, orderId, restocking, by),
+  )
 
 async function settle(
   ctx: Needs,
@@ -64,9 +65,19 @@ async function settle(
   return reservation
 }
 
-async function sellLate(tx: Tx, orderId: string, by: By): Promise<StockMove[]> {
+/** Takes the step that the reservation is ready for. A state that changes between two tries is missed by both, so it is looked again. */
+async function take(tx: Tx, orderId: string, steps: readonly Step[], by: By): Promise<StockMove[]> {
+  for (;;) {
+    for (const { from, to, effect } of steps)
+      if (await moveReservation(tx, orderId, from, to)) return effect ? apply(tx, orderId, effect, by) : []
+    const { status } = await getReservation(tx, orderId)
+    if (!steps.some(({ from }) => from === status)) return []
+  }
+}
+
+async function apply(tx: Tx, orderId: string, effect: Effect, by: By): Promise<StockMove[]> {
   try {
-    return await applyToLines(tx, [orderId], effects.sellLate, by)
+    return await applyToLines(tx, [orderId], effect, by)
   } catch (cause) {
     if (violatedCheck(cause) === undefined) throw cause
     throw new AppError('conflict', 'insufficient-stock', 'The reservation had expired and its goods are gone.', {

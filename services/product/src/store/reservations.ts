@@ -68,17 +68,17 @@ export async function findReservation(db: Db, orderId: string): Promise<Reservat
   )
 }
 
-/** Moves a reservation on if it is in one of these states, and locks it; false if it is not, or does not exist. */
+/** Moves a reservation on if it is in this state, and locks it; false if it is not, or does not exist. */
 export async function moveReservation(
   tx: Tx,
   orderId: string,
-  from: readonly ReservationStatus[],
+  from: ReservationStatus,
   to: ReservationStatus,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     with held as (${linesHeld(sql`select ${orderId}::uuid`)})
     update reservations set status = ${to}
-    where order_id = ${orderId} and status = any(${from}::text[]) and (select count(*) from held) >= 0`.execute(tx)
+    where order_id = ${orderId} and status = ${from} and (select count(*) from held) >= 0`.execute(tx)
   return numAffectedRows === 1n
 }
 
@@ -147,11 +147,13 @@ export const effects = {
   takeBack: { stock: 1, reserved: 0, kind: 'restock' },
 } as const
 
+export type Effect = (typeof effects)[keyof typeof effects]
+
 /** Applies an effect to every line of these orders and writes the ledger, in one statement that locks variants in order. */
 export async function applyToLines(
   tx: Tx,
   orderIds: readonly string[],
-  effect: (typeof effects)[keyof typeof effects],
+  effect: Effect,
   { actor, lowStockThreshold }: { actor: string; lowStockThreshold: number },
 ): Promise<StockMove[]> {
   const { stock, reserved, kind } = effect
