@@ -3,7 +3,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import { expireDueReservations } from '../src/commands/expire-reservations'
-import { applyToLines, effects, reviveReservation } from '../src/store/reservations'
+import { applyToLines, effects, moveReservation } from '../src/store/reservations'
 import { waitingOrDone } from './support/lock-wait'
 import {
   admin,
@@ -38,6 +38,15 @@ const reserve = (request: ReserveRequest) =>
 const commit = (orderId: string) =>
   shop.http.post(`/api/inventory/reservations/${orderId}/commit`).set(asOrderService())
 const release = (orderId: string) => shop.http.delete(`/api/inventory/reservations/${orderId}`).set(asOrderService())
+/** Lets its time be up. */
+const expire = async (orderId: string) => {
+  await shop.ctx.db
+    .updateTable('reservations')
+    .set({ reservedUntil: new Date(0) })
+    .where('orderId', '=', orderId)
+    .execute()
+  await expireDueReservations(shop.ctx)
+}
 const restock = (orderId: string) => shop.http.post(`/internal/reservations/${orderId}/restock`).set(asOrderService())
 
 test('sets stock aside, and the same order twice is the same reservation', async () => {
@@ -134,21 +143,13 @@ test('holds again what had come back because its time was up, if it is all still
   const variantId = await variantOf('sofa')
   const items = [{ variantId, quantity: 7 }]
   await reserve({ orderId, items }).expect(201)
-  const expire = async () => {
-    await shop.ctx.db
-      .updateTable('reservations')
-      .set({ reservedUntil: new Date(0) })
-      .where('orderId', '=', orderId)
-      .execute()
-    await expireDueReservations(shop.ctx)
-  }
-  await expire()
+  await expire(orderId)
   expect(await figures('sofa')).toEqual({ stock: 10, available: 10 })
   const again = await Promise.all([reserve({ orderId, items }), reserve({ orderId, items })])
   expect(again.map(({ status, body }) => [status, body.status])).toEqual(Array(2).fill([201, 'held']))
   for (const { body } of again) expect(Date.parse(body.reservedUntil)).toBeGreaterThan(Date.now() + 800_000)
   expect(await figures('sofa')).toEqual({ stock: 10, available: 3 })
-  await expire()
+  await expire(orderId)
   await reserve({ orderId: uuidv7(), items: [{ variantId, quantity: 4 }] }).expect(201)
   const late = await reserve({ orderId, items })
   expect([late.status, late.body.code]).toEqual([409, 'insufficient-stock'])
@@ -184,17 +185,12 @@ test('goods that are just being held again when their order is cancelled come ba
   const orderId = uuidv7()
   const variantId = await variantOf('pan')
   await reserve({ orderId, items: [{ variantId, quantity: 2 }] }).expect(201)
-  await shop.ctx.db
-    .updateTable('reservations')
-    .set({ reservedUntil: new Date(0) })
-    .where('orderId', '=', orderId)
-    .execute()
-  await expireDueReservations(shop.ctx)
+  await expire(orderId)
   const { cancelling } = await shop.ctx.db.transaction().execute(async (tx) => {
     await tx.selectFrom('variants').select('id').where('id', '=', variantId).forUpdate().execute()
     const cancelling = restock(orderId).then(({ body }) => body.status as string)
     await waitingOrDone(shop, cancelling)
-    await reviveReservation(tx, { orderId, ttlSeconds: 900 })
+    await moveReservation(tx, orderId, { from: 'expired', to: 'held', ttlSeconds: 900 })
     await applyToLines(tx, [orderId], effects.holdAgain, { actor: 'test', lowStockThreshold: 5 })
     return { cancelling }
   })

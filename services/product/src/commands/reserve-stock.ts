@@ -8,7 +8,7 @@ import {
   findReservation,
   insertReservation,
   listShortages,
-  reviveReservation,
+  moveReservation,
   type Shortage,
 } from '../store/reservations'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
@@ -42,7 +42,7 @@ async function holdAgain(
   const by = { actor, lowStockThreshold: ctx.config.lowStockThreshold }
   try {
     const { until, moves } = await ctx.db.transaction().execute(async (tx) => {
-      const until = await reviveReservation(tx, { orderId, ttlSeconds })
+      const until = await moveReservation(tx, orderId, { from: 'expired', to: 'held', ttlSeconds })
       return { until, moves: until ? await applyToLines(tx, [orderId], effects.holdAgain, by) : [] }
     })
     await ctx.cache.forget(tagsOfMoves(moves))

@@ -69,7 +69,7 @@ async function settle(
 async function take(tx: Tx, orderId: string, steps: readonly Step[], by: By): Promise<StockMove[]> {
   for (;;) {
     for (const { from, to, effect } of steps)
-      if (await moveReservation(tx, orderId, from, to)) return effect ? apply(tx, orderId, effect, by) : []
+      if (await moveReservation(tx, orderId, { from, to })) return effect ? apply(tx, orderId, effect, by) : []
     const { status } = await getReservation(tx, orderId)
     if (!steps.some(({ from }) => from === status)) return []
   }

@@ -68,29 +68,20 @@ export async function findReservation(db: Db, orderId: string): Promise<Reservat
   )
 }
 
-/** Moves a reservation on if it is in this state, and locks it; false if it is not, or does not exist. */
+/**
+ * Moves a reservation on if it is in this state, and locks it; with `ttlSeconds` it is good for so long from now. Answers until when
+ * it is good, or undefined if it is in another state or does not exist.
+ */
 export async function moveReservation(
   tx: Tx,
   orderId: string,
-  from: ReservationStatus,
-  to: ReservationStatus,
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    with held as (${linesHeld(sql`select ${orderId}::uuid`)})
-    update reservations set status = ${to}
-    where order_id = ${orderId} and status = ${from} and (select count(*) from held) >= 0`.execute(tx)
-  return numAffectedRows === 1n
-}
-
-/** Holds a reservation anew whose time was up; undefined if it is in another state by now. What it holds is applied beside it. */
-export async function reviveReservation(
-  tx: Tx,
-  { orderId, ttlSeconds }: { orderId: string; ttlSeconds: number },
+  { from, to, ttlSeconds = null }: { from: ReservationStatus; to: ReservationStatus; ttlSeconds?: number | null },
 ): Promise<Date | undefined> {
   const { rows } = await sql<{ reservedUntil: Date }>`
     with held as (${linesHeld(sql`select ${orderId}::uuid`)})
-    update reservations set status = 'held', reserved_until = now() + ${ttlSeconds} * interval '1 second'
-    where order_id = ${orderId} and status = 'expired' and (select count(*) from held) >= 0
+    update reservations
+    set status = ${to}, reserved_until = coalesce(now() + ${ttlSeconds}::int * interval '1 second', reserved_until)
+    where order_id = ${orderId} and status = ${from} and (select count(*) from held) >= 0
     returning reserved_until`.execute(tx)
   return rows[0]?.reservedUntil
 }
