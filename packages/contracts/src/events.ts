@@ -28,6 +28,25 @@ export type OrderEvent = {
   carrier?: string
 }
 
+/** Money that has gone back to the buyer; `refundedTotal` is all that has gone back of this order so far. */
+export type OrderRefunded = OrderEvent & { refund: { id: string; amount: Money; refundedTotal: Money } }
+
+/** Lines that the buyer asks to send back. */
+export type OrderReturnRequested = OrderEvent & {
+  return: { id: string; items: { sku: string; name: string; quantity: number }[]; reason: string }
+}
+
+/** A customer's cart that has not been touched for a while; told once, until the cart is ordered or emptied. */
+export type CartAbandoned = {
+  userId: string
+  email: string
+  name: string
+  locale: string
+  items: OrderEventItem[]
+  subtotal: Money
+  updatedAt: string
+}
+
 /** A one-time token on its way to the mail that shows it: sealed with the kit's `sealed`, so that no database on the way can read it. */
 export type OneTimeTokenEvent = Contact & { sealedToken: string; expiresAt: string }
 
@@ -53,6 +72,9 @@ export type EventData = {
   'order.shipped': OrderEvent
   'order.delivered': OrderEvent
   'order.cancelled': OrderEvent
+  'order.refunded': OrderRefunded
+  'order.return-requested': OrderReturnRequested
+  'cart.abandoned': CartAbandoned
 }
 export type EventType = keyof EventData
 
@@ -84,24 +106,26 @@ const stockNews = {
   slug: Joi.string().required(),
 }
 
-const orderEvent = Joi.object<OrderEvent, true>({
+const lineItem = {
+  sku: Joi.string().required(),
+  name: Joi.string().required(),
+  quantity: Joi.number().integer().min(1).required(),
+}
+
+const lineItems = () =>
+  Joi.array()
+    .items(Joi.object<OrderEventItem, true>({ ...lineItem, lineTotal: money.required() }))
+    .min(1)
+    .required()
+
+const orderEventKeys = {
   orderId: Joi.string().uuid().required(),
   number: Joi.string().required(),
   customerId: Joi.string().uuid().required(),
   userId: Joi.string().uuid().allow(null).required(),
   email: Joi.string().email({ tlds: false }).allow(null).required(),
   locale: Joi.string().required(),
-  items: Joi.array()
-    .items(
-      Joi.object<OrderEventItem, true>({
-        sku: Joi.string().required(),
-        name: Joi.string().required(),
-        quantity: Joi.number().integer().min(1).required(),
-        lineTotal: money.required(),
-      }),
-    )
-    .min(1)
-    .required(),
+  items: lineItems(),
   subtotal: money.required(),
   discount: money.required(),
   shipping: money.required(),
@@ -110,6 +134,36 @@ const orderEvent = Joi.object<OrderEvent, true>({
   shippingAddress: address.required(),
   trackingNumber: Joi.string(),
   carrier: Joi.string(),
+}
+
+const orderEvent = Joi.object<OrderEvent, true>(orderEventKeys)
+
+const orderRefunded = Joi.object<OrderRefunded, true>({
+  ...orderEventKeys,
+  refund: Joi.object<OrderRefunded['refund'], true>({
+    id: Joi.string().uuid().required(),
+    amount: money.required(),
+    refundedTotal: money.required(),
+  }).required(),
+})
+
+const orderReturnRequested = Joi.object<OrderReturnRequested, true>({
+  ...orderEventKeys,
+  return: Joi.object<OrderReturnRequested['return'], true>({
+    id: Joi.string().uuid().required(),
+    items: Joi.array().items(Joi.object(lineItem)).min(1).required(),
+    reason: Joi.string().required(),
+  }).required(),
+})
+
+const cartAbandoned = Joi.object<CartAbandoned, true>({
+  userId: Joi.string().uuid().required(),
+  email: Joi.string().email({ tlds: false }).required(),
+  name: Joi.string().required(),
+  locale: Joi.string().required(),
+  items: lineItems(),
+  subtotal: money.required(),
+  updatedAt: instant(),
 })
 
 /** Schemas of the events' data. An event may gain fields: receivers take what they know and drop the rest. */
@@ -137,6 +191,9 @@ export const eventData: { [T in EventType]: Joi.ObjectSchema<EventData[T]> } = {
   'order.shipped': orderEvent,
   'order.delivered': orderEvent,
   'order.cancelled': orderEvent,
+  'order.refunded': orderRefunded,
+  'order.return-requested': orderReturnRequested,
+  'cart.abandoned': cartAbandoned,
 }
 
 /** Who hears what. */
@@ -154,6 +211,9 @@ export const subscriptions: { [T in EventType]: readonly ServiceName[] } = {
   'order.shipped': ['notification-service'],
   'order.delivered': ['notification-service'],
   'order.cancelled': ['notification-service'],
+  'order.refunded': ['notification-service'],
+  'order.return-requested': ['notification-service'],
+  'cart.abandoned': ['notification-service'],
 }
 
 /** Where each service hears it. */

@@ -15,10 +15,8 @@ export type Reservation = {
 const id = Joi.string().guid({ separator: '-', wrapper: false })
 const same = (one: unknown, other: unknown) => String(one).toLowerCase() === String(other).toLowerCase()
 
-/** `POST /api/inventory/reservations`: every line or none; `ttlSeconds` is 900 unless given, a week at the most. */
-export const reserveRequest = Joi.object<ReserveRequest, true>({
-  orderId: id.required(),
-  items: Joi.array()
+const reservationLines = () =>
+  Joi.array()
     .items(
       Joi.object<ReservationLine, true>({
         variantId: id.required(),
@@ -28,8 +26,24 @@ export const reserveRequest = Joi.object<ReserveRequest, true>({
     .min(1)
     .max(200)
     .unique((one: ReservationLine, other: ReservationLine) => same(one.variantId, other.variantId))
-    .required(),
+    .required()
+
+/** `POST /api/inventory/reservations`: every line or none; `ttlSeconds` is 900 unless given, a week at the most. */
+export const reserveRequest = Joi.object<ReserveRequest, true>({
+  orderId: id.required(),
+  items: reservationLines(),
   ttlSeconds: Joi.number().integer().min(1).max(604_800),
+})
+
+/**
+ * `POST /internal/reservations/:orderId/restock`: with a body, the units that came back with one return, once for its `returnId`;
+ * without one, all that is still sold or held.
+ */
+export type RestockRequest = { returnId: string; items: ReservationLine[] }
+
+export const restockRequest = Joi.object<RestockRequest, true>({
+  returnId: id.required(),
+  items: reservationLines(),
 })
 
 /** One variant as the order service needs it, answered by `GET /internal/variants?variantIds=&productIds=`. */
@@ -40,6 +54,8 @@ export type SellableVariant = {
   name: string
   options: Record<string, string>
   image: { url: string; alt: string } | null
+  /** Slugs of its category and of those above it, the nearest first; empty without a category. */
+  categories: string[]
   price: Money
   /** On hand less reserved. */
   available: number
