@@ -197,9 +197,18 @@ test('gives the order service variants by id and by product', async () => {
   expect(response.body.data[0]).toMatchObject({
     sku: 'JUMPER-M',
     name: 'Häkel Wool Jumper (M)',
+    categories: ['clothing'],
     available: 3,
     sellable: true,
   })
   await shop.http.get(`/internal/variants?productIds=${jumper.id}`).set(admin).expect(403)
   await shop.http.get(`/internal/variants?productIds=${jumper.id}`).expect(401)
+})
+
+test('names the categories of a variant, the nearest first', async () => {
+  const { id, variants } = await shop.product('blue-mug')
+  for (const query of [`productIds=${id}`, `variantIds=${variants[0]!.id}`]) {
+    const { body } = await shop.http.get(`/internal/variants?${query}`).set(asOrderService()).expect(200)
+    expect(body.data).toMatchObject([{ sku: 'BLUE-MUG', categories: ['mugs', 'kitchen', 'home'] }])
+  }
 })

@@ -10,11 +10,11 @@ export async function listSellableVariants(
   const { rows } = await sql<SellableVariant>`
     select v.id as variant_id, v.product_id, v.sku,
       case when v.name = p.name then p.name else p.name || ' (' || v.name || ')' end as name,
-      v.options, p.images->0 as image,
+      v.options, p.images->0 as image, p.category_path as categories,
       json_build_object('amount', v.price_amount, 'currency', p.currency) as price,
       v.stock - v.reserved as available, p.status = 'active' as sellable
     from variants v join products p on p.id = v.product_id
     where v.id = any(${by.variantIds}::uuid[]) or v.product_id = any(${by.productIds}::uuid[])
     order by v.product_id, v.position`.execute(db)
-  return rows
+  return rows.map((variant) => ({ ...variant, categories: variant.categories.toReversed() }))
 }
