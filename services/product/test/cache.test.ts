@@ -150,7 +150,11 @@ test('shows each step of a reservation to the very next reader, and forgets no o
   expect(await availableOf('bowl')).toBe(8)
   await shop.http.post(`${orders}/${sold}/commit`).set(asOrderService()).expect(200)
   expect((await shop.http.get('/api/products/bowl')).body).toMatchObject({ stock: 8, available: 8 })
-  await shop.http.post(`/internal/reservations/${sold}/restock`).set(asOrderService()).expect(200)
+  const restock = (body?: object) =>
+    shop.http.post(`/internal/reservations/${sold}/restock`).set(asOrderService()).send(body).expect(200)
+  await restock({ returnId: uuidv7(), items: [{ variantId, quantity: 1 }] })
+  expect(await availableOf('bowl')).toBe(9)
+  await restock()
   expect(await availableOf('bowl')).toBe(10)
   await reserve(expired)
   await shop.ctx.db

@@ -3,7 +3,8 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import { expireDueReservations } from '../src/commands/expire-reservations'
-import { applyToLines, effects, moveReservation } from '../src/store/reservations'
+import { applyToLines, effects } from '../src/store/reservation-lines'
+import { moveReservation } from '../src/store/reservations'
 import { waitingOrDone } from './support/lock-wait'
 import {
   admin,

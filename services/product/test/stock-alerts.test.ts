@@ -14,7 +14,7 @@ import { hear, newCustomer } from './support/people'
 import { admin, aProduct, asOrderService, type ProductService, startProductService } from './support/product-service'
 
 let shop: ProductService
-const gone = 'mug bowl vase plate lamp chair clock tray jug rug desk sofa shelf cup fork knife pouf'.split(' ')
+const gone = 'mug bowl vase plate lamp chair clock tray jug rug desk sofa shelf cup fork knife pouf stand'.split(' ')
 
 const withStock = (slug: string, stock: number) =>
   aProduct(slug, { variants: [{ sku: slug.toUpperCase(), name: slug, options: {}, amount: 1_500, stock }] })
@@ -74,6 +74,12 @@ const reservation = async (slug: string, quantity: number, ttlSeconds = 900) => 
     commit: () => shop.http.post(`${path}/${orderId}/commit`).set(asOrderService()).expect(200),
     release: () => shop.http.delete(`${path}/${orderId}`).set(asOrderService()).expect(204),
     restock: () => shop.http.post(`/internal/reservations/${orderId}/restock`).set(asOrderService()).expect(200),
+    bringOneBack: () =>
+      shop.http
+        .post(`/internal/reservations/${orderId}/restock`)
+        .set(asOrderService())
+        .send({ returnId: orderId, items: items.map(({ variantId }) => ({ variantId, quantity: 1 })) })
+        .expect(200),
   }
 }
 
@@ -141,6 +147,16 @@ test('is back when an order is cancelled and its goods return', async () => {
   await restock()
   await restock()
   expect(await toldOf('lamp')).toEqual(people)
+})
+
+test('is back when one of several comes back with a return', async () => {
+  await changeStock('stand', { stock: 2 })
+  const { commit, bringOneBack } = await reservation('stand', 2)
+  await commit()
+  const people = await waiting('stand')
+  await bringOneBack()
+  await bringOneBack()
+  expect(await toldOf('stand')).toEqual(people)
 })
 
 test('some more of what is there already is no news, and neither is what stays away', async () => {

@@ -1,5 +1,6 @@
+import type { Reservation, RestockRequest } from '@ecommerce/contracts/inventory'
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { expireDueReservations } from '../src/commands/expire-reservations'
 import { admin, aProduct, asOrderService, type ProductService, startProductService } from './support/product-service'
 
@@ -14,6 +15,19 @@ const orderIds = Array.from({ length: 150 }, () => uuidv7())
 let asked = 0
 /** One of thirty that are asked about at the same time; later ones come in as it goes on. */
 const anOrderId = () => orderIds[Math.min(Math.floor(asked++ / 5), 120) + upTo(30) - 1]!
+
+type Sold = Pick<Reservation, 'orderId' | 'items'>
+const sold: Sold[] = []
+const returns = new Map<string, RestockRequest>()
+/** One of three returns an order, with the same goods whenever it is asked. */
+function aReturnOf({ orderId, items }: Sold): RestockRequest {
+  const key = `${orderId} ${upTo(3)}`
+  const some = items.filter(() => random() < 0.7)
+  const back = (some.length > 0 ? some : items).map((line) => ({ ...line, quantity: upTo(line.quantity) }))
+  const made = returns.get(key) ?? { returnId: uuidv7(), items: back }
+  returns.set(key, made)
+  return made
+}
 
 beforeAll(async () => {
   const sizes = ['S', 'M', 'L']
@@ -48,7 +62,14 @@ const moves: Record<string, { allowed: number[]; send: () => Promise<{ status: n
       return reservations.post('').send({ orderId: anOrderId(), items, ttlSeconds: upTo(3) })
     },
   },
-  commit: { allowed: [200, 404, 409], send: async () => reservations.post(`/${anOrderId()}/commit`) },
+  commit: {
+    allowed: [200, 404, 409],
+    send: async () => {
+      const { status, body } = await reservations.post(`/${anOrderId()}/commit`)
+      if (status === 200) sold.push(body as Reservation)
+      return { status }
+    },
+  },
   release: { allowed: [204, 409], send: async () => reservations.delete(`/${anOrderId()}`) },
   restock: {
     allowed: [200],
@@ -58,6 +79,17 @@ const moves: Record<string, { allowed: number[]; send: () => Promise<{ status: n
         .set(asOrderService())
       // Whoever is told that the goods are back must find them back.
       return { status: ['released', 'restocked'].includes(body.status) ? status : 599 }
+    },
+  },
+  bringBack: {
+    allowed: [200, 404, 409],
+    send: async () => {
+      const something = { orderId: anOrderId(), items: [{ variantId: oneOf(variants).id, quantity: 1 }] }
+      const order = sold.length > 0 && random() < 0.8 ? oneOf(sold) : something
+      return shop.http
+        .post(`/internal/reservations/${order.orderId}/restock`)
+        .set(asOrderService())
+        .send(aReturnOf(order))
     },
   },
   expire: {
@@ -105,7 +137,7 @@ const reservations = {
 }
 
 /** What each kind of fact is when it is wrong: nothing is selected where the books are right. */
-const books = {
+const books = (returned: RawBuilder<unknown>) => ({
   'the ledger adds up to the stock': sql`
     select sku, stock, ledger from variants v,
       lateral (select coalesce(sum(delta), 0) as ledger from stock_movements m
@@ -118,23 +150,35 @@ const books = {
     where reserved <> held`,
   'stock is never negative, nor less than what is reserved': sql`
     select sku from variants where stock < 0 or reserved < 0 or reserved > stock`,
-  'an order has sold its lines once, and brought back what it sold once': sql`
-    select l.order_id, r.status, l.quantity, m.sold, m.back from reservation_lines l join reservations r using (order_id),
+  'an order has sold its lines once, and brought back what it sold once: each return, and then the rest': sql`
+    select l.order_id, r.status, l.quantity, l.restocked, m.*, b.* from reservation_lines l join reservations r using (order_id),
       lateral (select coalesce(-sum(delta) filter (where kind = 'sale'), 0) as sold,
           coalesce(sum(delta) filter (where kind = 'restock'), 0) as back, count(*) as rows
-        from stock_movements m where m.order_id = l.order_id and m.variant_id = l.variant_id) as m
-    where (sold, back, rows) is distinct from (
+        from stock_movements m where m.order_id = l.order_id and m.variant_id = l.variant_id) as m,
+      lateral (select coalesce(sum(quantity), 0) as units, count(*) as times
+        from restocked_returns join ${returned} using (return_id)
+        where order_id = l.order_id and variant_id = l.variant_id) as b
+    where (sold, back, l.restocked, rows) is distinct from (
       case when r.status in ('committed', 'restocked') then l.quantity else 0 end,
-      case when r.status = 'restocked' then l.quantity else 0 end,
-      case r.status when 'committed' then 1 when 'restocked' then 2 else 0 end)`,
+      case r.status when 'restocked' then l.quantity else units end,
+      back,
+      case r.status when 'committed' then 1 + times when 'restocked' then 1 + times + (units < l.quantity)::int else 0 end)`,
   'what is sold out is known': sql`
     select a.product_id from product_availability a
     where available_variants <> (select count(*) from variants v where v.product_id = a.product_id and stock > reserved)`,
+})
+
+/** A row for each line of each return that was asked for. */
+function allReturned(): RawBuilder<unknown> {
+  const lines = [...returns.values()].flatMap(({ returnId, items }) => items.map((item) => ({ returnId, ...item })))
+  return sql`(
+    select "returnId" as return_id, "variantId" as variant_id, quantity
+    from json_to_recordset(${JSON.stringify(lines)}) as line ("returnId" uuid, "variantId" uuid, quantity int)) as lines`
 }
 
 test(`in a random storm of all that moves stock the books stay right (seed ${seed})`, async () => {
   const names = Object.keys(moves)
-  const likely = [...names, 'reserve', 'reserve', 'reserve', 'commit', 'adjust']
+  const likely = [...names, 'reserve', 'reserve', 'reserve', 'commit', 'adjust', 'bringBack']
   const refused: string[] = []
   const counts = new Map<string, number>()
   const storm = async () => {
@@ -148,9 +192,18 @@ test(`in a random storm of all that moves stock the books stay right (seed ${see
   }
   await Promise.all(Array.from({ length: 24 }, storm))
   expect(refused).toEqual([])
-  for (const done of ['reserve 201', 'reserve 409', 'commit 200', 'release 204', 'adjust 200', 'import 200'])
+  for (const done of [
+    'reserve 201',
+    'reserve 409',
+    'commit 200',
+    'bringBack 200',
+    'bringBack 409',
+    'release 204',
+    'adjust 200',
+    'import 200',
+  ])
     expect([done, counts.has(done)]).toEqual([done, true])
-  for (const [fact, wrong] of Object.entries(books))
+  for (const [fact, wrong] of Object.entries(books(allReturned())))
     expect([fact, (await wrong.execute(shop.ctx.db)).rows]).toEqual([fact, []])
 })
 

@@ -1,6 +1,7 @@
 import type { Context } from '../context'
 import { tagsOfMoves } from '../domain/cache-tags'
-import { applyToLines, effects, expireReservations } from '../store/reservations'
+import { applyToLines, effects } from '../store/reservation-lines'
+import { expireReservations } from '../store/reservations'
 
 const batch = 200
 

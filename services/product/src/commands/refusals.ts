@@ -15,3 +15,6 @@ export const skuTaken = (taken: readonly { path: string; sku: string }[]) =>
   })
 
 export const categoryNotFound = () => new AppError('not-found', 'category-not-found', 'There is no such category.')
+
+export const reservationNotFound = () =>
+  new AppError('not-found', 'reservation-not-found', 'There is no reservation for this order.')

@@ -2,9 +2,8 @@ import type { Reservation, ReserveRequest } from '@ecommerce/contracts/inventory
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { tagsOfMoves } from '../domain/cache-tags'
+import { applyToLines, effects } from '../store/reservation-lines'
 import {
-  applyToLines,
-  effects,
   findReservation,
   insertReservation,
   listShortages,

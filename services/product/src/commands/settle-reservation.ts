@@ -3,20 +3,14 @@ import { AppError } from '@ecommerce/shared/errors'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
 import type { Context } from '../context'
 import { tagsOfMoves } from '../domain/cache-tags'
-import {
-  applyToLines,
-  type Effect,
-  effects,
-  findReservation,
-  insertTombstone,
-  moveReservation,
-} from '../store/reservations'
+import { applyToLines, type By, type Effect, effects } from '../store/reservation-lines'
+import { findReservation, insertTombstone, moveReservation } from '../store/reservations'
 import type { Tx } from '../store/schema'
 import type { StockMove } from '../store/stock'
+import { reservationNotFound } from './refusals'
 
-type Needs = Pick<Context, 'db' | 'cache' | 'config'>
-type Settle = { orderId: string; actor: string }
-type By = { actor: string; lowStockThreshold: number }
+export type Needs = Pick<Context, 'db' | 'cache' | 'config'>
+export type Settle = { orderId: string; actor: string }
 type Step = { from: ReservationStatus; to: ReservationStatus; effect: Effect | null }
 
 const selling: Step[] = [
@@ -45,13 +39,14 @@ export async function releaseReservation(ctx: Needs, { orderId, actor }: Settle)
     throw new AppError('conflict', 'reservation-committed', 'This reservation was sold already.')
 }
 
-/** Puts the goods of a cancelled order back on the shelf: sold ones are restocked, reserved ones released. */
+/** Puts the goods of a cancelled order back on the shelf, all that are still out: sold ones are restocked, reserved ones released. */
 export const restockReservation = (ctx: Needs, { orderId, actor }: Settle): Promise<Reservation> =>
   settle(ctx, { orderId, actor }, async (tx, by) =>
     (await insertTombstone(tx, orderId)) ? [] : take(tx, orderId, restocking, by),
   )
 
-async function settle(
+/** Moves a reservation in one transaction, and answers what came to be of it. */
+export async function settle(
   ctx: Needs,
   { orderId, actor }: Settle,
   move: (tx: Tx, by: By) => Promise<StockMove[]>,
@@ -88,6 +83,6 @@ async function apply(tx: Tx, orderId: string, effect: Effect, by: By): Promise<S
 
 async function getReservation(tx: Tx, orderId: string): Promise<Reservation> {
   const reservation = await findReservation(tx, orderId)
-  if (!reservation) throw new AppError('not-found', 'reservation-not-found', 'There is no reservation for this order.')
+  if (!reservation) throw reservationNotFound()
   return reservation
 }

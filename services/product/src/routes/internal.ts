@@ -1,8 +1,10 @@
+import { restockRequest } from '@ecommerce/contracts/inventory'
 import { personalDataRequest } from '@ecommerce/contracts/personal-data'
 import { onlyCaller } from '@ecommerce/shared/auth/guard'
 import { parseBody, parseQuery } from '@ecommerce/shared/http/parse'
 import { Router } from 'express'
 import Joi from 'joi'
+import { restockReturn } from '../commands/restock-return'
 import { restockReservation } from '../commands/settle-reservation'
 import type { Context } from '../context'
 import { toReviewView } from '../domain/review'
@@ -27,7 +29,9 @@ export function internalRoutes(ctx: Context): Router {
   })
 
   router.post('/reservations/:orderId/restock', async (req, res) => {
-    res.json(await restockReservation(ctx, settlementOf(req)))
+    const settlement = settlementOf(req)
+    const part = isEmpty(req.body) ? undefined : parseBody(restockRequest, req.body)
+    res.json(await (part ? restockReturn(ctx, { ...settlement, ...part }) : restockReservation(ctx, settlement)))
   })
 
   router.post('/events', receiveEvents(ctx))
@@ -45,6 +49,9 @@ export function internalRoutes(ctx: Context): Router {
 
   return router
 }
+
+/** No body at all is undefined; one without a byte is read as an empty object. */
+const isEmpty = (body: unknown) => Object.keys(body ?? {}).length === 0
 
 const uuids = Joi.string().pattern(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,199}$/i, 'list of ids')
 

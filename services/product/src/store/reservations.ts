@@ -86,6 +86,15 @@ export async function moveReservation(
   return rows[0]?.reservedUntil
 }
 
+/** Locks a reservation in whatever state it is, and answers which. */
+export async function holdReservation(tx: Tx, orderId: string): Promise<ReservationStatus | undefined> {
+  const { rows } = await sql<{ status: ReservationStatus }>`
+    with held as (${linesHeld(sql`select ${orderId}::uuid`)})
+    select status from reservations where order_id = ${orderId} and (select count(*) from held) >= 0
+    for update`.execute(tx)
+  return rows[0]?.status
+}
+
 /** The lines of an order for which there is not enough left. */
 export async function listShortages(db: Db, orderId: string): Promise<Shortage[]> {
   const { rows } = await sql<Shortage>`
@@ -113,6 +122,20 @@ export async function insertTombstone(tx: Tx, orderId: string): Promise<boolean>
   return inserted !== undefined
 }
 
+/** Remembers that the units of a return come back. False when they have done so before. */
+export async function insertRestockedReturn(
+  tx: Tx,
+  { orderId, returnId }: { orderId: string; returnId: string },
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('restockedReturns')
+    .values({ orderId, returnId })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('returnId')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
 /** Marks up to `limit` reservations whose time is up, but for those that somebody else has moved meanwhile. */
 export async function expireReservations(tx: Tx, limit: number): Promise<{ found: number; orderIds: string[] }> {
   const { rows } = await sql<{ found: number; orderIds: string[] | null }>`
@@ -127,49 +150,4 @@ export async function expireReservations(tx: Tx, limit: number): Promise<{ found
     select (select count(*) from due) as found, (select array_agg(order_id) from expired) as order_ids`.execute(tx)
   const { found, orderIds } = rows[0]!
   return { found, orderIds: orderIds ?? [] }
-}
-
-/** What a change of a reservation's state does to each of its units: on hand, and set aside. */
-export const effects = {
-  sell: { stock: -1, reserved: -1, kind: 'sale' },
-  sellLate: { stock: -1, reserved: 0, kind: 'sale' },
-  giveBack: { stock: 0, reserved: -1, kind: null },
-  holdAgain: { stock: 0, reserved: 1, kind: null },
-  takeBack: { stock: 1, reserved: 0, kind: 'restock' },
-} as const
-
-export type Effect = (typeof effects)[keyof typeof effects]
-
-/** Applies an effect to every line of these orders and writes the ledger, in one statement that locks variants in order. */
-export async function applyToLines(
-  tx: Tx,
-  orderIds: readonly string[],
-  effect: Effect,
-  { actor, lowStockThreshold }: { actor: string; lowStockThreshold: number },
-): Promise<StockMove[]> {
-  const { stock, reserved, kind } = effect
-  const { rows } = await sql<StockMove>`
-    with due as (
-      select product_id, variant_id, sum(quantity)::int as quantity from reservation_lines
-      where order_id = any(${orderIds}::uuid[]) group by product_id, variant_id
-    ), locked as (
-      select v.product_id, v.id, v.stock, v.reserved, v.stock - v.reserved as available, due.quantity from variants v
-      join due on due.product_id = v.product_id and due.variant_id = v.id
-      order by v.id for update of v
-    ), moved as (
-      update variants v
-      set stock = l.stock + ${stock}::int * l.quantity, reserved = l.reserved + ${reserved}::int * l.quantity
-      from locked l
-      where v.product_id = l.product_id and v.id = l.id and (select count(*) from locked) > 0
-    ), ledger as (
-      insert into stock_movements (product_id, id, variant_id, delta, kind, order_id, actor)
-      select product_id, gen_random_uuid(), variant_id, ${stock}::int * quantity, ${kind}, order_id, ${actor}
-      from reservation_lines where order_id = any(${orderIds}::uuid[]) and ${stock}::int <> 0
-    ), moves as (
-      select product_id, id as variant_id, available as before,
-        available + (${stock}::int - ${reserved}::int) * quantity as after
-      from locked
-    )
-    select moves.*, ${countNews(sql`moves`, lowStockThreshold)} as news from moves`.execute(tx)
-  return rows
 }

@@ -61,7 +61,14 @@ export interface Schema {
   }
   purchases: { productId: string; userId: string }
   stockAlerts: { productId: string; awaitedId: string; userId: string; createdAt: Generated<Date> }
-  reservationLines: { productId: string; orderId: string; variantId: string; quantity: number }
+  reservationLines: {
+    productId: string
+    orderId: string
+    variantId: string
+    quantity: number
+    restocked: Generated<number>
+  }
+  restockedReturns: { orderId: string; returnId: string; createdAt: Generated<Date> }
 }
 
 export type Db = Kysely<Schema>
