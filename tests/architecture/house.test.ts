@@ -83,6 +83,7 @@ describe.each([
 /** One library, one door. */
 test.each([
   ['axios', /from 'axios'/, ['packages/shared/src/http/client.ts']],
+  ['opossum', /from 'opossum'/, ['packages/shared/src/http/circuit.ts']],
   ['nodemailer', /from 'nodemailer/, ['services/notification/src/mailer.ts']],
   ['a connection pool', /new (pg\.)?Pool\(/, ['packages/shared/src/postgres/database.ts']],
   ['bcrypt', /from 'bcrypt'/, ['services/user/src/passwords.ts']],

@@ -2,10 +2,10 @@ import axios, { type AxiosError, type AxiosInstance } from 'axios'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { setTimeout as delay } from 'node:timers/promises'
-import CircuitBreaker from 'opossum'
 import { type AppError, unavailable } from '../errors'
 import type { Metrics } from '../metrics'
 import { currentRequest } from '../request-context'
+import { type Circuit, createCircuit } from './circuit'
 
 export type HttpRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -47,39 +47,34 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     validateStatus: (status) => status < 500,
     ...agents,
   })
-  const breaker = new CircuitBreaker((request: HttpRequest) => attempt(http, request, options), {
-    name: options.target,
-    timeout: false,
-    volumeThreshold: 5,
-    errorThresholdPercentage: 50,
-    rollingCountTimeout: 10_000,
-    resetTimeout: 1_000,
+  const circuit = createCircuit({
+    target: options.target,
+    metrics: options.metrics,
+    work: (request: HttpRequest) => attempt(http, request, options),
+    outcomeOf: ({ status }) => (status < 400 ? 'ok' : 'refused'),
   })
   return {
-    send: async <T>(request: HttpRequest) => (await fireWithRetries(breaker, request, options)) as HttpResponse<T>,
+    send: async <T>(request: HttpRequest) =>
+      (await runWithRetries(circuit, request, options.target)) as HttpResponse<T>,
     close() {
-      breaker.shutdown()
+      circuit.close()
       agents.httpAgent.destroy()
       agents.httpsAgent.destroy()
     },
   }
 }
 
-type Breaker = CircuitBreaker<[HttpRequest], HttpResponse<unknown>>
-
-async function fireWithRetries(
-  breaker: Breaker,
+async function runWithRetries(
+  circuit: Circuit<HttpRequest, HttpResponse<unknown>>,
   request: HttpRequest,
-  { target, metrics }: HttpClientOptions,
+  target: string,
 ): Promise<HttpResponse<unknown>> {
   for (let tries = 1; ; tries++) {
     try {
-      const response = await breaker.fire(request)
-      metrics.dependencyCalls.inc({ target, outcome: response.status < 400 ? 'ok' : 'refused' })
-      return response
+      return await circuit.run(request)
     } catch (error) {
-      metrics.dependencyCalls.inc({ target, outcome: breaker.opened ? 'open' : 'failed' })
-      if (tries > 2 || breaker.opened || !isRepeatable(request) || isTimeout(error)) throw asUnavailable(target, error)
+      if (tries > 2 || circuit.isOpen() || !isRepeatable(request) || isTimeout(error))
+        throw asUnavailable(target, error)
       await delay(30 * 2 ** tries * (0.5 + Math.random()))
     }
   }
