@@ -1,0 +1,90 @@
+import type { IncomingMessage } from 'node:http'
+import { type FakeIntent, type StripeAccount, StripeRefusal } from './fake-stripe-account'
+
+export type Desk = {
+  account: StripeAccount
+  secretKey: string
+  /** What was answered to an idempotency key. */
+  replies: Map<string, { request: string; reply: Reply }>
+  pageSize: number
+}
+
+export type Reply = { status: number; body: string; replayed?: boolean }
+
+export const problem = (status: number, error: object): Reply => ({ status, body: JSON.stringify({ error }) })
+
+/** Answers one call. An idempotency key answers as it did the first time, also where that was a refusal. */
+export function answerAsStripe(desk: Desk, req: IncomingMessage, body: string): Reply {
+  if (req.headers.authorization !== `Bearer ${desk.secretKey}`)
+    return problem(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' })
+  const request = `${req.method} ${req.url} ${body}`
+  const key = req.headers['idempotency-key']
+  const known = typeof key === 'string' ? desk.replies.get(key) : undefined
+  if (known && known.request !== request) return problem(400, keyReused)
+  if (known) return { ...known.reply, replayed: true }
+  const reply = perform(desk, req, body)
+  if (typeof key === 'string') desk.replies.set(key, { request, reply })
+  return reply
+}
+
+function perform(desk: Desk, req: IncomingMessage, body: string): Reply {
+  const url = new URL(req.url ?? '/', 'http://stripe')
+  const [, resource = '', id = '', act = ''] = /^\/v1\/(\w+)(?:\/(\w+))?(?:\/(\w+))?$/.exec(url.pathname) ?? []
+  const params = req.method === 'POST' ? new URLSearchParams(body) : url.searchParams
+  try {
+    const route = [req.method, resource, id && ':id', act].filter(Boolean).join(' ')
+    const result = routes[route]?.({ ...desk, id, params })
+    if (result) return { status: 200, body: JSON.stringify(result) }
+    return problem(404, {
+      type: 'invalid_request_error',
+      message: `Unrecognized request URL (${req.method}: ${req.url})`,
+    })
+  } catch (error) {
+    if (error instanceof StripeRefusal) return problem(error.status, error.error)
+    throw error
+  }
+}
+
+type Call = Desk & { id: string; params: URLSearchParams }
+
+const routes: Record<string, (call: Call) => object> = {
+  'POST payment_intents': ({ account, params }) => account.create(params),
+  'GET payment_intents :id': (call) => expand(call, call.account.get(call.id)),
+  'POST payment_intents :id capture': ({ account, id }) => account.capture(account.get(id)),
+  'POST payment_intents :id cancel': ({ account, id, params }) =>
+    account.cancel(account.get(id), params.get('cancellation_reason')),
+  'GET payment_intents': (call) => {
+    const since = Number(call.params.get('created[gte]') ?? 0)
+    const { data, ...list } = page(
+      call,
+      call.account.intents.filter(({ created }) => created >= since),
+    )
+    return { ...list, data: data.map((intent) => expand(call, intent)) }
+  },
+  'POST refunds': ({ account, params }) => account.refund(params),
+  'GET refunds': (call) => {
+    const intentId = call.params.get('payment_intent')
+    return page(
+      call,
+      call.account.refunds.filter((refund) => intentId === null || refund.payment_intent === intentId),
+    )
+  },
+}
+
+/** Newest first, from after the one that `starting_after` names. */
+function page<T extends { id: string }>({ params, pageSize }: Call, items: T[]) {
+  const newestFirst = items.toReversed()
+  const start = newestFirst.findIndex(({ id }) => id === params.get('starting_after')) + 1
+  const end = start + Math.min(Number(params.get('limit') ?? 10), pageSize)
+  return { object: 'list', data: newestFirst.slice(start, end), has_more: end < newestFirst.length }
+}
+
+function expand({ account, params }: Call, intent: FakeIntent): object {
+  const asked = [...params].some(([name, value]) => name.startsWith('expand[') && value.endsWith('latest_charge'))
+  return asked ? { ...intent, latest_charge: account.chargeOf(intent) ?? null } : intent
+}
+
+const keyReused = {
+  type: 'idempotency_error',
+  message: 'Keys for idempotent requests can only be used with the same parameters they were first used with.',
+}

@@ -1,0 +1,35 @@
+import { createHmac } from 'node:crypto'
+import { newId, type StripeAccount } from './fake-stripe-account'
+
+export type WebhookOptions = {
+  /** The id of an event that was sent before, to send it again. */
+  eventId?: string
+  /** Another secret than the account's makes a signature that is not Stripe's. */
+  secret?: string
+  signedAt?: Date
+}
+
+export type SignedEvent = { eventId: string; body: string; headers: { 'stripe-signature': string } }
+
+/** An event about a payment, its charge (`charge.*`) or its latest refund (`refund.*`), with the signature of Stripe's webhooks (scheme v1). */
+export function signEvent(
+  object: object,
+  { type, secret, eventId = newId('evt'), signedAt = new Date() }: WebhookOptions & { type: string; secret: string },
+): SignedEvent {
+  const created = Math.floor(Date.now() / 1_000)
+  const body = JSON.stringify({ id: eventId, object: 'event', created, data: { object }, livemode: false, type })
+  const seconds = Math.floor(signedAt.getTime() / 1_000)
+  const signature = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')
+  return { eventId, body, headers: { 'stripe-signature': `t=${seconds},v1=${signature}` } }
+}
+
+/** What an event of the type is about. */
+export function findSubject(account: StripeAccount, type: string, intentId: string): object {
+  const intent = account.get(intentId)
+  if (type.startsWith('payment_intent.')) return intent
+  const object = type.startsWith('refund.')
+    ? account.refunds.findLast((refund) => refund.payment_intent === intentId)
+    : account.chargeOf(intent)
+  if (!object) throw new Error(`There is nothing yet for ${type} to be about`)
+  return object
+}

@@ -1,0 +1,102 @@
+import { type AppError, unavailable } from '@ecommerce/shared/errors'
+import { createCircuit } from '@ecommerce/shared/http/circuit'
+import type { Metrics } from '@ecommerce/shared/metrics'
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import Stripe from 'stripe'
+
+/** What Stripe did, or the reason for which it never will. */
+export type Answer<T> = { value: T } | { refused: string }
+
+export type StripeClient = {
+  /** Throws `unavailable` when Stripe does not answer, at once while its circuit is open, and when a later call may go otherwise. */
+  ask<T>(call: (stripe: Stripe) => Promise<T>): Promise<Answer<T>>
+  close(): void
+}
+
+export type StripeClientOptions = {
+  secretKey: string
+  /** Where Stripe's API is; the real one when not given. */
+  apiBase?: string | undefined
+  timeoutMs?: number
+  metrics: Metrics
+}
+
+/** The one way to call Stripe. */
+export function createStripeClient({
+  secretKey,
+  apiBase = 'https://api.stripe.com',
+  timeoutMs = 4_000,
+  metrics,
+}: StripeClientOptions): StripeClient {
+  const { protocol, hostname, port } = new URL(apiBase)
+  const secure = protocol === 'https:'
+  // The library's own time-out starts when it is connected; the agent's bounds the way there.
+  const httpAgent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive: true, timeout: timeoutMs })
+  const stripe = new Stripe(secretKey, {
+    host: hostname,
+    port: port || (secure ? 443 : 80),
+    protocol: secure ? 'https' : 'http',
+    httpAgent,
+    timeout: timeoutMs,
+    // A connection that was closed is tried once more all the same; a slow Stripe is not helped by being asked again.
+    maxNetworkRetries: 0,
+    telemetry: false,
+  })
+  const circuit = createCircuit({
+    target: 'stripe',
+    metrics,
+    work: (call: (stripe: Stripe) => Promise<unknown>) => call(stripe).then((value) => ({ value }), asRefusal),
+    outcomeOf: (answer) => ('value' in answer ? 'ok' : 'refused'),
+  })
+  return {
+    async ask<T>(call: (stripe: Stripe) => Promise<T>) {
+      const answer = await circuit.run(call).catch((error: unknown) => {
+        throw asUnavailable(error)
+      })
+      if ('value' in answer) return answer as { value: T }
+      if (isForGood(answer.refusal)) return { refused: reasonOf(answer.refusal) }
+      throw asUnavailable(answer.refusal)
+    },
+    close() {
+      circuit.close()
+      httpAgent.destroy()
+    },
+  }
+}
+
+export const notAnswering = (reason: string): AppError =>
+  unavailable('The payment provider is not answering. Please try again.', new Error(reason))
+
+/** The value of a call that Stripe has no cause to refuse. */
+export function valueOf<T>(answer: Answer<T>): T {
+  if ('value' in answer) return answer.value
+  throw notAnswering(answer.refused)
+}
+
+function asRefusal(error: unknown): { refusal: StripeError } {
+  if (error instanceof Stripe.errors.StripeError && isClientError(error.statusCode)) return { refusal: error }
+  throw error
+}
+
+type StripeError = InstanceType<typeof Stripe.errors.StripeError>
+
+const isClientError = (status = 0) => status >= 400 && status < 500
+
+/** A wrong key, a lock or an empty balance is somebody's to mend, and no verdict on the payment. */
+const isForGood = (error: StripeError) =>
+  error instanceof Stripe.errors.StripeCardError ||
+  (error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400 && !mayPass.has(error.code))
+
+const mayPass = new Set<string | undefined>(['resource_missing', 'balance_insufficient'])
+
+const asUnavailable = (error: unknown) => notAnswering(reasonOf(error))
+
+/** Keeps the reason and drops the rest: an error of the library carries headers and bodies, and Stripe's sentences quote what they were sent. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Stripe.errors.StripeError)) return error instanceof Error ? error.message : String(error)
+  if (error.statusCode !== undefined)
+    return `Stripe answered ${error.statusCode} ${error.code ?? error.rawType ?? ''}`.trim()
+  const { code } = (error.detail ?? {}) as { code?: string }
+  return `${code ?? ''} ${error.message}`.trim()
+}

@@ -1,0 +1,30 @@
+import type Stripe from 'stripe'
+import { type StripeClient, valueOf } from './stripe-client'
+
+export type StripeRefund = {
+  refundId: string
+  paymentIntent: string
+  amount: number
+  metadata: Record<string, string>
+}
+
+/** Sends money back once for a refund's id; false when Stripe will not. */
+export async function refundByStripe(client: StripeClient, refund: StripeRefund): Promise<boolean> {
+  const known = await findRefund(client, refund)
+  const answer = known ? { value: known } : await createRefund(client, refund)
+  return 'value' in answer && !['failed', 'canceled'].includes(answer.value.status ?? '')
+}
+
+/** Stripe forgets a key after a day or later, and a job may come back later still. */
+async function findRefund(client: StripeClient, refund: StripeRefund): Promise<Stripe.Refund | undefined> {
+  const answer = await client.ask((stripe) => stripe.refunds.list({ payment_intent: refund.paymentIntent, limit: 100 }))
+  return valueOf(answer).data.find(({ metadata }) => metadata?.refundId === refund.refundId)
+}
+
+const createRefund = (client: StripeClient, { refundId, paymentIntent, amount, metadata }: StripeRefund) =>
+  client.ask((stripe) =>
+    stripe.refunds.create(
+      { payment_intent: paymentIntent, amount, metadata: { ...metadata, refundId } },
+      { idempotencyKey: `refund:${refundId}` },
+    ),
+  )

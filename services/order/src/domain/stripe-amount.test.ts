@@ -1,0 +1,27 @@
+import { toStripeAmount } from './stripe-amount'
+
+test.each([
+  ['USD', 1_999, 1_999],
+  ['JPY', 1_999, 1_999],
+  ['HUF', 199_900, 199_900],
+  ['KWD', 1_990, 1_990],
+  ['ISK', 1_999, 199_900],
+  ['UGX', 1_999, 199_900],
+  ['MGA', 199_900, 1_999],
+])('counts %s %i as Stripe does', (currency, amount, counted) => {
+  expect(toStripeAmount({ amount, currency })).toBe(counted)
+})
+
+test.each([
+  ['a third decimal', 'KWD', 1_005],
+  ['a fraction of an ariary', 'MGA', 199_950],
+  ['less than nothing', 'USD', -1],
+  ['half a cent', 'USD', 0.5],
+  ['more than a double holds exactly', 'ISK', Number.MAX_SAFE_INTEGER],
+])('has no amount for %s', (_what, currency, amount) => {
+  expect(toStripeAmount({ amount, currency })).toBeUndefined()
+})
+
+test('counts nothing as nothing', () => {
+  expect(toStripeAmount({ amount: 0, currency: 'MGA' })).toBe(0)
+})
