@@ -92,7 +92,15 @@ function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return result
 }
 
-const readable = new Set(['DATABASE_URL', 'REDIS_URL', 'SERVICE_TOKEN_SECRET', 'ENCRYPTION_SECRET', 'SMTP_URL'])
+const readable = new Set([
+  'DATABASE_URL',
+  'REDIS_URL',
+  'SERVICE_TOKEN_SECRET',
+  'ENCRYPTION_SECRET',
+  'SMTP_URL',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+])
 
 const toConfig = (env: CommonEnv): CommonConfig => ({
   nodeEnv: env.NODE_ENV,

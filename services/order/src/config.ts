@@ -1,9 +1,31 @@
+import { currencyCode } from '@ecommerce/contracts/currency'
 import { type CommonConfig, readEnvironment } from '@ecommerce/shared/config'
 import Joi from 'joi'
 
-export type Config = CommonConfig & { userUrl: string; productUrl: string; notificationUrl: string; currency: string }
+export type Config = CommonConfig & {
+  userUrl: string
+  productUrl: string
+  notificationUrl: string
+  currency: string
+  /** Undefined where payments are not Stripe's. */
+  stripe: StripeConfig | undefined
+}
 
-type Own = { USER_URL: string; PRODUCT_URL: string; NOTIFICATION_URL: string; CURRENCY: string }
+export type StripeConfig = {
+  secretKey: string
+  webhookSecret: string
+  apiBase: string | undefined
+  captureMethod: 'automatic' | 'manual'
+}
+
+type Own = StripeEnv & { USER_URL: string; PRODUCT_URL: string; NOTIFICATION_URL: string; CURRENCY: string }
+
+type StripeEnv = {
+  STRIPE_SECRET_KEY?: string
+  STRIPE_WEBHOOK_SECRET?: string
+  STRIPE_API_BASE?: string
+  STRIPE_CAPTURE_METHOD: 'automatic' | 'manual'
+}
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { own, ...common } = readEnvironment<Own>(env, {
@@ -12,9 +34,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       USER_URL: Joi.string().uri().default('http://127.0.0.1:3002'),
       PRODUCT_URL: Joi.string().uri().default('http://127.0.0.1:3001'),
       NOTIFICATION_URL: Joi.string().uri().default('http://127.0.0.1:3004'),
-      CURRENCY: Joi.string()
-        .pattern(/^[A-Z]{3}$/)
-        .default('USD'),
+      CURRENCY: currencyCode().default('USD'),
+      STRIPE_SECRET_KEY: stripeSecret(/^[rs]k_\S+$/, 'a secret or restricted key of Stripe, such as sk_live_...'),
+      STRIPE_WEBHOOK_SECRET: stripeSecret(/^whsec_\S+$/, 'the signing secret of a webhook, whsec_...').when(
+        'STRIPE_SECRET_KEY',
+        { is: Joi.exist(), then: Joi.required() },
+      ),
+      STRIPE_API_BASE: Joi.string()
+        .empty('')
+        .uri({ scheme: ['http', 'https'] }),
+      STRIPE_CAPTURE_METHOD: Joi.string().valid('automatic', 'manual').default('automatic'),
     },
   })
   return Object.freeze({
@@ -23,5 +52,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     productUrl: own.PRODUCT_URL,
     notificationUrl: own.NOTIFICATION_URL,
     currency: own.CURRENCY,
+    stripe: readStripe(own),
   })
+}
+
+/** The message of its own keeps the secret out of it. */
+const stripeSecret = (pattern: RegExp, what: string) =>
+  Joi.string()
+    .empty('')
+    .pattern(pattern)
+    .messages({ 'string.pattern.base': `{{#label}} must be ${what}` })
+
+function readStripe(env: StripeEnv): StripeConfig | undefined {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = env
+  if (secretKey === undefined || webhookSecret === undefined) return undefined
+  const { STRIPE_API_BASE: apiBase, STRIPE_CAPTURE_METHOD: captureMethod } = env
+  return Object.freeze({ secretKey, webhookSecret, apiBase, captureMethod })
 }

@@ -1,3 +1,4 @@
+import { currencyCode } from '@ecommerce/contracts/currency'
 import { type CommonConfig, readEnvironment } from '@ecommerce/shared/config'
 import Joi from 'joi'
 
@@ -17,9 +18,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     own: {
       USER_URL: Joi.string().uri().default('http://127.0.0.1:3002'),
       NOTIFICATION_URL: Joi.string().uri().default('http://127.0.0.1:3004'),
-      CURRENCY: Joi.string()
-        .pattern(/^[A-Z]{3}$/)
-        .default('USD'),
+      CURRENCY: currencyCode().default('USD'),
       LOW_STOCK_THRESHOLD: Joi.number().integer().min(0).max(1_000_000).default(5),
     },
   })

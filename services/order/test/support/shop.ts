@@ -73,6 +73,7 @@ export async function startShop(
     notificationUrl: nowhere,
     productUrl,
     currency: 'USD',
+    stripe: undefined,
     ...options.config,
   }
   const ctx = createContext(config, { keys: testKeys, payments })
