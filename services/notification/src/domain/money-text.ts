@@ -1,9 +1,11 @@
+import { currencyExponent } from '@ecommerce/contracts/currency'
 import type { Money } from '@ecommerce/contracts/money'
 
-/** An amount as people write it in this locale, with as many decimals as its currency has. */
+/** An amount as people write it in this locale, with as many decimals as its currency has by ISO 4217: Intl has other ideas of some. */
 export function moneyText({ amount, currency }: Money, locales: string[]): string {
-  const format = new Intl.NumberFormat(locales, { style: 'currency', currency })
-  return format.format(decimal(amount, format.resolvedOptions().maximumFractionDigits ?? 2))
+  const digits = currencyExponent(currency)
+  const decimals = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  return new Intl.NumberFormat(locales, { style: 'currency', currency, ...decimals }).format(decimal(amount, digits))
 }
 
 /** Moves the point in the digits: a division could lose the last one. */
