@@ -64,6 +64,7 @@ function createCompiler(kind: 'txt' | 'html', language: string): (path: string) 
   const compile = (path: string) =>
     engine.compile(engine.parse(readFileSync(path, 'utf8')), { noEscape: kind === 'txt' })
   engine.registerHelper('money', (money: Money, { data }: { data: Reader }) => moneyText(money, data.locales))
+  engine.registerHelper('sameMoney', (a: Money, b: Money) => a.amount === b.amount && a.currency === b.currency)
   engine.registerHelper('time', (instant: string, { data }: { data: Reader }) => timeText(instant, data.locales))
   engine.registerHelper('country', (code: string, { data }: { data: Reader }) => countryName(code, data.language))
   const ending = `.${kind}.hbs`

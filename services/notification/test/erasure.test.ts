@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { erasePerson } from '../src/commands/erase-person'
 import { tellBuyer } from '../src/commands/tell-buyer'
 import { databaseText } from './support/database-text'
-import { aContact, anEvent, anOrder, aTokenRequest, seal } from './support/events'
+import { aContact, anEvent, anOrder, aRefund, aReturn, aTokenRequest, seal } from './support/events'
 import { waitingOrDone } from './support/lock-wait'
 import { openMailServer } from './support/mail-server'
 import {
@@ -110,6 +110,8 @@ const later: [EventType, (person: Contact) => object][] = [
   ['order.shipped', orderOf],
   ['order.delivered', orderOf],
   ['order.cancelled', orderOf],
+  ['order.refunded', (person) => ({ ...aRefund(), ...orderOf(person) })],
+  ['order.return-requested', (person) => ({ ...aReturn(), ...orderOf(person) })],
 ]
 
 test.each(later)('%s that comes after the erasure is heard in silence', async (type, dataOf) => {

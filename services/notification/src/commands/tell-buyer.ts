@@ -1,13 +1,19 @@
 import type { OrderEvent } from '@ecommerce/contracts/events'
 import type { Context } from '../context'
+import type { TemplateData, TemplateName } from '../domain/template-data'
 import type { Tx } from '../store/schema'
 import { queueNotification } from './queue-notification'
 
 type Needs = Pick<Context, 'channels' | 'templates'>
-type OrderTemplate = 'order-confirmed' | 'order-shipped' | 'order-delivered' | 'order-cancelled'
+type OrderTemplate = Extract<TemplateName, `order-${string}`>
 
 /** Tells a buyer, signed in or guest, what has become of an order; an order whose buyer was erased has nobody to tell. */
-export async function tellBuyer(ctx: Needs, tx: Tx, template: OrderTemplate, order: OrderEvent): Promise<void> {
+export async function tellBuyer<T extends OrderTemplate>(
+  ctx: Needs,
+  tx: Tx,
+  template: T,
+  order: OrderEvent & TemplateData[T],
+): Promise<void> {
   if (order.email === null) return
   await queueNotification(ctx, tx, {
     recipientId: order.userId ?? order.customerId,

@@ -18,6 +18,12 @@ export type OrderNotice = {
   carrier?: string
 }
 
+/** `refundedTotal` is all that has gone back of the order so far, this refund included. */
+export type RefundNotice = { number: string; total: Money; refund: { amount: Money; refundedTotal: Money } }
+
+/** The lines that the buyer asks to send back. */
+export type ReturnNotice = { number: string; return: { items: Omit<OrderEventItem, 'lineTotal'>[] } }
+
 /** `token` opens the account of whoever brings it. */
 export type OneTimeLink = { name: string; token: string; expiresAt: string }
 
@@ -36,6 +42,8 @@ export type TemplateData = {
   'order-shipped': OrderNotice
   'order-delivered': OrderNotice
   'order-cancelled': OrderNotice
+  'order-refunded': RefundNotice
+  'order-return-requested': ReturnNotice
 }
 
 export type TemplateName = keyof TemplateData
@@ -45,20 +53,19 @@ const instant = Joi.string().isoDate().required()
 
 const oneTimeLink = Joi.object<OneTimeLink, true>({ name, token: text(500).required(), expiresAt: instant })
 
+const orderNumber = text(50).required()
+
+const line = {
+  sku: text(200).required(),
+  name: text(500).required(),
+  quantity: Joi.number().integer().min(1).required(),
+}
+
+const lines = <T>(schema: Joi.ObjectSchema<T>) => Joi.array().items(schema).min(1).max(500).required()
+
 const orderNotice = Joi.object<OrderNotice, true>({
-  number: text(50).required(),
-  items: Joi.array()
-    .items(
-      Joi.object<OrderEventItem, true>({
-        sku: text(200).required(),
-        name: text(500).required(),
-        quantity: Joi.number().integer().min(1).required(),
-        lineTotal: money.required(),
-      }),
-    )
-    .min(1)
-    .max(500)
-    .required(),
+  number: orderNumber,
+  items: lines(Joi.object<OrderEventItem, true>({ ...line, lineTotal: money.required() })),
   subtotal: money.required(),
   discount: money.required(),
   shipping: money.required(),
@@ -67,6 +74,22 @@ const orderNotice = Joi.object<OrderNotice, true>({
   shippingAddress: address.required(),
   trackingNumber: text(200),
   carrier: text(200),
+})
+
+const refundNotice = Joi.object<RefundNotice, true>({
+  number: orderNumber,
+  total: money.required(),
+  refund: Joi.object<RefundNotice['refund'], true>({
+    amount: money.required(),
+    refundedTotal: money.required(),
+  }).required(),
+})
+
+const returnNotice = Joi.object<ReturnNotice, true>({
+  number: orderNumber,
+  return: Joi.object<ReturnNotice['return'], true>({
+    items: lines(Joi.object<ReturnNotice['return']['items'][number], true>(line)),
+  }).required(),
 })
 
 const productNotice = { productName: text(500).required(), slug: text(200).required() }
@@ -88,6 +111,8 @@ export const templateData: { readonly [T in TemplateName]: Joi.ObjectSchema<Temp
   'order-shipped': orderNotice,
   'order-delivered': orderNotice,
   'order-cancelled': orderNotice,
+  'order-refunded': refundNotice,
+  'order-return-requested': returnNotice,
 }
 
 /** Those that show a one-time token: it comes with its event, and nobody can make one up. */

@@ -31,6 +31,8 @@ export function eventRoutes(ctx: Context): Router {
       'order.shipped': (tx, order) => tellBuyer(ctx, tx, 'order-shipped', order),
       'order.delivered': (tx, order) => tellBuyer(ctx, tx, 'order-delivered', order),
       'order.cancelled': (tx, order) => tellBuyer(ctx, tx, 'order-cancelled', order),
+      'order.refunded': (tx, order) => tellBuyer(ctx, tx, 'order-refunded', order),
+      'order.return-requested': (tx, order) => tellBuyer(ctx, tx, 'order-return-requested', order),
     },
   })
   router.post('/', ctx.guard.allow('service'), receive)

@@ -1,5 +1,12 @@
 import type { Contact } from '@ecommerce/contracts/customer'
-import type { EventData, EventType, OneTimeTokenEvent, OrderEvent } from '@ecommerce/contracts/events'
+import type {
+  EventData,
+  EventType,
+  OneTimeTokenEvent,
+  OrderEvent,
+  OrderRefunded,
+  OrderReturnRequested,
+} from '@ecommerce/contracts/events'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { createSealed } from '@ecommerce/shared/secrets'
 import { testSecret } from '@ecommerce/testkit/tokens'
@@ -61,4 +68,19 @@ export const anOrder = (changes: Partial<OrderEvent> = {}): OrderEvent => ({
     country: 'GB',
   },
   ...changes,
+})
+
+/** A refund of a part, and the first one, of the order. */
+export const aRefund = (refund: Partial<OrderRefunded['refund']> = {}): OrderRefunded => ({
+  ...anOrder(),
+  refund: { id: uuidv7(), amount: usd(1_250), refundedTotal: usd(1_250), ...refund },
+})
+
+export const aReturn = (): OrderReturnRequested => ({
+  ...anOrder(),
+  return: {
+    id: uuidv7(),
+    items: [{ sku: 'MUG-BLUE', name: 'Stoneware mug (Blue)', quantity: 1 }],
+    reason: 'It is more of a green.',
+  },
 })
