@@ -24,12 +24,41 @@ test.each([uuidv7(), 'nobody'])('tells another service that there is nobody at %
   await get(id).expect(404).expect(isProblem('user-not-found'))
 })
 
+const home = { name: 'Ada Byron', line1: '12 St James’s Square', city: 'London', postalCode: 'SW1Y 4JH', country: 'GB' }
+
+async function addAddress(accessToken: string, address: object = home) {
+  const response = await app.api.post('/api/users/addresses').set(bearer(accessToken)).send(address).expect(201)
+  return (response.body as { id: string }).id
+}
+
+test.each([
+  ['short', {}],
+  ['full', { line2: 'Top floor', region: 'Greater London', phone: '+44 20 7946 0000' }],
+])('tells another service a %s postal address, without what its owner noted beside it', async (_which, more) => {
+  const { user, accessToken } = await signUp(app)
+  const id = await addAddress(accessToken, { ...home, ...more, label: 'Home' })
+  expect((await get(`${user.id}/addresses/${id}`).expect(200)).body).toEqual({ ...home, ...more })
+})
+
+test('tells another service nothing of the address of another person', async () => {
+  const [ada, bea] = [await signUp(app), await signUp(app)]
+  const id = await addAddress(ada.accessToken)
+  for (const owner of [bea.user.id, uuidv7(), 'nobody'])
+    await get(`${owner}/addresses/${id}`).expect(404).expect(isProblem('address-not-found'))
+  for (const unknown of [uuidv7(), 'home'])
+    await get(`${ada.user.id}/addresses/${unknown}`).expect(404).expect(isProblem('address-not-found'))
+})
+
 test('is for services alone', async () => {
   const { user, accessToken } = await signUp(app)
   const admin = await signInAdmin(app)
   await app.api.get(`/internal/users/${user.id}`).expect(401).expect(isProblem('token-missing'))
   await get(user.id, accessToken).expect(403).expect(isProblem('forbidden'))
   await get(user.id, admin.accessToken).expect(403).expect(isProblem('forbidden'))
+  const address = `${user.id}/addresses/${await addAddress(accessToken)}`
+  await app.api.get(`/internal/users/${address}`).expect(401).expect(isProblem('token-missing'))
+  await get(address, accessToken).expect(403).expect(isProblem('forbidden'))
+  await get(address, admin.accessToken).expect(403).expect(isProblem('forbidden'))
 })
 
 test.each([

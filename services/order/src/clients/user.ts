@@ -1,17 +1,30 @@
+import type { Address } from '@ecommerce/contracts/address'
 import type { Contact } from '@ecommerce/contracts/customer'
 import { unavailable } from '@ecommerce/shared/errors'
 import type { HttpClient } from '@ecommerce/shared/http/client'
 
-export type UserClient = { findContact(userId: string): Promise<Contact | undefined> }
+export type UserClient = {
+  findContact(userId: string): Promise<Contact | undefined>
+  /** An address in this user's book; undefined for anybody else's. */
+  findAddress(ref: { userId: string; addressId: string }): Promise<Address | undefined>
+}
 
-export const createUserClient = (http: HttpClient): UserClient => ({
-  async findContact(userId) {
-    const response = await http.send<Contact>({ method: 'GET', path: `/internal/users/${userId}` })
+export function createUserClient(http: HttpClient): UserClient {
+  return {
+    findContact: (userId) =>
+      find<Contact>(`/internal/users/${userId}`, 'Your account cannot be looked up right now. Please try again.'),
+
+    findAddress: ({ userId, addressId }) =>
+      find<Address>(
+        `/internal/users/${userId}/addresses/${addressId}`,
+        'Your address cannot be looked up right now. Please try again.',
+      ),
+  }
+
+  async function find<T>(path: string, otherwise: string): Promise<T | undefined> {
+    const response = await http.send<T>({ method: 'GET', path })
     if (response.status === 404) return undefined
     if (response.status === 200) return response.data
-    throw unavailable(
-      'Your account cannot be looked up right now. Please try again.',
-      new Error(`user service answered ${response.status}`),
-    )
-  },
-})
+    throw unavailable(otherwise, new Error(`user service answered ${response.status}`))
+  }
+}

@@ -1,6 +1,8 @@
 import { Router } from 'express'
 import type { Context } from '../context'
+import { toPostalAddress } from '../domain/address'
 import { toContact } from '../domain/user'
+import { getAddressById } from './get-address-by-id'
 import { getUserById } from './get-user-by-id'
 
 /** What only the other services ask; no gateway lets it in. */
@@ -10,6 +12,11 @@ export function internalRoutes(ctx: Context): Router {
 
   router.get('/users/:id', async (req, res) => {
     res.json(toContact(await getUserById(ctx, req.params.id)))
+  })
+
+  router.get('/users/:userId/addresses/:addressId', async (req, res) => {
+    const { userId, addressId } = req.params
+    res.json(toPostalAddress(await getAddressById(ctx, { userId, id: addressId })))
   })
 
   return router

@@ -20,6 +20,9 @@ export const listAddresses = (
     .$if(limit !== undefined, (query) => query.limit(limit!))
     .execute()
 
+export const findAddress = (db: Db, { userId, id }: AddressRef): Promise<StoredAddress | undefined> =>
+  db.selectFrom('addresses').select(columns).where('userId', '=', userId).where('id', '=', id).executeTakeFirst()
+
 export async function countAddresses(db: Db, userId: string): Promise<number> {
   const { count } = await db
     .selectFrom('addresses')
