@@ -40,6 +40,8 @@ export type Kit<Schema> = {
   keysOf(issuer: HttpClient): KeySource
   /** What checks the tokens of callers; the keys come from the service that signs them. */
   guardWith(keys: KeySource): { guard: Guard; accessTokens: AccessTokens }
+  /** Closes something of the service's own with the kit. */
+  closeToo(part: { close(): void }): void
   close(): Promise<void>
 }
 
@@ -80,6 +82,7 @@ export function createKit<Schema>(
     connect: (target, baseUrl) => remember(open, connect({ target, baseUrl, serviceTokens, metrics })),
     keysOf: (issuer) => remember(open, createRemoteKeys(issuer)),
     guardWith: (keys) => guardWith(keys, serviceTokens, config),
+    closeToo: (part) => void remember(open, part),
     async close() {
       for (const part of open) part.close()
       redis?.disconnect()

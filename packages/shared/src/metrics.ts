@@ -6,7 +6,11 @@ export type Metrics = {
   dependencyCalls: Counter<'target' | 'outcome'>
   jobs: Counter<'task' | 'outcome'>
   events: Counter<'type' | 'outcome'>
+  /** A counter of the service's own. */
+  count<Label extends string>(counter: { name: string; help: string; labelNames: Label[] }): Counter<Label>
 }
+
+export type { Counter }
 
 /** Prometheus metrics of one process. Labels hold route patterns, never ids. */
 export function createMetrics(service: string): Metrics {
@@ -41,5 +45,6 @@ export function createMetrics(service: string): Metrics {
       labelNames: ['type', 'outcome'],
       registers,
     }),
+    count: (counter) => new Counter({ ...counter, registers }),
   }
 }

@@ -4,6 +4,8 @@ import type { Context } from './context'
 import { cartRoutes } from './routes/cart'
 import { internalRoutes } from './routes/internal'
 import { orderRoutes } from './routes/orders'
+import { paymentRoutes, webhookRoutes } from './routes/payments'
+import { promotionRoutes } from './routes/promotions'
 
 export const createApp = (ctx: Context): Express =>
   createServiceApp(
@@ -12,7 +14,9 @@ export const createApp = (ctx: Context): Express =>
     (app) => {
       app.use('/api/cart', cartRoutes(ctx))
       app.use('/api/orders', orderRoutes(ctx))
+      app.use('/api/promotions', promotionRoutes(ctx))
+      app.use('/api/payments', paymentRoutes(ctx))
       app.use('/internal', internalRoutes(ctx))
     },
-    { exposedHeaders: ['X-Cart-Token'] },
+    { exposedHeaders: ['X-Cart-Token'], streamed: webhookRoutes(ctx.payments) },
   )

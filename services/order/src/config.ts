@@ -7,6 +7,8 @@ export type Config = CommonConfig & {
   productUrl: string
   notificationUrl: string
   currency: string
+  /** How long a customer's cart is left alone before its owner is reminded. */
+  cartAbandonedAfterMinutes: number
   /** Undefined where payments are not Stripe's. */
   stripe: StripeConfig | undefined
 }
@@ -18,7 +20,13 @@ export type StripeConfig = {
   captureMethod: 'automatic' | 'manual'
 }
 
-type Own = StripeEnv & { USER_URL: string; PRODUCT_URL: string; NOTIFICATION_URL: string; CURRENCY: string }
+type Own = StripeEnv & {
+  USER_URL: string
+  PRODUCT_URL: string
+  NOTIFICATION_URL: string
+  CURRENCY: string
+  CART_ABANDONED_AFTER_MINUTES: number
+}
 
 type StripeEnv = {
   STRIPE_SECRET_KEY?: string
@@ -35,6 +43,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       PRODUCT_URL: Joi.string().uri().default('http://127.0.0.1:3001'),
       NOTIFICATION_URL: Joi.string().uri().default('http://127.0.0.1:3004'),
       CURRENCY: currencyCode().default('USD'),
+      CART_ABANDONED_AFTER_MINUTES: Joi.number().integer().min(1).max(525_600).default(240),
       STRIPE_SECRET_KEY: stripeSecret(/^[rs]k_\S+$/, 'a secret or restricted key of Stripe, such as sk_live_...'),
       STRIPE_WEBHOOK_SECRET: stripeSecret(/^whsec_\S+$/, 'the signing secret of a webhook, whsec_...').when(
         'STRIPE_SECRET_KEY',
@@ -52,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     productUrl: own.PRODUCT_URL,
     notificationUrl: own.NOTIFICATION_URL,
     currency: own.CURRENCY,
+    cartAbandonedAfterMinutes: own.CART_ABANDONED_AFTER_MINUTES,
     stripe: readStripe(own),
   })
 }

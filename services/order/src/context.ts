@@ -5,13 +5,15 @@ import type { Guard } from '@ecommerce/shared/auth/guard'
 import type { Subscriber } from '@ecommerce/shared/events/deliver'
 import { createPublisher, type Publish } from '@ecommerce/shared/events/outbox'
 import { createKit, type Kit } from '@ecommerce/shared/kit'
+import type { Counter } from '@ecommerce/shared/metrics'
 import type { Kysely } from 'kysely'
 import { manualPayments, type PaymentProvider } from './clients/payments'
 import { createProductClient, type ProductClient } from './clients/product'
+import { createStripePayments } from './clients/stripe-payments'
 import { createUserClient, type UserClient } from './clients/user'
 import type { Config } from './config'
 import type { Schema } from './store/schema'
-import { createTokens, type Tokens } from './tokens'
+import { type CouponBuyers, createCouponBuyers, createTokens, type Tokens } from './tokens'
 
 export type Context = {
   config: Config
@@ -19,11 +21,14 @@ export type Context = {
   db: Kysely<Schema>
   guard: Guard
   tokens: Tokens
+  couponBuyers: CouponBuyers
   products: ProductClient
   users: UserClient
   payments: Readonly<Record<string, PaymentProvider>>
   publish: Publish<EventData>
   subscribers: Readonly<Record<string, Subscriber>>
+  /** Money that came in for an order that had failed, been cancelled, or is not known. */
+  paidWithoutOrder: Counter<'outcome'>
 }
 
 /** `keys` stands in for the user service's, in tests. */
@@ -41,9 +46,10 @@ export function createContext(
     db: kit.db,
     guard,
     tokens: createTokens(config.serviceTokenSecret),
+    couponBuyers: createCouponBuyers(config.serviceTokenSecret),
     products: createProductClient(productService),
     users: createUserClient(userService),
-    payments: overrides.payments ?? { manual: manualPayments },
+    payments: overrides.payments ?? openPayments(config, kit),
     publish: createPublisher<EventData>(kit.name, subscriptions),
     subscribers: {
       'product-service': { client: productService, path: eventRoutes['product-service'] },
@@ -52,5 +58,19 @@ export function createContext(
         path: eventRoutes['notification-service'],
       },
     },
+    paidWithoutOrder: kit.metrics.count({
+      name: 'payments_without_order_total',
+      help: 'Payments that were received for no order: refunded (it had failed or been cancelled), unknown (nothing is known of it)',
+      labelNames: ['outcome'],
+    }),
   }
+}
+
+/** By hand always, and by Stripe where there is a key for it. */
+function openPayments({ stripe }: Config, kit: Kit<Schema>): Context['payments'] {
+  if (!stripe) return { manual: manualPayments }
+  const { apiBase, ...options } = stripe
+  const byStripe = createStripePayments({ ...options, ...(apiBase && { apiBase }), metrics: kit.metrics })
+  kit.closeToo(byStripe)
+  return { manual: manualPayments, stripe: byStripe }
 }

@@ -3,10 +3,16 @@ import { deliverEventTask } from '@ecommerce/shared/events/outbox'
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
-import { type SettleOrder, settleOrderTask } from './commands/queue-settlement'
+import { announceAbandonedCarts } from './commands/announce-abandoned-carts'
+import { foldAllSales } from './commands/get-sales'
+import { noteDelivery } from './commands/note-delivery'
+import { type SettleOrder, settleOrderTask, type SettleRefund, settleRefundTask } from './commands/queue-settlement'
+import { reconcilePayments } from './commands/reconcile-payments'
 import { settleOrder } from './commands/settle-order'
+import { settleRefund } from './commands/settle-refund'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
+import { deleteOldGuestCarts } from './store/idle-carts'
 import type { Schema } from './store/schema'
 
 /** How this service is run: by `main.ts` as a process, by the tests and the launcher in theirs. */
@@ -16,7 +22,20 @@ export const service: Service<Config, Schema, Context> = {
   createApp,
   createTasks: (ctx) => ({
     [settleOrderTask]: { run: (payload) => settleOrder(ctx, payload as SettleOrder) },
-    [deliverEventTask]: createDeliverEvent(ctx.subscribers),
+    [settleRefundTask]: { run: (payload) => settleRefund(ctx, payload as SettleRefund) },
+    [deliverEventTask]: createDeliverEvent(ctx.subscribers, (event, subscriber) =>
+      noteDelivery(ctx, event, subscriber),
+    ),
   }),
+  createChores: (ctx) => [
+    { name: 'abandoned-carts', everyMs: 60_000, run: () => announceAbandonedCarts(ctx) },
+    {
+      name: 'old-guest-carts',
+      everyMs: 60_000,
+      run: () => deleteOldGuestCarts(ctx.db, { idleDays: 30, limit: 1_000 }),
+    },
+    { name: 'sales', everyMs: 10_000, run: () => foldAllSales(ctx) },
+    { name: 'payments', everyMs: 300_000, run: () => reconcilePayments(ctx) },
+  ],
   migrationsDir: join(__dirname, '..', 'migrations'),
 }

@@ -114,7 +114,7 @@ test('a refused payment gives everything back', async () => {
   const who = await shop.customer()
   const { stock } = await shop.variant('mug')
   await shop.add(who, 'mug', 2)
-  payments.authorize = () => Promise.resolve('refused')
+  payments.authorize = () => Promise.resolve({ status: 'refused', reference: null })
   const response = await shop.checkout(who, {}, { 'Idempotency-Key': 'pay-1' })
   payments.authorize = manualPayments.authorize
   expect([response.status, response.body.code]).toEqual([409, 'payment-refused'])

@@ -243,7 +243,7 @@ test.each(['its checkout', 'the recovery job'])(
     let pay = (): void => undefined
     payments.authorize = () =>
       new Promise((resolve) => {
-        pay = () => resolve('authorized')
+        pay = () => resolve({ status: 'authorized', reference: null })
       })
     const checkout = person.order().then(
       () => undefined,

@@ -1,4 +1,4 @@
-import type { Reservation, ReserveRequest, SellableVariant } from '@ecommerce/contracts/inventory'
+import type { Reservation, ReserveRequest, RestockRequest, SellableVariant } from '@ecommerce/contracts/inventory'
 import { type Fault, unavailable } from '@ecommerce/shared/errors'
 import type { HttpClient, HttpResponse } from '@ecommerce/shared/http/client'
 
@@ -12,7 +12,8 @@ export type ProductClient = {
   /** False when the goods are gone: the reservation was given back, or had expired and the shelf is empty. */
   commit(orderId: string): Promise<boolean>
   release(orderId: string): Promise<void>
-  restock(orderId: string): Promise<void>
+  /** Everything that is still out, or the units of one return, once for its id. */
+  restock(orderId: string, part?: RestockRequest): Promise<void>
 }
 
 export function createProductClient(http: HttpClient): ProductClient {
@@ -60,11 +61,16 @@ export function createProductClient(http: HttpClient): ProductClient {
       expectStatus(await http.send({ method: 'DELETE', path: `/api/inventory/reservations/${orderId}` }), 204)
     },
 
-    async restock(orderId) {
-      expectStatus(
-        await http.send({ method: 'POST', path: `/internal/reservations/${orderId}/restock`, repeatable: true }),
-        200,
-      )
+    async restock(orderId, part) {
+      const response = await http.send<{ code?: string }>({
+        method: 'POST',
+        path: `/internal/reservations/${orderId}/restock`,
+        ...(part && { body: part }),
+        repeatable: true,
+      })
+      // All of it is back already, by whatever way: there is nothing left to do.
+      if (part && response.status === 409 && response.data.code === 'nothing-to-restock') return
+      expectStatus(response, 200)
     },
   }
 }

@@ -2,8 +2,9 @@ import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import { AppError } from '@ecommerce/shared/errors'
 import type { Once } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
-import type { CartView } from '../domain/cart'
+import { cartFull, type CartView, maxLines, maxQuantity, type StoredCart } from '../domain/cart'
 import { addToCart, findCart } from '../store/carts'
+import { currencyMismatch } from '../domain/checkout'
 import { presentCart } from './cart-view'
 
 type Needs = Pick<Context, 'db' | 'products' | 'config'>
@@ -14,9 +15,6 @@ export type AddCartItem = {
   variantId?: string
   quantity: number
 }
-
-const maxLines = 100
-const maxQuantity = 999
 
 /** Puts a variant into the cart, or more of it. The catalogue is asked once, for the new line and the old ones together. */
 export async function addCartItem(ctx: Needs, input: AddCartItem, once: Once<CartView>) {
@@ -36,7 +34,7 @@ export async function addCartItem(ctx: Needs, input: AddCartItem, once: Once<Car
       atMost: Math.min(available, maxQuantity),
     })
     const cart = await findCart(tx, customerId)
-    if (!added) throw cannotAdd(variant, cart?.items.length ?? 0)
+    if (!added) throw cannotAdd(variant, cart)
     return presentCart({ ...ctx, db: tx }, { customerId, cart, variants })
   })
 }
@@ -56,8 +54,10 @@ function chooseVariant(variants: readonly SellableVariant[], { productId, varian
   return first
 }
 
-function cannotAdd({ available, variantId }: SellableVariant, lines: number): AppError {
-  if (lines >= maxLines) return new AppError('conflict', 'cart-full', `A cart holds at most ${maxLines} lines.`)
+function cannotAdd({ available, variantId, price }: SellableVariant, cart: StoredCart | undefined): AppError {
+  const { currency = price.currency } = cart?.items[0] ?? {}
+  if (currency !== price.currency) return currencyMismatch(currency)
+  if ((cart?.items.length ?? 0) >= maxLines) return cartFull()
   const most = Math.min(available, maxQuantity)
   return new AppError(
     'conflict',

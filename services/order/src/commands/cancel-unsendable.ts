@@ -1,4 +1,5 @@
 import type { Context } from '../context'
+import { ourselves } from '../domain/actor'
 import { unsent } from '../domain/order-status'
 import type { Tx } from '../store/schema'
 import { moveOrderWithin } from './move-order'
@@ -7,6 +8,5 @@ type Needs = Pick<Context, 'kit' | 'publish'>
 
 /** Cancels what an erased buyer had ordered: without an address it can't be sent, so its goods go back on the shelf. */
 export async function cancelUnsendable(ctx: Needs, tx: Tx, orderId: string): Promise<void> {
-  const nothing = { version: null, note: null, trackingNumber: null, carrier: null }
-  await moveOrderWithin(ctx, tx, { ...nothing, orderId, to: 'cancelled', from: unsent })
+  await moveOrderWithin(ctx, tx, { orderId, to: 'cancelled', from: unsent, actor: ourselves })
 }

@@ -1,29 +1,51 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
-import { type CartView, priceLines, type StoredCart, toCartView } from '../domain/cart'
+import { type CartView, judgeCoupon, priceLines, type StoredCart, toCartView } from '../domain/cart'
+import { untaxed } from '../domain/tax'
+import { cheapest, shipsTo } from '../domain/totals'
 import { findCart } from '../store/carts'
-import { listShippingMethods } from '../store/pricing-rules'
+import { getTaxRules, listShippingMethods } from '../store/pricing-rules'
+import { findPromotion } from '../store/promotions'
 
 type Needs = Pick<Context, 'db' | 'products' | 'config'>
 
+/** Where a cart would be sent, as far as it is known: then shipping and tax are what the order will cost. */
+export type Destination = { country?: string; shippingMethod?: string }
+
 /** The cart with today's prices; with the catalogue away, with the last known ones and `stale: true`. */
-export async function viewCart(ctx: Needs, customerId: string | null): Promise<CartView> {
+export async function viewCart(
+  ctx: Needs,
+  customerId: string | null,
+  destination: Destination = {},
+): Promise<CartView> {
   const cart = customerId === null ? undefined : await findCart(ctx.db, customerId)
   const variants = await lookUpIfPossible(ctx, cart)
-  return presentCart(ctx, { customerId, cart, variants })
+  return presentCart(ctx, { customerId, cart, variants }, destination)
 }
 
 /** The same from what a command has already read. */
 export async function presentCart(
   ctx: Pick<Needs, 'db' | 'config'>,
   given: { customerId: string | null; cart: StoredCart | undefined; variants: readonly SellableVariant[] | undefined },
+  { country, shippingMethod }: Destination = {},
 ): Promise<CartView> {
   const { customerId, cart, variants } = given
-  const { currency } = ctx.config
   const lines = priceLines(cart?.items ?? [], variants)
-  const methods = lines.length === 0 ? [] : await listShippingMethods(ctx.db, currency)
-  return toCartView(cart, { customerId, lines, methods, stale: variants === undefined, currency })
+  const currency = lines[0]?.currency ?? ctx.config.currency
+  const code = cart?.couponCode ?? undefined
+  const [methods, tax, promotion] = await Promise.all([
+    lines.length === 0 ? [] : listShippingMethods(ctx.db, currency),
+    country === undefined ? untaxed : getTaxRules(ctx.db, country),
+    code === undefined ? undefined : findPromotion(ctx.db, code),
+  ])
+  const offered = country === undefined ? methods : methods.filter(shipsTo(country))
+  return toCartView(cart, {
+    ...{ customerId, lines, tax, currency },
+    shipping: offered.find((method) => method.code === shippingMethod) ?? cheapest(offered),
+    coupon: code === undefined ? undefined : judgeCoupon(code, promotion, { lines, now: new Date() }),
+    stale: variants === undefined,
+  })
 }
 
 async function lookUpIfPossible(

@@ -1,15 +1,18 @@
 import { AppError } from '@ecommerce/shared/errors'
 import { versionMismatch } from '@ecommerce/shared/http/if-match'
 import type { Context } from '../context'
+import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
 import { nextByHand, type OrderStatus, statesBefore } from '../domain/order-status'
 import { findOrder } from '../store/orders'
+import { captureMoney } from './capture-payment'
 import { moveOrder } from './move-order'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'publish'>
+type Needs = Pick<Context, 'db' | 'kit' | 'publish' | 'payments'>
 export type ChangeOrderStatus = {
   orderId: string
   status: OrderStatus
+  actor: Actor
   /** From `If-Match`: refuse if the order has moved since. */
   version: number | null
   note?: string
@@ -17,18 +20,12 @@ export type ChangeOrderStatus = {
   carrier?: string
 }
 
-/** Moves an order by hand, along legal moves alone. */
+/** Moves an order by hand, along legal moves alone. What is sent is paid for: money that was only promised is taken first. */
 export async function changeOrderStatus(ctx: Needs, change: ChangeOrderStatus): Promise<StoredOrder> {
-  const { orderId, status, version, note = null, trackingNumber = null, carrier = null } = change
-  const moved = await moveOrder(ctx, {
-    orderId,
-    to: status,
-    from: statesBefore(status),
-    version,
-    note,
-    trackingNumber,
-    carrier,
-  })
+  const { orderId, status, version, ...rest } = change
+  const from = statesBefore(status)
+  if (status === 'shipped') await takePromisedMoney(ctx, { orderId, from, version })
+  const moved = await moveOrder(ctx, { ...rest, orderId, to: status, from, version })
   if (moved) return moved
   const order = await findOrder(ctx.db, { id: orderId })
   if (!order) throw orderNotFound()
@@ -36,9 +33,19 @@ export async function changeOrderStatus(ctx: Needs, change: ChangeOrderStatus): 
   throw illegalMove(order.status, status)
 }
 
+/** An order that can't be moved as wanted is left for the move to refuse. */
+async function takePromisedMoney(
+  ctx: Needs,
+  { orderId, from, version }: { orderId: string; from: readonly OrderStatus[]; version: number | null },
+): Promise<void> {
+  const order = await findOrder(ctx.db, { id: orderId })
+  const movable = order && from.includes(order.status) && (version === null || version === order.version)
+  if (movable && order.paymentStatus === 'authorized') await captureMoney(ctx, order)
+}
+
 export const orderNotFound = () => new AppError('not-found', 'order-not-found', 'There is no such order.')
 
-function illegalMove(from: OrderStatus, to: OrderStatus): AppError {
+export function illegalMove(from: OrderStatus, to: OrderStatus): AppError {
   const allowed = nextByHand[from]
   const choice = allowed.length > 0 ? `It can become ${allowed.join(' or ')}.` : 'It stays as it is.'
   return new AppError('conflict', 'invalid-transition', `An order that is ${from} cannot become ${to}. ${choice}`, {

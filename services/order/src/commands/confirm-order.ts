@@ -1,14 +1,17 @@
 import { AppError } from '@ecommerce/shared/errors'
 import type { Reply } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
-import { type StoredOrder, toOrderEvent, toOrderView } from '../domain/order'
-import type { PaymentStatus } from '../domain/order-status'
-import { confirmPending } from '../store/checkouts'
+import { type Actor, ourselves } from '../domain/actor'
+import { toOrderEvent } from '../domain/order'
+import { confirmPending, type Payment } from '../store/checkouts'
+import { recordEvents } from '../store/order-events'
 import { cancelUnsendable } from './cancel-unsendable'
 import { dropRecovery } from './queue-settlement'
+import { replyOf } from './reply-of'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'products' | 'publish' | 'tokens'>
-type ConfirmOrder = { customerId: string; orderId: string; paymentStatus: PaymentStatus }
+type OrderKey = { customerId: string; orderId: string }
+type ConfirmOrder = OrderKey & { payment: Payment; actor: Actor }
 
 /**
  * The last transaction of a checkout: order, cart, event and the answer to its Idempotency-Key. Undefined when somebody else has
@@ -17,10 +20,10 @@ type ConfirmOrder = { customerId: string; orderId: string; paymentStatus: Paymen
  */
 export async function confirmOrder(
   ctx: Needs,
-  { customerId, orderId, paymentStatus }: ConfirmOrder,
+  { customerId, orderId, payment, actor }: ConfirmOrder,
 ): Promise<Reply | undefined> {
   const reply = await ctx.db.transaction().execute(async (tx) => {
-    const order = await confirmPending(tx, { customerId, orderId, paymentStatus })
+    const order = await confirmPending(tx, { customerId, orderId, payment, actor })
     if (!order) return undefined
     await ctx.publish(tx, 'order.confirmed', toOrderEvent(order))
     const answer = replyOf(ctx, order)
@@ -28,23 +31,24 @@ export async function confirmOrder(
     if (order.email === null) await cancelUnsendable(ctx, tx, orderId)
     return answer
   })
-  if (reply) await sellReserved(ctx, orderId)
+  if (reply) await sellReserved(ctx, { customerId, orderId })
   return reply
 }
 
-/** A guest's order comes with the token that reads it. */
-function replyOf({ tokens }: Needs, order: StoredOrder): Reply {
-  const token =
-    order.userId === null ? { orderToken: tokens.order.issue({ customerId: order.customerId, orderId: order.id }) } : {}
-  return { status: 201, headers: { Location: `/api/orders/${order.id}` }, body: { ...toOrderView(order), ...token } }
-}
-
 /** The order stands already: if this fails, the recovery job does it again. */
-async function sellReserved(ctx: Needs, orderId: string): Promise<void> {
+async function sellReserved(ctx: Needs, key: OrderKey): Promise<void> {
   try {
-    if (await ctx.products.commit(orderId)) await dropRecovery(ctx.db, orderId)
+    if (await ctx.products.commit(key.orderId)) await noteSold(ctx, key)
   } catch (error) {
     if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
-    ctx.kit.log.warn({ orderId, cause: error.message }, 'the reservation will be committed by the recovery job')
+    ctx.kit.log.warn({ orderId: key.orderId, cause: error.message }, 'the reservation will be committed by a job')
   }
+}
+
+/** The goods have left the shelf: there is nothing left to recover. */
+export async function noteSold({ db }: Pick<Needs, 'db'>, key: OrderKey): Promise<void> {
+  await Promise.all([
+    recordEvents(db, key, ourselves, [{ type: 'stock', status: 'sold' }]),
+    dropRecovery(db, key.orderId),
+  ])
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context'
 import { unsent } from '../domain/order-status'
 import { deleteCart } from '../store/carts'
 import { insertTombstone } from '../store/customers'
-import { scrubOrders, scrubWaitingEvents } from '../store/personal-orders'
+import { scrubOrderRecords, scrubOrders, scrubWaitingEvents } from '../store/personal-orders'
 import type { Tx } from '../store/schema'
 import { cancelUnsendable } from './cancel-unsendable'
 
@@ -20,6 +20,7 @@ export async function eraseCustomer(ctx: Needs, tx: Tx, { userId, sealedEmail }:
   const orders = await scrubOrders(tx, { userId, email })
   const orderIds = orders.map(({ id }) => id)
   await scrubWaitingEvents(tx, orderIds)
+  await scrubOrderRecords(tx, { userId, orderIds })
   for (const { id } of orders.filter(({ status }) => unsent.includes(status))) await cancelUnsendable(ctx, tx, id)
   await deleteCart(tx, userId)
 }

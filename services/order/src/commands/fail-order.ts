@@ -1,15 +1,27 @@
 import type { Context } from '../context'
 import { failPending } from '../store/checkouts'
+import { giveCouponBack } from '../store/promotions'
+import type { Tx } from '../store/schema'
 import { queueSettlement, type SettleOrder } from './queue-settlement'
 
 type Needs = Pick<Context, 'db' | 'kit'>
+type FailOrder = SettleOrder & {
+  /** As the order's history tells it. */
+  reason: string
+  /** Only if it waits for its buyer to pay. */
+  awaiting?: boolean
+}
 
-/** Gives a checkout up: the cart is as it was, the Idempotency-Key free again, and what was taken goes back by a job, now. */
-export async function failOrder(ctx: Needs, { customerId, orderId }: SettleOrder): Promise<void> {
-  await ctx.db.transaction().execute(async (tx) => {
-    const order = await failPending(tx, { customerId, orderId })
-    if (!order) return
-    if (order.idempotencyRef) await ctx.kit.idempotency.abandon(tx, order.idempotencyRef)
-    await queueSettlement(tx, { customerId, orderId })
-  })
+/** Gives a checkout up: the cart is as it was, coupon and Idempotency-Key are free again, and what was taken goes back by a job, now. */
+export const failOrder = (ctx: Needs, failure: FailOrder): Promise<void> =>
+  ctx.db.transaction().execute((tx) => failOrderWithin(ctx, tx, failure))
+
+/** The same as a part of a larger transaction. */
+export async function failOrderWithin(ctx: Pick<Needs, 'kit'>, tx: Tx, failure: FailOrder): Promise<void> {
+  const { customerId, orderId } = failure
+  const order = await failPending(tx, failure)
+  if (!order) return
+  if (order.couponCode !== null) await giveCouponBack(tx, orderId)
+  if (order.idempotencyRef) await ctx.kit.idempotency.abandon(tx, order.idempotencyRef)
+  await queueSettlement(tx, { customerId, orderId })
 }

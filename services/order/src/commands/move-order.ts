@@ -1,31 +1,51 @@
+import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../context'
+import type { Actor } from '../domain/actor'
 import { type StoredOrder, toOrderEvent } from '../domain/order'
-import { moveOrder as move, type OrderMove } from '../store/orders'
+import type { OrderStatus } from '../domain/order-status'
+import { moveOrder as move } from '../store/orders'
+import { giveCouponBack } from '../store/promotions'
 import type { Tx } from '../store/schema'
-import { queueSettlement } from './queue-settlement'
+import { queueRefund, queueSettlement } from './queue-settlement'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'publish'>
 
+export type MoveOrder = {
+  orderId: string
+  to: OrderStatus
+  from: readonly OrderStatus[]
+  actor: Actor
+  /** Refuse if the order has moved since. */
+  version?: number | null
+  note?: string | undefined
+  trackingNumber?: string | undefined
+  carrier?: string | undefined
+}
+
 /**
- * Moves an order with all that follows from it, in one transaction: the event, and for a cancelled order the job that brings its
- * goods back. Undefined when the order is in none of the states it may be moved from.
+ * Moves an order with all that follows from it, in one transaction: the event, and for a cancelled order its coupon, its refund and
+ * the job that brings its goods back. Undefined when the order is in none of the states it may be moved from.
  */
-export const moveOrder = (ctx: Needs, wanted: OrderMove): Promise<StoredOrder | undefined> =>
+export const moveOrder = (ctx: Needs, wanted: MoveOrder): Promise<StoredOrder | undefined> =>
   ctx.db.transaction().execute((tx) => moveOrderWithin(ctx, tx, wanted))
 
 /** The same as a part of a larger transaction. */
 export async function moveOrderWithin(
   ctx: Omit<Needs, 'db'>,
   tx: Tx,
-  wanted: OrderMove,
+  wanted: MoveOrder,
 ): Promise<StoredOrder | undefined> {
-  const order = await move(tx, wanted)
+  const { to, version = null, note = null, trackingNumber = null, carrier = null } = wanted
+  const refundId = uuidv7()
+  const order = await move(tx, { ...wanted, version, note, trackingNumber, carrier, refundId })
   if (!order) return undefined
-  const { to } = wanted
   if (to === 'shipped' || to === 'delivered' || to === 'cancelled')
     await ctx.publish(tx, `order.${to}`, toOrderEvent(order))
   if (to === 'cancelled') {
-    await queueSettlement(tx, { customerId: order.customerId, orderId: order.id })
+    const key = { customerId: order.customerId, orderId: order.id }
+    if (order.couponCode !== null) await giveCouponBack(tx, order.id)
+    if (order.refundAmount > 0) await queueRefund(tx, { ...key, refundId })
+    await queueSettlement(tx, key)
     if (order.idempotencyRef) await ctx.kit.idempotency.abandon(tx, order.idempotencyRef)
   }
   return order

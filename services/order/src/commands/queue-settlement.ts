@@ -2,19 +2,28 @@ import { addJob, removeJob } from '@ecommerce/shared/jobs/queue'
 import type { QueryExecutorProvider } from 'kysely'
 
 export const settleOrderTask = 'settle-order'
+export const settleRefundTask = 'settle-refund'
 
 export type SettleOrder = { customerId: string; orderId: string }
+export type SettleRefund = SettleOrder & { refundId: string }
 
 /** Settles an order now. It has no key, so that nobody takes it away. */
 export const queueSettlement = (tx: QueryExecutorProvider, order: SettleOrder): Promise<void> =>
   addJob(tx, settleOrderTask, order)
 
+/** Sends a refund that has been booked. */
+export const queueRefund = (tx: QueryExecutorProvider, refund: SettleRefund): Promise<void> =>
+  addJob(tx, settleRefundTask, refund)
+
 /** How long after its start a checkout that nobody has finished is taken over. */
 const recoverAfterMs = 30_000
 
-/** Settles an order later, should its checkout die. */
-export const queueRecovery = (tx: QueryExecutorProvider, order: SettleOrder): Promise<void> =>
-  addJob(tx, settleOrderTask, order, { delayMs: recoverAfterMs, key: recoveryKey(order.orderId) })
+/** Settles an order later, should its checkout die, or its buyer not pay until then. */
+export const queueRecovery = (
+  tx: QueryExecutorProvider,
+  order: SettleOrder,
+  delayMs: number = recoverAfterMs,
+): Promise<void> => addJob(tx, settleOrderTask, order, { delayMs, key: recoveryKey(order.orderId) })
 
 /** The checkout has come to its end; what was queued to be settled since stays. */
 export const dropRecovery = (db: QueryExecutorProvider, orderId: string): Promise<void> =>

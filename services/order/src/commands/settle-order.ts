@@ -1,26 +1,34 @@
 import { AppError } from '@ecommerce/shared/errors'
+import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../context'
+import { ourselves } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
 import { statesBefore } from '../domain/order-status'
+import { recordEvents } from '../store/order-events'
 import { findOrder } from '../store/orders'
-import { confirmOrder } from './confirm-order'
+import { bookUnownedMoney } from '../store/refunds'
+import { awaitPayment } from './await-payment'
+import { confirmOrder, noteSold } from './confirm-order'
 import { failOrder } from './fail-order'
 import { moveOrder } from './move-order'
-import type { SettleOrder } from './queue-settlement'
-import { providerOf, takeStockAndMoney } from './take-stock-and-money'
+import { queueRefund, type SettleOrder } from './queue-settlement'
+import { paymentOf, providerOf, takeStockAndMoney } from './take-stock-and-money'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'products' | 'payments' | 'publish' | 'tokens'>
+type Needs = Pick<
+  Context,
+  'db' | 'kit' | 'config' | 'products' | 'payments' | 'publish' | 'tokens' | 'paidWithoutOrder'
+>
 
 /**
  * The recovery job: makes stock and money agree with the order, whatever state it is in and however far its checkout came.
  * Throws to be run again while something does not answer.
  */
 export async function settleOrder(ctx: Needs, { customerId, orderId }: SettleOrder): Promise<void> {
-  const order = await findOrder(ctx.db, { id: orderId, customerId })
+  const order = await findOrder(ctx.db, { id: orderId }, { customerId })
   if (order?.status === 'pending') await decide(ctx, order)
   else if (order?.status === 'failed') await giveBack(ctx, order)
   else if (order?.status === 'cancelled') await takeBack(ctx, order)
-  else if (order && !(await ctx.products.commit(orderId))) await cancelUnfillable(ctx, orderId)
+  else if (order) await sell(ctx, order)
 }
 
 /** Forward if everything can be had, else back at once: the customer's cart is waiting. */
@@ -28,32 +36,59 @@ async function decide(ctx: Needs, order: StoredOrder): Promise<void> {
   const key = { customerId: order.customerId, orderId: order.id }
   try {
     const taken = await takeStockAndMoney(ctx, order)
-    if (taken.status === 'taken') await confirmOrder(ctx, { ...key, paymentStatus: taken.paymentStatus })
-    else await failOrder(ctx, key)
+    if (taken.status === 'taken') await confirmOrder(ctx, { ...key, payment: taken.payment, actor: ourselves })
+    else if (taken.status === 'refused') await failOrder(ctx, { ...key, reason: taken.reason })
+    else if (isOverdue(order)) await failOrder(ctx, { ...key, reason: 'not-paid-in-time' })
+    else await awaitPayment(ctx, { ...key, payment: taken.payment })
   } catch (error) {
-    if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
-    await failOrder(ctx, key)
+    const mayBePaid = order.paymentDueAt !== null
+    if (mayBePaid || !(error instanceof AppError && error.kind === 'unavailable')) throw error
+    await failOrder(ctx, { ...key, reason: 'service-unavailable' })
   }
 }
 
+const isOverdue = ({ paymentDueAt }: StoredOrder) => paymentDueAt !== null && paymentDueAt.getTime() <= Date.now()
+
 async function giveBack(ctx: Needs, order: StoredOrder): Promise<void> {
-  await providerOf(ctx, order).void({ orderId: order.id })
+  await returnMoney(ctx, order)
   await ctx.products.release(order.id)
+  await note(ctx, order, 'stock', 'released')
 }
 
 async function takeBack(ctx: Needs, order: StoredOrder): Promise<void> {
-  await providerOf(ctx, order).void({ orderId: order.id })
+  await returnMoney(ctx, order)
   await ctx.products.restock(order.id)
+  await note(ctx, order, 'stock', 'restocked')
+}
+
+/** Voids the payment of an order that came to nothing. What had been received already is booked, counted and refunded. */
+async function returnMoney(ctx: Needs, order: StoredOrder): Promise<void> {
+  if (order.totalAmount === 0 || order.paidAmount > 0) return
+  if ((await providerOf(ctx, order).void(paymentOf(order))) === 'voided') return note(ctx, order, 'payment', 'voided')
+  const refund = { id: uuidv7(), reason: `Paid for an order that had ${order.status}.` }
+  await ctx.db.transaction().execute(async (tx) => {
+    if (!(await bookUnownedMoney(tx, order, refund))) return
+    await queueRefund(tx, { customerId: order.customerId, orderId: order.id, refundId: refund.id })
+    ctx.paidWithoutOrder.inc({ outcome: 'refunded' })
+    ctx.kit.log.warn({ orderId: order.id }, 'money was received for an order that came to nothing, and goes back')
+  })
+}
+
+const note = (ctx: Needs, order: StoredOrder, type: 'stock' | 'payment', status: string) =>
+  recordEvents(ctx.db, { customerId: order.customerId, orderId: order.id }, ourselves, [{ type, status }])
+
+async function sell(ctx: Needs, order: StoredOrder): Promise<void> {
+  if (await ctx.products.commit(order.id)) await noteSold(ctx, { customerId: order.customerId, orderId: order.id })
+  else await cancelUnfillable(ctx, order.id)
 }
 
 /** Paid for or not, the goods are gone: nothing better can be done for the customer than to say so. */
 async function cancelUnfillable(ctx: Needs, orderId: string): Promise<void> {
-  const nothing = { version: null, trackingNumber: null, carrier: null }
   await moveOrder(ctx, {
-    ...nothing,
     orderId,
     to: 'cancelled',
     from: statesBefore('cancelled'),
+    actor: ourselves,
     note: 'The goods were gone.',
   })
   ctx.kit.log.error({ orderId }, 'a confirmed order was cancelled because its goods were gone')

@@ -1,13 +1,14 @@
 import type { Fault } from '@ecommerce/shared/errors'
+import type { Payment, PaymentState } from '../clients/payments'
 import type { Context } from '../context'
+import { moneyIn } from '../domain/money'
 import type { NewOrder, StoredOrder } from '../domain/order'
-import type { PaymentStatus } from '../domain/order-status'
-import { moneyIn } from '../domain/totals'
 
 type Needs = Pick<Context, 'products' | 'payments'>
 
 export type Taken =
-  | { status: 'taken'; paymentStatus: PaymentStatus }
+  | { status: 'taken'; payment: Extract<PaymentState, { status: 'authorized' | 'paid' }> }
+  | { status: 'awaiting'; payment: Extract<PaymentState, { status: 'awaiting' }> }
   | { status: 'refused'; reason: 'stock' | 'payment'; errors: readonly Fault[] }
 
 /** Longer than any recovery takes, so that a confirmed order finds its goods; what fails is released at once anyway. */
@@ -19,14 +20,23 @@ export async function takeStockAndMoney(ctx: Needs, order: NewOrder | StoredOrde
   const reserved = await ctx.products.reserve({ orderId: order.id, items, ttlSeconds: holdSeconds })
   if (reserved.status === 'short') return { status: 'refused', reason: 'stock', errors: reserved.errors }
   if (reserved.status === 'released') return { status: 'refused', reason: 'stock', errors: [] }
-  const payment = await providerOf(ctx, order).authorize({
-    orderId: order.id,
-    total: moneyIn(order.currency)(order.totalAmount),
-  })
-  return payment === 'refused'
-    ? { status: 'refused', reason: 'payment', errors: [] }
-    : { status: 'taken', paymentStatus: payment }
+  const payment = await takeMoney(ctx, order)
+  if (payment.status === 'refused') return { status: 'refused', reason: 'payment', errors: [] }
+  return payment.status === 'awaiting' ? { status: 'awaiting', payment } : { status: 'taken', payment }
 }
+
+/** What costs nothing is paid for. */
+const takeMoney = (ctx: Needs, order: NewOrder | StoredOrder): Promise<PaymentState> =>
+  order.totalAmount === 0
+    ? Promise.resolve({ status: 'paid', reference: null })
+    : providerOf(ctx, order).authorize(paymentOf(order))
+
+export const paymentOf = (order: NewOrder | StoredOrder): Payment => ({
+  customerId: order.customerId,
+  orderId: order.id,
+  total: moneyIn(order.currency)(order.totalAmount),
+  reference: 'paymentReference' in order ? order.paymentReference : null,
+})
 
 export function providerOf({ payments }: Pick<Context, 'payments'>, { paymentMethod }: { paymentMethod: string }) {
   const provider = payments[paymentMethod]

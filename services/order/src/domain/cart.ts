@@ -1,6 +1,10 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
+import { AppError } from '@ecommerce/shared/errors'
 import type { Snapshot } from './item'
-import { addUp, cheapest, moneyIn, type ShippingMethod } from './totals'
+import { moneyIn } from './money'
+import { type CouponRefusal, refusalOf, type StoredPromotion, toOffer } from './promotion'
+import type { TaxRules } from './tax'
+import { addUp, type ShippingMethod } from './totals'
 
 export type StoredCartItem = Snapshot & { id: string; quantity: number; unitPriceAmount: number; currency: string }
 
@@ -8,14 +12,27 @@ export type StoredCart = {
   customerId: string
   version: number
   checkoutOrderId: string | null
+  couponCode: string | null
   updatedAt: Date
   items: StoredCartItem[]
 }
 
+export const maxLines = 100
+/** Of one variant. */
+export const maxQuantity = 999
+
+export const cartFull = () =>
+  new AppError('conflict', 'cart-full', `A cart holds at most ${maxLines} lines: remove some, or order it first.`)
+
 export type CartIssue = 'price-changed' | 'insufficient-stock' | 'unavailable'
 
 /** A line with today's price and stock beside what it was put in with. */
-export type PricedLine = StoredCartItem & { available: number | null; issues: CartIssue[]; priceBefore: number }
+export type PricedLine = StoredCartItem & {
+  available: number | null
+  issues: CartIssue[]
+  priceBefore: number
+  categories: readonly string[]
+}
 
 /** Today's catalogue on a cart's lines; without a catalogue, the last known prices and no word on stock. */
 export function priceLines(
@@ -25,37 +42,52 @@ export function priceLines(
   const today = new Map(variants?.map((variant) => [variant.variantId, variant]))
   return items.map((item) => {
     const variant = today.get(item.variantId)
-    const known = { ...item, priceBefore: item.unitPriceAmount }
+    const known = { ...item, priceBefore: item.unitPriceAmount, categories: [] }
     if (variants === undefined) return { ...known, available: null, issues: [] }
     if (!variant?.sellable) return { ...known, available: 0, issues: ['unavailable'] }
     const issues: CartIssue[] = []
     if (variant.price.amount !== item.unitPriceAmount) issues.push('price-changed')
     if (variant.available < item.quantity) issues.push('insufficient-stock')
-    const { sku, name, options, image, price, available } = variant
-    return { ...known, sku, name, options, image, unitPriceAmount: price.amount, available, issues }
+    const { sku, name, options, image, price, available, categories } = variant
+    return { ...known, sku, name, options, image, categories, unitPriceAmount: price.amount, available, issues }
   })
+}
+
+/** The coupon that lies in a cart, and why it is not good for it, if it is not. */
+export type CartCoupon = { code: string; promotion: StoredPromotion | undefined; refusal: CouponRefusal | undefined }
+
+export function judgeCoupon(
+  code: string,
+  promotion: StoredPromotion | undefined,
+  { lines, now }: { lines: readonly StoredCartItem[]; now: Date },
+): CartCoupon {
+  const subtotal = lines.reduce((sum, { unitPriceAmount, quantity }) => sum + unitPriceAmount * quantity, 0)
+  const currency = lines[0]?.currency ?? promotion?.currency ?? ''
+  return { code, promotion, refusal: promotion ? refusalOf(promotion, { subtotal, currency, now }) : 'unknown' }
 }
 
 export type CartView = ReturnType<typeof toCartView>
 
-/** A cart as the API shows it, with the cheapest shipping. `stale` says that the catalogue did not answer. */
+/** A cart as the API shows it. `stale` says that the catalogue did not answer. */
 export function toCartView(
   cart: StoredCart | undefined,
   given: {
     customerId: string | null
     lines: readonly PricedLine[]
-    methods: readonly ShippingMethod[]
+    shipping: ShippingMethod | undefined
+    tax: TaxRules
+    coupon: CartCoupon | undefined
     stale: boolean
     currency: string
   },
 ) {
-  const { customerId, lines, methods, stale } = given
-  const currency = lines[0]?.currency ?? given.currency
+  const { customerId, lines, shipping, tax, coupon, stale, currency } = given
   const money = moneyIn(currency)
-  const totals = addUp(lines, { shipping: cheapest(methods)?.amount ?? 0, taxBasisPoints: 0 })
+  const promotion = coupon?.refusal === undefined ? coupon?.promotion : undefined
+  const totals = addUp(lines, { shipping: shipping?.amount ?? 0, tax, promotion })
   return {
     id: customerId,
-    items: lines.map((line) => ({
+    items: lines.map((line, index) => ({
       id: line.id,
       productId: line.productId,
       variantId: line.variantId,
@@ -66,6 +98,7 @@ export function toCartView(
       unitPrice: money(line.unitPriceAmount),
       quantity: line.quantity,
       lineTotal: money(line.unitPriceAmount * line.quantity),
+      ...(totals.discount > 0 && { discount: money(totals.shares[index]!.discount) }),
       available: line.available,
       issues: line.issues,
     })),
@@ -75,8 +108,17 @@ export function toCartView(
     shipping: money(totals.shipping),
     tax: money(totals.tax),
     total: money(totals.total),
+    ...(totals.taxIncluded && { taxIncluded: true }),
+    ...(coupon && { coupon: toCouponView(coupon) }),
     ...(stale && { stale }),
     updatedAt: (cart?.updatedAt ?? new Date(0)).toISOString(),
     version: cart?.version ?? 0,
   }
 }
+
+const toCouponView = ({ code, promotion, refusal }: CartCoupon) => ({
+  code,
+  ...(promotion && { type: promotion.type, ...toOffer(promotion) }),
+  applied: refusal === undefined,
+  ...(refusal && { reason: refusal }),
+})

@@ -1,10 +1,14 @@
 import type { Address } from '@ecommerce/contracts/address'
+import { plainAmount } from '@ecommerce/contracts/currency'
 import type { Money } from '@ecommerce/contracts/money'
 import { AppError, type Fault } from '@ecommerce/shared/errors'
 import type { IdempotencyRef } from '@ecommerce/shared/idempotency'
-import type { PricedLine } from './cart'
+import type { CartCoupon, PricedLine } from './cart'
+import { moneyIn } from './money'
 import type { NewOrder } from './order'
-import { addUp, cheapest, moneyIn, type ShippingMethod, shipsTo } from './totals'
+import { couponNotApplicable } from './promotion'
+import type { TaxRules } from './tax'
+import { addUp, cheapest, type ShippingMethod, shipsTo } from './totals'
 
 export type CheckoutRequest = {
   shippingAddress: Address
@@ -22,18 +26,19 @@ export function draftOrder(given: {
   buyer: { customerId: string; userId: string | null; email: string; locale: string }
   lines: readonly PricedLine[]
   methods: readonly ShippingMethod[]
-  taxBasisPoints: number
+  tax: TaxRules
+  coupon: CartCoupon | undefined
   request: CheckoutRequest
   idempotencyRef: IdempotencyRef | null
 }): NewOrder {
-  const { id, itemIds, buyer, lines, methods, taxBasisPoints, request, idempotencyRef } = given
+  const { id, itemIds, buyer, lines, methods, tax, coupon, request, idempotencyRef } = given
   const { shippingAddress, billingAddress = shippingAddress, paymentMethod, note = null, expectedTotal } = request
-  const [first] = lines
-  if (!first) throw new AppError('conflict', 'cart-empty', 'The cart is empty, so there is nothing to order.')
+  const currency = currencyOf(lines)
   refuseShortLines(lines)
+  if (coupon?.refusal) throw couponNotApplicable(coupon.refusal, coupon.promotion)
   const method = chooseMethod(methods.filter(shipsTo(shippingAddress.country)), request.shippingMethod)
-  const totals = addUp(lines, { shipping: method.amount, taxBasisPoints })
-  const { currency } = first
+  const totals = addUp(lines, { shipping: method.amount, tax, promotion: coupon?.promotion })
+  if (!Number.isSafeInteger(totals.total)) throw totalTooLarge()
   if (expectedTotal && (expectedTotal.amount !== totals.total || expectedTotal.currency !== currency))
     throw priceChanged(lines, moneyIn(currency)(totals.total))
   return {
@@ -46,7 +51,9 @@ export function draftOrder(given: {
     discountAmount: totals.discount,
     shippingAmount: totals.shipping,
     taxAmount: totals.tax,
+    taxIncluded: totals.taxIncluded,
     totalAmount: totals.total,
+    couponCode: coupon?.code ?? null,
     shippingAddress,
     billingAddress,
     note,
@@ -54,9 +61,22 @@ export function draftOrder(given: {
     items: lines.map(({ productId, variantId, sku, name, options, image, unitPriceAmount, quantity }, index) => ({
       ...{ id: itemIds[index]!, productId, variantId, sku, name, options, image, unitPriceAmount, quantity },
       lineTotalAmount: unitPriceAmount * quantity,
+      discountAmount: totals.shares[index]!.discount,
+      taxAmount: totals.shares[index]!.tax,
+      refundedQuantity: 0,
+      returnedQuantity: 0,
     })),
   }
 }
+
+function currencyOf([first, ...others]: readonly PricedLine[]): string {
+  if (!first) throw new AppError('conflict', 'cart-empty', 'The cart is empty, so there is nothing to order.')
+  if (others.some(({ currency }) => currency !== first.currency)) throw currencyMismatch(first.currency)
+  return first.currency
+}
+
+export const currencyMismatch = (currency: string) =>
+  new AppError('conflict', 'currency-mismatch', `This cart is in ${currency}; order it before you buy in another.`)
 
 function refuseShortLines(lines: readonly PricedLine[]): void {
   const errors: Fault[] = lines.flatMap(({ available, quantity, variantId, sku }, index) =>
@@ -95,6 +115,9 @@ function chooseMethod(methods: readonly ShippingMethod[], wanted: string | undef
   })
 }
 
+const totalTooLarge = () =>
+  new AppError('conflict', 'total-too-large', 'This is more than one order can come to. Please order in parts.')
+
 function priceChanged(lines: readonly PricedLine[], total: Money): AppError {
   const money = moneyIn(total.currency)
   const moved = lines
@@ -105,12 +128,7 @@ function priceChanged(lines: readonly PricedLine[], total: Money): AppError {
       before: money(priceBefore),
       now: money(unitPriceAmount),
     }))
-  return new AppError(
-    'conflict',
-    'price-changed',
-    `The total is not the expected one any more: it is ${total.amount} ${total.currency} in minor units.`,
-    {
-      members: { total, lines: moved },
-    },
-  )
+  return new AppError('conflict', 'price-changed', `The total is now ${plainAmount(total)}, not the expected one.`, {
+    members: { total, lines: moved },
+  })
 }

@@ -16,6 +16,9 @@ export const nextByHand: Readonly<Record<OrderStatus, readonly OrderStatus[]>> =
 
 export const orderStatuses = Object.keys(nextByHand) as OrderStatus[]
 
+/** Those that the buyer may still call off. */
+export const cancellable: readonly OrderStatus[] = ['pending', 'confirmed', 'processing']
+
 /** Sold, and not yet sent. */
 export const unsent: readonly OrderStatus[] = ['confirmed', 'processing']
 

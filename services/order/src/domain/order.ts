@@ -3,13 +3,19 @@ import type { OrderEvent } from '@ecommerce/contracts/events'
 import type { IdempotencyRef } from '@ecommerce/shared/idempotency'
 import type { Snapshot } from './item'
 import type { OrderStatus, PaymentStatus } from './order-status'
-import { moneyIn } from './totals'
+import { moneyIn } from './money'
 
 export type StoredOrderItem = Snapshot & {
   id: string
   unitPriceAmount: number
   quantity: number
   lineTotalAmount: number
+  /** This line's share of the order's discount. */
+  discountAmount: number
+  taxAmount: number
+  refundedQuantity: number
+  /** What was asked to be returned, and not refused. */
+  returnedQuantity: number
 }
 
 export type StoredOrder = {
@@ -29,7 +35,16 @@ export type StoredOrder = {
   discountAmount: number
   shippingAmount: number
   taxAmount: number
+  /** The prices hold the tax, so the total does not add it. */
+  taxIncluded: boolean
   totalAmount: number
+  paidAmount: number
+  refundedAmount: number
+  couponCode: string | null
+  /** The provider's own name for the payment, once there is one. */
+  paymentReference: string | null
+  /** Until when a pending order waits for its buyer to pay. */
+  paymentDueAt: Date | null
   shippingAddress: Address
   billingAddress: Address
   note: string | null
@@ -43,10 +58,12 @@ export type StoredOrder = {
 }
 
 /** What the first transaction of a checkout writes; the number comes from the database. */
-export type NewOrder = Omit<
+export type NewOrder = Pick<
   StoredOrder,
-  'email' | 'number' | 'status' | 'paymentStatus' | 'trackingNumber' | 'carrier' | 'version' | 'createdAt' | 'updatedAt'
-> & { email: string }
+  | 'customerId' | 'id' | 'userId' | 'locale' | 'paymentMethod' | 'shippingMethod' | 'currency' | 'subtotalAmount'
+  | 'discountAmount' | 'shippingAmount' | 'taxAmount' | 'taxIncluded' | 'totalAmount' | 'couponCode' | 'shippingAddress'
+  | 'billingAddress' | 'note' | 'idempotencyRef' | 'items'
+> & { email: string } // prettier-ignore
 
 /** What stands in the place of an erased buyer's address, beside the country, which the figures need. */
 export const erasedAddress: Omit<Address, 'country'> = {
@@ -69,17 +86,31 @@ export function toOrderView(order: StoredOrder) {
     status: order.status,
     paymentStatus: order.paymentStatus,
     paymentMethod: order.paymentMethod,
-    items: order.items.map(({ image, unitPriceAmount, lineTotalAmount, ...item }) => ({
-      ...item,
-      ...(image && { image }),
-      unitPrice: money(unitPriceAmount),
-      lineTotal: money(lineTotalAmount),
+    items: order.items.map((item) => ({
+      id: item.id,
+      productId: item.productId,
+      variantId: item.variantId,
+      sku: item.sku,
+      name: item.name,
+      options: item.options,
+      ...(item.image && { image: item.image }),
+      unitPrice: money(item.unitPriceAmount),
+      quantity: item.quantity,
+      lineTotal: money(item.lineTotalAmount),
+      discount: money(item.discountAmount),
+      tax: money(item.taxAmount),
+      ...(item.refundedQuantity > 0 && { refundedQuantity: item.refundedQuantity }),
+      ...(item.returnedQuantity > 0 && { returnedQuantity: item.returnedQuantity }),
     })),
     subtotal: money(order.subtotalAmount),
     discount: money(order.discountAmount),
     shipping: money(order.shippingAmount),
     tax: money(order.taxAmount),
     total: money(order.totalAmount),
+    ...(order.taxIncluded && { taxIncluded: true }),
+    ...(order.refundedAmount > 0 && { refunded: money(order.refundedAmount) }),
+    ...(order.couponCode !== null && { coupon: order.couponCode }),
+    ...(order.paymentDueAt && order.status === 'pending' && { paymentDueAt: order.paymentDueAt.toISOString() }),
     shippingAddress: order.shippingAddress,
     billingAddress: order.billingAddress,
     shippingMethod: order.shippingMethod,

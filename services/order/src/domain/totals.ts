@@ -1,4 +1,6 @@
-import type { Money } from '@ecommerce/contracts/money'
+import { discountOn, type StoredPromotion } from './promotion'
+import { spread } from './proportion'
+import { type TaxRules, taxOn } from './tax'
 
 export type ShippingMethod = {
   code: string
@@ -8,18 +10,41 @@ export type ShippingMethod = {
   countries: string[] | null
 }
 
-export type Totals = { subtotal: number; discount: number; shipping: number; tax: number; total: number }
+/** Sums in minor units. `total` is `subtotal - discount + shipping`, and `tax` on top of it unless prices hold it. */
+export type Totals = {
+  subtotal: number
+  discount: number
+  shipping: number
+  tax: number
+  total: number
+  taxIncluded: boolean
+  /** Each line's share of the discount, and the tax on what is left of it. */
+  shares: { discount: number; tax: number }[]
+}
 
-/** Sums in minor units; tax is added on goods and shipping, rounded half up, once an order. */
-export function addUp(
-  lines: readonly { unitPriceAmount: number; quantity: number }[],
-  rules: { shipping: number; taxBasisPoints: number },
-): Totals {
-  const subtotal = lines.reduce((sum, line) => sum + line.unitPriceAmount * line.quantity, 0)
-  const shipping = lines.length === 0 ? 0 : rules.shipping
-  const discount = 0
-  const tax = roundHalfUp((subtotal - discount + shipping) * rules.taxBasisPoints, 10_000)
-  return { subtotal, discount, shipping, tax, total: subtotal - discount + shipping + tax }
+export type CountedLine = { unitPriceAmount: number; quantity: number; categories: readonly string[] }
+
+export type PricingRules = {
+  shipping: number
+  tax: TaxRules
+  promotion?: Pick<StoredPromotion, 'type' | 'value'> | undefined
+}
+
+/** Every amount is rounded once, at its line: the discount spread to the last minor unit, the tax half up; sums of them are exact. */
+export function addUp(lines: readonly CountedLine[], { shipping: price, tax: rules, promotion }: PricingRules): Totals {
+  const amounts = lines.map(({ unitPriceAmount, quantity }) => unitPriceAmount * quantity)
+  const subtotal = sum(amounts)
+  const shipping = lines.length === 0 || promotion?.type === 'free-shipping' ? 0 : price
+  const discount = promotion ? discountOn(subtotal, promotion) : 0
+  const discounts = spread(discount, amounts)
+  const shares = lines.map(({ categories }, index) => ({
+    discount: discounts[index]!,
+    tax: taxOn(amounts[index]! - discounts[index]!, rules, categories),
+  }))
+  const tax = sum(shares.map((share) => share.tax)) + taxOn(shipping, rules)
+  const net = subtotal - discount + shipping
+  const total = rules.included ? net : net + tax
+  return { subtotal, discount, shipping, tax, total, taxIncluded: rules.included, shares }
 }
 
 /** The cheapest method first; the order of equals is that of the list. */
@@ -29,9 +54,4 @@ export const cheapest = (methods: readonly ShippingMethod[]): ShippingMethod | u
 export const shipsTo = (country: string) => (method: ShippingMethod) =>
   method.countries === null || method.countries.includes(country)
 
-export const moneyIn =
-  (currency: string) =>
-  (amount: number): Money => ({ amount, currency })
-
-const roundHalfUp = (numerator: number, denominator: number) =>
-  Math.floor((2 * numerator + denominator) / (2 * denominator))
+const sum = (amounts: readonly number[]) => amounts.reduce((all, amount) => all + amount, 0)

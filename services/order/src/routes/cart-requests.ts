@@ -1,4 +1,7 @@
+import { countryCode } from '@ecommerce/contracts/country'
 import Joi from 'joi'
+import type { Destination } from '../commands/cart-view'
+import { couponCode } from './promotion-requests'
 
 export type AddItemRequest = { productId?: string; variantId?: string; quantity: number }
 
@@ -11,3 +14,10 @@ export const addItemRequest = Joi.object<AddItemRequest>({
 export const changeItemRequest = Joi.object<{ quantity: number }, true>({
   quantity: Joi.number().integer().min(0).max(999).required(),
 })
+
+/** Where the cart would go, so that shipping and tax can be shown. */
+export const cartQuery = Joi.object<Destination>({ country: countryCode(), shippingMethod: Joi.string().max(50) })
+
+export const mergeRequest = Joi.object<{ cartToken: string }, true>({ cartToken: Joi.string().max(500).required() })
+
+export const couponRequest = Joi.object<{ code: string }, true>({ code: couponCode().required() })

@@ -1,15 +1,18 @@
+import { principalOf } from '@ecommerce/shared/auth/guard'
 import { AppError } from '@ecommerce/shared/errors'
-import { parseBody, parseId } from '@ecommerce/shared/http/parse'
+import { parseBody, parseId, parseQuery } from '@ecommerce/shared/http/parse'
 import { type Reply, sendReply } from '@ecommerce/shared/idempotency'
 import { type Request, Router } from 'express'
 import { addCartItem } from '../commands/add-cart-item'
+import { applyCoupon } from '../commands/apply-coupon'
 import { viewCart } from '../commands/cart-view'
 import { changeCartItem } from '../commands/change-cart-item'
+import { mergeCarts } from '../commands/merge-carts'
 import type { Context } from '../context'
 import type { CartView } from '../domain/cart'
-import { deleteCartItems } from '../store/carts'
-import { findShopper, getShopper, guestAccess, type Shopper } from './caller'
-import { addItemRequest, changeItemRequest } from './cart-requests'
+import { deleteCartItems, removeCoupon } from '../store/carts'
+import { findShopper, getShopper, guestAccess, guestOf, type Shopper } from './caller'
+import { addItemRequest, cartQuery, changeItemRequest, couponRequest, mergeRequest } from './cart-requests'
 
 export function cartRoutes(ctx: Context): Router {
   const router = Router()
@@ -23,8 +26,9 @@ export function cartRoutes(ctx: Context): Router {
     }
 
   router.get('/', async (req, res) => {
+    const destination = parseQuery(cartQuery, req.query)
     const shopper = findShopper(req, ctx.tokens)
-    sendReply(res, replyWith(shopper, 200)(await viewCart(ctx, shopper?.customerId ?? null)))
+    sendReply(res, replyWith(shopper, 200)(await viewCart(ctx, shopper?.customerId ?? null, destination)))
   })
 
   router.post('/items', async (req, res) => {
@@ -54,6 +58,27 @@ export function cartRoutes(ctx: Context): Router {
   router.delete('/', async (req, res) => {
     const shopper = findShopper(req, ctx.tokens)
     if (shopper) await deleteCartItems(ctx.db, { customerId: shopper.customerId })
+    sendReply(res, replyWith(shopper, 200)(await viewCart(ctx, shopper?.customerId ?? null)))
+  })
+
+  router.post('/merge', ctx.guard.allow('customer'), async (req, res) => {
+    const { cartToken } = parseBody(mergeRequest, req.body)
+    const pair = { guestId: guestOf(cartToken, ctx.tokens), customerId: principalOf(req).subject }
+    res.json(await mergeCarts(ctx, pair))
+  })
+
+  // Guessing codes is slow.
+  const couponLimit = ctx.kit.limits({ name: 'coupons', windowSeconds: 60, limit: 30 })
+
+  router.post('/coupon', couponLimit, async (req, res) => {
+    const { code } = parseBody(couponRequest, req.body)
+    const shopper = getShopper(req, ctx.tokens)
+    sendReply(res, replyWith(shopper, 200)(await applyCoupon(ctx, { ...shopper, code })))
+  })
+
+  router.delete('/coupon', async (req, res) => {
+    const shopper = findShopper(req, ctx.tokens)
+    if (shopper) await removeCoupon(ctx.db, shopper.customerId)
     sendReply(res, replyWith(shopper, 200)(await viewCart(ctx, shopper?.customerId ?? null)))
   })
 

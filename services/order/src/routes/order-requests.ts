@@ -1,13 +1,19 @@
 import { address, type Address } from '@ecommerce/contracts/address'
+import { countryCode } from '@ecommerce/contracts/country'
+import { currencyCode } from '@ecommerce/contracts/currency'
 import { emailAddress } from '@ecommerce/contracts/email-address'
 import { money, type Money } from '@ecommerce/contracts/money'
 import { text } from '@ecommerce/contracts/text'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
 import { type OrderStatus, orderStatuses } from '../domain/order-status'
+import type { LineQuantity } from '../domain/refund'
+import { amount } from './amount'
 
+/** Exactly one of `shippingAddress` and `addressId`, which names an address of the customer's own. */
 export type PlaceOrderRequest = {
-  shippingAddress: Address
+  shippingAddress?: Address
+  addressId?: string
   billingAddress?: Address
   shippingMethod?: string
   paymentMethod: string
@@ -18,7 +24,8 @@ export type PlaceOrderRequest = {
 
 export const placeOrderRequest = (paymentMethods: readonly string[]) =>
   Joi.object<PlaceOrderRequest>({
-    shippingAddress: address.required(),
+    shippingAddress: address,
+    addressId: Joi.string().uuid(),
     billingAddress: address,
     shippingMethod: Joi.string().max(50),
     paymentMethod: Joi.string()
@@ -27,7 +34,7 @@ export const placeOrderRequest = (paymentMethods: readonly string[]) =>
     note: text(1_000),
     expectedTotal: money,
     email: emailAddress(),
-  })
+  }).xor('shippingAddress', 'addressId')
 
 export type ChangeStatusRequest = { status: OrderStatus; note?: string; trackingNumber?: string; carrier?: string }
 
@@ -51,3 +58,61 @@ export const adminOrdersQuery = ordersQuery.append<OrdersQuery>({
   to: Joi.date().iso(),
   q: Joi.string().trim().max(254),
 })
+
+export type CancelRequest = { reason?: string }
+
+export const cancelRequest = Joi.object<CancelRequest>({ reason: text(1_000) })
+
+const lines = () =>
+  Joi.array()
+    .items(
+      Joi.object<LineQuantity, true>({
+        itemId: Joi.string().uuid().required(),
+        quantity: Joi.number().integer().min(1).max(1_000_000).required(),
+      }),
+    )
+    .min(1)
+    .max(200)
+    .unique((one: LineQuantity, other: LineQuantity) => one.itemId === other.itemId)
+
+/** `amount` may be a bare number of minor units. With neither lines nor amount, all that is left goes back. */
+export type RefundRequest = { items?: LineQuantity[]; amount?: Money | number; reason: string; restock: boolean }
+
+export const refundRequest = Joi.object<RefundRequest>({
+  items: lines(),
+  amount: amount({ min: 1 }),
+  reason: text(1_000).required(),
+  restock: Joi.boolean().default(false),
+})
+
+export type ReturnRequest = { items: LineQuantity[]; reason: string }
+
+export const returnRequest = Joi.object<ReturnRequest, true>({
+  items: lines().required(),
+  reason: text(1_000).required(),
+})
+
+export type DecideReturnRequest = { status: 'approved' | 'rejected'; note?: string; restock: boolean }
+
+export const decideReturnRequest = Joi.object<DecideReturnRequest>({
+  status: Joi.string().valid('approved', 'rejected').required(),
+  note: text(1_000),
+  restock: Joi.boolean().default(true),
+})
+
+/** Days in UTC, both counted in; the last thirty unless given. */
+export type StatsQuery = { from?: string; to?: string; currency?: string }
+
+const day = () =>
+  Joi.string()
+    .isoDate()
+    .pattern(/^\d{4}-\d{2}-\d{2}/, 'date')
+
+export const statsQuery = Joi.object<StatsQuery>({ from: day(), to: day(), currency: currencyCode() })
+
+export const shippingQuery = Joi.object<{ country?: string; currency?: string }>({
+  country: countryCode(),
+  currency: currencyCode(),
+})
+
+export const eventsQuery = Joi.object<PageQuery>(pageQuery)

@@ -6,7 +6,7 @@ import type { Db, Tx } from './schema'
 
 export async function findCart(db: Db, customerId: string): Promise<StoredCart | undefined> {
   const { rows } = await sql<StoredCart>`
-    select c.customer_id, c.version, c.checkout_order_id, c.updated_at,
+    select c.customer_id, c.version, c.checkout_order_id, c.coupon_code, c.updated_at,
       coalesce((select json_agg(json_build_object(
         'id', i.id, 'productId', i.product_id, 'variantId', i.variant_id, 'quantity', i.quantity, 'sku', i.sku, 'name', i.name,
         'options', i.options, 'image', i.image, 'unitPriceAmount', i.unit_price_amount, 'currency', i.currency) order by i.id)
@@ -49,7 +49,7 @@ export type CartAddition = {
   maxLines: number
 } & Snapshot
 
-/** Adds to the variant's line, or makes it, in one statement; false when the line or the cart would grow too long. */
+/** Adds to the variant's line, or makes it, in one statement; false when the line or the cart would grow too long, or be in two currencies. */
 export async function addToCart(tx: Tx, addition: CartAddition): Promise<boolean> {
   const {
     customerId,
@@ -78,6 +78,7 @@ export async function addToCart(tx: Tx, addition: CartAddition): Promise<boolean
     from cart
     where ${quantity}::int <= ${atMost}::int
       and (select count(*) from cart_items where customer_id = ${customerId} and variant_id <> ${variantId}) < ${maxLines}
+      and not exists (select from cart_items where customer_id = ${customerId} and currency <> ${currency})
     on conflict on constraint one_line_a_variant do update
       set quantity = cart_items.quantity + excluded.quantity, sku = excluded.sku, name = excluded.name, options = excluded.options,
         image = excluded.image, unit_price_amount = excluded.unit_price_amount
@@ -109,10 +110,29 @@ export async function deleteCartItems(db: Db, which: { customerId: string; itemI
     with gone as (
       delete from cart_items where customer_id = ${customerId} and (${itemId}::uuid is null or id = ${itemId}::uuid) returning customer_id
     )
-    update carts set version = version + 1, updated_at = now() where customer_id in (select customer_id from gone) returning customer_id`.execute(
+    update carts set version = version + 1, updated_at = now(),
+      abandoned_at = case when ${itemId}::uuid is null then null else abandoned_at end
+    where customer_id in (select customer_id from gone) returning customer_id`.execute(db)
+  return rows.length === 1
+}
+
+/** Puts a coupon into the cart, which may be a new one. */
+export async function setCoupon(
+  db: Db,
+  { customerId, isGuest, code }: { customerId: string; isGuest: boolean; code: string },
+): Promise<void> {
+  await sql`
+    insert into carts (customer_id, is_guest, coupon_code) values (${customerId}, ${isGuest}, ${code})
+    on conflict (customer_id) do update set coupon_code = excluded.coupon_code, version = carts.version + 1, updated_at = now()`.execute(
     db,
   )
-  return rows.length === 1
+}
+
+/** Takes the coupon out of a cart, if it has one. */
+export async function removeCoupon(db: Db, customerId: string): Promise<void> {
+  await sql`
+    update carts set coupon_code = null, version = version + 1, updated_at = now()
+    where customer_id = ${customerId} and coupon_code is not null`.execute(db)
 }
 
 /** Removes a cart with its lines, if there is one. */

@@ -1,8 +1,10 @@
-import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
+import { type Actor, buyerOf, ourselves } from '../domain/actor'
 import type { NewOrder, StoredOrder } from '../domain/order'
 import type { PaymentStatus } from '../domain/order-status'
-import { orderColumns } from './orders'
+import { orderColumns } from './order-columns'
+import { recording } from './order-events'
+import { counting } from './sales'
 import type { Db, Tx } from './schema'
 
 /** Writes the pending order with its lines, and marks the cart as being ordered, in one statement. */
@@ -12,29 +14,34 @@ export async function insertPendingOrder(tx: Tx, order: NewOrder): Promise<void>
     with placed as (
       insert into orders (
         customer_id, id, number, user_id, email, locale, status, payment_status, payment_method, shipping_method, currency,
-        subtotal_amount, discount_amount, shipping_amount, tax_amount, total_amount, shipping_address, billing_address, note, idempotency_ref
+        subtotal_amount, discount_amount, shipping_amount, tax_amount, tax_included, total_amount, coupon_code,
+        shipping_address, billing_address, note, idempotency_ref
       )
       select ${order.customerId}, ${order.id}, to_char(now() at time zone 'utc', 'YYYY') || '-' || lpad(n::text, greatest(6, length(n::text)), '0'),
         ${order.userId}::uuid, ${order.email}, ${order.locale}, 'pending', 'unpaid', ${order.paymentMethod}, ${order.shippingMethod}, ${order.currency},
-        ${order.subtotalAmount}, ${order.discountAmount}, ${order.shippingAmount}, ${order.taxAmount}, ${order.totalAmount},
-        ${JSON.stringify(order.shippingAddress)}::jsonb, ${JSON.stringify(order.billingAddress)}::jsonb, ${order.note},
+        ${order.subtotalAmount}, ${order.discountAmount}, ${order.shippingAmount}, ${order.taxAmount}, ${order.taxIncluded}, ${order.totalAmount},
+        ${order.couponCode}, ${JSON.stringify(order.shippingAddress)}::jsonb, ${JSON.stringify(order.billingAddress)}::jsonb, ${order.note},
         ${order.idempotencyRef && JSON.stringify(order.idempotencyRef)}::jsonb
       from nextval('order_numbers') as n
       returning customer_id, id
     ), marked as (
       update carts set checkout_order_id = ${order.id} where customer_id = ${order.customerId}
+    ), history as (${recording(sql`placed`, buyerOf(order), [{ type: 'status', status: 'pending' }])})
+    insert into order_items (
+      customer_id, order_id, id, position, product_id, variant_id, sku, name, options, image, unit_price_amount, quantity, line_total_amount,
+      discount_amount, tax_amount
     )
-    insert into order_items (customer_id, order_id, id, position, product_id, variant_id, sku, name, options, image, unit_price_amount, quantity, line_total_amount)
     select placed.customer_id, placed.id, i.id, i.position, i."productId", i."variantId", i.sku, i.name, i.options, i.image,
-      i."unitPriceAmount", i.quantity, i."lineTotalAmount"
+      i."unitPriceAmount", i.quantity, i."lineTotalAmount", i."discountAmount", i."taxAmount"
     from placed, json_to_recordset(${JSON.stringify(items)}::json) as i (
       id uuid, position int, "productId" uuid, "variantId" uuid, sku text, name text, options jsonb, image jsonb,
-      "unitPriceAmount" bigint, quantity int, "lineTotalAmount" bigint)`.execute(tx)
+      "unitPriceAmount" bigint, quantity int, "lineTotalAmount" bigint, "discountAmount" bigint, "taxAmount" bigint)`.execute(
+    tx,
+  )
 }
 
-export const newOrderId = () => uuidv7()
-
 type OrderKey = { customerId: string; orderId: string }
+export type Payment = { status: Extract<PaymentStatus, 'authorized' | 'paid'>; reference: string | null }
 
 /**
  * Confirms a pending order and takes out of the cart what it ordered, no more: what was added meanwhile stays. Undefined when
@@ -42,11 +49,18 @@ type OrderKey = { customerId: string; orderId: string }
  */
 export async function confirmPending(
   tx: Tx,
-  { customerId, orderId, paymentStatus }: OrderKey & { paymentStatus: PaymentStatus },
+  { customerId, orderId, payment, actor }: OrderKey & { payment: Payment; actor: Actor },
 ): Promise<StoredOrder | undefined> {
+  const entries = [
+    { type: 'stock', status: 'reserved' },
+    { type: 'payment', status: payment.status },
+    { type: 'status', status: 'confirmed' },
+  ] as const
   const { rows } = await sql<StoredOrder>`
     with o as (
-      update orders set status = 'confirmed', payment_status = ${paymentStatus}, version = version + 1, updated_at = now()
+      update orders set
+        status = 'confirmed', payment_status = ${payment.status}, payment_reference = ${payment.reference}, payment_due_at = null,
+        paid_amount = case when ${payment.status} = 'paid' then total_amount else 0 end, version = version + 1, updated_at = now()
       where customer_id = ${customerId} and id = ${orderId} and status = 'pending'
       returning *
     ), ordered as (
@@ -59,24 +73,43 @@ export async function confirmPending(
       delete from cart_items c using ordered
       where c.customer_id = ordered.customer_id and c.variant_id = ordered.variant_id and c.quantity <= ordered.quantity
     ), cart as (
-      update carts set checkout_order_id = null, version = version + 1, updated_at = now()
+      update carts set checkout_order_id = null, coupon_code = null, abandoned_at = null, version = version + 1, updated_at = now()
       where customer_id = (select customer_id from o)
-    )
+    ), history as (${recording(sql`o`, actor, entries)}), sale as (${counting(sql`o`, 'sold')})
     select ${orderColumns} from o`.execute(tx)
   return rows[0]
 }
 
-/** Fails a pending order and frees its cart; undefined when the order is not pending any more. */
-export async function failPending(db: Db, { customerId, orderId }: OrderKey): Promise<StoredOrder | undefined> {
+/** Notes that a pending order waits for its buyer to pay, and until when; undefined when it is not pending any more. */
+export async function notePaymentDue(
+  db: Db,
+  { customerId, orderId, reference, minutes }: OrderKey & { reference: string; minutes: number },
+): Promise<StoredOrder | undefined> {
+  const { rows } = await sql<StoredOrder>`
+    with o as (
+      update orders set payment_reference = ${reference},
+        payment_due_at = coalesce(payment_due_at, now() + ${minutes} * interval '1 minute'), updated_at = now()
+      where customer_id = ${customerId} and id = ${orderId} and status = 'pending'
+      returning *
+    )
+    select ${orderColumns} from o`.execute(db)
+  return rows[0]
+}
+
+/** Fails a pending order and frees its cart; undefined when it is not pending any more, or does not wait for its buyer as it should. */
+export async function failPending(
+  db: Db,
+  { customerId, orderId, reason, awaiting = false }: OrderKey & { reason: string; awaiting?: boolean },
+): Promise<StoredOrder | undefined> {
   const { rows } = await sql<StoredOrder>`
     with o as (
       update orders set status = 'failed', payment_status = 'unpaid', version = version + 1, updated_at = now()
-      where customer_id = ${customerId} and id = ${orderId} and status = 'pending'
+      where customer_id = ${customerId} and id = ${orderId} and status = 'pending' and (payment_due_at is not null or not ${awaiting})
       returning *
     ), cart as (
       update carts set checkout_order_id = null, version = version + 1, updated_at = now()
       where customer_id = (select customer_id from o) and checkout_order_id = ${orderId}
-    )
+    ), history as (${recording(sql`o`, ourselves, [{ type: 'status', status: 'failed', detail: { reason } }])})
     select ${orderColumns} from o`.execute(db)
   return rows[0]
 }

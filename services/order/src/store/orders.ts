@@ -1,56 +1,82 @@
 import type { Position } from '@ecommerce/shared/http/pagination'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
 import type { OrderStatus } from '../domain/order-status'
+import { orderColumns } from './order-columns'
+import { recording } from './order-events'
+import { counting } from './sales'
 import type { Db, Tx } from './schema'
 
-/** Everything of an order `o`, its lines in one column. */
-export const orderColumns = sql`
-  o.customer_id, o.id, o.number, o.user_id, o.email, o.locale, o.status, o.payment_status, o.payment_method, o.shipping_method, o.currency,
-  o.subtotal_amount, o.discount_amount, o.shipping_amount, o.tax_amount, o.total_amount, o.shipping_address, o.billing_address, o.note,
-  o.tracking_number, o.carrier, o.idempotency_ref, o.version, o.created_at, o.updated_at,
-  (select json_agg(json_build_object(
-     'id', i.id, 'productId', i.product_id, 'variantId', i.variant_id, 'sku', i.sku, 'name', i.name, 'options', i.options, 'image', i.image,
-     'unitPriceAmount', i.unit_price_amount, 'quantity', i.quantity, 'lineTotalAmount', i.line_total_amount) order by i.position)
-   from order_items i where i.customer_id = o.customer_id and i.order_id = o.id) as items`
+/** Whose orders: a signed-in person's own and those placed as a guest under the address they have shown to be theirs; or one buyer's. */
+export type Owner = { userId: string } | { customerId: string }
 
-/** By id or number; of one customer, or of anybody when none is named. */
-export async function findOrder(
-  db: Db,
-  by: { id: string; customerId?: string } | { number: string; customerId?: string },
-): Promise<StoredOrder | undefined> {
-  const key = 'id' in by ? sql`o.id = ${by.id}` : sql`o.number = ${by.number}`
-  const owner = by.customerId === undefined ? sql`true` : sql`o.customer_id = ${by.customerId}`
-  const { rows } = await sql<StoredOrder>`select ${orderColumns} from orders o where ${owner} and ${key}`.execute(db)
+const email = (userId: string) =>
+  sql`(select email from customers where user_id = ${userId} and email_verified and erased_at is null)`
+
+const ownedBy = (owner: Owner) =>
+  'userId' in owner
+    ? sql`(o.customer_id = ${owner.userId} or (o.user_id is null and o.email = ${email(owner.userId)}))`
+    : sql`o.customer_id = ${owner.customerId}`
+
+export type OrderName = { id: string } | { number: string }
+
+/** By id or number; of one owner, or of anybody when none is named. */
+export async function findOrder(db: Db, name: OrderName, owner?: Owner): Promise<StoredOrder | undefined> {
+  const { rows } = await sql<StoredOrder>`
+    select ${orderColumns} from orders o
+    where ${'id' in name ? sql`o.id = ${name.id}` : sql`o.number = ${name.number}`} and ${owner ? ownedBy(owner) : sql`true`}`.execute(
+    db,
+  )
   return rows[0]
 }
 
-export type OrderFilter = { customerId?: string; status?: OrderStatus; from?: Date; to?: Date; q?: string }
+/** Holds an order to the end of the transaction, and reads it as it is then. */
+export async function lockOrder(
+  tx: Tx,
+  { customerId, id }: Pick<StoredOrder, 'customerId' | 'id'>,
+): Promise<StoredOrder> {
+  await sql`select id from orders where customer_id = ${customerId} and id = ${id} for update`.execute(tx)
+  const order = await findOrder(tx, { id }, { customerId })
+  if (!order) throw new Error(`The order ${id} is gone`)
+  return order
+}
 
-/** Newest first: ids are UUIDv7. */
+export type OrderFilter = { owner?: Owner; status?: OrderStatus; from?: Date; to?: Date; q?: string }
+
+/** Newest first: ids are UUIDv7. Each way to own an order is a list of its own index, so that a page costs the same at any depth. */
 export async function listOrders(
   db: Db,
   options: { filter: OrderFilter; limit: number; after: Position | undefined },
 ): Promise<StoredOrder[]> {
   const { filter, limit, after } = options
+  const page = (own: RawBuilder<unknown>) => sql`(
+    select * from orders o where ${own} and ${conditions(filter)} and ${after ? sql`o.id < ${after[0]}::uuid` : sql`true`}
+    order by o.id desc limit ${limit})`
+  const pages = waysToOwn(filter.owner).map(page)
   const { rows } = await sql<StoredOrder>`
-    select ${orderColumns} from orders o
-    where ${conditions(filter)} and ${after ? sql`o.id < ${after[0]}::uuid` : sql`true`}
-    order by o.id desc limit ${limit}`.execute(db)
+    select ${orderColumns} from (${sql.join(pages, sql` union all `)}) o order by o.id desc limit ${limit}`.execute(db)
   return rows
 }
 
 export async function countOrders(db: Db, filter: OrderFilter): Promise<number> {
-  const { rows } = await sql<{
-    count: number
-  }>`select count(*) as count from orders o where ${conditions(filter)}`.execute(db)
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from orders o where ${filter.owner ? ownedBy(filter.owner) : sql`true`} and ${conditions(filter)}`.execute(
+    db,
+  )
   return rows[0]!.count
 }
 
-const conditions = ({ customerId, status, from, to, q }: OrderFilter) =>
+function waysToOwn(owner: Owner | undefined): RawBuilder<unknown>[] {
+  if (!owner) return [sql`true`]
+  if ('customerId' in owner) return [ownedBy(owner)]
+  return [sql`o.customer_id = ${owner.userId}`, sql`o.user_id is null and o.email = ${email(owner.userId)}`]
+}
+
+const conditions = ({ status, from, to, q }: OrderFilter) =>
   sql.join(
     [
-      customerId === undefined ? sql`true` : sql`o.customer_id = ${customerId}`,
+      sql`true`,
       ...(status === undefined ? [] : [sql`o.status = ${status}`]),
       ...(from === undefined ? [] : [sql`o.created_at >= ${from}`]),
       ...(to === undefined ? [] : [sql`o.created_at < ${to}`]),
@@ -67,26 +93,93 @@ export type OrderMove = {
   note: string | null
   trackingNumber: string | null
   carrier: string | null
+  actor: Actor
+  /** The id of the refund that a cancelled order makes, if it was paid for. */
+  refundId: string
 }
 
-/** Moves an order that is in one of the states `from`, and settles what the move means for its payment, in one statement. */
-export async function moveOrder(tx: Tx, move: OrderMove): Promise<StoredOrder | undefined> {
-  const { orderId, to, from, version, note, trackingNumber, carrier } = move
-  const { rows } = await sql<StoredOrder>`
-    with o as (
+export type MovedOrder = StoredOrder & {
+  wasPending: boolean
+  /** What goes back to the buyer; zero when nothing was paid, or all of it has gone back already. */
+  refundAmount: number
+}
+
+/**
+ * Moves an order that is in one of the states `from`, and settles what the move means for its payment, its history and the shop's
+ * figures, in one statement. What it was is read under its lock, for the new row is made of it.
+ */
+export async function moveOrder(tx: Tx, move: OrderMove): Promise<MovedOrder | undefined> {
+  const { orderId, to, from, version, note, trackingNumber, carrier, actor, refundId } = move
+  const detail = {
+    ...(note !== null && { note }),
+    ...(trackingNumber !== null && { trackingNumber }),
+    ...(carrier !== null && { carrier }),
+  }
+  const cancelled = sql`(select o.* from o join was on was.status <> 'pending' where o.status = 'cancelled')`
+  const { rows } = await sql<MovedOrder>`
+    with was as (
+      select customer_id, id, status, payment_status, paid_amount, refunded_amount from orders
+      where id = ${orderId} and status = any(${from}) and (${version}::int is null or version = ${version}::int) for update
+    ), o as (
       update orders set
         status = ${to},
         payment_status = case
-          when payment_status = 'authorized' and ${to} = 'shipped' then 'paid'
-          when payment_status = 'authorized' and ${to} = 'cancelled' then 'unpaid'
-          else payment_status end,
-        note = coalesce(${note}, note), tracking_number = coalesce(${trackingNumber}, tracking_number), carrier = coalesce(${carrier}, carrier),
+          when ${to} = 'shipped' and was.payment_status = 'authorized' then 'paid'
+          when ${to} = 'cancelled' and was.payment_status = 'authorized' then 'unpaid'
+          when ${to} = 'cancelled' and was.paid_amount > 0 then 'refunded'
+          else was.payment_status end,
+        paid_amount = case when ${to} = 'shipped' and was.payment_status = 'authorized' then total_amount else was.paid_amount end,
+        refunded_amount = case when ${to} = 'cancelled' then was.paid_amount else was.refunded_amount end,
+        tracking_number = coalesce(${trackingNumber}, tracking_number), carrier = coalesce(${carrier}, carrier),
         version = version + 1, updated_at = now()
-      where id = ${orderId} and status = any(${from}) and (${version}::int is null or version = ${version}::int)
-      returning *
+      from was where orders.customer_id = was.customer_id and orders.id = was.id
+      returning orders.*
     ), cart as (
       update carts set checkout_order_id = null where customer_id = (select customer_id from o) and checkout_order_id = ${orderId}
-    )
-    select ${orderColumns} from o`.execute(tx)
+    ), refund as (
+      insert into refunds (customer_id, order_id, id, status, amount, items, reason, restock)
+      select customer_id, id, ${refundId}, 'pending', paid_amount - refunded_amount, '[]', ${note ?? 'The order was cancelled.'}, false
+      from was where ${to} = 'cancelled' and paid_amount > refunded_amount
+      returning amount
+    ), history as (${recording(sql`o`, actor, [{ type: 'status', status: to, detail }])}),
+    capture as (${recording(
+      sql`(select o.* from o join was on was.payment_status = 'authorized' where o.payment_status = 'paid')`,
+      actor,
+      [{ type: 'payment', status: 'paid' }],
+    )}), sale as (${counting(cancelled, 'cancelled')})
+    select ${orderColumns}, (select status = 'pending' from was) as was_pending,
+      coalesce((select amount from refund), 0) as refund_amount
+    from o`.execute(tx)
   return rows[0]
+}
+
+/** Notes that what was promised has been received; undefined when nothing is promised any more. */
+export async function markCaptured(
+  db: Db,
+  { customerId, id, actor }: Pick<StoredOrder, 'customerId' | 'id'> & { actor: Actor },
+): Promise<StoredOrder | undefined> {
+  const { rows } = await sql<StoredOrder>`
+    with o as (
+      update orders set payment_status = 'paid', paid_amount = total_amount, version = version + 1, updated_at = now()
+      where customer_id = ${customerId} and id = ${id} and payment_status = 'authorized' and status <> 'pending'
+      returning *
+    ), history as (${recording(sql`o`, actor, [{ type: 'payment', status: 'paid' }])})
+    select ${orderColumns} from o`.execute(db)
+  return rows[0]
+}
+
+type PaidOrder = { customerId: string; orderId: string; reference: string }
+
+/** Of orders that were paid for, those that do not know of it, and those that are not there. */
+export async function listSettledDifferently(
+  db: Db,
+  paid: readonly PaidOrder[],
+): Promise<{ unsettled: PaidOrder[]; unknown: PaidOrder[] }> {
+  if (paid.length === 0) return { unsettled: [], unknown: [] }
+  const { rows } = await sql<PaidOrder & { isKnown: boolean }>`
+    select p."customerId" as customer_id, p."orderId" as order_id, p.reference, o.id is not null as is_known
+    from json_to_recordset(${JSON.stringify(paid)}::json) as p ("customerId" uuid, "orderId" uuid, reference text)
+    left join orders o on o.customer_id = p."customerId" and o.id = p."orderId"
+    where o.id is null or o.paid_amount = 0`.execute(db)
+  return { unsettled: rows.filter(({ isKnown }) => isKnown), unknown: rows.filter(({ isKnown }) => !isKnown) }
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Person } from '../domain/customer'
 import { erasedAddress, type StoredOrder } from '../domain/order'
-import { orderColumns } from './orders'
+import { orderColumns } from './order-columns'
 import type { Db, Tx } from './schema'
 
 /** A person's own orders, and those that a guest placed under an address that is theirs. */
@@ -13,6 +13,25 @@ export async function listOrdersOf(db: Db, person: Person): Promise<StoredOrder[
   const { rows } = await sql<StoredOrder>`
     select ${orderColumns} from orders o where ${ofPerson(person)} order by o.id desc`.execute(db)
   return rows
+}
+
+/** What people wrote about these orders, and who they were, goes too; uses of coupons stay counted, for nobody. */
+export async function scrubOrderRecords(
+  tx: Tx,
+  { userId, orderIds }: { userId: string; orderIds: readonly string[] },
+): Promise<void> {
+  const theirs = sql`order_id = any(${orderIds}::uuid[])`
+  await sql`
+    with history as (
+      update order_events set detail = detail - '{note,trackingNumber,carrier}'::text[],
+        actor_id = case when actor_role in ('customer', 'guest') or actor_id = ${userId} then null else actor_id end
+      where ${theirs}
+    ), refunded as (
+      update refunds set reason = null where ${theirs}
+    ), returned as (
+      update returns set reason = null, note = null where ${theirs}
+    )
+    update coupon_redemptions set buyer = '' where ${theirs}`.execute(tx)
 }
 
 /** Takes the person out of all their orders and answers which those were; what has no e-mail has been through here before. */

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { type TaxRules, untaxed } from '../domain/tax'
 import type { ShippingMethod } from '../domain/totals'
 import type { Db } from './schema'
 
@@ -10,8 +12,11 @@ export const listShippingMethods = (db: Db, currency: string): Promise<ShippingM
     .orderBy('code')
     .execute()
 
-/** In hundredths of a per cent; zero for a country without a rate. */
-export async function getTaxBasisPoints(db: Db, country: string): Promise<number> {
-  const rate = await db.selectFrom('taxRates').select('basisPoints').where('country', '=', country).executeTakeFirst()
-  return rate?.basisPoints ?? 0
+/** How a country taxes; not at all where it has no rate. */
+export async function getTaxRules(db: Db, country: string): Promise<TaxRules> {
+  const { rows } = await sql<TaxRules>`
+    select r.basis_points as standard, r.prices_include_tax as included,
+      coalesce((select json_object_agg(c.category, c.basis_points) from tax_category_rates c where c.country = r.country), '{}') as by_category
+    from tax_rates r where r.country = ${country}`.execute(db)
+  return rows[0] ?? untaxed
 }

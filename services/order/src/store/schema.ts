@@ -1,6 +1,7 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { Snapshot } from '../domain/item'
 import type { StoredOrder } from '../domain/order'
+import type { StoredPromotion } from '../domain/promotion'
 
 export interface Schema {
   customers: {
@@ -17,6 +18,8 @@ export interface Schema {
     isGuest: boolean
     version: Generated<number>
     checkoutOrderId: string | null
+    couponCode: Generated<string | null>
+    abandonedAt: Generated<Date | null>
     updatedAt: Generated<Date>
   }
   cartItems: Snapshot & { customerId: string; id: string; quantity: number; unitPriceAmount: number; currency: string }
@@ -28,7 +31,14 @@ export interface Schema {
     countries: string[] | null
     position: number
   }
-  taxRates: { country: string; basisPoints: number }
+  taxRates: { country: string; basisPoints: number; pricesIncludeTax: Generated<boolean> }
+  taxCategoryRates: { country: string; category: string; basisPoints: number }
+  promotions: Omit<StoredPromotion, 'used' | 'version' | 'createdAt' | 'updatedAt'> & {
+    used: Generated<number>
+    version: Generated<number>
+    createdAt: Generated<Date>
+    updatedAt: Generated<Date>
+  }
   orders: Omit<StoredOrder, 'items' | 'version' | 'createdAt' | 'updatedAt'> & {
     version: Generated<number>
     createdAt: Generated<Date>

@@ -73,6 +73,7 @@ export async function startShop(
     notificationUrl: nowhere,
     productUrl,
     currency: 'USD',
+    cartAbandonedAfterMinutes: 240,
     stripe: undefined,
     ...options.config,
   }
@@ -122,7 +123,11 @@ export async function startShop(
         },
       }
     },
-    settle: () => runDueJobs(ctx.kit, { 'settle-order': service.createTasks(ctx)['settle-order']! }),
+    /** Does what the jobs would, but for telling the other services. */
+    settle() {
+      const { 'settle-order': order, 'settle-refund': refund } = service.createTasks(ctx)
+      return runDueJobs(ctx.kit, { 'settle-order': order!, 'settle-refund': refund! })
+    },
     async stop() {
       await Promise.all([close(server), close(productServer)])
       await Promise.all([ctx.kit.close(), catalogue.kit.close()])

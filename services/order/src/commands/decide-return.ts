@@ -1,0 +1,62 @@
+import { AppError } from '@ecommerce/shared/errors'
+import type { Actor } from '../domain/actor'
+import type { StoredOrder } from '../domain/order'
+import { lineOf, type StoredRefund, worthOf } from '../domain/refund'
+import { allReturned, type StoredReturn } from '../domain/return'
+import { lockOrder } from '../store/orders'
+import { decideReturn as decide, listReturns, type ReturnDecision } from '../store/returns'
+import type { Tx } from '../store/schema'
+import { moveOrderWithin } from './move-order'
+import { bookRefund } from './refund-order'
+import { settleRefundNow } from './settle-refund'
+
+type Needs = Parameters<typeof settleRefundNow>[0]
+export type DecideReturn = { order: StoredOrder; decision: ReturnDecision; restock: boolean; actor: Actor }
+
+/**
+ * Approves or rejects a return. An approved one is refunded at what was paid for its lines, as far as that is still there; with the
+ * last line the order is returned.
+ */
+export async function decideReturn(
+  ctx: Needs,
+  { order: { customerId, id }, decision, restock, actor }: DecideReturn,
+): Promise<StoredReturn> {
+  const { decided, refund } = await ctx.db.transaction().execute(async (tx) => {
+    const order = await lockOrder(tx, { customerId, id })
+    const decided = await decide(tx, order, decision, actor)
+    if (!decided) throw await cannotDecide(tx, order, decision.id)
+    if (decided.status === 'rejected') return { decided }
+    const refund = await bookRefund(tx, order, { ...refundFor(order, decided), restock, actor })
+    if (allReturned(await lockOrder(tx, order)))
+      await moveOrderWithin(ctx, tx, { orderId: id, from: ['delivered'], to: 'returned', actor })
+    return { decided, refund }
+  })
+  if (refund) await settleRefundNow(ctx, refund)
+  return decided
+}
+
+/** Units that were refunded meanwhile come back without money. */
+function refundFor(
+  order: StoredOrder,
+  { items, reason }: StoredReturn,
+): Pick<StoredRefund, 'amount' | 'items'> & { reason: string } {
+  const lines = items.map(({ itemId, quantity }, index) => {
+    const line = lineOf(order, itemId, index)
+    return { line, quantity: Math.min(quantity, line.quantity - line.refundedQuantity) }
+  })
+  const worth = lines.reduce((sum, { line, quantity }) => sum + worthOf(order, line, quantity), 0)
+  return {
+    amount: Math.min(worth, order.paidAmount - order.refundedAmount),
+    items: lines
+      .filter(({ quantity }) => quantity > 0)
+      .map(({ line, quantity }) => ({ itemId: line.id, variantId: line.variantId, quantity })),
+    reason: reason ?? 'The goods were returned.',
+  }
+}
+
+async function cannotDecide(tx: Tx, order: StoredOrder, returnId: string): Promise<AppError> {
+  const known = (await listReturns(tx, order)).find(({ id }) => id === returnId)
+  return known
+    ? new AppError('conflict', 'invalid-transition', `This return is ${known.status} already.`)
+    : new AppError('not-found', 'return-not-found', 'There is no such return of this order.')
+}

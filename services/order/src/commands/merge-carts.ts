@@ -1,0 +1,26 @@
+import type { Context } from '../context'
+import { cartFull, type CartView, maxLines, maxQuantity } from '../domain/cart'
+import { currencyMismatch } from '../domain/checkout'
+import { lockCartPair, moveCart } from '../store/cart-merge'
+import { findCart } from '../store/carts'
+import { viewCart } from './cart-view'
+import { checkoutInProgress } from './place-order'
+
+type Needs = Pick<Context, 'db' | 'products' | 'config'>
+
+/**
+ * Moves what a guest had put into the cart over to the customer's own, all of it or nothing. The guest's cart is gone afterwards, so
+ * a second time finds nothing to move.
+ */
+export async function mergeCarts(ctx: Needs, pair: { guestId: string; customerId: string }): Promise<CartView> {
+  await ctx.db.transaction().execute(async (tx) => {
+    const guest = await lockCartPair(tx, pair)
+    if (!guest) return
+    if (guest.checkoutOrderId !== null) throw checkoutInProgress()
+    await moveCart(tx, { ...pair, most: maxQuantity })
+    const [first, ...others] = (await findCart(tx, pair.customerId))?.items ?? []
+    if (others.length >= maxLines) throw cartFull()
+    if (first && others.some(({ currency }) => currency !== first.currency)) throw currencyMismatch(first.currency)
+  })
+  return viewCart(ctx, pair.customerId)
+}

@@ -1,0 +1,65 @@
+import { AppError } from '@ecommerce/shared/errors'
+import type { Context } from '../context'
+import { moneyIn } from '../domain/money'
+import { type StoredOrder, toOrderEvent } from '../domain/order'
+import type { StoredRefund } from '../domain/refund'
+import { findOrder } from '../store/orders'
+import { failRefund, findRefund, succeedRefund } from '../store/refunds'
+import type { SettleRefund } from './queue-settlement'
+import { paymentOf, providerOf } from './take-stock-and-money'
+
+type Needs = Pick<Context, 'db' | 'kit' | 'products' | 'payments' | 'publish'>
+
+/** The job that sends a refund, once however often it runs, and puts the goods back that came with it. Throws to be run again. */
+export async function settleRefund(ctx: Needs, { customerId, orderId, refundId }: SettleRefund): Promise<void> {
+  const key = { customerId, orderId, refundId }
+  const [order, refund] = await Promise.all([
+    findOrder(ctx.db, { id: orderId }, { customerId }),
+    findRefund(ctx.db, key),
+  ])
+  if (!order || !refund || refund.status === 'failed') return
+  if (refund.status === 'pending' && !(await send(ctx, order, refund))) return
+  if (refund.restock && refund.items.length > 0) await restock(ctx, refund)
+}
+
+/** The same at once, for who waits for an answer; the job does what does not work now. */
+export async function settleRefundNow(ctx: Needs, { customerId, orderId, id }: StoredRefund): Promise<void> {
+  try {
+    await settleRefund(ctx, { customerId, orderId, refundId: id })
+  } catch (error) {
+    if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
+    ctx.kit.log.warn({ orderId, refundId: id, cause: error.message }, 'a refund will be sent by a job')
+  }
+}
+
+async function send(ctx: Needs, order: StoredOrder, refund: StoredRefund): Promise<boolean> {
+  const key = { customerId: order.customerId, orderId: order.id, refundId: refund.id }
+  const money = moneyIn(order.currency)
+  const amount = money(refund.amount)
+  const sent =
+    refund.amount === 0 || (await providerOf(ctx, order).refund(paymentOf(order), { refundId: refund.id, amount }))
+  if (!sent) {
+    await ctx.db.transaction().execute((tx) => failRefund(tx, key))
+    ctx.kit.log.error(key, 'the payment provider refused a refund: the money has to be sent back by hand')
+    return false
+  }
+  await ctx.db.transaction().execute(async (tx) => {
+    if (!(await succeedRefund(tx, key)) || refund.amount === 0) return
+    const refundedTotal = money(order.refundedAmount)
+    await ctx.publish(tx, 'order.refunded', {
+      ...toOrderEvent(order),
+      refund: { id: refund.id, amount, refundedTotal },
+    })
+  })
+  return true
+}
+
+/** One return of goods a refund, keyed by its id. Goods that are not sold yet, for the product service was away, come later. */
+async function restock(ctx: Needs, { orderId, id, items }: StoredRefund): Promise<void> {
+  const units = new Map<string, number>()
+  for (const { variantId, quantity } of items) units.set(variantId, (units.get(variantId) ?? 0) + quantity)
+  await ctx.products.restock(orderId, {
+    returnId: id,
+    items: [...units].map(([variantId, quantity]) => ({ variantId, quantity })),
+  })
+}

@@ -1,0 +1,8 @@
+/** Who did something to an order. A guest's id is that of the guest, a service's its name. */
+export type Actor = { role: 'customer' | 'guest' | 'admin' | 'service'; id: string | null }
+
+/** What happens by itself: a job, or a provider's word. */
+export const ourselves: Actor = { role: 'service', id: 'order-service' }
+
+export const buyerOf = ({ customerId, userId }: { customerId: string; userId: string | null }): Actor =>
+  userId === null ? { role: 'guest', id: customerId } : { role: 'customer', id: userId }

@@ -1,0 +1,5 @@
+import type { Money } from '@ecommerce/contracts/money'
+
+export const moneyIn =
+  (currency: string) =>
+  (amount: number): Money => ({ amount, currency })

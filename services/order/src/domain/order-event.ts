@@ -1,0 +1,31 @@
+import type { Actor } from './actor'
+
+export type OrderEventType = 'status' | 'payment' | 'stock' | 'refund' | 'return' | 'mail'
+
+/** What is put down in an order's history; `status` is what has come to be, such as `confirmed`, `paid` or `sold`. */
+export type OrderEntry = {
+  /** One of its own unless given; the same id is put down once. */
+  id?: string
+  type: OrderEventType
+  status: string
+  detail?: Record<string, unknown>
+}
+
+export type StoredOrderEvent = OrderEntry & {
+  id: string
+  detail: Record<string, unknown>
+  actor: Actor
+  requestId: string | null
+  createdAt: Date
+}
+
+/** A line of the history as the API shows it. Only an admin is told which admin it was. */
+export const toOrderEventView = (event: StoredOrderEvent, reader: { isAdmin: boolean }) => ({
+  id: event.id,
+  type: event.type,
+  status: event.status,
+  ...event.detail,
+  actor: event.actor.role === 'admin' && !reader.isAdmin ? { role: 'admin' } : event.actor,
+  requestId: event.requestId,
+  createdAt: event.createdAt.toISOString(),
+})

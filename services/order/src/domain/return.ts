@@ -1,0 +1,57 @@
+import { AppError } from '@ecommerce/shared/errors'
+import type { StoredOrder } from './order'
+import { type LineQuantity, lineOf } from './refund'
+
+export type ReturnStatus = 'requested' | 'approved' | 'rejected'
+
+export type StoredReturn = {
+  customerId: string
+  orderId: string
+  id: string
+  status: ReturnStatus
+  items: LineQuantity[]
+  /** Null when the buyer was erased. */
+  reason: string | null
+  note: string | null
+  createdAt: Date
+  decidedAt: Date | null
+}
+
+/** The lines that a buyer may send back: of a delivered order, units that were not refunded and are not on their way back already. */
+export function planReturn(order: StoredOrder, items: readonly LineQuantity[]): LineQuantity[] {
+  if (order.status !== 'delivered')
+    throw new AppError(
+      'conflict',
+      'not-returnable',
+      `An order can be returned once it is delivered; this one is ${order.status}.`,
+    )
+  const lines = items.map(({ itemId, quantity }, index) => ({ line: lineOf(order, itemId, index), quantity, index }))
+  const errors = lines.flatMap(({ line, quantity, index }) => {
+    const left = line.quantity - Math.max(line.returnedQuantity, line.refundedQuantity)
+    return quantity <= left ? [] : [{ path: `items.${index}.quantity`, message: `only ${left} can be returned` }]
+  })
+  if (errors.length > 0)
+    throw new AppError('conflict', 'return-exceeds-order', 'More units than can be returned.', { errors })
+  return lines.map(({ line, quantity }) => ({ itemId: line.id, quantity }))
+}
+
+/** Every unit of the order has come back. */
+export const allReturned = ({ items }: StoredOrder) =>
+  items.every(
+    ({ quantity, refundedQuantity, returnedQuantity }) =>
+      returnedQuantity === quantity && refundedQuantity === quantity,
+  )
+
+export type ReturnView = ReturnType<typeof toReturnView>
+
+/** A return as the API shows it. */
+export const toReturnView = (asked: StoredReturn) => ({
+  id: asked.id,
+  orderId: asked.orderId,
+  status: asked.status,
+  items: asked.items,
+  reason: asked.reason,
+  ...(asked.note !== null && { note: asked.note }),
+  createdAt: asked.createdAt.toISOString(),
+  ...(asked.decidedAt && { decidedAt: asked.decidedAt.toISOString() }),
+})

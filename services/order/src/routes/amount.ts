@@ -1,0 +1,21 @@
+import { currencyCode } from '@ecommerce/contracts/currency'
+import type { Money } from '@ecommerce/contracts/money'
+import { AppError } from '@ecommerce/shared/errors'
+import Joi from 'joi'
+
+/** Money, or a bare number of minor units where there is no doubt about the currency. */
+export function amount({ min = 0 }: { min?: number } = {}) {
+  const minorUnits = Joi.number().integer().min(min).max(Number.MAX_SAFE_INTEGER)
+  return Joi.alternatives().conditional(Joi.object(), {
+    then: Joi.object<Money>({ amount: minorUnits.required(), currency: currencyCode().required() }),
+    otherwise: minorUnits,
+  })
+}
+
+/** Its minor units; refuses another currency. `path` is where it stood in the request. */
+export function minorUnitsOf(given: Money | number, { currency, path }: { currency: string; path: string }): number {
+  if (typeof given === 'number') return given
+  if (given.currency === currency) return given.amount
+  const message = `${path}.currency must be ${currency}`
+  throw new AppError('invalid', 'invalid-request', `${message}.`, { errors: [{ path: `${path}.currency`, message }] })
+}

@@ -1,0 +1,41 @@
+import { principalOf } from '@ecommerce/shared/auth/guard'
+import { AppError } from '@ecommerce/shared/errors'
+import { isUuid } from '@ecommerce/shared/ids'
+import type { Request } from 'express'
+import { orderNotFound } from '../commands/change-order-status'
+import type { Context } from '../context'
+import type { StoredOrder } from '../domain/order'
+import { findOrder, type OrderName } from '../store/orders'
+
+type Needs = Pick<Context, 'db' | 'tokens'>
+
+/** By id or number: an admin's any, a customer's own, a guest's the one that the order token names. */
+export const getReadableOrder = (ctx: Needs, req: Request): Promise<StoredOrder> =>
+  req.principal ? getOwnOrder(ctx, req) : getGuestOrder(ctx, req)
+
+/** The same behind a guard that lets customers and admins pass. */
+export async function getOwnOrder({ db }: Needs, req: Request): Promise<StoredOrder> {
+  const { subject, role } = principalOf(req)
+  const order = await findOrder(db, nameOf(req), role === 'admin' ? undefined : { userId: subject })
+  if (!order) throw orderNotFound()
+  return order
+}
+
+async function getGuestOrder({ db, tokens }: Needs, req: Request): Promise<StoredOrder> {
+  const token = req.get('x-order-token')
+  if (token === undefined)
+    throw new AppError(
+      'unauthenticated',
+      'token-missing',
+      'Sign in, or send the X-Order-Token that came with the order.',
+    )
+  const ref = tokens.order.read(token)
+  const order = ref && (await findOrder(db, nameOf(req), { customerId: ref.customerId }))
+  if (!order || order.id !== ref.orderId) throw orderNotFound()
+  return order
+}
+
+function nameOf(req: Request): OrderName {
+  const wanted = String(req.params.id)
+  return isUuid(wanted) ? { id: wanted } : { number: wanted }
+}

@@ -1,0 +1,96 @@
+import type { Position } from '@ecommerce/shared/http/pagination'
+import { sql } from 'kysely'
+import type { NewPromotion, StoredPromotion } from '../domain/promotion'
+import type { Db, Tx } from './schema'
+
+/** By its code in any case. */
+export const findPromotion = (db: Db, code: string): Promise<StoredPromotion | undefined> =>
+  db.selectFrom('promotions').selectAll().where('code', '=', code.toUpperCase()).executeTakeFirst()
+
+export const findPromotionById = (db: Db, id: string): Promise<StoredPromotion | undefined> =>
+  db.selectFrom('promotions').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Newest first: ids are UUIDv7. */
+export const listPromotions = (
+  db: Db,
+  { limit, after }: { limit: number; after: Position | undefined },
+): Promise<StoredPromotion[]> =>
+  db
+    .selectFrom('promotions')
+    .selectAll()
+    .$if(after !== undefined, (query) => query.where('id', '<', String(after![0])))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+
+export async function countPromotions(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from promotions`.execute(db)
+  return rows[0]!.count
+}
+
+export const insertPromotion = (db: Db, promotion: NewPromotion): Promise<StoredPromotion> =>
+  db.insertInto('promotions').values(promotion).returningAll().executeTakeFirstOrThrow()
+
+/** Undefined when there is none of this id and, if one is named, this version. */
+export const updatePromotion = (
+  db: Db,
+  { id, version, changes }: { id: string; version: number | null; changes: Partial<Omit<NewPromotion, 'id'>> },
+): Promise<StoredPromotion | undefined> =>
+  db
+    .updateTable('promotions')
+    .set({ ...changes, version: sql`version + 1`, updatedAt: sql`now()` })
+    .where('id', '=', id)
+    .$if(version !== null, (query) => query.where('version', '=', version!))
+    .returningAll()
+    .executeTakeFirst()
+
+export async function deletePromotion(db: Db, id: string): Promise<boolean> {
+  const gone = await db.deleteFrom('promotions').where('id', '=', id).returning('id').executeTakeFirst()
+  return gone !== undefined
+}
+
+export type Redemption = { code: string; orderId: string; buyer: Buffer }
+
+/**
+ * Counts one use of a coupon for an order. The promotion's row is the lock: whoever has it counts the buyer's uses with nobody else at
+ * it, in a statement of its own that sees them all.
+ */
+export async function redeemCoupon(
+  tx: Tx,
+  { code, orderId, buyer }: Redemption,
+): Promise<'redeemed' | 'used-up' | 'used-by-customer'> {
+  const { rows } = await sql<{ id: string; perCustomerLimit: number | null }>`
+    update promotions set used = used + 1
+    where code = ${code} and (usage_limit is null or used < usage_limit)
+      and (starts_at is null or starts_at <= now()) and (ends_at is null or ends_at > now())
+    returning id, per_customer_limit`.execute(tx)
+  const [promotion] = rows
+  if (!promotion) return 'used-up'
+  const { id, perCustomerLimit } = promotion
+  const redeemed = await sql`
+    insert into coupon_redemptions (order_id, promotion_id, buyer)
+    select ${orderId}, ${id}, ${buyer} where ${perCustomerLimit}::int is null or ${usesOf(id, buyer)} < ${perCustomerLimit}::int
+    returning order_id`.execute(tx)
+  return redeemed.rows.length === 1 ? 'redeemed' : 'used-by-customer'
+}
+
+/** How often a buyer has used a promotion. */
+export async function countUses(
+  db: Db,
+  { promotionId, buyer }: { promotionId: string; buyer: Buffer },
+): Promise<number> {
+  const { rows } = await sql<{ uses: number }>`select ${usesOf(promotionId, buyer)} as uses`.execute(db)
+  return rows[0]!.uses
+}
+
+const usesOf = (promotionId: string, buyer: Buffer) =>
+  sql`(select count(*) from coupon_redemptions where promotion_id = ${promotionId} and buyer = ${buyer})`
+
+/** Gives the use of a coupon back, if the order has one. */
+export async function giveCouponBack(tx: Tx, orderId: string): Promise<void> {
+  await sql`
+    with gone as (
+      delete from coupon_redemptions where order_id = ${orderId} returning promotion_id
+    )
+    update promotions set used = used - 1 from gone where promotions.id = gone.promotion_id`.execute(tx)
+}

@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import { type Actor, ourselves } from '../domain/actor'
+import type { StoredOrder } from '../domain/order'
+import type { PlannedRefund, StoredRefund } from '../domain/refund'
+import { recording } from './order-events'
+import { counting } from './sales'
+import type { Db, Tx } from './schema'
+
+const columns = sql`customer_id, order_id, id, status, amount, items, reason, restock, created_at, updated_at`
+
+type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
+
+/** Oldest first. */
+export async function listRefunds(db: Db, { customerId, id }: OrderKey): Promise<StoredRefund[]> {
+  const { rows } = await sql<StoredRefund>`
+    select ${columns} from refunds where customer_id = ${customerId} and order_id = ${id} order by id`.execute(db)
+  return rows
+}
+
+export type RefundKey = { customerId: string; orderId: string; refundId: string }
+
+export async function findRefund(
+  db: Db,
+  { customerId, orderId, refundId }: RefundKey,
+): Promise<StoredRefund | undefined> {
+  const { rows } = await sql<StoredRefund>`
+    select ${columns} from refunds where customer_id = ${customerId} and order_id = ${orderId} and id = ${refundId}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+export type NewRefund = PlannedRefund & { id: string; reason: string; restock: boolean }
+
+/** Books a refund of an order that is held: the money counts as gone back from here on, so that no other refund can have it. */
+export async function insertRefund(tx: Tx, order: OrderKey, refund: NewRefund, actor: Actor): Promise<StoredRefund> {
+  const { id, amount, items, reason, restock } = refund
+  const { rows } = await sql<StoredRefund>`
+    with o as (
+      update orders set refunded_amount = refunded_amount + ${amount},
+        payment_status = case
+          when ${amount}::bigint = 0 then payment_status
+          when refunded_amount + ${amount} = paid_amount then 'refunded' else 'partially-refunded' end,
+        version = version + 1, updated_at = now()
+      where customer_id = ${order.customerId} and id = ${order.id}
+      returning customer_id, id
+    ), lines as (
+      update order_items i set refunded_quantity = refunded_quantity + r.quantity
+      from json_to_recordset(${JSON.stringify(items)}::json) as r ("itemId" uuid, quantity int)
+      where i.customer_id = ${order.customerId} and i.order_id = ${order.id} and i.id = r."itemId"
+    ), history as (${recording(sql`o`, actor, [{ type: 'refund', status: 'pending', detail: { refundId: id, amount } }])}),
+    sale as (${counting(sql`o`, 'refunded', sql`${amount}::bigint`)})
+    insert into refunds (customer_id, order_id, id, status, amount, items, reason, restock)
+    select customer_id, id, ${id}, 'pending', ${amount}, ${JSON.stringify(items)}::jsonb, ${reason}, ${restock} from o
+    returning ${columns}`.execute(tx)
+  return rows[0]!
+}
+
+/** Ends a refund that has been sent; false when it had ended before. */
+export async function succeedRefund(tx: Tx, key: RefundKey): Promise<boolean> {
+  const { rows } = await sql`
+    with done as (${ended(key, 'succeeded')}),
+    history as (${recording(sql`done`, ourselves, [{ type: 'refund', status: 'succeeded', detail: { refundId: key.refundId } }])})
+    select id from done`.execute(tx)
+  return rows.length === 1
+}
+
+/** Takes back the booking of a refund that the provider will not make, so that the money can be sent another way. */
+export async function failRefund(tx: Tx, { customerId, orderId, refundId }: RefundKey): Promise<boolean> {
+  const key = { customerId, orderId, refundId }
+  const { rows } = await sql`
+    with failed as (${ended(key, 'failed')}), o as (
+      update orders set refunded_amount = refunded_amount - failed.amount,
+        payment_status = case when refunded_amount - failed.amount = 0 then 'paid' else 'partially-refunded' end,
+        version = version + 1, updated_at = now()
+      from failed where orders.customer_id = failed.customer_id and orders.id = failed.id
+      returning orders.customer_id, orders.id, failed.amount
+    ), lines as (
+      update order_items i set refunded_quantity = refunded_quantity - r.quantity
+      from failed, jsonb_to_recordset(failed.items) as r ("itemId" uuid, quantity int)
+      where i.customer_id = failed.customer_id and i.order_id = failed.id and i.id = r."itemId"
+    ), history as (${recording(sql`failed`, ourselves, [{ type: 'refund', status: 'failed', detail: { refundId } }])}),
+    sale as (${counting(sql`o`, 'refunded', sql`-o.amount`)})
+    select id from failed`.execute(tx)
+  return rows.length === 1
+}
+
+const ended = ({ customerId, orderId, refundId }: RefundKey, status: 'succeeded' | 'failed') => sql`
+  update refunds set status = ${status}, updated_at = now()
+  where customer_id = ${customerId} and order_id = ${orderId} and id = ${refundId} and status = 'pending'
+  returning customer_id, order_id as id, amount, items`
+
+/**
+ * Books that money was received for an order which came to nothing, and that all of it goes back; false when that is booked already,
+ * or the order has come to something.
+ */
+export async function bookUnownedMoney(
+  tx: Tx,
+  { customerId, id }: OrderKey,
+  refund: { id: string; reason: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    with o as (
+      update orders set paid_amount = total_amount, refunded_amount = total_amount, payment_status = 'refunded',
+        version = version + 1, updated_at = now()
+      where customer_id = ${customerId} and id = ${id} and status in ('failed', 'cancelled') and paid_amount = 0 and total_amount > 0
+      returning customer_id, id, total_amount
+    ), history as (${recording(sql`o`, ourselves, [
+      { type: 'payment', status: 'paid' },
+      { type: 'refund', status: 'pending', detail: { refundId: refund.id } },
+    ])})
+    insert into refunds (customer_id, order_id, id, status, amount, items, reason, restock)
+    select customer_id, id, ${refund.id}, 'pending', total_amount, '[]', ${refund.reason}, false from o
+    returning id`.execute(tx)
+  return rows.length === 1
+}
