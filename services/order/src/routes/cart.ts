@@ -73,7 +73,7 @@ export function cartRoutes(ctx: Context): Router {
   router.post('/coupon', couponLimit, async (req, res) => {
     const { code } = parseBody(couponRequest, req.body)
     const shopper = getShopper(req, ctx.tokens)
-    sendReply(res, replyWith(shopper, 200)(await applyCoupon(ctx, { ...shopper, code })))
+    sendReply(res, replyWith(shopper, 200)(await applyCoupon(ctx, { ...shopper, code: code.trim() })))
   })
 
   router.delete('/coupon', async (req, res) => {

@@ -8,7 +8,6 @@ import { amount } from './amount'
 /** Found in any case; printed on paper and typed by people, so of few kinds of characters. */
 export const couponCode = () =>
   Joi.string()
-    .trim()
     .min(1)
     .max(50)
     .pattern(/^\s*[A-Za-z0-9_-]+\s*$/, 'code of letters, digits, - and _')

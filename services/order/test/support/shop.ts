@@ -43,7 +43,11 @@ export const aProduct = (slug: string, stock: number, amount = 1_500): SeedProdu
 /** The order service in front of the real product service, each on its own database. */
 export async function startShop(
   products: SeedProduct[],
-  options: { config?: Partial<Config>; payments?: Record<string, PaymentProvider> } = {},
+  options: {
+    config?: Partial<Config>
+    payments?: Record<string, PaymentProvider>
+    categories?: Parameters<typeof seedCatalogue>[0]['categories']
+  } = {},
 ) {
   const [orderDatabase, productDatabase] = await Promise.all([
     createTestDatabase('order'),
@@ -51,7 +55,7 @@ export async function startShop(
   ])
   await seedCatalogue({
     databaseUrl: productDatabase.url,
-    categories: [{ slug: 'things', name: 'Things', parent: null }],
+    categories: options.categories ?? [{ slug: 'things', name: 'Things', parent: null }],
     products,
   })
   const catalogue = createProductContext(
