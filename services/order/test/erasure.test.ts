@@ -3,6 +3,7 @@ import { accessToken, bearer } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import { manualPayments, type PaymentProvider } from '../src/clients/payments'
+import { announceAbandonedCarts } from '../src/commands/announce-abandoned-carts'
 import { everythingIn } from './support/everything'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 import { openUserService, userServiceOf } from './support/user-service'
@@ -144,6 +145,28 @@ test('of an erased person every table keeps the figures and none the person', as
     customer: null,
     cart: null,
   })
+})
+
+test('what was written of a return, a refund, a move and a cart that was left alone goes too', async () => {
+  const person = await newPerson()
+  const { note, name } = person.words
+  const order = await person.order()
+  for (const status of ['processing', 'shipped', 'delivered']) await move(order.id, status, { note })
+  const items = [{ itemId: order.items[0].id, quantity: 1 }]
+  const path = `/api/orders/${order.id}`
+  await shop.http.post(`${path}/returns`).set(person.who).send({ items, reason: name }).expect(201)
+  await shop.http.post(`${path}/refunds`).set(admin).send({ amount: 1, reason: name }).expect(201)
+  await shop.add(person.who, 'mug')
+  await shop.ctx.db
+    .updateTable('carts')
+    .set({ updatedAt: new Date(0) })
+    .where('customerId', '=', person.userId)
+    .execute()
+  await announceAbandonedCarts(shop.ctx)
+  await person.erased(person.sealedEmail())
+  expect(await person.traces()).toEqual([])
+  const { body } = await shop.http.get(`${path}/events`).set(admin).expect(200)
+  expect(body.data[0]).toMatchObject({ type: 'status', status: 'pending', actor: { role: 'customer', id: null } })
 })
 
 test('the order token of a guest reads on, what is left of the order', async () => {

@@ -35,6 +35,7 @@ test('tells the user service everything that is held on a person, newest order f
     customer: { email, name: 'Ada', locale: 'de' },
     cart: expect.objectContaining({ customerId: userId, version: cart.version }),
     orders: [second, first],
+    returns: [],
   })
   expect(body.cart.items).toEqual([
     expect.objectContaining({ sku: 'BOWL', quantity: 3, unitPriceAmount: 2_000, currency: 'USD' }),
@@ -66,7 +67,7 @@ test("another customer's order under the same address stays theirs", async () =>
 
 test('of who is not known there is nothing to tell', async () => {
   const { body } = await userService.askPersonalData({ userId: uuidv7() })
-  expect(body).toEqual({ customer: null, cart: null, orders: [] })
+  expect(body).toEqual({ customer: null, cart: null, orders: [], returns: [] })
 })
 
 test('what is held on a person is for the user service alone', async () => {

@@ -3,7 +3,7 @@ import type { Context } from '../context'
 import { unsent } from '../domain/order-status'
 import { deleteCart } from '../store/carts'
 import { insertTombstone } from '../store/customers'
-import { scrubOrderRecords, scrubOrders, scrubWaitingEvents } from '../store/personal-orders'
+import { deleteWaitingReminders, scrubOrderRecords, scrubOrders, scrubWaitingEvents } from '../store/personal-orders'
 import type { Tx } from '../store/schema'
 import { cancelUnsendable } from './cancel-unsendable'
 
@@ -23,4 +23,5 @@ export async function eraseCustomer(ctx: Needs, tx: Tx, { userId, sealedEmail }:
   await scrubOrderRecords(tx, { userId, orderIds })
   for (const { id } of orders.filter(({ status }) => unsent.includes(status))) await cancelUnsendable(ctx, tx, id)
   await deleteCart(tx, userId)
+  await deleteWaitingReminders(tx, userId)
 }

@@ -5,9 +5,11 @@ import { Router } from 'express'
 import type { Context } from '../context'
 import { toCustomerView } from '../domain/customer'
 import { toOrderView } from '../domain/order'
+import { toReturnView } from '../domain/return'
 import { findCart } from '../store/carts'
 import { findCustomer } from '../store/customers'
 import { listOrdersOf } from '../store/personal-orders'
+import { listReturnsOf } from '../store/returns'
 import { receiveEvents } from './events'
 
 /** What only the other services ask; no gateway lets it in. */
@@ -24,7 +26,16 @@ export function internalRoutes(ctx: Context): Router {
       findCart(ctx.db, userId),
       listOrdersOf(ctx.db, { userId, email }),
     ])
-    res.json({ customer: toCustomerView(customer), cart: cart ?? null, orders: orders.map(toOrderView) })
+    const returns = await listReturnsOf(
+      ctx.db,
+      orders.map(({ id }) => id),
+    )
+    res.json({
+      customer: toCustomerView(customer),
+      cart: cart ?? null,
+      orders: orders.map(toOrderView),
+      returns: returns.map(toReturnView),
+    })
   })
 
   return router

@@ -54,10 +54,20 @@ export async function scrubWaitingEvents(tx: Tx, orderIds: readonly string[]): P
   if (orderIds.length === 0) return
   await sql`
     update graphile_worker._private_jobs job
-    set payload = jsonb_set(job.payload::jsonb, '{payload,event,data}', (told.data - '{trackingNumber,carrier}'::text[])
-      || jsonb_build_object('email', null, 'shippingAddress', ${scrubbed(sql`(told.data->'shippingAddress')`)}))
+    set payload = jsonb_set(
+      jsonb_set(job.payload::jsonb, '{payload,event,data}', (told.data - '{trackingNumber,carrier}'::text[])
+        || jsonb_build_object('email', null, 'shippingAddress', ${scrubbed(sql`(told.data->'shippingAddress')`)})),
+      '{payload,event,data,return,reason}', '"erased"', false)
     from (select id, payload::jsonb #> '{payload,event,data}' as data from graphile_worker._private_jobs) told
     where told.id = job.id and told.data->>'orderId' = any(${orderIds}::text[])`.execute(tx)
+}
+
+/** A reminder of a cart that is gone has nobody to go to. */
+export async function deleteWaitingReminders(tx: Tx, userId: string): Promise<void> {
+  await sql`
+    delete from graphile_worker._private_jobs
+    where payload::jsonb #>> '{payload,event,type}' = 'cart.abandoned'
+      and payload::jsonb #>> '{payload,event,data,userId}' = ${userId}`.execute(tx)
 }
 
 const scrubbed = (address: RawBuilder<unknown>) =>

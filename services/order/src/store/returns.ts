@@ -34,6 +34,13 @@ export async function insertReturn(
   return rows[0]!
 }
 
+/** What was asked to be returned of these orders, oldest first. */
+export async function listReturnsOf(db: Db, orderIds: readonly string[]): Promise<StoredReturn[]> {
+  const { rows } = await sql<StoredReturn>`
+    select ${columns} from returns where order_id = any(${orderIds}::uuid[]) order by id`.execute(db)
+  return rows
+}
+
 export type ReturnDecision = { id: string; status: Exclude<ReturnStatus, 'requested'>; note: string | null }
 
 /** Decides a return that nobody has decided yet, of an order that is held; undefined when there is none. */
