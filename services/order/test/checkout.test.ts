@@ -246,6 +246,21 @@ test('what is added while the cart is being ordered stays in it', async () => {
   expect(ordered + cart.itemCount).toBe(21)
 })
 
+test('a cart that moves while it is priced is priced again, under the same key', async () => {
+  const who = await shop.customer()
+  await shop.add(who, 'mug', 1)
+  const { lookUp } = shop.ctx.products
+  shop.ctx.products.lookUp = async (by) => {
+    shop.ctx.products.lookUp = lookUp
+    await shop.add(who, 'bowl', 1)
+    return lookUp(by)
+  }
+  const send = () => shop.checkout(who, {}, { 'Idempotency-Key': 'moved-1' })
+  const { body } = await send().expect(201)
+  expect(body.items).toHaveLength(2)
+  expect((await send().expect(201)).body).toEqual(body)
+})
+
 test('sixty buyers of twenty-five units: twenty-five orders, and nothing is left or owed', async () => {
   const buyers = await Promise.all(Array.from({ length: 60 }, () => shop.customer()))
   await Promise.all(buyers.map((buyer) => shop.add(buyer, 'rare')))

@@ -47,26 +47,41 @@ export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> 
   return reply
 }
 
-/** The first transaction: key, cart, coupon, pending order, recovery job. A cart that moved while it was priced is priced again. */
+/** A cart that moved while it was priced is priced again. */
 async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOrder } | { reply: Reply }> {
   for (let tries = 1; ; tries++) {
     const priced = await priceCart(ctx, input)
-    const begun = await ctx.db.transaction().execute(async (tx) => {
-      const first = input.keyed && (await ctx.kit.idempotency.claim(tx, input.keyed))
-      if (first) return { reply: first }
-      await giveUpUnpaid(ctx, tx, priced)
-      const cart = await lockCart(tx, input.buyer)
-      if (!cart) throw accountGone()
-      if (cart.checkoutOrderId) throw checkoutInProgress()
-      if (cart.version !== null && cart.version !== priced.version && tries < 3) return 'moved'
-      const order = priced.draft()
-      await redeem(ctx, tx, order)
-      await insertPendingOrder(tx, order)
-      await queueRecovery(tx, { customerId: order.customerId, orderId: order.id })
-      return { order }
-    })
-    if (begun !== 'moved') return begun
+    try {
+      return await ctx.db.transaction().execute((tx) => begin(ctx, tx, { ...input, priced, mayMove: tries < 3 }))
+    } catch (error) {
+      if (!(error instanceof CartMoved)) throw error
+    }
   }
+}
+
+/** Takes the first transaction back, its Idempotency-Key with it. */
+class CartMoved extends Error {}
+
+type Begin = PlaceOrder & { priced: Awaited<ReturnType<typeof priceCart>>; mayMove: boolean }
+
+/** The first transaction: key, cart, coupon, pending order, recovery job. */
+async function begin(
+  ctx: Needs,
+  tx: Tx,
+  { buyer, keyed, priced, mayMove }: Begin,
+): Promise<{ order: NewOrder } | { reply: Reply }> {
+  const first = keyed && (await ctx.kit.idempotency.claim(tx, keyed))
+  if (first) return { reply: first }
+  await giveUpUnpaid(ctx, tx, priced)
+  const cart = await lockCart(tx, buyer)
+  if (!cart) throw accountGone()
+  if (cart.checkoutOrderId) throw checkoutInProgress()
+  if (cart.version !== null && cart.version !== priced.version && mayMove) throw new CartMoved()
+  const order = priced.draft()
+  await redeem(ctx, tx, order)
+  await insertPendingOrder(tx, order)
+  await queueRecovery(tx, { customerId: order.customerId, orderId: order.id })
+  return { order }
 }
 
 export const checkoutInProgress = () =>

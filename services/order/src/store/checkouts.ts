@@ -107,7 +107,7 @@ export async function failPending(
       where customer_id = ${customerId} and id = ${orderId} and status = 'pending' and (payment_due_at is not null or not ${awaiting})
       returning *
     ), cart as (
-      update carts set checkout_order_id = null, version = version + 1, updated_at = now()
+      update carts set checkout_order_id = null
       where customer_id = (select customer_id from o) and checkout_order_id = ${orderId}
     ), history as (${recording(sql`o`, ourselves, [{ type: 'status', status: 'failed', detail: { reason } }])})
     select ${orderColumns} from o`.execute(db)
