@@ -1,5 +1,8 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
+import { openGate } from '@ecommerce/testkit/gate'
 import { sql } from 'kysely'
+import { manualPayments, type PaymentProvider } from '../src/clients/payments'
+import { settleRefund } from '../src/commands/settle-refund'
 import { address, admin, aProduct, type Shop, startShop } from './support/shop'
 
 let shop: Shop
@@ -166,6 +169,32 @@ describe('refunds', () => {
     expect((await read(order)).refunded).toEqual(usd(700))
   })
 
+  test('a refund that two jobs send at once is told once', async () => {
+    const { order } = await paid()
+    const { body } = await refund(order, { amount: 100 }).expect(201)
+    await sql`update refunds set status = 'pending' where id = ${body.id}`.execute(shop.ctx.db)
+    const told = (await eventsOut('order.refunded', order.id)).length
+    const { customerId } = await shop.ctx.db
+      .selectFrom('orders')
+      .select('customerId')
+      .where('id', '=', order.id)
+      .executeTakeFirstOrThrow()
+    const gate = openGate()
+    let sending = 0
+    const slow: PaymentProvider = {
+      ...manualPayments,
+      async refund() {
+        if (++sending === 2) gate.open()
+        await gate.opened
+        return true
+      },
+    }
+    const ctx = { ...shop.ctx, payments: { manual: slow } }
+    const job = () => settleRefund(ctx, { customerId, orderId: order.id, refundId: body.id })
+    await Promise.all([job(), job()])
+    expect(await eventsOut('order.refunded', order.id)).toHaveLength(told + 1)
+  })
+
   test.each<[object, string[]]>([
     [{ amount: 0 }, ['amount']],
     [{ amount: { amount: 5, currency: 'EUR' } }, ['amount.currency']],
@@ -230,6 +259,16 @@ describe('returns', () => {
     ])
     expect(approved.status).toBe(200)
     expect((await read(order)).refunded).toEqual(usd(4_500))
+  })
+
+  test('units that were refunded after their return was asked for are not refunded, nor put on the shelf, again', async () => {
+    const { who, order } = await paid('delivered')
+    const before = await shop.variant('mug')
+    const { body: asked } = await askReturn(who, order, 3).expect(201)
+    await refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 2 }], restock: true }).expect(201)
+    await decide(order, asked.id, { status: 'approved' }).expect(200)
+    expect((await read(order)).refunded).toEqual(usd(4_500))
+    expect(await shop.variant('mug')).toMatchObject({ stock: before.stock + 3 })
   })
 
   test('ten requests at once never ask for more than was bought', async () => {

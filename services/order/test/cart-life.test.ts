@@ -2,6 +2,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
 import { announceAbandonedCarts } from '../src/commands/announce-abandoned-carts'
 import { deleteOldGuestCarts } from '../src/store/idle-carts'
+import { waitUntilBlocked, whileHeld } from './support/held'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 
 let shop: Shop
@@ -82,6 +83,20 @@ describe('merging on sign-in', () => {
       shop.ctx.db,
     )
     expect((await merge(who, stranger)).body.code).toBe('cart-full')
+    expect((await cartOf(stranger)).itemCount).toBe(1)
+  })
+
+  test('a merge that meets the checkout of that cart waits for it, and leaves it alone', async () => {
+    const [who, stranger] = [await shop.customer(), await guest()]
+    const guestId = stranger['X-Cart-Token']!.split('.')[0]
+    let answer: Promise<{ status: number; body: { code?: string } }> | undefined
+    const begun = sql`
+      update carts set checkout_order_id = gen_random_uuid() where customer_id = ${guestId} returning customer_id`
+    await whileHeld(shop, begun, async () => {
+      answer = merge(who, stranger).then((response) => response)
+      await waitUntilBlocked(shop, 1)
+    })
+    expect((await answer)?.body.code).toBe('checkout-in-progress')
     expect((await cartOf(stranger)).itemCount).toBe(1)
   })
 

@@ -35,7 +35,7 @@ export async function decideReturn(
   return decided
 }
 
-/** Units that were refunded meanwhile come back without money. */
+/** Units that were refunded meanwhile are neither refunded nor put back again: that refund decided about them. */
 function refundFor(
   order: StoredOrder,
   { items, reason }: StoredReturn,

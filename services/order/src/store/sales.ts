@@ -14,7 +14,7 @@ export const counting = (
 
 /**
  * Adds what has been put down to the sums and takes it away, in one transaction. Answers how many changes those were, of at most
- * `limit`; one who comes meanwhile waits and finds them gone.
+ * `limit`; one who comes meanwhile waits, for all lock them in one order, and finds them gone.
  */
 export async function foldSales(tx: Tx, limit: number): Promise<number> {
   const { rows } = await sql<{ folded: number }>`
