@@ -136,7 +136,7 @@ create table sales_changes (
   customer_id uuid not null,
   order_id uuid not null,
   kind text not null check (kind in ('sold', 'cancelled', 'refunded')),
-  -- What was refunded; zero for the other kinds, whose amounts are the order's.
+  -- What was refunded now, or of a cancelled order before; what it is sold for is the order's.
   amount bigint not null default 0
 );
 

@@ -13,15 +13,16 @@ type FailOrder = SettleOrder & {
 }
 
 /** Gives a checkout up: the cart is as it was, coupon and Idempotency-Key are free again, and what was taken goes back by a job, now. */
-export const failOrder = (ctx: Needs, failure: FailOrder): Promise<void> =>
+export const failOrder = (ctx: Needs, failure: FailOrder): Promise<boolean> =>
   ctx.db.transaction().execute((tx) => failOrderWithin(ctx, tx, failure))
 
-/** The same as a part of a larger transaction. */
-export async function failOrderWithin(ctx: Pick<Needs, 'kit'>, tx: Tx, failure: FailOrder): Promise<void> {
+/** The same as a part of a larger transaction; false when the order is not, or no longer, to be failed. */
+export async function failOrderWithin(ctx: Pick<Needs, 'kit'>, tx: Tx, failure: FailOrder): Promise<boolean> {
   const { customerId, orderId } = failure
   const order = await failPending(tx, failure)
-  if (!order) return
+  if (!order) return false
   if (order.couponCode !== null) await giveCouponBack(tx, orderId)
   if (order.idempotencyRef) await ctx.kit.idempotency.abandon(tx, order.idempotencyRef)
   await queueSettlement(tx, { customerId, orderId })
+  return true
 }

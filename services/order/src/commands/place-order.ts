@@ -3,7 +3,7 @@ import { type KeyedRequest, type Reply } from '@ecommerce/shared/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../context'
 import { buyerOf } from '../domain/actor'
-import { judgeCoupon, priceLines } from '../domain/cart'
+import { judgeCoupon, priceLines, stillHolds } from '../domain/cart'
 import { type CheckoutRequest, draftOrder, insufficientStock } from '../domain/checkout'
 import type { NewOrder } from '../domain/order'
 import { couponNotApplicable } from '../domain/promotion'
@@ -49,34 +49,30 @@ export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> 
 
 /** A cart that moved while it was priced is priced again. */
 async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOrder } | { reply: Reply }> {
-  for (let tries = 1; ; tries++) {
+  for (let tries = 1; tries <= mostTries; tries++) {
     const priced = await priceCart(ctx, input)
-    try {
-      return await ctx.db.transaction().execute((tx) => begin(ctx, tx, { ...input, priced, mayMove: tries < 3 }))
-    } catch (error) {
-      if (!(error instanceof CartMoved)) throw error
-    }
+    const begun = await ctx.db.transaction().execute((tx) => begin(ctx, tx, { ...input, priced, tries }))
+    if (begun !== 'moved') return begun
   }
+  throw checkoutInProgress()
 }
 
-/** Takes the first transaction back, its Idempotency-Key with it. */
-class CartMoved extends Error {}
+const mostTries = 5
 
-type Begin = PlaceOrder & { priced: Awaited<ReturnType<typeof priceCart>>; mayMove: boolean }
+type Begin = PlaceOrder & { priced: PricedCart; tries: number }
 
-/** The first transaction: key, cart, coupon, pending order, recovery job. */
+/** The first transaction: key, cart, coupon, pending order, recovery job. A cart that moved gives its key back. */
 async function begin(
   ctx: Needs,
   tx: Tx,
-  { buyer, keyed, priced, mayMove }: Begin,
-): Promise<{ order: NewOrder } | { reply: Reply }> {
+  { buyer, keyed, priced, tries }: Begin,
+): Promise<{ order: NewOrder } | { reply: Reply } | 'moved'> {
   const first = keyed && (await ctx.kit.idempotency.claim(tx, keyed))
   if (first) return { reply: first }
-  await giveUpUnpaid(ctx, tx, priced)
-  const cart = await lockCart(tx, buyer)
-  if (!cart) throw accountGone()
-  if (cart.checkoutOrderId) throw checkoutInProgress()
-  if (cart.version !== null && cart.version !== priced.version && mayMove) throw new CartMoved()
+  if ((await giveUpUnpaid(ctx, tx, priced)) || !(await holdCart(tx, { buyer, priced, tries }))) {
+    if (keyed) await ctx.kit.idempotency.abandon(tx, keyed)
+    return 'moved'
+  }
   const order = priced.draft()
   await redeem(ctx, tx, order)
   await insertPendingOrder(tx, order)
@@ -84,10 +80,27 @@ async function begin(
   return { order }
 }
 
+/**
+ * Holds the cart as it was priced; false when it has moved. One that never stands still is ordered at the last try as it was priced,
+ * if all of that is still in it: never what was ordered, or merged, or taken out meanwhile.
+ */
+async function holdCart(
+  tx: Tx,
+  { buyer, priced, tries }: { buyer: Buyer; priced: PricedCart; tries: number },
+): Promise<boolean> {
+  const held = await lockCart(tx, buyer)
+  if (!held) throw accountGone()
+  if (held.checkoutOrderId) throw checkoutInProgress()
+  if (held.version === (priced.cart?.version ?? null)) return true
+  return tries === mostTries && stillHolds(await findCart(tx, buyer.customerId), priced.cart)
+}
+
 export const checkoutInProgress = () =>
   new AppError('conflict', 'checkout-in-progress', 'This cart is being ordered at this moment.', {
     retryAfterSeconds: 1,
   })
+
+type PricedCart = Awaited<ReturnType<typeof priceCart>>
 
 /** What the cart comes to today. Refusals wait in `draft`, for a request that was answered before gets its old answer first. */
 async function priceCart(ctx: Needs, { buyer, request, keyed }: PlaceOrder) {
@@ -102,9 +115,7 @@ async function priceCart(ctx: Needs, { buyer, request, keyed }: PlaceOrder) {
   ])
   const lines = priceLines(items, variants)
   return {
-    customerId: buyer.customerId,
-    version: cart?.version,
-    checkoutOrderId: cart?.checkoutOrderId ?? null,
+    cart,
     draft: () =>
       draftOrder({
         ...{ buyer, lines, methods, tax, request },
@@ -116,14 +127,15 @@ async function priceCart(ctx: Needs, { buyer, request, keyed }: PlaceOrder) {
   }
 }
 
-/** Who orders a cart whose last order still waits to be paid begins anew: that order is given up, and should it be paid, refunded. */
-async function giveUpUnpaid(
-  ctx: Needs,
-  tx: Tx,
-  { customerId, checkoutOrderId }: { customerId: string; checkoutOrderId: string | null },
-): Promise<void> {
-  if (checkoutOrderId === null) return
-  await failOrderWithin(ctx, tx, { customerId, orderId: checkoutOrderId, reason: 'ordered-anew', awaiting: true })
+/**
+ * Who orders a cart whose last order still waits to be paid begins anew: that order is given up, and should it be paid, refunded. Its
+ * cart has moved then, so the transaction ends with it, and never holds an order while it waits for the customer, as an erasure does
+ * the other way round.
+ */
+async function giveUpUnpaid(ctx: Needs, tx: Tx, { cart }: PricedCart): Promise<boolean> {
+  if (!cart || cart.checkoutOrderId === null) return false
+  const { customerId, checkoutOrderId: orderId } = cart
+  return failOrderWithin(ctx, tx, { customerId, orderId, reason: 'ordered-anew', awaiting: true })
 }
 
 /** The use of a coupon is counted with the order, before anything is taken: who comes too late is told so. */

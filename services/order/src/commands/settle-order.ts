@@ -84,12 +84,12 @@ async function sell(ctx: Needs, order: StoredOrder): Promise<void> {
 
 /** Paid for or not, the goods are gone: nothing better can be done for the customer than to say so. */
 async function cancelUnfillable(ctx: Needs, orderId: string): Promise<void> {
-  await moveOrder(ctx, {
+  const cancelled = await moveOrder(ctx, {
     orderId,
     to: 'cancelled',
     from: statesBefore('cancelled'),
     actor: ourselves,
     note: 'The goods were gone.',
   })
-  ctx.kit.log.error({ orderId }, 'a confirmed order was cancelled because its goods were gone')
+  if (cancelled) ctx.kit.log.error({ orderId }, 'a confirmed order was cancelled because its goods were gone')
 }

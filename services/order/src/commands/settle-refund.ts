@@ -3,7 +3,7 @@ import type { Context } from '../context'
 import { moneyIn } from '../domain/money'
 import { type StoredOrder, toOrderEvent } from '../domain/order'
 import type { StoredRefund } from '../domain/refund'
-import { findOrder } from '../store/orders'
+import { findOrder, lockOrder } from '../store/orders'
 import { failRefund, findRefund, succeedRefund } from '../store/refunds'
 import type { SettleRefund } from './queue-settlement'
 import { paymentOf, providerOf } from './take-stock-and-money'
@@ -32,6 +32,7 @@ export async function settleRefundNow(ctx: Needs, { customerId, orderId, id }: S
   }
 }
 
+/** What is told of the order is what it is afterwards: its buyer may have been erased while the provider was asked. */
 async function send(ctx: Needs, order: StoredOrder, refund: StoredRefund): Promise<boolean> {
   const key = { customerId: order.customerId, orderId: order.id, refundId: refund.id }
   const money = moneyIn(order.currency)
@@ -39,15 +40,19 @@ async function send(ctx: Needs, order: StoredOrder, refund: StoredRefund): Promi
   const sent =
     refund.amount === 0 || (await providerOf(ctx, order).refund(paymentOf(order), { refundId: refund.id, amount }))
   if (!sent) {
-    await ctx.db.transaction().execute((tx) => failRefund(tx, key))
+    await ctx.db.transaction().execute(async (tx) => {
+      await lockOrder(tx, order)
+      await failRefund(tx, key)
+    })
     ctx.kit.log.error(key, 'the payment provider refused a refund: the money has to be sent back by hand')
     return false
   }
   await ctx.db.transaction().execute(async (tx) => {
+    const today = await lockOrder(tx, order)
     if (!(await succeedRefund(tx, key)) || refund.amount === 0) return
-    const refundedTotal = money(order.refundedAmount)
+    const refundedTotal = money(today.refundedAmount)
     await ctx.publish(tx, 'order.refunded', {
-      ...toOrderEvent(order),
+      ...toOrderEvent(today),
       refund: { id: refund.id, amount, refundedTotal },
     })
   })

@@ -53,6 +53,15 @@ export function priceLines(
   })
 }
 
+/** Whether everything that was in a cart is in it now, with the same coupon. */
+export function stillHolds(now: StoredCart | undefined, before: StoredCart | undefined): boolean {
+  const quantities = new Map(now?.items.map(({ id, quantity }) => [id, quantity]))
+  return (
+    (now?.couponCode ?? null) === (before?.couponCode ?? null) &&
+    (before?.items ?? []).every(({ id, quantity }) => (quantities.get(id) ?? 0) >= quantity)
+  )
+}
+
 /** The coupon that lies in a cart, and why it is not good for it, if it is not. */
 export type CartCoupon = { code: string; promotion: StoredPromotion | undefined; refusal: CouponRefusal | undefined }
 

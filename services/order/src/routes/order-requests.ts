@@ -73,7 +73,7 @@ const lines = () =>
     )
     .min(1)
     .max(200)
-    .unique((one: LineQuantity, other: LineQuantity) => one.itemId === other.itemId)
+    .unique((one: LineQuantity, other: LineQuantity) => one.itemId.toLowerCase() === other.itemId.toLowerCase())
 
 /** `amount` may be a bare number of minor units. With neither lines nor amount, all that is left goes back. */
 export type RefundRequest = { items?: LineQuantity[]; amount?: Money | number; reason: string; restock: boolean }

@@ -49,7 +49,10 @@ export type CartAddition = {
   maxLines: number
 } & Snapshot
 
-/** Adds to the variant's line, or makes it, in one statement; false when the line or the cart would grow too long, or be in two currencies. */
+/**
+ * Adds to the variant's line, or makes it; false when the line or the cart would grow too long, or be in two currencies. The cart is
+ * taken by a statement of its own, as by whoever changes what is in it, so that the next one sees every line there is.
+ */
 export async function addToCart(tx: Tx, addition: CartAddition): Promise<boolean> {
   const {
     customerId,
@@ -66,16 +69,13 @@ export async function addToCart(tx: Tx, addition: CartAddition): Promise<boolean
     options,
     image,
   } = addition
+  await sql`
+    insert into carts (customer_id, is_guest) values (${customerId}, ${isGuest})
+    on conflict (customer_id) do update set version = carts.version + 1, updated_at = now()`.execute(tx)
   const { rows } = await sql`
-    with cart as (
-      insert into carts (customer_id, is_guest) values (${customerId}, ${isGuest})
-      on conflict (customer_id) do update set version = carts.version + 1, updated_at = now()
-      returning customer_id
-    )
     insert into cart_items (customer_id, id, product_id, variant_id, quantity, sku, name, options, image, unit_price_amount, currency)
-    select customer_id, ${uuidv7()}::uuid, ${productId}::uuid, ${variantId}::uuid, ${quantity}::int, ${sku}, ${name},
+    select ${customerId}::uuid, ${uuidv7()}::uuid, ${productId}::uuid, ${variantId}::uuid, ${quantity}::int, ${sku}, ${name},
       ${JSON.stringify(options)}::jsonb, ${image && JSON.stringify(image)}::jsonb, ${unitPriceAmount}::bigint, ${currency}
-    from cart
     where ${quantity}::int <= ${atMost}::int
       and (select count(*) from cart_items where customer_id = ${customerId} and variant_id <> ${variantId}) < ${maxLines}
       and not exists (select from cart_items where customer_id = ${customerId} and currency <> ${currency})
@@ -87,33 +87,36 @@ export async function addToCart(tx: Tx, addition: CartAddition): Promise<boolean
   return rows.length === 1
 }
 
-/** Sets a line's quantity; false when there is no such line. */
+/** Sets a line's quantity; false when there is no such line. The cart is taken before its line, as everywhere. */
 export async function updateCartItem(
   db: Db,
   change: { customerId: string; itemId: string; quantity: number },
 ): Promise<boolean> {
   const { customerId, itemId, quantity } = change
   const { rows } = await sql`
-    with item as (
-      update cart_items set quantity = ${quantity} where customer_id = ${customerId} and id = ${itemId} returning customer_id
+    with cart as (
+      update carts c set version = version + 1, updated_at = now()
+      where customer_id = ${customerId} and exists (select from cart_items where customer_id = c.customer_id and id = ${itemId})
+      returning customer_id
     )
-    update carts set version = version + 1, updated_at = now() where customer_id = (select customer_id from item) returning customer_id`.execute(
-    db,
-  )
+    update cart_items i set quantity = ${quantity} from cart
+    where i.customer_id = cart.customer_id and i.id = ${itemId} returning i.id`.execute(db)
   return rows.length === 1
 }
 
 /** Removes one line, or every line; false when there was nothing to remove. */
 export async function deleteCartItems(db: Db, which: { customerId: string; itemId?: string }): Promise<boolean> {
   const { customerId, itemId = null } = which
+  const wanted = sql`i.customer_id = ${customerId} and (${itemId}::uuid is null or i.id = ${itemId}::uuid)`
   const { rows } = await sql`
-    with gone as (
-      delete from cart_items where customer_id = ${customerId} and (${itemId}::uuid is null or id = ${itemId}::uuid) returning customer_id
+    with cart as (
+      update carts set version = version + 1, updated_at = now(),
+        abandoned_at = case when ${itemId}::uuid is null then null else abandoned_at end
+      where customer_id = ${customerId} and exists (select from cart_items i where ${wanted})
+      returning customer_id
     )
-    update carts set version = version + 1, updated_at = now(),
-      abandoned_at = case when ${itemId}::uuid is null then null else abandoned_at end
-    where customer_id in (select customer_id from gone) returning customer_id`.execute(db)
-  return rows.length === 1
+    delete from cart_items i using cart where i.customer_id = cart.customer_id and ${wanted} returning i.id`.execute(db)
+  return rows.length > 0
 }
 
 /** Puts a coupon into the cart, which may be a new one. */

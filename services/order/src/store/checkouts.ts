@@ -44,8 +44,9 @@ type OrderKey = { customerId: string; orderId: string }
 export type Payment = { status: Extract<PaymentStatus, 'authorized' | 'paid'>; reference: string | null }
 
 /**
- * Confirms a pending order and takes out of the cart what it ordered, no more: what was added meanwhile stays. Undefined when
- * the order is not pending any more.
+ * Confirms a pending order and takes out of the cart what it ordered, no more: what was added meanwhile stays. Order and cart are
+ * held first, for a line that changes during the statement would be neither made less nor taken out. Undefined when the order is
+ * not pending any more.
  */
 export async function confirmPending(
   tx: Tx,
@@ -56,6 +57,12 @@ export async function confirmPending(
     { type: 'payment', status: payment.status },
     { type: 'status', status: 'confirmed' },
   ] as const
+  await sql`
+    select o.customer_id, cart.customer_id from (
+      select customer_id from orders where customer_id = ${customerId} and id = ${orderId} and status = 'pending' for update
+    ) o left join lateral (
+      select customer_id from carts where customer_id = o.customer_id for update
+    ) cart on true`.execute(tx)
   const { rows } = await sql<StoredOrder>`
     with o as (
       update orders set

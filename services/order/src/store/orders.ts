@@ -115,7 +115,8 @@ export async function moveOrder(tx: Tx, move: OrderMove): Promise<MovedOrder | u
     ...(trackingNumber !== null && { trackingNumber }),
     ...(carrier !== null && { carrier }),
   }
-  const cancelled = sql`(select o.* from o join was on was.status <> 'pending' where o.status = 'cancelled')`
+  const cancelled = sql`(
+    select o.customer_id, o.id, was.refunded_amount from o join was on was.status <> 'pending' where o.status = 'cancelled')`
   const { rows } = await sql<MovedOrder>`
     with was as (
       select customer_id, id, status, payment_status, paid_amount, refunded_amount from orders
@@ -146,7 +147,7 @@ export async function moveOrder(tx: Tx, move: OrderMove): Promise<MovedOrder | u
       sql`(select o.* from o join was on was.payment_status = 'authorized' where o.payment_status = 'paid')`,
       actor,
       [{ type: 'payment', status: 'paid' }],
-    )}), sale as (${counting(cancelled, 'cancelled')})
+    )}), sale as (${counting(cancelled, 'cancelled', sql`o.refunded_amount`)})
     select ${orderColumns}, (select status = 'pending' from was) as was_pending,
       coalesce((select amount from refund), 0) as refund_amount
     from o`.execute(tx)

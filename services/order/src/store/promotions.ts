@@ -86,11 +86,14 @@ export async function countUses(
 const usesOf = (promotionId: string, buyer: Buffer) =>
   sql`(select count(*) from coupon_redemptions where promotion_id = ${promotionId} and buyer = ${buyer})`
 
-/** Gives the use of a coupon back, if the order has one. */
+/** Gives the use of a coupon back, if the order has one. The promotion comes first, as for who deletes it with its uses. */
 export async function giveCouponBack(tx: Tx, orderId: string): Promise<void> {
   await sql`
-    with gone as (
-      delete from coupon_redemptions where order_id = ${orderId} returning promotion_id
+    with promotion as (
+      update promotions set used = used - 1
+      where id = (select promotion_id from coupon_redemptions where order_id = ${orderId}) returning id
     )
-    update promotions set used = used - 1 from gone where promotions.id = gone.promotion_id`.execute(tx)
+    delete from coupon_redemptions r using promotion where r.order_id = ${orderId} and r.promotion_id = promotion.id`.execute(
+    tx,
+  )
 }

@@ -43,20 +43,20 @@ export async function insertRefund(tx: Tx, order: OrderKey, refund: NewRefund, a
           when refunded_amount + ${amount} = paid_amount then 'refunded' else 'partially-refunded' end,
         version = version + 1, updated_at = now()
       where customer_id = ${order.customerId} and id = ${order.id}
-      returning customer_id, id
+      returning customer_id, id, status
     ), lines as (
       update order_items i set refunded_quantity = refunded_quantity + r.quantity
       from json_to_recordset(${JSON.stringify(items)}::json) as r ("itemId" uuid, quantity int)
       where i.customer_id = ${order.customerId} and i.order_id = ${order.id} and i.id = r."itemId"
     ), history as (${recording(sql`o`, actor, [{ type: 'refund', status: 'pending', detail: { refundId: id, amount } }])}),
-    sale as (${counting(sql`o`, 'refunded', sql`${amount}::bigint`)})
+    sale as (${counting(stillSold, 'refunded', sql`${amount}::bigint`)})
     insert into refunds (customer_id, order_id, id, status, amount, items, reason, restock)
     select customer_id, id, ${id}, 'pending', ${amount}, ${JSON.stringify(items)}::jsonb, ${reason}, ${restock} from o
     returning ${columns}`.execute(tx)
   return rows[0]!
 }
 
-/** Ends a refund that has been sent; false when it had ended before. */
+/** Ends a refund that has been sent, of an order that is held; false when it had ended before. */
 export async function succeedRefund(tx: Tx, key: RefundKey): Promise<boolean> {
   const { rows } = await sql`
     with done as (${ended(key, 'succeeded')}),
@@ -65,7 +65,7 @@ export async function succeedRefund(tx: Tx, key: RefundKey): Promise<boolean> {
   return rows.length === 1
 }
 
-/** Takes back the booking of a refund that the provider will not make, so that the money can be sent another way. */
+/** Takes back the booking of a refund, of an order that is held, that the provider will not make, so that the money can be sent another way. */
 export async function failRefund(tx: Tx, { customerId, orderId, refundId }: RefundKey): Promise<boolean> {
   const key = { customerId, orderId, refundId }
   const { rows } = await sql`
@@ -74,16 +74,19 @@ export async function failRefund(tx: Tx, { customerId, orderId, refundId }: Refu
         payment_status = case when refunded_amount - failed.amount = 0 then 'paid' else 'partially-refunded' end,
         version = version + 1, updated_at = now()
       from failed where orders.customer_id = failed.customer_id and orders.id = failed.id
-      returning orders.customer_id, orders.id, failed.amount
+      returning orders.customer_id, orders.id, orders.status, failed.amount
     ), lines as (
       update order_items i set refunded_quantity = refunded_quantity - r.quantity
       from failed, jsonb_to_recordset(failed.items) as r ("itemId" uuid, quantity int)
       where i.customer_id = failed.customer_id and i.order_id = failed.id and i.id = r."itemId"
     ), history as (${recording(sql`failed`, ourselves, [{ type: 'refund', status: 'failed', detail: { refundId } }])}),
-    sale as (${counting(sql`o`, 'refunded', sql`-o.amount`)})
+    sale as (${counting(stillSold, 'refunded', sql`-o.amount`)})
     select id from failed`.execute(tx)
   return rows.length === 1
 }
+
+/** What goes back of an order that was called off is no part of the figures, for neither is what it came to. */
+const stillSold = sql`(select * from o where status not in ('cancelled', 'failed'))`
 
 const ended = ({ customerId, orderId, refundId }: RefundKey, status: 'succeeded' | 'failed') => sql`
   update refunds set status = ${status}, updated_at = now()

@@ -24,7 +24,7 @@ export async function foldSales(tx: Tx, limit: number): Promise<number> {
     ), changes as (
       select (o.created_at at time zone 'utc')::date as day, o.currency, o.customer_id, o.id as order_id, o.total_amount,
         case t.kind when 'sold' then 1 when 'cancelled' then -1 else 0 end as sign,
-        case t.kind when 'refunded' then t.amount else 0 end as refunded
+        case t.kind when 'refunded' then t.amount when 'cancelled' then -t.amount else 0 end as refunded
       from taken t join orders o on o.customer_id = t.customer_id and o.id = t.order_id
     ), days as (
       insert into sales_by_day (day, currency, orders, revenue_amount, refunded_amount)
