@@ -24,7 +24,7 @@ export type ServiceName = (typeof serviceNames)[number]
 
 export const admin = { email: 'admin@example.com', password: 'an-admin-password' }
 
-type Running = { start(): Promise<void>; stop(): Promise<void> }
+type Running = { start(): Promise<void>; stop(): Promise<void>; app(): Express }
 
 /** The whole shop in one process: four services with their workers, four databases, a real mail server. */
 export async function startPlatform() {
@@ -85,7 +85,7 @@ function inProcess<Config extends CommonConfig, Schema, Context extends { config
   service: Service<Config, Schema, Context>,
   env: NodeJS.ProcessEnv,
 ): Running {
-  let running: { context: Context; server: Server; worker: Worker } | undefined
+  let running: { context: Context; app: Express; server: Server; worker: Worker } | undefined
   return {
     async start() {
       const context = service.createContext(service.readConfig(env))
@@ -99,7 +99,7 @@ function inProcess<Config extends CommonConfig, Schema, Context extends { config
         onLost: (error) => context.kit.log.error({ err: error }, 'the job queue has lost its database'),
       })
       context.kit.health.started = true
-      running = { context, server, worker }
+      running = { context, app, server, worker }
     },
     async stop() {
       if (!running) return
@@ -108,6 +108,10 @@ function inProcess<Config extends CommonConfig, Schema, Context extends { config
       server.closeAllConnections()
       await Promise.all([new Promise((resolve) => server.close(resolve)), worker.stop()])
       await context.kit.close()
+    },
+    app() {
+      if (!running) throw new Error('This service is not running')
+      return running.app
     },
   }
 }

@@ -1,0 +1,24 @@
+import { uuidv7 } from '@ecommerce/shared/ids'
+import supertest from 'supertest'
+import type { Platform } from '../../support/platform'
+import { address, somethingToBuy } from '../../support/shopper'
+
+/** Somebody without an account, who has put something into a cart. */
+export async function guestShopper(platform: Platform) {
+  const orders = supertest(platform.urlOf('order'))
+  const { variantId } = await somethingToBuy(platform)
+  const { body: cart } = await orders.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
+  const who = { 'X-Cart-Token': cart.cartToken as string }
+  return {
+    who,
+    lineId: cart.items[0].id as string,
+    /** Orders what is in the cart; the order's token is the guest's from then on. */
+    async order() {
+      const email = `${uuidv7()}@example.com`
+      const request = { shippingAddress: address, email }
+      const { body } = await orders.post('/api/orders').set(who).send(request).expect(201)
+      const token = { 'X-Order-Token': body.orderToken as string }
+      return { id: body.id as string, number: body.number as string, who: { ...who, ...token } }
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { Express } from 'express'
+
+/** What Express 5 keeps of a route, of a router that is mounted, and of plain middleware. */
+type Layer = {
+  rawPath: unknown
+  route?: { path: unknown; methods: Record<string, boolean> }
+  handle: { stack?: Layer[] }
+}
+
+/** Every route of an app as `GET /api/things/:id`, and the paths below which something else than a router may answer. */
+export function registeredRoutes(app: Express): { routes: string[]; mounts: string[] } {
+  const { stack } = app.router as unknown as { stack: Layer[] }
+  const found = stack.flatMap((layer) => walk(layer, ''))
+  return { routes: found.flatMap(({ route }) => route ?? []), mounts: found.flatMap(({ mount }) => mount ?? []) }
+}
+
+function walk({ route, rawPath, handle }: Layer, prefix: string): { route?: string; mount?: string }[] {
+  if (route) {
+    const path = join(prefix, route.path)
+    return Object.keys(route.methods).map((method) => ({ route: `${method.toUpperCase()} ${path}` }))
+  }
+  const path = join(prefix, rawPath)
+  if (handle.stack) return handle.stack.flatMap((layer) => walk(layer, path))
+  return path === prefix || path === '/' ? [] : [{ mount: path }]
+}
+
+/** A path that is no string would be passed over, and with it a route that nobody has put down. */
+function join(prefix: string, path: unknown): string {
+  if (typeof path !== 'string') throw new Error(`Below ${prefix || '/'} there is a path that cannot be read`)
+  return path === '/' ? prefix || '/' : prefix.replace(/\/$/, '') + path
+}

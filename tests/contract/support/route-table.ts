@@ -1,0 +1,149 @@
+import type { ServiceName } from '../../support/platform'
+
+/**
+ * Who may use a route. `public`: also who brings no token. `guest`: who holds the cart token or the order token. `service`: any of
+ * the four, `user-service` that one alone.
+ */
+export type Party = 'public' | 'guest' | 'customer' | 'admin' | 'service' | 'user-service'
+
+/** Nobody looks at a token, so not even a bad one is refused. */
+export const open: readonly Party[] = ['public']
+
+// A token that comes along has to be good.
+const everybody: readonly Party[] = ['public', 'guest', 'customer', 'admin', 'service']
+const shoppers: readonly Party[] = ['public', 'guest', 'customer', 'admin']
+const buyers: readonly Party[] = ['guest', 'customer', 'admin']
+// Admins are people with an account, an inbox and a cart of their own.
+const people: readonly Party[] = ['customer', 'admin']
+const customers: readonly Party[] = ['customer']
+const admins: readonly Party[] = ['admin']
+const staff: readonly Party[] = ['admin', 'service']
+const services: readonly Party[] = ['service']
+const userService: readonly Party[] = ['user-service']
+
+const ofEveryService = {
+  'GET /health/live': open,
+  'GET /health/ready': open,
+  'GET /health/startup': open,
+  'GET /metrics': open,
+}
+
+/** The authorisation that the contract gives to every route there is. What is not here may not be there. */
+export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Party[]>>> = {
+  user: {
+    ...ofEveryService,
+    'GET /.well-known/jwks.json': open,
+    'POST /api/users/register': open,
+    'POST /api/users/login': open,
+    'POST /api/users/login/mfa': open,
+    'POST /api/users/refresh': open,
+    'POST /api/users/verify': open,
+    'POST /api/users/logout': people,
+    'GET /api/users/sessions': people,
+    'DELETE /api/users/sessions/:id': people,
+    'GET /api/users/profile': people,
+    'PATCH /api/users/profile': people,
+    'DELETE /api/users/profile': people,
+    'GET /api/users/export': people,
+    'POST /api/users/password/change': people,
+    'POST /api/users/password/forgot': open,
+    'POST /api/users/password/reset': open,
+    'POST /api/users/email/verify': open,
+    'POST /api/users/email/resend': people,
+    'POST /api/users/mfa/setup': people,
+    'POST /api/users/mfa/enable': people,
+    'POST /api/users/mfa/disable': people,
+    'POST /api/users/mfa/recovery-codes': people,
+    'GET /api/users/addresses': people,
+    'POST /api/users/addresses': people,
+    'PATCH /api/users/addresses/:id': people,
+    'DELETE /api/users/addresses/:id': people,
+    'GET /api/users': admins,
+    'GET /api/users/:id': admins,
+    'PATCH /api/users/:id': admins,
+    'DELETE /api/users/:id/mfa': admins,
+    'GET /api/users/:id/audit': admins,
+    'GET /api/users/erasures/:id': admins,
+    'GET /internal/users/:id': services,
+    'GET /internal/users/:userId/addresses/:addressId': services,
+  },
+  product: {
+    ...ofEveryService,
+    'GET /api/products': everybody,
+    'GET /api/products/:id': everybody,
+    'GET /api/products/category/:category': everybody,
+    'GET /api/products/:id/reviews': everybody,
+    'POST /api/products/:id/reviews': customers,
+    'POST /api/products/:id/stock-alerts': customers,
+    'POST /api/products': admins,
+    'PATCH /api/products/:id': admins,
+    'DELETE /api/products/:id': admins,
+    'POST /api/products/import': admins,
+    'GET /api/products/export': admins,
+    'PATCH /api/products/:id/stock': staff,
+    'GET /api/categories': everybody,
+    'POST /api/categories': admins,
+    'PATCH /api/categories/:id': admins,
+    'DELETE /api/categories/:id': admins,
+    'GET /api/inventory/movements': admins,
+    'POST /api/inventory/reservations': services,
+    'POST /api/inventory/reservations/:orderId/commit': services,
+    'DELETE /api/inventory/reservations/:orderId': services,
+    'GET /internal/variants': services,
+    'POST /internal/reservations/:orderId/restock': services,
+    'POST /internal/events': services,
+    'POST /internal/personal-data': userService,
+  },
+  order: {
+    ...ofEveryService,
+    'GET /api/cart': shoppers,
+    'DELETE /api/cart': shoppers,
+    'POST /api/cart/items': shoppers,
+    'PATCH /api/cart/items/:id': shoppers,
+    'DELETE /api/cart/items/:id': shoppers,
+    'POST /api/cart/coupon': shoppers,
+    'DELETE /api/cart/coupon': shoppers,
+    'POST /api/cart/merge': customers,
+    'POST /api/orders': shoppers,
+    'GET /api/orders': people,
+    'GET /api/orders/:id': buyers,
+    'GET /api/orders/:id/events': people,
+    'POST /api/orders/:id/cancel': people,
+    'GET /api/orders/:id/refunds': people,
+    'POST /api/orders/:id/refunds': admins,
+    'GET /api/orders/:id/returns': people,
+    'POST /api/orders/:id/returns': customers,
+    'PATCH /api/orders/:id/returns/:returnId': admins,
+    'PATCH /api/orders/:id/status': admins,
+    'POST /api/orders/:id/capture': admins,
+    'GET /api/orders/shipping-methods': open,
+    'GET /api/orders/stats': admins,
+    'GET /api/promotions': admins,
+    'POST /api/promotions': admins,
+    'GET /api/promotions/:id': admins,
+    'PATCH /api/promotions/:id': admins,
+    'DELETE /api/promotions/:id': admins,
+    // Asks for the provider's signature, which is no token.
+    'POST /api/payments/webhook/:provider': open,
+    'POST /internal/events': services,
+    'POST /internal/personal-data': userService,
+  },
+  notification: {
+    ...ofEveryService,
+    'POST /api/notifications/send': staff,
+    'POST /api/notifications/send-template': staff,
+    'GET /api/notifications': people,
+    'PATCH /api/notifications/:id/read': people,
+    'POST /api/notifications/read-all': people,
+    'POST /api/notifications/events': services,
+    'POST /internal/personal-data': userService,
+  },
+}
+
+/** Below these paths something else than a route answers: the pictures, and a header on whatever is said of people. */
+export const mountTable: Record<ServiceName, readonly string[]> = {
+  user: ['/api/users'],
+  product: ['/api/products/images'],
+  order: [],
+  notification: [],
+}
