@@ -1,10 +1,10 @@
 import { createServiceApp } from '@ecommerce/shared/http/app'
-import type { Express } from 'express'
+import { type Express, Router } from 'express'
 import type { Context } from './context'
 import { cartRoutes } from './routes/cart'
 import { internalRoutes } from './routes/internal'
 import { orderRoutes } from './routes/orders'
-import { paymentRoutes, webhookRoutes } from './routes/payments'
+import { paymentRoutes } from './routes/payments'
 import { promotionRoutes } from './routes/promotions'
 
 export const createApp = (ctx: Context): Express =>
@@ -15,8 +15,8 @@ export const createApp = (ctx: Context): Express =>
       app.use('/api/cart', cartRoutes(ctx))
       app.use('/api/orders', orderRoutes(ctx))
       app.use('/api/promotions', promotionRoutes(ctx))
-      app.use('/api/payments', paymentRoutes(ctx))
       app.use('/internal', internalRoutes(ctx))
     },
-    { exposedHeaders: ['X-Cart-Token'], streamed: webhookRoutes(ctx.payments) },
+    // Before bodies are read as JSON: the signature of a call-back is over its very bytes.
+    { exposedHeaders: ['X-Cart-Token'], front: Router().use('/api/payments', paymentRoutes(ctx)) },
   )

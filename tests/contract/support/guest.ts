@@ -7,13 +7,16 @@ import { address, somethingToBuy } from '../../support/shopper'
 export async function guestShopper(platform: Platform) {
   const orders = supertest(platform.urlOf('order'))
   const { variantId } = await somethingToBuy(platform)
-  const { body: cart } = await orders.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
+  const add = (headers: Record<string, string>) =>
+    orders.post('/api/cart/items').set(headers).send({ variantId, quantity: 1 }).expect(201)
+  const { body: cart } = await add({})
   const who = { 'X-Cart-Token': cart.cartToken as string }
   return {
     who,
     lineId: cart.items[0].id as string,
-    /** Orders what is in the cart; the order's token is the guest's from then on. */
+    /** Adds one more and orders the cart; the token of this order is then held too. */
     async order() {
+      await add(who)
       const email = `${uuidv7()}@example.com`
       const request = { shippingAddress: address, email }
       const { body } = await orders.post('/api/orders').set(who).send(request).expect(201)

@@ -9,6 +9,7 @@ import type { NewOrder } from '../domain/order'
 import { couponNotApplicable } from '../domain/promotion'
 import { findCart, lockCart } from '../store/carts'
 import { insertPendingOrder } from '../store/checkouts'
+import { findOrder } from '../store/orders'
 import { getTaxRules, listShippingMethods } from '../store/pricing-rules'
 import { findPromotion, redeemCoupon } from '../store/promotions'
 import type { Tx } from '../store/schema'
@@ -17,6 +18,7 @@ import { confirmOrder } from './confirm-order'
 import { failOrder, failOrderWithin } from './fail-order'
 import { accountGone, type Buyer } from './get-buyer'
 import { queueRecovery } from './queue-settlement'
+import { replyOf } from './reply-of'
 import { type Taken, takeStockAndMoney } from './take-stock-and-money'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'products' | 'payments' | 'publish' | 'tokens' | 'couponBuyers'>
@@ -43,8 +45,17 @@ export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> 
     taken.status === 'awaiting'
       ? await awaitPayment(ctx, { ...key, payment: taken.payment })
       : await confirmOrder(ctx, { ...key, payment: taken.payment, actor: buyerOf(order) })
-  if (!reply) throw unavailable('The checkout took too long and was given up. Nothing was ordered; please try again.')
-  return reply
+  return reply ?? (await answerDecided(ctx, key))
+}
+
+/** Somebody else was faster: a job has confirmed the order or given it up, or its buyer has called it off. */
+async function answerDecided(
+  ctx: Needs,
+  { customerId, orderId }: { customerId: string; orderId: string },
+): Promise<Reply> {
+  const order = await findOrder(ctx.db, { id: orderId }, { customerId })
+  if (order && order.status !== 'failed') return replyOf(ctx, order)
+  throw unavailable('The checkout took too long and was given up. Nothing was ordered; please try again.')
 }
 
 /** A cart that moved while it was priced is priced again. */

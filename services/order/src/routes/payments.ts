@@ -4,10 +4,6 @@ import express, { Router } from 'express'
 import { queueSettlement } from '../commands/queue-settlement'
 import type { Context } from '../context'
 
-/** The route whose body is read as it came, for its signature is over its very bytes. */
-export const webhookRoutes = (providers: Context['payments']): string[] =>
-  Object.keys(providers).map((provider) => `POST /api/payments/webhook/${provider}`)
-
 /**
  * Call-backs of payment providers. A notice is not believed beyond its signature: it only wakes the settlement of its order, which asks
  * the provider how the payment stands; so notices may come twice, late and in any order.

@@ -141,8 +141,9 @@ export async function moveOrder(tx: Tx, move: OrderMove): Promise<MovedOrder | u
       insert into refunds (customer_id, order_id, id, status, amount, items, reason, restock)
       select customer_id, id, ${refundId}, 'pending', paid_amount - refunded_amount, '[]', ${note ?? 'The order was cancelled.'}, false
       from was where ${to} = 'cancelled' and paid_amount > refunded_amount
-      returning amount
-    ), history as (${recording(sql`o`, actor, [{ type: 'status', status: to, detail }])}),
+      returning customer_id, order_id as id, amount
+    ), refunding as (${recording(sql`refund`, actor, [{ type: 'refund', status: 'pending', detail: { refundId } }])}),
+    history as (${recording(sql`o`, actor, [{ type: 'status', status: to, detail }])}),
     capture as (${recording(
       sql`(select o.* from o join was on was.payment_status = 'authorized' where o.payment_status = 'paid')`,
       actor,

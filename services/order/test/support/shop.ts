@@ -15,7 +15,6 @@ import type { AddressInfo } from 'node:net'
 import supertest from 'supertest'
 import { createApp } from '../../src/app'
 import type { PaymentProvider } from '../../src/clients/payments'
-import { manualPayments } from '../../src/clients/payments'
 import type { Config } from '../../src/config'
 import { createContext } from '../../src/context'
 import { service } from '../../src/service'
@@ -40,7 +39,7 @@ export const aProduct = (slug: string, stock: number, amount = 1_500): SeedProdu
   variants: [{ sku: slug.toUpperCase(), name: slug, options: {}, amount, stock }],
 })
 
-/** The order service in front of the real product service, each on its own database. */
+/** The order service in front of the real product service, each on its own database. Its payments are its own, unless some are given. */
 export async function startShop(
   products: SeedProduct[],
   options: {
@@ -70,7 +69,7 @@ export async function startShop(
   )
   const productServer = createHttpServer(createProductApp(catalogue))
   const productUrl = await listen(productServer)
-  const payments = options.payments ?? { manual: manualPayments }
+  const overrides = { keys: testKeys, ...(options.payments && { payments: options.payments }) }
   const config: Config = {
     ...testConfig(orderDatabase.url),
     userUrl: nowhere,
@@ -81,14 +80,16 @@ export async function startShop(
     stripe: undefined,
     ...options.config,
   }
-  const ctx = createContext(config, { keys: testKeys, payments })
+  const ctx = createContext(config, overrides)
   ctx.kit.health.started = true
   const server = createHttpServer(createApp(ctx))
-  const http = supertest(await listen(server))
+  const url = await listen(server)
+  const http = supertest(url)
   const catalogueHttp = supertest(productUrl)
 
   return {
     ctx,
+    url,
     http,
     catalogue: catalogueHttp,
     productServer,
@@ -115,7 +116,7 @@ export async function startShop(
     checkout: checkoutAt(http),
     /** One more process of the order service on the same database, as another replica would be. */
     async door(changes: Partial<Config>) {
-      const replica = createContext({ ...config, ...changes }, { keys: testKeys, payments })
+      const replica = createContext({ ...config, ...changes }, overrides)
       const replicaServer = createHttpServer(createApp(replica))
       const replicaHttp = supertest(await listen(replicaServer))
       return {
