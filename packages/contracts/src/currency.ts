@@ -22,9 +22,13 @@ const unusual = new Map(
 export const currencyExponent = (currency: string): number => unusual.get(currency) ?? 2
 
 /** An amount in minor units as people count: `(1999, 'USD')` is `19.99 USD`, `(1999, 'JPY')` is `1999 JPY`. */
-export function plainAmount({ amount, currency }: { amount: number; currency: string }): string {
+export const plainAmount = (money: { amount: number; currency: string }): string =>
+  `${majorUnits(money)} ${money.currency}`
+
+/** The same without the currency: `19.99`. Moves the point in the digits, where a division could lose the last one. */
+export function majorUnits({ amount, currency }: { amount: number; currency: string }): `${number}` {
   const digits = currencyExponent(currency)
   const padded = String(amount).padStart(digits + 1, '0')
   const point = padded.length - digits
-  return `${padded.slice(0, point)}${digits > 0 ? '.' : ''}${padded.slice(point)} ${currency}`
+  return `${padded.slice(0, point)}${digits > 0 ? '.' : ''}${padded.slice(point)}` as `${number}`
 }

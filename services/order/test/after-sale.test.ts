@@ -2,7 +2,9 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { openGate } from '@ecommerce/testkit/gate'
 import { sql } from 'kysely'
 import { manualPayments, type PaymentProvider } from '../src/clients/payments'
+import { moveOrder } from '../src/commands/move-order'
 import { settleRefund } from '../src/commands/settle-refund'
+import { ourselves } from '../src/domain/actor'
 import { address, admin, aProduct, type Shop, startShop } from './support/shop'
 
 let shop: Shop
@@ -271,6 +273,17 @@ describe('returns', () => {
     expect(await shop.variant('mug')).toMatchObject({ stock: before.stock + 3 })
   })
 
+  test('an order is not returned while one of its returns is still asked about', async () => {
+    const { who, order } = await paid('delivered')
+    const [first, bowl] = [await askReturn(who, order, 1).expect(201), await askReturn(who, order, 1, 1).expect(201)]
+    const { body: open } = await askReturn(who, order, 2).expect(201)
+    await refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 2 }] }).expect(201)
+    for (const { body } of [first, bowl]) await decide(order, body.id, { status: 'approved' }).expect(200)
+    expect((await read(order)).status).toBe('delivered')
+    await decide(order, open.id, { status: 'approved' }).expect(200)
+    expect((await read(order)).status).toBe('returned')
+  })
+
   test('ten requests at once never ask for more than was bought', async () => {
     const { who, order } = await paid('delivered')
     const answers = await Promise.all(Array.from({ length: 10 }, () => askReturn(who, order, 1)))
@@ -283,6 +296,16 @@ describe('returns', () => {
     await askReturn(await shop.customer(), order, 1).expect(404)
     await askReturn(admin, order, 1).expect(403)
   })
+})
+
+test('goods whose money was only promised are not sent, however they came to be ready', async () => {
+  const { order } = await ordered()
+  await move(order, 'processing').expect(200)
+  const send = (captured: boolean) =>
+    moveOrder(shop.ctx, { orderId: order.id, to: 'shipped', from: ['processing'], actor: ourselves, captured })
+  expect(await send(false)).toBeUndefined()
+  expect(await read(order)).toMatchObject({ status: 'processing', paymentStatus: 'authorized' })
+  expect(await send(true)).toMatchObject({ status: 'shipped', paymentStatus: 'paid' })
 })
 
 test('the history tells who did what, in order, with the request; an admin stays unnamed to the buyer', async () => {

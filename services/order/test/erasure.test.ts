@@ -169,6 +169,19 @@ test('what was written of a return, a refund, a move and a cart that was left al
   expect(body.data[0]).toMatchObject({ type: 'status', status: 'pending', actor: { role: 'customer', id: null } })
 })
 
+test('who was erased asks for no return any more, though the token is still good', async () => {
+  const person = await newPerson()
+  const order = await person.order()
+  for (const status of ['processing', 'shipped', 'delivered']) await move(order.id, status)
+  await person.erased(person.sealedEmail())
+  await shop.http
+    .post(`/api/orders/${order.id}/returns`)
+    .set(person.who)
+    .send({ items: [{ itemId: order.items[0].id, quantity: 1 }], reason: person.words.note })
+    .expect(401)
+  expect(await person.traces()).toEqual([])
+})
+
 test('the order token of a guest reads on, what is left of the order', async () => {
   const person = await newPerson()
   const guest = await person.guestOrder()

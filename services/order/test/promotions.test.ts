@@ -198,6 +198,20 @@ test('the use of a coupon comes back when its order fails or is cancelled', asyn
   expect(await usedOf('BACK')).toBe(0)
 })
 
+test('a coupon that is put into the cart while it is ordered stays in it', async () => {
+  for (const code of ['DURING', 'BEFORE']) await create({ code, type: 'percent', value: 10 }).expect(201)
+  const who = await filledCart()
+  await apply(who, 'BEFORE').expect(200)
+  const { reserve } = shop.ctx.products
+  shop.ctx.products.reserve = async (request) => {
+    shop.ctx.products.reserve = reserve
+    await apply(who, 'DURING').expect(200)
+    return reserve(request)
+  }
+  expect((await shop.checkout(who).expect(201)).body.coupon).toBe('BEFORE')
+  expect((await shop.http.get('/api/cart').set(who)).body.coupon.code).toBe('DURING')
+})
+
 test('the limit of uses cannot be set below what was used', async () => {
   const { body: made } = await create({ code: 'LOW', type: 'percent', value: 10 }).expect(201)
   for (const who of [await filledCart(), await filledCart()]) {

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import supertest from 'supertest'
 import { createApp } from '../src/app'
 import type { PaymentProvider } from '../src/clients/payments'
+import { failOrder } from '../src/commands/fail-order'
 import { reconcilePayments } from '../src/commands/reconcile-payments'
 import { settleOrder } from '../src/commands/settle-order'
 import type { StripeConfig } from '../src/config'
@@ -18,7 +19,11 @@ let shop: Shop
 let stripe: FakeStripe
 let byStripe: StripeConfig
 
-beforeEach(async () => {
+/** A product of each test's own. */
+const mugs = Array.from({ length: 60 }, (_, index) => `mug-${index}`)
+let mug = ''
+
+beforeAll(async () => {
   stripe = await openFakeStripe()
   byStripe = {
     secretKey: stripe.secretKey,
@@ -26,9 +31,16 @@ beforeEach(async () => {
     apiBase: stripe.url,
     captureMethod: 'automatic',
   }
-  shop = await startShop([aProduct('mug', 1_000)], { config: { stripe: byStripe } })
+  shop = await startShop(
+    mugs.map((slug) => aProduct(slug, 10)),
+    { config: { stripe: byStripe } },
+  )
 })
-afterEach(async () => {
+beforeEach(() => {
+  mug = mugs.pop()!
+  stripe.fate = 'pass'
+})
+afterAll(async () => {
   await shop.stop()
   await stripe.close()
 })
@@ -37,13 +49,13 @@ const payByStripe = { paymentMethod: 'stripe' }
 
 async function fullCart() {
   const who = await shop.customer()
-  await shop.add(who, 'mug', 2)
+  await shop.add(who, mug, 2)
   return who
 }
 
 /** Two mugs, ordered, and waiting to be paid. */
 async function ordered(door: Door = shop) {
-  const before = await shop.variant('mug')
+  const before = await shop.variant(mug)
   const who = await fullCart()
   const { body } = await door.checkout(who, payByStripe).expect(201)
   return { who, before, id: body.id as string, intent: intentOf(body.id as string) }
@@ -115,6 +127,13 @@ async function settleEarly() {
   await shop.settle()
 }
 
+/** The same until it is done: a circuit that has opened on Stripe closes a second after it is back. */
+const settleUntil = (what: string, ask: () => Promise<boolean>) =>
+  waitFor(what, async () => {
+    await settleEarly()
+    return ask()
+  })
+
 const passDueTime = (id: string) =>
   shop.ctx.db
     .updateTable('orders')
@@ -157,7 +176,7 @@ async function openCheckout(changes: Partial<PaymentProvider>) {
 
 async function expectSold({ who, before, id }: { who: Who; before: { stock: number }; id: string }) {
   expect(await orderOf(id)).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' })
-  expect(await shop.variant('mug')).toMatchObject({ stock: before.stock - 2, available: before.stock - 2 })
+  expect(await shop.variant(mug)).toMatchObject({ stock: before.stock - 2, available: before.stock - 2 })
   expect((await cartOf(who)).items).toEqual([])
   expect(await toldOf(id)).toEqual(['order.confirmed'])
   expect(intentOf(id)).toMatchObject({ status: 'succeeded' })
@@ -169,7 +188,7 @@ async function expectRefunded({ before, id }: { before: { stock: number }; id: s
   expect(refundsOf(id)).toEqual([total])
   expect(await orderOf(id)).toMatchObject({ paymentStatus: 'refunded', refunded: { amount: total } })
   expect(await historyOf(id)).toEqual(expect.arrayContaining(['payment paid', 'refund pending', 'refund succeeded']))
-  expect(await shop.variant('mug')).toMatchObject({ stock: before.stock, available: before.stock })
+  expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.stock })
 }
 
 const mugsAndPostage = 3_499
@@ -177,7 +196,7 @@ const mugsAndPostage = 3_499
 describe('an order by Stripe', () => {
   test('waits to be paid with its goods held, and the cart still there', async () => {
     const who = await fullCart()
-    const before = await shop.variant('mug')
+    const before = await shop.variant(mug)
     const { body } = await shop.checkout(who, payByStripe).expect(201)
     const intent = intentOf(body.id)
     expect(body).toMatchObject({
@@ -189,7 +208,7 @@ describe('an order by Stripe', () => {
       paymentDueAt: expect.any(String),
     })
     expect(intent).toMatchObject({ amount: mugsAndPostage, currency: 'usd', status: 'requires_payment_method' })
-    expect(await shop.variant('mug')).toMatchObject({ stock: before.stock, available: before.available - 2 })
+    expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available - 2 })
     expect((await cartOf(who)).itemCount).toBe(2)
     expect(await toldOf(body.id)).toEqual([])
     expect(await orderOf(body.id)).not.toHaveProperty('payment')
@@ -246,7 +265,7 @@ describe('an order by Stripe', () => {
   })
 
   test('that is paid before its checkout has answered is confirmed, and the checkout says so', async () => {
-    const [who, before] = [await fullCart(), await shop.variant('mug')]
+    const [who, before] = [await fullCart(), await shop.variant(mug)]
     const door = await openCheckout({
       async authorize(payment) {
         const state = await shop.ctx.payments.stripe!.authorize(payment)
@@ -263,7 +282,7 @@ describe('an order by Stripe', () => {
   })
 
   test('that is paid although its checkout has failed goes back in full, and the cart is as it was', async () => {
-    const [who, before] = [await fullCart(), await shop.variant('mug')]
+    const [who, before] = [await fullCart(), await shop.variant(mug)]
     await inTrouble(at('POST /v1/payment_intents', 'lost'), ({ checkout }) =>
       checkout(who, payByStripe)
         .expect(503)
@@ -294,7 +313,7 @@ describe('an order by Stripe', () => {
   })
 
   test.each(['checkout', 'job'])('whose %s dies when it is paid is confirmed once by the job', async (dying) => {
-    const [who, before] = [await fullCart(), await shop.variant('mug')]
+    const [who, before] = [await fullCart(), await shop.variant(mug)]
     let noteDeath = () => {}
     const died = new Promise<void>((resolve) => {
       noteDeath = resolve
@@ -386,7 +405,7 @@ const succeeded = 'payment_intent.succeeded'
 describe('an order that comes to nothing', () => {
   test('is failed when it is not paid in time, and all of it is free again', async () => {
     const who = await fullCart()
-    const before = await shop.variant('mug')
+    const before = await shop.variant(mug)
     const code = 'ONCE-ONLY'
     const made = await shop.http
       .post('/api/promotions')
@@ -402,7 +421,7 @@ describe('an order that comes to nothing', () => {
     await passDueTime(order.id)
     await settleEarly()
     expect(await orderOf(order.id)).toMatchObject({ status: 'failed', paymentStatus: 'unpaid' })
-    expect(await shop.variant('mug')).toMatchObject({ stock: before.stock, available: before.available })
+    expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
     expect(intentOf(order.id)).toMatchObject({ status: 'canceled' })
     expect(await uses()).toBe(0)
     expect(await toldOf(order.id)).toEqual([])
@@ -418,7 +437,7 @@ describe('an order that comes to nothing', () => {
     expect(await orderOf(first.id)).toMatchObject({ status: 'failed' })
     expect(first.intent).toMatchObject({ status: 'canceled' })
     expect(await orderOf(second.id)).toMatchObject({ status: 'pending' })
-    expect(await shop.variant('mug')).toMatchObject({ available: first.before.available - 2 })
+    expect(await shop.variant(mug)).toMatchObject({ available: first.before.available - 2 })
     stripe.pay(intentOf(second.id).id)
     await notify(intentOf(second.id).id)
     await shop.settle()
@@ -428,8 +447,8 @@ describe('an order that comes to nothing', () => {
   test('goes back in full, once, when it is paid at the moment when its cart is ordered anew', async () => {
     const first = await ordered()
     const counted = await refundedWithoutOrder()
-    const { body: second } = await shop.checkout(first.who, payByStripe).expect(201)
     stripe.pay(first.intent.id)
+    const { body: second } = await shop.checkout(first.who, payByStripe).expect(201)
     await notify(first.intent.id)
     const key = { customerId: first.intent.metadata.customerId!, orderId: first.id }
     await Promise.all([shop.settle(), shop.settle(), settleOrder(shop.ctx, key), settleOrder(shop.ctx, key)])
@@ -442,7 +461,7 @@ describe('an order that comes to nothing', () => {
     expect(await toldOf(first.id)).toEqual(['order.refunded'])
     expect(await refundedWithoutOrder()).toBe(counted + 1)
     expect(await orderOf(second.id)).toMatchObject({ status: 'pending', paymentStatus: 'unpaid' })
-    expect(await shop.variant('mug')).toMatchObject({ available: first.before.available - 2 })
+    expect(await shop.variant(mug)).toMatchObject({ available: first.before.available - 2 })
   })
 
   test('leaves nothing to be paid when its owner calls it off while it waits', async () => {
@@ -451,7 +470,7 @@ describe('an order that comes to nothing', () => {
     expect(intent).toMatchObject({ status: 'canceled' })
     await settleEarly()
     expect(await orderOf(id)).toMatchObject({ status: 'cancelled', paymentStatus: 'unpaid' })
-    expect(await shop.variant('mug')).toMatchObject({ stock: before.stock, available: before.available })
+    expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
     expect((await cartOf(who)).itemCount).toBe(2)
     await shop.checkout(who, payByStripe).expect(201)
   })
@@ -534,15 +553,58 @@ describe('a paid order', () => {
     await refund(id, 500).expect(201)
     stripe.fate = 'pass'
     expect(await toldOf(id)).toEqual(['order.confirmed'])
-    await settleEarly()
+    await settleUntil('the refund to be told of', async () => (await toldOf(id)).length === 2)
     expect(refundsOf(id)).toEqual([500])
     expect(await toldOf(id)).toEqual(['order.confirmed', 'order.refunded'])
   })
 })
 
+test('who orders anew has the last units back that the unpaid order held', async () => {
+  const who = await shop.customer()
+  await shop.add(who, mug, 10)
+  const { body: first } = await shop.checkout(who, payByStripe).expect(201)
+  expect((await shop.variant(mug)).available).toBe(0)
+  const { body: second } = await shop.checkout(who, payByStripe).expect(201)
+  expect(await orderOf(first.id)).toMatchObject({ status: 'failed' })
+  expect(second).toMatchObject({ status: 'pending', items: [{ quantity: 10 }] })
+})
+
+test('a payment for an order that nobody knows is told once, however often it is seen, and not sent back', async () => {
+  const order = await ordered()
+  const intent = order.intent
+  stripe.pay(intent.id)
+  const known = intent.metadata.orderId
+  intent.metadata.orderId = uuidv7()
+  const unknown = async () => {
+    const { text } = await shop.http.get('/metrics').expect(200)
+    return Number(/^payments_without_order_total\{[^}]*outcome="unknown"[^}]*\} (\d+)$/m.exec(text)?.[1] ?? 0)
+  }
+  const before = await unknown()
+  for (const _ of [1, 2, 3]) await reconcilePayments(shop.ctx)
+  expect(await unknown()).toBe(before + 1)
+  expect(refundsOf(intent.metadata.orderId)).toEqual([])
+  intent.metadata.orderId = known!
+})
+
 describe('when Stripe is down', () => {
+  test('the goods of an order that came to nothing are free, and a checkout that is answered is not failed by a job', async () => {
+    const before = await shop.variant(mug)
+    const order = await ordered()
+    const key = { customerId: order.intent.metadata.customerId!, orderId: order.id }
+    // As by a job that had read the order before it was answered.
+    expect(await failOrder(shop.ctx, { ...key, reason: 'service-unavailable', awaiting: false })).toBe(false)
+    expect(await orderOf(order.id)).toMatchObject({ status: 'pending' })
+    await failOrder(shop.ctx, { ...key, reason: 'not-paid-in-time' })
+    await inTrouble('refused', async () => {
+      await settleEarly()
+      expect(await shop.variant(mug)).toEqual(before)
+      expect(intentOf(order.id).status).toBe('requires_payment_method')
+    })
+    await settleUntil('the payment to be given up', () => Promise.resolve(intentOf(order.id).status === 'canceled'))
+  })
+
   test.each<StripeFate>(['refused', 'break'])('(%s), a checkout is refused and nothing is taken', async (fate) => {
-    const [who, before] = [await fullCart(), await shop.variant('mug')]
+    const [who, before] = [await fullCart(), await shop.variant(mug)]
     await inTrouble(fate, async ({ checkout }) => {
       const asked = stripe.seen.length
       const response = await checkout(who, payByStripe)
@@ -554,7 +616,7 @@ describe('when Stripe is down', () => {
     expect(await orderOf(id)).toMatchObject({ status: 'failed', paymentStatus: 'unpaid' })
     await settleEarly()
     expect(intentsOf(id).map(({ status }) => status)).toEqual(['canceled'])
-    expect(await shop.variant('mug')).toMatchObject({ stock: before.stock, available: before.available })
+    expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
     expect((await cartOf(who)).itemCount).toBe(2)
     await shop.checkout(who, payByStripe).expect(201)
   })
@@ -568,10 +630,7 @@ describe('when Stripe is down', () => {
     await settleEarly()
     expect(await orderOf(order.id)).toMatchObject({ status: 'pending' })
     stripe.fate = 'pass'
-    await waitFor('the circuit to close and the order to be confirmed', async () => {
-      await settleEarly()
-      return ((await orderOf(order.id)) as { status: string }).status === 'confirmed'
-    })
+    await settleUntil('the order to be confirmed', async () => (await orderOf(order.id)).status !== 'pending')
     await expectSold(order)
   })
 
@@ -594,10 +653,10 @@ describe('when Stripe is down', () => {
 
 describe('money that is taken when the order is sent', () => {
   let door: Awaited<ReturnType<Shop['door']>>
-  beforeEach(async () => {
+  beforeAll(async () => {
     door = await shop.door({ stripe: { ...byStripe, captureMethod: 'manual' } })
   })
-  afterEach(() => door.close())
+  afterAll(() => door.close())
 
   const move = (id: string, status: string) => shop.http.patch(`/api/orders/${id}/status`).set(admin).send({ status })
 
@@ -634,7 +693,7 @@ describe('money that is taken when the order is sent', () => {
     await settleEarly()
     expect(intent).toMatchObject({ status: 'canceled' })
     expect(await orderOf(id)).toMatchObject({ status: 'cancelled', paymentStatus: 'unpaid' })
-    expect(await shop.variant('mug')).toMatchObject({ stock: before.stock, available: before.available })
+    expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
   })
 
   test('goes back when the order is cancelled while it is taken', async () => {
@@ -643,7 +702,7 @@ describe('money that is taken when the order is sent', () => {
     await move(order.id, 'shipped').expect(503)
     stripe.fate = 'pass'
     await shop.http.post(`/api/orders/${order.id}/cancel`).set(order.who).send({}).expect(200)
-    await settleEarly()
+    await settleUntil('the money to go back', async () => (await historyOf(order.id)).includes('refund succeeded'))
     await expectRefunded(order, mugsAndPostage)
   })
 })

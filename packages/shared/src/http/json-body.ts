@@ -24,8 +24,8 @@ const hasBody = (req: IncomingMessage) =>
 const isJson = (req: IncomingMessage) =>
   /^application\/(json|[a-z0-9.+-]+\+json)\s*(;|$)/i.test(req.headers['content-type'] ?? '')
 
-/** Nobody keeps a connection busy with a body that hardly comes. */
-function cutOffWhenSlow(req: IncomingMessage): void {
+/** Nobody keeps a connection busy with a body that hardly comes: it is cut off after a minute. */
+export function cutOffWhenSlow(req: IncomingMessage): void {
   const timer = setTimeout(() => req.destroy(), 60_000)
   req.once('close', () => clearTimeout(timer))
 }

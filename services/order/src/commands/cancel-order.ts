@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
@@ -7,6 +6,7 @@ import { lockOrder } from '../store/orders'
 import { illegalMove } from './change-order-status'
 import { moveOrderWithin } from './move-order'
 import { settleOrder } from './settle-order'
+import { tryAtOnce } from './try-at-once'
 
 type Needs = Parameters<typeof settleOrder>[0]
 
@@ -25,19 +25,10 @@ export async function cancelOrder(
     const { status } = await lockOrder(tx, order)
     throw illegalMove(status, 'cancelled')
   })
-  if (!reply.replayed) await bringBackNow(ctx, order)
-  return reply
-}
-
-/** The job does it anyway; this way it is done when the answer comes. */
-async function bringBackNow(ctx: Needs, { customerId, id: orderId }: StoredOrder): Promise<void> {
-  try {
-    await settleOrder(ctx, { customerId, orderId })
-  } catch (error) {
-    if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
-    ctx.kit.log.warn(
-      { orderId, cause: error.message },
-      'what a cancelled order had taken will be brought back by a job',
-    )
+  if (!reply.replayed) {
+    const { customerId, id: orderId } = order
+    const left = { orderId, what: 'to bring back what a cancelled order had taken' }
+    await tryAtOnce(ctx, () => settleOrder(ctx, { customerId, orderId }), left)
   }
+  return reply
 }

@@ -24,23 +24,27 @@ export type ChangeOrderStatus = {
 export async function changeOrderStatus(ctx: Needs, change: ChangeOrderStatus): Promise<StoredOrder> {
   const { orderId, status, version, ...rest } = change
   const from = statesBefore(status)
-  if (status === 'shipped') await takePromisedMoney(ctx, { orderId, from, version })
-  const moved = await moveOrder(ctx, { ...rest, orderId, to: status, from, version })
+  const captured = status === 'shipped' && (await takePromisedMoney(ctx, { orderId, from, version }))
+  const moved = await moveOrder(ctx, { ...rest, orderId, to: status, from, version, captured })
   if (moved) return moved
   const order = await findOrder(ctx.db, { id: orderId })
   if (!order) throw orderNotFound()
   if (version !== null && order.version !== version) throw versionMismatch()
+  // It became movable between the look at its payment and the move: its money is to be taken first.
+  if (from.includes(order.status)) return changeOrderStatus(ctx, change)
   throw illegalMove(order.status, status)
 }
 
-/** An order that can't be moved as wanted is left for the move to refuse. */
+/** False when there is none to take. An order that can't be moved as wanted is left for the move to refuse. */
 async function takePromisedMoney(
   ctx: Needs,
   { orderId, from, version }: { orderId: string; from: readonly OrderStatus[]; version: number | null },
-): Promise<void> {
+): Promise<boolean> {
   const order = await findOrder(ctx.db, { id: orderId })
   const movable = order && from.includes(order.status) && (version === null || version === order.version)
-  if (movable && order.paymentStatus === 'authorized') await captureMoney(ctx, order)
+  if (!movable || order.paymentStatus !== 'authorized') return false
+  await captureMoney(ctx, order)
+  return true
 }
 
 export const orderNotFound = () => new AppError('not-found', 'order-not-found', 'There is no such order.')

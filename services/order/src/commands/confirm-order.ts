@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Reply } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
 import { type Actor, ourselves } from '../domain/actor'
@@ -8,6 +7,7 @@ import { recordEvents } from '../store/order-events'
 import { cancelUnsendable } from './cancel-unsendable'
 import { dropRecovery } from './queue-settlement'
 import { replyOf } from './reply-of'
+import { tryAtOnce } from './try-at-once'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'products' | 'publish' | 'tokens'>
 type OrderKey = { customerId: string; orderId: string }
@@ -36,14 +36,14 @@ export async function confirmOrder(
 }
 
 /** The order stands already: if this fails, the recovery job does it again. */
-async function sellReserved(ctx: Needs, key: OrderKey): Promise<void> {
-  try {
-    if (await ctx.products.commit(key.orderId)) await noteSold(ctx, key)
-  } catch (error) {
-    if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
-    ctx.kit.log.warn({ orderId: key.orderId, cause: error.message }, 'the reservation will be committed by a job')
-  }
-}
+const sellReserved = (ctx: Needs, key: OrderKey): Promise<void> =>
+  tryAtOnce(
+    ctx,
+    async () => {
+      if (await ctx.products.commit(key.orderId)) await noteSold(ctx, key)
+    },
+    { orderId: key.orderId, what: 'to sell what was reserved' },
+  )
 
 /** The goods have left the shelf: there is nothing left to recover. */
 export async function noteSold({ db }: Pick<Needs, 'db'>, key: OrderKey): Promise<void> {

@@ -3,7 +3,7 @@ import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
 import { lineOf, type StoredRefund, worthOf } from '../domain/refund'
 import { allReturned, type StoredReturn } from '../domain/return'
-import { lockOrder } from '../store/orders'
+import { getOrder, lockOrder } from '../store/orders'
 import { decideReturn as decide, listReturns, type ReturnDecision } from '../store/returns'
 import type { Tx } from '../store/schema'
 import { moveOrderWithin } from './move-order'
@@ -27,7 +27,7 @@ export async function decideReturn(
     if (!decided) throw await cannotDecide(tx, order, decision.id)
     if (decided.status === 'rejected') return { decided }
     const refund = await bookRefund(tx, order, { ...refundFor(order, decided), restock, actor })
-    if (allReturned(await lockOrder(tx, order)))
+    if (allReturned(await getOrder(tx, order), await listReturns(tx, order)))
       await moveOrderWithin(ctx, tx, { orderId: id, from: ['delivered'], to: 'returned', actor })
     return { decided, refund }
   })

@@ -8,11 +8,14 @@ type Needs = Pick<Context, 'db' | 'kit'>
 type FailOrder = SettleOrder & {
   /** As the order's history tells it. */
   reason: string
-  /** Only if it waits for its buyer to pay. */
+  /** Only if it waits for its buyer to pay, or only if it does not. */
   awaiting?: boolean
 }
 
-/** Gives a checkout up: the cart is as it was, coupon and Idempotency-Key are free again, and what was taken goes back by a job, now. */
+/**
+ * Gives a checkout up: the cart is as it was, the coupon is free again, and the Idempotency-Key if nothing was answered under it; what
+ * was taken goes back by a job, now.
+ */
 export const failOrder = (ctx: Needs, failure: FailOrder): Promise<boolean> =>
   ctx.db.transaction().execute((tx) => failOrderWithin(ctx, tx, failure))
 

@@ -17,6 +17,8 @@ export type MoveOrder = {
   actor: Actor
   /** Refuse if the order has moved since. */
   version?: number | null
+  /** Promised money has been taken, as it has to be before goods are sent. */
+  captured?: boolean
   note?: string | undefined
   trackingNumber?: string | undefined
   carrier?: string | undefined
@@ -35,9 +37,9 @@ export async function moveOrderWithin(
   tx: Tx,
   wanted: MoveOrder,
 ): Promise<StoredOrder | undefined> {
-  const { to, version = null, note = null, trackingNumber = null, carrier = null } = wanted
+  const { to, version = null, captured = false, note = null, trackingNumber = null, carrier = null } = wanted
   const refundId = uuidv7()
-  const order = await move(tx, { ...wanted, version, note, trackingNumber, carrier, refundId })
+  const order = await move(tx, { ...wanted, version, captured, note, trackingNumber, carrier, refundId })
   if (!order) return undefined
   if (to === 'shipped' || to === 'delivered' || to === 'cancelled')
     await ctx.publish(tx, `order.${to}`, toOrderEvent(order))

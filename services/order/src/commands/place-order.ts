@@ -17,11 +17,13 @@ import { awaitPayment } from './await-payment'
 import { confirmOrder } from './confirm-order'
 import { failOrder, failOrderWithin } from './fail-order'
 import { accountGone, type Buyer } from './get-buyer'
-import { queueRecovery } from './queue-settlement'
+import { queueRecovery, type SettleOrder } from './queue-settlement'
 import { replyOf } from './reply-of'
+import { settleOrder } from './settle-order'
 import { type Taken, takeStockAndMoney } from './take-stock-and-money'
+import { tryAtOnce } from './try-at-once'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'products' | 'payments' | 'publish' | 'tokens' | 'couponBuyers'>
+type Needs = Parameters<typeof settleOrder>[0] & Pick<Context, 'couponBuyers'>
 export type PlaceOrder = { buyer: Buyer; request: CheckoutRequest; keyed: KeyedRequest | undefined }
 
 /**
@@ -34,9 +36,10 @@ export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> 
   const { order } = begun
   const key = { customerId: order.customerId, orderId: order.id }
   const taken = await takeStockAndMoney(ctx, order).catch(async (error: unknown) => {
-    await failOrder(ctx, { ...key, reason: 'service-unavailable' })
-    throw error
+    if (await failOrder(ctx, { ...key, reason: 'service-unavailable', awaiting: false })) throw error
+    return { status: 'decided' } as const
   })
+  if (taken.status === 'decided') return answerDecided(ctx, key)
   if (taken.status === 'refused') {
     await failOrder(ctx, { ...key, reason: taken.reason })
     throw refusalOf(taken)
@@ -54,6 +57,7 @@ async function answerDecided(
   { customerId, orderId }: { customerId: string; orderId: string },
 ): Promise<Reply> {
   const order = await findOrder(ctx.db, { id: orderId }, { customerId })
+  if (order?.status === 'pending') throw unavailable('The payment could not be begun. Please try again.')
   if (order && order.status !== 'failed') return replyOf(ctx, order)
   throw unavailable('The checkout took too long and was given up. Nothing was ordered; please try again.')
 }
@@ -63,7 +67,8 @@ async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOr
   for (let tries = 1; tries <= mostTries; tries++) {
     const priced = await priceCart(ctx, input)
     const begun = await ctx.db.transaction().execute((tx) => begin(ctx, tx, { ...input, priced, tries }))
-    if (begun !== 'moved') return begun
+    if ('order' in begun || 'reply' in begun) return begun
+    if (begun.givenUp) await freeGoods(ctx, begun.givenUp)
   }
   throw checkoutInProgress()
 }
@@ -72,17 +77,16 @@ const mostTries = 5
 
 type Begin = PlaceOrder & { priced: PricedCart; tries: number }
 
+type Begun = { order: NewOrder } | { reply: Reply } | { givenUp: SettleOrder | undefined }
+
 /** The first transaction: key, cart, coupon, pending order, recovery job. A cart that moved gives its key back. */
-async function begin(
-  ctx: Needs,
-  tx: Tx,
-  { buyer, keyed, priced, tries }: Begin,
-): Promise<{ order: NewOrder } | { reply: Reply } | 'moved'> {
+async function begin(ctx: Needs, tx: Tx, { buyer, keyed, priced, tries }: Begin): Promise<Begun> {
   const first = keyed && (await ctx.kit.idempotency.claim(tx, keyed))
   if (first) return { reply: first }
-  if ((await giveUpUnpaid(ctx, tx, priced)) || !(await holdCart(tx, { buyer, priced, tries }))) {
+  const givenUp = await giveUpUnpaid(ctx, tx, priced)
+  if (givenUp || !(await holdCart(tx, { buyer, priced, tries }))) {
     if (keyed) await ctx.kit.idempotency.abandon(tx, keyed)
-    return 'moved'
+    return { givenUp }
   }
   const order = priced.draft()
   await redeem(ctx, tx, order)
@@ -143,11 +147,16 @@ async function priceCart(ctx: Needs, { buyer, request, keyed }: PlaceOrder) {
  * cart has moved then, so the transaction ends with it, and never holds an order while it waits for the customer, as an erasure does
  * the other way round.
  */
-async function giveUpUnpaid(ctx: Needs, tx: Tx, { cart }: PricedCart): Promise<boolean> {
-  if (!cart || cart.checkoutOrderId === null) return false
-  const { customerId, checkoutOrderId: orderId } = cart
-  return failOrderWithin(ctx, tx, { customerId, orderId, reason: 'ordered-anew', awaiting: true })
+async function giveUpUnpaid(ctx: Needs, tx: Tx, { cart }: PricedCart): Promise<SettleOrder | undefined> {
+  if (!cart || cart.checkoutOrderId === null) return undefined
+  const key = { customerId: cart.customerId, orderId: cart.checkoutOrderId }
+  const failed = await failOrderWithin(ctx, tx, { ...key, reason: 'ordered-anew', awaiting: true })
+  return failed ? key : undefined
 }
+
+/** What the order that was given up had held may be the last there is, and its own buyer wants it. */
+const freeGoods = (ctx: Needs, order: SettleOrder): Promise<void> =>
+  tryAtOnce(ctx, () => settleOrder(ctx, order), { orderId: order.orderId, what: 'to free what an unpaid order held' })
 
 /** The use of a coupon is counted with the order, before anything is taken: who comes too late is told so. */
 async function redeem({ couponBuyers }: Needs, tx: Tx, order: NewOrder): Promise<void> {

@@ -1,3 +1,4 @@
+import { isFirstTime } from '@ecommerce/shared/events/receive'
 import type { Context } from '../context'
 import { listSettledDifferently } from '../store/orders'
 import { queueSettlement } from './queue-settlement'
@@ -19,8 +20,12 @@ export async function reconcilePayments(ctx: Needs, now = Date.now()): Promise<v
   )
   const { unsettled, unknown } = await listSettledDifferently(ctx.db, lists.flat())
   await Promise.all(unsettled.map(({ customerId, orderId }) => queueSettlement(ctx.db, { customerId, orderId })))
-  for (const { orderId, reference } of unknown) {
-    ctx.paidWithoutOrder.inc({ outcome: 'unknown' })
-    ctx.kit.log.error({ orderId, reference }, 'a payment was received for an order that nobody knows')
-  }
+  await Promise.all(unknown.map((payment) => tellUnknown(ctx, payment)))
+}
+
+/** Once for each, however often it is seen. */
+async function tellUnknown(ctx: Needs, { orderId, reference }: { orderId: string; reference: string }): Promise<void> {
+  if (!(await isFirstTime(ctx.db, { source: 'payment without order', id: reference }))) return
+  ctx.paidWithoutOrder.inc({ outcome: 'unknown' })
+  ctx.kit.log.error({ orderId, reference }, 'a payment was received for an order that nobody knows')
 }

@@ -3,7 +3,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
 import { type LineQuantity, type PlannedRefund, planRefund, type StoredRefund } from '../domain/refund'
-import { lockOrder } from '../store/orders'
+import { getOrder, lockOrder } from '../store/orders'
 import { insertRefund } from '../store/refunds'
 import type { Tx } from '../store/schema'
 import { queueRefund } from './queue-settlement'
@@ -27,7 +27,7 @@ export async function refundOrder(ctx: Needs, input: RefundOrder, once: Once<Ref
   const reply = await once(ctx.db, async (tx) => {
     const order = await lockOrder(tx, input.order)
     booked = await bookRefund(tx, order, { ...input, ...planRefund(order, input) })
-    return { refund: booked, order: await lockOrder(tx, order) }
+    return { refund: booked, order: await getOrder(tx, order) }
   })
   if (booked) await settleRefundNow(ctx, booked)
   return reply

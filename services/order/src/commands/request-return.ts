@@ -7,6 +7,7 @@ import { lineOf, type LineQuantity } from '../domain/refund'
 import { planReturn, type StoredReturn } from '../domain/return'
 import { lockOrder } from '../store/orders'
 import { insertReturn } from '../store/returns'
+import { accountGone } from './get-buyer'
 
 type Needs = Pick<Context, 'db' | 'publish'>
 export type RequestReturn = { order: StoredOrder; items: LineQuantity[]; reason: string; actor: Actor }
@@ -19,6 +20,7 @@ export const requestReturn = (
 ): Promise<Reply> =>
   once(ctx.db, async (tx) => {
     const order = await lockOrder(tx, asked.order)
+    if (order.email === null) throw accountGone()
     const { reason } = asked
     const items = planReturn(order, asked.items)
     const requested = await insertReturn(tx, order, { id: uuidv7(), items, reason }, actor)

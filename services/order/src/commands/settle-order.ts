@@ -41,22 +41,29 @@ async function decide(ctx: Needs, order: StoredOrder): Promise<void> {
     else if (isOverdue(order)) await failOrder(ctx, { ...key, reason: 'not-paid-in-time' })
     else await awaitPayment(ctx, { ...key, payment: taken.payment })
   } catch (error) {
-    const mayBePaid = order.paymentDueAt !== null
-    if (mayBePaid || !(error instanceof AppError && error.kind === 'unavailable')) throw error
-    await failOrder(ctx, { ...key, reason: 'service-unavailable' })
+    if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
+    // One that waits for its buyer may be paid.
+    if (!(await failOrder(ctx, { ...key, reason: 'service-unavailable', awaiting: false }))) throw error
   }
 }
 
 const isOverdue = ({ paymentDueAt }: StoredOrder) => paymentDueAt !== null && paymentDueAt.getTime() <= Date.now()
 
+/** Goods do not wait for a provider that does not answer, nor money for the product service. */
 async function giveBack(ctx: Needs, order: StoredOrder): Promise<void> {
-  await returnMoney(ctx, order)
+  await Promise.all([returnMoney(ctx, order), release(ctx, order)])
+}
+
+async function takeBack(ctx: Needs, order: StoredOrder): Promise<void> {
+  await Promise.all([returnMoney(ctx, order), restock(ctx, order)])
+}
+
+async function release(ctx: Needs, order: StoredOrder): Promise<void> {
   await ctx.products.release(order.id)
   await note(ctx, order, 'stock', 'released')
 }
 
-async function takeBack(ctx: Needs, order: StoredOrder): Promise<void> {
-  await returnMoney(ctx, order)
+async function restock(ctx: Needs, order: StoredOrder): Promise<void> {
   await ctx.products.restock(order.id)
   await note(ctx, order, 'stock', 'restocked')
 }
@@ -66,12 +73,14 @@ async function returnMoney(ctx: Needs, order: StoredOrder): Promise<void> {
   if (order.totalAmount === 0 || order.paidAmount > 0) return
   if ((await providerOf(ctx, order).void(paymentOf(order))) === 'voided') return note(ctx, order, 'payment', 'voided')
   const refund = { id: uuidv7(), reason: `Paid for an order that had ${order.status}.` }
-  await ctx.db.transaction().execute(async (tx) => {
-    if (!(await bookUnownedMoney(tx, order, refund))) return
+  const booked = await ctx.db.transaction().execute(async (tx) => {
+    if (!(await bookUnownedMoney(tx, order, refund))) return false
     await queueRefund(tx, { customerId: order.customerId, orderId: order.id, refundId: refund.id })
-    ctx.paidWithoutOrder.inc({ outcome: 'refunded' })
-    ctx.kit.log.warn({ orderId: order.id }, 'money was received for an order that came to nothing, and goes back')
+    return true
   })
+  if (!booked) return
+  ctx.paidWithoutOrder.inc({ outcome: 'refunded' })
+  ctx.kit.log.warn({ orderId: order.id }, 'money was received for an order that came to nothing, and goes back')
 }
 
 const note = (ctx: Needs, order: StoredOrder, type: 'stock' | 'payment', status: string) =>

@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { moneyIn } from '../domain/money'
 import { type StoredOrder, toOrderEvent } from '../domain/order'
@@ -7,6 +6,7 @@ import { findOrder, lockOrder } from '../store/orders'
 import { failRefund, findRefund, succeedRefund } from '../store/refunds'
 import type { SettleRefund } from './queue-settlement'
 import { paymentOf, providerOf } from './take-stock-and-money'
+import { tryAtOnce } from './try-at-once'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'products' | 'payments' | 'publish'>
 
@@ -23,14 +23,8 @@ export async function settleRefund(ctx: Needs, { customerId, orderId, refundId }
 }
 
 /** The same at once, for who waits for an answer; the job does what does not work now. */
-export async function settleRefundNow(ctx: Needs, { customerId, orderId, id }: StoredRefund): Promise<void> {
-  try {
-    await settleRefund(ctx, { customerId, orderId, refundId: id })
-  } catch (error) {
-    if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
-    ctx.kit.log.warn({ orderId, refundId: id, cause: error.message }, 'a refund will be sent by a job')
-  }
-}
+export const settleRefundNow = (ctx: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> =>
+  tryAtOnce(ctx, () => settleRefund(ctx, { customerId, orderId, refundId }), { orderId, what: 'to send a refund' })
 
 /** What is told of the order is what it is afterwards: its buyer may have been erased while the provider was asked. */
 async function send(ctx: Needs, order: StoredOrder, refund: StoredRefund): Promise<boolean> {
@@ -60,11 +54,8 @@ async function send(ctx: Needs, order: StoredOrder, refund: StoredRefund): Promi
 }
 
 /** One return of goods a refund, keyed by its id. Goods that are not sold yet, for the product service was away, come later. */
-async function restock(ctx: Needs, { orderId, id, items }: StoredRefund): Promise<void> {
-  const units = new Map<string, number>()
-  for (const { variantId, quantity } of items) units.set(variantId, (units.get(variantId) ?? 0) + quantity)
-  await ctx.products.restock(orderId, {
+const restock = (ctx: Needs, { orderId, id, items }: StoredRefund): Promise<void> =>
+  ctx.products.restock(orderId, {
     returnId: id,
-    items: [...units].map(([variantId, quantity]) => ({ variantId, quantity })),
+    items: items.map(({ variantId, quantity }) => ({ variantId, quantity })),
   })
-}

@@ -35,12 +35,12 @@ export function planReturn(order: StoredOrder, items: readonly LineQuantity[]): 
   return lines.map(({ line, quantity }) => ({ itemId: line.id, quantity }))
 }
 
-/** Every unit of the order has come back. */
-export const allReturned = ({ items }: StoredOrder) =>
+/** Every unit of the order has come back, and none is still asked about. */
+export const allReturned = ({ items }: StoredOrder, returns: readonly StoredReturn[]) =>
   items.every(
     ({ quantity, refundedQuantity, returnedQuantity }) =>
       returnedQuantity === quantity && refundedQuantity === quantity,
-  )
+  ) && returns.every(({ status }) => status !== 'requested')
 
 export type ReturnView = ReturnType<typeof toReturnView>
 

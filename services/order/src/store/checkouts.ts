@@ -80,7 +80,7 @@ export async function confirmPending(
       delete from cart_items c using ordered
       where c.customer_id = ordered.customer_id and c.variant_id = ordered.variant_id and c.quantity <= ordered.quantity
     ), cart as (
-      update carts set checkout_order_id = null, coupon_code = null, abandoned_at = null, version = version + 1, updated_at = now()
+      update carts set checkout_order_id = null, coupon_code = nullif(coupon_code, (select coupon_code from o)), abandoned_at = null, version = version + 1, updated_at = now()
       where customer_id = (select customer_id from o)
     ), history as (${recording(sql`o`, actor, entries)}), sale as (${counting(sql`o`, 'sold')})
     select ${orderColumns} from o`.execute(tx)
@@ -103,15 +103,15 @@ export async function notePaymentDue(
   return rows[0]
 }
 
-/** Fails a pending order and frees its cart; undefined when it is not pending any more, or does not wait for its buyer as it should. */
+/** Fails a pending order and frees its cart; undefined when it is not pending any more, or does wait for its buyer, or not, as `awaiting` says. */
 export async function failPending(
   db: Db,
-  { customerId, orderId, reason, awaiting = false }: OrderKey & { reason: string; awaiting?: boolean },
+  { customerId, orderId, reason, awaiting = null }: OrderKey & { reason: string; awaiting?: boolean | null },
 ): Promise<StoredOrder | undefined> {
   const { rows } = await sql<StoredOrder>`
     with o as (
       update orders set status = 'failed', payment_status = 'unpaid', version = version + 1, updated_at = now()
-      where customer_id = ${customerId} and id = ${orderId} and status = 'pending' and (payment_due_at is not null or not ${awaiting})
+      where customer_id = ${customerId} and id = ${orderId} and status = 'pending' and coalesce((payment_due_at is not null) = ${awaiting}::boolean, true)
       returning *
     ), cart as (
       update carts set checkout_order_id = null

@@ -31,13 +31,17 @@ export async function findOrder(db: Db, name: OrderName, owner?: Owner): Promise
   return rows[0]
 }
 
+type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
+
 /** Holds an order to the end of the transaction, and reads it as it is then. */
-export async function lockOrder(
-  tx: Tx,
-  { customerId, id }: Pick<StoredOrder, 'customerId' | 'id'>,
-): Promise<StoredOrder> {
+export async function lockOrder(tx: Tx, { customerId, id }: OrderKey): Promise<StoredOrder> {
   await sql`select id from orders where customer_id = ${customerId} and id = ${id} for update`.execute(tx)
-  const order = await findOrder(tx, { id }, { customerId })
+  return getOrder(tx, { customerId, id })
+}
+
+/** One that is known to be there: no order is ever deleted. */
+export async function getOrder(db: Db, { customerId, id }: OrderKey): Promise<StoredOrder> {
+  const order = await findOrder(db, { id }, { customerId })
   if (!order) throw new Error(`The order ${id} is gone`)
   return order
 }
@@ -94,12 +98,13 @@ export type OrderMove = {
   trackingNumber: string | null
   carrier: string | null
   actor: Actor
+  /** Whether promised money has been taken: without, an order whose payment is only promised is not sent. */
+  captured: boolean
   /** The id of the refund that a cancelled order makes, if it was paid for. */
   refundId: string
 }
 
 export type MovedOrder = StoredOrder & {
-  wasPending: boolean
   /** What goes back to the buyer; zero when nothing was paid, or all of it has gone back already. */
   refundAmount: number
 }
@@ -109,7 +114,7 @@ export type MovedOrder = StoredOrder & {
  * figures, in one statement. What it was is read under its lock, for the new row is made of it.
  */
 export async function moveOrder(tx: Tx, move: OrderMove): Promise<MovedOrder | undefined> {
-  const { orderId, to, from, version, note, trackingNumber, carrier, actor, refundId } = move
+  const { orderId, to, from, version, note, trackingNumber, carrier, actor, captured, refundId } = move
   const detail = {
     ...(note !== null && { note }),
     ...(trackingNumber !== null && { trackingNumber }),
@@ -120,7 +125,9 @@ export async function moveOrder(tx: Tx, move: OrderMove): Promise<MovedOrder | u
   const { rows } = await sql<MovedOrder>`
     with was as (
       select customer_id, id, status, payment_status, paid_amount, refunded_amount from orders
-      where id = ${orderId} and status = any(${from}) and (${version}::int is null or version = ${version}::int) for update
+      where id = ${orderId} and status = any(${from}) and (${version}::int is null or version = ${version}::int)
+        and (${to} <> 'shipped' or ${captured} or payment_status <> 'authorized')
+      for update
     ), o as (
       update orders set
         status = ${to},
@@ -149,8 +156,7 @@ export async function moveOrder(tx: Tx, move: OrderMove): Promise<MovedOrder | u
       actor,
       [{ type: 'payment', status: 'paid' }],
     )}), sale as (${counting(cancelled, 'cancelled', sql`o.refunded_amount`)})
-    select ${orderColumns}, (select status = 'pending' from was) as was_pending,
-      coalesce((select amount from refund), 0) as refund_amount
+    select ${orderColumns}, coalesce((select amount from refund), 0) as refund_amount
     from o`.execute(tx)
   return rows[0]
 }
@@ -158,7 +164,7 @@ export async function moveOrder(tx: Tx, move: OrderMove): Promise<MovedOrder | u
 /** Notes that what was promised has been received; undefined when nothing is promised any more. */
 export async function markCaptured(
   db: Db,
-  { customerId, id, actor }: Pick<StoredOrder, 'customerId' | 'id'> & { actor: Actor },
+  { customerId, id, actor }: OrderKey & { actor: Actor },
 ): Promise<StoredOrder | undefined> {
   const { rows } = await sql<StoredOrder>`
     with o as (
