@@ -1,5 +1,6 @@
 import { importBenchmark } from './bench/import'
 import { catalogue } from './bench/catalogue'
+import { checkout } from './bench/checkout'
 import { signInStorm } from './bench/sign-in-storm'
 import { Failure } from './failure'
 import type { Out } from './launcher/out'
@@ -9,6 +10,7 @@ export type Benchmark = (options: { args: string[]; out: Out; signal: AbortSigna
 
 const benchmarks: Record<string, Benchmark> = {
   catalogue,
+  checkout,
   import: importBenchmark,
   'sign-in-storm': signInStorm,
 }
