@@ -32,9 +32,10 @@ export const checkout: Benchmark = async ({ args, out, signal }) => {
     const dataDir = join(tmpdir(), `ecommerce-bench-${randomBytes(6).toString('hex')}`)
     const postgres = await startPostgres({ dataDir, durable: true, logFile, signal, log: out.step })
     undo.push(() => postgres.destroy())
-    const shop = await openShop({ serverUrl: postgres.url, undo, out, signal })
+    const serverUrl = (database: string) => postgres.url(database)
+    const shop = await openShop({ serverUrl, undo, out, signal })
 
-    const log = await openStatementLog(postgres.url('postgres'), logFile)
+    const log = await openStatementLog(serverUrl('postgres'), logFile)
     undo.push(() => log.close())
     out.step('Warming up ...')
     await shop.order(await shop.fill(each))
@@ -50,18 +51,18 @@ export const checkout: Benchmark = async ({ args, out, signal }) => {
     for (let round = 1; round <= rounds; round++) {
       out.step(`Round ${round} of ${rounds}: ${each * clients} carts and orders, each way ...`)
       const say = (name: string, statements: readonly Statement[]) =>
-        sayAll({ folder, name, statements, round, each, serverUrl: postgres.url, signal })
+        sayAll({ folder, name, statements, round, each, serverUrl, signal })
       const filled = await shop.fill(each)
       const seen = {
         adds: { service: filled.perSecond, pgbench: await say('add', adding) },
         orders: { service: await shop.order(filled), pgbench: await say('order', ordering) },
       }
-      await checkpoint(postgres.url('postgres'))
+      await checkpoint(serverUrl('postgres'))
       measured.push(seen)
       out.step(reportLine('cart adds', seen.adds))
       out.step(reportLine('checkouts', seen.orders))
     }
-    await expectSameWork({ serverUrl: postgres.url, orders: each * clients * (2 * rounds + 1) + 1 })
+    await expectSameWork({ serverUrl, orders: each * clients * (2 * rounds + 1) + 1 })
     out.print(reportOf(measured))
   } finally {
     for (const step of undo.splice(0).reverse()) await step()

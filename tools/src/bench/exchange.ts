@@ -23,12 +23,15 @@ export async function exchange({ url, next, status, onAnswer = () => undefined, 
     answered++
     onAnswer(body)
   }
-  const sockets = await Promise.all(Array.from({ length: connections }, () => open(port, signal)))
+  const sockets = await Promise.all(Array.from({ length: connections }, () => open(port)))
+  const abort = () => sockets.forEach((socket) => socket.destroy(signal?.reason as Error))
+  signal?.addEventListener('abort', abort)
   const startedAt = performance.now()
   try {
     await Promise.all(sockets.map((socket) => converse(socket, { next, status, onAnswer: count })))
     return (answered * 1_000) / (performance.now() - startedAt)
   } finally {
+    signal?.removeEventListener('abort', abort)
     for (const socket of sockets) socket.destroy()
   }
 }
@@ -50,11 +53,9 @@ export function requestText(
   return `${method} ${pathname}${search} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${content}`
 }
 
-function open(port: number, signal: AbortSignal | undefined): Promise<Socket> {
+function open(port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket))
-    socket.once('error', reject)
-    signal?.addEventListener('abort', () => socket.destroy(signal.reason as Error), { once: true })
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket)).once('error', reject)
   })
 }
 
@@ -79,7 +80,7 @@ function converse(socket: Socket, { next, status, onAnswer }: Required<Pick<Opti
         onAnswer(() => bodyOf(Buffer.concat(whole)))
         ask()
       } catch (error) {
-        reject(error as Error)
+        socket.destroy(error as Error)
       }
     })
     ask()
