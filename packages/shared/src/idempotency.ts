@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express'
 import { createHmac } from 'node:crypto'
-import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
+import { type Kysely, type QueryExecutorProvider, type Transaction } from 'kysely'
 import { AppError } from './errors'
+import { prepared } from './postgres/prepared'
 import { deriveKey, seal, unseal } from './secrets'
 
 /** What a request was answered with, so that it can be answered again. */
@@ -50,11 +51,11 @@ export function createIdempotency(secret: string): Idempotency {
     },
 
     async claim(tx, { caller, key, fingerprint }) {
-      const inserted = await sql`
+      const inserted = await prepared`
         insert into idempotency_keys (caller, key, fingerprint) values (${caller}, ${key}, ${fingerprint})
         on conflict do nothing returning key`.execute(tx)
       if (inserted.rows.length === 1) return undefined
-      const { rows } = await sql<{ fingerprint: Buffer; reply: Buffer | null }>`
+      const { rows } = await prepared<{ fingerprint: Buffer; reply: Buffer | null }>`
         select fingerprint, reply from idempotency_keys where caller = ${caller} and key = ${key}`.execute(tx)
       const first = rows[0]
       if (first && !first.fingerprint.equals(fingerprint))
@@ -77,11 +78,15 @@ export function createIdempotency(secret: string): Idempotency {
 
     async settle(tx, { caller, key }, reply) {
       const sealed = seal(sealing, JSON.stringify(reply))
-      await sql`update idempotency_keys set reply = ${sealed} where caller = ${caller} and key = ${key}`.execute(tx)
+      await prepared`update idempotency_keys set reply = ${sealed} where caller = ${caller} and key = ${key}`.execute(
+        tx,
+      )
     },
 
     async abandon(tx, { caller, key }) {
-      await sql`delete from idempotency_keys where caller = ${caller} and key = ${key} and reply is null`.execute(tx)
+      await prepared`delete from idempotency_keys where caller = ${caller} and key = ${key} and reply is null`.execute(
+        tx,
+      )
     },
 
     once: (request, present) => (db, effect) =>

@@ -1,4 +1,5 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
+import { prepared } from '../postgres/prepared'
 import { currentRequest, type RequestContext } from '../request-context'
 
 export type JobOptions = {
@@ -33,7 +34,7 @@ export async function addJobs(
     delayMs,
     key,
   }))
-  await sql`
+  await prepared`
     select graphile_worker.add_job(
       spec->>'task', spec->'payload', job_key := spec->>'key', max_attempts := 25,
       run_at := now() + (spec->>'delayMs')::int * interval '1 ms'
@@ -49,5 +50,5 @@ export const addingJob = (task: string, payload: RawBuilder<unknown>): RawBuilde
 
 /** Takes a waiting job away; one that is running runs on. */
 export async function removeJob(tx: QueryExecutorProvider, key: string): Promise<void> {
-  await sql`select graphile_worker.remove_job(${key})`.execute(tx)
+  await prepared`select graphile_worker.remove_job(${key})`.execute(tx)
 }

@@ -1,11 +1,12 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
+import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
 import type { StoredCart } from '../domain/cart'
 import type { Snapshot } from '../domain/item'
 import type { Db, Tx } from './schema'
 
 export async function findCart(db: Db, customerId: string): Promise<StoredCart | undefined> {
-  const { rows } = await sql<StoredCart>`
+  const { rows } = await prepared<StoredCart>`
     select c.customer_id, c.version, c.checkout_order_id, c.coupon_code, c.updated_at,
       coalesce((select json_agg(json_build_object(
         'id', i.id, 'productId', i.product_id, 'variantId', i.variant_id, 'quantity', i.quantity, 'sku', i.sku, 'name', i.name,
@@ -30,7 +31,7 @@ export async function lockCart(
     userId === null
       ? sql`(select ${customerId}::uuid as id)`
       : sql`(select user_id as id from customers where user_id = ${userId} and erased_at is null for share)`
-  const { rows } = await sql<LockedCart>`
+  const { rows } = await prepared<LockedCart>`
     select cart.version, cart.checkout_order_id from ${buyer} buyer
     left join lateral (
       select version, checkout_order_id from carts where customer_id = buyer.id for update
@@ -69,10 +70,10 @@ export async function addToCart(tx: Tx, addition: CartAddition): Promise<boolean
     options,
     image,
   } = addition
-  await sql`
+  await prepared`
     insert into carts (customer_id, is_guest) values (${customerId}, ${isGuest})
     on conflict (customer_id) do update set version = carts.version + 1, updated_at = now()`.execute(tx)
-  const { rows } = await sql`
+  const { rows } = await prepared`
     insert into cart_items (customer_id, id, product_id, variant_id, quantity, sku, name, options, image, unit_price_amount, currency)
     select ${customerId}::uuid, ${uuidv7()}::uuid, ${productId}::uuid, ${variantId}::uuid, ${quantity}::int, ${sku}, ${name},
       ${JSON.stringify(options)}::jsonb, ${image && JSON.stringify(image)}::jsonb, ${unitPriceAmount}::bigint, ${currency}

@@ -1,3 +1,4 @@
+import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
 import { type Actor, buyerOf, ourselves } from '../domain/actor'
 import type { NewOrder, StoredOrder } from '../domain/order'
@@ -10,7 +11,7 @@ import type { Db, Tx } from './schema'
 /** Writes the pending order with its lines, and marks the cart as being ordered, in one statement. */
 export async function insertPendingOrder(tx: Tx, order: NewOrder): Promise<void> {
   const items = order.items.map((item, position) => ({ ...item, position }))
-  await sql`
+  await prepared`
     with placed as (
       insert into orders (
         customer_id, id, number, user_id, email, locale, status, payment_status, payment_method, shipping_method, currency,
@@ -57,13 +58,13 @@ export async function confirmPending(
     { type: 'payment', status: payment.status },
     { type: 'status', status: 'confirmed' },
   ] as const
-  await sql`
+  await prepared`
     select o.customer_id, cart.customer_id from (
       select customer_id from orders where customer_id = ${customerId} and id = ${orderId} and status = 'pending' for update
     ) o left join lateral (
       select customer_id from carts where customer_id = o.customer_id for update
     ) cart on true`.execute(tx)
-  const { rows } = await sql<StoredOrder>`
+  const { rows } = await prepared<StoredOrder>`
     with o as (
       update orders set
         status = 'confirmed', payment_status = ${payment.status}, payment_reference = ${payment.reference}, payment_due_at = null,

@@ -1,5 +1,6 @@
 import type { Position } from '@ecommerce/shared/http/pagination'
 import { uuidv7 } from '@ecommerce/shared/ids'
+import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { currentRequest } from '@ecommerce/shared/request-context'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../domain/actor'
@@ -27,7 +28,8 @@ export async function recordEvents(
   actor: Actor,
   entries: readonly OrderEntry[],
 ): Promise<void> {
-  await recording(sql`(select ${customerId}::uuid as customer_id, ${orderId}::uuid as id)`, actor, entries).execute(db)
+  const order = sql`(select ${customerId}::uuid as customer_id, ${orderId}::uuid as id)`
+  await prepared`${recording(order, actor, entries)}`.execute(db)
 }
 
 /** Oldest first: ids are UUIDv7, and entries of one statement are in its order. */

@@ -1,20 +1,18 @@
-import { sql } from 'kysely'
+import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { type TaxRules, untaxed } from '../domain/tax'
 import type { ShippingMethod } from '../domain/totals'
 import type { Db } from './schema'
 
-export const listShippingMethods = (db: Db, currency: string): Promise<ShippingMethod[]> =>
-  db
-    .selectFrom('shippingMethods')
-    .select(['code', 'name', 'amount', 'currency', 'countries'])
-    .where('currency', '=', currency)
-    .orderBy('position')
-    .orderBy('code')
-    .execute()
+export async function listShippingMethods(db: Db, currency: string): Promise<ShippingMethod[]> {
+  const { rows } = await prepared<ShippingMethod>`
+    select code, name, amount, currency, countries from shipping_methods
+    where currency = ${currency} order by position, code`.execute(db)
+  return rows
+}
 
 /** How a country taxes; not at all where it has no rate. */
 export async function getTaxRules(db: Db, country: string): Promise<TaxRules> {
-  const { rows } = await sql<TaxRules>`
+  const { rows } = await prepared<TaxRules>`
     select r.basis_points as standard, r.prices_include_tax as included,
       coalesce((select json_object_agg(c.category, c.basis_points) from tax_category_rates c where c.country = r.country), '{}') as by_category
     from tax_rates r where r.country = ${country}`.execute(db)

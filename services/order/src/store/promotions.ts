@@ -1,4 +1,5 @@
 import type { Position } from '@ecommerce/shared/http/pagination'
+import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
 import type { NewPromotion, StoredPromotion } from '../domain/promotion'
 import type { Db, Tx } from './schema'
@@ -59,7 +60,7 @@ export async function redeemCoupon(
   tx: Tx,
   { code, orderId, buyer }: Redemption,
 ): Promise<'redeemed' | 'used-up' | 'used-by-customer'> {
-  const { rows } = await sql<{ id: string; perCustomerLimit: number | null }>`
+  const { rows } = await prepared<{ id: string; perCustomerLimit: number | null }>`
     update promotions set used = used + 1
     where code = ${code} and (usage_limit is null or used < usage_limit)
       and (starts_at is null or starts_at <= now()) and (ends_at is null or ends_at > now())
@@ -67,7 +68,7 @@ export async function redeemCoupon(
   const [promotion] = rows
   if (!promotion) return 'used-up'
   const { id, perCustomerLimit } = promotion
-  const redeemed = await sql`
+  const redeemed = await prepared`
     insert into coupon_redemptions (order_id, promotion_id, buyer)
     select ${orderId}, ${id}, ${buyer} where ${perCustomerLimit}::int is null or ${usesOf(id, buyer)} < ${perCustomerLimit}::int
     returning order_id`.execute(tx)

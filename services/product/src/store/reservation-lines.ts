@@ -1,4 +1,5 @@
 import type { ReservationLine } from '@ecommerce/contracts/inventory'
+import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from './schema'
 import type { StockMove } from './stock'
@@ -51,7 +52,7 @@ async function applyTo(
   { tx, effect, by }: { tx: Tx; effect: Effect; by: By },
 ): Promise<StockMove[]> {
   const { stock, reserved, restocked, kind } = effect
-  const { rows } = await sql<StockMove>`
+  const { rows } = await prepared<StockMove>`
     with lines as (${lines}), due as (
       select product_id, variant_id, sum(quantity)::int as quantity from lines group by product_id, variant_id
     ), locked as (

@@ -1,4 +1,5 @@
 import type { Reservation, ReservationLine, ReservationStatus } from '@ecommerce/contracts/inventory'
+import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from './schema'
 import type { StockMove } from './stock'
@@ -20,7 +21,11 @@ export async function insertReservation(
   const moved = sql`(
     select product_id, id as variant_id, available as before, available - quantity as after
     from locked where exists (select from header))`
-  const { rows } = await sql<{ reservedUntil: Date | null; moves: StockMove[] | null; shortages: Shortage[] | null }>`
+  const { rows } = await prepared<{
+    reservedUntil: Date | null
+    moves: StockMove[] | null
+    shortages: Shortage[] | null
+  }>`
     with wanted as (
       select * from unnest(${variantIds}::uuid[], ${quantities}::int[]) as w (variant_id, quantity)
     ), locked as (
@@ -57,7 +62,7 @@ export async function insertReservation(
 }
 
 export async function findReservation(db: Db, orderId: string): Promise<Reservation | undefined> {
-  const { rows } = await sql<{ status: ReservationStatus; reservedUntil: Date; items: ReservationLine[] }>`
+  const { rows } = await prepared<{ status: ReservationStatus; reservedUntil: Date; items: ReservationLine[] }>`
     select r.status, r.reserved_until,
       coalesce((select json_agg(json_build_object('variantId', l.variant_id, 'quantity', l.quantity) order by l.variant_id)
         from reservation_lines l where l.order_id = r.order_id), '[]') as items
@@ -77,7 +82,7 @@ export async function moveReservation(
   orderId: string,
   { from, to, ttlSeconds = null }: { from: ReservationStatus; to: ReservationStatus; ttlSeconds?: number | null },
 ): Promise<Date | undefined> {
-  const { rows } = await sql<{ reservedUntil: Date }>`
+  const { rows } = await prepared<{ reservedUntil: Date }>`
     with held as (${linesHeld(sql`select ${orderId}::uuid`)})
     update reservations
     set status = ${to}, reserved_until = coalesce(now() + ${ttlSeconds}::int * interval '1 second', reserved_until)

@@ -1,5 +1,5 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
-import { sql } from 'kysely'
+import { prepared } from '@ecommerce/shared/postgres/prepared'
 import type { Db } from './schema'
 
 /** These variants, and all variants of these products. */
@@ -7,7 +7,7 @@ export async function listSellableVariants(
   db: Db,
   by: { variantIds: readonly string[]; productIds: readonly string[] },
 ): Promise<SellableVariant[]> {
-  const { rows } = await sql<SellableVariant>`
+  const { rows } = await prepared<SellableVariant>`
     select v.id as variant_id, v.product_id, v.sku,
       case when v.name = p.name then p.name else p.name || ' (' || v.name || ')' end as name,
       v.options, p.images->0 as image, p.category_path as categories,

@@ -1,0 +1,56 @@
+import {
+  type PostgresCursor,
+  type PostgresPool,
+  type PostgresPoolClient,
+  type PostgresQueryResult,
+  type RawBuilder,
+  sql,
+} from 'kysely'
+import type { Pool, PoolClient } from 'pg'
+
+const mark = '/* prepared */ '
+const marked = sql.raw(mark)
+
+/**
+ * Like Kysely's `sql`, for a statement on the way of every cart or order: each connection parses it once and soon plans it no more,
+ * which is most of what such a statement costs (PostgreSQL's `PREPARE`). Its text must be the same each time, for every text is kept,
+ * and its result must name its columns: after a migration a kept `select *` fails.
+ */
+export const prepared = <Row>(text: TemplateStringsArray, ...values: unknown[]): RawBuilder<Row> =>
+  sql<Row>`${marked}${sql(text, ...values)}`
+
+/** The pool, with the statements that want it sent by a name, under which the connection keeps them. */
+export function preparing(pool: Pool): PostgresPool {
+  const names = new Map<string, string>()
+  const nameOf = (text: string): string => {
+    const name = names.get(text) ?? `prepared_${names.size}`
+    names.set(text, name)
+    return name
+  }
+  return {
+    connect: async () => new Connection(await pool.connect(), nameOf),
+    end: () => pool.end(),
+  }
+}
+
+class Connection implements PostgresPoolClient {
+  constructor(
+    private readonly client: PoolClient,
+    private readonly nameOf: (text: string) => string,
+  ) {}
+
+  query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
+  query(text: unknown, values: readonly unknown[] = []): unknown {
+    if (typeof text !== 'string') throw new Error('Kysely has been given no cursor.')
+    return this.client.query({
+      text,
+      values: [...values],
+      ...(text.startsWith(mark) && { name: this.nameOf(text) }),
+    })
+  }
+
+  release(): void {
+    this.client.release()
+  }
+}
