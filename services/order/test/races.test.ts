@@ -171,7 +171,7 @@ test('a cart takes no line too many from two who add at once', async () => {
     ...{ customerId: userId, isGuest: false, quantity: 1, maxLines: 100, atMost: 999, variantId: id, productId },
     ...{ sku: 'BOWL', name: 'bowl', options: {}, image: null, unitPriceAmount: 1_500, currency: 'USD' },
   })
-  const add = (id: string) => shop.ctx.db.transaction().execute((tx) => addToCart(tx, line(id)))
+  const add = async (id: string) => (await shop.ctx.db.transaction().execute((tx) => addToCart(tx, line(id)))).added
   const both: Promise<boolean>[] = []
   await whileHeld(shop, cartRow(userId), async () => {
     both.push(add(variantId), add(uuidv7()))

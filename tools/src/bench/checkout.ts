@@ -14,7 +14,8 @@ import { openStatementLog, type Statement } from './checkout/statements'
 import { exchange, requestText } from './exchange'
 import { startLoneService } from './lone-service'
 
-const rounds = 3
+const rounds = 5
+const warmUps = 2
 const databases = ['order', 'product'] as const
 
 /**
@@ -38,7 +39,7 @@ export const checkout: Benchmark = async ({ args, out, signal }) => {
     const log = await openStatementLog(serverUrl('postgres'), logFile)
     undo.push(() => log.close())
     out.step('Warming up ...')
-    await shop.order(await shop.fill(each))
+    for (let time = 0; time < warmUps; time++) await shop.order(await shop.fill(each))
     let token = ''
     const adding = await log.statementsOf(async () => ([token] = (await shop.fill(1)).tokens as [string]))
     const ordering = await log.statementsOf(() => shop.order({ tokens: [token] }))
@@ -62,7 +63,7 @@ export const checkout: Benchmark = async ({ args, out, signal }) => {
       out.step(reportLine('cart adds', seen.adds))
       out.step(reportLine('checkouts', seen.orders))
     }
-    await expectSameWork({ serverUrl, orders: each * clients * (2 * rounds + 1) + 1 })
+    await expectSameWork({ serverUrl, orders: each * clients * (2 * rounds + warmUps) + 1 })
     out.print(reportOf(measured))
   } finally {
     for (const step of undo.splice(0).reverse()) await step()
@@ -186,13 +187,13 @@ const reportLine = (name: string, { service, pgbench }: Pair) =>
   `${name}: ${service.toFixed(0)}/s, pgbench ${pgbench.toFixed(0)}/s, ratio ${(service / pgbench).toFixed(2)}`
 
 function reportOf(measured: readonly Round[]): string {
-  const rows = (['adds', 'orders'] as const).flatMap((what) =>
-    measured.map((round, index) => {
-      const { service, pgbench } = round[what]
-      const cells = [what === 'adds' ? 'cart add' : 'checkout', index + 1, service.toFixed(0), pgbench.toFixed(0)]
-      return `| ${[...cells, (service / pgbench).toFixed(2)].join(' | ')} |`
-    }),
-  )
+  const line = (name: string, round: string, { service, pgbench }: Pair) =>
+    `| ${[name, round, service.toFixed(0), pgbench.toFixed(0), (service / pgbench).toFixed(2)].join(' | ')} |`
+  const rows = Object.entries({ adds: 'cart add', orders: 'checkout' } as const).flatMap(([what, name]) => {
+    const pairs = measured.map((round) => round[what as keyof Round])
+    const all = { service: overall(pairs, 'service'), pgbench: overall(pairs, 'pgbench') }
+    return [...pairs.map((pair, index) => line(name, String(index + 1), pair)), line(name, 'all', all)]
+  })
   return [
     '',
     `| ${clients} clients | round | a second | pgbench, the same statements | ratio |`,
@@ -204,6 +205,10 @@ function reportOf(measured: readonly Round[]): string {
   ].join('\n')
 }
 
+/** Of rounds with as much work each. */
+const overall = (pairs: readonly Pair[], who: keyof Pair) =>
+  pairs.length / pairs.reduce((seconds, pair) => seconds + 1 / pair[who], 0)
+
 function ordersEach(args: string[]): number {
   const each = Number(optionsIn(args).each)
   if (!Number.isInteger(each) || each < 2 || each > 10_000)
@@ -213,7 +218,7 @@ function ordersEach(args: string[]): number {
 
 function optionsIn(args: string[]): { each: string } {
   try {
-    return parseArgs({ args, options: { each: { type: 'string', default: '100' } } }).values
+    return parseArgs({ args, options: { each: { type: 'string', default: '60' } } }).values
   } catch (error) {
     return explain('That was not understood')(error)
   }

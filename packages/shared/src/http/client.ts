@@ -1,4 +1,4 @@
-import axios, { type AxiosError, type AxiosInstance } from 'axios'
+import axios, { type AxiosError, type AxiosInstance, type CreateAxiosDefaults } from 'axios'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -45,6 +45,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     maxRedirects: 0,
     proxy: false,
     validateStatus: (status) => status < 500,
+    ...plainJson,
     ...agents,
   })
   const circuit = createCircuit({
@@ -62,6 +63,20 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       agents.httpsAgent.destroy()
     },
   }
+}
+
+/** All that services say to each other, without a look for forms, files and packed bytes in every call. */
+const plainJson: CreateAxiosDefaults = {
+  headers: { common: { Accept: 'application/json' } },
+  responseType: 'text',
+  decompress: false,
+  transformRequest: (body: unknown, headers) => {
+    if (body === undefined) return undefined
+    headers.setContentType('application/json')
+    return JSON.stringify(body)
+  },
+  transformResponse: (text: string, _headers, status = 500): unknown =>
+    text === '' || status >= 500 ? undefined : JSON.parse(text),
 }
 
 async function runWithRetries(

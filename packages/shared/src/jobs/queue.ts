@@ -48,7 +48,5 @@ export const addingJob = (task: string, payload: RawBuilder<unknown>): RawBuilde
     max_attempts := 25
   )`
 
-/** Takes a waiting job away; one that is running runs on. */
-export async function removeJob(tx: QueryExecutorProvider, key: string): Promise<void> {
-  await prepared`select graphile_worker.remove_job(${key})`.execute(tx)
-}
+/** The call that takes a waiting job away, for a statement that makes it needless; one that is running runs on. */
+export const removingJob = (key: string): RawBuilder<unknown> => sql`graphile_worker.remove_job(${key})`

@@ -27,13 +27,12 @@ export async function addCartItem(ctx: Needs, input: AddCartItem, once: Once<Car
   const variant = chooseVariant(variants, input)
   return once(ctx.db, async (tx) => {
     const { price, available, variantId, productId, sku, name, options, image } = variant
-    const added = await addToCart(tx, {
+    const { added, cart } = await addToCart(tx, {
       ...{ customerId, isGuest, quantity, maxLines, variantId, productId, sku, name, options, image },
       unitPriceAmount: price.amount,
       currency: price.currency,
       atMost: Math.min(available, maxQuantity),
     })
-    const cart = await findCart(tx, customerId)
     if (!added) throw cannotAdd(variant, cart)
     return presentCart({ ...ctx, db: tx }, { customerId, cart, variants })
   })
@@ -54,10 +53,10 @@ function chooseVariant(variants: readonly SellableVariant[], { productId, varian
   return first
 }
 
-function cannotAdd({ available, variantId, price }: SellableVariant, cart: StoredCart | undefined): AppError {
-  const { currency = price.currency } = cart?.items[0] ?? {}
+function cannotAdd({ available, variantId, price }: SellableVariant, cart: StoredCart): AppError {
+  const { currency = price.currency } = cart.items[0] ?? {}
   if (currency !== price.currency) return currencyMismatch(currency)
-  if ((cart?.items.length ?? 0) >= maxLines) return cartFull()
+  if (cart.items.length >= maxLines) return cartFull()
   const most = Math.min(available, maxQuantity)
   return new AppError(
     'conflict',

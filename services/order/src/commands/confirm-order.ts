@@ -1,11 +1,11 @@
 import type { Reply } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
-import { type Actor, ourselves } from '../domain/actor'
+import type { Actor } from '../domain/actor'
 import { toOrderEvent } from '../domain/order'
 import { confirmPending, type Payment } from '../store/checkouts'
-import { recordEvents } from '../store/order-events'
+import { recordSold } from '../store/order-events'
 import { cancelUnsendable } from './cancel-unsendable'
-import { dropRecovery } from './queue-settlement'
+import { recoveryKey } from './queue-settlement'
 import { replyOf } from './reply-of'
 import { tryAtOnce } from './try-at-once'
 
@@ -46,9 +46,5 @@ const sellReserved = (ctx: Needs, key: OrderKey): Promise<void> =>
   )
 
 /** The goods have left the shelf: there is nothing left to recover. */
-export async function noteSold({ db }: Pick<Needs, 'db'>, key: OrderKey): Promise<void> {
-  await Promise.all([
-    recordEvents(db, key, ourselves, [{ type: 'stock', status: 'sold' }]),
-    dropRecovery(db, key.orderId),
-  ])
-}
+export const noteSold = ({ db }: Pick<Needs, 'db'>, key: OrderKey): Promise<void> =>
+  recordSold(db, key, recoveryKey(key.orderId))

@@ -1,4 +1,4 @@
-import { addJob, removeJob } from '@ecommerce/shared/jobs/queue'
+import { addJob } from '@ecommerce/shared/jobs/queue'
 import type { QueryExecutorProvider } from 'kysely'
 
 export const settleOrderTask = 'settle-order'
@@ -25,8 +25,5 @@ export const queueRecovery = (
   delayMs: number = recoverAfterMs,
 ): Promise<void> => addJob(tx, settleOrderTask, order, { delayMs, key: recoveryKey(order.orderId) })
 
-/** The checkout has come to its end; what was queued to be settled since stays. */
-export const dropRecovery = (db: QueryExecutorProvider, orderId: string): Promise<void> =>
-  removeJob(db, recoveryKey(orderId))
-
-const recoveryKey = (orderId: string) => `recover-order:${orderId}`
+/** Of the job that settles an order later. */
+export const recoveryKey = (orderId: string) => `recover-order:${orderId}`

@@ -1,20 +1,23 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { StoredCart } from '../domain/cart'
 import type { Snapshot } from '../domain/item'
 import type { Db, Tx } from './schema'
 
 export async function findCart(db: Db, customerId: string): Promise<StoredCart | undefined> {
   const { rows } = await prepared<StoredCart>`
-    select c.customer_id, c.version, c.checkout_order_id, c.coupon_code, c.updated_at,
-      coalesce((select json_agg(json_build_object(
-        'id', i.id, 'productId', i.product_id, 'variantId', i.variant_id, 'quantity', i.quantity, 'sku', i.sku, 'name', i.name,
-        'options', i.options, 'image', i.image, 'unitPriceAmount', i.unit_price_amount, 'currency', i.currency) order by i.id)
-        from cart_items i where i.customer_id = c.customer_id), '[]') as items
-    from carts c where c.customer_id = ${customerId}`.execute(db)
+    select ${cartColumns(sql`cart_items`)} from carts c where c.customer_id = ${customerId}`.execute(db)
   return rows[0]
 }
+
+/** Of a cart `c` whose lines are among these. */
+const cartColumns = (lines: RawBuilder<unknown>) => sql`
+  c.customer_id, c.version, c.checkout_order_id, c.coupon_code, c.updated_at,
+  coalesce((select json_agg(json_build_object(
+    'id', i.id, 'productId', i.product_id, 'variantId', i.variant_id, 'quantity', i.quantity, 'sku', i.sku, 'name', i.name,
+    'options', i.options, 'image', i.image, 'unitPriceAmount', i.unit_price_amount, 'currency', i.currency) order by i.id)
+    from ${lines} i where i.customer_id = c.customer_id), '[]') as items`
 
 /** `version` is null when there is no cart. */
 export type LockedCart = { version: number | null; checkoutOrderId: string | null }
@@ -51,10 +54,11 @@ export type CartAddition = {
 } & Snapshot
 
 /**
- * Adds to the variant's line, or makes it; false when the line or the cart would grow too long, or be in two currencies. The cart is
- * taken by a statement of its own, as by whoever changes what is in it, so that the next one sees every line there is.
+ * Adds to the variant's line, or makes it, and gives the cart as it is then; not `added` when the line or the cart would grow too
+ * long, or be in two currencies. The cart is taken by a statement of its own, as by whoever changes what is in it, so that the next
+ * one sees every line there is.
  */
-export async function addToCart(tx: Tx, addition: CartAddition): Promise<boolean> {
+export async function addToCart(tx: Tx, addition: CartAddition): Promise<{ added: boolean; cart: StoredCart }> {
   const {
     customerId,
     isGuest,
@@ -73,19 +77,29 @@ export async function addToCart(tx: Tx, addition: CartAddition): Promise<boolean
   await prepared`
     insert into carts (customer_id, is_guest) values (${customerId}, ${isGuest})
     on conflict (customer_id) do update set version = carts.version + 1, updated_at = now()`.execute(tx)
-  const { rows } = await prepared`
-    insert into cart_items (customer_id, id, product_id, variant_id, quantity, sku, name, options, image, unit_price_amount, currency)
-    select ${customerId}::uuid, ${uuidv7()}::uuid, ${productId}::uuid, ${variantId}::uuid, ${quantity}::int, ${sku}, ${name},
-      ${JSON.stringify(options)}::jsonb, ${image && JSON.stringify(image)}::jsonb, ${unitPriceAmount}::bigint, ${currency}
-    where ${quantity}::int <= ${atMost}::int
-      and (select count(*) from cart_items where customer_id = ${customerId} and variant_id <> ${variantId}) < ${maxLines}
-      and not exists (select from cart_items where customer_id = ${customerId} and currency <> ${currency})
-    on conflict on constraint one_line_a_variant do update
-      set quantity = cart_items.quantity + excluded.quantity, sku = excluded.sku, name = excluded.name, options = excluded.options,
-        image = excluded.image, unit_price_amount = excluded.unit_price_amount
-      where cart_items.quantity + excluded.quantity <= ${atMost}::int
-    returning id`.execute(tx)
-  return rows.length === 1
+  const { rows } = await prepared<StoredCart & { added: boolean }>`
+    with line as (
+      insert into cart_items (customer_id, id, product_id, variant_id, quantity, sku, name, options, image, unit_price_amount, currency)
+      select ${customerId}::uuid, ${uuidv7()}::uuid, ${productId}::uuid, ${variantId}::uuid, ${quantity}::int, ${sku}, ${name},
+        ${JSON.stringify(options)}::jsonb, ${image && JSON.stringify(image)}::jsonb, ${unitPriceAmount}::bigint, ${currency}
+      where ${quantity}::int <= ${atMost}::int
+        and (select count(*) from cart_items where customer_id = ${customerId} and variant_id <> ${variantId}) < ${maxLines}
+        and not exists (select from cart_items where customer_id = ${customerId} and currency <> ${currency})
+      on conflict on constraint one_line_a_variant do update
+        set quantity = cart_items.quantity + excluded.quantity, sku = excluded.sku, name = excluded.name, options = excluded.options,
+          image = excluded.image, unit_price_amount = excluded.unit_price_amount
+        where cart_items.quantity + excluded.quantity <= ${atMost}::int
+      returning *
+    ), lines as (
+      select * from line
+      union all
+      select * from cart_items where customer_id = ${customerId} and id not in (select id from line)
+    )
+    select ${cartColumns(sql`lines`)}, exists (select from line) as added from carts c where c.customer_id = ${customerId}`.execute(
+    tx,
+  )
+  const { added, ...cart } = rows[0]!
+  return { added, cart }
 }
 
 /** Sets a line's quantity; false when there is no such line. The cart is taken before its line, as everywhere. */

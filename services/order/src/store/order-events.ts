@@ -1,9 +1,10 @@
 import type { Position } from '@ecommerce/shared/http/pagination'
 import { uuidv7 } from '@ecommerce/shared/ids'
+import { removingJob } from '@ecommerce/shared/jobs/queue'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { currentRequest } from '@ecommerce/shared/request-context'
 import { type RawBuilder, sql } from 'kysely'
-import type { Actor } from '../domain/actor'
+import { type Actor, ourselves } from '../domain/actor'
 import type { OrderEntry, StoredOrderEvent } from '../domain/order-event'
 import type { Db } from './schema'
 
@@ -24,13 +25,23 @@ const toRow = ({ id = uuidv7(), type, status, detail = {} }: OrderEntry) => ({ i
 /** Puts down what has come to pass outside of this database. */
 export async function recordEvents(
   db: Db,
-  { customerId, orderId }: OrderKey,
+  order: OrderKey,
   actor: Actor,
   entries: readonly OrderEntry[],
 ): Promise<void> {
-  const order = sql`(select ${customerId}::uuid as customer_id, ${orderId}::uuid as id)`
-  await prepared`${recording(order, actor, entries)}`.execute(db)
+  await prepared`${recording(relationOf(order), actor, entries)}`.execute(db)
 }
+
+/** Puts down that the goods have left the shelf, and takes the job away that was to see to it. */
+export async function recordSold(db: Db, order: OrderKey, recoveryJob: string): Promise<void> {
+  const entry = { type: 'stock', status: 'sold' } as const
+  await prepared`
+    with history as (${recording(relationOf(order), ourselves, [entry])})
+    select ${removingJob(recoveryJob)}`.execute(db)
+}
+
+const relationOf = ({ customerId, orderId }: OrderKey) =>
+  sql`(select ${customerId}::uuid as customer_id, ${orderId}::uuid as id)`
 
 /** Oldest first: ids are UUIDv7, and entries of one statement are in its order. */
 export async function listOrderEvents(
