@@ -25,7 +25,7 @@ export async function stockShop(databaseUrl: string): Promise<void> {
       insert into variants (product_id, id, sku, name, options, price_amount, position, stock)
       select id, overlay(id::text placing '8' from 20)::uuid, upper(slug), name, '{"size": "one"}', price_amount, 0, 1000000
       from products;
-      analyze`)
+      analyze categories, products, variants`)
   } finally {
     await client.end()
   }
