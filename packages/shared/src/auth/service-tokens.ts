@@ -31,7 +31,7 @@ export function createServiceTokens({
   const tokens: ServiceTokens = {
     issue(audience) {
       const last = issued.get(audience)
-      if (last && Date.now() < last.reusableUntil) return last.token
+      if (last && performance.now() < last.reusableUntil) return last.token
       const token = jwt.sign({ role: serviceRole }, key, {
         algorithm: 'HS256',
         issuer: self,
@@ -39,7 +39,7 @@ export function createServiceTokens({
         audience,
         expiresIn: lifetimeSeconds,
       })
-      issued.set(audience, { token, reusableUntil: Date.now() + reusedSeconds * 1_000 })
+      issued.set(audience, { token, reusableUntil: performance.now() + reusedSeconds * 1_000 })
       return token
     },
     verify(token) {

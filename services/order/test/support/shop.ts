@@ -10,6 +10,7 @@ import { runDueJobs } from '@ecommerce/shared/jobs/worker'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
 import { testConfig } from '@ecommerce/testkit/test-config'
 import { accessToken, bearer, testKeys } from '@ecommerce/testkit/tokens'
+import type { QueryExecutorProvider } from 'kysely'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import supertest from 'supertest'
@@ -92,6 +93,7 @@ export async function startShop(
     url,
     http,
     catalogue: catalogueHttp,
+    catalogueDb: catalogue.db as QueryExecutorProvider,
     productServer,
     productUrl,
     /** A customer whom the shop has heard of, as the headers of a request. */
