@@ -1,6 +1,7 @@
 import { importBenchmark } from './bench/import'
 import { catalogue } from './bench/catalogue'
 import { checkout } from './bench/checkout'
+import { orders } from './bench/orders'
 import { signInStorm } from './bench/sign-in-storm'
 import { Failure } from './failure'
 import type { Out } from './launcher/out'
@@ -12,6 +13,7 @@ const benchmarks: Record<string, Benchmark> = {
   catalogue,
   checkout,
   import: importBenchmark,
+  orders,
   'sign-in-storm': signInStorm,
 }
 

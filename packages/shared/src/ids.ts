@@ -12,6 +12,17 @@ export function uuidv7(now = Date.now()): string {
   bytes.writeUIntBE(last.ms, 0, 6)
   bytes.writeUInt16BE(0x7000 | last.counter, 6)
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  return format(bytes)
+}
+
+/** Less than any UUIDv7 of this moment (milliseconds since 1970) or a later one, and greater than any of an earlier one. */
+export function leastIdAt(ms: number): string {
+  const bytes = Buffer.alloc(16)
+  bytes.writeUIntBE(Math.min(Math.max(ms, 0), 2 ** 48 - 1), 0, 6)
+  return format(bytes)
+}
+
+function format(bytes: Buffer): string {
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

@@ -8,12 +8,11 @@ import { explain, Failure } from '../failure'
 import { measureCachedReads } from './catalogue/cached-reads'
 import { type Catalogue, openCatalogue } from './catalogue/open-catalogue'
 import { writePlans } from './catalogue/plans'
-import { type Read, readsOf } from './catalogue/reads'
-import { type Measured, reportOf } from './catalogue/report'
+import { readsOf } from './catalogue/reads'
+import { reportOf } from './catalogue/report'
+import { measureInTurns } from './in-turns'
 
 const few = 1_000
-const turns = 100
-const warmUp = 10
 const plansFolder = join(__dirname, '..', '..', '..', 'docs', 'plans')
 
 /**
@@ -33,9 +32,14 @@ export const catalogue: Benchmark = async ({ args, out, signal }) => {
       signal.throwIfAborted()
     }
     const [small, large] = open as [Catalogue, Catalogue]
-    out.step(`Reading both, ${turns} times each ...`)
+    out.step('Reading both by turns ...')
     const reads = await readsOf(large)
-    const measured = await measureReads([small, large], [await readsOf(small), reads], signal)
+    const sides = { few: { of: small, reads: await readsOf(small) }, many: { of: large, reads } }
+    const measured = await measureInTurns(
+      reads.map(({ name }) => name),
+      (side, index, turn) => sides[side].of.read(sides[side].reads[index]!.path(turn)),
+      signal,
+    )
     if (write) {
       out.step('Writing the plans ...')
       await writePlans(large, reads, plansFolder)
@@ -48,25 +52,6 @@ export const catalogue: Benchmark = async ({ args, out, signal }) => {
     for (const each of open) await each.close()
     await postgres.destroy()
   }
-}
-
-async function measureReads(
-  catalogues: [Catalogue, Catalogue],
-  reads: [Read[], Read[]],
-  signal: AbortSignal,
-): Promise<Measured[]> {
-  const measured: Measured[] = []
-  for (const [index, { name }] of reads[1].entries()) {
-    const took: [number[], number[]] = [[], []]
-    for (let turn = 0; turn < warmUp + turns; turn++)
-      for (const which of [0, 1] as const) {
-        const ms = await catalogues[which].read(reads[which][index]!.path(turn))
-        if (turn >= warmUp) took[which].push(ms)
-      }
-    signal.throwIfAborted()
-    measured.push({ name, small: took[0], large: took[1] })
-  }
-  return measured
 }
 
 function optionsIn(args: string[]): { products: number; write: boolean } {

@@ -11,6 +11,7 @@ import { explain, Failure } from '../failure'
 import { stockShop, variantId } from './checkout/goods'
 import { clients, runPgbench, scriptOf } from './checkout/pgbench'
 import { openStatementLog, type Statement } from './checkout/statements'
+import { createDatabase } from './create-database'
 import { exchange, requestText } from './exchange'
 import { startLoneService } from './lone-service'
 
@@ -85,7 +86,7 @@ async function openShop({
 }: { serverUrl: ServerUrl; undo: Undo } & Pick<Parameters<Benchmark>[0], 'out' | 'signal'>) {
   const SERVICE_TOKEN_SECRET = randomBytes(32).toString('hex')
   const start = async (name: 'order' | 'product', env: NodeJS.ProcessEnv) => {
-    await query(serverUrl('postgres'), `create database "${name}"`)
+    await createDatabase(serverUrl('postgres'), name)
     const databaseUrl = serverUrl(name)
     await migrate({ databaseUrl, migrationsDir: join(__dirname, '..', '..', '..', 'services', name, 'migrations') })
     if (name === 'product') await stockShop(databaseUrl)

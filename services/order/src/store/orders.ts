@@ -1,4 +1,5 @@
 import type { Position } from '@ecommerce/shared/http/pagination'
+import { leastIdAt } from '@ecommerce/shared/ids'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
@@ -77,14 +78,21 @@ function waysToOwn(owner: Owner | undefined): RawBuilder<unknown>[] {
   return [sql`o.customer_id = ${owner.userId}`, sql`o.user_id is null and o.email = ${email(owner.userId)}`]
 }
 
+/** Ids grow with time, and so lead to a period in every index that they end, but they are another clock's than `created_at`. */
+const clocksApartMs = 3_600_000
+
 const conditions = ({ status, from, to, q }: OrderFilter) =>
   sql.join(
     [
       sql`true`,
       ...(status === undefined ? [] : [sql`o.status = ${status}`]),
-      ...(from === undefined ? [] : [sql`o.created_at >= ${from}`]),
-      ...(to === undefined ? [] : [sql`o.created_at < ${to}`]),
-      ...(q === undefined ? [] : [sql`(o.number = ${q} or o.email = lower(${q}))`]),
+      ...(from === undefined
+        ? []
+        : [sql`o.created_at >= ${from} and o.id >= ${leastIdAt(from.getTime() - clocksApartMs)}::uuid`]),
+      ...(to === undefined
+        ? []
+        : [sql`o.created_at < ${to} and o.id < ${leastIdAt(to.getTime() + clocksApartMs)}::uuid`]),
+      ...(q === undefined ? [] : [q.includes('@') ? sql`o.email = lower(${q})` : sql`o.number = ${q}`]),
     ],
     sql` and `,
   )

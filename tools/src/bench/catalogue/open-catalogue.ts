@@ -4,9 +4,11 @@ import { createHttpServer } from '@ecommerce/shared/http/server'
 import { migrate } from '@ecommerce/shared/postgres/migrate'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { Agent, get } from 'node:http'
+import { Agent } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import pg from 'pg'
+import type pg from 'pg'
+import { createDatabase } from '../create-database'
+import { timedGet } from '../timed-get'
 import { fillCatalogue } from './fill'
 
 export type Catalogue = {
@@ -72,25 +74,5 @@ function overhear(client: pg.ClientBase, heard: Statement[]): void {
       )
       return query(...args)
     },
-  })
-}
-
-async function createDatabase(serverUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl })
-  await client.connect()
-  await client.query(`create database ${name}`)
-  await client.end()
-}
-
-function timedGet(url: string, agent: Agent, token: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const askedAt = performance.now()
-    get(url, { agent, headers: { authorization: `Bearer ${token}` } }, (response) => {
-      response.resume()
-      response.once('end', () => {
-        if (response.statusCode === 200) resolve(performance.now() - askedAt)
-        else reject(new Error(`${url} answered ${response.statusCode}.`))
-      })
-    }).once('error', reject)
   })
 }
