@@ -12,9 +12,9 @@ const mark = '/* prepared */ '
 const marked = sql.raw(mark)
 
 /**
- * Like Kysely's `sql`, for a statement on the way of every cart or order: each connection parses it once and soon plans it no more,
- * which is most of what such a statement costs (PostgreSQL's `PREPARE`). Its text must be the same each time, for every text is kept,
- * and its result must name its columns: after a migration a kept `select *` fails.
+ * Like Kysely's `sql`, for a statement on a hot path: each connection parses it once and soon plans it no more (PostgreSQL's
+ * `PREPARE`), which is most of what such a statement costs. Its text must be the same each time, for every text is kept, and its
+ * result must name its columns: after a migration a kept `select *` fails.
  */
 export const prepared = <Row>(text: TemplateStringsArray, ...values: unknown[]): RawBuilder<Row> =>
   sql<Row>`${marked}${sql(text, ...values)}`
