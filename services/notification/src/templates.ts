@@ -13,12 +13,15 @@ export type Rendered = { subject: string; text: string; html: string }
 export type Templates = {
   /** In the reader's language where there is one, with amounts and times as the reader writes them. */
   render<T extends TemplateName>(template: T, data: TemplateData[T], locale: string | undefined): Rendered
+  /** The languages in which there is such a template. */
+  languagesOf(template: TemplateName): string[]
 }
 
 /** Reads and compiles all templates, so that a broken one stops the start and not a mail. */
 export function loadTemplates({ shopName, publicUrl }: Pick<Config, 'shopName' | 'publicUrl'>): Templates {
   const compiled = new Map(languages().flatMap(compileLanguage))
   return {
+    languagesOf: (template) => languages().filter((language) => compiled.has(`${template}/${language}`)),
     render(template, data, locale) {
       const locales = localeChain(locale)
       const language = locales.find((tag) => compiled.has(`${template}/${tag}`)) ?? 'en'

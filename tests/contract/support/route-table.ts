@@ -136,6 +136,12 @@ export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Pa
     'PATCH /api/notifications/:id/read': people,
     'POST /api/notifications/read-all': people,
     'POST /api/notifications/events': services,
+    'POST /api/notifications/:id/retry': admins,
+    'GET /api/notifications/dead-letters': admins,
+    'POST /api/notifications/dead-letters/:id/replay': admins,
+    'POST /api/notifications/dead-letters/all/replay': admins,
+    'GET /api/notifications/templates': admins,
+    'POST /api/notifications/templates/:name/preview': admins,
     'POST /internal/personal-data': userService,
   },
 }

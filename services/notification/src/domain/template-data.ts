@@ -118,4 +118,14 @@ export const templateData: { readonly [T in TemplateName]: Joi.ObjectSchema<Temp
 /** Those that show a one-time token: it comes with its event, and nobody can make one up. */
 export const hasToken = (name: TemplateName): boolean => templateData[name] === oneTimeLink
 
+export const templateNames = Object.keys(templateData) as TemplateName[]
+
+export const oneTimeTemplates = templateNames.filter(hasToken)
+
+/** The members of a template's data. */
+export function fieldsOf(name: TemplateName): { name: string; required: boolean }[] {
+  const { keys = {} } = templateData[name].describe() as { keys?: Record<string, { flags?: { presence?: string } }> }
+  return Object.entries(keys).map(([field, { flags }]) => ({ name: field, required: flags?.presence === 'required' }))
+}
+
 export const isTemplateName = (name: string): name is TemplateName => Object.hasOwn(templateData, name)

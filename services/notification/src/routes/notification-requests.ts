@@ -39,6 +39,11 @@ export const sendTemplateRequest = Joi.object<Target & { template: string; local
   data: Joi.object().unknown(),
 }).xor('userId', 'to')
 
+export const previewRequest = Joi.object<{ locale?: string; data?: object }>({
+  locale: localeTag(),
+  data: Joi.object().unknown(),
+})
+
 export const toAddressee = ({ channel, userId, to }: Target) =>
   ({ channel, ...(userId === undefined ? { to } : { userId }) }) as Addressee
 
@@ -51,3 +56,5 @@ export const notificationQuery = Joi.object<NotificationQuery>({
   status: Joi.string().valid(...statuses),
   channel: Joi.string().valid(...channelNames),
 })
+
+export const deadLetterQuery = Joi.object<PageQuery>(pageQuery)

@@ -1,13 +1,14 @@
 import { AppError } from '@ecommerce/shared/errors'
-import { parseBody, parseKnown } from '@ecommerce/shared/http/parse'
+import { parseBody } from '@ecommerce/shared/http/parse'
 import { sendReply } from '@ecommerce/shared/idempotency'
 import { type Request, Router } from 'express'
 import { sendMessage } from '../commands/send-message'
 import { sendTemplate } from '../commands/send-template'
 import type { Context } from '../context'
 import { type Notification, toNotificationView } from '../domain/notification'
-import { hasToken, isTemplateName, type TemplateData, templateData, type TemplateName } from '../domain/template-data'
+import { hasToken, type TemplateName } from '../domain/template-data'
 import { sendRequest, sendTemplateRequest, toAddressee } from './notification-requests'
+import { parseData, parseTemplate } from './template-data'
 
 export function sendingRoutes(ctx: Context): Router {
   const router = Router()
@@ -21,7 +22,7 @@ export function sendingRoutes(ctx: Context): Router {
 
   router.post('/send-template', senders, async (req, res) => {
     const { template: name, data: given, locale, ...target } = parseBody(sendTemplateRequest, req.body)
-    const template = parseTemplate(name)
+    const template = parseSendable(name)
     const content = { template, data: parseData(template, given), ...(locale !== undefined && { locale }) }
     sendReply(res, await sendTemplate(ctx, { ...content, addressee: toAddressee(target) }, onceFor(req)))
   })
@@ -35,20 +36,14 @@ export function sendingRoutes(ctx: Context): Router {
   return router
 }
 
-function parseTemplate(name: string): TemplateName {
-  if (!isTemplateName(name)) {
-    const known = Object.keys(templateData).join(', ')
-    throw new AppError('not-found', 'template-not-found', `There is no such template. Known are ${known}.`)
-  }
-  if (!hasToken(name)) return name
+/** Nobody can make a token up by hand. */
+function parseSendable(name: string): TemplateName {
+  const template = parseTemplate(name)
+  if (!hasToken(template)) return template
   throw new AppError(
     'invalid',
     'template-needs-token',
-    `The template ${name} holds a one-time token, which only the user service can make. Ask there for the mail.`,
+    `The template ${template} holds a one-time token, which only the user service can make. Ask there for the mail.`,
     { errors: [{ path: 'template', message: 'template must be one without a one-time token' }] },
   )
 }
-
-/** Drops what the template does not show, so that an event's data can be sent as it is. */
-const parseData = <T extends TemplateName>(template: T, data: unknown): TemplateData[T] =>
-  parseKnown(templateData[template], data, 'data')

@@ -1,7 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { ChannelName, Message } from '../domain/channel'
-import type { NotificationRef } from '../domain/notification'
-import type { Db } from './schema'
+import type { Notification, NotificationRef } from '../domain/notification'
+import { notificationColumns } from './notifications'
+import type { Db, Schema, Tx } from './schema'
 
 export type Claimed = Message & { channel: ChannelName; attempts: number; sealedSecret: string | null }
 
@@ -60,3 +61,42 @@ export async function markFailed(
     .set({ lastError: reason, sendingUntil: null, ...(isFinal && { status: 'failed' as const, sealedSecret: null }) })
     .execute()
 }
+
+const again = { status: 'queued', attempts: 0, sendingUntil: null } as const
+
+/** Lets one that was given up be delivered anew; undefined when it has not failed, or is from one of the templates `except`. */
+export const requeueFailed = (tx: Tx, id: string, except: readonly string[]): Promise<Notification | undefined> =>
+  tx
+    .updateTable('notifications')
+    .set(again)
+    .where('id', '=', id)
+    .where(failedBut(except))
+    .returning(notificationColumns)
+    .executeTakeFirst()
+
+/** The same with the oldest ones behind `after`; those that somebody else has in hand are left to them. Oldest first. */
+export async function requeueOldestFailed(
+  tx: Tx,
+  { after, limit, except }: { after: string | undefined; limit: number; except: readonly string[] },
+): Promise<NotificationRef[]> {
+  const refs = await tx
+    .selectFrom('notifications')
+    .select(['recipientId', 'id'])
+    .where(failedBut(except))
+    .$if(after !== undefined, (query) => query.where('id', '>', after!))
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  if (refs.length > 0)
+    await tx
+      .updateTable('notifications')
+      .set(again)
+      .where((eb) => eb.or(refs.map(({ recipientId, id }) => eb.and({ recipientId, id }))))
+      .execute()
+  return refs
+}
+
+const failedBut = (except: readonly string[]) => (eb: ExpressionBuilder<Schema, 'notifications'>) =>
+  eb.and([eb('status', '=', 'failed'), sql<boolean>`(template is null or template <> all(${except}))`])

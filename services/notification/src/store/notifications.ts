@@ -6,7 +6,7 @@ import type { Db, Schema, Tx } from './schema'
 export type NotificationFilter = { recipientId?: string; status?: Status; channel?: ChannelName; unread: boolean }
 
 /** Never the text: whoever lists notifications has no business in it. Never the sealed secret at all. */
-const columns = [
+export const notificationColumns = [
   'recipientId', 'id', 'userId', 'channel', 'sentTo', 'template', 'subject', 'status', 'attempts', 'lastError',
   'createdAt', 'sentAt', 'readAt',
 ] as const // prettier-ignore
@@ -17,8 +17,11 @@ export const insertNotification = (tx: Tx, notification: NewNotification): Promi
   tx
     .insertInto('notifications')
     .values({ ...notification, sentAt: notification.status === 'sent' ? sql<Date>`now()` : null })
-    .returning(columns)
+    .returning(notificationColumns)
     .executeTakeFirstOrThrow()
+
+export const findNotification = (db: Db, id: string): Promise<Notification | undefined> =>
+  db.selectFrom('notifications').select(notificationColumns).where('id', '=', id).executeTakeFirst()
 
 /** Several that are to be delivered, in one statement. */
 export async function insertQueued(tx: Tx, notifications: readonly Omit<NewNotification, 'status'>[]): Promise<void> {
@@ -33,7 +36,7 @@ export const listNotifications = (
 ): Promise<Notification[]> =>
   db
     .selectFrom('notifications')
-    .select(columns)
+    .select(notificationColumns)
     .where(matching(filter))
     .$if(before !== undefined, (query) => query.where('id', '<', before!))
     .orderBy('id', 'desc')
@@ -56,7 +59,7 @@ export const listPersonalNotifications = (
 ): Promise<(Notification & { text: string })[]> =>
   db
     .selectFrom('notifications')
-    .select([...columns, 'text'])
+    .select([...notificationColumns, 'text'])
     .where((eb) =>
       eb.or([
         eb('recipientId', '=', userId),
@@ -88,7 +91,7 @@ const markRead = (db: Db, recipientId: string) =>
     .where('recipientId', '=', recipientId)
 
 export const readNotification = (db: Db, { recipientId, id }: NotificationRef): Promise<Notification | undefined> =>
-  markRead(db, recipientId).where('id', '=', id).returning(columns).executeTakeFirst()
+  markRead(db, recipientId).where('id', '=', id).returning(notificationColumns).executeTakeFirst()
 
 export async function readAllNotifications(db: Db, recipientId: string): Promise<number> {
   const { numUpdatedRows } = await markRead(db, recipientId).where('readAt', 'is', null).executeTakeFirstOrThrow()

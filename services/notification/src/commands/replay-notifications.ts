@@ -1,0 +1,59 @@
+import { AppError } from '@ecommerce/shared/errors'
+import { addJobs } from '@ecommerce/shared/jobs/queue'
+import type { Context } from '../context'
+import { type Notification, type NotificationRef } from '../domain/notification'
+import { oneTimeTemplates } from '../domain/template-data'
+import { requeueFailed, requeueOldestFailed } from '../store/deliveries'
+import { findNotification } from '../store/notifications'
+import type { Tx } from '../store/schema'
+import { sendNotificationTask } from './queue-notification'
+
+type Needs = Pick<Context, 'db'>
+
+const atATime = 500
+
+/** Tries a notification that was given up again, from its first attempt. */
+export const replayNotification = ({ db }: Needs, id: string): Promise<Notification> =>
+  db.transaction().execute(async (tx) => {
+    const requeued = await requeueFailed(tx, id, oneTimeTemplates)
+    if (!requeued) throw cannotReplay(await findNotification(tx, id))
+    await queueAll(tx, [requeued])
+    return requeued
+  })
+
+/** The same with every one that there is now, some at a time; answers how many those were. */
+export async function replayDeadLetters({ db }: Needs): Promise<number> {
+  let replayed = 0
+  let after: string | undefined
+  do {
+    const refs = await db.transaction().execute(async (tx) => {
+      const requeued = await requeueOldestFailed(tx, { after, limit: atATime, except: oneTimeTemplates })
+      await queueAll(tx, requeued)
+      return requeued
+    })
+    replayed += refs.length
+    after = refs.at(-1)?.id
+  } while (after !== undefined)
+  return replayed
+}
+
+const queueAll = (tx: Tx, refs: readonly NotificationRef[]): Promise<void> =>
+  addJobs(
+    tx,
+    refs.map(({ recipientId, id }) => ({ task: sendNotificationTask, payload: { recipientId, id } })),
+  )
+
+function cannotReplay(notification: Notification | undefined): AppError {
+  if (!notification) return new AppError('not-found', 'notification-not-found', 'There is no such notification.')
+  return notification.status === 'failed'
+    ? new AppError(
+        'conflict',
+        'one-time-link-gone',
+        'The link of this mail is gone for good. Ask the user service for a new one.',
+      )
+    : new AppError(
+        'conflict',
+        'notification-not-failed',
+        `This one is ${notification.status}: only failed ones go again.`,
+      )
+}

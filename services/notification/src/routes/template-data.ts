@@ -1,0 +1,19 @@
+import { AppError } from '@ecommerce/shared/errors'
+import { parseKnown } from '@ecommerce/shared/http/parse'
+import {
+  isTemplateName,
+  type TemplateData,
+  templateData,
+  type TemplateName,
+  templateNames,
+} from '../domain/template-data'
+
+export function parseTemplate(name: string): TemplateName {
+  if (isTemplateName(name)) return name
+  const known = templateNames.join(', ')
+  throw new AppError('not-found', 'template-not-found', `There is no such template. Known are ${known}.`)
+}
+
+/** Drops what the template does not show, so that an event's data can be sent as it is. */
+export const parseData = <T extends TemplateName>(template: T, data: unknown): TemplateData[T] =>
+  parseKnown(templateData[template], data, 'data')
