@@ -73,13 +73,14 @@ test('ten who replay one at once, and one who replays all, send it once', async 
   expect(arrivedFor(to) - before).toBe(1)
 })
 
-test('all go again at once, however many, each once', async () => {
+test('all go again, however many and though two ask for it at once, each once', async () => {
   await failed('a@example.com')
   await sql`
     insert into notifications (recipient_id, id, channel, sent_to, subject, text, status)
     select i, i, 'email', 'many@example.com', 'A word', 'Hello many', 'failed'
     from (select gen_random_uuid() as i from generate_series(1, 1200)) as ids`.execute(shop.ctx.db)
-  expect((await post('dead-letters/all/replay').expect(202)).body).toEqual({ replayed: 1_201 })
+  const both = await Promise.all([1, 2].map(() => post('dead-letters/all/replay').expect(202)))
+  expect(both.reduce((sum, { body }) => sum + (body.replayed as number), 0)).toBe(1_201)
   expect((await post('dead-letters/all/replay').expect(202)).body).toEqual({ replayed: 0 })
   const { rows } = await sql<{ jobs: number; distinct: number }>`
     select count(*)::int as jobs, count(distinct payload->'payload'->>'id')::int as distinct
