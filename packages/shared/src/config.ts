@@ -100,6 +100,7 @@ const readable = new Set([
   'SMTP_URL',
   'STRIPE_SECRET_KEY',
   'STRIPE_WEBHOOK_SECRET',
+  'SMS_AUTH_TOKEN',
 ])
 
 const toConfig = (env: CommonEnv): CommonConfig => ({

@@ -27,3 +27,18 @@ test('the shop has an address of its own, or none, and never half a one', () => 
   expect([read(), read(''), read('Buyers@Example.com')]).toEqual([undefined, undefined, 'buyers@example.com'])
   expect(() => read('buyers')).toThrow('STAFF_EMAIL')
 })
+
+test('there is SMS with a whole account at a gateway, and never with half of one', () => {
+  const read = (more: NodeJS.ProcessEnv = {}) => readConfig({ ...env, NODE_ENV: 'test', ...more }).sms
+  const account = { SMS_ACCOUNT_SID: 'AC123', SMS_AUTH_TOKEN: 'secret', SMS_FROM: '+15005550006' }
+  expect([read(), read({ SMS_ACCOUNT_SID: '', SMS_AUTH_TOKEN: '', SMS_FROM: '' })]).toEqual([undefined, undefined])
+  expect(read({ ...account, SMS_API_BASE: 'http://127.0.0.1:9/' })).toEqual({
+    apiBase: 'http://127.0.0.1:9',
+    accountSid: 'AC123',
+    authToken: 'secret',
+    from: '+15005550006',
+  })
+  for (const name of Object.keys(account)) expect(() => read({ ...account, [name]: '' })).toThrow('SMS_')
+  for (const SMS_FROM of ['0664', '+43', 'A name that is too long', 'Shop\r\n'])
+    expect(() => read({ ...account, SMS_FROM })).toThrow('SMS_FROM')
+})

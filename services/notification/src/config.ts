@@ -11,7 +11,12 @@ export type Config = CommonConfig & {
   publicUrl: string
   /** Where the shop's own people read what is theirs to do; without it they are told nothing. */
   staffEmail: string | undefined
+  /** Without it there is no SMS. */
+  sms: SmsGateway | undefined
 }
+
+/** An account at an HTTP gateway in Twilio's form. `from` is a number or a name that the gateway lets this account send as. */
+export type SmsGateway = { apiBase: string; accountSid: string; authToken: string; from: string }
 
 type Own = {
   USER_URL: string
@@ -20,6 +25,10 @@ type Own = {
   SHOP_NAME: string
   PUBLIC_URL: string
   STAFF_EMAIL?: string
+  SMS_API_BASE: string
+  SMS_ACCOUNT_SID?: string
+  SMS_AUTH_TOKEN?: string
+  SMS_FROM?: string
 }
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -41,6 +50,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         .uri({ scheme: ['http', 'https'] })
         .when('NODE_ENV', { is: 'production', then: Joi.required(), otherwise: Joi.string().default(developmentUrl) }),
       STAFF_EMAIL: emailAddress().empty(''),
+      SMS_API_BASE: Joi.string()
+        .uri({ scheme: ['http', 'https'] })
+        .default('https://api.twilio.com'),
+      SMS_ACCOUNT_SID: Joi.string()
+        .pattern(/^\w{1,64}$/, 'account id')
+        .empty(''),
+      SMS_AUTH_TOKEN: withAccount(Joi.string().empty('')),
+      SMS_FROM: withAccount(
+        Joi.string()
+          .pattern(smsSender, 'number such as +15005550006, short code, or name of up to 11 letters')
+          .empty(''),
+      ),
     },
   })
   return Object.freeze({
@@ -51,8 +72,26 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     shopName: own.SHOP_NAME,
     publicUrl: own.PUBLIC_URL.replace(/\/+$/, ''),
     staffEmail: own.STAFF_EMAIL,
+    sms: smsGateway(own),
   })
 }
+
+/** All or none: half an account sends nothing. */
+const withAccount = (schema: Joi.StringSchema) =>
+  schema.when('SMS_ACCOUNT_SID', { is: Joi.exist(), then: Joi.required(), otherwise: Joi.forbidden() })
+
+const smsGateway = ({ SMS_API_BASE, SMS_ACCOUNT_SID, SMS_AUTH_TOKEN, SMS_FROM }: Own): SmsGateway | undefined =>
+  SMS_ACCOUNT_SID === undefined || SMS_AUTH_TOKEN === undefined || SMS_FROM === undefined
+    ? undefined
+    : {
+        apiBase: SMS_API_BASE.replace(/\/+$/, ''),
+        accountSid: SMS_ACCOUNT_SID,
+        authToken: SMS_AUTH_TOKEN,
+        from: SMS_FROM,
+      }
+
+/** E.164, a short code, or letters and digits with at least one letter. */
+const smsSender = /^(\+[1-9]\d{6,14}|[1-9]\d{2,7}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/
 
 const developmentUrl = 'http://localhost:8080'
 

@@ -7,6 +7,7 @@ import { createUserClient, type UserClient } from './clients/user'
 import type { Config } from './config'
 import { type Channels, inApp } from './domain/channel'
 import { createMailer } from './mailer'
+import { createSmsSender } from './sms'
 import type { Schema } from './store/schema'
 import { loadTemplates, type Templates } from './templates'
 
@@ -26,13 +27,18 @@ export function createContext(config: Config, overrides: { keys?: KeySource } = 
   const userService = kit.connect('user-service', config.userUrl)
   const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService))
   const mailer = createMailer(config)
+  const sms = config.sms && createSmsSender(config.sms)
+  const close = async () => {
+    await kit.close().finally(() => mailer.close())
+    sms?.close()
+  }
   return {
     config,
-    kit: { ...kit, close: () => kit.close().finally(() => mailer.close()) },
+    kit: { ...kit, close },
     db: kit.db,
     guard,
     users: createUserClient(userService),
-    channels: { email: mailer, 'in-app': inApp },
+    channels: { email: mailer, ...(sms && { sms }), 'in-app': inApp },
     templates: loadTemplates(config),
   }
 }

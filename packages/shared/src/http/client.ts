@@ -65,6 +65,44 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   }
 }
 
+export type FormPost = { path: string; form: Readonly<Record<string, string>>; account: string; password: string }
+
+export type OutsideClient = {
+  /** Posts a form (`application/x-www-form-urlencoded`) with HTTP Basic authentication, once; answers any status, and rejects with an error that holds no secret where there is no answer. */
+  postForm(post: FormPost): Promise<HttpResponse<unknown>>
+  close(): void
+}
+
+/** For somebody else's service: no token, trace or retry of ours, no redirect, and no more than 100 KB of an answer. */
+export function createOutsideClient({ baseUrl, timeoutMs }: { baseUrl: string; timeoutMs: number }): OutsideClient {
+  const agents = { httpAgent: new HttpAgent({ keepAlive: true }), httpsAgent: new HttpsAgent({ keepAlive: true }) }
+  const http = axios.create({
+    baseURL: baseUrl,
+    maxRedirects: 0,
+    proxy: false,
+    maxContentLength: 100_000,
+    validateStatus: () => true,
+    ...agents,
+  })
+  return {
+    async postForm({ path, form, account, password }) {
+      try {
+        const { status, data } = await http.post<unknown>(path, new URLSearchParams(form), {
+          auth: { username: account, password },
+          signal: AbortSignal.timeout(timeoutMs),
+        })
+        return { status, data }
+      } catch (error) {
+        throw new Error(axios.isAxiosError(error) ? describe(error) : 'no answer')
+      }
+    },
+    close() {
+      agents.httpAgent.destroy()
+      agents.httpsAgent.destroy()
+    },
+  }
+}
+
 /** All that services say to each other, without a look for forms, files and packed bytes in every call. */
 const plainJson: CreateAxiosDefaults = {
   headers: { common: { Accept: 'application/json' } },

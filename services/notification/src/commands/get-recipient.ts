@@ -20,6 +20,7 @@ export type Recipient = {
 /** Turns whom a caller names into where it goes; an unknown user is refused, and so is a channel that is not configured. */
 export async function getRecipient(ctx: Needs, { channel, userId, to }: Addressee): Promise<Recipient> {
   getChannel(ctx, channel)
+  if (userId !== undefined && (channel === 'sms' || channel === 'webhook')) throw addressUnknown(channel)
   if (userId === undefined) return { recipientId: null, userId: null, sentTo: to, locale: undefined }
   const known = await findContact(ctx.db, userId)
   const contact = orUserNotFound(known === 'erased' ? undefined : (known ?? (await askForContact(ctx, userId))))
@@ -36,3 +37,8 @@ async function askForContact({ db, users }: Needs, userId: string): Promise<Cont
   if (contact) await keepContact(db, contact)
   return contact
 }
+
+const addressUnknown = (channel: ChannelName) =>
+  new AppError('invalid', 'invalid-request', `Nobody's address for ${channel} is known here: send it as to.`, {
+    errors: [{ path: 'to', message: `to is required for ${channel}` }],
+  })

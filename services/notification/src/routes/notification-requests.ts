@@ -8,6 +8,17 @@ import { type Status, statuses } from '../domain/notification'
 
 type Target = { channel: ChannelName; userId?: string; to?: string }
 
+/** With its country's code (ITU-T E.164), in whatever way it is written; without its blanks and dashes from here on. */
+const phoneNumber = () =>
+  Joi.string()
+    .max(40)
+    .custom((value: string, helpers) => {
+      const number = value.replaceAll(/[\s().\u002d\u2010-\u2015/]/gu, '')
+      return /^\+[1-9]\d{6,14}$/.test(number)
+        ? number
+        : helpers.error('string.pattern.name', { name: 'number such as +43 664 1234567' })
+    })
+
 const target = {
   channel: Joi.string()
     .valid(...channelNames)
@@ -16,11 +27,15 @@ const target = {
   to: Joi.when('channel', {
     switch: [
       { is: 'email', then: emailAddress() },
+      { is: 'sms', then: phoneNumber() },
       { is: 'in-app', then: Joi.forbidden() },
     ],
     otherwise: Joi.string().max(2_000),
   }),
 }
+
+/** In characters, which a gateway sends as up to ten messages in one. */
+const longestSms = 1_600
 
 /** A header's worth: with a line break in it, it could become two headers. */
 const subject = text(200).pattern(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'single line')
@@ -28,7 +43,9 @@ const subject = text(200).pattern(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'single line')
 export const sendRequest = Joi.object<Target & { subject?: string; text: string; html?: string }>({
   ...target,
   subject,
-  text: Joi.string().required(),
+  text: Joi.string()
+    .required()
+    .when('channel', { is: 'sms', then: Joi.string().max(longestSms) }),
   html: Joi.string(),
 }).xor('userId', 'to')
 

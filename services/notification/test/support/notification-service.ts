@@ -29,6 +29,7 @@ export async function startNotificationService(overrides: Partial<Config> = {}) 
       shopName: 'The Shop',
       publicUrl: 'https://shop.example.com',
       staffEmail: undefined,
+      sms: undefined,
       ...overrides,
     },
     { keys: testKeys },
