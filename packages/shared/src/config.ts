@@ -101,6 +101,7 @@ const readable = new Set([
   'STRIPE_SECRET_KEY',
   'STRIPE_WEBHOOK_SECRET',
   'SMS_AUTH_TOKEN',
+  'WEBHOOK_SECRET',
 ])
 
 const toConfig = (env: CommonEnv): CommonConfig => ({

@@ -42,3 +42,24 @@ test('there is SMS with a whole account at a gateway, and never with half of one
   for (const SMS_FROM of ['0664', '+43', 'A name that is too long', 'Shop\r\n'])
     expect(() => read({ ...account, SMS_FROM })).toThrow('SMS_FROM')
 })
+
+test('there are webhooks with a key that is long enough, and networks that are some', () => {
+  const read = (more: NodeJS.ProcessEnv = {}) => readConfig({ ...env, NODE_ENV: 'test', ...more }).webhooks
+  const key = Buffer.alloc(32, 7)
+  const WEBHOOK_SECRET = `whsec_${key.toString('base64')}`
+  expect([read(), read({ WEBHOOK_SECRET: '' })]).toEqual([undefined, undefined])
+  expect(read({ WEBHOOK_SECRET })).toEqual({ secret: key, allowedNetworks: [] })
+  expect(read({ WEBHOOK_SECRET, WEBHOOK_ALLOWED_NETWORKS: '10.1.0.0/16,fd00:1::/32' })?.allowedNetworks).toEqual([
+    '10.1.0.0/16',
+    'fd00:1::/32',
+  ])
+  for (const secret of [
+    'short',
+    'whsec_',
+    `whsec_${Buffer.alloc(23).toString('base64')}`,
+    `whsec_${Buffer.alloc(65).toString('base64')}`,
+  ])
+    expect(() => read({ WEBHOOK_SECRET: secret })).toThrow('WEBHOOK_SECRET')
+  for (const WEBHOOK_ALLOWED_NETWORKS of ['10.1.0.0', '10.1.0.0/33', 'localhost/8', '10.1.0.0/16;10.2.0.0/16'])
+    expect(() => read({ WEBHOOK_SECRET, WEBHOOK_ALLOWED_NETWORKS })).toThrow('WEBHOOK_ALLOWED_NETWORKS')
+})

@@ -1,5 +1,6 @@
 import { emailAddress } from '@ecommerce/contracts/email-address'
 import { type CommonConfig, readEnvironment } from '@ecommerce/shared/config'
+import { allowPublic } from '@ecommerce/shared/http/public-address'
 import Joi from 'joi'
 
 export type Config = CommonConfig & {
@@ -13,10 +14,15 @@ export type Config = CommonConfig & {
   staffEmail: string | undefined
   /** Without it there is no SMS. */
   sms: SmsGateway | undefined
+  /** Without it there are no webhooks. */
+  webhooks: Webhooks | undefined
 }
 
 /** An account at an HTTP gateway in Twilio's form. `from` is a number or a name that the gateway lets this account send as. */
 export type SmsGateway = { apiBase: string; accountSid: string; authToken: string; from: string }
+
+/** The key that signs them, and the networks (CIDR) that they may go to besides the public internet. */
+export type Webhooks = { secret: Buffer; allowedNetworks: readonly string[] }
 
 type Own = {
   USER_URL: string
@@ -29,6 +35,8 @@ type Own = {
   SMS_ACCOUNT_SID?: string
   SMS_AUTH_TOKEN?: string
   SMS_FROM?: string
+  WEBHOOK_SECRET?: string
+  WEBHOOK_ALLOWED_NETWORKS: string
 }
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -62,6 +70,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
           .pattern(smsSender, 'number such as +15005550006, short code, or name of up to 11 letters')
           .empty(''),
       ),
+      WEBHOOK_SECRET: Joi.string()
+        .empty('')
+        .custom((text: string, helpers) => (isKey(text) ? text : helpers.error('string.pattern.name', keyForm))),
+      WEBHOOK_ALLOWED_NETWORKS: Joi.string()
+        .allow('')
+        .custom((list: string, helpers) =>
+          areNetworks(list) ? list : helpers.error('string.pattern.name', networksForm),
+        )
+        .default(''),
     },
   })
   return Object.freeze({
@@ -73,6 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: own.PUBLIC_URL.replace(/\/+$/, ''),
     staffEmail: own.STAFF_EMAIL,
     sms: smsGateway(own),
+    webhooks: own.WEBHOOK_SECRET === undefined ? undefined : webhooks(own.WEBHOOK_SECRET, own.WEBHOOK_ALLOWED_NETWORKS),
   })
 }
 
@@ -92,6 +110,31 @@ const smsGateway = ({ SMS_API_BASE, SMS_ACCOUNT_SID, SMS_AUTH_TOKEN, SMS_FROM }:
 
 /** E.164, a short code, or letters and digits with at least one letter. */
 const smsSender = /^(\+[1-9]\d{6,14}|[1-9]\d{2,7}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/
+
+const keyForm = { name: 'key: whsec_ and 24 to 64 bytes in base64' }
+
+const isKey = (text: string) =>
+  /^whsec_[A-Za-z0-9+/]+={0,2}$/.test(text) && keyIn(text).length >= 24 && keyIn(text).length <= 64
+
+const keyIn = (text: string): Buffer => Buffer.from(text.slice('whsec_'.length), 'base64')
+
+const networksForm = { name: 'list of networks such as 10.1.0.0/16,fd00:1::/32' }
+
+function areNetworks(list: string): boolean {
+  try {
+    allowPublic(networksIn(list))
+    return true
+  } catch {
+    return false
+  }
+}
+
+const networksIn = (list: string): string[] => list.split(',').filter(Boolean)
+
+const webhooks = (secret: string, networks: string): Webhooks => ({
+  secret: keyIn(secret),
+  allowedNetworks: networksIn(networks),
+})
 
 const developmentUrl = 'http://localhost:8080'
 

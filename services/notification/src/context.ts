@@ -10,6 +10,7 @@ import { createMailer } from './mailer'
 import { createSmsSender } from './sms'
 import type { Schema } from './store/schema'
 import { loadTemplates, type Templates } from './templates'
+import { createWebhookSender } from './webhook'
 
 export type Context = {
   config: Config
@@ -28,9 +29,11 @@ export function createContext(config: Config, overrides: { keys?: KeySource } = 
   const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService))
   const mailer = createMailer(config)
   const sms = config.sms && createSmsSender(config.sms)
+  const webhook = config.webhooks && createWebhookSender(config.webhooks)
   const close = async () => {
     await kit.close().finally(() => mailer.close())
     sms?.close()
+    webhook?.close()
   }
   return {
     config,
@@ -38,7 +41,7 @@ export function createContext(config: Config, overrides: { keys?: KeySource } = 
     db: kit.db,
     guard,
     users: createUserClient(userService),
-    channels: { email: mailer, ...(sms && { sms }), 'in-app': inApp },
+    channels: { email: mailer, ...(sms && { sms }), ...(webhook && { webhook }), 'in-app': inApp },
     templates: loadTemplates(config),
   }
 }

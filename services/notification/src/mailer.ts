@@ -2,7 +2,7 @@ import { createTransport, type NodemailerError } from 'nodemailer'
 import type { Config } from './config'
 import { type Channel, DeliveryError, deliverWithinMs } from './domain/channel'
 
-export type Mailer = Required<Channel> & { close(): void }
+export type Mailer = Required<Pick<Channel, 'deliver'>> & { close(): void }
 
 /** Hands mail to the SMTP server over a few connections that are kept open. */
 export function createMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>): Mailer {

@@ -2,19 +2,20 @@ import { createOutsideClient, type HttpResponse } from '@ecommerce/shared/http/c
 import type { SmsGateway } from './config'
 import { type Channel, DeliveryError, deliverWithinMs } from './domain/channel'
 
-export type SmsSender = Required<Channel> & { close(): void }
+export type SmsSender = Required<Pick<Channel, 'deliver'>> & { close(): void }
 
 /**
  * Hands text messages to a gateway that speaks as Twilio's `Messages` resource does. It knows no key that would make sending twice
  * sending once: a message whose answer was lost may come twice.
  */
 export function createSmsSender({ apiBase, accountSid, authToken, from }: SmsGateway): SmsSender {
-  const gateway = createOutsideClient({ baseUrl: apiBase, timeoutMs: deliverWithinMs })
-  const path = `/2010-04-01/Accounts/${accountSid}/Messages.json`
+  const gateway = createOutsideClient({ timeoutMs: deliverWithinMs })
+  const url = `${apiBase}/2010-04-01/Accounts/${accountSid}/Messages.json`
+  const credentials = { username: accountSid, password: authToken }
   return {
     async deliver({ sentTo, text }) {
-      const form = { To: sentTo, From: from, Body: text }
-      expectTaken(await gateway.postForm({ path, form, account: accountSid, password: authToken }).catch(unreachable))
+      const body = new URLSearchParams({ To: sentTo, From: from, Body: text })
+      expectTaken(await gateway.post({ url, body, credentials }).catch(unreachable))
     },
     close: () => gateway.close(),
   }

@@ -6,6 +6,7 @@ import { type AppError, unavailable } from '../errors'
 import type { Metrics } from '../metrics'
 import { currentRequest } from '../request-context'
 import { type Circuit, createCircuit } from './circuit'
+import { AddressNotAllowed, type IsAllowed, literalAddress, lookUpAllowed } from './public-address'
 
 export type HttpRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -65,19 +66,35 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   }
 }
 
-export type FormPost = { path: string; form: Readonly<Record<string, string>>; account: string; password: string }
+export type OutsidePost = {
+  url: string
+  /** A form is sent as `application/x-www-form-urlencoded`, a text as JSON. */
+  body: URLSearchParams | string
+  headers?: Readonly<Record<string, string>>
+  /** HTTP Basic authentication (RFC 7617). */
+  credentials?: { username: string; password: string }
+}
 
 export type OutsideClient = {
-  /** Posts a form (`application/x-www-form-urlencoded`) with HTTP Basic authentication, once; answers any status, and rejects with an error that holds no secret where there is no answer. */
-  postForm(post: FormPost): Promise<HttpResponse<unknown>>
+  /** Posts once and answers any status; rejects with an error that holds no secret where there is no answer. */
+  post(post: OutsidePost): Promise<HttpResponse<unknown>>
   close(): void
 }
 
-/** For somebody else's service: no token, trace or retry of ours, no redirect, and no more than 100 KB of an answer. */
-export function createOutsideClient({ baseUrl, timeoutMs }: { baseUrl: string; timeoutMs: number }): OutsideClient {
-  const agents = { httpAgent: new HttpAgent({ keepAlive: true }), httpsAgent: new HttpsAgent({ keepAlive: true }) }
+/**
+ * For somebody else's service: no token, trace or retry of ours, no redirect, and no more than 100 KB of an answer. With `isAllowed`
+ * it goes to addresses alone that this says yes to, whether they stand in the URL or are what its name leads to.
+ */
+export function createOutsideClient({
+  timeoutMs,
+  isAllowed,
+}: {
+  timeoutMs: number
+  isAllowed?: IsAllowed
+}): OutsideClient {
+  const options = { keepAlive: true, ...(isAllowed && { lookup: lookUpAllowed(isAllowed) }) }
+  const agents = { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) }
   const http = axios.create({
-    baseURL: baseUrl,
     maxRedirects: 0,
     proxy: false,
     maxContentLength: 100_000,
@@ -85,15 +102,19 @@ export function createOutsideClient({ baseUrl, timeoutMs }: { baseUrl: string; t
     ...agents,
   })
   return {
-    async postForm({ path, form, account, password }) {
+    async post({ url, body, headers, credentials }) {
+      const literal = literalAddress(new URL(url))
+      if (isAllowed && literal !== undefined && !isAllowed(literal)) throw new AddressNotAllowed()
       try {
-        const { status, data } = await http.post<unknown>(path, new URLSearchParams(form), {
-          auth: { username: account, password },
+        const { status, data } = await http.post<unknown>(url, body, {
+          headers: { ...(typeof body === 'string' && { 'Content-Type': 'application/json' }), ...headers },
           signal: AbortSignal.timeout(timeoutMs),
+          ...(credentials && { auth: credentials }),
         })
         return { status, data }
       } catch (error) {
-        throw new Error(axios.isAxiosError(error) ? describe(error) : 'no answer')
+        if (!axios.isAxiosError(error)) throw new Error('no answer')
+        throw error.code === new AddressNotAllowed().code ? new AddressNotAllowed() : new Error(describe(error))
       }
     },
     close() {

@@ -19,8 +19,9 @@ export type Recipient = {
 
 /** Turns whom a caller names into where it goes; an unknown user is refused, and so is a channel that is not configured. */
 export async function getRecipient(ctx: Needs, { channel, userId, to }: Addressee): Promise<Recipient> {
-  getChannel(ctx, channel)
+  const way = getChannel(ctx, channel)
   if (userId !== undefined && (channel === 'sms' || channel === 'webhook')) throw addressUnknown(channel)
+  if (to !== undefined && way.accepts?.(to) === false) throw addressRefused()
   if (userId === undefined) return { recipientId: null, userId: null, sentTo: to, locale: undefined }
   const known = await findContact(ctx.db, userId)
   const contact = orUserNotFound(known === 'erased' ? undefined : (known ?? (await askForContact(ctx, userId))))
@@ -41,4 +42,9 @@ async function askForContact({ db, users }: Needs, userId: string): Promise<Cont
 const addressUnknown = (channel: ChannelName) =>
   new AppError('invalid', 'invalid-request', `Nobody's address for ${channel} is known here: send it as to.`, {
     errors: [{ path: 'to', message: `to is required for ${channel}` }],
+  })
+
+const addressRefused = () =>
+  new AppError('invalid', 'invalid-request', 'This is not a public web address.', {
+    errors: [{ path: 'to', message: 'to must be a public address such as https://example.com/hook' }],
   })

@@ -14,6 +14,8 @@ export type Message = {
 
 /** A way to somebody. Without `deliver`, the notification has arrived when it is written. */
 export type Channel = {
+  /** Whether it would deliver there at all; without it, to every address in the right form. */
+  accepts?(sentTo: string): boolean
   /** Ends within `deliverWithinMs`, whatever the other side does; throws a `DeliveryError`. */
   deliver?(message: Message): Promise<void>
 }

@@ -30,6 +30,7 @@ export async function startNotificationService(overrides: Partial<Config> = {}) 
       publicUrl: 'https://shop.example.com',
       staffEmail: undefined,
       sms: undefined,
+      webhooks: undefined,
       ...overrides,
     },
     { keys: testKeys },
