@@ -1,6 +1,7 @@
 import { importBenchmark } from './bench/import'
 import { catalogue } from './bench/catalogue'
 import { checkout } from './bench/checkout'
+import { mail } from './bench/mail'
 import { orders } from './bench/orders'
 import { signInStorm } from './bench/sign-in-storm'
 import { Failure } from './failure'
@@ -13,6 +14,7 @@ const benchmarks: Record<string, Benchmark> = {
   catalogue,
   checkout,
   import: importBenchmark,
+  mail,
   orders,
   'sign-in-storm': signInStorm,
 }
