@@ -30,11 +30,10 @@ export function createContext(config: Config, overrides: { keys?: KeySource } = 
   const mailer = createMailer(config)
   const sms = config.sms && createSmsSender(config.sms)
   const webhook = config.webhooks && createWebhookSender(config.webhooks)
-  const close = async () => {
-    await kit.close().finally(() => mailer.close())
-    sms?.close()
-    webhook?.close()
-  }
+  const close = () =>
+    kit.close().finally(() => {
+      for (const way of [mailer, sms, webhook]) way?.close()
+    })
   return {
     config,
     kit: { ...kit, close },

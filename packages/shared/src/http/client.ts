@@ -114,7 +114,7 @@ export function createOutsideClient({
         return { status, data }
       } catch (error) {
         if (!axios.isAxiosError(error)) throw new Error('no answer')
-        throw error.code === new AddressNotAllowed().code ? new AddressNotAllowed() : new Error(describe(error))
+        throw error.code === AddressNotAllowed.code ? new AddressNotAllowed() : new Error(describe(error))
       }
     },
     close() {

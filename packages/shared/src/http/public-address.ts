@@ -51,7 +51,8 @@ export const lookUpAllowed =
 
 export class AddressNotAllowed extends Error {
   override readonly name = 'AddressNotAllowed'
-  readonly code = 'EADDRNOTALLOWED'
+  static readonly code = 'EADDRNOTALLOWED'
+  readonly code = AddressNotAllowed.code
 
   constructor() {
     super('the address is not a public one')

@@ -80,22 +80,25 @@ export async function requeueOldestFailed(
   { after, limit, except }: { after: string | undefined; limit: number; except: readonly string[] },
 ): Promise<NotificationRef[]> {
   const refs = await tx
-    .selectFrom('notifications')
-    .select(['recipientId', 'id'])
-    .where(failedBut(except))
-    .$if(after !== undefined, (query) => query.where('id', '>', after!))
-    .orderBy('id')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
+    .with('oldest', (db) =>
+      db
+        .selectFrom('notifications')
+        .select(['recipientId', 'id'])
+        .where(failedBut(except))
+        .$if(after !== undefined, (query) => query.where('id', '>', after!))
+        .orderBy('id')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .updateTable('notifications as n')
+    .from('oldest')
+    .set(again)
+    .whereRef('n.recipientId', '=', 'oldest.recipientId')
+    .whereRef('n.id', '=', 'oldest.id')
+    .returning(['n.recipientId', 'n.id'])
     .execute()
-  if (refs.length > 0)
-    await tx
-      .updateTable('notifications')
-      .set(again)
-      .where((eb) => eb.or(refs.map(({ recipientId, id }) => eb.and({ recipientId, id }))))
-      .execute()
-  return refs
+  return refs.toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 const failedBut = (except: readonly string[]) => (eb: ExpressionBuilder<Schema, 'notifications'>) =>
