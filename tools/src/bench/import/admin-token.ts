@@ -1,6 +1,7 @@
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
+import { generateKeyPairSync } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { signAccessToken } from '../access-token'
 
 export type KeyServer = { url: string; token: string; close(): void }
 
@@ -12,19 +13,9 @@ export async function openKeyServer(): Promise<KeyServer> {
     res.setHeader('Content-Type', 'application/json').end(JSON.stringify({ keys }))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const now = Math.floor(Date.now() / 1_000)
-  const claims = { role: 'admin', sid: randomUUID(), sub: randomUUID(), iss: 'ecommerce', aud: 'ecommerce', iat: now }
-  const content = [
-    { alg: 'RS256', kid: 'bench' },
-    { ...claims, exp: now + 3_600 },
-  ]
-    .map(encode)
-    .join('.')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    token: `${content}.${sign('RSA-SHA256', Buffer.from(content), privateKey).toString('base64url')}`,
+    token: signAccessToken(privateKey, { role: 'admin' }),
     close: () => server.close(),
   }
 }
-
-const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')

@@ -1,11 +1,11 @@
 import { type Context, createApp, createContext, migrationsDir, readConfig } from '@ecommerce/order'
 import { createHttpServer } from '@ecommerce/shared/http/server'
 import { migrate } from '@ecommerce/shared/postgres/migrate'
-import jwt from 'jsonwebtoken'
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { Agent } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { signAccessToken } from '../access-token'
 import { createDatabase } from '../create-database'
 import { timedGet } from '../timed-get'
 import { fillOrders } from './fill'
@@ -36,16 +36,12 @@ export async function openOrders(serverUrl: (database: string) => string, orders
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const agent = new Agent({ keepAlive: true })
-  const tokenOf = (role: 'admin' | 'customer', subject: string) =>
-    jwt.sign({ role, sid: randomUUID() }, privateKey, {
-      ...{ algorithm: 'RS256', keyid: 'bench', subject, expiresIn: '1h' },
-      ...{ issuer: config.tokenIssuer, audience: config.tokenAudience },
-    })
-  const admin = tokenOf('admin', randomUUID())
+  const admin = signAccessToken(privateKey, { role: 'admin' })
+  const tokenOf = (subject: string) => signAccessToken(privateKey, { role: 'customer', subject })
   return {
     orders,
     ctx,
-    read: (path, customerId) => timedGet(url + path, agent, customerId ? tokenOf('customer', customerId) : admin),
+    read: (path, customerId) => timedGet(url + path, agent, customerId ? tokenOf(customerId) : admin),
     async close() {
       agent.destroy()
       server.close()
