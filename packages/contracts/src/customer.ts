@@ -8,5 +8,7 @@ export type Contact = {
   name: string
   locale: string
   emailVerified: boolean
+  /** Whether they want advertising, as they last said in their profile. */
+  marketingConsent: boolean
   version: number
 }

@@ -6,6 +6,9 @@ import type { ServiceName } from './service-names'
 
 export type OrderEventItem = { sku: string; name: string; quantity: number; lineTotal: Money }
 
+/** `productId` is left out of events that were queued before it was told. */
+export type OrderedItem = OrderEventItem & { productId?: string }
+
 /**
  * What every `order.*` event says; `customerId` is the buyer's id, also of a guest, and `userId` is null for guests. `email` is null
  * when the buyer was erased: there is nobody left to tell.
@@ -17,7 +20,7 @@ export type OrderEvent = {
   userId: string | null
   email: string | null
   locale: string
-  items: OrderEventItem[]
+  items: OrderedItem[]
   subtotal: Money
   discount: Money
   shipping: Money
@@ -85,8 +88,9 @@ const contactKeys = {
   email: Joi.string().email({ tlds: false }).required(),
   name: Joi.string().required(),
   locale: Joi.string().required(),
-  // Events that were queued before these were told have neither.
+  // Events that were queued before these were told have none of them.
   emailVerified: Joi.boolean().default(false),
+  marketingConsent: Joi.boolean().default(false),
   version: Joi.number().integer().min(1).default(1),
 }
 
@@ -112,11 +116,9 @@ const lineItem = {
   quantity: Joi.number().integer().min(1).required(),
 }
 
-const lineItems = () =>
-  Joi.array()
-    .items(Joi.object<OrderEventItem, true>({ ...lineItem, lineTotal: money.required() }))
-    .min(1)
-    .required()
+const lineItems = <T>(schema: Joi.ObjectSchema<T>) => Joi.array().items(schema).min(1).required()
+
+const soldItem = { ...lineItem, lineTotal: money.required() }
 
 const orderEventKeys = {
   orderId: Joi.string().uuid().required(),
@@ -125,7 +127,7 @@ const orderEventKeys = {
   userId: Joi.string().uuid().allow(null).required(),
   email: Joi.string().email({ tlds: false }).allow(null).required(),
   locale: Joi.string().required(),
-  items: lineItems(),
+  items: lineItems(Joi.object<OrderedItem, true>({ ...soldItem, productId: Joi.string().uuid() })),
   subtotal: money.required(),
   discount: money.required(),
   shipping: money.required(),
@@ -161,7 +163,7 @@ const cartAbandoned = Joi.object<CartAbandoned, true>({
   email: Joi.string().email({ tlds: false }).required(),
   name: Joi.string().required(),
   locale: Joi.string().required(),
-  items: lineItems(),
+  items: lineItems(Joi.object<OrderEventItem, true>(soldItem)),
   subtotal: money.required(),
   updatedAt: instant(),
 })

@@ -36,7 +36,15 @@ test('a registration reaches those who hear of it, with the request that caused 
       specversion: '1.0',
       source: 'user-service',
       requestid: 'from-the-shop',
-      data: { userId: user.id, email: person.email, name: person.name, locale: 'de', emailVerified: false, version: 1 },
+      data: {
+        userId: user.id,
+        email: person.email,
+        name: person.name,
+        locale: 'de',
+        emailVerified: false,
+        marketingConsent: false,
+        version: 1,
+      },
     })
   expect(JSON.stringify(others.heard)).not.toContain(person.password)
 })
@@ -51,14 +59,15 @@ test('a registration waits for listeners that are down, and fails nobody', async
   await deaf.close()
 })
 
-test('a new name or language is told with its version, consent to marketing is not', async () => {
+test('a new name or language and consent to marketing are told with their version', async () => {
   const { user, accessToken } = await signUp(app)
   const patch = (body: object) => app.api.patch('/api/users/profile').set(bearer(accessToken)).send(body).expect(200)
   await patch({ marketingConsent: true })
   await patch({ locale: 'fr' })
   await patch({ name: 'Augusta' })
   expect(await published(app, 'user.updated', user.id)).toMatchObject([
-    { locale: 'fr', version: 3 },
+    { marketingConsent: true, version: 2 },
+    { locale: 'fr', marketingConsent: true, version: 3 },
     { locale: 'fr', name: 'Augusta', version: 4 },
   ])
 })

@@ -1,10 +1,10 @@
 import type { Address } from '@ecommerce/contracts/address'
-import type { Contact } from '@ecommerce/contracts/customer'
 import { unavailable } from '@ecommerce/shared/errors'
 import type { HttpClient } from '@ecommerce/shared/http/client'
+import type { Customer } from '../domain/customer'
 
 export type UserClient = {
-  findContact(userId: string): Promise<Contact | undefined>
+  findContact(userId: string): Promise<Customer | undefined>
   /** An address in this user's book; undefined for anybody else's. */
   findAddress(ref: { userId: string; addressId: string }): Promise<Address | undefined>
 }
@@ -12,7 +12,7 @@ export type UserClient = {
 export function createUserClient(http: HttpClient): UserClient {
   return {
     findContact: (userId) =>
-      find<Contact>(`/internal/users/${userId}`, 'Your account cannot be looked up right now. Please try again.'),
+      find<Customer>(`/internal/users/${userId}`, 'Your account cannot be looked up right now. Please try again.'),
 
     findAddress: ({ userId, addressId }) =>
       find<Address>(

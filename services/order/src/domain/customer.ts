@@ -1,7 +1,10 @@
 import type { Contact } from '@ecommerce/contracts/customer'
 
-/** Whom we sell to. Of who was erased nothing is left but the id. */
-export type StoredCustomer = (Contact & { erasedAt: null }) | { userId: string; erasedAt: Date }
+/** Whom we sell to; whether they want advertising is nothing to this service. */
+export type Customer = Omit<Contact, 'marketingConsent'>
+
+/** Of who was erased nothing is left but the id. */
+export type StoredCustomer = (Customer & { erasedAt: null }) | { userId: string; erasedAt: Date }
 
 /** A person, and the address that is known to be theirs: what a guest did under it is then theirs too. */
 export type Person = { userId: string; email: string | undefined }

@@ -133,7 +133,8 @@ export function toOrderEvent(order: StoredOrder): OrderEvent {
     userId: order.userId,
     email: order.email,
     locale: order.locale,
-    items: order.items.map(({ sku, name, quantity, lineTotalAmount }) => ({
+    items: order.items.map(({ productId, sku, name, quantity, lineTotalAmount }) => ({
+      productId,
       sku,
       name,
       quantity,

@@ -1,6 +1,5 @@
-import type { Contact } from '@ecommerce/contracts/customer'
 import { sql } from 'kysely'
-import type { StoredCustomer } from '../domain/customer'
+import type { Customer, StoredCustomer } from '../domain/customer'
 import type { Db, Tx } from './schema'
 
 export async function findCustomer(db: Db, userId: string): Promise<StoredCustomer | undefined> {
@@ -12,7 +11,7 @@ export async function findCustomer(db: Db, userId: string): Promise<StoredCustom
 }
 
 /** The newest word on a customer stays, in whatever order words come; who was erased is never filled again. */
-export async function rememberCustomer(db: Db, contact: Contact): Promise<void> {
+export async function rememberCustomer(db: Db, contact: Customer): Promise<void> {
   const { userId, email, name, locale, emailVerified, version } = contact
   await sql`
     insert into customers (user_id, email, name, locale, email_verified, version)

@@ -1,4 +1,4 @@
-import type { Contact } from '@ecommerce/contracts/customer'
+import type { Customer } from '../../src/domain/customer'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
 import { createServer } from 'node:http'
@@ -19,7 +19,7 @@ export const userServiceOf = (shop: Shop) => ({
 })
 
 /** A user service that is asked for people; `find` may take its time. */
-export async function openUserService(find: (userId: string) => Promise<Contact>) {
+export async function openUserService(find: (userId: string) => Promise<Customer>) {
   const server = createServer((req, res) => {
     void find(req.url?.split('/').at(-1) ?? '').then((contact) => {
       res.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(contact))

@@ -12,7 +12,7 @@ export async function changeProfile(
   return db.transaction().execute(async (tx) => {
     const user = await updateProfile(tx, userId, change)
     if (!user) throw accountGone()
-    if (change.name !== undefined || change.locale !== undefined) await publish(tx, 'user.updated', toContact(user))
+    await publish(tx, 'user.updated', toContact(user))
     return user
   })
 }

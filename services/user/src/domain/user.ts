@@ -57,5 +57,6 @@ export const toContact = (user: StoredUser): Contact => ({
   name: user.name,
   locale: user.locale,
   emailVerified: user.emailVerifiedAt !== null,
+  marketingConsent: user.marketingConsentAt !== null,
   version: user.version,
 })
