@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { realpathSync } from 'node:fs'
+import { readFile, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { filesOf, put, readIfThere } from './build-files.mjs'
+import { buildMails } from './build-mails.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -14,7 +16,7 @@ const options = {
   module: { type: 'commonjs', ignoreDynamic: true, exportInteropAnnotation: true },
 }
 
-/** Transpiles what has changed since the last build, and says so; types are `tsc -b`'s work. */
+/** Writes what has changed since the last build, and says so: JavaScript and mails. Types are `tsc -b`'s work. */
 export async function build({ all = false, say = () => undefined } = {}) {
   const version = JSON.parse(await readFile(join(root, 'node_modules', '@swc', 'core', 'package.json'), 'utf8')).version
   const key = createHash('sha256')
@@ -27,7 +29,11 @@ export async function build({ all = false, say = () => undefined } = {}) {
     'tools',
     ...(all ? ['packages/testkit'] : []),
   ]
-  const counts = await Promise.all(packages.map((path) => buildPackage(join(root, path), key)))
+  const mails = join(root, 'services', 'notification')
+  const counts = await Promise.all([
+    ...packages.map((path) => buildPackage(join(root, path), key)),
+    buildMails({ from: join(mails, 'templates'), to: join(mails, 'dist', 'templates') }),
+  ])
   const written = counts.reduce((sum, count) => sum + count, 0)
   if (written > 0) say(`Built ${written} ${written === 1 ? 'file' : 'files'}`)
 }
@@ -56,17 +62,6 @@ async function buildPackage(folder, key) {
   return stale.length
 }
 
-/** Paths below a folder, with the time of their last change in milliseconds; none when the folder is not there. */
-async function filesOf(folder) {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  const changes = await Promise.all(files.map(async (path) => Math.round((await stat(path)).mtimeMs)))
-  return new Map(files.map((path, index) => [relative(folder, path), changes[index]]))
-}
-
 const outputOf = (path) => path.replace(/\.ts$/, '.js')
 
 /** The output gets its source's time, last of all, so that a half-written one is never taken for current. */
@@ -84,20 +79,6 @@ async function transpile({ transform, folder, path, mtime }) {
   await put(`${output}.map`, map)
   await put(output, `${code}//# sourceMappingURL=${basename(output)}.map\n`, new Date(mtime))
 }
-
-async function put(path, text, mtime = new Date()) {
-  const draft = `${path}.${process.pid}.draft`
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(draft, text)
-  await utimes(draft, mtime, mtime)
-  await rename(draft, path)
-}
-
-const readIfThere = (path) =>
-  readFile(path, 'utf8').catch((error) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   await build({ all: process.argv.includes('--all') }).catch((error) => {

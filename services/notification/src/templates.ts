@@ -1,84 +1,112 @@
-import type { Money } from '@ecommerce/contracts/money'
-import Handlebars from 'handlebars'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config'
 import { localeChain } from './domain/locale'
-import { moneyText } from './domain/money-text'
-import { type TemplateData, templateData, type TemplateName } from './domain/template-data'
-import { timeText } from './domain/time-text'
+import { type TemplateData, type TemplateName, templateNames } from './domain/template-data'
+import { createEngine, type Engine, type Reader, type Structure } from './template-engine'
+import { loadWords, type Words } from './words'
 
 export type Rendered = { subject: string; text: string; html: string }
 
+export type PageName = 'unsubscribe' | 'unsubscribed' | 'unsubscribe-invalid'
+
 export type Templates = {
-  /** In the reader's language where there is one, with amounts and times as the reader writes them. */
-  render<T extends TemplateName>(template: T, data: TemplateData[T], locale: string | undefined): Rendered
+  /** In the reader's language where there is one, with amounts and times as the reader writes them. Advertising has an `unsubscribeUrl`. */
+  render<T extends TemplateName>(
+    template: T,
+    data: TemplateData[T],
+    locale: string | undefined,
+    options?: { unsubscribeUrl?: string },
+  ): Rendered
+  /** A web page, whole; `action` is where its form posts to. */
+  page(name: PageName, data: { action: string }, locale: string | undefined): string
   /** The languages in which there is such a template. */
   languagesOf(template: TemplateName): string[]
 }
 
-/** Reads and compiles all templates, so that a broken one stops the start and not a mail. */
-export function loadTemplates({ shopName, publicUrl }: Pick<Config, 'shopName' | 'publicUrl'>): Templates {
-  const compiled = new Map(languages().flatMap(compileLanguage))
+type Parts = { text: Structure; html: Structure }
+
+/** Reads and compiles all templates and words, so that a fault in one stops the start and not a mail. */
+export function loadTemplates(
+  { shopName, publicUrl }: Pick<Config, 'shopName' | 'publicUrl'>,
+  { sources, built } = folders,
+): Templates {
+  const [plain, html] = [createEngine('text'), createEngine('html')]
+  const words = loadWords(join(sources, 'words'), (word) => plain.compile(word).render)
+  const mails = loadMails({ plain, html, sources, built })
+  const pages = loadPages(html, join(sources, 'pages'))
+  for (const [language, known] of words) expectWords(language, known, { mails, pages })
+
+  const readerOf = (template: string, locale: string | undefined): Reader => {
+    const locales = localeChain(locale)
+    const language = locales.find((tag) => words.get(tag)?.has(template)) ?? 'en'
+    return { locales, language, template, words: words.get(language)! }
+  }
   return {
-    languagesOf: (template) => languages().filter((language) => compiled.has(`${template}/${language}`)),
-    render(template, data, locale) {
-      const locales = localeChain(locale)
-      const language = locales.find((tag) => compiled.has(`${template}/${tag}`)) ?? 'en'
-      const { subject, text, html } = compiled.get(`${template}/${language}`)!
-      const context = { ...data, shopName, publicUrl, language }
-      const options: { data: Reader } = { data: { locales, language } }
-      const line = toOneLine(subject(context, options))
-      return { subject: line, text: text(context, options), html: html({ ...context, subject: line }, options) }
+    languagesOf: (template) => [...words.keys()].filter((language) => words.get(language)?.has(template)).toSorted(),
+    render(template, data, locale, { unsubscribeUrl } = {}) {
+      const reader = readerOf(template, locale)
+      const { text, html } = mails.get(template)!
+      const context = { ...data, shopName, publicUrl, language: reader.language, unsubscribeUrl }
+      const subject = toOneLine(reader.words.find(template, 'subject')!(context, { data: reader }))
+      return {
+        subject,
+        text: text.render(context, { data: reader }),
+        html: html.render({ ...context, subject }, { data: reader }),
+      }
+    },
+    page(name, data, locale) {
+      const reader = readerOf('pages', locale)
+      return pages.get(name)!.render({ ...data, shopName, publicUrl, language: reader.language }, { data: reader })
     },
   }
 }
 
-const folder = join(__dirname, '..', 'templates')
-const shared = join(folder, 'shared')
+/** `built` has the HTML that the build made of MJML. */
+const folders = { sources: join(__dirname, '..', 'templates'), built: join(__dirname, '..', 'dist', 'templates') }
 
-const languages = () =>
-  readdirSync(shared, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
+const read = (...path: string[]) => readFileSync(join(...path), 'utf8')
 
-/** What the helpers go by: amounts and times by the reader's locale, words by the template's language. */
-type Reader = { locales: string[]; language: string }
-
-type Parts = Record<keyof Rendered, Handlebars.TemplateDelegate>
-
-function compileLanguage(language: string): [string, Parts][] {
-  const [plain, html] = [createCompiler('txt', language), createCompiler('html', language)]
-  return Object.keys(templateData).flatMap((template) => {
-    const part = (file: string) => join(folder, template, language, file)
-    if (!existsSync(part(''))) return []
-    const parts = {
-      subject: plain(part('subject.txt.hbs')),
-      text: plain(part('text.txt.hbs')),
-      html: html(part('body.html.hbs')),
-    }
-    return [[`${template}/${language}`, parts]]
-  })
+function loadMails(from: { plain: Engine; html: Engine } & typeof folders): ReadonlyMap<TemplateName, Parts> {
+  const { plain, html, sources, built } = from
+  const shared = addPartials(plain, join(sources, 'shared'), '.txt.hbs')
+  return new Map(
+    templateNames.map((name) => {
+      const text = plain.compile(read(sources, name, 'text.txt.hbs'))
+      const keys = ['subject', ...text.keys, ...shared.flatMap(({ keys }) => keys)]
+      return [name, { text: { ...text, keys }, html: html.compile(read(built, `${name}.html.hbs`)) }]
+    }),
+  )
 }
 
-/** Whatever is put into HTML is escaped, and nothing in plain text is. */
-function createCompiler(kind: 'txt' | 'html', language: string): (path: string) => Handlebars.TemplateDelegate {
-  const engine = Handlebars.create()
-  const compile = (path: string) =>
-    engine.compile(engine.parse(readFileSync(path, 'utf8')), { noEscape: kind === 'txt' })
-  engine.registerHelper('money', (money: Money, { data }: { data: Reader }) => moneyText(money, data.locales))
-  engine.registerHelper('sameMoney', (a: Money, b: Money) => a.amount === b.amount && a.currency === b.currency)
-  engine.registerHelper('time', (instant: string, { data }: { data: Reader }) => timeText(instant, data.locales))
-  engine.registerHelper('country', (code: string, { data }: { data: Reader }) => countryName(code, data.language))
-  const ending = `.${kind}.hbs`
-  for (const place of [shared, join(shared, language)])
-    for (const file of readdirSync(place).filter((name) => name.endsWith(ending)))
-      engine.registerPartial(file.slice(0, -ending.length), compile(join(place, file)))
-  return compile
+const pageNames: readonly PageName[] = ['unsubscribe', 'unsubscribed', 'unsubscribe-invalid']
+
+function loadPages(html: Engine, folder: string): ReadonlyMap<PageName, Structure> {
+  html.addPartial('page', read(folder, 'page.html.hbs'))
+  return new Map(pageNames.map((name) => [name, html.compile(read(folder, `${name}.html.hbs`))]))
+}
+
+const addPartials = (engine: Engine, folder: string, ending: string): Structure[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith(ending))
+    .map((file) => engine.addPartial(file.slice(0, -ending.length), read(folder, file)))
+
+/** A language may leave out a whole template, which is then in English; it may not leave out a word of one. */
+function expectWords(
+  language: string,
+  words: Words,
+  { mails, pages }: { mails: ReadonlyMap<TemplateName, Parts>; pages: ReadonlyMap<PageName, Structure> },
+): void {
+  const used = [
+    ...[...mails].map(([name, { text, html }]) => ({ name, keys: [...text.keys, ...html.keys] })),
+    ...[...pages.values()].map(({ keys }) => ({ name: 'pages', keys })),
+  ]
+  const missing = used
+    .filter(({ name }) => words.has(name) || language === 'en')
+    .flatMap(({ name, keys }) => keys.filter((key) => !words.find(name, key)).map((key) => `${name}.${key}`))
+  if (missing.length > 0)
+    throw new Error(`Words are missing in templates/words/${language}.json: ${[...new Set(missing)].join(', ')}`)
 }
 
 /** A name may hold a line break; a header must not. */
 const toOneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
-
-const countryName = (code: string, language: string) =>
-  new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code

@@ -42,9 +42,12 @@ test('everybody who waited is told once that it is back, by name and with a link
   await Promise.all(Array.from({ length: 5 }, () => shop.hear(event).expect(202)))
   await shop.deliver()
   expect(mailbox.mails.map(({ to }) => to[0]).toSorted()).toEqual([ada.email, bea.email].toSorted())
-  for (const { email, name } of [ada, bea]) {
+  for (const [{ email, name }, subject] of [
+    [ada, 'Stoneware mug (Blue) is back in stock'],
+    [bea, 'Stoneware mug (Blue) ist wieder da'],
+  ] as const) {
     const mail = mailbox.mails.find(({ to }) => to.includes(email))!
-    expect(mail.subject).toBe('Stoneware mug (Blue) is back in stock')
+    expect(mail.subject).toBe(subject)
     for (const fact of [name, 'Stoneware mug (Blue)', 'https://shop.example.com/products/mug'])
       expect(mail.text).toContain(fact)
     expect(mail.html).toContain('href="https://shop.example.com/products/mug"')

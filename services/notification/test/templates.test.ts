@@ -14,7 +14,11 @@ const preview = (name: string, body: object, headers = admin) =>
 test('an admin sees which templates there are, in which languages, and what each needs', async () => {
   const { body } = await shop.http.get('/api/notifications/templates').set(admin).expect(200)
   const find = (name: string) => (body.data as { name: string }[]).find((template) => template.name === name)
-  expect(find('welcome')).toEqual({ name: 'welcome', locales: ['en'], data: [{ name: 'name', required: true }] })
+  expect(find('welcome')).toEqual({
+    name: 'welcome',
+    locales: ['de', 'en', 'es'],
+    data: [{ name: 'name', required: true }],
+  })
   expect(find('order-shipped')).toMatchObject({
     data: expect.arrayContaining([
       { name: 'total', required: true },

@@ -30,6 +30,12 @@ export type OneTimeLink = { name: string; token: string; expiresAt: string }
 /** A variant as mails name it; `slug` is the end of its address in the shop. */
 export type ProductNotice = { productName: string; slug: string }
 
+/** Lines that somebody put into a cart and left there. */
+export type CartNotice = { name: string; items: OrderEventItem[]; subtotal: Money }
+
+/** Products of an order that has arrived. */
+export type ReviewNotice = { name: string; number: string; items: { name: string; productId: string }[] }
+
 export type TemplateData = {
   welcome: { name: string }
   'verify-email': OneTimeLink
@@ -44,6 +50,8 @@ export type TemplateData = {
   'order-cancelled': OrderNotice
   'order-refunded': RefundNotice
   'order-return-requested': ReturnNotice
+  'cart-abandoned': CartNotice
+  'review-request': ReviewNotice
 }
 
 export type TemplateName = keyof TemplateData
@@ -113,6 +121,21 @@ export const templateData: { readonly [T in TemplateName]: Joi.ObjectSchema<Temp
   'order-cancelled': orderNotice,
   'order-refunded': refundNotice,
   'order-return-requested': returnNotice,
+  'cart-abandoned': Joi.object<CartNotice, true>({
+    name,
+    items: lines(Joi.object<OrderEventItem, true>({ ...line, lineTotal: money.required() })),
+    subtotal: money.required(),
+  }),
+  'review-request': Joi.object<ReviewNotice, true>({
+    name,
+    number: orderNumber,
+    items: lines(
+      Joi.object<ReviewNotice['items'][number], true>({
+        name: text(500).required(),
+        productId: Joi.string().uuid().required(),
+      }),
+    ),
+  }),
 }
 
 /** Those that show a one-time token: it comes with its event, and nobody can make one up. */

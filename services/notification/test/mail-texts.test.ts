@@ -1,0 +1,160 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { examples } from './support/template-examples'
+import { type TemplateName, templateNames } from '../src/domain/template-data'
+import { loadTemplates } from '../src/templates'
+
+const templates = loadTemplates({ shopName: 'The Shop', publicUrl: 'https://shop.example.com' })
+const unsubscribeUrl = 'https://api.example.com/unsubscribe?token=x'
+const languages = ['en', 'de', 'es']
+
+const advertising: readonly TemplateName[] = ['cart-abandoned', 'review-request']
+const render = (name: TemplateName, locale: string | undefined, data: object = {}) =>
+  templates.render(name, { ...examples[name], ...data }, locale, advertising.includes(name) ? { unsubscribeUrl } : {})
+
+/** What a reader sees and where links go, without how it is set. */
+const bare = (html: string): string =>
+  html
+    .replace(/^[\s\S]*<body/, '<body')
+    .replaceAll(/<!--[\s\S]*?-->/g, '')
+    .replaceAll(
+      /\s(style|class|align|valign|vertical-align|border|cellpadding|cellspacing|bgcolor|width|dir)="[^"]*"/g,
+      '',
+    )
+    .replaceAll(/<\/?(table|tbody|div)(\s[^>]*)?>/g, '')
+    .replaceAll(/\s*\n\s*/g, '\n')
+
+describe.each(languages)('in %s', (locale) => {
+  test.each(templateNames)('%s reads as it was agreed', (name) => {
+    const { subject, text, html } = render(name, locale)
+    expect(`${subject}\n\n${text}`).toMatchSnapshot('text')
+    expect(bare(html)).toMatchSnapshot('html')
+  })
+
+  test.each(['unsubscribe', 'unsubscribed', 'unsubscribe-invalid'] as const)('the page %s too', (name) => {
+    expect(bare(templates.page(name, { action: '/unsubscribe?token=x' }, locale))).toMatchSnapshot()
+  })
+})
+
+test('a mail is set as it was agreed', () => {
+  expect(render('order-shipped', 'en').html).toMatchSnapshot()
+})
+
+test('amounts, times and countries are written as the reader writes them, in words that there are', () => {
+  const [british, austrian, french] = ['en-GB', 'de-AT', 'fr-FR'].map((locale) => render('order-shipped', locale).text)
+  expect(british).toContain('Tax: US$12,345.67')
+  expect(austrian?.replaceAll('\u00a0', ' ')).toContain('Steuer: $ 12.345,67')
+  expect(austrian).toContain('Vereinigtes Königreich')
+  expect(french?.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain('Tax: 12 345,67 $US')
+  expect(render('password-changed', 'de-AT').text).toContain('1. März 2026')
+  expect(render('password-changed', 'es-MX').text).toContain('1 de marzo de 2026')
+})
+
+test.each([
+  ['en', 'Only 1 left', 'Only 2 left'],
+  ['de', 'Nur noch 1 Stück', 'Nur noch 2 Stück'],
+  ['es', 'Solo queda 1', 'Solo quedan 2'],
+])('one is one and two are two in %s', (locale, one, two) => {
+  expect(render('low-stock', locale, { available: 1 }).subject).toBe(`${one}: Stoneware mug (Blue)`)
+  expect(render('low-stock', locale, { available: 2 }).subject).toBe(`${two}: Stoneware mug (Blue)`)
+})
+
+test.each(templateNames)('HTML in what is told in %s stays text', (name) => {
+  const hostile = JSON.parse(
+    JSON.stringify(examples[name], (key, value: unknown) =>
+      typeof value === 'string' && !/^(currency|country|\w+At|\w+Until|productId|slug)$/.test(key)
+        ? `<img src=x onerror="${value}">`
+        : value,
+    ),
+  ) as object
+  for (const locale of languages) {
+    const { subject, html } = render(name, locale, hostile)
+    expect(html).not.toContain('<img')
+    expect(html).not.toContain('onerror="')
+    if (/<img/.test(subject)) expect(html).toContain('&lt;img')
+  }
+})
+
+test.each(templateNames)('%s asks for nothing from elsewhere, so it tells nobody that it was opened', (name) => {
+  const { html } = render(name, 'en')
+  expect(html).not.toMatch(/\ssrc=|url\(|<link|@import|<script/i)
+  const addresses = [...html.matchAll(/https?:\/\/[^"'\s<]+/g)].map(([url]) => new URL(url).host)
+  expect(new Set(addresses)).toEqual(
+    new Set(['www.w3.org', 'shop.example.com', ...(advertising.includes(name) ? ['api.example.com'] : [])]),
+  )
+})
+
+test('a mail with many lines is not cut off by its reader, who takes 102 KB', () => {
+  const items = Array.from({ length: 40 }, () => ({ ...examples['order-confirmed'].items[0]!, name: 'x'.repeat(200) }))
+  expect(render('order-confirmed', 'de', { items }).html.length).toBeLessThan(60_000)
+})
+
+test('only advertising says how one gets no more of it', () => {
+  for (const name of templateNames) {
+    const { text, html } = render(name, 'en')
+    expect([name, text.includes(unsubscribeUrl), html.includes('unsubscribe')]).toEqual([
+      name,
+      ...(advertising.includes(name) ? [true, true] : [false, false]),
+    ])
+  }
+})
+
+type Texts = Record<string, Record<string, string>>
+const wordsFile = (language: string) => join(__dirname, '..', 'templates', 'words', `${language}.json`)
+const textsIn = (language: string) => JSON.parse(readFileSync(wordsFile(language), 'utf8')) as Texts
+
+/** What a word shows of the data, such as `number` and `money refund.amount`. */
+const expressionsIn = (word: string) =>
+  [...word.matchAll(/\{\{\s*([^}]*?)\s*\}\}/g)]
+    .map(([, inside]) => inside!.replace(/\s+(one|other)='.*$/, ''))
+    .toSorted()
+
+test.each(languages)('%s has all the words, each with what it shows, and no markup', (language) => {
+  const [english, texts] = [textsIn('en'), textsIn(language)]
+  const shown = (all: Texts) =>
+    Object.fromEntries(
+      Object.entries(all).flatMap(([template, words]) =>
+        Object.entries(words).map(([key, word]) => [`${template}.${key}`, expressionsIn(word)]),
+      ),
+    )
+  expect(shown(texts)).toEqual(shown(english))
+  expect(JSON.stringify(texts)).not.toMatch(/[<>]/)
+})
+
+describe('a fault stops the start', () => {
+  let sources: string
+  const load = () =>
+    loadTemplates(
+      { shopName: 'The Shop', publicUrl: 'https://shop.example.com' },
+      { sources, built: join(__dirname, '..', 'dist', 'templates') },
+    )
+  const change = (file: string, text: string) => writeFileSync(join(sources, file), text)
+
+  beforeEach(() => {
+    sources = mkdtempSync(join(tmpdir(), 'templates-'))
+    cpSync(join(__dirname, '..', 'templates'), sources, { recursive: true })
+  })
+  afterEach(() => rmSync(sources, { recursive: true }))
+
+  test('such as a missing word, which is named', () => {
+    const { welcome, pages, ...others } = textsIn('de')
+    const [{ ready: _ready, ...welcomeLeft }, { unsubscribedTitle: _title, ...pagesLeft }] = [welcome!, pages!]
+    change('words/de.json', JSON.stringify({ ...others, welcome: welcomeLeft, pages: pagesLeft }))
+    const missing = 'templates/words/de.json: welcome.ready, pages.unsubscribedTitle'
+    expect(load).toThrow(`Words are missing in ${missing}`)
+  })
+
+  test('such as an expression that is not closed', () => {
+    change('welcome/text.txt.hbs', '{{#if name}}')
+    expect(load).toThrow('Parse error')
+  })
+
+  test('but a language may leave out a template, which is then in English', () => {
+    const { welcome: _, ...others } = textsIn('de')
+    change('words/de.json', JSON.stringify(others))
+    const { render, languagesOf } = load()
+    expect(render('welcome', { name: 'Ada' }, 'de').subject).toBe('Welcome to The Shop, Ada')
+    expect(languagesOf('welcome')).toEqual(['en', 'es'])
+  })
+})

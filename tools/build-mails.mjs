@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { readFile, rm } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { filesOf, put, readIfThere } from './build-files.mjs'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** Compiles every `<name>/body.mjml` that has changed to `<name>.html.hbs`; returns how many. What they include changes them all. */
+export async function buildMails({ from, to }) {
+  const keyFile = join(to, '.build-key')
+  const [sources, outputs, lastKey] = await Promise.all([filesOf(from), filesOf(to), readIfThere(keyFile)])
+  const mjml = [...sources].filter(([path]) => path.endsWith('.mjml'))
+  const [bodies, included] = [mjml.filter(isBody), mjml.filter((entry) => !isBody(entry))]
+  const key = await keyOf(included)
+  const stale = bodies.filter(([path, mtime]) => lastKey !== key || outputs.get(outputOf(path)) !== mtime)
+  const expected = new Set(bodies.map(([path]) => outputOf(path)))
+  const orphans = [...outputs.keys()].filter((path) => path.endsWith('.hbs') && !expected.has(path))
+
+  await Promise.all(orphans.map((path) => rm(join(to, path), { force: true })))
+  if (stale.length > 0) {
+    const compile = await loadCompiler(from)
+    for (const [path, mtime] of stale) await put(join(to, outputOf(path)), await compile(path), new Date(mtime))
+  }
+  if (lastKey !== key) await put(keyFile, key)
+  return stale.length
+}
+
+const isBody = ([path]) => /^[^/\\]+[/\\]body\.mjml$/.test(path)
+const outputOf = (path) => `${dirname(path)}.html.hbs`
+
+async function keyOf(included) {
+  const places = [fileURLToPath(import.meta.url), join(root, 'node_modules', 'mjml-core', 'package.json')]
+  const versions = await Promise.all(places.map((path) => readFile(path, 'utf8')))
+  return createHash('sha256')
+    .update(JSON.stringify([versions, included.toSorted()]))
+    .digest('hex')
+}
+
+/** mjml takes a while to load, so it is loaded when something is stale. */
+async function loadCompiler(folder) {
+  const [{ default: mjml2html }, { default: preset }] = await Promise.all([
+    import('mjml-core').then(({ default: module }) => module),
+    import('mjml-preset-core'),
+  ])
+  // Without the fonts that mjml would load from elsewhere: a mail tells nobody that it was opened.
+  const options = {
+    presets: [preset],
+    validationLevel: 'strict',
+    ignoreIncludes: false,
+    includePath: folder,
+    fonts: {},
+  }
+  return async (path) => {
+    const file = join(folder, path)
+    const source = await readFile(file, 'utf8')
+    const { html } = await mjml2html(source, { ...options, filePath: file, actualPath: file }).catch((error) => {
+      throw new Error(`${shown(file)} could not be built:\n${error.errors?.map(faultText).join('\n') ?? error.message}`)
+    })
+    refuseLoss({ file, source, html })
+    return html.replace(/^\s+/gm, '')
+  }
+}
+
+const shown = (file) => relative(root, file)
+const faultText = ({ line, tagName, message, formattedMessage }) =>
+  `line ${line}${/ of (.+\.mjml)/.exec(formattedMessage)?.[1].replace(/^/, ' of ') ?? ''}: ${tagName}: ${message}`
+
+/** mjml drops text where it expects none, leaves tags it did not close, and only remarks that it may not include a file. */
+function refuseLoss({ file, source, html }) {
+  const refuse = (index, fault) => {
+    const line = source.slice(0, Math.max(index, 0)).split('\n').length
+    throw new Error(`${shown(file)} could not be built:\nline ${line}: ${fault}`)
+  }
+  for (const { 0: expression, index } of source.matchAll(/\{\{[^}]*\}\}/g))
+    if (!html.includes(expression)) refuse(index, `${expression} is lost: it stands where no text can be`)
+  const left = /<\/?mj-[a-z-]+|<!-- mj-include[^>]*/.exec(html)?.[0]
+  if (left) refuse(source.indexOf(left), `${left} is left over`)
+}
