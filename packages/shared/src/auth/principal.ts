@@ -1,5 +1,5 @@
 /** Who is calling: a signed-in person, or a service on its own behalf (`role: 'service'`, `subject` its name). */
-export type Principal = { subject: string; role: string; sessionId?: string }
+export type Principal = { subject: string; role: string; sessionId?: string; expiresAt?: Date }
 
 declare global {
   // Express reads its types from this namespace.

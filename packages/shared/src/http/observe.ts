@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Log } from '../log'
 import type { Metrics } from '../metrics'
 import { continueRequest, withRequest } from '../request-context'
@@ -15,7 +15,7 @@ export const observe = ({ log, metrics }: { log: Log; metrics: Metrics }): Reque
       const seconds = Number(process.hrtime.bigint() - start) / 1e9
       const route = routeOf(req)
       const status = res.writableFinished ? res.statusCode : 499
-      metrics.requestDuration.observe({ method: req.method, route, status }, seconds)
+      if (!isStream(res)) metrics.requestDuration.observe({ method: req.method, route, status }, seconds)
       if (quiet.test(route)) return
       withRequest(context, () =>
         lines.info(
@@ -34,6 +34,9 @@ export const observe = ({ log, metrics }: { log: Log; metrics: Metrics }): Reque
     withRequest(context, next)
   }
 }
+
+/** How long somebody has listened says nothing of how quick we are. */
+const isStream = (res: Response) => res.getHeader('Content-Type') === 'text/event-stream'
 
 /**
  * The pattern, never the path: `/api/things/:id`. Express has forgotten where a router was mounted by the time an error

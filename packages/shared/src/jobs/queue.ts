@@ -37,7 +37,7 @@ export async function addJobs(
   await prepared`
     select graphile_worker.add_job(
       spec->>'task', spec->'payload', job_key := spec->>'key', max_attempts := 25,
-      run_at := now() + (spec->>'delayMs')::int * interval '1 ms'
+      run_at := now() + (spec->>'delayMs')::float8 * interval '1 ms'
     ) from json_array_elements(${JSON.stringify(specs)}::json) as spec`.execute(tx)
 }
 
@@ -50,3 +50,8 @@ export const addingJob = (task: string, payload: RawBuilder<unknown>): RawBuilde
 
 /** The call that takes a waiting job away, for a statement that makes it needless; one that is running runs on. */
 export const removingJob = (key: string): RawBuilder<unknown> => sql`graphile_worker.remove_job(${key})`
+
+/** Takes a waiting job away in the caller's transaction. */
+export async function removeJob(tx: QueryExecutorProvider, key: string): Promise<void> {
+  await sql`select ${removingJob(key)}`.execute(tx)
+}

@@ -1,10 +1,19 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { ChannelName, Message } from '../domain/channel'
 import type { Notification, NotificationRef } from '../domain/notification'
+import type { Wishes } from '../domain/preferences'
 import { notificationColumns } from './notifications'
 import type { Db, Schema, Tx } from './schema'
 
-export type Claimed = Message & { channel: ChannelName; attempts: number; sealedSecret: string | null }
+/** `wishes` are those of the user it is for, if any, as they are now. */
+export type Claimed = Message & {
+  channel: ChannelName
+  userId: string | null
+  template: string | null
+  attempts: number
+  sealedSecret: string | null
+  wishes: Wishes | null
+}
 
 const inMs = (ms: number): RawBuilder<Date> => sql`now() + ${ms} * interval '1 ms'`
 
@@ -24,8 +33,41 @@ export const claimNotification = (db: Db, ref: NotificationRef, leaseMs: number)
   queued(db, ref)
     .set({ attempts: sql`attempts + 1`, sendingUntil: inMs(leaseMs) })
     .where((eb) => eb.or([eb('sendingUntil', 'is', null), eb('sendingUntil', '<', sql<Date>`now()`)]))
-    .returning(['id', 'channel', 'sentTo', 'subject', 'text', 'html', 'createdAt', 'attempts', 'sealedSecret'])
+    .returning([
+      ...([
+        'id',
+        'userId',
+        'channel',
+        'sentTo',
+        'template',
+        'subject',
+        'text',
+        'html',
+        'createdAt',
+        'attempts',
+      ] as const),
+      'sealedSecret',
+      sql<Wishes | null>`(
+        select json_build_object('marketingConsent', marketing_consent, 'choices', choices) from contacts
+        where contacts.user_id = notifications.user_id
+      )`.as('wishes'),
+    ])
     .executeTakeFirst()
+
+/** By which channel something waits to be sent; undefined when it does not. */
+export async function findQueuedChannel(
+  db: Db,
+  { recipientId, id }: NotificationRef,
+): Promise<ChannelName | undefined> {
+  const found = await db
+    .selectFrom('notifications')
+    .select('channel')
+    .where('recipientId', '=', recipientId)
+    .where('id', '=', id)
+    .where('status', '=', 'queued')
+    .executeTakeFirst()
+  return found?.channel
+}
 
 /** For how long another worker has it; undefined when there is nothing left to deliver. */
 export async function findLeaseMs(db: Db, { recipientId, id }: NotificationRef): Promise<number | undefined> {

@@ -29,6 +29,30 @@ export async function insertQueued(tx: Tx, notifications: readonly Omit<NewNotif
   await tx.insertInto('notifications').values(rows).execute()
 }
 
+/** A notification with its place in its user's list. */
+export type Placed = Notification & { position: number }
+
+/** What has come to these users behind what they have seen, at most `limit` for each, in the order in which it came. */
+export async function listAfter(
+  db: Db,
+  seen: readonly { recipientId: string; position: number }[],
+  limit: number,
+): Promise<Placed[]> {
+  const columns = sql.join(notificationColumns.map((column) => sql.ref(`n.${column}`)))
+  const { rows } = await sql<Placed>`
+    select ${columns}, n.position
+    from unnest(
+      ${seen.map(({ recipientId }) => recipientId)}::uuid[], ${seen.map(({ position }) => position)}::bigint[]
+    ) as seen (recipient_id, position)
+    cross join lateral (
+      select * from notifications
+      where recipient_id = seen.recipient_id and position > seen.position
+      order by position limit ${limit}
+    ) as n
+    order by n.recipient_id, n.position`.execute(db)
+  return rows
+}
+
 /** Newest first; `before` is the id of the last one seen. */
 export const listNotifications = (
   db: Db,

@@ -1,6 +1,7 @@
-import type { Generated, Kysely, Transaction } from 'kysely'
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 import type { ChannelName } from '../domain/channel'
 import type { Status } from '../domain/notification'
+import type { Choices } from '../domain/preferences'
 
 export interface Schema {
   notifications: {
@@ -21,6 +22,7 @@ export interface Schema {
     createdAt: Generated<Date>
     sentAt: Date | null
     readAt: Date | null
+    position: number | null
   }
   contacts: {
     userId: string
@@ -28,6 +30,9 @@ export interface Schema {
     name: string | null
     locale: string | null
     emailVerified: Generated<boolean>
+    marketingConsent: Generated<boolean>
+    choices: ColumnType<Choices, string | undefined, string>
+    position: Generated<number>
     version: Generated<number>
     erasedAt: Date | null
   }

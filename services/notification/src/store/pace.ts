@@ -1,0 +1,17 @@
+import { sql } from 'kysely'
+import type { ChannelName } from '../domain/channel'
+import type { Db } from './schema'
+
+/** When a message may leave, and how many milliseconds that is from now; not above 0 is now. */
+export type Turn = { at: Date; waitMs: number }
+
+/** Takes the next turn of a channel that lets so many messages pass a second, over all replicas. */
+export async function takeTurn(db: Db, channel: ChannelName, perSecond: number): Promise<Turn> {
+  const gap = sql`make_interval(secs => ${1 / perSecond})`
+  const { rows } = await sql<Turn>`
+    insert into channel_pace as pace (channel, next_at) values (${channel}, clock_timestamp() + ${gap})
+    on conflict (channel) do update set next_at = greatest(pace.next_at, clock_timestamp()) + ${gap}
+    returning next_at - ${gap} as at,
+      ceil(1000 * extract(epoch from next_at - ${gap} - clock_timestamp()))::float8 as wait_ms`.execute(db)
+  return rows[0]!
+}
