@@ -91,6 +91,25 @@ test('all go again, however many and though two ask for it at once, each once', 
   )
 })
 
+test('replaying all ends though each fails again at once', async () => {
+  await failed('a@example.com')
+  await failed('b@example.com')
+  await sql`
+    create function fail_again() returns trigger language plpgsql as $$ begin new.status := 'failed'; return new; end $$`.execute(
+    shop.ctx.db,
+  )
+  await sql`
+    create trigger fail_again before update on notifications for each row execute function fail_again()`.execute(
+    shop.ctx.db,
+  )
+  try {
+    expect((await post('dead-letters/all/replay').expect(202)).body).toEqual({ replayed: 2 })
+  } finally {
+    await sql`drop function fail_again cascade`.execute(shop.ctx.db)
+    await shop.deliver()
+  }
+})
+
 test('one that did not fail stays as it is', async () => {
   refusing = false
   const id = await failed('fine@example.com')

@@ -1,5 +1,6 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { databaseText } from './support/database-text'
+import { anOrder } from './support/events'
 import { type NotificationService, startNotificationService } from './support/notification-service'
 import { openSmsGateway } from './support/sms-gateway'
 
@@ -61,6 +62,15 @@ test('a message is no longer than a gateway takes', async () => {
   await shop.send(anSms({ text: 'x'.repeat(1_600) })).expect(202)
   const { body } = await shop.send(anSms({ text: 'x'.repeat(1_601) })).expect(400)
   expect(body.errors[0].path).toBe('text')
+  await shop.deliver()
+})
+
+test('a template with its data is no longer than that either', async () => {
+  const items = Array.from({ length: 60 }, (_, index) => ({ ...anOrder().items[0]!, name: `Mug ${index}` }))
+  const order = { to: '+436641234567', channel: 'sms', template: 'order-confirmed' }
+  await shop.sendTemplate({ ...order, data: anOrder() }).expect(202)
+  const { body } = await shop.sendTemplate({ ...order, data: anOrder({ items }) }).expect(400)
+  expect(body).toMatchObject({ code: 'text-too-long', errors: [{ path: 'data' }] })
   await shop.deliver()
 })
 
