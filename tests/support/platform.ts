@@ -24,7 +24,8 @@ export type ServiceName = (typeof serviceNames)[number]
 
 export const admin = { email: 'admin@example.com', password: 'an-admin-password' }
 
-type Running = { start(): Promise<void>; stop(): Promise<void>; app(): Express }
+/** `chore` does at once what is otherwise done every now and then. */
+type Running = { start(): Promise<void>; stop(): Promise<void>; app(): Express; chore(name: string): Promise<void> }
 
 /** The whole shop in one process: four services with their workers, four databases, a real mail server. */
 export async function startPlatform() {
@@ -112,6 +113,11 @@ function inProcess<Config extends CommonConfig, Schema, Context extends { config
     app() {
       if (!running) throw new Error('This service is not running')
       return running.app
+    },
+    async chore(name) {
+      const chore = running && service.createChores?.(running.context).find((each) => each.name === name)
+      if (!chore) throw new Error(`This service is not running, or has no chore ${name}`)
+      await chore.run()
     },
   }
 }

@@ -63,3 +63,29 @@ test('there are webhooks with a key that is long enough, and networks that are s
   for (const WEBHOOK_ALLOWED_NETWORKS of ['10.1.0.0', '10.1.0.0/33', 'localhost/8', '10.1.0.0/16;10.2.0.0/16'])
     expect(() => read({ WEBHOOK_SECRET, WEBHOOK_ALLOWED_NETWORKS })).toThrow('WEBHOOK_ALLOWED_NETWORKS')
 })
+
+test('the API is found where the shop is, or at an address of its own', () => {
+  const read = (API_URL?: string) => readConfig({ ...env, PUBLIC_URL: 'https://example.com', API_URL }).apiUrl
+  expect([read(), read(''), read('https://api.example.com/')]).toEqual([
+    'https://example.com',
+    'https://example.com',
+    'https://api.example.com',
+  ])
+  expect(() => read('api.example.com')).toThrow('API_URL')
+})
+
+test('channels have the limits that they are given, and no others', () => {
+  const read = (more: NodeJS.ProcessEnv = {}) => readConfig({ ...env, NODE_ENV: 'test', ...more }).perSecond
+  expect(read()).toEqual({})
+  const limits = { EMAIL_PER_SECOND: '14', SMS_PER_SECOND: '0.5', WEBHOOK_PER_SECOND: '' }
+  expect(read(limits)).toEqual({ email: 14, sms: 0.5 })
+  for (const EMAIL_PER_SECOND of ['0', '-1', 'many'])
+    expect(() => read({ EMAIL_PER_SECOND })).toThrow('EMAIL_PER_SECOND')
+})
+
+test('a review is asked for a week after the order has come, or when the shop likes', () => {
+  const read = (REVIEW_REQUEST_AFTER_DAYS?: string) =>
+    readConfig({ ...env, NODE_ENV: 'test', REVIEW_REQUEST_AFTER_DAYS }).reviewRequestAfterDays
+  expect([read(), read('0'), read('1.5')]).toEqual([7, 0, 1.5])
+  for (const days of ['-1', '366', 'never']) expect(() => read(days)).toThrow('REVIEW_REQUEST_AFTER_DAYS')
+})

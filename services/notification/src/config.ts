@@ -2,6 +2,7 @@ import { emailAddress } from '@ecommerce/contracts/email-address'
 import { type CommonConfig, readEnvironment } from '@ecommerce/shared/config'
 import { allowPublic } from '@ecommerce/shared/http/public-address'
 import Joi from 'joi'
+import type { ChannelName } from './domain/channel'
 
 export type Config = CommonConfig & {
   userUrl: string
@@ -10,8 +11,14 @@ export type Config = CommonConfig & {
   shopName: string
   /** Where a customer finds the shop, without a slash at the end; mails link to it. */
   publicUrl: string
+  /** Where the API is found from outside, without a slash at the end; unsubscribe links lead there. */
+  apiUrl: string
   /** Where the shop's own people read what is theirs to do; without it they are told nothing. */
   staffEmail: string | undefined
+  /** How long after an order has arrived its buyer is asked for a review; 0 is never. */
+  reviewRequestAfterDays: number
+  /** How many messages may leave by a channel in a second, over all replicas; without a number, as many as can. */
+  perSecond: { readonly [T in ChannelName]?: number }
   /** Without it there is no SMS. */
   sms: SmsGateway | undefined
   /** Without it there are no webhooks. */
@@ -30,7 +37,12 @@ type Own = {
   MAIL_FROM: string
   SHOP_NAME: string
   PUBLIC_URL: string
+  API_URL?: string
   STAFF_EMAIL?: string
+  REVIEW_REQUEST_AFTER_DAYS: number
+  EMAIL_PER_SECOND?: number
+  SMS_PER_SECOND?: number
+  WEBHOOK_PER_SECOND?: number
   SMS_API_BASE: string
   SMS_ACCOUNT_SID?: string
   SMS_AUTH_TOKEN?: string
@@ -57,7 +69,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       PUBLIC_URL: Joi.string()
         .uri({ scheme: ['http', 'https'] })
         .when('NODE_ENV', { is: 'production', then: Joi.required(), otherwise: Joi.string().default(developmentUrl) }),
+      API_URL: Joi.string()
+        .uri({ scheme: ['http', 'https'] })
+        .empty(''),
       STAFF_EMAIL: emailAddress().empty(''),
+      REVIEW_REQUEST_AFTER_DAYS: Joi.number().min(0).max(365).default(7),
+      EMAIL_PER_SECOND: rate(),
+      SMS_PER_SECOND: rate(),
+      WEBHOOK_PER_SECOND: rate(),
       SMS_API_BASE: Joi.string()
         .uri({ scheme: ['http', 'https'] })
         .default('https://api.twilio.com'),
@@ -87,12 +106,23 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: own.SMTP_URL,
     mailFrom: own.MAIL_FROM,
     shopName: own.SHOP_NAME,
-    publicUrl: own.PUBLIC_URL.replace(/\/+$/, ''),
+    publicUrl: withoutSlash(own.PUBLIC_URL),
+    apiUrl: withoutSlash(own.API_URL ?? own.PUBLIC_URL),
     staffEmail: own.STAFF_EMAIL,
+    reviewRequestAfterDays: own.REVIEW_REQUEST_AFTER_DAYS,
+    perSecond: {
+      ...(own.EMAIL_PER_SECOND !== undefined && { email: own.EMAIL_PER_SECOND }),
+      ...(own.SMS_PER_SECOND !== undefined && { sms: own.SMS_PER_SECOND }),
+      ...(own.WEBHOOK_PER_SECOND !== undefined && { webhook: own.WEBHOOK_PER_SECOND }),
+    },
     sms: smsGateway(own),
     webhooks: own.WEBHOOK_SECRET === undefined ? undefined : webhooks(own.WEBHOOK_SECRET, own.WEBHOOK_ALLOWED_NETWORKS),
   })
 }
+
+const withoutSlash = (url: string) => url.replace(/\/+$/, '')
+
+const rate = () => Joi.number().positive().max(10_000).empty('')
 
 /** All or none: half an account sends nothing. */
 const withAccount = (schema: Joi.StringSchema) =>
@@ -102,7 +132,7 @@ const smsGateway = ({ SMS_API_BASE, SMS_ACCOUNT_SID, SMS_AUTH_TOKEN, SMS_FROM }:
   SMS_ACCOUNT_SID === undefined || SMS_AUTH_TOKEN === undefined || SMS_FROM === undefined
     ? undefined
     : {
-        apiBase: SMS_API_BASE.replace(/\/+$/, ''),
+        apiBase: withoutSlash(SMS_API_BASE),
         accountSid: SMS_ACCOUNT_SID,
         authToken: SMS_AUTH_TOKEN,
         from: SMS_FROM,

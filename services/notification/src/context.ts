@@ -6,10 +6,12 @@ import type { Kysely } from 'kysely'
 import { createUserClient, type UserClient } from './clients/user'
 import type { Config } from './config'
 import { type Channels, inApp } from './domain/channel'
+import { createFeed, type Feed } from './feed'
 import { createMailer } from './mailer'
 import { createSmsSender } from './sms'
 import type { Schema } from './store/schema'
 import { loadTemplates, type Templates } from './templates'
+import { createUnsubscribeLinks, type UnsubscribeLinks } from './unsubscribe-links'
 import { createWebhookSender } from './webhook'
 
 export type Context = {
@@ -20,6 +22,8 @@ export type Context = {
   users: UserClient
   channels: Channels
   templates: Templates
+  unsubscribeLinks: UnsubscribeLinks
+  feed: Feed
 }
 
 /** `keys` stands in for the user service's, in tests. */
@@ -30,9 +34,10 @@ export function createContext(config: Config, overrides: { keys?: KeySource } = 
   const mailer = createMailer(config)
   const sms = config.sms && createSmsSender(config.sms)
   const webhook = config.webhooks && createWebhookSender(config.webhooks)
+  const feed = createFeed({ db: kit.db, kit })
   const close = () =>
     kit.close().finally(() => {
-      for (const way of [mailer, sms, webhook]) way?.close()
+      for (const way of [feed, mailer, sms, webhook]) way?.close()
     })
   return {
     config,
@@ -42,5 +47,7 @@ export function createContext(config: Config, overrides: { keys?: KeySource } = 
     users: createUserClient(userService),
     channels: { email: mailer, ...(sms && { sms }), ...(webhook && { webhook }), 'in-app': inApp },
     templates: loadTemplates(config),
+    unsubscribeLinks: createUnsubscribeLinks(config),
+    feed,
   }
 }

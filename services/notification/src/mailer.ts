@@ -20,7 +20,7 @@ export function createMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'ma
   })
   const host = mailFrom.replace(/^.*@|>$/g, '')
   return {
-    async deliver({ id, sentTo, subject, text, html, createdAt }) {
+    async deliver({ id, sentTo, subject, text, html, createdAt, unsubscribeUrl }) {
       const mail = {
         // A mail that goes out again, because a worker died before it could note the first time, is the same mail.
         messageId: `<${id}@${host}>`,
@@ -31,7 +31,7 @@ export function createMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'ma
         subject,
         text,
         ...(html !== null && { html }),
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', ...(unsubscribeUrl !== undefined && oneClick(unsubscribeUrl)) },
       }
       try {
         await transport.sendMail({ ...mail, signal: AbortSignal.timeout(deliverWithinMs) })
@@ -42,6 +42,12 @@ export function createMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'ma
     close: () => transport.close(),
   }
 }
+
+/** One-click unsubscribe (RFC 8058). */
+const oneClick = (url: string) => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+})
 
 /** Only what is said of this mail is final; a refused sign-in or sender is ours to put right, and the mail waits for it. */
 function toDeliveryError(cause: NodemailerError): DeliveryError {

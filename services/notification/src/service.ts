@@ -2,10 +2,11 @@ import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
 import { deliverNotification } from './commands/deliver-notification'
-import { sendNotificationTask } from './commands/queue-notification'
+import { askForReview } from './commands/ask-for-review'
+import { askForReviewTask, type ReviewRequest } from './commands/plan-review-request'
+import { type DeliveryJob, sendNotificationTask } from './commands/queue-notification'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
-import type { NotificationRef } from './domain/notification'
 import type { Schema } from './store/schema'
 
 /** How this service is run: by `main.ts` as a process, by the tests and the launcher in theirs. */
@@ -14,7 +15,8 @@ export const service: Service<Config, Schema, Context> = {
   createContext,
   createApp,
   createTasks: (ctx) => ({
-    [sendNotificationTask]: { run: (payload) => deliverNotification(ctx, payload as NotificationRef) },
+    [sendNotificationTask]: { run: (job, attempt) => deliverNotification(ctx, job as DeliveryJob, attempt) },
+    [askForReviewTask]: { run: (request) => askForReview(ctx, request as ReviewRequest) },
   }),
   migrationsDir: join(__dirname, '..', 'migrations'),
   workerConcurrency: 8,

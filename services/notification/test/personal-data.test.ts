@@ -43,7 +43,8 @@ test('tells everything that is held on a person, newest first', async () => {
 
   const response = await ask({ userId: ada.userId }).expect(200)
   expect(response.get('Cache-Control')).toBe('private, no-store')
-  const { contact, notifications } = response.body
+  const { contact, preferences, notifications } = response.body
+  expect(preferences.stock).toEqual({ email: true, 'in-app': true })
   expect(contact).toEqual({ ...ada, emailVerified: true, version: 2 })
   expect(notifications.map(({ subject }: { subject: string }) => subject)).toEqual([
     'Back in stock',
@@ -79,7 +80,7 @@ test('tells nothing of anybody else, not even of an account that was told at the
   await shop.hear(anEvent('user.registered', { ...grace, email: ada.email })).expect(202)
   await shop.hear(anEvent('user.registered', grace)).expect(202)
   const { body } = await ask({ userId: ada.userId, verifiedEmail: ada.email }).expect(200)
-  expect(body).toEqual({ contact: null, notifications: [] })
+  expect(body).toEqual({ contact: null, preferences: null, notifications: [] })
 })
 
 test('shows no token, neither sealed nor readable, before and after the mail', async () => {
@@ -103,7 +104,7 @@ test('knows nothing of a person who is erased or unknown', async () => {
   await shop.hear(anEvent('user.erased', { userId: ada.userId })).expect(202)
   for (const userId of [ada.userId, uuidv7()]) {
     const { body } = await ask({ userId }).expect(200)
-    expect(body).toEqual({ contact: null, notifications: [] })
+    expect(body).toEqual({ contact: null, preferences: null, notifications: [] })
   }
 })
 

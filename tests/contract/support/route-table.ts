@@ -142,6 +142,12 @@ export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Pa
     'POST /api/notifications/dead-letters/all/replay': admins,
     'GET /api/notifications/templates': admins,
     'POST /api/notifications/templates/:name/preview': admins,
+    'GET /api/notifications/stream': people,
+    'GET /api/notifications/preferences': people,
+    'PUT /api/notifications/preferences': people,
+    // Whose it is says the signed link.
+    'GET /api/notifications/unsubscribe': open,
+    'POST /api/notifications/unsubscribe': open,
     'POST /internal/personal-data': userService,
   },
 }

@@ -42,9 +42,10 @@ export async function serviceProgram(
   }
 }
 
-const notificationSettings = ({ smtpUrl, smtpPort, passedOn, admin }: Config) => ({
-  SMTP_URL: smtpUrl ?? `smtp://127.0.0.1:${smtpPort}`,
-  STAFF_EMAIL: passedOn.STAFF_EMAIL ?? admin.email,
+const notificationSettings = (config: Config) => ({
+  SMTP_URL: config.smtpUrl ?? `smtp://127.0.0.1:${config.smtpPort}`,
+  API_URL: config.passedOn.API_URL ?? urlOf(config, 'notification'),
+  STAFF_EMAIL: config.passedOn.STAFF_EMAIL ?? config.admin.email,
 })
 
 const userSettings = async (config: Config, dataDir: DataDir) => ({

@@ -13,7 +13,7 @@ export const createUserClient = (http: HttpClient): UserClient => ({
         'The user service did not tell the address. Please try again.',
         new Error(`It answered ${status}`),
       )
-    const { email, name, locale, emailVerified, version } = data
-    return { userId, email, name, locale, emailVerified, version }
+    const { email, name, locale, emailVerified, marketingConsent, version } = data
+    return { userId, email, name, locale, emailVerified, marketingConsent, version }
   },
 })

@@ -1,22 +1,26 @@
 import { addJob } from '@ecommerce/shared/jobs/queue'
 import { patient } from '@ecommerce/shared/jobs/task'
 import type { Context } from '../context'
-import { DeliveryError, deliverWithinMs } from '../domain/channel'
+import { DeliveryError, deliverWithinMs, type Message } from '../domain/channel'
 import type { NotificationRef } from '../domain/notification'
 import { withSecret } from '../domain/one-time-secret'
+import { kindOf, noWishes, wants } from '../domain/preferences'
 import { type Claimed, claimNotification, findLeaseMs, markFailed, markSent } from '../store/deliveries'
-import { sendNotificationTask } from './queue-notification'
+import { type DeliveryJob, sendNotificationTask } from './queue-notification'
+import { hasTurn } from './take-turn'
 
-type Needs = Pick<Context, 'db' | 'channels' | 'kit'>
+type Needs = Pick<Context, 'db' | 'channels' | 'config' | 'kit' | 'unsubscribeLinks'>
 
 /** Longer than any delivery takes, so that only a worker that died loses its lease. */
 const leaseMs = deliverWithinMs + 5_000
 
 /** Delivers a queued notification; throws to be tried again. What is not queued any more is left alone. */
-export async function deliverNotification(ctx: Needs, ref: NotificationRef): Promise<void> {
+export async function deliverNotification(ctx: Needs, job: DeliveryJob, attempt: number): Promise<void> {
+  if (!(await hasTurn(ctx, job, attempt))) return
+  const { turnAt: _, ...ref } = job
   const notification = await claimNotification(ctx.db, ref, leaseMs)
   if (!notification) return comeBack(ctx, ref)
-  const failure = await attempt(ctx, notification)
+  const failure = await handOver(ctx, notification)
   if (!failure) return markSent(ctx.db, ref)
   const isFinal = failure.permanent || notification.attempts >= patient.maxAttempts
   await markFailed(ctx.db, ref, { reason: failure.message, isFinal })
@@ -29,16 +33,25 @@ async function comeBack({ db }: Needs, ref: NotificationRef): Promise<void> {
   if (delayMs !== undefined) await addJob(db, sendNotificationTask, ref, { delayMs })
 }
 
-async function attempt(ctx: Needs, { sealedSecret, ...message }: Claimed): Promise<DeliveryError | undefined> {
+async function handOver(ctx: Needs, claimed: Claimed): Promise<DeliveryError | undefined> {
   try {
-    const complete = sealedSecret === null ? message : withSecret(message, unseal(ctx, sealedSecret))
-    await ctx.channels[message.channel]?.deliver?.(complete)
+    if (!wants(claimed.wishes ?? noWishes, kindOf(claimed.template), claimed.channel)) throw noLongerWanted()
+    await ctx.channels[claimed.channel]?.deliver?.(toMessage(ctx, claimed))
     return undefined
   } catch (cause) {
     return cause instanceof DeliveryError
       ? cause
       : new DeliveryError('It could not be delivered.', { permanent: false, cause })
   }
+}
+
+/** Between its queueing and now they may have switched it off. */
+const noLongerWanted = () => new DeliveryError('They do not want this kind of message any more.', { permanent: true })
+
+function toMessage(ctx: Needs, { sealedSecret, userId, template, ...message }: Claimed): Message {
+  if (sealedSecret !== null) return withSecret(message, unseal(ctx, sealedSecret))
+  if (userId === null || kindOf(template) !== 'marketing') return message
+  return { ...message, unsubscribeUrl: ctx.unsubscribeLinks.linkFor(userId) }
 }
 
 function unseal({ kit }: Needs, sealedSecret: string): string {

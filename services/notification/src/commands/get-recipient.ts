@@ -4,6 +4,7 @@ import type { Context } from '../context'
 import type { ChannelName } from '../domain/channel'
 import { findContact, keepContact } from '../store/contacts'
 import { getChannel } from './queue-notification'
+import { userNotFound } from './refusals'
 
 type Needs = Pick<Context, 'db' | 'users' | 'channels'>
 
@@ -24,13 +25,9 @@ export async function getRecipient(ctx: Needs, { channel, userId, to }: Addresse
   if (to !== undefined && way.accepts?.(to) === false) throw addressRefused()
   if (userId === undefined) return { recipientId: null, userId: null, sentTo: to, locale: undefined }
   const known = await findContact(ctx.db, userId)
-  const contact = orUserNotFound(known === 'erased' ? undefined : (known ?? (await askForContact(ctx, userId))))
+  const contact = known === 'erased' ? undefined : (known ?? (await askForContact(ctx, userId)))
+  if (!contact) throw userNotFound()
   return { recipientId: userId, userId, sentTo: channel === 'email' ? contact.email : userId, locale: contact.locale }
-}
-
-export function orUserNotFound<T>(found: T | undefined): T {
-  if (found === undefined) throw new AppError('not-found', 'user-not-found', 'There is no such user.')
-  return found
 }
 
 async function askForContact({ db, users }: Needs, userId: string): Promise<Contact | undefined> {

@@ -1,8 +1,9 @@
 import type { Once } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
 import type { Notification } from '../domain/notification'
-import { type Addressee, getRecipient, orUserNotFound } from './get-recipient'
+import { type Addressee, getRecipient } from './get-recipient'
 import { queueNotification } from './queue-notification'
+import { orRefused } from './refusals'
 
 type Needs = Pick<Context, 'db' | 'users' | 'channels' | 'config'>
 
@@ -13,5 +14,5 @@ export async function sendMessage(ctx: Needs, input: SendMessage, once: Once<Not
   const { addressee, text, subject = `A message from ${ctx.config.shopName}`, html = null } = input
   const { locale: _locale, ...recipient } = await getRecipient(ctx, addressee)
   const draft = { ...recipient, channel: addressee.channel, template: null, subject, text, html }
-  return once(ctx.db, async (tx) => orUserNotFound(await queueNotification(ctx, tx, draft)))
+  return once(ctx.db, async (tx) => orRefused(await queueNotification(ctx, tx, draft)))
 }

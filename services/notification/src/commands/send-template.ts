@@ -1,11 +1,14 @@
 import type { Once } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
+import { longestSms } from '../domain/channel'
 import type { Notification } from '../domain/notification'
 import type { TemplateData, TemplateName } from '../domain/template-data'
-import { type Addressee, getRecipient, orUserNotFound } from './get-recipient'
+import { type Addressee, getRecipient } from './get-recipient'
 import { queueNotification } from './queue-notification'
+import { orRefused, tooLongForSms } from './refusals'
+import { renderFor } from './render-for'
 
-type Needs = Pick<Context, 'db' | 'users' | 'channels' | 'templates'>
+type Needs = Pick<Context, 'db' | 'users' | 'channels' | 'templates' | 'unsubscribeLinks'>
 
 export type SendTemplate = {
   addressee: Addressee
@@ -21,7 +24,8 @@ export async function sendTemplate(
   once: Once<Notification>,
 ) {
   const { locale: readersLocale, ...recipient } = await getRecipient(ctx, addressee)
-  const content = ctx.templates.render(template, data, locale ?? readersLocale)
+  const content = renderFor(ctx, { userId: recipient.userId, template, data, locale: locale ?? readersLocale })
+  if (addressee.channel === 'sms' && content.text.length > longestSms) throw tooLongForSms(content.text.length)
   const draft = { ...recipient, channel: addressee.channel, template, ...content }
-  return once(ctx.db, async (tx) => orUserNotFound(await queueNotification(ctx, tx, draft)))
+  return once(ctx.db, async (tx) => orRefused(await queueNotification(ctx, tx, draft)))
 }

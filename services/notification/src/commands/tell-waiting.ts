@@ -2,6 +2,7 @@ import type { EventData } from '@ecommerce/contracts/events'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { addJobs } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../context'
+import { wants } from '../domain/preferences'
 import { holdKnownContacts } from '../store/contacts'
 import { insertQueued } from '../store/notifications'
 import type { Tx } from '../store/schema'
@@ -10,14 +11,17 @@ import { sendNotificationTask } from './queue-notification'
 type Needs = Pick<Context, 'templates'>
 
 /**
- * Tells everybody who waited for something that it is back, a crowd in three statements. Who is erased or was never heard of is
- * passed over.
+ * Tells everybody who waited for something that it is back, a crowd in three statements. Who is erased, was never heard of or has
+ * switched such mails off is passed over.
  */
 export async function tellWaiting(ctx: Needs, tx: Tx, news: EventData['product.back-in-stock']): Promise<void> {
   const { name: productName, slug, userIds } = news
   const template = 'back-in-stock'
-  const notifications = (await holdKnownContacts(tx, userIds)).map(({ userId, email, name, locale }) => ({
+  const held = await holdKnownContacts(tx, userIds)
+  const reached = held.filter((contact) => wants(contact, 'stock', 'email'))
+  const notifications = reached.map(({ userId, email, name, locale, position }) => ({
     recipientId: userId,
+    position,
     id: uuidv7(),
     userId,
     channel: 'email' as const,

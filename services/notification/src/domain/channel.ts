@@ -9,6 +9,8 @@ export type Message = {
   subject: string
   text: string
   html: string | null
+  /** Where a machine can post that no more such messages are wanted; only advertising has one. */
+  unsubscribeUrl?: string
   createdAt: Date
 }
 
@@ -22,6 +24,9 @@ export type Channel = {
 
 /** What is left out is not configured. */
 export type Channels = { readonly [T in ChannelName]?: Channel }
+
+/** In characters, which a gateway sends as up to ten messages in one. */
+export const longestSms = 1_600
 
 export const deliverWithinMs = 25_000
 

@@ -1,7 +1,10 @@
 import { type EventData, eventData } from '@ecommerce/contracts/events'
 import { createEventReceiver } from '@ecommerce/shared/events/receive'
 import { Router } from 'express'
+import { removeJob } from '@ecommerce/shared/jobs/queue'
+import { advertise } from '../commands/advertise'
 import { erasePerson } from '../commands/erase-person'
+import { planReviewRequest, reviewRequestKey } from '../commands/plan-review-request'
 import { sendOneTimeLink } from '../commands/send-one-time-link'
 import { tellAccountOwner } from '../commands/tell-account-owner'
 import { tellBuyer } from '../commands/tell-buyer'
@@ -29,10 +32,18 @@ export function eventRoutes(ctx: Context): Router {
       'product.back-in-stock': (tx, news) => tellWaiting(ctx, tx, news),
       'order.confirmed': (tx, order) => tellBuyer(ctx, tx, 'order-confirmed', order),
       'order.shipped': (tx, order) => tellBuyer(ctx, tx, 'order-shipped', order),
-      'order.delivered': (tx, order) => tellBuyer(ctx, tx, 'order-delivered', order),
+      'order.delivered': async (tx, order) => {
+        await tellBuyer(ctx, tx, 'order-delivered', order)
+        await planReviewRequest(ctx, tx, order)
+      },
       'order.cancelled': (tx, order) => tellBuyer(ctx, tx, 'order-cancelled', order),
       'order.refunded': (tx, order) => tellBuyer(ctx, tx, 'order-refunded', order),
-      'order.return-requested': (tx, order) => tellBuyer(ctx, tx, 'order-return-requested', order),
+      'order.return-requested': async (tx, order) => {
+        await tellBuyer(ctx, tx, 'order-return-requested', order)
+        await removeJob(tx, reviewRequestKey(order.orderId))
+      },
+      'cart.abandoned': (tx, { userId, items, subtotal }) =>
+        advertise(ctx, tx, 'cart-abandoned', { userId, data: { items, subtotal } }),
     },
   })
   router.post('/', ctx.guard.allow('service'), receive)

@@ -3,8 +3,9 @@ import { text } from '@ecommerce/contracts/text'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
 import type { Addressee } from '../commands/get-recipient'
-import { type ChannelName, channelNames } from '../domain/channel'
+import { type ChannelName, channelNames, longestSms } from '../domain/channel'
 import { type Status, statuses } from '../domain/notification'
+import { chosenChannels, fixedKinds, type Kind, kinds, type Preferences } from '../domain/preferences'
 
 type Target = { channel: ChannelName; userId?: string; to?: string }
 
@@ -33,9 +34,6 @@ const target = {
     otherwise: Joi.string().max(2_000),
   }),
 }
-
-/** In characters, which a gateway sends as up to ten messages in one. */
-const longestSms = 1_600
 
 /** A header's worth: with a line break in it, it could become two headers. */
 const subject = text(200).pattern(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'single line')
@@ -75,3 +73,20 @@ export const notificationQuery = Joi.object<NotificationQuery>({
 })
 
 export const deadLetterQuery = Joi.object<PageQuery>(pageQuery)
+
+export const streamQuery = Joi.object<{ channel?: ChannelName }>({ channel: Joi.string().valid(...channelNames) })
+
+const choice = (kind: Kind) =>
+  fixedKinds.includes(kind)
+    ? Joi.boolean().valid(true).messages({ 'any.only': '{{#label}} cannot be switched off' })
+    : Joi.boolean()
+
+/** What is left out stays as it is. */
+export const preferencesRequest = Joi.object<{ [K in Kind]?: Partial<Preferences[K]> }>(
+  Object.fromEntries(
+    kinds.map((kind) => [
+      kind,
+      Joi.object(Object.fromEntries(chosenChannels.map((channel) => [channel, choice(kind)]))),
+    ]),
+  ),
+).min(1)

@@ -28,18 +28,23 @@ export async function startNotificationService(overrides: Partial<Config> = {}) 
       mailFrom: 'The Shop <shop@example.com>',
       shopName: 'The Shop',
       publicUrl: 'https://shop.example.com',
+      apiUrl: 'https://api.example.com',
       staffEmail: undefined,
       sms: undefined,
       webhooks: undefined,
+      reviewRequestAfterDays: 7,
+      perSecond: {},
       ...overrides,
     },
     { keys: testKeys },
   )
   const server = createHttpServer(createApp(ctx))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const http = supertest(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const http = supertest(url)
   return {
     ctx,
+    url,
     http,
     deliver: () => runDueJobs(ctx.kit, service.createTasks(ctx)),
     send: (body: object, headers: Record<string, string> = admin) =>

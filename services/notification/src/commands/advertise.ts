@@ -1,0 +1,29 @@
+import type { Context } from '../context'
+import type { TemplateData, TemplateName } from '../domain/template-data'
+import { findContact } from '../store/contacts'
+import type { Tx } from '../store/schema'
+import { queueNotification } from './queue-notification'
+import { renderFor } from './render-for'
+
+type Needs = Pick<Context, 'channels' | 'templates' | 'unsubscribeLinks'>
+type Advertisement = Extract<TemplateName, 'cart-abandoned' | 'review-request'>
+
+/** Writes to a customer who can be written to and has said that they want such mail. */
+export async function advertise<T extends Advertisement>(
+  ctx: Needs,
+  tx: Tx,
+  template: T,
+  { userId, data }: { userId: string; data: Omit<TemplateData[T], 'name'> },
+): Promise<void> {
+  const contact = await findContact(tx, userId)
+  if (!contact || contact === 'erased') return
+  const { email, name, locale } = contact
+  await queueNotification(ctx, tx, {
+    recipientId: userId,
+    userId,
+    channel: 'email',
+    sentTo: email,
+    template,
+    ...renderFor(ctx, { userId, template, data: { ...data, name } as TemplateData[T], locale }),
+  })
+}

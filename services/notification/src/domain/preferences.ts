@@ -1,0 +1,73 @@
+import type { ChannelName } from './channel'
+import { isTemplateName, type TemplateName } from './template-data'
+
+/** What notifications are about. */
+export const kinds = ['security', 'orders', 'stock', 'marketing'] as const
+export type Kind = (typeof kinds)[number]
+
+/** The kinds that nobody can switch off. */
+export const fixedKinds: readonly Kind[] = ['security', 'orders']
+
+/** The channels by which a customer can be reached here, and so has a choice. */
+export const chosenChannels = ['email', 'in-app'] as const satisfies readonly ChannelName[]
+
+/** Whether it comes, by kind and channel. */
+export type Preferences = Record<Kind, Record<(typeof chosenChannels)[number], boolean>>
+
+/** Only what somebody has said themselves, such as `{ "stock/email": false }`. */
+export type Choices = Record<string, boolean>
+
+/** A person as far as it decides what they get. Advertising they get when they said yes, here or in their profile. */
+export type Wishes = { marketingConsent: boolean; choices: Choices }
+
+export const noWishes: Wishes = { marketingConsent: false, choices: {} }
+
+const choiceOf = (kind: Kind, channel: ChannelName) => `${kind}/${channel}`
+
+export const marketingChoices = chosenChannels.map((channel) => choiceOf('marketing', channel))
+
+/** Whether somebody gets this kind by this channel. */
+export function wants({ marketingConsent, choices }: Wishes, kind: Kind, channel: ChannelName): boolean {
+  if (fixedKinds.includes(kind)) return true
+  return choices[choiceOf(kind, channel)] ?? (kind === 'marketing' ? marketingConsent : true)
+}
+
+export const toPreferences = (wishes: Wishes): Preferences =>
+  mapKeys(kinds, (kind) => mapKeys(chosenChannels, (channel) => wants(wishes, kind, channel)))
+
+export const toChoices = (preferences: { [K in Kind]?: Partial<Preferences[K]> }): Choices =>
+  Object.fromEntries(
+    kinds
+      .filter((kind) => !fixedKinds.includes(kind))
+      .flatMap((kind) =>
+        chosenChannels.flatMap((channel) => {
+          const chosen = preferences[kind]?.[channel]
+          return chosen === undefined ? [] : [[choiceOf(kind, channel), chosen]]
+        }),
+      ),
+  )
+
+/** What a notification is about; words of somebody's own are taken for part of an order. */
+export const kindOf = (template: string | null): Kind =>
+  template !== null && isTemplateName(template) ? kindOfTemplate[template] : 'orders'
+
+const kindOfTemplate: Readonly<Record<TemplateName, Kind>> = {
+  welcome: 'security',
+  'verify-email': 'security',
+  'reset-password': 'security',
+  'password-changed': 'security',
+  'account-locked': 'security',
+  'order-confirmed': 'orders',
+  'order-shipped': 'orders',
+  'order-delivered': 'orders',
+  'order-cancelled': 'orders',
+  'order-refunded': 'orders',
+  'order-return-requested': 'orders',
+  'low-stock': 'stock',
+  'back-in-stock': 'stock',
+  'cart-abandoned': 'marketing',
+  'review-request': 'marketing',
+}
+
+const mapKeys = <K extends string, T>(keys: readonly K[], value: (key: K) => T) =>
+  Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, T>

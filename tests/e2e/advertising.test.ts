@@ -1,0 +1,96 @@
+import { waitFor } from '@ecommerce/testkit/waiting'
+import pg from 'pg'
+import supertest from 'supertest'
+import { admin, type Platform, type ServiceName, startPlatform } from '../support/platform'
+import { shopper, type Shopper, somethingToBuy } from '../support/shopper'
+
+let platform: Platform
+beforeAll(async () => {
+  platform = await startPlatform()
+}, 60_000)
+afterAll(() => platform.stop())
+
+const api = (name: ServiceName) => supertest(platform.urlOf(name))
+
+const templatesOf = async ({ who }: Shopper) => {
+  const { body } = await api('notification').get('/api/notifications?limit=100').set(who).expect(200)
+  return (body.data as { template: string }[]).map(({ template }) => template)
+}
+const countOf = async (person: Shopper, template: string) =>
+  (await templatesOf(person)).filter((each) => each === template).length
+
+const isTold = (person: Shopper, template: string) =>
+  waitFor(`${template}`, async () => (await templatesOf(person)).includes(template))
+
+const wantsAdvertising = ({ who }: Shopper) =>
+  api('user').patch('/api/users/profile').set(who).send({ marketingConsent: true }).expect(200)
+
+/** Once the notification service has heard of it. */
+const isKnownToWant = ({ who }: Shopper) =>
+  waitFor('the consent to be heard of', async () => {
+    const { body } = await api('notification').get('/api/notifications/preferences').set(who).expect(200)
+    return (body as { marketing: { email: boolean } }).marketing.email
+  })
+
+async function change(service: ServiceName, statement: string, values: unknown[]): Promise<void> {
+  const client = new pg.Client({ connectionString: platform.databases[service].url })
+  await client.connect()
+  try {
+    await client.query(statement, values)
+  } finally {
+    await client.end()
+  }
+}
+
+const mailAbout = (person: Shopper, template: RegExp) =>
+  waitFor(`a mail with ${template}`, () =>
+    Promise.resolve(platform.mailbox.mails.find(({ to, text }) => to.includes(person.email) && template.test(text))),
+  )
+
+test('a cart that was left alone is told of to who wants to hear it, until they unsubscribe with one click', async () => {
+  const [ada, bea] = [await shopper(platform), await shopper(platform)]
+  const mug = await somethingToBuy(platform)
+  await wantsAdvertising(ada)
+  await isKnownToWant(ada)
+  for (const { addToCart } of [ada, bea]) expect((await addToCart(mug.variantId)).status).toBeLessThan(300)
+  const leaveAlone = async ({ id }: Shopper) => {
+    await change('order', "update carts set updated_at = updated_at - interval '5 hours' where customer_id = $1", [id])
+  }
+  for (const person of [ada, bea]) await leaveAlone(person)
+  await platform.services.order.chore('abandoned-carts')
+  await platform.services.order.chore('abandoned-carts')
+  const mail = await mailAbout(ada, /shop\.example\.com\/cart/)
+
+  const { url } = (mail.headers.get('list') as { unsubscribe: { url: string } }).unsubscribe
+  const { pathname, search } = new URL(url)
+  await api('notification')
+    .post(pathname + search)
+    .type('form')
+    .send('List-Unsubscribe=One-Click')
+    .expect(200)
+  expect((await ada.checkout()).status).toBe(201)
+  await ada.addToCart(mug.variantId)
+  await leaveAlone(ada)
+  await platform.services.order.chore('abandoned-carts')
+  // What happens later has been told, so this would have been.
+  expect((await ada.checkout()).status).toBe(201)
+  await waitFor('both orders', async () => (await countOf(ada, 'order-confirmed')) === 2)
+  expect(await countOf(ada, 'cart-abandoned')).toBe(1)
+  expect(await templatesOf(bea)).not.toContain('cart-abandoned')
+})
+
+test('a buyer who wants to hear it is asked for a review of each product a week after it has come', async () => {
+  const [ada, boss] = [await shopper(platform), await shopper(platform, admin)]
+  const mug = await somethingToBuy(platform)
+  await wantsAdvertising(ada)
+  await isKnownToWant(ada)
+  await ada.addToCart(mug.variantId)
+  const { body: order } = await ada.checkout()
+  for (const status of ['processing', 'shipped', 'delivered'])
+    await api('order').patch(`/api/orders/${order.id}/status`).set(boss.who).send({ status }).expect(200)
+  await isTold(ada, 'order-delivered')
+  expect(await templatesOf(ada)).not.toContain('review-request')
+  await change('notification', "update graphile_worker._private_jobs set run_at = run_at - interval '7 days'", [])
+  const mail = await mailAbout(ada, new RegExp(`/products/${mug.id}`))
+  expect(mail.text).toContain(order.number)
+})
