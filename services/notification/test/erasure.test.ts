@@ -11,6 +11,7 @@ import { aContact, anEvent, anOrder, aRefund, aReturn, aTokenRequest, seal } fro
 import { waitingOrDone } from './support/lock-wait'
 import { openMailServer } from './support/mail-server'
 import {
+  admin,
   asOrderService,
   customer,
   type NotificationService,
@@ -276,4 +277,52 @@ test('a sealed address that cannot be read is no erasure: it is tried again', as
   expect(await contactOf(ada)).toMatchObject({ email: ada.email })
   await shop.hear({ ...event, data: { userId: ada.userId, sealedEmail: seal(ada.email) } }).expect(202)
   await expectForgotten(ada)
+})
+
+describe('a last mail', () => {
+  const lastMails = () => mailServer.arrived.filter(({ subject }) => subject === 'Ihr Konto ist gelöscht')
+
+  test('tells the person in their language, once, and no table holds the address while it waits or afterwards', async () => {
+    const ada = { ...somebody(), locale: 'de-AT' }
+    await registered(ada)
+    await shop.deliver()
+    const event = anEvent('user.erased', { userId: ada.userId, sealedEmail: seal(ada.email) })
+    await Promise.all(Array.from({ length: 5 }, () => shop.hear(event).expect(202)))
+    await expectForgotten(ada)
+    await shop.deliver()
+    expect(lastMails().map(({ to }) => to)).toMatchObject([{ text: ada.email }])
+    await expectForgotten(ada)
+    const { rows } = await sql`select id from notifications where sealed_secret is not null`.execute(shop.ctx.db)
+    expect(rows).toEqual([])
+    const { body } = await shop.http.get('/api/notifications').set(admin).expect(200)
+    expect(body.data[0]).toMatchObject({ template: 'account-erased', to: '(secret)', status: 'sent' })
+  })
+
+  test('goes to no address that was never shown to be theirs', async () => {
+    const ada = somebody()
+    await registered(ada)
+    await shop.deliver()
+    mailServer.arrived.length = 0
+    await erased(ada)
+    await shop.deliver()
+    expect(mailServer.arrived).toEqual([])
+  })
+
+  test('that was refused for good cannot go again, for its address has gone', async () => {
+    const ada = somebody()
+    const refusing = await openMailServer({ message: () => 554 })
+    const lonely = await startNotificationService({ smtpUrl: refusing.url })
+    try {
+      const event = anEvent('user.erased', { userId: ada.userId, sealedEmail: seal(ada.email) })
+      await lonely.hear(event).expect(202)
+      await lonely.deliver()
+      const { body } = await lonely.http.get('/api/notifications/dead-letters').set(admin).expect(200)
+      expect(body.data).toMatchObject([{ template: 'account-erased', to: '(secret)' }])
+      expect(await databaseText(lonely.ctx.db)).not.toContain(ada.email)
+      await lonely.http.post(`/api/notifications/${body.data[0].id}/retry`).set(admin).expect(409)
+    } finally {
+      await lonely.stop()
+      await refusing.close()
+    }
+  })
 })

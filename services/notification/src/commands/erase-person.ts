@@ -1,14 +1,37 @@
 import type { UserErased } from '@ecommerce/contracts/events'
 import type { Context } from '../context'
-import { eraseContact } from '../store/contacts'
+import { secretMark } from '../domain/one-time-secret'
+import { eraseContact, findContact } from '../store/contacts'
 import { deleteNotifications } from '../store/notifications'
 import type { Tx } from '../store/schema'
+import { queueNotification } from './queue-notification'
 
-type Needs = Pick<Context, 'kit'>
+type Needs = Pick<Context, 'channels' | 'kit' | 'templates'>
 
 /** Forgets a person. The contact goes first: whoever is writing to them is waited for, and whoever comes later finds it erased. */
-export async function erasePerson({ kit }: Needs, tx: Tx, { userId, sealedEmail }: UserErased): Promise<void> {
-  const email = sealedEmail === undefined ? undefined : kit.sealed.unseal(sealedEmail)
+export async function erasePerson(ctx: Needs, tx: Tx, { userId, sealedEmail }: UserErased): Promise<void> {
+  const contact = await findContact(tx, userId)
+  const email = sealedEmail === undefined ? undefined : ctx.kit.sealed.unseal(sealedEmail)
   await eraseContact(tx, userId)
   await deleteNotifications(tx, { userId, email })
+  const locale = contact === 'erased' ? undefined : contact?.locale
+  if (sealedEmail !== undefined) await sayGoodbye(ctx, tx, { sealedEmail, locale })
+}
+
+/** To an address that was shown to be theirs, which stays sealed until the mail leaves, and goes with it. */
+async function sayGoodbye(
+  ctx: Needs,
+  tx: Tx,
+  { sealedEmail, locale }: { sealedEmail: string; locale: string | undefined },
+): Promise<void> {
+  const template = 'account-erased'
+  await queueNotification(ctx, tx, {
+    recipientId: null,
+    userId: null,
+    channel: 'email',
+    sentTo: secretMark,
+    template,
+    ...ctx.templates.render(template, {}, locale),
+    sealedSecret: sealedEmail,
+  })
 }

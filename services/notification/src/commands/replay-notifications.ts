@@ -2,7 +2,7 @@ import { AppError } from '@ecommerce/shared/errors'
 import { addJobs } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../context'
 import { type Notification, type NotificationRef } from '../domain/notification'
-import { oneTimeTemplates } from '../domain/template-data'
+import { sealedTemplates } from '../domain/template-data'
 import { requeueFailed, requeueOldestFailed } from '../store/deliveries'
 import { findNotification } from '../store/notifications'
 import type { Tx } from '../store/schema'
@@ -15,7 +15,7 @@ const atATime = 500
 /** Tries a notification that was given up again, from its first attempt. */
 export const replayNotification = ({ db }: Needs, id: string): Promise<Notification> =>
   db.transaction().execute(async (tx) => {
-    const requeued = await requeueFailed(tx, id, oneTimeTemplates)
+    const requeued = await requeueFailed(tx, id, sealedTemplates)
     if (!requeued) throw cannotReplay(await findNotification(tx, id))
     await queueAll(tx, [requeued])
     return requeued
@@ -27,7 +27,7 @@ export async function replayDeadLetters({ db }: Needs): Promise<number> {
   let after: string | undefined
   do {
     const refs = await db.transaction().execute(async (tx) => {
-      const requeued = await requeueOldestFailed(tx, { after, limit: atATime, except: oneTimeTemplates })
+      const requeued = await requeueOldestFailed(tx, { after, limit: atATime, except: sealedTemplates })
       await queueAll(tx, requeued)
       return requeued
     })
@@ -49,7 +49,7 @@ function cannotReplay(notification: Notification | undefined): AppError {
     ? new AppError(
         'conflict',
         'one-time-link-gone',
-        'The link of this mail is gone for good. Ask the user service for a new one.',
+        'The link or address of this mail is gone for good. For a new link, ask the user service.',
       )
     : new AppError(
         'conflict',

@@ -40,7 +40,7 @@ export type Notification = NotificationRef & {
 export const toNotificationView = (notification: Notification) => ({
   id: notification.id,
   ...(notification.userId !== null && { userId: notification.userId }),
-  to: notification.sentTo,
+  to: withoutSecret(notification.sentTo),
   channel: notification.channel,
   ...(notification.template !== null && { template: notification.template }),
   subject: notification.subject,

@@ -57,6 +57,7 @@ const kindOfTemplate: Readonly<Record<TemplateName, Kind>> = {
   'reset-password': 'security',
   'password-changed': 'security',
   'account-locked': 'security',
+  'account-erased': 'security',
   'order-confirmed': 'orders',
   'order-shipped': 'orders',
   'order-delivered': 'orders',

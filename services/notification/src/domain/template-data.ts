@@ -42,6 +42,7 @@ export type TemplateData = {
   'reset-password': OneTimeLink
   'password-changed': { name: string; changedAt: string }
   'account-locked': { name: string; lockedUntil: string }
+  'account-erased': Record<never, never>
   'low-stock': ProductNotice & { sku: string; available: number }
   'back-in-stock': ProductNotice & { name: string }
   'order-confirmed': OrderNotice
@@ -109,6 +110,7 @@ export const templateData: { readonly [T in TemplateName]: Joi.ObjectSchema<Temp
   'reset-password': oneTimeLink,
   'password-changed': Joi.object<TemplateData['password-changed'], true>({ name, changedAt: instant }),
   'account-locked': Joi.object<TemplateData['account-locked'], true>({ name, lockedUntil: instant }),
+  'account-erased': Joi.object<TemplateData['account-erased'], true>({}),
   'low-stock': Joi.object<TemplateData['low-stock'], true>({
     ...productNotice,
     sku: text(200).required(),
@@ -143,7 +145,8 @@ export const hasToken = (name: TemplateName): boolean => templateData[name] === 
 
 export const templateNames = Object.keys(templateData) as TemplateName[]
 
-export const oneTimeTemplates = templateNames.filter(hasToken)
+/** Those that cannot go again once they have failed: what was sealed with them has gone. */
+export const sealedTemplates = templateNames.filter((name) => hasToken(name) || name === 'account-erased')
 
 /** The members of a template's data. */
 export function fieldsOf(name: TemplateName): { name: string; required: boolean }[] {

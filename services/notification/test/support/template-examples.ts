@@ -15,6 +15,7 @@ export const examples: { readonly [T in TemplateName]: TemplateData[T] } = {
   'reset-password': { name, token: 'a-token', expiresAt: at },
   'password-changed': { name, changedAt: at },
   'account-locked': { name, lockedUntil: at },
+  'account-erased': {},
   'low-stock': { ...product, sku: 'MUG-BLUE', available: 3 },
   'back-in-stock': { ...product, name },
   'order-confirmed': order,
