@@ -92,7 +92,7 @@ test('many checkouts and erasures at once leave no person, no open order and no 
   const { stock } = await shop.variant('mug')
   const people = Array.from({ length: 20 }, newPerson)
   await Promise.all(people.map(({ contact }) => userService.tell('user.registered', contact)))
-  await Promise.all(people.map(({ who }) => shop.add(who, 'mug')))
+  for (const { who } of people) await shop.add(who, 'mug')
   const answers = await Promise.all(
     people.map(async ({ who, erase }) => {
       const [{ status }] = await Promise.all([shop.checkout(who), erase()])

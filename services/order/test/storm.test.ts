@@ -311,34 +311,36 @@ const takenUnits = () =>
         where f.order_id = i.order_id and f.restock and f.status = 'succeeded' and line."itemId" = i.id) as f
     where o.status not in ('pending', 'failed', 'cancelled') group by sku`.execute(shop.ctx.db)
 
+/** What has to succeed once at least, or the storm would show nothing. */
+const gettingThrough = [
+  ...['add 201', 'merge 200', 'coupon 200', 'checkout 201', 'cancel 200'],
+  ...['deliver 200', 'refund 201', 'askToReturn 201', 'decide 200'],
+]
+
 test(`in a random storm of all that moves carts, orders and money the books stay right (seed ${seed})`, async () => {
   const names = Object.keys(moves)
   const likely = [...names, ...names, ...often]
   const refused: string[] = []
   const counts = new Map<string, number>()
-  const storm = async () => {
-    for (let turn = 0; turn < 25; turn++) {
-      const name = oneOf(likely)
-      const { allowed, send } = moves[name]!
-      const { status } = await send()
-      if (!allowed.includes(status)) refused.push(`${name} ${status}`)
-      counts.set(`${name} ${status}`, (counts.get(`${name} ${status}`) ?? 0) + 1)
-    }
-  }
-  await Promise.all(Array.from({ length: 16 }, storm))
+  const storm = (moving: readonly string[], turns: number) =>
+    Promise.all(
+      Array.from({ length: 16 }, async () => {
+        for (let turn = 0; turn < turns; turn++) {
+          const name = oneOf(moving)
+          const { allowed, send } = moves[name]!
+          const { status } = await send()
+          if (!allowed.includes(status)) refused.push(`${name} ${status}`)
+          counts.set(`${name} ${status}`, (counts.get(`${name} ${status}`) ?? 0) + 1)
+        }
+      }),
+    )
+  const missing = () => gettingThrough.filter((done) => !counts.has(done))
+  await storm(likely, 25)
+  // Chance may have left something out: it goes on with that, and with what makes it possible.
+  for (let round = 0; round < 20 && missing().length > 0; round++)
+    await storm(['add', 'checkout', 'deliver', ...missing().map((done) => done.split(' ')[0]!)], 3)
   expect(refused).toEqual([])
-  for (const done of [
-    'add 201',
-    'merge 200',
-    'checkout 201',
-    'coupon 200',
-    'cancel 200',
-    'deliver 200',
-    'refund 201',
-    'askToReturn 201',
-    'decide 200',
-  ])
-    expect([done, counts.has(done)]).toEqual([done, true])
+  expect(missing()).toEqual([])
   await shop.settle()
   await foldAllSales(shop.ctx)
   for (const [fact, wrong] of Object.entries(books))
