@@ -176,33 +176,36 @@ function allReturned(): RawBuilder<unknown> {
     from json_to_recordset(${JSON.stringify(lines)}) as line ("returnId" uuid, "variantId" uuid, quantity int)) as lines`
 }
 
+/** What has to happen once at least, or the storm would show nothing. */
+const happening = [
+  ...['reserve 201', 'reserve 409', 'commit 200', 'bringBack 200', 'bringBack 409'],
+  ...['release 204', 'adjust 200', 'import 200'],
+]
+
 test(`in a random storm of all that moves stock the books stay right (seed ${seed})`, async () => {
   const names = Object.keys(moves)
   const likely = [...names, 'reserve', 'reserve', 'reserve', 'commit', 'adjust', 'bringBack']
   const refused: string[] = []
   const counts = new Map<string, number>()
-  const storm = async () => {
-    for (let turn = 0; turn < 30; turn++) {
-      const name = oneOf(likely)
-      const { allowed, send } = moves[name]!
-      const { status } = await send()
-      if (!allowed.includes(status)) refused.push(`${name} ${status}`)
-      counts.set(`${name} ${status}`, (counts.get(`${name} ${status}`) ?? 0) + 1)
-    }
-  }
-  await Promise.all(Array.from({ length: 24 }, storm))
+  const storm = (moving: readonly string[], turns: number) =>
+    Promise.all(
+      Array.from({ length: 24 }, async () => {
+        for (let turn = 0; turn < turns; turn++) {
+          const name = oneOf(moving)
+          const { allowed, send } = moves[name]!
+          const { status } = await send()
+          if (!allowed.includes(status)) refused.push(`${name} ${status}`)
+          counts.set(`${name} ${status}`, (counts.get(`${name} ${status}`) ?? 0) + 1)
+        }
+      }),
+    )
+  const missing = () => happening.filter((done) => !counts.has(done))
+  await storm(likely, 30)
+  // Chance may have left something out: it goes on with that, and with what makes it possible.
+  for (let round = 0; round < 20 && missing().length > 0; round++)
+    await storm(['reserve', 'commit', ...missing().map((done) => done.split(' ')[0]!)], 3)
   expect(refused).toEqual([])
-  for (const done of [
-    'reserve 201',
-    'reserve 409',
-    'commit 200',
-    'bringBack 200',
-    'bringBack 409',
-    'release 204',
-    'adjust 200',
-    'import 200',
-  ])
-    expect([done, counts.has(done)]).toEqual([done, true])
+  expect(missing()).toEqual([])
   for (const [fact, wrong] of Object.entries(books(allReturned())))
     expect([fact, (await wrong.execute(shop.ctx.db)).rows]).toEqual([fact, []])
 })
