@@ -19,6 +19,7 @@ export async function buildMails({ from, to }) {
 
   await Promise.all(orphans.map((path) => rm(join(to, path), { force: true })))
   if (stale.length > 0) {
+    await Promise.all(mjml.map(([path]) => refuseMissing(from, path, sources)))
     const compile = await loadCompiler(from)
     for (const [path, mtime] of stale) await put(join(to, outputOf(path)), await compile(path), new Date(mtime))
   }
@@ -43,19 +44,15 @@ async function loadCompiler(folder) {
     import('mjml-core').then(({ default: module }) => module),
     import('mjml-preset-core'),
   ])
+  const checked = { validationLevel: 'strict', ignoreIncludes: false, includePath: folder }
   // Without the fonts that mjml would load from elsewhere: a mail tells nobody that it was opened.
-  const options = {
-    presets: [preset],
-    validationLevel: 'strict',
-    ignoreIncludes: false,
-    includePath: folder,
-    fonts: {},
-  }
+  const options = { presets: [preset], ...checked, fonts: {} }
   return async (path) => {
     const file = join(folder, path)
     const source = await readFile(file, 'utf8')
     const { html } = await mjml2html(source, { ...options, filePath: file, actualPath: file }).catch((error) => {
-      throw new Error(`${shown(file)} could not be built:\n${error.errors?.map(faultText).join('\n') ?? error.message}`)
+      const faults = error.errors?.map(({ formattedMessage }) => formattedMessage.replaceAll(`${folder}/`, ''))
+      throw new Error(`${shown(file)} could not be built:\n${faults?.join('\n') ?? error.message}`)
     })
     refuseLoss({ file, source, html })
     return html.replace(/^\s+/gm, '')
@@ -63,17 +60,25 @@ async function loadCompiler(folder) {
 }
 
 const shown = (file) => relative(root, file)
-const faultText = ({ line, tagName, message, formattedMessage }) =>
-  `line ${line}${/ of (.+\.mjml)/.exec(formattedMessage)?.[1].replace(/^/, ' of ') ?? ''}: ${tagName}: ${message}`
 
-/** mjml drops text where it expects none, leaves tags it did not close, and only remarks that it may not include a file. */
+/** Of a file that is not there mjml only remarks that it may not include it. */
+async function refuseMissing(folder, path, sources) {
+  const source = await readFile(join(folder, path), 'utf8')
+  for (const { 0: tag, 1: included, index } of source.matchAll(/<mj-include [^>]*path="([^"]*)"/g))
+    if (!sources.has(join(dirname(path), included)))
+      refuse({ file: join(folder, path), source, index }, `${tag} finds no file`)
+}
+
+/** mjml drops text where it expects none, and leaves tags that it did not close. */
 function refuseLoss({ file, source, html }) {
-  const refuse = (index, fault) => {
-    const line = source.slice(0, Math.max(index, 0)).split('\n').length
-    throw new Error(`${shown(file)} could not be built:\nline ${line}: ${fault}`)
-  }
   for (const { 0: expression, index } of source.matchAll(/\{\{[^}]*\}\}/g))
-    if (!html.includes(expression)) refuse(index, `${expression} is lost: it stands where no text can be`)
-  const left = /<\/?mj-[a-z-]+|<!-- mj-include[^>]*/.exec(html)?.[0]
-  if (left) refuse(source.indexOf(left), `${left} is left over`)
+    if (!html.includes(expression))
+      refuse({ file, source, index }, `${expression} is lost: it stands where no text can be`)
+  const left = /<\/?mj-[a-z-]+/.exec(html)?.[0]
+  if (left) refuse({ file, source, index: source.indexOf(left) }, `${left} is left over`)
+}
+
+function refuse({ file, source, index }, fault) {
+  const line = source.slice(0, Math.max(index, 0)).split('\n').length
+  throw new Error(`${shown(file)} could not be built:\nline ${line}: ${fault}`)
 }

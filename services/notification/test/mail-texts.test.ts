@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { examples } from './support/template-examples'
@@ -120,6 +120,14 @@ test.each(languages)('%s has all the words, each with what it shows, and no mark
     )
   expect(shown(texts)).toEqual(shown(english))
   expect(JSON.stringify(texts)).not.toMatch(/[<>]/)
+})
+
+test('no template puts anything into HTML as it is', () => {
+  const folder = join(__dirname, '..', 'templates')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file))
+  expect(files.length).toBeGreaterThan(40)
+  for (const file of files)
+    expect([file, /\{\{[{&]/.test(readFileSync(join(folder, file), 'utf8'))]).toEqual([file, false])
 })
 
 describe('a fault stops the start', () => {
