@@ -192,6 +192,18 @@ describe('one-click unsubscribe', () => {
     },
   )
 
+  test('is not in what is shown in the app, which it would not end', async () => {
+    const { userId } = await somebody()
+    const { items, subtotal } = anOrder()
+    const data = { name: 'Ada', items, subtotal }
+    const { body } = await shop
+      .sendTemplate({ userId, channel: 'in-app', template: 'cart-abandoned', data })
+      .expect(202)
+    const shown = await shop.ctx.db.selectFrom('notifications').select('text').where('id', '=', body.id).execute()
+    expect(shown).toEqual([{ text: expect.stringContaining('Did you forget something?') }])
+    expect(shown[0]!.text).not.toContain('unsubscribe')
+  })
+
   test('who only opens the link is asked by a page in their language, and nothing changes', async () => {
     const { ada, token } = await advertised()
     const response = await shop.http.get(link(token)).set('Accept-Language', 'de-AT,de;q=0.9').expect(200)

@@ -18,12 +18,13 @@ export async function advertise<T extends Advertisement>(
   const contact = await findContact(tx, userId)
   if (!contact || contact === 'erased') return
   const { email, name, locale } = contact
+  const channel = 'email'
   await queueNotification(ctx, tx, {
     recipientId: userId,
     userId,
-    channel: 'email',
+    channel,
     sentTo: email,
     template,
-    ...renderFor(ctx, { userId, template, data: { ...data, name } as TemplateData[T], locale }),
+    ...renderFor(ctx, { userId, channel, locale }, template, { ...data, name } as TemplateData[T]),
   })
 }

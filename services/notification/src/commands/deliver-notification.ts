@@ -4,7 +4,7 @@ import type { Context } from '../context'
 import { DeliveryError, deliverWithinMs, type Message } from '../domain/channel'
 import type { NotificationRef } from '../domain/notification'
 import { withSecret } from '../domain/one-time-secret'
-import { kindOf, noWishes, wants } from '../domain/preferences'
+import { isAdvertisingMail, kindOf, noWishes, wants } from '../domain/preferences'
 import { type Claimed, claimNotification, findLeaseMs, markFailed, markSent } from '../store/deliveries'
 import { type DeliveryJob, sendNotificationTask } from './queue-notification'
 import { hasTurn } from './take-turn'
@@ -48,10 +48,10 @@ async function handOver(ctx: Needs, claimed: Claimed): Promise<DeliveryError | u
 /** Between its queueing and now they may have switched it off. */
 const noLongerWanted = () => new DeliveryError('They do not want this kind of message any more.', { permanent: true })
 
-function toMessage(ctx: Needs, { sealedSecret, userId, template, ...message }: Claimed): Message {
-  if (sealedSecret !== null) return withSecret(message, unseal(ctx, sealedSecret))
-  if (userId === null || kindOf(template) !== 'marketing') return message
-  return { ...message, unsubscribeUrl: ctx.unsubscribeLinks.linkFor(userId) }
+function toMessage(ctx: Needs, claimed: Claimed): Message {
+  if (claimed.sealedSecret !== null) return withSecret(claimed, unseal(ctx, claimed.sealedSecret))
+  if (!isAdvertisingMail(claimed)) return claimed
+  return { ...claimed, unsubscribeUrl: ctx.unsubscribeLinks.linkFor(claimed.userId) }
 }
 
 function unseal({ kit }: Needs, sealedSecret: string): string {

@@ -1,16 +1,21 @@
 import type { Context } from '../context'
-import { kindOf } from '../domain/preferences'
+import type { ChannelName } from '../domain/channel'
+import { isAdvertisingMail } from '../domain/preferences'
 import type { TemplateData, TemplateName } from '../domain/template-data'
 import type { Rendered } from '../templates'
 
 type Needs = Pick<Context, 'templates' | 'unsubscribeLinks'>
 
+type Reader = { userId: string | null; channel: ChannelName; locale: string | undefined }
+
 /** A template in somebody's words; advertising says how they get no more of it. */
 export function renderFor<T extends TemplateName>(
   { templates, unsubscribeLinks }: Needs,
-  reader: { userId: string | null; template: T; data: TemplateData[T]; locale: string | undefined },
+  { userId, channel, locale }: Reader,
+  template: T,
+  data: TemplateData[T],
 ): Rendered {
-  const { userId, template, data, locale } = reader
-  if (userId === null || kindOf(template) !== 'marketing') return templates.render(template, data, locale)
-  return templates.render(template, data, locale, { unsubscribeUrl: unsubscribeLinks.linkFor(userId) })
+  const mail = { userId, channel, template }
+  const options = isAdvertisingMail(mail) ? { unsubscribeUrl: unsubscribeLinks.linkFor(mail.userId) } : {}
+  return templates.render(template, data, locale, options)
 }

@@ -24,7 +24,8 @@ export async function sendTemplate(
   once: Once<Notification>,
 ) {
   const { locale: readersLocale, ...recipient } = await getRecipient(ctx, addressee)
-  const content = renderFor(ctx, { userId: recipient.userId, template, data, locale: locale ?? readersLocale })
+  const reader = { userId: recipient.userId, channel: addressee.channel, locale: locale ?? readersLocale }
+  const content = renderFor(ctx, reader, template, data)
   if (addressee.channel === 'sms' && content.text.length > longestSms) throw tooLongForSms(content.text.length)
   const draft = { ...recipient, channel: addressee.channel, template, ...content }
   return once(ctx.db, async (tx) => orRefused(await queueNotification(ctx, tx, draft)))

@@ -51,6 +51,14 @@ export const toChoices = (preferences: { [K in Kind]?: Partial<Preferences[K]> }
 export const kindOf = (template: string | null): Kind =>
   template !== null && isTemplateName(template) ? kindOfTemplate[template] : 'orders'
 
+/** Advertising by e-mail, which says how one gets no more of it. */
+export const isAdvertisingMail = (mail: {
+  userId: string | null
+  channel: ChannelName
+  template: string | null
+}): mail is { userId: string; channel: 'email'; template: string } =>
+  mail.userId !== null && mail.channel === 'email' && kindOf(mail.template) === 'marketing'
+
 const kindOfTemplate: Readonly<Record<TemplateName, Kind>> = {
   welcome: 'security',
   'verify-email': 'security',

@@ -1,7 +1,7 @@
 import { type EventData, eventData } from '@ecommerce/contracts/events'
 import { createEventReceiver } from '@ecommerce/shared/events/receive'
-import { Router } from 'express'
 import { removeJob } from '@ecommerce/shared/jobs/queue'
+import { Router } from 'express'
 import { advertise } from '../commands/advertise'
 import { erasePerson } from '../commands/erase-person'
 import { planReviewRequest, reviewRequestKey } from '../commands/plan-review-request'

@@ -1,20 +1,20 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { AppError } from '@ecommerce/shared/errors'
 import { parseQuery } from '@ecommerce/shared/http/parse'
+import { isUuid } from '@ecommerce/shared/ids'
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../context'
 import type { ChannelName } from '../domain/channel'
 import { toNotificationView } from '../domain/notification'
-import { findPosition } from '../store/contacts'
-import type { Placed } from '../store/notifications'
+import { findNewestPlace, findPlace, type Place, type Placed } from '../store/notifications'
 import { streamQuery } from './notification-requests'
 
 const mostPerPerson = 10
 const keepAliveMs = 15_000
 
 /**
- * The own list as it grows, as server-sent events (HTML standard, 9.2). The id of an event is the notification's place in its list;
- * `Last-Event-ID` says behind which place to go on. It ends with the access token.
+ * The own list as it grows, as server-sent events (HTML standard, 9.2). An event has the id of its notification; with
+ * `Last-Event-ID` it goes on behind that one, and behind the newest when there is no such one. It ends with the access token.
  */
 export function streamRoutes(ctx: Context): Router {
   const router = Router()
@@ -22,11 +22,10 @@ export function streamRoutes(ctx: Context): Router {
   router.get('/', ctx.guard.allow('customer', 'admin'), async (req, res) => {
     const { channel } = parseQuery(streamQuery, req.query)
     const { subject: recipientId, expiresAt } = principalOf(req)
-    const seen = seenBy(req)
+    const { id, position } = await whereToStart(recipientId, seenBy(req))
+    if (res.destroyed) return
     if (ctx.feed.countListeners(recipientId) >= mostPerPerson) throw tooManyStreams()
-    const newest = await findPosition(ctx.db, recipientId)
-    const position = Math.min(seen ?? newest, newest)
-    open(res, position)
+    open(res, id)
     const stop = ctx.feed.listen({
       recipientId,
       position,
@@ -43,24 +42,32 @@ export function streamRoutes(ctx: Context): Router {
     })
   })
 
+  async function whereToStart(recipientId: string, seen: string | undefined): Promise<Place> {
+    if (seen === beforeTheFirst.id) return beforeTheFirst
+    const known = seen === undefined ? undefined : await findPlace(ctx.db, { recipientId, id: seen })
+    return known ?? (await findNewestPlace(ctx.db, recipientId)) ?? beforeTheFirst
+  }
+
   return router
 }
 
+const beforeTheFirst: Place = { id: '0', position: 0 }
+
 /** Says at once where it starts, so that who is cut off before the first notification misses none. */
-function open(res: Response, position: number): void {
+function open(res: Response, id: string): void {
   res.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'private, no-store, no-transform',
     'X-Accel-Buffering': 'no',
   })
-  res.write(`retry: 2000\nid: ${position}\n\n`)
+  res.write(`retry: 2000\nid: ${id}\n\n`)
 }
 
 /** What the query leaves out still counts as seen. */
 const toEvent = (notification: Placed, channel: ChannelName | undefined): string =>
   channel !== undefined && channel !== notification.channel
-    ? `id: ${notification.position}\n\n`
-    : `id: ${notification.position}\nevent: notification\ndata: ${JSON.stringify(toNotificationView(notification))}\n\n`
+    ? `id: ${notification.id}\n\n`
+    : `id: ${notification.id}\nevent: notification\ndata: ${JSON.stringify(toNotificationView(notification))}\n\n`
 
 /** Whoever has not taken what was written a while ago is gone, or will come back for it. */
 function keepAlive(res: Response): void {
@@ -68,10 +75,10 @@ function keepAlive(res: Response): void {
   else res.write(':\n\n')
 }
 
-function seenBy(req: Request): number | undefined {
+function seenBy(req: Request): string | undefined {
   const header = req.get('last-event-id')
   if (header === undefined || header === '') return undefined
-  if (/^\d{1,15}$/.test(header)) return Number(header)
+  if (header === beforeTheFirst.id || isUuid(header)) return header.toLowerCase()
   throw new AppError('invalid', 'invalid-request', 'Last-Event-ID is not the id of an event of this stream.', {
     errors: [{ path: 'Last-Event-ID', message: 'Last-Event-ID must be the id of an event of this stream' }],
   })

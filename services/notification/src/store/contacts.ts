@@ -90,12 +90,6 @@ export const keepChoices = (db: Db, userId: string, choices: Choices): Promise<W
     .returning(['marketingConsent', 'choices'])
     .executeTakeFirst()
 
-/** The place of the newest notification in somebody's list; 0 before the first. */
-export async function findPosition(db: Db, userId: string): Promise<number> {
-  const found = await db.selectFrom('contacts').select('position').where('userId', '=', userId).executeTakeFirst()
-  return found?.position ?? 0
-}
-
 /** Leaves the id alone; waits for whoever holds the contact. */
 export async function eraseContact(tx: Tx, userId: string): Promise<void> {
   const erased = {

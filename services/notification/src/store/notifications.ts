@@ -29,6 +29,24 @@ export async function insertQueued(tx: Tx, notifications: readonly Omit<NewNotif
   await tx.insertInto('notifications').values(rows).execute()
 }
 
+/** A notification by its id and its place in its user's list. */
+export type Place = { id: string; position: number }
+
+/** Undefined when there is none of this id in the list, or it is from before there were places. */
+export const findPlace = (db: Db, { recipientId, id }: NotificationRef): Promise<Place | undefined> =>
+  placesOf(db, recipientId).where('id', '=', id).executeTakeFirst()
+
+export const findNewestPlace = (db: Db, recipientId: string): Promise<Place | undefined> =>
+  placesOf(db, recipientId).orderBy('position', 'desc').limit(1).executeTakeFirst()
+
+const placesOf = (db: Db, recipientId: string) =>
+  db
+    .selectFrom('notifications')
+    .select(['id', 'position'])
+    .$narrowType<{ position: number }>()
+    .where('recipientId', '=', recipientId)
+    .where('position', 'is not', null)
+
 /** A notification with its place in its user's list. */
 export type Placed = Notification & { position: number }
 
