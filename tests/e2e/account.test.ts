@@ -117,5 +117,10 @@ test('a person is forgotten by all four services, and the shop keeps its figures
   expect(JSON.stringify(kept)).not.toContain(address.line1)
   const checkout = await ada.checkout()
   expect(checkout.status).toBeGreaterThanOrEqual(400)
+  await waitFor('a last mail', () =>
+    Promise.resolve(
+      platform.mailbox.mails.some(({ to, subject }) => to.includes(ada.email) && /account is deleted/i.test(subject)),
+    ),
+  )
   expect(await dumpAll()).not.toContain(ada.email)
 })
