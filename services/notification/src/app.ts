@@ -1,5 +1,6 @@
 import { createServiceApp } from '@ecommerce/shared/http/app'
 import type { Express } from 'express'
+import { api } from './api'
 import type { Context } from './context'
 import { deadLetterRoutes } from './routes/dead-letters'
 import { eventRoutes } from './routes/events'
@@ -26,5 +27,5 @@ export const createApp = (ctx: Context): Express =>
       app.use('/api/notifications', sendingRoutes(ctx))
       app.use('/api/notifications', notificationRoutes(ctx))
     },
-    { streamed: ['POST /api/notifications/unsubscribe'] },
+    { api, streamed: ['POST /api/notifications/unsubscribe'] },
   )

@@ -130,6 +130,9 @@ export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Pa
   },
   notification: {
     ...ofEveryService,
+    'GET /openapi.json': open,
+    'GET /docs': open,
+    'GET /docs/start.js': open,
     'POST /api/notifications/send': staff,
     'POST /api/notifications/send-template': staff,
     'GET /api/notifications': people,
@@ -157,5 +160,5 @@ export const mountTable: Record<ServiceName, readonly string[]> = {
   user: ['/api/users'],
   product: ['/api/products/images'],
   order: [],
-  notification: [],
+  notification: ['/docs'],
 }

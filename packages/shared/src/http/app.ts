@@ -4,18 +4,26 @@ import type { CommonConfig } from '../config'
 import { AppError } from '../errors'
 import { healthRoutes } from '../health'
 import type { Kit } from '../kit'
+import type { OpenApiDocument } from '../openapi/document'
+import { documentRoutes } from '../openapi/serve'
 import { securityHeaders } from './headers'
 import { jsonBody } from './json-body'
 import { observe } from './observe'
 import { problemHandler } from './problem'
 
 /** The stack that every request goes through, with the service's own routers mounted in its middle. Browsers may read
- * `exposedHeaders`; `front` may answer before a body is read and a router asked; the routes in `streamed` read their body themselves. */
+ * `exposedHeaders`; `front` may answer before a body is read and a router asked; the routes in `streamed` read their body themselves; `api` is what
+ * the service offers, to be read by programs and by people. */
 export function createServiceApp<Schema>(
   config: CommonConfig,
   kit: Kit<Schema>,
   mount: (app: Express) => void,
-  options: { exposedHeaders?: readonly string[]; front?: RequestHandler; streamed?: readonly string[] } = {},
+  options: {
+    exposedHeaders?: readonly string[]
+    front?: RequestHandler
+    streamed?: readonly string[]
+    api?: OpenApiDocument
+  } = {},
 ): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -36,6 +44,7 @@ export function createServiceApp<Schema>(
   app.get('/metrics', async (_req, res) => {
     res.type(kit.metrics.registry.contentType).send(await kit.metrics.registry.metrics())
   })
+  if (options.api) app.use(documentRoutes(options.api))
   app.use(kit.limits({ name: 'all', windowSeconds: 60, limit: 1_200 }))
   if (options.front) app.use(options.front)
   app.use(jsonBody(options.streamed))

@@ -1,11 +1,13 @@
 import { createHttpServer } from '@ecommerce/shared/http/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
+import { checkAnswers } from '@ecommerce/testkit/answer-check'
 import { testConfig } from '@ecommerce/testkit/test-config'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
 import { accessToken, bearer, serviceToken, testKeys } from '@ecommerce/testkit/tokens'
 import type { AddressInfo } from 'node:net'
 import supertest from 'supertest'
+import { api } from '../../src/api'
 import { createApp } from '../../src/app'
 import type { Config } from '../../src/config'
 import { createContext } from '../../src/context'
@@ -39,6 +41,7 @@ export async function startNotificationService(overrides: Partial<Config> = {}) 
     { keys: testKeys },
   )
   const server = createHttpServer(createApp(ctx))
+  const answers = checkAnswers(server, api)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const http = supertest(url)
@@ -65,6 +68,7 @@ export async function startNotificationService(overrides: Partial<Config> = {}) 
       await new Promise((resolve) => server.close(resolve))
       await ctx.kit.close()
       await database.drop()
+      expect(answers.faults).toEqual([])
     },
   }
 }

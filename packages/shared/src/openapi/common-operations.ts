@@ -1,0 +1,50 @@
+import Joi from 'joi'
+import type { JsonSchema, Operations } from './operation'
+
+const isUp = { says: 'It is.', shape: Joi.object({ status: Joi.string().valid('ok').required() }) }
+
+/** What every service answers. No gateway lets it out. */
+export const commonOperations: Operations = {
+  'GET /health/live': { id: 'isLive', summary: 'Is the process there?', answers: { 200: isUp } },
+  'GET /health/ready': {
+    id: 'isReady',
+    summary: 'Can it work? Not without its database, and not while it ends.',
+    answers: { 200: isUp },
+  },
+  'GET /health/startup': { id: 'hasStarted', summary: 'Has it started?', answers: { 200: isUp } },
+  'GET /metrics': {
+    id: 'readMetrics',
+    summary: 'Figures for Prometheus',
+    answers: { 200: { says: 'In its text format.', mediaType: 'text/plain', shape: { type: 'string' } } },
+  },
+  'GET /openapi.json': {
+    id: 'readApi',
+    summary: 'This document',
+    answers: { 200: { says: 'OpenAPI 3.1.', shape: { type: 'object' } } },
+  },
+  'GET /docs': {
+    id: 'browseApi',
+    summary: 'A page to read it on, and to try it out',
+    answers: { 200: { says: 'The page.', mediaType: 'text/html', shape: { type: 'string' } } },
+  },
+}
+
+/** A page of a list (`data`), and where the next one begins. */
+export const pageOf = (item: JsonSchema): JsonSchema => ({
+  type: 'object',
+  properties: {
+    data: { type: 'array', items: item },
+    page: {
+      type: 'object',
+      properties: {
+        limit: { type: 'integer' },
+        nextCursor: { type: ['string', 'null'] },
+        total: { type: 'integer', description: 'With `count=true`.' },
+      },
+      required: ['limit', 'nextCursor'],
+      additionalProperties: false,
+    },
+  },
+  required: ['data', 'page'],
+  additionalProperties: false,
+})

@@ -1,0 +1,39 @@
+import type { ObjectSchema, Schema } from 'joi'
+
+/** JSON Schema 2020-12. */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** What a value looks like: as it is validated, or in the document's own terms. */
+export type Shape = Schema | JsonSchema
+
+/** A 2xx answer; without a `shape` it has no body. */
+export type Answer = { says: string; shape?: Shape; mediaType?: string; example?: unknown }
+
+/** What one route does, as those who use it need to know. */
+export type Operation = {
+  /** camelCase, unique in the whole platform: what a client calls it. */
+  id: string
+  summary: string
+  description?: string
+  /** Who may ask; left out where no token is looked at. */
+  roles?: readonly string[]
+  query?: ObjectSchema
+  body?: ObjectSchema
+  /** Of the body. */
+  example?: unknown
+  /** Honours `Idempotency-Key`. */
+  isIdempotent?: true
+  /** Request headers that it reads, each with what it is for. */
+  headers?: Readonly<Record<string, string>>
+  answers: Readonly<Record<number, Answer>>
+  /** Its own codes by status; what every route may answer is added. */
+  errors?: Readonly<Record<number, readonly string[]>>
+  /** Statuses of problems that a browser gets as a page. */
+  pages?: readonly number[]
+}
+
+/** By method and path, as in `GET /api/things/:id`. */
+export type Operations = Readonly<Record<string, Operation>>
+
+/** Refers to a named shape of the document. */
+export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })

@@ -1,0 +1,102 @@
+import type { OpenApiDocument, OperationObject } from '@ecommerce/shared/openapi/document'
+import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020'
+import addFormats from 'ajv-formats'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+
+/** What was answered otherwise than the document says, a sentence each. */
+export type AnswerCheck = { faults: readonly string[] }
+
+/** Holds every answer of a server against its document, from now on; what the page at `/docs` is made of is no part of that. */
+export function checkAnswers(server: Server, document: OpenApiDocument): AnswerCheck {
+  const faults: string[] = []
+  const find = createFinder(document)
+  const validatorOf = createValidators(document)
+  server.prependListener('request', (req: IncomingMessage, res: ServerResponse) => {
+    const body = keepBody(res)
+    // Now, for a router that is mounted makes another of it.
+    const [method = '', path = ''] = [req.method, req.url?.split('?')[0]]
+    res.once('finish', () => {
+      if (path.startsWith('/docs/')) return
+      const found = find(method, path)
+      const fault = found ? faultOf(res, body(), found, validatorOf) : unknownRouteFault(res)
+      if (fault !== undefined) faults.push(`${method} ${path} answered ${res.statusCode}: ${fault}`)
+    })
+  })
+  return { faults }
+}
+
+type Found = { pointer: string; operation: OperationObject }
+
+/** By method and path; `{id}` stands for one segment, and a path without one goes before. */
+function createFinder({ paths }: OpenApiDocument): (method: string, path: string) => Found | undefined {
+  const known = Object.entries(paths)
+    .map(([template, methods]) => ({
+      template,
+      methods,
+      path: new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
+    }))
+    .toSorted((a, b) => a.template.split('{').length - b.template.split('{').length)
+  return (method, path) => {
+    const verb = method.toLowerCase()
+    const found = known.find((each) => each.path.test(path) && Object.hasOwn(each.methods, verb))
+    const operation = found?.methods[verb]
+    return found && operation ? { operation, pointer: `${escapePointer(found.template)}/${verb}` } : undefined
+  }
+}
+
+const escapePointer = (text: string) => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'))
+
+/** Where nothing is, every service answers alike. */
+const unknownRouteFault = (res: ServerResponse) =>
+  [204, 404, 413, 415, 400, 429].includes(res.statusCode) ? undefined : 'the document has no such route'
+
+type ValidatorOf = (pointer: string) => ValidateFunction
+
+function createValidators(document: OpenApiDocument): ValidatorOf {
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  addFormats(ajv)
+  ajv.addSchema(document, 'api')
+  return (pointer) => {
+    const validator = ajv.getSchema(`api#/paths/${pointer}/schema`)
+    if (!validator) throw new Error(`There is no schema at ${pointer}`)
+    return validator
+  }
+}
+
+function faultOf(
+  res: ServerResponse,
+  body: string,
+  { operation, pointer }: Found,
+  validatorOf: ValidatorOf,
+): string | undefined {
+  const status = String(res.statusCode)
+  const response = operation.responses[status]
+  if (!response)
+    return `the document knows ${Object.keys(operation.responses).join(', ')}; it said ${body.slice(0, 200)}`
+  const mediaType = String(res.getHeader('content-type') ?? '').split(';')[0]!
+  if (!response.content) return body === '' ? undefined : 'the document knows no body'
+  if (!response.content[mediaType]) return `the document does not know ${mediaType}`
+  if (!mediaType.endsWith('json')) return undefined
+  const validate = validatorOf(`${pointer}/responses/${status}/content/${escapePointer(mediaType)}`)
+  if (validate(JSON.parse(body))) return undefined
+  const [first] = validate.errors ?? []
+  return `${first?.instancePath || 'the body'} ${first?.message} ${JSON.stringify(first?.params)}; it said ${body.slice(0, 200)}`
+}
+
+/** Lets an answer through and keeps it; of a stream only that it was one. */
+function keepBody(res: ServerResponse): () => string {
+  const chunks: Buffer[] = []
+  const keep = (chunk: unknown) => {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk as string))
+  }
+  const [write, end] = [res.write.bind(res), res.end.bind(res)]
+  res.write = ((...args: Parameters<typeof write>) => {
+    keep(args[0])
+    return write(...args)
+  }) as typeof res.write
+  res.end = ((...args: Parameters<typeof end>) => {
+    keep(args[0])
+    return end(...args)
+  }) as typeof res.end
+  return () => Buffer.concat(chunks).toString('utf8')
+}

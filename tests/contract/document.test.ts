@@ -1,0 +1,32 @@
+import { api as notificationApi } from '@ecommerce/notification'
+import { routeTable } from './support/route-table'
+
+/** The services that have one, and what the page at `/docs` is made of, which is no part of it. */
+const documents = { notification: notificationApi }
+const partOfThePage = 'GET /docs/start.js'
+
+describe.each(Object.entries(documents))('the document of the %s service', (name, { paths }) => {
+  const table = routeTable[name as keyof typeof documents]
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      route: `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      operation,
+    })),
+  )
+
+  test('has every route that there is, and no other', () => {
+    const routes = Object.keys(table).filter((route) => route !== partOfThePage)
+    expect(described.map(({ route }) => route).toSorted()).toEqual(routes.toSorted())
+  })
+
+  test('asks for a token where one is needed', () => {
+    const needed = ({ route }: { route: string }) => !table[route]?.includes('public')
+    const says = described.map((each) => [each.route, each.operation.security !== undefined])
+    expect(says).toEqual(described.map((each) => [each.route, needed(each)]))
+  })
+
+  test('calls each by a name of its own', () => {
+    const names = described.map(({ operation }) => operation.operationId)
+    expect(new Set(names).size).toBe(names.length)
+  })
+})
