@@ -9,6 +9,6 @@ export const api = describeApi({
   title: 'Notifications',
   description: 'Tells people what has happened: by e-mail, in their list in the shop, by SMS and by webhook.',
   tag: 'notifications',
-  operations: { ...commonOperations, ...customerOperations, ...staffOperations },
+  operations: { ...customerOperations, ...staffOperations, ...commonOperations },
   shapes,
 })
