@@ -1,4 +1,5 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
+import { randomFrom, storm } from '@ecommerce/testkit/storm'
 import { type RawBuilder, sql } from 'kysely'
 import { manualPayments, type PaymentProvider } from '../src/clients/payments'
 import { foldAllSales } from '../src/commands/get-sales'
@@ -312,35 +313,19 @@ const takenUnits = () =>
     where o.status not in ('pending', 'failed', 'cancelled') group by sku`.execute(shop.ctx.db)
 
 /** What has to succeed once at least, or the storm would show nothing. */
-const gettingThrough = [
+const happening = [
   ...['add 201', 'merge 200', 'coupon 200', 'checkout 201', 'cancel 200'],
   ...['deliver 200', 'refund 201', 'askToReturn 201', 'decide 200'],
 ]
 
 test(`in a random storm of all that moves carts, orders and money the books stay right (seed ${seed})`, async () => {
   const names = Object.keys(moves)
-  const likely = [...names, ...names, ...often]
-  const refused: string[] = []
-  const counts = new Map<string, number>()
-  const storm = (moving: readonly string[], turns: number) =>
-    Promise.all(
-      Array.from({ length: 16 }, async () => {
-        for (let turn = 0; turn < turns; turn++) {
-          const name = oneOf(moving)
-          const { allowed, send } = moves[name]!
-          const { status } = await send()
-          if (!allowed.includes(status)) refused.push(`${name} ${status}`)
-          counts.set(`${name} ${status}`, (counts.get(`${name} ${status}`) ?? 0) + 1)
-        }
-      }),
-    )
-  const missing = () => gettingThrough.filter((done) => !counts.has(done))
-  await storm(likely, 25)
-  // Chance may have left something out: it goes on with that, and with what makes it possible.
-  for (let round = 0; round < 20 && missing().length > 0; round++)
-    await storm(['add', 'checkout', 'deliver', ...missing().map((done) => done.split(' ')[0]!)], 3)
-  expect(refused).toEqual([])
-  expect(missing()).toEqual([])
+  const outcome = await storm({
+    ...{ moves, oneOf, callers: 16, turns: 25, happening },
+    likely: [...names, ...names, ...often],
+    support: ['add', 'checkout', 'deliver'],
+  })
+  expect(outcome).toEqual({ refused: [], missing: [] })
   await shop.settle()
   await foldAllSales(shop.ctx)
   for (const [fact, wrong] of Object.entries(books))
@@ -351,14 +336,3 @@ test(`in a random storm of all that moves carts, orders and money the books stay
     expect([slug, await shop.variant(slug)]).toEqual([slug, expect.objectContaining({ stock: left, available: left })])
   }
 }, 90_000)
-
-/** Mulberry32: the same sequence for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

@@ -1,5 +1,6 @@
 import type { Reservation, RestockRequest } from '@ecommerce/contracts/inventory'
 import { uuidv7 } from '@ecommerce/shared/ids'
+import { randomFrom, storm } from '@ecommerce/testkit/storm'
 import { type RawBuilder, sql } from 'kysely'
 import { expireDueReservations } from '../src/commands/expire-reservations'
 import { admin, aProduct, asOrderService, type ProductService, startProductService } from './support/product-service'
@@ -183,40 +184,12 @@ const happening = [
 ]
 
 test(`in a random storm of all that moves stock the books stay right (seed ${seed})`, async () => {
-  const names = Object.keys(moves)
-  const likely = [...names, 'reserve', 'reserve', 'reserve', 'commit', 'adjust', 'bringBack']
-  const refused: string[] = []
-  const counts = new Map<string, number>()
-  const storm = (moving: readonly string[], turns: number) =>
-    Promise.all(
-      Array.from({ length: 24 }, async () => {
-        for (let turn = 0; turn < turns; turn++) {
-          const name = oneOf(moving)
-          const { allowed, send } = moves[name]!
-          const { status } = await send()
-          if (!allowed.includes(status)) refused.push(`${name} ${status}`)
-          counts.set(`${name} ${status}`, (counts.get(`${name} ${status}`) ?? 0) + 1)
-        }
-      }),
-    )
-  const missing = () => happening.filter((done) => !counts.has(done))
-  await storm(likely, 30)
-  // Chance may have left something out: it goes on with that, and with what makes it possible.
-  for (let round = 0; round < 20 && missing().length > 0; round++)
-    await storm(['reserve', 'commit', ...missing().map((done) => done.split(' ')[0]!)], 3)
-  expect(refused).toEqual([])
-  expect(missing()).toEqual([])
+  const outcome = await storm({
+    ...{ moves, oneOf, callers: 24, turns: 30, happening },
+    likely: [...Object.keys(moves), 'reserve', 'reserve', 'reserve', 'commit', 'adjust', 'bringBack'],
+    support: ['reserve', 'commit'],
+  })
+  expect(outcome).toEqual({ refused: [], missing: [] })
   for (const [fact, wrong] of Object.entries(books(allReturned())))
     expect([fact, (await wrong.execute(shop.ctx.db)).rows]).toEqual([fact, []])
 })
-
-/** Mulberry32: the same sequence for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

@@ -11,9 +11,11 @@ import { jsonBody } from './json-body'
 import { observe } from './observe'
 import { problemHandler } from './problem'
 
-/** The stack that every request goes through, with the service's own routers mounted in its middle. Browsers may read
- * `exposedHeaders`; `front` may answer before a body is read and a router asked; the routes in `streamed` read their body themselves; `api` is what
- * the service offers, to be read by programs and by people. */
+/**
+ * The stack that every request goes through, with the service's own routers mounted in its middle. Browsers may read
+ * `exposedHeaders`; `front` may answer before a body is read and a router asked; the routes in `streamed` read their body
+ * themselves; `api` is what the service offers, to be read by programs and by people.
+ */
 export function createServiceApp<Schema>(
   config: CommonConfig,
   kit: Kit<Schema>,

@@ -1,6 +1,5 @@
 import { addJob } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../context'
-import type { NotificationRef } from '../domain/notification'
 import { findQueuedChannel } from '../store/deliveries'
 import { takeTurn } from '../store/pace'
 import { type DeliveryJob, sendNotificationTask } from './queue-notification'
@@ -20,12 +19,10 @@ export async function hasTurn(
   if (attempt === 1 && turnAt !== undefined && Date.now() - Date.parse(turnAt) < turnLastsMs) return true
   const channel = await findQueuedChannel(db, ref)
   const perSecond = channel && config.perSecond[channel]
-  if (perSecond === undefined) return true
-  const { at, waitMs } = await takeTurn(db, channel!, perSecond)
+  if (!channel || perSecond === undefined) return true
+  const { at, waitMs } = await takeTurn(db, channel, perSecond)
   if (waitMs <= 0) return true
-  await comeBackAt(db, ref, at, waitMs)
+  const later: DeliveryJob = { ...ref, turnAt: at.toISOString() }
+  await addJob(db, sendNotificationTask, later, { delayMs: waitMs })
   return false
 }
-
-const comeBackAt = (db: Needs['db'], ref: NotificationRef, at: Date, delayMs: number): Promise<void> =>
-  addJob(db, sendNotificationTask, { ...ref, turnAt: at.toISOString() } satisfies DeliveryJob, { delayMs })

@@ -15,6 +15,10 @@ export type Claimed = Message & {
   wishes: Wishes | null
 }
 
+const claimedColumns = [
+  'id', 'userId', 'channel', 'sentTo', 'template', 'subject', 'text', 'html', 'createdAt', 'attempts', 'sealedSecret',
+] as const // prettier-ignore
+
 const inMs = (ms: number): RawBuilder<Date> => sql`now() + ${ms} * interval '1 ms'`
 
 const queued = (db: Db, { recipientId, id }: NotificationRef) =>
@@ -34,19 +38,7 @@ export const claimNotification = (db: Db, ref: NotificationRef, leaseMs: number)
     .set({ attempts: sql`attempts + 1`, sendingUntil: inMs(leaseMs) })
     .where((eb) => eb.or([eb('sendingUntil', 'is', null), eb('sendingUntil', '<', sql<Date>`now()`)]))
     .returning([
-      ...([
-        'id',
-        'userId',
-        'channel',
-        'sentTo',
-        'template',
-        'subject',
-        'text',
-        'html',
-        'createdAt',
-        'attempts',
-      ] as const),
-      'sealedSecret',
+      ...claimedColumns,
       sql<Wishes | null>`(
         select json_build_object('marketingConsent', marketing_consent, 'choices', choices) from contacts
         where contacts.user_id = notifications.user_id

@@ -1,0 +1,54 @@
+/** One thing that may be done, and the statuses that it may be answered with. */
+export type Move = { allowed: readonly number[]; send: () => Promise<{ status: number }> }
+
+export type Storm = {
+  moves: Readonly<Record<string, Move>>
+  /** Names of moves; one that stands there twice comes twice as often. */
+  likely: readonly string[]
+  oneOf: (names: readonly string[]) => string
+  /** So many callers at once, each with so many moves, one behind the other. */
+  callers: number
+  turns: number
+  /** What has to happen once at least, or the storm would show nothing: `reserve 201`. */
+  happening: readonly string[]
+  /** The moves that make those possible. */
+  support: readonly string[]
+}
+
+/**
+ * Does at once and by chance what may be done, and goes on until everything has happened that has to. Answers what was refused
+ * and must not be, and what did not happen in the end.
+ */
+export async function storm(options: Storm): Promise<{ refused: string[]; missing: string[] }> {
+  const { moves, likely, oneOf, callers, turns, happening, support } = options
+  const refused: string[] = []
+  const happened = new Set<string>()
+  const missing = () => happening.filter((done) => !happened.has(done))
+  const rage = (names: readonly string[], count: number) =>
+    Promise.all(
+      Array.from({ length: callers }, async () => {
+        for (let turn = 0; turn < count; turn++) {
+          const name = oneOf(names)
+          const { allowed, send } = moves[name]!
+          const { status } = await send()
+          if (!allowed.includes(status)) refused.push(`${name} ${status}`)
+          happened.add(`${name} ${status}`)
+        }
+      }),
+    )
+  await rage(likely, turns)
+  for (let round = 0; round < 20 && missing().length > 0; round++)
+    await rage([...support, ...missing().map((done) => done.split(' ')[0]!)], 3)
+  return { refused, missing: missing() }
+}
+
+/** Numbers from 0 up to 1, the same ones for the same seed (Mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
