@@ -1,5 +1,6 @@
 import { api as notificationApi } from '@ecommerce/notification'
-import { routeTable } from './support/route-table'
+import type { OperationObject } from '@ecommerce/shared/openapi/document'
+import { open, type Party, routeTable } from './support/route-table'
 
 /** The services that have one, and what the page at `/docs` is made of, which is no part of it. */
 const documents = { notification: notificationApi }
@@ -19,10 +20,17 @@ describe.each(Object.entries(documents))('the document of the %s service', (name
     expect(described.map(({ route }) => route).toSorted()).toEqual(routes.toSorted())
   })
 
-  test('asks for a token where one is needed', () => {
-    const needed = ({ route }: { route: string }) => !table[route]?.includes('public')
-    const says = described.map((each) => [each.route, each.operation.security !== undefined])
-    expect(says).toEqual(described.map((each) => [each.route, needed(each)]))
+  test('asks for a token where one is needed, and says where one may come along', () => {
+    const needs = (parties: readonly Party[] = []) => {
+      if (parties === open) return 'looks at none'
+      return parties.includes('public') ? 'takes one' : 'needs one'
+    }
+    const asks = ({ security }: OperationObject) => {
+      if (security.length === 0) return 'looks at none'
+      return security.some((each) => Object.keys(each).length === 0) ? 'takes one' : 'needs one'
+    }
+    const says = described.map(({ route, operation }) => `${route} ${asks(operation)}`)
+    expect(says).toEqual(described.map(({ route }) => `${route} ${needs(table[route])}`))
   })
 
   test('calls each by a name of its own', () => {

@@ -16,9 +16,10 @@ export function checkAnswers(server: Server, document: OpenApiDocument): AnswerC
     // Now, for a router that is mounted makes another of it.
     const [method = '', path = ''] = [req.method, req.url?.split('?')[0]]
     res.once('finish', () => {
-      if (path.startsWith('/docs/')) return
-      const found = find(method, path)
-      const fault = found ? faultOf(res, body(), found, validatorOf) : unknownRouteFault(res)
+      if (path.startsWith('/docs/') || method === 'OPTIONS') return
+      const found = find(method === 'HEAD' ? 'GET' : method, path)
+      const said = { res, body: method === 'HEAD' ? undefined : body() }
+      const fault = found ? faultOf(said, found, validatorOf) : unknownRouteFault(said, validatorOf)
       if (fault !== undefined) faults.push(`${method} ${path} answered ${res.statusCode}: ${fault}`)
     })
   })
@@ -46,9 +47,15 @@ function createFinder({ paths }: OpenApiDocument): (method: string, path: string
 
 const escapePointer = (text: string) => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'))
 
-/** Where nothing is, every service answers alike. */
-const unknownRouteFault = (res: ServerResponse) =>
-  [204, 404, 413, 415, 400, 429].includes(res.statusCode) ? undefined : 'the document has no such route'
+/** What was answered; to HEAD nothing is said, so there is no body to look at. */
+type Said = { res: ServerResponse; body: string | undefined }
+
+/** Where nothing is, only a problem is answered. */
+function unknownRouteFault({ res, body = '' }: Said, validatorOf: ValidatorOf): string | undefined {
+  const isProblem = String(res.getHeader('content-type')).startsWith('application/problem+json')
+  if (res.statusCode < 400 || !isProblem) return 'the document has no such route'
+  return mismatch(validatorOf('components/schemas/Problem'), body)
+}
 
 type ValidatorOf = (pointer: string) => ValidateFunction
 
@@ -57,27 +64,26 @@ function createValidators(document: OpenApiDocument): ValidatorOf {
   addFormats(ajv)
   ajv.addSchema(document, 'api')
   return (pointer) => {
-    const validator = ajv.getSchema(`api#/paths/${pointer}/schema`)
+    const validator = ajv.getSchema(`api#/${pointer}`)
     if (!validator) throw new Error(`There is no schema at ${pointer}`)
     return validator
   }
 }
 
-function faultOf(
-  res: ServerResponse,
-  body: string,
-  { operation, pointer }: Found,
-  validatorOf: ValidatorOf,
-): string | undefined {
+function faultOf({ res, body }: Said, { operation, pointer }: Found, validatorOf: ValidatorOf): string | undefined {
   const status = String(res.statusCode)
   const response = operation.responses[status]
   if (!response)
-    return `the document knows ${Object.keys(operation.responses).join(', ')}; it said ${body.slice(0, 200)}`
+    return `the document knows ${Object.keys(operation.responses).join(', ')}; it said ${body?.slice(0, 200)}`
+  if (body === undefined) return undefined
   const mediaType = String(res.getHeader('content-type') ?? '').split(';')[0]!
   if (!response.content) return body === '' ? undefined : 'the document knows no body'
   if (!response.content[mediaType]) return `the document does not know ${mediaType}`
   if (!mediaType.endsWith('json')) return undefined
-  const validate = validatorOf(`${pointer}/responses/${status}/content/${escapePointer(mediaType)}`)
+  return mismatch(validatorOf(`paths/${pointer}/responses/${status}/content/${escapePointer(mediaType)}/schema`), body)
+}
+
+function mismatch(validate: ValidateFunction, body: string): string | undefined {
   if (validate(JSON.parse(body))) return undefined
   const [first] = validate.errors ?? []
   return `${first?.instancePath || 'the body'} ${first?.message} ${JSON.stringify(first?.params)}; it said ${body.slice(0, 200)}`

@@ -1,5 +1,6 @@
 import { createServiceApp } from '@ecommerce/shared/http/app'
 import { type Express, Router } from 'express'
+import { api } from './api'
 import type { Context } from './context'
 import { cartRoutes } from './routes/cart'
 import { internalRoutes } from './routes/internal'
@@ -18,5 +19,5 @@ export const createApp = (ctx: Context): Express =>
       app.use('/internal', internalRoutes(ctx))
     },
     // Before bodies are read as JSON: the signature of a call-back is over its very bytes.
-    { exposedHeaders: ['X-Cart-Token'], front: Router().use('/api/payments', paymentRoutes(ctx)) },
+    { api, exposedHeaders: ['X-Cart-Token'], front: Router().use('/api/payments', paymentRoutes(ctx)) },
   )

@@ -1,5 +1,6 @@
 import { service } from './service'
 
+export { api } from './api'
 export { createApp } from './app'
 export { type Config, readConfig } from './config'
 export { type Context, createContext } from './context'

@@ -2,6 +2,7 @@ import { createServiceApp } from '@ecommerce/shared/http/app'
 import { keptAnswers } from '@ecommerce/shared/http/kept-answers'
 import express, { type Express } from 'express'
 import { join } from 'node:path'
+import { api } from './api'
 import type { Context } from './context'
 import { categoryRoutes } from './routes/categories'
 import { exportRoutes } from './routes/export'
@@ -31,7 +32,7 @@ export const createApp = (ctx: Context): Express =>
       app.use('/api/inventory/reservations', reservationRoutes(ctx))
       app.use('/internal', internalRoutes(ctx))
     },
-    { front: keptAnswers(ctx.cache, kept), streamed: [`POST ${importPath}`] },
+    { api, front: keptAnswers(ctx.cache, kept), streamed: [`POST ${importPath}`] },
   )
 
 /** The routes that anybody may read, answered from memory where it holds them. */

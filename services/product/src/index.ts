@@ -3,6 +3,7 @@ import { readConfig } from './config'
 import { createContext } from './context'
 import { service } from './service'
 
+export { api } from './api'
 export { createApp } from './app'
 export { type Config, readConfig } from './config'
 export { type Context, createContext } from './context'

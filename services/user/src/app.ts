@@ -1,5 +1,6 @@
 import { createServiceApp } from '@ecommerce/shared/http/app'
 import type { Express } from 'express'
+import { api } from './api'
 import type { Context } from './context'
 import { addressRoutes } from './routes/addresses'
 import { emailRoutes } from './routes/email'
@@ -15,21 +16,26 @@ import { userRoutes } from './routes/users'
 import { wellKnownRoutes } from './routes/well-known'
 
 export const createApp = (ctx: Context): Express =>
-  createServiceApp(ctx.config, ctx.kit, (app) => {
-    app.use('/.well-known', wellKnownRoutes(ctx))
-    app.use('/internal', internalRoutes(ctx))
-    app.use('/api/users', (_req, res, next) => {
-      res.setHeader('Cache-Control', 'private, no-store')
-      next()
-    })
-    app.use('/api/users', signInRoutes(ctx))
-    app.use('/api/users/profile', profileRoutes(ctx))
-    app.use('/api/users/export', exportRoutes(ctx))
-    app.use('/api/users/sessions', sessionRoutes(ctx))
-    app.use('/api/users/password', passwordRoutes(ctx))
-    app.use('/api/users/email', emailRoutes(ctx))
-    app.use('/api/users/mfa', mfaRoutes(ctx))
-    app.use('/api/users/addresses', addressRoutes(ctx))
-    app.use('/api/users', recordRoutes(ctx))
-    app.use('/api/users', userRoutes(ctx))
-  })
+  createServiceApp(
+    ctx.config,
+    ctx.kit,
+    (app) => {
+      app.use('/.well-known', wellKnownRoutes(ctx))
+      app.use('/internal', internalRoutes(ctx))
+      app.use('/api/users', (_req, res, next) => {
+        res.setHeader('Cache-Control', 'private, no-store')
+        next()
+      })
+      app.use('/api/users', signInRoutes(ctx))
+      app.use('/api/users/profile', profileRoutes(ctx))
+      app.use('/api/users/export', exportRoutes(ctx))
+      app.use('/api/users/sessions', sessionRoutes(ctx))
+      app.use('/api/users/password', passwordRoutes(ctx))
+      app.use('/api/users/email', emailRoutes(ctx))
+      app.use('/api/users/mfa', mfaRoutes(ctx))
+      app.use('/api/users/addresses', addressRoutes(ctx))
+      app.use('/api/users', recordRoutes(ctx))
+      app.use('/api/users', userRoutes(ctx))
+    },
+    { api },
+  )

@@ -8,6 +8,7 @@ import { type AdminAccount, adminAccount } from './routes/account-requests'
 import { service } from './service'
 import type { Schema } from './store/schema'
 
+export { api } from './api'
 export { createApp } from './app'
 export { type Config, readConfig } from './config'
 export { type Context, createContext } from './context'

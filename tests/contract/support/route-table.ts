@@ -26,6 +26,9 @@ const ofEveryService = {
   'GET /health/ready': open,
   'GET /health/startup': open,
   'GET /metrics': open,
+  'GET /openapi.json': open,
+  'GET /docs': open,
+  'GET /docs/start.js': open,
 }
 
 /** The authorisation that the contract gives to every route there is. What is not here may not be there. */
@@ -130,9 +133,6 @@ export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Pa
   },
   notification: {
     ...ofEveryService,
-    'GET /openapi.json': open,
-    'GET /docs': open,
-    'GET /docs/start.js': open,
     'POST /api/notifications/send': staff,
     'POST /api/notifications/send-template': staff,
     'GET /api/notifications': people,
@@ -157,8 +157,8 @@ export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Pa
 
 /** Below these paths something else than a route answers: the pictures, and a header on whatever is said of people. */
 export const mountTable: Record<ServiceName, readonly string[]> = {
-  user: ['/api/users'],
-  product: ['/api/products/images'],
-  order: [],
+  user: ['/docs', '/api/users'],
+  product: ['/docs', '/api/products/images'],
+  order: ['/docs'],
   notification: ['/docs'],
 }

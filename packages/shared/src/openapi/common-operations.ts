@@ -1,36 +1,41 @@
 import Joi from 'joi'
-import type { JsonSchema, Operations } from './operation'
+import type { Answer, JsonSchema, OperationGroup } from './operation'
 
 const isUp = { says: 'It is.', shape: Joi.object({ status: Joi.string().valid('ok').required() }) }
 
-/** What every service answers. No gateway lets it out. */
-export const commonOperations: Operations = {
-  'GET /health/live': { id: 'isLive', summary: 'Is the process there?', answers: { 200: isUp } },
-  'GET /health/ready': {
-    id: 'isReady',
-    summary: 'Can it work? Not without its database, and not while it ends.',
-    answers: { 200: isUp },
-  },
-  'GET /health/startup': { id: 'hasStarted', summary: 'Has it started?', answers: { 200: isUp } },
-  'GET /metrics': {
-    id: 'readMetrics',
-    summary: 'Figures for Prometheus',
-    answers: { 200: { says: 'In its text format.', mediaType: 'text/plain', shape: { type: 'string' } } },
-  },
-  'GET /openapi.json': {
-    id: 'readApi',
-    summary: 'This document',
-    answers: { 200: { says: 'OpenAPI 3.1.', shape: { type: 'object' } } },
-  },
-  'GET /docs': {
-    id: 'browseApi',
-    summary: 'A page to read it on, and to try it out',
-    answers: { 200: { says: 'The page.', mediaType: 'text/html', shape: { type: 'string' } } },
+/** What every service answers. */
+export const commonOperations: OperationGroup = {
+  name: 'Service',
+  description: 'How a service is, and what it offers. Every service answers these.',
+  isInternal: true,
+  operations: {
+    'GET /health/live': { id: 'isLive', summary: 'Is the process there?', answers: { 200: isUp } },
+    'GET /health/ready': {
+      id: 'isReady',
+      summary: 'Can it work? Not without its database, and not while it ends.',
+      answers: { 200: isUp },
+    },
+    'GET /health/startup': { id: 'hasStarted', summary: 'Has it started?', answers: { 200: isUp } },
+    'GET /metrics': {
+      id: 'readMetrics',
+      summary: 'Figures for Prometheus',
+      answers: { 200: { says: 'In its text format.', mediaTypes: ['text/plain'], shape: { type: 'string' } } },
+    },
+    'GET /openapi.json': {
+      id: 'readApi',
+      summary: 'This document',
+      answers: { 200: { says: 'OpenAPI 3.1.', shape: { type: 'object' } } },
+    },
+    'GET /docs': {
+      id: 'browseApi',
+      summary: 'A page to read it on, and to try it out',
+      answers: { 200: { says: 'The page.', mediaTypes: ['text/html'], shape: { type: 'string' } } },
+    },
   },
 }
 
 /** A page of a list (`data`), and where the next one begins. */
-export const pageOf = (item: JsonSchema): JsonSchema => ({
+const pageOf = (item: JsonSchema): JsonSchema => ({
   type: 'object',
   properties: {
     data: { type: 'array', items: item },
@@ -47,4 +52,11 @@ export const pageOf = (item: JsonSchema): JsonSchema => ({
   },
   required: ['data', 'page'],
   additionalProperties: false,
+})
+
+/** An answer that is one page of a list. */
+export const page = (item: JsonSchema, says = 'A page.'): Answer => ({
+  says,
+  shape: pageOf(item),
+  headers: { Link: 'Where the next page is (`rel="next"`), if there is one.' },
 })

@@ -1,73 +1,138 @@
 import { isSchema } from 'joi'
-import type { Answer, JsonSchema, Operation, Operations, Shape } from './operation'
+import type { Answer, JsonSchema, Operation, OperationGroup, Party, Shape } from './operation'
 import { problemShape, withCommonErrors } from './problems'
 
 export type OpenApiDocument = {
   openapi: '3.1.0'
   info: JsonSchema
   servers: readonly JsonSchema[]
-  tags: readonly JsonSchema[]
+  tags: readonly { name: string; description: string }[]
   paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>
-  components: { schemas: Readonly<Record<string, JsonSchema>>; securitySchemes: JsonSchema }
+  components: {
+    schemas: Readonly<Record<string, JsonSchema>>
+    headers: Readonly<Record<string, JsonSchema>>
+    securitySchemes: JsonSchema
+  }
+}
+
+export type ResponseObject = {
+  description: string
+  headers?: JsonSchema
+  content?: Readonly<Record<string, { schema: JsonSchema; example?: unknown }>>
 }
 
 export type OperationObject = {
   operationId: string
-  responses: Readonly<Record<string, { content?: Readonly<Record<string, { schema: JsonSchema }>> }>>
+  tags: readonly string[]
+  /** No gateway lets it out. */
+  'x-internal'?: true
+  security: readonly Readonly<Record<string, readonly string[]>>[]
+  responses: Readonly<Record<string, ResponseObject>>
 } & JsonSchema
 
 /** The OpenAPI 3.1 document of a service, made from the very schemas that validate its requests. */
 export function describeApi(api: {
   title: string
   description: string
-  tag: string
-  operations: Operations
+  groups: readonly OperationGroup[]
   /** What `ref` refers to. */
   shapes: Readonly<Record<string, Shape>>
 }): OpenApiDocument {
-  const { title, description, tag, operations, shapes } = api
+  const { title, description, groups, shapes } = api
   const paths: Record<string, Record<string, OperationObject>> = {}
-  for (const [route, operation] of Object.entries(operations)) {
-    const [method = '', path = ''] = route.split(' ')
-    const template = path.replaceAll(/:(\w+)/g, '{$1}')
-    paths[template] = { ...paths[template], [method.toLowerCase()]: toOperationObject(path, operation, tag) }
-  }
+  for (const group of groups)
+    for (const [route, operation] of Object.entries(group.operations)) {
+      const [method = '', path = ''] = route.split(' ')
+      const template = path.replaceAll(/:(\w+)/g, '{$1}')
+      paths[template] = { ...paths[template], [method.toLowerCase()]: toOperationObject(path, operation, group) }
+    }
   const schemas = Object.fromEntries(
     Object.entries(shapes).map(([name, shape]) => [name, toJsonSchema(shape, 'output')]),
   )
   return {
     openapi: '3.1.0',
-    info: { title, description, version: '1.0.0', license: { name: 'MIT', identifier: 'MIT' } },
+    info: { ...about, title, description },
     servers: [{ url: '/' }],
-    tags: [{ name: tag, description }],
+    tags: groups.map((group) => ({ name: group.name, description: group.description })),
     paths,
-    components: {
-      schemas: { ...schemas, Problem: problemShape },
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-    },
+    components: { schemas: { ...schemas, Problem: problemShape }, headers: commonHeaders, securitySchemes },
   }
 }
 
-function toOperationObject(path: string, operation: Operation, tag: string): OperationObject {
-  const { id, summary, description, roles, body, example } = operation
-  const who = roles ? `For: ${roles.join(', ')}.` : 'For everybody.'
+/** What every document says of itself. */
+export const about = {
+  version: '1.0.0',
+  license: { name: 'MIT', identifier: 'MIT' },
+  contact: { name: 'Who runs this shop' },
+}
+
+const apiKey = (name: string, description: string) => ({ type: 'apiKey', in: 'header', name, description })
+
+export const securitySchemes = {
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'The `accessToken` of a sign-in; between services a token of their own.',
+  },
+  cartToken: apiKey('X-Cart-Token', 'What a guest got with the cart.'),
+  orderToken: apiKey('X-Order-Token', 'What a guest got with the order.'),
+} satisfies JsonSchema
+
+export const commonHeaders = {
+  RequestId: {
+    description: 'Of this request, in every log line about it; `X-Request-Id` of the request when that is sane.',
+    schema: { type: 'string' },
+  },
+  RetryAfter: { description: 'When to come back, in seconds.', schema: { type: 'integer' } },
+  Authenticate: { description: 'How to sign in (RFC 6750).', schema: { type: 'string' } },
+} satisfies Readonly<Record<string, JsonSchema>>
+
+const headerRef = (name: keyof typeof commonHeaders) => ({ $ref: `#/components/headers/${name}` })
+
+function toOperationObject(path: string, operation: Operation, group: OperationGroup): OperationObject {
+  const { id, summary, description, roles } = operation
+  const who = roles && !roles.includes('public') ? `For: ${roles.join(', ')}.` : 'For everybody.'
   const parameters = parametersOf(path, operation)
+  const requestBody = requestBodyOf(operation)
   return {
     operationId: id,
     summary,
     description: description === undefined ? who : `${description}\n\n${who}`,
-    tags: [tag],
-    ...(roles && { security: [{ bearer: [] }] }),
+    tags: [group.name],
+    ...(group.isInternal && { 'x-internal': true as const }),
+    security: securityOf(roles),
     ...(parameters.length > 0 && { parameters }),
-    ...(body && {
-      requestBody: {
-        required: true,
-        content: {
-          'application/json': { schema: toJsonSchema(body, 'input'), ...(example !== undefined && { example }) },
-        },
-      },
-    }),
-    responses: { ...answersOf(operation), ...problemsOf(operation) },
+    ...(requestBody && { requestBody }),
+    responses: { ...answersOf(operation), ...problemsOf(path, operation) },
+  }
+}
+
+/** One of them is enough; an empty one says that nothing is needed. */
+function securityOf(roles: readonly Party[] = []): Record<string, readonly string[]>[] {
+  const has = (...parties: readonly Party[]) => parties.some((party) => roles.includes(party))
+  return [
+    ...(has('customer', 'admin', 'service') ? [{ bearer: [] }] : []),
+    ...(has('cart-token') ? [{ cartToken: [] }] : []),
+    ...(has('order-token') ? [{ orderToken: [] }] : []),
+    ...(has('public') ? [{}] : []),
+  ]
+}
+
+function requestBodyOf({ body, example, isBodyOptional, stream }: Operation): JsonSchema | undefined {
+  if (stream) {
+    const content = Object.entries(stream).map(([mediaType, text]) => [
+      mediaType,
+      { schema: { type: 'string' }, example: text },
+    ])
+    return { required: true, content: Object.fromEntries(content) as JsonSchema }
+  }
+  if (!body) return undefined
+  return {
+    required: !isBodyOptional,
+    content: {
+      'application/json': { schema: toJsonSchema(body, 'input'), ...(example !== undefined && { example }) },
+    },
   }
 }
 
@@ -81,9 +146,8 @@ function parametersOf(path: string, { query, headers = {}, isIdempotent }: Opera
   const asked = query
     ? (toJsonSchema(query, 'input') as { properties?: Record<string, JsonSchema>; required?: string[] })
     : {}
-  const inQuery = Object.entries(asked.properties ?? {}).map(([name, schema]) => ({
-    name,
-    in: 'query',
+  const inQuery = Object.entries(asked.properties ?? {}).map(([name, { description, ...schema }]) => ({
+    ...{ name, in: 'query', ...(description !== undefined && { description }) },
     ...(asked.required?.includes(name) && { required: true }),
     schema,
   }))
@@ -100,18 +164,29 @@ const idempotencyKey = 'The same key and body answer the same for 24 hours, and 
 const answersOf = ({ answers }: Operation) =>
   Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, toResponse(answer)]))
 
-function toResponse({ says, shape, mediaType = 'application/json', example }: Answer) {
-  if (shape === undefined) return { description: says }
+function toResponse({ says, shape, mediaTypes = ['application/json'], headers = {}, example }: Answer): ResponseObject {
+  const own = Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }])
+  const all = { 'X-Request-Id': headerRef('RequestId'), ...(Object.fromEntries(own) as JsonSchema) }
+  if (shape === undefined) return { description: says, headers: all }
   const content = { schema: toJsonSchema(shape, 'output'), ...(example !== undefined && { example }) }
-  return { description: says, content: { [mediaType]: content } }
+  return {
+    description: says,
+    headers: all,
+    content: Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, content])),
+  }
 }
 
-const problemsOf = (operation: Operation) =>
+const problemsOf = (path: string, operation: Operation) =>
   Object.fromEntries(
-    Object.entries(withCommonErrors(operation)).map(([status, codes]) => [
+    Object.entries(withCommonErrors(path, operation)).map(([status, codes]): [string, ResponseObject] => [
       status,
       {
         description: codes.map((code) => `\`${code}\``).join(', '),
+        headers: {
+          'X-Request-Id': headerRef('RequestId'),
+          ...(status === '401' && { 'WWW-Authenticate': headerRef('Authenticate') }),
+          ...(['429', '503'].includes(status) && { 'Retry-After': headerRef('RetryAfter') }),
+        },
         content: {
           'application/problem+json': {
             schema: {

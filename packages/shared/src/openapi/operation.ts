@@ -6,8 +6,19 @@ export type JsonSchema = Readonly<Record<string, unknown>>
 /** What a value looks like: as it is validated, or in the document's own terms. */
 export type Shape = Schema | JsonSchema
 
-/** A 2xx answer; without a `shape` it has no body. */
-export type Answer = { says: string; shape?: Shape; mediaType?: string; example?: unknown }
+/** An answer that is no problem; without a `shape` it has no body. */
+export type Answer = {
+  says: string
+  shape?: Shape
+  /** `application/json` when left out. */
+  mediaTypes?: readonly string[]
+  /** Those that this answer has beside the common ones, each with what it is for. */
+  headers?: Readonly<Record<string, string>>
+  example?: unknown
+}
+
+/** `public` needs nothing, though a token that comes along has to be good. */
+export type Party = 'public' | 'cart-token' | 'order-token' | 'customer' | 'admin' | 'service'
 
 /** What one route does, as those who use it need to know. */
 export type Operation = {
@@ -16,9 +27,13 @@ export type Operation = {
   summary: string
   description?: string
   /** Who may ask; left out where no token is looked at. */
-  roles?: readonly string[]
+  roles?: readonly Party[]
   query?: ObjectSchema
   body?: ObjectSchema
+  /** The body may be left out. */
+  isBodyOptional?: true
+  /** A body that is no JSON: an example by media type. */
+  stream?: Readonly<Record<string, string>>
   /** Of the body. */
   example?: unknown
   /** Honours `Idempotency-Key`. */
@@ -34,6 +49,15 @@ export type Operation = {
 
 /** By method and path, as in `GET /api/things/:id`. */
 export type Operations = Readonly<Record<string, Operation>>
+
+/** What belongs to one task, under the name that people look for. */
+export type OperationGroup = {
+  name: string
+  description: string
+  /** No gateway lets it out. */
+  isInternal?: true
+  operations: Operations
+}
 
 /** Refers to a named shape of the document. */
 export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })

@@ -24,20 +24,19 @@ export const problemShape: JsonSchema = {
 }
 
 /** The codes that a route may answer with, by status: its own, and those that come from what it is. */
-export function withCommonErrors(operation: Operation): Record<string, string[]> {
-  const { roles, query, body, isIdempotent, errors = {} } = operation
+export function withCommonErrors(path: string, operation: Operation): Record<string, string[]> {
+  const { roles = [], query, body, stream, headers, isIdempotent, errors = {} } = operation
   const codes: Record<string, Set<string>> = {}
   const add = (status: number, ...more: readonly string[]) => {
     codes[status] = new Set([...(codes[status] ?? []), ...more])
   }
   for (const [status, own] of Object.entries(errors)) add(Number(status), ...own)
-  add(400, 'invalid-request')
+  if (query || body || stream || headers || isIdempotent || path.includes(':')) add(400, 'invalid-request')
   if (query && 'cursor' in query.describe().keys) add(400, 'invalid-cursor')
-  if (roles) {
-    add(401, 'token-missing', 'token-invalid', 'token-expired')
-    add(403, 'forbidden')
-  }
-  if (body) {
+  const bearers = bearerRoles.filter((role) => roles.includes(role))
+  if (bearers.length > 0) add(401, 'token-missing', 'token-invalid', 'token-expired')
+  if (bearers.length > 0 && bearers.length < bearerRoles.length) add(403, 'forbidden')
+  if (body || stream) {
     add(413, 'body-too-large')
     add(415, 'unsupported-media-type')
   }
@@ -50,3 +49,5 @@ export function withCommonErrors(operation: Operation): Record<string, string[]>
   add(503, 'service-unavailable')
   return Object.fromEntries(Object.entries(codes).map(([status, all]) => [status, [...all]]))
 }
+
+const bearerRoles = ['customer', 'admin', 'service'] as const

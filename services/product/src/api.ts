@@ -1,0 +1,11 @@
+import { commonOperations } from '@ecommerce/shared/openapi/common-operations'
+import { describeApi } from '@ecommerce/shared/openapi/document'
+import { shapes } from './routes/answer-shapes'
+
+/** What this service offers, as `/openapi.json` says it. */
+export const api = describeApi({
+  title: 'Products',
+  description: 'The catalogue, what is in stock, and what customers say about it.',
+  groups: [commonOperations],
+  shapes,
+})

@@ -1,0 +1,2 @@
+/** What this service answers with, by name. */
+export const shapes = {}
