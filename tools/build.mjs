@@ -16,18 +16,25 @@ const options = {
   module: { type: 'commonjs', ignoreDynamic: true, exportInteropAnnotation: true },
 }
 
+/** A package of type `module` is for browsers too. */
+const moduleOptions = {
+  ...options,
+  jsc: { ...options.jsc, rewriteRelativeImportExtensions: true },
+  module: { type: 'es6' },
+}
+
 /** Writes what has changed since the last build, and says so: JavaScript and mails. Types are `tsc -b`'s work. */
 export async function build({ all = false, say = () => undefined } = {}) {
   const version = JSON.parse(await readFile(join(root, 'node_modules', '@swc', 'core', 'package.json'), 'utf8')).version
   const key = createHash('sha256')
-    .update(JSON.stringify([version, options]))
+    .update(JSON.stringify([version, options, moduleOptions]))
     .digest('hex')
   const packages = [
     'packages/contracts',
     'packages/shared',
     ...(await services()),
     'tools',
-    ...(all ? ['packages/testkit'] : []),
+    ...(all ? ['packages/client', 'packages/testkit'] : []),
   ]
   const mails = join(root, 'services', 'notification')
   const counts = await Promise.all([
@@ -56,7 +63,9 @@ async function buildPackage(folder, key) {
   await Promise.all(orphans.map((path) => rm(join(dist, path), { force: true })))
   if (stale.length > 0) {
     const { transform } = await import('@swc/core')
-    await Promise.all(stale.map(([path, mtime]) => transpile({ transform, folder, path, mtime })))
+    const { type } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+    const how = type === 'module' ? moduleOptions : options
+    await Promise.all(stale.map(([path, mtime]) => transpile({ transform, how, folder, path, mtime })))
   }
   if (lastKey !== key) await put(keyFile, key)
   return stale.length
@@ -65,12 +74,12 @@ async function buildPackage(folder, key) {
 const outputOf = (path) => path.replace(/\.ts$/, '.js')
 
 /** The output gets its source's time, last of all, so that a half-written one is never taken for current. */
-async function transpile({ transform, folder, path, mtime }) {
+async function transpile({ transform, how, folder, path, mtime }) {
   const source = join(folder, 'src', path)
   const output = join(folder, 'dist', outputOf(path))
   const sourceFileName = relative(dirname(output), source)
   const { code, map } = await transform(await readFile(source, 'utf8'), {
-    ...options,
+    ...how,
     filename: source,
     sourceFileName,
   }).catch((error) => {

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 
 const root = join(__dirname, '..', '..')
 const services = ['user', 'product', 'order', 'notification']
-const packages = ['contracts', 'shared', 'testkit']
+const packages = ['contracts', 'shared', 'client', 'testkit']
 
 const files = (folder: string): string[] =>
   readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, OperationObject } from '@ecommerce/shared/openapi/document'
+import { type OpenApiDocument, type OperationObject, resolveResponse } from '@ecommerce/shared/openapi/document'
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
@@ -70,17 +70,19 @@ function createValidators(document: OpenApiDocument): ValidatorOf {
   }
 }
 
-function faultOf({ res, body }: Said, { operation, pointer }: Found, validatorOf: ValidatorOf): string | undefined {
+function faultOf({ res, body }: Said, found: Found, validatorOf: ValidatorOf) {
   const status = String(res.statusCode)
-  const response = operation.responses[status]
-  if (!response)
-    return `the document knows ${Object.keys(operation.responses).join(', ')}; it said ${body?.slice(0, 200)}`
+  const { responses } = found.operation
+  const said = responses[status]
+  if (!said) return `the document knows ${Object.keys(responses).join(', ')}; it said ${body?.slice(0, 200)}`
   if (body === undefined) return undefined
   const mediaType = String(res.getHeader('content-type') ?? '').split(';')[0]!
-  if (!response.content) return body === '' ? undefined : 'the document knows no body'
-  if (!response.content[mediaType]) return `the document does not know ${mediaType}`
+  const { content } = resolveResponse(said)
+  if (!content) return body === '' ? undefined : 'the document knows no body'
+  if (!content[mediaType]) return `the document does not know ${mediaType}`
   if (!mediaType.endsWith('json')) return undefined
-  return mismatch(validatorOf(`paths/${pointer}/responses/${status}/content/${escapePointer(mediaType)}/schema`), body)
+  const pointer = '$ref' in said ? said.$ref.slice('#/'.length) : `paths/${found.pointer}/responses/${status}`
+  return mismatch(validatorOf(`${pointer}/content/${escapePointer(mediaType)}/schema`), body)
 }
 
 function mismatch(validate: ValidateFunction, body: string): string | undefined {

@@ -1,6 +1,7 @@
 import { isSchema } from 'joi'
+import { isDeepStrictEqual } from 'node:util'
 import type { Answer, JsonSchema, Operation, OperationGroup, Party, Shape } from './operation'
-import { problemShape, withCommonErrors } from './problems'
+import { bearerRoles, commonErrors, problemShape, withCommonErrors } from './problems'
 
 export type OpenApiDocument = {
   openapi: '3.1.0'
@@ -10,8 +11,9 @@ export type OpenApiDocument = {
   paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>
   components: {
     schemas: Readonly<Record<string, JsonSchema>>
+    responses: Readonly<Record<string, ResponseObject>>
     headers: Readonly<Record<string, JsonSchema>>
-    securitySchemes: JsonSchema
+    securitySchemes: Readonly<Record<string, JsonSchema>>
   }
 }
 
@@ -21,13 +23,15 @@ export type ResponseObject = {
   content?: Readonly<Record<string, { schema: JsonSchema; example?: unknown }>>
 }
 
+export type ResponseRef = { $ref: string }
+
 export type OperationObject = {
   operationId: string
   tags: readonly string[]
   /** No gateway lets it out. */
   'x-internal'?: true
   security: readonly Readonly<Record<string, readonly string[]>>[]
-  responses: Readonly<Record<string, ResponseObject>>
+  responses: Readonly<Record<string, ResponseObject | ResponseRef>>
 } & JsonSchema
 
 /** The OpenAPI 3.1 document of a service, made from the very schemas that validate its requests. */
@@ -37,8 +41,10 @@ export function describeApi(api: {
   groups: readonly OperationGroup[]
   /** What `ref` refers to. */
   shapes: Readonly<Record<string, Shape>>
+  /** The tokens that parties are named after, each with the header it comes in. */
+  tokens?: Readonly<Record<`${string}-token`, { header: string; description: string }>>
 }): OpenApiDocument {
-  const { title, description, groups, shapes } = api
+  const { title, description, groups, shapes, tokens = {} } = api
   const paths: Record<string, Record<string, OperationObject>> = {}
   for (const group of groups)
     for (const [route, operation] of Object.entries(group.operations)) {
@@ -55,7 +61,12 @@ export function describeApi(api: {
     servers: [{ url: '/' }],
     tags: groups.map((group) => ({ name: group.name, description: group.description })),
     paths,
-    components: { schemas: { ...schemas, Problem: problemShape }, headers: commonHeaders, securitySchemes },
+    components: {
+      schemas: { ...schemas, Problem: problemShape },
+      responses: usedResponses(paths),
+      headers: commonHeaders,
+      securitySchemes: { bearer, ...Object.fromEntries(Object.entries(tokens).map(toApiKey)) },
+    },
   }
 }
 
@@ -66,18 +77,17 @@ export const about = {
   contact: { name: 'Who runs this shop' },
 }
 
-const apiKey = (name: string, description: string) => ({ type: 'apiKey', in: 'header', name, description })
+const bearer = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'JWT',
+  description: 'The `accessToken` of a sign-in; between services a token of their own.',
+}
 
-export const securitySchemes = {
-  bearer: {
-    type: 'http',
-    scheme: 'bearer',
-    bearerFormat: 'JWT',
-    description: 'The `accessToken` of a sign-in; between services a token of their own.',
-  },
-  cartToken: apiKey('X-Cart-Token', 'What a guest got with the cart.'),
-  orderToken: apiKey('X-Order-Token', 'What a guest got with the order.'),
-} satisfies JsonSchema
+const toApiKey = ([name, { header, description }]: [string, { header: string; description: string }]): [
+  string,
+  JsonSchema,
+] => [name, { type: 'apiKey', in: 'header', name: header, description }]
 
 export const commonHeaders = {
   RequestId: {
@@ -110,12 +120,10 @@ function toOperationObject(path: string, operation: Operation, group: OperationG
 
 /** One of them is enough; an empty one says that nothing is needed. */
 function securityOf(roles: readonly Party[] = []): Record<string, readonly string[]>[] {
-  const has = (...parties: readonly Party[]) => parties.some((party) => roles.includes(party))
   return [
-    ...(has('customer', 'admin', 'service') ? [{ bearer: [] }] : []),
-    ...(has('cart-token') ? [{ cartToken: [] }] : []),
-    ...(has('order-token') ? [{ orderToken: [] }] : []),
-    ...(has('public') ? [{}] : []),
+    ...(bearerRoles.some((role) => roles.includes(role)) ? [{ bearer: [] }] : []),
+    ...roles.filter((role) => role.endsWith('-token')).map((name) => ({ [name]: [] })),
+    ...(roles.includes('public') ? [{}] : []),
   ]
 }
 
@@ -178,26 +186,54 @@ function toResponse({ says, shape, mediaTypes = ['application/json'], headers = 
 
 const problemsOf = (path: string, operation: Operation) =>
   Object.fromEntries(
-    Object.entries(withCommonErrors(path, operation)).map(([status, codes]): [string, ResponseObject] => [
+    Object.entries(withCommonErrors(path, operation)).map(([status, codes]) => [
       status,
-      {
-        description: codes.map((code) => `\`${code}\``).join(', '),
-        headers: {
-          'X-Request-Id': headerRef('RequestId'),
-          ...(status === '401' && { 'WWW-Authenticate': headerRef('Authenticate') }),
-          ...(['429', '503'].includes(status) && { 'Retry-After': headerRef('RetryAfter') }),
-        },
-        content: {
-          'application/problem+json': {
-            schema: {
-              allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }],
-            },
-          },
-          ...(operation.pages?.includes(Number(status)) && { 'text/html': { schema: { type: 'string' } } }),
-        },
-      },
+      refToCommon(status, codes) ?? toProblem(status, codes, operation.pages?.includes(Number(status))),
     ]),
   )
+
+function toProblem(status: string, codes: readonly string[], isPage = false): ResponseObject {
+  return {
+    description: codes.map((code) => `\`${code}\``).join(', '),
+    headers: {
+      'X-Request-Id': headerRef('RequestId'),
+      ...(status === '401' && { 'WWW-Authenticate': headerRef('Authenticate') }),
+      ...(['429', '503'].includes(status) && { 'Retry-After': headerRef('RetryAfter') }),
+    },
+    content: {
+      'application/problem+json': {
+        schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }] },
+      },
+      ...(isPage && { 'text/html': { schema: { type: 'string' } } }),
+    },
+  }
+}
+
+const nameOfCommon = (status: string) => `Problem${status}`
+
+/** What many routes answer alike. */
+const commonResponses: Readonly<Record<string, ResponseObject>> = Object.fromEntries(
+  Object.entries(commonErrors).map(([status, codes]) => [nameOfCommon(status), toProblem(status, codes)]),
+)
+
+const refToCommon = (status: string, codes: readonly string[]): ResponseRef | undefined =>
+  isDeepStrictEqual(commonErrors[Number(status)], codes)
+    ? { $ref: `#/components/responses/${nameOfCommon(status)}` }
+    : undefined
+
+const usedResponses = (paths: OpenApiDocument['paths']): Record<string, ResponseObject> => {
+  const used = Object.values(paths)
+    .flatMap((methods) => Object.values(methods))
+    .flatMap(({ responses }) => Object.values(responses))
+    .flatMap((response) => ('$ref' in response ? nameIn(response) : []))
+  return Object.fromEntries([...new Set(used)].toSorted().map((name) => [name, commonResponses[name]!]))
+}
+
+const nameIn = ({ $ref }: ResponseRef) => $ref.split('/').at(-1)!
+
+/** The answer itself, where a document only refers to a common one. */
+export const resolveResponse = (response: ResponseObject | ResponseRef): ResponseObject =>
+  '$ref' in response ? commonResponses[nameIn(response)]! : response
 
 /** Joi itself knows how to say what it validates in JSON Schema 2020-12 (the Standard JSON Schema interface). */
 function toJsonSchema(shape: Shape, side: 'input' | 'output'): JsonSchema {

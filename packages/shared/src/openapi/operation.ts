@@ -17,8 +17,8 @@ export type Answer = {
   example?: unknown
 }
 
-/** `public` needs nothing, though a token that comes along has to be good. */
-export type Party = 'public' | 'cart-token' | 'order-token' | 'customer' | 'admin' | 'service'
+/** Who may ask. `public` needs nothing, though a token that comes along has to be good; a token of another kind has a name. */
+export type Party = 'public' | 'customer' | 'admin' | 'service' | `${string}-token`
 
 /** What one route does, as those who use it need to know. */
 export type Operation = {

@@ -23,31 +23,41 @@ export const problemShape: JsonSchema = {
   required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
 }
 
+const commonOf = {
+  token: { 401: ['token-missing', 'token-invalid', 'token-expired'] },
+  role: { 403: ['forbidden'] },
+  body: { 413: ['body-too-large'], 415: ['unsupported-media-type'] },
+  key: { 409: ['idempotency-in-progress'], 422: ['idempotency-key-reused'] },
+  every: { 429: ['rate-limited'], 500: ['internal-error'], 503: ['service-unavailable'] },
+} satisfies Record<string, Record<number, readonly string[]>>
+
+/** By status, the codes that come from what a route is and not from what it does. */
+export const commonErrors: Readonly<Record<number, readonly string[]>> = {
+  ...commonOf.token,
+  ...commonOf.role,
+  ...commonOf.body,
+  ...commonOf.key,
+  ...commonOf.every,
+}
+
 /** The codes that a route may answer with, by status: its own, and those that come from what it is. */
 export function withCommonErrors(path: string, operation: Operation): Record<string, string[]> {
   const { roles = [], query, body, stream, headers, isIdempotent, errors = {} } = operation
   const codes: Record<string, Set<string>> = {}
-  const add = (status: number, ...more: readonly string[]) => {
-    codes[status] = new Set([...(codes[status] ?? []), ...more])
+  const add = (more: Readonly<Record<number, readonly string[]>>) => {
+    for (const [status, some] of Object.entries(more)) codes[status] = new Set([...(codes[status] ?? []), ...some])
   }
-  for (const [status, own] of Object.entries(errors)) add(Number(status), ...own)
-  if (query || body || stream || headers || isIdempotent || path.includes(':')) add(400, 'invalid-request')
-  if (query && 'cursor' in query.describe().keys) add(400, 'invalid-cursor')
+  add(errors)
+  if (query || body || stream || headers || isIdempotent || path.includes(':')) add({ 400: ['invalid-request'] })
+  if (query && 'cursor' in query.describe().keys) add({ 400: ['invalid-cursor'] })
   const bearers = bearerRoles.filter((role) => roles.includes(role))
-  if (bearers.length > 0) add(401, 'token-missing', 'token-invalid', 'token-expired')
-  if (bearers.length > 0 && bearers.length < bearerRoles.length) add(403, 'forbidden')
-  if (body || stream) {
-    add(413, 'body-too-large')
-    add(415, 'unsupported-media-type')
-  }
-  if (isIdempotent) {
-    add(409, 'idempotency-in-progress')
-    add(422, 'idempotency-key-reused')
-  }
-  add(429, 'rate-limited')
-  add(500, 'internal-error')
-  add(503, 'service-unavailable')
+  if (bearers.length > 0) add(commonOf.token)
+  if (bearers.length > 0 && bearers.length < bearerRoles.length) add(commonOf.role)
+  if (body || stream) add(commonOf.body)
+  if (isIdempotent) add(commonOf.key)
+  add(commonOf.every)
   return Object.fromEntries(Object.entries(codes).map(([status, all]) => [status, [...all]]))
 }
 
-const bearerRoles = ['customer', 'admin', 'service'] as const
+/** Whom an access token or a service's token makes. */
+export const bearerRoles = ['customer', 'admin', 'service'] as const

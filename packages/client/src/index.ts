@@ -1,0 +1,120 @@
+import createFetchClient, { type FetchResponse, type MaybeOptionalInit } from 'openapi-fetch'
+import type { HttpMethod, MediaType, PathsWithMethod, RequiredKeysOf } from 'openapi-typescript-helpers'
+import { keyedRoutes, type paths } from './openapi.ts'
+import { ProblemError } from './problem-error.ts'
+import { codeOf, sendUntilAnswered } from './repeat.ts'
+import { createRenewal, type Session, sessionInMemory, sessionOf, type SessionStore } from './session.ts'
+
+export type { components, operations, paths } from './openapi.ts'
+export { type Problem, ProblemError } from './problem-error.ts'
+export { type Session, sessionInMemory, type SessionStore } from './session.ts'
+
+export type ClientOptions = {
+  /** Where the shop is, without a slash at its end; or who says so for a path, where there is no front door. */
+  baseUrl: string | ((path: string) => string)
+  /** In memory when left out. */
+  session?: SessionStore
+  /** How often a request that may be sent twice is sent at most. */
+  tries?: number
+  fetch?: (request: Request) => Promise<Response>
+}
+
+type Answered<Operation extends Record<string | number, unknown>, Init> = Extract<
+  FetchResponse<Operation, Init, MediaType>,
+  { error?: never }
+>
+
+/** Gives the body of a 2xx answer as `data`; whatever else is answered is thrown as a `ProblemError`. */
+type Method<M extends HttpMethod> = <
+  Path extends PathsWithMethod<paths, M>,
+  Init extends MaybeOptionalInit<paths[Path], M & keyof paths[Path]>,
+>(
+  path: Path,
+  ...init: RequiredKeysOf<Init> extends never ? [Init?] : [Init]
+) => Promise<Answered<paths[Path][M & keyof paths[Path]] & Record<string | number, unknown>, Init>>
+
+export type Client = {
+  GET: Method<'get'>
+  POST: Method<'post'>
+  PUT: Method<'put'>
+  PATCH: Method<'patch'>
+  DELETE: Method<'delete'>
+}
+
+/**
+ * The shop's API, typed. A sign-in or registration through it is kept and goes along from then on, is renewed when it has
+ * expired, and ends with a sign-out. What honours an `Idempotency-Key` gets one, so that it can be sent again when no answer
+ * came, and is still done once.
+ *
+ * @throws ProblemError when the shop refuses or cannot; TypeError when it cannot be reached
+ */
+export function createClient(options: ClientOptions): Client {
+  const { baseUrl, session = sessionInMemory(), tries = 3, fetch = (request) => globalThis.fetch(request) } = options
+  const urlOf = typeof baseUrl === 'string' ? () => baseUrl : baseUrl
+  const http = createFetchClient<paths>()
+  const renew = createRenewal(session, (refreshToken) =>
+    fetch(
+      new Request(`${urlOf(refreshPath)}${refreshPath}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ refreshToken }),
+      }),
+    ),
+  )
+
+  const send = async (request: Request, isRepeatable: boolean): Promise<Response> => {
+    const sendAs = (who: Session | undefined) =>
+      sendUntilAnswered(() => fetch(withToken(request, who)), isRepeatable ? tries : 1, request.signal)
+    const who = request.headers.has('Authorization') ? undefined : await session.read()
+    const answer = await sendAs(who)
+    if (!who || answer.status !== 401 || (await codeOf(answer)) !== 'token-expired') return answer
+    const renewed = await renew(who)
+    return renewed ? sendAs(renewed) : answer
+  }
+
+  const method =
+    (verb: HttpMethod) =>
+    async (path: string, init: { headers?: HeadersInit } = {}): Promise<unknown> => {
+      const route = `${verb.toUpperCase()} ${path}`
+      const isKeyed = keyedRoutes.has(route)
+      const { data, error, response } = await http.request(
+        verb,
+        path as never,
+        {
+          ...init,
+          baseUrl: urlOf(path),
+          headers: { ...(isKeyed && { 'Idempotency-Key': crypto.randomUUID() }), ...init.headers },
+          fetch: (request: Request) => send(request, isKeyed || repeatable.has(verb)),
+        } as never,
+      )
+      if (response.status >= 400) throw new ProblemError(response, error)
+      if (signsIn.has(route)) await session.write(sessionOf(data) ?? (await session.read()))
+      if (signsOut.has(route)) await session.write(undefined)
+      return { data, response }
+    }
+
+  return {
+    GET: method('get'),
+    POST: method('post'),
+    PUT: method('put'),
+    PATCH: method('patch'),
+    DELETE: method('delete'),
+  } as Client
+}
+
+const refreshPath = '/api/users/refresh'
+const repeatable: ReadonlySet<HttpMethod> = new Set<HttpMethod>(['get', 'put'])
+const signsIn: ReadonlySet<string> = new Set([
+  'POST /api/users/register',
+  'POST /api/users/login',
+  'POST /api/users/login/mfa',
+  `POST ${refreshPath}`,
+])
+const signsOut: ReadonlySet<string> = new Set(['POST /api/users/logout', 'DELETE /api/users/profile'])
+
+/** A request of its own each time: a body can be sent once. */
+function withToken(request: Request, who: Session | undefined): Request {
+  const copy = request.clone()
+  if (who) copy.headers.set('Authorization', `Bearer ${who.accessToken}`)
+  return copy
+}

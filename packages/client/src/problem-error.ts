@@ -1,0 +1,36 @@
+import type { components } from './openapi.ts'
+
+export type Problem = components['schemas']['Problem']
+
+/** What the shop refused, or could not do now (RFC 9457). `code` is for programs, `message` is a sentence for people. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly status: number
+  readonly code: string
+  readonly requestId: string | undefined
+  /** Every fault of the request, by the path of its field. */
+  readonly errors: NonNullable<Problem['errors']>
+  /** When to come back, in seconds. */
+  readonly retryAfterSeconds: number | undefined
+  /** All members that came, such as `available`. */
+  readonly problem: Readonly<Record<string, unknown>>
+
+  constructor(response: Response, said: unknown) {
+    const problem = isProblem(said) ? said : undefined
+    super(problem?.detail ?? `The shop answered ${response.status}.`)
+    this.status = response.status
+    this.code = problem?.code ?? 'unexpected-answer'
+    this.requestId = response.headers.get('X-Request-Id') ?? undefined
+    this.errors = problem?.errors ?? []
+    this.retryAfterSeconds = retryAfterOf(response)
+    this.problem = problem ?? {}
+  }
+}
+
+const isProblem = (said: unknown): said is Problem => typeof said === 'object' && said !== null && 'code' in said
+
+/** `Retry-After` in seconds, where the answer has one. */
+export function retryAfterOf(response: Response): number | undefined {
+  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN)
+  return Number.isFinite(seconds) ? seconds : undefined
+}

@@ -1,0 +1,57 @@
+import { ProblemError } from './problem-error.ts'
+
+/** Who is signed in: the access token lives 15 minutes, and each refresh token is good for one exchange. */
+export type Session = { accessToken: string; refreshToken: string }
+
+/** Where a session is kept. Tabs that share one (`localStorage`) share the session too. */
+export type SessionStore = {
+  read(): Session | undefined | Promise<Session | undefined>
+  write(session: Session | undefined): void | Promise<void>
+}
+
+/** Forgets with the page or process. */
+export function sessionInMemory(session?: Session): SessionStore {
+  return {
+    read: () => session,
+    write: (next) => {
+      session = next
+    },
+  }
+}
+
+/**
+ * Exchanges the refresh token for a new session, once however many requests find theirs expired at once: a refresh token
+ * that is used twice ends the whole sign-in. Gives undefined when that has ended.
+ */
+export function createRenewal(store: SessionStore, exchange: (refreshToken: string) => Promise<Response>) {
+  let running: Promise<Session | undefined> | undefined
+
+  const renew = async (expired: Session): Promise<Session | undefined> => {
+    const current = await store.read()
+    if (current?.accessToken !== expired.accessToken) return current
+    const answer = await exchange(current.refreshToken)
+    if (!answer.ok && answer.status !== 401) throw new ProblemError(answer, await answer.json().catch(() => undefined))
+    const next = answer.ok ? sessionOf(await answer.json()) : undefined
+    await store.write(next)
+    return next
+  }
+
+  return (expired: Session): Promise<Session | undefined> => {
+    running ??= alone(() => renew(expired)).finally(() => {
+      running = undefined
+    })
+    return running
+  }
+}
+
+/** The tokens of a sign-in, where what was answered is one. */
+export function sessionOf(answered: unknown): Session | undefined {
+  const { accessToken, refreshToken } = (answered ?? {}) as Partial<Session>
+  return accessToken !== undefined && refreshToken !== undefined ? { accessToken, refreshToken } : undefined
+}
+
+/** One tab of a browser at a time; where there are no tabs, at once. */
+const alone = <T>(work: () => Promise<T>): Promise<T> => {
+  const { locks } = (globalThis.navigator ?? {}) as Partial<Navigator>
+  return locks ? (locks.request('ecommerce-session', work)) : work()
+}
