@@ -53,5 +53,5 @@ export function sessionOf(answered: unknown): Session | undefined {
 /** One tab of a browser at a time; where there are no tabs, at once. */
 const alone = <T>(work: () => Promise<T>): Promise<T> => {
   const { locks } = (globalThis.navigator ?? {}) as Partial<Navigator>
-  return locks ? (locks.request('ecommerce-session', work)) : work()
+  return locks ? locks.request('ecommerce-session', work) : work()
 }
