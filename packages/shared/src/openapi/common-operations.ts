@@ -1,5 +1,6 @@
 import Joi from 'joi'
-import type { Answer, JsonSchema, OperationGroup } from './operation'
+import { cloudEvent } from '../events/cloud-event'
+import type { Answer, JsonSchema, Operation, OperationGroup, Operations } from './operation'
 
 const isUp = { says: 'It is.', shape: Joi.object({ status: Joi.string().valid('ok').required() }) }
 
@@ -30,6 +31,29 @@ export const commonOperations: OperationGroup = {
       id: 'browseApi',
       summary: 'A page to read it on, and to try it out',
       answers: { 200: { says: 'The page.', mediaTypes: ['text/html'], shape: { type: 'string' } } },
+    },
+  },
+}
+
+/** What the other services ask for. */
+export const betweenServices = (operations: Operations): OperationGroup => ({
+  name: 'Between services',
+  description: 'What the services ask of each other, with tokens of their own.',
+  isInternal: true,
+  operations,
+})
+
+/** Where the events of other services are received. */
+export const hearEvent: Operation = {
+  id: 'hearEvent',
+  summary: 'Hear of what has happened (CloudEvents 1.0)',
+  description: 'The same `source` and `id` does its work once, however often it comes. An unknown type is ignored.',
+  roles: ['service'],
+  body: cloudEvent,
+  answers: {
+    202: {
+      says: 'It is kept.',
+      shape: Joi.object({ status: Joi.string().valid('handled', 'repeated', 'ignored').required() }),
     },
   },
 }

@@ -169,8 +169,15 @@ function parametersOf(path: string, { query, headers = {}, isIdempotent }: Opera
 
 const idempotencyKey = 'The same key and body answer the same for 24 hours, and do the work once.'
 
-const answersOf = ({ answers }: Operation) =>
-  Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, toResponse(answer)]))
+const replayed = { 'Idempotency-Replayed': '`true` when it is the first answer to this key again.' }
+
+const answersOf = ({ answers, isIdempotent }: Operation) =>
+  Object.fromEntries(
+    Object.entries(answers).map(([status, answer]) => [
+      status,
+      toResponse({ ...answer, headers: { ...answer.headers, ...(isIdempotent && replayed) } }),
+    ]),
+  )
 
 function toResponse({ says, shape, mediaTypes = ['application/json'], headers = {}, example }: Answer): ResponseObject {
   const own = Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }])

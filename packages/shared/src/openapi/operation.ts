@@ -59,5 +59,13 @@ export type OperationGroup = {
   operations: Operations
 }
 
+/** A list without pages. */
+export const listOf = (item: JsonSchema): JsonSchema => ({
+  type: 'object',
+  properties: { data: { type: 'array', items: item } },
+  required: ['data'],
+  additionalProperties: false,
+})
+
 /** Refers to a named shape of the document. */
 export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })

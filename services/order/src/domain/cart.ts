@@ -24,7 +24,8 @@ export const maxQuantity = 999
 export const cartFull = () =>
   new AppError('conflict', 'cart-full', `A cart holds at most ${maxLines} lines: remove some, or order it first.`)
 
-export type CartIssue = 'price-changed' | 'insufficient-stock' | 'unavailable'
+export const cartIssues = ['price-changed', 'insufficient-stock', 'unavailable'] as const
+export type CartIssue = (typeof cartIssues)[number]
 
 /** A line with today's price and stock beside what it was put in with. */
 export type PricedLine = StoredCartItem & {

@@ -1,6 +1,7 @@
 import type { Actor } from './actor'
 
-export type OrderEventType = 'status' | 'payment' | 'stock' | 'refund' | 'return' | 'mail'
+export const orderEventTypes = ['status', 'payment', 'stock', 'refund', 'return', 'mail'] as const
+export type OrderEventType = (typeof orderEventTypes)[number]
 
 /** What is put down in an order's history; `status` is what has come to be, such as `confirmed`, `paid` or `sold`. */
 export type OrderEntry = {

@@ -1,6 +1,7 @@
 export type OrderStatus =
   'pending' | 'confirmed' | 'processing' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | 'failed'
-export type PaymentStatus = 'unpaid' | 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'failed'
+export const paymentStatuses = ['unpaid', 'authorized', 'paid', 'partially-refunded', 'refunded', 'failed'] as const
+export type PaymentStatus = (typeof paymentStatuses)[number]
 
 /** Where people may move an order. Only the checkout itself confirms or fails a pending one. */
 export const nextByHand: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {

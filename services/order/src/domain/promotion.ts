@@ -27,8 +27,8 @@ export type StoredPromotion = {
 
 export type NewPromotion = Omit<StoredPromotion, 'used' | 'version' | 'createdAt' | 'updatedAt'>
 
-export type CouponRefusal =
-  'unknown' | 'not-started' | 'ended' | 'used-up' | 'used-by-customer' | 'currency' | 'min-subtotal'
+export const couponRefusals = ['unknown', 'not-started', 'ended', 'used-up', 'used-by-customer', 'currency', 'min-subtotal'] as const // prettier-ignore
+export type CouponRefusal = (typeof couponRefusals)[number]
 
 /** Why a coupon is not good for these goods now; undefined when it is. */
 export function refusalOf(

@@ -6,7 +6,8 @@ import { proportion } from './proportion'
 
 export type LineQuantity = { itemId: string; quantity: number }
 export type RefundedItem = LineQuantity & { variantId: string }
-export type RefundStatus = 'pending' | 'succeeded' | 'failed'
+export const refundStatuses = ['pending', 'succeeded', 'failed'] as const
+export type RefundStatus = (typeof refundStatuses)[number]
 
 export type StoredRefund = {
   customerId: string

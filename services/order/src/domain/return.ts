@@ -2,7 +2,8 @@ import { AppError } from '@ecommerce/shared/errors'
 import type { StoredOrder } from './order'
 import { type LineQuantity, lineOf } from './refund'
 
-export type ReturnStatus = 'requested' | 'approved' | 'rejected'
+export const returnStatuses = ['requested', 'approved', 'rejected'] as const
+export type ReturnStatus = (typeof returnStatuses)[number]
 
 export type StoredReturn = {
   customerId: string

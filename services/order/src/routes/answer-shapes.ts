@@ -1,2 +1,206 @@
+import { address } from '@ecommerce/contracts/address'
+import { money } from '@ecommerce/contracts/money'
+import Joi from 'joi'
+import { orderStatuses, paymentStatuses } from '../domain/order-status'
+import { orderEventTypes } from '../domain/order-event'
+import { couponRefusals, promotionTypes } from '../domain/promotion'
+import { refundStatuses } from '../domain/refund'
+import { returnStatuses } from '../domain/return'
+import { cartIssues } from '../domain/cart'
+
+const id = () => Joi.string().uuid()
+const instant = () => Joi.string().isoDate()
+const count = () => Joi.number().integer().min(0)
+const version = () => count().description('The ETag, for `If-Match`.')
+const given = money.required()
+const text = () => Joi.string()
+const oneOf = (values: readonly string[]) => Joi.string().valid(...values)
+
+/** What is kept of a variant in a cart and in an order. */
+const snapshot = {
+  id: id().required(),
+  productId: id().required(),
+  variantId: id().required(),
+  sku: text().required(),
+  name: text().required(),
+  options: Joi.object().pattern(Joi.string(), Joi.string()).required(),
+  image: Joi.object({ url: text().required(), alt: text().allow('').required() }),
+  unitPrice: given,
+  quantity: Joi.number().integer().min(1).required(),
+  lineTotal: given,
+}
+
+const offer = {
+  code: text().required(),
+  value: Joi.alternatives(Joi.number().integer(), money).description(
+    'Per cent, or an amount for a fixed one; nothing for free shipping.',
+  ),
+}
+
+const cart = {
+  id: id().allow(null).required().description('Null as long as nobody has put anything into it.'),
+  items: Joi.array()
+    .items(
+      Joi.object({
+        ...snapshot,
+        discount: money,
+        available: count().allow(null).required().description('Null when the catalogue did not answer.'),
+        issues: Joi.array().items(oneOf(cartIssues)).required(),
+      }),
+    )
+    .required(),
+  itemCount: count().required(),
+  subtotal: given,
+  discount: given,
+  shipping: given,
+  tax: given,
+  total: given,
+  taxIncluded: Joi.boolean().description('The prices hold the tax, so the total does not add it.'),
+  coupon: Joi.object({
+    ...offer,
+    type: oneOf(promotionTypes),
+    applied: Joi.boolean().required(),
+    reason: oneOf(couponRefusals).description('Why it is not good for this cart now.'),
+  }),
+  stale: Joi.boolean().description('The catalogue did not answer, so prices are those of before.'),
+  updatedAt: instant().required(),
+  version: count().required(),
+  cartToken: text().description('A guest sends it as `X-Cart-Token`.'),
+}
+
+const order = {
+  id: id().required(),
+  number: text().required(),
+  userId: id().allow(null).required(),
+  email: text().allow(null).required().description('Null when the buyer was erased.'),
+  status: oneOf(orderStatuses).required(),
+  paymentStatus: oneOf(paymentStatuses).required(),
+  paymentMethod: text().required(),
+  items: Joi.array()
+    .items(
+      Joi.object({
+        ...snapshot,
+        discount: given,
+        tax: given,
+        refundedQuantity: count(),
+        returnedQuantity: count(),
+      }),
+    )
+    .required(),
+  subtotal: given,
+  discount: given,
+  shipping: given,
+  tax: given,
+  total: given,
+  taxIncluded: Joi.boolean(),
+  refunded: money,
+  coupon: text(),
+  paymentDueAt: instant().description('Until when it waits to be paid.'),
+  shippingAddress: address.required(),
+  billingAddress: address.required(),
+  shippingMethod: text().required(),
+  note: text(),
+  trackingNumber: text(),
+  carrier: text(),
+  createdAt: instant().required(),
+  updatedAt: instant().required(),
+  version: version().required(),
+}
+
+const lines = Joi.array()
+  .items(Joi.object({ itemId: id().required(), quantity: Joi.number().integer().min(1).required() }))
+  .required()
+
+const reason = text().allow(null).required().description('Null when the buyer was erased.')
+
+const refund = {
+  id: id().required(),
+  orderId: id().required(),
+  status: oneOf(refundStatuses).required(),
+  amount: given,
+  items: lines,
+  reason,
+  restock: Joi.boolean().required(),
+  createdAt: instant().required(),
+  updatedAt: instant().required(),
+}
+
+const figures = { orders: count().required(), revenue: given, refunded: given, average: given }
+const day = () => Joi.string().pattern(/^\d{4}-\d{2}-\d{2}$/)
+
 /** What this service answers with, by name. */
-export const shapes = {}
+export const shapes = {
+  Cart: Joi.object(cart),
+  Order: Joi.object(order),
+  PlacedOrder: Joi.object({
+    ...order,
+    orderToken: text().description('A guest reads the order with it, as `X-Order-Token`.'),
+    payment: Joi.object({ provider: text().required() })
+      .unknown()
+      .description('What the buyer pays with, in the terms of the provider, when the order still waits to be paid.'),
+  }),
+  OrderEvent: Joi.object({
+    id: id().required(),
+    type: oneOf(orderEventTypes).required(),
+    status: text().required().description('What has come to be, such as `confirmed`, `paid` or `sold`.'),
+    actor: Joi.object({
+      role: oneOf(['customer', 'guest', 'admin', 'service']).required(),
+      id: text().allow(null),
+    }).required(),
+    requestId: text().allow(null).required(),
+    createdAt: instant().required(),
+  })
+    .unknown()
+    .description('With what there is to say of it, such as `amount` or `trackingNumber`.'),
+  Refund: Joi.object(refund),
+  MadeRefund: Joi.object({ ...refund, order: Joi.object(order).required() }),
+  Return: Joi.object({
+    id: id().required(),
+    orderId: id().required(),
+    status: oneOf(returnStatuses).required(),
+    items: lines,
+    reason,
+    note: text(),
+    createdAt: instant().required(),
+    decidedAt: instant(),
+  }),
+  ShippingMethod: Joi.object({ code: text().required(), name: text().required(), price: given }),
+  Sales: Joi.object({
+    from: day().required(),
+    to: day().required(),
+    currency: text().required(),
+    ...figures,
+    data: Joi.array()
+      .items(
+        Joi.object({
+          date: day().required(),
+          ...figures,
+          topProducts: Joi.array()
+            .items(
+              Joi.object({
+                productId: id().required(),
+                name: text().required(),
+                quantity: count().required(),
+                revenue: given,
+              }),
+            )
+            .required(),
+        }),
+      )
+      .required(),
+  }),
+  Promotion: Joi.object({
+    id: id().required(),
+    ...offer,
+    type: oneOf(promotionTypes).required(),
+    minSubtotal: money,
+    startsAt: instant(),
+    endsAt: instant(),
+    usageLimit: count(),
+    perCustomerLimit: count(),
+    used: count().required().description('Orders that have used it and not given their use back.'),
+    version: version().required(),
+    createdAt: instant().required(),
+    updatedAt: instant().required(),
+  }),
+}

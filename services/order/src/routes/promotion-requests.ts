@@ -1,5 +1,6 @@
 import type { Money } from '@ecommerce/contracts/money'
 import { AppError } from '@ecommerce/shared/errors'
+import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
 import type { NewPromotion, PromotionType } from '../domain/promotion'
 import { promotionTypes } from '../domain/promotion'
@@ -45,6 +46,8 @@ export const createPromotionRequest = Joi.object<PromotionRequest>({
 })
 
 export const updatePromotionRequest = Joi.object<Partial<PromotionRequest>>(fields).min(1)
+
+export const promotionsQuery = Joi.object<PageQuery>(pageQuery)
 
 export type PromotionFields = Omit<NewPromotion, 'id'>
 

@@ -1,12 +1,11 @@
 import { AppError } from '@ecommerce/shared/errors'
 import { parseIfMatch, versionMismatch } from '@ecommerce/shared/http/if-match'
-import { pageQuery, type PageQuery, sendPage } from '@ecommerce/shared/http/pagination'
+import { sendPage } from '@ecommerce/shared/http/pagination'
 import { parseBody, parseId, parseQuery } from '@ecommerce/shared/http/parse'
 import { sendReply } from '@ecommerce/shared/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { violatedCheck, violatedUnique } from '@ecommerce/shared/postgres/errors'
 import { type Request, type Response, Router } from 'express'
-import Joi from 'joi'
 import type { Context } from '../context'
 import { type StoredPromotion, toPromotionView } from '../domain/promotion'
 import {
@@ -17,7 +16,7 @@ import {
   listPromotions,
   updatePromotion,
 } from '../store/promotions'
-import { createPromotionRequest, toPromotion, updatePromotionRequest } from './promotion-requests'
+import { createPromotionRequest, promotionsQuery, toPromotion, updatePromotionRequest } from './promotion-requests'
 
 export function promotionRoutes(ctx: Context): Router {
   const router = Router()
@@ -26,7 +25,7 @@ export function promotionRoutes(ctx: Context): Router {
   router.get('/', async (req, res) => {
     await sendPage(req, res, {
       cursors: ctx.kit.cursors,
-      query: parseQuery(listQuery, req.query),
+      query: parseQuery(promotionsQuery, req.query),
       list: ['promotions'],
       fetch: (page) => listPromotions(ctx.db, page),
       count: () => countPromotions(ctx.db),
@@ -67,8 +66,6 @@ export function promotionRoutes(ctx: Context): Router {
 
   return router
 }
-
-const listQuery = Joi.object<PageQuery>(pageQuery)
 
 function sendPromotion(res: Response, promotion: StoredPromotion): void {
   res.setHeader('ETag', `"${promotion.version}"`)

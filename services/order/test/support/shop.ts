@@ -7,6 +7,7 @@ import {
 import { createHttpServer } from '@ecommerce/shared/http/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
+import { checkAnswers } from '@ecommerce/testkit/answer-check'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
 import { testConfig } from '@ecommerce/testkit/test-config'
 import { accessToken, bearer, testKeys } from '@ecommerce/testkit/tokens'
@@ -14,6 +15,7 @@ import type { QueryExecutorProvider } from 'kysely'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import supertest from 'supertest'
+import { api } from '../../src/api'
 import { createApp } from '../../src/app'
 import type { PaymentProvider } from '../../src/clients/payments'
 import type { Config } from '../../src/config'
@@ -84,6 +86,7 @@ export async function startShop(
   const ctx = createContext(config, overrides)
   ctx.kit.health.started = true
   const server = createHttpServer(createApp(ctx))
+  const answers = [checkAnswers(server, api)]
   const url = await listen(server)
   const http = supertest(url)
   const catalogueHttp = supertest(productUrl)
@@ -120,6 +123,7 @@ export async function startShop(
     async door(changes: Partial<Config>) {
       const replica = createContext({ ...config, ...changes }, overrides)
       const replicaServer = createHttpServer(createApp(replica))
+      answers.push(checkAnswers(replicaServer, api))
       const replicaHttp = supertest(await listen(replicaServer))
       return {
         http: replicaHttp,
@@ -139,6 +143,7 @@ export async function startShop(
       await Promise.all([close(server), close(productServer)])
       await Promise.all([ctx.kit.close(), catalogue.kit.close()])
       await Promise.all([orderDatabase.drop(), productDatabase.drop()])
+      expect(answers.flatMap(({ faults }) => faults)).toEqual([])
     },
   }
 }
