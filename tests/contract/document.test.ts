@@ -1,10 +1,11 @@
 import { api as notificationApi } from '@ecommerce/notification'
 import { api as orderApi } from '@ecommerce/order'
+import { api as userApi } from '@ecommerce/user'
 import type { OperationObject } from '@ecommerce/shared/openapi/document'
 import { open, type Party, routeTable } from './support/route-table'
 
 /** The services that have one, and what the page at `/docs` is made of, which is no part of it. */
-const documents = { notification: notificationApi, order: orderApi }
+const documents = { notification: notificationApi, order: orderApi, user: userApi }
 const partOfThePage = 'GET /docs/start.js'
 
 describe.each(Object.entries(documents))('the document of the %s service', (name, { paths }) => {

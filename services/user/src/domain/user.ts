@@ -1,7 +1,10 @@
 import type { Contact } from '@ecommerce/contracts/customer'
 
-export type Role = 'customer' | 'admin'
-export type UserStatus = 'active' | 'disabled'
+export const roles = ['customer', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+export const userStatuses = ['active', 'disabled'] as const
+export type UserStatus = (typeof userStatuses)[number]
 
 export type StoredUser = {
   id: string

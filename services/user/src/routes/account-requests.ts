@@ -6,6 +6,9 @@ import type { ProfileChange } from '../store/users'
 
 type CommonPasswords = ReadonlySet<string>
 
+/** Where only the form of a request is asked for. */
+export const noCommonPasswords: CommonPasswords = new Set()
+
 /** A password to be taken. `email` is whose it will be, where the body itself doesn't say. */
 const newPassword = (common: CommonPasswords, email?: string) =>
   Joi.string().custom((value: string, helpers) => {

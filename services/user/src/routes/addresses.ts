@@ -1,8 +1,7 @@
-import { type PageQuery, pageQuery, sendPage } from '@ecommerce/shared/http/pagination'
+import { sendPage } from '@ecommerce/shared/http/pagination'
 import { parseBody, parseId, parseQuery } from '@ecommerce/shared/http/parse'
 import { sendReply } from '@ecommerce/shared/idempotency'
 import { type Request, Router } from 'express'
-import Joi from 'joi'
 import { addAddress } from '../commands/add-address'
 import { addressNotFound, changeAddress } from '../commands/change-address'
 import type { Context } from '../context'
@@ -10,6 +9,7 @@ import { type AddressRef, type StoredAddress, toAddressView } from '../domain/ad
 import { countAddresses, deleteAddress, listAddresses } from '../store/addresses'
 import { addressChange, addressRequest } from './address-requests'
 import { accountOf, signedIn } from './signed-in'
+import { pagesOnly } from './page-query'
 
 export function addressRoutes(ctx: Context): Router {
   const router = Router()
@@ -19,7 +19,7 @@ export function addressRoutes(ctx: Context): Router {
     const userId = accountOf(req).person.id
     await sendPage(req, res, {
       cursors: ctx.kit.cursors,
-      query: parseQuery(addressesQuery, req.query),
+      query: parseQuery(pagesOnly, req.query),
       list: ['addresses', userId],
       fetch: ({ limit, after }) => listAddresses(ctx.db, { userId, limit, after: after?.[0]?.toString() }),
       count: () => countAddresses(ctx.db, userId),
@@ -55,5 +55,3 @@ function refOf(req: Request): AddressRef {
   const { code, message } = addressNotFound()
   return { userId: accountOf(req).person.id, id: parseId(String(req.params.id), code, message) }
 }
-
-const addressesQuery = Joi.object<PageQuery, true>(pageQuery)

@@ -1,8 +1,7 @@
 import { AppError } from '@ecommerce/shared/errors'
-import { type PageQuery, pageQuery, sendPage } from '@ecommerce/shared/http/pagination'
+import { sendPage } from '@ecommerce/shared/http/pagination'
 import { parseId, parseQuery } from '@ecommerce/shared/http/parse'
 import { Router } from 'express'
-import Joi from 'joi'
 import { userNotFound } from '../commands/refusals'
 import type { Context } from '../context'
 import { toAuditView } from '../domain/audit'
@@ -11,6 +10,7 @@ import { countAuditEvents, listAuditEvents } from '../store/audit-events'
 import { findErasure } from '../store/erasures'
 import { findUser } from '../store/users'
 import { signedIn } from './signed-in'
+import { pagesOnly } from './page-query'
 
 /** What admins may look up of what has happened, also of people who are gone. */
 export function recordRoutes(ctx: Context): Router {
@@ -29,7 +29,7 @@ export function recordRoutes(ctx: Context): Router {
     if (!(await isKnown(ctx, userId))) throw userNotFound()
     await sendPage(req, res, {
       cursors: ctx.kit.cursors,
-      query: parseQuery(auditQuery, req.query),
+      query: parseQuery(pagesOnly, req.query),
       list: ['audit', userId],
       fetch: ({ limit, after }) => listAuditEvents(ctx.db, { userId, limit, before: after?.[0]?.toString() }),
       count: () => countAuditEvents(ctx.db, userId),
@@ -46,5 +46,3 @@ async function isKnown({ db }: Context, userId: string): Promise<boolean> {
 }
 
 const noSuchErasure = 'Nobody with this id has been erased.'
-
-const auditQuery = Joi.object<PageQuery, true>(pageQuery)

@@ -1,13 +1,13 @@
-import { type PageQuery, pageQuery, sendPage } from '@ecommerce/shared/http/pagination'
+import { sendPage } from '@ecommerce/shared/http/pagination'
 import { parseId, parseQuery } from '@ecommerce/shared/http/parse'
 import { Router } from 'express'
-import Joi from 'joi'
 import { endSession, sessionNotFound } from '../commands/end-session'
 import type { Context } from '../context'
 import { toSessionView } from '../domain/session'
 import { countSessions, listSessions } from '../store/sessions'
 import { deviceOf } from './device'
 import { accountOf, signedIn } from './signed-in'
+import { pagesOnly } from './page-query'
 
 /** The devices that a person is signed in on. */
 export function sessionRoutes(ctx: Context): Router {
@@ -19,7 +19,7 @@ export function sessionRoutes(ctx: Context): Router {
     const of = { userId: person.id, days: ctx.config.refreshTokenDays }
     await sendPage(req, res, {
       cursors: ctx.kit.cursors,
-      query: parseQuery(sessionsQuery, req.query),
+      query: parseQuery(pagesOnly, req.query),
       list: ['sessions', person.id],
       fetch: ({ limit, after }) => listSessions(ctx.db, { ...of, limit, before: after?.[0]?.toString() }),
       count: () => countSessions(ctx.db, of),
@@ -37,5 +37,3 @@ export function sessionRoutes(ctx: Context): Router {
 
   return router
 }
-
-const sessionsQuery = Joi.object<PageQuery, true>(pageQuery)

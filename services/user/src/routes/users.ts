@@ -1,17 +1,17 @@
 import { parseIfMatch } from '@ecommerce/shared/http/if-match'
-import { type PageQuery, pageQuery, sendPage } from '@ecommerce/shared/http/pagination'
+import { sendPage } from '@ecommerce/shared/http/pagination'
 import { parseBody, parseId, parseQuery } from '@ecommerce/shared/http/parse'
 import { type Request, Router } from 'express'
-import Joi from 'joi'
 import { changeUser } from '../commands/change-user'
 import { userNotFound } from '../commands/refusals'
 import { resetMfa } from '../commands/reset-mfa'
 import type { Context } from '../context'
 import { toAdminView } from '../domain/user'
-import { type AdminChange, countUsers, listUsers, type UserFilter } from '../store/users'
+import { countUsers, listUsers } from '../store/users'
 import { deviceOf } from './device'
 import { getUserById } from './get-user-by-id'
 import { accountOf, signedIn } from './signed-in'
+import { adminChange, userQuery } from './user-requests'
 
 /** What admins may see and change of everybody. */
 export function userRoutes(ctx: Context): Router {
@@ -59,12 +59,3 @@ function idOf(req: Request): string {
   const { code, message } = userNotFound()
   return parseId(String(req.params.id), code, message)
 }
-
-const role = Joi.string().valid('customer', 'admin')
-const status = Joi.string().valid('active', 'disabled')
-
-const userQuery = Joi.object<PageQuery & UserFilter>({ ...pageQuery, q: Joi.string().trim().max(200), role, status })
-
-const adminChange = Joi.object<AdminChange>({ role, status })
-  .min(1)
-  .messages({ 'object.min': 'at least one of role and status is required' })

@@ -1,9 +1,10 @@
 import { createHttpServer } from '@ecommerce/shared/http/server'
+import { checkAnswers } from '@ecommerce/testkit/answer-check'
 import { testConfig } from '@ecommerce/testkit/test-config'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
 import type { Server } from 'node:http'
 import supertest from 'supertest'
-import { type Config, type Context, createApp, createContext, ensureAdmin } from '../../src/index'
+import { api, type Config, type Context, createApp, createContext, ensureAdmin } from '../../src/index'
 import { type KeysDir, makeKeysDir } from './signing-keys'
 
 export type UserApp = {
@@ -19,6 +20,7 @@ export async function openUserApp(settings: Partial<Config> = {}): Promise<UserA
   const [database, keysDir] = await Promise.all([createTestDatabase('user'), makeKeysDir('0001.pem')])
   const ctx = createContext({ ...userConfig(database.url, keysDir.path), ...settings })
   const server = createHttpServer(createApp(ctx))
+  const answers = checkAnswers(server, api)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     ctx,
@@ -29,6 +31,7 @@ export async function openUserApp(settings: Partial<Config> = {}): Promise<UserA
       await closed(server)
       await ctx.kit.close()
       await Promise.all([database.drop(), keysDir.remove()])
+      expect(answers.faults).toEqual([])
     },
   }
 }

@@ -1,0 +1,84 @@
+import { betweenServices, page } from '@ecommerce/shared/openapi/common-operations'
+import { type Answer, type OperationGroup, type Party, ref } from '@ecommerce/shared/openapi/operation'
+import { pagesOnly } from './page-query'
+import { adminChange, userQuery } from './user-requests'
+
+const admins: readonly Party[] = ['admin']
+const services: readonly Party[] = ['service']
+const forAdmins = { 401: ['session-ended'], 403: ['mfa-required'] }
+const user = (says: string): Answer => ({ says, shape: ref('User'), headers: { ETag: 'Its version.' } })
+
+/** What admins may see and change of everybody. */
+export const userOperations: OperationGroup = {
+  name: 'Users',
+  description: 'What admins may see and change of everybody.',
+  operations: {
+    'GET /api/users': {
+      id: 'listUsers',
+      summary: 'Everybody, newest first',
+      description: '`q` looks in names and e-mail addresses.',
+      roles: admins,
+      query: userQuery,
+      answers: { 200: page(ref('User')) },
+      errors: forAdmins,
+    },
+    'GET /api/users/:id': {
+      id: 'readUser',
+      summary: 'One user',
+      roles: admins,
+      answers: { 200: user('The user.') },
+      errors: { ...forAdmins, 404: ['user-not-found'] },
+    },
+    'PATCH /api/users/:id': {
+      id: 'changeUser',
+      summary: 'Give a role, disable or enable',
+      description: 'The sessions of who is disabled end at once. The last admin stays one.',
+      roles: admins,
+      body: adminChange,
+      example: { status: 'disabled' },
+      headers: { 'If-Match': 'The version that the change is meant for.' },
+      answers: { 200: user('As it is now.') },
+      errors: { ...forAdmins, 404: ['user-not-found'], 409: ['last-admin'], 412: ['version-mismatch'] },
+    },
+    'DELETE /api/users/:id/mfa': {
+      id: 'resetMfa',
+      summary: 'Turn off the second factor of who has lost it; their sessions end',
+      roles: admins,
+      answers: { 204: { says: 'It is off.' } },
+      errors: { ...forAdmins, 404: ['user-not-found', 'mfa-not-enabled'] },
+    },
+    'GET /api/users/:id/audit': {
+      id: 'listAuditEvents',
+      summary: 'What has borne on who can get into an account, newest first',
+      roles: admins,
+      query: pagesOnly,
+      answers: { 200: page(ref('AuditEvent')) },
+      errors: { ...forAdmins, 404: ['user-not-found'] },
+    },
+    'GET /api/users/erasures/:id': {
+      id: 'readErasure',
+      summary: 'Which services have erased their part',
+      roles: admins,
+      answers: { 200: { says: 'How far it is.', shape: ref('Erasure') } },
+      errors: { ...forAdmins, 404: ['erasure-not-found'] },
+    },
+  },
+}
+
+/** What the other services ask for. */
+export const internalOperations = betweenServices({
+  'GET /internal/users/:id': {
+    id: 'readContact',
+    summary: 'How to address a user',
+    roles: services,
+    answers: { 200: { says: 'As events tell it.', shape: ref('Contact') } },
+    errors: { 404: ['user-not-found'] },
+  },
+  'GET /internal/users/:userId/addresses/:addressId': {
+    id: 'readPostalAddress',
+    summary: 'An address in a user’s book, as it stands on a parcel',
+    roles: services,
+    answers: { 200: { says: 'The address.', shape: ref('PostalAddress') } },
+    errors: { 404: ['address-not-found'] },
+  },
+})

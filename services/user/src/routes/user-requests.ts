@@ -1,0 +1,18 @@
+import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
+import Joi from 'joi'
+import { roles, userStatuses } from '../domain/user'
+import type { AdminChange, UserFilter } from '../store/users'
+
+const role = Joi.string().valid(...roles)
+const status = Joi.string().valid(...userStatuses)
+
+export const userQuery = Joi.object<PageQuery & UserFilter>({
+  ...pageQuery,
+  q: Joi.string().trim().max(200),
+  role,
+  status,
+})
+
+export const adminChange = Joi.object<AdminChange>({ role, status })
+  .min(1)
+  .messages({ 'object.min': 'at least one of role and status is required' })
