@@ -1,15 +1,15 @@
 import { api as notificationApi } from '@ecommerce/notification'
 import { api as orderApi } from '@ecommerce/order'
+import { api as productApi } from '@ecommerce/product'
 import { api as userApi } from '@ecommerce/user'
 import type { OperationObject } from '@ecommerce/shared/openapi/document'
-import { open, type Party, routeTable } from './support/route-table'
+import { describedRoutes, open, type Party, routeTable } from './support/route-table'
 
-/** The services that have one, and what the page at `/docs` is made of, which is no part of it. */
-const documents = { notification: notificationApi, order: orderApi, user: userApi }
-const partOfThePage = 'GET /docs/start.js'
+const documents = { notification: notificationApi, order: orderApi, user: userApi, product: productApi }
 
 describe.each(Object.entries(documents))('the document of the %s service', (name, { paths }) => {
-  const table = routeTable[name as keyof typeof documents]
+  const service = name as keyof typeof documents
+  const table = routeTable[service]
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       route: `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
@@ -18,12 +18,11 @@ describe.each(Object.entries(documents))('the document of the %s service', (name
   )
 
   test('has every route that there is, and no other', () => {
-    const routes = Object.keys(table).filter((route) => route !== partOfThePage)
-    expect(described.map(({ route }) => route).toSorted()).toEqual(routes.toSorted())
+    expect(described.map(({ route }) => route).toSorted()).toEqual(describedRoutes(service))
   })
 
   test('asks for a token where one is needed, and says where one may come along', () => {
-    const needs = (parties: readonly Party[] = []) => {
+    const needs = (parties: readonly Party[] = open) => {
       if (parties === open) return 'looks at none'
       return parties.includes('public') ? 'takes one' : 'needs one'
     }
@@ -33,6 +32,16 @@ describe.each(Object.entries(documents))('the document of the %s service', (name
     }
     const says = described.map(({ route, operation }) => `${route} ${asks(operation)}`)
     expect(says).toEqual(described.map(({ route }) => `${route} ${needs(table[route])}`))
+  })
+
+  test('says for whom it is where a token is needed', () => {
+    const inWords = (party: Party) => (party === 'guest' ? 'token' : party === 'user-service' ? 'service' : party)
+    const needing = described.filter(({ route }) => !(table[route] ?? open).includes('public'))
+    const says = needing.map(({ route, operation: { description } }) => {
+      const named = /For: (.*)\.$/.exec(String(description))?.[1]?.split(', ') ?? []
+      return [route, ...named.map((party) => party.replace(/^.*-token$/, 'token')).toSorted()]
+    })
+    expect(says).toEqual(needing.map(({ route }) => [route, ...(table[route] ?? []).map(inWords).toSorted()]))
   })
 
   test('calls each by a name of its own', () => {

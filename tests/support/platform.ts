@@ -3,6 +3,7 @@ import * as order from '@ecommerce/order'
 import * as product from '@ecommerce/product'
 import { createHttpServer } from '@ecommerce/shared/http/server'
 import { startWorker, type Worker } from '@ecommerce/shared/jobs/worker'
+import { type AnswerCheck, checkAnswers } from '@ecommerce/testkit/answer-check'
 import { openMailbox } from '@ecommerce/testkit/mailbox'
 import { createTestDatabase, type TestDatabase } from '@ecommerce/testkit/test-database'
 import { testSecret } from '@ecommerce/testkit/tokens'
@@ -17,6 +18,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Service } from '@ecommerce/shared/run-service'
 import type { CommonConfig } from '@ecommerce/shared/config'
+import type { OpenApiDocument } from '@ecommerce/shared/openapi/document'
 import type { Kit } from '@ecommerce/shared/kit'
 
 export const serviceNames = ['user', 'product', 'order', 'notification'] as const
@@ -25,10 +27,20 @@ export type ServiceName = (typeof serviceNames)[number]
 export const admin = { email: 'admin@example.com', password: 'an-admin-password' }
 
 /** `chore` does at once what is otherwise done every now and then. */
-type Running = { start(): Promise<void>; stop(): Promise<void>; app(): Express; chore(name: string): Promise<void> }
+type Running = {
+  start(): Promise<void>
+  stop(): Promise<void>
+  app(): Express
+  chore(name: string): Promise<void>
+  /** What it answered otherwise than its document says. */
+  faults(): readonly string[]
+}
 
-/** The whole shop in one process: four services with their workers, four databases, a real mail server. */
-export async function startPlatform() {
+/**
+ * The whole shop in one process: four services with their workers, four databases, a real mail server. `settings` are
+ * environment variables of each service.
+ */
+export async function startPlatform(settings: NodeJS.ProcessEnv = {}) {
   const [databases, ports, mailbox, keysDir] = await Promise.all([
     forEachService((name) => createTestDatabase(name)),
     forEachService(() => findFreePort()),
@@ -53,16 +65,17 @@ export async function startPlatform() {
     BCRYPT_COST: '4',
     SMTP_URL: mailbox.url,
     STAFF_EMAIL: 'staff@example.com',
+    ...settings,
   })
   await Promise.all([
     user.ensureAdmin({ databaseUrl: databases.user.url, ...admin }),
     product.seedCatalogue({ databaseUrl: databases.product.url, categories, products }),
   ])
   const services: Record<ServiceName, Running> = {
-    user: inProcess(user.service, envOf('user')),
-    product: inProcess(product.service, envOf('product')),
-    order: inProcess(order.service, envOf('order')),
-    notification: inProcess(notification.service, envOf('notification')),
+    user: inProcess(user, envOf('user')),
+    product: inProcess(product, envOf('product')),
+    order: inProcess(order, envOf('order')),
+    notification: inProcess(notification, envOf('notification')),
   }
   await Promise.all(serviceNames.map((name) => services[name].start()))
   return {
@@ -75,6 +88,7 @@ export async function startPlatform() {
       await mailbox.close()
       await Promise.all(Object.values(databases).map((database: TestDatabase) => database.drop()))
       await rm(keysDir, { recursive: true })
+      expect(serviceNames.flatMap((name) => services[name].faults())).toEqual([])
     },
   }
 }
@@ -83,15 +97,17 @@ export type Platform = Awaited<ReturnType<typeof startPlatform>>
 
 /** Starts and stops a service like a process of its own would, as often as asked. */
 function inProcess<Config extends CommonConfig, Schema, Context extends { config: Config; kit: Kit<Schema> }>(
-  service: Service<Config, Schema, Context>,
+  { service, api }: { service: Service<Config, Schema, Context>; api: OpenApiDocument },
   env: NodeJS.ProcessEnv,
 ): Running {
+  const checks: AnswerCheck[] = []
   let running: { context: Context; app: Express; server: Server; worker: Worker } | undefined
   return {
     async start() {
       const context = service.createContext(service.readConfig(env))
       const app: Express = service.createApp(context)
       const server = createHttpServer(app)
+      checks.push(checkAnswers(server, api))
       await new Promise<void>((resolve) => server.listen(Number(env.PORT), '127.0.0.1', resolve))
       const worker = await startWorker(context.kit, {
         tasks: service.createTasks(context),
@@ -119,6 +135,7 @@ function inProcess<Config extends CommonConfig, Schema, Context extends { config
       if (!chore) throw new Error(`This service is not running, or has no chore ${name}`)
       await chore.run()
     },
+    faults: () => checks.flatMap((check) => check.faults),
   }
 }
 

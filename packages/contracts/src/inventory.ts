@@ -3,7 +3,8 @@ import type { Money } from './money'
 
 export type ReservationLine = { variantId: string; quantity: number }
 export type ReserveRequest = { orderId: string; items: ReservationLine[]; ttlSeconds?: number }
-export type ReservationStatus = 'held' | 'committed' | 'released' | 'expired' | 'restocked'
+export const reservationStatuses = ['held', 'committed', 'released', 'expired', 'restocked'] as const
+export type ReservationStatus = (typeof reservationStatuses)[number]
 export type Reservation = {
   orderId: string
   status: ReservationStatus

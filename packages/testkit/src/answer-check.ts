@@ -80,7 +80,7 @@ function faultOf({ res, body }: Said, found: Found, validatorOf: ValidatorOf) {
   const { content } = resolveResponse(said)
   if (!content) return body === '' ? undefined : 'the document knows no body'
   if (!content[mediaType]) return `the document does not know ${mediaType}`
-  if (!mediaType.endsWith('json')) return undefined
+  if (!/[/+]json$/.test(mediaType)) return undefined
   const pointer = '$ref' in said ? said.$ref.slice('#/'.length) : `paths/${found.pointer}/responses/${status}`
   return mismatch(validatorOf(`${pointer}/content/${escapePointer(mediaType)}/schema`), body)
 }

@@ -162,3 +162,14 @@ export const mountTable: Record<ServiceName, readonly string[]> = {
   order: ['/docs'],
   notification: ['/docs'],
 }
+
+/** What a mount answers that a document tells of. */
+export const mountedRoutes: Partial<Record<ServiceName, readonly string[]>> = {
+  product: ['GET /api/products/images/:file'],
+}
+
+/** The routes of a service that its document has: all but the script of the page that it is read on. */
+export const describedRoutes = (service: ServiceName): string[] =>
+  [...Object.keys(routeTable[service]), ...(mountedRoutes[service] ?? [])]
+    .filter((route) => route !== 'GET /docs/start.js')
+    .toSorted()

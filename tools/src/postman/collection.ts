@@ -76,7 +76,10 @@ const takesKey = (operation: OperationObject) => parametersOf(operation).some(({
 /** What can be asked for stands there, switched off, with what it is for. */
 function urlOf({ path: values = {}, query = {} }: Step, operation: OperationObject, path: string) {
   const host = `{{${serviceOf(path)}Url}}`
-  const segments = path.replaceAll(/\{(\w+)\}/g, ':$1').split('/').slice(1)
+  const segments = path
+    .replaceAll(/\{(\w+)\}/g, ':$1')
+    .split('/')
+    .slice(1)
   const variable = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
     const value = values[name]
     if (value === undefined) throw new Error(`${operation.operationId} needs a value for ${name}`)

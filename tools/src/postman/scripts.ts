@@ -32,7 +32,7 @@ if (mailUrl) look(40)
 
 /** The code that an authenticator app shows now (RFC 6238), from the secret of the set-up. */
 export const codeOfAuthenticator = `
-const { enc, HmacSHA1 } = require('crypto-js')
+const { enc, HmacSHA1 } = CryptoJS
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const bits = [...pm.variables.get('mfaSecret')].map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, '0')).join('')
 const key = bits.match(/.{8}/g).map((byte) => parseInt(byte, 2).toString(16).padStart(2, '0')).join('')

@@ -59,7 +59,7 @@ export const hearEvent: Operation = {
 }
 
 /** A page of a list (`data`), and where the next one begins. */
-const pageOf = (item: JsonSchema): JsonSchema => ({
+const pageOf = (item: JsonSchema, more: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
   type: 'object',
   properties: {
     data: { type: 'array', items: item },
@@ -73,14 +73,15 @@ const pageOf = (item: JsonSchema): JsonSchema => ({
       required: ['limit', 'nextCursor'],
       additionalProperties: false,
     },
+    ...more,
   },
   required: ['data', 'page'],
   additionalProperties: false,
 })
 
-/** An answer that is one page of a list. */
-export const page = (item: JsonSchema, says = 'A page.'): Answer => ({
-  says,
-  shape: pageOf(item),
+/** An answer that is one page of a list, with `more` members where there are some. */
+export const page = (item: JsonSchema, more: Readonly<Record<string, JsonSchema>> = {}): Answer => ({
+  says: 'A page.',
+  shape: pageOf(item, more),
   headers: { Link: 'Where the next page is (`rel="next"`), if there is one.' },
 })

@@ -1,8 +1,11 @@
 import type { Money } from '@ecommerce/contracts/money'
 import { ratingOf } from './review'
 
-export type ProductStatus = 'active' | 'draft' | 'archived'
-export type MovementKind = 'load' | 'adjustment' | 'sale' | 'restock'
+export const productStatuses = ['active', 'draft', 'archived'] as const
+export type ProductStatus = (typeof productStatuses)[number]
+
+export const movementKinds = ['load', 'adjustment', 'sale', 'restock'] as const
+export type MovementKind = (typeof movementKinds)[number]
 export type Image = { url: string; alt: string }
 
 export type StoredVariant = {

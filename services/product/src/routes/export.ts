@@ -1,12 +1,12 @@
 import { parseQuery } from '@ecommerce/shared/http/parse'
 import { type Response, Router } from 'express'
-import Joi from 'joi'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Context } from '../context'
 import { columnsFor, toCsvLine, toCsvLines } from '../domain/catalogue-csv'
 import type { ExportedProduct } from '../domain/import-line'
 import { findColumnNeeds, listForExport } from '../store/export-rows'
+import { exportQuery } from './import-requests'
 
 const batch = 200
 
@@ -16,17 +16,13 @@ export function exportRoutes(ctx: Context): Router {
 
   router.get('/', ctx.guard.allow('admin'), async (req, res) => {
     const { format } = parseQuery(exportQuery, req.query)
-    res.type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')
     res.attachment(`products.${format}`)
+    res.type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')
     await send(res, format === 'csv' ? toCsv(ctx) : toNdjson(ctx))
   })
 
   return router
 }
-
-const exportQuery = Joi.object<{ format: 'ndjson' | 'csv' }>({
-  format: Joi.string().valid('ndjson', 'csv').default('ndjson'),
-})
 
 /** A reader who leaves is no fault of ours. */
 async function send(res: Response, texts: AsyncGenerator<string>): Promise<void> {

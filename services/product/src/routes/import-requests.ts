@@ -24,3 +24,7 @@ export const importedProduct = Joi.object<ReadLine['product'], true>({
   attributes: fields.attributes,
   variants: Joi.array().items(importedVariant).min(1).max(variantLimit).unique('sku').required(),
 })
+
+export const exportQuery = Joi.object<{ format: 'ndjson' | 'csv' }>({
+  format: Joi.string().valid('ndjson', 'csv').default('ndjson'),
+})

@@ -3,7 +3,6 @@ import { personalDataRequest } from '@ecommerce/contracts/personal-data'
 import { onlyCaller } from '@ecommerce/shared/auth/guard'
 import { parseBody, parseQuery } from '@ecommerce/shared/http/parse'
 import { Router } from 'express'
-import Joi from 'joi'
 import { restockReturn } from '../commands/restock-return'
 import { restockReservation } from '../commands/settle-reservation'
 import type { Context } from '../context'
@@ -15,6 +14,7 @@ import { listAlertsBy } from '../store/stock-alerts'
 import { listSellableVariants } from '../store/variants'
 import { receiveEvents } from './events'
 import { settlementOf } from './reservations'
+import { variantQuery } from './stock-requests'
 
 /** What only the other services ask; no gateway lets it in. */
 export function internalRoutes(ctx: Context): Router {
@@ -52,9 +52,5 @@ export function internalRoutes(ctx: Context): Router {
 
 /** No body at all is undefined; one without a byte is read as an empty object. */
 const isEmpty = (body: unknown) => Object.keys(body ?? {}).length === 0
-
-const uuids = Joi.string().pattern(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,199}$/i, 'list of ids')
-
-const variantQuery = Joi.object<{ variantIds?: string; productIds?: string }>({ variantIds: uuids, productIds: uuids })
 
 const toIds = (list: string | undefined) => list?.split(',') ?? []

@@ -1,10 +1,10 @@
-import { type PageQuery, pageQuery, sendPage } from '@ecommerce/shared/http/pagination'
+import { sendPage } from '@ecommerce/shared/http/pagination'
 import { parseQuery } from '@ecommerce/shared/http/parse'
 import { Router } from 'express'
-import Joi from 'joi'
 import type { Context } from '../context'
 import { toMovementView } from '../domain/movement'
-import { countMovements, listMovements, type MovementFilter } from '../store/movements'
+import { countMovements, listMovements } from '../store/movements'
+import { movementQuery } from './stock-requests'
 
 /** The ledger of a product. It is kept by product, as everything that grows, so there is none of the whole shop. */
 export function movementRoutes(ctx: Context): Router {
@@ -25,10 +25,3 @@ export function movementRoutes(ctx: Context): Router {
 
   return router
 }
-
-const movementQuery = Joi.object<PageQuery & MovementFilter>({
-  ...pageQuery,
-  productId: Joi.string().uuid().required(),
-  variantId: Joi.string().uuid(),
-  kind: Joi.string().valid('load', 'adjustment', 'sale', 'restock'),
-})

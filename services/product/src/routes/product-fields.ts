@@ -1,6 +1,6 @@
 import { text } from '@ecommerce/contracts/text'
 import Joi from 'joi'
-import type { Image, ProductStatus } from '../domain/product'
+import { type Image, type ProductStatus, productStatuses } from '../domain/product'
 import { reservedSlugs } from '../domain/slug'
 import { slug } from './category-requests'
 
@@ -37,7 +37,7 @@ export const fields = {
   name: text(200),
   description: Joi.string().max(20_000).allow(''),
   category: slug,
-  status: Joi.string().valid('active', 'draft', 'archived'),
+  status: Joi.string().valid(...productStatuses),
   images: Joi.array().items(image).max(50),
   attributes: pairs(50),
 }

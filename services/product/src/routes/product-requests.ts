@@ -1,19 +1,8 @@
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
-import type { ProductStatus } from '../domain/product'
+import { type ProductStatus, productStatuses } from '../domain/product'
 import type { ProductFilter } from '../store/product-filter'
 import type { Sort } from '../store/product-page'
-
-export type StockChangeRequest = { delta?: number; stock?: number; variantId?: string; reason?: string }
-
-const int32 = 2_147_483_647
-
-export const stockChange = Joi.object<StockChangeRequest>({
-  delta: Joi.number().integer().min(-int32).max(int32).invalid(0),
-  stock: Joi.number().integer().min(0).max(int32),
-  variantId: Joi.string().uuid(),
-  reason: Joi.string().max(500),
-}).xor('delta', 'stock')
 
 export type ProductQuery = PageQuery & {
   q?: string
@@ -43,7 +32,7 @@ export const productQuery = Joi.object<ProductQuery>({
   }),
   sort: Joi.string().valid('newest', 'price', '-price', 'name', '-name', 'relevance').default('newest'),
   facets: Joi.boolean().default(false),
-  status: Joi.string().valid('active', 'draft', 'archived'),
+  status: Joi.string().valid(...productStatuses),
 }).pattern(/^attr\.[\p{L}\p{N} _-]{1,60}$/u, Joi.string().max(200))
 
 const idList = Joi.array().items(Joi.string().uuid()).min(1).max(100)

@@ -12,7 +12,7 @@ import { type StoredProduct, toProductView } from '../domain/product'
 import { slugPattern } from '../domain/slug'
 import { findProduct } from '../store/products'
 import { sendList } from './product-list'
-import { stockChange } from './product-requests'
+import { stockChange } from './stock-requests'
 
 export function productRoutes(ctx: Context): Router {
   const router = Router()

@@ -1,10 +1,10 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { parseBody } from '@ecommerce/shared/http/parse'
 import { Router } from 'express'
-import Joi from 'joi'
 import { askForAlert } from '../commands/ask-for-alert'
 import type { Context } from '../context'
 import { productIdOf } from './product-id'
+import { alertRequest } from './stock-requests'
 
 export function stockAlertRoutes(ctx: Context): Router {
   const router = Router()
@@ -18,5 +18,3 @@ export function stockAlertRoutes(ctx: Context): Router {
 
   return router
 }
-
-const alertRequest = Joi.object<{ variantId?: string }>({ variantId: Joi.string().uuid() })

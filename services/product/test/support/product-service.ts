@@ -1,9 +1,11 @@
 import { createHttpServer } from '@ecommerce/shared/http/server'
+import { checkAnswers } from '@ecommerce/testkit/answer-check'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
 import { testConfig } from '@ecommerce/testkit/test-config'
 import { accessToken, bearer, serviceToken, testKeys } from '@ecommerce/testkit/tokens'
 import type { AddressInfo } from 'node:net'
 import supertest from 'supertest'
+import { api } from '../../src/api'
 import { createApp } from '../../src/app'
 import { type SeedCategory, seedCatalogue, type SeedProduct } from '../../src/commands/seed-catalogue'
 import type { Config } from '../../src/config'
@@ -51,6 +53,7 @@ export async function startProductService(products: SeedProduct[], overrides: Pa
   ctx.kit.health.started = true
   await seedCatalogue(ctx, { categories, products })
   const server = createHttpServer(createApp(ctx))
+  const answers = checkAnswers(server, api)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
@@ -67,6 +70,7 @@ export async function startProductService(products: SeedProduct[], overrides: Pa
       await new Promise((resolve) => server.close(resolve))
       await ctx.kit.close()
       await database.drop()
+      expect(answers.faults).toEqual([])
     },
   }
 }

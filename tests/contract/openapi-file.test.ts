@@ -1,0 +1,36 @@
+import { platformApi } from '@ecommerce/tools/openapi/platform-api'
+import { type RulesetDefinition, Spectral } from '@stoplight/spectral-core'
+import { oas } from '@stoplight/spectral-rulesets'
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { serviceNames } from '../support/platform'
+import { describedRoutes } from './support/route-table'
+
+const root = join(__dirname, '..', '..')
+
+test('what is made from the documents is made from them as they are now; `npm run openapi` makes it', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, ['tools/openapi.mjs', '--check'], { cwd: root })
+  expect(stdout).toMatch(/is up to date/)
+})
+
+test('one document has every route of every service', () => {
+  const described = Object.entries(platformApi.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+  )
+  const routes = serviceNames.flatMap(describedRoutes)
+  expect(described.toSorted()).toEqual([...new Set(routes)].toSorted())
+})
+
+test('it keeps the rules that Spectral has for OpenAPI', async () => {
+  const spectral = new Spectral()
+  spectral.setRuleset({ extends: [[oas as unknown as RulesetDefinition, 'recommended']] })
+  const lint = async (document: object) => {
+    const found = await spectral.run(structuredClone(document) as Record<string, unknown>)
+    return found.map(({ code, path }) => `${code} ${path.join('.')}`)
+  }
+  expect(await lint(platformApi)).toEqual([])
+  expect(await lint({ ...platformApi, tags: [] })).toContain(
+    'operation-tag-defined paths./api/notifications.get.tags.0',
+  )
+})

@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { admin, type Platform, serviceNames, startPlatform } from '../support/platform'
+
+/** The commands of `docs/API.md`, each with what it says that comes of it. */
+const page = readFileSync(join(__dirname, '..', '..', 'docs', 'API.md'), 'utf8')
+const examples = [...page.matchAll(/## (.*)\n[^#]*?```sh\n([^`]*)```\n\n```text\n([^`]*)```/g)].map(
+  ([, title = '', commands = '', answer = '']) => ({ title, commands, answer }),
+)
+const preparation = page.match(/```sh\n([^`]*)```/)?.[1] ?? ''
+const defaultPorts = { product: 3001, user: 3002, order: 3003, notification: 3004 }
+const mark = '=== next'
+
+let platform: Platform
+let outputs: string[]
+beforeAll(async () => {
+  platform = await startPlatform({ RATE_LIMIT_ENABLED: 'true' })
+  let script = [preparation, ...examples.map(({ commands }) => `${commands}\necho; echo '${mark}'`)].join('\n')
+  for (const name of serviceNames)
+    script = script.replaceAll(`localhost:${defaultPorts[name]}`, new URL(platform.urlOf(name)).host)
+  script = script.replaceAll('change-me-please', admin.password)
+  const { stdout } = await promisify(execFile)('sh', ['-ec', script])
+  outputs = stdout.split(mark).map((text) => text.trim())
+}, 60_000)
+afterAll(() => platform.stop())
+
+const shown = ({ answer }: { answer: string }) =>
+  new RegExp(`^${answer.trim().split('…').map(escape).join('[\\s\\S]+')}$`)
+const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+test('every convention has an example', () => {
+  const titles = [...page.matchAll(/^## (.*)$/gm)].map(([, title]) => title)
+  expect(examples.map(({ title }) => title)).toEqual(titles)
+})
+
+test.each(examples.map((example, index) => ({ ...example, index })))('$title', ({ index, answer }) => {
+  expect(outputs[index]).toMatch(shown({ answer }))
+})
