@@ -1,6 +1,14 @@
 import { isSchema } from 'joi'
 import { isDeepStrictEqual } from 'node:util'
-import type { Answer, JsonSchema, Operation, OperationGroup, Party, Shape } from './operation'
+import {
+  type Answer,
+  type JsonSchema,
+  type Operation,
+  type OperationGroup,
+  type Party,
+  ref,
+  type Shape,
+} from './operation'
 import { bearerRoles, commonErrors, problemShape, withCommonErrors } from './problems'
 
 export type OpenApiDocument = {
@@ -55,14 +63,18 @@ export function describeApi(api: {
   const schemas = Object.fromEntries(
     Object.entries(shapes).map(([name, shape]) => [name, toJsonSchema(shape, 'output')]),
   )
+  const refer = referringTo(schemas)
   return {
     openapi: '3.1.0',
     info: { ...about, title, description },
     servers: [{ url: '/' }],
     tags: groups.map((group) => ({ name: group.name, description: group.description })),
-    paths,
+    paths: refer(paths) as OpenApiDocument['paths'],
     components: {
-      schemas: { ...schemas, Problem: problemShape },
+      schemas: {
+        ...Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, refer.within(schema)])),
+        Problem: problemShape,
+      },
       responses: usedResponses(paths),
       headers: commonHeaders,
       securitySchemes: { bearer, ...Object.fromEntries(Object.entries(tokens).map(toApiKey)) },
@@ -250,3 +262,20 @@ function toJsonSchema(shape: Shape, side: 'input' | 'output'): JsonSchema {
   }
   return jsonSchema[side]({ target: 'draft-2020-12' })
 }
+
+/** Puts a reference wherever one of the named schemas stands as a whole. */
+function referringTo(schemas: Readonly<Record<string, JsonSchema>>) {
+  const names = new Map(Object.entries(schemas).map(([name, schema]) => [JSON.stringify(schema), name]))
+  const within = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(refer)
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, refer(part)]))
+  }
+  const refer = (value: unknown): unknown => {
+    const name = isTyped(value) ? names.get(JSON.stringify(value)) : undefined
+    return name === undefined ? within(value) : ref(name)
+  }
+  return Object.assign(refer, { within: (schema: JsonSchema) => within(schema) as JsonSchema })
+}
+
+const isTyped = (value: unknown) => typeof value === 'object' && value !== null && 'type' in value

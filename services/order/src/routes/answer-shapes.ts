@@ -1,4 +1,5 @@
 import { address } from '@ecommerce/contracts/address'
+import { countryCode } from '@ecommerce/contracts/country'
 import { money } from '@ecommerce/contracts/money'
 import Joi from 'joi'
 import { orderStatuses, paymentStatuses } from '../domain/order-status'
@@ -130,6 +131,9 @@ const day = () => Joi.string().pattern(/^\d{4}-\d{2}-\d{2}$/)
 
 /** What this service answers with, by name. */
 export const shapes = {
+  Money: money,
+  Country: countryCode(),
+  PostalAddress: address,
   Cart: Joi.object(cart),
   Order: Joi.object(order),
   PlacedOrder: Joi.object({

@@ -62,6 +62,7 @@ const line = Joi.object({ variantId: id().required(), quantity: Joi.number().int
 
 /** What this service answers with, by name. */
 export const shapes = {
+  Money: money,
   Product: Joi.object(product),
   Facets: Joi.object({
     categories: Joi.array()

@@ -1,4 +1,5 @@
 import { addressKeys } from '@ecommerce/contracts/address'
+import { countryCode } from '@ecommerce/contracts/country'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import Joi from 'joi'
 import { auditTypes } from '../domain/audit'
@@ -33,6 +34,7 @@ const progress = { service: oneOf(serviceNames).required(), status: oneOf(['done
 
 /** What this service answers with, by name. */
 export const shapes = {
+  Country: countryCode(),
   User: Joi.object({ ...user, status: oneOf(userStatuses).required() }),
   Profile: Joi.object({
     ...user,
