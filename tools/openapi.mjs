@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from './build.mjs'
 import { setup } from './setup.mjs'
@@ -22,6 +22,7 @@ for (const [path, text] of Object.entries(await generatedFiles())) {
     console.error(`${path} is stale: run npm run openapi`)
     process.exitCode = 1
   } else {
+    await mkdir(dirname(join(root, path)), { recursive: true })
     await writeFile(join(root, path), text)
     console.log(`Wrote ${path}`)
   }

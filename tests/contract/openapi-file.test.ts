@@ -1,4 +1,6 @@
+import { outsideOf } from '@ecommerce/tools/openapi/outside'
 import { platformApi } from '@ecommerce/tools/openapi/platform-api'
+import { tour } from '@ecommerce/tools/postman/tour'
 import { type RulesetDefinition, Spectral } from '@stoplight/spectral-core'
 import { oas } from '@stoplight/spectral-rulesets'
 import { execFile } from 'node:child_process'
@@ -20,6 +22,12 @@ test('one document has every route of every service', () => {
   )
   const routes = serviceNames.flatMap(describedRoutes)
   expect(described.toSorted()).toEqual([...new Set(routes)].toSorted())
+})
+
+test('the Postman collection uses every route that a gateway lets out', () => {
+  const offered = Object.values(outsideOf(platformApi).paths).flatMap((methods) => Object.values(methods))
+  const used = new Set(tour.flatMap(({ steps }) => steps.map(({ call }) => call)))
+  expect([...used].toSorted()).toEqual(offered.map(({ operationId }) => operationId).toSorted())
 })
 
 test('it keeps the rules that Spectral has for OpenAPI', async () => {

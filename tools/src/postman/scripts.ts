@@ -47,3 +47,11 @@ pm.collectionVariables.set('mfaCode', String(code).padStart(6, '0'))
 export const leftOutOfRuns = `
 if (pm.variables.get('isWholeRun')) pm.execution.skipRequest()
 `
+
+/** Signs the body as Stripe does: over the time and the body, with the secret of the webhook. */
+export const signatureOfStripe = `
+const secret = pm.variables.get('stripeWebhookSecret') || 'none'
+const time = Math.floor(Date.now() / 1000)
+const signature = CryptoJS.HmacSHA256(\`\${time}.\${pm.request.body.raw}\`, secret).toString()
+pm.collectionVariables.set('stripeSignature', \`t=\${time},v1=\${signature}\`)
+`

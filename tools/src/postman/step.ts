@@ -4,7 +4,7 @@ export type Step = {
   call: string
   /** The operation's summary when left out. */
   name?: string
-  /** Whose token goes along: none when left out. */
+  /** Whose token goes along; none when left out. */
   as?: 'admin' | 'customer' | 'guest'
   /** Values of the path's parameters, by name. */
   path?: Readonly<Record<string, string>>
@@ -12,9 +12,9 @@ export type Step = {
   headers?: Readonly<Record<string, string>>
   /** The operation's example when left out. */
   body?: unknown
-  /** The status that says that it went well: the operation's first when left out. */
-  expects?: number
-  /** Variables that are set from the answer's body, each with where in it, as in `data.0.id`; `header:X` takes a header. */
+  /** The status that says that it went well, or a script's expression for it; the operation's first when left out. */
+  expects?: number | string
+  /** Variables that are set from the answer's body, each with where in it, as in `data.0.id`. */
   keeps?: Readonly<Record<string, string>>
   /** Runs before it is sent. */
   before?: string
