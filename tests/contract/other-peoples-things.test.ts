@@ -111,7 +111,7 @@ async function belongings(owner: Shopper): Promise<typeof hers> {
   for (const status of ['processing', 'shipped', 'delivered'])
     await must('order', fill('PATCH /api/orders/:id/status', delivered), boss.who, { status })
   const { variantId } = await somethingToBuy(platform)
-  const { body: cart } = await owner.addToCart(variantId)
+  const cart = await owner.addToCart(variantId)
   await shopper(platform, { email: owner.email, password: 'correct horse' })
   const sessions = await must('user', 'GET /api/users/sessions', owner.who)
   const notification = await waitFor('a notification', async () => {
@@ -123,7 +123,7 @@ async function belongings(owner: Shopper): Promise<typeof hers> {
     number: open.number,
     delivered: delivered.id,
     deliveredItem: delivered.itemId,
-    line: cart.items[0].id,
+    line: cart.items[0]!.id,
     address: await addressOf(owner),
     session: sessions.data.find(({ current }: { current: boolean }) => !current).id,
     notification,
@@ -132,8 +132,8 @@ async function belongings(owner: Shopper): Promise<typeof hers> {
 
 async function orderOf(person: Shopper): Promise<{ id: string; number: string; itemId: string }> {
   await person.addToCart((await somethingToBuy(platform)).variantId)
-  const { body } = await person.checkout()
-  return { id: body.id, number: body.number, itemId: body.items[0].id }
+  const { id, number, items } = await person.checkout()
+  return { id, number, itemId: items[0]!.id }
 }
 
 const addressOf = async ({ who }: Shopper): Promise<string> =>

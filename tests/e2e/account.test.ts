@@ -1,17 +1,13 @@
 import { waitFor } from '@ecommerce/testkit/waiting'
 import pg from 'pg'
-import supertest from 'supertest'
 import { admin, type Platform, serviceNames, startPlatform } from '../support/platform'
-import { address, shopper, somethingToBuy } from '../support/shopper'
+import { address, clientOf, shopper, type Shopper, somethingToBuy } from '../support/shopper'
 
 let platform: Platform
 beforeAll(async () => {
   platform = await startPlatform()
 }, 60_000)
 afterAll(() => platform.stop())
-
-const users = () => supertest(platform.urlOf('user'))
-const orders = () => supertest(platform.urlOf('order'))
 
 /** The token of the link in the newest mail to somebody about something. */
 const tokenIn = (email: string, about: RegExp) =>
@@ -21,6 +17,9 @@ const tokenIn = (email: string, about: RegExp) =>
     if (token !== undefined) expect(mail!.html).toContain(`?token=${token}`)
     return Promise.resolve(token)
   })
+
+const verifyEmail = async ({ client, email }: Shopper) =>
+  client.POST('/api/users/email/verify', { body: { token: await tokenIn(email, /confirm your e-mail/i) } })
 
 /** Every row of every table of a service's database, as text. */
 async function dump(databaseUrl: string): Promise<string> {
@@ -46,11 +45,11 @@ const dumpAll = async () =>
 
 test('a forgotten password comes back by mail, and the owner hears of the new one', async () => {
   const ada = await shopper(platform)
-  await users().post('/api/users/password/forgot').send({ email: ada.email }).expect(202)
+  await ada.client.POST('/api/users/password/forgot', { body: { email: ada.email } })
   const token = await tokenIn(ada.email, /reset/i)
   expect(await dumpAll()).not.toContain(token)
-  await users().post('/api/users/password/reset').send({ token, newPassword: 'a staple of horses' }).expect(204)
-  await users().post('/api/users/login').send({ email: ada.email, password: 'a staple of horses' }).expect(200)
+  await ada.client.POST('/api/users/password/reset', { body: { token, newPassword: 'a staple of horses' } })
+  await shopper(platform, { email: ada.email, password: 'a staple of horses' })
   await waitFor('a mail about the new password', () =>
     Promise.resolve(
       platform.mailbox.mails.find(({ to, subject }) => to.includes(ada.email) && /password was changed/i.test(subject)),
@@ -60,17 +59,13 @@ test('a forgotten password comes back by mail, and the owner hears of the new on
 
 test('an address is confirmed with the link of the first mail', async () => {
   const ada = await shopper(platform)
-  await users()
-    .post('/api/users/email/verify')
-    .send({ token: await tokenIn(ada.email, /confirm your e-mail/i) })
-    .expect(204)
-  const { body } = await users().get('/api/users/profile').set(ada.who).expect(200)
-  expect(body.emailVerified).toBe(true)
+  await verifyEmail(ada)
+  expect((await ada.client.GET('/api/users/profile')).data.emailVerified).toBe(true)
 })
 
 test('a new name is known to the services that write to its owner', async () => {
   const ada = await shopper(platform)
-  await users().patch('/api/users/profile').set(ada.who).send({ name: 'Augusta King' }).expect(200)
+  await ada.client.PATCH('/api/users/profile', { body: { name: 'Augusta King' } })
   await waitFor('the other services to hear of it', async () =>
     (await dump(platform.databases.notification.url)).includes('Augusta King'),
   )
@@ -80,43 +75,40 @@ test('a person takes away everything that all services hold on them', async () =
   const ada = await shopper(platform)
   const mug = await somethingToBuy(platform)
   await ada.addToCart(mug.variantId)
-  const { body: order } = await ada.checkout()
+  const order = await ada.checkout()
   await tokenIn(ada.email, /confirm your e-mail/i)
-  const { body, text } = await users().get('/api/users/export').set(ada.who).expect(200)
-  expect(body.data['user-service'].profile).toMatchObject({ email: ada.email })
-  expect(body.data['order-service'].orders[0]).toMatchObject({ number: order.number, shippingAddress: address })
-  expect(body.data['notification-service'].notifications.length).toBeGreaterThanOrEqual(2)
-  expect(body.data['product-service']).toBeDefined()
-  expect(text).not.toContain(await tokenIn(ada.email, /confirm your e-mail/i))
+  const { data: file } = await ada.client.GET('/api/users/export')
+  expect(file.data).toMatchObject({
+    'user-service': { profile: { email: ada.email } },
+    'order-service': { orders: [{ number: order.number, shippingAddress: address }] },
+    'product-service': {},
+  })
+  const { notifications } = file.data['notification-service'] as { notifications: object[] }
+  expect(notifications.length).toBeGreaterThanOrEqual(2)
+  expect(JSON.stringify(file)).not.toContain(await tokenIn(ada.email, /confirm your e-mail/i))
 })
 
 test('a person is forgotten by all four services, and the shop keeps its figures', async () => {
   const [ada, boss] = [await shopper(platform), await shopper(platform, admin)]
   const mug = await somethingToBuy(platform)
   await ada.addToCart(mug.variantId)
-  const { body: order } = await ada.checkout()
-  await users()
-    .post('/api/users/email/verify')
-    .send({ token: await tokenIn(ada.email, /confirm your e-mail/i) })
-    .expect(204)
+  const order = await ada.checkout()
+  await verifyEmail(ada)
   expect(await dumpAll()).toContain(ada.email)
 
-  const { body: erasure } = await users()
-    .delete('/api/users/profile')
-    .set(ada.who)
-    .send({ password: 'correct horse' })
-    .expect(202)
+  const { data: erasure } = await ada.client.DELETE('/api/users/profile', { body: { password: 'correct horse' } })
   await waitFor('every service to have done its part', async () => {
-    const { body } = await users().get(`/api/users/erasures/${erasure.id}`).set(boss.who).expect(200)
-    return body.status === 'done'
+    const { data } = await boss.client.GET('/api/users/erasures/{id}', { params: { path: { id: erasure.id } } })
+    return data.status === 'done'
   })
 
   expect(await dumpAll()).not.toContain(ada.email)
-  const { body: kept } = await orders().get(`/api/orders/${order.id}`).set(boss.who).expect(200)
+  const { data: kept } = await boss.client.GET('/api/orders/{id}', { params: { path: { id: order.id } } })
   expect(kept).toMatchObject({ number: order.number, total: order.total, email: null })
   expect(JSON.stringify(kept)).not.toContain(address.line1)
-  const checkout = await ada.checkout()
-  expect(checkout.status).toBeGreaterThanOrEqual(400)
+  // The access token is good for a while; the session of the client has ended with the account.
+  const asAda = { headers: ada.who, body: { shippingAddress: address } }
+  await expect(clientOf(platform).POST('/api/orders', asAda)).rejects.toMatchObject({ status: 401 })
   await waitFor('a last mail', () =>
     Promise.resolve(
       platform.mailbox.mails.some(({ to, subject }) => to.includes(ada.email) && /account is deleted/i.test(subject)),

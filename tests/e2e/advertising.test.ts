@@ -10,11 +10,9 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => platform.stop())
 
-const api = (name: ServiceName) => supertest(platform.urlOf(name))
-
-const templatesOf = async ({ who }: Shopper) => {
-  const { body } = await api('notification').get('/api/notifications?limit=100').set(who).expect(200)
-  return (body.data as { template: string }[]).map(({ template }) => template)
+const templatesOf = async ({ client }: Shopper) => {
+  const { data } = await client.GET('/api/notifications', { params: { query: { limit: 100 } } })
+  return data.data.map(({ template }) => template)
 }
 const countOf = async (person: Shopper, template: string) =>
   (await templatesOf(person)).filter((each) => each === template).length
@@ -22,14 +20,14 @@ const countOf = async (person: Shopper, template: string) =>
 const isTold = (person: Shopper, template: string) =>
   waitFor(`${template}`, async () => (await templatesOf(person)).includes(template))
 
-const wantsAdvertising = ({ who }: Shopper) =>
-  api('user').patch('/api/users/profile').set(who).send({ marketingConsent: true }).expect(200)
+const wantsAdvertising = ({ client }: Shopper) =>
+  client.PATCH('/api/users/profile', { body: { marketingConsent: true } })
 
 /** Once the notification service has heard of it. */
-const isKnownToWant = ({ who }: Shopper) =>
+const isKnownToWant = ({ client }: Shopper) =>
   waitFor('the consent to be heard of', async () => {
-    const { body } = await api('notification').get('/api/notifications/preferences').set(who).expect(200)
-    return (body as { marketing: { email: boolean } }).marketing.email
+    const { data } = await client.GET('/api/notifications/preferences')
+    return data.marketing?.email
   })
 
 async function change(service: ServiceName, statement: string, values: unknown[]): Promise<void> {
@@ -52,7 +50,7 @@ test('a cart that was left alone is told of to who wants to hear it, until they 
   const mug = await somethingToBuy(platform)
   await wantsAdvertising(ada)
   await isKnownToWant(ada)
-  for (const { addToCart } of [ada, bea]) expect((await addToCart(mug.variantId)).status).toBeLessThan(300)
+  for (const { addToCart } of [ada, bea]) await addToCart(mug.variantId)
   const leaveAlone = async ({ id }: Shopper) => {
     await change('order', "update carts set updated_at = updated_at - interval '5 hours' where customer_id = $1", [id])
   }
@@ -63,17 +61,18 @@ test('a cart that was left alone is told of to who wants to hear it, until they 
 
   const { url } = (mail.headers.get('list') as { unsubscribe: { url: string } }).unsubscribe
   const { pathname, search } = new URL(url)
-  await api('notification')
+  // A mail program's click, which knows nothing of this shop.
+  await supertest(platform.urlOf('notification'))
     .post(pathname + search)
     .type('form')
     .send('List-Unsubscribe=One-Click')
     .expect(200)
-  expect((await ada.checkout()).status).toBe(201)
+  await ada.checkout()
   await ada.addToCart(mug.variantId)
   await leaveAlone(ada)
   await platform.services.order.chore('abandoned-carts')
   // What happens later has been told, so this would have been.
-  expect((await ada.checkout()).status).toBe(201)
+  await ada.checkout()
   await waitFor('both orders', async () => (await countOf(ada, 'order-confirmed')) === 2)
   expect(await countOf(ada, 'cart-abandoned')).toBe(1)
   expect(await templatesOf(bea)).not.toContain('cart-abandoned')
@@ -85,12 +84,12 @@ test('a buyer who wants to hear it is asked for a review of each product a week 
   await wantsAdvertising(ada)
   await isKnownToWant(ada)
   await ada.addToCart(mug.variantId)
-  const { body: order } = await ada.checkout()
-  for (const status of ['processing', 'shipped', 'delivered'])
-    await api('order').patch(`/api/orders/${order.id}/status`).set(boss.who).send({ status }).expect(200)
+  const { id, number } = await ada.checkout()
+  for (const status of ['processing', 'shipped', 'delivered'] as const)
+    await boss.client.PATCH('/api/orders/{id}/status', { params: { path: { id } }, body: { status } })
   await isTold(ada, 'order-delivered')
   expect(await templatesOf(ada)).not.toContain('review-request')
   await change('notification', "update graphile_worker._private_jobs set run_at = run_at - interval '7 days'", [])
   const mail = await mailAbout(ada, new RegExp(`/products/${mug.id}`))
-  expect(mail.text).toContain(order.number)
+  expect(mail.text).toContain(number)
 })

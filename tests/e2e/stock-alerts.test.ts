@@ -1,5 +1,4 @@
 import { waitFor } from '@ecommerce/testkit/waiting'
-import supertest from 'supertest'
 import { admin, type Platform, startPlatform } from '../support/platform'
 import { shopper, somethingToBuy } from '../support/shopper'
 
@@ -9,7 +8,6 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => platform.stop())
 
-const products = () => supertest(platform.urlOf('product'))
 const mailsTo = (email: string, about: RegExp) =>
   platform.mailbox.mails.filter(({ to, subject }) => to.includes(email) && about.test(subject))
 const mailTo = (email: string, about: RegExp) =>
@@ -18,25 +16,26 @@ const mailTo = (email: string, about: RegExp) =>
 test('who asked is told by mail when the last one is back, once, and the shop that few were left', async () => {
   const [ada, bea, boss] = [await shopper(platform), await shopper(platform), await shopper(platform, admin)]
   const mug = await somethingToBuy(platform)
+  const path = { id: mug.id }
   const setStock = (stock: number) =>
-    products().patch(`/api/products/${mug.id}/stock`).set(boss.who).send({ stock }).expect(200)
+    boss.client.PATCH('/api/products/{id}/stock', { params: { path }, body: { stock } })
+  const askForAlert = async () =>
+    (await bea.client.POST('/api/products/{id}/stock-alerts', { params: { path }, body: {} })).response.status
   await setStock(8)
   await ada.addToCart(mug.variantId, 8)
-  const { body: order } = await ada.checkout()
+  const order = await ada.checkout()
   const low = await mailTo('staff@example.com', /sold out/i)
-  expect(low.text).toContain(order.items[0].sku)
-  await products().post(`/api/products/${mug.id}/stock-alerts`).set(bea.who).send({}).expect(201)
-  await products().post(`/api/products/${mug.id}/stock-alerts`).set(bea.who).send({}).expect(200)
+  expect(low.text).toContain(order.items[0]!.sku)
+  expect([await askForAlert(), await askForAlert()]).toEqual([201, 200])
 
-  await supertest(platform.urlOf('order'))
-    .patch(`/api/orders/${order.id}/status`)
-    .set(boss.who)
-    .send({ status: 'cancelled' })
-    .expect(200)
+  await boss.client.PATCH('/api/orders/{id}/status', {
+    params: { path: { id: order.id } },
+    body: { status: 'cancelled' },
+  })
   const mail = await mailTo(bea.email, /back in stock/i)
   expect(mail.text).toContain('Ada Byron')
   expect(mail.html).toContain(`https://shop.example.com/products/${mug.slug}`)
-  await products().post(`/api/products/${mug.id}/stock-alerts`).set(bea.who).send({}).expect(409)
+  await expect(askForAlert()).rejects.toMatchObject({ status: 409, code: 'in-stock' })
   for (const stock of [0, 9]) await setStock(stock)
   await mailTo('staff@example.com', /sold out/i)
   await waitFor('everything that was to be sent', () => Promise.resolve(mailsTo('staff@example.com', /./).length === 2))
@@ -48,23 +47,19 @@ test('who bought a product is a verified reviewer, and who did not is a reviewer
   const [ada, bea] = [await shopper(platform), await shopper(platform)]
   const mug = await somethingToBuy(platform)
   await ada.addToCart(mug.variantId)
-  expect((await ada.checkout()).status).toBe(201)
-  for (const [{ who }, rating] of [
+  await ada.checkout()
+  const path = { id: mug.id }
+  for (const [{ client }, rating] of [
     [ada, 5],
     [bea, 2],
   ] as const)
-    await products()
-      .post(`/api/products/${mug.id}/reviews`)
-      .set(who)
-      .send({ rating, body: 'It holds tea.' })
-      .expect(201)
+    await client.POST('/api/products/{id}/reviews', { params: { path }, body: { rating, body: 'It holds tea.' } })
   await waitFor('the order to be heard of', async () => {
-    const { body } = await products().get(`/api/products/${mug.id}/reviews`).expect(200)
-    const shown = (body as { data: { rating: number; verifiedPurchase: boolean }[] }).data
+    const { data } = await bea.client.GET('/api/products/{id}/reviews', { params: { path } })
+    const shown = data.data
     expect(shown.map(({ rating }) => rating)).toEqual([2, 5])
     expect(shown[0]!.verifiedPurchase).toBe(false)
     return shown[1]!.verifiedPurchase
   })
-  const { body } = await products().get(`/api/products/${mug.slug}`).expect(200)
-  expect(body.rating).toEqual({ average: 3.5, count: 2 })
+  expect((await somethingToBuy(platform, mug.slug)).rating).toEqual({ average: 3.5, count: 2 })
 })

@@ -1,8 +1,10 @@
-import { bearer } from '@ecommerce/testkit/tokens'
+import { type Client, createClient } from '@ecommerce/client'
 import { uuidv7 } from '@ecommerce/shared/ids'
-import supertest, { type Response } from 'supertest'
+import { bearer } from '@ecommerce/testkit/tokens'
+import { serviceOf } from '@ecommerce/tools/openapi/served-paths'
+import type { ServiceName } from './platform'
 
-type Urls = { urlOf(name: 'user' | 'product' | 'order' | 'notification'): string }
+type Urls = { urlOf(name: ServiceName): string }
 
 export const address = {
   name: 'Ada Byron',
@@ -10,31 +12,26 @@ export const address = {
   city: 'London',
   postalCode: 'N1 7AA',
   country: 'GB',
-}
+} as const
+
+/** Somebody new to the shop, who has no front door to come through and asks once. */
+export const clientOf = (platform: Urls, options: { tries?: number; fetch?: typeof fetch } = {}): Client =>
+  createClient({ baseUrl: (path) => platform.urlOf(serviceOf(path)), tries: 1, ...options })
 
 /** Somebody at the shop's door: a new customer, or who signs in with these credentials. */
 export async function shopper(platform: Urls, credentials?: { email: string; password: string }) {
   const email = credentials?.email ?? `${uuidv7()}@example.com`
-  const users = supertest(platform.urlOf('user'))
-  const signedIn = credentials
-    ? await users.post('/api/users/login').send(credentials).expect(200)
-    : await users.post('/api/users/register').send({ email, password: 'correct horse', name: 'Ada Byron' }).expect(201)
-  const who = bearer(signedIn.body.accessToken as string)
-  const orders = supertest(platform.urlOf('order'))
+  const client = clientOf(platform)
+  const { data } = credentials
+    ? await client.POST('/api/users/login', { body: credentials })
+    : await client.POST('/api/users/register', { body: { email, password: 'correct horse', name: 'Ada Byron' } })
+  if (!('accessToken' in data)) throw new Error(`${email} is asked for a code`)
   return {
-    email,
-    who,
-    id: signedIn.body.user.id as string,
-    addToCart: (variantId: string, quantity = 1): Promise<Response> =>
-      orders.post('/api/cart/items').set(who).send({ variantId, quantity }),
-    cart: (): Promise<Response> => orders.get('/api/cart').set(who),
-    checkout: (key?: string): Promise<Response> =>
-      orders
-        .post('/api/orders')
-        .set(who)
-        .set(key === undefined ? {} : { 'Idempotency-Key': key })
-        .send({ shippingAddress: address }),
-    orders: (): Promise<Response> => orders.get('/api/orders').set(who),
+    ...{ email, client, id: data.user.id, who: bearer(data.accessToken) },
+    addToCart: async (variantId: string, quantity = 1) =>
+      (await client.POST('/api/cart/items', { body: { variantId, quantity } })).data,
+    cart: async () => (await client.GET('/api/cart')).data,
+    checkout: async () => (await client.POST('/api/orders', { body: { shippingAddress: address } })).data,
   }
 }
 
@@ -42,22 +39,10 @@ export type Shopper = Awaited<ReturnType<typeof shopper>>
 
 /** A product with one variant, of which there are plenty. */
 export async function somethingToBuy(platform: Urls, slug?: string) {
-  const products = supertest(platform.urlOf('product'))
+  const client = clientOf(platform)
+  const listed = await client.GET('/api/products', { params: { query: { limit: 100, sort: 'name' } } })
   const chosen =
-    slug ??
-    (
-      (await products.get('/api/products?limit=100&sort=name')).body.data as {
-        slug: string
-        variants: unknown[]
-        available: number
-      }[]
-    ).find(({ variants, available }) => variants.length === 1 && available >= 50)?.slug
-  const { body } = await products.get(`/api/products/${chosen}`).expect(200)
-  return {
-    id: body.id as string,
-    slug: body.slug as string,
-    variantId: body.variants[0].id as string,
-    stock: body.stock as number,
-    available: body.available as number,
-  }
+    slug ?? listed.data.data.find(({ variants, available }) => variants.length === 1 && available >= 50)?.slug ?? ''
+  const { data } = await client.GET('/api/products/{id}', { params: { path: { id: chosen } } })
+  return { ...data, variantId: data.variants[0]!.id }
 }

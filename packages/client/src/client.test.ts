@@ -113,6 +113,26 @@ test('a session that cannot be renewed has ended', async () => {
   expect(await session.read()).toBeUndefined()
 })
 
+test('a session that was ended elsewhere has ended here', async () => {
+  const shop = await openShop(() => problem(401, 'session-ended'))
+  const session = sessionInMemory(old)
+  await expect(createClient({ ...shop, session }).GET(preferences)).rejects.toMatchObject({ code: 'session-ended' })
+  expect(await session.read()).toBeUndefined()
+})
+
+test('signing in is remembered and signing out is forgotten', async () => {
+  const shop = await openShop(({ route }) =>
+    route.endsWith('/logout') ? { status: 204 } : { status: 200, body: { user: {}, ...old } },
+  )
+  const session = sessionInMemory()
+  const client = createClient({ ...shop, session })
+  await client.POST('/api/users/login', { body: { email: 'ada@example.com', password: 'correct horse' } })
+  expect(await session.read()).toEqual(old)
+  await client.POST('/api/users/logout')
+  expect(shop.heard[1]?.headers.authorization).toBe('Bearer old')
+  expect(await session.read()).toBeUndefined()
+})
+
 test('a session is kept while the shop is down', async () => {
   const shop = await openShop(({ route }) =>
     route === 'POST /api/users/refresh' ? problem(503, 'service-unavailable') : problem(401, 'token-expired'),
@@ -161,7 +181,15 @@ test('each call has a key of its own, and a key that is given is used', async ()
 
 test('a request that is still worked on elsewhere is asked for until it is done', async () => {
   let busy = 1
-  const shop = await openShop(() => (busy-- > 0 ? problem(409, 'idempotency-in-progress') : { status: 202, body: {} }))
+  const shop = await openShop(() =>
+    busy-- > 0
+      ? {
+          ...(problem(409, 'idempotency-in-progress') as object),
+          status: 409,
+          headers: { 'Retry-After': '0' },
+        }
+      : { status: 202, body: {} },
+  )
   await createClient(shop).POST('/api/notifications/send', { body: message })
   expect(shop.heard).toHaveLength(2)
 })

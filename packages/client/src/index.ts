@@ -67,7 +67,10 @@ export function createClient(options: ClientOptions): Client {
       sendUntilAnswered(() => fetch(withToken(request, who)), isRepeatable ? tries : 1, request.signal)
     const who = request.headers.has('Authorization') ? undefined : await session.read()
     const answer = await sendAs(who)
-    if (!who || answer.status !== 401 || (await codeOf(answer)) !== 'token-expired') return answer
+    if (!who || answer.status !== 401) return answer
+    const code = await codeOf(answer)
+    if (code === 'session-ended') await session.write(undefined)
+    if (code !== 'token-expired') return answer
     const renewed = await renew(who)
     return renewed ? sendAs(renewed) : answer
   }

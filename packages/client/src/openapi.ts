@@ -1609,6 +1609,19 @@ export interface components {
     schemas: {
         /** @enum {string} */
         Country: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+        /**
+         * @example {
+         *       "id": "01890a5d-ac96-774b-bcce-b302099a8061",
+         *       "email": "ada@example.com",
+         *       "name": "Ada Byron",
+         *       "role": "customer",
+         *       "locale": "en-GB",
+         *       "emailVerified": true,
+         *       "createdAt": "2026-01-31T09:30:00.000Z",
+         *       "updatedAt": "2026-02-14T16:05:12.345Z",
+         *       "status": "active"
+         *     }
+         */
         User: {
             /** Format: uuid */
             id: string;
@@ -1625,6 +1638,20 @@ export interface components {
             /** @enum {string} */
             status: "active" | "disabled";
         };
+        /**
+         * @example {
+         *       "id": "01890a5d-ac96-774b-bcce-b302099a8061",
+         *       "email": "ada@example.com",
+         *       "name": "Ada Byron",
+         *       "role": "customer",
+         *       "locale": "en-GB",
+         *       "emailVerified": true,
+         *       "createdAt": "2026-01-31T09:30:00.000Z",
+         *       "updatedAt": "2026-02-14T16:05:12.345Z",
+         *       "marketingConsent": false,
+         *       "mfaEnabled": false
+         *     }
+         */
         Profile: {
             /** Format: uuid */
             id: string;
@@ -1641,6 +1668,24 @@ export interface components {
             marketingConsent: boolean;
             mfaEnabled: boolean;
         };
+        /**
+         * @example {
+         *       "user": {
+         *         "id": "01890a5d-ac96-774b-bcce-b302099a8061",
+         *         "email": "ada@example.com",
+         *         "name": "Ada Byron",
+         *         "role": "customer",
+         *         "locale": "en-GB",
+         *         "emailVerified": true,
+         *         "createdAt": "2026-01-31T09:30:00.000Z",
+         *         "updatedAt": "2026-02-14T16:05:12.345Z"
+         *       },
+         *       "accessToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6IjAwMDEifQ.e30.c2lnbmF0dXJl",
+         *       "refreshToken": "01890a5d-ac96-774b-bcce-b302099a8061.1.c2VjcmV0",
+         *       "tokenType": "Bearer",
+         *       "expiresIn": 900
+         *     }
+         */
         SignedIn: {
             user: {
                 /** Format: uuid */
@@ -1711,6 +1756,18 @@ export interface components {
             /** @description It is the one that asks. */
             current: boolean;
         };
+        /**
+         * @example {
+         *       "id": "01890a5d-ac96-774b-bcce-b302099a8062",
+         *       "name": "Ada Byron",
+         *       "line1": "1 Analytical Way",
+         *       "city": "London",
+         *       "postalCode": "N1 7AA",
+         *       "country": "GB",
+         *       "label": "Home",
+         *       "isDefault": true
+         *     }
+         */
         Address: {
             /** Format: uuid */
             id: string;
@@ -1795,6 +1852,15 @@ export interface components {
             marketingConsent: boolean;
             version: number;
         };
+        /**
+         * @example {
+         *       "name": "Ada Byron",
+         *       "line1": "1 Analytical Way",
+         *       "city": "London",
+         *       "postalCode": "N1 7AA",
+         *       "country": "GB"
+         *     }
+         */
         PostalAddress: {
             name: string;
             line1: string;
@@ -1821,10 +1887,67 @@ export interface components {
                 message: string;
             }[];
         };
+        /**
+         * @example {
+         *       "amount": 1999,
+         *       "currency": "USD"
+         *     }
+         */
         Money: {
             amount: number;
             currency: string;
         };
+        /**
+         * @example {
+         *       "id": "01890a5d-ac96-774b-bcce-b302099a8057",
+         *       "slug": "glass-carafe",
+         *       "name": "Glass carafe",
+         *       "description": "A mouth-blown carafe with a cork ball that rolls aside as you pour.",
+         *       "category": "mugs-and-glasses",
+         *       "categoryPath": [
+         *         "kitchen",
+         *         "mugs-and-glasses"
+         *       ],
+         *       "status": "active",
+         *       "images": [
+         *         {
+         *           "url": "/api/products/images/glass-carafe.svg",
+         *           "alt": "A glass carafe of water"
+         *         }
+         *       ],
+         *       "attributes": {
+         *         "material": "Glass",
+         *         "capacity": "1 l"
+         *       },
+         *       "price": {
+         *         "amount": 3400,
+         *         "currency": "USD"
+         *       },
+         *       "variants": [
+         *         {
+         *           "id": "01890a5d-ac96-774b-bcce-b302099a8058",
+         *           "sku": "CAR-GLS-1L",
+         *           "name": "Glass carafe",
+         *           "options": {},
+         *           "price": {
+         *             "amount": 3400,
+         *             "currency": "USD"
+         *           },
+         *           "stock": 62,
+         *           "available": 60
+         *         }
+         *       ],
+         *       "stock": 62,
+         *       "available": 60,
+         *       "rating": {
+         *         "average": 4.7,
+         *         "count": 12
+         *       },
+         *       "version": 3,
+         *       "createdAt": "2026-01-31T09:30:00.000Z",
+         *       "updatedAt": "2026-02-14T16:05:12.345Z"
+         *     }
+         */
         Product: {
             /** Format: uuid */
             id: string;
@@ -1995,6 +2118,59 @@ export interface components {
             available: number;
             sellable: boolean;
         };
+        /**
+         * @example {
+         *       "id": "01890a5d-ac96-774b-bcce-b302099a8061",
+         *       "items": [
+         *         {
+         *           "id": "01890a5d-ac96-774b-bcce-b302099a8059",
+         *           "productId": "01890a5d-ac96-774b-bcce-b302099a8057",
+         *           "variantId": "01890a5d-ac96-774b-bcce-b302099a8058",
+         *           "sku": "CAR-GLS-1L",
+         *           "name": "Glass carafe",
+         *           "options": {},
+         *           "image": {
+         *             "url": "/api/products/images/glass-carafe.svg",
+         *             "alt": "A glass carafe of water"
+         *           },
+         *           "unitPrice": {
+         *             "amount": 3400,
+         *             "currency": "USD"
+         *           },
+         *           "quantity": 2,
+         *           "lineTotal": {
+         *             "amount": 6800,
+         *             "currency": "USD"
+         *           },
+         *           "available": 60,
+         *           "issues": []
+         *         }
+         *       ],
+         *       "itemCount": 2,
+         *       "subtotal": {
+         *         "amount": 6800,
+         *         "currency": "USD"
+         *       },
+         *       "discount": {
+         *         "amount": 0,
+         *         "currency": "USD"
+         *       },
+         *       "shipping": {
+         *         "amount": 499,
+         *         "currency": "USD"
+         *       },
+         *       "tax": {
+         *         "amount": 0,
+         *         "currency": "USD"
+         *       },
+         *       "total": {
+         *         "amount": 7299,
+         *         "currency": "USD"
+         *       },
+         *       "updatedAt": "2026-02-14T16:05:12.345Z",
+         *       "version": 1
+         *     }
+         */
         Cart: {
             /**
              * Format: uuid
@@ -2054,6 +2230,86 @@ export interface components {
             /** @description A guest sends it as `X-Cart-Token`. */
             cartToken?: string;
         };
+        /**
+         * @example {
+         *       "id": "01890a5d-ac96-774b-bcce-b302099a8060",
+         *       "number": "2026-000123",
+         *       "userId": "01890a5d-ac96-774b-bcce-b302099a8061",
+         *       "email": "ada@example.com",
+         *       "status": "confirmed",
+         *       "paymentStatus": "authorized",
+         *       "paymentMethod": "manual",
+         *       "items": [
+         *         {
+         *           "id": "01890a5d-ac96-774b-bcce-b302099a8059",
+         *           "productId": "01890a5d-ac96-774b-bcce-b302099a8057",
+         *           "variantId": "01890a5d-ac96-774b-bcce-b302099a8058",
+         *           "sku": "CAR-GLS-1L",
+         *           "name": "Glass carafe",
+         *           "options": {},
+         *           "image": {
+         *             "url": "/api/products/images/glass-carafe.svg",
+         *             "alt": "A glass carafe of water"
+         *           },
+         *           "unitPrice": {
+         *             "amount": 3400,
+         *             "currency": "USD"
+         *           },
+         *           "quantity": 2,
+         *           "lineTotal": {
+         *             "amount": 6800,
+         *             "currency": "USD"
+         *           },
+         *           "discount": {
+         *             "amount": 0,
+         *             "currency": "USD"
+         *           },
+         *           "tax": {
+         *             "amount": 0,
+         *             "currency": "USD"
+         *           }
+         *         }
+         *       ],
+         *       "subtotal": {
+         *         "amount": 6800,
+         *         "currency": "USD"
+         *       },
+         *       "discount": {
+         *         "amount": 0,
+         *         "currency": "USD"
+         *       },
+         *       "shipping": {
+         *         "amount": 499,
+         *         "currency": "USD"
+         *       },
+         *       "tax": {
+         *         "amount": 0,
+         *         "currency": "USD"
+         *       },
+         *       "total": {
+         *         "amount": 7299,
+         *         "currency": "USD"
+         *       },
+         *       "shippingAddress": {
+         *         "name": "Ada Byron",
+         *         "line1": "1 Analytical Way",
+         *         "city": "London",
+         *         "postalCode": "N1 7AA",
+         *         "country": "GB"
+         *       },
+         *       "billingAddress": {
+         *         "name": "Ada Byron",
+         *         "line1": "1 Analytical Way",
+         *         "city": "London",
+         *         "postalCode": "N1 7AA",
+         *         "country": "GB"
+         *       },
+         *       "shippingMethod": "standard",
+         *       "createdAt": "2026-02-14T16:05:12.345Z",
+         *       "updatedAt": "2026-02-14T16:05:12.412Z",
+         *       "version": 2
+         *     }
+         */
         Order: {
             /** Format: uuid */
             id: string;
@@ -2117,6 +2373,86 @@ export interface components {
             /** @description The ETag, for `If-Match`. */
             version: number;
         };
+        /**
+         * @example {
+         *       "id": "01890a5d-ac96-774b-bcce-b302099a8060",
+         *       "number": "2026-000123",
+         *       "userId": "01890a5d-ac96-774b-bcce-b302099a8061",
+         *       "email": "ada@example.com",
+         *       "status": "confirmed",
+         *       "paymentStatus": "authorized",
+         *       "paymentMethod": "manual",
+         *       "items": [
+         *         {
+         *           "id": "01890a5d-ac96-774b-bcce-b302099a8059",
+         *           "productId": "01890a5d-ac96-774b-bcce-b302099a8057",
+         *           "variantId": "01890a5d-ac96-774b-bcce-b302099a8058",
+         *           "sku": "CAR-GLS-1L",
+         *           "name": "Glass carafe",
+         *           "options": {},
+         *           "image": {
+         *             "url": "/api/products/images/glass-carafe.svg",
+         *             "alt": "A glass carafe of water"
+         *           },
+         *           "unitPrice": {
+         *             "amount": 3400,
+         *             "currency": "USD"
+         *           },
+         *           "quantity": 2,
+         *           "lineTotal": {
+         *             "amount": 6800,
+         *             "currency": "USD"
+         *           },
+         *           "discount": {
+         *             "amount": 0,
+         *             "currency": "USD"
+         *           },
+         *           "tax": {
+         *             "amount": 0,
+         *             "currency": "USD"
+         *           }
+         *         }
+         *       ],
+         *       "subtotal": {
+         *         "amount": 6800,
+         *         "currency": "USD"
+         *       },
+         *       "discount": {
+         *         "amount": 0,
+         *         "currency": "USD"
+         *       },
+         *       "shipping": {
+         *         "amount": 499,
+         *         "currency": "USD"
+         *       },
+         *       "tax": {
+         *         "amount": 0,
+         *         "currency": "USD"
+         *       },
+         *       "total": {
+         *         "amount": 7299,
+         *         "currency": "USD"
+         *       },
+         *       "shippingAddress": {
+         *         "name": "Ada Byron",
+         *         "line1": "1 Analytical Way",
+         *         "city": "London",
+         *         "postalCode": "N1 7AA",
+         *         "country": "GB"
+         *       },
+         *       "billingAddress": {
+         *         "name": "Ada Byron",
+         *         "line1": "1 Analytical Way",
+         *         "city": "London",
+         *         "postalCode": "N1 7AA",
+         *         "country": "GB"
+         *       },
+         *       "shippingMethod": "standard",
+         *       "createdAt": "2026-02-14T16:05:12.345Z",
+         *       "updatedAt": "2026-02-14T16:05:12.412Z",
+         *       "version": 2
+         *     }
+         */
         PlacedOrder: {
             /** Format: uuid */
             id: string;
@@ -2318,6 +2654,20 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /**
+         * @example {
+         *       "id": "01890a5d-ac96-774b-bcce-b302099a8063",
+         *       "userId": "01890a5d-ac96-774b-bcce-b302099a8061",
+         *       "to": "ada@example.com",
+         *       "channel": "email",
+         *       "template": "order-confirmed",
+         *       "subject": "Your order 2026-000123",
+         *       "status": "sent",
+         *       "attempts": 1,
+         *       "createdAt": "2026-02-14T16:05:12.412Z",
+         *       "sentAt": "2026-02-14T16:05:13.007Z"
+         *     }
+         */
         Notification: {
             /** Format: uuid */
             id: string;

@@ -8,13 +8,16 @@ export async function sendUntilAnswered(
   tries: number,
   signal: AbortSignal,
 ): Promise<Response> {
-  for (let left = tries - 1; ; left--) {
+  for (let attempt = 0; ; attempt++) {
     const outcome = await send().catch((error: unknown) => new NoAnswer(error))
-    const waitMs =
-      left > 0 && !signal.aborted && (await isWorthAnother(outcome)) ? waitBefore(outcome, tries - left) : Infinity
-    if (waitMs <= longestWaitMs) await new Promise((resolve) => setTimeout(resolve, waitMs))
-    else if (outcome instanceof NoAnswer) throw outcome.cause
-    else return outcome
+    const mayGoOn = attempt + 1 < tries && !signal.aborted && isWorthAnother(outcome)
+    const waitMs = mayGoOn ? waitBefore(outcome, attempt) : Number.POSITIVE_INFINITY
+    if (waitMs > longestWaitMs) {
+      if (outcome instanceof NoAnswer) throw outcome.cause
+      return outcome
+    }
+    if (outcome instanceof Response) await outcome.body?.cancel()
+    await new Promise((resolve) => setTimeout(resolve, waitMs))
   }
 }
 
@@ -24,11 +27,11 @@ class NoAnswer extends Error {
   }
 }
 
-/** Nothing was heard, a dependency is down, or the same request is still being worked on. */
-async function isWorthAnother(outcome: Response | NoAnswer): Promise<boolean> {
+/** Nothing was heard, a dependency is down, or the same is being done at this moment. */
+function isWorthAnother(outcome: Response | NoAnswer): boolean {
   if (outcome instanceof NoAnswer) return true
   if ([502, 503, 504].includes(outcome.status)) return true
-  return outcome.status === 409 && (await codeOf(outcome)) === 'idempotency-in-progress'
+  return outcome.status === 409 && retryAfterOf(outcome) !== undefined
 }
 
 /** Without using up the answer's body. */
@@ -43,5 +46,6 @@ export async function codeOf(answer: Response): Promise<unknown> {
 /** As the answer asks, or longer each time and never twice the same. */
 function waitBefore(outcome: Response | NoAnswer, attempt: number): number {
   const asked = outcome instanceof NoAnswer ? undefined : retryAfterOf(outcome)
-  return asked === undefined ? 100 * 2 ** attempt * (0.5 + Math.random()) : asked * 1_000
+  if (asked !== undefined) return asked * 1_000
+  return Math.min(100 * 2 ** attempt, longestWaitMs) * (0.5 + Math.random() / 2)
 }

@@ -1,5 +1,6 @@
 import { commonOperations } from '@ecommerce/shared/openapi/common-operations'
 import { describeApi } from '@ecommerce/shared/openapi/document'
+import { examples } from './routes/answer-examples'
 import { shapes } from './routes/answer-shapes'
 import { cartOperations } from './routes/cart-operations'
 import { internalOperations } from './routes/internal-operations'
@@ -22,6 +23,7 @@ export const api = describeApi({
     commonOperations,
   ],
   shapes,
+  examples,
   tokens: {
     'cart-token': { header: 'X-Cart-Token', description: 'What a guest got with the cart.' },
     'order-token': { header: 'X-Order-Token', description: 'What a guest got with the order.' },

@@ -1,5 +1,6 @@
 import { commonOperations } from '@ecommerce/shared/openapi/common-operations'
 import { describeApi } from '@ecommerce/shared/openapi/document'
+import { examples } from './routes/answer-examples'
 import { shapes } from './routes/answer-shapes'
 import { catalogueOperations } from './routes/catalogue-operations'
 import { internalOperations } from './routes/internal-operations'
@@ -19,4 +20,5 @@ export const api = describeApi({
     commonOperations,
   ],
   shapes,
+  examples,
 })

@@ -1,6 +1,7 @@
 import { commonOperations } from '@ecommerce/shared/openapi/common-operations'
 import { describeApi } from '@ecommerce/shared/openapi/document'
 import { addressOperations, mfaOperations, passwordOperations, profileOperations } from './routes/account-operations'
+import { examples } from './routes/answer-examples'
 import { shapes } from './routes/answer-shapes'
 import { sessionOperations } from './routes/session-operations'
 import { internalOperations, userOperations } from './routes/user-operations'
@@ -21,4 +22,5 @@ export const api = describeApi({
     commonOperations,
   ],
   shapes,
+  examples,
 })

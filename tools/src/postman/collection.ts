@@ -1,4 +1,5 @@
 import type { OpenApiDocument, OperationObject } from '@ecommerce/shared/openapi/document'
+import { serviceOf } from '../openapi/served-paths'
 import { scriptLines } from './scripts'
 import type { Folder, Step } from './step'
 
@@ -98,26 +99,6 @@ function urlOf({ path: values = {}, query = {} }: Step, operation: OperationObje
     ...(variable.length > 0 && { variable }),
   }
 }
-
-/** Which service answers a path; behind a front door all of them are at one address. */
-export function serviceOf(path: string): string {
-  const found = servedPaths.find(([prefix]) => path.startsWith(prefix))
-  if (!found) throw new Error(`No service is known for ${path}`)
-  return found[1]
-}
-
-const servedPaths = [
-  ['/.well-known', 'user'],
-  ['/api/users', 'user'],
-  ['/api/products', 'product'],
-  ['/api/categories', 'product'],
-  ['/api/inventory', 'product'],
-  ['/api/cart', 'order'],
-  ['/api/orders', 'order'],
-  ['/api/promotions', 'order'],
-  ['/api/payments', 'order'],
-  ['/api/notifications', 'notification'],
-] as const
 
 type Content = Record<string, { example?: unknown }>
 

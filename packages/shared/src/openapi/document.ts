@@ -49,10 +49,12 @@ export function describeApi(api: {
   groups: readonly OperationGroup[]
   /** What `ref` refers to. */
   shapes: Readonly<Record<string, Shape>>
+  /** Of some of the shapes, by their names. */
+  examples?: Readonly<Record<string, unknown>>
   /** The tokens that parties are named after, each with the header it comes in. */
   tokens?: Readonly<Record<`${string}-token`, { header: string; description: string }>>
 }): OpenApiDocument {
-  const { title, description, groups, shapes, tokens = {} } = api
+  const { title, description, groups, shapes, examples = {}, tokens = {} } = api
   const paths: Record<string, Record<string, OperationObject>> = {}
   for (const group of groups)
     for (const [route, operation] of Object.entries(group.operations)) {
@@ -72,7 +74,12 @@ export function describeApi(api: {
     paths: refer(paths) as OpenApiDocument['paths'],
     components: {
       schemas: {
-        ...Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, refer.within(schema)])),
+        ...Object.fromEntries(
+          Object.entries(schemas).map(([name, schema]) => [
+            name,
+            { ...refer.within(schema), ...(name in examples && { examples: [examples[name]] }) },
+          ]),
+        ),
         Problem: problemShape,
       },
       responses: usedResponses(paths),

@@ -43,7 +43,15 @@ const page = (title: string) => `<!doctype html>
 <title>${title}</title>
 <link rel="stylesheet" href="docs/swagger-ui.css">
 <link rel="icon" href="docs/favicon-32x32.png">
-<style>body { margin: 0 } .swagger-ui .info { margin: 24px 0 }</style>
+<style>
+body { margin: 0 }
+.swagger-ui .info { margin: 24px 0 }
+.swagger-ui .response-col_links { display: none }
+@media (max-width: 640px) {
+  .swagger-ui .opblock-tag { flex-wrap: wrap }
+  .swagger-ui .opblock-tag small { order: 1; flex: 1 0 100%; padding: 0 }
+}
+</style>
 </head>
 <body>
 <div id="swagger-ui"></div>
