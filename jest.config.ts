@@ -1,4 +1,5 @@
 import type { Config } from 'jest'
+import { availableParallelism } from 'node:os'
 
 const config: Config = {
   testEnvironment: 'node',
@@ -26,8 +27,8 @@ const config: Config = {
   globalSetup: '<rootDir>/tests/global-setup.ts',
   globalTeardown: '<rootDir>/tests/global-teardown.ts',
   testTimeout: 20_000,
-  // Half of a test's time is PostgreSQL's, so a core is not left over for jest itself.
-  maxWorkers: '100%',
+  // A part of a test's time is waiting, for PostgreSQL or for what must not happen.
+  maxWorkers: availableParallelism() + 1,
 }
 
 export default config

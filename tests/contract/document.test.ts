@@ -44,6 +44,14 @@ describe.each(Object.entries(documents))('the document of the %s service', (name
     expect(says).toEqual(needing.map(({ route }) => [route, ...(table[route] ?? []).map(inWords).toSorted()]))
   })
 
+  test('shows an example of every body', () => {
+    const contents = described.flatMap(({ route, operation }) => {
+      const { content = {} } = (operation.requestBody ?? {}) as { content?: Record<string, { example?: unknown }> }
+      return Object.values(content).map(({ example }) => ({ route, example }))
+    })
+    expect(contents.filter(({ example }) => example === undefined)).toEqual([])
+  })
+
   test('calls each by a name of its own', () => {
     const names = described.map(({ operation }) => operation.operationId)
     expect(new Set(names).size).toBe(names.length)

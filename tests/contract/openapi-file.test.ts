@@ -4,6 +4,7 @@ import { tour } from '@ecommerce/tools/postman/tour'
 import { type RulesetDefinition, Spectral } from '@stoplight/spectral-core'
 import { oas } from '@stoplight/spectral-rulesets'
 import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { serviceNames } from '../support/platform'
@@ -22,6 +23,23 @@ test('one document has every route of every service', () => {
   )
   const routes = serviceNames.flatMap(describedRoutes)
   expect(described.toSorted()).toEqual([...new Set(routes)].toSorted())
+})
+
+test('it tells of every code that a problem can have, and of no other', () => {
+  const told = new Set<string>()
+  JSON.stringify(platformApi, (key, value: { enum?: string[] }) => {
+    if (key === 'code') value.enum?.forEach((code) => told.add(code))
+    return value
+  })
+  const sources = [...serviceNames.map((name) => `services/${name}/src`), 'packages/shared/src'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /(?<!\.test)\.ts$/.test(path))
+      .map((path) => join(root, folder, path)),
+  )
+  const known = sources.flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/AppError\(\s*'[a-z-]+',\s*'([a-z-]+)'/g)].map(([, code]) => code),
+  )
+  expect([...told].toSorted()).toEqual([...new Set([...known, 'internal-error'])].toSorted())
 })
 
 test('the Postman collection uses every route that a gateway lets out', () => {

@@ -2522,7 +2522,6 @@ export interface components {
                 provider: string;
             };
         };
-        /** @description With what there is to say of it, such as `amount` or `trackingNumber`. */
         OrderEvent: {
             /** Format: uuid */
             id: string;
@@ -2530,9 +2529,20 @@ export interface components {
             type: "status" | "payment" | "stock" | "refund" | "return" | "mail";
             /** @description What has come to be, such as `confirmed`, `paid` or `sold`. */
             status: string;
+            note?: string;
+            /** @description Why an order failed. */
+            reason?: string;
+            trackingNumber?: string;
+            carrier?: string;
+            /** Format: uuid */
+            refundId?: string;
+            /** Format: uuid */
+            returnId?: string;
+            amount?: components["schemas"]["Money"];
             actor: {
                 /** @enum {string} */
                 role: "customer" | "guest" | "admin" | "service";
+                /** @description Which admin, an admin alone is told; null when it was a person who was erased. */
                 id?: string | null;
             };
             requestId: string | null;
@@ -2606,6 +2616,21 @@ export interface components {
             code: string;
             name: string;
             price: components["schemas"]["Money"];
+        };
+        PersonalCart: {
+            items: {
+                /** Format: uuid */
+                productId: string;
+                /** Format: uuid */
+                variantId: string;
+                sku: string;
+                name: string;
+                quantity: number;
+                unitPrice: components["schemas"]["Money"];
+            }[];
+            coupon?: string;
+            /** Format: date-time */
+            updatedAt: string;
         };
         Sales: {
             from: string;
@@ -8008,7 +8033,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `invalid-transition`, `refund-exceeds-order`, `refund-exceeds-payment` */
+            /** @description `invalid-transition` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8017,7 +8042,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "invalid-transition" | "refund-exceeds-order" | "refund-exceeds-payment";
+                        code?: "invalid-transition";
                     };
                 };
             };
@@ -8504,19 +8529,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "provider-not-found";
-                    };
-                };
-            };
-            /** @description `body-too-slow` */
-            408: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "body-too-slow";
                     };
                 };
             };

@@ -16,3 +16,8 @@ export const personalDataRequest = Joi.object<PersonalDataRequest, true>({
   userId: Joi.string().uuid().required(),
   verifiedEmail: Joi.string().email({ tlds: false }),
 })
+
+export const personalDataExample: PersonalDataRequest = {
+  userId: '01890a5d-ac96-774b-bcce-b302099a8061',
+  verifiedEmail: 'ada@example.com',
+}

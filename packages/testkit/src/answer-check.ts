@@ -60,7 +60,7 @@ function unknownRouteFault({ res, body = '' }: Said, validatorOf: ValidatorOf): 
 type ValidatorOf = (pointer: string) => ValidateFunction
 
 function createValidators(document: OpenApiDocument): ValidatorOf {
-  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  const ajv = new Ajv2020({ strict: false, validateSchema: false, inlineRefs: false })
   addFormats(ajv)
   ajv.addSchema(document, 'api')
   return (pointer) => {

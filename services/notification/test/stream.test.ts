@@ -152,7 +152,7 @@ test('who is slow gets all of it, in order, though others are ahead', async () =
 
 test('a stream ends with the token that opened it', async () => {
   // A token counts whole seconds, begun ones too: one of a second may last a millisecond.
-  const token = accessToken({}, { expiresIn: 4 })
+  const token = accessToken({}, { expiresIn: 3 })
   const stream = await openStream(`${shop.url}/api/notifications/stream`, bearer(token))
   expect(stream.status).toBe(200)
   await stream.ended()

@@ -1,9 +1,7 @@
 import { openChaosProxy, type ChaosProxy, type Fate } from '@ecommerce/testkit/chaos-proxy'
 import { waitFor } from '@ecommerce/testkit/waiting'
-import { createHttpServer } from '@ecommerce/shared/http/server'
 import { sql } from 'kysely'
 import supertest from 'supertest'
-import { createApp } from '../src/app'
 import { manualPayments, type PaymentProvider } from '../src/clients/payments'
 import { settleOrder } from '../src/commands/settle-order'
 import { createContext } from '../src/context'
@@ -203,7 +201,7 @@ test('an order that is cancelled while its goods are being sold brings them back
       return sold
     },
   }
-  const server = createHttpServer(createApp({ ...shop.ctx, products }))
+  const server = shop.serve({ ...shop.ctx, products })
   await supertest(await listen(server))
     .post('/api/orders')
     .set(who)

@@ -1,10 +1,8 @@
-import { createHttpServer } from '@ecommerce/shared/http/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type FakeStripe, openFakeStripe, type StripeFate } from '@ecommerce/testkit/fake-stripe'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import supertest from 'supertest'
-import { createApp } from '../src/app'
 import type { PaymentProvider } from '../src/clients/payments'
 import { failOrder } from '../src/commands/fail-order'
 import { reconcilePayments } from '../src/commands/reconcile-payments'
@@ -161,7 +159,7 @@ const at =
 /** The shop's checkout, with something of its way to Stripe changed. */
 async function openCheckout(changes: Partial<PaymentProvider>) {
   const payments = { ...shop.ctx.payments, stripe: { ...shop.ctx.payments.stripe!, ...changes } }
-  const server = createHttpServer(createApp({ ...shop.ctx, payments }))
+  const server = shop.serve({ ...shop.ctx, payments })
   const http = supertest(await listen(server))
   return {
     checkout: (who: Who, headers: Record<string, string> = {}) =>

@@ -50,6 +50,12 @@ export const hearEvent: Operation = {
   description: 'The same `source` and `id` does its work once, however often it comes. An unknown type is ignored.',
   roles: ['service'],
   body: cloudEvent,
+  example: {
+    specversion: '1.0',
+    id: '01890a5d-ac96-774b-bcce-b302099a8057',
+    source: 'some-service',
+    type: 'something.happened',
+  },
   answers: {
     202: {
       says: 'It is kept.',

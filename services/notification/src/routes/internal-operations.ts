@@ -1,4 +1,4 @@
-import { personalDataRequest } from '@ecommerce/contracts/personal-data'
+import { personalDataExample, personalDataRequest } from '@ecommerce/contracts/personal-data'
 import { betweenServices, hearEvent } from '@ecommerce/shared/openapi/common-operations'
 import { ref } from '@ecommerce/shared/openapi/operation'
 
@@ -10,6 +10,7 @@ export const internalOperations = betweenServices({
     summary: 'Everything that is held on a person; for the user service alone',
     roles: ['service'],
     body: personalDataRequest,
+    example: personalDataExample,
     answers: {
       200: {
         says: 'All of it; null is what is not known.',

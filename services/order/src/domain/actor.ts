@@ -1,5 +1,7 @@
+export const actorRoles = ['customer', 'guest', 'admin', 'service'] as const
+
 /** Who did something to an order. A guest's id is that of the guest, a service's its name. */
-export type Actor = { role: 'customer' | 'guest' | 'admin' | 'service'; id: string | null }
+export type Actor = { role: (typeof actorRoles)[number]; id: string | null }
 
 /** What happens by itself: a job, or a provider's word. */
 export const ourselves: Actor = { role: 'service', id: 'order-service' }

@@ -1,4 +1,5 @@
 import type { Actor } from './actor'
+import { moneyIn } from './money'
 
 export const orderEventTypes = ['status', 'payment', 'stock', 'refund', 'return', 'mail'] as const
 export type OrderEventType = (typeof orderEventTypes)[number]
@@ -20,13 +21,17 @@ export type StoredOrderEvent = OrderEntry & {
   createdAt: Date
 }
 
-/** A line of the history as the API shows it. Only an admin is told which admin it was. */
-export const toOrderEventView = (event: StoredOrderEvent, reader: { isAdmin: boolean }) => ({
-  id: event.id,
-  type: event.type,
-  status: event.status,
-  ...event.detail,
-  actor: event.actor.role === 'admin' && !reader.isAdmin ? { role: 'admin' } : event.actor,
-  requestId: event.requestId,
-  createdAt: event.createdAt.toISOString(),
-})
+/** A line of an order's history as the API shows it. Only an admin is told which admin it was. */
+export function toOrderEventView(event: StoredOrderEvent, given: { currency: string; isAdmin: boolean }) {
+  const { amount, ...detail } = event.detail
+  return {
+    id: event.id,
+    type: event.type,
+    status: event.status,
+    ...detail,
+    ...(typeof amount === 'number' && { amount: moneyIn(given.currency)(amount) }),
+    actor: event.actor.role === 'admin' && !given.isAdmin ? { role: 'admin' } : event.actor,
+    requestId: event.requestId,
+    createdAt: event.createdAt.toISOString(),
+  }
+}

@@ -2,6 +2,7 @@ import { address } from '@ecommerce/contracts/address'
 import { countryCode } from '@ecommerce/contracts/country'
 import { money } from '@ecommerce/contracts/money'
 import Joi from 'joi'
+import { actorRoles } from '../domain/actor'
 import { orderStatuses, paymentStatuses } from '../domain/order-status'
 import { orderEventTypes } from '../domain/order-event'
 import { couponRefusals, promotionTypes } from '../domain/promotion'
@@ -147,15 +148,22 @@ export const shapes = {
     id: id().required(),
     type: oneOf(orderEventTypes).required(),
     status: text().required().description('What has come to be, such as `confirmed`, `paid` or `sold`.'),
+    note: text(),
+    reason: text().description('Why an order failed.'),
+    trackingNumber: text(),
+    carrier: text(),
+    refundId: id(),
+    returnId: id(),
+    amount: money,
     actor: Joi.object({
-      role: oneOf(['customer', 'guest', 'admin', 'service']).required(),
-      id: text().allow(null),
+      role: oneOf(actorRoles).required(),
+      id: text()
+        .allow(null)
+        .description('Which admin, an admin alone is told; null when it was a person who was erased.'),
     }).required(),
     requestId: text().allow(null).required(),
     createdAt: instant().required(),
-  })
-    .unknown()
-    .description('With what there is to say of it, such as `amount` or `trackingNumber`.'),
+  }),
   Refund: Joi.object(refund),
   MadeRefund: Joi.object({ ...refund, order: Joi.object(order).required() }),
   Return: Joi.object({
@@ -169,6 +177,22 @@ export const shapes = {
     decidedAt: instant(),
   }),
   ShippingMethod: Joi.object({ code: text().required(), name: text().required(), price: given }),
+  PersonalCart: Joi.object({
+    items: Joi.array()
+      .items(
+        Joi.object({
+          productId: id().required(),
+          variantId: id().required(),
+          sku: text().required(),
+          name: text().required(),
+          quantity: count().required(),
+          unitPrice: given,
+        }),
+      )
+      .required(),
+    coupon: text(),
+    updatedAt: instant().required(),
+  }),
   Sales: Joi.object({
     from: day().required(),
     to: day().required(),

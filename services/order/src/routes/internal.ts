@@ -3,6 +3,7 @@ import { onlyCaller } from '@ecommerce/shared/auth/guard'
 import { parseBody } from '@ecommerce/shared/http/parse'
 import { Router } from 'express'
 import type { Context } from '../context'
+import { toPersonalCartView } from '../domain/cart'
 import { toCustomerView } from '../domain/customer'
 import { toOrderView } from '../domain/order'
 import { toReturnView } from '../domain/return'
@@ -32,7 +33,7 @@ export function internalRoutes(ctx: Context): Router {
     )
     res.json({
       customer: toCustomerView(customer),
-      cart: cart ?? null,
+      cart: cart ? toPersonalCartView(cart) : null,
       orders: orders.map(toOrderView),
       returns: returns.map(toReturnView),
     })

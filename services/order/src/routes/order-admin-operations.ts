@@ -56,7 +56,7 @@ export const orderAdminOperations: OperationGroup = {
       answers: { 200: { says: 'As it is now.', shape: ref('Return') } },
       errors: {
         404: ['order-not-found', 'return-not-found'],
-        409: ['invalid-transition', 'refund-exceeds-order', 'refund-exceeds-payment'],
+        409: ['invalid-transition'],
       },
     },
     'GET /api/orders/stats': {

@@ -108,7 +108,7 @@ export function orderRoutes(ctx: Context): Router {
 
   router.get('/:id/events', ctx.guard.allow('customer', 'admin'), async (req, res) => {
     const query = parseQuery(eventsQuery, req.query)
-    const { customerId, id: orderId } = await getOwnOrder(ctx, req)
+    const { customerId, id: orderId, currency } = await getOwnOrder(ctx, req)
     const isAdmin = principalOf(req).role === 'admin'
     await sendPage(req, res, {
       cursors: ctx.kit.cursors,
@@ -117,7 +117,7 @@ export function orderRoutes(ctx: Context): Router {
       fetch: (page) => listOrderEvents(ctx.db, { customerId, orderId }, page),
       count: () => countOrderEvents(ctx.db, { customerId, orderId }),
       position: ({ id }) => [id],
-      present: (event) => toOrderEventView(event, { isAdmin }),
+      present: (event) => toOrderEventView(event, { currency, isAdmin }),
     })
   })
 

@@ -15,7 +15,7 @@ export const paymentOperations: OperationGroup = {
       },
       headers: { 'Stripe-Signature': 'Over the time and the body.' },
       answers: { 200: { says: 'It is kept.', shape: Joi.object({ received: Joi.boolean().valid(true).required() }) } },
-      errors: { 400: ['signature-invalid'], 404: ['provider-not-found'], 408: ['body-too-slow'] },
+      errors: { 400: ['signature-invalid'], 404: ['provider-not-found'] },
     },
   },
 }

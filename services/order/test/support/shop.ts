@@ -7,7 +7,7 @@ import {
 import { createHttpServer } from '@ecommerce/shared/http/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
-import { checkAnswers } from '@ecommerce/testkit/answer-check'
+import { type AnswerCheck, checkAnswers } from '@ecommerce/testkit/answer-check'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
 import { testConfig } from '@ecommerce/testkit/test-config'
 import { accessToken, bearer, testKeys } from '@ecommerce/testkit/tokens'
@@ -19,7 +19,7 @@ import { api } from '../../src/api'
 import { createApp } from '../../src/app'
 import type { PaymentProvider } from '../../src/clients/payments'
 import type { Config } from '../../src/config'
-import { createContext } from '../../src/context'
+import { type Context, createContext } from '../../src/context'
 import { service } from '../../src/service'
 
 export const admin = bearer(accessToken({ role: 'admin' }))
@@ -85,8 +85,14 @@ export async function startShop(
   }
   const ctx = createContext(config, overrides)
   ctx.kit.health.started = true
-  const server = createHttpServer(createApp(ctx))
-  const answers = [checkAnswers(server, api)]
+  const answers: AnswerCheck[] = []
+  /** Its answers are held against the document. */
+  const serve = (context: Context) => {
+    const server = createHttpServer(createApp(context))
+    answers.push(checkAnswers(server, api))
+    return server
+  }
+  const server = serve(ctx)
   const url = await listen(server)
   const http = supertest(url)
   const catalogueHttp = supertest(productUrl)
@@ -99,6 +105,7 @@ export async function startShop(
     catalogueDb: catalogue.db as QueryExecutorProvider,
     productServer,
     productUrl,
+    serve,
     /** A customer whom the shop has heard of, as the headers of a request. */
     async customer(email = `${uuidv7()}@example.com`) {
       const userId = uuidv7()
@@ -122,8 +129,7 @@ export async function startShop(
     /** One more process of the order service on the same database, as another replica would be. */
     async door(changes: Partial<Config>) {
       const replica = createContext({ ...config, ...changes }, overrides)
-      const replicaServer = createHttpServer(createApp(replica))
-      answers.push(checkAnswers(replicaServer, api))
+      const replicaServer = serve(replica)
       const replicaHttp = supertest(await listen(replicaServer))
       return {
         http: replicaHttp,

@@ -1,5 +1,5 @@
 import { reserveRequest, restockRequest } from '@ecommerce/contracts/inventory'
-import { personalDataRequest } from '@ecommerce/contracts/personal-data'
+import { personalDataExample, personalDataRequest } from '@ecommerce/contracts/personal-data'
 import { betweenServices, hearEvent } from '@ecommerce/shared/openapi/common-operations'
 import { type Answer, listOf, type Party, ref } from '@ecommerce/shared/openapi/operation'
 import { variantQuery } from './stock-requests'
@@ -48,7 +48,7 @@ export const internalOperations = betweenServices({
     isBodyOptional: true,
     example: { returnId: '01890a5d-ac96-774b-bcce-b302099a8057', items },
     answers: { 200: reservation('As it is now.') },
-    errors: { ...unknown, 409: ['nothing-to-restock', 'reservation-not-sold', 'reservation-released'] },
+    errors: { ...unknown, 409: ['nothing-to-restock', 'reservation-not-sold'] },
   },
   'GET /internal/variants': {
     id: 'listSellableVariants',
@@ -63,6 +63,7 @@ export const internalOperations = betweenServices({
     summary: 'Everything that is held on a person; for the user service alone',
     roles: services,
     body: personalDataRequest,
+    example: personalDataExample,
     answers: {
       200: {
         says: 'All of it; null is what is not known.',

@@ -28,7 +28,7 @@ const tokens = {
   expiresIn: Joi.number().integer().required().description('Of the access token, in seconds.'),
 }
 
-const device = { userAgent: text().allow(null).required(), ip: text().allow(null).required() }
+const device = { userAgent: text().allow(null, '').required(), ip: text().allow(null).required() }
 
 const progress = { service: oneOf(serviceNames).required(), status: oneOf(['done', 'pending']).required() }
 

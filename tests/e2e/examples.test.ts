@@ -1,3 +1,5 @@
+import { createClient, ProblemError } from '@ecommerce/client'
+import { serviceOf } from '@ecommerce/tools/openapi/served-paths'
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -37,4 +39,16 @@ test('every convention has an example', () => {
 
 test.each(examples.map((example, index) => ({ ...example, index })))('$title', ({ index, answer }) => {
   expect(outputs[index]).toMatch(shown({ answer }))
+})
+
+test('the example of the client does what it says', async () => {
+  const readme = readFileSync(join(__dirname, '..', '..', 'packages', 'client', 'README.md'), 'utf8')
+  const example = readme.match(/```ts\n([^`]*(?:`[^`]+`[^`]*)*)```/)?.[1] ?? ''
+  const said: string[] = []
+  const atThePlatform = (options: object) =>
+    createClient({ ...options, baseUrl: (path) => platform.urlOf(serviceOf(path)) })
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the example is ours
+  const run = new Function('createClient', 'ProblemError', 'say', `return (async () => {${example}})()`)
+  await run(atThePlatform, ProblemError, (text: string) => said.push(text))
+  expect(said).toEqual([expect.stringMatching(/^It is \d{4} now\.$/)])
 })
