@@ -1,10 +1,12 @@
 import { createHttpServer } from '@ecommerce/shared/http/server'
+import { checkAnswers } from '@ecommerce/testkit/answer-check'
 import { type RedisServer, startRedis } from '@ecommerce/testkit/redis-server'
 import { testKeys } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import supertest from 'supertest'
+import { api } from '../src/api'
 import { createApp } from '../src/app'
 import { createContext } from '../src/context'
 import { admin, aProduct, type ProductService, startProductService } from './support/product-service'
@@ -34,6 +36,7 @@ afterAll(async () => {
 async function startReplica() {
   const ctx = createContext(one.ctx.config, { keys: testKeys })
   const server = createHttpServer(createApp(ctx)).listen(0, '127.0.0.1')
+  const answers = checkAnswers(server, api)
   await once(server, 'listening')
   let queries = 0
   ctx.kit.pool.on('acquire', () => queries++)
@@ -45,6 +48,7 @@ async function startReplica() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await ctx.kit.close()
+      expect(answers.faults).toEqual([])
     },
   }
 }

@@ -1,8 +1,9 @@
 import { createHttpServer } from '@ecommerce/shared/http/server'
+import { checkAnswers } from '@ecommerce/testkit/answer-check'
 import { bearer } from '@ecommerce/testkit/tokens'
 import jwt from 'jsonwebtoken'
 import supertest from 'supertest'
-import { type Context, createApp, createContext, keyNameAt } from '../src/index'
+import { api, type Context, createApp, createContext, keyNameAt } from '../src/index'
 import { openUserApp, signUp, type SignedInBody, userConfig, type UserApp } from './support/user-app'
 
 const start = Date.parse('2026-11-22T12:00:00Z')
@@ -15,10 +16,13 @@ beforeEach(async () => {
   const opened = await openUserApp()
   now = start
   ctx = createContext(userConfig(opened.databaseUrl, opened.keysDir.path), { now: () => now })
-  app = { ...opened, ctx, api: supertest(createHttpServer(createApp(ctx))) }
+  const server = createHttpServer(createApp(ctx))
+  const answers = checkAnswers(server, api)
+  app = { ...opened, ctx, api: supertest(server) }
   app.close = async () => {
     await ctx.kit.close()
     await opened.close()
+    expect(answers.faults).toEqual([])
   }
 })
 afterEach(() => app.close())
