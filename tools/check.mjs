@@ -11,6 +11,7 @@ const steps = [
   ['lint', ['npx', 'eslint', '.']],
   ['tests', ['npm', 'test']],
   ['chaos', ['npm', 'run', 'chaos']],
+  ['the front door', ['npm', 'run', 'test:gateway']],
   ...(process.argv.includes('--clean-clone') ? [['a clean clone', ['node', 'tools/try-clean-clone.mjs']]] : []),
 ]
 

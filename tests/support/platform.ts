@@ -16,6 +16,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openFrontDoor } from '../gateway/support/front-door'
 import type { Service } from '@ecommerce/shared/run-service'
 import type { CommonConfig } from '@ecommerce/shared/config'
 import type { OpenApiDocument } from '@ecommerce/shared/openapi/document'
@@ -59,6 +60,7 @@ export async function startPlatform(settings: NodeJS.ProcessEnv = {}) {
     PRODUCT_URL: urlOf('product'),
     ORDER_URL: urlOf('order'),
     NOTIFICATION_URL: urlOf('notification'),
+    TRUST_PROXY: 'loopback',
     SIGNING_KEYS_DIR: keysDir,
     ENCRYPTION_SECRET: testSecret,
     PUBLIC_URL: 'https://shop.example.com',
@@ -78,12 +80,17 @@ export async function startPlatform(settings: NodeJS.ProcessEnv = {}) {
     notification: inProcess(notification, envOf('notification')),
   }
   await Promise.all(serviceNames.map((name) => services[name].start()))
+  const certificates = process.env.GATEWAY_CERTIFICATES
+  const door = certificates === undefined ? undefined : await openFrontDoor({ ports, certificates })
   return {
     urlOf,
+    /** The front door, in the tests that come through it. */
+    door,
     mailbox,
     databases,
     services,
     async stop() {
+      await door?.stop()
       await Promise.all(serviceNames.map((name) => services[name].stop()))
       await mailbox.close()
       await Promise.all(Object.values(databases).map((database: TestDatabase) => database.drop()))

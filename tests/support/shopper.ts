@@ -4,7 +4,7 @@ import { bearer } from '@ecommerce/testkit/tokens'
 import { serviceOf } from '@ecommerce/tools/openapi/served-paths'
 import type { ServiceName } from './platform'
 
-type Urls = { urlOf(name: ServiceName): string }
+type Urls = { urlOf(name: ServiceName): string; door?: { url: string } | undefined }
 
 export const address = {
   name: 'Ada Byron',
@@ -14,9 +14,20 @@ export const address = {
   country: 'GB',
 } as const
 
-/** Somebody new to the shop, who has no front door to come through and asks once. */
-export const clientOf = (platform: Urls, options: { tries?: number; fetch?: typeof fetch } = {}): Client =>
-  createClient({ baseUrl: (path) => platform.urlOf(serviceOf(path)), tries: 1, ...options })
+/** Somebody new to the shop, who asks once: through the front door where there is one, and there for what is new. */
+export const clientOf = (
+  platform: Urls,
+  options: { tries?: number; fetch?: (request: Request) => Promise<Response> } = {},
+): Client =>
+  createClient({
+    baseUrl: (path) => platform.door?.url ?? platform.urlOf(serviceOf(path)),
+    tries: 1,
+    fetch: (request) => {
+      request.headers.set('Cache-Control', 'no-cache')
+      return fetch(request)
+    },
+    ...options,
+  })
 
 /** Somebody at the shop's door: a new customer, or who signs in with these credentials. */
 export async function shopper(platform: Urls, credentials?: { email: string; password: string }) {

@@ -5,9 +5,15 @@ import { type Bytes, toBytes } from '../cache'
 export const sendPublic = (req: Request, res: Response, body: unknown, maxAgeSeconds: number): void =>
   sendBytes(req, res, toBytes({ value: body }), maxAgeSeconds)
 
-/** The same for an answer whose bytes are at hand. Shared caches may keep it, and ask anew once it is `maxAgeSeconds` old. */
+/**
+ * The same for an answer whose bytes are at hand. Shared caches may keep it, and ask anew once it is `maxAgeSeconds` old; the
+ * shop's own front door, which alone understands it, may answer by itself for a second.
+ */
 export function sendBytes(req: Request, res: Response, { body, etag, headers }: Bytes, maxAgeSeconds = 0): void {
   res.setHeader('ETag', etag)
+  // nginx before 1.23 takes what comes first.
+  res.removeHeader('Cache-Control')
+  res.setHeader('X-Accel-Expires', String(Math.max(1, maxAgeSeconds)))
   res.setHeader('Cache-Control', `public, max-age=${maxAgeSeconds}, must-revalidate`)
   for (const name in headers) res.setHeader(name, headers[name]!)
   if (matches(req.headers['if-none-match'], etag)) {

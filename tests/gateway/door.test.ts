@@ -1,0 +1,271 @@
+import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
+import { waitFor } from '@ecommerce/testkit/waiting'
+import jwt from 'jsonwebtoken'
+import { once } from 'node:events'
+import { connect as connectHttp2 } from 'node:http2'
+import { connect } from 'node:tls'
+import { type Platform, startPlatform } from '../support/platform'
+import { shopper } from '../support/shopper'
+import { openRaw, sayRaw, statusesIn } from './support/raw'
+
+let platform: Platform
+let url: string
+let port: number
+beforeAll(async () => {
+  platform = await startPlatform()
+  if (!platform.door) throw new Error('These tests come through the front door: npm run test:gateway')
+  ;({ url, port } = platform.door)
+}, 60_000)
+afterAll(() => platform.stop())
+
+const linesAbout = async (text: string) =>
+  (await platform.door!.log())
+    .split('\n')
+    .filter((line) => line.includes(text))
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
+describe('what is let in', () => {
+  test.each([
+    ['/api/users/profile', 401],
+    ['/.well-known/jwks.json', 200],
+    ['/api/products?limit=1', 200],
+    ['/api/products/export', 401],
+    ['/api/categories', 200],
+    ['/api/inventory/movements', 401],
+    ['/api/cart', 200],
+    ['/api/orders', 401],
+    ['/api/orders/shipping-methods', 200],
+    ['/api/promotions', 401],
+    ['/api/payments/webhook/nobody', 404],
+    ['/api/notifications', 401],
+  ])('%s is answered by its service', async (path, status) => {
+    const id = `let-in-${path.replaceAll(/\W/g, '-')}`
+    expect((await fetch(`${url}${path}`, { headers: { 'X-Request-Id': id } })).status).toBe(status)
+    const [line] = await waitFor('the line', async () => {
+      const found = await linesAbout(id)
+      return found.length > 0 && found
+    })
+    expect(line).toMatchObject({ service: 'gateway', requestId: id, method: 'GET', path: path.split('?')[0], status })
+    expect(line!.upstream).toMatch(/^127\.0\.0\.1:\d+$/)
+  })
+
+  test.each([
+    '/', '/internal/users/1', '/metrics', '/health/live', '/health/ready', '/openapi.json', '/docs', '/api', '/api/', '/api/usersx',
+    '/API/users/profile', '//internal/users/1', '/./internal/users/1', '/%69nternal/users/1', '/api/inventory/reservations',
+    '/api/users/../../internal/users/1', '/api/users/%2e%2e/%2e%2e/internal/users/1', '/api/users/..%2f..%2finternal%2fusers%2f1',
+    '/api/users%2f..%2f..%2finternal', '/api/products/../../metrics', '/api/users/%2e%2e%2f%2e%2e%2fhealth/live',
+  ])('%s is nowhere, also with a service’s token', async (path) => {
+    const answer = await sayRaw(port, `GET ${path} HTTP/1.1\nHost: localhost\nX-Request-Id: nowhere\nConnection: close\n\n`)
+    expect(statusesIn(answer)).toEqual([404])
+    expect(answer).toContain('"code":"route-not-found"')
+    const token = serviceToken('order-service', 'user-service')
+    const asService = `GET ${path} HTTP/1.1\nHost: localhost\nAuthorization: Bearer ${token}\nConnection: close\n\n`
+    expect(statusesIn(await sayRaw(port, asService))).toEqual([401])
+  }) // prettier-ignore
+
+  test.each([
+    ['//api/users/profile', 404],
+    ['/api//users/profile', 404],
+    // Ids of users, odd ones, which are for admins to ask for.
+    ['/api/users/..;/..;/internal/users/1', 401],
+    ['/api/users/\\..\\internal', 401],
+  ])('%s finds no way around', async (path, status) => {
+    const answer = await sayRaw(port, `GET ${path} HTTP/1.1\nHost: localhost\nConnection: close\n\n`)
+    expect(statusesIn(answer)).toEqual([status])
+  })
+
+  test.each([{ typ: 'JWT' }, { kid: 'a' }, { kid: 'ab' }, { kid: 'abc' }, { kid: 'abcd' }])(
+    'no token of a service comes in, whatever else its header says: %p',
+    async (more) => {
+      const [head = '', ...rest] = serviceToken('order-service', 'user-service').split('.')
+      const { alg } = JSON.parse(Buffer.from(head, 'base64url').toString()) as { alg: string }
+      const heads = [
+        { ...more, alg },
+        { alg, ...more },
+      ].map((header) => Buffer.from(JSON.stringify(header)).toString('base64url'))
+      for (const each of heads)
+        for (const scheme of ['Bearer', 'bearer']) {
+          const token = [each, ...rest].join('.')
+          expect(jwt.decode(token, { complete: true })?.header.alg).toBe('HS256')
+          const answer = await fetch(`${url}/api/users`, { headers: { Authorization: `${scheme} ${token}` } })
+          expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([
+            401,
+            expect.stringContaining('Bearer'),
+          ])
+          expect(await answer.json()).toMatchObject({ status: 401, code: 'token-invalid' })
+        }
+    },
+  )
+})
+
+describe('what is said of a request', () => {
+  test('its id is taken over when it is sane, made otherwise, and said once', async () => {
+    for (const path of ['/api/products?limit=1', '/nowhere']) {
+      const sane = await fetch(`${url}${path}`, { headers: { 'X-Request-Id': 'my-request.1' } })
+      expect(sane.headers.get('x-request-id')).toBe('my-request.1')
+      const odd = await fetch(`${url}${path}`, { headers: { 'X-Request-Id': 'not sane!' } })
+      expect(odd.headers.get('x-request-id')).toMatch(/^[0-9a-f]{32}$/)
+      expect(odd.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains')
+    }
+  })
+
+  test('its address is what the door has seen', async () => {
+    const email = `${Date.now()}@example.com`
+    const registered = await fetch(`${url}/api/users/register`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': '6.6.6.6', 'X-Real-IP': '6.6.6.6' },
+      body: JSON.stringify({ email, password: 'correct horse battery', name: 'Ada' }),
+    })
+    const { accessToken } = (await registered.json()) as { accessToken: string }
+    const sessions = await fetch(`${url}/api/users/sessions`, { headers: bearer(accessToken) })
+    expect(((await sessions.json()) as { data: { ip: string }[] }).data.map(({ ip }) => ip)).toEqual(['127.0.0.1'])
+  })
+
+  test('its query is in no log', async () => {
+    await fetch(`${url}/api/products?q=a-personal-word`)
+    await waitFor('the line', async () => (await linesAbout('"/api/products"')).length > 0)
+    expect(await platform.door!.log()).not.toContain('a-personal-word')
+  })
+})
+
+describe('HTTPS', () => {
+  test('is where everybody is sent', async () => {
+    const answer = await fetch(`${platform.door!.httpUrl}/api/products?q=mug`, { redirect: 'manual' })
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, 'https://localhost/api/products?q=mug'])
+  })
+
+  test('speaks HTTP/2', async () => {
+    const session = connectHttp2(url)
+    await once(session, 'connect')
+    expect(session.alpnProtocol).toBe('h2')
+    session.close()
+  })
+
+  test('speaks nothing older than TLS 1.2', async () => {
+    const old = connect({ port, host: 'localhost', minVersion: 'TLSv1', maxVersion: 'TLSv1.1' })
+    const [error] = (await once(old, 'error')) as [NodeJS.ErrnoException]
+    expect(error.code).toMatch(/PROTOCOL|SSL|RESET/)
+  })
+})
+
+describe('who tries to be two', () => {
+  const smuggled = 'GET /api/users/smuggled HTTP/1.1\nHost: localhost\nX-Request-Id: smuggled\n\n'
+  test.each([
+    ['two lengths', `POST /api/cart/items HTTP/1.1\nHost: localhost\nContent-Length: 0\nContent-Length: 76\n\n${smuggled}`],
+    ['a length and chunks', `POST /api/cart/items HTTP/1.1\nHost: localhost\nContent-Length: 5\nTransfer-Encoding: chunked\n\n0\n\n${smuggled}`],
+    ['chunks of another kind', `POST /api/cart/items HTTP/1.1\nHost: localhost\nTransfer-Encoding: xchunked\n\n0\n\n${smuggled}`],
+    ['chunks twice', `POST /api/cart/items HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\nTransfer-Encoding: identity\n\n0\n\n${smuggled}`],
+    ['a space before the colon', `POST /api/cart/items HTTP/1.1\nHost: localhost\nContent-Length : 76\nConnection: close\n\n${smuggled}`],
+    ['a length that is no number', `POST /api/cart/items HTTP/1.1\nHost: localhost\nContent-Length: +76\n\n${smuggled}`],
+    ['no host', `POST /api/cart/items HTTP/1.1\nContent-Length: 0\n\n${smuggled}`],
+  ])('%s is refused, and what comes behind it is not heard', async (_name, text) => {
+    const answer = await sayRaw(port, text)
+    expect(statusesIn(answer)).toHaveLength(1)
+    expect([400, 501]).toContain(statusesIn(answer)[0])
+    expect(await linesAbout('"requestId":"smuggled"')).toEqual([])
+  }) // prettier-ignore
+})
+
+describe('who sends too much', () => {
+  const post = (path: string, body: string) =>
+    fetch(`${url}${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })
+
+  test('a body', async () => {
+    const answer = await post('/api/cart/items', 'x'.repeat(140_000))
+    expect(answer.status).toBe(413)
+    expect(await answer.json()).toMatchObject({ code: 'body-too-large', status: 413 })
+    // Below the door's limit it is the service that refuses.
+    expect((await post('/api/cart/items', 'x'.repeat(110_000))).status).toBe(413)
+  })
+
+  test('a header, or an address', async () => {
+    const ask = (line: string, header = '') => `GET ${line} HTTP/1.1\nHost: localhost\n${header}Connection: close\n\n`
+    const long = 'x'.repeat(9_000)
+    const header = await sayRaw(port, ask('/api/products', `X-Long: ${long}\n`))
+    expect(statusesIn(header)).toEqual([431])
+    expect(header).toContain('"code":"headers-too-large"')
+    expect(statusesIn(await sayRaw(port, ask(`/api/products?q=${long}`)))).toEqual([414])
+  })
+
+  test('sign-ins, one after the other', async () => {
+    const body = JSON.stringify({ email: 'nobody@example.com', password: 'wrong' })
+    const answers = await Promise.all(Array.from({ length: 60 }, () => post('/api/users/password/forgot', body)))
+    const refused = answers.filter(({ status }) => status === 429)
+    expect(refused.length).toBeGreaterThan(10)
+    expect(refused[0]!.headers.get('retry-after')).toBe('1')
+    expect(await refused[0]!.json()).toMatchObject({ code: 'rate-limited' })
+    expect((await fetch(`${url}/api/products?limit=1`)).status).toBe(200)
+  })
+
+  test('nothing for long', async () => {
+    const socket = await openRaw(port)
+    socket.resume().on('error', () => undefined)
+    socket.write('GET /api/products HTTP/1.1\r\nHost: localhost\r\nX-Slow: ')
+    await once(socket, 'close')
+  })
+})
+
+describe('the catalogue', () => {
+  const cacheOf = async (path: string, headers: Record<string, string> = {}) => {
+    const id = `cache-${Math.random().toString(36).slice(2)}`
+    const answer = await fetch(`${url}${path}`, { headers: { ...headers, 'X-Request-Id': id } })
+    const [line] = await waitFor('the line', async () => {
+      const found = await linesAbout(id)
+      return found.length > 0 && found
+    })
+    return { answer, cache: line!.cache }
+  }
+
+  test('is answered at the door for a moment, with its ETag, and by its service for who asks anew', async () => {
+    const path = '/api/products?limit=2&sort=name'
+    const first = await cacheOf(path)
+    expect(first.cache).toBe('MISS')
+    expect((await cacheOf(path)).cache).toMatch(/HIT|UPDATING|STALE|EXPIRED|REVALIDATED/)
+    expect((await cacheOf(path, { 'Cache-Control': 'no-cache' })).cache).toBe('BYPASS')
+    // What is compressed on the way is the same in meaning only (RFC 9110, section 8.8.1).
+    const plain = await cacheOf(path, { 'Accept-Encoding': 'identity' })
+    const etag = plain.answer.headers.get('etag')!
+    expect([etag, first.answer.headers.get('etag')]).toEqual([expect.stringMatching(/^"/), `W/${etag}`])
+    for (const known of [etag, `W/${etag}`])
+      expect((await cacheOf(path, { 'If-None-Match': known })).answer.status).toBe(304)
+    expect(first.answer.headers.get('x-accel-expires')).toBeNull()
+    expect(first.answer.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
+  })
+
+  test('is never answered to one as it is for another', async () => {
+    const boss = await shopper(platform, { email: 'admin@example.com', password: 'an-admin-password' })
+    const path = '/api/products?limit=3&status=draft'
+    const mine = await cacheOf(path, boss.who)
+    expect([mine.answer.status, mine.cache]).toEqual([200, 'BYPASS'])
+    const other = await cacheOf(path)
+    expect([other.answer.status, other.cache]).toEqual([403, 'MISS'])
+  })
+
+  test('is there while its service is not; everything else says so at once', async () => {
+    const path = '/api/products?limit=4&sort=name'
+    expect((await fetch(`${url}${path}`)).status).toBe(200)
+    await Promise.all([platform.services.product.stop(), platform.services.order.stop()])
+    const stale = await cacheOf(path)
+    expect([stale.answer.status, stale.cache]).toEqual([200, expect.stringMatching(/STALE|HIT|UPDATING/)])
+    const unknown = await fetch(`${url}/api/products?limit=5`)
+    const cart = await fetch(`${url}/api/cart`)
+    for (const answer of [unknown, cart]) {
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
+      expect(answer.headers.get('content-type')).toBe('application/problem+json')
+      expect(await answer.json()).toMatchObject({ code: 'service-unavailable', requestId: expect.any(String) })
+    }
+    expect((await fetch(`${url}/.well-known/jwks.json`)).status).toBe(200)
+    await Promise.all([platform.services.product.start(), platform.services.order.start()])
+    await waitFor('the door to ask again', async () => (await fetch(`${url}/api/cart`)).status === 200)
+  })
+})
+
+test('news come through as they happen', async () => {
+  const ada = await shopper(platform)
+  const stream = await fetch(`${url}/api/notifications/stream`, { headers: ada.who })
+  const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let heard = ''
+  while (!heard.includes('event: notification')) heard += (await reader.read()).value ?? ''
+  await reader.cancel()
+  expect(stream.headers.get('content-type')).toBe('text/event-stream')
+})

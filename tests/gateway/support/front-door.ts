@@ -1,0 +1,79 @@
+import { findFreePort } from '@ecommerce/tools/free-port'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** The workers of a root's nginx would be somebody who may not look into the folder. */
+const asRoot = process.getuid?.() === 0 ? 'user root;' : ''
+
+const home = join(__dirname, '..', '..', '..', 'nginx')
+
+export type FrontDoor = { url: string; httpUrl: string; port: number; log(): Promise<string>; stop(): Promise<void> }
+
+/**
+ * The real nginx with the configuration of the repository; only names and places are those of this machine. `certificates` is a
+ * folder with `tls.crt` and `tls.key`.
+ */
+export async function openFrontDoor(needs: {
+  ports: Readonly<Record<string, number>>
+  certificates: string
+}): Promise<FrontDoor> {
+  const folder = await mkdtemp(join(tmpdir(), 'ecommerce-door-'))
+  const [port, httpPort] = await Promise.all([findFreePort(), findFreePort()])
+  await cp(home, join(folder, 'conf'), { recursive: true })
+  await cp(needs.certificates, join(folder, 'conf', 'tls'), { recursive: true })
+  let text = await readFile(join(folder, 'conf', 'nginx.conf'), 'utf8')
+  for (const [name, servicePort] of Object.entries(needs.ports))
+    text = text.replace(new RegExp(`server ${name}:\\d+`), `server 127.0.0.1:${servicePort}`)
+  text = text
+    .replaceAll('/tmp/', `${folder}/`)
+    .replaceAll('/dev/stdout', join(folder, 'access.log'))
+    .replaceAll('/dev/stderr', join(folder, 'error.log'))
+    .replaceAll(/listen (\[::\]:)?8080/g, `listen $1${httpPort}`)
+    .replaceAll(/listen (\[::\]:)?8443/g, `listen $1${port}`)
+    .replaceAll(/^ *listen \[::\].*\n/gm, '')
+  await writeFile(join(folder, 'conf', 'nginx.conf'), text)
+  const args = ['-p', join(folder, 'conf'), '-c', join(folder, 'conf', 'nginx.conf'), '-g', `daemon off; ${asRoot}`]
+  const child = spawn('nginx', args, { stdio: ['ignore', 'inherit', 'inherit'] })
+  await answers(child, port)
+  return {
+    url: `https://localhost:${port}`,
+    httpUrl: `http://localhost:${httpPort}`,
+    port,
+    log: () => readFile(join(folder, 'access.log'), 'utf8'),
+    async stop() {
+      const exited = once(child, 'exit')
+      child.kill('SIGTERM')
+      await exited
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+async function answers(child: ChildProcess, port: number): Promise<void> {
+  const failed = once(child, 'error').then(([error]) => {
+    throw new Error('nginx could not be started; npm run test:gateway installs it', { cause: error })
+  })
+  const gone = once(child, 'exit').then(([code]) => {
+    throw new Error(`nginx ended with code ${code}`)
+  })
+  const open = async () => {
+    for (;;) {
+      const socket = connect(port, '127.0.0.1')
+      const isThere = await Promise.race([
+        once(socket, 'connect').then(
+          () => true,
+          () => false,
+        ),
+      ])
+      socket.destroy()
+      if (isThere) return
+      await pause(50)
+    }
+  }
+  await Promise.race([open(), failed, gone])
+}

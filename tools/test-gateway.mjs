@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from './build.mjs'
+import { setup } from './setup.mjs'
+
+/** Runs the tests that come through the front door: the real nginx, over HTTPS, with a certificate made for it. */
+await setup()
+await build({ all: true })
+need('nginx', 'openssl')
+const certificates = mkdtempSync(join(tmpdir(), 'ecommerce-certs-'))
+try {
+  run(process.execPath, ['tools/certs.mjs', certificates])
+  run('npx', ['jest', '--config', 'tests/gateway/jest.config.ts', ...process.argv.slice(2)], {
+    GATEWAY_CERTIFICATES: certificates,
+    NODE_EXTRA_CA_CERTS: join(certificates, 'tls.crt'),
+  })
+} finally {
+  rmSync(certificates, { recursive: true })
+}
+
+/** Installs what is not there, where that is Debian and we may. */
+function need(...programs) {
+  const missing = programs.filter((program) => spawnSync(program, ['-v']).error?.code === 'ENOENT')
+  if (missing.length === 0) return
+  console.log(`Installing ${missing.join(' and ')} ...`)
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'] }
+  const update = spawnSync('apt-get', ['update', '-q'], quiet)
+  const install = spawnSync('apt-get', ['install', '-qy', '--no-install-recommends', ...missing], quiet)
+  if (update.status !== 0 || install.status !== 0) throw new Error(`Please install ${missing.join(' and ')} first.`)
+}
+
+/** A failure has been told of by the program itself. */
+function run(command, args, env = {}) {
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
+  if (status !== 0) process.exitCode = 1
+}
