@@ -25,7 +25,8 @@ function need(...programs) {
   const missing = programs.filter((program) => spawnSync(program, ['-v']).error?.code === 'ENOENT')
   if (missing.length === 0) return
   console.log(`Installing ${missing.join(' and ')} ...`)
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'] }
+  // Debian starts what it installs; not in this runlevel.
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, RUNLEVEL: '1' } }
   const update = spawnSync('apt-get', ['update', '-q'], quiet)
   const install = spawnSync('apt-get', ['install', '-qy', '--no-install-recommends', ...missing], quiet)
   if (update.status !== 0 || install.status !== 0) throw new Error(`Please install ${missing.join(' and ')} first.`)
