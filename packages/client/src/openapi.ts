@@ -2063,10 +2063,37 @@ export interface components {
             /** @enum {string} */
             kind: "load" | "adjustment" | "sale" | "restock";
             reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
             /** Format: uuid */
             orderId: string | null;
             /** @description A person’s id, a service’s name, `seed`, or `erased` where it was a person who is gone. */
             actor: string;
+        };
+        PersonalPurchase: {
+            /** Format: uuid */
+            productId: string;
+        };
+        PersonalStockAlert: {
+            /** Format: uuid */
+            productId: string;
+            /**
+             * Format: uuid
+             * @description Null where any variant will do.
+             */
+            variantId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        PersonalMovement: {
+            /** Format: uuid */
+            productId: string;
+            /** Format: uuid */
+            variantId: string;
+            delta: number;
+            /** @enum {string} */
+            kind: "load" | "adjustment" | "sale" | "restock";
+            reason: string | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -5740,7 +5767,12 @@ export interface operations {
     readPicture: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that is known. */
+                "If-None-Match"?: string;
+                /** @description Which bytes of it. */
+                Range?: string;
+            };
             path: {
                 file: string;
             };
@@ -5752,11 +5784,35 @@ export interface operations {
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description Weak. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "image/svg+xml": string;
                 };
+            };
+            /** @description These bytes of it. */
+            206: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description Weak. */
+                    ETag?: string;
+                    /** @description Which they are. */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description It is the same. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid-request` */
             400: {

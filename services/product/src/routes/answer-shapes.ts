@@ -58,6 +58,15 @@ const figures = {
 
 const counted = { count: count().required() }
 
+const moved = {
+  productId: id().required(),
+  variantId: id().required(),
+  delta: Joi.number().integer().required(),
+  kind: oneOf(movementKinds).required(),
+  reason: text().allow(null, '').required(),
+  createdAt: instant().required(),
+}
+
 const line = Joi.object({ variantId: id().required(), quantity: Joi.number().integer().min(1).required() })
 
 /** What this service answers with, by name. */
@@ -108,17 +117,19 @@ export const shapes = {
   StockAlert: Joi.object({ productId: id().required(), variantId: id() }),
   Movement: Joi.object({
     id: id().required(),
-    productId: id().required(),
-    variantId: id().required(),
-    delta: Joi.number().integer().required(),
-    kind: oneOf(movementKinds).required(),
-    reason: text().allow(null, '').required(),
+    ...moved,
     orderId: id().allow(null).required(),
     actor: text()
       .required()
       .description('A person’s id, a service’s name, `seed`, or `erased` where it was a person who is gone.'),
+  }),
+  PersonalPurchase: Joi.object({ productId: id().required() }),
+  PersonalStockAlert: Joi.object({
+    productId: id().required(),
+    variantId: id().allow(null).required().description('Null where any variant will do.'),
     createdAt: instant().required(),
   }),
+  PersonalMovement: Joi.object(moved),
   ImportReport: Joi.object({
     ...figures,
     errors: Joi.array()
@@ -126,7 +137,7 @@ export const shapes = {
         Joi.object({
           line: Joi.number().integer().min(1).required(),
           errors: Joi.array()
-            .items(Joi.object({ path: text().allow('').required(), message: text().required() }).unknown())
+            .items(Joi.object({ path: text().allow('').required(), message: text().required() }))
             .required(),
         }),
       )

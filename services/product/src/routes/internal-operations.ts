@@ -9,10 +9,7 @@ const unknown = { 404: ['reservation-not-found'] }
 const reservation = (says: string): Answer => ({ says, shape: ref('Reservation') })
 const items = [{ variantId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 2 }]
 
-const rows = (...members: readonly string[]) => ({
-  type: 'array',
-  items: { type: 'object', properties: Object.fromEntries(members.map((name) => [name, {}])), required: members },
-})
+const listed = (name: string) => ({ type: 'array', items: ref(name) })
 
 /** What the other services ask for. */
 export const internalOperations = betweenServices({
@@ -66,14 +63,14 @@ export const internalOperations = betweenServices({
     example: personalDataExample,
     answers: {
       200: {
-        says: 'All of it; null is what is not known.',
+        says: 'All of it.',
         shape: {
           type: 'object',
           properties: {
-            reviews: { type: 'array', items: ref('Review') },
-            purchases: rows('productId'),
-            stockAlerts: rows('productId', 'variantId', 'createdAt'),
-            stockMovements: rows('productId', 'variantId', 'delta', 'kind', 'reason', 'createdAt'),
+            reviews: listed('Review'),
+            purchases: listed('PersonalPurchase'),
+            stockAlerts: listed('PersonalStockAlert'),
+            stockMovements: listed('PersonalMovement'),
           },
           required: ['reviews', 'purchases', 'stockAlerts', 'stockMovements'],
           additionalProperties: false,
