@@ -5770,8 +5770,6 @@ export interface operations {
             header?: {
                 /** @description The ETag that is known. */
                 "If-None-Match"?: string;
-                /** @description Which bytes of it. */
-                Range?: string;
             };
             path: {
                 file: string;
@@ -5786,20 +5784,6 @@ export interface operations {
                     "X-Request-Id": components["headers"]["RequestId"];
                     /** @description Weak. */
                     ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/svg+xml": string;
-                };
-            };
-            /** @description These bytes of it. */
-            206: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Weak. */
-                    ETag?: string;
-                    /** @description Which they are. */
-                    "Content-Range"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5837,6 +5821,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "route-not-found";
+                    };
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "version-mismatch";
                     };
                 };
             };

@@ -20,7 +20,10 @@ export const createApp = (ctx: Context): Express =>
     ctx.config,
     ctx.kit,
     (app) => {
-      app.use('/api/products/images', express.static(pictures, { index: false, redirect: false, maxAge: '1d' }))
+      app.use(
+        '/api/products/images',
+        express.static(pictures, { acceptRanges: false, index: false, redirect: false, maxAge: '1d' }),
+      )
       app.use(importPath, importRoutes(ctx))
       app.use('/api/products/export', exportRoutes(ctx))
       app.use('/api/products', productRoutes(ctx))

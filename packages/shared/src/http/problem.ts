@@ -4,6 +4,7 @@ import { AppError, statusByKind } from '../errors'
 import type { Log } from '../log'
 import { asDatabaseRefusal } from '../postgres/errors'
 import { currentRequest } from '../request-context'
+import { versionMismatch } from './if-match'
 
 type Problem = {
   type: string
@@ -66,6 +67,7 @@ function asRefusal(error: unknown): AppError | undefined {
 function asBodyRefusal(error: unknown): AppError | undefined {
   if (!(error instanceof Error) || !('status' in error)) return undefined
   if (error.status === 413) return new AppError('too-large', 'body-too-large', 'The body is larger than 100 KB.')
+  if (error.status === 412) return versionMismatch()
   if (error.status === 415)
     return new AppError(
       'unsupported-media-type',

@@ -23,7 +23,10 @@ export function documentRoutes(document: OpenApiDocument): Router {
     res.type('text/javascript').send(start)
   })
 
-  router.use('/docs', express.static(assets, { index: false, redirect: false, maxAge: 86_400_000 }))
+  router.use(
+    '/docs',
+    express.static(assets, { acceptRanges: false, index: false, redirect: false, maxAge: 86_400_000 }),
+  )
 
   return router
 }

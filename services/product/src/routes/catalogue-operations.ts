@@ -58,13 +58,12 @@ export const catalogueOperations: OperationGroup = {
     'GET /api/products/images/:file': {
       id: 'readPicture',
       summary: 'A picture of the first catalogue',
-      headers: { ...ifNoneMatch, Range: 'Which bytes of it.' },
+      headers: ifNoneMatch,
       answers: {
         200: { ...picture('The picture.'), headers: { ETag: 'Weak.' } },
-        206: { ...picture('These bytes of it.'), headers: { ETag: 'Weak.', 'Content-Range': 'Which they are.' } },
         304: { says: 'It is the same.' },
       },
-      errors: { 404: ['route-not-found'] },
+      errors: { 404: ['route-not-found'], 412: ['version-mismatch'] },
     },
     'GET /api/categories': {
       id: 'listCategories',
