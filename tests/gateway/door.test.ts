@@ -12,7 +12,7 @@ let platform: Platform
 let url: string
 let port: number
 beforeAll(async () => {
-  platform = await startPlatform()
+  platform = await startPlatform({ RATE_LIMIT_ENABLED: 'true' })
   if (!platform.door) throw new Error('These tests come through the front door: npm run test:gateway')
   ;({ url, port } = platform.door)
 }, 60_000)
@@ -228,7 +228,10 @@ describe('the catalogue', () => {
     expect([etag, first.answer.headers.get('etag')]).toEqual([expect.stringMatching(/^"/), `W/${etag}`])
     for (const known of [etag, `W/${etag}`])
       expect((await cacheOf(path, { 'If-None-Match': known })).answer.status).toBe(304)
-    expect(first.answer.headers.get('x-accel-expires')).toBeNull()
+    for (const name of ['x-accel-expires', 'ratelimit', 'ratelimit-policy'])
+      expect(first.answer.headers.get(name)).toBeNull()
+    expect((await cacheOf('/api/cart')).answer.headers.get('ratelimit')).toContain('r=')
+    expect(first.answer.headers.get('x-request-id')).toMatch(/^cache-[a-z0-9]+$/)
     expect(first.answer.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
   })
 

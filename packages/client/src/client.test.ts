@@ -120,6 +120,24 @@ test('a session that was ended elsewhere has ended here', async () => {
   expect(await session.read()).toBeUndefined()
 })
 
+test('a session that ended does not take a newer one with it', async () => {
+  const newer: Session = { accessToken: 'newer', refreshToken: 'other' }
+  const session = sessionInMemory(old)
+  const shop = await openShop(() => {
+    void session.write(newer)
+    return problem(401, 'session-ended')
+  })
+  await expect(createClient({ ...shop, session }).GET(preferences)).rejects.toMatchObject({ code: 'session-ended' })
+  expect(await session.read()).toEqual(newer)
+})
+
+test('headers come along in whatever form they are given', async () => {
+  const shop = await openShop(() => ({ status: 202, body: {} }))
+  const headers = new Headers({ 'X-Request-Id': 'mine', 'Idempotency-Key': 'my-key' })
+  await createClient(shop).POST('/api/notifications/send', { body: message, headers })
+  expect(shop.heard[0]?.headers).toMatchObject({ 'x-request-id': 'mine', 'idempotency-key': 'my-key' })
+})
+
 test('signing in is remembered and signing out is forgotten', async () => {
   const shop = await openShop(({ route }) =>
     route.endsWith('/logout') ? { status: 204 } : { status: 200, body: { user: {}, ...old } },

@@ -62,32 +62,38 @@ export function createClient(options: ClientOptions): Client {
     ),
   )
 
-  const send = async (request: Request, isRepeatable: boolean): Promise<Response> => {
+  const send = async (request: Request, route: string): Promise<Response> => {
+    const isKeyed = keyedRoutes.has(route)
+    if (isKeyed && !request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', crypto.randomUUID())
+    const isRepeatable = isKeyed || repeatable.has(request.method)
     const sendAs = (who: Session | undefined) =>
       sendUntilAnswered(() => fetch(withToken(request, who)), isRepeatable ? tries : 1, request.signal)
     const who = request.headers.has('Authorization') ? undefined : await session.read()
     const answer = await sendAs(who)
     if (!who || answer.status !== 401) return answer
     const code = await codeOf(answer)
-    if (code === 'session-ended') await session.write(undefined)
+    if (code === 'session-ended') await forget(who)
     if (code !== 'token-expired') return answer
     const renewed = await renew(who)
     return renewed ? sendAs(renewed) : answer
   }
 
+  /** Who has signed in anew meanwhile stays signed in. */
+  const forget = async (ended: Session): Promise<void> => {
+    if ((await session.read())?.accessToken === ended.accessToken) await session.write(undefined)
+  }
+
   const method =
     (verb: HttpMethod) =>
-    async (path: string, init: { headers?: HeadersInit } = {}): Promise<unknown> => {
+    async (path: string, init: object = {}): Promise<unknown> => {
       const route = `${verb.toUpperCase()} ${path}`
-      const isKeyed = keyedRoutes.has(route)
       const { data, error, response } = await http.request(
         verb,
         path as never,
         {
           ...init,
           baseUrl: urlOf(path),
-          headers: { ...(isKeyed && { 'Idempotency-Key': crypto.randomUUID() }), ...init.headers },
-          fetch: (request: Request) => send(request, isKeyed || repeatable.has(verb)),
+          fetch: (request: Request) => send(request, route),
         } as never,
       )
       if (response.status >= 400) throw new ProblemError(response, error)
@@ -106,7 +112,7 @@ export function createClient(options: ClientOptions): Client {
 }
 
 const refreshPath = '/api/users/refresh'
-const repeatable: ReadonlySet<HttpMethod> = new Set<HttpMethod>(['get', 'put'])
+const repeatable: ReadonlySet<string> = new Set(['GET', 'PUT'])
 const signsIn: ReadonlySet<string> = new Set([
   'POST /api/users/register',
   'POST /api/users/login',

@@ -9,8 +9,6 @@ const unknownProduct = { 404: ['product-not-found'] }
 const ifNoneMatch = { 'If-None-Match': 'The ETag that is known.' }
 const alert = (says: string): Answer => ({ says, shape: ref('StockAlert') })
 
-const picture = (says: string): Answer => ({ says, shape: { type: 'string' }, mediaTypes: ['image/svg+xml'] })
-
 /** What may be kept, and be asked for anew by its ETag. */
 const kept = (answer: Answer) => ({
   200: { ...answer, headers: { ...answer.headers, ETag: 'Strong.' } },
@@ -60,7 +58,12 @@ export const catalogueOperations: OperationGroup = {
       summary: 'A picture of the first catalogue',
       headers: ifNoneMatch,
       answers: {
-        200: { ...picture('The picture.'), headers: { ETag: 'Weak.' } },
+        200: {
+          says: 'The picture.',
+          shape: { type: 'string' },
+          mediaTypes: ['image/svg+xml'],
+          headers: { ETag: 'Weak.' },
+        },
         304: { says: 'It is the same.' },
       },
       errors: { 404: ['route-not-found'], 412: ['version-mismatch'] },
