@@ -19,6 +19,8 @@ export type CommonConfig = {
   tokenIssuer: string
   tokenAudience: string
   workerEnabled: boolean
+  /** How long a service that is asked to end is still there for who has not heard of it; longer than the front door keeps a connection. */
+  drainMs: number
 }
 
 type CommonEnv = {
@@ -36,6 +38,7 @@ type CommonEnv = {
   TOKEN_ISSUER: string
   TOKEN_AUDIENCE: string
   WORKER_ENABLED: boolean
+  DRAIN_SECONDS: number
 }
 
 const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
@@ -55,6 +58,10 @@ const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
   TOKEN_ISSUER: Joi.string().default('ecommerce'),
   TOKEN_AUDIENCE: Joi.string().default('ecommerce'),
   WORKER_ENABLED: Joi.boolean().default(true),
+  DRAIN_SECONDS: Joi.number()
+    .min(0)
+    .max(8)
+    .when('NODE_ENV', { is: 'production', then: Joi.number().default(5), otherwise: Joi.number().default(0) }),
 })
 
 /**
@@ -121,6 +128,7 @@ const toConfig = (env: CommonEnv): CommonConfig => ({
   tokenIssuer: env.TOKEN_ISSUER,
   tokenAudience: env.TOKEN_AUDIENCE,
   workerEnabled: env.WORKER_ENABLED,
+  drainMs: env.DRAIN_SECONDS * 1_000,
 })
 
 const pick = <T>(from: T, keys: string[]): T =>

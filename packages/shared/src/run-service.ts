@@ -1,10 +1,9 @@
 import type { Express } from 'express'
-import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CommonConfig } from './config'
 import { ConfigError } from './config'
-import { createHttpServer } from './http/server'
+import { createHttpServer, drainHttpServer } from './http/server'
 import { type Chore, startWorker, type Tasks, type Worker, type WorkerOptions } from './jobs/worker'
 import type { Kit } from './kit'
 import { migrate } from './postgres/migrate'
@@ -22,13 +21,14 @@ export type Service<Config extends CommonConfig, Schema, Context extends { confi
 
 /**
  * Runs a service as a process: `serve` (HTTP, and the job worker unless `WORKER_ENABLED=false`), `work` (the worker and the
- * health routes alone) or `migrate`. SIGTERM and SIGINT drain and end it with code 0.
+ * health routes alone) or `migrate`. SIGTERM and SIGINT drain it, and it ends with code 0 within 25 s; before it serves, at once.
  */
 export async function runService<
   Config extends CommonConfig,
   Schema,
   Context extends { config: Config; kit: Kit<Schema> },
 >(service: Service<Config, Schema, Context>, command = 'serve'): Promise<void> {
+  for (const signal of signals) process.once(signal, endAtOnce)
   try {
     const config = service.readConfig(process.env)
     if (command === 'migrate') await migrate({ databaseUrl: config.databaseUrl, migrationsDir: service.migrationsDir })
@@ -53,14 +53,12 @@ async function serve<Config extends CommonConfig, Schema, Context extends { conf
   const stop = stopOnce(async (reason) => {
     kit.log.info({ reason }, 'stopping')
     kit.health.draining = true
-    const force = setTimeout(() => server.closeAllConnections(), 15_000)
-    await Promise.all([closed(server), worker?.stop()])
-    clearTimeout(force)
+    const acceptMs = command === 'serve' ? config.drainMs : 0
+    await Promise.all([drainHttpServer(server, { acceptMs, patienceMs: 13_000 }), worker?.stop()])
     await kit.close()
     kit.log.info('stopped')
   })
-  process.once('SIGTERM', () => stop('SIGTERM'))
-  process.once('SIGINT', () => stop('SIGINT'))
+  for (const signal of signals) process.off(signal, endAtOnce).once(signal, stop)
   process.once('disconnect', () => stop('the launcher has gone'))
 
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve))
@@ -97,16 +95,18 @@ async function startWorkerWhenPossible<Schema>(kit: Kit<Schema>, options: Worker
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
-/** Takes no new connection, lets idle ones go, and waits for those under way. */
-const closed = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()))
+const signals = ['SIGTERM', 'SIGINT'] as const
 
-/** The process ends by itself when nothing is left to do; a stop that hangs is cut off after 20 s. */
+/** The first process of a container has no such handler of its own. 128 and the number of the signal, as shells have it. */
+const endAtOnce = (signal: NodeJS.Signals) => process.exit(signal === 'SIGTERM' ? 143 : 130)
+
+/** The process ends by itself when nothing is left to do; a stop that hangs is cut off after 24 s. */
 function stopOnce(stop: (reason: string) => Promise<void>): (reason: string) => void {
   let stopping = false
   return (reason) => {
     if (stopping) return
     stopping = true
-    setTimeout(() => process.exit(1), 20_000).unref()
+    setTimeout(() => process.exit(1), 24_000).unref()
     stop(reason).then(
       () => process.exit(0),
       (error: unknown) => {

@@ -17,4 +17,5 @@ export const testConfig = (databaseUrl: string): CommonConfig => ({
   tokenIssuer: 'ecommerce',
   tokenAudience: 'ecommerce',
   workerEnabled: true,
+  drainMs: 0,
 })

@@ -1,5 +1,6 @@
 import type { Express } from 'express'
 import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http'
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
 
 /**
  * An HTTP server whose requests and responses are born with the app's own prototypes. Express would otherwise give each one
@@ -17,6 +18,27 @@ export function createHttpServer(app: Express): Server {
     },
     app,
   )
+}
+
+/**
+ * Lets a server go without losing a request. For `acceptMs` it is still there for who has not heard of it yet, while each answer
+ * ends its connection, so that whoever keeps connections, for less than that, keeps none to here. Then it takes no new one, waits
+ * for those under way, and cuts off what takes longer than `patienceMs`.
+ */
+export async function drainHttpServer(
+  server: Server,
+  { acceptMs, patienceMs }: { acceptMs: number; patienceMs: number },
+): Promise<void> {
+  server.prependListener('request', (_req, res: ServerResponse) => {
+    res.shouldKeepAlive = false
+  })
+  await delay(acceptMs)
+  // Right after the event loop has taken all who were waiting at the door: who comes now is refused, and can go elsewhere.
+  await nextTurn()
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const force = setTimeout(() => server.closeAllConnections(), patienceMs)
+  await closed
+  clearTimeout(force)
 }
 
 function bornWith<T extends typeof IncomingMessage | typeof ServerResponse>(Base: T, prototype: object): T {
