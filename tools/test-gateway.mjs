@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.mjs'
@@ -8,7 +8,10 @@ import { setup } from './setup.mjs'
 /** Runs the tests that come through the front door: the real nginx, over HTTPS, with a certificate made for it. */
 await setup()
 await build({ all: true })
-need('nginx', 'openssl')
+installMissing({
+  nginx: spawnSync('nginx', ['-v']).status === 0,
+  'libnginx-mod-http-brotli-filter': existsSync('/usr/lib/nginx/modules/ngx_http_brotli_filter_module.so'),
+})
 const certificates = mkdtempSync(join(tmpdir(), 'ecommerce-certs-'))
 try {
   run(process.execPath, ['tools/certs.mjs', certificates])
@@ -20,9 +23,9 @@ try {
   rmSync(certificates, { recursive: true })
 }
 
-/** Installs what is not there, where that is Debian and we may. */
-function need(...programs) {
-  const missing = programs.filter((program) => spawnSync(program, ['-v']).error?.code === 'ENOENT')
+/** Installs those of Debian's packages that are not there, where we may. */
+function installMissing(packages) {
+  const missing = Object.keys(packages).filter((name) => !packages[name])
   if (missing.length === 0) return
   console.log(`Installing ${missing.join(' and ')} ...`)
   // Debian starts what it installs; not in this runlevel.

@@ -2,6 +2,7 @@ import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import jwt from 'jsonwebtoken'
 import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import { connect as connectHttp2 } from 'node:http2'
 import { connect } from 'node:tls'
 import { type Platform, startPlatform } from '../support/platform'
@@ -134,6 +135,18 @@ describe('HTTPS', () => {
     expect([answer.status, answer.headers.get('location')]).toEqual([308, 'https://localhost/api/products?q=mug'])
   })
 
+  test.each([
+    ['shop.example.com', 'shop.example.com'],
+    ['shop.example.com:80', 'shop.example.com'],
+    ['localhost:8080', 'localhost:8443'],
+    ['[::1]:8080', '[::1]:8443'],
+  ])('who asks %s is sent to %s', async (host, expected) => {
+    const asked = get(`${platform.door!.httpUrl}/api/products`, { headers: { Host: host } })
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+    answer.resume()
+    expect([answer.statusCode, answer.headers.location]).toEqual([308, `https://${expected}/api/products`])
+  })
+
   test('speaks HTTP/2', async () => {
     const session = connectHttp2(url)
     await once(session, 'connect')
@@ -233,6 +246,17 @@ describe('the catalogue', () => {
     expect((await cacheOf('/api/cart')).answer.headers.get('ratelimit')).toContain('r=')
     expect(first.answer.headers.get('x-request-id')).toMatch(/^cache-[a-z0-9]+$/)
     expect(first.answer.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
+  })
+
+  test.each([
+    ['br, gzip', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ])('for who takes %s, comes packed as %s', async (accepted, expected) => {
+    const { answer } = await cacheOf('/api/products?limit=20&sort=name', { 'Accept-Encoding': accepted })
+    expect(answer.headers.get('content-encoding')).toBe(expected)
+    expect(answer.headers.get('vary')).toContain('Accept-Encoding')
+    expect(((await answer.json()) as { data: unknown[] }).data).toHaveLength(20)
   })
 
   test('is never answered to one as it is for another', async () => {

@@ -1,7 +1,7 @@
 import { findFreePort } from '@ecommerce/tools/free-port'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,6 +26,7 @@ export async function openFrontDoor(needs: {
   const [port, httpPort] = await Promise.all([findFreePort(), findFreePort()])
   await cp(home, join(folder, 'conf'), { recursive: true })
   await cp(needs.certificates, join(folder, 'conf', 'tls'), { recursive: true })
+  await addBrotli(join(folder, 'conf'))
   let text = await readFile(join(folder, 'conf', 'nginx.conf'), 'utf8')
   for (const [name, servicePort] of Object.entries(needs.ports))
     text = text.replace(new RegExp(`server ${name}:\\d+`), `server 127.0.0.1:${servicePort}`)
@@ -52,6 +53,16 @@ export async function openFrontDoor(needs: {
       await rm(folder, { recursive: true })
     },
   }
+}
+
+/** As the README of nginx/ says, with the modules where Debian's package puts them. */
+async function addBrotli(conf: string): Promise<void> {
+  await Promise.all(['modules', 'http.d'].map((name) => mkdir(join(conf, name))))
+  await cp(join(conf, 'brotli.conf'), join(conf, 'http.d', 'brotli.conf'))
+  await writeFile(
+    join(conf, 'modules', 'brotli.conf'),
+    'load_module /usr/lib/nginx/modules/ngx_http_brotli_filter_module.so;\n',
+  )
 }
 
 async function answers(child: ChildProcess, port: number): Promise<void> {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, renameSync, statSync } from 'node:fs'
-import { access, link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { codeOf, explainFileError, Failure } from '../failure'
+import { explainFileError, Failure } from '../failure'
+import { keepOnce } from '../keep-once'
 import { newSigningKey } from '../new-signing-key'
 import { takeProcessLock } from '../process-lock'
 
@@ -56,24 +56,6 @@ function makeFolders(path: string, inner: string[]): void {
   const made = mkdirSync(path, { recursive: true, mode: 0o700 })
   if (made !== undefined && process.getuid?.() === 0) chmodSync(path, 0o711)
   for (const folder of inner) mkdirSync(folder, { recursive: true, mode: 0o700 })
-}
-
-/** Reads the file, which is written first when it is not there: whole, and only once, whoever else tries the same. */
-async function keepOnce(path: string, make: () => string | Promise<string>): Promise<string> {
-  if (
-    !(await access(path).then(
-      () => true,
-      () => false,
-    ))
-  ) {
-    const draft = `${path}.${process.pid}.draft`
-    await writeFile(draft, await make(), { mode: 0o600 })
-    await link(draft, path).catch((error: unknown) => {
-      if (codeOf(error) !== 'EEXIST') throw error
-    })
-    await rm(draft, { force: true })
-  }
-  return readFile(path, 'utf8')
 }
 
 function rotated(path: string): string {
