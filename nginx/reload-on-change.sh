@@ -18,7 +18,7 @@ watch() {
   before=$(seen || true)
   while sleep 1; do
     now=$(seen || true)
-    if [ -n "$now" ] && [ "$now" != "$before" ] && nginx -t -q && nginx -s reload; then before=$now; fi
+    if [ -n "$now" ] && [ "$now" != "$before" ] && nginx -s reload; then before=$now; fi
   done
 }
 
