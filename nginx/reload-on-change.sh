@@ -1,24 +1,38 @@
 #!/bin/sh
-# nginx looks names up, and reads its certificate, when it starts. This looks every second, and has it read them anew when a replica has
-# come or gone or the certificate was renewed. The entry point of nginx's images runs it before nginx itself.
+# nginx looks names up, and reads its certificate, when it starts. This looks every second, and has it read them anew when a replica is
+# ready or has gone, or the certificate was renewed. The entry point of nginx's images runs it before nginx itself.
 set -eu
 
-# Nothing while a service is away altogether: nginx would not take a name without an address.
+services='user:3002 product:3001 order:3003 notification:3004'
+
+# Every replica, and the certificate. Nothing while a service is away altogether: nginx would not take a name without an address.
 seen() {
-  all=$(cksum /etc/nginx/tls/tls.crt)
-  for name in user product order notification; do
-    addresses=$(getent ahosts "$name" | cut -d ' ' -f 1 | sort -u)
+  for service in $services; do
+    addresses=$(getent ahosts "${service%:*}" | cut -d ' ' -f 1 | sort -u)
     [ -n "$addresses" ] || return 0
-    all="$all $name $addresses"
+    for address in $addresses; do echo "$address:${service#*:}"; done
   done
-  echo "$all"
+  cksum /etc/nginx/tls/tls.crt
+}
+
+# A replica has a name before it is ready; who is not within half a minute does not keep the others waiting.
+await_ready() {
+  for replica in $(echo "$1" | grep ':'); do
+    echo "$2" | grep -qxF "$replica" && continue
+    for _ in $(seq 30); do
+      wget -q -T 2 -O /dev/null "http://$replica/health/ready" 2> /dev/null && break
+      sleep 1
+    done
+  done
 }
 
 watch() {
-  before=$(seen || true)
+  before=$(seen)
   while sleep 1; do
-    now=$(seen || true)
-    if [ -n "$now" ] && [ "$now" != "$before" ] && nginx -s reload; then before=$now; fi
+    now=$(seen)
+    [ "$(echo "$now" | grep -c ' ')" = 1 ] && [ "$now" != "$before" ] || continue
+    await_ready "$now" "$before"
+    nginx -s reload && before=$now
   done
 }
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { setup } from './setup.mjs'
 
 /**
@@ -12,6 +12,7 @@ const steps = [
   ['tests', ['npm', 'test']],
   ['chaos', ['npm', 'run', 'chaos']],
   ['the front door', ['npm', 'run', 'test:gateway']],
+  ...(hasContainerEngine() ? [['compose', ['npm', 'run', 'test:compose']]] : []),
   ...(process.argv.includes('--clean-clone') ? [['a clean clone', ['node', 'tools/try-clean-clone.mjs']]] : []),
 ]
 
@@ -29,6 +30,13 @@ for (const [name, [command, ...args]] of steps) {
 }
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
+
+/** Without one, docker-compose.yml is not tried, and that is said. */
+function hasContainerEngine() {
+  const isThere = spawnSync('docker', ['info'], { stdio: 'ignore' }).status === 0
+  if (!isThere) console.log('There is no container engine here, so docker-compose.yml is not tried.')
+  return isThere
+}
 
 /** Shows the output as it comes and keeps it. */
 function run(command, args) {

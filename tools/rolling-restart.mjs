@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /**
- * Replaces the containers of services that compose runs, one service after the other, so that no request fails: as many new ones
- * as there are, then the old ones are let go. New containers are of the newest image: `docker compose build` it first.
+ * Replaces the containers of services that compose runs, one after the other, so that no request fails: a new one comes, then an
+ * old one is let go. New containers are of the newest image: `docker compose build` it first.
  */
 const known = ['user', 'product', 'order', 'notification']
 const services = process.argv.length > 2 ? process.argv.slice(2) : known
@@ -16,22 +16,28 @@ for (const service of services) await replace(service)
 async function replace(service) {
   const old = containersOf(service)
   if (old.length === 0) fail(`The ${service} service does not run: docker compose up`)
-  console.log(`${service}: starting ${old.length} beside ${old.length} ...`)
-  const scale = ['--scale', `${service}=${2 * old.length}`]
-  const up = docker('compose', 'up', '--detach', '--no-deps', '--no-recreate', '--wait', ...scale, service)
-  const young = containersOf(service).filter((id) => !old.includes(id))
-  if (up.status !== 0 || young.length < old.length) {
-    console.error(up.stderr)
-    console.error(young.map((id) => docker('logs', '--tail', '20', id).stdout).join('\n'))
-    if (young.length > 0) docker('rm', '--force', ...young)
-    fail(`The new containers of ${service} do not become healthy. They are gone again; the old ones go on.`)
+  for (const [index, id] of old.entries()) {
+    console.log(`${service}: replacing ${index + 1} of ${old.length} ...`)
+    addOne(service)
+    // The door looks every second who is there and ready.
+    await pause(3_000)
+    must('stop', '--time', '30', id)
+    must('rm', id)
   }
-  // The door looks every second who is there.
-  await pause(3_000)
-  console.log(`${service}: letting the old go ...`)
-  must('stop', '--time', '30', ...old)
-  must('rm', ...old)
   console.log(`${service}: done`)
+}
+
+/** A new container beside those there are, healthy; otherwise it is gone again. */
+function addOne(service) {
+  const before = containersOf(service)
+  const scale = ['--scale', `${service}=${before.length + 1}`]
+  const up = docker('compose', 'up', '--detach', '--no-deps', '--no-recreate', '--wait', ...scale, service)
+  const young = containersOf(service).filter((id) => !before.includes(id))
+  if (up.status === 0 && young.length === 1) return
+  console.error(up.stderr)
+  console.error(young.map((id) => docker('logs', '--tail', '20', id).stdout).join('\n'))
+  if (young.length > 0) docker('rm', '--force', ...young)
+  fail(`A new container of ${service} does not become healthy. It is gone again; the old ones go on.`)
 }
 
 function containersOf(service) {

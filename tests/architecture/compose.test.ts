@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+
+const root = join(__dirname, '..', '..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const services = ['user', 'product', 'order', 'notification']
+
+type Compose = {
+  services: Record<string, { environment?: Record<string, string>; image: string; ports?: string[] }>
+}
+const text = read('docker-compose.yml')
+const compose = parse(text, { merge: true }) as Compose
+
+test('.env.example names every variable that docker-compose.yml takes, and no other', () => {
+  const taken = new Set([...text.matchAll(/\$\{(\w+)/g)].map(([, name]) => name))
+  const named = [...read('.env.example').matchAll(/^#(\w+)=/gm)].map(([, name]) => name)
+  expect(named.toSorted()).toEqual([...taken].toSorted())
+})
+
+test('.env.example says the default where there is one', () => {
+  const defaults = new Map([...text.matchAll(/\$\{(\w+):-([^}]+)\}/g)].map(([, name, value]) => [name, value]))
+  const said = new Map([...read('.env.example').matchAll(/^#(\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]))
+  expect([...defaults].filter(([name, value]) => said.get(name) !== value)).toEqual([])
+})
+
+test.each(services)('the %s service reads every variable that it is given', (service) => {
+  const known = read('packages/shared/src/config.ts') + read(`services/${service}/src/config.ts`)
+  // All services are told where all are, and ask some.
+  const addresses = services.map((name) => `${name.toUpperCase()}_URL`)
+  const given = Object.keys(compose.services[service]?.environment ?? {}).map((name) => name.replace(/_FILE$/, ''))
+  expect(given.length).toBeGreaterThan(10)
+  expect(given.filter((name) => !addresses.includes(name) && !new RegExp(`\\b${name}:`).test(known))).toEqual([])
+})
+
+test.each(services)('what is secret comes to the %s service and its migration as a file', (service) => {
+  const readable = /const readable = new Set\(\[([^\]]+)\]/.exec(read('packages/shared/src/config.ts'))?.[1] ?? ''
+  const secrets = [...readable.matchAll(/'(\w+)'/g)].map(([, name]) => name)
+  for (const name of [service, `migrate-${service}`]) {
+    const given = Object.keys(compose.services[name]?.environment ?? {})
+    expect(given.filter((variable) => secrets.includes(variable))).toEqual([])
+    const files = given.filter((variable) => variable.endsWith('_FILE')).map((variable) => variable.slice(0, -5))
+    expect(files.filter((variable) => !secrets.includes(variable))).toEqual([])
+  }
+})
+
+test('only nginx is published, and every image has a version', () => {
+  const all = Object.entries(compose.services)
+  expect(all.filter(([, { ports }]) => ports !== undefined).map(([name]) => name)).toEqual(['nginx'])
+  expect(all.filter(([, { image }]) => !/:(\$\{IMAGE_TAG:-dev\}|v?\d+(\.\d+)*(-\w+)?)$/.test(image))).toEqual([])
+})
+
+test('the Dockerfile knows every package that npm has to', () => {
+  const { workspaces } = JSON.parse(read('package-lock.json')).packages[''] as { workspaces: string[] }
+  expect(workspaces).toEqual(['packages/*', 'services/*', 'tools'])
+  const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, unknown> }
+  const homes = Object.keys(lock.packages).filter((path) => /^(packages|services)\/[^/]+$|^tools$/.test(path))
+  expect(homes.filter((home) => !read('Dockerfile').includes(`COPY ${home}/package.json ${home}/`))).toEqual([])
+})
