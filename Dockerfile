@@ -56,7 +56,7 @@ COPY --from=build /app/services /app/services
 COPY --from=build /app/tools /app/tools
 # Volumes that are mounted here for the first time take these folders' owner.
 COPY --from=setup-packages --chown=1000:1000 /secrets /secrets
-ENTRYPOINT ["node", "/app/tools/compose.mjs"]
+ENTRYPOINT ["node", "/app/tools/provision.mjs"]
 
 # typescript is a peer of a loader of configuration files, of which there are none.
 FROM manifests AS service-packages

@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseAllDocuments } from 'yaml'
+
+/** The manifests against what the code really does, so that neither goes its own way. */
+const root = join(__dirname, '..', '..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const services = ['user', 'product', 'order', 'notification'] as const
+
+type Probe = { httpGet: { path: string; port: string } }
+type Container = {
+  name: string
+  args?: string[]
+  env?: { name: string; value: string }[]
+  ports?: { name: string; containerPort: number }[]
+  startupProbe: Probe
+  readinessProbe: Probe
+  livenessProbe: Probe
+  lifecycle: { preStop: { sleep: { seconds: number } } }
+}
+type Peer = { podSelector?: { matchLabels: Record<string, string> } }
+type Manifest = {
+  kind: string
+  metadata: { name: string }
+  spec: {
+    ports: { port: number }[]
+    template: { spec: { terminationGracePeriodSeconds: number; containers: Container[]; initContainers: Container[] } }
+    ingress?: { from: Peer[]; ports: { port: number }[] }[]
+    egress?: { to: Peer[]; ports: { port: number }[] }[]
+  }
+}
+
+const manifests = (path: string) => parseAllDocuments(read(path)).map((document) => document.toJS() as Manifest)
+const find = (path: string, kind: string, name: string) =>
+  manifests(path).find((each) => each.kind === kind && each.metadata.name === name)!
+const policyOf = (name: string) => find('k8s/base/network.yaml', 'NetworkPolicy', name)
+const portOf = (service: string) => Number(/defaultPort: (\d+)/.exec(read(`services/${service}/src/config.ts`))?.[1])
+/** Whom a service asks, as its context connects to them. */
+const askedBy = (service: string) =>
+  [...read(`services/${service}/src/context.ts`).matchAll(/kit\.connect\('(\w+)-service'/g)].map(([, name]) => name!)
+const namesIn = (peers: Peer[]) => peers.map(({ podSelector }) => podSelector?.matchLabels['app.kubernetes.io/name'])
+
+describe.each(services)('the %s service', (service) => {
+  const path = `k8s/base/${service}.yaml`
+  const { template } = find(path, 'Deployment', service).spec
+
+  test('is found where it listens', () => {
+    expect(template.spec.containers[0]?.ports).toEqual([{ name: 'http', containerPort: portOf(service) }])
+    expect(find(path, 'Service', service).spec.ports.map(({ port }) => port)).toEqual([portOf(service)])
+    expect(read('nginx/nginx.conf')).toContain(`server ${service}:${portOf(service)} `)
+    const address = new RegExp(`^ *- ${service.toUpperCase()}_URL=http://${service}:${portOf(service)}$`, 'm')
+    expect(read('k8s/base/kustomization.yaml')).toMatch(address)
+  })
+
+  test('reads every variable that it is given, and secrets as files', () => {
+    const shared = read('packages/shared/src/config.ts')
+    const readable = /const readable = new Set\(\[([^\]]+)\]/.exec(shared)?.[1] ?? ''
+    const known = shared + read(`services/${service}/src/config.ts`)
+    const given = [...template.spec.containers, ...template.spec.initContainers].flatMap(({ env }) => env ?? [])
+    expect(given.length).toBeGreaterThan(4)
+    for (const { name, value } of given) {
+      const own = name.replace(/_FILE$/, '')
+      expect(known).toMatch(new RegExp(`\\b${own}:`))
+      expect(value.startsWith('/run/secrets')).toBe(name !== 'WORKER_ENABLED')
+      if (name !== own) expect(readable).toContain(`'${own}'`)
+    }
+  })
+
+  test('is let through to whom it asks, and to nobody else', () => {
+    const { egress = [], ingress = [] } = policyOf(service).spec
+    const asked = askedBy(service)
+    expect(asked.length).toBeGreaterThan(0)
+    expect(
+      egress.flatMap(({ to, ports }) => namesIn(to).map((name) => `${name}:${ports[0]?.port}`)).toSorted(),
+    ).toEqual(asked.map((name) => `${name}:${portOf(name)}`).toSorted())
+    const askers = services.filter((other) => askedBy(other).includes(service))
+    const workers = askers.includes('notification') ? ['notification-worker'] : []
+    expect(ingress.flatMap(({ from }) => namesIn(from)).toSorted()).toEqual(
+      ['gateway', ...askers, ...workers].toSorted(),
+    )
+    expect(ingress.flatMap(({ ports }) => ports)).toEqual([{ port: portOf(service) }])
+  })
+})
+
+test('the worker asks whom its service asks', () => {
+  const { egress = [] } = policyOf('notification-worker').spec
+  expect(egress.flatMap(({ to }) => namesIn(to))).toEqual(askedBy('notification'))
+  const { template } = find('k8s/base/notification-worker.yaml', 'Deployment', 'notification-worker').spec
+  expect(template.spec.containers[0]?.args).toEqual(['work'])
+})
+
+test('probes ask what is answered, each something of its own', () => {
+  const [container] = find('k8s/base/service.yaml', 'Deployment', 'any').spec.template.spec.containers
+  const paths = [container!.startupProbe, container!.readinessProbe, container!.livenessProbe].map(
+    ({ httpGet }) => httpGet.path,
+  )
+  const answered = [...read('packages/shared/src/health.ts').matchAll(/router\.get\('(\/\w+)'/g)].map(
+    ([, path]) => `/health${path}`,
+  )
+  expect(paths.toSorted()).toEqual(answered.toSorted())
+})
+
+test('a pod is given the time that a service takes to end', () => {
+  const { spec } = find('k8s/base/service.yaml', 'Deployment', 'any').spec.template
+  const hardLimit = Number(/process\.exit\(1\), ([\d_]+)\)/.exec(read('packages/shared/src/run-service.ts').split('stopOnce(stop')[1] ?? '')?.[1]?.replace('_', '')) / 1_000 // prettier-ignore
+  expect(hardLimit).toBeGreaterThan(20)
+  expect(spec.terminationGracePeriodSeconds).toBeGreaterThan(
+    spec.containers[0]!.lifecycle.preStop.sleep.seconds + hardLimit,
+  )
+})
+
+test('nothing depends on the retired ingress-nginx', () => {
+  const all = (folder: string): string[] =>
+    readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? all(join(folder, entry.name)) : [join(folder, entry.name)],
+    )
+  expect(all('k8s').filter((path) => /ingressClassName: nginx|value: nginx$/m.test(read(path)))).toEqual([])
+})

@@ -1,0 +1,91 @@
+import { putClusterSecrets } from '@ecommerce/tools/provision/cluster-secrets'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+let folder: string
+let cluster: Server
+let secrets: Map<string, Record<string, string>>
+let env: NodeJS.ProcessEnv
+
+/** So much of Kubernetes' API as keeps Secrets: GET of one, POST that refuses a name twice. */
+beforeEach(async () => {
+  secrets = new Map()
+  folder = await mkdtemp(join(tmpdir(), 'cluster-secrets-'))
+  await writeFile(join(folder, 'token'), 'the-token\n')
+  await writeFile(join(folder, 'namespace'), 'ecommerce')
+  cluster = createServer((req, res) => {
+    const end = (status: number, body: unknown = {}) => res.writeHead(status).end(JSON.stringify(body))
+    let text = ''
+    req.on('data', (chunk: Buffer) => (text += chunk.toString()))
+    req.once('end', () => {
+      if (req.headers.authorization !== 'Bearer the-token') return void end(401)
+      const name = /^\/api\/v1\/namespaces\/ecommerce\/secrets(?:\/([\w-]+))?$/.exec(req.url ?? '')?.[1]
+      if (req.method === 'GET' && name !== undefined) {
+        const data = secrets.get(name)
+        return void (data ? end(200, { data }) : end(404))
+      }
+      const secret = JSON.parse(text) as { metadata: { name: string }; data: Record<string, string> }
+      if (secrets.has(secret.metadata.name)) return void end(409)
+      secrets.set(secret.metadata.name, secret.data)
+      end(201)
+    })
+  }).listen(0, '127.0.0.1')
+  await once(cluster, 'listening')
+  env = {
+    KUBERNETES_API: `http://127.0.0.1:${(cluster.address() as AddressInfo).port}`,
+    SERVICE_ACCOUNT_DIR: folder,
+  }
+})
+
+afterEach(async () => {
+  cluster.close()
+  await once(cluster, 'close')
+  await rm(folder, { recursive: true })
+})
+
+const put = async () => {
+  const root = await mkdtemp(join(tmpdir(), 'cluster-secrets-root-'))
+  await putClusterSecrets(root, env).finally(() => rm(root, { recursive: true }))
+}
+const textOf = (secret: string, name: string) => Buffer.from(secrets.get(secret)?.[name] ?? '', 'base64').toString()
+
+test('there is one for each pod, with what it needs and no more', async () => {
+  await put()
+  expect([...secrets.keys()].toSorted()).toEqual(
+    ['gateway-tls', 'kept', 'notification', 'order', 'postgres', 'product', 'redis', 'user'].toSorted(),
+  )
+  expect(Object.keys(secrets.get('product') ?? {}).toSorted()).toEqual([
+    'database-url',
+    'redis-url',
+    'service-token-secret',
+  ])
+  const password = textOf('postgres', 'order-database-password')
+  expect(password).toMatch(/^[0-9a-f]{64}$/)
+  expect(textOf('order', 'database-url')).toBe(`postgres://order_service:${password}@postgres:5432/order_service`)
+  expect(textOf('user', 'service-token-secret')).toBe(textOf('order', 'service-token-secret'))
+  expect(textOf('gateway-tls', 'tls.crt')).toContain('BEGIN CERTIFICATE')
+})
+
+test('a second time changes nothing, and makes again what was lost', async () => {
+  await put()
+  const before = new Map(secrets)
+  secrets.delete('order')
+  await put()
+  expect(secrets).toEqual(before)
+})
+
+test('two at once agree', async () => {
+  await Promise.all([put(), put(), put()])
+  const password = textOf('postgres', 'user-database-password')
+  expect(textOf('user', 'database-url')).toContain(`:${password}@`)
+  expect(textOf('kept', 'user-database-password')).toBe(password)
+})
+
+test('what Kubernetes refuses is told', async () => {
+  await writeFile(join(folder, 'token'), 'another')
+  await expect(put()).rejects.toThrow('Kubernetes answers 401')
+})
