@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import ts from 'typescript'
+import { parseAllDocuments } from 'yaml'
+import { faultsOf } from './k8s-policies.mjs'
+
+/**
+ * `npm run check:k8s`: renders every overlay with kubectl, holds each object against the types and schemas of its kind, where a field
+ * that does not exist is a fault, and against the rules of `k8s-policies.mjs`. Asks no cluster. A folder may be given instead of k8s/.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url))
+const home = process.argv[2] ?? join(root, 'k8s')
+const models = ['kubernetes-models', '@kubernetes-models/cert-manager', '@kubernetes-models/external-secrets']
+const exemptions = existsSync(join(home, '.check-k8s.json'))
+  ? JSON.parse(readFileSync(join(home, '.check-k8s.json'), 'utf8'))
+  : {}
+
+let failed = 0
+for (const overlay of overlaysIn(join(home, 'overlays'))) {
+  const objects = render(overlay)
+  const faults = [...(await schemaFaults(objects)), ...faultsOf(objects, exemptions)]
+  console.log(`${faults.length === 0 ? 'ok  ' : 'FAIL'} ${overlay.slice(home.length + 1)}, ${objects.length} objects`)
+  for (const fault of faults) console.log(`       ${fault}`)
+  failed += faults.length
+}
+process.exitCode = failed === 0 ? 0 : 1
+
+/** Every folder that is applied, which is a kustomization and no component. */
+function overlaysIn(folder) {
+  const file = join(folder, 'kustomization.yaml')
+  const isOverlay = existsSync(file) && !/^kind: Component$/m.test(readFileSync(file, 'utf8'))
+  const inner = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return [...(isOverlay ? [folder] : []), ...inner.flatMap(({ name }) => overlaysIn(join(folder, name)))]
+}
+
+function render(overlay) {
+  const { status, stdout, stderr, error } = spawnSync('kubectl', ['kustomize', overlay], { encoding: 'utf8' })
+  if (error) stop('kubectl is needed: install it first (its client alone; no cluster is asked).')
+  if (status !== 0) stop(stderr)
+  return parseAllDocuments(stdout, { version: '1.1' }).map((document) => document.toJS())
+}
+
+/** The kind's schema says what values may be, its TypeScript interface which fields there are. */
+async function schemaFaults(objects) {
+  const known = objects.map((object) => ({ object, model: modelOf(object) }))
+  const faults = []
+  for (const { object, model } of known) {
+    if (!model) {
+      faults.push(`${nameOf(object)}: there is no ${object.apiVersion} ${object.kind}`)
+      continue
+    }
+    const { [object.kind]: Model } = await import(pathToFileURL(join(root, 'node_modules', `${model}.js`)))
+    try {
+      new Model(object).validate()
+    } catch (error) {
+      faults.push(`${nameOf(object)}: ${error.message}`)
+    }
+  }
+  return [...faults, ...typeFaults(known.filter(({ model }) => model))]
+}
+
+function modelOf({ apiVersion, kind }) {
+  const paths = models.map((name) => `${name}/${apiVersion}/${kind}`)
+  return paths.find((path) => existsSync(join(root, 'node_modules', `${path}.d.ts`)))
+}
+
+/** An object as a literal of its type: the compiler refuses fields that the type has not. */
+function typeFaults(known) {
+  const folder = mkdtempSync(join(root, 'node_modules', '.check-k8s-'))
+  try {
+    const lines = known.map(
+      ({ object, model }, index) =>
+        `import type { I${object.kind} as T${index} } from '${model}'; export const o${index}: T${index} = ${JSON.stringify(object)}`,
+    )
+    const file = join(folder, 'objects.ts')
+    writeFileSync(file, lines.join('\n'))
+    const program = ts.createProgram([file], {
+      ...{ noEmit: true, strict: true, skipLibCheck: true, types: [] },
+      ...{ module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext },
+    })
+    const source = program.getSourceFile(file)
+    return ts.getPreEmitDiagnostics(program, source).map((diagnostic) => {
+      const { line } = source.getLineAndCharacterOfPosition(diagnostic.start)
+      return `${nameOf(known[line].object)}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`
+    })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function nameOf({ kind, metadata }) {
+  return `${kind}/${metadata?.name}`
+}
+
+function stop(message) {
+  console.error(message)
+  process.exit(2)
+}
