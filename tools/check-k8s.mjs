@@ -12,7 +12,12 @@ import { faultsOf } from './k8s-policies.mjs'
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 const home = process.argv[2] ?? join(root, 'k8s')
-const models = ['kubernetes-models', '@kubernetes-models/cert-manager', '@kubernetes-models/external-secrets']
+const models = [
+  'kubernetes-models',
+  '@kubernetes-models/cert-manager',
+  '@kubernetes-models/external-secrets',
+  '@kubernetes-models/prometheus-operator',
+]
 const exemptions = existsSync(join(home, '.check-k8s.json'))
   ? JSON.parse(readFileSync(join(home, '.check-k8s.json'), 'utf8'))
   : {}

@@ -3,7 +3,7 @@ import { setup } from './setup.mjs'
 
 /**
  * Everything that has to hold before a change lands, one step after the other, to the end even when one fails. With
- * `--clean-clone` it also does on a fresh clone what the README tells a newcomer to do.
+ * `--clean-clone` it also does on a fresh clone what the README tells a newcomer to do, with `--also 'COMMAND'` that.
  */
 const steps = [
   ['format', ['npx', 'prettier', '--check', '.']],
@@ -12,7 +12,9 @@ const steps = [
   ['tests', ['npm', 'test']],
   ['chaos', ['npm', 'run', 'chaos']],
   ['the front door', ['npm', 'run', 'test:gateway']],
-  ...(hasContainerEngine() ? [['compose', ['npm', 'run', 'test:compose']]] : []),
+  ...(isThere('docker', 'info') ? [['compose', ['npm', 'run', 'test:compose']]] : []),
+  ...(isThere('kubectl', 'version', '--client') ? [['kubernetes', ['npm', 'run', 'check:k8s']]] : []),
+  ...also().map((command) => [command, command.split(' ')]),
   ...(process.argv.includes('--clean-clone') ? [['a clean clone', ['node', 'tools/try-clean-clone.mjs']]] : []),
 ]
 
@@ -31,11 +33,16 @@ for (const [name, [command, ...args]] of steps) {
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
-/** Without one, docker-compose.yml is not tried, and that is said. */
-function hasContainerEngine() {
-  const isThere = spawnSync('docker', ['info'], { stdio: 'ignore' }).status === 0
-  if (!isThere) console.log('There is no container engine here, so docker-compose.yml is not tried.')
-  return isThere
+/** What needs a program that is not here is not tried, and that is said. */
+function isThere(program, ...args) {
+  const answers = spawnSync(program, args, { stdio: 'ignore' }).status === 0
+  if (!answers) console.log(`${program} is not here or does not answer, so what needs it is not tried.`)
+  return answers
+}
+
+/** The commands of `--also`. */
+function also() {
+  return process.argv.filter((_, index) => process.argv[index - 1] === '--also')
 }
 
 /** Shows the output as it comes and keeps it. */
