@@ -1,6 +1,10 @@
+import { testSecret } from '@ecommerce/testkit/tokens'
 import { isProblem, newPerson, openUserApp, password, signIn, signUp, type UserApp } from './support/user-app'
 import { ensureAdmin } from '../src/index'
 import { sql } from 'kysely'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 
 let app: UserApp
 beforeAll(async () => {
@@ -46,4 +50,26 @@ test('hashes the admin’s password at the cost of production', async () => {
     .where('email', '=', email)
     .executeTakeFirstOrThrow()
   expect(passwordHash).toMatch(/^\$2b\$10\$/)
+})
+
+/** The service as a process, with the command `admin`. */
+async function runAdminCommand(email: string, input: string): Promise<{ code: number; said: string }> {
+  const env = {
+    ...{ PATH: process.env.PATH, NODE_ENV: 'test', DATABASE_URL: app.databaseUrl, SIGNING_KEYS_DIR: '/nowhere' },
+    ...{ SERVICE_TOKEN_SECRET: testSecret, ENCRYPTION_SECRET: testSecret },
+  }
+  const child = spawn(process.execPath, [join(__dirname, '..', 'dist', 'main.js'), 'admin', email], { env })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  child.stdin.end(input)
+  const [code] = (await once(child, 'close')) as [number]
+  return { code, said }
+}
+
+test('is made by a command that reads the password from its input', async () => {
+  const { email } = newPerson()
+  expect(await runAdminCommand(email, `${password}\n`)).toEqual({ code: 0, said: '' })
+  expect((await signIn(app, email)).user).toMatchObject({ role: 'admin' })
+  const { code, said } = await runAdminCommand('boss', 'short')
+  expect([code, said]).toEqual([1, expect.stringContaining("the admin's email must be a valid email")])
 })
