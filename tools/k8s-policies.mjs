@@ -113,6 +113,44 @@ const rules = {
       .filter(([, selector]) => !workloads.some(({ labels }) => selects(selector, labels)))
       .map(([object, selector]) => [nameOf(object), `${JSON.stringify(selector)} is no pod`])
   },
+  'topology-spread': eachWorkload(({ pod, labels }) =>
+    pod.topologySpreadConstraints?.some(({ labelSelector }) => !selects(labelSelector, labels))
+      ? 'is spread by labels that it has not'
+      : undefined,
+  ),
+  'target-port': ({ objects }) =>
+    objects
+      .filter(({ kind, spec }) => kind === 'Service' && spec.selector)
+      .filter(({ spec }) => {
+        const behind = workloadsIn(objects).filter(({ labels }) => selects({ matchLabels: spec.selector }, labels))
+        const ports = behind.flatMap(({ pod }) => pod.containers.flatMap(({ ports: own = [] }) => own))
+        const names = ports.flatMap(({ name, containerPort }) => [name, containerPort])
+        return !spec.ports.every(({ port, targetPort = port }) => names.includes(targetPort))
+      })
+      .map((object) => [nameOf(object), 'leads to a port that its pods have not']),
+  scalers: ({ objects }) =>
+    objects
+      .filter(({ kind }) => kind === 'HorizontalPodAutoscaler')
+      .filter(({ spec: { scaleTargetRef: target, minReplicas, maxReplicas, metrics } }) => {
+        const isThere = objects.some(({ kind, metadata }) => kind === target.kind && metadata.name === target.name)
+        return !isThere || !metrics?.length || minReplicas > maxReplicas
+      })
+      .map((object) => [nameOf(object), 'scales nothing, by nothing, or the wrong way']),
+  duplicates: ({ objects }) => {
+    const names = objects.map(
+      ({ apiVersion, kind, metadata }) => `${apiVersion} ${kind} ${metadata.namespace} ${metadata.name}`,
+    )
+    return objects
+      .filter((_, index) => names.indexOf(names[index]) !== index)
+      .map((object) => [nameOf(object), 'is there twice'])
+  },
+  rbac: ({ objects }) =>
+    objects
+      .filter(
+        ({ kind, rules: allowed = [] }) =>
+          /Role$/.test(kind) && allowed.some(({ verbs, resources }) => [...verbs, ...resources].includes('*')),
+      )
+      .map((object) => [nameOf(object), 'allows everything']),
   'network-policy': ({ objects }) => {
     const policies = objects.filter(({ kind }) => kind === 'NetworkPolicy')
     const isEverybody = ({ spec }) => Object.keys(spec.podSelector).length === 0
