@@ -5,34 +5,34 @@ set -eu
 
 services='user:3002 product:3001 order:3003 notification:3004'
 
-# Every replica, and the certificate. Nothing while a service is away altogether: nginx would not take a name without an address.
+# Every replica and the certificate. Fails while a service is away altogether: nginx would not take a name without an address.
 seen() {
   for service in $services; do
     addresses=$(getent ahosts "${service%:*}" | cut -d ' ' -f 1 | sort -u)
-    [ -n "$addresses" ] || return 0
+    [ -n "$addresses" ] || return 1
     for address in $addresses; do echo "$address:${service#*:}"; done
   done
-  cksum /etc/nginx/tls/tls.crt
+  cksum < /etc/nginx/tls/tls.crt
 }
 
 # A replica has a name before it is ready; who is not within half a minute does not keep the others waiting.
 await_ready() {
   for replica in $(echo "$1" | grep ':'); do
-    echo "$2" | grep -qxF "$replica" && continue
+    if echo "$2" | grep -qxF "$replica"; then continue; fi
     for _ in $(seq 30); do
-      wget -q -T 2 -O /dev/null "http://$replica/health/ready" 2> /dev/null && break
+      if wget -q -T 2 -O /dev/null "http://$replica/health/ready" 2> /dev/null; then break; fi
       sleep 1
     done
   done
 }
 
 watch() {
-  before=$(seen)
+  before=$(seen || true)
   while sleep 1; do
-    now=$(seen)
-    [ "$(echo "$now" | grep -c ' ')" = 1 ] && [ "$now" != "$before" ] || continue
-    await_ready "$now" "$before"
-    nginx -s reload && before=$now
+    if now=$(seen) && [ "$now" != "$before" ]; then
+      await_ready "$now" "$before"
+      if nginx -s reload; then before=$now; fi
+    fi
   done
 }
 
