@@ -55,10 +55,6 @@ resource "azurerm_postgresql_flexible_server_database" "service" {
   server_id = azurerm_postgresql_flexible_server.shop.id
   charset   = "UTF8"
   collation = "en_US.utf8"
-
-  lifecycle {
-    prevent_destroy = true
-  }
 }
 
 # Redis: a cache and counters, reached by a private endpoint.
