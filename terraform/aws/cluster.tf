@@ -20,9 +20,10 @@ resource "aws_eks_cluster" "shop" {
   enabled_cluster_log_types = ["api", "audit", "authenticator", "controllerManager", "scheduler"]
   deletion_protection       = var.deletion_protection
 
+  # Who makes it administers it, until others are named.
   access_config {
     authentication_mode                         = "API"
-    bootstrap_cluster_creator_admin_permissions = false
+    bootstrap_cluster_creator_admin_permissions = length(var.admin_role_arns) == 0
   }
 
   vpc_config {

@@ -20,12 +20,24 @@ resource "azurerm_key_vault" "shop" {
   }
 }
 
+# Who applies this puts the entries in, and administers the cluster.
+resource "azurerm_role_assignment" "applicant" {
+  for_each = {
+    "Key Vault Secrets Officer"                   = azurerm_key_vault.shop.id
+    "Azure Kubernetes Service RBAC Cluster Admin" = azurerm_kubernetes_cluster.shop.id
+  }
+  scope                = each.value
+  role_definition_name = each.key
+  principal_id         = data.azurerm_client_config.current.object_id
+}
+
 resource "azurerm_key_vault_secret" "administrator" {
   name             = "postgres-administrator"
   key_vault_id     = azurerm_key_vault.shop.id
   value_wo         = var.database_password
   value_wo_version = var.database_password_version
   tags             = local.tags
+  depends_on       = [azurerm_role_assignment.applicant]
 }
 
 # The identity that External Secrets reads with, for the service account external-secrets in the shop's namespace.
