@@ -89,7 +89,12 @@ resource "aws_eks_pod_identity_association" "load_balancers" {
   role_arn        = aws_iam_role.load_balancers.arn
 }
 
-# GitHub's workflows come with a token of their repository and environment; no key is stored with them.
+# GitHub's workflows come with a token of their repository and environment; no key is stored with them. One role puts images into the
+# registry, from GitHub's environment "images"; the other deploys, from the environment of this name.
+locals {
+  github = var.github_repository == "" ? {} : { images = "images", deploy = var.environment }
+}
+
 resource "aws_iam_openid_connect_provider" "github" {
   count          = var.github_repository == "" ? 0 : 1
   url            = "https://token.actions.githubusercontent.com"
@@ -97,43 +102,51 @@ resource "aws_iam_openid_connect_provider" "github" {
 }
 
 resource "aws_iam_role" "github" {
-  count = var.github_repository == "" ? 0 : 1
-  name  = "${local.name}-github"
+  for_each = local.github
+  name     = "${local.name}-github-${each.key}"
   assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{
     Effect    = "Allow"
     Action    = "sts:AssumeRoleWithWebIdentity"
     Principal = { Federated = aws_iam_openid_connect_provider.github[0].arn }
     Condition = { StringEquals = {
       "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
-      "token.actions.githubusercontent.com:sub" = "repo:${var.github_repository}:environment:${var.environment}"
+      "token.actions.githubusercontent.com:sub" = "repo:${var.github_repository}:environment:${each.value}"
     } }
   }] })
 }
 
-resource "aws_iam_role_policy" "github" {
-  count = var.github_repository == "" ? 0 : 1
-  name  = "push-and-deploy"
-  role  = aws_iam_role.github[0].id
+resource "aws_iam_role_policy" "push" {
+  for_each = { for key, value in local.github : key => value if key == "images" }
+  name     = "push"
+  role     = aws_iam_role.github[each.key].id
   policy = jsonencode({ Version = "2012-10-17", Statement = [
     { Effect = "Allow", Action = ["ecr:GetAuthorizationToken"], Resource = ["*"] },
-    { Effect = "Allow", Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart"], Resource = [for image in aws_ecr_repository.image : image.arn] },
+    { Effect = "Allow", Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart"], Resource = [for image in aws_ecr_repository.image : image.arn] }
+  ] })
+}
+
+resource "aws_iam_role_policy" "deploy" {
+  for_each = { for key, value in local.github : key => value if key == "deploy" }
+  name     = "deploy"
+  role     = aws_iam_role.github[each.key].id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [
     { Effect = "Allow", Action = ["eks:DescribeCluster"], Resource = [aws_eks_cluster.shop.arn] }
   ] })
 }
 
-resource "aws_eks_access_entry" "github" {
-  count         = var.github_repository == "" ? 0 : 1
+resource "aws_eks_access_entry" "deploy" {
+  for_each      = aws_iam_role_policy.deploy
   cluster_name  = aws_eks_cluster.shop.name
-  principal_arn = aws_iam_role.github[0].arn
+  principal_arn = aws_iam_role.github[each.key].arn
 }
 
-resource "aws_eks_access_policy_association" "github" {
-  count         = var.github_repository == "" ? 0 : 1
+# The overlays hold the namespace itself, so it is for the cluster.
+resource "aws_eks_access_policy_association" "deploy" {
+  for_each      = aws_iam_role_policy.deploy
   cluster_name  = aws_eks_cluster.shop.name
-  principal_arn = aws_iam_role.github[0].arn
-  policy_arn    = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSAdminPolicy"
+  principal_arn = aws_iam_role.github[each.key].arn
+  policy_arn    = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"
   access_scope {
-    type       = "namespace"
-    namespaces = ["ecommerce"]
+    type = "cluster"
   }
 }

@@ -13,9 +13,9 @@ output "registry" {
   value       = "${data.aws_caller_identity.current.account_id}.dkr.ecr.${var.region}.amazonaws.com"
 }
 
-output "github_role_arn" {
-  description = "For AWS_ROLE_ARN of the deployment's secrets; empty where no repository may deploy."
-  value       = try(aws_iam_role.github[0].arn, "")
+output "github_role_arns" {
+  description = "For AWS_ROLE_ARN of GitHub's environments: images, and this one (deploy); empty where no repository may deploy."
+  value       = { for key, role in aws_iam_role.github : key => role.arn }
 }
 
 output "external_secrets_role_arn" {

@@ -13,9 +13,9 @@ output "registry" {
   value       = azurerm_container_registry.shop.name
 }
 
-output "github_client_id" {
-  description = "For AZURE_CLIENT_ID of the deployment's secrets; empty where no repository may deploy."
-  value       = try(azurerm_user_assigned_identity.github[0].client_id, "")
+output "github_client_ids" {
+  description = "For AZURE_CLIENT_ID of GitHub's environments: images, and this one (deploy); empty where no repository may deploy."
+  value       = { for key, identity in azurerm_user_assigned_identity.github : key => identity.client_id }
 }
 
 output "vault_url" {

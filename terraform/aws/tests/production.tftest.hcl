@@ -85,7 +85,7 @@ run "production" {
     error_message = "The overlays read other entries."
   }
   assert {
-    condition     = strcontains(aws_iam_role.github[0].assume_role_policy, "repo:example/shop:environment:production")
+    condition     = strcontains(aws_iam_role.github["deploy"].assume_role_policy, "repo:example/shop:environment:production") && strcontains(aws_iam_role.github["images"].assume_role_policy, "repo:example/shop:environment:images")
     error_message = "Others than this environment's workflows may deploy."
   }
   assert {

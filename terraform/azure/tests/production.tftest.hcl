@@ -72,7 +72,7 @@ run "production" {
     error_message = "The shop does not outlive a zone."
   }
   assert {
-    condition     = azurerm_federated_identity_credential.github[0].subject == "repo:example/shop:environment:production"
+    condition     = azurerm_federated_identity_credential.github["deploy"].subject == "repo:example/shop:environment:production" && azurerm_federated_identity_credential.github["images"].subject == "repo:example/shop:environment:images"
     error_message = "Others than this environment's workflows may deploy."
   }
   assert {
