@@ -42,7 +42,7 @@ RUN node tools/build.mjs && \
   find packages services tools -type d \( -name src -o -name node_modules \) -prune -exec rm -r {} + && \
   find packages services tools -name 'tsconfig*' -delete
 
-# What only development reads of the packages is left out.
+# What the program of the next stage needs, and the folders that it fills.
 FROM manifests AS setup-packages
 RUN npm ci --omit=dev --omit=optional --workspace tools && \
   mkdir -p /secrets/kept /secrets/postgres /secrets/redis /secrets/gateway \

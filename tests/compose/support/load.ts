@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import { address } from '../../support/shopper'
 import type { Ask } from './compose'
 
 type Load = {
@@ -34,7 +35,7 @@ export async function customers(ask: Ask, count: number): Promise<Load> {
       await expect(200, 'GET', `/api/products?limit=${1 + (turn % 50)}`)
       await expect(201, 'POST', '/api/cart/items', { token, body: { variantId, quantity: 1 } })
       await expect(200, 'GET', '/api/cart', { token })
-      await expect(201, 'POST', '/api/orders', { token, key: randomUUID(), body: { shippingAddress } })
+      await expect(201, 'POST', '/api/orders', { token, key: randomUUID(), body: { shippingAddress: address } })
       await expect(200, 'GET', '/api/users/profile', { token })
       await expect(200, 'GET', '/api/notifications', { token })
     }
@@ -59,12 +60,4 @@ async function plenty(ask: Ask): Promise<string> {
   const variantId = product.variants[0]?.id ?? ''
   await ask('PATCH', `/api/products/${product.id}/stock`, { token, body: { stock: 1_000_000, variantId } })
   return variantId
-}
-
-const shippingAddress = {
-  name: 'Ada Byron',
-  line1: '1 Analytical Way',
-  city: 'London',
-  postalCode: 'N1 7AA',
-  country: 'GB',
 }

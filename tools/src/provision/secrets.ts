@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newCertificate } from '../certificate'
 import { keepOnce } from '../keep-once'
@@ -65,6 +65,8 @@ export async function putSecrets(root: string, env: NodeJS.ProcessEnv): Promise<
 async function put(folder: string, name: string, text: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   const draft = join(folder, `.${name}.draft`)
+  // One that was left by a start that was killed may not be written to.
+  await rm(draft, { force: true })
   await writeFile(draft, text, { mode: 0o444 })
   await rename(draft, join(folder, name))
 }
