@@ -66,6 +66,23 @@ resource "aws_eks_addon" "network" {
   configuration_values = jsonencode({ enableNetworkPolicy = "true" })
 }
 
+# What containers write goes to CloudWatch, with the nodes' and pods' use of memory and CPU.
+resource "aws_cloudwatch_log_group" "containers" {
+  for_each          = toset(["application", "dataplane", "host", "performance"])
+  name              = "/aws/containerinsights/${local.name}/${each.key}"
+  retention_in_days = 30
+}
+
+resource "aws_eks_addon" "observability" {
+  cluster_name = aws_eks_cluster.shop.name
+  addon_name   = "amazon-cloudwatch-observability"
+  pod_identity_association {
+    role_arn        = aws_iam_role.pod["observability"].arn
+    service_account = "cloudwatch-agent"
+  }
+  depends_on = [aws_eks_node_group.shop, aws_eks_addon.other, aws_cloudwatch_log_group.containers]
+}
+
 resource "aws_eks_addon" "other" {
   for_each     = toset(["coredns", "kube-proxy", "eks-pod-identity-agent", "metrics-server"])
   cluster_name = aws_eks_cluster.shop.name
@@ -99,6 +116,13 @@ resource "aws_launch_template" "nodes" {
     http_tokens                 = "required"
     http_put_response_hop_limit = 1
   }
+  dynamic "tag_specifications" {
+    for_each = toset(["instance", "volume"])
+    content {
+      resource_type = tag_specifications.key
+      tags          = merge(local.tags, { Name = "${local.name}-node" })
+    }
+  }
 }
 
 resource "aws_eks_node_group" "shop" {
@@ -121,6 +145,7 @@ resource "aws_eks_node_group" "shop" {
   update_config {
     max_unavailable = 1
   }
+  # The cluster autoscaler's.
   lifecycle {
     ignore_changes = [scaling_config[0].desired_size]
   }

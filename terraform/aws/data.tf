@@ -1,5 +1,5 @@
 # PostgreSQL: private, sealed, its administrator's password made and kept by AWS. The services' roles and databases are made inside the
-# network by postgres/create-databases.sh.
+# network, as docs/DEPLOYMENT.md tells.
 resource "aws_db_subnet_group" "shop" {
   name       = local.name
   subnet_ids = aws_subnet.data[*].id
@@ -12,6 +12,12 @@ resource "aws_db_parameter_group" "shop" {
     name  = "rds.force_ssl"
     value = "1"
   }
+}
+
+resource "aws_cloudwatch_log_group" "database" {
+  for_each          = toset(["postgresql", "upgrade"])
+  name              = "/aws/rds/instance/${local.name}/${each.key}"
+  retention_in_days = 90
 }
 
 resource "aws_db_instance" "shop" {
@@ -41,10 +47,10 @@ resource "aws_db_instance" "shop" {
   auto_minor_version_upgrade          = true
   performance_insights_enabled        = true
   performance_insights_kms_key_id     = aws_kms_key.shop.arn
-  enabled_cloudwatch_logs_exports     = ["postgresql", "upgrade"]
+  enabled_cloudwatch_logs_exports     = keys(aws_cloudwatch_log_group.database)
 }
 
-# Valkey: a cache and counters.
+# Valkey: a cache and counters. Its password is set after it is made, as docs/DEPLOYMENT.md tells, and so is in no state.
 resource "aws_elasticache_subnet_group" "shop" {
   name       = local.name
   subnet_ids = aws_subnet.data[*].id
@@ -64,7 +70,6 @@ resource "aws_elasticache_replication_group" "shop" {
   at_rest_encryption_enabled = true
   kms_key_id                 = aws_kms_key.shop.arn
   transit_encryption_enabled = true
-  auth_token                 = var.redis_password
 }
 
 # One entry a service, a JSON object with a member for each file; docs/DEPLOYMENT.md lists them. What is in them is put in by hand.

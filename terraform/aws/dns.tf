@@ -23,7 +23,49 @@ resource "aws_route53_record" "certificate" {
   ttl     = 300
 }
 
-# CloudFront before the catalogue, as an option: it keeps what the product service lets be kept.
+# The load balancer is made by the cluster, which then leads the shop's name to it.
+resource "aws_eks_addon" "dns" {
+  cluster_name         = aws_eks_cluster.shop.name
+  addon_name           = "external-dns"
+  configuration_values = jsonencode({ domainFilters = [var.dns_zone], sources = ["ingress"], txtOwnerId = local.name })
+  pod_identity_association {
+    role_arn        = aws_iam_role.pod["dns"].arn
+    service_account = "external-dns"
+  }
+  depends_on = [aws_eks_node_group.shop, aws_eks_addon.other]
+}
+
+# CloudFront before the catalogue, as an option, at a name of its own: it keeps what the product service lets be kept, by address and by
+# the two headers that change answers. All the rest of a request goes on to the shop.
+resource "aws_cloudfront_cache_policy" "catalogue" {
+  count       = var.cdn ? 1 : 0
+  name        = local.name
+  min_ttl     = 0
+  default_ttl = 0
+  max_ttl     = 86400
+
+  parameters_in_cache_key_and_forwarded_to_origin {
+    enable_accept_encoding_brotli = true
+    enable_accept_encoding_gzip   = true
+    cookies_config {
+      cookie_behavior = "none"
+    }
+    headers_config {
+      header_behavior = "whitelist"
+      headers {
+        items = ["Authorization", "Origin"]
+      }
+    }
+    query_strings_config {
+      query_string_behavior = "all"
+    }
+  }
+}
+
+data "aws_cloudfront_origin_request_policy" "all_but_host" {
+  name = "Managed-AllViewerExceptHostHeader"
+}
+
 resource "aws_cloudfront_distribution" "catalogue" {
   count       = var.cdn ? 1 : 0
   enabled     = true
@@ -40,15 +82,14 @@ resource "aws_cloudfront_distribution" "catalogue" {
       origin_ssl_protocols   = ["TLSv1.2"]
     }
   }
-  # AWS' own policies: keep what Cache-Control lets be kept, and nothing for who brings a token.
   default_cache_behavior {
     target_origin_id         = "shop"
     viewer_protocol_policy   = "https-only"
     allowed_methods          = ["GET", "HEAD", "OPTIONS"]
     cached_methods           = ["GET", "HEAD"]
     compress                 = true
-    cache_policy_id          = "83da9c7e-98b4-4e11-a168-04f0df8e2c65"
-    origin_request_policy_id = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+    cache_policy_id          = aws_cloudfront_cache_policy.catalogue[0].id
+    origin_request_policy_id = data.aws_cloudfront_origin_request_policy.all_but_host.id
   }
   restrictions {
     geo_restriction {

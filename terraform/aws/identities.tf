@@ -26,19 +26,79 @@ resource "aws_iam_role_policy" "external_secrets" {
   role = aws_iam_role.external_secrets.id
   policy = jsonencode({ Version = "2012-10-17", Statement = [
     { Effect = "Allow", Action = ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"], Resource = [for secret in aws_secretsmanager_secret.service : secret.arn] },
-    { Effect = "Allow", Action = ["kms:Decrypt"], Resource = [aws_kms_key.shop.arn] }
+    {
+      Effect    = "Allow"
+      Action    = ["kms:Decrypt"]
+      Resource  = [aws_kms_key.shop.arn]
+      Condition = { StringEquals = { "kms:ViaService" = "secretsmanager.${var.region}.amazonaws.com" } }
+    }
   ] })
 }
 
-# The load balancer controller makes load balancers, and changes those alone that it has made in this cluster.
-resource "aws_iam_role" "load_balancers" {
-  name               = "${local.name}-load-balancers"
+# The cluster's own pods come by Pod Identity: a role for each, given to its service account here or by its add-on.
+locals {
+  service_accounts = { load_balancers = "aws-load-balancer-controller", autoscaler = "cluster-autoscaler" }
+  # What the load balancer controller has made in this cluster, it has marked.
+  marked = { "aws:ResourceTag/elbv2.k8s.aws/cluster" = aws_eks_cluster.shop.name }
+  marks  = { "aws:RequestTag/elbv2.k8s.aws/cluster" = aws_eks_cluster.shop.name }
+  ec2    = "arn:aws:ec2:${var.region}:${data.aws_caller_identity.current.account_id}"
+}
+
+resource "aws_iam_role" "pod" {
+  for_each           = toset(["load_balancers", "autoscaler", "observability", "dns"])
+  name               = "${local.name}-${replace(each.key, "_", "-")}"
   assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = ["sts:AssumeRole", "sts:TagSession"], Principal = { Service = "pods.eks.amazonaws.com" } }] })
 }
 
+resource "aws_eks_pod_identity_association" "pod" {
+  for_each        = local.service_accounts
+  cluster_name    = aws_eks_cluster.shop.name
+  namespace       = "kube-system"
+  service_account = each.value
+  role_arn        = aws_iam_role.pod[each.key].arn
+}
+
+resource "aws_iam_role_policy_attachment" "observability" {
+  role       = aws_iam_role.pod["observability"].name
+  policy_arn = "arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy"
+}
+
+resource "aws_iam_role_policy" "dns" {
+  name = "names"
+  role = aws_iam_role.pod["dns"].id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [
+    { Effect = "Allow", Action = ["route53:ChangeResourceRecordSets"], Resource = [aws_route53_zone.shop.arn] },
+    { Effect = "Allow", Action = ["route53:ListHostedZones", "route53:ListResourceRecordSets", "route53:ListTagsForResources"], Resource = ["*"] }
+  ] })
+}
+
+resource "aws_iam_role_policy" "autoscaler" {
+  name = "scale-nodes"
+  role = aws_iam_role.pod["autoscaler"].id
+  policy = jsonencode({ Version = "2012-10-17", Statement = [
+    {
+      Sid      = "Look"
+      Effect   = "Allow"
+      Action   = ["autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeAutoScalingInstances", "autoscaling:DescribeLaunchConfigurations", "autoscaling:DescribeScalingActivities", "ec2:DescribeImages", "ec2:DescribeInstanceTypes", "ec2:DescribeLaunchTemplateVersions", "ec2:GetInstanceTypesFromInstanceRequirements"]
+      Resource = ["*"]
+    },
+    { Sid = "LookAtNodes", Effect = "Allow", Action = ["eks:DescribeNodegroup"], Resource = [aws_eks_node_group.shop.arn] },
+    {
+      Sid       = "ScaleThisClusters"
+      Effect    = "Allow"
+      Action    = ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"]
+      Resource  = ["*"]
+      Condition = { StringEquals = { "aws:ResourceTag/k8s.io/cluster-autoscaler/${aws_eks_cluster.shop.name}" = "owned" } }
+    }
+  ] })
+}
+
+# The load balancer controller looks at everything, and changes what it has made in this cluster. Listeners and rules have no mark that
+# could be asked for when they are made. It also opens the cluster's own security group to its load balancers.
+#trivy:ignore:AVD-AWS-0057
 resource "aws_iam_role_policy" "load_balancers" {
   name = "load-balancers"
-  role = aws_iam_role.load_balancers.id
+  role = aws_iam_role.pod["load_balancers"].id
   policy = jsonencode({ Version = "2012-10-17", Statement = [
     {
       Sid      = "Look"
@@ -49,28 +109,43 @@ resource "aws_iam_role_policy" "load_balancers" {
     {
       Sid       = "Make"
       Effect    = "Allow"
-      Action    = ["elasticloadbalancing:CreateLoadBalancer", "elasticloadbalancing:CreateTargetGroup", "elasticloadbalancing:AddTags"]
+      Action    = ["elasticloadbalancing:AddTags", "elasticloadbalancing:CreateLoadBalancer", "elasticloadbalancing:CreateTargetGroup"]
       Resource  = ["*"]
-      Condition = { StringEquals = { "aws:RequestTag/elbv2.k8s.aws/cluster" = aws_eks_cluster.shop.name } }
+      Condition = { StringEquals = local.marks }
     },
     {
       Sid       = "ChangeItsOwn"
       Effect    = "Allow"
       Action    = ["elasticloadbalancing:*"]
       Resource  = ["*"]
-      Condition = { StringEquals = { "aws:ResourceTag/elbv2.k8s.aws/cluster" = aws_eks_cluster.shop.name } }
+      Condition = { StringEquals = local.marked }
     },
     {
       Sid      = "ListenAndRoute"
       Effect   = "Allow"
-      Action   = ["elasticloadbalancing:CreateListener", "elasticloadbalancing:CreateRule", "elasticloadbalancing:DeleteListener", "elasticloadbalancing:DeleteRule", "elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule", "elasticloadbalancing:AddListenerCertificates", "elasticloadbalancing:RemoveListenerCertificates"]
+      Action   = ["elasticloadbalancing:AddListenerCertificates", "elasticloadbalancing:CreateListener", "elasticloadbalancing:CreateRule", "elasticloadbalancing:DeleteListener", "elasticloadbalancing:DeleteRule", "elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyRule", "elasticloadbalancing:RemoveListenerCertificates", "elasticloadbalancing:SetRulePriorities"]
       Resource = ["*"]
     },
+    { Sid = "MakeSecurityGroupsHere", Effect = "Allow", Action = ["ec2:CreateSecurityGroup"], Resource = [aws_vpc.shop.arn] },
     {
-      Sid      = "SecurityGroups"
+      Sid       = "MarkSecurityGroups"
+      Effect    = "Allow"
+      Action    = ["ec2:CreateSecurityGroup", "ec2:CreateTags"]
+      Resource  = ["${local.ec2}:security-group/*"]
+      Condition = { StringEquals = local.marks }
+    },
+    {
+      Sid       = "ChangeItsOwnSecurityGroups"
+      Effect    = "Allow"
+      Action    = ["ec2:AuthorizeSecurityGroupIngress", "ec2:CreateTags", "ec2:DeleteSecurityGroup", "ec2:DeleteTags", "ec2:RevokeSecurityGroupIngress"]
+      Resource  = ["${local.ec2}:security-group/*"]
+      Condition = { StringEquals = local.marked }
+    },
+    {
+      Sid      = "OpenTheClusters"
       Effect   = "Allow"
-      Action   = ["ec2:AuthorizeSecurityGroupIngress", "ec2:CreateSecurityGroup", "ec2:CreateTags", "ec2:DeleteSecurityGroup", "ec2:RevokeSecurityGroupIngress"]
-      Resource = ["arn:aws:ec2:${var.region}:${data.aws_caller_identity.current.account_id}:security-group/*", aws_vpc.shop.arn]
+      Action   = ["ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress"]
+      Resource = ["${local.ec2}:security-group/${aws_eks_cluster.shop.vpc_config[0].cluster_security_group_id}"]
     },
     {
       Sid       = "FirstLoadBalancer"
@@ -82,19 +157,8 @@ resource "aws_iam_role_policy" "load_balancers" {
   ] })
 }
 
-resource "aws_eks_pod_identity_association" "load_balancers" {
-  cluster_name    = aws_eks_cluster.shop.name
-  namespace       = "kube-system"
-  service_account = "aws-load-balancer-controller"
-  role_arn        = aws_iam_role.load_balancers.arn
-}
-
-# GitHub's workflows come with a token of their repository and environment; no key is stored with them. One role puts images into the
-# registry, from GitHub's environment "images"; the other deploys, from the environment of this name.
-locals {
-  github = var.github_repository == "" ? {} : { images = "images", deploy = var.environment }
-}
-
+# GitHub's workflow comes with a token of its repository and of the environment of this name; no key is stored with it. It copies images
+# into the registry, and administers the cluster, whose overlays hold the namespace itself.
 resource "aws_iam_openid_connect_provider" "github" {
   count          = var.github_repository == "" ? 0 : 1
   url            = "https://token.actions.githubusercontent.com"
@@ -102,49 +166,40 @@ resource "aws_iam_openid_connect_provider" "github" {
 }
 
 resource "aws_iam_role" "github" {
-  for_each = local.github
-  name     = "${local.name}-github-${each.key}"
+  count = length(aws_iam_openid_connect_provider.github)
+  name  = "${local.name}-github"
   assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{
     Effect    = "Allow"
     Action    = "sts:AssumeRoleWithWebIdentity"
     Principal = { Federated = aws_iam_openid_connect_provider.github[0].arn }
     Condition = { StringEquals = {
       "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
-      "token.actions.githubusercontent.com:sub" = "repo:${var.github_repository}:environment:${each.value}"
+      "token.actions.githubusercontent.com:sub" = "repo:${var.github_repository}:environment:${var.environment}"
     } }
   }] })
 }
 
-resource "aws_iam_role_policy" "push" {
-  for_each = { for key, value in local.github : key => value if key == "images" }
-  name     = "push"
-  role     = aws_iam_role.github[each.key].id
+resource "aws_iam_role_policy" "github" {
+  count = length(aws_iam_role.github)
+  name  = "deploy"
+  role  = aws_iam_role.github[0].id
   policy = jsonencode({ Version = "2012-10-17", Statement = [
     { Effect = "Allow", Action = ["ecr:GetAuthorizationToken"], Resource = ["*"] },
-    { Effect = "Allow", Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart"], Resource = [for image in aws_ecr_repository.image : image.arn] }
-  ] })
-}
-
-resource "aws_iam_role_policy" "deploy" {
-  for_each = { for key, value in local.github : key => value if key == "deploy" }
-  name     = "deploy"
-  role     = aws_iam_role.github[each.key].id
-  policy = jsonencode({ Version = "2012-10-17", Statement = [
+    { Effect = "Allow", Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart"], Resource = [for image in aws_ecr_repository.image : image.arn] },
     { Effect = "Allow", Action = ["eks:DescribeCluster"], Resource = [aws_eks_cluster.shop.arn] }
   ] })
 }
 
-resource "aws_eks_access_entry" "deploy" {
-  for_each      = aws_iam_role_policy.deploy
+resource "aws_eks_access_entry" "github" {
+  count         = length(aws_iam_role.github)
   cluster_name  = aws_eks_cluster.shop.name
-  principal_arn = aws_iam_role.github[each.key].arn
+  principal_arn = aws_iam_role.github[0].arn
 }
 
-# The overlays hold the namespace itself, so it is for the cluster.
-resource "aws_eks_access_policy_association" "deploy" {
-  for_each      = aws_iam_role_policy.deploy
+resource "aws_eks_access_policy_association" "github" {
+  count         = length(aws_iam_role.github)
   cluster_name  = aws_eks_cluster.shop.name
-  principal_arn = aws_iam_role.github[each.key].arn
+  principal_arn = aws_iam_role.github[0].arn
   policy_arn    = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"
   access_scope {
     type = "cluster"

@@ -1,26 +1,30 @@
 output "cluster" {
-  description = "For EKS_CLUSTER of the deployment's secrets."
+  description = "The cluster's name, for aws eks update-kubeconfig and for helm."
   value       = aws_eks_cluster.shop.name
 }
 
 output "region" {
-  description = "For AWS_REGION of the deployment's secrets, and for region in k8s/components/eks/store.yaml."
+  description = "The region that everything is in."
   value       = var.region
 }
 
-output "registry" {
-  description = "For ECR_REGISTRY of the deployment's secrets."
-  value       = "${data.aws_caller_identity.current.account_id}.dkr.ecr.${var.region}.amazonaws.com"
+output "github_secrets" {
+  description = "The secrets of GitHub's environment of this name, for .github/workflows/deploy-to.yml."
+  value = {
+    AWS_ROLE_ARN = one(aws_iam_role.github[*].arn)
+    AWS_REGION   = var.region
+    EKS_CLUSTER  = aws_eks_cluster.shop.name
+    ECR_REGISTRY = "${data.aws_caller_identity.current.account_id}.dkr.ecr.${var.region}.amazonaws.com"
+    SHOP_URL     = "https://${var.host}"
+  }
 }
 
-output "github_role_arns" {
-  description = "For AWS_ROLE_ARN of GitHub's environments: images, and this one (deploy); empty where no repository may deploy."
-  value       = { for key, role in aws_iam_role.github : key => role.arn }
-}
-
-output "external_secrets_role_arn" {
-  description = "For the service account's annotation in k8s/components/eks/store.yaml."
-  value       = aws_iam_role.external_secrets.arn
+output "store_manifest" {
+  description = "The content of k8s/overlays/ENVIRONMENT/eks/store.yaml: where the shop's secrets are, and who reads them."
+  value = templatefile("${path.module}/manifests/store.yaml", {
+    region   = var.region
+    role_arn = aws_iam_role.external_secrets.arn
+  })
 }
 
 output "database_host" {
@@ -28,9 +32,19 @@ output "database_host" {
   value       = aws_db_instance.shop.address
 }
 
+output "database_password" {
+  description = "The secret in Secrets Manager that holds the database administrator's password."
+  value       = one(aws_db_instance.shop.master_user_secret[*].secret_arn)
+}
+
 output "redis_host" {
   description = "The host in each service's redis-url, at port 6379."
   value       = aws_elasticache_replication_group.shop.primary_endpoint_address
+}
+
+output "redis" {
+  description = "The name of ElastiCache's replication group, for aws elasticache modify-replication-group."
+  value       = aws_elasticache_replication_group.shop.replication_group_id
 }
 
 output "name_servers" {
@@ -38,7 +52,7 @@ output "name_servers" {
   value       = aws_route53_zone.shop.name_servers
 }
 
-output "shop_url" {
-  description = "For SHOP_URL of the deployment's secrets."
-  value       = "https://${var.host}"
+output "catalogue_url" {
+  description = "The catalogue by way of CloudFront; null without it."
+  value       = var.cdn ? "https://${aws_cloudfront_distribution.catalogue[0].domain_name}/api/products" : null
 }

@@ -11,6 +11,10 @@ variable "region" {
   description = "The AWS region, one with three availability zones."
   type        = string
   default     = "eu-central-1"
+  validation {
+    condition     = can(regex("^[a-z]+-[a-z]+-[0-9]$", var.region))
+    error_message = "A region's name, such as eu-central-1."
+  }
 }
 
 variable "host" {
@@ -25,6 +29,10 @@ variable "host" {
 variable "dns_zone" {
   description = "The hosted zone to make for the shop, such as shop.example.com; the name servers in the output have to be told to its parent."
   type        = string
+  validation {
+    condition     = var.host == var.dns_zone || endswith(var.host, ".${var.dns_zone}")
+    error_message = "The host is in the zone, or its name."
+  }
 }
 
 variable "network_cidr" {
@@ -51,6 +59,10 @@ variable "kubernetes_version" {
   description = "The cluster's version, 1.30 or later."
   type        = string
   default     = "1.34"
+  validation {
+    condition     = can(regex("^1\\.(3[0-9]|[4-9][0-9])$", var.kubernetes_version))
+    error_message = "A minor version, 1.30 or later."
+  }
 }
 
 variable "api_server_ranges" {
@@ -67,6 +79,10 @@ variable "admin_role_arns" {
   description = "IAM roles that administer the cluster."
   type        = list(string)
   default     = []
+  validation {
+    condition     = alltrue([for arn in var.admin_role_arns : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$", arn))])
+    error_message = "Each is the ARN of an IAM role."
+  }
 }
 
 variable "nodes" {
@@ -95,16 +111,14 @@ variable "redis_node_type" {
   default     = "cache.t4g.small"
 }
 
-variable "redis_password" {
-  description = "The password of ElastiCache, 16 to 128 characters, by TF_VAR_redis_password."
-  type        = string
-  sensitive   = true
-}
-
 variable "github_repository" {
   description = "OWNER/REPOSITORY whose workflows may deploy here; empty lets none."
   type        = string
   default     = ""
+  validation {
+    condition     = var.github_repository == "" || can(regex("^[\\w.-]+/[\\w.-]+$", var.github_repository))
+    error_message = "OWNER/REPOSITORY, without an address and without a star."
+  }
 }
 
 variable "deletion_protection" {
@@ -123,4 +137,8 @@ variable "budget" {
   description = "The most that a month is meant to cost, in USD, and who hears of 80 % of it; 0 sets no budget."
   type        = object({ amount = number, emails = list(string) })
   default     = { amount = 0, emails = [] }
+  validation {
+    condition     = var.budget.amount == 0 || (var.budget.amount > 0 && length(var.budget.emails) > 0)
+    error_message = "A budget is an amount and somebody who hears of it."
+  }
 }

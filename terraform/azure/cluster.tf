@@ -55,8 +55,10 @@ resource "azurerm_kubernetes_cluster" "shop" {
     dns_service_ip      = "10.245.0.10"
   }
 
+  # The controller, at the shop's own address, is made by manifests/cluster.yaml.
   web_app_routing {
-    dns_zone_ids = [azurerm_dns_zone.shop.id]
+    dns_zone_ids             = []
+    default_nginx_controller = "None"
   }
 
   oms_agent {
@@ -89,7 +91,7 @@ resource "azurerm_kubernetes_cluster_node_pool" "shop" {
   }
 }
 
-# The nodes may take images, and nobody may put any but the workflow.
+# The nodes may take images, and nobody may put any but the deployment.
 resource "azurerm_container_registry" "shop" {
   name                = local.compact
   resource_group_name = azurerm_resource_group.shop.name

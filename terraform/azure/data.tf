@@ -1,4 +1,4 @@
-# PostgreSQL: private, one database a service; its roles are made inside the network by postgres/create-databases.sh. The administrator's
+# PostgreSQL: private, one database a service; their roles are made inside the network, as docs/DEPLOYMENT.md tells. The administrator's
 # password comes from outside and is passed on by write-only arguments, so it is in no state.
 resource "azurerm_private_dns_zone" "postgres" {
   name                = "${local.name}.private.postgres.database.azure.com"
@@ -14,7 +14,7 @@ resource "azurerm_private_dns_zone_virtual_network_link" "postgres" {
 }
 
 resource "azurerm_postgresql_flexible_server" "shop" {
-  name                              = local.name
+  name                              = local.unique
   resource_group_name               = azurerm_resource_group.shop.name
   location                          = azurerm_resource_group.shop.location
   version                           = "17"
@@ -40,6 +40,11 @@ resource "azurerm_postgresql_flexible_server" "shop" {
     }
   }
 
+  # A failover swaps the two.
+  lifecycle {
+    ignore_changes = [zone, high_availability[0].standby_availability_zone]
+  }
+
   depends_on = [azurerm_private_dns_zone_virtual_network_link.postgres]
 }
 
@@ -57,9 +62,9 @@ resource "azurerm_postgresql_flexible_server_database" "service" {
   collation = "en_US.utf8"
 }
 
-# Redis: a cache and counters, reached by a private endpoint.
+# Redis: a cache and counters, reached by a private endpoint. The provider reads its key back, so that is in the state.
 resource "azurerm_managed_redis" "shop" {
-  name                      = local.name
+  name                      = local.unique
   resource_group_name       = azurerm_resource_group.shop.name
   location                  = azurerm_resource_group.shop.location
   sku_name                  = var.redis_sku

@@ -1,6 +1,7 @@
 locals {
   name     = "ecommerce-${var.environment}"
   compact  = "ecommerce${substr(var.environment, 0, 4)}${random_string.suffix.result}"
+  unique   = "${local.name}-${random_string.suffix.result}"
   services = ["user", "product", "order", "notification"]
   tags = {
     application = "ecommerce"
@@ -11,7 +12,7 @@ locals {
 
 data "azurerm_client_config" "current" {}
 
-# Registries and vaults have names of the whole world.
+# What has an address of its own has a name that nobody else in the world may have: compact where no hyphen is allowed.
 resource "random_string" "suffix" {
   length  = 6
   upper   = false

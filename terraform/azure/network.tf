@@ -43,6 +43,8 @@ resource "azurerm_network_security_group" "nodes" {
   location            = azurerm_resource_group.shop.location
   tags                = local.tags
 
+  # A shop is for everybody.
+  #trivy:ignore:AVD-AZU-0047
   security_rule {
     name                       = "web"
     priority                   = 100
@@ -85,6 +87,28 @@ resource "azurerm_network_security_group" "data" {
     destination_address_prefix = "*"
     destination_port_range     = "*"
   }
+}
+
+# The shop's address stays when its load balancer is made anew: manifests/cluster.yaml gives it to the ingress controller.
+resource "azurerm_public_ip" "shop" {
+  name                = "${local.name}-shop"
+  resource_group_name = azurerm_resource_group.shop.name
+  location            = azurerm_resource_group.shop.location
+  allocation_method   = "Static"
+  sku                 = "Standard"
+  zones               = ["1", "2", "3"]
+  tags                = local.tags
+}
+
+# The cluster puts its nodes and its load balancer there.
+resource "azurerm_role_assignment" "network" {
+  for_each = {
+    nodes   = azurerm_subnet.nodes.id
+    address = azurerm_public_ip.shop.id
+  }
+  scope                = each.value
+  role_definition_name = "Network Contributor"
+  principal_id         = one(azurerm_kubernetes_cluster.shop.identity[*].principal_id)
 }
 
 resource "azurerm_subnet_network_security_group_association" "nodes" {

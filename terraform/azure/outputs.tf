@@ -1,31 +1,46 @@
 output "cluster" {
-  description = "For AKS_CLUSTER of the deployment's secrets."
+  description = "The cluster's name, for az aks get-credentials."
   value       = azurerm_kubernetes_cluster.shop.name
 }
 
 output "resource_group" {
-  description = "For AKS_RESOURCE_GROUP of the deployment's secrets."
+  description = "The resource group that everything is in."
   value       = azurerm_resource_group.shop.name
 }
 
-output "registry" {
-  description = "For ACR_NAME of the deployment's secrets."
-  value       = azurerm_container_registry.shop.name
+output "github_secrets" {
+  description = "The secrets of GitHub's environment of this name, for .github/workflows/deploy-to.yml."
+  value = {
+    AZURE_CLIENT_ID       = one(azurerm_user_assigned_identity.github[*].client_id)
+    AZURE_TENANT_ID       = data.azurerm_client_config.current.tenant_id
+    AZURE_SUBSCRIPTION_ID = var.subscription_id
+    AKS_RESOURCE_GROUP    = azurerm_resource_group.shop.name
+    AKS_CLUSTER           = azurerm_kubernetes_cluster.shop.name
+    ACR_NAME              = azurerm_container_registry.shop.name
+    SHOP_URL              = "https://${var.host}"
+  }
 }
 
-output "github_client_ids" {
-  description = "For AZURE_CLIENT_ID of GitHub's environments: images, and this one (deploy); empty where no repository may deploy."
-  value       = { for key, identity in azurerm_user_assigned_identity.github : key => identity.client_id }
+output "cluster_manifest" {
+  description = "What the cluster needs before the shop: its ingress controller at the shop's address, and its certificates' issuer."
+  value = templatefile("${path.module}/manifests/cluster.yaml", {
+    resource_group = azurerm_resource_group.shop.name
+    address        = azurerm_public_ip.shop.name
+    email          = var.certificate_email
+  })
 }
 
-output "vault_url" {
-  description = "For vaultUrl in k8s/components/aks/store.yaml."
-  value       = azurerm_key_vault.shop.vault_uri
+output "store_manifest" {
+  description = "The content of k8s/overlays/ENVIRONMENT/aks/store.yaml: where the shop's secrets are, and who reads them."
+  value = templatefile("${path.module}/manifests/store.yaml", {
+    vault_url = azurerm_key_vault.shop.vault_uri
+    client_id = azurerm_user_assigned_identity.external_secrets.client_id
+  })
 }
 
-output "external_secrets_client_id" {
-  description = "For the service account's annotation in k8s/components/aks/store.yaml."
-  value       = azurerm_user_assigned_identity.external_secrets.client_id
+output "vault" {
+  description = "The vault's name, for az keyvault secret set."
+  value       = azurerm_key_vault.shop.name
 }
 
 output "database_host" {
@@ -38,12 +53,17 @@ output "redis_host" {
   value       = azurerm_managed_redis.shop.hostname
 }
 
+output "redis" {
+  description = "The name of Azure Managed Redis, for az redisenterprise database list-keys."
+  value       = azurerm_managed_redis.shop.name
+}
+
 output "name_servers" {
   description = "What the parent of the DNS zone has to be told."
   value       = azurerm_dns_zone.shop.name_servers
 }
 
-output "shop_url" {
-  description = "For SHOP_URL of the deployment's secrets."
-  value       = "https://${var.host}"
+output "catalogue_url" {
+  description = "The catalogue by way of Front Door; null without it."
+  value       = var.cdn ? "https://${azurerm_cdn_frontdoor_endpoint.shop[0].host_name}/api/products" : null
 }

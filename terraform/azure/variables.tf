@@ -20,6 +20,10 @@ variable "location" {
   description = "The Azure region, one with three availability zones."
   type        = string
   default     = "westeurope"
+  validation {
+    condition     = can(regex("^[a-z0-9]+$", var.location))
+    error_message = "A region's short name, such as westeurope."
+  }
 }
 
 variable "host" {
@@ -34,6 +38,10 @@ variable "host" {
 variable "dns_zone" {
   description = "The DNS zone to make for the shop, such as shop.example.com; the name servers in the output have to be told to its parent."
   type        = string
+  validation {
+    condition     = var.host == var.dns_zone || endswith(var.host, ".${var.dns_zone}")
+    error_message = "The host is in the zone, or its name."
+  }
 }
 
 variable "network_cidr" {
@@ -66,6 +74,10 @@ variable "system_nodes" {
   description = "Size, and the fewest and most nodes, of the pool for the cluster's own pods."
   type        = object({ size = string, min = number, max = number })
   default     = { size = "Standard_D2as_v5", min = 1, max = 3 }
+  validation {
+    condition     = var.system_nodes.min >= 1 && var.system_nodes.max >= var.system_nodes.min
+    error_message = "At least one node, and no fewer at most than at least."
+  }
 }
 
 variable "user_nodes" {
@@ -86,18 +98,35 @@ variable "database" {
     condition     = var.database.backup_days >= 7 && var.database.backup_days <= 35
     error_message = "Backups are kept for 7 to 35 days."
   }
+  validation {
+    condition     = !var.database.zone_redundant || !startswith(var.database.sku, "B_")
+    error_message = "A burstable server (B_) can have no standby: take a GP_ or MO_ one."
+  }
 }
 
 variable "database_password" {
   description = "The database administrator's password, by TF_VAR_database_password; written when it has a new version, and kept nowhere but in the vault."
   type        = string
   sensitive   = true
+  validation {
+    condition     = length(var.database_password) >= 16
+    error_message = "16 characters or more: openssl rand -hex 24."
+  }
 }
 
 variable "database_password_version" {
   description = "Count it up to have another password written."
   type        = number
   default     = 1
+}
+
+variable "certificate_email" {
+  description = "Whom Let's Encrypt writes to when a certificate is not renewed."
+  type        = string
+  validation {
+    condition     = can(regex("^[^@ ]+@[^@ ]+$", var.certificate_email))
+    error_message = "An e-mail address."
+  }
 }
 
 variable "redis_sku" {
@@ -110,6 +139,10 @@ variable "github_repository" {
   description = "OWNER/REPOSITORY whose workflows may deploy here; empty lets none."
   type        = string
   default     = ""
+  validation {
+    condition     = var.github_repository == "" || can(regex("^[\\w.-]+/[\\w.-]+$", var.github_repository))
+    error_message = "OWNER/REPOSITORY, without an address and without a star."
+  }
 }
 
 variable "deletion_protection" {
@@ -140,4 +173,8 @@ variable "budget" {
   description = "The most that a month is meant to cost, in the subscription's currency, and who hears of 80 % of it; 0 sets no budget."
   type        = object({ amount = number, emails = list(string) })
   default     = { amount = 0, emails = [] }
+  validation {
+    condition     = var.budget.amount == 0 || (var.budget.amount > 0 && length(var.budget.emails) > 0)
+    error_message = "A budget is an amount and somebody who hears of it."
+  }
 }

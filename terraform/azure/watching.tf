@@ -56,7 +56,7 @@ resource "azurerm_monitor_data_collection_rule_association" "metrics" {
 }
 
 resource "azurerm_dashboard_grafana" "shop" {
-  name                  = substr(local.name, 0, 23)
+  name                  = local.compact
   resource_group_name   = azurerm_resource_group.shop.name
   location              = azurerm_resource_group.shop.location
   grafana_major_version = "11"
@@ -71,6 +71,19 @@ resource "azurerm_dashboard_grafana" "shop" {
   }
 }
 
+# Grafana reads the metrics, and who applies this administers Grafana.
+resource "azurerm_role_assignment" "grafana_reads" {
+  scope                = azurerm_monitor_workspace.shop.id
+  role_definition_name = "Monitoring Data Reader"
+  principal_id         = one(azurerm_dashboard_grafana.shop.identity[*].principal_id)
+}
+
+resource "azurerm_role_assignment" "grafana_admin" {
+  scope                = azurerm_dashboard_grafana.shop.id
+  role_definition_name = "Grafana Admin"
+  principal_id         = data.azurerm_client_config.current.object_id
+}
+
 resource "azurerm_consumption_budget_resource_group" "shop" {
   count             = var.budget.amount > 0 ? 1 : 0
   name              = local.name
@@ -78,8 +91,12 @@ resource "azurerm_consumption_budget_resource_group" "shop" {
   amount            = var.budget.amount
   time_grain        = "Monthly"
 
+  # It has to begin in the month that it is made in.
   time_period {
-    start_date = "2026-01-01T00:00:00Z"
+    start_date = formatdate("YYYY-MM-01'T'00:00:00Z", plantimestamp())
+  }
+  lifecycle {
+    ignore_changes = [time_period]
   }
 
   notification {

@@ -6,3 +6,4 @@ database            = { sku = "B_Standard_B2s", storage_mb = 32768, backup_days 
 redis_sku           = "Balanced_B0"
 user_nodes          = { size = "Standard_D2as_v5", min = 1, max = 3 }
 deletion_protection = false
+certificate_email   = "operations@example.com"
