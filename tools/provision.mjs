@@ -1,19 +1,25 @@
+import { putCloudSecrets } from './dist/provision/cloud-secrets.js'
 import { putClusterSecrets } from './dist/provision/cluster-secrets.js'
 import { fillShop } from './dist/provision/fill.js'
 import { putSecrets } from './dist/provision/secrets.js'
 
 /**
- * What a shop of containers needs before it opens: `secrets` makes them for compose, `cluster-secrets` for a development cluster, and
- * `fill` puts in an admin and a catalogue.
+ * What a shop needs before it opens: `secrets` makes them for compose, `cluster-secrets` for a development cluster, `cloud-secrets` for a
+ * cloud's vault and database server, and `fill` puts in an admin and a catalogue. The folder to work in is /secrets unless it is named.
  */
-const root = '/secrets'
-const tasks = { secrets: putSecrets, 'cluster-secrets': putClusterSecrets, fill: fillShop }
+const tasks = {
+  secrets: putSecrets,
+  'cluster-secrets': putClusterSecrets,
+  'cloud-secrets': putCloudSecrets,
+  fill: fillShop,
+}
 
+const [name, root = '/secrets'] = process.argv.slice(2)
 try {
-  const task = tasks[process.argv[2]]
-  if (!task) throw new Error(`The task is ${Object.keys(tasks).join(', ')}, not ${process.argv[2]}`)
+  const task = tasks[name]
+  if (!task) throw new Error(`The task is ${Object.keys(tasks).join(', ')}, not ${name}`)
   await task(root, process.env)
-  console.log(`${process.argv[2]}: done`)
+  console.log(`${name}: done`)
 } catch (error) {
   console.error(error.message)
   process.exitCode = 1

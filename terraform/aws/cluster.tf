@@ -153,7 +153,7 @@ resource "aws_eks_node_group" "shop" {
 }
 
 resource "aws_ecr_repository" "image" {
-  for_each             = toset(concat(local.services, ["setup"]))
+  for_each             = toset(local.services)
   name                 = "ecommerce/${each.key}"
   image_tag_mutability = "IMMUTABLE"
   force_delete         = !var.deletion_protection

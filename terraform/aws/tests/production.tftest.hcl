@@ -132,7 +132,7 @@ run "production" {
     error_message = "A pod can take its node's identity, or disks are open."
   }
   assert {
-    condition     = toset([for image in aws_ecr_repository.image : image.name]) == toset(["ecommerce/user", "ecommerce/product", "ecommerce/order", "ecommerce/notification", "ecommerce/setup"]) && alltrue([for image in aws_ecr_repository.image : image.image_tag_mutability == "IMMUTABLE" && image.image_scanning_configuration[0].scan_on_push])
+    condition     = toset([for image in aws_ecr_repository.image : image.name]) == toset(["ecommerce/user", "ecommerce/product", "ecommerce/order", "ecommerce/notification"]) && alltrue([for image in aws_ecr_repository.image : image.image_tag_mutability == "IMMUTABLE" && image.image_scanning_configuration[0].scan_on_push])
     error_message = "Images are missing, can be changed under their name, or nobody looks into them."
   }
   assert {

@@ -1,6 +1,7 @@
-import { Client, escapeIdentifier, escapeLiteral } from 'pg'
+import { Client } from 'pg'
 import type { PostgresServer } from '../embedded-postgres'
 import { explain } from '../failure'
+import { ensureRoleAndDatabase } from '../postgres/role-and-database'
 import type { DataDir } from './data-dir'
 import type { ServiceName } from './service-names'
 
@@ -11,16 +12,7 @@ import type { ServiceName } from './service-names'
 export async function ensureDatabase(server: PostgresServer, dataDir: DataDir, service: ServiceName): Promise<string> {
   const name = `${service}_service`
   const password = await dataDir.secret(`${service}-database-password`)
-  await asSuperuser(server, async (client) => {
-    const role = escapeIdentifier(name)
-    const { rows } = await client.query<{ role: boolean; database: boolean }>(
-      `select exists (select from pg_roles where rolname = $1) as role, exists (select from pg_database where datname = $1) as database`,
-      [name],
-    )
-    await client.query(`${rows[0]?.role ? 'alter' : 'create'} role ${role} login password ${escapeLiteral(password)}`)
-    if (!rows[0]?.database) await client.query(`create database ${role} owner ${role}`)
-    await client.query(`revoke all on database ${role} from public`)
-  })
+  await asSuperuser(server, (client) => ensureRoleAndDatabase(client, name, password))
   const url = new URL(server.url(name))
   url.username = name
   url.password = password

@@ -6,11 +6,22 @@ import { keepOnce } from '../keep-once'
 import { serviceNames } from '../launcher/service-names'
 import { newSigningKey } from '../new-signing-key'
 
+/** Where PostgreSQL and Redis are found, as addresses with the password in them. */
+export type Addresses = {
+  database: (role: string, password: string) => string
+  redis: (password: string) => string
+}
+
+const byContainer: Addresses = {
+  database: (role, password) => `postgres://${role}:${password}@postgres:5432/${role}`,
+  redis: (password) => `redis://:${password}@redis:6379`,
+}
+
 /**
  * Makes what has to be secret, once, and puts it into a folder for each container, which sees its own and no other. What only
  * the shop's people can know, such as Stripe's keys, comes from the environment and is empty where it is not given.
  */
-export async function putSecrets(root: string, env: NodeJS.ProcessEnv): Promise<void> {
+export async function putSecrets(root: string, env: NodeJS.ProcessEnv, addresses = byContainer): Promise<void> {
   const keep = (name: string, make: () => string | Promise<string>) => keepOnce(join(root, 'kept', name), make)
   const random = (name: string) => keep(name, () => randomBytes(32).toString('hex'))
   const given = (name: string) => env[name] ?? ''
@@ -36,8 +47,8 @@ export async function putSecrets(root: string, env: NodeJS.ProcessEnv): Promise<
   }
   for (const name of serviceNames) {
     folders[name] = {
-      'database-url': `postgres://${name}_service:${databasePasswords[name]}@postgres:5432/${name}_service`,
-      'redis-url': `redis://:${redisPassword}@redis:6379`,
+      'database-url': addresses.database(`${name}_service`, databasePasswords[name] ?? ''),
+      'redis-url': addresses.redis(redisPassword),
       'service-token-secret': serviceToken,
     }
   }
