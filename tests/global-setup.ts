@@ -2,6 +2,7 @@ import { migrationsDir as notification } from '@ecommerce/notification'
 import { migrationsDir as order } from '@ecommerce/order'
 import { migrationsDir as product } from '@ecommerce/product'
 import { migrate } from '@ecommerce/shared/postgres/migrate'
+import { installRedis } from '@ecommerce/testkit/redis-server'
 import { templateName } from '@ecommerce/testkit/test-database'
 import { startPostgres } from '@ecommerce/tools/embedded-postgres'
 import { migrationsDir as user } from '@ecommerce/user'
@@ -11,8 +12,9 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { keepRunning } from './running'
 
-/** Starts PostgreSQL once for all test files and makes one migrated template database a service. */
+/** Starts PostgreSQL once for all test files and makes one migrated template database a service. What is missing is installed first. */
 export default async function globalSetup(): Promise<void> {
+  installRedis()
   const dataDir = join(tmpdir(), `ecommerce-tests-${randomBytes(6).toString('hex')}`)
   const server = await startPostgres({ dataDir, durable: false })
   keepRunning(server)
