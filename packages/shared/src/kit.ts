@@ -14,6 +14,7 @@ import { createHttpClient, type HttpClient } from './http/client'
 import { createCursors, type Cursors } from './http/pagination'
 import { createRateLimits, type RateLimits } from './http/rate-limit'
 import { createIdempotency, type Idempotency } from './idempotency'
+import { observeQueue } from './jobs/queue-metrics'
 import { createLog, type Log } from './log'
 import { createMetrics, type Metrics } from './metrics'
 import { openDatabase } from './postgres/database'
@@ -58,6 +59,8 @@ export function createKit<Schema>(
     name,
     onError: (error) => log.warn({ error: error.message }, 'lost a database connection'),
   })
+  observePool(metrics, database.pool)
+  observeQueue({ metrics, pool: database.pool, log })
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log)
   const serviceTokens = createServiceTokens({ secret: config.serviceTokenSecret, self: name, peers })
   const open: { close(): void }[] = []
@@ -104,6 +107,24 @@ function connect(options: {
     metrics,
     token: () => serviceTokens.issue(target),
   })
+}
+
+function observePool(metrics: Metrics, pool: Pool): void {
+  metrics.gauge(
+    {
+      name: 'database_pool_connections',
+      help: 'Connections to the database by state: busy, idle',
+      labelNames: ['state'],
+    },
+    () => [
+      { labels: { state: 'busy' }, value: pool.totalCount - pool.idleCount },
+      { labels: { state: 'idle' }, value: pool.idleCount },
+    ],
+  )
+  metrics.gauge(
+    { name: 'database_pool_waiting', help: 'Queries that wait for a connection to the database', labelNames: [] },
+    () => [{ labels: {}, value: pool.waitingCount }],
+  )
 }
 
 function guardWith(keys: KeySource, serviceTokens: ServiceTokens, config: CommonConfig) {

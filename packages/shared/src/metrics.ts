@@ -1,16 +1,23 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 export type Metrics = {
   registry: Registry
   requestDuration: Histogram<'method' | 'route' | 'status'>
   dependencyCalls: Counter<'target' | 'outcome'>
+  dependencyDuration: Histogram<'target'>
+  circuits: Gauge<'target'>
   jobs: Counter<'task' | 'outcome'>
   events: Counter<'type' | 'outcome'>
   /** A counter of the service's own. */
-  count<Label extends string>(counter: { name: string; help: string; labelNames: Label[] }): Counter<Label>
+  count<Label extends string>(counter: Named<Label>): Counter<Label>
+  /** A histogram of the service's own, in seconds. */
+  time<Label extends string>(histogram: Named<Label> & { buckets: number[] }): Histogram<Label>
+  /** What is looked up whenever somebody asks for it. What cannot be read at that moment has no value. */
+  gauge<Label extends string>(gauge: Named<Label>, read: () => Reading<Label>[] | Promise<Reading<Label>[]>): void
 }
 
-export type { Counter }
+type Named<Label extends string> = { name: string; help: string; labelNames: Label[] }
+type Reading<Label extends string> = { labels: Record<Label, string>; value: number }
 
 /** Prometheus metrics of one process. Labels hold route patterns, never ids. */
 export function createMetrics(service: string): Metrics {
@@ -33,6 +40,19 @@ export function createMetrics(service: string): Metrics {
       labelNames: ['target', 'outcome'],
       registers,
     }),
+    dependencyDuration: new Histogram({
+      name: 'dependency_call_duration_seconds',
+      help: 'Time that calls to other services took, in seconds; calls that an open circuit refused are not in it',
+      labelNames: ['target'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+      registers,
+    }),
+    circuits: new Gauge({
+      name: 'dependency_circuit_open',
+      help: '1 while another service is not asked because it has failed, 0 else',
+      labelNames: ['target'],
+      registers,
+    }),
     jobs: new Counter({
       name: 'jobs_total',
       help: 'Background jobs by outcome: done, retried, dead',
@@ -46,5 +66,16 @@ export function createMetrics(service: string): Metrics {
       registers,
     }),
     count: (counter) => new Counter({ ...counter, registers }),
+    time: (histogram) => new Histogram({ ...histogram, registers }),
+    gauge<Label extends string>(gauge: Named<Label>, read: () => Reading<Label>[] | Promise<Reading<Label>[]>) {
+      new Gauge({
+        ...gauge,
+        registers,
+        async collect() {
+          this.reset()
+          for (const { labels, value } of await read()) this.set(labels, value)
+        },
+      })
+    },
   }
 }

@@ -5,6 +5,7 @@ import { createKit, type Kit } from '@ecommerce/shared/kit'
 import type { Kysely } from 'kysely'
 import { createUserClient, type UserClient } from './clients/user'
 import type { Config } from './config'
+import { type Counters, createCounters } from './counters'
 import { type Channels, inApp } from './domain/channel'
 import { createFeed, type Feed } from './feed'
 import { createMailer } from './mailer'
@@ -19,6 +20,7 @@ export type Context = {
   kit: Kit<Schema>
   db: Kysely<Schema>
   guard: Guard
+  counters: Counters
   users: UserClient
   channels: Channels
   templates: Templates
@@ -43,6 +45,7 @@ export function createContext(config: Config, overrides: { keys?: KeySource } = 
     config,
     kit: { ...kit, close },
     db: kit.db,
+    counters: createCounters(kit.metrics),
     guard,
     users: createUserClient(userService),
     channels: { email: mailer, ...(sms && { sms }), ...(webhook && { webhook }), 'in-app': inApp },

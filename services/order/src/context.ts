@@ -5,13 +5,13 @@ import type { Guard } from '@ecommerce/shared/auth/guard'
 import type { Subscriber } from '@ecommerce/shared/events/deliver'
 import { createPublisher, type Publish } from '@ecommerce/shared/events/outbox'
 import { createKit, type Kit } from '@ecommerce/shared/kit'
-import type { Counter } from '@ecommerce/shared/metrics'
 import type { Kysely } from 'kysely'
 import { manualPayments, type PaymentProvider } from './clients/payments'
 import { createProductClient, type ProductClient } from './clients/product'
 import { createStripePayments } from './clients/stripe-payments'
 import { createUserClient, type UserClient } from './clients/user'
 import type { Config } from './config'
+import { type Counters, createCounters } from './counters'
 import type { Schema } from './store/schema'
 import { type CouponBuyers, createCouponBuyers, createTokens, type Tokens } from './tokens'
 
@@ -20,6 +20,7 @@ export type Context = {
   kit: Kit<Schema>
   db: Kysely<Schema>
   guard: Guard
+  counters: Counters
   tokens: Tokens
   couponBuyers: CouponBuyers
   products: ProductClient
@@ -27,8 +28,6 @@ export type Context = {
   payments: Readonly<Record<string, PaymentProvider>>
   publish: Publish<EventData>
   subscribers: Readonly<Record<string, Subscriber>>
-  /** Money that came in for an order that had failed, been cancelled, or is not known. */
-  paidWithoutOrder: Counter<'outcome'>
 }
 
 /** `keys` stands in for the user service's, in tests. */
@@ -44,6 +43,7 @@ export function createContext(
     config,
     kit,
     db: kit.db,
+    counters: createCounters(kit.metrics),
     guard,
     tokens: createTokens(config.serviceTokenSecret),
     couponBuyers: createCouponBuyers(config.serviceTokenSecret),
@@ -58,11 +58,6 @@ export function createContext(
         path: eventRoutes['notification-service'],
       },
     },
-    paidWithoutOrder: kit.metrics.count({
-      name: 'payments_without_order_total',
-      help: 'Payments that were received for no order: refunded (it had failed or been cancelled), unknown (nothing is known of it)',
-      labelNames: ['outcome'],
-    }),
   }
 }
 

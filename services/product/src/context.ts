@@ -8,6 +8,7 @@ import { createPublisher, type Publish } from '@ecommerce/shared/events/outbox'
 import { createKit, type Kit } from '@ecommerce/shared/kit'
 import type { Kysely } from 'kysely'
 import type { Config } from './config'
+import { type Counters, createCounters } from './counters'
 import type { Schema } from './store/schema'
 
 export type Context = {
@@ -15,6 +16,7 @@ export type Context = {
   kit: Kit<Schema>
   db: Kysely<Schema>
   guard: Guard
+  counters: Counters
   cache: Cache
   publish: Publish<EventData>
   subscribers: Readonly<Record<string, Subscriber>>
@@ -29,6 +31,7 @@ export function createContext(config: Config, overrides: { keys?: KeySource } = 
     config,
     kit,
     db: kit.db,
+    counters: createCounters(kit.metrics),
     guard,
     cache: kit.openCache(),
     publish: createPublisher<EventData>(kit.name, subscriptions),

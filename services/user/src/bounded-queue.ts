@@ -1,6 +1,9 @@
 import { unavailable } from '@ecommerce/shared/errors'
 
-export type BoundedQueue = <T>(work: () => Promise<T>) => Promise<T>
+export type BoundedQueue = {
+  run<T>(work: () => Promise<T>): Promise<T>
+  load: () => { running: number; waiting: number }
+}
 
 /** Runs `atOnce` pieces of work at a time, first come, first served; when `waiting` wait already, the next is refused with 503. */
 export function createBoundedQueue({ atOnce, waiting }: { atOnce: number; waiting: number }): BoundedQueue {
@@ -22,12 +25,15 @@ export function createBoundedQueue({ atOnce, waiting }: { atOnce: number; waitin
     else running--
   }
 
-  return async (work) => {
-    await enter()
-    try {
-      return await work()
-    } finally {
-      leave()
-    }
+  return {
+    async run(work) {
+      await enter()
+      try {
+        return await work()
+      } finally {
+        leave()
+      }
+    },
+    load: () => ({ running, waiting: queue.length }),
   }
 }

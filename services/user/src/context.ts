@@ -9,6 +9,7 @@ import type { Kysely } from 'kysely'
 import { createPersonalDataClient, type PersonalDataClient } from './clients/personal-data'
 import { readCommonPasswords } from './common-passwords'
 import type { Config } from './config'
+import { type Counters, createCounters, observePasswords } from './counters'
 import { followSigningKeys } from './follow-signing-keys'
 import { createPasswords, type Passwords } from './passwords'
 import { readSigningKeys, type SigningKeys } from './signing-keys'
@@ -21,6 +22,7 @@ export type Context = {
   kit: Kit<Schema>
   db: Kysely<Schema>
   guard: Guard
+  counters: Counters
   /** Checks access tokens; `tokens` makes them. */
   accessTokens: AccessTokens
   tokens: Tokens
@@ -43,14 +45,17 @@ export function createContext(config: Config, overrides: { now?: () => number } 
     'order-service': kit.connect('order-service', config.orderUrl),
     'notification-service': kit.connect('notification-service', config.notificationUrl),
   }
+  const passwords = createPasswords({ cost: config.bcryptCost, atOnce: config.passwordHashesAtOnce })
+  observePasswords(kit.metrics, passwords)
   return {
     config,
     kit: { ...kit, close: () => kit.close().finally(() => following.close()) },
     db: kit.db,
+    counters: createCounters(kit.metrics),
     ...kit.guardWith(keys.published),
     tokens: createTokens(keys, config),
     keys,
-    passwords: createPasswords({ cost: config.bcryptCost, atOnce: config.passwordHashesAtOnce }),
+    passwords,
     commonPasswords: readCommonPasswords(),
     vault: createVault(config.encryptionSecret),
     publish: createPublisher<EventData>(kit.name, subscriptions),

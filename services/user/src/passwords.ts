@@ -12,13 +12,15 @@ export type Passwords = {
   hash(password: string): Promise<string>
   /** Does not match without a hash, after the same work: the time tells nobody which accounts exist. */
   check(password: string, hash: string | undefined): Promise<PasswordCheck>
+  /** How many are hashed at this moment, and how many wait for that. */
+  load: () => { running: number; waiting: number }
 }
 
 const waiting = 64
 
 /** bcrypt off the main thread, `atOnce` at a time; past 64 that wait it is `unavailable`. */
 export function createPasswords({ cost, atOnce }: { cost: number; atOnce: number }): Passwords {
-  const inTurn = createBoundedQueue({ atOnce, waiting })
+  const queue = createBoundedQueue({ atOnce, waiting })
   const nobodysHash = `${bcrypt.genSaltSync(cost)}${'.'.repeat(31)}`
   const check = async (password: string, hash: string | undefined): Promise<PasswordCheck> => {
     const equal = await bcrypt.compare(password, hash ?? nobodysHash)
@@ -33,7 +35,8 @@ export function createPasswords({ cost, atOnce }: { cost: number; atOnce: number
     for (let rounds = cheaperCost; rounds < cost; rounds++) await bcrypt.hash('', rounds)
   }
   return {
-    hash: (password) => inTurn(() => bcrypt.hash(password, cost)),
-    check: (password, hash) => inTurn(() => check(password, hash)),
+    hash: (password) => queue.run(() => bcrypt.hash(password, cost)),
+    check: (password, hash) => queue.run(() => check(password, hash)),
+    load: queue.load,
   }
 }

@@ -71,6 +71,19 @@ test('counts what became of each call', async () => {
   expect((await outcomes())['target open']).toBeGreaterThanOrEqual(2)
 })
 
+test('tells whether it is open, and how long calls took that were made', async () => {
+  const isOpen = async () => (await metrics.circuits.get()).values[0]?.value
+  const calls = async () => (await metrics.dependencyDuration.get()).values.find(({ metricName }) => metricName?.endsWith('_count'))?.value // prettier-ignore
+  expect(await isOpen()).toBe(0)
+  await run(Array.from({ length: 5 }, () => down))
+  await run(['ok', 'ok'])
+  expect(await isOpen()).toBe(1)
+  expect(await calls()).toBe(5)
+  jest.advanceTimersByTime(1_000)
+  await run(['ok'])
+  expect(await isOpen()).toBe(0)
+})
+
 test('hands on the error of the work as it was', async () => {
   await expect(circuit.run(down)).rejects.toBe(down)
 })

@@ -10,7 +10,7 @@ export type Task = (payload: unknown, attempt: number) => Promise<void>
 export type RetryPolicy = {
   firstDelayMs: number
   maxDelayMs: number
-  /** After this many tries the job is left in the queue as dead. */
+  /** After this many tries the job is left in the queue as dead, until somebody lets it be tried once more. */
   maxAttempts: number
 }
 
@@ -50,7 +50,8 @@ async function retryOrBury(
   if (envelope.attempt >= policy.maxAttempts) {
     metrics.jobs.inc({ task: name, outcome: 'dead' })
     log.error({ task: name, attempt: envelope.attempt, error: message }, 'job given up')
-    return
+    await leaveAsDead(helpers)
+    throw error
   }
   const delayMs = backoffMs(envelope.attempt, policy)
   log.warn({ task: name, attempt: envelope.attempt, error: message, delayMs }, 'job will be tried again')
@@ -61,6 +62,16 @@ async function retryOrBury(
     maxAttempts: 25,
     ...(helpers.job.key ? { jobKey: helpers.job.key } : {}),
   })
+}
+
+/**
+ * The queue keeps a job that has failed as often as it may. This is its last try, which the queue, knowing nothing of ours, does not
+ * know yet. `graphile_worker.reschedule_jobs(array[id], run_at := now(), attempts := 0)` has it tried once more.
+ */
+async function leaveAsDead(helpers: JobHelpers): Promise<void> {
+  await helpers.query('update graphile_worker._private_jobs set max_attempts = attempts where id = $1', [
+    helpers.job.id,
+  ])
 }
 
 /** Doubles from the first delay to the last, less up to a quarter by chance. */

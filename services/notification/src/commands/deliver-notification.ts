@@ -9,7 +9,7 @@ import { type Claimed, claimNotification, findLeaseMs, markFailed, markSent } fr
 import { type DeliveryJob, sendNotificationTask } from './queue-notification'
 import { hasTurn } from './take-turn'
 
-type Needs = Pick<Context, 'db' | 'channels' | 'config' | 'kit' | 'unsubscribeLinks'>
+type Needs = Pick<Context, 'db' | 'channels' | 'config' | 'kit' | 'unsubscribeLinks' | 'counters'>
 
 /** Longer than any delivery takes, so that only a worker that died loses its lease. */
 const leaseMs = deliverWithinMs + 5_000
@@ -21,9 +21,16 @@ export async function deliverNotification(ctx: Needs, job: DeliveryJob, attempt:
   const notification = await claimNotification(ctx.db, ref, leaseMs)
   if (!notification) return comeBack(ctx, ref)
   const failure = await handOver(ctx, notification)
-  if (!failure) return markSent(ctx.db, ref)
+  const { channel, createdAt } = notification
+  if (!failure) {
+    await markSent(ctx.db, ref)
+    ctx.counters.notifications.inc({ channel, outcome: 'sent' })
+    ctx.counters.delay.observe({ channel }, (Date.now() - createdAt.getTime()) / 1_000)
+    return
+  }
   const isFinal = failure.permanent || notification.attempts >= patient.maxAttempts
   await markFailed(ctx.db, ref, { reason: failure.message, isFinal })
+  ctx.counters.notifications.inc({ channel, outcome: isFinal ? 'failed' : 'retried' })
   if (!isFinal) throw failure
 }
 

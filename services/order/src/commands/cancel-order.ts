@@ -26,6 +26,7 @@ export async function cancelOrder(
     throw illegalMove(status, 'cancelled')
   })
   if (!reply.replayed) {
+    ctx.counters.orders.inc({ outcome: 'cancelled', reason: '' })
     const { customerId, id: orderId } = order
     const left = { orderId, what: 'to bring back what a cancelled order had taken' }
     await tryAtOnce(ctx, () => settleOrder(ctx, { customerId, orderId }), left)

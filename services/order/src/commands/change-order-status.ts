@@ -8,7 +8,7 @@ import { findOrder } from '../store/orders'
 import { captureMoney } from './capture-payment'
 import { moveOrder } from './move-order'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'publish' | 'payments'>
+type Needs = Pick<Context, 'counters' | 'db' | 'kit' | 'publish' | 'payments'>
 export type ChangeOrderStatus = {
   orderId: string
   status: OrderStatus

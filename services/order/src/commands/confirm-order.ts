@@ -9,7 +9,7 @@ import { recoveryKey } from './queue-settlement'
 import { replyOf } from './reply-of'
 import { tryAtOnce } from './try-at-once'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'products' | 'publish' | 'tokens'>
+type Needs = Pick<Context, 'db' | 'kit' | 'counters' | 'products' | 'publish' | 'tokens'>
 type OrderKey = { customerId: string; orderId: string }
 type ConfirmOrder = OrderKey & { payment: Payment; actor: Actor }
 
@@ -22,17 +22,20 @@ export async function confirmOrder(
   ctx: Needs,
   { customerId, orderId, payment, actor }: ConfirmOrder,
 ): Promise<Reply | undefined> {
-  const reply = await ctx.db.transaction().execute(async (tx) => {
+  const confirmed = await ctx.db.transaction().execute(async (tx) => {
     const order = await confirmPending(tx, { customerId, orderId, payment, actor })
     if (!order) return undefined
     await ctx.publish(tx, 'order.confirmed', toOrderEvent(order))
     const answer = replyOf(ctx, order)
     if (order.idempotencyRef) await ctx.kit.idempotency.settle(tx, order.idempotencyRef, answer)
     if (order.email === null) await cancelUnsendable(ctx, tx, orderId)
-    return answer
+    return { order, answer }
   })
-  if (reply) await sellReserved(ctx, { customerId, orderId })
-  return reply
+  if (!confirmed) return undefined
+  ctx.counters.orders.inc({ outcome: 'confirmed', reason: '' })
+  ctx.counters.revenue.inc({ currency: confirmed.order.currency }, confirmed.order.totalAmount)
+  await sellReserved(ctx, { customerId, orderId })
+  return confirmed.answer
 }
 
 /** The order stands already: if this fails, the recovery job does it again. */

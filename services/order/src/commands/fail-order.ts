@@ -4,7 +4,7 @@ import { giveCouponBack } from '../store/promotions'
 import type { Tx } from '../store/schema'
 import { queueSettlement, type SettleOrder } from './queue-settlement'
 
-type Needs = Pick<Context, 'db' | 'kit'>
+type Needs = Pick<Context, 'db' | 'kit' | 'counters'>
 type FailOrder = SettleOrder & {
   /** As the order's history tells it. */
   reason: string
@@ -16,8 +16,11 @@ type FailOrder = SettleOrder & {
  * Gives a checkout up: the cart is as it was, the coupon is free again, and the Idempotency-Key if nothing was answered under it; what
  * was taken goes back by a job, now.
  */
-export const failOrder = (ctx: Needs, failure: FailOrder): Promise<boolean> =>
-  ctx.db.transaction().execute((tx) => failOrderWithin(ctx, tx, failure))
+export async function failOrder(ctx: Needs, failure: FailOrder): Promise<boolean> {
+  const isFailed = await ctx.db.transaction().execute((tx) => failOrderWithin(ctx, tx, failure))
+  if (isFailed) ctx.counters.orders.inc({ outcome: 'failed', reason: failure.reason })
+  return isFailed
+}
 
 /** The same as a part of a larger transaction; false when the order is not, or no longer, to be failed. */
 export async function failOrderWithin(ctx: Pick<Needs, 'kit'>, tx: Tx, failure: FailOrder): Promise<boolean> {

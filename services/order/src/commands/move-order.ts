@@ -8,7 +8,7 @@ import { giveCouponBack } from '../store/promotions'
 import type { Tx } from '../store/schema'
 import { queueRefund, queueSettlement } from './queue-settlement'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'kit' | 'publish'>
 
 export type MoveOrder = {
   orderId: string
@@ -28,12 +28,15 @@ export type MoveOrder = {
  * Moves an order with all that follows from it, in one transaction: the event, and for a cancelled order its coupon, its refund and
  * the job that brings its goods back. Undefined when the order is in none of the states it may be moved from.
  */
-export const moveOrder = (ctx: Needs, wanted: MoveOrder): Promise<StoredOrder | undefined> =>
-  ctx.db.transaction().execute((tx) => moveOrderWithin(ctx, tx, wanted))
+export async function moveOrder(ctx: Needs, wanted: MoveOrder): Promise<StoredOrder | undefined> {
+  const moved = await ctx.db.transaction().execute((tx) => moveOrderWithin(ctx, tx, wanted))
+  if (moved) ctx.counters.orders.inc({ outcome: wanted.to, reason: '' })
+  return moved
+}
 
 /** The same as a part of a larger transaction. */
 export async function moveOrderWithin(
-  ctx: Omit<Needs, 'db'>,
+  ctx: Omit<Needs, 'counters' | 'db'>,
   tx: Tx,
   wanted: MoveOrder,
 ): Promise<StoredOrder | undefined> {

@@ -2,6 +2,7 @@ import { AppError, unavailable } from '@ecommerce/shared/errors'
 import { type KeyedRequest, type Reply } from '@ecommerce/shared/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../context'
+import { inStep } from '../counters'
 import { buyerOf } from '../domain/actor'
 import { judgeCoupon, priceLines, stillHolds } from '../domain/cart'
 import { type CheckoutRequest, draftOrder, insufficientStock } from '../domain/checkout'
@@ -31,7 +32,7 @@ export type PlaceOrder = { buyer: Buyer; request: CheckoutRequest; keyed: KeyedR
  * each step is keyed by the order's id, so doing it twice is doing it once.
  */
 export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> {
-  const begun = await beginOrder(ctx, input)
+  const begun = await inStep(ctx.counters, 'begin', () => beginOrder(ctx, input))
   if ('reply' in begun) return begun.reply
   const { order } = begun
   const key = { customerId: order.customerId, orderId: order.id }
@@ -47,7 +48,9 @@ export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> 
   const reply =
     taken.status === 'awaiting'
       ? await awaitPayment(ctx, { ...key, payment: taken.payment })
-      : await confirmOrder(ctx, { ...key, payment: taken.payment, actor: buyerOf(order) })
+      : await inStep(ctx.counters, 'confirm', () =>
+          confirmOrder(ctx, { ...key, payment: taken.payment, actor: buyerOf(order) }),
+        )
   return reply ?? (await answerDecided(ctx, key))
 }
 
@@ -68,7 +71,10 @@ async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOr
     const priced = await priceCart(ctx, input)
     const begun = await ctx.db.transaction().execute((tx) => begin(ctx, tx, { ...input, priced, tries }))
     if ('order' in begun || 'reply' in begun) return begun
-    if (begun.givenUp) await freeGoods(ctx, begun.givenUp)
+    if (begun.givenUp) {
+      ctx.counters.orders.inc({ outcome: 'failed', reason: 'ordered-anew' })
+      await freeGoods(ctx, begun.givenUp)
+    }
   }
   throw checkoutInProgress()
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context'
 import { listSettledDifferently } from '../store/orders'
 import { queueSettlement } from './queue-settlement'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'payments' | 'paidWithoutOrder'>
+type Needs = Pick<Context, 'db' | 'kit' | 'payments' | 'counters'>
 
 /** Providers list by when a payment was begun, and its buyer may have taken a while to pay. */
 const lookBackMs = 24 * 3_600_000
@@ -26,6 +26,6 @@ export async function reconcilePayments(ctx: Needs, now = Date.now()): Promise<v
 /** Once for each, however often it is seen. */
 async function tellUnknown(ctx: Needs, { orderId, reference }: { orderId: string; reference: string }): Promise<void> {
   if (!(await isFirstTime(ctx.db, { source: 'payment without order', id: reference }))) return
-  ctx.paidWithoutOrder.inc({ outcome: 'unknown' })
+  ctx.counters.paidWithoutOrder.inc({ outcome: 'unknown' })
   ctx.kit.log.error({ orderId, reference }, 'a payment was received for an order that nobody knows')
 }

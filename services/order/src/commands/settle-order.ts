@@ -14,10 +14,7 @@ import { moveOrder } from './move-order'
 import { queueRefund, type SettleOrder } from './queue-settlement'
 import { paymentOf, providerOf, takeStockAndMoney } from './take-stock-and-money'
 
-type Needs = Pick<
-  Context,
-  'db' | 'kit' | 'config' | 'products' | 'payments' | 'publish' | 'tokens' | 'paidWithoutOrder'
->
+type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'products' | 'payments' | 'publish' | 'tokens' | 'counters'>
 
 /**
  * The recovery job: makes stock and money agree with the order, whatever state it is in and however far its checkout came.
@@ -79,7 +76,7 @@ async function returnMoney(ctx: Needs, order: StoredOrder): Promise<void> {
     return true
   })
   if (!booked) return
-  ctx.paidWithoutOrder.inc({ outcome: 'refunded' })
+  ctx.counters.paidWithoutOrder.inc({ outcome: 'refunded' })
   ctx.kit.log.warn({ orderId: order.id }, 'money was received for an order that came to nothing, and goes back')
 }
 

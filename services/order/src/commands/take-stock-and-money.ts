@@ -1,10 +1,11 @@
 import type { Fault } from '@ecommerce/shared/errors'
 import type { Payment, PaymentState } from '../clients/payments'
 import type { Context } from '../context'
+import { inStep } from '../counters'
 import { moneyIn } from '../domain/money'
 import type { NewOrder, StoredOrder } from '../domain/order'
 
-type Needs = Pick<Context, 'products' | 'payments'>
+type Needs = Pick<Context, 'products' | 'payments' | 'counters'>
 
 export type Taken =
   | { status: 'taken'; payment: Extract<PaymentState, { status: 'authorized' | 'paid' }> }
@@ -17,10 +18,12 @@ const holdSeconds = 86_400
 /** Stock before money, for goods that are gone are cheaper to find out than money that has to go back. */
 export async function takeStockAndMoney(ctx: Needs, order: NewOrder | StoredOrder): Promise<Taken> {
   const items = order.items.map(({ variantId, quantity }) => ({ variantId, quantity }))
-  const reserved = await ctx.products.reserve({ orderId: order.id, items, ttlSeconds: holdSeconds })
+  const reserved = await inStep(ctx.counters, 'stock', () =>
+    ctx.products.reserve({ orderId: order.id, items, ttlSeconds: holdSeconds }),
+  )
   if (reserved.status === 'short') return { status: 'refused', reason: 'stock', errors: reserved.errors }
   if (reserved.status === 'released') return { status: 'refused', reason: 'stock', errors: [] }
-  const payment = await takeMoney(ctx, order)
+  const payment = await inStep(ctx.counters, 'payment', () => takeMoney(ctx, order))
   if (payment.status === 'refused') return { status: 'refused', reason: 'payment', errors: [] }
   return payment.status === 'awaiting' ? { status: 'awaiting', payment } : { status: 'taken', payment }
 }

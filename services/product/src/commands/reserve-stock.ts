@@ -12,7 +12,7 @@ import {
 } from '../store/reservations'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
 
-type Needs = Pick<Context, 'db' | 'cache' | 'config'>
+type Needs = Pick<Context, 'db' | 'cache' | 'config' | 'counters'>
 
 /** Sets stock aside for an order: all lines or none, and once however often it is asked. */
 export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: string): Promise<Reservation> {
@@ -21,10 +21,11 @@ export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: s
   const outcome = await insertReservation(ctx.db, { orderId, items, ttlSeconds, lowStockThreshold })
   if ('reservedUntil' in outcome) {
     await ctx.cache.forget(tagsOfMoves(outcome.moves))
+    ctx.counters.reservations.inc({ outcome: 'held' })
     return { orderId, status: 'held', reservedUntil: outcome.reservedUntil.toISOString(), items }
   }
   const existing = await findReservation(ctx.db, orderId)
-  if (!existing) throw insufficientStock(request, outcome.shortages)
+  if (!existing) throw insufficientStock(ctx, request, outcome.shortages)
   if (existing.status === 'released' || existing.status === 'restocked')
     throw new AppError('conflict', 'reservation-released', 'This order has given its reservation back.')
   if (existing.status !== 'expired') return existing
@@ -45,14 +46,20 @@ async function holdAgain(
       return { until, moves: until ? await applyToLines(tx, [orderId], effects.holdAgain, by) : [] }
     })
     await ctx.cache.forget(tagsOfMoves(moves))
+    if (until) ctx.counters.reservations.inc({ outcome: 'held' })
     return until && { orderId, status: 'held', reservedUntil: until.toISOString(), items }
   } catch (cause) {
     if (violatedCheck(cause) === undefined) throw cause
-    throw insufficientStock({ items }, await listShortages(ctx.db, orderId))
+    throw insufficientStock(ctx, { items }, await listShortages(ctx.db, orderId))
   }
 }
 
-function insufficientStock({ items }: Pick<ReserveRequest, 'items'>, shortages: readonly Shortage[]): AppError {
+function insufficientStock(
+  { counters }: Pick<Needs, 'counters'>,
+  { items }: Pick<ReserveRequest, 'items'>,
+  shortages: readonly Shortage[],
+): AppError {
+  counters.reservations.inc({ outcome: 'short' })
   const errors = shortages.map(({ variantId, available }) => {
     const index = items.findIndex((item) => item.variantId.toLowerCase() === variantId)
     return { path: `items.${index}.quantity`, message: `only ${available} available`, variantId, available }

@@ -8,7 +8,7 @@ import { confirmPassword } from './confirm-password'
 import { noteAuditEvent } from './note-audit-event'
 import { invalidCredentials } from './refusals'
 
-type Needs = Pick<Context, 'db' | 'passwords' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'>
 
 export type PasswordChange = {
   person: Person

@@ -9,7 +9,7 @@ import { openSession } from './open-session'
 import { signInSubject } from './sign-in'
 import { withCode } from './with-code'
 
-type Needs = Pick<Context, 'db' | 'config' | 'tokens' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'db' | 'config' | 'tokens' | 'vault' | 'publish' | 'counters'>
 
 /** The second step of a sign-in, with a code of the authenticator app or a recovery code. A wrong one may be mended for five minutes. */
 export async function completeSignIn(
@@ -22,11 +22,13 @@ export async function completeSignIn(
   const person = (await isTokenGood(ctx.db, token)) ? await findPerson(ctx.db, token.userId) : undefined
   if (person?.status !== 'active') throw mfaTokenInvalid()
   const attempt = { subject: signInSubject(ctx, person.email), userId: person.id, device }
-  return withCode(ctx, { ...attempt, code }, async (tx) => {
+  const signedIn = await withCode(ctx, { ...attempt, code }, async (tx) => {
     if (!(await useToken(tx, token))) throw mfaTokenInvalid()
     await noteAuditEvent(tx, { userId: person.id, type: 'signed-in', device, details: { with: 'mfa' } })
     return openSession(ctx, tx, { person, device })
   })
+  ctx.counters.signIns.inc({ outcome: 'ok' })
+  return signedIn
 }
 
 const mfaTokenInvalid = () =>

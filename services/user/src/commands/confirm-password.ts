@@ -6,7 +6,7 @@ import { clearFailures } from '../store/failed-attempts'
 import { countFailure } from './count-failure'
 import { accountLocked, invalidCredentials } from './refusals'
 
-type Needs = Pick<Context, 'db' | 'passwords' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'>
 
 /** Failures of somebody who is signed in are counted apart, or a stranger who fails to sign in would lock the owner's settings too. */
 export const accountSubject = ({ vault }: Pick<Context, 'vault'>, userId: string): Buffer =>

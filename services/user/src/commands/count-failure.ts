@@ -8,7 +8,7 @@ import { findUser } from '../store/users'
 import { noteAuditEvent } from './note-audit-event'
 import { accountLocked } from './refusals'
 
-type Needs = Pick<Context, 'db' | 'publish'>
+type Needs = Pick<Context, 'db' | 'publish' | 'counters'>
 
 /** What was tried: `subject` is what the failures of this kind are counted by. */
 export type Attempt = { subject: Buffer; userId: string | null; device: Device }
@@ -18,11 +18,11 @@ export type Attempt = { subject: Buffer; userId: string | null; device: Device }
  * quarter of an hour locks, of which the owner is told.
  */
 export async function countFailure(
-  { db, publish }: Needs,
+  { db, publish, counters }: Needs,
   { subject, userId, device }: Attempt,
   refusal: AppError,
 ): Promise<AppError> {
-  return db.transaction().execute(async (tx) => {
+  const answer = await db.transaction().execute(async (tx) => {
     const { lockedUntil, justLocked } = await insertFailure(tx, subject)
     await noteAuditEvent(tx, { userId: userId ?? nobody, type: 'sign-in-failed', device })
     if (!lockedUntil) return refusal
@@ -32,4 +32,6 @@ export async function countFailure(
     if (user) await publish(tx, 'user.locked', { ...toContact(user), lockedUntil: lockedUntil.toISOString() })
     return refusal
   })
+  counters.signIns.inc({ outcome: answer === refusal ? 'failed' : 'locked' })
+  return answer
 }

@@ -5,7 +5,7 @@ import { accountSubject } from './confirm-password'
 import { noteAuditEvent } from './note-audit-event'
 import { withCode } from './with-code'
 
-type Needs = Pick<Context, 'db' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'vault' | 'publish'>
 
 /** Turns MFA off, for which the second factor is asked once more. */
 export async function disableMfa(

@@ -12,7 +12,7 @@ import { noteAuditEvent } from './note-audit-event'
 import { accountGone, lastAdmin } from './refusals'
 import { signInSubject } from './sign-in'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'passwords' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'kit' | 'passwords' | 'vault' | 'publish'>
 
 /**
  * Forgets a person: here at once, in the other services by an event. What has happened to the account stays in the audit, under

@@ -9,14 +9,14 @@ import { mailToken } from './mail-token'
 import { noteAuditEvent } from './note-audit-event'
 import { openSession } from './open-session'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'passwords' | 'tokens' | 'publish'>
+type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'passwords' | 'tokens' | 'publish' | 'counters'>
 export type Registration = { email: string; password: string; name: string; locale: string; device: Device }
 
 /** Makes an account and signs its owner in. The password is hashed first, so that no transaction waits for that. */
 export async function register(ctx: Needs, input: Registration, once: Once<SignedIn>): Promise<Reply> {
   const { password, device, ...person } = input
   const passwordHash = await ctx.passwords.hash(password)
-  return once(ctx.db, async (tx) => {
+  const reply = await once(ctx.db, async (tx) => {
     const user = await insertUser(tx, { ...person, id: uuidv7(), role: 'customer', passwordHash })
     if (!user)
       throw new AppError('conflict', 'email-taken', 'There is an account with this e-mail already. Sign in instead.')
@@ -25,4 +25,6 @@ export async function register(ctx: Needs, input: Registration, once: Once<Signe
     await mailToken(ctx, tx, { user, purpose: 'email-verification' })
     return openSession(ctx, tx, { person: { ...user, mfaEnabled: false }, device })
   })
+  if (!reply.replayed) ctx.counters.registrations.inc()
+  return reply
 }

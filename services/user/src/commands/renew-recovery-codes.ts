@@ -6,7 +6,7 @@ import { makeRecoveryCodes } from './make-recovery-codes'
 import { noteAuditEvent } from './note-audit-event'
 import { withCode } from './with-code'
 
-type Needs = Pick<Context, 'db' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'vault' | 'publish'>
 
 /** Puts ten new recovery codes in place of those that are left. */
 export async function renewRecoveryCodes(

@@ -12,7 +12,7 @@ import { noteAuditEvent } from './note-audit-event'
 import { openSession } from './open-session'
 import { accountLocked, invalidCredentials } from './refusals'
 
-type Needs = Pick<Context, 'db' | 'config' | 'passwords' | 'tokens' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'db' | 'config' | 'passwords' | 'tokens' | 'vault' | 'publish' | 'counters'>
 
 /** What failed sign-ins of an address are counted by, whether or not it is anybody's. */
 export const signInSubject = ({ vault }: Pick<Context, 'vault'>, email: string): Buffer =>
@@ -45,12 +45,14 @@ async function askForCode({ db }: Needs, { id: userId }: Person): Promise<string
   return token
 }
 
-function admit(ctx: Needs, { person, attempt }: { person: Person; attempt: Attempt }): Promise<SignedIn> {
+async function admit(ctx: Needs, { person, attempt }: { person: Person; attempt: Attempt }): Promise<SignedIn> {
   const { subject, device } = attempt
-  return ctx.db.transaction().execute(async (tx) => {
+  const signedIn = await ctx.db.transaction().execute(async (tx) => {
     const lockedUntil = await clearFailures(tx, subject)
     if (lockedUntil) throw accountLocked(lockedUntil)
     await noteAuditEvent(tx, { userId: person.id, type: 'signed-in', device })
     return openSession(ctx, tx, { person, device })
   })
+  ctx.counters.signIns.inc({ outcome: 'ok' })
+  return signedIn
 }

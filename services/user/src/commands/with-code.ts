@@ -5,7 +5,7 @@ import { type Attempt, countFailure } from './count-failure'
 import { accountLocked, invalidCode } from './refusals'
 import { useCode } from './use-code'
 
-type Needs = Pick<Context, 'db' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'vault' | 'publish'>
 
 /** Does what asks for a second factor, in the transaction that uses the code up; a wrong code is a failure like a wrong password. */
 export async function withCode<T>(

@@ -1,0 +1,91 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Pool } from 'pg'
+import { deliverEventTask } from '../events/outbox'
+import type { Log } from '../log'
+import type { Metrics } from '../metrics'
+
+type Row = {
+  task: string
+  due: number
+  later: number
+  running: number
+  dead: number
+  oldestDue: number
+  oldestEvent: number
+}
+
+/**
+ * What waits in the queue of this service's database, whichever replica is asked. It is read once in ten seconds at most, and where the
+ * database does not answer within two there are no values.
+ */
+export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: Pool; log: Log }): void {
+  const rows = atMostEvery(10_000, () =>
+    Promise.race([readQueue(pool), tooSlow()]).catch((error: unknown) => {
+      log.debug({ err: error }, 'the queue cannot be read for its metrics')
+      return []
+    }),
+  )
+  const states = ['due', 'later', 'running', 'dead'] as const
+  metrics.gauge(
+    {
+      name: 'job_queue_jobs',
+      help: 'Jobs in the queue by state: due, later (planned, or to be tried again), running, dead (given up, and kept)',
+      labelNames: ['task', 'state'],
+    },
+    async () =>
+      (await rows()).flatMap((row) =>
+        states.map((state) => ({ labels: { task: row.task, state }, value: row[state] })),
+      ),
+  )
+  metrics.gauge(
+    {
+      name: 'job_queue_oldest_due_seconds',
+      help: 'How long the oldest job that is due has waited for a worker, in seconds',
+      labelNames: ['task'],
+    },
+    async () => (await rows()).map(({ task, oldestDue }) => ({ labels: { task }, value: oldestDue })),
+  )
+  metrics.gauge(
+    {
+      name: 'events_oldest_unsent_seconds',
+      help: 'Age of the oldest event that a subscriber has not taken yet, in seconds',
+      labelNames: [],
+    },
+    async () => {
+      const found = (await rows()).find(({ task }) => task === deliverEventTask)
+      return [{ labels: {}, value: found?.oldestEvent ?? 0 }]
+    },
+  )
+}
+
+async function readQueue(pool: Pool): Promise<Row[]> {
+  const { rows } = await pool.query<Row>({
+    text: `
+      select t.identifier as task,
+        count(*) filter (where alive and locked_at is null and run_at <= now())::int as due,
+        count(*) filter (where alive and locked_at is null and run_at > now())::int as later,
+        count(*) filter (where locked_at is not null)::int as running,
+        count(*) filter (where not alive)::int as dead,
+        coalesce(extract(epoch from now() - min(run_at) filter (where alive and locked_at is null and run_at <= now())), 0)::float8 as "oldestDue",
+        coalesce(extract(epoch from now() - min((payload #>> '{payload,event,time}')::timestamptz) filter (where alive)), 0)::float8 as "oldestEvent"
+      from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id
+      cross join lateral (select j.attempts < j.max_attempts) as life (alive)
+      group by t.identifier`,
+  })
+  return rows
+}
+
+async function tooSlow(): Promise<never> {
+  await delay(2_000, undefined, { ref: false })
+  throw new Error('it took longer than two seconds')
+}
+
+/** The last answer while it is fresh; those who ask at once share one. */
+function atMostEvery<T>(ms: number, read: () => Promise<T>): () => Promise<T> {
+  let last: { at: number; answer: Promise<T> } | undefined
+  return () => {
+    if (!last || Date.now() - last.at > ms) last = { at: Date.now(), answer: read() }
+    return last.answer
+  }
+}

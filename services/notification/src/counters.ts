@@ -1,0 +1,18 @@
+import type { Metrics } from '@ecommerce/shared/metrics'
+
+export type Counters = ReturnType<typeof createCounters>
+
+/** What the business wants to know of messages, counted once a change is kept. docs/METRICS.md lists it. */
+export const createCounters = (metrics: Metrics) => ({
+  notifications: metrics.count({
+    name: 'notifications_total',
+    help: 'Messages by channel and outcome: sent, retried (to be tried again), failed (a dead letter)',
+    labelNames: ['channel', 'outcome'],
+  }),
+  delay: metrics.time({
+    name: 'notification_delay_seconds',
+    help: 'Time from a message being queued to its being handed over, in seconds',
+    labelNames: ['channel'],
+    buckets: [0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3_600],
+  }),
+})

@@ -1,0 +1,41 @@
+import type { Metrics } from '@ecommerce/shared/metrics'
+
+export type Counters = ReturnType<typeof createCounters>
+
+/** What the business wants to know of orders, counted once a change is kept. docs/METRICS.md lists it. */
+export const createCounters = (metrics: Metrics) => ({
+  orders: metrics.count({
+    name: 'orders_total',
+    help: 'Orders by what they came to: confirmed, failed (with a reason), and the statuses they are moved to later',
+    labelNames: ['outcome', 'reason'],
+  }),
+  revenue: metrics.count({
+    name: 'revenue_minor_units_total',
+    help: 'What confirmed orders came to, in minor units of the currency (cents)',
+    labelNames: ['currency'],
+  }),
+  checkoutSteps: metrics.time({
+    name: 'checkout_step_duration_seconds',
+    help: 'Time that a step of a checkout took, in seconds: begin (price and pending order), stock, payment, confirm',
+    labelNames: ['step'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  }),
+  /** Money that came in for an order that had failed, been cancelled, or is not known. */
+  paidWithoutOrder: metrics.count({
+    name: 'payments_without_order_total',
+    help: 'Payments that were received for no order: refunded (it had failed or been cancelled), unknown (nothing is known of it)',
+    labelNames: ['outcome'],
+  }),
+})
+
+export type CheckoutStep = 'begin' | 'stock' | 'payment' | 'confirm'
+
+/** Does a step and notes how long it took, however it ends. */
+export async function inStep<T>(counters: Counters, step: CheckoutStep, work: () => Promise<T>): Promise<T> {
+  const end = counters.checkoutSteps.startTimer({ step })
+  try {
+    return await work()
+  } finally {
+    end()
+  }
+}

@@ -1,0 +1,12 @@
+import type { Metrics } from '@ecommerce/shared/metrics'
+
+export type Counters = ReturnType<typeof createCounters>
+
+/** What the business wants to know of stock, counted once a change is kept. docs/METRICS.md lists it. */
+export const createCounters = (metrics: Metrics) => ({
+  reservations: metrics.count({
+    name: 'reservations_total',
+    help: 'Reservations by outcome: held, short (refused for want of stock), expired (nobody bought in time)',
+    labelNames: ['outcome'],
+  }),
+})

@@ -1,0 +1,22 @@
+import type { Metrics } from '@ecommerce/shared/metrics'
+import type { Passwords } from './passwords'
+
+export type Counters = ReturnType<typeof createCounters>
+
+/** What the business wants to know of accounts, counted once a change is kept. docs/METRICS.md lists it. */
+export const createCounters = (metrics: Metrics) => ({
+  registrations: metrics.count({ name: 'registrations_total', help: 'Accounts that people have made', labelNames: [] }),
+  signIns: metrics.count({
+    name: 'sign_ins_total',
+    help: 'Sign-ins by outcome: ok, failed (a wrong password or code, or nobody), locked (too many of those)',
+    labelNames: ['outcome'],
+  }),
+})
+
+/** How busy the one thing is that costs a user service its time. */
+export function observePasswords(metrics: Metrics, passwords: Pick<Passwords, 'load'>): void {
+  metrics.gauge(
+    { name: 'password_hashes', help: 'Passwords being hashed, by state: running, waiting', labelNames: ['state'] },
+    () => Object.entries(passwords.load()).map(([state, value]) => ({ labels: { state }, value })),
+  )
+}
