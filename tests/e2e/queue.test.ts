@@ -75,8 +75,10 @@ test('what waits is told: how much, for how long, and the oldest event that nobo
 })
 
 test('without a database there are no such values, and all others', async () => {
-  await database.close()
+  await addJobs(database.db, [{ task: 'do-it', payload: {} }])
+  await database.pool.end()
   expect(await valueOf('job_queue_jobs')).toBeUndefined()
+  expect(await valueOf('events_oldest_unsent_seconds')).toBeUndefined()
   expect(await valueOf('process_cpu_seconds_total')).toBeDefined()
   database = openDatabase<unknown>({ url: place.url, poolSize: 1, name: 'test', onError: () => undefined })
 })

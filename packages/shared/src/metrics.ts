@@ -73,6 +73,8 @@ export function createMetrics(service: string): Metrics {
         registers,
         async collect() {
           this.reset()
+          // One without labels would be 0 now, which is a value.
+          this.remove({})
           for (const { labels, value } of await read()) this.set(labels, value)
         },
       })

@@ -22,7 +22,7 @@ export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: P
   const rows = atMostEvery(10_000, () =>
     Promise.race([readQueue(pool), tooSlow()]).catch((error: unknown) => {
       log.debug({ err: error }, 'the queue cannot be read for its metrics')
-      return []
+      return undefined
     }),
   )
   const states = ['due', 'later', 'running', 'dead'] as const
@@ -33,7 +33,7 @@ export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: P
       labelNames: ['task', 'state'],
     },
     async () =>
-      (await rows()).flatMap((row) =>
+      ((await rows()) ?? []).flatMap((row) =>
         states.map((state) => ({ labels: { task: row.task, state }, value: row[state] })),
       ),
   )
@@ -43,7 +43,7 @@ export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: P
       help: 'How long the oldest job that is due has waited for a worker, in seconds',
       labelNames: ['task'],
     },
-    async () => (await rows()).map(({ task, oldestDue }) => ({ labels: { task }, value: oldestDue })),
+    async () => ((await rows()) ?? []).map(({ task, oldestDue }) => ({ labels: { task }, value: oldestDue })),
   )
   metrics.gauge(
     {
@@ -52,8 +52,9 @@ export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: P
       labelNames: [],
     },
     async () => {
-      const found = (await rows()).find(({ task }) => task === deliverEventTask)
-      return [{ labels: {}, value: found?.oldestEvent ?? 0 }]
+      const read = await rows()
+      const found = read?.find(({ task }) => task === deliverEventTask)
+      return read ? [{ labels: {}, value: found?.oldestEvent ?? 0 }] : []
     },
   )
 }
