@@ -197,5 +197,5 @@ test('a service that is told to end says so, goes on answering for a while, and 
   expect([answer.status, answer.headers.get('connection')]).toEqual([401, 'close'])
   await stopped
   expect(await shop.docker('inspect', '--format', '{{.State.ExitCode}}', id)).toBe('0')
-  expect(await shop.docker('logs', '--tail', '3', id)).toContain('"msg":"stopped"')
+  expect(await shop.docker('logs', '--tail', '3', id)).toContain('"message":"stopped"')
 })

@@ -46,8 +46,16 @@ describe('what is let in', () => {
       const found = await linesAbout(id)
       return found.length > 0 && found
     })
-    expect(line).toMatchObject({ service: 'gateway', requestId: id, method: 'GET', path: path.split('?')[0], status })
-    expect(line!.upstream).toMatch(/^127\.0\.0\.1:\d+$/)
+    expect(line).toMatchObject({
+      'service.name': 'gateway',
+      'http.request.id': id,
+      'trace.id': expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+      'http.request.method': 'GET',
+      'url.path': path.split('?')[0],
+      'http.response.status_code': status,
+      'event.duration': expect.any(Number) as number,
+    })
+    expect(line!['labels.upstream']).toMatch(/^127\.0\.0\.1:\d+$/)
   })
 
   test.each([
@@ -175,7 +183,7 @@ describe('who tries to be two', () => {
     const answer = await sayRaw(port, text)
     expect(statusesIn(answer)).toHaveLength(1)
     expect([400, 501]).toContain(statusesIn(answer)[0])
-    expect(await linesAbout('"requestId":"smuggled"')).toEqual([])
+    expect(await linesAbout('"http.request.id":"smuggled"')).toEqual([])
   }) // prettier-ignore
 })
 

@@ -21,6 +21,7 @@ import type { Service } from '@ecommerce/shared/run-service'
 import type { CommonConfig } from '@ecommerce/shared/config'
 import type { OpenApiDocument } from '@ecommerce/shared/openapi/document'
 import type { Kit } from '@ecommerce/shared/kit'
+import { defectFields } from '@ecommerce/shared/log'
 
 export const serviceNames = ['user', 'product', 'order', 'notification'] as const
 export type ServiceName = (typeof serviceNames)[number]
@@ -120,7 +121,7 @@ function inProcess<Config extends CommonConfig, Schema, Context extends { config
         tasks: service.createTasks(context),
         chores: service.createChores?.(context) ?? [],
         concurrency: service.workerConcurrency ?? 4,
-        onLost: (error) => context.kit.log.error({ err: error }, 'the job queue has lost its database'),
+        onLost: (error) => context.kit.log.error(defectFields(error), 'the job queue has lost its database'),
       })
       context.kit.health.started = true
       running = { context, app, server, worker }

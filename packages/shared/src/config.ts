@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import Joi, { type ObjectSchema, type SchemaMap } from 'joi'
+import { type LogLevel, logLevels } from './log'
 
 export type NodeEnv = 'development' | 'test' | 'production'
 
@@ -11,7 +12,7 @@ export type CommonConfig = {
   databaseUrl: string
   databasePoolSize: number
   redisUrl: string | undefined
-  logLevel: string
+  logLevel: LogLevel | 'silent'
   serviceTokenSecret: string
   rateLimitEnabled: boolean
   corsOrigins: readonly string[]
@@ -30,7 +31,7 @@ type CommonEnv = {
   DATABASE_URL: string
   DATABASE_POOL_SIZE: number
   REDIS_URL?: string
-  LOG_LEVEL: string
+  LOG_LEVEL: LogLevel | 'silent'
   SERVICE_TOKEN_SECRET: string
   RATE_LIMIT_ENABLED: boolean
   CORS_ORIGINS: string
@@ -50,7 +51,9 @@ const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
     .required(),
   DATABASE_POOL_SIZE: Joi.number().integer().min(1).max(100).default(8),
   REDIS_URL: Joi.string().uri({ scheme: ['redis', 'rediss'] }),
-  LOG_LEVEL: Joi.string().valid('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
+  LOG_LEVEL: Joi.string()
+    .valid(...logLevels, 'silent')
+    .default('info'),
   SERVICE_TOKEN_SECRET: Joi.string().min(32).required(),
   RATE_LIMIT_ENABLED: Joi.boolean().default(true),
   CORS_ORIGINS: Joi.string().allow('').default(''),

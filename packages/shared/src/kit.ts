@@ -15,7 +15,7 @@ import { createCursors, type Cursors } from './http/pagination'
 import { createRateLimits, type RateLimits } from './http/rate-limit'
 import { createIdempotency, type Idempotency } from './idempotency'
 import { observeQueue } from './jobs/queue-metrics'
-import { createLog, type Log } from './log'
+import { createLog, errorFields, type Log } from './log'
 import { createMetrics, type Metrics } from './metrics'
 import { openDatabase } from './postgres/database'
 import { createSealed, type Sealed } from './secrets'
@@ -57,7 +57,7 @@ export function createKit<Schema>(
     url: config.databaseUrl,
     poolSize: config.databasePoolSize,
     name,
-    onError: (error) => log.warn({ error: error.message }, 'lost a database connection'),
+    onError: (error) => log.warn(errorFields(error), 'lost a database connection'),
   })
   observePool(metrics, database.pool)
   observeQueue({ metrics, pool: database.pool, log })
@@ -146,7 +146,7 @@ function openRedis(url: string, log: Log, commandTimeout = 200): Redis {
     commandTimeout,
     autoResubscribe: false,
   })
-  redis.on('error', (error: Error) => log.warn({ error: error.message }, 'redis is not answering'))
+  redis.on('error', (error: Error) => log.warn(errorFields(error), 'redis is not answering'))
   return redis
 }
 

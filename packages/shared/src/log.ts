@@ -1,28 +1,110 @@
-import { type Logger, pino } from 'pino'
+import { pino } from 'pino'
 import { currentRequest, traceIdOf } from './request-context'
 
-export type Log = Logger
+/**
+ * What a line may say besides its message, under the names of the Elastic Common Schema 8, flat. What the schema has no name for is a
+ * label: a word or an id, never an object.
+ */
+export type Fields = {
+  'error.code'?: string | undefined
+  'error.message'?: string | undefined
+  'error.stack_trace'?: string | undefined
+  'error.type'?: string | undefined
+  /** In nanoseconds. */
+  'event.duration'?: number
+  'event.reason'?: string
+  'http.request.method'?: string
+  'http.response.status_code'?: number
+  'http.route'?: string
+  'log.logger'?: string
+  'server.port'?: number | undefined
+  'url.path'?: string
+  'user.id'?: string | undefined
+} & { [label: `labels.${string}`]: string | number | undefined }
 
-/** JSON lines with the service's name and, inside a request or job, its `requestId` and `traceId`. */
-export const createLog = (options: { service: string; level: string }): Log =>
-  pino({
-    level: options.level,
-    base: { service: options.service },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    redact: [
-      'password',
-      'token',
-      'authorization',
-      '*.password',
-      '*.token',
-      '*.authorization',
-      '*.headers',
-      '*.config',
-      '*.request',
-    ],
-    mixin: () => {
-      const context = currentRequest()
-      return context ? { requestId: context.requestId, traceId: traceIdOf(context) } : {}
+type Write = {
+  (message: string): void
+  (fields: Fields, message: string): void
+}
+
+/** From the most serious to the most talkative. */
+export const logLevels = ['error', 'warn', 'info', 'debug'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+export type Log = Record<LogLevel, Write> & {
+  /** Lets one level more be written, and after the last only the first. Answers what is written now. */
+  nextLevel(): LogLevel
+}
+
+/**
+ * JSON lines with the service's name and, inside a request or job, its `http.request.id` and `trace.id`. What looks like a secret is
+ * not written. `silent` writes nothing.
+ */
+export function createLog(
+  options: { service: string; level: LogLevel | 'silent' },
+  destination: { write(line: string): void } = pino.destination(1),
+): Log {
+  const log = pino(
+    {
+      level: options.level,
+      messageKey: 'message',
+      base: { 'ecs.version': '8.11.0', 'service.name': options.service },
+      timestamp: () => `,"@timestamp":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ 'log.level': label }), log: withoutSecrets },
+      mixin() {
+        const context = currentRequest()
+        return context ? { 'http.request.id': context.requestId, 'trace.id': traceIdOf(context) } : {}
+      },
     },
-  })
+    destination,
+  )
+  const write =
+    (level: LogLevel): Write =>
+    (fields: Fields | string, message?: string) => {
+      if (typeof fields === 'string') log[level](fields)
+      else log[level](fields, message)
+    }
+  return {
+    error: write('error'),
+    warn: write('warn'),
+    info: write('info'),
+    debug: write('debug'),
+    nextLevel() {
+      const next = logLevels[(logLevels.indexOf(log.level as LogLevel) + 1) % logLevels.length]!
+      log.level = next
+      return next
+    },
+  }
+}
+
+/** What went wrong, for a fault that can be expected. Never the error itself, which may carry a request with its headers. */
+export const errorFields = (error: unknown): Fields =>
+  error instanceof Error
+    ? { 'error.message': error.message, 'error.type': error.name }
+    : { 'error.message': String(error) }
+
+/** Figures of the caller's own, as labels. */
+export const labels = (values: Readonly<Record<string, string | number>>): Fields =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`labels.${name}`, value]))
+
+/** What went wrong and where, for a defect. */
+export const defectFields = (error: unknown): Fields => ({
+  ...errorFields(error),
+  ...(error instanceof Error && { 'error.stack_trace': error.stack }),
+})
+
+/**
+ * Fields have names that hold no secret, yet an error's words, or a path that somebody mistyped, may. Whatever has the look of one is
+ * left out: JSON Web Tokens, `Bearer` and `Basic` credentials, the password in an address, and keys with a provider's prefix.
+ */
+function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown> {
+  for (const name in fields) {
+    const value = fields[name]
+    if (typeof value === 'string' && secret.test(value)) fields[name] = value.replace(everySecret, '[redacted]')
+  }
+  return fields
+}
+
+const secret =
+  /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*|\b(?:Bearer|Basic) +[\w.~+/=-]{8,}|(?<=\/\/[^/@\s:]*:)[^/@\s]+(?=@)|\b(?:[sr]k_(?:live|test)|whsec)_\w{8,}/i
+const everySecret = new RegExp(secret, 'gi')

@@ -6,6 +6,7 @@ import { ConfigError } from './config'
 import { createHttpServer, drainHttpServer } from './http/server'
 import { type Chore, startWorker, type Tasks, type Worker, type WorkerOptions } from './jobs/worker'
 import type { Kit } from './kit'
+import { errorFields } from './log'
 import { migrate } from './postgres/migrate'
 
 /** What a service is made of, as far as running it goes. */
@@ -51,7 +52,7 @@ async function serve<Config extends CommonConfig, Schema, Context extends { conf
   let worker: Worker | undefined
 
   const stop = stopOnce(async (reason) => {
-    kit.log.info({ reason }, 'stopping')
+    kit.log.info({ 'event.reason': reason }, 'stopping')
     kit.health.draining = true
     const acceptMs = command === 'serve' ? config.drainMs : 0
     await Promise.all([drainHttpServer(server, { acceptMs, patienceMs: 13_000 }), worker?.stop()])
@@ -59,6 +60,10 @@ async function serve<Config extends CommonConfig, Schema, Context extends { conf
     kit.log.info('stopped')
   })
   for (const signal of signals) process.off(signal, endAtOnce).once(signal, stop)
+  process.on('SIGUSR2', () => {
+    const level = kit.log.nextLevel()
+    kit.log[level](`from now on the log is written at the level ${level}`)
+  })
   process.once('disconnect', () => stop('the launcher has gone'))
 
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve))
@@ -68,17 +73,14 @@ async function serve<Config extends CommonConfig, Schema, Context extends { conf
       chores: service.createChores?.(context) ?? [],
       concurrency: service.workerConcurrency ?? 4,
       onLost(error) {
-        kit.log.error(
-          { error: messageOf(error) },
-          'the job queue has lost its database, so the process ends to start anew',
-        )
+        kit.log.error(errorFields(error), 'the job queue has lost its database, so the process ends to start anew')
         kit.health.draining = true
         server.close(() => process.exit(1))
         setTimeout(() => process.exit(1), 1_000)
       },
     })
   kit.health.started = true
-  kit.log.info({ port: (server.address() as AddressInfo | null)?.port, command }, 'ready')
+  kit.log.info({ 'server.port': (server.address() as AddressInfo | null)?.port, 'labels.command': command }, 'ready')
 }
 
 /** A database that is away when the service starts is waited for, while requests are answered 503. */
@@ -87,13 +89,11 @@ async function startWorkerWhenPossible<Schema>(kit: Kit<Schema>, options: Worker
     try {
       return await startWorker(kit, options)
     } catch (error) {
-      kit.log.warn({ error: messageOf(error) }, 'the job queue cannot be started yet')
+      kit.log.warn(errorFields(error), 'the job queue cannot be started yet')
       await delay(1_000)
     }
   }
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 const signals = ['SIGTERM', 'SIGINT'] as const
 

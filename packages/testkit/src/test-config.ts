@@ -9,7 +9,7 @@ export const testConfig = (databaseUrl: string): CommonConfig => ({
   databaseUrl,
   databasePoolSize: 8,
   redisUrl: undefined,
-  logLevel: process.env.TEST_LOG_LEVEL ?? 'silent',
+  logLevel: (process.env.TEST_LOG_LEVEL ?? 'silent') as CommonConfig['logLevel'],
   serviceTokenSecret: testSecret,
   rateLimitEnabled: false,
   corsOrigins: ['https://shop.example.com'],

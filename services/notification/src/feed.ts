@@ -1,3 +1,4 @@
+import { errorFields } from '@ecommerce/shared/log'
 import type { Context } from './context'
 import { listAfter, type Placed } from './store/notifications'
 
@@ -39,7 +40,7 @@ export function createFeed({ db, kit }: Needs): Feed {
 
   async function look() {
     const isBehind = await giveNews().catch((error: unknown) => {
-      kit.log.warn({ error: error instanceof Error ? error.message : String(error) }, 'the feed cannot be read')
+      kit.log.warn(errorFields(error), 'the feed cannot be read')
       return false
     })
     if (kit.health.draining) endAll()

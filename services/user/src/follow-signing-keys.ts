@@ -18,12 +18,22 @@ export function followSigningKeys(
   const look = async () => {
     try {
       const changed = await keys.reread()
-      if (changed) log.info({ published: keys.jwks().keys.map(({ kid }) => kid) }, 'the signing keys have changed')
+      if (changed)
+        log.info(
+          {
+            'labels.published': keys
+              .jwks()
+              .keys.map(({ kid }) => kid)
+              .join(),
+          },
+          'the signing keys have changed',
+        )
       if (lastFault !== undefined) log.info('the signing keys can be read again')
       lastFault = undefined
     } catch (error) {
       const fault = error instanceof ConfigError ? error.faults.join() : String(error)
-      if (fault !== lastFault) log.warn({ error: fault }, 'the signing keys cannot be read, the last good ones stay')
+      if (fault !== lastFault)
+        log.warn({ 'error.message': fault }, 'the signing keys cannot be read, the last good ones stay')
       lastFault = fault
     }
   }

@@ -81,8 +81,11 @@ describe('while the service runs', () => {
     await keysDir.add('0002.pem')
     await waitFor('the new key', () => Promise.resolve(keys.jwks().keys.length === 2))
     await someMoreLooks()
-    const published = keys.jwks().keys.map(({ kid }) => kid)
-    expect(log.info.mock.calls).toEqual([[{ published }, 'the signing keys have changed']])
+    const published = keys
+      .jwks()
+      .keys.map(({ kid }) => kid)
+      .join()
+    expect(log.info.mock.calls).toEqual([[{ 'labels.published': published }, 'the signing keys have changed']])
   })
 
   test('keeps the last good keys while the folder is away, and warns once', async () => {
@@ -92,7 +95,7 @@ describe('while the service runs', () => {
     await waitFor('the warning', () => Promise.resolve(log.warn.mock.calls.length > 0))
     await someMoreLooks()
     expect(log.warn.mock.calls.at(-1)).toEqual([
-      { error: `SIGNING_KEYS_DIR names no folder that can be read: ${keysDir.path}` },
+      { 'error.message': `SIGNING_KEYS_DIR names no folder that can be read: ${keysDir.path}` },
       'the signing keys cannot be read, the last good ones stay',
     ])
     expect(keys.jwks()).toEqual(before)
@@ -106,7 +109,7 @@ describe('while the service runs', () => {
     await waitFor('the good news', () => Promise.resolve(log.info.mock.calls.length > 0))
     await keysDir.add('0003.pem', 'broken')
     await someMoreLooks()
-    const warnings = log.warn.mock.calls.map(([{ error }]: [{ error: string }]) => error)
+    const warnings = log.warn.mock.calls.map(([fields]: [{ 'error.message': string }]) => fields['error.message'])
     expect(warnings).toEqual([expect.stringContaining('0002.pem'), expect.stringContaining('0003.pem')])
     expect(log.info.mock.calls).toEqual([['the signing keys can be read again']])
   })

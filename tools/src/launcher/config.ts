@@ -43,8 +43,8 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
   }
   text('RATE_LIMIT_ENABLED', { is: /^(true|false)$/, say: 'true or false' })
   text('LOG_LEVEL', {
-    is: /^(fatal|error|warn|info|debug|trace|silent)$/,
-    say: 'fatal, error, warn, info, debug, trace or silent',
+    is: /^(error|warn|info|debug|silent)$/,
+    say: 'error, warn, info, debug or silent',
   })
   text('REDIS_URL', { is: /^rediss?:\/\/./, say: 'an address such as redis://127.0.0.1:6379' })
   const password = text('ADMIN_PASSWORD', { is: /^.{8,72}$/s, say: 'from 8 to 72 characters long' })

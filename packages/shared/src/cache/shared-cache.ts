@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis'
 import { randomUUID } from 'node:crypto'
 import type { Cache } from '../cache'
-import type { Log } from '../log'
+import { errorFields, type Log } from '../log'
 import { listen } from './listen'
 import { createLocalCache, toKept } from './local-cache'
 import { createRedisLevel, everyTag } from './redis-level'
@@ -37,7 +37,7 @@ export function createSharedCache({ redis, subscriber, prefix, log }: Needs): Ca
       return await run()
     } catch (error) {
       restUntilMs = performance.now() + restMs
-      log.debug({ err: error }, 'the shared cache is not answering')
+      log.debug(errorFields(error), 'the shared cache is not answering')
       return undefined
     }
   }

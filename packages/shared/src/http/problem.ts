@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express'
 import { STATUS_CODES } from 'node:http'
 import { AppError, statusByKind } from '../errors'
-import type { Log } from '../log'
+import { defectFields, type Log } from '../log'
 import { asDatabaseRefusal } from '../postgres/errors'
 import { currentRequest } from '../request-context'
 import { versionMismatch } from './if-match'
@@ -24,8 +24,9 @@ export const problemHandler =
       return
     }
     const refusal = asRefusal(error)
-    if (!refusal) log.error({ err: error }, 'unexpected error')
-    else if (refusal.kind === 'unavailable') log.warn({ code: refusal.code, cause: causeOf(refusal) }, refusal.message)
+    if (!refusal) log.error(defectFields(error), 'unexpected error')
+    else if (refusal.kind === 'unavailable')
+      log.warn({ 'error.code': refusal.code, 'error.message': causeOf(refusal) }, refusal.message)
     sendProblem(res, refusal)
   }
 

@@ -1,8 +1,8 @@
 import express, { type ErrorRequestHandler } from 'express'
 import { Redis } from 'ioredis'
-import { pino } from 'pino'
 import supertest from 'supertest'
 import { type AppError } from '../errors'
+import { createLog } from '../log'
 import { createRateLimits } from './rate-limit'
 
 const answer: ErrorRequestHandler = (error: AppError, _req, res, _next) => {
@@ -15,7 +15,7 @@ function appWith(options: { redis?: Redis; exempt?: () => boolean }) {
     enabled: true,
     redis: options.redis,
     exempt: options.exempt ?? (() => false),
-    log: pino({ level: 'silent' }),
+    log: createLog({ service: 'test', level: 'silent' }),
   })
   const app = express()
   app.use(limits({ name: 'all', windowSeconds: 60, limit: 2 }))

@@ -3,7 +3,7 @@ import { rateLimit } from 'express-rate-limit'
 import type { Redis } from 'ioredis'
 import { type RedisReply, RedisStore } from 'rate-limit-redis'
 import { AppError } from '../errors'
-import type { Log } from '../log'
+import { errorFields, type Log } from '../log'
 
 export type Limit = { name: string; windowSeconds: number; limit: number }
 
@@ -18,7 +18,7 @@ export function createRateLimits(options: {
   log: Log
 }): RateLimits {
   // The lost connection itself is told once, as a warning.
-  const uncounted = (error: unknown) => options.log.debug({ err: error }, 'a request was not counted')
+  const uncounted = (error: unknown) => options.log.debug(errorFields(error), 'a request was not counted')
   return ({ name, windowSeconds, limit }) => {
     if (!options.enabled) return (_req, _res, next) => next()
     return rateLimit({

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { deliverEventTask } from '../events/outbox'
-import type { Log } from '../log'
+import { errorFields, type Log } from '../log'
 import type { Metrics } from '../metrics'
 
 type Row = {
@@ -21,7 +21,7 @@ type Row = {
 export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: Pool; log: Log }): void {
   const rows = atMostEvery(10_000, () =>
     Promise.race([readQueue(pool), tooSlow()]).catch((error: unknown) => {
-      log.debug({ err: error }, 'the queue cannot be read for its metrics')
+      log.debug(errorFields(error), 'the queue cannot be read for its metrics')
       return undefined
     }),
   )

@@ -1,5 +1,5 @@
 import type { JobHelpers, Task as GraphileTask } from 'graphile-worker'
-import type { Log } from '../log'
+import { errorFields, type Log } from '../log'
 import type { Metrics } from '../metrics'
 import { continueRequest, withRequest } from '../request-context'
 import type { Envelope } from './queue'
@@ -46,15 +46,15 @@ async function retryOrBury(
   envelope: Envelope,
   { log, metrics, policy, helpers, error }: Failure,
 ): Promise<void> {
-  const message = error instanceof Error ? error.message : String(error)
+  const fields = { 'labels.task': name, 'labels.attempt': envelope.attempt, ...errorFields(error) }
   if (envelope.attempt >= policy.maxAttempts) {
     metrics.jobs.inc({ task: name, outcome: 'dead' })
-    log.error({ task: name, attempt: envelope.attempt, error: message }, 'job given up')
+    log.error(fields, 'job given up')
     await leaveAsDead(helpers)
     throw error
   }
   const delayMs = backoffMs(envelope.attempt, policy)
-  log.warn({ task: name, attempt: envelope.attempt, error: message, delayMs }, 'job will be tried again')
+  log.warn({ ...fields, 'labels.delay_ms': delayMs }, 'job will be tried again')
   metrics.jobs.inc({ task: name, outcome: 'retried' })
   const successor: Envelope = { ...envelope, attempt: envelope.attempt + 1 }
   await helpers.addJob(name, successor, {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { Logger as GraphileLogger, run, runOnce, type WorkerEvents } from 'graphile-worker'
 import { type Kysely, sql } from 'kysely'
 import type { Pool } from 'pg'
-import type { Log } from '../log'
+import { errorFields, type Log } from '../log'
 import type { Metrics } from '../metrics'
 import { beat, sayGoodbye } from './heartbeat'
 import { patient, type RetryPolicy, type Task, toGraphileTask } from './task'
@@ -73,8 +73,9 @@ const graphileOptions = <Schema>(needs: Needs<Schema>, tasks: Tasks) => ({
 
 const graphileLogger = (log: Log) =>
   new GraphileLogger(() => (level, message) => {
-    if (serious.has(level)) log.warn({ source: 'graphile-worker' }, message)
-    else log.trace({ source: 'graphile-worker' }, message)
+    const fields = { 'log.logger': 'graphile-worker', 'event.reason': message }
+    if (serious.has(level)) log.warn(fields, 'the job queue complains')
+    else log.debug(fields, 'the job queue')
   })
 
 const serious: ReadonlySet<string> = new Set(['error', 'warning'])
@@ -91,7 +92,7 @@ function startChore(chore: Chore, log: Log): Worker {
   const timer = setInterval(() => {
     underway ??= chore
       .run()
-      .catch((error: unknown) => log.warn({ chore: chore.name, error: messageOf(error) }, 'chore failed'))
+      .catch((error: unknown) => log.warn({ 'labels.chore': chore.name, ...errorFields(error) }, 'chore failed'))
       .finally(() => {
         underway = undefined
       })
@@ -103,5 +104,3 @@ function startChore(chore: Chore, log: Log): Worker {
     },
   }
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

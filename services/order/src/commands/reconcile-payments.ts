@@ -27,5 +27,8 @@ export async function reconcilePayments(ctx: Needs, now = Date.now()): Promise<v
 async function tellUnknown(ctx: Needs, { orderId, reference }: { orderId: string; reference: string }): Promise<void> {
   if (!(await isFirstTime(ctx.db, { source: 'payment without order', id: reference }))) return
   ctx.counters.paidWithoutOrder.inc({ outcome: 'unknown' })
-  ctx.kit.log.error({ orderId, reference }, 'a payment was received for an order that nobody knows')
+  ctx.kit.log.error(
+    { 'labels.order_id': orderId, 'labels.payment': reference },
+    'a payment was received for an order that nobody knows',
+  )
 }

@@ -77,7 +77,10 @@ async function returnMoney(ctx: Needs, order: StoredOrder): Promise<void> {
   })
   if (!booked) return
   ctx.counters.paidWithoutOrder.inc({ outcome: 'refunded' })
-  ctx.kit.log.warn({ orderId: order.id }, 'money was received for an order that came to nothing, and goes back')
+  ctx.kit.log.warn(
+    { 'labels.order_id': order.id },
+    'money was received for an order that came to nothing, and goes back',
+  )
 }
 
 const note = (ctx: Needs, order: StoredOrder, type: 'stock' | 'payment', status: string) =>
@@ -97,5 +100,6 @@ async function cancelUnfillable(ctx: Needs, orderId: string): Promise<void> {
     actor: ourselves,
     note: 'The goods were gone.',
   })
-  if (cancelled) ctx.kit.log.error({ orderId }, 'a confirmed order was cancelled because its goods were gone')
+  if (cancelled)
+    ctx.kit.log.error({ 'labels.order_id': orderId }, 'a confirmed order was cancelled because its goods were gone')
 }

@@ -38,7 +38,10 @@ async function send(ctx: Needs, order: StoredOrder, refund: StoredRefund): Promi
       await lockOrder(tx, order)
       await failRefund(tx, key)
     })
-    ctx.kit.log.error(key, 'the payment provider refused a refund: the money has to be sent back by hand')
+    ctx.kit.log.error(
+      { 'labels.order_id': order.id, 'labels.refund_id': refund.id },
+      'the payment provider refused a refund: the money has to be sent back by hand',
+    )
     return false
   }
   await ctx.db.transaction().execute(async (tx) => {

@@ -1,4 +1,5 @@
 import { AppError } from '@ecommerce/shared/errors'
+import { errorFields } from '@ecommerce/shared/log'
 import type { Context } from '../context'
 
 /**
@@ -14,6 +15,6 @@ export async function tryAtOnce(
     await work()
   } catch (error) {
     if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
-    kit.log.warn({ orderId: left.orderId, cause: error.message }, `${left.what} is left to a job`)
+    kit.log.warn({ 'labels.order_id': left.orderId, ...errorFields(error) }, `${left.what} is left to a job`)
   }
 }

@@ -1,5 +1,6 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { AppError } from '@ecommerce/shared/errors'
+import { labels } from '@ecommerce/shared/log'
 import { type Request, type Response, Router } from 'express'
 import { importProducts } from '../commands/import-products'
 import type { Context } from '../context'
@@ -30,12 +31,12 @@ export function importRoutes(ctx: Context): Router {
       together: format.quotes,
       actor: principalOf(req).subject,
       onProgress: everyFewSeconds((figures) => {
-        ctx.kit.log.info(figures, 'importing products')
+        ctx.kit.log.info(labels({ ...figures }), 'importing products')
         if (streaming) sendLine(res, { progress: figures })
       }),
     })
     const { errors: _errors, ...figures } = report
-    ctx.kit.log.info(figures, 'imported products')
+    ctx.kit.log.info(labels({ ...figures }), 'imported products')
     if (streaming) sendLine(res, report).end()
     else res.json(report)
   })
