@@ -234,7 +234,7 @@ describe('the catalogue', () => {
       const found = await linesAbout(id)
       return found.length > 0 && found
     })
-    return { answer, cache: line!.cache }
+    return { answer, cache: line!['labels.cache'] }
   }
 
   test('is answered at the door for a moment, with its ETag, and by its service for who asks anew', async () => {

@@ -40,6 +40,8 @@ type CommonEnv = {
   TOKEN_AUDIENCE: string
   WORKER_ENABLED: boolean
   DRAIN_SECONDS: number
+  /** Read by `main.ts`, which needs it before there is a configuration. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: string
 }
 
 const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
@@ -61,6 +63,10 @@ const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
   TOKEN_ISSUER: Joi.string().default('ecommerce'),
   TOKEN_AUDIENCE: Joi.string().default('ecommerce'),
   WORKER_ENABLED: Joi.boolean().default(true),
+  OTEL_EXPORTER_OTLP_ENDPOINT: Joi.string()
+    .uri({ scheme: ['http', 'https'] })
+    .allow('')
+    .default(''),
   DRAIN_SECONDS: Joi.number()
     .min(0)
     .max(8)

@@ -8,6 +8,7 @@ import { type Chore, startWorker, type Tasks, type Worker, type WorkerOptions } 
 import type { Kit } from './kit'
 import { errorFields } from './log'
 import { migrate } from './postgres/migrate'
+import { stopTracing } from './tracing'
 
 /** What a service is made of, as far as running it goes. */
 export type Service<Config extends CommonConfig, Schema, Context extends { config: Config; kit: Kit<Schema> }> = {
@@ -56,7 +57,7 @@ async function serve<Config extends CommonConfig, Schema, Context extends { conf
     kit.health.draining = true
     const acceptMs = command === 'serve' ? config.drainMs : 0
     await Promise.all([drainHttpServer(server, { acceptMs, patienceMs: 13_000 }), worker?.stop()])
-    await kit.close()
+    await Promise.all([kit.close(), stopTracing()])
     kit.log.info('stopped')
   })
   for (const signal of signals) process.off(signal, endAtOnce).once(signal, stop)

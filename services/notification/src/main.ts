@@ -1,4 +1,3 @@
-import { runService } from '@ecommerce/shared/run-service'
-import { service } from './service'
+import { main } from '@ecommerce/shared/main'
 
-void runService(service, process.argv[2])
+void main('notification-service', () => import('./service.js'))

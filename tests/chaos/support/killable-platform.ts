@@ -11,14 +11,16 @@ import pg from 'pg'
 import { type ServiceName, serviceNames } from '../../support/platform'
 import { serviceProcess } from './processes'
 
-/** The shop as processes of their own on a PostgreSQL that keeps what it acknowledges; any of them can be killed. */
-export async function startKillablePlatform(products: SeedProduct[]) {
+/** The shop as processes of their own on a PostgreSQL that keeps what it acknowledges; any of them can be killed. `settings` are environment variables of each service. */
+export async function startKillablePlatform(products: SeedProduct[], settings: NodeJS.ProcessEnv = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'ecommerce-chaos-'))
   const [mailbox, postgresPort, ports] = await Promise.all([openMailbox(), findFreePort(), freePorts()])
   const options = { dataDir: `${folder}-postgres`, port: postgresPort, durable: true }
   let postgres = await startPostgres(options)
   const databaseUrls = perService((name) => postgres.url(name))
-  const services = perService((name) => serviceProcess(name, { ports, databaseUrls, smtpUrl: mailbox.url, folder }))
+  const services = perService((name) =>
+    serviceProcess(name, { ports, databaseUrls, smtpUrl: mailbox.url, folder, settings }),
+  )
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   await writeFile(join(folder, '0001.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }))
   await makeDatabases(postgres.url('postgres'))

@@ -13,6 +13,7 @@ export type ServiceProcess = {
   kill(): Promise<void>
   start(): Promise<void>
   stop(): Promise<void>
+  signal(signal: NodeJS.Signals): void
 }
 
 type Places = {
@@ -20,6 +21,7 @@ type Places = {
   databaseUrls: Record<ServiceName, string>
   smtpUrl: string
   folder: string
+  settings: NodeJS.ProcessEnv
 }
 
 /** A service as its own process, as `npm start` runs it, which can be killed and started again. */
@@ -64,6 +66,7 @@ export function serviceProcess(name: ServiceName, places: Places): ServiceProces
     },
     kill: () => endOnPurpose('SIGKILL'),
     stop: () => endOnPurpose('SIGTERM'),
+    signal: (signal) => void child?.kill(signal),
   }
 }
 
@@ -74,7 +77,7 @@ async function end(child: ChildProcess | undefined, signal: 'SIGKILL' | 'SIGTERM
   await exited
 }
 
-function envOf(name: ServiceName, { ports, databaseUrls, smtpUrl, folder }: Places): NodeJS.ProcessEnv {
+function envOf(name: ServiceName, { ports, databaseUrls, smtpUrl, folder, settings }: Places): NodeJS.ProcessEnv {
   const urls = Object.fromEntries(
     serviceNames.map((other) => [`${other.toUpperCase()}_URL`, `http://127.0.0.1:${ports[other]}`]),
   )
@@ -91,5 +94,6 @@ function envOf(name: ServiceName, { ports, databaseUrls, smtpUrl, folder }: Plac
     ENCRYPTION_SECRET: testSecret,
     BCRYPT_COST: '4',
     SMTP_URL: smtpUrl,
+    ...settings,
   }
 }

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { Log } from '../log'
 import type { Metrics } from '../metrics'
 import { continueRequest, withRequest } from '../request-context'
+import { plainPath } from './plain-path'
 
 /** Gives each request its id and trace, and writes one log line and one observation when it has been answered. */
 export const observe = ({ log, metrics }: { log: Log; metrics: Metrics }): RequestHandler => {
@@ -20,7 +21,7 @@ export const observe = ({ log, metrics }: { log: Log; metrics: Metrics }): Reque
           {
             'http.request.method': req.method,
             'http.route': route,
-            'url.path': pathOf(req),
+            'url.path': plainPath(req.originalUrl),
             'http.response.status_code': status,
             'event.duration': nanoseconds,
             'user.id': req.principal?.subject,
@@ -50,7 +51,6 @@ const routeOf = (req: Request): string => {
 
 const segmentsOf = (path: string) => path.split('/').filter(Boolean)
 
-/** Without the query, which may hold personal words. */
 const pathOf = (req: Request): string => req.originalUrl.split('?', 1)[0] ?? ''
 
 /** Probes and scrapes come every few seconds and say nothing. */

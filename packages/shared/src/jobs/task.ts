@@ -2,6 +2,7 @@ import type { JobHelpers, Task as GraphileTask } from 'graphile-worker'
 import { errorFields, type Log } from '../log'
 import type { Metrics } from '../metrics'
 import { continueRequest, withRequest } from '../request-context'
+import { noteFailure, traceJob } from '../tracing'
 import type { Envelope } from './queue'
 
 /** Does a piece of work that may be done twice; throws to be tried again. */
@@ -28,14 +29,18 @@ export function toGraphileTask(
 ): GraphileTask {
   return async (raw, helpers) => {
     const envelope = raw as Envelope
-    await withRequest(continueRequest(envelope.request ?? {}), async () => {
+    const work = async () => {
       try {
         await task(envelope.payload, envelope.attempt)
         needs.metrics.jobs.inc({ task: name, outcome: 'done' })
       } catch (error) {
+        noteFailure(error)
         await retryOrBury(name, envelope, { ...needs, helpers, error })
       }
-    })
+    }
+    await traceJob(name, envelope.request?.traceparent, () =>
+      withRequest(continueRequest(envelope.request ?? {}), work),
+    )
   }
 }
 
