@@ -11,7 +11,7 @@ import { createProductClient, type ProductClient } from './clients/product'
 import { createStripePayments } from './clients/stripe-payments'
 import { createUserClient, type UserClient } from './clients/user'
 import type { Config } from './config'
-import { type Counters, createCounters } from './counters'
+import { type Counters, createCounters, observeUndecided } from './counters'
 import type { Schema } from './store/schema'
 import { type CouponBuyers, createCouponBuyers, createTokens, type Tokens } from './tokens'
 
@@ -36,6 +36,7 @@ export function createContext(
   overrides: { keys?: KeySource; payments?: Context['payments'] } = {},
 ): Context {
   const kit = createKit<Schema>(config, { name: 'order-service', peers: serviceNames })
+  observeUndecided(kit)
   const userService = kit.connect('user-service', config.userUrl)
   const productService = kit.connect('product-service', config.productUrl)
   const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService))

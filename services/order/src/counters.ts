@@ -1,4 +1,8 @@
+import type { Kit } from '@ecommerce/shared/kit'
 import type { Metrics } from '@ecommerce/shared/metrics'
+import { databaseReading } from '@ecommerce/shared/postgres/reading'
+import { longestUndecided } from './store/orders'
+import type { Schema } from './store/schema'
 
 export type Counters = ReturnType<typeof createCounters>
 
@@ -27,6 +31,22 @@ export const createCounters = (metrics: Metrics) => ({
     labelNames: ['outcome'],
   }),
 })
+
+/** An order is decided within moments, or once its buyer's time to pay is up; one that is not is stuck. */
+export function observeUndecided({ metrics, log, db }: Kit<Schema>): void {
+  const undecided = databaseReading(log, () => longestUndecided(db))
+  metrics.gauge(
+    {
+      name: 'orders_undecided_seconds',
+      help: 'How long the pending order that is due the longest has been neither confirmed nor failed, in seconds',
+      labelNames: [],
+    },
+    async () => {
+      const value = await undecided()
+      return value === undefined ? [] : [{ labels: {}, value }]
+    },
+  )
+}
 
 export type CheckoutStep = 'begin' | 'stock' | 'payment' | 'confirm'
 

@@ -1,8 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { deliverEventTask } from '../events/outbox'
-import { errorFields, type Log } from '../log'
+import type { Log } from '../log'
 import type { Metrics } from '../metrics'
+import { databaseReading } from '../postgres/reading'
 
 type Row = {
   task: string
@@ -14,17 +14,9 @@ type Row = {
   oldestEvent: number
 }
 
-/**
- * What waits in the queue of this service's database, whichever replica is asked. It is read once in ten seconds at most, and where the
- * database does not answer within two there are no values.
- */
+/** What waits in the queue of this service's database, whichever replica is asked. */
 export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: Pool; log: Log }): void {
-  const rows = atMostEvery(10_000, () =>
-    Promise.race([readQueue(pool), tooSlow()]).catch((error: unknown) => {
-      log.debug(errorFields(error), 'the queue cannot be read for its metrics')
-      return undefined
-    }),
-  )
+  const rows = databaseReading(log, () => readQueue(pool))
   const states = ['due', 'later', 'running', 'dead'] as const
   metrics.gauge(
     {
@@ -75,18 +67,4 @@ async function readQueue(pool: Pool): Promise<Row[]> {
       group by t.identifier`,
   })
   return rows
-}
-
-async function tooSlow(): Promise<never> {
-  await delay(2_000, undefined, { ref: false })
-  throw new Error('it took longer than two seconds')
-}
-
-/** The last answer while it is fresh; those who ask at once share one. */
-function atMostEvery<T>(ms: number, read: () => Promise<T>): () => Promise<T> {
-  let last: { at: number; answer: Promise<T> } | undefined
-  return () => {
-    if (!last || Date.now() - last.at > ms) last = { at: Date.now(), answer: read() }
-    return last.answer
-  }
 }

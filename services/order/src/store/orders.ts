@@ -34,6 +34,14 @@ export async function findOrder(db: Db, name: OrderName, owner?: Owner): Promise
 
 type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
 
+/** How long the pending order that is due the longest has been so, in seconds; 0 when none is due. */
+export async function longestUndecided(db: Db): Promise<number> {
+  const { rows } = await sql<{ seconds: number }>`
+    select greatest(0, extract(epoch from now() - min(coalesce(payment_due_at, created_at))))::float8 as seconds
+    from orders where status = 'pending'`.execute(db)
+  return rows[0]?.seconds ?? 0
+}
+
 /** Holds an order to the end of the transaction, and reads it as it is then. */
 export async function lockOrder(tx: Tx, { customerId, id }: OrderKey): Promise<StoredOrder> {
   await sql`select id from orders where customer_id = ${customerId} and id = ${id} for update`.execute(tx)

@@ -1,0 +1,27 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { errorFields, type Log } from '../log'
+
+const freshMs = 10_000
+const patienceMs = 2_000
+
+/**
+ * A figure of a metric that the database has to be asked for: once in ten seconds at most, however many ask, and undefined where there
+ * is no answer within two.
+ */
+export function databaseReading<T>(log: Log, read: () => Promise<T>): () => Promise<T | undefined> {
+  let last: { at: number; answer: Promise<T | undefined> } | undefined
+  const readInTime = () =>
+    Promise.race([read(), tooSlow()]).catch((error: unknown) => {
+      log.debug(errorFields(error), 'the database cannot be read for a metric')
+      return undefined
+    })
+  return () => {
+    if (!last || Date.now() - last.at > freshMs) last = { at: Date.now(), answer: readInTime() }
+    return last.answer
+  }
+}
+
+async function tooSlow(): Promise<never> {
+  await delay(patienceMs, undefined, { ref: false })
+  throw new Error('it took longer than two seconds')
+}
