@@ -8,8 +8,8 @@ export type Metrics = {
   circuits: Gauge<'target'>
   jobs: Counter<'task' | 'outcome'>
   events: Counter<'type' | 'outcome'>
-  /** A counter of the service's own. */
-  count<Label extends string>(counter: Named<Label>): Counter<Label>
+  /** A counter of the service's own. What is in `from` is told as 0 until it happens, or its first time could not be seen as a rise. */
+  count<Label extends string>(counter: Named<Label> & { from?: Record<Label, string>[] }): Counter<Label>
   /** A histogram of the service's own, in seconds. */
   time<Label extends string>(histogram: Named<Label> & { buckets: number[] }): Histogram<Label>
   /** What is looked up whenever somebody asks for it. What cannot be read at that moment has no value. */
@@ -65,7 +65,11 @@ export function createMetrics(service: string): Metrics {
       labelNames: ['type', 'outcome'],
       registers,
     }),
-    count: (counter) => new Counter({ ...counter, registers }),
+    count({ from = [], ...named }) {
+      const counter = new Counter({ ...named, registers })
+      for (const labels of from) counter.inc(labels, 0)
+      return counter
+    },
     time: (histogram) => new Histogram({ ...histogram, registers }),
     gauge<Label extends string>(gauge: Named<Label>, read: () => Reading<Label>[] | Promise<Reading<Label>[]>) {
       new Gauge({

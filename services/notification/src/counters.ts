@@ -8,6 +8,9 @@ export const createCounters = (metrics: Metrics) => ({
     name: 'notifications_total',
     help: 'Messages by channel and outcome: sent, retried (to be tried again), failed (a dead letter)',
     labelNames: ['channel', 'outcome'],
+    from: ['email', 'sms', 'webhook'].flatMap((channel) =>
+      ['sent', 'retried', 'failed'].map((outcome) => ({ channel, outcome })),
+    ),
   }),
   delay: metrics.time({
     name: 'notification_delay_seconds',

@@ -29,6 +29,7 @@ export const createCounters = (metrics: Metrics) => ({
     name: 'payments_without_order_total',
     help: 'Payments that were received for no order: refunded (it had failed or been cancelled), unknown (nothing is known of it)',
     labelNames: ['outcome'],
+    from: [{ outcome: 'refunded' }, { outcome: 'unknown' }],
   }),
 })
 

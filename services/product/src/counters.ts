@@ -8,5 +8,6 @@ export const createCounters = (metrics: Metrics) => ({
     name: 'reservations_total',
     help: 'Reservations by outcome: held, short (refused for want of stock), expired (nobody bought in time)',
     labelNames: ['outcome'],
+    from: [{ outcome: 'held' }, { outcome: 'short' }, { outcome: 'expired' }],
   }),
 })

@@ -10,6 +10,7 @@ export const createCounters = (metrics: Metrics) => ({
     name: 'sign_ins_total',
     help: 'Sign-ins by outcome: ok, failed (a wrong password or code, or nobody), locked (too many of those)',
     labelNames: ['outcome'],
+    from: [{ outcome: 'ok' }, { outcome: 'failed' }, { outcome: 'locked' }],
   }),
 })
 

@@ -1,0 +1,43 @@
+import type { Query } from './panel'
+
+// The range that Grafana finds fit for the time shown: no shorter than four scrapes.
+const range = '$__rate_interval'
+
+/** How often a second, by these labels. */
+export const perSecond = (counter: string, by: string, selector = ''): Query => ({
+  expr: `sum by (${by}) (rate(${counter}{${selector}}[${range}]))`,
+  legend: legendOf(by),
+})
+
+/** How often within the hour before. */
+export const perHour = (counter: string, by: string, selector = ''): Query => ({
+  expr: `sum by (${by}) (increase(${counter}{${selector}}[1h]))`,
+  legend: legendOf(by),
+})
+
+/** What this share of a histogram's values did not go past. */
+export const quantile = (share: number, histogram: string, by: string, selector = ''): Query => ({
+  expr: `histogram_quantile(${share}, sum by (${by ? `${by}, ` : ''}le) (rate(${histogram}_bucket{${selector}}[${range}])))`,
+  legend: `${by ? `${legendOf(by)} ` : ''}p${share * 100}`,
+})
+
+/** The share of a histogram's values that did not go past one of its buckets. */
+export const shareWithin = (bucket: string, histogram: string, selector: string): Query => ({
+  expr:
+    `sum(rate(${histogram}_bucket{${selector}, le="${bucket}"}[${range}])) / ` +
+    `sum(rate(${histogram}_count{${selector}}[${range}]))`,
+  legend: `within ${bucket} s`,
+})
+
+/** The greatest of what every replica reads from the same place. */
+export const greatest = (gauge: string, by: string, selector = ''): Query => ({
+  expr: `max by (${by}) (${gauge}{${selector}})`,
+  legend: legendOf(by),
+})
+
+const legendOf = (by: string) =>
+  by
+    .split(', ')
+    .filter(Boolean)
+    .map((label) => `{{${label}}}`)
+    .join(' ')

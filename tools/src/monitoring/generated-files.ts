@@ -1,0 +1,30 @@
+import { stringify } from 'yaml'
+import { infrastructure, nodejs, postgres } from './dashboards/below'
+import { toGrafana } from './dashboards/panel'
+import { business, catalogue, checkout, notifications, overview } from './dashboards/shop'
+import { ruleGroups } from './rules'
+
+export const dashboards = [overview, checkout, catalogue, notifications, business, postgres, nodejs, infrastructure]
+
+const generated = '# Made by npm run monitoring from tools/src/monitoring.\n'
+const yaml = (value: unknown) => generated + stringify(value, { lineWidth: 0, singleQuote: true })
+
+/** What Prometheus and Grafana are told, for Compose and for Kubernetes: path in the repository to text. */
+export function generatedFiles(): Record<string, string> {
+  const groups = ruleGroups()
+  return {
+    'monitoring/rules.yml': yaml({ groups }),
+    'k8s/components/monitoring/rules.yaml': yaml({
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'PrometheusRule',
+      metadata: { name: 'shop' },
+      spec: { groups },
+    }),
+    ...Object.fromEntries(
+      dashboards.map((dashboard) => [
+        `monitoring/dashboards/${dashboard.uid}.json`,
+        `${JSON.stringify(toGrafana(dashboard), undefined, 2)}\n`,
+      ]),
+    ),
+  }
+}

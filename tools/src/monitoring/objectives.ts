@@ -1,0 +1,90 @@
+/** What the shop promises over thirty days: of all `events`, no more than `budget` may be `bad`. Selectors are PromQL. */
+export type Objective = {
+  /** As it stands in recording rules, dashboards and the runbook. */
+  name: string
+  /** As it begins the names of its alerts. */
+  alert: string
+  says: string
+  /** The share of events that may be bad. */
+  budget: number
+  by: string[]
+  events: Counted
+  bad: Counted
+}
+
+/** How many there were within a window such as `5m`. */
+type Counted = (window: string) => string
+
+// Probes and scrapes are no requests of anybody's.
+const asked = 'route!~"/(health|metrics).*"'
+const catalogue = 'service="product-service", method="GET", route=~"/api/(products|categories).*"'
+const checkout = 'service="order-service", method="POST", route="/api/orders"'
+
+const total =
+  (metric: string, selector: string): Counted =>
+  (window) =>
+    `increase(${metric}{${selector}}[${window}])`
+
+/** Those of a histogram that took longer than a time, which has to be one of its buckets. */
+function slowerThan(seconds: string, histogram: string, selector: string): Pick<Objective, 'events' | 'bad'> {
+  const events: Counted = (window) => `sum(increase(${histogram}_count{${selector}}[${window}]))`
+  const inTime: Counted = (window) => `sum(increase(${histogram}_bucket{${selector}, le="${seconds}"}[${window}]))`
+  return { events, bad: (window) => `${events(window)} - ${inTime(window)}` }
+}
+
+const requests = 'http_request_duration_seconds'
+
+export const objectives: readonly Objective[] = [
+  {
+    name: 'availability',
+    alert: 'Availability',
+    says: '99.9 % of the requests to each service are answered with something else than an error of its own',
+    budget: 0.001,
+    by: ['service'],
+    events: (window) => `sum by (service) (${total(`${requests}_count`, asked)(window)})`,
+    // No error at all is 0 errors, and not nothing.
+    bad: (window) =>
+      `sum by (service) (${total(`${requests}_count`, `${asked}, status=~"5.."`)(window)})` +
+      ` or 0 * sum by (service) (${total(`${requests}_count`, asked)(window)})`,
+  },
+  {
+    name: 'catalogue',
+    alert: 'Catalogue',
+    says: '95 % of reads of the catalogue take 100 ms at most',
+    budget: 0.05,
+    by: [],
+    ...slowerThan('0.1', requests, catalogue),
+  },
+  {
+    name: 'checkout',
+    alert: 'Checkout',
+    says: '95 % of checkouts take one second at most',
+    budget: 0.05,
+    by: [],
+    ...slowerThan('1', requests, checkout),
+  },
+  {
+    name: 'mail',
+    alert: 'Mail',
+    says: '99 % of mails are handed over within 60 seconds',
+    budget: 0.01,
+    by: [],
+    ...slowerThan('60', 'notification_delay_seconds', 'channel="email"'),
+  },
+]
+
+/**
+ * When the budget of thirty days is spent so fast that somebody has to know: at this pace over the long window, and still over the
+ * short one. After the Site Reliability Workbook (Google, 2018), chapter 5.
+ */
+export const burnRates = [
+  { severity: 'page', long: '1h', short: '5m', pace: 14.4 },
+  { severity: 'page', long: '6h', short: '30m', pace: 6 },
+  { severity: 'ticket', long: '1d', short: '2h', pace: 3 },
+  { severity: 'ticket', long: '3d', short: '6h', pace: 1 },
+] as const
+
+export const longWindows = ['30m', '1h', '2h', '6h', '1d', '3d']
+
+/** Fewer bad events than this are not worth a word, whatever share of few they are. */
+export const fewest = 5

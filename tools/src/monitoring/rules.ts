@@ -1,0 +1,202 @@
+import { burnRates, fewest, longWindows, type Objective, objectives } from './objectives'
+
+export type RecordingRule = { record: string; expr: string; labels?: Record<string, string> }
+export type AlertingRule = {
+  alert: string
+  expr: string
+  for?: string
+  labels: { severity: 'page' | 'ticket' | 'none' }
+  annotations: { summary: string; runbook: string }
+}
+export type RuleGroup = { name: string; interval?: string; rules: (RecordingRule | AlertingRule)[] }
+
+/** Every alert, with what it says and how urgent it is: `page` wakes somebody, `ticket` waits for the morning. */
+export const ruleGroups = (): RuleGroup[] => [
+  { name: 'red', rules: red },
+  { name: 'objectives', interval: '30s', rules: [...counted, ...summedUp] },
+  { name: 'budgets', rules: objectives.flatMap(alertsOf) },
+  { name: 'causes', rules: causes },
+]
+
+/** Long windows are summed up from short ones, of which each stands in so many evaluations: days of raw samples would be too many. */
+const evaluationsIn5m = 10
+
+/** Requests, errors and durations of each service, as the dashboards show them. */
+const red: RecordingRule[] = [
+  { record: 'service:http_requests:rate5m', expr: 'sum by (service) (rate(http_request_duration_seconds_count[5m]))' },
+  {
+    record: 'service:http_errors:rate5m',
+    expr: 'sum by (service) (rate(http_request_duration_seconds_count{status=~"5.."}[5m])) or 0 * service:http_requests:rate5m',
+  },
+  {
+    record: 'service:http_request_duration_seconds:p95_5m',
+    expr: 'histogram_quantile(0.95, sum by (service, le) (rate(http_request_duration_seconds_bucket[5m])))',
+  },
+]
+
+const counted = objectives.flatMap(({ name, events, bad }): RecordingRule[] => [
+  { record: 'slo:events:increase5m', expr: events('5m'), labels: { slo: name } },
+  { record: 'slo:bad:increase5m', expr: bad('5m'), labels: { slo: name } },
+])
+
+const summedUp: RecordingRule[] = longWindows.flatMap((window) =>
+  ['slo:events', 'slo:bad'].map((what) => ({
+    record: `${what}:increase${window}`,
+    expr: `sum_over_time(${what}:increase5m[${window}]) / ${evaluationsIn5m}`,
+  })),
+)
+
+function alertsOf({ name, alert, says, budget, by }: Objective): AlertingRule[] {
+  const about = by.map((label) => `{{ $labels.${label} }}: `).join('')
+  return (['page', 'ticket'] as const).map((severity) => ({
+    alert: `${alert}Budget${severity === 'page' ? 'BurnsFast' : 'BurnsSlowly'}`,
+    expr: burnRates
+      .filter((rate) => rate.severity === severity)
+      .map(({ long, short, pace }) => {
+        const share = Number((pace * budget).toPrecision(6))
+        return `(${worthAWord(name, long)} and ${spent(name, long, share)} and ${spent(name, short, share)})`
+      })
+      .join(' or '),
+    for: severity === 'page' ? '2m' : '15m',
+    labels: { severity },
+    annotations: {
+      summary: `${about}the budget of "${says}" is spent too fast`,
+      runbook: runbook(`${name}`),
+    },
+  }))
+}
+
+const worthAWord = (slo: string, window: string) => `slo:bad:increase${window}{slo="${slo}"} > ${fewest}`
+
+const spent = (slo: string, window: string, share: number) =>
+  `slo:bad:increase${window}{slo="${slo}"} > ${share} * slo:events:increase${window}{slo="${slo}"}`
+
+function cause(
+  alert: string,
+  severity: 'page' | 'ticket' | 'none',
+  rule: { expr: string; for?: string; summary: string },
+): AlertingRule {
+  const { expr, summary } = rule
+  return {
+    alert,
+    expr,
+    ...(rule.for && { for: rule.for }),
+    labels: { severity },
+    annotations: { summary, runbook: runbook(alert) },
+  }
+}
+
+/** The title of the section is the alert's name, or that of the objective. */
+const runbook = (title: string) => `docs/RUNBOOK.md#${title.toLowerCase()}`
+
+const services = ['user', 'product', 'order', 'notification']
+
+const causes: AlertingRule[] = [
+  cause('ServiceIsDown', 'page', {
+    // A target that is gone has no `up` at all, so it is the list of those there should be that is looked at.
+    expr: `(${services.map((job) => `label_replace(vector(1), "job", "${job}", "", "")`).join(' or ')}) unless on (job) (up == 1)`,
+    for: '1m',
+    summary: 'No replica of the {{ $labels.job }} service answers',
+  }),
+  cause('ReplicaIsDown', 'ticket', {
+    expr: 'up == 0',
+    for: '5m',
+    summary: '{{ $labels.job }} at {{ $labels.instance }} does not answer',
+  }),
+  cause('EventsAreLate', 'page', {
+    expr: 'max by (service) (events_oldest_unsent_seconds) > 300',
+    for: '2m',
+    summary: 'An event of {{ $labels.service }} has not been taken for {{ $value | humanizeDuration }}',
+  }),
+  cause('JobsWait', 'ticket', {
+    expr: 'max by (service, task) (job_queue_oldest_due_seconds) > 120',
+    for: '5m',
+    summary: 'Jobs {{ $labels.task }} of {{ $labels.service }} wait for a worker for {{ $value | humanizeDuration }}',
+  }),
+  cause('JobsAreDead', 'ticket', {
+    expr: 'max by (service, task) (job_queue_jobs{state="dead"}) > 0',
+    summary: '{{ $labels.service }} has given up {{ $value }} jobs {{ $labels.task }}',
+  }),
+  cause('MessagesAreRefused', 'page', {
+    expr:
+      'sum by (channel) (increase(notifications_total{outcome="retried"}[10m])) > 0 ' +
+      'unless sum by (channel) (increase(notifications_total{outcome="sent"}[10m])) > 0',
+    for: '5m',
+    summary: 'No message by {{ $labels.channel }} gets out',
+  }),
+  cause('MessagesAreGivenUp', 'ticket', {
+    expr:
+      `sum by (channel) (increase(notifications_total{outcome="failed"}[1h])) > ${fewest} and ` +
+      'sum by (channel) (increase(notifications_total{outcome="failed"}[1h])) > 0.05 * ' +
+      'sum by (channel) (increase(notifications_total{outcome=~"failed|sent"}[1h]))',
+    summary: '{{ $value | humanize }} messages by {{ $labels.channel }} were given up within an hour',
+  }),
+  cause('OrdersAreStuck', 'page', {
+    expr: 'max(orders_undecided_seconds) > 120',
+    for: '2m',
+    summary: 'An order has been neither confirmed nor failed for {{ $value | humanizeDuration }}',
+  }),
+  cause('PaidWithoutOrder', 'page', {
+    expr: 'sum by (outcome) (increase(payments_without_order_total[15m])) > 0',
+    summary: 'Money was received for no order ({{ $labels.outcome }})',
+  }),
+  cause('PoolIsExhausted', 'page', {
+    expr: 'database_pool_waiting > 0',
+    for: '3m',
+    summary: 'Queries of {{ $labels.service }} at {{ $labels.instance }} wait for a connection to the database',
+  }),
+  cause('CircuitIsOpen', 'ticket', {
+    expr: 'max by (service, target) (dependency_circuit_open) == 1',
+    for: '3m',
+    summary: '{{ $labels.service }} has stopped asking the {{ $labels.target }}',
+  }),
+  cause('EventLoopIsLate', 'ticket', {
+    expr: 'nodejs_eventloop_lag_p99_seconds > 0.25',
+    for: '5m',
+    summary: '{{ $labels.service }} at {{ $labels.instance }} is busy for {{ $value | humanizeDuration }} at a time',
+  }),
+  cause('PasswordsWait', 'ticket', {
+    expr: 'sum(password_hashes{state="waiting"}) > 20',
+    for: '3m',
+    summary: '{{ $value }} sign-ins and registrations wait for a processor',
+  }),
+  cause('SignInsFail', 'ticket', {
+    expr:
+      'sum(increase(sign_ins_total{outcome=~"failed|locked"}[10m])) > 100 and ' +
+      'sum(increase(sign_ins_total{outcome=~"failed|locked"}[10m])) > 3 * sum(increase(sign_ins_total{outcome="ok"}[10m]))',
+    for: '5m',
+    summary: '{{ $value | humanize }} sign-ins have failed within ten minutes: somebody may be guessing passwords',
+  }),
+  cause('PostgresIsDown', 'page', {
+    expr: 'pg_up == 0',
+    for: '1m',
+    summary: 'PostgreSQL does not answer its exporter',
+  }),
+  cause('PostgresConnectionsRunOut', 'ticket', {
+    expr: 'sum by (instance) (pg_stat_activity_count) > 0.85 * max by (instance) (pg_settings_max_connections)',
+    for: '5m',
+    summary: 'PostgreSQL has {{ $value }} connections, and hardly room for more',
+  }),
+  cause('RedisIsDown', 'ticket', {
+    expr: 'redis_up == 0',
+    for: '2m',
+    summary:
+      'Redis does not answer its exporter; the shop goes on, slower and with limits that each replica counts for itself',
+  }),
+  cause('GatewayIsDown', 'page', {
+    expr: 'nginx_up == 0',
+    for: '1m',
+    summary: 'nginx does not answer its exporter: nobody may be able to reach the shop',
+  }),
+  cause('DiskFillsUp', 'page', {
+    expr:
+      'node_filesystem_avail_bytes{fstype!~"tmpfs|overlay|squashfs"} < 0.1 * node_filesystem_size_bytes ' +
+      'and predict_linear(node_filesystem_avail_bytes{fstype!~"tmpfs|overlay|squashfs"}[6h], 24 * 3600) < 0',
+    for: '15m',
+    summary: '{{ $labels.mountpoint }} of {{ $labels.instance }} will be full within a day',
+  }),
+  cause('Watchdog', 'none', {
+    expr: 'vector(1)',
+    summary: 'Always there: when it is not, nobody is told of anything',
+  }),
+]
