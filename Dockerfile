@@ -45,7 +45,7 @@ RUN node tools/build.mjs && \
 # What the program of the next stage needs, and the folders that it fills.
 FROM manifests AS setup-packages
 RUN npm ci --omit=dev --omit=optional --workspace tools && \
-  mkdir -p /secrets/kept /secrets/postgres /secrets/redis /secrets/gateway \
+  mkdir -p /secrets/kept /secrets/postgres /secrets/redis /secrets/monitoring /secrets/gateway \
     /secrets/user /secrets/product /secrets/order /secrets/notification
 
 # docker build --target setup: makes secrets, an admin and a first catalogue for compose and for development clusters.

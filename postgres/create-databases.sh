@@ -11,4 +11,11 @@ create database :"name" owner :"name";
 revoke all on database :"name" from public;
 SQL
 done
-psql --username "$POSTGRES_USER" --dbname postgres --quiet --no-psqlrc --command 'revoke all on database postgres, template1 from public'
+
+# And one role for the exporter, which sees how the server does, and no row of anybody's.
+psql --username "$POSTGRES_USER" --dbname postgres --quiet --no-psqlrc --set ON_ERROR_STOP=1 \
+  --set password="$(cat /run/secrets/exporter-database-password)" <<'SQL'
+revoke all on database postgres, template1 from public;
+create role exporter login password :'password' connection limit 3 in role pg_monitor;
+grant connect on database postgres to exporter;
+SQL

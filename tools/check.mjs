@@ -11,6 +11,8 @@ const steps = [
   ['lint', ['npx', 'eslint', '.']],
   ['tests', ['npm', 'test']],
   ['chaos', ['npm', 'run', 'chaos']],
+  ['observability', ['npm', 'run', 'test:observability']],
+  ['alerts', ['npm', 'run', 'check:monitoring']],
   ['the front door', ['npm', 'run', 'test:gateway']],
   ...(isThere('docker', 'info') ? [['compose', ['npm', 'run', 'test:compose']]] : []),
   ...(isThere('kubectl', 'version', '--client') ? [['kubernetes', ['npm', 'run', 'check:k8s']]] : []),

@@ -90,8 +90,7 @@ test('every line is JSON and says when, how serious, who, and what', () => {
 })
 
 test('a running service is made more talkative, and quiet, by a signal', async () => {
-  const requests = () =>
-    linesOf(platform, 'user').filter((line) => line['url.path'] === '/api/users/profile').length
+  const requests = () => linesOf(platform, 'user').filter((line) => line['url.path'] === '/api/users/profile').length
   const ask = () => fetch(`${platform.urlOf('user')}/api/users/profile`)
   const next = async (level: string) => {
     const told = () =>

@@ -56,7 +56,7 @@ const textOf = (secret: string, name: string) => Buffer.from(secrets.get(secret)
 test('there is one for each pod, with what it needs and no more', async () => {
   await put()
   expect([...secrets.keys()].toSorted()).toEqual(
-    ['gateway-tls', 'kept', 'notification', 'order', 'postgres', 'product', 'redis', 'user'].toSorted(),
+    ['gateway-tls', 'kept', 'monitoring', 'notification', 'order', 'postgres', 'product', 'redis', 'user'].toSorted(),
   )
   expect(Object.keys(secrets.get('product') ?? {}).toSorted()).toEqual([
     'database-url',

@@ -40,8 +40,10 @@ type CommonEnv = {
   TOKEN_AUDIENCE: string
   WORKER_ENABLED: boolean
   DRAIN_SECONDS: number
-  /** Read by `main.ts`, which needs it before there is a configuration. */
+  /** These are read by OpenTelemetry, before there is a configuration; here they are only looked at. */
   OTEL_EXPORTER_OTLP_ENDPOINT: string
+  OTEL_TRACES_SAMPLER: string
+  OTEL_TRACES_SAMPLER_ARG: string
 }
 
 const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
@@ -65,6 +67,13 @@ const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
   WORKER_ENABLED: Joi.boolean().default(true),
   OTEL_EXPORTER_OTLP_ENDPOINT: Joi.string()
     .uri({ scheme: ['http', 'https'] })
+    .allow('')
+    .default(''),
+  OTEL_TRACES_SAMPLER: Joi.string()
+    .valid(...['', 'always_on', 'always_off', 'traceidratio'], ...['always_on', 'always_off', 'traceidratio'].map((way) => `parentbased_${way}`))
+    .default(''),
+  OTEL_TRACES_SAMPLER_ARG: Joi.string()
+    .pattern(/^(0(\.\d+)?|1(\.0+)?)?$/, 'a share from 0 to 1')
     .allow('')
     .default(''),
   DRAIN_SECONDS: Joi.number()

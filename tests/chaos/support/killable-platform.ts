@@ -35,6 +35,8 @@ export async function startKillablePlatform(products: SeedProduct[], settings: N
     folder,
     mailbox,
     services,
+    ports,
+    databaseUrl: (name: ServiceName | 'postgres') => postgres.url(name),
     urlOf: (name: ServiceName) => `http://127.0.0.1:${ports[name]}`,
     /** Kills the database server's own process, as a power cut would, and starts it again. */
     async killPostgres() {

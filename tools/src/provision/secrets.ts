@@ -37,12 +37,18 @@ export async function putSecrets(root: string, env: NodeJS.ProcessEnv, addresses
     await keep(`certificate-${year}`, async () => JSON.stringify(await newCertificate(['localhost']))),
   ) as Awaited<ReturnType<typeof newCertificate>>
 
+  const exporterPassword = await random('exporter-database-password')
   const folders: Record<string, Record<string, string>> = {
     postgres: {
       'superuser-password': await random('superuser-password'),
+      'exporter-database-password': exporterPassword,
       ...Object.fromEntries(serviceNames.map((name) => [`${name}-database-password`, databasePasswords[name] ?? ''])),
     },
     redis: { 'redis.conf': `requirepass ${redisPassword}\n` },
+    monitoring: {
+      'postgres-password': exporterPassword,
+      'redis-passwords.json': JSON.stringify({ 'redis://redis:6379': redisPassword }),
+    },
     gateway: { 'tls.crt': tls.certificate, 'tls.key': tls.key },
   }
   for (const name of serviceNames) {

@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process'
+import { installMissing } from './install-missing.mjs'
+
+/** What Prometheus and Alertmanager are told, checked by their own tools, and what makes each alert fire. */
+installMissing({
+  prometheus: spawnSync('promtool', ['--version']).status === 0,
+  'prometheus-alertmanager': spawnSync('amtool', ['--version']).status === 0,
+})
+run('promtool', ['check', 'config', 'monitoring/prometheus.yml'])
+run('promtool', ['test', 'rules', 'monitoring/rules.test.yml'])
+run('amtool', ['check-config', 'monitoring/alertmanager.yml'])
+
+/** A failure has been told of by the program itself. */
+function run(command, args) {
+  const { status } = spawnSync(command, args, { stdio: 'inherit' })
+  if (status !== 0) process.exitCode = 1
+}
