@@ -10,12 +10,18 @@ import { mug } from './support/watched'
 
 const home = join(__dirname, '..', '..', 'monitoring')
 
+const jobs = [
+  'alertmanager', 'nginx', 'node', 'notification', 'order', 'postgres', 'product', 'prometheus', 'redis', 'user',
+] // prettier-ignore
+const up = async () => (await monitoring.query('up == 1')).map(({ labels }) => labels.job).toSorted()
+
 let platform: KillablePlatform
 let monitoring: Monitoring
 
 beforeAll(async () => {
   platform = await startKillablePlatform([mug])
   monitoring = await startMonitoring(platform)
+  await waitFor('all targets', async () => (await up()).length === jobs.length)
 })
 afterAll(async () => {
   await monitoring.stop()
@@ -30,11 +36,6 @@ const alert = async (name: string) => {
 const mails = (subject: RegExp) => platform.mailbox.mails.filter((mail) => subject.test(mail.subject))
 
 test('everything that there is to watch is watched, and nothing is wrong', async () => {
-  const jobs = [
-    'alertmanager', 'nginx', 'node', 'notification', 'order', 'postgres', 'product', 'prometheus', 'redis', 'user',
-  ] // prettier-ignore
-  const up = async () => (await monitoring.query('up == 1')).map(({ labels }) => labels.job).toSorted()
-  await waitFor('all targets', async () => (await up()).length === jobs.length)
   expect(await up()).toEqual(jobs)
   for (const exporter of ['pg_up', 'redis_up', 'nginx_up'])
     expect(await monitoring.query(exporter)).toMatchObject([{ value: 1 }])
