@@ -24,7 +24,7 @@ type AlertmanagerConfig = {
 
 /**
  * Prometheus, Alertmanager and the exporters of docker-compose.yml's profile `monitoring`, as Debian has them, with the
- * configuration of the repository: only addresses are those of this machine, and what waits for minutes waits for a second.
+ * configuration of the repository: only addresses are those of this machine, and what waits for minutes waits for seconds.
  */
 export async function startMonitoring(platform: KillablePlatform) {
   const folder = await mkdtemp(join(tmpdir(), 'ecommerce-monitoring-'))
@@ -57,7 +57,7 @@ export async function startMonitoring(platform: KillablePlatform) {
   const rules = parse(await read('monitoring/rules.yml')) as Rules
   for (const group of rules.groups) {
     group.interval = '1s'
-    for (const rule of group.rules) if (rule.for) rule.for = '1s'
+    for (const rule of group.rules) if (rule.for) rule.for = '4s'
   }
   await writeFile(join(folder, 'rules.yml'), stringify(rules))
   const alertmanager = parse(await read('monitoring/alertmanager.yml')) as AlertmanagerConfig
