@@ -2,6 +2,7 @@ import { stringify } from 'yaml'
 import { infrastructure, nodejs, postgres } from './dashboards/below'
 import { toGrafana } from './dashboards/panel'
 import { business, catalogue, checkout, notifications, overview } from './dashboards/shop'
+import { kibanaObjects } from './kibana'
 import { ruleGroups } from './rules'
 
 export const dashboards = [overview, checkout, catalogue, notifications, business, postgres, nodejs, infrastructure]
@@ -9,7 +10,7 @@ export const dashboards = [overview, checkout, catalogue, notifications, busines
 const generated = '# Made by npm run monitoring from tools/src/monitoring.\n'
 const yaml = (value: unknown) => generated + stringify(value, { lineWidth: 0, singleQuote: true })
 
-/** What Prometheus and Grafana are told, for Compose and for Kubernetes: path in the repository to text. */
+/** What Prometheus, Grafana and Kibana are told, for Compose and for Kubernetes: path in the repository to text. */
 export function generatedFiles(): Record<string, string> {
   const groups = ruleGroups()
   return {
@@ -20,6 +21,9 @@ export function generatedFiles(): Record<string, string> {
       metadata: { name: 'shop' },
       spec: { groups },
     }),
+    'logging/kibana/shop.ndjson': kibanaObjects()
+      .map((object) => `${JSON.stringify(object)}\n`)
+      .join(''),
     ...Object.fromEntries(
       dashboards.map((dashboard) => [
         `monitoring/dashboards/${dashboard.uid}.json`,
