@@ -1,6 +1,6 @@
 import { generatedFiles } from '@ecommerce/tools/monitoring/generated-files'
 import { objectives } from '@ecommerce/tools/monitoring/objectives'
-import { ruleGroups } from '@ecommerce/tools/monitoring/rules'
+import { clusterRuleGroups, ruleGroups } from '@ecommerce/tools/monitoring/rules'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
@@ -8,7 +8,7 @@ import { parse } from 'yaml'
 const root = join(__dirname, '..', '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
-const alerts = ruleGroups().flatMap(({ rules }) => rules.flatMap((rule) => ('alert' in rule ? [rule] : [])))
+const alerts = [...ruleGroups(), ...clusterRuleGroups()].flatMap(({ rules }) => rules.flatMap((rule) => ('alert' in rule ? [rule] : [])))
 const names = alerts.map(({ alert }) => alert)
 
 test.each(Object.entries(generatedFiles()))('%s is as npm run monitoring writes it', (path, text) => {

@@ -3,7 +3,7 @@ import { infrastructure, nodejs, postgres } from './dashboards/below'
 import { toGrafana } from './dashboards/panel'
 import { business, catalogue, checkout, notifications, overview } from './dashboards/shop'
 import { kibanaObjects } from './kibana'
-import { ruleGroups } from './rules'
+import { clusterRuleGroups, ruleGroups } from './rules'
 
 export const dashboards = [overview, checkout, catalogue, notifications, business, postgres, nodejs, infrastructure]
 
@@ -15,11 +15,12 @@ export function generatedFiles(): Record<string, string> {
   const groups = ruleGroups()
   return {
     'monitoring/rules.yml': yaml({ groups }),
+    'monitoring/cluster-rules.yml': yaml({ groups: clusterRuleGroups() }),
     'k8s/components/monitoring/rules.yaml': yaml({
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PrometheusRule',
       metadata: { name: 'shop' },
-      spec: { groups },
+      spec: { groups: [...groups, ...clusterRuleGroups()] },
     }),
     'logging/kibana/shop.ndjson': kibanaObjects()
       .map((object) => `${JSON.stringify(object)}\n`)
