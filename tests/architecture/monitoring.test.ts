@@ -8,7 +8,9 @@ import { parse } from 'yaml'
 const root = join(__dirname, '..', '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
-const alerts = [...ruleGroups(), ...clusterRuleGroups()].flatMap(({ rules }) => rules.flatMap((rule) => ('alert' in rule ? [rule] : [])))
+const alerts = [...ruleGroups(), ...clusterRuleGroups()].flatMap(({ rules }) =>
+  rules.flatMap((rule) => ('alert' in rule ? [rule] : [])),
+)
 const names = alerts.map(({ alert }) => alert)
 
 test.each(Object.entries(generatedFiles()))('%s is as npm run monitoring writes it', (path, text) => {

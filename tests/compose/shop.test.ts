@@ -115,6 +115,26 @@ describe('what is reached from where', () => {
     expect(outcomes).toEqual(services.map((name) => (name === service ? 'open' : '42501')))
   })
 
+  test("the exporter sees how PostgreSQL does, and into nobody's database", async () => {
+    const asExporter = (database: string, query: string) =>
+      shop.compose(
+        ...['exec', 'postgres', 'sh', '-c'],
+        `PGPASSWORD=$(cat /run/secrets/exporter-database-password) psql -h 127.0.0.1 -U exporter -d ${database} -Atc "${query}"`,
+      )
+    const running = await asExporter(
+      'postgres',
+      "select count(*) from pg_stat_activity where datname = 'order_service'",
+    )
+    expect(Number(running)).toBeGreaterThan(0)
+    await expect(asExporter('order_service', 'select 1')).rejects.toThrow(/permission denied/)
+  })
+
+  test('nginx tells its figures to who is in its container, and to nobody else', async () => {
+    const get = ['exec', 'nginx', 'wget', '-q', '-T', '2', '-O', '-']
+    expect(await shop.compose(...get, 'http://127.0.0.1:8081/status')).toContain('Active connections')
+    await expect(shop.compose(...get, 'http://nginx:8081/status')).rejects.toThrow()
+  })
+
   test.each(services)('%s has its own secrets and no others', async (service) => {
     const names = await shop.compose('exec', service, 'node', '-p', "fs.readdirSync('/run/secrets').join(' ')")
     expect(names.split(' ').sort()).toEqual(
@@ -161,7 +181,7 @@ test('three replicas of the order service are all asked', async () => {
     expect((await shop.ask('GET', '/api/orders/shipping-methods')).status).toBe(200)
   const log = await shop.compose('logs', '--no-log-prefix', '--tail', '30', 'nginx')
   const upstreams = new Set(
-    [...log.matchAll(/"path":"\/api\/orders\/shipping-methods".*"upstream":"([^"]+)"/g)].map(([, at]) => at),
+    [...log.matchAll(/"url.path":"\/api\/orders\/shipping-methods".*"labels.upstream":"([^"]+)"/g)].map(([, at]) => at),
   )
   expect(upstreams.size).toBe(3)
 })

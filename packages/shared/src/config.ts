@@ -70,7 +70,10 @@ const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
     .allow('')
     .default(''),
   OTEL_TRACES_SAMPLER: Joi.string()
-    .valid(...['', 'always_on', 'always_off', 'traceidratio'], ...['always_on', 'always_off', 'traceidratio'].map((way) => `parentbased_${way}`))
+    .valid(
+      ...['', 'always_on', 'always_off', 'traceidratio'],
+      ...['always_on', 'always_off', 'traceidratio'].map((way) => `parentbased_${way}`),
+    )
     .default(''),
   OTEL_TRACES_SAMPLER_ARG: Joi.string()
     .pattern(/^(0(\.\d+)?|1(\.0+)?)?$/, 'a share from 0 to 1')

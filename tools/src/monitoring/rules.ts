@@ -92,19 +92,21 @@ const runbook = (title: string) => `docs/RUNBOOK.md#${title.toLowerCase()}`
 /** What only a cluster has, as kube-state-metrics tells of it. */
 export const clusterRuleGroups = (): RuleGroup[] => [{ name: 'cluster', rules: inCluster }]
 
+const ours = 'namespace="ecommerce"'
+
 const inCluster: AlertingRule[] = [
   cause('ReplicasAreMissing', 'ticket', {
-    expr: 'kube_deployment_status_replicas_available < kube_deployment_spec_replicas',
+    expr: `kube_deployment_status_replicas_available{${ours}} < kube_deployment_spec_replicas{${ours}}`,
     for: '10m',
     summary: '{{ $labels.deployment }} has {{ $value }} replicas that are ready, which is too few',
   }),
   cause('PodRestartsAgainAndAgain', 'ticket', {
-    expr: 'sum by (pod, container) (increase(kube_pod_container_status_restarts_total[1h])) > 3',
+    expr: `sum by (pod, container) (increase(kube_pod_container_status_restarts_total{${ours}}[1h])) > 3`,
     summary:
       '{{ $labels.container }} of {{ $labels.pod }} has been started {{ $value | humanize }} times within an hour',
   }),
   cause('ScalerIsAtItsEnd', 'ticket', {
-    expr: 'kube_horizontalpodautoscaler_status_current_replicas >= kube_horizontalpodautoscaler_spec_max_replicas',
+    expr: `kube_horizontalpodautoscaler_status_current_replicas{${ours}} >= kube_horizontalpodautoscaler_spec_max_replicas{${ours}}`,
     for: '15m',
     summary: '{{ $labels.horizontalpodautoscaler }} has as many replicas as it may, and may need more',
   }),
