@@ -2,6 +2,7 @@ import { importBenchmark } from './bench/import'
 import { catalogue } from './bench/catalogue'
 import { checkout } from './bench/checkout'
 import { mail } from './bench/mail'
+import { observability } from './bench/observability'
 import { orders } from './bench/orders'
 import { signInStorm } from './bench/sign-in-storm'
 import { Failure } from './failure'
@@ -15,6 +16,7 @@ const benchmarks: Record<string, Benchmark> = {
   checkout,
   import: importBenchmark,
   mail,
+  observability,
   orders,
   'sign-in-storm': signInStorm,
 }
