@@ -1,7 +1,7 @@
 import { testSecret } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { type KillablePlatform, startKillablePlatform } from '../chaos/support/killable-platform'
-import { serviceNames } from '../support/platform'
+import { type ServiceName, serviceNames } from '../support/platform'
 import { shopper } from '../support/shopper'
 import { linesOf, logOf, mug } from './support/watched'
 
@@ -76,6 +76,27 @@ test('a storm of secrets leaves none in the log', async () => {
   const kept = [...secrets, tokens.accessToken.split('.')[2]!, testSecret, 'BEGIN PRIVATE KEY']
   const leaks = written.split('\n').filter((line) => kept.some((secret) => line.includes(secret)))
   expect(leaks).toEqual([])
+})
+
+test('a decision is written down, with whom or what it is about', async () => {
+  const ada = await shopper(platform)
+  const [variant] = await platform.query<{ id: string }>('product', 'select id from variants')
+  await ada.addToCart(variant!.id)
+  const order = await ada.checkout()
+  const decided = (service: ServiceName, about: Record<string, string>) =>
+    waitFor(`${service} to write down ${JSON.stringify(about)}`, () =>
+      Promise.resolve(
+        linesOf(platform, service).some((line) => Object.entries(about).every(([name, value]) => line[name] === value)),
+      ),
+    )
+  await decided('user', { 'event.action': 'registrations', 'user.id': ada.id })
+  await decided('product', { message: 'reservation held', 'labels.order_id': order.id })
+  await decided('order', { message: 'order confirmed', 'labels.order_id': order.id, 'labels.outcome': 'confirmed' })
+  await decided('notification', {
+    'event.action': 'notifications',
+    'labels.channel': 'email',
+    'labels.outcome': 'sent',
+  })
 })
 
 test('every line is JSON and says when, how serious, who, and what', () => {

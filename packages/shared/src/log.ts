@@ -10,6 +10,7 @@ export type Fields = {
   'error.message'?: string | undefined
   'error.stack_trace'?: string | undefined
   'error.type'?: string | undefined
+  'event.action'?: string
   /** In nanoseconds. */
   'event.duration'?: number
   'event.reason'?: string

@@ -45,7 +45,7 @@ export function createContext(config: Config, overrides: { keys?: KeySource } = 
     config,
     kit: { ...kit, close },
     db: kit.db,
-    counters: createCounters(kit.metrics),
+    counters: createCounters(kit),
     guard,
     users: createUserClient(userService),
     channels: { email: mailer, ...(sms && { sms }), ...(webhook && { webhook }), 'in-app': inApp },

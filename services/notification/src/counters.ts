@@ -1,17 +1,23 @@
+import { createDecision } from '@ecommerce/shared/decision'
+import type { Log } from '@ecommerce/shared/log'
 import type { Metrics } from '@ecommerce/shared/metrics'
 
 export type Counters = ReturnType<typeof createCounters>
 
 /** What the business wants to know of messages, counted once a change is kept. docs/METRICS.md lists it. */
-export const createCounters = (metrics: Metrics) => ({
-  notifications: metrics.count({
-    name: 'notifications_total',
-    help: 'Messages by channel and outcome: sent, retried (to be tried again), failed (a dead letter)',
-    labelNames: ['channel', 'outcome'],
-    from: ['email', 'sms', 'webhook'].flatMap((channel) =>
-      ['sent', 'retried', 'failed'].map((outcome) => ({ channel, outcome })),
-    ),
-  }),
+export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log }) => ({
+  notifications: createDecision(
+    { metrics, log },
+    {
+      says: 'message',
+      name: 'notifications_total',
+      help: 'Messages by channel and outcome: sent, retried (to be tried again), failed (a dead letter)',
+      labelNames: ['channel', 'outcome'],
+      from: ['email', 'sms', 'webhook'].flatMap((channel) =>
+        ['sent', 'retried', 'failed'].map((outcome) => ({ channel, outcome })),
+      ),
+    },
+  ),
   delay: metrics.time({
     name: 'notification_delay_seconds',
     help: 'Time from a message being queued to its being handed over, in seconds',

@@ -44,7 +44,7 @@ export function createContext(
     config,
     kit,
     db: kit.db,
-    counters: createCounters(kit.metrics),
+    counters: createCounters(kit),
     guard,
     tokens: createTokens(config.serviceTokenSecret),
     couponBuyers: createCouponBuyers(config.serviceTokenSecret),

@@ -1,5 +1,5 @@
+import { createDecision } from '@ecommerce/shared/decision'
 import type { Kit } from '@ecommerce/shared/kit'
-import type { Metrics } from '@ecommerce/shared/metrics'
 import { databaseReading } from '@ecommerce/shared/postgres/reading'
 import { longestUndecided } from './store/orders'
 import type { Schema } from './store/schema'
@@ -7,12 +7,16 @@ import type { Schema } from './store/schema'
 export type Counters = ReturnType<typeof createCounters>
 
 /** What the business wants to know of orders, counted once a change is kept. docs/METRICS.md lists it. */
-export const createCounters = (metrics: Metrics) => ({
-  orders: metrics.count({
-    name: 'orders_total',
-    help: 'Orders by what they came to: confirmed, failed (with a reason), and the statuses they are moved to later',
-    labelNames: ['outcome', 'reason'],
-  }),
+export const createCounters = ({ metrics, log }: Pick<Kit<Schema>, 'metrics' | 'log'>) => ({
+  orders: createDecision(
+    { metrics, log },
+    {
+      says: 'order',
+      name: 'orders_total',
+      help: 'Orders by what they came to: confirmed, failed (with a reason), and the statuses they are moved to later',
+      labelNames: ['outcome', 'reason'],
+    },
+  ),
   revenue: metrics.count({
     name: 'revenue_minor_units_total',
     help: 'What confirmed orders came to, in minor units of the currency (cents)',

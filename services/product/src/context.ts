@@ -31,7 +31,7 @@ export function createContext(config: Config, overrides: { keys?: KeySource } = 
     config,
     kit,
     db: kit.db,
-    counters: createCounters(kit.metrics),
+    counters: createCounters(kit),
     guard,
     cache: kit.openCache(),
     publish: createPublisher<EventData>(kit.name, subscriptions),

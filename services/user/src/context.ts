@@ -51,7 +51,7 @@ export function createContext(config: Config, overrides: { now?: () => number } 
     config,
     kit: { ...kit, close: () => kit.close().finally(() => following.close()) },
     db: kit.db,
-    counters: createCounters(kit.metrics),
+    counters: createCounters(kit),
     ...kit.guardWith(keys.published),
     tokens: createTokens(keys, config),
     keys,

@@ -1,17 +1,26 @@
+import { createDecision } from '@ecommerce/shared/decision'
+import type { Log } from '@ecommerce/shared/log'
 import type { Metrics } from '@ecommerce/shared/metrics'
 import type { Passwords } from './passwords'
 
 export type Counters = ReturnType<typeof createCounters>
 
 /** What the business wants to know of accounts, counted once a change is kept. docs/METRICS.md lists it. */
-export const createCounters = (metrics: Metrics) => ({
-  registrations: metrics.count({ name: 'registrations_total', help: 'Accounts that people have made', labelNames: [] }),
-  signIns: metrics.count({
-    name: 'sign_ins_total',
-    help: 'Sign-ins by outcome: ok, failed (a wrong password or code, or nobody), locked (too many of those)',
-    labelNames: ['outcome'],
-    from: [{ outcome: 'ok' }, { outcome: 'failed' }, { outcome: 'locked' }],
-  }),
+export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log }) => ({
+  registrations: createDecision(
+    { metrics, log },
+    { says: 'registration', name: 'registrations_total', help: 'Accounts that people have made', labelNames: [] },
+  ),
+  signIns: createDecision(
+    { metrics, log },
+    {
+      says: 'sign-in',
+      name: 'sign_ins_total',
+      help: 'Sign-ins by outcome: ok, failed (a wrong password or code, or nobody), locked (too many of those)',
+      labelNames: ['outcome'],
+      from: [{ outcome: 'ok' }, { outcome: 'failed' }, { outcome: 'locked' }],
+    },
+  ),
 })
 
 /** How busy the one thing is that costs a user service its time. */

@@ -22,15 +22,16 @@ export async function deliverNotification(ctx: Needs, job: DeliveryJob, attempt:
   if (!notification) return comeBack(ctx, ref)
   const failure = await handOver(ctx, notification)
   const { channel, createdAt } = notification
+  const about = { 'labels.notification_id': ref.id }
   if (!failure) {
     await markSent(ctx.db, ref)
-    ctx.counters.notifications.inc({ channel, outcome: 'sent' })
+    ctx.counters.notifications({ channel, outcome: 'sent' }, about)
     ctx.counters.delay.observe({ channel }, (Date.now() - createdAt.getTime()) / 1_000)
     return
   }
   const isFinal = failure.permanent || notification.attempts >= patient.maxAttempts
   await markFailed(ctx.db, ref, { reason: failure.message, isFinal })
-  ctx.counters.notifications.inc({ channel, outcome: isFinal ? 'failed' : 'retried' })
+  ctx.counters.notifications({ channel, outcome: isFinal ? 'failed' : 'retried' }, about)
   if (!isFinal) throw failure
 }
 

@@ -26,7 +26,7 @@ export async function cancelOrder(
     throw illegalMove(status, 'cancelled')
   })
   if (!reply.replayed) {
-    ctx.counters.orders.inc({ outcome: 'cancelled', reason: '' })
+    ctx.counters.orders({ outcome: 'cancelled', reason: '' }, { 'labels.order_id': order.id })
     const { customerId, id: orderId } = order
     const left = { orderId, what: 'to bring back what a cancelled order had taken' }
     await tryAtOnce(ctx, () => settleOrder(ctx, { customerId, orderId }), left)

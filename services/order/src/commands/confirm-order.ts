@@ -32,7 +32,7 @@ export async function confirmOrder(
     return { order, answer }
   })
   if (!confirmed) return undefined
-  ctx.counters.orders.inc({ outcome: 'confirmed', reason: '' })
+  ctx.counters.orders({ outcome: 'confirmed', reason: '' }, { 'labels.order_id': orderId })
   ctx.counters.revenue.inc({ currency: confirmed.order.currency }, confirmed.order.totalAmount)
   await sellReserved(ctx, { customerId, orderId })
   return confirmed.answer

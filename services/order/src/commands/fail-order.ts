@@ -18,7 +18,8 @@ type FailOrder = SettleOrder & {
  */
 export async function failOrder(ctx: Needs, failure: FailOrder): Promise<boolean> {
   const isFailed = await ctx.db.transaction().execute((tx) => failOrderWithin(ctx, tx, failure))
-  if (isFailed) ctx.counters.orders.inc({ outcome: 'failed', reason: failure.reason })
+  if (isFailed)
+    ctx.counters.orders({ outcome: 'failed', reason: failure.reason }, { 'labels.order_id': failure.orderId })
   return isFailed
 }
 

@@ -30,7 +30,7 @@ export type MoveOrder = {
  */
 export async function moveOrder(ctx: Needs, wanted: MoveOrder): Promise<StoredOrder | undefined> {
   const moved = await ctx.db.transaction().execute((tx) => moveOrderWithin(ctx, tx, wanted))
-  if (moved) ctx.counters.orders.inc({ outcome: wanted.to, reason: '' })
+  if (moved) ctx.counters.orders({ outcome: wanted.to, reason: '' }, { 'labels.order_id': moved.id })
   return moved
 }
 

@@ -72,7 +72,7 @@ async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOr
     const begun = await ctx.db.transaction().execute((tx) => begin(ctx, tx, { ...input, priced, tries }))
     if ('order' in begun || 'reply' in begun) return begun
     if (begun.givenUp) {
-      ctx.counters.orders.inc({ outcome: 'failed', reason: 'ordered-anew' })
+      ctx.counters.orders({ outcome: 'failed', reason: 'ordered-anew' }, { 'labels.order_id': begun.givenUp.orderId })
       await freeGoods(ctx, begun.givenUp)
     }
   }

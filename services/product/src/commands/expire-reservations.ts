@@ -17,7 +17,7 @@ export async function expireDueReservations(ctx: Pick<Context, 'db' | 'cache' | 
       expired = orderIds.length
       return orderIds.length > 0 ? applyToLines(tx, orderIds, effects.giveBack, by) : []
     })
-    ctx.counters.reservations.inc({ outcome: 'expired' }, expired)
+    ctx.counters.reservations({ outcome: 'expired' }, { 'labels.orders': expired }, expired)
     await ctx.cache.forget(tagsOfMoves(moves))
   } while (due === batch)
 }

@@ -21,7 +21,7 @@ export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: s
   const outcome = await insertReservation(ctx.db, { orderId, items, ttlSeconds, lowStockThreshold })
   if ('reservedUntil' in outcome) {
     await ctx.cache.forget(tagsOfMoves(outcome.moves))
-    ctx.counters.reservations.inc({ outcome: 'held' })
+    ctx.counters.reservations({ outcome: 'held' }, { 'labels.order_id': orderId })
     return { orderId, status: 'held', reservedUntil: outcome.reservedUntil.toISOString(), items }
   }
   const existing = await findReservation(ctx.db, orderId)
@@ -46,20 +46,20 @@ async function holdAgain(
       return { until, moves: until ? await applyToLines(tx, [orderId], effects.holdAgain, by) : [] }
     })
     await ctx.cache.forget(tagsOfMoves(moves))
-    if (until) ctx.counters.reservations.inc({ outcome: 'held' })
+    if (until) ctx.counters.reservations({ outcome: 'held' }, { 'labels.order_id': orderId })
     return until && { orderId, status: 'held', reservedUntil: until.toISOString(), items }
   } catch (cause) {
     if (violatedCheck(cause) === undefined) throw cause
-    throw insufficientStock(ctx, { items }, await listShortages(ctx.db, orderId))
+    throw insufficientStock(ctx, { orderId, items }, await listShortages(ctx.db, orderId))
   }
 }
 
 function insufficientStock(
   { counters }: Pick<Needs, 'counters'>,
-  { items }: Pick<ReserveRequest, 'items'>,
+  { orderId, items }: Pick<ReserveRequest, 'orderId' | 'items'>,
   shortages: readonly Shortage[],
 ): AppError {
-  counters.reservations.inc({ outcome: 'short' })
+  counters.reservations({ outcome: 'short' }, { 'labels.order_id': orderId })
   const errors = shortages.map(({ variantId, available }) => {
     const index = items.findIndex((item) => item.variantId.toLowerCase() === variantId)
     return { path: `items.${index}.quantity`, message: `only ${available} available`, variantId, available }

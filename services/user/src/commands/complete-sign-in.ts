@@ -27,7 +27,7 @@ export async function completeSignIn(
     await noteAuditEvent(tx, { userId: person.id, type: 'signed-in', device, details: { with: 'mfa' } })
     return openSession(ctx, tx, { person, device })
   })
-  ctx.counters.signIns.inc({ outcome: 'ok' })
+  ctx.counters.signIns({ outcome: 'ok' }, { 'user.id': person.id })
   return signedIn
 }
 

@@ -32,6 +32,6 @@ export async function countFailure(
     if (user) await publish(tx, 'user.locked', { ...toContact(user), lockedUntil: lockedUntil.toISOString() })
     return refusal
   })
-  counters.signIns.inc({ outcome: answer === refusal ? 'failed' : 'locked' })
+  counters.signIns({ outcome: answer === refusal ? 'failed' : 'locked' }, { 'user.id': userId ?? undefined })
   return answer
 }

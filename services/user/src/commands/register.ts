@@ -15,9 +15,10 @@ export type Registration = { email: string; password: string; name: string; loca
 /** Makes an account and signs its owner in. The password is hashed first, so that no transaction waits for that. */
 export async function register(ctx: Needs, input: Registration, once: Once<SignedIn>): Promise<Reply> {
   const { password, device, ...person } = input
+  const id = uuidv7()
   const passwordHash = await ctx.passwords.hash(password)
   const reply = await once(ctx.db, async (tx) => {
-    const user = await insertUser(tx, { ...person, id: uuidv7(), role: 'customer', passwordHash })
+    const user = await insertUser(tx, { ...person, id, role: 'customer', passwordHash })
     if (!user)
       throw new AppError('conflict', 'email-taken', 'There is an account with this e-mail already. Sign in instead.')
     await noteAuditEvent(tx, { userId: user.id, type: 'registered', device })
@@ -25,6 +26,6 @@ export async function register(ctx: Needs, input: Registration, once: Once<Signe
     await mailToken(ctx, tx, { user, purpose: 'email-verification' })
     return openSession(ctx, tx, { person: { ...user, mfaEnabled: false }, device })
   })
-  if (!reply.replayed) ctx.counters.registrations.inc()
+  if (!reply.replayed) ctx.counters.registrations({}, { 'user.id': id })
   return reply
 }

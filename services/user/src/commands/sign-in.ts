@@ -53,6 +53,6 @@ async function admit(ctx: Needs, { person, attempt }: { person: Person; attempt:
     await noteAuditEvent(tx, { userId: person.id, type: 'signed-in', device })
     return openSession(ctx, tx, { person, device })
   })
-  ctx.counters.signIns.inc({ outcome: 'ok' })
+  ctx.counters.signIns({ outcome: 'ok' }, { 'user.id': person.id })
   return signedIn
 }
