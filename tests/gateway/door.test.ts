@@ -59,6 +59,20 @@ describe('what is let in', () => {
   })
 
   test.each([
+    ['goes on with the trace that a client sends', '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', true],
+    ['begins one where it is none', '00-00000000000000000000000000000000-00f067aa0ba902b7-01', false],
+  ])('%s', async (name, traceparent, isKept) => {
+    const id = `trace-${name.replaceAll(' ', '-')}`
+    await fetch(`${url}/api/orders/shipping-methods`, { headers: { 'X-Request-Id': id, traceparent } })
+    const [line] = await waitFor('the line', async () => {
+      const found = await linesAbout(id)
+      return found.length > 0 && found
+    })
+    expect(line!['trace.id']).toMatch(/^[0-9a-f]{32}$/)
+    expect(line!['trace.id'] === traceparent.slice(3, 35)).toBe(isKept)
+  })
+
+  test.each([
     '/', '/internal/users/1', '/metrics', '/health/live', '/health/ready', '/openapi.json', '/docs', '/api', '/api/', '/api/usersx',
     '/API/users/profile', '//internal/users/1', '/./internal/users/1', '/%69nternal/users/1', '/api/inventory/reservations',
     '/api/users/../../internal/users/1', '/api/users/%2e%2e/%2e%2e/internal/users/1', '/api/users/..%2f..%2finternal%2fusers%2f1',

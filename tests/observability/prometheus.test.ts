@@ -1,4 +1,4 @@
-import { waitFor } from '@ecommerce/testkit/waiting'
+import { waitFor as waitForMs } from '@ecommerce/testkit/waiting'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
@@ -14,6 +14,9 @@ const jobs = [
   'alertmanager', 'nginx', 'node', 'notification', 'order', 'postgres', 'product', 'prometheus', 'redis', 'user',
 ] // prettier-ignore
 const up = async () => (await monitoring.query('up == 1')).map(({ labels }) => labels.job).toSorted()
+
+/** Scrapes, rules and mails each take their seconds, and on a busy machine more. */
+const waitFor = <T>(what: string, ask: () => Promise<T | undefined | false>) => waitForMs(what, ask, 60_000)
 
 let platform: KillablePlatform
 let monitoring: Monitoring
@@ -122,5 +125,5 @@ test('a service that is killed is told of by mail, and so is its return', async 
 
   await platform.services.product.start()
   await waitFor('the alert to end', async () => (await alert('ServiceIsDown')) === undefined)
-  await waitFor('the good news', () => Promise.resolve(mails(/ServiceIsDown resolved/).length > 0), 60_000)
+  await waitFor('the good news', () => Promise.resolve(mails(/ServiceIsDown resolved/).length > 0))
 })

@@ -46,6 +46,8 @@ type CommonEnv = {
   OTEL_TRACES_SAMPLER_ARG: string
 }
 
+const samplers = ['always_on', 'always_off', 'traceidratio']
+
 const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
   NODE_ENV: Joi.string().valid('development', 'test', 'production').default('production'),
   HOST: Joi.string().default('127.0.0.1'),
@@ -67,17 +69,15 @@ const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
   WORKER_ENABLED: Joi.boolean().default(true),
   OTEL_EXPORTER_OTLP_ENDPOINT: Joi.string()
     .uri({ scheme: ['http', 'https'] })
-    .allow('')
+    .empty('')
     .default(''),
   OTEL_TRACES_SAMPLER: Joi.string()
-    .valid(
-      ...['', 'always_on', 'always_off', 'traceidratio'],
-      ...['always_on', 'always_off', 'traceidratio'].map((way) => `parentbased_${way}`),
-    )
+    .valid(...samplers, ...samplers.map((name) => `parentbased_${name}`))
+    .empty('')
     .default(''),
   OTEL_TRACES_SAMPLER_ARG: Joi.string()
-    .pattern(/^(0(\.\d+)?|1(\.0+)?)?$/, 'a share from 0 to 1')
-    .allow('')
+    .pattern(/^(0(\.\d+)?|1(\.0+)?)$/, 'of a share from 0 to 1')
+    .empty('')
     .default(''),
   DRAIN_SECONDS: Joi.number()
     .min(0)

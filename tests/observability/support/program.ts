@@ -22,10 +22,14 @@ export async function startProgram(
     })
   child.once('error', (error) => (ended = error.message))
   child.once('exit', (code) => (ended ??= `it ended with code ${code}`))
-  await waitFor(`${name} to answer`, async () => {
-    if (ended !== undefined) throw new Error(`${name}: ${ended}\n${said}`)
-    return (await fetch(url).catch(() => undefined))?.ok
-  })
+  await waitFor(
+    `${name} to answer`,
+    async () => {
+      if (ended !== undefined) throw new Error(`${name}: ${ended}\n${said}`)
+      return (await fetch(url).catch(() => undefined))?.ok
+    },
+    60_000,
+  )
   return {
     async stop() {
       if (ended !== undefined) return
