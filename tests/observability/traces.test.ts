@@ -60,6 +60,19 @@ test('the lines of the log name the trace that they belong to', () => {
   )
 })
 
+test('what is answered from memory has its span and its route', async () => {
+  const path = '/api/products/mug'
+  const answers = () => collector.spans.filter(({ name }) => name === 'GET /api/products/:id').length
+  await fetch(platform.urlOf('product') + path)
+  await waitFor('the span of what was loaded', () => Promise.resolve(answers() > 0))
+  const before = answers()
+  await fetch(platform.urlOf('product') + path)
+  await waitFor('the span of what was kept', () => Promise.resolve(answers() > before))
+  const last = collector.spans.findLast(({ name }) => name === 'GET /api/products/:id')!
+  expect(last.attributes['http.route']).toBe('/api/products/:id')
+  expect(collector.spans.filter(({ traceId }) => traceId === last.traceId)).toHaveLength(1)
+})
+
 test('nobody looks for probes, and what was asked for in a query is not told', async () => {
   await fetch(`${platform.urlOf('product')}/api/products?q=a-private-word`)
   await waitFor('the span', () => Promise.resolve(collector.spans.some(({ name }) => name === 'GET /api/products')))

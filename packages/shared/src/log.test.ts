@@ -40,7 +40,7 @@ test.each([
   ['a password without a user', 'redis://:c2lnbmF0dXJl@redis:6379 is down'],
   ["a provider's key", 'No such API key: sk_live_c2lnbmF0dXJl and whsec_c2lnbmF0dXJl'],
 ])('%s is not written', (_name, text) => {
-  const line = written({ 'error.message': text, 'url.path': text })
+  const line = written({ 'error.message': text, 'event.reason': text })
   expect(JSON.stringify(line)).not.toContain('c2lnbmF0dXJl')
   expect(line['error.message']).toContain('[redacted]')
 })

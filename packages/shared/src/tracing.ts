@@ -71,6 +71,10 @@ export function traceJob(name: string, traceparent: string | undefined, run: () 
     })
 }
 
+/** Gives the span of a request that no router sees the name that a router's would have. */
+export const nameRequest = (method: string, route: string): void =>
+  void trace.getActiveSpan()?.setAttribute('http.route', route).updateName(`${method} ${route}`)
+
 /** Marks the span that is under way as failed. */
 export function noteFailure(error: unknown): void {
   const span = trace.getActiveSpan()

@@ -13,6 +13,7 @@ export function checkAnswers(server: Server, document: OpenApiDocument): AnswerC
   const validatorOf = createValidators(document)
   server.prependListener('request', (req: IncomingMessage, res: ServerResponse) => {
     const body = keepBody(res)
+    keepHeaders(res)
     // Now, for a router that is mounted makes another of it.
     const [method = '', path = ''] = [req.method, req.url?.split('?')[0]]
     res.once('finish', () => {
@@ -92,6 +93,19 @@ function mismatch(validate: ValidateFunction, body: string): string | undefined 
 }
 
 /** Lets an answer through and keeps it; of a stream only that it was one. */
+/** What is sent as a list with the head is not among the response's headers, where it is looked for. */
+function keepHeaders(res: ServerResponse): void {
+  const [writeHead, getHeader] = [res.writeHead.bind(res), res.getHeader.bind(res)]
+  const sent = new Map<string, string>()
+  res.writeHead = (...args: unknown[]) => {
+    const list = args.at(-1)
+    if (Array.isArray(list))
+      for (let n = 0; n < list.length; n += 2) sent.set(String(list[n]).toLowerCase(), String(list[n + 1]))
+    return Reflect.apply(writeHead, res, args)
+  }
+  res.getHeader = (name) => sent.get(name.toLowerCase()) ?? getHeader(name)
+}
+
 function keepBody(res: ServerResponse): () => string {
   const chunks: Buffer[] = []
   const keep = (chunk: unknown) => {

@@ -19,5 +19,5 @@ export const createApp = (ctx: Context): Express =>
       app.use('/internal', internalRoutes(ctx))
     },
     // Before bodies are read as JSON: the signature of a call-back is over its very bytes.
-    { api, exposedHeaders: ['X-Cart-Token'], front: Router().use('/api/payments', paymentRoutes(ctx)) },
+    { api, exposedHeaders: ['X-Cart-Token'], beforeBodies: Router().use('/api/payments', paymentRoutes(ctx)) },
   )

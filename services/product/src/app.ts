@@ -1,5 +1,4 @@
 import { createServiceApp } from '@ecommerce/shared/http/app'
-import { keptAnswers } from '@ecommerce/shared/http/kept-answers'
 import express, { type Express } from 'express'
 import { join } from 'node:path'
 import { api } from './api'
@@ -35,7 +34,7 @@ export const createApp = (ctx: Context): Express =>
       app.use('/api/inventory/reservations', reservationRoutes(ctx))
       app.use('/internal', internalRoutes(ctx))
     },
-    { api, front: keptAnswers(ctx.cache, kept), streamed: [`POST ${importPath}`] },
+    { api, kept: { cache: ctx.cache, patterns: kept }, streamed: [`POST ${importPath}`] },
   )
 
 /** The routes that anybody may read, answered from memory where it holds them. */

@@ -8,12 +8,13 @@ import type { OpenApiDocument } from '../openapi/document'
 import { documentRoutes } from '../openapi/serve'
 import { securityHeaders } from './headers'
 import { jsonBody } from './json-body'
-import { observe } from './observe'
+import { countedOnce, type Needs as FrontNeeds, putInFront } from './front'
+import { noteAnswer, observe } from './observe'
 import { problemHandler } from './problem'
 
 /**
  * The stack that every request goes through, with the service's own routers mounted in its middle. Browsers may read
- * `exposedHeaders`; `front` may answer before a body is read and a router asked; the routes in `streamed` read their body
+ * `exposedHeaders`; what is in the cache of `kept` is answered in front of it all; the routes in `streamed` read their body
  * themselves; `api` is what the service offers, to be read by programs and by people.
  */
 export function createServiceApp<Schema>(
@@ -22,7 +23,8 @@ export function createServiceApp<Schema>(
   mount: (app: Express) => void,
   options: {
     exposedHeaders?: readonly string[]
-    front?: RequestHandler
+    beforeBodies?: RequestHandler
+    kept?: Pick<FrontNeeds, 'cache' | 'patterns'>
     streamed?: readonly string[]
     api?: OpenApiDocument
   } = {},
@@ -33,28 +35,33 @@ export function createServiceApp<Schema>(
   app.set('query parser', 'simple')
   app.set('trust proxy', config.trustProxy)
 
-  app.use(observe(kit))
-  app.use(securityHeaders())
-  app.use(
+  const dressing = [
+    securityHeaders(),
     cors({
       origin: [...config.corsOrigins],
       exposedHeaders: [...exposedHeaders, ...(options.exposedHeaders ?? [])],
       maxAge: 600,
     }),
-  )
+  ]
+  const limit = countedOnce(kit.limits({ name: 'all', windowSeconds: 60, limit: 1_200 }))
+
+  app.use(observe(kit))
+  app.use(dressing)
   app.use('/health', healthRoutes(kit.health, kit.pool))
   app.get('/metrics', async (_req, res) => {
     res.type(kit.metrics.registry.contentType).send(await kit.metrics.registry.metrics())
   })
   if (options.api) app.use(documentRoutes(options.api))
-  app.use(kit.limits({ name: 'all', windowSeconds: 60, limit: 1_200 }))
-  if (options.front) app.use(options.front)
+  app.use(limit)
+  if (options.beforeBodies) app.use(options.beforeBodies)
   app.use(jsonBody(options.streamed))
   mount(app)
   app.use(() => {
     throw new AppError('not-found', 'route-not-found', 'There is nothing at this address.')
   })
   app.use(problemHandler(kit.log))
+  if (options.kept)
+    putInFront(app, { ...options.kept, dressing, origins: config.corsOrigins, limit, note: noteAnswer(kit) })
   return app
 }
 

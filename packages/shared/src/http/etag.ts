@@ -26,7 +26,17 @@ export function sendBytes(req: Request, res: Response, { body, etag, headers }: 
   res.end(body, 'latin1')
 }
 
-function matches(header: string | undefined, etag: string): boolean {
+/** The same headers as a list, of an answer with its bytes and of one without. */
+export function publicHeaders({ body, etag, headers = {} }: Bytes): { whole: string[]; notModified: string[] } {
+  const notModified = [
+    ...['ETag', etag, 'X-Accel-Expires', '1', 'Cache-Control', 'public, max-age=0, must-revalidate'],
+    ...Object.entries(headers).flat(),
+  ]
+  const type = ['Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(body.length)]
+  return { notModified, whole: [...notModified, ...type] }
+}
+
+export function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false
   return header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag)
 }

@@ -1,38 +1,58 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Log } from '../log'
 import type { Metrics } from '../metrics'
-import { continueRequest, withRequest } from '../request-context'
+import { continueRequest, type RequestContext, traceIdOf, withRequest } from '../request-context'
 import { plainPath } from './plain-path'
 
+type Needs = { log: Log; metrics: Metrics }
+
 /** Gives each request its id and trace, and writes one log line and one observation when it has been answered. */
-export const observe = ({ log, metrics }: { log: Log; metrics: Metrics }): RequestHandler => {
+export const observe = (needs: Needs): RequestHandler => {
+  const note = noteAnswer(needs)
   return (req, res, next) => {
-    const start = process.hrtime.bigint()
+    const startedAt = performance.now()
     const context = continueRequest({ requestId: req.get('x-request-id'), traceparent: req.get('traceparent') })
     res.setHeader('X-Request-Id', context.requestId)
     res.once('close', () => {
-      const nanoseconds = Number(process.hrtime.bigint() - start)
-      const route = routeOf(req)
       const status = res.writableFinished ? res.statusCode : 499
-      if (!isStream(res)) metrics.requestDuration.observe({ method: req.method, route, status }, nanoseconds / 1e9)
-      if (quiet.test(route)) return
-      withRequest(context, () =>
-        log.info(
-          {
-            'http.request.method': req.method,
-            'http.route': route,
-            'url.path': plainPath(req.originalUrl),
-            'http.response.status_code': status,
-            'event.duration': nanoseconds,
-            'user.id': req.principal?.subject,
-          },
-          `${req.method} ${route} ${status}`,
-        ),
-      )
+      note({ req, context, route: routeOf(req), status, startedAt, isStream: isStream(res) })
     })
     withRequest(context, next)
   }
 }
+
+/** `startedAt` is what `performance.now()` said. */
+export type Answered = {
+  req: Request
+  context: RequestContext
+  route: string
+  status: number
+  startedAt: number
+  isStream?: boolean
+}
+
+/** Writes the line of the log and the observation that every answer has. */
+export const noteAnswer =
+  ({ log, metrics }: Needs) =>
+  ({ req, context, route, status, startedAt, isStream = false }: Answered): void => {
+    const milliseconds = performance.now() - startedAt
+    const { method } = req
+    if (!isStream) metrics.requestDuration.observe({ method, route, status }, milliseconds / 1_000)
+    if (quiet.test(route)) return
+    log.info(
+      {
+        'http.request.id': context.requestId,
+        'trace.id': traceIdOf(context),
+        'http.request.method': method,
+        'http.route': route,
+        'url.path': plainPath(req.originalUrl || req.url),
+        'http.response.status_code': status,
+        'event.duration': Math.round(milliseconds * 1e6),
+        'user.id': req.principal?.subject,
+      },
+      `${method} ${route} ${status}`,
+    )
+  }
 
 /** How long somebody has listened says nothing of how quick we are. */
 const isStream = (res: Response) => res.getHeader('Content-Type') === 'text/event-stream'

@@ -1,12 +1,14 @@
-import type { Express } from 'express'
+import type { Express, Request, Response } from 'express'
 import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http'
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
+import { frontOf } from './front'
 
 /**
  * An HTTP server whose requests and responses are born with the app's own prototypes. Express would otherwise give each one
  * another prototype, which costs V8 its inline caches and the service half of its speed.
  */
 export function createHttpServer(app: Express): Server {
+  const front = frontOf(app)
   return createServer(
     {
       IncomingMessage: bornWith(IncomingMessage, app.request),
@@ -16,7 +18,7 @@ export function createHttpServer(app: Express): Server {
       // What takes long is an import; a JSON body has its own, shorter time.
       requestTimeout: 3_600_000,
     },
-    app,
+    front ? (req, res) => void (front(req as Request, res as Response) || app(req, res)) : app,
   )
 }
 

@@ -1,0 +1,130 @@
+import type { Express, Request, RequestHandler, Response } from 'express'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import type { Bytes, Cache } from '../cache'
+import { continueRequest } from '../request-context'
+import { nameRequest } from '../tracing'
+import { matches, publicHeaders } from './etag'
+import { keyOf } from './kept-answers'
+import type { Answered } from './observe'
+
+/** Answers a request, or leaves it to the app: then it says false and has done nothing. */
+export type Front = (req: Request, res: Response) => boolean
+
+const fronts = new WeakMap<Express, Front>()
+
+/** What a server of this app asks before the app. */
+export const frontOf = (app: Express): Front | undefined => fronts.get(app)
+
+export type Needs = {
+  cache: Cache
+  /** The routes that use `sendKept`, written out: `/api/things/:id`. */
+  patterns: readonly string[]
+  /** What sets headers that are the same for every answer to the same origin. */
+  dressing: readonly RequestHandler[]
+  /** From where a browser may read answers. */
+  origins: readonly string[]
+  /** One that is `countedOnce`, and counts in the app, too. */
+  limit: RequestHandler
+  note: (answered: Answered) => void
+}
+
+/**
+ * Has what anybody may read answered from memory, in front of Express: with the headers, the limit, the metric and the line of the log
+ * that every answer has, and without a walk through middleware and routers, which costs more than all of these. What is not in memory
+ * goes on to its route, and so does whatever brings a token, since whether that is good is for the route to say.
+ */
+export function putInFront(app: Express, needs: Needs): void {
+  const { cache, limit, note } = needs
+  const routeOf = routeFinder(needs.patterns)
+  const dress = dresser(needs)
+  const ready = new WeakMap<Bytes, Ready>()
+
+  function findReady(req: Request): Ready | undefined {
+    if (req.headers.authorization !== undefined) return undefined
+    const key = keyOf(req.method, req.url)
+    const bytes = key === undefined ? undefined : cache.peek(key)
+    if (!bytes) return undefined
+    const known = ready.get(bytes)
+    if (known) return known
+    const route = routeOf(req.url)
+    if (route === undefined) return undefined
+    const made = { bytes, route, headers: publicHeaders(bytes) }
+    ready.set(bytes, made)
+    return made
+  }
+
+  fronts.set(app, (req, res) => {
+    const startedAt = performance.now()
+    const found = findReady(req)
+    if (!found) return false
+    nameRequest(req.method, found.route)
+    limit(req, res, (error?: unknown) => {
+      // The app answers what is refused, as it does elsewhere; it does not count it again.
+      if (error !== undefined) {
+        app(req, res)
+        return
+      }
+      const context = continueRequest({
+        requestId: req.headers['x-request-id'] as string | undefined,
+        traceparent: req.headers['traceparent'] as string | undefined,
+      })
+      const headers = ['X-Request-Id', context.requestId, ...dress(req.headers.origin)]
+      send(req, res, headers, found)
+      note({ req, context, route: found.route, status: res.statusCode, startedAt })
+    })
+    return true
+  })
+}
+
+/** Counts a request once, though it comes by twice when it was refused in front. */
+export function countedOnce(limit: RequestHandler): RequestHandler {
+  const refused = new WeakMap<Request, unknown>()
+  return (req, res, next) => {
+    if (refused.has(req)) {
+      next(refused.get(req))
+      return
+    }
+    return limit(req, res, (error?: unknown) => {
+      if (error !== undefined) refused.set(req, error)
+      next(error)
+    })
+  }
+}
+
+type Ready = { bytes: Bytes; route: string; headers: { whole: string[]; notModified: string[] } }
+
+function send(req: Request, res: Response, headers: string[], { bytes, headers: own }: Ready): void {
+  if (matches(req.headers['if-none-match'], bytes.etag)) res.writeHead(304, [...headers, ...own.notModified]).end()
+  else res.writeHead(200, [...headers, ...own.whole]).end(bytes.body, 'latin1')
+}
+
+/** The pattern that a path fits. */
+function routeFinder(patterns: readonly string[]): (url: string) => string | undefined {
+  const routes = patterns.map((pattern) => ({ pattern, segments: pattern.split('/') }))
+  return (url) => {
+    const path = url.split('?', 1)[0]!.split('/')
+    return routes.find(
+      ({ segments }) =>
+        segments.length === path.length &&
+        segments.every((segment, index) => segment.startsWith(':') || segment === path[index]),
+    )?.pattern
+  }
+}
+
+/** The headers of the same middleware that dresses all other answers, asked once an origin and given as a list. */
+function dresser({ dressing, origins }: Pick<Needs, 'dressing' | 'origins'>): (origin?: string) => readonly string[] {
+  const ask = (origin?: string): readonly string[] => {
+    const req = Object.assign(new IncomingMessage(new Socket()), { method: 'GET', url: '/' })
+    if (origin !== undefined) req.headers.origin = origin
+    const res = new ServerResponse(req)
+    for (const middleware of dressing)
+      middleware(req as Request, res as Response, (error?: unknown) => {
+        if (error) throw error as Error
+      })
+    return Object.entries(res.getHeaders()).flatMap(([name, value]) => [name, String(value)])
+  }
+  const [toNobody, toStrangers] = [ask(), ask('https://stranger.invalid')]
+  const known = new Map(origins.map((origin) => [origin, ask(origin)]))
+  return (origin) => (origin === undefined ? toNobody : (known.get(origin) ?? toStrangers))
+}
