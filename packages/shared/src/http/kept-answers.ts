@@ -13,7 +13,7 @@ export async function sendKept(req: Request, res: Response, cache: Cache, load: 
 }
 
 const longest = 1_000
-const mostKnown = 10_000
+const mostKnown = 2_000
 
 /** What has been asked for lately, as it was written. */
 const known = new Map<string, string>()
