@@ -2,6 +2,7 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { setTimeout as pause } from 'node:timers/promises'
 import { serviceNames } from '../support/platform'
 import { type KillablePlatform, startKillablePlatform } from './support/killable-platform'
+import { aMug } from './support/mug'
 import { buyPersistently, type Purchase } from './support/persistent-shopper'
 
 const loaded = 400
@@ -12,17 +13,7 @@ let platform: KillablePlatform
 let variantId: string
 
 beforeAll(async () => {
-  platform = await startKillablePlatform([
-    {
-      slug: 'mug',
-      name: 'Mug',
-      description: 'A mug.',
-      category: 'things',
-      attributes: {},
-      pictures: [],
-      variants: [{ sku: 'MUG', name: 'Mug', options: {}, amount: 1_500, stock: loaded }],
-    },
-  ])
+  platform = await startKillablePlatform([aMug(loaded)])
   variantId = (await platform.query<{ id: string }>('product', 'select id from variants'))[0]!.id
 })
 afterAll(() => platform.stop())

@@ -1,14 +1,15 @@
 import { testSecret } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { type KillablePlatform, startKillablePlatform } from '../chaos/support/killable-platform'
+import { aMug } from '../chaos/support/mug'
 import { type ServiceName, serviceNames } from '../support/platform'
 import { shopper } from '../support/shopper'
-import { linesOf, logOf, mug } from './support/watched'
+import { linesOf, logOf } from './support/watched'
 
 let platform: KillablePlatform
 
 beforeAll(async () => {
-  platform = await startKillablePlatform([mug], { LOG_LEVEL: 'debug' })
+  platform = await startKillablePlatform([aMug(1_000)], { LOG_LEVEL: 'debug' })
 })
 afterAll(() => platform.stop())
 

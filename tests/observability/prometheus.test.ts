@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { type KillablePlatform, startKillablePlatform } from '../chaos/support/killable-platform'
+import { aMug } from '../chaos/support/mug'
 import { shopper } from '../support/shopper'
 import { type Monitoring, startMonitoring } from './support/monitoring'
 import { metricsIn } from './support/promql'
-import { mug } from './support/watched'
 
 const home = join(__dirname, '..', '..', 'monitoring')
 
@@ -22,13 +22,13 @@ let platform: KillablePlatform
 let monitoring: Monitoring
 
 beforeAll(async () => {
-  platform = await startKillablePlatform([mug])
+  platform = await startKillablePlatform([aMug(1_000)])
   monitoring = await startMonitoring(platform)
   await waitFor('all targets', async () => (await up()).length === jobs.length)
 })
 afterAll(async () => {
-  await monitoring.stop()
   await platform.stop()
+  await monitoring.stop()
 })
 
 type Alert = { labels: Record<string, string>; state: string }

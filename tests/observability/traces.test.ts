@@ -1,15 +1,16 @@
 import { openTraceCollector, type CollectedSpan, type TraceCollector } from '@ecommerce/testkit/trace-collector'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { type KillablePlatform, startKillablePlatform } from '../chaos/support/killable-platform'
+import { aMug } from '../chaos/support/mug'
 import { address, shopper } from '../support/shopper'
-import { linesOf, mug } from './support/watched'
+import { linesOf } from './support/watched'
 
 let collector: TraceCollector
 let platform: KillablePlatform
 
 beforeAll(async () => {
   collector = await openTraceCollector()
-  platform = await startKillablePlatform([mug], {
+  platform = await startKillablePlatform([aMug(1_000)], {
     LOG_LEVEL: 'info',
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     OTEL_BSP_SCHEDULE_DELAY: '200',

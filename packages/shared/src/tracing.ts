@@ -47,14 +47,15 @@ export async function startTracing({ service, log }: { service: string; log: Log
       new PgInstrumentation({ requireParentSpan: true, ignoreConnectSpans: true }),
     ],
   })
-  stop = () => provider.shutdown()
+  stop = () =>
+    provider.shutdown().catch((error: unknown) => log.warn(errorFields(error), 'the last traces could not be sent'))
 }
 
 /** Sends what has not been sent, for two seconds at most. Nothing where nothing is traced. */
 export async function stopTracing(): Promise<void> {
   if (!stop) return
   const late = new Promise<void>((resolve) => setTimeout(resolve, 2_000).unref())
-  await Promise.race([stop().catch(() => undefined), late])
+  await Promise.race([stop(), late])
 }
 
 /** Does a job as a part of the trace that has caused it. Where nothing is traced it does the job. */

@@ -36,6 +36,19 @@ test('ten failures lock an account for a quarter of an hour, for the right passw
   await login(user.email, password).expect(200)
 })
 
+test('a try that comes while it is locked is counted as such, whether or not it is right', async () => {
+  const counted = async (outcome: string) => {
+    const { text } = await app.api.get('/metrics').expect(200)
+    return Number(new RegExp(`^sign_ins_total\\{.*outcome="${outcome}".*\\} (\\d+)$`, 'm').exec(text)?.[1])
+  }
+  const { user } = await signUp(app)
+  const before = [await counted('failed'), await counted('locked')]
+  await fail(user.email, 10)
+  await login(user.email, password).expect(429)
+  await login(user.email).expect(429)
+  expect([await counted('failed'), await counted('locked')]).toEqual([before[0]! + 10, before[1]! + 2])
+})
+
 test('the owner is told of a lock once, and nothing else changes for them', async () => {
   const { user, accessToken, refreshToken } = await signUp(app)
   await fail(user.email, 10)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
 import type { KillablePlatform } from '../../chaos/support/killable-platform'
-import { startProgram } from './program'
+import { type Program, startProgram } from './program'
 
 const root = join(__dirname, '..', '..', '..')
 const read = (path: string) => readFile(join(root, path), 'utf8')
@@ -27,12 +27,24 @@ type AlertmanagerConfig = {
  * configuration of the repository: only addresses are those of this machine, and what waits for minutes waits for seconds.
  */
 export async function startMonitoring(platform: KillablePlatform) {
+  const started: Program[] = []
+  try {
+    return await startAll(platform, started)
+  } catch (error) {
+    await Promise.all(started.map((program) => program.stop()))
+    throw error
+  }
+}
+
+async function startAll(platform: KillablePlatform, started: Program[]) {
+  const start = async (...args: Parameters<typeof startProgram>) => void started.push(await startProgram(...args))
   const folder = await mkdtemp(join(tmpdir(), 'ecommerce-monitoring-'))
   const names = ['prometheus', 'alertmanager', 'node', 'postgres', 'redis', 'nginx', 'status'] as const
   const ports = Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await findFreePort()] as const)),
   ) as Record<(typeof names)[number], number>
   const redis = await startRedis()
+  started.push(redis)
   const at = (port: number) => `127.0.0.1:${port}`
   const places: Record<string, number> = {
     ...platform.ports,
@@ -73,27 +85,27 @@ export async function startMonitoring(platform: KillablePlatform) {
     `error_log stderr;\npid ${folder}/nginx.pid;\nevents {}\nhttp {\n${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/nginx/${kind};`).join('\n')}\n${status}\n}\n`,
   )
 
-  const nginx = await startProgram('nginx', ['-c', join(folder, 'nginx.conf'), '-g', 'daemon off;'], {
+  await start('nginx', ['-c', join(folder, 'nginx.conf'), '-g', 'daemon off;'], {
     url: `http://${at(ports.status)}/status`,
   })
   const metricsOf = (port: number) => `http://${at(port)}/metrics`
-  const exporters = await Promise.all([
-    startProgram('prometheus-node-exporter', [`--web.listen-address=${at(ports.node)}`], {
+  await Promise.all([
+    start('prometheus-node-exporter', [`--web.listen-address=${at(ports.node)}`], {
       url: metricsOf(ports.node),
     }),
-    startProgram('prometheus-postgres-exporter', [`--web.listen-address=${at(ports.postgres)}`], {
+    start('prometheus-postgres-exporter', [`--web.listen-address=${at(ports.postgres)}`], {
       url: metricsOf(ports.postgres),
       env: { DATA_SOURCE_NAME: `${platform.databaseUrl('postgres')}?sslmode=disable` },
     }),
-    startProgram('prometheus-redis-exporter', ['-web.listen-address', at(ports.redis), '-redis.addr', redis.url], {
+    start('prometheus-redis-exporter', ['-web.listen-address', at(ports.redis), '-redis.addr', redis.url], {
       url: metricsOf(ports.redis),
     }),
-    startProgram(
+    start(
       'prometheus-nginx-exporter',
       ['-web.listen-address', at(ports.nginx), '-nginx.scrape-uri', `http://${at(ports.status)}/status`],
       { url: metricsOf(ports.nginx) },
     ),
-    startProgram(
+    start(
       'prometheus-alertmanager',
       [
         `--config.file=${join(folder, 'alertmanager.yml')}`, `--storage.path=${join(folder, 'alertmanager')}`,
@@ -102,7 +114,7 @@ export async function startMonitoring(platform: KillablePlatform) {
       { url: `http://${at(ports.alertmanager)}/-/ready` },
     ),
   ])
-  const prometheus = await startProgram(
+  await start(
     'prometheus',
     [
       `--config.file=${join(folder, 'prometheus.yml')}`, `--storage.tsdb.path=${join(folder, 'data')}`,
@@ -126,7 +138,7 @@ export async function startMonitoring(platform: KillablePlatform) {
       return result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }))
     },
     async stop() {
-      await Promise.all([prometheus, nginx, ...exporters, redis].map((program) => program.stop()))
+      await Promise.all(started.map((program) => program.stop()))
       await rm(folder, { recursive: true, force: true })
     },
   }

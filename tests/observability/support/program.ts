@@ -34,7 +34,7 @@ export async function startProgram(
     async stop() {
       if (ended !== undefined) return
       const exited = once(child, 'exit')
-      child.kill('SIGKILL')
+      child.kill('SIGTERM')
       await exited
     },
   }

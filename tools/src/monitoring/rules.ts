@@ -61,7 +61,7 @@ function alertsOf({ name, alert, says, budget, by }: Objective): AlertingRule[] 
     labels: { severity },
     annotations: {
       summary: `${about}the budget of "${says}" is spent too fast`,
-      runbook: runbook(`${name}`),
+      runbook: runbook(name),
     },
   }))
 }

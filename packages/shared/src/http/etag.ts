@@ -9,34 +9,35 @@ export const sendPublic = (req: Request, res: Response, body: unknown, maxAgeSec
  * The same for an answer whose bytes are at hand. Shared caches may keep it, and ask anew once it is `maxAgeSeconds` old; the
  * shop's own front door, which alone understands it, may answer by itself for a second.
  */
-export function sendBytes(req: Request, res: Response, { body, etag, headers }: Bytes, maxAgeSeconds = 0): void {
-  res.setHeader('ETag', etag)
-  // nginx before 1.23 takes what comes first.
+export function sendBytes(req: Request, res: Response, bytes: Bytes, maxAgeSeconds = 0): void {
+  const { status, list, hasBody } = headersFor(req, publicHeaders(bytes, maxAgeSeconds))
+  // nginx before 1.23 takes what comes first of this and X-Accel-Expires.
   res.removeHeader('Cache-Control')
-  res.setHeader('X-Accel-Expires', String(Math.max(1, maxAgeSeconds)))
-  res.setHeader('Cache-Control', `public, max-age=${maxAgeSeconds}, must-revalidate`)
-  for (const name in headers) res.setHeader(name, headers[name]!)
-  if (matches(req.headers['if-none-match'], etag)) {
-    res.statusCode = 304
-    res.end()
-    return
-  }
-  res.setHeader('Content-Type', 'application/json; charset=utf-8')
-  res.setHeader('Content-Length', body.length)
-  res.end(body, 'latin1')
+  for (let n = 0; n < list.length; n += 2) res.setHeader(list[n]!, list[n + 1]!)
+  res.statusCode = status
+  res.end(hasBody ? bytes.body : undefined, 'latin1')
 }
 
-/** The same headers as a list, of an answer with its bytes and of one without. */
-export function publicHeaders({ body, etag, headers = {} }: Bytes): { whole: string[]; notModified: string[] } {
+/** Headers as lists of names and values by turns, of an answer with its bytes and of one without. */
+export type PublicHeaders = { etag: string; whole: readonly string[]; notModified: readonly string[] }
+
+export function publicHeaders({ body, etag, headers = {} }: Bytes, maxAgeSeconds = 0): PublicHeaders {
   const notModified = [
-    ...['ETag', etag, 'X-Accel-Expires', '1', 'Cache-Control', 'public, max-age=0, must-revalidate'],
+    ...['ETag', etag, 'X-Accel-Expires', String(Math.max(1, maxAgeSeconds))],
+    ...['Cache-Control', `public, max-age=${maxAgeSeconds}, must-revalidate`],
     ...Object.entries(headers).flat(),
   ]
   const type = ['Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(body.length)]
-  return { notModified, whole: [...notModified, ...type] }
+  return { etag, notModified, whole: [...notModified, ...type] }
 }
 
-export function matches(header: string | undefined, etag: string): boolean {
+/** Which of them this client is to have: what has these very bytes gets no more than their name. */
+export const headersFor = (req: Request, { etag, whole, notModified }: PublicHeaders) =>
+  matches(req.headers['if-none-match'], etag)
+    ? { status: 304, list: notModified, hasBody: false }
+    : { status: 200, list: whole, hasBody: true }
+
+function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false
   return header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag)
 }

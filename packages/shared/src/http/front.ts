@@ -1,10 +1,9 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
-import { IncomingMessage, ServerResponse } from 'node:http'
-import { Socket } from 'node:net'
 import type { Bytes, Cache } from '../cache'
 import { continueRequest } from '../request-context'
 import { nameRequest } from '../tracing'
-import { matches, publicHeaders } from './etag'
+import { headersFor, type PublicHeaders, publicHeaders } from './etag'
+import { headersSetBy } from './headers'
 import { keyOf } from './kept-answers'
 import type { Answered } from './observe'
 
@@ -92,11 +91,11 @@ export function countedOnce(limit: RequestHandler): RequestHandler {
   }
 }
 
-type Ready = { bytes: Bytes; route: string; headers: { whole: string[]; notModified: string[] } }
+type Ready = { bytes: Bytes; route: string; headers: PublicHeaders }
 
 function send(req: Request, res: Response, headers: string[], { bytes, headers: own }: Ready): void {
-  if (matches(req.headers['if-none-match'], bytes.etag)) res.writeHead(304, [...headers, ...own.notModified]).end()
-  else res.writeHead(200, [...headers, ...own.whole]).end(bytes.body, 'latin1')
+  const { status, list, hasBody } = headersFor(req, own)
+  res.writeHead(status, [...headers, ...list]).end(hasBody ? bytes.body : undefined, 'latin1')
 }
 
 /** The pattern that a path fits. */
@@ -114,16 +113,7 @@ function routeFinder(patterns: readonly string[]): (url: string) => string | und
 
 /** The headers of the same middleware that dresses all other answers, asked once an origin and given as a list. */
 function dresser({ dressing, origins }: Pick<Needs, 'dressing' | 'origins'>): (origin?: string) => readonly string[] {
-  const ask = (origin?: string): readonly string[] => {
-    const req = Object.assign(new IncomingMessage(new Socket()), { method: 'GET', url: '/' })
-    if (origin !== undefined) req.headers.origin = origin
-    const res = new ServerResponse(req)
-    for (const middleware of dressing)
-      middleware(req as Request, res as Response, (error?: unknown) => {
-        if (error) throw error as Error
-      })
-    return Object.entries(res.getHeaders()).flatMap(([name, value]) => [name, String(value)])
-  }
+  const ask = (origin?: string): readonly string[] => headersSetBy(dressing, origin).flat()
   const [toNobody, toStrangers] = [ask(), ask('https://stranger.invalid')]
   const known = new Map(origins.map((origin) => [origin, ask(origin)]))
   return (origin) => (origin === undefined ? toNobody : (known.get(origin) ?? toStrangers))

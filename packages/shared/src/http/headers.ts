@@ -1,25 +1,31 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 
 /** Helmet's headers, asked for once and then set from a list: they are the same for every answer. */
 export function securityHeaders(): RequestHandler {
-  const headers = helmetHeaders()
+  const csp = { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }
+  const headers = headersSetBy([
+    helmet({ contentSecurityPolicy: csp, crossOriginResourcePolicy: { policy: 'cross-origin' } }) as RequestHandler,
+  ])
   return (_req, res, next) => {
     for (const [name, value] of headers) res.setHeader(name, value)
     next()
   }
 }
 
-function helmetHeaders(): readonly (readonly [string, string])[] {
-  const request = new IncomingMessage(new Socket())
-  const response = new ServerResponse(request)
-  helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-  })(request, response, (error?: unknown) => {
-    if (error) throw error as Error
-  })
-  return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)] as const)
+/** What middleware sets by itself for a request from this origin, which has to be all that it does. */
+export function headersSetBy(
+  middleware: readonly RequestHandler[],
+  origin?: string,
+): readonly (readonly [string, string])[] {
+  const req = Object.assign(new IncomingMessage(new Socket()), { method: 'GET', url: '/' })
+  if (origin !== undefined) req.headers.origin = origin
+  const res = new ServerResponse(req)
+  for (const each of middleware)
+    void each(req as Request, res as Response, (error?: unknown) => {
+      if (error) throw error as Error
+    })
+  return Object.entries(res.getHeaders()).map(([name, value]) => [name, String(value)] as const)
 }

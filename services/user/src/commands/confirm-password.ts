@@ -3,8 +3,8 @@ import type { Device } from '../domain/session'
 import type { Person } from '../domain/user'
 import { findCredentials } from '../store/credentials'
 import { clearFailures } from '../store/failed-attempts'
-import { countFailure } from './count-failure'
-import { accountLocked, invalidCredentials } from './refusals'
+import { countFailure, refuseLocked } from './count-failure'
+import { invalidCredentials } from './refusals'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'>
 
@@ -19,11 +19,11 @@ export async function confirmPassword(
 ): Promise<string> {
   const subject = accountSubject(ctx, person.id)
   const { passwordHash, lockedUntil } = await findCredentials(ctx.db, { email: person.email, subject })
-  if (lockedUntil) throw accountLocked(lockedUntil)
+  if (lockedUntil) throw refuseLocked(ctx, { userId: person.id }, lockedUntil)
   const { matches } = await ctx.passwords.check(password, passwordHash ?? undefined)
   if (!matches || passwordHash === null)
     throw await countFailure(ctx, { subject, userId: person.id, device }, invalidCredentials())
   const lockedMeanwhile = await clearFailures(ctx.db, subject)
-  if (lockedMeanwhile) throw accountLocked(lockedMeanwhile)
+  if (lockedMeanwhile) throw refuseLocked(ctx, { userId: person.id }, lockedMeanwhile)
   return passwordHash
 }

@@ -35,3 +35,13 @@ export async function countFailure(
   counters.signIns({ outcome: answer === refusal ? 'failed' : 'locked' }, { 'user.id': userId ?? undefined })
   return answer
 }
+
+/** What to refuse a try with that comes while it is locked: counted as such, and with nothing changed. */
+export function refuseLocked(
+  { counters }: Pick<Needs, 'counters'>,
+  { userId }: Pick<Attempt, 'userId'>,
+  until: Date,
+): AppError {
+  counters.signIns({ outcome: 'locked' }, { 'user.id': userId ?? undefined })
+  return accountLocked(until)
+}

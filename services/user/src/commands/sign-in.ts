@@ -7,10 +7,10 @@ import { findCredentials, replacePasswordHash } from '../store/credentials'
 import { clearFailures } from '../store/failed-attempts'
 import { insertToken } from '../store/one-time-tokens'
 import { findPerson } from '../store/users'
-import { type Attempt, countFailure } from './count-failure'
+import { type Attempt, countFailure, refuseLocked } from './count-failure'
 import { noteAuditEvent } from './note-audit-event'
 import { openSession } from './open-session'
-import { accountLocked, invalidCredentials } from './refusals'
+import { invalidCredentials } from './refusals'
 
 type Needs = Pick<Context, 'db' | 'config' | 'passwords' | 'tokens' | 'vault' | 'publish' | 'counters'>
 
@@ -28,7 +28,7 @@ export async function signIn(
 ): Promise<SignedIn | { mfaToken: string }> {
   const subject = signInSubject(ctx, email)
   const { userId, passwordHash, lockedUntil } = await findCredentials(ctx.db, { email, subject })
-  if (lockedUntil) throw accountLocked(lockedUntil)
+  if (lockedUntil) throw refuseLocked(ctx, { userId }, lockedUntil)
   const person = await findPerson(ctx.db, userId ?? nobody)
   const { matches, renewedHash } = await ctx.passwords.check(password, passwordHash ?? undefined)
   const attempt = { subject, userId, device }
@@ -49,7 +49,7 @@ async function admit(ctx: Needs, { person, attempt }: { person: Person; attempt:
   const { subject, device } = attempt
   const signedIn = await ctx.db.transaction().execute(async (tx) => {
     const lockedUntil = await clearFailures(tx, subject)
-    if (lockedUntil) throw accountLocked(lockedUntil)
+    if (lockedUntil) throw refuseLocked(ctx, attempt, lockedUntil)
     await noteAuditEvent(tx, { userId: person.id, type: 'signed-in', device })
     return openSession(ctx, tx, { person, device })
   })

@@ -1,8 +1,8 @@
 import type { Context } from '../context'
 import { clearFailures } from '../store/failed-attempts'
 import type { Tx } from '../store/schema'
-import { type Attempt, countFailure } from './count-failure'
-import { accountLocked, invalidCode } from './refusals'
+import { type Attempt, countFailure, refuseLocked } from './count-failure'
+import { invalidCode } from './refusals'
 import { useCode } from './use-code'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'vault' | 'publish'>
@@ -16,7 +16,7 @@ export async function withCode<T>(
   const done = await ctx.db.transaction().execute(async (tx) => {
     if (!(await useCode(ctx, tx, attempt))) return undefined
     const lockedUntil = await clearFailures(tx, attempt.subject)
-    if (lockedUntil) throw accountLocked(lockedUntil)
+    if (lockedUntil) throw refuseLocked(ctx, attempt, lockedUntil)
     return { value: await effect(tx) }
   })
   if (!done) throw await countFailure(ctx, attempt, invalidCode())

@@ -1,7 +1,7 @@
 import type { Query } from './panel'
 
 // The range that Grafana finds fit for the time shown: no shorter than four scrapes.
-const range = '$__rate_interval'
+export const range = '$__rate_interval'
 
 /** How often a second, by these labels. */
 export const perSecond = (counter: string, by: string, selector = ''): Query => ({

@@ -1,0 +1,76 @@
+import type { Dashboard } from './panel'
+import { perHour } from './promql'
+
+export const business: Dashboard = {
+  uid: 'business',
+  title: 'Business',
+  says: 'What the shop is there for: accounts, orders, revenue.',
+  rows: [
+    {
+      title: 'Today',
+      panels: [
+        {
+          title: 'Orders',
+          kind: 'stat',
+          unit: 'short',
+          queries: [{ expr: 'sum(increase(orders_total{outcome="confirmed"}[1d]))', legend: 'orders' }],
+        },
+        {
+          title: 'Revenue',
+          says: 'In minor units of the currency (cents)',
+          kind: 'stat',
+          unit: 'short',
+          queries: [{ expr: 'sum by (currency) (increase(revenue_minor_units_total[1d]))', legend: '{{currency}}' }],
+        },
+        {
+          title: 'Average order',
+          says: 'In minor units of the currency (cents)',
+          kind: 'stat',
+          unit: 'short',
+          queries: [
+            {
+              expr: 'sum(increase(revenue_minor_units_total[1d])) / sum(increase(orders_total{outcome="confirmed"}[1d]))',
+              legend: 'average',
+            },
+          ],
+        },
+        {
+          title: 'New accounts',
+          kind: 'stat',
+          unit: 'short',
+          queries: [{ expr: 'sum(increase(registrations_total[1d]))', legend: 'accounts' }],
+        },
+      ],
+    },
+    {
+      title: 'Over time',
+      panels: [
+        {
+          title: 'Revenue an hour',
+          says: 'In minor units of the currency (cents)',
+          unit: 'short',
+          queries: [perHour('revenue_minor_units_total', 'currency')],
+        },
+        { title: 'Orders an hour', unit: 'short', stacked: true, queries: [perHour('orders_total', 'outcome')] },
+        {
+          title: 'New accounts an hour',
+          unit: 'short',
+          queries: [{ expr: 'sum(increase(registrations_total[1h]))', legend: 'accounts' }],
+        },
+        { title: 'Sign-ins an hour', unit: 'short', queries: [perHour('sign_ins_total', 'outcome')] },
+        {
+          title: 'Out of stock',
+          says: 'Orders an hour that were refused for want of stock',
+          unit: 'short',
+          queries: [perHour('reservations_total', 'outcome', 'outcome="short"')],
+        },
+        {
+          title: 'Left unpaid',
+          says: 'Reservations an hour that expired because nobody bought in time',
+          unit: 'short',
+          queries: [perHour('reservations_total', 'outcome', 'outcome="expired"')],
+        },
+      ],
+    },
+  ],
+}

@@ -1,0 +1,125 @@
+import { objectives } from '../objectives'
+import type { Dashboard, Panel } from './panel'
+import { greatest, perSecond, quantile } from './promql'
+
+const requests = 'http_request_duration_seconds'
+const chosen = 'service=~"$service"'
+const asked = `${chosen}, route!~"/(health|metrics).*"`
+
+const objectivePanel = ({ name, says, budget }: (typeof objectives)[number]): Panel => ({
+  title: `${name}: budget spent`,
+  says: `${says}. Of what may be bad within three days, this share has been; over 100 % is too much.`,
+  kind: 'stat',
+  unit: 'percentunit',
+  badFrom: 1,
+  queries: [
+    {
+      expr: `max(slo:bad:increase3d{slo="${name}"} / (${budget} * slo:events:increase3d{slo="${name}"}))`,
+      legend: name,
+    },
+  ],
+})
+
+export const overview: Dashboard = {
+  uid: 'overview',
+  title: 'Overview',
+  says: 'The four golden signals of each service: traffic, errors, duration and saturation.',
+  variables: [{ name: 'service', label: 'Service', values: `label_values(${requests}_count, service)` }],
+  rows: [
+    { title: 'What is promised', panels: objectives.map(objectivePanel) },
+    {
+      title: 'Traffic and errors',
+      panels: [
+        {
+          title: 'Requests',
+          unit: 'reqps',
+          stacked: true,
+          queries: [perSecond(`${requests}_count`, 'service', asked)],
+        },
+        {
+          title: 'Errors of our own',
+          says: 'The share of requests that were answered with a status from 500 on',
+          unit: 'percentunit',
+          badFrom: 0.001,
+          queries: [
+            {
+              expr: `service:http_errors:rate5m{${chosen}} / service:http_requests:rate5m{${chosen}}`,
+              legend: '{{service}}',
+            },
+          ],
+        },
+        {
+          title: 'Duration',
+          unit: 's',
+          queries: [quantile(0.5, requests, 'service', asked), quantile(0.95, requests, 'service', asked)],
+        },
+        {
+          title: 'Answers by status',
+          unit: 'reqps',
+          stacked: true,
+          queries: [perSecond(`${requests}_count`, 'status', asked)],
+        },
+      ],
+    },
+    {
+      title: 'Saturation',
+      panels: [
+        {
+          title: 'Event loop lag (p99)',
+          unit: 's',
+          badFrom: 0.25,
+          queries: [greatest('nodejs_eventloop_lag_p99_seconds', 'service', chosen)],
+        },
+        {
+          title: 'Processor',
+          says: '1 is one core',
+          unit: 'short',
+          queries: [perSecond('process_cpu_seconds_total', 'service', chosen)],
+        },
+        {
+          title: 'Connections to the database',
+          unit: 'short',
+          queries: [
+            { expr: `sum by (service, state) (database_pool_connections{${chosen}})`, legend: '{{service}} {{state}}' },
+            { expr: `sum by (service) (database_pool_waiting{${chosen}})`, legend: '{{service}} waiting' },
+          ],
+        },
+        {
+          title: 'Jobs that wait',
+          says: 'How long the oldest job that is due has waited',
+          unit: 's',
+          badFrom: 120,
+          queries: [greatest('job_queue_oldest_due_seconds', 'service, task', chosen)],
+        },
+      ],
+    },
+    {
+      title: 'Dependencies',
+      panels: [
+        {
+          title: 'Calls to other services',
+          unit: 'reqps',
+          queries: [perSecond('dependency_calls_total', 'service, target, outcome', chosen)],
+        },
+        {
+          title: 'Their duration (p95)',
+          unit: 's',
+          queries: [quantile(0.95, 'dependency_call_duration_seconds', 'service, target', chosen)],
+        },
+        {
+          title: 'Open circuits',
+          unit: 'short',
+          badFrom: 1,
+          queries: [greatest('dependency_circuit_open', 'service, target', chosen)],
+        },
+        {
+          title: 'Events not taken yet',
+          says: 'Age of the oldest',
+          unit: 's',
+          badFrom: 300,
+          queries: [greatest('events_oldest_unsent_seconds', 'service', chosen)],
+        },
+      ],
+    },
+  ],
+}

@@ -1,0 +1,108 @@
+import type { Dashboard } from './panel'
+import { greatest, perSecond, range } from './promql'
+
+const chosen = 'datname=~"$database"'
+
+export const postgres: Dashboard = {
+  uid: 'postgres',
+  title: 'PostgreSQL',
+  says: 'The database server, as its exporter tells of it.',
+  variables: [{ name: 'database', label: 'Database', values: 'label_values(pg_database_size_bytes, datname)' }],
+  rows: [
+    {
+      title: 'Now',
+      panels: [
+        { title: 'Answers', kind: 'stat', unit: 'short', queries: [{ expr: 'min(pg_up)', legend: 'up' }] },
+        {
+          title: 'Connections used',
+          kind: 'stat',
+          unit: 'percentunit',
+          badFrom: 0.85,
+          queries: [{ expr: 'sum(pg_stat_activity_count) / max(pg_settings_max_connections)', legend: 'used' }],
+        },
+        {
+          title: 'Longest transaction',
+          kind: 'stat',
+          unit: 's',
+          badFrom: 60,
+          queries: [{ expr: `max(pg_stat_activity_max_tx_duration{${chosen}})`, legend: 'longest' }],
+        },
+        {
+          title: 'Found in memory',
+          says: 'Of the blocks that were read',
+          kind: 'stat',
+          unit: 'percentunit',
+          queries: [
+            {
+              expr: `sum(rate(pg_stat_database_blks_hit{${chosen}}[${range}])) / (sum(rate(pg_stat_database_blks_hit{${chosen}}[${range}])) + sum(rate(pg_stat_database_blks_read{${chosen}}[${range}])))`,
+              legend: 'hits',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      title: 'Over time',
+      panels: [
+        {
+          title: 'Connections',
+          unit: 'short',
+          stacked: true,
+          queries: [
+            { expr: `sum by (datname, state) (pg_stat_activity_count{${chosen}})`, legend: '{{datname}} {{state}}' },
+          ],
+        },
+        {
+          title: 'Transactions',
+          unit: 'ops',
+          queries: [
+            perSecond('pg_stat_database_xact_commit', 'datname', chosen),
+            { ...perSecond('pg_stat_database_xact_rollback', 'datname', chosen), legend: '{{datname}} rolled back' },
+          ],
+        },
+        {
+          title: 'Rows written',
+          unit: 'ops',
+          queries: [
+            { ...perSecond('pg_stat_database_tup_inserted', 'datname', chosen), legend: '{{datname}} inserted' },
+            { ...perSecond('pg_stat_database_tup_updated', 'datname', chosen), legend: '{{datname}} updated' },
+            { ...perSecond('pg_stat_database_tup_deleted', 'datname', chosen), legend: '{{datname}} deleted' },
+          ],
+        },
+        {
+          title: 'Locks',
+          unit: 'short',
+          stacked: true,
+          queries: [{ expr: `sum by (mode) (pg_locks_count{${chosen}})`, legend: '{{mode}}' }],
+        },
+        {
+          title: 'Deadlocks and conflicts',
+          unit: 'ops',
+          queries: [
+            { ...perSecond('pg_stat_database_deadlocks', 'datname', chosen), legend: '{{datname}} deadlocks' },
+            { ...perSecond('pg_stat_database_conflicts', 'datname', chosen), legend: '{{datname}} conflicts' },
+          ],
+        },
+        {
+          title: 'Size',
+          unit: 'bytes',
+          stacked: true,
+          queries: [greatest('pg_database_size_bytes', 'datname', chosen)],
+        },
+        {
+          title: 'Queries that wait for a connection',
+          says: 'As the services see it',
+          unit: 'short',
+          badFrom: 1,
+          queries: [{ expr: 'sum by (service) (database_pool_waiting)', legend: '{{service}}' }],
+        },
+        {
+          title: 'Temporary files',
+          says: 'What did not fit into memory to be sorted',
+          unit: 'Bps',
+          queries: [perSecond('pg_stat_database_temp_bytes', 'datname', chosen)],
+        },
+      ],
+    },
+  ],
+}
