@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto'
 
-/**
- * An answer ready to be sent: its bytes, one a character (latin1), because Node sends a string in one piece with the head; the
- * strong ETag that names them, and headers of its own such as `Link`.
- */
-export type Bytes = { body: string; etag: string; headers?: Record<string, string> }
+/** An answer ready to be sent: its bytes, the strong ETag that names them, and headers of its own such as `Link`. */
+export type Bytes = { body: Buffer; etag: string; headers?: Record<string, string> }
 
 /** What is kept under a key, and the tags by which it is forgotten. */
 export type Loaded = { value: unknown; tags: readonly string[]; headers?: Record<string, string> }
@@ -22,11 +19,14 @@ export type Cache = {
   close(): void
 }
 
+/** The bytes lie by themselves: a piece of a larger buffer would keep all of that in memory. */
 export function toBytes({ value, headers }: Pick<Loaded, 'value' | 'headers'>): Bytes {
-  const bytes = Buffer.from(JSON.stringify(value))
+  const text = JSON.stringify(value)
+  const body = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
+  body.write(text)
   return {
-    body: bytes.toString('latin1'),
-    etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`,
+    body,
+    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
     ...(headers && { headers }),
   }
 }

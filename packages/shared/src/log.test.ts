@@ -1,5 +1,5 @@
 import { defectFields, createLog, errorFields, type Fields, type LogLevel } from './log'
-import { continueRequest, withRequest } from './request-context'
+import { continueRequest, traceIdOf, withRequest } from './request-context'
 
 function logTo(lines: string[], level: LogLevel | 'silent' = 'debug') {
   return createLog({ service: 'test', level }, { write: (line) => void lines.push(line) })
@@ -55,6 +55,32 @@ test('of an error there are its words and its kind, of a defect the place, and n
   expect(errorFields(error)).toEqual({ 'error.message': 'no', 'error.type': 'TypeError' })
   expect(defectFields(error)).toEqual({ ...errorFields(error), 'error.stack_trace': error.stack })
   expect(errorFields('no')).toEqual({ 'error.message': 'no' })
+})
+
+test.each([undefined, 'somebody "else"'])('the line of an answer is what info would write (user: %s)', (userId) => {
+  const lines: string[] = []
+  const log = logTo(lines)
+  const context = continueRequest({ requestId: 'r1' })
+  const [method, route, path, status, duration] = ['GET', '/api/things/:id', '/api/things/"7"', 200, 5_000]
+  log.answered({ context, method, route, path, status, duration, userId })
+  log.info(
+    {
+      'http.request.id': context.requestId,
+      'trace.id': traceIdOf(context),
+      'http.request.method': method,
+      'http.route': route,
+      'url.path': path,
+      'http.response.status_code': status,
+      'event.duration': duration,
+      'user.id': userId,
+    },
+    'GET /api/things/:id 200',
+  )
+  const [answered, written] = lines.map((line) => line.replace(/"@timestamp":"[^"]+"/, ''))
+  expect(answered).toBe(written)
+  const silent: string[] = []
+  logTo(silent, 'warn').answered({ context, method, route, path, status, duration, userId })
+  expect(silent).toEqual([])
 })
 
 test('the level goes one step further at a time, and round', () => {

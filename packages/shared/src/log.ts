@@ -1,5 +1,6 @@
 import { pino } from 'pino'
-import { currentRequest, traceIdOf } from './request-context'
+import { currentRequest, type RequestContext, traceIdOf } from './request-context'
+import { gatherTurn } from './turn'
 
 /**
  * What a line may say besides its message, under the names of the Elastic Common Schema 8, flat. What the schema has no name for is a
@@ -34,7 +35,23 @@ type Write = {
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof logLevels)[number]
 
+/** What the line of an answered request says. */
+export type AnsweredLine = {
+  context: RequestContext
+  method: string
+  /** The pattern, as it stands in the code. */
+  route: string
+  /** What may be written of the path. */
+  path: string
+  status: number
+  /** In nanoseconds. */
+  duration: number
+  userId: string | undefined
+}
+
 export type Log = Record<LogLevel, Write> & {
+  /** What `info` would write, for a fifth of the work: no other line is written as often. */
+  answered(line: AnsweredLine): void
   /** Lets one level more be written, and after the last only the first. Answers what is written now. */
   nextLevel(): LogLevel
 }
@@ -47,11 +64,13 @@ export function createLog(
   options: { service: string; level: LogLevel | 'silent' },
   destination: { write(line: string): void } = (standardOutput ??= onceATurn(pino.destination(1))),
 ): Log {
+  const base = { 'ecs.version': '8.11.0', 'service.name': options.service }
+  const baseText = JSON.stringify(base).slice(1, -1)
   const log = pino(
     {
       level: options.level,
       messageKey: 'message',
-      base: { 'ecs.version': '8.11.0', 'service.name': options.service },
+      base,
       timestamp,
       formatters: { level: (label) => ({ 'log.level': label }), log: withoutSecrets },
       mixin() {
@@ -72,6 +91,15 @@ export function createLog(
     warn: write('warn'),
     info: write('info'),
     debug: write('debug'),
+    answered({ context, method, route, path, status, duration, userId }) {
+      if (!log.isLevelEnabled('info')) return
+      const request = `"http.request.id":"${context.requestId}","trace.id":"${traceIdOf(context)}"`
+      const asked = `"http.request.method":"${method}","http.route":"${route}","url.path":${JSON.stringify(path)}`
+      const got = `"http.response.status_code":${status},"event.duration":${duration}`
+      const user = userId === undefined ? '' : `,"user.id":${JSON.stringify(userId)}`
+      const message = `"message":"${method} ${route} ${status}"`
+      destination.write(`{"log.level":"info"${timestamp()},${baseText},${request},${asked},${got}${user},${message}}\n`)
+    },
     nextLevel() {
       const next = logLevels[(logLevels.indexOf(log.level as LogLevel) + 1) % logLevels.length]!
       log.level = next
@@ -92,25 +120,11 @@ function timestamp(): string {
   return now.text
 }
 
-/**
- * Hands over all lines of a turn of the event loop at its end, and what is left when the process ends: a system call for each would
- * cost more than the line.
- */
+/** Hands over all lines of a turn at once, and what is left when the process ends: a system call for each would cost more than the line. */
 function onceATurn(destination: { write(lines: string): void }): { write(line: string): void } {
-  let lines = ''
-  const handOver = () => {
-    if (lines === '') return
-    const all = lines
-    lines = ''
-    destination.write(all)
-  }
-  process.once('exit', handOver)
-  return {
-    write(line) {
-      if (lines === '') setImmediate(handOver)
-      lines += line
-    },
-  }
+  const lines = gatherTurn<string>((all) => destination.write(all.join('')))
+  process.once('exit', () => lines.flush())
+  return { write: (line) => lines.add(line) }
 }
 
 /** What went wrong, for a fault that can be expected. Never the error itself, which may carry a request with its headers. */

@@ -99,7 +99,7 @@ test('what was read before a change and comes late is kept by nobody', async () 
   land()
   await reading
   const text = async ({ ctx }: Pick<ProductService, 'ctx'>) =>
-    (await ctx.cache.read('slow', load('after', Promise.resolve()))).body
+    (await ctx.cache.read('slow', load('after', Promise.resolve()))).body.toString()
   expect([await text(one), await text(other)]).toEqual(['"after"', '"after"'])
 })
 

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events'
+import type { Bytes } from '../cache'
 import { createLocalCache } from './local-cache'
 
 const limits = { maxBytes: 1_000_000, maxAgeMs: 60_000 }
@@ -11,7 +12,7 @@ function held(value: unknown, tags: string[]) {
 }
 
 const now = (value: unknown, tags: string[] = []) => jest.fn(() => Promise.resolve({ value, tags }))
-const text = async (read: Promise<{ body: string }>) => (await read).body
+const text = async (read: Promise<Bytes>) => (await read).body.toString()
 
 test('loads once however many ask at once, and not again', async () => {
   const cache = createLocalCache(limits)
@@ -43,7 +44,7 @@ test('does not keep what was being loaded when its tag was forgotten, nor give i
   expect(await text(first)).toBe('"before"')
   expect(await Promise.all(second)).toEqual(Array(3).fill('"after"'))
   expect(load).toHaveBeenCalledTimes(1)
-  expect(cache.peek('key')?.body).toBe('"after"')
+  expect(cache.peek('key')?.body.toString()).toBe('"after"')
 })
 
 test('whoever asks after a change of something else waits with the others', async () => {

@@ -58,17 +58,13 @@ const forgetting = `
 type Head = { writtenUnder: number; tags: string[]; etag: string; headers?: Record<string, string> }
 
 function pack({ bytes: { body, etag, headers }, tags }: Kept, writtenUnder: number): Buffer {
-  return Buffer.concat([
-    Buffer.from(`${JSON.stringify({ writtenUnder, tags, etag, headers })}\n`),
-    Buffer.from(body, 'latin1'),
-  ])
+  return Buffer.concat([Buffer.from(`${JSON.stringify({ writtenUnder, tags, etag, headers })}\n`), body])
 }
 
 function unpack(value: Buffer): { kept: Kept; writtenUnder: number } {
   const end = value.indexOf('\n')
   const { writtenUnder, tags, etag, headers } = JSON.parse(value.toString('utf8', 0, end)) as Head
-  return {
-    kept: { bytes: { body: value.toString('latin1', end + 1), etag, ...(headers && { headers }) }, tags },
-    writtenUnder,
-  }
+  const body = Buffer.allocUnsafeSlow(value.length - end - 1)
+  value.copy(body, 0, end + 1)
+  return { kept: { bytes: { body, etag, ...(headers && { headers }) }, tags }, writtenUnder }
 }

@@ -4,7 +4,7 @@ export type Kept = { bytes: Bytes; tags: readonly string[] }
 
 /** Answers by key, the least recently used gone first when they take more than `maxBytes`, and none older than `maxAgeMs`. */
 export class TaggedLru {
-  private readonly entries = new Map<string, Kept & { size: number; keptAtMs: number }>()
+  private readonly entries = new Map<string, Kept & { size: number; keptAtMs: number; usedAtMs: number }>()
   private readonly keysByTag = new Map<string, Set<string>>()
   private size = 0
 
@@ -17,12 +17,16 @@ export class TaggedLru {
   get(key: string): Bytes | undefined {
     const entry = this.entries.get(key)
     if (!entry) return undefined
-    if (this.now() - entry.keptAtMs > this.limits.maxAgeMs) {
+    const now = this.now()
+    if (now - entry.keptAtMs > this.limits.maxAgeMs) {
       this.delete(key)
       return undefined
     }
-    this.entries.delete(key)
-    this.entries.set(key, entry)
+    if (now - entry.usedAtMs > sameUseMs) {
+      entry.usedAtMs = now
+      this.entries.delete(key)
+      this.entries.set(key, entry)
+    }
     return entry.bytes
   }
 
@@ -30,7 +34,8 @@ export class TaggedLru {
     this.delete(key)
     const size = bytes.body.length + overhead(key, tags)
     if (size > this.limits.maxBytes / 16) return
-    this.entries.set(key, { bytes, tags, size, keptAtMs: this.now() })
+    const now = this.now()
+    this.entries.set(key, { bytes, tags, size, keptAtMs: now, usedAtMs: now })
     this.size += size
     for (const tag of tags) {
       const keys = this.keysByTag.get(tag)
@@ -69,6 +74,9 @@ export class TaggedLru {
     return this.limits.now?.() ?? performance.now()
   }
 }
+
+/** What is used all the time is moved to the end of the queue no more often than this. */
+const sameUseMs = 100
 
 /** What the maps take beside the body, measured as about 150 bytes an entry and 120 a tag of it. */
 const overhead = (key: string, tags: readonly string[]) => 2 * key.length + 150 + 120 * tags.length

@@ -10,19 +10,23 @@ export const sendPublic = (req: Request, res: Response, body: unknown, maxAgeSec
  * shop's own front door, which alone understands it, may answer by itself for a second.
  */
 export function sendBytes(req: Request, res: Response, bytes: Bytes, maxAgeSeconds = 0): void {
-  const { status, list, hasBody } = headersFor(req, publicHeaders(bytes, maxAgeSeconds))
+  const { status, list, hasBody } = headersFor(req, publicHeaders(bytes, { maxAgeSeconds }))
   // nginx before 1.23 takes what comes first of this and X-Accel-Expires.
   res.removeHeader('Cache-Control')
   for (let n = 0; n < list.length; n += 2) res.setHeader(list[n]!, list[n + 1]!)
   res.statusCode = status
-  res.end(hasBody ? bytes.body : undefined, 'latin1')
+  res.end(hasBody ? bytes.body : undefined)
 }
 
 /** Headers as lists of names and values by turns, of an answer with its bytes and of one without. */
-export type PublicHeaders = { etag: string; whole: readonly string[]; notModified: readonly string[] }
+export type PublicHeaders = { etag: string; whole: string[]; notModified: string[] }
 
-export function publicHeaders({ body, etag, headers = {} }: Bytes, maxAgeSeconds = 0): PublicHeaders {
+export function publicHeaders(
+  { body, etag, headers = {} }: Bytes,
+  { maxAgeSeconds = 0, before = [] }: { maxAgeSeconds?: number; before?: readonly string[] } = {},
+): PublicHeaders {
   const notModified = [
+    ...before,
     ...['ETag', etag, 'X-Accel-Expires', String(Math.max(1, maxAgeSeconds))],
     ...['Cache-Control', `public, max-age=${maxAgeSeconds}, must-revalidate`],
     ...Object.entries(headers).flat(),

@@ -1,7 +1,8 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
 import type { Bytes, Cache } from '../cache'
-import { continueRequest } from '../request-context'
+import { continueRequest, type RequestContext } from '../request-context'
 import { nameRequest } from '../tracing'
+import { gatherTurn } from '../turn'
 import { headersFor, type PublicHeaders, publicHeaders } from './etag'
 import { headersSetBy } from './headers'
 import { keyOf } from './kept-answers'
@@ -30,26 +31,32 @@ export type Needs = {
 
 /**
  * Has what anybody may read answered from memory, in front of Express: with the headers, the limit, the metric and the line of the log
- * that every answer has, and without a walk through middleware and routers, which costs more than all of these. What is not in memory
- * goes on to its route, and so does whatever brings a token, since whether that is good is for the route to say.
+ * that every answer has, and without a walk through middleware and routers, which costs more than all of these. All answers of a
+ * turn are sent one right after the other: a client that sleeps is woken up once, not by each. What is not in memory goes on to its
+ * route, and so does whatever brings a token, since whether that is good is for the route to say.
  */
 export function putInFront(app: Express, needs: Needs): void {
   const { cache, limit, note } = needs
   const routeOf = routeFinder(needs.patterns)
-  const dress = dresser(needs)
-  const ready = new WeakMap<Bytes, Ready>()
+  const dressOf = dresser(needs)
+  const answers = gatherTurn<Answer>((all) => {
+    for (const answer of all) send(answer)
+    for (const { req, res, context, found, startedAt } of all)
+      note({ req, context, route: found.route, status: res.statusCode, startedAt })
+  })
 
   function findReady(req: Request): Ready | undefined {
     if (req.headers.authorization !== undefined) return undefined
     const key = keyOf(req.method, req.url)
     const bytes = key === undefined ? undefined : cache.peek(key)
     if (!bytes) return undefined
-    const known = ready.get(bytes)
+    const { headers, dressed } = dressOf(req.headers.origin)
+    const known = dressed.get(bytes)
     if (known) return known
     const route = routeOf(req.url)
     if (route === undefined) return undefined
-    const made = { bytes, route, headers: publicHeaders(bytes) }
-    ready.set(bytes, made)
+    const made = { bytes, route, headers: publicHeaders(bytes, { before: ['X-Request-Id', '', ...headers] }) }
+    dressed.set(bytes, made)
     return made
   }
 
@@ -68,9 +75,7 @@ export function putInFront(app: Express, needs: Needs): void {
         requestId: req.headers['x-request-id'] as string | undefined,
         traceparent: req.headers['traceparent'] as string | undefined,
       })
-      const headers = ['X-Request-Id', context.requestId, ...dress(req.headers.origin)]
-      send(req, res, headers, found)
-      note({ req, context, route: found.route, status: res.statusCode, startedAt })
+      answers.add({ req, res, context, found, startedAt })
     })
     return true
   })
@@ -93,9 +98,13 @@ export function countedOnce(limit: RequestHandler): RequestHandler {
 
 type Ready = { bytes: Bytes; route: string; headers: PublicHeaders }
 
-function send(req: Request, res: Response, headers: string[], { bytes, headers: own }: Ready): void {
-  const { status, list, hasBody } = headersFor(req, own)
-  res.writeHead(status, [...headers, ...list]).end(hasBody ? bytes.body : undefined, 'latin1')
+type Answer = { req: Request; res: Response; context: RequestContext; found: Ready; startedAt: number }
+
+function send({ req, res, context, found: { bytes, headers } }: Answer): void {
+  const { status, list, hasBody } = headersFor(req, headers)
+  // In the place that was left for it: to make a list for each answer costs as much as its line of the log.
+  list[1] = context.requestId
+  res.writeHead(status, list).end(hasBody ? bytes.body : undefined)
 }
 
 /** The pattern that a path fits. */
@@ -111,9 +120,11 @@ function routeFinder(patterns: readonly string[]): (url: string) => string | und
   }
 }
 
-/** The headers of the same middleware that dresses all other answers, asked once an origin and given as a list. */
-function dresser({ dressing, origins }: Pick<Needs, 'dressing' | 'origins'>): (origin?: string) => readonly string[] {
-  const ask = (origin?: string): readonly string[] => headersSetBy(dressing, origin).flat()
+/** What the same middleware that dresses all other answers sets for an origin, as a list, and the answers that have been dressed in it. */
+type Dress = { headers: readonly string[]; dressed: WeakMap<Bytes, Ready> }
+
+function dresser({ dressing, origins }: Pick<Needs, 'dressing' | 'origins'>): (origin?: string) => Dress {
+  const ask = (origin?: string): Dress => ({ headers: headersSetBy(dressing, origin).flat(), dressed: new WeakMap() })
   const [toNobody, toStrangers] = [ask(), ask('https://stranger.invalid')]
   const known = new Map(origins.map((origin) => [origin, ask(origin)]))
   return (origin) => (origin === undefined ? toNobody : (known.get(origin) ?? toStrangers))

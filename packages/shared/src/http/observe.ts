@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Log } from '../log'
 import type { Metrics } from '../metrics'
-import { continueRequest, type RequestContext, traceIdOf, withRequest } from '../request-context'
+import { continueRequest, type RequestContext, withRequest } from '../request-context'
 import { plainPath } from './plain-path'
 
 type Needs = { log: Log; metrics: Metrics }
@@ -39,19 +39,12 @@ export const noteAnswer =
     const { method } = req
     if (!isStream) metrics.requestDuration.observe({ method, route, status }, milliseconds / 1_000)
     if (quiet.test(route)) return
-    log.info(
-      {
-        'http.request.id': context.requestId,
-        'trace.id': traceIdOf(context),
-        'http.request.method': method,
-        'http.route': route,
-        'url.path': plainPath(req.originalUrl || req.url),
-        'http.response.status_code': status,
-        'event.duration': Math.round(milliseconds * 1e6),
-        'user.id': req.principal?.subject,
-      },
-      `${method} ${route} ${status}`,
-    )
+    log.answered({
+      ...{ context, method, route, status },
+      path: plainPath(req.originalUrl || req.url),
+      duration: Math.round(milliseconds * 1e6),
+      userId: req.principal?.subject,
+    })
   }
 
 /** How long somebody has listened says nothing of how quick we are. */
