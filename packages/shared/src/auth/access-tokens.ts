@@ -6,19 +6,40 @@ import type { Principal } from './principal'
 /** Where public keys come from; undefined when there is none of that id. */
 export type KeySource = { find(kid: string): Promise<KeyObject | undefined> }
 
-export type AccessTokens = { verify(token: string): Promise<Principal & { expiresAt: Date }> }
+type Holder = Principal & { expiresAt: Date }
 
-/** RS256 access tokens, checked here with the issuer's public keys and no call per request. */
+export type AccessTokens = { verify(token: string): Promise<Holder> }
+
+type Verified = { kid: string; key: KeyObject; holder: Holder }
+
+const mostVerified = 5_000
+
+/**
+ * RS256 access tokens, checked here with the issuer's public keys and no call per request. Whoever comes with a token comes with it
+ * again: a signature that has been found to be good is not worked out anew until the token expires or its key is no longer the issuer's.
+ */
 export function createAccessTokens(options: { keys: KeySource; issuer: string; audience: string }): AccessTokens {
+  const verified = new Map<string, Verified>()
+
+  async function verify(token: string): Promise<Verified> {
+    const kid = jwt.decode(token, { complete: true })?.header.kid
+    const key = typeof kid === 'string' ? await options.keys.find(kid) : undefined
+    if (kid === undefined || !key) throw badToken()
+    const { sub, role, sid, exp } = read(token, key, options)
+    if (!sub || typeof role !== 'string' || typeof sid !== 'string' || exp === undefined) throw badToken()
+    return { kid, key, holder: { subject: sub, role, sessionId: sid, expiresAt: new Date(exp * 1_000) } }
+  }
+
   return {
     async verify(token) {
-      const kid = jwt.decode(token, { complete: true })?.header.kid
-      const key = typeof kid === 'string' ? await options.keys.find(kid) : undefined
-      if (!key) throw badToken()
-      const claims = read(token, key, options)
-      if (!claims.sub || typeof claims.role !== 'string' || typeof claims.sid !== 'string' || claims.exp === undefined)
-        throw badToken()
-      return { subject: claims.sub, role: claims.role, sessionId: claims.sid, expiresAt: new Date(claims.exp * 1_000) }
+      const known = verified.get(token)
+      if (known && Date.now() < known.holder.expiresAt.getTime() && (await options.keys.find(known.kid)) === known.key)
+        return known.holder
+      verified.delete(token)
+      const found = await verify(token)
+      if (verified.size >= mostVerified) verified.clear()
+      verified.set(token, found)
+      return found.holder
     },
   }
 }

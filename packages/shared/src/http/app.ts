@@ -11,6 +11,7 @@ import { jsonBody } from './json-body'
 import { countedOnce, type Needs as FrontNeeds, putInFront } from './front'
 import { noteAnswer, observe } from './observe'
 import { problemHandler } from './problem'
+import { sendJson } from './send'
 
 /**
  * The stack that every request goes through, with the service's own routers mounted in its middle. Browsers may read
@@ -34,6 +35,7 @@ export function createServiceApp<Schema>(
   app.set('etag', false)
   app.set('query parser', 'simple')
   app.set('trust proxy', config.trustProxy)
+  app.response.json = sendJson
 
   const dressing = [
     securityHeaders(),

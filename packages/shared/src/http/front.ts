@@ -1,12 +1,12 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
 import type { Bytes, Cache } from '../cache'
-import { continueRequest, type RequestContext } from '../request-context'
+import { continueRequest } from '../request-context'
 import { nameRequest } from '../tracing'
-import { gatherTurn } from '../turn'
 import { headersFor, type PublicHeaders, publicHeaders } from './etag'
 import { headersSetBy } from './headers'
 import { keyOf } from './kept-answers'
 import type { Answered } from './observe'
+import { sendWhole } from './send'
 
 /** Answers a request, or leaves it to the app: then it says false and has done nothing. */
 export type Front = (req: Request, res: Response) => boolean
@@ -31,19 +31,13 @@ export type Needs = {
 
 /**
  * Has what anybody may read answered from memory, in front of Express: with the headers, the limit, the metric and the line of the log
- * that every answer has, and without a walk through middleware and routers, which costs more than all of these. All answers of a
- * turn are sent one right after the other: a client that sleeps is woken up once, not by each. What is not in memory goes on to its
+ * that every answer has, and without a walk through middleware and routers, which costs more than all of these.  What is not in memory goes on to its
  * route, and so does whatever brings a token, since whether that is good is for the route to say.
  */
 export function putInFront(app: Express, needs: Needs): void {
   const { cache, limit, note } = needs
   const routeOf = routeFinder(needs.patterns)
   const dressOf = dresser(needs)
-  const answers = gatherTurn<Answer>((all) => {
-    for (const answer of all) send(answer)
-    for (const { req, res, context, found, startedAt } of all)
-      note({ req, context, route: found.route, status: res.statusCode, startedAt })
-  })
 
   function findReady(req: Request): Ready | undefined {
     if (req.headers.authorization !== undefined) return undefined
@@ -75,7 +69,14 @@ export function putInFront(app: Express, needs: Needs): void {
         requestId: req.headers['x-request-id'] as string | undefined,
         traceparent: req.headers['traceparent'] as string | undefined,
       })
-      answers.add({ req, res, context, found, startedAt })
+      const { status, list, hasBody } = headersFor(req, found.headers)
+      // In the place that was left for it: to make a list for each answer costs as much as its line of the log.
+      list[1] = context.requestId
+      res.statusCode = status
+      sendWhole(res, hasBody ? found.bytes.body : undefined, {
+        headers: list,
+        sent: () => note({ req, context, route: found.route, status, startedAt }),
+      })
     })
     return true
   })
@@ -97,15 +98,6 @@ export function countedOnce(limit: RequestHandler): RequestHandler {
 }
 
 type Ready = { bytes: Bytes; route: string; headers: PublicHeaders }
-
-type Answer = { req: Request; res: Response; context: RequestContext; found: Ready; startedAt: number }
-
-function send({ req, res, context, found: { bytes, headers } }: Answer): void {
-  const { status, list, hasBody } = headersFor(req, headers)
-  // In the place that was left for it: to make a list for each answer costs as much as its line of the log.
-  list[1] = context.requestId
-  res.writeHead(status, list).end(hasBody ? bytes.body : undefined)
-}
 
 /** The pattern that a path fits. */
 function routeFinder(patterns: readonly string[]): (url: string) => string | undefined {

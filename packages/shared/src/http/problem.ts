@@ -5,6 +5,7 @@ import { defectFields, type Log } from '../log'
 import { asDatabaseRefusal } from '../postgres/errors'
 import { currentRequest } from '../request-context'
 import { versionMismatch } from './if-match'
+import { sendWhole } from './send'
 
 type Problem = {
   type: string
@@ -39,7 +40,8 @@ function sendProblem(res: Response, refusal: AppError | undefined): void {
     res.setHeader('WWW-Authenticate', `Bearer realm="ecommerce", error="${bearerError(refusal)}"`)
   res.setHeader('Cache-Control', 'no-store')
   res.setHeader('Content-Type', 'application/problem+json; charset=utf-8')
-  res.status(problem.status).send(JSON.stringify(problem))
+  res.statusCode = problem.status
+  sendWhole(res, JSON.stringify(problem))
 }
 
 function toProblem(refusal: AppError | undefined): Problem {
