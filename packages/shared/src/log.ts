@@ -96,9 +96,9 @@ export function createLog(
       const request = `"http.request.id":"${context.requestId}","trace.id":"${traceIdOf(context)}"`
       const asked = `"http.request.method":"${method}","http.route":"${route}","url.path":${JSON.stringify(path)}`
       const got = `"http.response.status_code":${status},"event.duration":${duration}`
-      const user = userId === undefined ? '' : `,"user.id":${JSON.stringify(userId)}`
+      const who = userId === undefined ? '' : `,"user.id":${JSON.stringify(userId)}`
       const message = `"message":"${method} ${route} ${status}"`
-      destination.write(`{"log.level":"info"${timestamp()},${baseText},${request},${asked},${got}${user},${message}}\n`)
+      destination.write(`{"log.level":"info"${timestamp()},${baseText},${request},${asked},${got}${who},${message}}\n`)
     },
     nextLevel() {
       const next = logLevels[(logLevels.indexOf(log.level as LogLevel) + 1) % logLevels.length]!

@@ -10,7 +10,14 @@ import { serviceFlags } from '../launcher/programs'
 import type { ServiceName } from '../launcher/service-names'
 import { supervise } from '../launcher/supervise'
 
-export type LoneService = { url: string; databaseUrl: string; pid(): number | undefined; stop(): Promise<void> }
+export type LoneService = {
+  url: string
+  databaseUrl: string
+  pid: () => number | undefined
+  /** How long it took from its start until it was ready, in milliseconds. */
+  startMs: number
+  stop: () => Promise<void>
+}
 
 type Options = {
   name: ServiceName
@@ -20,16 +27,18 @@ type Options = {
   durable?: boolean
   /** One that is there and migrated already, instead of its own. */
   databaseUrl?: string
+  /** The folder of a checkout, where it is not this one. */
+  root?: string
   out: Out
   signal: AbortSignal
 }
 
-const root = join(__dirname, '..', '..', '..')
+export const ownRoot = join(__dirname, '..', '..', '..')
 const nobody = 'http://127.0.0.1:9'
 
 /** One service as in production, in a process of its own on a database of its own, with rate limits off and nobody to talk to. */
 export async function startLoneService(options: Options): Promise<LoneService> {
-  const { name, env, durable = false, out, signal } = options
+  const { name, env, durable = false, root = ownRoot, out, signal } = options
   const folder = await mkdtemp(join(tmpdir(), 'ecommerce-bench-'))
   const dataDir = join(tmpdir(), `ecommerce-bench-${randomBytes(6).toString('hex')}`)
   const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
@@ -46,6 +55,7 @@ export async function startLoneService(options: Options): Promise<LoneService> {
     }
     const port = await findFreePort()
     const url = `http://127.0.0.1:${port}`
+    const startedAt = performance.now()
     const service = supervise(
       {
         label: `The ${name} service`,
@@ -64,6 +74,7 @@ export async function startLoneService(options: Options): Promise<LoneService> {
           RATE_LIMIT_ENABLED: 'false',
           LOG_LEVEL: 'warn',
           WORKER_ENABLED: 'false',
+          DRAIN_SECONDS: '0',
           USER_URL: nobody,
           PRODUCT_URL: nobody,
           ORDER_URL: nobody,
@@ -75,7 +86,7 @@ export async function startLoneService(options: Options): Promise<LoneService> {
     )
     undo.push(() => service.stop(5_000, signal))
     await untilAborted(service.ready, signal)
-    return { url, databaseUrl, pid: () => service.pid(), stop }
+    return { url, databaseUrl, pid: () => service.pid(), startMs: performance.now() - startedAt, stop }
   } catch (error) {
     await stop()
     throw error

@@ -3,7 +3,6 @@ import { createMetrics } from '@ecommerce/shared/metrics'
 import { continueRequest, withRequest } from '@ecommerce/shared/request-context'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,10 +11,11 @@ import { randomBytes } from 'node:crypto'
 import type { Benchmark } from '../bench'
 import { startPostgres } from '../embedded-postgres'
 import { openCatalogue } from './catalogue/open-catalogue'
-import { answersPerSecond } from './catalogue/throughput'
 import { row } from './in-turns'
+import { loadFor } from './load'
 import { startLoneService } from './lone-service'
 import { percentile } from './percentile'
+import { cpuMicrosOf } from './usage'
 
 const rounds = 7
 const seconds = 2
@@ -99,12 +99,16 @@ function measureParts(): string[] {
     'http.response.status_code': 200,
     'event.duration': 1_234_567,
   }
+  const line = {
+    ...{ context, method: 'GET', route: '/api/things/:id', path: '/api/things/7', status: 200 },
+    ...{ duration: 1_234_567, userId: undefined },
+  }
   const parts: Record<string, () => void> = {
     'its id and its trace': () => void continueRequest({}),
     'one observation of a metric': () =>
       requestDuration.observe({ method: 'GET', route: '/api/things/:id', status: 200 }, 0.001),
-    'one line of the log, but for its being written': () =>
-      withRequest(context, () => log.info(fields, 'GET /api/things/:id 200')),
+    'its line of the log, but for the writing': () => log.answered(line),
+    'the same as any other line': () => withRequest(context, () => log.info(fields, 'GET /api/things/:id 200')),
   }
   const times = 100_000
   return Object.entries(parts).map(([name, part]) => {
@@ -121,26 +125,14 @@ const subject = (name: string, url: string, pid = 0): Subject => ({ name, url, p
 
 /** By turns, so that whatever else slows the machine slows all. */
 async function measure(subjects: readonly Subject[], signal: AbortSignal): Promise<void> {
-  for (const { url } of subjects) await answersPerSecond(url, 1)
+  for (const { url } of subjects) await loadFor(1, { url }, signal)
   for (let round = 0; round < rounds; round++)
     for (const each of subjects) {
       const before = await cpuMicrosOf(each.pid)
-      const perSecond = await answersPerSecond(each.url, seconds)
+      const { answered, perSecond } = await loadFor(seconds, { url: each.url }, signal)
       each.perSecond.push(perSecond)
-      each.cpuMicros.push(((await cpuMicrosOf(each.pid)) - before) / (perSecond * seconds))
-      signal.throwIfAborted()
+      each.cpuMicros.push(((await cpuMicrosOf(each.pid)) - before) / answered)
     }
-}
-
-/** What a process has used so far, of all its threads, by Linux' proc(5): fields 14 and 15, in hundredths of a second. */
-async function cpuMicrosOf(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-  const [user, system] = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(11, 13)
-    .map(Number)
-  return ((user ?? 0) + (system ?? 0)) * 10_000
 }
 
 function table(subjects: readonly Subject[]): string[] {

@@ -1,3 +1,4 @@
+import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
 import type { StoredProduct } from '../domain/product'
 import { productColumns, withVariants } from './product-columns'
@@ -13,7 +14,9 @@ export async function countProducts(db: Db, filter: ResolvedFilter): Promise<num
 /** By id or by slug. */
 export async function findProduct(db: Db, by: { id: string } | { slug: string }): Promise<StoredProduct | undefined> {
   const id = 'id' in by ? sql`${by.id}` : sql`(select product_id from product_slugs where slug = ${by.slug})`
-  const { rows } = await sql<StoredProduct>`select ${productColumns} from products p where p.id = ${id}`.execute(db)
+  const { rows } = await prepared<StoredProduct>`select ${productColumns} from products p where p.id = ${id}`.execute(
+    db,
+  )
   return rows.map(withVariants)[0]
 }
 

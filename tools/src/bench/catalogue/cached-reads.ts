@@ -1,11 +1,10 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import type { Out } from '../../launcher/out'
+import { startFloor } from '../floors/start-floor'
+import { loadFor } from '../load'
 import { startLoneService } from '../lone-service'
-import type { Answer } from './bare-server'
+import { percentile } from '../percentile'
+import { answerAt } from '../floors/answer-at'
 import type { Catalogue } from './open-catalogue'
-import { answersPerSecond } from './throughput'
 
 export type Throughput = { name: string; bytes: number; kept: number; bare: number }
 
@@ -23,23 +22,21 @@ export async function measureCachedReads(
   try {
     const measured: Throughput[] = []
     for (const [name, path] of Object.entries(paths)) {
-      const answer = await fetch(service.url + path)
-      const body = await answer.text()
-      const headers = [...answer.headers].filter(([header]) => !ofTheConnection.has(header)).flat()
-      const bare = await startBareServer({ body, headers })
+      const answer = await answerAt({ url: service.url + path })
+      const bare = await startFloor('bytes-server', answer)
       const perSecond = { kept: [] as number[], bare: [] as number[] }
-      for (const url of [service.url + path, bare.url]) await answersPerSecond(url, 1)
+      const load = async (url: string, seconds: number) => (await loadFor(seconds, { url }, signal)).perSecond
+      for (const url of [service.url + path, bare.url]) await load(url, 1)
       for (let round = 0; round < rounds; round++) {
-        perSecond.kept.push(await answersPerSecond(service.url + path, seconds))
-        perSecond.bare.push(await answersPerSecond(bare.url, seconds))
-        signal.throwIfAborted()
+        perSecond.kept.push(await load(service.url + path, seconds))
+        perSecond.bare.push(await load(bare.url, seconds))
       }
       bare.stop()
       measured.push({
         name,
-        bytes: Buffer.byteLength(body),
-        kept: median(perSecond.kept),
-        bare: median(perSecond.bare),
+        bytes: Buffer.byteLength(answer.body),
+        kept: percentile(perSecond.kept, 0.5),
+        bare: percentile(perSecond.bare, 0.5),
       })
     }
     return measured
@@ -47,15 +44,3 @@ export async function measureCachedReads(
     await service.stop()
   }
 }
-
-/** Node sets these by itself. */
-const ofTheConnection: ReadonlySet<string> = new Set(['connection', 'date', 'keep-alive'])
-
-async function startBareServer(answer: Answer): Promise<{ url: string; stop(): void }> {
-  const child = fork(join(__dirname, 'bare-server.js'))
-  child.send(answer)
-  const [port] = (await once(child, 'message')) as [number]
-  return { url: `http://127.0.0.1:${port}/`, stop: () => child.disconnect() }
-}
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!

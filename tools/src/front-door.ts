@@ -1,6 +1,7 @@
-import { findFreePort } from '@ecommerce/tools/free-port'
+import { findFreePort } from './free-port'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -10,7 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 /** The workers of a root's nginx would be somebody who may not look into the folder. */
 const asRoot = process.getuid?.() === 0 ? 'user root;' : ''
 
-const home = join(__dirname, '..', '..', '..', 'nginx')
+const home = join(__dirname, '..', '..', 'nginx')
 
 export type FrontDoor = { url: string; httpUrl: string; port: number; log(): Promise<string>; stop(): Promise<void> }
 
@@ -21,6 +22,8 @@ export type FrontDoor = { url: string; httpUrl: string; port: number; log(): Pro
 export async function openFrontDoor(needs: {
   ports: Readonly<Record<string, number>>
   certificates: string
+  /** Whether one address may ask as often as it likes, as a benchmark does. */
+  limits?: boolean
 }): Promise<FrontDoor> {
   const folder = await mkdtemp(join(tmpdir(), 'ecommerce-door-'))
   const [port, httpPort] = await Promise.all([findFreePort(), findFreePort()])
@@ -37,37 +40,48 @@ export async function openFrontDoor(needs: {
     .replaceAll(/listen (\[::\]:)?8080/g, `listen $1${httpPort}`)
     .replaceAll(/listen (\[::\]:)?8443/g, `listen $1${port}`)
     .replaceAll(/^ *listen \[::\].*\n/gm, '')
+  if (needs.limits === false) text = text.replaceAll(/^ *limit_(req|conn) .*\n/gm, '')
   await writeFile(join(folder, 'conf', 'nginx.conf'), text)
-  const args = ['-p', join(folder, 'conf'), '-c', join(folder, 'conf', 'nginx.conf'), '-g', `daemon off; ${asRoot}`]
-  const child = spawn('nginx', args, { stdio: ['ignore', 'inherit', 'inherit'] })
-  await answers(child, port)
+  const nginx = await startNginx(join(folder, 'conf'), port)
   return {
     url: `https://localhost:${port}`,
     httpUrl: `http://localhost:${httpPort}`,
     port,
     log: () => readFile(join(folder, 'access.log'), 'utf8'),
     async stop() {
-      const exited = once(child, 'exit')
-      child.kill('SIGTERM')
-      await exited
+      await nginx.stop()
       await rm(folder, { recursive: true })
     },
   }
 }
 
-/** As the README of nginx/ says, with the modules where Debian's package puts them. */
+/** nginx with the `nginx.conf` in a folder, once it listens on this port. */
+export async function startNginx(folder: string, port: number): Promise<{ stop(): Promise<void> }> {
+  const args = ['-p', folder, '-c', join(folder, 'nginx.conf'), '-g', `daemon off; ${asRoot}`]
+  const child = spawn('nginx', args, { stdio: ['ignore', 'inherit', 'inherit'] })
+  await answers(child, port)
+  return {
+    async stop() {
+      const exited = once(child, 'exit')
+      child.kill('SIGTERM')
+      await exited
+    },
+  }
+}
+
+const brotli = '/usr/lib/nginx/modules/ngx_http_brotli_filter_module.so'
+
+/** As the README of nginx/ says, where Debian's package has put the module. */
 async function addBrotli(conf: string): Promise<void> {
+  if (!existsSync(brotli)) return
   await Promise.all(['modules', 'http.d'].map((name) => mkdir(join(conf, name))))
   await cp(join(conf, 'brotli.conf'), join(conf, 'http.d', 'brotli.conf'))
-  await writeFile(
-    join(conf, 'modules', 'brotli.conf'),
-    'load_module /usr/lib/nginx/modules/ngx_http_brotli_filter_module.so;\n',
-  )
+  await writeFile(join(conf, 'modules', 'brotli.conf'), `load_module ${brotli};\n`)
 }
 
 async function answers(child: ChildProcess, port: number): Promise<void> {
   const failed = once(child, 'error').then(([error]) => {
-    throw new Error('nginx could not be started; npm run test:gateway installs it', { cause: error })
+    throw new Error('nginx could not be started. `npm run test:gateway` installs it.', { cause: error })
   })
   const gone = once(child, 'exit').then(([code]) => {
     throw new Error(`nginx ended with code ${code}`)
