@@ -69,17 +69,24 @@ async function checkOut(commit: string, undo: (() => Promise<unknown>)[], signal
 async function sidesOf(platform: BenchPlatform, signal: AbortSignal): Promise<Record<string, Side>> {
   const [user, product, order] = (['user', 'product', 'order'] as const).map((name) => platform.service(name))
   const { cart, verify } = await readsOf(platform, signal)
-  const { issue } = createServiceTokens({
+  const tokens = createServiceTokens({
     ...{ secret: platform.serviceTokenSecret, self: 'order-service', peers: ['product-service'] },
   })
-  const anew = { authorization: `Bearer ${issue('product-service')}` }
+  // To another service everything is told anew, never from memory. Its token is good for a minute.
+  const anew = (path: string): Side => ({
+    load: () => {
+      const authorization = `Bearer ${tokens.issue('product-service')}`
+      return loadFor(seconds, { url: product!.url + path, headers: { authorization } }, signal)
+    },
+    pid: product!.pid(),
+  })
   const customers = customersOf(order!.url, signal)
   const sideOf = (ask: Ask, pid: number | undefined): Side => ({ load: () => loadFor(seconds, ask, signal), pid })
   return {
     list: sideOf({ url: product!.url + listPath }, product!.pid()),
     detail: sideOf({ url: product!.url + detailPath }, product!.pid()),
-    'list, not in memory': sideOf({ url: product!.url + listPath, headers: anew }, product!.pid()),
-    'detail, not in memory': sideOf({ url: product!.url + detailPath, headers: anew }, product!.pid()),
+    'list, not in memory': anew(listPath),
+    'detail, not in memory': anew(detailPath),
     'cart read': sideOf(cart, order!.pid()),
     verify: sideOf(verify, user!.pid()),
     '404': sideOf({ url: `${order!.url}/api/nothing`, status: 404 }, order!.pid()),

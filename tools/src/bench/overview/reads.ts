@@ -45,16 +45,19 @@ export async function measureMisses(
     for (const [name, path] of Object.entries(paths)) {
       out.step(`${name} ...`)
       // To another service everything is told anew, never from memory.
-      const ask = { url: url + path, headers: { authorization: `Bearer ${tokens.issue('product-service')}` } }
-      const { headers } = await answerAt(ask)
-      const statements = (await log.statementsOf(() => answerAt(ask))).filter(({ database }) => database === 'product')
+      // Its token is good for a minute.
+      const ask = () => ({ url: url + path, headers: { authorization: `Bearer ${tokens.issue('product-service')}` } })
+      const { headers } = await answerAt(ask())
+      const statements = (await log.statementsOf(() => answerAt(ask()))).filter(
+        ({ database }) => database === 'product',
+      )
       const floor = await startFloor('query-server', {
         databaseUrl: platform.databaseUrl('product'),
         statements: statements.map(({ text }) => text),
         headers: withoutLength(headers),
       })
       const bare = { load: () => loadFor(seconds, { url: floor.url }, signal), pid: floor.pid }
-      const side = { load: () => loadFor(seconds, ask, signal), pid: pid() }
+      const side = { load: () => loadFor(seconds, ask(), signal), pid: pid() }
       rows.push(await byTurns(name, side, { 'pg and node:http': bare }, { rounds, signal }))
       floor.stop()
     }
