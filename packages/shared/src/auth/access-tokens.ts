@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { AppError } from '../errors'
 import type { Principal } from './principal'
+import { headerOf } from './token-header'
 
 /** Where public keys come from; undefined when there is none of that id. */
 export type KeySource = { find(kid: string): Promise<KeyObject | undefined> }
@@ -22,9 +23,9 @@ export function createAccessTokens(options: { keys: KeySource; issuer: string; a
   const verified = new Map<string, Verified>()
 
   async function verify(token: string): Promise<Verified> {
-    const kid = jwt.decode(token, { complete: true })?.header.kid
+    const { kid } = headerOf(token)
     const key = typeof kid === 'string' ? await options.keys.find(kid) : undefined
-    if (kid === undefined || !key) throw badToken()
+    if (typeof kid !== 'string' || !key) throw badToken()
     const { sub, role, sid, exp } = read(token, key, options)
     if (!sub || typeof role !== 'string' || typeof sid !== 'string' || exp === undefined) throw badToken()
     return { kid, key, holder: { subject: sub, role, sessionId: sid, expiresAt: new Date(exp * 1_000) } }

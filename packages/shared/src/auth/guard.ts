@@ -2,7 +2,8 @@ import type { Request, RequestHandler } from 'express'
 import { AppError } from '../errors'
 import type { AccessTokens } from './access-tokens'
 import type { Principal } from './principal'
-import { algorithmOf, bearerToken, type ServiceTokens } from './service-tokens'
+import { bearerToken, type ServiceTokens } from './service-tokens'
+import { headerOf } from './token-header'
 
 export type Guard = {
   /** Lets only these roles pass: 401 without a good token, 403 with another role. */
@@ -18,7 +19,7 @@ export function createGuard(needs: { accessTokens: AccessTokens; serviceTokens: 
     const token = bearerToken(header)
     if (token === undefined)
       throw new AppError('unauthenticated', 'token-invalid', 'Send the token as "Authorization: Bearer <token>".')
-    return algorithmOf(token) === 'HS256' ? needs.serviceTokens.verify(token) : needs.accessTokens.verify(token)
+    return headerOf(token).alg === 'HS256' ? needs.serviceTokens.verify(token) : needs.accessTokens.verify(token)
   }
   const check =
     (roles: readonly string[], required: boolean): RequestHandler =>

@@ -31,8 +31,8 @@ export type Needs = {
 
 /**
  * Has what anybody may read answered from memory, in front of Express: with the headers, the limit, the metric and the line of the log
- * that every answer has, and without a walk through middleware and routers, which costs more than all of these.  What is not in memory goes on to its
- * route, and so does whatever brings a token, since whether that is good is for the route to say.
+ * that every answer has, and without a walk through middleware and routers, which costs more than all of these. What is not in memory
+ * goes on to its route, and so does whatever brings a token, since whether that is good is for the route to say.
  */
 export function putInFront(app: Express, needs: Needs): void {
   const { cache, limit, note } = needs

@@ -111,7 +111,7 @@ export async function measureCartLines(
   const [small, large] = [await cartOf(fewLines), await cartOf(mostLines)]
   const { status } = await addToCart(url, variantId(mostLines), large.token)
   if (status !== 409) throw new Error(`A cart of ${mostLines} lines took one more: ${status}.`)
-  const floors = { [`of ${fewLines} lines`]: small.side }
+  const floors = { [`${fewLines} lines`]: small.side }
   return [await byTurns(`cart of ${mostLines} lines`, large.side, floors, { rounds, signal })]
 }
 
