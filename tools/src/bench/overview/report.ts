@@ -19,13 +19,17 @@ export type Result = {
 export function reportOf({ rows, figures, growth, loadGenerator }: Result): string {
   return [
     '',
-    row('what', 'beside', 'a second', 'ratio', 'p50, ms', 'p99, ms', 'CPU each, µs', 'memory, MB'),
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...rows.flatMap((each) => [
-      line(each.name, '', '', each),
-      ...each.floors.map((floor) => line('', floor.name, floor.ratio.toFixed(2), floor)),
-    ]),
-    '',
+    ...(rows.length > 0
+      ? [
+          row('what', 'beside', 'a second', 'ratio', 'p50, ms', 'p99, ms', 'CPU each, µs', 'memory, MB'),
+          '| --- | --- | --- | --- | --- | --- | --- | --- |',
+          ...rows.flatMap((each) => [
+            line(each.name, '', '', each),
+            ...each.floors.map((floor) => line('', floor.name, floor.ratio.toFixed(2), floor)),
+          ]),
+          '',
+        ]
+      : []),
     ...(growth.length > 0
       ? [
           row('one read after the other, p50 in ms', 'of', 'ms', 'of', 'ms', 'ratio'),
