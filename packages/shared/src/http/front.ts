@@ -6,7 +6,7 @@ import { headersFor, type PublicHeaders, publicHeaders } from './etag'
 import { headersSetBy } from './headers'
 import { keyOf } from './kept-answers'
 import type { Answered } from './observe'
-import { sendWhole } from './send'
+import { sendTogether } from './send'
 
 /** Answers a request, or leaves it to the app: then it says false and has done nothing. */
 export type Front = (req: Request, res: Response) => boolean
@@ -73,10 +73,9 @@ export function putInFront(app: Express, needs: Needs): void {
       // In the place that was left for it: to make a list for each answer costs as much as its line of the log.
       list[1] = context.requestId
       res.statusCode = status
-      sendWhole(res, hasBody ? found.bytes.body : undefined, {
-        headers: list,
-        sent: () => note({ req, context, route: found.route, status, startedAt }),
-      })
+      sendTogether(res, list, hasBody ? found.bytes.body : undefined, () =>
+        note({ req, context, route: found.route, status, startedAt }),
+      )
     })
     return true
   })

@@ -1,29 +1,27 @@
 import type { Response } from 'express'
 import { gatherTurn } from '../turn'
 
-type Whole = { res: Response; body: Buffer | string | undefined; sent: (() => void) | undefined }
+type Whole = { res: Response; body: Buffer | undefined; sent: () => void }
 
 /** All of a turn one right after the other: a client that sleeps is woken up once, not by each. */
 const answers = gatherTurn<Whole>((all) => {
   for (const { res, body } of all) res.end(body)
-  for (const { sent } of all) sent?.()
+  for (const { sent } of all) sent()
 })
 
 /**
- * Sends a whole answer at the end of this turn of the event loop: its head is fixed now, and `sent` is called when it is on its way.
- * `headers` is a list of names and values by turns, for an answer of which nothing has been set so far.
+ * Sends an answer from memory at the end of this turn of the event loop, together with all others; `headers` is a list of names and
+ * values by turns, and `sent` is called when it is on its way.
  */
-export function sendWhole(
-  res: Response,
-  body?: Buffer | string,
-  { headers, sent }: { headers?: string[]; sent?: () => void } = {},
-): void {
-  if (headers) res.writeHead(res.statusCode, headers)
-  else {
-    if (body !== undefined) res.setHeader('Content-Length', Buffer.byteLength(body))
-    res.writeHead(res.statusCode)
-  }
+export function sendTogether(res: Response, headers: string[], body: Buffer | undefined, sent: () => void): void {
+  res.writeHead(res.statusCode, headers)
   answers.add({ res, body, sent })
+}
+
+/** Sends a whole answer, whose headers but for its length have been set. */
+export function sendWhole(res: Response, body?: Buffer | string): void {
+  if (body !== undefined) res.setHeader('Content-Length', Buffer.byteLength(body))
+  res.end(body)
 }
 
 /**
