@@ -61,7 +61,7 @@ test.each([undefined, 'somebody "else"'])('the line of an answer is what info wo
   const lines: string[] = []
   const log = logTo(lines)
   const context = continueRequest({ requestId: 'r1' })
-  const [method, route, path, status, duration] = ['GET', '/api/things/:id', '/api/things/"7"', 200, 5_000]
+  const [method, route, path, status, duration] = ['GET', '/api/"things"/:id', '/api/things/"7"', 200, 5_000]
   log.answered({ context, method, route, path, status, duration, userId })
   log.info(
     {
@@ -74,7 +74,7 @@ test.each([undefined, 'somebody "else"'])('the line of an answer is what info wo
       'event.duration': duration,
       'user.id': userId,
     },
-    'GET /api/things/:id 200',
+    `GET ${route} 200`,
   )
   const [answered, written] = lines.map((line) => line.replace(/"@timestamp":"[^"]+"/, ''))
   expect(answered).toBe(written)

@@ -39,7 +39,7 @@ export type LogLevel = (typeof logLevels)[number]
 export type AnsweredLine = {
   context: RequestContext
   method: string
-  /** The pattern, as it stands in the code. */
+  /** The pattern, behind its mount as it was asked for. */
   route: string
   /** What may be written of the path. */
   path: string
@@ -50,7 +50,7 @@ export type AnsweredLine = {
 }
 
 export type Log = Record<LogLevel, Write> & {
-  /** What `info` would write, for a fifth of the work: no other line is written as often. */
+  /** What `info` would write, for a fraction of the work: no other line is written as often. */
   answered(line: AnsweredLine): void
   /** Lets one level more be written, and after the last only the first. Answers what is written now. */
   nextLevel(): LogLevel
@@ -94,10 +94,10 @@ export function createLog(
     answered({ context, method, route, path, status, duration, userId }) {
       if (!log.isLevelEnabled('info')) return
       const request = `"http.request.id":"${context.requestId}","trace.id":"${traceIdOf(context)}"`
-      const asked = `"http.request.method":"${method}","http.route":"${route}","url.path":${JSON.stringify(path)}`
+      const asked = `"http.request.method":"${method}","http.route":${JSON.stringify(route)},"url.path":${JSON.stringify(path)}`
       const got = `"http.response.status_code":${status},"event.duration":${duration}`
       const who = userId === undefined ? '' : `,"user.id":${JSON.stringify(userId)}`
-      const message = `"message":"${method} ${route} ${status}"`
+      const message = `"message":${JSON.stringify(`${method} ${route} ${status}`)}`
       destination.write(`{"log.level":"info"${timestamp()},${baseText},${request},${asked},${got}${who},${message}}\n`)
     },
     nextLevel() {

@@ -1,4 +1,3 @@
-import { createServiceTokens } from '@ecommerce/shared/auth/service-tokens'
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -69,15 +68,8 @@ async function checkOut(commit: string, undo: (() => Promise<unknown>)[], signal
 async function sidesOf(platform: BenchPlatform, signal: AbortSignal): Promise<Record<string, Side>> {
   const [user, product, order] = (['user', 'product', 'order'] as const).map((name) => platform.service(name))
   const { cart, verify } = await readsOf(platform, signal)
-  const tokens = createServiceTokens({
-    ...{ secret: platform.serviceTokenSecret, self: 'order-service', peers: ['product-service'] },
-  })
-  // To another service everything is told anew, never from memory. Its token is good for a minute.
   const anew = (path: string): Side => ({
-    load: () => {
-      const authorization = `Bearer ${tokens.issue('product-service')}`
-      return loadFor(seconds, { url: product!.url + path, headers: { authorization } }, signal)
-    },
+    load: () => loadFor(seconds, { url: product!.url + path, headers: platform.asService() }, signal),
     pid: product!.pid(),
   })
   const customers = customersOf(order!.url, signal)

@@ -63,6 +63,7 @@ async function fire(options: Fire, { status, signal }: { status: number; signal:
   const others = new Set<number>()
   const startedAt = performance.now()
   const amount = Math.min(connections, options.amount ?? connections)
+  let stop = () => undefined as void
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const instance = autocannon({ ...options, connections: amount }, (error: Error | null, done) =>
       error ? reject(error) : resolve(done),
@@ -70,8 +71,9 @@ async function fire(options: Fire, { status, signal }: { status: number; signal:
     instance.on('response', (_client, got) => {
       if (got !== status) others.add(got)
     })
-    signal.addEventListener('abort', () => (instance as unknown as { stop(): void }).stop(), { once: true })
-  })
+    stop = () => (instance as unknown as { stop(): void }).stop()
+    signal.addEventListener('abort', stop, { once: true })
+  }).finally(() => signal.removeEventListener('abort', stop))
   signal.throwIfAborted()
   const seconds = (performance.now() - startedAt) / 1_000
   if (others.size > 0 || result.errors > 0)
@@ -117,11 +119,13 @@ function seenByWrk(said: string, { url, status = 200 }: Ask): Seen {
 
 let wrk: Promise<boolean> | undefined
 
-export const hasWrk = (): Promise<boolean> =>
-  (wrk ??= run('wrk', ['-v'], new AbortController().signal).then(
+export const hasWrk = (): Promise<boolean> => (wrk ??= isInstalled('wrk'))
+
+export const isInstalled = (program: string): Promise<boolean> =>
+  run(program, ['-v'], new AbortController().signal).then(
     () => true,
     () => false,
-  ))
+  )
 
 /** Gives what a program says, however it ends. */
 function run(program: string, args: string[], signal: AbortSignal): Promise<string> {

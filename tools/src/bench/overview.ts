@@ -7,7 +7,7 @@ import type { Benchmark } from '../bench'
 import { explain, Failure } from '../failure'
 import { serviceNames } from '../launcher/service-names'
 import { variantId } from './checkout/goods'
-import { type Ask, hasWrk } from './load'
+import { type Ask, hasWrk, isInstalled } from './load'
 import { ownRoot } from './lone-service'
 import { brokenBudgets } from './overview/budgets'
 import type { Row } from './overview/by-turns'
@@ -34,6 +34,10 @@ export const detailPath = '/api/products/product-100000000007'
 export const overview: Benchmark = async ({ args, out, signal }) => {
   const { rounds, seconds, many, json, check, only } = optionsIn(args)
   const options: Options = { rounds, seconds, out, signal }
+  if (only.includes('door') && !(await isInstalled('nginx')))
+    throw new Failure(
+      'nginx is not there: `apt-get install nginx` on Debian and Ubuntu, or leave the door out with --only.',
+    )
   out.step('Starting PostgreSQL and the four services ...')
   const platform = await startPlatform(serviceNames, { out, signal })
   let result: Omit<Result, 'figures' | 'growth'>

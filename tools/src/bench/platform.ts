@@ -1,3 +1,4 @@
+import { createServiceTokens } from '@ecommerce/shared/auth/service-tokens'
 import { migrate } from '@ecommerce/shared/postgres/migrate'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -20,7 +21,8 @@ export type BenchPlatform = {
   databaseUrl: (database: string) => string
   /** What PostgreSQL says. */
   logFile: string
-  serviceTokenSecret: string
+  /** Of whoever asks the product service as another service does, whom nothing is told from memory. Good for a minute. */
+  asService: () => { authorization: string }
   /** What a service is told. */
   settings(name: ServiceName): NodeJS.ProcessEnv
   stop(): Promise<void>
@@ -47,9 +49,10 @@ export async function startPlatform(
     const postgres = await startPostgres({ dataDir: place, durable: true, logFile, signal, log: out.step })
     undo.push(() => postgres.destroy())
     await writeFile(join(keysDir, '0001.pem'), await newSigningKey(), { mode: 0o600 })
-    const serviceTokenSecret = randomBytes(32).toString('hex')
+    const secret = randomBytes(32).toString('hex')
+    const tokens = createServiceTokens({ secret, self: 'order-service', peers: ['product-service'] })
     const common = {
-      SERVICE_TOKEN_SECRET: serviceTokenSecret,
+      SERVICE_TOKEN_SECRET: secret,
       LOG_LEVEL: 'info',
       SIGNING_KEYS_DIR: keysDir,
       ENCRYPTION_SECRET: randomBytes(32).toString('hex'),
@@ -79,7 +82,7 @@ export async function startPlatform(
       },
       databaseUrl: (database) => postgres.url(database),
       logFile,
-      serviceTokenSecret,
+      asService: () => ({ authorization: `Bearer ${tokens.issue('product-service')}` }),
       settings: (name) => settings.get(name) ?? {},
       stop,
     }

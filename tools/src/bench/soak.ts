@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Benchmark } from '../bench'
 import { Failure } from '../failure'
 import { serviceNames } from '../launcher/service-names'
@@ -7,7 +6,7 @@ import { row } from './in-turns'
 import { type Ask, loadEach, loadFor } from './load'
 import { detailPath, listPath, readsOf } from './overview'
 import { startPlatform } from './platform'
-import { memoryMbOf } from './usage'
+import { memoryMbOf, untilIdle } from './usage'
 
 /** As many as a shop has in eight hours at fifty a second. */
 const requests = 8 * 3_600 * 50
@@ -15,8 +14,6 @@ const requests = 8 * 3_600 * 50
 const mostGrowth = 1.1
 /** Until the cache of the product service is full, which holds 64 MB. */
 const warmUpRounds = 5
-/** An idle process gives memory back after ten seconds, or twenty. */
-const idleMs = 25_000
 
 /**
  * Does memory grow? Asks for as much as a shop is asked for in eight hours, as fast as it is answered, and looks at what each process
@@ -31,7 +28,7 @@ export const soak: Benchmark = async ({ out, signal }) => {
     const customers = customersOf(order, signal)
     const held = async () => {
       out.step('Idle ...')
-      await sleep(idleMs, undefined, { signal })
+      await untilIdle(signal)
       return Promise.all(serviceNames.map((name) => memoryMbOf(platform.service(name).pid()!)))
     }
     const steady: [number, Ask][] = [

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What a process has used so far, of all its threads, in microseconds, by Linux' proc(5): fields 14 and 15, in hundredths of a second. */
 export async function cpuMicrosOf(pid: number): Promise<number> {
@@ -22,3 +23,6 @@ export async function shareOfMemoryMbOf(pid: number): Promise<number> {
   const [, kb] = /^Pss:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? []
   return Number(kb) / 1_024
 }
+
+/** Waits until a service that nobody asks has given memory back, which it does after ten seconds or twenty. */
+export const untilIdle = (signal: AbortSignal): Promise<void> => sleep(25_000, undefined, { signal })

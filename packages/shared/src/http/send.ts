@@ -19,8 +19,8 @@ export function sendTogether(res: Response, headers: string[], body: Buffer | un
 }
 
 /** Sends a whole answer, whose headers but for its length have been set. */
-export function sendWhole(res: Response, body?: Buffer | string): void {
-  if (body !== undefined) res.setHeader('Content-Length', Buffer.byteLength(body))
+export function sendWhole(res: Response, body: string): void {
+  res.setHeader('Content-Length', Buffer.byteLength(body))
   res.end(body)
 }
 
@@ -31,7 +31,7 @@ export function sendWhole(res: Response, body?: Buffer | string): void {
 export function sendJson(this: Response, value: unknown): Response {
   if (this.req.fresh) {
     this.statusCode = 304
-    sendWhole(this)
+    this.end()
     return this
   }
   if (!this.hasHeader('Content-Type')) this.setHeader('Content-Type', 'application/json; charset=utf-8')

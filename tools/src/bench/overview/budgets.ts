@@ -28,6 +28,7 @@ export async function brokenBudgets({ rows, figures, growth }: Result): Promise<
         .filter(({ value }) => value > atMost)
         .map(({ name, value, unit }) => `${name}: ${value.toFixed(0)} ${unit}, and not ${atMost}.`)
     }),
+    ...(growth.length === 0 ? ['Growth was not measured.'] : []),
     ...growth
       .filter(({ ratio }) => ratio > budgets.growth.atMost)
       .map(

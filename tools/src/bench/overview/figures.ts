@@ -3,26 +3,22 @@ import { generateKeyPairSync } from 'node:crypto'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { signAccessToken } from '../access-token'
 import { findFreePort } from '../../free-port'
 import { launch } from '../../launcher'
 import { serviceNames } from '../../launcher/service-names'
 import type { BenchPlatform } from '../platform'
 import { percentile } from '../percentile'
-import { memoryMbOf, shareOfMemoryMbOf } from '../usage'
+import { memoryMbOf, shareOfMemoryMbOf, untilIdle } from '../usage'
 import type { Options } from './options'
 
 /** What is no ratio: microseconds, milliseconds and MB. */
 export type Figure = { name: string; value: number; unit: 'µs' | 'ms' | 'MB' }
 
-/** An idle process gives memory back after ten seconds, or twenty. */
-const idleMs = 25_000
-
 /** Before anybody has asked it for anything: how long each service took to be ready, and what it holds in memory. */
 export async function measureStarts(platform: BenchPlatform, { out, signal }: Options): Promise<Figure[]> {
-  out.step(`Idle for ${idleMs / 1_000} s ...`)
-  await sleep(idleMs, undefined, { signal })
+  out.step('Idle ...')
+  await untilIdle(signal)
   const figures = serviceNames.map(async (name): Promise<Figure[]> => {
     const { startMs, pid } = platform.service(name)
     return [

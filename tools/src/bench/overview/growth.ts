@@ -45,33 +45,18 @@ export async function measureGrowth(many: number, { out, signal }: Options): Pro
 
     const ofProducts = { few: await catalogueReadsOf(products.few), many: await catalogueReadsOf(products.many) }
     const ofOrders = { few: await orderReadsOf(orders.few), many: await orderReadsOf(orders.many) }
-    const measured = [
-      ...toGrowth(
-        'products',
-        many,
-        await measureInTurns(
-          catalogueReads,
-          (side, index, turn) => {
-            const read = ofProducts[side].find(({ name }) => name === catalogueReads[index])
-            return products[side].read(read!.path(turn))
-          },
-          signal,
-        ),
-      ),
-      ...toGrowth(
-        'orders',
-        many,
-        await measureInTurns(
-          orderReads,
-          (side, index, turn) => {
-            const read = ofOrders[side].find(({ name }) => name === orderReads[index])
-            return orders[side].read(read!.path(turn), read!.as?.(turn))
-          },
-          signal,
-        ),
-      ),
+    const readProducts = (side: 'few' | 'many', index: number, turn: number) => {
+      const read = ofProducts[side].find(({ name }) => name === catalogueReads[index])
+      return products[side].read(read!.path(turn))
+    }
+    const readOrders = (side: 'few' | 'many', index: number, turn: number) => {
+      const read = ofOrders[side].find(({ name }) => name === orderReads[index])
+      return orders[side].read(read!.path(turn), read!.as?.(turn))
+    }
+    return [
+      ...toGrowth('products', many, await measureInTurns(catalogueReads, readProducts, signal)),
+      ...toGrowth('orders', many, await measureInTurns(orderReads, readOrders, signal)),
     ]
-    return measured
   } finally {
     for (const step of undo.reverse()) await step()
   }

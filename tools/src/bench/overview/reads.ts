@@ -1,4 +1,3 @@
-import { createServiceTokens } from '@ecommerce/shared/auth/service-tokens'
 import { openStatementLog } from '../checkout/statements'
 import { answerAt } from '../floors/answer-at'
 import { startFloor } from '../floors/start-floor'
@@ -34,19 +33,12 @@ export async function measureMisses(
   { rounds, seconds, out, signal }: Options,
 ): Promise<Row[]> {
   const { url, pid } = platform.service('product')
-  const tokens = createServiceTokens({
-    secret: platform.serviceTokenSecret,
-    self: 'order-service',
-    peers: ['product-service'],
-  })
   const rows: Row[] = []
   const log = await openStatementLog(platform.databaseUrl('postgres'), platform.logFile)
   try {
     for (const [name, path] of Object.entries(paths)) {
       out.step(`${name} ...`)
-      // To another service everything is told anew, never from memory.
-      // Its token is good for a minute.
-      const ask = () => ({ url: url + path, headers: { authorization: `Bearer ${tokens.issue('product-service')}` } })
+      const ask = () => ({ url: url + path, headers: platform.asService() })
       const { headers } = await answerAt(ask())
       const statements = (await log.statementsOf(() => answerAt(ask()))).filter(
         ({ database }) => database === 'product',
