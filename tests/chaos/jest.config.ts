@@ -8,7 +8,7 @@ const config: Config = {
   ...common,
   rootDir: '../..',
   testMatch: ['<rootDir>/tests/chaos/**/*.test.ts'],
-  testTimeout: 240_000,
+  testTimeout: 360_000,
   maxWorkers: 1,
   forceExit: true,
 }

@@ -7,7 +7,8 @@ export type Purchase = { email: string; orderId: string; number: string }
 /** Registers, fills a cart and orders it; the client asks again with the same key whatever fails on the way. */
 export async function buyPersistently(platform: KillablePlatform, variantId: string): Promise<Purchase> {
   const email = `${uuidv7()}@example.com`
-  const deadline = AbortSignal.timeout(90_000)
+  // A checkout that lost its database half-way is taken up by a job after half a minute, and the next strike may hit that job, too.
+  const deadline = AbortSignal.timeout(180_000)
   const client = clientOf(platform, {
     tries: Number.POSITIVE_INFINITY,
     fetch: (request) => fetch(request, { signal: AbortSignal.any([deadline, AbortSignal.timeout(10_000)]) }),

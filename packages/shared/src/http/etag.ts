@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { type Bytes, toBytes } from '../cache'
+import { sendTogether } from './send'
 
 /** Sends public JSON with a strong ETag; a client that has these very bytes gets 304 (RFC 9110, section 13). */
 export const sendPublic = (req: Request, res: Response, body: unknown, maxAgeSeconds: number): void =>
@@ -14,8 +15,8 @@ export function sendBytes(req: Request, res: Response, bytes: Bytes, maxAgeSecon
   // nginx before 1.23 takes what comes first of this and X-Accel-Expires.
   res.removeHeader('Cache-Control')
   for (let n = 0; n < list.length; n += 2) res.setHeader(list[n]!, list[n + 1]!)
-  res.statusCode = status
-  res.end(hasBody ? bytes.body : undefined)
+  res.writeHead(status)
+  sendTogether(res, hasBody ? bytes.body : undefined)
 }
 
 /** Headers as lists of names and values by turns, of an answer with its bytes and of one without. */

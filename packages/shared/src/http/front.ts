@@ -72,8 +72,8 @@ export function putInFront(app: Express, needs: Needs): void {
       const { status, list, hasBody } = headersFor(req, found.headers)
       // In the place that was left for it: to make a list for each answer costs as much as its line of the log.
       list[1] = context.requestId
-      res.statusCode = status
-      sendTogether(res, list, hasBody ? found.bytes.body : undefined, () =>
+      res.writeHead(status, list)
+      sendTogether(res, hasBody ? found.bytes.body : undefined, () =>
         note({ req, context, route: found.route, status, startedAt }),
       )
     })
