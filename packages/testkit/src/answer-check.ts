@@ -35,7 +35,7 @@ function createFinder({ paths }: OpenApiDocument): (method: string, path: string
     .map(([template, methods]) => ({
       template,
       methods,
-      path: new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
+      path: new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}/?$`, 'i'),
     }))
     .toSorted((a, b) => a.template.split('{').length - b.template.split('{').length)
   return (method, path) => {
@@ -52,10 +52,10 @@ const escapePointer = (text: string) => encodeURIComponent(text.replaceAll('~', 
 type Said = { res: ServerResponse; body: string | undefined }
 
 /** Where nothing is, only a problem is answered. */
-function unknownRouteFault({ res, body = '' }: Said, validatorOf: ValidatorOf): string | undefined {
+function unknownRouteFault({ res, body }: Said, validatorOf: ValidatorOf): string | undefined {
   const isProblem = String(res.getHeader('content-type')).startsWith('application/problem+json')
   if (res.statusCode < 400 || !isProblem) return 'the document has no such route'
-  return mismatch(validatorOf('components/schemas/Problem'), body)
+  return body === undefined ? undefined : mismatch(validatorOf('components/schemas/Problem'), body)
 }
 
 type ValidatorOf = (pointer: string) => ValidateFunction

@@ -12,6 +12,12 @@ export type Guard = {
   identify(...roles: readonly string[]): RequestHandler
 }
 
+export const tokenMissing = new AppError(
+  'unauthenticated',
+  'token-missing',
+  'Sign in first: this needs an access token.',
+)
+
 export function createGuard(needs: { accessTokens: AccessTokens; serviceTokens: ServiceTokens }): Guard {
   const principalOf = async (req: Request): Promise<Principal | undefined> => {
     const header = req.get('authorization')
@@ -26,8 +32,7 @@ export function createGuard(needs: { accessTokens: AccessTokens; serviceTokens: 
     async (req, res, next) => {
       res.setHeader('Cache-Control', 'private, no-store')
       const principal = await principalOf(req)
-      if (!principal && required)
-        throw new AppError('unauthenticated', 'token-missing', 'Sign in first: this needs an access token.')
+      if (!principal && required) throw tokenMissing
       if (principal && !roles.includes(principal.role))
         throw new AppError('forbidden', 'forbidden', `This is not for the role ${principal.role}.`)
       if (principal) req.principal = principal

@@ -1,16 +1,16 @@
 import cors from 'cors'
 import express, { type Express, type RequestHandler } from 'express'
 import type { CommonConfig } from '../config'
-import { AppError } from '../errors'
 import { healthRoutes } from '../health'
 import type { Kit } from '../kit'
 import type { OpenApiDocument } from '../openapi/document'
 import { documentRoutes } from '../openapi/serve'
 import { securityHeaders } from './headers'
 import { jsonBody } from './json-body'
-import { countedOnce, type Needs as FrontNeeds, putInFront } from './front'
+import { countedOnce, type Kept, putInFront } from './front'
 import { noteAnswer, observe } from './observe'
 import { problemHandler } from './problem'
+import { refusalFinder, routeNotFound } from './refusals'
 import { sendJson } from './send'
 
 /**
@@ -25,7 +25,7 @@ export function createServiceApp<Schema>(
   options: {
     exposedHeaders?: readonly string[]
     beforeBodies?: RequestHandler
-    kept?: Pick<FrontNeeds, 'cache' | 'patterns'>
+    kept?: Kept
     streamed?: readonly string[]
     api?: OpenApiDocument
   } = {},
@@ -59,11 +59,14 @@ export function createServiceApp<Schema>(
   app.use(jsonBody(options.streamed))
   mount(app)
   app.use(() => {
-    throw new AppError('not-found', 'route-not-found', 'There is nothing at this address.')
+    throw routeNotFound
   })
   app.use(problemHandler(kit.log))
-  if (options.kept)
-    putInFront(app, { ...options.kept, dressing, origins: config.corsOrigins, limit, note: noteAnswer(kit) })
+  putInFront(app, {
+    ...(options.kept && { kept: options.kept }),
+    ...(options.api && { refusalOf: refusalFinder(options.api) }),
+    ...{ dressing, origins: config.corsOrigins, limit, note: noteAnswer(kit) },
+  })
   return app
 }
 

@@ -32,8 +32,7 @@ beforeEach(async () => {
   app.use((_req, res) => void res.status(404).send('the app'))
   app.use(refuse)
   putInFront(app, {
-    cache,
-    patterns: ['/things', '/things/:id'],
+    kept: { cache, patterns: ['/things', '/things/:id'] },
     dressing: [securityHeaders(), cors({ origin: [origin] })],
     origins: [origin],
     limit,

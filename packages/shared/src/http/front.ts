@@ -2,10 +2,13 @@ import type { Express, Request, RequestHandler, Response } from 'express'
 import type { Bytes, Cache } from '../cache'
 import { continueRequest } from '../request-context'
 import { nameRequest } from '../tracing'
-import { headersFor, type PublicHeaders, publicHeaders } from './etag'
+import { headersFor, publicHeaders } from './etag'
 import { headersSetBy } from './headers'
 import { keyOf } from './kept-answers'
-import type { Answered } from './observe'
+import { type Answered, unmatched } from './observe'
+import { problemBody, problemHeaders, statusOf } from './problem'
+import type { Refused } from './refusals'
+import { patternMatcher, segmentsOf } from './route-patterns'
 import { sendTogether } from './send'
 
 /** Answers a request, or leaves it to the app: then it says false and has done nothing. */
@@ -16,10 +19,13 @@ const fronts = new WeakMap<Express, Front>()
 /** What a server of this app asks before the app. */
 export const frontOf = (app: Express): Front | undefined => fronts.get(app)
 
+/** What `sendKept` has put into memory, and the routes that use it, written out: `/api/things/:id`. */
+export type Kept = { cache: Cache; patterns: readonly string[] }
+
 export type Needs = {
-  cache: Cache
-  /** The routes that use `sendKept`, written out: `/api/things/:id`. */
-  patterns: readonly string[]
+  kept?: Kept
+  /** What the app would refuse whatever else there is to a request. */
+  refusalOf?: (req: Request) => Refused | undefined
   /** What sets headers that are the same for every answer to the same origin. */
   dressing: readonly RequestHandler[]
   /** From where a browser may read answers. */
@@ -29,36 +35,34 @@ export type Needs = {
   note: (answered: Answered) => void
 }
 
+/** `list` are names and values by turns. */
+type Answer = { status: number; list: string[]; body: Buffer | string | undefined }
+
+/** What can be answered at once, once it is known under which id. */
+type Ready = { route?: string; answer: (req: Request, requestId: string) => Answer }
+
 /**
- * Has what anybody may read answered from memory, in front of Express: with the headers, the limit, the metric and the line of the log
- * that every answer has, and without a walk through middleware and routers, which costs more than all of these. What is not in memory
- * goes on to its route, and so does whatever brings a token, since whether that is good is for the route to say.
+ * Has what needs no work answered in front of Express: what anybody may read from memory, and what is refused at first sight. It comes
+ * with the headers, the limit, the metric and the line of the log that every answer has, and without a walk through middleware and
+ * routers, which costs more than all of these. What is not in memory goes on to its route, and so does whatever brings a token, since
+ * whether that is good is for the route to say.
  */
 export function putInFront(app: Express, needs: Needs): void {
-  const { cache, limit, note } = needs
-  const routeOf = routeFinder(needs.patterns)
+  const { kept, refusalOf, limit, note } = needs
   const dressOf = dresser(needs)
+  const findKept = kept && keptFinder(kept, dressOf)
 
-  function findReady(req: Request): Ready | undefined {
-    if (req.headers.authorization !== undefined) return undefined
-    const key = keyOf(req.method, req.url)
-    const bytes = key === undefined ? undefined : cache.peek(key)
-    if (!bytes) return undefined
-    const { headers, dressed } = dressOf(req.headers.origin)
-    const known = dressed.get(bytes)
-    if (known) return known
-    const route = routeOf(req.url)
-    if (route === undefined) return undefined
-    const made = { bytes, route, headers: publicHeaders(bytes, { before: ['X-Request-Id', '', ...headers] }) }
-    dressed.set(bytes, made)
-    return made
+  function findRefusal(req: Request): Ready | undefined {
+    const refused = refusalOf?.(req)
+    return refused && readyIn(dressOf(req.headers.origin), refused, toReadyRefusal)
   }
 
   fronts.set(app, (req, res) => {
     const startedAt = performance.now()
-    const found = findReady(req)
+    const found = findKept?.(req) ?? findRefusal(req)
     if (!found) return false
-    nameRequest(req.method, found.route)
+    const { route = unmatched, answer } = found
+    if (found.route !== undefined) nameRequest(req.method, route)
     limit(req, res, (error?: unknown) => {
       // The app answers what is refused, as it does elsewhere; it does not count it again.
       if (error !== undefined) {
@@ -69,16 +73,57 @@ export function putInFront(app: Express, needs: Needs): void {
         requestId: req.headers['x-request-id'] as string | undefined,
         traceparent: req.headers['traceparent'] as string | undefined,
       })
-      const { status, list, hasBody } = headersFor(req, found.headers)
-      // In the place that was left for it: to make a list for each answer costs as much as its line of the log.
-      list[1] = context.requestId
+      const { status, list, body } = answer(req, context.requestId)
       res.writeHead(status, list)
-      sendTogether(res, hasBody ? found.bytes.body : undefined, () =>
-        note({ req, context, route: found.route, status, startedAt }),
-      )
+      sendTogether(res, body, () => note({ req, context, route, status, startedAt }))
     })
     return true
   })
+}
+
+function keptFinder({ cache, patterns }: Kept, dressOf: DressOf): (req: Request) => Ready | undefined {
+  const routes = patterns.map((pattern) => ({ pattern, matches: patternMatcher(pattern) }))
+  return (req) => {
+    if (req.headers.authorization !== undefined) return undefined
+    const key = keyOf(req.method, req.url)
+    const bytes = key === undefined ? undefined : cache.peek(key)
+    if (!bytes) return undefined
+    return readyIn(dressOf(req.headers.origin), bytes, (_, before) => {
+      const segments = segmentsOf(req.url)
+      const route = routes.find(({ matches }) => matches(segments))?.pattern
+      return route === undefined ? undefined : toReadyBytes(bytes, route, before)
+    })
+  }
+}
+
+/** Where the id goes in a list of headers: to make a list for each answer costs as much as its line of the log. */
+const placeForId = ['X-Request-Id', '']
+const placeOfId = 1
+
+function toReadyBytes(bytes: Bytes, route: string, dress: readonly string[]): Ready {
+  const headers = publicHeaders(bytes, { before: [...placeForId, ...dress] })
+  return {
+    route,
+    answer(req, requestId) {
+      const { status, list, hasBody } = headersFor(req, headers)
+      list[placeOfId] = requestId
+      return { status, list, body: hasBody ? bytes.body : undefined }
+    },
+  }
+}
+
+function toReadyRefusal({ refusal, route }: Refused, dress: readonly string[]): Ready {
+  const status = statusOf(refusal)
+  const list = [...placeForId, ...dress, ...problemHeaders(refusal).flat(), 'Content-Length', '']
+  return {
+    ...(route !== undefined && { route }),
+    answer(_req, requestId) {
+      const body = problemBody(refusal, requestId)
+      list[placeOfId] = requestId
+      list[list.length - 1] = String(Buffer.byteLength(body))
+      return { status, list, body }
+    },
+  }
 }
 
 /** Counts a request once, though it comes by twice when it was refused in front. */
@@ -96,27 +141,26 @@ export function countedOnce(limit: RequestHandler): RequestHandler {
   }
 }
 
-type Ready = { bytes: Bytes; route: string; headers: PublicHeaders }
+/** What the same middleware that dresses all other answers sets for an origin, and what has been made ready in it. */
+type Dress = { headers: readonly string[]; ready: WeakMap<object, Ready> }
+type DressOf = (origin?: string) => Dress
 
-/** The pattern that a path fits. */
-function routeFinder(patterns: readonly string[]): (url: string) => string | undefined {
-  const routes = patterns.map((pattern) => ({ pattern, segments: pattern.split('/') }))
-  return (url) => {
-    const path = url.split('?', 1)[0]!.split('/')
-    return routes.find(
-      ({ segments }) =>
-        segments.length === path.length &&
-        segments.every((segment, index) => segment.startsWith(':') || segment === path[index]),
-    )?.pattern
-  }
-}
-
-/** What the same middleware that dresses all other answers sets for an origin, as a list, and the answers that have been dressed in it. */
-type Dress = { headers: readonly string[]; dressed: WeakMap<Bytes, Ready> }
-
-function dresser({ dressing, origins }: Pick<Needs, 'dressing' | 'origins'>): (origin?: string) => Dress {
-  const ask = (origin?: string): Dress => ({ headers: headersSetBy(dressing, origin).flat(), dressed: new WeakMap() })
+function dresser({ dressing, origins }: Pick<Needs, 'dressing' | 'origins'>): DressOf {
+  const ask = (origin?: string): Dress => ({ headers: headersSetBy(dressing, origin).flat(), ready: new WeakMap() })
   const [toNobody, toStrangers] = [ask(), ask('https://stranger.invalid')]
   const known = new Map(origins.map((origin) => [origin, ask(origin)]))
   return (origin) => (origin === undefined ? toNobody : (known.get(origin) ?? toStrangers))
+}
+
+/** Makes something ready for a dress the first time that it is wanted there. */
+function readyIn<T extends object>(
+  { headers, ready }: Dress,
+  thing: T,
+  make: (thing: T, dress: readonly string[]) => Ready | undefined,
+): Ready | undefined {
+  const known = ready.get(thing)
+  if (known) return known
+  const made = make(thing, headers)
+  if (made) ready.set(thing, made)
+  return made
 }

@@ -18,7 +18,7 @@ export function jsonBody(streamed: readonly string[] = []): RequestHandler[] {
   ]
 }
 
-const hasBody = (req: IncomingMessage) =>
+export const hasBody = (req: IncomingMessage) =>
   req.headers['transfer-encoding'] !== undefined || (req.headers['content-length'] ?? '0') !== '0'
 
 const isJson = (req: IncomingMessage) =>

@@ -50,13 +50,16 @@ export const noteAnswer =
 /** How long somebody has listened says nothing of how quick we are. */
 const isStream = (res: Response) => res.getHeader('Content-Type') === 'text/event-stream'
 
+/** The route of what matched none. */
+export const unmatched = 'unmatched'
+
 /**
  * The pattern, never the path: `/api/things/:id`. Express has forgotten where a router was mounted by the time an error
  * is answered, so the mount is what the path has before the route's own segments. Whatever matched no route shares one label.
  */
 const routeOf = (req: Request): string => {
   const route = req.route as { path?: unknown } | undefined
-  if (typeof route?.path !== 'string') return 'unmatched'
+  if (typeof route?.path !== 'string') return unmatched
   const own = segmentsOf(route.path)
   const mount = segmentsOf(pathOf(req)).slice(0, -own.length || undefined)
   return `/${[...mount, ...own].join('/')}`

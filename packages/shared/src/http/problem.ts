@@ -31,23 +31,33 @@ export const problemHandler =
     sendProblem(res, refusal)
   }
 
-/** Undefined stands for a defect: 500, with nothing of it told. */
 function sendProblem(res: Response, refusal: AppError | undefined): void {
-  const problem = toProblem(refusal)
-  if (refusal?.details.retryAfterSeconds !== undefined)
-    res.setHeader('Retry-After', String(refusal.details.retryAfterSeconds))
-  if (refusal?.kind === 'unauthenticated')
-    res.setHeader('WWW-Authenticate', `Bearer realm="ecommerce", error="${bearerError(refusal)}"`)
-  res.setHeader('Cache-Control', 'no-store')
-  res.setHeader('Content-Type', 'application/problem+json; charset=utf-8')
-  res.statusCode = problem.status
-  sendWhole(res, JSON.stringify(problem))
+  for (const [name, value] of problemHeaders(refusal)) res.setHeader(name, value)
+  res.statusCode = statusOf(refusal)
+  sendWhole(res, problemBody(refusal, currentRequest()?.requestId ?? ''))
 }
 
-function toProblem(refusal: AppError | undefined): Problem {
-  const status = refusal ? statusByKind[refusal.kind] : 500
+/** Undefined stands for a defect, here as below. */
+export const statusOf = (refusal: AppError | undefined): number => (refusal ? statusByKind[refusal.kind] : 500)
+
+/** All that a problem's answer has beside what every answer has, but for its length. */
+export function problemHeaders(refusal: AppError | undefined): [name: string, value: string][] {
+  const headers: [string, string][] = [
+    ['Cache-Control', 'no-store'],
+    ['Content-Type', 'application/problem+json; charset=utf-8'],
+  ]
+  const { retryAfterSeconds } = refusal?.details ?? {}
+  if (retryAfterSeconds !== undefined) headers.push(['Retry-After', String(retryAfterSeconds)])
+  if (refusal?.kind === 'unauthenticated')
+    headers.push(['WWW-Authenticate', `Bearer realm="ecommerce", error="${bearerError(refusal)}"`])
+  return headers
+}
+
+/** The problem document as JSON; of a defect nothing is told. */
+export function problemBody(refusal: AppError | undefined, requestId: string): string {
+  const status = statusOf(refusal)
   const code = refusal?.code ?? 'internal-error'
-  return {
+  const problem: Problem = {
     type: `urn:ecommerce:problem:${code}`,
     title: STATUS_CODES[status] ?? 'Error',
     status,
@@ -55,10 +65,11 @@ function toProblem(refusal: AppError | undefined): Problem {
       refusal?.message ??
       'Something went wrong on our side. Please try again, and name the requestId if you tell us about it.',
     code,
-    requestId: currentRequest()?.requestId ?? '',
+    requestId,
     ...refusal?.details.members,
     ...(refusal?.details.errors && { errors: refusal.details.errors }),
   }
+  return JSON.stringify(problem)
 }
 
 function asRefusal(error: unknown): AppError | undefined {
