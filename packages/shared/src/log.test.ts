@@ -57,11 +57,15 @@ test('of an error there are its words and its kind, of a defect the place, and n
   expect(errorFields('no')).toEqual({ 'error.message': 'no' })
 })
 
-test.each([undefined, 'somebody "else"'])('the line of an answer is what info would write (user: %s)', (userId) => {
+test.each([
+  ['nobody', '/api/things/:id', undefined],
+  ['somebody "else"', '/api/"things"/:id', 'somebody "else"'],
+  ['what JSON escapes', '/\\\n\u0001\u007f\u2028\ud800é', '\t'],
+])('the line of an answer is what info would write: %s', (_name, route, userId) => {
   const lines: string[] = []
   const log = logTo(lines)
   const context = continueRequest({ requestId: 'r1' })
-  const [method, route, path, status, duration] = ['GET', '/api/"things"/:id', '/api/things/"7"', 200, 5_000]
+  const [method, path, status, duration] = ['GET', '/api/things/"7"', 200, 5_000]
   log.answered({ context, method, route, path, status, duration, userId })
   log.info(
     {

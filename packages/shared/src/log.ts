@@ -94,10 +94,10 @@ export function createLog(
     answered({ context, method, route, path, status, duration, userId }) {
       if (!log.isLevelEnabled('info')) return
       const request = `"http.request.id":"${context.requestId}","trace.id":"${traceIdOf(context)}"`
-      const asked = `"http.request.method":"${method}","http.route":${JSON.stringify(route)},"url.path":${JSON.stringify(path)}`
+      const asked = `"http.request.method":"${method}","http.route":${quoted(route)},"url.path":${quoted(path)}`
       const got = `"http.response.status_code":${status},"event.duration":${duration}`
-      const who = userId === undefined ? '' : `,"user.id":${JSON.stringify(userId)}`
-      const message = `"message":${JSON.stringify(`${method} ${route} ${status}`)}`
+      const who = userId === undefined ? '' : `,"user.id":${quoted(userId)}`
+      const message = `"message":${quoted(`${method} ${route} ${status}`)}`
       destination.write(`{"log.level":"info"${timestamp()},${baseText},${request},${asked},${got}${who},${message}}\n`)
     },
     nextLevel() {
@@ -107,6 +107,10 @@ export function createLog(
     },
   }
 }
+
+/** As JSON; what has nothing to be escaped, as almost everything, is only put between quotes. */
+const quoted = (text: string) => (toEscape.test(text) ? JSON.stringify(text) : `"${text}"`)
+const toEscape = /["\\\u0000-\u001f\ud800-\udfff]/
 
 /** One for all logs of a process. */
 let standardOutput: { write(line: string): void } | undefined

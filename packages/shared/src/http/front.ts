@@ -6,6 +6,7 @@ import { headersFor, publicHeaders } from './etag'
 import { headersSetBy } from './headers'
 import { keyOf } from './kept-answers'
 import { type Answered, unmatched } from './observe'
+import { plainPath } from './plain-path'
 import { problemBody, problemHeaders, statusOf } from './problem'
 import type { Refused } from './refusals'
 import { patternMatcher, segmentsOf } from './route-patterns'
@@ -39,7 +40,7 @@ export type Needs = {
 type Answer = { status: number; list: string[]; body: Buffer | string | undefined }
 
 /** What can be answered at once, once it is known under which id. */
-type Ready = { route?: string; answer: (req: Request, requestId: string) => Answer }
+type Ready = { route?: string; path?: string; answer: (req: Request, requestId: string) => Answer }
 
 /**
  * Has what needs no work answered in front of Express: what anybody may read from memory, and what is refused at first sight. It comes
@@ -61,8 +62,8 @@ export function putInFront(app: Express, needs: Needs): void {
     const startedAt = performance.now()
     const found = findKept?.(req) ?? findRefusal(req)
     if (!found) return false
-    const { route = unmatched, answer } = found
-    if (found.route !== undefined) nameRequest(req.method, route)
+    const { route, path = plainPath(req.url), answer } = found
+    if (route !== undefined) nameRequest(req.method, route)
     limit(req, res, (error?: unknown) => {
       // The app answers what is refused, as it does elsewhere; it does not count it again.
       if (error !== undefined) {
@@ -75,7 +76,19 @@ export function putInFront(app: Express, needs: Needs): void {
       })
       const { status, list, body } = answer(req, context.requestId)
       res.writeHead(status, list)
-      sendTogether(res, body, () => note({ req, context, route, status, startedAt }))
+      const { method } = req
+      sendTogether(res, body, () =>
+        note({
+          context,
+          method,
+          route: route ?? unmatched,
+          path,
+          userId: undefined,
+          status,
+          startedAt,
+          isStream: false,
+        }),
+      )
     })
     return true
   })
@@ -91,7 +104,7 @@ function keptFinder({ cache, patterns }: Kept, dressOf: DressOf): (req: Request)
     return readyIn(dressOf(req.headers.origin), bytes, (_, before) => {
       const segments = segmentsOf(req.url)
       const route = routes.find(({ matches }) => matches(segments))?.pattern
-      return route === undefined ? undefined : toReadyBytes(bytes, route, before)
+      return route === undefined ? undefined : toReadyBytes(bytes, { route, path: plainPath(req.url) }, before)
     })
   }
 }
@@ -100,10 +113,10 @@ function keptFinder({ cache, patterns }: Kept, dressOf: DressOf): (req: Request)
 const placeForId = ['X-Request-Id', '']
 const placeOfId = 1
 
-function toReadyBytes(bytes: Bytes, route: string, dress: readonly string[]): Ready {
+function toReadyBytes(bytes: Bytes, asked: { route: string; path: string }, dress: readonly string[]): Ready {
   const headers = publicHeaders(bytes, { before: [...placeForId, ...dress] })
   return {
-    route,
+    ...asked,
     answer(req, requestId) {
       const { status, list, hasBody } = headersFor(req, headers)
       list[placeOfId] = requestId
