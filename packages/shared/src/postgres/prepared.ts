@@ -46,7 +46,7 @@ class Connection implements PostgresPoolClient {
     return this.client.query({
       text,
       values: [...values],
-      ...(text.startsWith(mark) && { name: this.nameOf(text) }),
+      name: text.startsWith(mark) ? this.nameOf(text) : undefined,
     })
   }
 

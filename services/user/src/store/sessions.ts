@@ -1,3 +1,4 @@
+import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
 import type { Device, SessionRef, StoredSession } from '../domain/session'
 import type { Person, Role, UserStatus } from '../domain/user'
@@ -43,14 +44,14 @@ export async function endSessions(
 export type SessionOwner = { id: string; email: string; role: Role; status: UserStatus; endedAt: Date | null }
 
 /** Whose session it is, and whether it has ended; undefined when there is no such session any more. */
-export const findSessionOwner = (db: Db, { userId, sessionId }: SessionRef): Promise<SessionOwner | undefined> =>
-  db
-    .selectFrom('sessions as s')
-    .innerJoin('users as u', 'u.id', 's.userId')
-    .select(['u.id', 'u.email', 'u.role', 'u.status', 's.endedAt'])
-    .where('s.userId', '=', userId)
-    .where('s.id', '=', sessionId)
-    .executeTakeFirst()
+export async function findSessionOwner(db: Db, { userId, sessionId }: SessionRef): Promise<SessionOwner | undefined> {
+  const { rows } = await prepared<SessionOwner>`
+    select u.id, u.email, u.role, u.status, s.ended_at
+    from sessions s
+    join users u on u.id = s.user_id
+    where s.user_id = ${userId} and s.id = ${sessionId}`.execute(db)
+  return rows[0]
+}
 
 /** Whose session it is, when it is alive and its person active. */
 export async function findSignedIn(db: Db, { userId, sessionId }: SessionRef): Promise<Person | undefined> {
