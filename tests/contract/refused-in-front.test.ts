@@ -17,7 +17,16 @@ const refusedRoutes = (name: ServiceName) =>
     .filter(([, who]) => !who.includes('public') && !who.includes('guest'))
     .map(([route]) => route)
 
-const nowhere = ['GET /', 'GET /wp-login.php', 'GET /api', 'HEAD /api/nothing?x=1', 'DELETE /nothing/here', 'GET //api']
+const nowhere = [
+  'GET /',
+  'GET /wp-login.php',
+  'GET /api',
+  'GET /API/',
+  'GET /Api/nothing',
+  'HEAD /api/nothing?x=1',
+  'DELETE /nothing/here',
+  'GET //api',
+]
 
 const requests = serviceNames.flatMap((name) => [...nowhere, ...refusedRoutes(name)].map((route) => ({ name, route })))
 

@@ -24,5 +24,5 @@ export async function shareOfMemoryMbOf(pid: number): Promise<number> {
   return Number(kb) / 1_024
 }
 
-/** Waits until a service that nobody asks has given memory back, which it does after ten seconds or twenty. */
-export const untilIdle = (signal: AbortSignal): Promise<void> => sleep(25_000, undefined, { signal })
+/** Waits until a service that nobody asks has given memory back, which it does after ten seconds, or twenty, or when the machine has time for it. */
+export const untilIdle = (signal: AbortSignal): Promise<void> => sleep(40_000, undefined, { signal })

@@ -9,7 +9,7 @@ import { type Answered, unmatched } from './observe'
 import { plainPath } from './plain-path'
 import { problemBody, problemHeaders, statusOf } from './problem'
 import type { Refused } from './refusals'
-import { patternMatcher, segmentsOf } from './route-patterns'
+import { patternMatcher, pathOf } from './route-patterns'
 import { sendTogether } from './send'
 
 /** Answers a request, or leaves it to the app: then it says false and has done nothing. */
@@ -102,7 +102,7 @@ function keptFinder({ cache, patterns }: Kept, dressOf: DressOf): (req: Request)
     const bytes = key === undefined ? undefined : cache.peek(key)
     if (!bytes) return undefined
     return readyIn(dressOf(req.headers.origin), bytes, (_, before) => {
-      const segments = segmentsOf(req.url)
+      const segments = pathOf(req.url).split('/')
       const route = routes.find(({ matches }) => matches(segments))?.pattern
       return route === undefined ? undefined : toReadyBytes(bytes, { route, path: plainPath(req.url) }, before)
     })
@@ -128,10 +128,11 @@ function toReadyBytes(bytes: Bytes, asked: { route: string; path: string }, dres
 function toReadyRefusal({ refusal, route }: Refused, dress: readonly string[]): Ready {
   const status = statusOf(refusal)
   const list = [...placeForId, ...dress, ...problemHeaders(refusal).flat(), 'Content-Length', '']
+  const [before, after] = problemBody(refusal, '<id>').split('<id>') as [string, string]
   return {
     ...(route !== undefined && { route }),
     answer(_req, requestId) {
-      const body = problemBody(refusal, requestId)
+      const body = before + requestId + after
       list[placeOfId] = requestId
       list[list.length - 1] = String(Buffer.byteLength(body))
       return { status, list, body }

@@ -3,7 +3,7 @@ import { tokenMissing } from '../auth/guard'
 import { AppError } from '../errors'
 import type { OpenApiDocument } from '../openapi/document'
 import { hasBody } from './json-body'
-import { patternMatcher, segmentsOf } from './route-patterns'
+import { patternMatcher, pathOf } from './route-patterns'
 
 /** What a request is refused with, and the pattern of its route where it has one. */
 export type Refused = { refusal: AppError; route?: string }
@@ -21,11 +21,12 @@ export function refusalFinder(api: OpenApiDocument): (req: Request) => Refused |
 
   return (req) => {
     if (!req.url.startsWith('/') || req.method === 'OPTIONS' || hasBody(req)) return undefined
-    const segments = segmentsOf(req.url)
-    const routes = byRoot.get(rootOf(segments))
+    const path = pathOf(req.url)
+    const routes = byRoot.get(rootOf(path))
     if (!routes) return nothing
     if (req.headers.authorization !== undefined) return undefined
     const method = req.method === 'HEAD' ? 'GET' : req.method
+    const segments = path.split('/')
     const meant = routes.filter((route) => route.method === method && route.matches(segments))
     return meant.every(({ noToken }) => noToken) ? meant[0]?.noToken : undefined
   }
@@ -43,7 +44,7 @@ const routesOf = ({ paths }: OpenApiDocument): GuardedRoute[] =>
   Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, { security }]) => ({
       method: method.toUpperCase(),
-      root: rootOf(segmentsOf(path)),
+      root: rootOf(path),
       matches: patternMatcher(path),
       noToken: needsToken(security) ? { refusal: tokenMissing, route: path.replaceAll(/{(\w+)}/g, ':$1') } : undefined,
     })),
@@ -53,8 +54,8 @@ const needsToken = (security: readonly Readonly<Record<string, unknown>>[]) =>
   security.length > 0 && security.every((scheme) => 'bearer' in scheme)
 
 /** Under what a service's router is mounted at most: `/docs`, or `/api/things`. Express takes small and capital letters for the same. */
-const rootOf = (segments: readonly string[]) =>
-  segments
-    .slice(1, segments[1]?.toLowerCase() === 'api' ? 3 : 2)
-    .join('/')
-    .toLowerCase()
+function rootOf(path: string): string {
+  const root = path.toLowerCase()
+  const end = root.indexOf('/', root.startsWith('/api/') ? '/api/'.length : 1)
+  return end === -1 ? root : root.slice(0, end)
+}

@@ -1,7 +1,10 @@
-/** The segments of a request target's path, without its query; the first is empty. */
-export const segmentsOf = (target: string): string[] => target.split('?', 1)[0]!.split('/')
+/** The path of a request target: without its query. */
+export function pathOf(target: string): string {
+  const end = target.indexOf('?')
+  return end === -1 ? target : target.slice(0, end)
+}
 
-/** Says whether a path fits a pattern such as `/api/things/:id`, or `/api/things/{id}` in the words of OpenAPI. */
+/** Says whether a path, as its segments, fits a pattern such as `/api/things/:id`, or `/api/things/{id}` in the words of OpenAPI. */
 export function patternMatcher(pattern: string): (segments: readonly string[]) => boolean {
   const own = pattern.split('/').map((segment) => (/^[:{]/.test(segment) ? any : segment))
   return (segments) =>
