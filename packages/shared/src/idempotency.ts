@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { createHmac } from 'node:crypto'
 import { type Kysely, type QueryExecutorProvider, type Transaction } from 'kysely'
 import { AppError } from './errors'
+import { pathOf } from './http/route-patterns'
 import { prepared } from './postgres/prepared'
 import { deriveKey, seal, unseal } from './secrets'
 
@@ -43,7 +44,7 @@ export function createIdempotency(secret: string): Idempotency {
         throw new AppError('invalid', 'invalid-request', 'Idempotency-Key must be 1 to 255 visible ASCII characters.', {
           errors: [{ path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }],
         })
-      const path = req.originalUrl.split('?', 1)[0]
+      const path = pathOf(req.originalUrl)
       const fingerprint = createHmac('sha256', fingerprinting)
         .update(JSON.stringify([req.method, path, req.body ?? null]))
         .digest()

@@ -1,6 +1,7 @@
 import { context, diag, DiagLogLevel, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
 import type { SpanProcessor } from '@opentelemetry/sdk-trace-node'
 import { plainPath } from './http/plain-path'
+import { pathOf } from './http/route-patterns'
 import { errorFields, type Log } from './log'
 
 let stop: (() => Promise<void>) | undefined
@@ -89,7 +90,7 @@ const withPlainPaths: SpanProcessor = {
     const { 'url.query': query, 'url.path': path, 'url.full': full } = span.attributes
     if (query !== undefined) span.setAttribute('url.query', '')
     if (typeof path === 'string') span.setAttribute('url.path', plainPath(path))
-    if (typeof full === 'string' && full.includes('?')) span.setAttribute('url.full', full.split('?', 1)[0]!)
+    if (typeof full === 'string' && full.includes('?')) span.setAttribute('url.full', pathOf(full))
   },
   onEnd: () => undefined,
   forceFlush: () => Promise.resolve(),

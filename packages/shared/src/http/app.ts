@@ -16,7 +16,7 @@ import { sendJson } from './send'
 /**
  * The stack that every request goes through, with the service's own routers mounted in its middle. Browsers may read
  * `exposedHeaders`; what is in the cache of `kept` is answered in front of it all; the routes in `streamed` read their body
- * themselves; `api` is what the service offers, to be read by programs and by people.
+ * themselves; `api` is what the service offers, to be read by programs and by people, and what it does not offer is refused in front.
  */
 export function createServiceApp<Schema>(
   config: CommonConfig,

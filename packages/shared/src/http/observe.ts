@@ -3,6 +3,7 @@ import type { AnsweredLine, Log } from '../log'
 import type { Metrics } from '../metrics'
 import { continueRequest, withRequest } from '../request-context'
 import { plainPath } from './plain-path'
+import { pathOf } from './route-patterns'
 
 type Needs = { log: Log; metrics: Metrics }
 
@@ -54,13 +55,11 @@ const routeOf = (req: Request): string => {
   const route = req.route as { path?: unknown } | undefined
   if (typeof route?.path !== 'string') return unmatched
   const own = segmentsOf(route.path)
-  const mount = segmentsOf(pathOf(req)).slice(0, -own.length || undefined)
+  const mount = segmentsOf(pathOf(req.originalUrl)).slice(0, -own.length || undefined)
   return `/${[...mount, ...own].join('/')}`
 }
 
 const segmentsOf = (path: string) => path.split('/').filter(Boolean)
-
-const pathOf = (req: Request): string => req.originalUrl.split('?', 1)[0] ?? ''
 
 /** Probes and scrapes come every few seconds and say nothing. */
 const quiet = /^\/(health|metrics)/

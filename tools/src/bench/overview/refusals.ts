@@ -5,7 +5,7 @@ import type { Options } from './options'
 
 /**
  * What finds nothing, or is not let in, beside what is found by the same process: an address without a route and a route without a
- * token beside a list from memory, a product that there is not beside one that is looked up as well.
+ * token beside a list from memory, a product that there is not beside one that there is, each looked up anew.
  */
 export async function measureRefusals(
   platform: BenchPlatform,
@@ -13,25 +13,26 @@ export async function measureRefusals(
   { rounds, seconds, out, signal }: Options,
 ): Promise<Row[]> {
   const { url, pid } = platform.service('product')
-  const sideOf = (ask: () => Ask) => ({ load: () => loadFor(seconds, ask(), signal), pid: pid() })
-  const hit = { 'a hit': sideOf(() => ({ url: url + list })) }
-  const lookup = { 'a product': sideOf(() => ({ url: url + detail, headers: platform.asService() })) }
+  const sideOf = (path: string, more: () => Partial<Ask>) => ({
+    load: () => loadFor(seconds, { url: url + path, ...more() }, signal),
+    pid: pid(),
+  })
+  const answered = (status: number) => () => ({ status })
+  const anew = (status: number) => () => ({ status, headers: platform.asService() })
+  const hit = { 'a hit': sideOf(list, answered(200)) }
   const compared = [
-    { name: '404', ask: { url: `${url}/api/nothing`, status: 404 }, beside: hit },
-    { name: '401', ask: { url: `${url}/api/inventory/movements`, status: 401 }, beside: hit },
-    { name: '404, no such product', ask: { url: `${url}/api/products/nothing`, status: 404 }, beside: lookup },
+    { name: '404', side: sideOf('/api/nothing', answered(404)), beside: hit },
+    { name: '401', side: sideOf('/api/inventory/movements', answered(401)), beside: hit },
+    {
+      name: '404, no such product',
+      side: sideOf('/api/products/nothing', anew(404)),
+      beside: { 'a product': sideOf(detail, anew(200)) },
+    },
   ]
   const rows: Row[] = []
-  for (const { name, ask, beside } of compared) {
+  for (const { name, side, beside } of compared) {
     out.step(`${name} ...`)
-    rows.push(
-      await byTurns(
-        name,
-        sideOf(() => ask),
-        beside,
-        { rounds, signal },
-      ),
-    )
+    rows.push(await byTurns(name, side, beside, { rounds, signal }))
   }
   return rows
 }
