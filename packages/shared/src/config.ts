@@ -20,9 +20,15 @@ export type CommonConfig = {
   tokenIssuer: string
   tokenAudience: string
   workerEnabled: boolean
+  tls: TlsFiles | undefined
+  /** Certificate authority (PEM file) of the other services; the public ones where it is left out. */
+  serviceCaFile: string | undefined
   /** How long a service that is asked to end is still there for who has not heard of it; longer than the front door keeps a connection. */
   drainMs: number
 }
+
+/** The service's certificate chain and private key, each a PEM file, for HTTPS instead of HTTP. */
+export type TlsFiles = { certFile: string; keyFile: string }
 
 type CommonEnv = {
   NODE_ENV: NodeEnv
@@ -39,6 +45,10 @@ type CommonEnv = {
   TOKEN_ISSUER: string
   TOKEN_AUDIENCE: string
   WORKER_ENABLED: boolean
+  TLS_CERT_FILE?: string
+  TLS_KEY_FILE?: string
+  TLS_CA_FILE?: string
+  TLS_REQUIRED: boolean
   DRAIN_SECONDS: number
   /** These are read by OpenTelemetry, before there is a configuration; here they are only looked at. */
   OTEL_EXPORTER_OTLP_ENDPOINT: string
@@ -54,9 +64,12 @@ const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
   PORT: Joi.number().integer().min(0).max(65_535).default(defaultPort),
   DATABASE_URL: Joi.string()
     .uri({ scheme: ['postgres', 'postgresql'] })
-    .required(),
+    .required()
+    .when('TLS_REQUIRED', { is: true, then: Joi.string().pattern(verifiedTls, 'address with sslmode=verify-full') }),
   DATABASE_POOL_SIZE: Joi.number().integer().min(1).max(100).default(8),
-  REDIS_URL: Joi.string().uri({ scheme: ['redis', 'rediss'] }),
+  REDIS_URL: Joi.string()
+    .uri({ scheme: ['redis', 'rediss'] })
+    .when('TLS_REQUIRED', { is: true, then: Joi.string().uri({ scheme: 'rediss' }) }),
   LOG_LEVEL: Joi.string()
     .valid(...logLevels, 'silent')
     .default('info'),
@@ -79,11 +92,24 @@ const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
     .pattern(/^(0(\.\d+)?|1(\.0+)?)$/, 'of a share from 0 to 1')
     .empty('')
     .default(''),
+  TLS_CERT_FILE: Joi.string().when('TLS_REQUIRED', { is: true, then: Joi.required() }),
+  TLS_KEY_FILE: Joi.string(),
+  TLS_CA_FILE: Joi.string(),
+  TLS_REQUIRED: Joi.boolean().default(false),
   DRAIN_SECONDS: Joi.number()
     .min(0)
     .max(8)
     .when('NODE_ENV', { is: 'production', then: Joi.number().default(5), otherwise: Joi.number().default(0) }),
 })
+
+const verifiedTls = /[?&]sslmode=verify-full(&|$)/
+
+/** Address of another service; `https` alone where `TLS_REQUIRED` is true. */
+export const serviceUrl = (defaultUrl: string) =>
+  Joi.string()
+    .uri({ scheme: ['http', 'https'] })
+    .default(defaultUrl)
+    .when('TLS_REQUIRED', { is: true, then: Joi.string().uri({ scheme: 'https' }).required() })
 
 /**
  * Reads the common settings and the service's own, naming every fault at once.
@@ -93,9 +119,9 @@ export function readEnvironment<Own>(
   env: NodeJS.ProcessEnv,
   options: { defaultPort: number; own: SchemaMap<Own, true> },
 ): CommonConfig & { own: Own } {
-  const schema = Joi.object({ ...commonKeys(options.defaultPort), ...options.own }).unknown() as ObjectSchema<
-    CommonEnv & Own
-  >
+  const schema = Joi.object({ ...commonKeys(options.defaultPort), ...options.own })
+    .and('TLS_CERT_FILE', 'TLS_KEY_FILE')
+    .unknown() as ObjectSchema<CommonEnv & Own>
   const result = schema.validate(withFiles(env), { abortEarly: false, errors: { wrap: { label: false } } })
   if (result.error) throw new ConfigError(result.error.details.map((fault) => fault.message))
   return { ...toConfig(result.value), own: Object.freeze(pick<Own>(result.value, Object.keys(options.own))) }
@@ -149,6 +175,11 @@ const toConfig = (env: CommonEnv): CommonConfig => ({
   tokenIssuer: env.TOKEN_ISSUER,
   tokenAudience: env.TOKEN_AUDIENCE,
   workerEnabled: env.WORKER_ENABLED,
+  tls:
+    env.TLS_CERT_FILE !== undefined && env.TLS_KEY_FILE !== undefined
+      ? { certFile: env.TLS_CERT_FILE, keyFile: env.TLS_KEY_FILE }
+      : undefined,
+  serviceCaFile: env.TLS_CA_FILE,
   drainMs: env.DRAIN_SECONDS * 1_000,
 })
 

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis'
 import type { Kysely } from 'kysely'
+import { readFileSync } from 'node:fs'
 import type { Pool } from 'pg'
 import { createAccessTokens, type AccessTokens, type KeySource } from './auth/access-tokens'
 import { createGuard, type Guard } from './auth/guard'
@@ -63,6 +64,7 @@ export function createKit<Schema>(
   observeQueue({ metrics, pool: database.pool, log })
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log)
   const serviceTokens = createServiceTokens({ secret: config.serviceTokenSecret, self: name, peers })
+  const ca = config.serviceCaFile === undefined ? undefined : readFileSync(config.serviceCaFile, 'utf8')
   const open: { close(): void }[] = []
   return {
     name,
@@ -82,7 +84,8 @@ export function createKit<Schema>(
       log,
     }),
     openCache: () => remember(open, openCache(config.redisUrl, name, log)),
-    connect: (target, baseUrl) => remember(open, connect({ target, baseUrl, serviceTokens, metrics })),
+    connect: (target, baseUrl) =>
+      remember(open, connect({ target, baseUrl, serviceTokens, metrics, ...(ca !== undefined && { ca }) })),
     keysOf: (issuer) => remember(open, createRemoteKeys(issuer)),
     guardWith: (keys) => guardWith(keys, serviceTokens, config),
     closeToo: (part) => void remember(open, part),
@@ -99,12 +102,12 @@ function connect(options: {
   baseUrl: string
   serviceTokens: ServiceTokens
   metrics: Metrics
+  ca?: string
 }): HttpClient {
-  const { target, baseUrl, serviceTokens, metrics } = options
+  const { target, serviceTokens, ...rest } = options
   return createHttpClient({
+    ...rest,
     target: target.replace('-', ' '),
-    baseUrl,
-    metrics,
     token: () => serviceTokens.issue(target),
   })
 }

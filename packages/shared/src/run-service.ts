@@ -50,7 +50,10 @@ async function serve<Config extends CommonConfig, Schema, Context extends { conf
 ): Promise<void> {
   const context = service.createContext(config)
   const { kit } = context
-  const server = createHttpServer(service.createApp(context))
+  const server = createHttpServer(
+    service.createApp(context),
+    config.tls && { ...config.tls, onError: (error) => kit.log.warn(errorFields(error), 'certificate not renewed') },
+  )
   let worker: Worker | undefined
 
   const stop = stopOnce(async (reason) => {

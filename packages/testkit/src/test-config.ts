@@ -17,5 +17,7 @@ export const testConfig = (databaseUrl: string): CommonConfig => ({
   tokenIssuer: 'ecommerce',
   tokenAudience: 'ecommerce',
   workerEnabled: true,
+  tls: undefined,
+  serviceCaFile: undefined,
   drainMs: 0,
 })

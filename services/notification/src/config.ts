@@ -1,5 +1,5 @@
 import { emailAddress } from '@ecommerce/contracts/email-address'
-import { type CommonConfig, readEnvironment } from '@ecommerce/shared/config'
+import { type CommonConfig, readEnvironment, serviceUrl } from '@ecommerce/shared/config'
 import { allowPublic } from '@ecommerce/shared/http/public-address'
 import Joi from 'joi'
 import type { ChannelName } from './domain/channel'
@@ -55,7 +55,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { own, ...common } = readEnvironment<Own>(env, {
     defaultPort: 3004,
     own: {
-      USER_URL: Joi.string().uri().default('http://127.0.0.1:3002'),
+      USER_URL: serviceUrl('http://127.0.0.1:3002'),
       SMTP_URL: Joi.string()
         .uri({ scheme: ['smtp', 'smtps'] })
         .default('smtp://127.0.0.1:1025'),

@@ -1,5 +1,5 @@
 import { currencyCode } from '@ecommerce/contracts/currency'
-import { type CommonConfig, readEnvironment } from '@ecommerce/shared/config'
+import { type CommonConfig, readEnvironment, serviceUrl } from '@ecommerce/shared/config'
 import Joi from 'joi'
 
 export type Config = CommonConfig & {
@@ -39,9 +39,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { own, ...common } = readEnvironment<Own>(env, {
     defaultPort: 3003,
     own: {
-      USER_URL: Joi.string().uri().default('http://127.0.0.1:3002'),
-      PRODUCT_URL: Joi.string().uri().default('http://127.0.0.1:3001'),
-      NOTIFICATION_URL: Joi.string().uri().default('http://127.0.0.1:3004'),
+      USER_URL: serviceUrl('http://127.0.0.1:3002'),
+      PRODUCT_URL: serviceUrl('http://127.0.0.1:3001'),
+      NOTIFICATION_URL: serviceUrl('http://127.0.0.1:3004'),
       CURRENCY: currencyCode().default('USD'),
       CART_ABANDONED_AFTER_MINUTES: Joi.number().integer().min(1).max(525_600).default(240),
       STRIPE_SECRET_KEY: stripeSecret(/^[rs]k_\S+$/, 'a secret or restricted key of Stripe, such as sk_live_...'),

@@ -1,5 +1,5 @@
 import { currencyCode } from '@ecommerce/contracts/currency'
-import { type CommonConfig, readEnvironment } from '@ecommerce/shared/config'
+import { type CommonConfig, readEnvironment, serviceUrl } from '@ecommerce/shared/config'
 import Joi from 'joi'
 
 export type Config = CommonConfig & {
@@ -16,8 +16,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { own, ...common } = readEnvironment<Own>(env, {
     defaultPort: 3001,
     own: {
-      USER_URL: Joi.string().uri().default('http://127.0.0.1:3002'),
-      NOTIFICATION_URL: Joi.string().uri().default('http://127.0.0.1:3004'),
+      USER_URL: serviceUrl('http://127.0.0.1:3002'),
+      NOTIFICATION_URL: serviceUrl('http://127.0.0.1:3004'),
       CURRENCY: currencyCode().default('USD'),
       LOW_STOCK_THRESHOLD: Joi.number().integer().min(0).max(1_000_000).default(5),
     },

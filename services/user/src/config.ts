@@ -1,4 +1,4 @@
-import { type CommonConfig, readEnvironment } from '@ecommerce/shared/config'
+import { type CommonConfig, readEnvironment, serviceUrl } from '@ecommerce/shared/config'
 import Joi from 'joi'
 import { availableParallelism } from 'node:os'
 
@@ -38,9 +38,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { own, ...common } = readEnvironment<Own>(env, {
     defaultPort: 3002,
     own: {
-      PRODUCT_URL: Joi.string().uri().default('http://127.0.0.1:3001'),
-      ORDER_URL: Joi.string().uri().default('http://127.0.0.1:3003'),
-      NOTIFICATION_URL: Joi.string().uri().default('http://127.0.0.1:3004'),
+      PRODUCT_URL: serviceUrl('http://127.0.0.1:3001'),
+      ORDER_URL: serviceUrl('http://127.0.0.1:3003'),
+      NOTIFICATION_URL: serviceUrl('http://127.0.0.1:3004'),
       SIGNING_KEYS_DIR: Joi.string().required(),
       BCRYPT_COST: Joi.number()
         .integer()

@@ -34,12 +34,17 @@ export type HttpClientOptions = {
   /** A fresh bearer token per call; none for public routes. */
   token?: () => string
   timeoutMs?: number
+  /** Certificate authorities to trust instead of the public ones, as PEM. */
+  ca?: string
   metrics: Metrics
 }
 
 /** The one way to call another service: keep-alive, time-out, retries with jitter where repeating is harmless, circuit breaker. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const agents = { httpAgent: new HttpAgent({ keepAlive: true }), httpsAgent: new HttpsAgent({ keepAlive: true }) }
+  const agents = {
+    httpAgent: new HttpAgent({ keepAlive: true }),
+    httpsAgent: new HttpsAgent({ keepAlive: true, ...(options.ca !== undefined && { ca: options.ca }) }),
+  }
   const http = axios.create({
     baseURL: options.baseUrl,
     timeout: options.timeoutMs ?? 2_000,

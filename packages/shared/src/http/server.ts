@@ -1,30 +1,36 @@
 import type { Express, Request, Response } from 'express'
-import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http'
+import { createServer, IncomingMessage, type RequestListener, type Server, ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
 import { frontOf } from './front'
+import { followCertificate, readCertificate, type ServerTls } from './certificate'
 
 /**
  * An HTTP server whose requests and responses are born as what the app would make of them. Express would otherwise give each one
- * another prototype, which costs V8 its inline caches and the service half of its speed.
+ * another prototype, which costs V8 its inline caches and the service half of its speed. With `tls` it speaks HTTPS (TLS 1.2 or later).
  */
-export function createHttpServer(app: Express): Server {
+export function createHttpServer(app: Express, tls?: ServerTls): Server {
   const front = frontOf(app)
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {}
   // Classes of their own rather than Express's prototypes on Node's functions: an object of a class has room for all its fields.
   app.request = Object.setPrototypeOf(AppRequest.prototype, app.request) as Request
   app.response = Object.setPrototypeOf(AppResponse.prototype, app.response) as Response
-  return createServer(
-    {
-      IncomingMessage: AppRequest,
-      ServerResponse: AppResponse,
-      keepAliveTimeout: 65_000,
-      headersTimeout: 20_000,
-      // What takes long is an import; a JSON body has its own, shorter time.
-      requestTimeout: 3_600_000,
-    },
-    front ? (req, res) => void (front(req as Request, res as Response) || app(req, res)) : app,
-  )
+  const options = {
+    IncomingMessage: AppRequest,
+    ServerResponse: AppResponse,
+    keepAliveTimeout: 65_000,
+    headersTimeout: 20_000,
+    // What takes long is an import; a JSON body has its own, shorter time.
+    requestTimeout: 3_600_000,
+  }
+  const listener: RequestListener = front
+    ? (req, res) => void (front(req as Request, res as Response) || app(req, res))
+    : app
+  if (!tls) return createServer(options, listener)
+  const server = createTlsServer({ ...options, ...readCertificate(tls), minVersion: 'TLSv1.2' }, listener)
+  followCertificate(server, tls)
+  return server
 }
 
 /**
