@@ -123,7 +123,7 @@ test('says that it takes no such option', async () => {
 describe('npm start on a folder of an earlier version', () => {
   const start = async () => {
     const said: string[] = []
-    await ensureSigningKey(keysDir, (line) => said.push(line))
+    await ensureSigningKey(keysDir, { say: (line) => said.push(line) })
     return said
   }
 

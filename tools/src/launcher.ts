@@ -93,7 +93,7 @@ class Start {
     }
     // Loads the user service, so not before the databases are on their way.
     const keys = import('./launcher/ensure-signing-key.js').then(({ ensureSigningKey }) =>
-      ensureSigningKey(dataDir.keysDir, out.step),
+      ensureSigningKey(dataDir.keysDir, { say: out.step }),
     )
     this.work = [keys, this.commonDatabases(), ...serviceNames.map((name) => this.service(name, keys))]
     await Promise.race([Promise.all([this.mailbox?.ready, ...this.work]), broken])
