@@ -1,14 +1,16 @@
 import { putCloudSecrets } from './dist/provision/cloud-secrets.js'
 import { putClusterSecrets } from './dist/provision/cluster-secrets.js'
 import { fillShop } from './dist/provision/fill.js'
+import { rotateSigningKey } from './dist/provision/rotate-signing-key.js'
 import { putSecrets } from './dist/provision/secrets.js'
 
 /**
- * What a shop needs before it opens: `secrets` makes them for compose, `cluster-secrets` for a development cluster, `cloud-secrets` for a
+ * What a shop needs before it opens: `secrets` makes them for compose (`signing-key` adds one to them), `cluster-secrets` for a development cluster, `cloud-secrets` for a
  * cloud's vault and database server, and `fill` puts in an admin and a catalogue. The folder to work in is /secrets unless it is named.
  */
 const tasks = {
   secrets: putSecrets,
+  'signing-key': rotateSigningKey,
   'cluster-secrets': putClusterSecrets,
   'cloud-secrets': putCloudSecrets,
   fill: fillShop,

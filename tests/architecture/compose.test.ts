@@ -1,10 +1,11 @@
+import { calls } from '@ecommerce/tools/provision/token-secrets'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 
 const root = join(__dirname, '..', '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
-const services = ['user', 'product', 'order', 'notification']
+const services = ['user', 'product', 'order', 'notification'] as const
 
 type Compose = {
   services: Record<string, { environment?: Record<string, string>; image: string; ports?: string[] }>
@@ -42,6 +43,17 @@ test.each(services)('what is secret comes to the %s service and its migration as
     const files = given.filter((variable) => variable.endsWith('_FILE')).map((variable) => variable.slice(0, -5))
     expect(files.filter((variable) => !secrets.includes(variable))).toEqual([])
   }
+})
+
+test.each(services)('the %s service holds the token secrets of those that it calls, and of no others', (service) => {
+  const connected = [...read(`services/${service}/src/context.ts`).matchAll(/kit\.connect\('(\w+)-service'/g)]
+  const called = connected.map(([, name]) => name!)
+  expect(calls[service]).toEqual(expect.arrayContaining(called))
+  expect(calls[service]).toHaveLength(called.length)
+  const files = Object.entries(compose.services[service]?.environment ?? {}).filter(([name]) => /^(?!SERVICE).+_TOKEN_SECRET_FILE$/.test(name)) // prettier-ignore
+  expect(files.toSorted()).toEqual(
+    called.map((name) => [`${name.toUpperCase()}_TOKEN_SECRET_FILE`, `/run/secrets/${name}-token-secret`]).toSorted(),
+  )
 })
 
 test('nginx alone is published, and every image has a version', () => {

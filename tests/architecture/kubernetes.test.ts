@@ -66,6 +66,15 @@ describe.each(services)('the %s service', (service) => {
     }
   })
 
+  test('holds the token secrets of those that it calls, and of no others', () => {
+    const { containers, initContainers } = template.spec
+    const expected = askedBy(service).map((name) => `/run/secrets/${name}-token-secret`)
+    for (const { env = [] } of [...containers, ...initContainers]) {
+      const held = env.filter(({ name }) => /^(?!SERVICE).+_TOKEN_SECRET_FILE$/.test(name))
+      expect(held.map(({ value }) => value).toSorted()).toEqual(expected.toSorted())
+    }
+  })
+
   test('is let through to whom it asks, and to nobody else', () => {
     const { egress = [], ingress = [] } = policyOf(service).spec
     const asked = askedBy(service)

@@ -135,6 +135,24 @@ describe('what is reached from where', () => {
     await expect(shop.compose(...get, 'http://nginx:8081/status')).rejects.toThrow()
   })
 
+  const called = {
+    user: ['product', 'order', 'notification'],
+    product: ['user', 'notification'],
+    order: ['user', 'product', 'notification'],
+    notification: ['user'],
+  }
+
+  test('a service holds the token secrets of those that it calls, and each has another', async () => {
+    const read = (service: string, file: string) =>
+      shop.compose('exec', service, 'node', '-p', `fs.readFileSync('/run/secrets/${file}', 'utf8')`)
+    const own = Object.fromEntries(
+      await Promise.all(services.map(async (service) => [service, await read(service, 'service-token-secret')])),
+    ) as Record<string, string>
+    expect(new Set(Object.values(own)).size).toBe(services.length)
+    for (const service of services)
+      for (const callee of called[service]) expect(await read(service, `${callee}-token-secret`)).toBe(own[callee])
+  })
+
   test.each(services)('%s has its own secrets and no others', async (service) => {
     const names = await shop.compose('exec', service, 'node', '-p', "fs.readdirSync('/run/secrets').join(' ')")
     expect(names.split(' ').sort()).toEqual(
@@ -146,6 +164,7 @@ describe('what is reached from where', () => {
           order: ['stripe-secret-key', 'stripe-webhook-secret'],
           notification: ['sms-auth-token', 'smtp-url', 'webhook-secret'],
         }[service],
+        ...called[service].map((callee) => `${callee}-token-secret`),
       ].sort(),
     )
   })

@@ -1,4 +1,4 @@
-import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
+import { bearer } from '@ecommerce/testkit/tokens'
 import { admin, type Platform, type ServiceName, serviceNames, startPlatform } from '../support/platform'
 import { shopper } from '../support/shopper'
 import { type Answer, ask, fill, type Headers } from './support/ask'
@@ -56,7 +56,8 @@ type Caller = { headers: Headers; parties: readonly Party[] | 'stranger' }
 /** Everybody who may come to a service's door; a stranger's token is good nowhere here. */
 function callersOf(name: ServiceName): Record<string, Caller> {
   const elsewhere = name === 'order' ? 'product-service' : 'order-service'
-  const from = (caller: string, to = `${name}-service`) => bearer(serviceToken(caller, to))
+  const from = (caller: string, to: `${ServiceName}-service` = `${name}-service`) =>
+    bearer(platform.serviceToken(caller, to))
   return {
     'nobody known': { headers: {}, parties: ['public'] },
     'a guest': { headers: people.guest, parties: ['public', 'guest'] },

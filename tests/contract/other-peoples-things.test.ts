@@ -1,4 +1,4 @@
-import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
+import { bearer } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import type { Response } from 'supertest'
 import { admin, type Platform, type ServiceName, startPlatform } from '../support/platform'
@@ -95,7 +95,7 @@ test("nobody has an order sent to an address in somebody else's book", async () 
   const order = (who: Headers) => ask(platform.urlOf('order'), 'POST /api/orders', who, { addressId })
   expect(await order(eve.who)).toMatchObject({ status: 404, code: 'address-not-found' })
   expect((await order(ada.who)).status).toBe(201)
-  const asOrderService = bearer(serviceToken('order-service', 'user-service'))
+  const asOrderService = bearer(platform.serviceToken('order-service', 'user-service'))
   const find = (userId: string) =>
     ask(
       platform.urlOf('user'),

@@ -1,5 +1,5 @@
 import { ProblemError } from '@ecommerce/client'
-import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
+import { bearer } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import supertest from 'supertest'
 import { admin, type Platform, startPlatform } from '../support/platform'
@@ -161,7 +161,7 @@ test("a service's token opens no customer's and no admin's door", async () => {
     ['order', '/api/orders'],
     ['notification', '/api/notifications'],
   ] as const) {
-    const token = serviceToken('order-service', `${name}-service`)
+    const token = platform.serviceToken('order-service', `${name}-service`)
     await supertest(platform.urlOf(name)).get(path).set(bearer(token)).expect(403)
   }
 })

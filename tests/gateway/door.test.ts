@@ -1,4 +1,4 @@
-import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
+import { bearer } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import jwt from 'jsonwebtoken'
 import { once } from 'node:events'
@@ -81,7 +81,7 @@ describe('what is let in', () => {
     const answer = await sayRaw(port, `GET ${path} HTTP/1.1\nHost: localhost\nX-Request-Id: nowhere\nConnection: close\n\n`)
     expect(statusesIn(answer)).toEqual([404])
     expect(answer).toContain('"code":"route-not-found"')
-    const token = serviceToken('order-service', 'user-service')
+    const token = platform.serviceToken('order-service', 'user-service')
     const asService = `GET ${path} HTTP/1.1\nHost: localhost\nAuthorization: Bearer ${token}\nConnection: close\n\n`
     expect(statusesIn(await sayRaw(port, asService))).toEqual([401])
   }) // prettier-ignore
@@ -100,7 +100,7 @@ describe('what is let in', () => {
   test.each([{ typ: 'JWT' }, { kid: 'a' }, { kid: 'ab' }, { kid: 'abc' }, { kid: 'abcd' }])(
     'no token of a service comes in, whatever else its header says: %p',
     async (more) => {
-      const [head = '', ...rest] = serviceToken('order-service', 'user-service').split('.')
+      const [head = '', ...rest] = platform.serviceToken('order-service', 'user-service').split('.')
       const { alg } = JSON.parse(Buffer.from(head, 'base64url').toString()) as { alg: string }
       const heads = [
         { ...more, alg },

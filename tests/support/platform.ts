@@ -6,12 +6,13 @@ import { startWorker, type Worker } from '@ecommerce/shared/jobs/worker'
 import { type AnswerCheck, checkAnswers } from '@ecommerce/testkit/answer-check'
 import { openMailbox } from '@ecommerce/testkit/mailbox'
 import { createTestDatabase, type TestDatabase } from '@ecommerce/testkit/test-database'
-import { testSecret } from '@ecommerce/testkit/tokens'
+import { serviceToken, testSecret } from '@ecommerce/testkit/tokens'
 import { findFreePort } from '@ecommerce/tools/free-port'
+import { newSigningKey } from '@ecommerce/tools/new-signing-key'
+import { calls } from '@ecommerce/tools/provision/token-secrets'
 import { categories, products } from '@ecommerce/tools/seed/catalogue'
 import * as user from '@ecommerce/user'
 import type { Express } from 'express'
-import { generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -32,6 +33,8 @@ export const admin = { email: 'admin@example.com', password: 'an-admin-password'
 type Running = {
   start(): Promise<void>
   stop(): Promise<void>
+  /** Changes its environment from the next start on. */
+  configure(settings: NodeJS.ProcessEnv): void
   app(): Express
   chore(name: string): Promise<void>
   /** What it answered otherwise than its document says. */
@@ -54,7 +57,7 @@ export async function startPlatform(settings: NodeJS.ProcessEnv = {}) {
     NODE_ENV: 'test',
     PORT: String(ports[name]),
     DATABASE_URL: databases[name].url,
-    SERVICE_TOKEN_SECRET: testSecret,
+    ...tokenSecretsOf(name, testSecret),
     RATE_LIMIT_ENABLED: 'false',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
     USER_URL: urlOf('user'),
@@ -90,6 +93,9 @@ export async function startPlatform(settings: NodeJS.ProcessEnv = {}) {
     mailbox,
     databases,
     services,
+    /** A token that one service would send to another. */
+    serviceToken: (from: string, to: `${ServiceName}-service`) =>
+      serviceToken(from, to, {}, tokenSecretOf(to.replace('-service', '') as ServiceName, testSecret)),
     async stop() {
       await door?.stop()
       await Promise.all(serviceNames.map((name) => services[name].stop()))
@@ -100,6 +106,17 @@ export async function startPlatform(settings: NodeJS.ProcessEnv = {}) {
     },
   }
 }
+
+/** A token secret for each service, so that a call with another's would be refused. */
+const tokenSecretOf = (name: ServiceName, generation: string) => `${name}-${generation}`
+
+/** What a service verifies and signs with, as containers are given it. */
+export const tokenSecretsOf = (name: ServiceName, generation: string): NodeJS.ProcessEnv => ({
+  SERVICE_TOKEN_SECRET: tokenSecretOf(name, generation),
+  ...Object.fromEntries(
+    calls[name].map((callee) => [`${callee.toUpperCase()}_TOKEN_SECRET`, tokenSecretOf(callee, generation)]),
+  ),
+})
 
 export type Platform = Awaited<ReturnType<typeof startPlatform>>
 
@@ -134,6 +151,9 @@ function inProcess<Config extends CommonConfig, Schema, Context extends { config
       await Promise.all([new Promise((resolve) => server.close(resolve)), worker.stop()])
       await context.kit.close()
     },
+    configure(settings) {
+      Object.assign(env, settings)
+    },
     app() {
       if (!running) throw new Error('This service is not running')
       return running.app
@@ -149,8 +169,7 @@ function inProcess<Config extends CommonConfig, Schema, Context extends { config
 
 async function makeSigningKeys(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'ecommerce-keys-'))
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  await writeFile(join(folder, '0001.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
+  await writeFile(join(folder, '0001.pem'), await newSigningKey(), { mode: 0o600 })
   return folder
 }
 

@@ -9,11 +9,13 @@ import { join } from 'node:path'
 let folder: string
 let cluster: Server
 let secrets: Map<string, Record<string, string>>
+let versions: Map<string, number>
 let env: NodeJS.ProcessEnv
 
-/** So much of Kubernetes' API as keeps Secrets: GET of one, POST that refuses a name twice. */
+/** So much of Kubernetes' API as keeps Secrets: GET of one, POST that refuses a name twice, PUT that refuses another version. */
 beforeEach(async () => {
   secrets = new Map()
+  versions = new Map()
   folder = await mkdtemp(join(tmpdir(), 'cluster-secrets-'))
   await writeFile(join(folder, 'token'), 'the-token\n')
   await writeFile(join(folder, 'namespace'), 'ecommerce')
@@ -26,12 +28,17 @@ beforeEach(async () => {
       const name = /^\/api\/v1\/namespaces\/ecommerce\/secrets(?:\/([\w-]+))?$/.exec(req.url ?? '')?.[1]
       if (req.method === 'GET' && name !== undefined) {
         const data = secrets.get(name)
-        return void (data ? end(200, { data }) : end(404))
+        return void (data ? end(200, { metadata: { resourceVersion: versionOf(name) }, data }) : end(404))
       }
-      const secret = JSON.parse(text) as { metadata: { name: string }; data: Record<string, string> }
-      if (secrets.has(secret.metadata.name)) return void end(409)
-      secrets.set(secret.metadata.name, secret.data)
-      end(201)
+      const { metadata, data } = JSON.parse(text) as {
+        metadata: { name: string; resourceVersion?: string }
+        data: Record<string, string>
+      }
+      const isCurrent = req.method === 'PUT' ? metadata.resourceVersion === versionOf(metadata.name) : !secrets.has(metadata.name) // prettier-ignore
+      if (!isCurrent) return void end(409)
+      secrets.set(metadata.name, data)
+      versions.set(metadata.name, Number(versionOf(metadata.name)) + 1)
+      end(req.method === 'PUT' ? 200 : 201)
     })
   }).listen(0, '127.0.0.1')
   await once(cluster, 'listening')
@@ -47,6 +54,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
+const versionOf = (name: string) => String(versions.get(name) ?? 0)
+
 const put = async () => {
   const root = await mkdtemp(join(tmpdir(), 'cluster-secrets-root-'))
   await putClusterSecrets(root, env).finally(() => rm(root, { recursive: true }))
@@ -60,13 +69,16 @@ test('there is one for each pod, with what it needs and no more', async () => {
   )
   expect(Object.keys(secrets.get('product') ?? {}).toSorted()).toEqual([
     'database-url',
+    'notification-token-secret',
     'redis-url',
     'service-token-secret',
+    'user-token-secret',
   ])
   const password = textOf('postgres', 'order-database-password')
   expect(password).toMatch(/^[0-9a-f]{64}$/)
   expect(textOf('order', 'database-url')).toBe(`postgres://order_service:${password}@postgres:5432/order_service`)
-  expect(textOf('user', 'service-token-secret')).toBe(textOf('order', 'service-token-secret'))
+  expect(textOf('order', 'user-token-secret')).toBe(textOf('user', 'service-token-secret'))
+  expect(textOf('order', 'service-token-secret')).not.toBe(textOf('user', 'service-token-secret'))
   expect(textOf('gateway-tls', 'tls.crt')).toContain('BEGIN CERTIFICATE')
 })
 
@@ -76,6 +88,29 @@ test('a second time changes nothing, and makes again what was lost', async () =>
   secrets.delete('order')
   await put()
   expect(secrets).toEqual(before)
+  expect([...versions.values()]).toEqual([...versions.keys()].map((name) => (name === 'order' ? 2 : 1)))
+})
+
+test('a cluster of an earlier version gets what is new, and keeps what was put in by hand', async () => {
+  await put()
+  const bytes = (text: string) => Buffer.from(text).toString('base64')
+  const shared = bytes('the-one-secret-of-all')
+  const kept = Object.entries(secrets.get('kept')!).filter(([name]) => !name.endsWith('-token-secret'))
+  secrets.set('kept', { ...Object.fromEntries(kept), 'service-token-secret': shared })
+  for (const name of ['user', 'product', 'order', 'notification']) {
+    const files = Object.entries(secrets.get(name)!).filter(([member]) => !member.endsWith('-token-secret'))
+    secrets.set(name, { ...Object.fromEntries(files), 'service-token-secret': shared })
+  }
+  secrets.get('order')!['stripe-secret-key'] = bytes('sk_test_by_hand')
+  await put()
+  expect(textOf('user', 'service-token-secret')).toMatch(/^[0-9a-f]{64}$/)
+  expect(textOf('user', 'service-token-secret-previous')).toBe('the-one-secret-of-all')
+  for (const caller of ['product', 'order', 'notification'])
+    expect(textOf(caller, 'user-token-secret')).toBe(textOf('user', 'service-token-secret'))
+  expect(textOf('order', 'stripe-secret-key')).toBe('sk_test_by_hand')
+  const after = new Map(secrets)
+  await put()
+  expect(secrets).toEqual(after)
 })
 
 test('two at once agree', async () => {

@@ -2,7 +2,7 @@ import { portsOf, readConfig } from '@ecommerce/tools/launcher/config'
 import { openDataDir } from '@ecommerce/tools/launcher/data-dir'
 import { serviceProgram } from '@ecommerce/tools/launcher/programs'
 import { serviceNames } from '@ecommerce/tools/launcher/service-names'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -52,7 +52,10 @@ test('passes the rest of the environment on, but no secret of the launcher and n
     REDIS_URL: '',
     ADMIN_PASSWORD: 'long enough',
     SERVICE_TOKEN_SECRET: 's'.repeat(32),
+    SERVICE_TOKEN_SECRET_PREVIOUS: 'p'.repeat(32),
+    USER_TOKEN_SECRET: 'u'.repeat(32),
     ENCRYPTION_SECRET: 'e'.repeat(32),
+    ENCRYPTION_SECRET_PREVIOUS: 'f'.repeat(32),
     DATABASE_URL_USER: 'postgres://x',
   }
   expect(readConfig(env, '/shop').passedOn).toEqual({
@@ -75,6 +78,29 @@ test('tells the user service alone what it seals its secrets with, and the same 
     expect(await secretsOf({})).toEqual(made)
     const given = 'e'.repeat(32)
     expect(await secretsOf({ ENCRYPTION_SECRET: given })).toEqual([given, undefined, undefined, undefined])
+  } finally {
+    dataDir.release()
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('a secret whose file is renamed to NAME-previous is made anew, and the old value goes to its holders as the previous one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ecommerce-launcher-'))
+  const dataDir = openDataDir(folder)
+  const settingsOf = async (name: 'user' | 'order') =>
+    (await serviceProgram(readConfig({}, folder), dataDir, name, 'postgres://x')).env
+  try {
+    const before = await settingsOf('user')
+    for (const name of ['service-token-secret', 'encryption-secret'])
+      renameSync(join(folder, 'secrets', name), join(folder, 'secrets', `${name}-previous`))
+    const after = await settingsOf('user')
+    expect(after.SERVICE_TOKEN_SECRET_PREVIOUS).toBe(before.SERVICE_TOKEN_SECRET)
+    expect(after.ENCRYPTION_SECRET_PREVIOUS).toBe(before.ENCRYPTION_SECRET)
+    expect([after.SERVICE_TOKEN_SECRET, after.ENCRYPTION_SECRET]).not.toContain(before.SERVICE_TOKEN_SECRET)
+    expect(after.ENCRYPTION_SECRET).not.toBe(before.ENCRYPTION_SECRET)
+    const order = await settingsOf('order')
+    expect(order.SERVICE_TOKEN_SECRET).toBe(after.SERVICE_TOKEN_SECRET)
+    expect(order).not.toHaveProperty('ENCRYPTION_SECRET_PREVIOUS')
   } finally {
     dataDir.release()
     rmSync(folder, { recursive: true })

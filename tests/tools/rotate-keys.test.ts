@@ -1,7 +1,9 @@
+import { ensureSigningKey } from '@ecommerce/tools/launcher/ensure-signing-key'
 import { newSigningKey } from '@ecommerce/tools/new-signing-key'
 import { keyNameAt, readSigningKeys } from '@ecommerce/user'
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -116,4 +118,34 @@ test('says that it takes no such option', async () => {
   expect(code).toBe(1)
   expect(said).toContain("Unknown option '--soon'")
   expect(said.split('\n')).toHaveLength(2)
+})
+
+describe('npm start on a folder of an earlier version', () => {
+  const start = async () => {
+    const said: string[] = []
+    await ensureSigningKey(keysDir, { say: (line) => said.push(line) })
+    return said
+  }
+
+  test('adds a key of 3072 bits beside one of 2048, which goes on until everybody knows the new one', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+    await writeFile(join(keysDir, '0001.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    expect((await start()).join()).toContain('Nobody is signed out.')
+    expect(await start()).toEqual([])
+    const [old, added = '', ...others] = await keys()
+    expect([old, added, others]).toEqual(['0001.pem', expect.stringMatching(/Z\.pem$/), []])
+    const signer = (at: number) => readSigningKeys(keysDir, () => at).current().privateKey.asymmetricKeyDetails
+    expect(signer(Date.now())?.modulusLength).toBe(2_048)
+    expect(signer(Date.now() + 120_000)?.modulusLength).toBe(3_072)
+    expect(readSigningKeys(keysDir).isNewestShort()).toBe(false)
+  })
+
+  test('makes one key of 3072 bits in a new folder, and none in one whose keys were rotated', async () => {
+    await start()
+    expect(await keys()).toEqual(['0001.pem'])
+    expect(readSigningKeys(keysDir).isNewestShort()).toBe(false)
+    await rename(join(keysDir, '0001.pem'), join(keysDir, minutesAgo(5)))
+    expect(await start()).toEqual([])
+    expect(await keys()).toHaveLength(1)
+  })
 })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { checkPorts } from './launcher/check-ports'
 import { type Config, mailboxUrl, portsOf, readConfig, urlOf } from './launcher/config'
-import { type DataDir, ensureSigningKey, openDataDir } from './launcher/data-dir'
+import { type DataDir, openDataDir } from './launcher/data-dir'
 import { closeCommonDatabases, ensureDatabase } from './launcher/databases'
 import { type KeptPostgres, keepPostgres } from './launcher/keep-postgres'
 import type { Out } from './launcher/out'
@@ -91,7 +91,10 @@ class Start {
     if (serviceNames.some((name) => !config.databaseUrls[name])) {
       this.postgres = keepPostgres(dataDir, config.postgresPort, out, signal)
     }
-    const keys = ensureSigningKey(dataDir)
+    // Loads the user service, so not before the databases are on their way.
+    const keys = import('./launcher/ensure-signing-key.js').then(({ ensureSigningKey }) =>
+      ensureSigningKey(dataDir.keysDir, { say: out.step }),
+    )
     this.work = [keys, this.commonDatabases(), ...serviceNames.map((name) => this.service(name, keys))]
     await Promise.race([Promise.all([this.mailbox?.ready, ...this.work]), broken])
   }

@@ -11,6 +11,7 @@ import { newSigningKey } from './new-signing-key'
 import { takeProcessLock } from './process-lock'
 
 type Say = (line: string) => void
+type Rotation = { dir: string; aheadMs: number; say: Say }
 
 /**
  * `npm run keys:rotate`: puts a new key beside the old ones, takes away those that are long out of use, and says so. The running
@@ -19,6 +20,16 @@ type Say = (line: string) => void
 export async function rotateKeys({ env, args, say }: { env: NodeJS.ProcessEnv; args: string[]; say: Say }) {
   const aheadMs = minutesAhead(args) * 60_000
   const dir = env.SIGNING_KEYS_DIR ? resolve(env.SIGNING_KEYS_DIR) : keysDirOf(dataDirOf(env))
+  await rotateKeysIn({ dir, aheadMs, say })
+}
+
+/** Adds a key where the newest is shorter than a new one would be. It takes over by an ordinary rotation. */
+export async function replaceShortKey(rotation: Rotation): Promise<void> {
+  checkFolder(rotation.dir)
+  if (readSigningKeys(rotation.dir).isNewestShort()) await rotateKeysIn(rotation)
+}
+
+export async function rotateKeysIn({ dir, aheadMs, say }: Rotation): Promise<void> {
   checkFolder(dir)
   try {
     const lock = takeProcessLock(join(dir, 'rotation.lock'))
@@ -29,7 +40,7 @@ export async function rotateKeys({ env, args, say }: { env: NodeJS.ProcessEnv; a
   }
 }
 
-async function rotate({ dir, aheadMs, say }: { dir: string; aheadMs: number; say: Say }): Promise<void> {
+async function rotate({ dir, aheadMs, say }: Rotation): Promise<void> {
   const keys = keysIn(dir)
   const newest = keys.at(-1)
   if (newest !== undefined && keySignsFrom(newest) > Date.now()) {

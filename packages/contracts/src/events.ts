@@ -50,10 +50,10 @@ export type CartAbandoned = {
   updatedAt: string
 }
 
-/** A one-time token on its way to the mail that shows it: sealed with the kit's `sealed`, so that no database on the way can read it. */
+/** A one-time token on its way to the mail that shows it: sealed for the notification service, so that no database on the way can read it. */
 export type OneTimeTokenEvent = Contact & { sealedToken: string; expiresAt: string }
 
-/** `sealedEmail` is there when the person had shown that the address is theirs: what a guest did under it then goes too. */
+/** `sealedEmail` is there when the person had shown that the address is theirs: what a guest did under it then goes too. Sealed for each subscriber. */
 export type UserErased = { userId: string; sealedEmail?: string }
 
 /** A variant as news of its stock name it: `name` says which variant where there are several, `slug` is the product's page. */

@@ -1,48 +1,55 @@
-import { readEnvironment, serviceUrl } from './config'
+import Joi from 'joi'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readEnvironment, tokenSecret } from './config'
 
-const required = { DATABASE_URL: 'postgres://localhost/order', SERVICE_TOKEN_SECRET: 's'.repeat(32) }
-
-const encrypted = {
-  ...required,
-  TLS_REQUIRED: 'true',
-  TLS_CERT_FILE: '/run/tls/tls.crt',
-  TLS_KEY_FILE: '/run/tls/tls.key',
-  TLS_CA_FILE: '/run/tls/ca.crt',
-  DATABASE_URL: 'postgres://db/order?sslmode=verify-full',
-  REDIS_URL: 'rediss://cache:6379',
-  USER_URL: 'https://user:3002',
-}
+const [own, previous, callee] = ['o', 'p', 'c'].map((letter) => letter.repeat(32)) as [string, string, string]
+const database = { DATABASE_URL: 'postgres://localhost/any' }
 
 const read = (env: NodeJS.ProcessEnv) =>
-  readEnvironment<{ USER_URL: string }>(env, {
-    defaultPort: 3003,
-    own: { USER_URL: serviceUrl('http://127.0.0.1:3002') },
+  readEnvironment<{ USER_TOKEN_SECRET: string; NAME: string }>(
+    { ...database, SERVICE_TOKEN_SECRET: own, ...env },
+    { defaultPort: 3000, own: { USER_TOKEN_SECRET: tokenSecret(), NAME: Joi.string().default('any') } },
+  )
+
+describe('the secrets in the environment', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'config-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), `${text}\n`)
+    return join(folder, name)
+  }
+
+  test('are the same for every service unless a callee has one of its own', () => {
+    expect(read({}).own.USER_TOKEN_SECRET).toBe(own)
+    expect(read({ USER_TOKEN_SECRET: '' }).own.USER_TOKEN_SECRET).toBe(own)
+    expect(read({ USER_TOKEN_SECRET: callee }).own.USER_TOKEN_SECRET).toBe(callee)
+    expect(read({ USER_TOKEN_SECRET_FILE: file('user', callee) }).own.USER_TOKEN_SECRET).toBe(callee)
   })
 
-describe('TLS configuration', () => {
-  it('defaults to plain HTTP, PostgreSQL and Redis', () => {
-    expect(read(required)).toMatchObject({ tls: undefined, serviceCaFile: undefined, own: { USER_URL: 'http://127.0.0.1:3002' } }) // prettier-ignore
+  test('have a previous value while there is one', () => {
+    const secretOf = (env: NodeJS.ProcessEnv) => read(env).serviceTokenSecret
+    expect(secretOf({})).toEqual({ current: own, previous: undefined })
+    expect(secretOf({ SERVICE_TOKEN_SECRET_PREVIOUS: '' })).toEqual({ current: own, previous: undefined })
+    expect(secretOf({ SERVICE_TOKEN_SECRET_PREVIOUS: previous })).toEqual({ current: own, previous })
+    const path = file('previous', previous)
+    expect(secretOf({ SERVICE_TOKEN_SECRET_PREVIOUS_FILE: path })).toEqual({ current: own, previous })
+    rmSync(path)
+    expect(secretOf({ SERVICE_TOKEN_SECRET_PREVIOUS_FILE: path })).toEqual({ current: own, previous: undefined })
   })
 
-  it('reads certificate, key and authority', () => {
-    expect(read(encrypted)).toMatchObject({
-      tls: { certFile: '/run/tls/tls.crt', keyFile: '/run/tls/tls.key' },
-      serviceCaFile: '/run/tls/ca.crt',
-    })
-  })
-
-  it('refuses a certificate without its key', () => {
-    expect(() => read({ ...required, TLS_CERT_FILE: '/run/tls/tls.crt' })).toThrow(/TLS_KEY_FILE/)
-  })
-
-  it.each([
-    ['a certificate that is missing', { TLS_CERT_FILE: undefined, TLS_KEY_FILE: undefined }, /TLS_CERT_FILE/],
-    ['PostgreSQL in the clear', { DATABASE_URL: 'postgres://db/order' }, /DATABASE_URL/],
-    ['PostgreSQL without verification', { DATABASE_URL: 'postgres://db/order?sslmode=require' }, /DATABASE_URL/],
-    ['Redis in the clear', { REDIS_URL: 'redis://cache:6379' }, /REDIS_URL/],
-    ['a service in the clear', { USER_URL: 'http://user:3002' }, /USER_URL/],
-    ['a service without address', { USER_URL: undefined }, /USER_URL/],
-  ])('refuses %s where TLS is required', (_, change, fault) => {
-    expect(() => read({ ...encrypted, ...change })).toThrow(fault)
+  test('are refused when they are short, and when their file cannot be read', () => {
+    expect(() => read({ USER_TOKEN_SECRET: 'short', SERVICE_TOKEN_SECRET_PREVIOUS: 'short' })).toThrow(
+      /SERVICE_TOKEN_SECRET_PREVIOUS length must be[^]*USER_TOKEN_SECRET length must be/,
+    )
+    expect(() => read({ USER_TOKEN_SECRET_FILE: join(folder, 'missing') })).toThrow(
+      "USER_TOKEN_SECRET_FILE names a file that can't be read (ENOENT)",
+    )
+    expect(() => read({ SERVICE_TOKEN_SECRET_PREVIOUS_FILE: folder })).toThrow('(EISDIR)')
   })
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import Joi, { type ObjectSchema, type SchemaMap } from 'joi'
 import { type LogLevel, logLevels } from './log'
+import type { Secret } from './secrets'
 
 export type NodeEnv = 'development' | 'test' | 'production'
 
@@ -13,7 +14,10 @@ export type CommonConfig = {
   databasePoolSize: number
   redisUrl: string | undefined
   logLevel: LogLevel | 'silent'
-  serviceTokenSecret: string
+  /** Verifies the tokens of services that call this one, and keys what this service seals and signs for itself. */
+  serviceTokenSecret: Secret
+  /** The secrets of the services that this one calls, by their names; each signs and seals what is meant for that service. */
+  tokenSecrets: Readonly<Record<string, string>>
   rateLimitEnabled: boolean
   corsOrigins: readonly string[]
   trustProxy: string | number | false
@@ -30,6 +34,9 @@ export type CommonConfig = {
 /** The service's certificate chain and private key, each a PEM file, for HTTPS instead of HTTP. */
 export type TlsFiles = { certFile: string; keyFile: string }
 
+/** What the environment of every service gives; a service adds the secrets of those that it calls. */
+export type EnvironmentConfig = Omit<CommonConfig, 'tokenSecrets'>
+
 type CommonEnv = {
   NODE_ENV: NodeEnv
   HOST: string
@@ -39,6 +46,7 @@ type CommonEnv = {
   REDIS_URL?: string
   LOG_LEVEL: LogLevel | 'silent'
   SERVICE_TOKEN_SECRET: string
+  SERVICE_TOKEN_SECRET_PREVIOUS?: string
   RATE_LIMIT_ENABLED: boolean
   CORS_ORIGINS: string
   TRUST_PROXY: string
@@ -58,6 +66,12 @@ type CommonEnv = {
 
 const samplers = ['always_on', 'always_off', 'traceidratio']
 
+/** The value that a secret had before its last rotation; empty once nothing of it is left. */
+export const previousSecret = () => Joi.string().min(32).empty('')
+
+/** What calls to one other service are signed with: that service's `SERVICE_TOKEN_SECRET`, where all share one the own. */
+export const tokenSecret = () => Joi.string().min(32).empty('').default(Joi.ref('SERVICE_TOKEN_SECRET'))
+
 const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
   NODE_ENV: Joi.string().valid('development', 'test', 'production').default('production'),
   HOST: Joi.string().default('127.0.0.1'),
@@ -74,6 +88,7 @@ const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
     .valid(...logLevels, 'silent')
     .default('info'),
   SERVICE_TOKEN_SECRET: Joi.string().min(32).required(),
+  SERVICE_TOKEN_SECRET_PREVIOUS: previousSecret(),
   RATE_LIMIT_ENABLED: Joi.boolean().default(true),
   CORS_ORIGINS: Joi.string().allow('').default(''),
   TRUST_PROXY: Joi.string().allow('').default(''),
@@ -118,7 +133,7 @@ export const serviceUrl = (defaultUrl: string) =>
 export function readEnvironment<Own>(
   env: NodeJS.ProcessEnv,
   options: { defaultPort: number; own: SchemaMap<Own, true> },
-): CommonConfig & { own: Own } {
+): EnvironmentConfig & { own: Own } {
   const schema = Joi.object({ ...commonKeys(options.defaultPort), ...options.own })
     .and('TLS_CERT_FILE', 'TLS_KEY_FILE')
     .unknown() as ObjectSchema<CommonEnv & Own>
@@ -141,16 +156,33 @@ function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   for (const [name, path] of Object.entries(env)) {
     const target = name.endsWith('_FILE') ? name.slice(0, -'_FILE'.length) : ''
     if (target && path && result[target] === undefined && readable.has(target))
-      result[target] = readFileSync(path, 'utf8').trim()
+      result[target] = readSecret(target, path)
   }
   return result
+}
+
+/** A rotation ends when the file of the previous value is deleted: without it there is none. */
+function readSecret(name: string, path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' && name.endsWith('_PREVIOUS')) return undefined
+    throw new ConfigError([`${name}_FILE names a file that can't be read (${code}): ${path}`])
+  }
 }
 
 const readable = new Set([
   'DATABASE_URL',
   'REDIS_URL',
   'SERVICE_TOKEN_SECRET',
+  'SERVICE_TOKEN_SECRET_PREVIOUS',
+  'USER_TOKEN_SECRET',
+  'PRODUCT_TOKEN_SECRET',
+  'ORDER_TOKEN_SECRET',
+  'NOTIFICATION_TOKEN_SECRET',
   'ENCRYPTION_SECRET',
+  'ENCRYPTION_SECRET_PREVIOUS',
   'SMTP_URL',
   'STRIPE_SECRET_KEY',
   'STRIPE_WEBHOOK_SECRET',
@@ -158,7 +190,7 @@ const readable = new Set([
   'WEBHOOK_SECRET',
 ])
 
-const toConfig = (env: CommonEnv): CommonConfig => ({
+const toConfig = (env: CommonEnv): EnvironmentConfig => ({
   nodeEnv: env.NODE_ENV,
   host: env.HOST,
   port: env.PORT,
@@ -166,7 +198,7 @@ const toConfig = (env: CommonEnv): CommonConfig => ({
   databasePoolSize: env.DATABASE_POOL_SIZE,
   redisUrl: env.REDIS_URL,
   logLevel: env.LOG_LEVEL,
-  serviceTokenSecret: env.SERVICE_TOKEN_SECRET,
+  serviceTokenSecret: { current: env.SERVICE_TOKEN_SECRET, previous: env.SERVICE_TOKEN_SECRET_PREVIOUS },
   rateLimitEnabled: env.RATE_LIMIT_ENABLED,
   corsOrigins: env.CORS_ORIGINS.split(',')
     .map((origin) => origin.trim())

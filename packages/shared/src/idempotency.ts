@@ -1,10 +1,9 @@
 import type { Request, Response } from 'express'
-import { createHmac } from 'node:crypto'
 import { type Kysely, type QueryExecutorProvider, type Transaction } from 'kysely'
 import { AppError } from './errors'
 import { pathOf } from './http/route-patterns'
 import { prepared } from './postgres/prepared'
-import { deriveKey, seal, unseal } from './secrets'
+import { deriveKeys, hmacs, type Keys, type Secret, seal, unseal, UnsealError } from './secrets'
 
 /** What a request was answered with, so that it can be answered again. */
 export type Reply = { status: number; body: unknown; headers?: Record<string, string>; replayed?: boolean }
@@ -12,7 +11,8 @@ export type Reply = { status: number; body: unknown; headers?: Record<string, st
 /** Whose key it is: enough to finish the record from a job, long after the request has gone. */
 export type IdempotencyRef = { caller: string; key: string }
 
-export type KeyedRequest = IdempotencyRef & { fingerprint: Buffer }
+/** The first fingerprint is stored; a later one is what the same request had before the secret was rotated. */
+export type KeyedRequest = IdempotencyRef & { fingerprints: readonly Buffer[] }
 
 /** Runs an effect in one transaction, at most once for a key; the reply is kept in that transaction. */
 export type Once<T> = <Schema>(db: Kysely<Schema>, effect: (tx: Transaction<Schema>) => Promise<T>) => Promise<Reply>
@@ -22,7 +22,7 @@ export type Idempotency = {
   identify(req: Request, caller?: string): KeyedRequest | undefined
   /**
    * Takes the key inside the caller's transaction. Answers the first reply when the work is done; throws 422
-   * `idempotency-key-reused` for another request, 409 `idempotency-in-progress` while the first is under way.
+   * `idempotency-key-reused` for another request, or when the secret that sealed the reply is gone, 409 `idempotency-in-progress` while the first is under way.
    */
   claim(tx: QueryExecutorProvider, request: KeyedRequest): Promise<Reply | undefined>
   settle(tx: QueryExecutorProvider, ref: IdempotencyRef, reply: Reply): Promise<void>
@@ -32,9 +32,9 @@ export type Idempotency = {
   once<T>(request: KeyedRequest | undefined, present: (value: T) => Reply): Once<T>
 }
 
-export function createIdempotency(secret: string): Idempotency {
-  const sealing = deriveKey(secret, 'idempotency replies')
-  const fingerprinting = deriveKey(secret, 'idempotency fingerprints')
+export function createIdempotency(secret: Secret): Idempotency {
+  const sealing = deriveKeys(secret, 'idempotency replies')
+  const fingerprinting = deriveKeys(secret, 'idempotency fingerprints')
 
   const idempotency: Idempotency = {
     identify(req, caller = req.principal?.subject ?? `anonymous ${req.ip ?? ''}`) {
@@ -45,26 +45,20 @@ export function createIdempotency(secret: string): Idempotency {
           errors: [{ path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }],
         })
       const path = pathOf(req.originalUrl)
-      const fingerprint = createHmac('sha256', fingerprinting)
-        .update(JSON.stringify([req.method, path, req.body ?? null]))
-        .digest()
-      return { caller, key, fingerprint }
+      const fingerprints = hmacs(fingerprinting, JSON.stringify([req.method, path, req.body ?? null]))
+      return { caller, key, fingerprints }
     },
 
-    async claim(tx, { caller, key, fingerprint }) {
+    async claim(tx, { caller, key, fingerprints }) {
       const inserted = await prepared`
-        insert into idempotency_keys (caller, key, fingerprint) values (${caller}, ${key}, ${fingerprint})
+        insert into idempotency_keys (caller, key, fingerprint) values (${caller}, ${key}, ${fingerprints[0]})
         on conflict do nothing returning key`.execute(tx)
       if (inserted.rows.length === 1) return undefined
       const { rows } = await prepared<{ fingerprint: Buffer; reply: Buffer | null }>`
         select fingerprint, reply from idempotency_keys where caller = ${caller} and key = ${key}`.execute(tx)
       const first = rows[0]
-      if (first && !first.fingerprint.equals(fingerprint))
-        throw new AppError(
-          'unprocessable',
-          'idempotency-key-reused',
-          'This Idempotency-Key belongs to another request. Use a new key for a new request.',
-        )
+      if (first && !fingerprints.some((fingerprint) => fingerprint.equals(first.fingerprint)))
+        throw first.reply && !isReadable(sealing, first.reply) ? replyUnreadable() : keyReused()
       if (!first?.reply)
         throw new AppError(
           'conflict',
@@ -74,7 +68,7 @@ export function createIdempotency(secret: string): Idempotency {
             retryAfterSeconds: 1,
           },
         )
-      return { ...(JSON.parse(unseal(sealing, first.reply)) as Reply), replayed: true }
+      return { ...readReply(sealing, first.reply), replayed: true }
     },
 
     async settle(tx, { caller, key }, reply) {
@@ -101,6 +95,39 @@ export function createIdempotency(secret: string): Idempotency {
   }
   return idempotency
 }
+
+function readReply(sealing: Keys, sealed: Buffer): Reply {
+  try {
+    return JSON.parse(unseal(sealing, sealed)) as Reply
+  } catch (error) {
+    throw error instanceof UnsealError ? replyUnreadable() : error
+  }
+}
+
+function isReadable(sealing: Keys, sealed: Buffer): boolean {
+  try {
+    unseal(sealing, sealed)
+    return true
+  } catch (error) {
+    if (error instanceof UnsealError) return false
+    throw error
+  }
+}
+
+const keyReused = () =>
+  new AppError(
+    'unprocessable',
+    'idempotency-key-reused',
+    'This Idempotency-Key belongs to another request. Use a new key for a new request.',
+  )
+
+/** The work was done, so the key stays taken: doing it again would be worse than not repeating the reply. */
+const replyUnreadable = () =>
+  new AppError(
+    'unprocessable',
+    'idempotency-key-reused',
+    'This Idempotency-Key was used before a secret was changed, and its reply can no longer be read. Check whether the first request succeeded before you send it with a new key.',
+  )
 
 export function sendReply(res: Response, reply: Reply): void {
   for (const [name, value] of Object.entries(reply.headers ?? {})) res.setHeader(name, value)

@@ -30,8 +30,10 @@ export type Kit<Schema> = {
   db: Kysely<Schema>
   pool: Pool
   idempotency: Idempotency
-  /** For what one service tells another by way of databases that must not read it, such as a one-time token in an event. */
-  sealed: Sealed
+  /** Opens what another service sealed for this one, such as a one-time token in an event, which no database on the way may read. */
+  sealed: Pick<Sealed, 'unseal'>
+  /** Seals text for one of the services that this one calls, and for no other. */
+  sealFor(target: string, text: string): string
   cursors: Cursors
   limits: RateLimits
   /** Public answers ready to be sent. Opened by the service that has some, and closed with the kit. */
@@ -63,7 +65,12 @@ export function createKit<Schema>(
   observePool(metrics, database.pool)
   observeQueue({ metrics, pool: database.pool, log })
   const redis = config.redisUrl === undefined ? undefined : openRedis(config.redisUrl, log)
-  const serviceTokens = createServiceTokens({ secret: config.serviceTokenSecret, self: name, peers })
+  const serviceTokens = createServiceTokens({
+    secret: config.serviceTokenSecret,
+    tokenSecrets: config.tokenSecrets,
+    self: name,
+    peers,
+  })
   const ca = config.serviceCaFile === undefined ? undefined : readFileSync(config.serviceCaFile, 'utf8')
   const open: { close(): void }[] = []
   return {
@@ -74,7 +81,8 @@ export function createKit<Schema>(
     db: database.db,
     pool: database.pool,
     idempotency: createIdempotency(config.serviceTokenSecret),
-    sealed: createSealed(config.serviceTokenSecret, 'between services'),
+    sealed: createSealed(config.serviceTokenSecret, betweenServices),
+    sealFor: createSealFor(config.tokenSecrets),
     cursors: createCursors(config.serviceTokenSecret),
     limits: createRateLimits({
       service: name,
@@ -94,6 +102,19 @@ export function createKit<Schema>(
       redis?.disconnect()
       await database.close()
     },
+  }
+}
+
+const betweenServices = 'between services'
+
+function createSealFor(tokenSecrets: CommonConfig['tokenSecrets']): Kit<unknown>['sealFor'] {
+  const sealed = new Map(
+    Object.entries(tokenSecrets).map(([target, current]) => [target, createSealed({ current }, betweenServices)]),
+  )
+  return (target, text) => {
+    const forTarget = sealed.get(target)
+    if (!forTarget) throw new Error(`No token secret is configured for ${target}`)
+    return forTarget.seal(text)
   }
 }
 

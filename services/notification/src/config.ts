@@ -1,5 +1,5 @@
 import { emailAddress } from '@ecommerce/contracts/email-address'
-import { type CommonConfig, readEnvironment, serviceUrl } from '@ecommerce/shared/config'
+import { type CommonConfig, readEnvironment, serviceUrl, tokenSecret } from '@ecommerce/shared/config'
 import { allowPublic } from '@ecommerce/shared/http/public-address'
 import Joi from 'joi'
 import type { ChannelName } from './domain/channel'
@@ -33,6 +33,7 @@ export type Webhooks = { secret: Buffer; allowedNetworks: readonly string[] }
 
 type Own = {
   USER_URL: string
+  USER_TOKEN_SECRET: string
   SMTP_URL: string
   MAIL_FROM: string
   SHOP_NAME: string
@@ -56,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     defaultPort: 3004,
     own: {
       USER_URL: serviceUrl('http://127.0.0.1:3002'),
+      USER_TOKEN_SECRET: tokenSecret(),
       SMTP_URL: Joi.string()
         .uri({ scheme: ['smtp', 'smtps'] })
         .default('smtp://127.0.0.1:1025'),
@@ -102,6 +104,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   })
   return Object.freeze({
     ...common,
+    tokenSecrets: { 'user-service': own.USER_TOKEN_SECRET },
     userUrl: own.USER_URL,
     smtpUrl: own.SMTP_URL,
     mailFrom: own.MAIL_FROM,

@@ -1,7 +1,7 @@
-import { deriveKey, sign, unsign } from '@ecommerce/shared/secrets'
+import { deriveKeys, sign, unsign } from '@ecommerce/shared/secrets'
 import type { Config } from './config'
 
-/** Links that end advertising by e-mail for one person without signing in (RFC 8058). They hold for as long as the secret does. */
+/** Links that end advertising by e-mail for one person without signing in (RFC 8058). They hold for as long as their secret is the current or the previous one. */
 export type UnsubscribeLinks = {
   linkFor(userId: string): string
   /** Whose link this token was in; undefined when we did not sign it. */
@@ -9,9 +9,9 @@ export type UnsubscribeLinks = {
 }
 
 export function createUnsubscribeLinks(config: Pick<Config, 'serviceTokenSecret' | 'apiUrl'>): UnsubscribeLinks {
-  const key = deriveKey(config.serviceTokenSecret, 'unsubscribe')
+  const keys = deriveKeys(config.serviceTokenSecret, 'unsubscribe')
   return {
-    linkFor: (userId) => `${config.apiUrl}/api/notifications/unsubscribe?token=${sign(key, userId)}`,
-    read: (token) => unsign(key, token),
+    linkFor: (userId) => `${config.apiUrl}/api/notifications/unsubscribe?token=${sign(keys, userId)}`,
+    read: (token) => unsign(keys, token),
   }
 }

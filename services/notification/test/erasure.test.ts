@@ -273,7 +273,7 @@ test('a sealed address that cannot be read is no erasure: it is tried again', as
   await registered(ada)
   const sealedEmail = seal(ada.email, 'the-secret-that-the-platform-had-last-year')
   const event = anEvent('user.erased', { userId: ada.userId, sealedEmail })
-  await shop.hear(event).expect(500)
+  await shop.hear(event).expect(503)
   expect(await contactOf(ada)).toMatchObject({ email: ada.email })
   await shop.hear({ ...event, data: { userId: ada.userId, sealedEmail: seal(ada.email) } }).expect(202)
   await expectForgotten(ada)

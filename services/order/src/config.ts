@@ -1,5 +1,5 @@
 import { currencyCode } from '@ecommerce/contracts/currency'
-import { type CommonConfig, readEnvironment, serviceUrl } from '@ecommerce/shared/config'
+import { type CommonConfig, readEnvironment, serviceUrl, tokenSecret } from '@ecommerce/shared/config'
 import Joi from 'joi'
 
 export type Config = CommonConfig & {
@@ -22,8 +22,11 @@ export type StripeConfig = {
 
 type Own = StripeEnv & {
   USER_URL: string
+  USER_TOKEN_SECRET: string
   PRODUCT_URL: string
+  PRODUCT_TOKEN_SECRET: string
   NOTIFICATION_URL: string
+  NOTIFICATION_TOKEN_SECRET: string
   CURRENCY: string
   CART_ABANDONED_AFTER_MINUTES: number
 }
@@ -40,8 +43,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     defaultPort: 3003,
     own: {
       USER_URL: serviceUrl('http://127.0.0.1:3002'),
+      USER_TOKEN_SECRET: tokenSecret(),
       PRODUCT_URL: serviceUrl('http://127.0.0.1:3001'),
+      PRODUCT_TOKEN_SECRET: tokenSecret(),
       NOTIFICATION_URL: serviceUrl('http://127.0.0.1:3004'),
+      NOTIFICATION_TOKEN_SECRET: tokenSecret(),
       CURRENCY: currencyCode().default('USD'),
       CART_ABANDONED_AFTER_MINUTES: Joi.number().integer().min(1).max(525_600).default(240),
       STRIPE_SECRET_KEY: stripeSecret(/^[rs]k_\S+$/, 'a secret or restricted key of Stripe, such as sk_live_...'),
@@ -57,6 +63,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   })
   return Object.freeze({
     ...common,
+    tokenSecrets: {
+      'user-service': own.USER_TOKEN_SECRET,
+      'product-service': own.PRODUCT_TOKEN_SECRET,
+      'notification-service': own.NOTIFICATION_TOKEN_SECRET,
+    },
     userUrl: own.USER_URL,
     productUrl: own.PRODUCT_URL,
     notificationUrl: own.NOTIFICATION_URL,

@@ -1,6 +1,5 @@
 import { isUuid } from '@ecommerce/shared/ids'
-import { deriveKey, sign, unsign } from '@ecommerce/shared/secrets'
-import { createHmac } from 'node:crypto'
+import { deriveKeys, hmac, hmacs, type Secret, sign, unsign } from '@ecommerce/shared/secrets'
 
 /** What guests hold instead of a sign-in: ids with our signature, so that nothing has to be kept and nothing can be guessed. */
 export type Tokens = {
@@ -9,30 +8,37 @@ export type Tokens = {
 }
 
 /** What stands for a buyer's e-mail address where uses of a coupon are counted, so that the address itself does not. */
-export type CouponBuyers = (email: string) => Buffer
+export type CouponBuyers = {
+  current(email: string): Buffer
+  /** The current one and, while there is a previous secret, what stands for the address in uses that were counted before. */
+  all(email: string): Buffer[]
+}
 
-export function createCouponBuyers(secret: string): CouponBuyers {
-  const key = deriveKey(secret, 'coupon buyers')
-  return (email) => createHmac('sha256', key).update(email.toLowerCase()).digest()
+export function createCouponBuyers(secret: Secret): CouponBuyers {
+  const keys = deriveKeys(secret, 'coupon buyers')
+  return {
+    current: (email) => hmac(keys[0], email.toLowerCase()),
+    all: (email) => hmacs(keys, email.toLowerCase()),
+  }
 }
 
 export type OrderRef = { customerId: string; orderId: string }
 
-export function createTokens(secret: string): Tokens {
-  const cartKey = deriveKey(secret, 'cart tokens')
-  const orderKey = deriveKey(secret, 'order tokens')
+export function createTokens(secret: Secret): Tokens {
+  const cartKeys = deriveKeys(secret, 'cart tokens')
+  const orderKeys = deriveKeys(secret, 'order tokens')
   return {
     cart: {
-      issue: (guestId) => sign(cartKey, guestId),
+      issue: (guestId) => sign(cartKeys, guestId),
       read(token) {
-        const guestId = unsign(cartKey, token)
+        const guestId = unsign(cartKeys, token)
         return isUuid(guestId) ? guestId : undefined
       },
     },
     order: {
-      issue: ({ customerId, orderId }) => sign(orderKey, `${customerId}.${orderId}`),
+      issue: ({ customerId, orderId }) => sign(orderKeys, `${customerId}.${orderId}`),
       read(token) {
-        const [customerId, orderId] = unsign(orderKey, token)?.split('.') ?? []
+        const [customerId, orderId] = unsign(orderKeys, token)?.split('.') ?? []
         return customerId && orderId ? { customerId, orderId } : undefined
       },
     },

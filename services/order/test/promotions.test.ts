@@ -1,10 +1,17 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
+import { testSecret } from '@ecommerce/testkit/tokens'
+import { sql } from 'kysely'
+import { createCouponBuyers } from '../src/tokens'
 import { admin, address, aProduct, type Shop, startShop } from './support/shop'
+
+const previousSecret = 'a-secret-of-the-tests-that-was-rotated'
 
 let shop: Shop
 
 beforeAll(async () => {
-  shop = await startShop([aProduct('mug', 10_000), aProduct('bowl', 10_000, 3_333)])
+  shop = await startShop([aProduct('mug', 10_000), aProduct('bowl', 10_000, 3_333)], {
+    config: { serviceTokenSecret: { current: testSecret, previous: previousSecret } },
+  })
 })
 afterAll(() => shop.stop())
 
@@ -181,6 +188,19 @@ test('a limit by customer holds for one who orders twice at once, signed in and 
   expect(await usedOf('MINE')).toBe(1)
   await shop.add(who, 'mug')
   expect((await apply(who, 'MINE')).body.reason).toBe('used-by-customer')
+})
+
+test('a limit by customer holds across a rotation of the secret that hides the address', async () => {
+  await create({ code: 'KEPT', type: 'fixed', value: 100, perCustomerLimit: 1 }).expect(201)
+  const email = `${uuidv7()}@example.com`
+  const [who, twin] = [await filledCart(1, email), await filledCart(1, email)]
+  await apply(who, 'KEPT').expect(200)
+  await apply(twin, 'KEPT').expect(200)
+  const { body: order } = await shop.checkout(who).expect(201)
+  const before = createCouponBuyers({ current: previousSecret }).current(email)
+  await sql`update coupon_redemptions set buyer = ${before} where order_id = ${order.id}`.execute(shop.ctx.db)
+  expect((await shop.checkout(twin).expect(409)).body.reason).toBe('used-by-customer')
+  expect((await apply(twin, 'KEPT')).body.reason).toBe('used-by-customer')
 })
 
 test('the use of a coupon comes back when its order fails or is cancelled', async () => {

@@ -1,5 +1,5 @@
 import { currencyCode } from '@ecommerce/contracts/currency'
-import { type CommonConfig, readEnvironment, serviceUrl } from '@ecommerce/shared/config'
+import { type CommonConfig, readEnvironment, serviceUrl, tokenSecret } from '@ecommerce/shared/config'
 import Joi from 'joi'
 
 export type Config = CommonConfig & {
@@ -10,20 +10,33 @@ export type Config = CommonConfig & {
   lowStockThreshold: number
 }
 
-type Own = { USER_URL: string; NOTIFICATION_URL: string; CURRENCY: string; LOW_STOCK_THRESHOLD: number }
+type Own = {
+  USER_URL: string
+  USER_TOKEN_SECRET: string
+  NOTIFICATION_URL: string
+  NOTIFICATION_TOKEN_SECRET: string
+  CURRENCY: string
+  LOW_STOCK_THRESHOLD: number
+}
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { own, ...common } = readEnvironment<Own>(env, {
     defaultPort: 3001,
     own: {
       USER_URL: serviceUrl('http://127.0.0.1:3002'),
+      USER_TOKEN_SECRET: tokenSecret(),
       NOTIFICATION_URL: serviceUrl('http://127.0.0.1:3004'),
+      NOTIFICATION_TOKEN_SECRET: tokenSecret(),
       CURRENCY: currencyCode().default('USD'),
       LOW_STOCK_THRESHOLD: Joi.number().integer().min(0).max(1_000_000).default(5),
     },
   })
   return Object.freeze({
     ...common,
+    tokenSecrets: {
+      'user-service': own.USER_TOKEN_SECRET,
+      'notification-service': own.NOTIFICATION_TOKEN_SECRET,
+    },
     userUrl: own.USER_URL,
     notificationUrl: own.NOTIFICATION_URL,
     currency: own.CURRENCY,

@@ -1,4 +1,5 @@
-import { type CommonConfig, readEnvironment, serviceUrl } from '@ecommerce/shared/config'
+import { type CommonConfig, previousSecret, readEnvironment, serviceUrl, tokenSecret } from '@ecommerce/shared/config'
+import type { Secret } from '@ecommerce/shared/secrets'
 import Joi from 'joi'
 import { availableParallelism } from 'node:os'
 
@@ -12,7 +13,7 @@ export type Config = CommonConfig & {
   passwordHashesAtOnce: number
   refreshTokenDays: number
   /** Seals what must be readable again, such as TOTP secrets, and keys the hashes of what could be guessed. */
-  encryptionSecret: string
+  encryptionSecret: Secret
   /** Without MFA, an admin signs in as a customer. */
   adminMfaRequired: boolean
   /** What authenticator apps show beside the code. */
@@ -21,13 +22,17 @@ export type Config = CommonConfig & {
 
 type Own = {
   PRODUCT_URL: string
+  PRODUCT_TOKEN_SECRET: string
   ORDER_URL: string
+  ORDER_TOKEN_SECRET: string
   NOTIFICATION_URL: string
+  NOTIFICATION_TOKEN_SECRET: string
   SIGNING_KEYS_DIR: string
   BCRYPT_COST: number
   REFRESH_TOKEN_DAYS: number
   UV_THREADPOOL_SIZE: number
   ENCRYPTION_SECRET: string
+  ENCRYPTION_SECRET_PREVIOUS?: string
   ADMIN_MFA_REQUIRED: boolean
   SHOP_NAME: string
 }
@@ -39,8 +44,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     defaultPort: 3002,
     own: {
       PRODUCT_URL: serviceUrl('http://127.0.0.1:3001'),
+      PRODUCT_TOKEN_SECRET: tokenSecret(),
       ORDER_URL: serviceUrl('http://127.0.0.1:3003'),
+      ORDER_TOKEN_SECRET: tokenSecret(),
       NOTIFICATION_URL: serviceUrl('http://127.0.0.1:3004'),
+      NOTIFICATION_TOKEN_SECRET: tokenSecret(),
       SIGNING_KEYS_DIR: Joi.string().required(),
       BCRYPT_COST: Joi.number()
         .integer()
@@ -51,6 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).max(400).default(30),
       UV_THREADPOOL_SIZE: Joi.number().integer().min(2).max(1024).default(4),
       ENCRYPTION_SECRET: Joi.string().min(32).required(),
+      ENCRYPTION_SECRET_PREVIOUS: previousSecret(),
       ADMIN_MFA_REQUIRED: Joi.boolean().default(false),
       SHOP_NAME: Joi.string()
         .max(100)
@@ -60,6 +69,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   })
   return Object.freeze({
     ...common,
+    tokenSecrets: {
+      'product-service': own.PRODUCT_TOKEN_SECRET,
+      'order-service': own.ORDER_TOKEN_SECRET,
+      'notification-service': own.NOTIFICATION_TOKEN_SECRET,
+    },
     productUrl: own.PRODUCT_URL,
     orderUrl: own.ORDER_URL,
     notificationUrl: own.NOTIFICATION_URL,
@@ -68,7 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     // bcrypt works on libuv's threads: one is left over for name look-ups and files, and a core for all the other routes.
     passwordHashesAtOnce: Math.max(1, Math.min(availableParallelism(), own.UV_THREADPOOL_SIZE) - 1),
     refreshTokenDays: own.REFRESH_TOKEN_DAYS,
-    encryptionSecret: own.ENCRYPTION_SECRET,
+    encryptionSecret: { current: own.ENCRYPTION_SECRET, previous: own.ENCRYPTION_SECRET_PREVIOUS },
     adminMfaRequired: own.ADMIN_MFA_REQUIRED,
     shopName: own.SHOP_NAME,
   })

@@ -1,13 +1,13 @@
 import { ConfigError } from '@ecommerce/shared/config'
 import type { Log } from '@ecommerce/shared/log'
-import type { SigningKeys } from './signing-keys'
+import { type SigningKeys, signingKeyBits } from './signing-keys'
 
 /**
  * Has the keys read again every 10 s until it is closed. While that fails the last good ones stay, and the log is told once:
- * not again before the reason is another one.
+ * not again before the reason is another one. It is warned of a short newest key at the start and at each change.
  */
 export function followSigningKeys(
-  keys: Pick<SigningKeys, 'reread' | 'jwks'>,
+  keys: Pick<SigningKeys, 'reread' | 'jwks' | 'isNewestShort'>,
   log: Pick<Log, 'info' | 'warn'>,
   everyMs = 10_000,
 ): { close(): void } {
@@ -15,19 +15,21 @@ export function followSigningKeys(
   let closed = false
   let lastFault: string | undefined
 
+  const warnWhenShort = () => {
+    if (keys.isNewestShort())
+      log.warn(`the newest signing key has fewer than ${signingKeyBits} bits: rotate the signing keys`)
+  }
   const look = async () => {
     try {
       const changed = await keys.reread()
-      if (changed)
-        log.info(
-          {
-            'labels.published': keys
-              .jwks()
-              .keys.map(({ kid }) => kid)
-              .join(),
-          },
-          'the signing keys have changed',
-        )
+      if (changed) {
+        const published = keys
+          .jwks()
+          .keys.map(({ kid }) => kid)
+          .join()
+        log.info({ 'labels.published': published }, 'the signing keys have changed')
+        warnWhenShort()
+      }
       if (lastFault !== undefined) log.info('the signing keys can be read again')
       lastFault = undefined
     } catch (error) {
@@ -40,6 +42,7 @@ export function followSigningKeys(
   const wait = () => {
     if (!closed) timer = setTimeout(() => void look().finally(wait), everyMs).unref()
   }
+  warnWhenShort()
   wait()
 
   return {

@@ -6,6 +6,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { keysByAge, keyThatSigns } from './domain/key-rotation'
 
+/** NIST SP 800-57 asks for 128 bits of security, which is RSA of 3072. */
+export const signingKeyBits = 3_072
+
 export type SigningKey = { kid: string; privateKey: KeyObject }
 
 /** An RSA public key as a JWK (RFC 7517). */
@@ -17,6 +20,8 @@ export type SigningKeys = {
   /** What tokens may be signed with. */
   published: KeySource
   jwks(): { keys: PublishedKey[] }
+  /** Whether the newest key, which signs now or will, has fewer than `signingKeyBits`. Access tokens of such a key stay good. */
+  isNewestShort(): boolean
   /** Reads the folder again and tells whether the keys are others now; when it throws, they are those of before. */
   reread(): Promise<boolean>
 }
@@ -40,6 +45,7 @@ export function readSigningKeys(dir: string, now: () => number = Date.now): Sign
     },
     published: { find: (kid) => Promise.resolve(keys.find((key) => key.kid === kid)?.publicKey) },
     jwks: () => ({ keys: keys.map(({ jwk }) => jwk) }),
+    isNewestShort: () => bitsOf(keys.at(-1)!.privateKey) < signingKeyBits,
     async reread() {
       const before = keys
       keys = toKeys(dir, await readFiles(dir))
@@ -80,13 +86,15 @@ function toKeys(dir: string, files: KeyFile[]): Key[] {
 
 function toKey(pem: Buffer, path: string): Omit<Key, 'name'> {
   const privateKey = toPrivateKey(pem, path)
-  if (privateKey.asymmetricKeyType !== 'rsa' || (privateKey.asymmetricKeyDetails?.modulusLength ?? 0) < 2048)
+  if (privateKey.asymmetricKeyType !== 'rsa' || bitsOf(privateKey) < 2_048)
     throw fault(`needs RSA keys of at least 2048 bits, which this one is not: ${path}`)
   const publicKey = createPublicKey(privateKey)
   const { n = '', e = '' } = publicKey.export({ format: 'jwk' })
   const kid = thumbprint({ n, e })
   return { kid, privateKey, publicKey, jwk: { kty: 'RSA', n, e, kid, alg: 'RS256', use: 'sig' } }
 }
+
+const bitsOf = (key: KeyObject): number => key.asymmetricKeyDetails?.modulusLength ?? 0
 
 function toPrivateKey(pem: Buffer, path: string): KeyObject {
   try {

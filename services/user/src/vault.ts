@@ -1,19 +1,18 @@
-import { createSealed, deriveKey, type Sealed } from '@ecommerce/shared/secrets'
-import { createHmac } from 'node:crypto'
+import { createSealed, deriveKeys, hmac, hmacs, type Sealed, type Secret } from '@ecommerce/shared/secrets'
 
 /** What `ENCRYPTION_SECRET` is for: without it, the database alone gives none of this away. */
 export type Vault = Sealed & {
   /** A hash that can't be guessed back from a short or well-known text; `purpose` keeps those of one kind apart from another's. */
   fingerprint(purpose: string, text: string): Buffer
+  /** The fingerprint under the current secret and, while there is one, under the previous: what is stored may be of either. */
+  fingerprints(purpose: string, text: string): Buffer[]
 }
 
-export function createVault(encryptionSecret: string): Vault {
-  const key = deriveKey(encryptionSecret, 'fingerprints')
+export function createVault(encryptionSecret: Secret): Vault {
+  const keys = deriveKeys(encryptionSecret, 'fingerprints')
   return {
     ...createSealed(encryptionSecret, 'sealed columns'),
-    fingerprint: (purpose, text) =>
-      createHmac('sha256', key)
-        .update(JSON.stringify([purpose, text]))
-        .digest(),
+    fingerprint: (purpose, text) => hmac(keys[0], JSON.stringify([purpose, text])),
+    fingerprints: (purpose, text) => hmacs(keys, JSON.stringify([purpose, text])),
   }
 }

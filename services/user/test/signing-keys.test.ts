@@ -55,13 +55,14 @@ test.each([
 
 describe('while the service runs', () => {
   const log = { info: jest.fn(), warn: jest.fn() }
+  const longKey = pemOf(newPrivateKey(3_072))
   let looks: number
   let following: { close(): void } | undefined
   afterEach(() => following?.close())
 
   /** Follows the folder at a quick pace and counts the looks at it. */
-  async function follow() {
-    await keysDir.add('0001.pem')
+  async function follow(pem = longKey) {
+    await keysDir.add('0001.pem', pem)
     const keys = readSigningKeys(keysDir.path)
     looks = 0
     log.info.mockClear()
@@ -112,6 +113,15 @@ describe('while the service runs', () => {
     const warnings = log.warn.mock.calls.map(([fields]: [{ 'error.message': string }]) => fields['error.message'])
     expect(warnings).toEqual([expect.stringContaining('0002.pem'), expect.stringContaining('0003.pem')])
     expect(log.info.mock.calls).toEqual([['the signing keys can be read again']])
+  })
+
+  test('warns when the newest key has fewer than 3072 bits, and no more once a longer one has come', async () => {
+    await follow(pemOf(newPrivateKey(2_048)))
+    const short = 'the newest signing key has fewer than 3072 bits: rotate the signing keys'
+    expect(log.warn.mock.calls).toEqual([[short]])
+    await keysDir.add('0002.pem', longKey)
+    await waitFor('the new key', () => Promise.resolve(log.info.mock.calls.length > 0))
+    expect(log.warn).toHaveBeenCalledTimes(1)
   })
 
   test('looks no more once it is closed', async () => {

@@ -50,7 +50,12 @@ export async function startPlatform(
     undo.push(() => postgres.destroy())
     await writeFile(join(keysDir, '0001.pem'), await newSigningKey(), { mode: 0o600 })
     const secret = randomBytes(32).toString('hex')
-    const tokens = createServiceTokens({ secret, self: 'order-service', peers: ['product-service'] })
+    const tokens = createServiceTokens({
+      secret: { current: secret },
+      tokenSecrets: { 'product-service': secret },
+      self: 'order-service',
+      peers: ['product-service'],
+    })
     const common = {
       SERVICE_TOKEN_SECRET: secret,
       LOG_LEVEL: 'info',

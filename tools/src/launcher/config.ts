@@ -13,11 +13,14 @@ export type Config = Readonly<{
   admin: Readonly<{ email: string; password: string; isDefaultPassword: boolean }>
   databaseUrls: Readonly<Record<ServiceName, string | undefined>>
   smtpUrl: string | undefined
-  serviceTokenSecret: string | undefined
-  encryptionSecret: string | undefined
+  serviceTokenSecret: GivenSecret
+  encryptionSecret: GivenSecret
   /** Every variable that is not the launcher's own business: the services get them as they are. */
   passedOn: Readonly<NodeJS.ProcessEnv>
 }>
+
+/** A secret from the environment, where there is one. */
+export type GivenSecret = Readonly<{ current: string | undefined; previous: string | undefined }>
 
 const defaultPassword = 'change-me-please'
 const longEnough = { is: /^.{32,}$/s, say: 'at least 32 characters long' }
@@ -34,6 +37,10 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
     if (value !== undefined && test && !test.is.test(value)) faults.push(`${name} must be ${test.say}.`)
     return value
   }
+  const secret = (name: string): GivenSecret => ({
+    current: text(name, longEnough),
+    previous: text(`${name}_PREVIOUS`, longEnough),
+  })
   const port = (name: string) => {
     const value = text(name)
     const number = Number(value)
@@ -68,8 +75,8 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
       }),
     ),
     smtpUrl: text('SMTP_URL', { is: /^smtps?:\/\/./, say: 'an address such as smtp://127.0.0.1:1025' }),
-    serviceTokenSecret: text('SERVICE_TOKEN_SECRET', longEnough),
-    encryptionSecret: text('ENCRYPTION_SECRET', longEnough),
+    serviceTokenSecret: secret('SERVICE_TOKEN_SECRET'),
+    encryptionSecret: secret('ENCRYPTION_SECRET'),
     passedOn: Object.fromEntries(Object.entries(env).filter(([name, value]) => value && !kept.has(name))),
   }
   faults.push(...sharedPorts(config))
@@ -103,9 +110,11 @@ const kept = new Set([
     'MAILBOX_PORT',
     'SMTP_URL',
     'SERVICE_TOKEN_SECRET',
+    'SERVICE_TOKEN_SECRET_PREVIOUS',
     'ENCRYPTION_SECRET',
+    'ENCRYPTION_SECRET_PREVIOUS',
   ],
-  ...serviceNames.flatMap((name) => [portVariable(name), databaseVariable(name)]),
+  ...serviceNames.flatMap((name) => [portVariable(name), databaseVariable(name), `${name.toUpperCase()}_TOKEN_SECRET`]),
 ])
 
 function sharedPorts(config: Config): string[] {

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { explainFileError, Failure } from '../failure'
+import { codeOf, explainFileError, Failure } from '../failure'
 import { keepOnce } from '../keep-once'
-import { newSigningKey } from '../new-signing-key'
 import { takeProcessLock } from '../process-lock'
 
 /** The folder everything that lasts is kept in, ours until it is released. */
@@ -14,6 +13,8 @@ export type DataDir = {
   abandoned: boolean
   /** A secret by its name, made at first use. */
   secret(name: string): Promise<string>
+  /** The value that it had before it was rotated: the file NAME-previous, for as long as there is one. */
+  previousSecret(name: string): string | undefined
   /** Where to write that log to; a long one is put aside as `.1` first. */
   logFile(name: string): string
   release(): void
@@ -39,6 +40,7 @@ export function openDataDir(path: string): DataDir {
       keysDir,
       ...lock,
       secret: (name) => keepOnce(join(path, 'secrets', name), () => randomBytes(32).toString('hex')),
+      previousSecret: (name) => readIfThere(join(path, 'secrets', `${name}-previous`)),
       logFile: (name) => rotated(join(path, 'logs', `${name}.log`)),
     }
   } catch (error) {
@@ -46,16 +48,20 @@ export function openDataDir(path: string): DataDir {
   }
 }
 
-/** Makes the key that signs access tokens, when there is none. */
-export async function ensureSigningKey({ keysDir }: DataDir): Promise<void> {
-  await keepOnce(join(keysDir, '0001.pem'), newSigningKey)
-}
-
 /** Root's server runs as another user, who must be able to pass through to the database. */
 function makeFolders(path: string, inner: string[]): void {
   const made = mkdirSync(path, { recursive: true, mode: 0o700 })
   if (made !== undefined && process.getuid?.() === 0) chmodSync(path, 0o711)
   for (const folder of inner) mkdirSync(folder, { recursive: true, mode: 0o700 })
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
+  }
 }
 
 function rotated(path: string): string {

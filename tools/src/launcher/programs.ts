@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Config, mailboxUrl, urlOf } from './config'
+import { type Config, type GivenSecret, mailboxUrl, urlOf } from './config'
 import type { DataDir } from './data-dir'
 import { perService, type ServiceName } from './service-names'
 import type { Program } from './supervise'
@@ -31,7 +31,7 @@ export async function serviceProgram(
       HOST: '127.0.0.1',
       PORT: String(config.ports[name]),
       DATABASE_URL: databaseUrl,
-      SERVICE_TOKEN_SECRET: config.serviceTokenSecret ?? (await dataDir.secret('service-token-secret')),
+      ...(await secretSettings('SERVICE_TOKEN_SECRET', config.serviceTokenSecret, dataDir)),
       USER_URL: urls.user,
       PRODUCT_URL: urls.product,
       ORDER_URL: urls.order,
@@ -50,8 +50,15 @@ const notificationSettings = (config: Config) => ({
 
 const userSettings = async (config: Config, dataDir: DataDir) => ({
   SIGNING_KEYS_DIR: dataDir.keysDir,
-  ENCRYPTION_SECRET: config.encryptionSecret ?? (await dataDir.secret('encryption-secret')),
+  ...(await secretSettings('ENCRYPTION_SECRET', config.encryptionSecret, dataDir)),
 })
+
+/** A secret and its previous value: as given, else from the files NAME and NAME-previous of the data folder. */
+async function secretSettings(name: string, given: GivenSecret, dataDir: DataDir): Promise<NodeJS.ProcessEnv> {
+  const file = name.toLowerCase().replaceAll('_', '-')
+  const previous = given.previous ?? (given.current === undefined ? dataDir.previousSecret(file) : undefined)
+  return { [name]: given.current ?? (await dataDir.secret(file)), ...(previous && { [`${name}_PREVIOUS`]: previous }) }
+}
 
 /** A mail server that keeps every mail and shows it on a page. */
 export const mailboxProgram = (config: Config, dataDir: DataDir): Program => ({

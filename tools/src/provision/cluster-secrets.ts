@@ -4,31 +4,38 @@ import { putSecrets } from './secrets'
 
 const account = '/var/run/secrets/kubernetes.io/serviceaccount'
 
-type SecretObject = { data?: Record<string, string> }
+type SecretObject = { metadata?: { resourceVersion?: string }; data?: Record<string, string> }
 
 /**
  * Makes the Secrets that the pods of a development cluster mount, as compose has them in volumes: one for each, and `kept`, from
- * which the others are made anew when one is missing. What is there already stays as it is. `root` is a folder to work in.
+ * which the others are made anew when one is missing. What is there already stays as it is, but for token secrets, which have to be
+ * the same with caller and callee. `root` is a folder to work in.
  */
 export async function putClusterSecrets(root: string, env: NodeJS.ProcessEnv): Promise<void> {
   const folder = env.SERVICE_ACCOUNT_DIR ?? account
   const api = await openApi(env.KUBERNETES_API ?? 'https://kubernetes.default.svc', folder)
   const kept = join(root, 'kept')
   await mkdir(kept, { recursive: true })
-  await writeFiles(kept, (await api.get('kept'))?.data ?? {})
-  await putSecrets(root, env)
-  // Two at once: the first to keep them is right, and the second takes those.
-  if (!(await api.create('kept', await readFiles(kept)))) {
-    await writeFiles(kept, (await api.get('kept'))?.data ?? {})
+  const makeAndKeep = async (): Promise<boolean> => {
+    const stored = await api.get('kept')
+    await writeFiles(kept, stored?.data ?? {})
     await putSecrets(root, env)
+    return api.save('kept', await readFiles(kept), stored)
   }
+  // Two at once: the first to keep them is right, and the second takes those.
+  if (!(await makeAndKeep()) && !(await makeAndKeep())) throw new Error('The Secret kept was changed again and again')
   const folders = (await readdir(root)).filter((name) => name !== 'kept')
   await Promise.all(
-    folders.map(async (name) =>
-      api.create(name === 'gateway' ? 'gateway-tls' : name, await readFiles(join(root, name))),
-    ),
+    folders.map(async (folder) => {
+      const name = folder === 'gateway' ? 'gateway-tls' : folder
+      const [stored, files] = await Promise.all([api.get(name), readFiles(join(root, folder))])
+      const staying = Object.entries(stored?.data ?? {}).filter(([member]) => !isTokenSecret.test(member))
+      await api.save(name, { ...files, ...Object.fromEntries(staying) }, stored)
+    }),
   )
 }
+
+const isTokenSecret = /-token-secret(-previous)?$/
 
 /** Kubernetes' API for Secrets of the pod's own namespace, with the pod's own token. */
 async function openApi(url: string, folder: string) {
@@ -47,13 +54,22 @@ async function openApi(url: string, folder: string) {
       const answer = await ask(`${secrets}/${name}`, [200, 404])
       return answer.status === 404 ? undefined : ((await answer.json()) as SecretObject)
     },
-    /** False when there is one of this name. */
-    async create(name: string, data: Record<string, string>): Promise<boolean> {
-      const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name }, type: 'Opaque', data }
-      return (await ask(secrets, [201, 409], { method: 'POST', body: JSON.stringify(secret) })).status === 201
+    /** Creates or replaces it unless it holds that already; false when it is not what `stored` was any more. */
+    async save(name: string, data: Record<string, string>, stored: SecretObject | undefined): Promise<boolean> {
+      if (stored && isSame(stored.data ?? {}, data)) return true
+      const resourceVersion = stored?.metadata?.resourceVersion
+      const metadata = { name, ...(resourceVersion !== undefined && { resourceVersion }) }
+      const body = JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque', data })
+      const answer = stored
+        ? await ask(`${secrets}/${name}`, [200, 409], { method: 'PUT', body })
+        : await ask(secrets, [201, 409], { method: 'POST', body })
+      return answer.status !== 409
     },
   }
 }
+
+const isSame = (one: Record<string, string>, other: Record<string, string>) =>
+  Object.keys(one).length === Object.keys(other).length && Object.keys(one).every((name) => one[name] === other[name])
 
 /** Every file of the folder in base64, as a Secret has them. */
 async function readFiles(folder: string): Promise<Record<string, string>> {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newCertificate } from '../certificate'
+import { codeOf } from '../failure'
 import { keepOnce } from '../keep-once'
-import { serviceNames } from '../launcher/service-names'
-import { newSigningKey } from '../new-signing-key'
+import { ensureSigningKey } from '../launcher/ensure-signing-key'
+import { type ServiceName, serviceNames } from '../launcher/service-names'
+import { type KeptSecret, tokenSecretFiles } from './token-secrets'
 
 /** Where PostgreSQL and Redis are found, as addresses with the password in them. */
 export type Addresses = {
@@ -19,16 +21,33 @@ const byContainer: Addresses = {
 
 /**
  * Makes what has to be secret, once, and puts it into a folder for each container, which sees its own and no other. What only
- * the shop's people can know, such as Stripe's keys, comes from the environment and is empty where it is not given.
+ * the shop's people can know, such as Stripe's keys, comes from the environment and is empty where it is not given. A secret is
+ * rotated by renaming its file in `kept` to NAME-previous, and the rotation ends when that file is deleted.
  */
 export async function putSecrets(root: string, env: NodeJS.ProcessEnv, addresses = byContainer): Promise<void> {
   const keep = (name: string, make: () => string | Promise<string>) => keepOnce(join(root, 'kept', name), make)
   const random = (name: string) => keep(name, () => randomBytes(32).toString('hex'))
   const given = (name: string) => env[name] ?? ''
+  const keptText = (name: string) => readIfThere(join(root, 'kept', name))
+  const rotated = async (name: string, nameBefore = name): Promise<KeptSecret> => ({
+    current: await random(name),
+    previous: (await keptText(`${name}-previous`)) ?? (nameBefore === name ? undefined : await keptText(nameBefore)),
+  })
   await mkdir(join(root, 'kept'), { recursive: true })
 
   const redisPassword = await random('redis-password')
-  const serviceToken = await random('service-token-secret')
+  // An installation that began with one secret for all services has it as the previous one of each.
+  const tokenSecrets = tokenSecretFiles(
+    Object.fromEntries(
+      await Promise.all(
+        serviceNames.map(
+          async (name) => [name, await rotated(`${name}-token-secret`, 'service-token-secret')] as const,
+        ),
+      ),
+    ) as Record<ServiceName, KeptSecret>,
+  )
+  const encryption = await rotated('encryption-secret')
+  await ensureSigningKey(join(root, 'kept'), { aheadMs: knownEverywhereMs })
   const databasePasswords = Object.fromEntries(
     await Promise.all(serviceNames.map(async (name) => [name, await random(`${name}-database-password`)] as const)),
   )
@@ -38,7 +57,7 @@ export async function putSecrets(root: string, env: NodeJS.ProcessEnv, addresses
   ) as Awaited<ReturnType<typeof newCertificate>>
 
   const exporterPassword = await random('exporter-database-password')
-  const folders: Record<string, Record<string, string>> = {
+  const folders: Record<string, Record<string, string | undefined>> = {
     postgres: {
       'superuser-password': await random('superuser-password'),
       'exporter-database-password': exporterPassword,
@@ -55,12 +74,13 @@ export async function putSecrets(root: string, env: NodeJS.ProcessEnv, addresses
     folders[name] = {
       'database-url': addresses.database(`${name}_service`, databasePasswords[name] ?? ''),
       'redis-url': addresses.redis(redisPassword),
-      'service-token-secret': serviceToken,
+      ...tokenSecrets[name],
     }
   }
   Object.assign(folders.user ?? {}, {
-    'encryption-secret': await random('encryption-secret'),
-    '0001.pem': await keep('0001.pem', newSigningKey),
+    'encryption-secret': encryption.current,
+    'encryption-secret-previous': encryption.previous,
+    ...(await signingKeys(root)),
   })
   Object.assign(folders.order ?? {}, {
     'stripe-secret-key': given('STRIPE_SECRET_KEY'),
@@ -78,9 +98,44 @@ export async function putSecrets(root: string, env: NodeJS.ProcessEnv, addresses
   )
 }
 
-/** Whole or not at all. Its container reads it as whatever user it runs as, and nobody else has the folder. */
-async function put(folder: string, name: string, text: string): Promise<void> {
+/** A vault is read once an hour, and a mounted Secret some minutes later: by then every replica publishes a new key. */
+const knownEverywhereMs = 7_200_000
+
+/** Every signing key that is kept; those of before that are not are taken away. */
+async function signingKeys(root: string): Promise<Record<string, string | undefined>> {
+  const isKey = (name: string) => name.endsWith('.pem')
+  const [kept, shown] = await Promise.all(['kept', 'user'].map((folder) => namesIn(join(root, folder))))
+  const files = kept!
+    .filter(isKey)
+    .map(async (name) => [name, await readFile(join(root, 'kept', name), 'utf8')] as const)
+  return {
+    ...Object.fromEntries(shown!.filter(isKey).map((name) => [name, undefined])),
+    ...Object.fromEntries(await Promise.all(files)),
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return (await readFile(path, 'utf8')).trim()
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    throw error
+  }
+}
+
+/** Whole or not at all, and gone where there is no text. Its container reads it as whatever user it runs as, and nobody else has the folder. */
+async function put(folder: string, name: string, text: string | undefined): Promise<void> {
   await mkdir(folder, { recursive: true })
+  if (text === undefined) return rm(join(folder, name), { force: true })
   const draft = join(folder, `.${name}.draft`)
   // One that was left by a start that was killed may not be written to.
   await rm(draft, { force: true })

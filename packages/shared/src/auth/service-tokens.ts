@@ -1,6 +1,7 @@
 import jwt from 'jsonwebtoken'
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import { AppError } from '../errors'
+import type { Secret } from '../secrets'
 import type { Principal } from './principal'
 import { headerOf } from './token-header'
 
@@ -16,24 +17,32 @@ export type ServiceTokens = {
   isIn(authorization: string | undefined): boolean
 }
 
-/** HS256 tokens between services: `iss` and `sub` the caller, `aud` the callee, at most 60 s old. */
+/**
+ * HS256 tokens between services: `iss` and `sub` the caller, `aud` the callee, at most 60 s old. Each is signed with the secret of its
+ * callee: `secret` verifies, its previous value too, and `tokenSecrets` sign, by the callee's name.
+ */
 export function createServiceTokens({
   secret,
+  tokenSecrets,
   self,
   peers,
 }: {
-  secret: string
+  secret: Secret
+  tokenSecrets: Readonly<Record<string, string>>
   self: string
   peers: readonly string[]
 }): ServiceTokens {
   // Of a text, jsonwebtoken finds out anew for every token that it holds no public or private key, which costs more than the rest.
-  const key = createSecretKey(Buffer.from(secret))
+  const [key, previousKey] = [toKey(secret.current), secret.previous === undefined ? undefined : toKey(secret.previous)]
+  const signingKeys = new Map(Object.entries(tokenSecrets).map(([callee, text]) => [callee, toKey(text)]))
   const issued = new Map<string, { token: string; reusableUntil: number }>()
   const tokens: ServiceTokens = {
     issue(audience) {
       const last = issued.get(audience)
       if (last && performance.now() < last.reusableUntil) return last.token
-      const token = jwt.sign({ role: serviceRole }, key, {
+      const signingKey = signingKeys.get(audience)
+      if (!signingKey) throw new Error(`No token secret is configured for ${audience}`)
+      const token = jwt.sign({ role: serviceRole }, signingKey, {
         algorithm: 'HS256',
         issuer: self,
         subject: self,
@@ -44,7 +53,7 @@ export function createServiceTokens({
       return token
     },
     verify(token) {
-      const claims = read(token, key, self)
+      const claims = read(token, self, key, previousKey)
       const { sub, iss, iat, exp } = claims
       const shortLived =
         iat !== undefined && exp !== undefined && exp - iat <= lifetimeSeconds && iat <= Date.now() / 1_000 + 5
@@ -69,7 +78,9 @@ export function createServiceTokens({
 export const bearerToken = (authorization: string | undefined): string | undefined =>
   /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(authorization ?? '')?.[1]
 
-function read(token: string, key: KeyObject, self: string): jwt.JwtPayload {
+const toKey = (secret: string): KeyObject => createSecretKey(Buffer.from(secret))
+
+function read(token: string, self: string, key: KeyObject, previousKey?: KeyObject): jwt.JwtPayload {
   try {
     return jwt.verify(token, key, {
       algorithms: ['HS256'],
@@ -77,6 +88,7 @@ function read(token: string, key: KeyObject, self: string): jwt.JwtPayload {
       maxAge: lifetimeSeconds,
     }) as jwt.JwtPayload
   } catch (cause) {
+    if (previousKey) return read(token, self, previousKey)
     throw badToken(cause)
   }
 }

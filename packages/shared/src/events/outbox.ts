@@ -7,7 +7,8 @@ import type { CloudEvent } from './cloud-event'
 export type Publish<Events extends Record<string, object>> = <T extends keyof Events & string>(
   tx: QueryExecutorProvider,
   type: T,
-  data: Events[T],
+  /** The same for every subscriber, or made for each by its name, such as where something is sealed for it. */
+  data: Events[T] | ((subscriber: string) => Events[T]),
 ) => Promise<void>
 
 export type Delivery = { subscriber: string; event: CloudEvent }
@@ -29,13 +30,13 @@ export function createPublisher<Events extends Record<string, object>>(
       time: new Date().toISOString(),
       datacontenttype: 'application/json',
       ...(request && { traceparent: request.traceparent, requestid: request.requestId }),
-      data,
     }
+    const dataFor = (subscriber: string) => (typeof data === 'function' ? data(subscriber) : data)
     await addJobs(
       tx,
       subscriptions[type].map((subscriber) => ({
         task: deliverEventTask,
-        payload: { subscriber, event } satisfies Delivery,
+        payload: { subscriber, event: { ...event, data: dataFor(subscriber) } } satisfies Delivery,
       })),
     )
   }

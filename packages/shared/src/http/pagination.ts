@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { createHash } from 'node:crypto'
 import Joi from 'joi'
 import { AppError } from '../errors'
-import { deriveKey, sign, unsign } from '../secrets'
+import { deriveKeys, type Secret, sign, unsign } from '../secrets'
 
 export type PageQuery = { limit: number; cursor?: string; count: boolean }
 
@@ -22,18 +22,18 @@ export type Cursors = {
   write(position: Position, list: string): string
 }
 
-export function createCursors(secret: string): Cursors {
-  const key = deriveKey(secret, 'cursors')
+export function createCursors(secret: Secret): Cursors {
+  const keys = deriveKeys(secret, 'cursors')
   return {
     read({ cursor }, list) {
       if (cursor === undefined) return undefined
-      const value = unsign(key, cursor)
+      const value = unsign(keys, cursor)
       if (value === undefined) throw badCursor()
       const [of, position] = JSON.parse(Buffer.from(value, 'base64url').toString('utf8')) as [string, Position]
       if (of !== digest(list)) throw badCursor()
       return position
     },
-    write: (position, list) => sign(key, Buffer.from(JSON.stringify([digest(list), position])).toString('base64url')),
+    write: (position, list) => sign(keys, Buffer.from(JSON.stringify([digest(list), position])).toString('base64url')),
   }
 }
 

@@ -4,6 +4,7 @@ import { AppError, statusByKind } from '../errors'
 import { defectFields, type Log } from '../log'
 import { asDatabaseRefusal } from '../postgres/errors'
 import { currentRequest } from '../request-context'
+import { UnsealError } from '../secrets'
 import { versionMismatch } from './if-match'
 import { sendWhole } from './send'
 
@@ -16,7 +17,7 @@ type Problem = {
   requestId: string
 } & Record<string, unknown>
 
-/** The last middleware: whatever was thrown becomes a problem document (RFC 9457), and only defects are logged as errors. */
+/** The last middleware: whatever was thrown becomes a problem document (RFC 9457), and only what an operator has to mend is logged as an error. */
 export const problemHandler =
   (log: Log): ErrorRequestHandler =>
   (error: unknown, _req, res, next) => {
@@ -26,6 +27,7 @@ export const problemHandler =
     }
     const refusal = asRefusal(error)
     if (!refusal) log.error(defectFields(error), 'unexpected error')
+    else if (refusal instanceof UnsealError) log.error({ 'error.code': refusal.code }, refusal.message)
     else if (refusal.kind === 'unavailable')
       log.warn({ 'error.code': refusal.code, 'error.message': causeOf(refusal) }, refusal.message)
     sendProblem(res, refusal)

@@ -34,7 +34,8 @@ export const aContact = (changes: Partial<Contact> = {}): Contact => ({
 })
 
 /** Seals as the user service does, which has the same secret. */
-export const seal = (text: string, secret = testSecret): string => createSealed(secret, 'between services').seal(text)
+export const seal = (text: string, secret = testSecret): string =>
+  createSealed({ current: secret }, 'between services').seal(text)
 
 export const aTokenRequest = (token: string, changes: Partial<OneTimeTokenEvent> = {}): OneTimeTokenEvent => ({
   ...aContact(),

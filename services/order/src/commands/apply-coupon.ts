@@ -26,5 +26,5 @@ async function isUsedUpBy({ db, couponBuyers }: Needs, userId: string, { id, per
   if (perCustomerLimit === null) return false
   const customer = await findCustomer(db, userId)
   if (!customer || customer.erasedAt) return false
-  return (await countUses(db, { promotionId: id, buyer: couponBuyers(customer.email) })) >= perCustomerLimit
+  return (await countUses(db, { promotionId: id, buyers: couponBuyers.all(customer.email) })) >= perCustomerLimit
 }

@@ -170,7 +170,8 @@ async function redeem({ couponBuyers }: Needs, tx: Tx, order: NewOrder): Promise
   const outcome = await redeemCoupon(tx, {
     code: order.couponCode,
     orderId: order.id,
-    buyer: couponBuyers(order.email),
+    buyer: couponBuyers.current(order.email),
+    buyers: couponBuyers.all(order.email),
   })
   if (outcome !== 'redeemed') throw couponNotApplicable(outcome)
 }

@@ -50,7 +50,8 @@ export async function deletePromotion(db: Db, id: string): Promise<boolean> {
   return gone !== undefined
 }
 
-export type Redemption = { code: string; orderId: string; buyer: Buffer }
+/** `buyer` stands for the buyer in this use, `buyers` in the uses that count against it. */
+export type Redemption = { code: string; orderId: string; buyer: Buffer; buyers: readonly Buffer[] }
 
 /**
  * Counts one use of a coupon for an order. The promotion's row is the lock: whoever has it counts the buyer's uses with nobody else at
@@ -58,7 +59,7 @@ export type Redemption = { code: string; orderId: string; buyer: Buffer }
  */
 export async function redeemCoupon(
   tx: Tx,
-  { code, orderId, buyer }: Redemption,
+  { code, orderId, buyer, buyers }: Redemption,
 ): Promise<'redeemed' | 'used-up' | 'used-by-customer'> {
   const { rows } = await prepared<{ id: string; perCustomerLimit: number | null }>`
     update promotions set used = used + 1
@@ -70,7 +71,7 @@ export async function redeemCoupon(
   const { id, perCustomerLimit } = promotion
   const redeemed = await prepared`
     insert into coupon_redemptions (order_id, promotion_id, buyer)
-    select ${orderId}, ${id}, ${buyer} where ${perCustomerLimit}::int is null or ${usesOf(id, buyer)} < ${perCustomerLimit}::int
+    select ${orderId}, ${id}, ${buyer} where ${perCustomerLimit}::int is null or ${usesOf(id, buyers)} < ${perCustomerLimit}::int
     returning order_id`.execute(tx)
   return redeemed.rows.length === 1 ? 'redeemed' : 'used-by-customer'
 }
@@ -78,14 +79,14 @@ export async function redeemCoupon(
 /** How often a buyer has used a promotion. */
 export async function countUses(
   db: Db,
-  { promotionId, buyer }: { promotionId: string; buyer: Buffer },
+  { promotionId, buyers }: { promotionId: string; buyers: readonly Buffer[] },
 ): Promise<number> {
-  const { rows } = await sql<{ uses: number }>`select ${usesOf(promotionId, buyer)} as uses`.execute(db)
+  const { rows } = await sql<{ uses: number }>`select ${usesOf(promotionId, buyers)} as uses`.execute(db)
   return rows[0]!.uses
 }
 
-const usesOf = (promotionId: string, buyer: Buffer) =>
-  sql`(select count(*) from coupon_redemptions where promotion_id = ${promotionId} and buyer = ${buyer})`
+const usesOf = (promotionId: string, buyers: readonly Buffer[]) =>
+  sql`(select count(*) from coupon_redemptions where promotion_id = ${promotionId} and buyer = any(${buyers}))`
 
 /** Gives the use of a coupon back, if the order has one. The promotion comes first, as for who deletes it with its uses. */
 export async function giveCouponBack(tx: Tx, orderId: string): Promise<void> {

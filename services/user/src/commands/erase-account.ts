@@ -34,10 +34,10 @@ export async function eraseAccount(
     await noteAuditEvent(tx, { userId, type: 'erased', device })
     await forgetOrigins(tx, userId)
     // Whoever has not shown that the address is theirs must not have erased what somebody else has done under it.
-    await ctx.publish(tx, 'user.erased', {
+    await ctx.publish(tx, 'user.erased', (subscriber) => ({
       userId,
-      ...(emailVerifiedAt && { sealedEmail: ctx.kit.sealed.seal(email) }),
-    })
+      ...(emailVerifiedAt && { sealedEmail: ctx.kit.sealFor(subscriber, email) }),
+    }))
     return (await findErasure(tx, userId))!
   })
 }

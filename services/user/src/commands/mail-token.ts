@@ -23,7 +23,7 @@ export async function mailToken(
   if (!expiresAt) return false
   await publish(tx, eventOf[purpose], {
     ...toContact(user),
-    sealedToken: kit.sealed.seal(token),
+    sealedToken: kit.sealFor('notification-service', token),
     expiresAt: expiresAt.toISOString(),
   })
   return true

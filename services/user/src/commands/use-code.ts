@@ -16,7 +16,7 @@ export async function useCode(
 ): Promise<boolean> {
   const digits = code.replace(/\s/g, '')
   if (/^\d{6}$/.test(digits)) return useTotp(ctx, tx, { userId, digits })
-  const used = await useRecoveryCode(tx, { userId, hash: recoveryCodeHash(ctx, code) })
+  const used = await useRecoveryCode(tx, { userId, hashes: recoveryCodeHashes(ctx, code) })
   if (used) await noteAuditEvent(tx, { userId, type: 'recovery-code-used', device })
   return used
 }
@@ -33,3 +33,6 @@ async function useTotp(
 
 export const recoveryCodeHash = ({ vault }: Needs, code: string): Buffer =>
   vault.fingerprint('recovery code', normalizeRecoveryCode(code))
+
+const recoveryCodeHashes = ({ vault }: Needs, code: string): Buffer[] =>
+  vault.fingerprints('recovery code', normalizeRecoveryCode(code))

@@ -68,11 +68,14 @@ export async function replaceRecoveryCodes(
 }
 
 /** Uses a recovery code: of any number at once, one gets true. */
-export async function useRecoveryCode(tx: Tx, { userId, hash }: { userId: string; hash: Buffer }): Promise<boolean> {
+export async function useRecoveryCode(
+  tx: Tx,
+  { userId, hashes }: { userId: string; hashes: readonly Buffer[] },
+): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('recoveryCodes')
     .where('userId', '=', userId)
-    .where('hash', '=', hash)
+    .where('hash', 'in', hashes)
     .executeTakeFirst()
   return numDeletedRows === 1n
 }

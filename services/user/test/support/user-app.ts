@@ -45,7 +45,7 @@ export const userConfig = (databaseUrl: string, signingKeysDir: string): Config 
   bcryptCost: 4,
   passwordHashesAtOnce: 2,
   refreshTokenDays: 30,
-  encryptionSecret: 'another-secret-of-the-tests-that-is-long-enough',
+  encryptionSecret: { current: 'another-secret-of-the-tests-that-is-long-enough' },
   adminMfaRequired: false,
   shopName: 'The Shop',
 })

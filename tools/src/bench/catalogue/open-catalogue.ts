@@ -45,7 +45,12 @@ export async function openCatalogue(serverUrl: (database: string) => string, pro
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const agent = new Agent({ keepAlive: true })
-  const tokens = createServiceTokens({ secret, self: 'order-service', peers: ['product-service'] })
+  const tokens = createServiceTokens({
+    secret: { current: secret },
+    tokenSecrets: { 'product-service': secret },
+    self: 'order-service',
+    peers: ['product-service'],
+  })
   return {
     products,
     databaseUrl,

@@ -7,7 +7,7 @@ export type KeyServer = { url: string; token: string; close(): void }
 
 /** Stands in for the user service, as far as its public keys go, with the token of an admin of an hour. */
 export async function openKeyServer(): Promise<KeyServer> {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 3072 })
   const keys = [{ ...publicKey.export({ format: 'jwk' }), kid: 'bench', use: 'sig', alg: 'RS256' }]
   const server = createServer((_req, res) => {
     res.setHeader('Content-Type', 'application/json').end(JSON.stringify({ keys }))

@@ -24,7 +24,7 @@ export async function openOrders(serverUrl: (database: string) => string, orders
   await createDatabase(serverUrl('postgres'), `orders_${orders}`)
   await migrate({ databaseUrl, migrationsDir })
   await fillOrders(databaseUrl, orders)
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 3072 })
   const config = readConfig({
     DATABASE_URL: databaseUrl,
     SERVICE_TOKEN_SECRET: randomBytes(32).toString('hex'),

@@ -31,7 +31,7 @@ export async function measureStarts(platform: BenchPlatform, { out, signal }: Op
 
 /** A token that is looked at for the first time, whose signature has to be worked out, and one that comes again. */
 export async function measureTokenCheck({ rounds }: Options): Promise<Figure[]> {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 3072 })
   const options = { keys: { find: () => Promise.resolve(publicKey) }, issuer: 'ecommerce', audience: 'ecommerce' }
   const tokens = Array.from({ length: 2_000 }, () => signAccessToken(privateKey, { role: 'customer' }))
   const micros: { first: number[]; again: number[] } = { first: [], again: [] }

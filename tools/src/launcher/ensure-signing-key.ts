@@ -1,0 +1,15 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { keepOnce } from '../keep-once'
+import { newSigningKey } from '../new-signing-key'
+import { replaceShortKey } from '../rotate-keys'
+
+/** Makes the key that signs access tokens, when there is none, and one that takes over from a short one. */
+export async function ensureSigningKey(
+  keysDir: string,
+  { aheadMs = 0, say = () => undefined }: { aheadMs?: number; say?: (line: string) => void } = {},
+): Promise<void> {
+  if (!readdirSync(keysDir).some((name) => name.endsWith('.pem')))
+    await keepOnce(join(keysDir, '0001.pem'), newSigningKey)
+  await replaceShortKey({ dir: keysDir, aheadMs, say })
+}

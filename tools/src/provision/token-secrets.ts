@@ -1,0 +1,23 @@
+import { perService, type ServiceName } from '../launcher/service-names'
+
+/** The services that each one calls, and so whose secrets it holds; a test compares this with the code. */
+export const calls: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
+  user: ['product', 'order', 'notification'],
+  product: ['user', 'notification'],
+  order: ['user', 'product', 'notification'],
+  notification: ['user'],
+}
+
+/** A secret and, until it is removed, the value that it had before. */
+export type KeptSecret = { current: string; previous: string | undefined }
+
+/** The files of each service: what it verifies the tokens of its callers with, and what it signs its own for others with. */
+export function tokenSecretFiles(
+  secrets: Readonly<Record<ServiceName, KeptSecret>>,
+): Record<ServiceName, Record<string, string | undefined>> {
+  return perService((name) => ({
+    'service-token-secret': secrets[name].current,
+    'service-token-secret-previous': secrets[name].previous,
+    ...Object.fromEntries(calls[name].map((callee) => [`${callee}-token-secret`, secrets[callee].current])),
+  }))
+}
