@@ -1,3 +1,4 @@
+import { clientNetwork } from '@ecommerce/shared/http/client-network'
 import { isUuid } from '@ecommerce/shared/ids'
 import { deriveKey, sign, unsign } from '@ecommerce/shared/secrets'
 import { createHmac } from 'node:crypto'
@@ -14,6 +15,14 @@ export type CouponBuyers = (email: string) => Buffer
 export function createCouponBuyers(secret: string): CouponBuyers {
   const key = deriveKey(secret, 'coupon buyers')
   return (email) => createHmac('sha256', key).update(email.toLowerCase()).digest()
+}
+
+/** A keyed hash of the network that a request came from, so that the address itself is not stored. */
+export type NetworkKeys = (address: string | undefined) => Buffer
+
+export function createNetworkKeys(secret: string): NetworkKeys {
+  const key = deriveKey(secret, 'networks of buyers')
+  return (address) => createHmac('sha256', key).update(clientNetwork(address)).digest().subarray(0, 16)
 }
 
 export type OrderRef = { customerId: string; orderId: string }

@@ -163,7 +163,7 @@ describe('carts that are left alone', () => {
     )
     for (const id of [idOf(old), idOf(busy), (await cartOf(who)).id as string]) await age('30 days 1 minute', id)
     await age('29 days', idOf(fresh))
-    await deleteOldGuestCarts(shop.ctx.db, { idleDays: 30, limit: 1_000 })
+    await deleteOldGuestCarts(shop.ctx.db, { idleDays: 30, batch: 1_000 })
     const counts = await Promise.all([old, fresh, busy, who].map(async (one) => (await cartOf(one)).itemCount))
     expect(counts).toEqual([0, 1, 1, 1])
   })
