@@ -118,6 +118,14 @@ test('a pod is given the time that a service takes to end', () => {
   )
 })
 
+test('production takes no order to be paid by hand, and says so to a service that knows the setting', () => {
+  const { configMapGenerator } = parseAllDocuments(
+    read('k8s/overlays/production/environment/kustomization.yaml'),
+  )[0]!.toJS() as { configMapGenerator: { literals: string[] }[] }
+  expect(configMapGenerator[0]!.literals).toContain('MANUAL_PAYMENT_ENABLED=false')
+  expect(read('services/order/src/config.ts')).toContain('MANUAL_PAYMENT_ENABLED:')
+})
+
 test('nothing depends on the retired ingress-nginx', () => {
   const all = (folder: string): string[] =>
     readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>

@@ -1018,7 +1018,7 @@ export interface paths {
         put?: never;
         /**
          * Order what is in the cart
-         * @description The address is given, or named by the `addressId` of the own address book. Without a `shippingMethod` it goes the cheapest way; without a `paymentMethod` it is paid by hand. With `expectedTotal` nothing is ordered at another price. A guest adds `email` and gets an `orderToken`. A cart is ordered once.
+         * @description The address is given, or named by the `addressId` of the own address book. Without a `shippingMethod` it goes the cheapest way; without a `paymentMethod` it is paid by hand, or, where that is turned off, by the only other method. Unpaid orders of one account, guest e-mail address or network hold so many units at most (409 `too-many-unpaid`). With `expectedTotal` nothing is ordered at another price. A guest adds `email` and gets an `orderToken`. A cart is ordered once.
          *
          *     For everybody.
          */
@@ -6714,6 +6714,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Whom the `Idempotency-Key` belongs to while there is no token: 16 to 128 random characters that this client keeps to itself. Without it a key has to have 16 characters itself, such as a UUID. */
+                "X-Client-Id"?: string;
                 /** @description The same key and body answer the same for 24 hours, and do the work once. */
                 "Idempotency-Key"?: string;
             };
@@ -7297,7 +7299,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `cart-empty`, `price-changed`, `insufficient-stock`, `checkout-in-progress`, `coupon-not-applicable`, `payment-refused`, `currency-mismatch`, `total-too-large`, `idempotency-in-progress` */
+            /** @description `cart-empty`, `price-changed`, `insufficient-stock`, `checkout-in-progress`, `coupon-not-applicable`, `payment-refused`, `currency-mismatch`, `total-too-large`, `too-many-unpaid`, `idempotency-in-progress` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7306,7 +7308,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "cart-empty" | "price-changed" | "insufficient-stock" | "checkout-in-progress" | "coupon-not-applicable" | "payment-refused" | "currency-mismatch" | "total-too-large" | "idempotency-in-progress";
+                        code?: "cart-empty" | "price-changed" | "insufficient-stock" | "checkout-in-progress" | "coupon-not-applicable" | "payment-refused" | "currency-mismatch" | "total-too-large" | "too-many-unpaid" | "idempotency-in-progress";
                     };
                 };
             };

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { type Kysely, type QueryExecutorProvider, type Transaction } from 'kysely'
 import { AppError } from './errors'
 import { pathOf } from './http/route-patterns'
+import { anonymousCaller } from './idempotency-caller'
 import { prepared } from './postgres/prepared'
 import { deriveKeys, hmacs, type Keys, type Secret, seal, unseal, UnsealError } from './secrets'
 
@@ -18,8 +19,12 @@ export type KeyedRequest = IdempotencyRef & { fingerprints: readonly Buffer[] }
 export type Once<T> = <Schema>(db: Kysely<Schema>, effect: (tx: Transaction<Schema>) => Promise<T>) => Promise<Reply>
 
 export type Idempotency = {
-  /** The request's `Idempotency-Key` with its caller and a fingerprint of method, path and body; undefined without the header. */
-  identify(req: Request, caller?: string): KeyedRequest | undefined
+  /**
+   * The request's `Idempotency-Key` with its caller and a fingerprint of method, path and body; undefined without the header. `caller` is
+   * the principal, or the guest whose token came; `owner` proves itself in the body, as an e-mail address beside its password does. A
+   * request with none of them is known by its `X-Client-Id` or a random key; any other key is not honoured (undefined).
+   */
+  identify(req: Request, caller?: string, owner?: string): KeyedRequest | undefined
   /**
    * Takes the key inside the caller's transaction. Answers the first reply when the work is done; throws 422
    * `idempotency-key-reused` for another request, or when the secret that sealed the reply is gone, 409 `idempotency-in-progress` while the first is under way.
@@ -36,14 +41,19 @@ export function createIdempotency(secret: Secret): Idempotency {
   const sealing = deriveKeys(secret, 'idempotency replies')
   const fingerprinting = deriveKeys(secret, 'idempotency fingerprints')
 
+  const hash = (parts: readonly string[]) =>
+    createHmac('sha256', fingerprinting).update(JSON.stringify(parts)).digest('base64url')
+
   const idempotency: Idempotency = {
-    identify(req, caller = req.principal?.subject ?? `anonymous ${req.ip ?? ''}`) {
+    identify(req, known = req.principal?.subject, owner) {
       const key = req.get('idempotency-key')
       if (key === undefined) return undefined
       if (!/^[\x21-\x7e]{1,255}$/.test(key))
         throw new AppError('invalid', 'invalid-request', 'Idempotency-Key must be 1 to 255 visible ASCII characters.', {
           errors: [{ path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }],
         })
+      const caller = known ?? anonymousCaller(req, { key, owner, hash })
+      if (caller === undefined) return undefined
       const path = pathOf(req.originalUrl)
       const fingerprints = hmacs(fingerprinting, JSON.stringify([req.method, path, req.body ?? null]))
       return { caller, key, fingerprints }

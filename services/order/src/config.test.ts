@@ -37,3 +37,27 @@ test('names every fault of Stripe’s settings at once, and no secret', () => {
 test('sells in a currency that there is', () => {
   expect(() => readConfig({ ...env, CURRENCY: 'ZZZ' })).toThrow('CURRENCY must be a currency code of ISO 4217')
 })
+
+test('manual payment is on, unpaid orders hold at most 200 units and are due in 14 days unless told otherwise', () => {
+  expect(readConfig(env)).toMatchObject({
+    manualPaymentEnabled: true,
+    manualPaymentDueDays: 14,
+    unpaidUnitsPerBuyer: 200,
+  })
+  const settings = { MANUAL_PAYMENT_ENABLED: 'false', MANUAL_PAYMENT_DUE_DAYS: '0', UNPAID_UNITS_PER_BUYER: '0' }
+  expect(readConfig({ ...env, ...stripe, ...settings })).toMatchObject({
+    manualPaymentEnabled: false,
+    manualPaymentDueDays: 0,
+    unpaidUnitsPerBuyer: 0,
+  })
+})
+
+test('an order service without any payment method does not start', () => {
+  const read = (settings: NodeJS.ProcessEnv) => () =>
+    readConfig({ ...env, MANUAL_PAYMENT_ENABLED: 'false', ...settings })
+  expect(read({})).toThrow(/MANUAL_PAYMENT_ENABLED may be false only with STRIPE_SECRET_KEY/)
+  expect(read({ STRIPE_SECRET_KEY: '', STRIPE_WEBHOOK_SECRET: '' })).toThrow(/no payment method would be left/)
+  expect(read({ UNPAID_UNITS_PER_BUYER: '-1', MANUAL_PAYMENT_DUE_DAYS: '1.5' })).toThrow(
+    /MANUAL_PAYMENT_DUE_DAYS must be[^]*UNPAID_UNITS_PER_BUYER must be[^]*MANUAL_PAYMENT_ENABLED may be/,
+  )
+})

@@ -9,6 +9,12 @@ export type Config = CommonConfig & {
   currency: string
   /** How long a customer's cart is left alone before its owner is reminded. */
   cartAbandonedAfterMinutes: number
+  /** Whether new orders may be paid by hand. */
+  manualPaymentEnabled: boolean
+  /** Days until an unpaid manual order that nobody works on is cancelled; 0 is never. */
+  manualPaymentDueDays: number
+  /** Limit on the units in unpaid orders of one account or guest e-mail; 0 is no limit. */
+  unpaidUnitsPerBuyer: number
   /** Undefined where payments are not Stripe's. */
   stripe: StripeConfig | undefined
 }
@@ -29,6 +35,9 @@ type Own = StripeEnv & {
   NOTIFICATION_TOKEN_SECRET: string
   CURRENCY: string
   CART_ABANDONED_AFTER_MINUTES: number
+  MANUAL_PAYMENT_ENABLED: boolean
+  MANUAL_PAYMENT_DUE_DAYS: number
+  UNPAID_UNITS_PER_BUYER: number
 }
 
 type StripeEnv = {
@@ -50,6 +59,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       NOTIFICATION_TOKEN_SECRET: tokenSecret(),
       CURRENCY: currencyCode().default('USD'),
       CART_ABANDONED_AFTER_MINUTES: Joi.number().integer().min(1).max(525_600).default(240),
+      MANUAL_PAYMENT_ENABLED: Joi.boolean()
+        .default(true)
+        .when('STRIPE_SECRET_KEY', { not: Joi.exist(), then: Joi.invalid(false).messages(noMethodLeft) }),
+      MANUAL_PAYMENT_DUE_DAYS: Joi.number().integer().min(0).max(3_650).default(14),
+      UNPAID_UNITS_PER_BUYER: Joi.number().integer().min(0).max(1_000_000).default(200),
       STRIPE_SECRET_KEY: stripeSecret(/^[rs]k_\S+$/, 'a secret or restricted key of Stripe, such as sk_live_...'),
       STRIPE_WEBHOOK_SECRET: stripeSecret(/^whsec_\S+$/, 'the signing secret of a webhook, whsec_...').when(
         'STRIPE_SECRET_KEY',
@@ -73,8 +87,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     notificationUrl: own.NOTIFICATION_URL,
     currency: own.CURRENCY,
     cartAbandonedAfterMinutes: own.CART_ABANDONED_AFTER_MINUTES,
+    manualPaymentEnabled: own.MANUAL_PAYMENT_ENABLED,
+    manualPaymentDueDays: own.MANUAL_PAYMENT_DUE_DAYS,
+    unpaidUnitsPerBuyer: own.UNPAID_UNITS_PER_BUYER,
     stripe: readStripe(own),
   })
+}
+
+const noMethodLeft = {
+  'any.invalid':
+    '{{#label}} may be false only with STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET: no payment method would be left',
 }
 
 /** The message of its own keeps the secret out of it. */

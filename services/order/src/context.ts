@@ -13,7 +13,14 @@ import { createUserClient, type UserClient } from './clients/user'
 import type { Config } from './config'
 import { type Counters, createCounters, observeUndecided } from './counters'
 import type { Schema } from './store/schema'
-import { type CouponBuyers, createCouponBuyers, createTokens, type Tokens } from './tokens'
+import {
+  type CouponBuyers,
+  createCouponBuyers,
+  createNetworkKeys,
+  createTokens,
+  type NetworkKeys,
+  type Tokens,
+} from './tokens'
 
 export type Context = {
   config: Config
@@ -23,9 +30,13 @@ export type Context = {
   counters: Counters
   tokens: Tokens
   couponBuyers: CouponBuyers
+  networkKey: NetworkKeys
   products: ProductClient
   users: UserClient
+  /** Providers of all orders, those placed before a method was turned off included. */
   payments: Readonly<Record<string, PaymentProvider>>
+  /** Names of the payment methods that new orders may choose. */
+  paymentMethods: readonly string[]
   publish: Publish<EventData>
   subscribers: Readonly<Record<string, Subscriber>>
 }
@@ -39,6 +50,7 @@ export function createContext(
   observeUndecided(kit)
   const userService = kit.connect('user-service', config.userUrl)
   const productService = kit.connect('product-service', config.productUrl)
+  const payments = overrides.payments ?? openPayments(config, kit)
   const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService))
   return {
     config,
@@ -50,7 +62,9 @@ export function createContext(
     couponBuyers: createCouponBuyers(config.serviceTokenSecret),
     products: createProductClient(productService),
     users: createUserClient(userService),
-    payments: overrides.payments ?? openPayments(config, kit),
+    payments,
+    paymentMethods: Object.keys(payments).filter((name) => name !== 'manual' || config.manualPaymentEnabled),
+    networkKey: createNetworkKeys(config.serviceTokenSecret),
     publish: createPublisher<EventData>(kit.name, subscriptions),
     subscribers: {
       'product-service': { client: productService, path: eventRoutes['product-service'] },
@@ -62,7 +76,7 @@ export function createContext(
   }
 }
 
-/** By hand always, and by Stripe where there is a key for it. */
+/** By hand always, for orders that were placed so, and by Stripe where there is a key for it. */
 function openPayments({ stripe }: Config, kit: Kit<Schema>): Context['payments'] {
   if (!stripe) return { manual: manualPayments }
   const { apiBase, ...options } = stripe

@@ -28,6 +28,12 @@ export const createCounters = ({ metrics, log }: Pick<Kit<Schema>, 'metrics' | '
     labelNames: ['step'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
   }),
+  unpaidRefusals: metrics.count({
+    name: 'unpaid_limit_refusals_total',
+    help: 'Orders refused because unpaid orders of one buyer, or from one network, hold too many units',
+    labelNames: ['scope'],
+    from: [{ scope: 'buyer' }, { scope: 'network' }],
+  }),
   /** Money that came in for an order that had failed, been cancelled, or is not known. */
   paidWithoutOrder: metrics.count({
     name: 'payments_without_order_total',

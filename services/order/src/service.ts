@@ -4,6 +4,12 @@ import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
 import { announceAbandonedCarts } from './commands/announce-abandoned-carts'
+import {
+  type CancelOverdue,
+  cancelOverdueOrder,
+  cancelOverdueTask,
+  queueOverdueOrders,
+} from './commands/cancel-overdue-orders'
 import { foldAllSales } from './commands/get-sales'
 import { noteDelivery } from './commands/note-delivery'
 import { type SettleOrder, settleOrderTask, type SettleRefund, settleRefundTask } from './commands/queue-settlement'
@@ -23,6 +29,7 @@ export const service: Service<Config, Schema, Context> = {
   createTasks: (ctx) => ({
     [settleOrderTask]: { run: (payload) => settleOrder(ctx, payload as SettleOrder) },
     [settleRefundTask]: { run: (payload) => settleRefund(ctx, payload as SettleRefund) },
+    [cancelOverdueTask]: { run: (payload) => cancelOverdueOrder(ctx, payload as CancelOverdue) },
     [deliverEventTask]: createDeliverEvent(ctx.subscribers, (event, subscriber) =>
       noteDelivery(ctx, event, subscriber),
     ),
@@ -32,8 +39,9 @@ export const service: Service<Config, Schema, Context> = {
     {
       name: 'old-guest-carts',
       everyMs: 60_000,
-      run: () => deleteOldGuestCarts(ctx.db, { idleDays: 30, limit: 1_000 }),
+      run: () => deleteOldGuestCarts(ctx.db, { idleDays: 30, batch: 1_000 }),
     },
+    { name: 'overdue-orders', everyMs: 60_000, run: () => queueOverdueOrders(ctx) },
     { name: 'sales', everyMs: 10_000, run: () => foldAllSales(ctx) },
     { name: 'payments', everyMs: 300_000, run: () => reconcilePayments(ctx) },
   ],

@@ -1,3 +1,4 @@
+import { clientNetwork } from '@ecommerce/shared/http/client-network'
 import { isUuid } from '@ecommerce/shared/ids'
 import { deriveKeys, hmac, hmacs, type Secret, sign, unsign } from '@ecommerce/shared/secrets'
 
@@ -20,6 +21,14 @@ export function createCouponBuyers(secret: Secret): CouponBuyers {
     current: (email) => hmac(keys[0], email.toLowerCase()),
     all: (email) => hmacs(keys, email.toLowerCase()),
   }
+}
+
+/** A keyed hash of the network that a request came from, so that the address itself is not stored. */
+export type NetworkKeys = (address: string | undefined) => Buffer
+
+export function createNetworkKeys(secret: string): NetworkKeys {
+  const key = deriveKey(secret, 'networks of buyers')
+  return (address) => createHmac('sha256', key).update(clientNetwork(address)).digest().subarray(0, 16)
 }
 
 export type OrderRef = { customerId: string; orderId: string }

@@ -163,8 +163,19 @@ describe('carts that are left alone', () => {
     )
     for (const id of [idOf(old), idOf(busy), (await cartOf(who)).id as string]) await age('30 days 1 minute', id)
     await age('29 days', idOf(fresh))
-    await deleteOldGuestCarts(shop.ctx.db, { idleDays: 30, limit: 1_000 })
+    await deleteOldGuestCarts(shop.ctx.db, { idleDays: 30, batch: 1_000 })
     const counts = await Promise.all([old, fresh, busy, who].map(async (one) => (await cartOf(one)).itemCount))
     expect(counts).toEqual([0, 1, 1, 1])
+  })
+
+  test("a guest's end in one go, however many there are", async () => {
+    await sql`
+      insert into carts (customer_id, is_guest, updated_at)
+      select gen_random_uuid(), true, now() - interval '31 days' from generate_series(1, 2500)`.execute(shop.ctx.db)
+    await deleteOldGuestCarts(shop.ctx.db, { idleDays: 30, batch: 1_000 })
+    const { rows } = await sql<{ left: number }>`
+      select count(*) as left from carts
+      where is_guest and updated_at < now() - interval '30 days' and checkout_order_id is null`.execute(shop.ctx.db)
+    expect(rows[0]!.left).toBe(0)
   })
 })

@@ -1,5 +1,6 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { accessToken, bearer, forgedTokens, serviceToken } from '@ecommerce/testkit/tokens'
+import { sql } from 'kysely'
 import { admin, aProduct, close, listen, type Shop, startShop } from './support/shop'
 
 let shop: Shop
@@ -185,6 +186,58 @@ test('a replayed first add of a guest is the same guest again', async () => {
   expect(second.get('X-Cart-Token')).toBe(first.get('X-Cart-Token'))
   expect(second.get('Idempotency-Replayed')).toBe('true')
   expect(second.body).toEqual(first.body)
+})
+
+describe("A guest's first add to a cart", () => {
+  const add = async (key: string, headers: Record<string, string> = {}) => {
+    const { variantId } = await shop.variant('mug')
+    const sent = { 'Idempotency-Key': key, ...headers }
+    return shop.http.post('/api/cart/items').set(sent).send({ variantId, quantity: 1 })
+  }
+  const cartTokens = (answers: { body: { cartToken: string } }[]) => new Set(answers.map(({ body }) => body.cartToken))
+
+  test.each(['1', 'k', 'add-1', 'fifteen-letters'])(
+    'gives two guests behind one address a cart each under the short key %s',
+    async (key) => {
+      const answers = await Promise.all([add(key), add(key)])
+      answers.push(await add(key))
+      expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
+      expect(cartTokens(answers).size).toBe(3)
+    },
+  )
+
+  test('is done once for one client id and any key, and apart for another client', async () => {
+    const [mine, theirs] = [uuidv7(), uuidv7()]
+    const answers = [await add('1', { 'X-Client-Id': mine }), await add('1', { 'X-Client-Id': mine })]
+    expect(cartTokens(answers).size).toBe(1)
+    expect(answers[1]!.get('Idempotency-Replayed')).toBe('true')
+    expect(cartTokens([...answers, await add('1', { 'X-Client-Id': theirs })]).size).toBe(2)
+  })
+
+  test('is apart for another user agent, even under the same random key', async () => {
+    const key = uuidv7()
+    const answers = [await add(key, { 'User-Agent': 'one' }), await add(key, { 'User-Agent': 'two' })]
+    expect(cartTokens(answers).size).toBe(2)
+  })
+
+  test('refuses a client id that can be guessed', async () => {
+    const { status, body } = await add(uuidv7(), { 'X-Client-Id': '1' })
+    expect([status, body.errors[0].path]).toEqual([400, 'X-Client-Id'])
+  })
+
+  test('leaves a short key to the cart token once there is one', async () => {
+    const { body } = await add('1')
+    const who = { 'X-Cart-Token': body.cartToken as string }
+    const answers = [await add('again', who), await add('again', who)]
+    expect(answers[1]!.get('Idempotency-Replayed')).toBe('true')
+    expect(answers[1]!.body).toEqual(answers[0]!.body)
+  })
+
+  test('leaves no address in the database', async () => {
+    await add(uuidv7())
+    const { rows } = await sql<{ caller: string }>`select caller from idempotency_keys`.execute(shop.ctx.db)
+    expect(rows.filter(({ caller }) => caller.includes('127.0.0.1'))).toEqual([])
+  })
 })
 
 test('refuses bad tokens, and services', async () => {

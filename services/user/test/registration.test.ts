@@ -1,4 +1,4 @@
-import { isUuid } from '@ecommerce/shared/ids'
+import { isUuid, uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
 import { isProblem, newPerson, openUserApp, password, signIn, signUp, type UserApp } from './support/user-app'
 
@@ -168,8 +168,24 @@ test('answers a repeated registration with the first answer', async () => {
 })
 
 test('refuses an idempotency key that belongs to another registration', async () => {
-  await register(newPerson()).set('Idempotency-Key', 'mine').expect(201)
-  await register(newPerson()).set('Idempotency-Key', 'mine').expect(422).expect(isProblem('idempotency-key-reused'))
+  const person = newPerson()
+  await register(person).set('Idempotency-Key', 'mine').expect(201)
+  await register({ ...person, name: 'Another' })
+    .set('Idempotency-Key', 'mine')
+    .expect(422)
+    .expect(isProblem('idempotency-key-reused'))
+  const random = uuidv7()
+  await register(newPerson()).set('Idempotency-Key', random).expect(201)
+  await register(newPerson()).set('Idempotency-Key', random).expect(422).expect(isProblem('idempotency-key-reused'))
+})
+
+test('keeps two people behind one network apart who choose the same short idempotency key', async () => {
+  const [first, second] = [newPerson(), newPerson()]
+  const answers = await Promise.all([first, second].map((person) => register(person).set('Idempotency-Key', '1')))
+  expect(answers.map(({ status }) => status)).toEqual([201, 201])
+  expect(answers.map(({ body }) => body.user.email)).toEqual([first.email, second.email])
+  const guessed = await register({ ...first, password: 'not the password' }).set('Idempotency-Key', '1')
+  expect([guessed.status, guessed.body.accessToken]).toEqual([422, undefined])
 })
 
 test('refuses an idempotency key that is none', async () => {

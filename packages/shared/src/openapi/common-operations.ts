@@ -35,6 +35,10 @@ export const commonOperations: OperationGroup = {
   },
 }
 
+/** Header of idempotent routes that take requests from people who are not known yet. */
+export const clientIdHeader =
+  'Whom the `Idempotency-Key` belongs to while there is no token: 16 to 128 random characters that this client keeps to itself. Without it a key has to have 16 characters itself, such as a UUID.'
+
 /** What the other services ask for. */
 export const betweenServices = (operations: Operations): OperationGroup => ({
   name: 'Between services',

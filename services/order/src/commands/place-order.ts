@@ -9,7 +9,6 @@ import { type CheckoutRequest, draftOrder, insufficientStock } from '../domain/c
 import type { NewOrder } from '../domain/order'
 import { couponNotApplicable } from '../domain/promotion'
 import { findCart, lockCart } from '../store/carts'
-import { insertPendingOrder } from '../store/checkouts'
 import { findOrder } from '../store/orders'
 import { getTaxRules, listShippingMethods } from '../store/pricing-rules'
 import { findPromotion, redeemCoupon } from '../store/promotions'
@@ -18,6 +17,7 @@ import { awaitPayment } from './await-payment'
 import { confirmOrder } from './confirm-order'
 import { failOrder, failOrderWithin } from './fail-order'
 import { accountGone, type Buyer } from './get-buyer'
+import { insertWithinLimit } from './insert-within-limit'
 import { queueRecovery, type SettleOrder } from './queue-settlement'
 import { replyOf } from './reply-of'
 import { settleOrder } from './settle-order'
@@ -25,7 +25,13 @@ import { type Taken, takeStockAndMoney } from './take-stock-and-money'
 import { tryAtOnce } from './try-at-once'
 
 type Needs = Parameters<typeof settleOrder>[0] & Pick<Context, 'couponBuyers'>
-export type PlaceOrder = { buyer: Buyer; request: CheckoutRequest; keyed: KeyedRequest | undefined }
+export type PlaceOrder = {
+  buyer: Buyer
+  request: CheckoutRequest
+  keyed: KeyedRequest | undefined
+  /** Of the network that the request came from. */
+  networkKey: Buffer
+}
 
 /**
  * Orders the cart: pending order, stock, payment, confirmed order. Killed anywhere, the recovery job takes it forward or back;
@@ -86,7 +92,7 @@ type Begin = PlaceOrder & { priced: PricedCart; tries: number }
 type Begun = { order: NewOrder } | { reply: Reply } | { givenUp: SettleOrder | undefined }
 
 /** The first transaction: key, cart, coupon, pending order, recovery job. A cart that moved gives its key back. */
-async function begin(ctx: Needs, tx: Tx, { buyer, keyed, priced, tries }: Begin): Promise<Begun> {
+async function begin(ctx: Needs, tx: Tx, { buyer, keyed, networkKey, priced, tries }: Begin): Promise<Begun> {
   const first = keyed && (await ctx.kit.idempotency.claim(tx, keyed))
   if (first) return { reply: first }
   const givenUp = await giveUpUnpaid(ctx, tx, priced)
@@ -96,7 +102,7 @@ async function begin(ctx: Needs, tx: Tx, { buyer, keyed, priced, tries }: Begin)
   }
   const order = priced.draft()
   await redeem(ctx, tx, order)
-  await insertPendingOrder(tx, order)
+  await insertWithinLimit(ctx, tx, { order, networkKey })
   await queueRecovery(tx, { customerId: order.customerId, orderId: order.id })
   return { order }
 }

@@ -65,6 +65,9 @@ export type NewOrder = Pick<
   | 'billingAddress' | 'note' | 'idempotencyRef' | 'items'
 > & { email: string } // prettier-ignore
 
+export const unitsOf = ({ items }: Pick<StoredOrder, 'items'>): number =>
+  items.reduce((sum, { quantity }) => sum + quantity, 0)
+
 /** What stands in the place of an erased buyer's address, beside the country, which the figures need. */
 export const erasedAddress: Omit<Address, 'country'> = {
   name: 'erased',

@@ -1,4 +1,5 @@
 import { type Answer, type OperationGroup, type Party, ref } from '@ecommerce/shared/openapi/operation'
+import { clientIdHeader } from '@ecommerce/shared/openapi/common-operations'
 import { addItemRequest, cartQuery, changeItemRequest, couponRequest, mergeRequest } from './cart-requests'
 
 const shoppers: readonly Party[] = ['public', 'cart-token', 'customer', 'admin']
@@ -34,6 +35,7 @@ export const cartOperations: OperationGroup = {
       body: addItemRequest,
       example: { productId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 2 },
       isIdempotent: true,
+      headers: { 'X-Client-Id': clientIdHeader },
       answers: { 201: cart('The cart as it is now.') },
       errors: {
         ...badToken,

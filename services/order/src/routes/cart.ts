@@ -2,7 +2,7 @@ import { principalOf } from '@ecommerce/shared/auth/guard'
 import { AppError } from '@ecommerce/shared/errors'
 import { parseBody, parseId, parseQuery } from '@ecommerce/shared/http/parse'
 import { type Reply, sendReply } from '@ecommerce/shared/idempotency'
-import { type Request, Router } from 'express'
+import { type Request, type RequestHandler, Router } from 'express'
 import { addCartItem } from '../commands/add-cart-item'
 import { applyCoupon } from '../commands/apply-coupon'
 import { viewCart } from '../commands/cart-view'
@@ -31,7 +31,12 @@ export function cartRoutes(ctx: Context): Router {
     sendReply(res, replyWith(shopper, 200)(await viewCart(ctx, shopper?.customerId ?? null, destination)))
   })
 
-  router.post('/items', async (req, res) => {
+  // Each new guest's cart is kept for a month.
+  const newCartLimit = ctx.kit.limits({ name: 'guest-carts', windowSeconds: 60, limit: 120 })
+  const limitNewCarts: RequestHandler = (req, res, next) =>
+    findShopper(req, ctx.tokens) ? next() : newCartLimit(req, res, next)
+
+  router.post('/items', limitNewCarts, async (req, res) => {
     const input = parseBody(addItemRequest, req.body)
     const known = findShopper(req, ctx.tokens)
     const shopper = known ?? getShopper(req, ctx.tokens)
@@ -70,7 +75,7 @@ export function cartRoutes(ctx: Context): Router {
   // Guessing codes is slow.
   const couponLimit = ctx.kit.limits({ name: 'coupons', windowSeconds: 60, limit: 30 })
 
-  router.post('/coupon', couponLimit, async (req, res) => {
+  router.post('/coupon', couponLimit, limitNewCarts, async (req, res) => {
     const { code } = parseBody(couponRequest, req.body)
     const shopper = getShopper(req, ctx.tokens)
     sendReply(res, replyWith(shopper, 200)(await applyCoupon(ctx, { ...shopper, code: code.trim() })))

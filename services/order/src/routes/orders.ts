@@ -35,7 +35,7 @@ import { getShippingAddress } from './shipping-address'
 
 export function orderRoutes(ctx: Context): Router {
   const router = Router()
-  const orderRequest = placeOrderRequest(Object.keys(ctx.payments))
+  const orderRequest = placeOrderRequest(ctx.paymentMethods)
 
   router.post('/', ctx.guard.identify('customer', 'admin'), async (req, res) => {
     const { email, addressId, shippingAddress: given, ...rest } = parseBody(orderRequest, req.body)
@@ -45,7 +45,8 @@ export function orderRoutes(ctx: Context): Router {
       getBuyer(ctx, { customerId, userId, email }),
       given ?? getShippingAddress(ctx, { userId, addressId: addressId! }),
     ])
-    sendReply(res, await placeOrder(ctx, { buyer, request: { ...rest, shippingAddress }, keyed }))
+    const order = { buyer, request: { ...rest, shippingAddress }, keyed, networkKey: ctx.networkKey(req.ip) }
+    sendReply(res, await placeOrder(ctx, order))
   })
 
   router.get('/', ctx.guard.allow('customer', 'admin'), async (req, res) => {

@@ -1,32 +1,37 @@
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
 import { type Actor, buyerOf, ourselves } from '../domain/actor'
-import type { NewOrder, StoredOrder } from '../domain/order'
+import { type NewOrder, type StoredOrder, unitsOf } from '../domain/order'
 import type { PaymentStatus } from '../domain/order-status'
 import { orderColumns } from './order-columns'
 import { recording } from './order-events'
 import { counting } from './sales'
 import type { Db, Tx } from './schema'
+import { type UnpaidLimit, withinUnpaidLimit } from './unpaid-orders'
 
-/** Writes the pending order with its lines, and marks the cart as being ordered, in one statement. */
-export async function insertPendingOrder(tx: Tx, order: NewOrder): Promise<void> {
+/**
+ * Writes the pending order with its lines, and marks the cart as being ordered, in one statement; false when it would pass the limit on
+ * unpaid units, which has to be locked before.
+ */
+export async function insertPendingOrder(tx: Tx, order: NewOrder, limit: UnpaidLimit | undefined): Promise<boolean> {
   const items = order.items.map((item, position) => ({ ...item, position }))
-  await prepared`
+  const { rows } = await prepared`
     with placed as (
       insert into orders (
         customer_id, id, number, user_id, email, locale, status, payment_status, payment_method, shipping_method, currency,
         subtotal_amount, discount_amount, shipping_amount, tax_amount, tax_included, total_amount, coupon_code,
-        shipping_address, billing_address, note, idempotency_ref
+        shipping_address, billing_address, note, idempotency_ref, units, network_key
       )
       select ${order.customerId}, ${order.id}, to_char(now() at time zone 'utc', 'YYYY') || '-' || lpad(n::text, greatest(6, length(n::text)), '0'),
         ${order.userId}::uuid, ${order.email}, ${order.locale}, 'pending', 'unpaid', ${order.paymentMethod}, ${order.shippingMethod}, ${order.currency},
         ${order.subtotalAmount}, ${order.discountAmount}, ${order.shippingAmount}, ${order.taxAmount}, ${order.taxIncluded}, ${order.totalAmount},
         ${order.couponCode}, ${JSON.stringify(order.shippingAddress)}::jsonb, ${JSON.stringify(order.billingAddress)}::jsonb, ${order.note},
-        ${order.idempotencyRef && JSON.stringify(order.idempotencyRef)}::jsonb
+        ${order.idempotencyRef && JSON.stringify(order.idempotencyRef)}::jsonb, ${unitsOf(order)}, ${limit?.networkKey ?? null}::bytea
       from nextval('order_numbers') as n
+      where ${withinUnpaidLimit(order, unitsOf(order), limit)}
       returning customer_id, id
     ), marked as (
-      update carts set checkout_order_id = ${order.id} where customer_id = ${order.customerId}
+      update carts set checkout_order_id = ${order.id} where customer_id = (select customer_id from placed)
     ), history as (${recording(sql`placed`, buyerOf(order), [{ type: 'status', status: 'pending' }])})
     insert into order_items (
       customer_id, order_id, id, position, product_id, variant_id, sku, name, options, image, unit_price_amount, quantity, line_total_amount,
@@ -36,9 +41,9 @@ export async function insertPendingOrder(tx: Tx, order: NewOrder): Promise<void>
       i."unitPriceAmount", i.quantity, i."lineTotalAmount", i."discountAmount", i."taxAmount"
     from placed, json_to_recordset(${JSON.stringify(items)}::json) as i (
       id uuid, position int, "productId" uuid, "variantId" uuid, sku text, name text, options jsonb, image jsonb,
-      "unitPriceAmount" bigint, quantity int, "lineTotalAmount" bigint, "discountAmount" bigint, "taxAmount" bigint)`.execute(
-    tx,
-  )
+      "unitPriceAmount" bigint, quantity int, "lineTotalAmount" bigint, "discountAmount" bigint, "taxAmount" bigint)
+    returning id`.execute(tx)
+  return rows.length > 0
 }
 
 type OrderKey = { customerId: string; orderId: string }
@@ -68,7 +73,8 @@ export async function confirmPending(
     with o as (
       update orders set
         status = 'confirmed', payment_status = ${payment.status}, payment_reference = ${payment.reference}, payment_due_at = null,
-        paid_amount = case when ${payment.status} = 'paid' then total_amount else 0 end, version = version + 1, updated_at = now()
+        paid_amount = case when ${payment.status} = 'paid' then total_amount else 0 end,
+        network_key = case when ${payment.status} = 'authorized' and payment_method = 'manual' then network_key end, version = version + 1, updated_at = now()
       where customer_id = ${customerId} and id = ${orderId} and status = 'pending'
       returning *
     ), ordered as (
@@ -111,7 +117,7 @@ export async function failPending(
 ): Promise<StoredOrder | undefined> {
   const { rows } = await sql<StoredOrder>`
     with o as (
-      update orders set status = 'failed', payment_status = 'unpaid', version = version + 1, updated_at = now()
+      update orders set status = 'failed', payment_status = 'unpaid', network_key = null, version = version + 1, updated_at = now()
       where customer_id = ${customerId} and id = ${orderId} and status = 'pending' and coalesce((payment_due_at is not null) = ${awaiting}::boolean, true)
       returning *
     ), cart as (

@@ -36,15 +36,18 @@ export async function markAbandonedCarts(
   return rows
 }
 
-/** Deletes up to `limit` guests' carts that were not touched for so long, but for one that is being ordered. */
+/** Deletes all guests' carts that were not touched for so long, but for those being ordered: `batch` of them in a statement. */
 export async function deleteOldGuestCarts(
   db: Db,
-  { idleDays, limit }: { idleDays: number; limit: number },
+  { idleDays, batch }: { idleDays: number; batch: number },
 ): Promise<void> {
-  await sql`
-    delete from carts where customer_id in (
-      select customer_id from carts
-      where is_guest and updated_at < now() - ${idleDays} * interval '1 day' and checkout_order_id is null
-      order by updated_at limit ${limit} for update skip locked
-    )`.execute(db)
+  for (;;) {
+    const { numAffectedRows } = await sql`
+      delete from carts where customer_id in (
+        select customer_id from carts
+        where is_guest and updated_at < now() - ${idleDays} * interval '1 day' and checkout_order_id is null
+        order by updated_at limit ${batch} for update skip locked
+      )`.execute(db)
+    if (Number(numAffectedRows ?? 0) < batch) return
+  }
 }

@@ -154,6 +154,7 @@ export async function moveOrder(tx: Tx, move: OrderMove): Promise<MovedOrder | u
           else was.payment_status end,
         paid_amount = case when ${to} = 'shipped' and was.payment_status = 'authorized' then total_amount else was.paid_amount end,
         refunded_amount = case when ${to} = 'cancelled' then was.paid_amount else was.refunded_amount end,
+        network_key = case when ${to} = 'processing' then orders.network_key end,
         tracking_number = coalesce(${trackingNumber}, tracking_number), carrier = coalesce(${carrier}, carrier),
         version = version + 1, updated_at = now()
       from was where orders.customer_id = was.customer_id and orders.id = was.id
@@ -184,7 +185,7 @@ export async function markCaptured(
 ): Promise<StoredOrder | undefined> {
   const { rows } = await sql<StoredOrder>`
     with o as (
-      update orders set payment_status = 'paid', paid_amount = total_amount, version = version + 1, updated_at = now()
+      update orders set payment_status = 'paid', paid_amount = total_amount, network_key = null, version = version + 1, updated_at = now()
       where customer_id = ${customerId} and id = ${id} and payment_status = 'authorized' and status <> 'pending'
       returning *
     ), history as (${recording(sql`o`, actor, [{ type: 'payment', status: 'paid' }])})

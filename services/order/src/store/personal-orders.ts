@@ -38,7 +38,7 @@ export async function scrubOrderRecords(
 export async function scrubOrders(tx: Tx, person: Person): Promise<Pick<StoredOrder, 'id' | 'status'>[]> {
   const { rows } = await sql<Pick<StoredOrder, 'id' | 'status'>>`
     update orders o set
-      email = null, note = null, tracking_number = null, carrier = null,
+      email = null, network_key = null, note = null, tracking_number = null, carrier = null,
       shipping_address = ${scrubbed(sql`o.shipping_address`)}, billing_address = ${scrubbed(sql`o.billing_address`)},
       version = o.version + 1, updated_at = now()
     where ${ofPerson(person)} and o.email is not null

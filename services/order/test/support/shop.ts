@@ -80,6 +80,9 @@ export async function startShop(
     productUrl,
     currency: 'USD',
     cartAbandonedAfterMinutes: 240,
+    manualPaymentEnabled: true,
+    manualPaymentDueDays: 14,
+    unpaidUnitsPerBuyer: 200,
     stripe: undefined,
     ...options.config,
   }

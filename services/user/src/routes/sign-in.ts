@@ -29,7 +29,8 @@ export function signInRoutes(ctx: Context): Router {
 
   router.post('/register', atMost(60, 'register'), async (req, res) => {
     const input = parseBody(registration, req.body)
-    const once = ctx.kit.idempotency.once(ctx.kit.idempotency.identify(req), (signedIn: SignedIn) => ({
+    const keyed = ctx.kit.idempotency.identify(req, undefined, input.email)
+    const once = ctx.kit.idempotency.once(keyed, (signedIn: SignedIn) => ({
       status: 201,
       body: toSignedInView(signedIn),
     }))
