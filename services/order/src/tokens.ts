@@ -1,3 +1,4 @@
+import { emailForm } from '@ecommerce/contracts/email-address'
 import { isUuid } from '@ecommerce/shared/ids'
 import { deriveKey, sign, unsign } from '@ecommerce/shared/secrets'
 import { createHmac } from 'node:crypto'
@@ -13,7 +14,7 @@ export type CouponBuyers = (email: string) => Buffer
 
 export function createCouponBuyers(secret: string): CouponBuyers {
   const key = deriveKey(secret, 'coupon buyers')
-  return (email) => createHmac('sha256', key).update(email.toLowerCase()).digest()
+  return (email) => createHmac('sha256', key).update(emailForm(email).toLowerCase()).digest()
 }
 
 export type OrderRef = { customerId: string; orderId: string }
