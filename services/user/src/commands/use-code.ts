@@ -1,5 +1,5 @@
 import type { Context } from '../context'
-import { normalizeRecoveryCode } from '../domain/recovery-code'
+import { isOldRecoveryCode, normalizeRecoveryCode } from '../domain/recovery-code'
 import type { Device } from '../domain/session'
 import { findMfa, useRecoveryCode, useStep } from '../store/mfa'
 import type { Tx } from '../store/schema'
@@ -16,7 +16,7 @@ export async function useCode(
 ): Promise<boolean> {
   const digits = code.replace(/\s/g, '')
   if (/^\d{6}$/.test(digits)) return useTotp(ctx, tx, { userId, digits })
-  const used = await useRecoveryCode(tx, { userId, hash: recoveryCodeHash(ctx, code) })
+  const used = await useRecoveryCode(tx, { userId, hash: recoveryCodeHash(ctx, { userId, code }) })
   if (used) await noteAuditEvent(tx, { userId, type: 'recovery-code-used', device })
   return used
 }
@@ -31,5 +31,10 @@ async function useTotp(
   return step !== undefined && useStep(tx, { userId, step })
 }
 
-export const recoveryCodeHash = ({ vault }: Needs, code: string): Buffer =>
-  vault.fingerprint('recovery code', normalizeRecoveryCode(code))
+/** The person is the salt. Codes from before, which were shorter, were hashed without. */
+export function recoveryCodeHash({ vault }: Needs, { userId, code }: { userId: string; code: string }): Buffer {
+  const given = normalizeRecoveryCode(code)
+  return isOldRecoveryCode(given)
+    ? vault.fingerprint('recovery code', given)
+    : vault.fingerprint('recovery code of a person', `${userId} ${given}`)
+}
