@@ -20,7 +20,7 @@ const inForm = Joi.extend((joi) => ({
 export const emailAddress = () => inForm.string().email({ tlds: false, minDomainSegments: 2 }).max(longest.address)
 
 /** What one of our own services says of somebody. */
-export const toldEmailAddress = () => Joi.string().email({ tlds: false }).custom(emailForm)
+export const toldEmailAddress = () => Joi.string().custom(emailForm).email({ tlds: false })
 
 /** The one form of an address that is known already; one from before there was a form, and that has none, stays as it is. */
 export const emailForm = (known: string): string => normalizeEmailAddress(known) ?? known
