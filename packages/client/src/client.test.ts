@@ -151,6 +151,24 @@ test('signing in is remembered and signing out is forgotten', async () => {
   expect(await session.read()).toBeUndefined()
 })
 
+test('a device stays known after signing out, and shows it at the next sign-in alone', async () => {
+  let signIns = 0
+  const shop = await openShop(({ route }) => {
+    if (route.endsWith('/logout')) return { status: 204 }
+    if (route.endsWith('/change')) return { status: 204, headers: { 'X-Device-Token': 'changed' } }
+    return { status: 200, body: { user: {}, ...old, deviceToken: `device-${(signIns += 1)}` } }
+  })
+  const client = createClient(shop)
+  const body = { email: 'ada@example.com', password: 'correct horse' }
+  await client.POST('/api/users/login', { body })
+  await client.POST('/api/users/logout')
+  await client.POST('/api/users/login', { body })
+  await client.POST('/api/users/password/change', { body: { currentPassword: 'a', newPassword: 'b' } })
+  await client.POST('/api/users/login/mfa', { body: { mfaToken: 'a', code: 'b' } })
+  const shown = shop.heard.map(({ headers }) => headers['x-device-token'])
+  expect(shown).toEqual([undefined, undefined, 'device-1', undefined, 'changed'])
+})
+
 test('a session is kept while the shop is down', async () => {
   const shop = await openShop(({ route }) =>
     route === 'POST /api/users/refresh' ? problem(503, 'service-unavailable') : problem(401, 'token-expired'),

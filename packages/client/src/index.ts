@@ -3,17 +3,34 @@ import type { HttpMethod, MediaType, PathsWithMethod, RequiredKeysOf } from 'ope
 import { keyedRoutes, type paths } from './openapi.ts'
 import { ProblemError } from './problem-error.ts'
 import { codeOf, sendUntilAnswered } from './repeat.ts'
-import { createRenewal, type Session, sessionInMemory, sessionOf, type SessionStore } from './session.ts'
+import {
+  createRenewal,
+  deviceTokenInMemory,
+  deviceTokenOf,
+  type DeviceTokenStore,
+  type Session,
+  sessionInMemory,
+  sessionOf,
+  type SessionStore,
+} from './session.ts'
 
 export type { components, operations, paths } from './openapi.ts'
 export { type Problem, ProblemError } from './problem-error.ts'
-export { type Session, sessionInMemory, type SessionStore } from './session.ts'
+export {
+  deviceTokenInMemory,
+  type DeviceTokenStore,
+  type Session,
+  sessionInMemory,
+  type SessionStore,
+} from './session.ts'
 
 export type ClientOptions = {
   /** Where the shop is, without a slash at its end; or who says so for a path, where there is no front door. */
   baseUrl: string | ((path: string) => string)
   /** In memory when left out. */
   session?: SessionStore
+  /** In memory when left out. Kept longer, it lets its owner sign in while others fail to on purpose. */
+  deviceToken?: DeviceTokenStore
   /** How often a request that may be sent twice is sent at most. */
   tries?: number
   fetch?: (request: Request) => Promise<Response>
@@ -49,7 +66,8 @@ export type Client = {
  * @throws ProblemError when the shop refuses or cannot; TypeError when it cannot be reached
  */
 export function createClient(options: ClientOptions): Client {
-  const { baseUrl, session = sessionInMemory(), tries = 3, fetch = (request) => globalThis.fetch(request) } = options
+  const { baseUrl, session = sessionInMemory(), deviceToken = deviceTokenInMemory(), tries = 3 } = options
+  const { fetch = (request: Request) => globalThis.fetch(request) } = options
   const urlOf = typeof baseUrl === 'string' ? () => baseUrl : baseUrl
   const http = createFetchClient<paths>()
   const renew = createRenewal(session, (refreshToken) =>
@@ -65,6 +83,7 @@ export function createClient(options: ClientOptions): Client {
   const send = async (request: Request, route: string): Promise<Response> => {
     const isKeyed = keyedRoutes.has(route)
     if (isKeyed && !request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', crypto.randomUUID())
+    if (knowsDevice.has(route)) await showDevice(request)
     const isRepeatable = isKeyed || repeatable.has(request.method)
     const sendAs = (who: Session | undefined) =>
       sendUntilAnswered(() => fetch(withToken(request, who)), isRepeatable ? tries : 1, request.signal)
@@ -76,6 +95,11 @@ export function createClient(options: ClientOptions): Client {
     if (code !== 'token-expired') return answer
     const renewed = await renew(who)
     return renewed ? sendAs(renewed) : answer
+  }
+
+  const showDevice = async ({ headers }: Request): Promise<void> => {
+    const token = await deviceToken.read()
+    if (token !== undefined && !headers.has('X-Device-Token')) headers.set('X-Device-Token', token)
   }
 
   /** Who has signed in anew meanwhile stays signed in. */
@@ -98,6 +122,8 @@ export function createClient(options: ClientOptions): Client {
       )
       if (response.status >= 400) throw new ProblemError(response, error)
       if (signsIn.has(route)) await session.write(sessionOf(data) ?? (await session.read()))
+      const known = deviceTokenOf(data, response)
+      if (known !== undefined) await deviceToken.write(known)
       if (signsOut.has(route)) await session.write(undefined)
       return { data, response }
     }
@@ -119,6 +145,7 @@ const signsIn: ReadonlySet<string> = new Set([
   'POST /api/users/login/mfa',
   `POST ${refreshPath}`,
 ])
+const knowsDevice: ReadonlySet<string> = new Set(['POST /api/users/login', 'POST /api/users/login/mfa'])
 const signsOut: ReadonlySet<string> = new Set(['POST /api/users/logout', 'DELETE /api/users/profile'])
 
 /** A request of its own each time: a body can be sent once. */

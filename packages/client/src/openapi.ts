@@ -12,7 +12,7 @@ export interface paths {
         put?: never;
         /**
          * Register, and be signed in
-         * @description The password has 8 to 72 bytes in UTF-8, is none of the common ones, and is not the e-mail.
+         * @description The password has 8 to 72 bytes in UTF-8, taken in Unicode form C. It is none of the common ones, however decorated, and is not made of the own name, e-mail or the shop’s name.
          *
          *     For everybody.
          */
@@ -34,7 +34,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description With a second factor the answer is an `mfaToken`, and the code ends the sign-in. Ten failures within 15 minutes lock the account for 15 minutes.
+         * @description With a second factor the answer is an `mfaToken`, and the code ends the sign-in. Ten failures within 15 minutes lock the account for 15 minutes, but for devices that have signed in before: each of those is locked by its own failures alone.
          *
          *     For everybody.
          */
@@ -1683,7 +1683,8 @@ export interface components {
          *       "accessToken": "eyJhbGciOiJSUzI1NiIsImtpZCI6IjAwMDEifQ.e30.c2lnbmF0dXJl",
          *       "refreshToken": "01890a5d-ac96-774b-bcce-b302099a8061.1.c2VjcmV0",
          *       "tokenType": "Bearer",
-         *       "expiresIn": 900
+         *       "expiresIn": 900,
+         *       "deviceToken": "AYkKXayWd0u8zrMCCZqAYQGJCl2sl3dLvM6zAgmagGIgc2lnbmVkIGJ5IHRoZSBzaG9wIGFsb25lLCAzMiBieXQ"
          *     }
          */
         SignedIn: {
@@ -1708,6 +1709,8 @@ export interface components {
             tokenType: "Bearer";
             /** @description Of the access token, in seconds. */
             expiresIn: number;
+            /** @description To be sent as `X-Device-Token` at the next sign-in, for 90 days: failures elsewhere do not lock this device. It opens nothing. */
+            deviceToken: string;
             /** @description Admins of this shop need a second factor: until it is set up, this session may do what a customer may. */
             mfaSetupRequired?: boolean;
         };
@@ -3004,7 +3007,10 @@ export interface operations {
     signIn: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `deviceToken` of an earlier sign-in: this device has a count of failures of its own. */
+                "X-Device-Token"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3084,7 +3090,10 @@ export interface operations {
     completeSignIn: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `deviceToken` of an earlier sign-in: this device has a count of failures of its own. */
+                "X-Device-Token"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3534,6 +3543,8 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description By which this device is known from now on; others are not any more. */
+                    "X-Device-Token"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;

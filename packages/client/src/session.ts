@@ -9,6 +9,22 @@ export type SessionStore = {
   write(session: Session | undefined): void | Promise<void>
 }
 
+/** Where the token is kept by which the shop knows a device that signed in before; it outlives a session. */
+export type DeviceTokenStore = {
+  read(): string | undefined | Promise<string | undefined>
+  write(token: string): void | Promise<void>
+}
+
+/** Forgets with the page or process. */
+export function deviceTokenInMemory(token?: string): DeviceTokenStore {
+  return {
+    read: () => token,
+    write: (next) => {
+      token = next
+    },
+  }
+}
+
 /** Forgets with the page or process. */
 export function sessionInMemory(session?: Session): SessionStore {
   return {
@@ -48,6 +64,11 @@ export function createRenewal(store: SessionStore, exchange: (refreshToken: stri
 export function sessionOf(answered: unknown): Session | undefined {
   const { accessToken, refreshToken } = (answered ?? {}) as Partial<Session>
   return accessToken !== undefined && refreshToken !== undefined ? { accessToken, refreshToken } : undefined
+}
+
+/** In what a sign-in answers, or in the header of what answers without a body. */
+export function deviceTokenOf(answered: unknown, { headers }: Response): string | undefined {
+  return ((answered ?? {}) as { deviceToken?: string }).deviceToken ?? headers.get('X-Device-Token') ?? undefined
 }
 
 /** One tab of a browser at a time; where there are no tabs, at once. */

@@ -1,11 +1,63 @@
-import Joi from 'joi'
+import Joi, { type CustomHelpers } from 'joi'
+import { domainToASCII, domainToUnicode } from 'node:url'
 
-/** An e-mail address, trimmed and lower-cased, at most 254 characters (RFC 5321). Look-alikes such as full-width letters are that address (NFKC). */
-export const emailAddress = () =>
-  Joi.string()
-    .custom((value: string) => value.normalize('NFKC').trim().toLowerCase())
-    .email({ tlds: false, minDomainSegments: 2, ignoreLength: false })
-    .max(254)
+/** Of what is sent, before any form is worked out: normalizing longer text costs more than its length. */
+const longestInput = 512
+
+/** RFC 5321, section 4.5.3.1: the address and its local part, in bytes. */
+const longest = { address: 254, localPart: 64 }
+
+const inForm = Joi.extend((joi) => ({
+  type: 'string',
+  base: joi.string(),
+  validate(value: string, { error }: CustomHelpers) {
+    const address = normalizeEmailAddress(value)
+    return address === undefined ? { value, errors: error('string.email') } : { value: address }
+  },
+})) as typeof Joi
+
+/** An e-mail address in its one form, see `normalizeEmailAddress`; at most 254 bytes. */
+export const emailAddress = () => inForm.string().email({ tlds: false, minDomainSegments: 2 }).max(longest.address)
+
+/** What one of our own services says of somebody. */
+export const toldEmailAddress = () => Joi.string().custom(emailForm).email({ tlds: false })
+
+/** The one form of an address that is known already; one from before there was a form, and that has none, stays as it is. */
+export const emailForm = (known: string): string => normalizeEmailAddress(known) ?? known
+
+/**
+ * The one form of an e-mail address: trimmed, NFKC, in lower case, its domain in ASCII (UTS 46, without a dot at its end).
+ * Undefined for text that is too long, has characters that cannot be seen, or has a domain without such a form.
+ */
+export function normalizeEmailAddress(text: string): string | undefined {
+  if (text.length > longestInput) return undefined
+  const folded = text.normalize('NFKC').trim().toLowerCase().normalize('NFKC')
+  const [localPart = '', domainText = '', ...rest] = folded.split('@')
+  const domain = normalizeDomain(domainText)
+  if (rest.length > 0 || domain === undefined || !isLocalPart(localPart)) return undefined
+  const address = `${localPart}@${domain}`
+  return Buffer.byteLength(address) <= longest.address ? address : undefined
+}
+
+/** Undefined for what is no domain name, such as an IP address, a URL's worth of other parts, or broken Punycode. */
+function normalizeDomain(text: string): string | undefined {
+  if (text.length > longest.address || /[^a-z0-9.\u0080-\u{10ffff}-]/u.test(text)) return undefined
+  const ascii = domainToASCII(text).replace(/\.$/, '')
+  const labels = ascii.split('.')
+  const isName = labels.length > 1 && labels.every((label) => domainLabel.test(label)) && /[a-z]/.test(labels.at(-1)!)
+  return isName && domainToASCII(domainToUnicode(ascii)) === ascii ? ascii : undefined
+}
+
+const domainLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
+
+/** Control and format characters, spaces, private use, and whatever is not shown, such as zero-width letters. */
+const unseen = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u
+
+/** Atoms with dots between them (RFC 5321 and 6531); the quoted form is not taken. */
+const atoms = /^[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}-]+(\.[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}-]+)*$/u
+
+const isLocalPart = (text: string) =>
+  Buffer.byteLength(text) <= longest.localPart && atoms.test(text) && !unseen.test(text)
 
 /** A BCP 47 language tag of the plain kind: `en`, `de-AT`. */
 export const localeTag = () => Joi.string().pattern(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'BCP 47 language tag')

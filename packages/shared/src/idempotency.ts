@@ -4,7 +4,7 @@ import { AppError } from './errors'
 import { pathOf } from './http/route-patterns'
 import { anonymousCaller } from './idempotency-caller'
 import { prepared } from './postgres/prepared'
-import { deriveKeys, hmacs, type Keys, type Secret, seal, unseal, UnsealError } from './secrets'
+import { deriveKeys, hmac, hmacs, type Keys, type Secret, seal, unseal, UnsealError } from './secrets'
 
 /** What a request was answered with, so that it can be answered again. */
 export type Reply = { status: number; body: unknown; headers?: Record<string, string>; replayed?: boolean }
@@ -41,8 +41,7 @@ export function createIdempotency(secret: Secret): Idempotency {
   const sealing = deriveKeys(secret, 'idempotency replies')
   const fingerprinting = deriveKeys(secret, 'idempotency fingerprints')
 
-  const hash = (parts: readonly string[]) =>
-    createHmac('sha256', fingerprinting).update(JSON.stringify(parts)).digest('base64url')
+  const hash = (parts: readonly string[]) => hmac(fingerprinting[0], JSON.stringify(parts)).toString('base64url')
 
   const idempotency: Idempotency = {
     identify(req, known = req.principal?.subject, owner) {

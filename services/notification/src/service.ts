@@ -5,6 +5,7 @@ import { deliverNotification } from './commands/deliver-notification'
 import { askForReview } from './commands/ask-for-review'
 import { askForReviewTask, type ReviewRequest } from './commands/plan-review-request'
 import { type DeliveryJob, sendNotificationTask } from './commands/queue-notification'
+import { unifyEmails } from './commands/unify-emails'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
 import type { Schema } from './store/schema'
@@ -18,6 +19,7 @@ export const service: Service<Config, Schema, Context> = {
     [sendNotificationTask]: { run: (job, attempt) => deliverNotification(ctx, job as DeliveryJob, attempt) },
     [askForReviewTask]: { run: (request) => askForReview(ctx, request as ReviewRequest) },
   }),
+  createChores: (ctx) => [{ name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) }],
   migrationsDir: join(__dirname, '..', 'migrations'),
   workerConcurrency: 8,
 }

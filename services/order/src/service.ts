@@ -16,6 +16,7 @@ import { type SettleOrder, settleOrderTask, type SettleRefund, settleRefundTask 
 import { reconcilePayments } from './commands/reconcile-payments'
 import { settleOrder } from './commands/settle-order'
 import { settleRefund } from './commands/settle-refund'
+import { unifyEmails } from './commands/unify-emails'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
 import { deleteOldGuestCarts } from './store/idle-carts'
@@ -43,6 +44,7 @@ export const service: Service<Config, Schema, Context> = {
     },
     { name: 'overdue-orders', everyMs: 60_000, run: () => queueOverdueOrders(ctx) },
     { name: 'sales', everyMs: 10_000, run: () => foldAllSales(ctx) },
+    { name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) },
     { name: 'payments', everyMs: 300_000, run: () => reconcilePayments(ctx) },
   ],
   migrationsDir: join(__dirname, '..', 'migrations'),

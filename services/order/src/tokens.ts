@@ -1,3 +1,4 @@
+import { emailForm } from '@ecommerce/contracts/email-address'
 import { clientNetwork } from '@ecommerce/shared/http/client-network'
 import { isUuid } from '@ecommerce/shared/ids'
 import { deriveKeys, hmac, hmacs, type Secret, sign, unsign } from '@ecommerce/shared/secrets'
@@ -17,18 +18,19 @@ export type CouponBuyers = {
 
 export function createCouponBuyers(secret: Secret): CouponBuyers {
   const keys = deriveKeys(secret, 'coupon buyers')
+  const form = (email: string) => emailForm(email).toLowerCase()
   return {
-    current: (email) => hmac(keys[0], email.toLowerCase()),
-    all: (email) => hmacs(keys, email.toLowerCase()),
+    current: (email) => hmac(keys[0], form(email)),
+    all: (email) => hmacs(keys, form(email)),
   }
 }
 
 /** A keyed hash of the network that a request came from, so that the address itself is not stored. */
 export type NetworkKeys = (address: string | undefined) => Buffer
 
-export function createNetworkKeys(secret: string): NetworkKeys {
-  const key = deriveKey(secret, 'networks of buyers')
-  return (address) => createHmac('sha256', key).update(clientNetwork(address)).digest().subarray(0, 16)
+export function createNetworkKeys(secret: Secret): NetworkKeys {
+  const [key] = deriveKeys(secret, 'networks of buyers')
+  return (address) => hmac(key, clientNetwork(address)).subarray(0, 16)
 }
 
 export type OrderRef = { customerId: string; orderId: string }

@@ -2,6 +2,7 @@ import { createServiceApp } from '@ecommerce/shared/http/app'
 import type { Express } from 'express'
 import { api } from './api'
 import type { Context } from './context'
+import { deviceTokenHeader } from './routes/device'
 import { addressRoutes } from './routes/addresses'
 import { emailRoutes } from './routes/email'
 import { exportRoutes } from './routes/export'
@@ -37,5 +38,5 @@ export const createApp = (ctx: Context): Express =>
       app.use('/api/users', recordRoutes(ctx))
       app.use('/api/users', userRoutes(ctx))
     },
-    { api },
+    { api, exposedHeaders: [deviceTokenHeader] },
   )

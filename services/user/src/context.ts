@@ -10,6 +10,7 @@ import { createPersonalDataClient, type PersonalDataClient } from './clients/per
 import { readCommonPasswords } from './common-passwords'
 import type { Config } from './config'
 import { type Counters, createCounters, observePasswords } from './counters'
+import type { CommonPasswords } from './domain/common-password'
 import { followSigningKeys } from './follow-signing-keys'
 import { createPasswords, type Passwords } from './passwords'
 import { readSigningKeys, type SigningKeys } from './signing-keys'
@@ -28,7 +29,7 @@ export type Context = {
   tokens: Tokens
   keys: SigningKeys
   passwords: Passwords
-  commonPasswords: ReadonlySet<string>
+  passwordRules: { common: CommonPasswords; shopName: string }
   vault: Vault
   publish: Publish<EventData>
   subscribers: Readonly<Record<string, Subscriber>>
@@ -56,7 +57,7 @@ export function createContext(config: Config, overrides: { now?: () => number } 
     tokens: createTokens(keys, config),
     keys,
     passwords,
-    commonPasswords: readCommonPasswords(),
+    passwordRules: { common: readCommonPasswords(), shopName: config.shopName },
     vault: createVault(config.encryptionSecret),
     publish: createPublisher<EventData>(kit.name, subscriptions),
     subscribers: {

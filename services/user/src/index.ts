@@ -35,7 +35,7 @@ export async function ensureAdmin(options: { databaseUrl: string; email: string;
 }
 
 function readAdmin(given: AdminAccount): AdminAccount {
-  const result = adminAccount(readCommonPasswords()).validate(given, {
+  const result = adminAccount({ common: readCommonPasswords(), shopName: '' }).validate(given, {
     abortEarly: false,
     errors: { wrap: { label: false } },
   })

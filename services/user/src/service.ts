@@ -6,6 +6,7 @@ import { createApp } from './app'
 import { forgetExpired } from './commands/forget-expired'
 import { noteDelivery } from './commands/note-delivery'
 import { type SendPasswordReset, sendPasswordReset, sendPasswordResetTask } from './commands/send-password-reset'
+import { unifyEmails } from './commands/unify-emails'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
 import type { Schema } from './store/schema'
@@ -21,6 +22,9 @@ export const service: Service<Config, Schema, Context> = {
       noteDelivery(ctx, event, subscriber),
     ),
   }),
-  createChores: (ctx) => [{ name: 'forget-expired', everyMs: 600_000, run: () => forgetExpired(ctx) }],
+  createChores: (ctx) => [
+    { name: 'forget-expired', everyMs: 600_000, run: () => forgetExpired(ctx) },
+    { name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) },
+  ],
   migrationsDir: join(__dirname, '..', 'migrations'),
 }

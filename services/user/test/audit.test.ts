@@ -1,6 +1,9 @@
 import { bearer } from '@ecommerce/testkit/tokens'
 import { sql } from 'kysely'
 import { uuidv7 } from '@ecommerce/shared/ids'
+import { forgetExpired } from '../src/commands/forget-expired'
+import { nobody } from '../src/domain/audit'
+import { countAuditEvents } from '../src/store/audit-events'
 import { codeOf, stepNow, takeClock, turnOnMfa } from './support/authenticator'
 import { mailedToken, work } from './support/outbox'
 import {
@@ -150,6 +153,23 @@ test('what it says stays: no row is changed or deleted, but that where from may 
   for (const attempt of attempts) await expect(attempt.execute(db)).rejects.toThrow('audit_events can only be added to')
   await sql`update audit_events set ip = null, user_agent = null where user_id = ${user.id}`.execute(db)
   expect(await entries(user.id)).toMatchObject([{ type: 'registered', ip: null }])
+})
+
+test('what was tried on nobody’s account is kept for ninety days, and no longer; what was tried on an account stays', async () => {
+  const { user } = await signUp(app)
+  const { db } = app.ctx
+  const note = (userId: string, days: number) =>
+    sql`
+    insert into audit_events (user_id, id, type, details, created_at)
+    select ${userId}, gen_random_uuid(), 'sign-in-failed', '{}', now() - ${days} * interval '1 day'
+    from generate_series(1, 1100)`.execute(db)
+  await note(nobody, 91)
+  await note(nobody, 89)
+  await note(user.id, 91)
+  await forgetExpired(app.ctx)
+  const count = async (userId: string) => countAuditEvents(db, userId)
+  expect([await count(nobody), await count(user.id)]).toEqual([1_100, 1_101])
+  await expect(sql`delete from audit_events where user_id = ${nobody}`.execute(db)).rejects.toThrow('only be added to')
 })
 
 test('is read page by page, by admins alone', async () => {

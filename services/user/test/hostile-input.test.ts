@@ -93,7 +93,8 @@ test('half a surrogate pair gives no error of ours', async () => {
   await app.api
     .post('/api/users/login')
     .send({ email: `a${half}@example.com`, password: half })
-    .expect(401)
+    .expect(400)
+  await app.api.post('/api/users/login').send({ email: person.email, password: half }).expect(401)
 })
 
 test('a prototype in the body makes nobody an admin', async () => {

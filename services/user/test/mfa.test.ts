@@ -1,6 +1,7 @@
 import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
 import { sql } from 'kysely'
 import jwt from 'jsonwebtoken'
+import { recoveryCodeHash } from '../src/commands/use-code'
 import { codeOf, stepNow, takeClock, turnOnMfa } from './support/authenticator'
 import {
   isProblem,
@@ -153,17 +154,32 @@ test('a wrong code may be mended, and ten of them lock the account', async () =>
 test('ten recovery codes are shown once, stored hashed, and each works once, however it is typed', async () => {
   const { user, recoveryCodes } = await withMfa()
   expect(new Set(recoveryCodes).size).toBe(10)
-  expect(recoveryCodes.every((code) => /^[0-9a-hjkmnp-tv-z]{5}-[0-9a-hjkmnp-tv-z]{5}$/.test(code))).toBe(true)
+  expect(recoveryCodes.every((code) => /^([0-9a-hjkmnp-tv-z]{4}-){3}[0-9a-hjkmnp-tv-z]{4}$/.test(code))).toBe(true)
   const { rows } = await sql<{ text: string }>`
     select (select json_agg(r)::text from recovery_codes r) || (select json_agg(m)::text from mfa m) as text`.execute(
     app.ctx.db,
   )
   for (const code of recoveryCodes) expect(rows[0]!.text).not.toContain(code)
-  const typed = ` ${recoveryCodes[0]!.toUpperCase().replace('-', ' ')} `
+  const typed = ` ${recoveryCodes[0]!.toUpperCase().replaceAll('-', ' ')} `
   await sendCode(await askedForCode(user.email), typed).expect(200)
   await sendCode(await askedForCode(user.email), recoveryCodes[0])
     .expect(401)
     .expect(isProblem('invalid-code'))
+})
+
+test('recovery codes from before, of two groups of five letters, still work once, and for their owner alone', async () => {
+  const [{ user }, other] = [await withMfa(), await withMfa()]
+  const hash = app.ctx.vault.fingerprint('recovery code', '7k2mq-x04ht')
+  await app.ctx.db.insertInto('recoveryCodes').values({ userId: user.id, hash }).execute()
+  await sendCode(await askedForCode(other.user.email), '7k2mq-x04ht').expect(401)
+  await sendCode(await askedForCode(user.email), ' 7K2MQ xO4ht ').expect(200)
+  await sendCode(await askedForCode(user.email), '7k2mq-x04ht').expect(401)
+})
+
+test('one recovery code of two people is kept as two hashes', () => {
+  const { ctx } = app
+  const hashes = ['ada', 'bea'].map((userId) => recoveryCodeHash(ctx, { userId, code: '7k2m-qx04-ht9c-w3re' }))
+  expect(hashes[0]!.equals(hashes[1]!)).toBe(false)
 })
 
 test('of two uses of a recovery code at once, one opens a session', async () => {

@@ -34,6 +34,7 @@ test('makes an account and signs its owner in', async () => {
     refreshToken: expect.stringMatching(/^[\w-]{86}$/) as string,
     tokenType: 'Bearer',
     expiresIn: 900,
+    deviceToken: expect.stringMatching(/^[\w-]{86}$/) as string,
   })
   expect(response.headers['cache-control']).toBe('private, no-store')
 })

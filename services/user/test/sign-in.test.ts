@@ -17,6 +17,7 @@ test('signs a person in with e-mail and password', async () => {
     refreshToken: expect.any(String) as string,
     tokenType: 'Bearer',
     expiresIn: 900,
+    deviceToken: expect.stringMatching(/^[\w-]{86}$/) as string,
   })
   expect(response.headers['cache-control']).toBe('private, no-store')
 })

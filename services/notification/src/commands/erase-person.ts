@@ -1,3 +1,4 @@
+import { emailForm } from '@ecommerce/contracts/email-address'
 import type { UserErased } from '@ecommerce/contracts/events'
 import type { Context } from '../context'
 import { secretMark } from '../domain/one-time-secret'
@@ -11,7 +12,7 @@ type Needs = Pick<Context, 'channels' | 'kit' | 'templates'>
 /** Forgets a person. The contact goes first: whoever is writing to them is waited for, and whoever comes later finds it erased. */
 export async function erasePerson(ctx: Needs, tx: Tx, { userId, sealedEmail }: UserErased): Promise<void> {
   const contact = await findContact(tx, userId)
-  const email = sealedEmail === undefined ? undefined : ctx.kit.sealed.unseal(sealedEmail)
+  const email = sealedEmail === undefined ? undefined : emailForm(ctx.kit.sealed.unseal(sealedEmail))
   await eraseContact(tx, userId)
   await deleteNotifications(tx, { userId, email })
   const locale = contact === 'erased' ? undefined : contact?.locale

@@ -1,3 +1,4 @@
+import { emailForm } from '@ecommerce/contracts/email-address'
 import type { UserErased } from '@ecommerce/contracts/events'
 import type { Context } from '../context'
 import { unsent } from '../domain/order-status'
@@ -15,7 +16,7 @@ type Needs = Pick<Context, 'kit' | 'publish'>
  * checkout's end does, so that the two never wait for each other. A pending order belongs to its checkout.
  */
 export async function eraseCustomer(ctx: Needs, tx: Tx, { userId, sealedEmail }: UserErased): Promise<void> {
-  const email = sealedEmail === undefined ? undefined : ctx.kit.sealed.unseal(sealedEmail)
+  const email = sealedEmail === undefined ? undefined : emailForm(ctx.kit.sealed.unseal(sealedEmail))
   await insertTombstone(tx, userId)
   const orders = await scrubOrders(tx, { userId, email })
   const orderIds = orders.map(({ id }) => id)

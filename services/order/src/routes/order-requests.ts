@@ -1,7 +1,7 @@
 import { address, type Address } from '@ecommerce/contracts/address'
 import { countryCode } from '@ecommerce/contracts/country'
 import { currencyCode } from '@ecommerce/contracts/currency'
-import { emailAddress } from '@ecommerce/contracts/email-address'
+import { emailAddress, emailForm } from '@ecommerce/contracts/email-address'
 import { money, type Money } from '@ecommerce/contracts/money'
 import { text } from '@ecommerce/contracts/text'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
@@ -63,7 +63,7 @@ export const adminOrdersQuery = ordersQuery.append<OrdersQuery>({
   userId: Joi.string().uuid(),
   from: Joi.date().iso(),
   to: Joi.date().iso(),
-  q: Joi.string().trim().max(254),
+  q: Joi.string().trim().max(254).custom(emailForm),
 })
 
 export type CancelRequest = { reason?: string }

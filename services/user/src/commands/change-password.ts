@@ -1,9 +1,11 @@
 import type { Context } from '../context'
+import { makeDeviceToken } from '../device-tokens'
 import type { Device } from '../domain/session'
 import { type Person, toContact } from '../domain/user'
 import { replacePasswordHash } from '../store/credentials'
 import { deleteTokens } from '../store/one-time-tokens'
 import { endSessions } from '../store/sessions'
+import { startDeviceEpoch } from '../store/users'
 import { confirmPassword } from './confirm-password'
 import { noteAuditEvent } from './note-audit-event'
 import { invalidCredentials } from './refusals'
@@ -18,17 +20,21 @@ export type PasswordChange = {
   device: Device
 }
 
-/** Gives an account a new password; every other session ends, and the owner is told. */
-export async function changePassword(ctx: Needs, change: PasswordChange): Promise<void> {
+/**
+ * Gives an account a new password; every other session ends, other devices are known no more, and the owner is told. Answers the
+ * token by which this device is known from now on.
+ */
+export async function changePassword(ctx: Needs, change: PasswordChange): Promise<string> {
   const { person, sessionId, currentPassword, newPassword, device } = change
   const { id: userId, email } = person
   const from = await confirmPassword(ctx, { person, password: currentPassword, device })
   const to = await ctx.passwords.hash(newPassword)
-  await ctx.db.transaction().execute(async (tx) => {
+  return ctx.db.transaction().execute(async (tx) => {
     if (!(await replacePasswordHash(tx, { email, from, to }))) throw invalidCredentials()
     await endSessions(tx, { userId, but: sessionId })
     await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in'] })
     await noteAuditEvent(tx, { userId, type: 'password-changed', device })
     await ctx.publish(tx, 'user.password-changed', { ...toContact(person), changedAt: new Date().toISOString() })
+    return makeDeviceToken(ctx, { id: userId, deviceEpoch: await startDeviceEpoch(tx, userId) })
   })
 }

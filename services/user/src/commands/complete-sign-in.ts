@@ -1,12 +1,13 @@
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
+import { isKnownDevice, readDeviceToken } from '../device-tokens'
 import type { Device, SignedIn } from '../domain/session'
 import { readOneTimeToken } from '../one-time-tokens'
 import { isTokenGood, useToken } from '../store/one-time-tokens'
 import { findPerson } from '../store/users'
 import { noteAuditEvent } from './note-audit-event'
 import { openSession } from './open-session'
-import { signInSubject } from './sign-in'
+import { deviceSubject, signInSubject } from './sign-in'
 import { withCode } from './with-code'
 
 type Needs = Pick<Context, 'db' | 'config' | 'tokens' | 'vault' | 'publish' | 'counters'>
@@ -14,14 +15,18 @@ type Needs = Pick<Context, 'db' | 'config' | 'tokens' | 'vault' | 'publish' | 'c
 /** The second step of a sign-in, with a code of the authenticator app or a recovery code. A wrong one may be mended for five minutes. */
 export async function completeSignIn(
   ctx: Needs,
-  { mfaToken, code, device }: { mfaToken: string; code: string; device: Device },
+  asked: { mfaToken: string; code: string; device: Device; deviceToken?: string },
 ): Promise<SignedIn> {
+  const { mfaToken, code, device } = asked
   const read = readOneTimeToken(mfaToken)
   if (!read) throw mfaTokenInvalid()
   const token = { ...read, purpose: 'sign-in' as const }
   const person = (await isTokenGood(ctx.db, token)) ? await findPerson(ctx.db, token.userId) : undefined
   if (person?.status !== 'active') throw mfaTokenInvalid()
-  const attempt = { subject: signInSubject(ctx, person.email), userId: person.id, device }
+  const claim = readDeviceToken(asked.deviceToken)
+  const isKnown = claim !== undefined && isKnownDevice(ctx, claim, person)
+  const subject = isKnown ? deviceSubject(ctx, claim) : signInSubject(ctx, person.email)
+  const attempt = { subject, userId: person.id, device }
   const signedIn = await withCode(ctx, { ...attempt, code }, async (tx) => {
     if (!(await useToken(tx, token))) throw mfaTokenInvalid()
     await noteAuditEvent(tx, { userId: person.id, type: 'signed-in', device, details: { with: 'mfa' } })

@@ -15,7 +15,7 @@ export type Attempt = { subject: Buffer; userId: string | null; device: Device }
 
 /**
  * Counts a wrong password or code and answers what to refuse it with: `refusal`, or that it is locked by now. The tenth in a
- * quarter of an hour locks, of which the owner is told.
+ * quarter of an hour locks, of which the owner is told: once a day, or whoever fails on purpose would send them mails all day long.
  */
 export async function countFailure(
   { db, publish, counters }: Needs,
@@ -23,12 +23,12 @@ export async function countFailure(
   refusal: AppError,
 ): Promise<AppError> {
   const answer = await db.transaction().execute(async (tx) => {
-    const { lockedUntil, justLocked } = await insertFailure(tx, subject)
+    const { lockedUntil, justLocked, toTell } = await insertFailure(tx, subject)
     await noteAuditEvent(tx, { userId: userId ?? nobody, type: 'sign-in-failed', device })
     if (!lockedUntil) return refusal
     if (!justLocked) return accountLocked(lockedUntil)
     await noteAuditEvent(tx, { userId: userId ?? nobody, type: 'locked', device })
-    const user = await findUser(tx, userId ?? nobody)
+    const user = toTell ? await findUser(tx, userId ?? nobody) : undefined
     if (user) await publish(tx, 'user.locked', { ...toContact(user), lockedUntil: lockedUntil.toISOString() })
     return refusal
   })

@@ -22,7 +22,7 @@ export async function enableMfa(
   const { sealedSecret } = mfa
   const step = totpStep(ctx.vault.unseal(sealedSecret), code.replace(/\s/g, ''), Date.now())
   if (step === undefined) throw invalidCode()
-  const { codes, hashes } = makeRecoveryCodes(ctx)
+  const { codes, hashes } = makeRecoveryCodes(ctx, userId)
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await turnOn(tx, { userId, sealedSecret, step }))) throw mfaAlreadyEnabled()
     await replaceRecoveryCodes(tx, { userId, hashes })

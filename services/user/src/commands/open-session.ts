@@ -1,23 +1,26 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../context'
+import { makeDeviceToken } from '../device-tokens'
 import type { Device, SignedIn } from '../domain/session'
 import { grantedRole, type Person } from '../domain/user'
 import type { Tx } from '../store/schema'
 import { insertSession } from '../store/sessions'
 import { invalidCredentials } from './refusals'
 
-type Needs = Pick<Context, 'config' | 'tokens'>
+type Needs = Pick<Context, 'config' | 'tokens' | 'vault'>
 
 /** Signs a person in on a device, once it is clear that it is they; a disabled account is refused. */
 export async function openSession(
-  { config, tokens }: Needs,
+  ctx: Needs,
   tx: Tx,
   { person, device }: { person: Person; device: Device },
 ): Promise<SignedIn> {
+  const { config, tokens } = ctx
   const session = { userId: person.id, sessionId: uuidv7() }
   const { refreshToken, hash } = tokens.makeRefresh(session)
   const opened = await insertSession(tx, { ...session, ...device }, { hash, days: config.refreshTokenDays })
   if (!opened) throw invalidCredentials()
   const role = grantedRole(person, config)
-  return { user: person, role, pair: tokens.pair({ ...session, role }, refreshToken) }
+  const pair = tokens.pair({ ...session, role }, refreshToken)
+  return { user: person, role, pair, deviceToken: makeDeviceToken(ctx, person) }
 }

@@ -9,7 +9,7 @@ import { mailToken } from './mail-token'
 import { noteAuditEvent } from './note-audit-event'
 import { openSession } from './open-session'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'passwords' | 'tokens' | 'publish' | 'counters'>
+type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'passwords' | 'tokens' | 'vault' | 'publish' | 'counters'>
 export type Registration = { email: string; password: string; name: string; locale: string; device: Device }
 
 /** Makes an account and signs its owner in. The password is hashed first, so that no transaction waits for that. */
@@ -24,7 +24,7 @@ export async function register(ctx: Needs, input: Registration, once: Once<Signe
     await noteAuditEvent(tx, { userId: user.id, type: 'registered', device })
     await ctx.publish(tx, 'user.registered', toContact(user))
     await mailToken(ctx, tx, { user, purpose: 'email-verification' })
-    return openSession(ctx, tx, { person: { ...user, mfaEnabled: false }, device })
+    return openSession(ctx, tx, { person: { ...user, mfaEnabled: false, deviceEpoch: 0 }, device })
   })
   if (!reply.replayed) ctx.counters.registrations({}, { 'user.id': id })
   return reply

@@ -13,7 +13,7 @@ export async function renewRecoveryCodes(
   ctx: Needs,
   { userId, code, device }: { userId: string; code: string; device: Device },
 ): Promise<string[]> {
-  const { codes, hashes } = makeRecoveryCodes(ctx)
+  const { codes, hashes } = makeRecoveryCodes(ctx, userId)
   return withCode(ctx, { subject: accountSubject(ctx, userId), userId, code, device }, async (tx) => {
     await replaceRecoveryCodes(tx, { userId, hashes })
     await noteAuditEvent(tx, { userId, type: 'recovery-codes-renewed', device })

@@ -1,20 +1,20 @@
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
-import { emailFault } from '../domain/password'
+import { ownerFault } from '../domain/password'
 import type { Device } from '../domain/session'
-import { toContact } from '../domain/user'
+import { type StoredUser, toContact } from '../domain/user'
 import { readOneTimeToken } from '../one-time-tokens'
 import { setPasswordHash } from '../store/credentials'
 import { deleteFailures } from '../store/failed-attempts'
 import { deleteTokens, isTokenGood, useToken } from '../store/one-time-tokens'
 import { endSessions } from '../store/sessions'
-import { findUser, markEmailVerified } from '../store/users'
+import { findUser, markEmailVerified, startDeviceEpoch } from '../store/users'
 import { accountSubject } from './confirm-password'
 import { noteAuditEvent } from './note-audit-event'
 import { tokenInvalid } from './refusals'
 import { signInSubject } from './sign-in'
 
-type Needs = Pick<Context, 'db' | 'passwords' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'db' | 'passwords' | 'passwordRules' | 'vault' | 'publish'>
 
 /** Gives an account a new password for a token that came by mail. Every session ends, and so does a lock; the mail has proved the address. */
 export async function resetPassword(
@@ -26,12 +26,13 @@ export async function resetPassword(
   const ref = { ...read, purpose: 'password-reset' as const }
   const user = (await isTokenGood(ctx.db, ref)) ? await findUser(ctx.db, ref.userId) : undefined
   if (user?.status !== 'active') throw tokenInvalid()
-  refuseOwnEmail(newPassword, user.email)
+  refuseOwnWords(ctx, newPassword, user)
   const to = await ctx.passwords.hash(newPassword)
   const { id: userId, email } = user
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await useToken(tx, ref))) throw tokenInvalid()
     await setPasswordHash(tx, { email, to })
+    await startDeviceEpoch(tx, userId)
     await endSessions(tx, { userId })
     await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in'] })
     await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
@@ -43,8 +44,9 @@ export async function resetPassword(
   })
 }
 
-function refuseOwnEmail(newPassword: string, email: string): void {
-  const fault = emailFault(newPassword, email)
+/** The request alone does not say whose password it will be. */
+function refuseOwnWords({ passwordRules }: Needs, newPassword: string, { email, name }: StoredUser): void {
+  const fault = ownerFault(newPassword, { email, name, shopName: passwordRules.shopName })
   if (fault === undefined) return
   throw new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', {
     errors: [{ path: 'newPassword', message: `newPassword ${fault}` }],

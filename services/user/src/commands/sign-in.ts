@@ -1,10 +1,11 @@
 import type { Context } from '../context'
+import { type DeviceClaim, isKnownDevice, readDeviceToken } from '../device-tokens'
 import { nobody } from '../domain/audit'
 import type { Device, SignedIn } from '../domain/session'
 import type { Person } from '../domain/user'
 import { makeOneTimeToken } from '../one-time-tokens'
 import { findCredentials, replacePasswordHash } from '../store/credentials'
-import { clearFailures } from '../store/failed-attempts'
+import { clearFailures, holdLock } from '../store/failed-attempts'
 import { insertToken } from '../store/one-time-tokens'
 import { findPerson } from '../store/users'
 import { type Attempt, countFailure, refuseLocked } from './count-failure'
@@ -18,30 +19,47 @@ type Needs = Pick<Context, 'db' | 'config' | 'passwords' | 'tokens' | 'vault' | 
 export const signInSubject = ({ vault }: Pick<Context, 'vault'>, email: string): Buffer =>
   vault.fingerprint('sign-in', email)
 
+/** What those of a device count by that has signed in before: it has a count of its own, which nobody else can fill. */
+export const deviceSubject = ({ vault }: Pick<Context, 'vault'>, { userId, deviceId }: DeviceClaim): Buffer =>
+  vault.fingerprint('sign-in on a device', `${userId} ${deviceId}`)
+
 /**
  * Signs in with a password, or answers with the token that `completeSignIn` wants a code for. An unknown e-mail, a wrong password
  * and a disabled account take the same steps: one comparison, one failure counted, one answer.
  */
 export async function signIn(
   ctx: Needs,
-  { email, password, device }: { email: string; password: string; device: Device },
+  { email, password, device, deviceToken }: { email: string; password: string; device: Device; deviceToken?: string },
 ): Promise<SignedIn | { mfaToken: string }> {
-  const subject = signInSubject(ctx, email)
-  const { userId, passwordHash, lockedUntil } = await findCredentials(ctx.db, { email, subject })
-  if (lockedUntil) throw refuseLocked(ctx, { userId }, lockedUntil)
+  const claim = readDeviceToken(deviceToken)
+  const subjects = { subject: signInSubject(ctx, email), deviceSubject: claim ? deviceSubject(ctx, claim) : null }
+  const found = await findCredentials(ctx.db, { email, ...subjects })
+  const { userId, passwordHash } = found
+  if (found.lockedUntil && !claim) throw refuseLocked(ctx, { userId }, found.lockedUntil)
   const person = await findPerson(ctx.db, userId ?? nobody)
+  const isKnown = claim !== undefined && person !== undefined && isKnownDevice(ctx, claim, person)
+  const lockedUntil = isKnown ? found.deviceLockedUntil : found.lockedUntil
+  if (lockedUntil) throw refuseLocked(ctx, { userId }, lockedUntil)
+  const subject = isKnown ? deviceSubject(ctx, claim) : subjects.subject
   const { matches, renewedHash } = await ctx.passwords.check(password, passwordHash ?? undefined)
   const attempt = { subject, userId, device }
   if (!matches || passwordHash === null || person?.status !== 'active')
     throw await countFailure(ctx, attempt, invalidCredentials())
   if (renewedHash !== undefined) await replacePasswordHash(ctx.db, { email, from: passwordHash, to: renewedHash })
-  return person.mfaEnabled ? { mfaToken: await askForCode(ctx, person) } : admit(ctx, { person, attempt })
+  return person.mfaEnabled
+    ? { mfaToken: await askForCode(ctx, { ...attempt, userId: person.id }) }
+    : admit(ctx, { person, attempt })
 }
 
-/** The failures are forgotten only when the code was right too. */
-async function askForCode({ db }: Needs, { id: userId }: Person): Promise<string> {
+/** The failures are forgotten only when the code was right too. Whoever was right after the lock is told no more than the others. */
+async function askForCode(ctx: Needs, attempt: Attempt & { userId: string }): Promise<string> {
+  const { subject, userId } = attempt
   const { token, hash } = makeOneTimeToken(userId)
-  if (!(await insertToken(db, { userId, purpose: 'sign-in', hash, perHour: null }))) throw invalidCredentials()
+  await ctx.db.transaction().execute(async (tx) => {
+    const lockedUntil = await holdLock(tx, subject)
+    if (lockedUntil) throw refuseLocked(ctx, attempt, lockedUntil)
+    if (!(await insertToken(tx, { userId, purpose: 'sign-in', hash, perHour: null }))) throw invalidCredentials()
+  })
   return token
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from '../context'
-import { normalizeRecoveryCode } from '../domain/recovery-code'
+import { isOldRecoveryCode, normalizeRecoveryCode } from '../domain/recovery-code'
 import type { Device } from '../domain/session'
 import { findMfa, useRecoveryCode, useStep } from '../store/mfa'
 import type { Tx } from '../store/schema'
@@ -16,7 +16,7 @@ export async function useCode(
 ): Promise<boolean> {
   const digits = code.replace(/\s/g, '')
   if (/^\d{6}$/.test(digits)) return useTotp(ctx, tx, { userId, digits })
-  const used = await useRecoveryCode(tx, { userId, hashes: recoveryCodeHashes(ctx, code) })
+  const used = await useRecoveryCode(tx, { userId, hashes: recoveryCodeHashes(ctx, { userId, code }) })
   if (used) await noteAuditEvent(tx, { userId, type: 'recovery-code-used', device })
   return used
 }
@@ -31,8 +31,14 @@ async function useTotp(
   return step !== undefined && useStep(tx, { userId, step })
 }
 
-export const recoveryCodeHash = ({ vault }: Needs, code: string): Buffer =>
-  vault.fingerprint('recovery code', normalizeRecoveryCode(code))
+/** Stored hash of a new recovery code: the user is its salt. */
+export const recoveryCodeHash = (ctx: Needs, given: { userId: string; code: string }): Buffer =>
+  recoveryCodeHashes(ctx, given)[0]!
 
-const recoveryCodeHashes = ({ vault }: Needs, code: string): Buffer[] =>
-  vault.fingerprints('recovery code', normalizeRecoveryCode(code))
+/** Codes from before, which are shorter, are hashed without a salt. */
+function recoveryCodeHashes({ vault }: Needs, { userId, code }: { userId: string; code: string }): Buffer[] {
+  const given = normalizeRecoveryCode(code)
+  return isOldRecoveryCode(given)
+    ? vault.fingerprints('recovery code', given)
+    : vault.fingerprints('recovery code of a person', `${userId} ${given}`)
+}

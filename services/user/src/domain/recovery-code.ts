@@ -3,14 +3,22 @@ export const recoveryCodeCount = 10
 /** Crockford's base32: 32 letters and digits without those that are read for one another. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** Ten random bytes as a code of 50 bits that can be read aloud: `7k2mq-x04ht`. */
-export function toRecoveryCode(bytes: Buffer): string {
-  const letters = [...bytes.subarray(0, 10)].map((byte) => alphabet[byte % 32]).join('')
-  return `${letters.slice(0, 5)}-${letters.slice(5)}`
-}
+const letters = 16
+
+/** Random bytes enough for a code. */
+export const recoveryCodeBytes = letters
+
+/** Sixteen random bytes as a code of 80 bits that can be read aloud: `7k2m-qx04-ht9c-w3re`. */
+export const toRecoveryCode = (bytes: Buffer): string =>
+  inGroups([...bytes.subarray(0, letters)].map((byte) => alphabet[byte % 32]).join(''), 4)
+
+/** Codes that were given out before were two groups of five. */
+export const isOldRecoveryCode = (code: string): boolean => code.length === 11
 
 /** The code as it was given out, however it was typed. */
 export function normalizeRecoveryCode(typed: string): string {
-  const letters = typed.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1')
-  return `${letters.slice(0, 5)}-${letters.slice(5)}`
+  const read = typed.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1')
+  return inGroups(read, read.length === 10 ? 5 : 4)
 }
+
+const inGroups = (text: string, size: number) => text.replace(new RegExp(`(.{${size}})(?=.)`, 'g'), '$1-')

@@ -11,11 +11,12 @@ export type StoredSession = Device & { id: string; createdAt: Date; lastUsedAt: 
 export type TokenPair = { accessToken: string; refreshToken: string; tokenType: 'Bearer'; expiresIn: number }
 
 /** `role` is what the session may do, which is less than the person's own where MFA is required and not set up. */
-export type SignedIn = { user: StoredUser; role: Role; pair: TokenPair }
+export type SignedIn = { user: StoredUser; role: Role; pair: TokenPair; deviceToken: string }
 
-export const toSignedInView = ({ user, role, pair }: SignedIn) => ({
+export const toSignedInView = ({ user, role, pair, deviceToken }: SignedIn) => ({
   user: toUserView(user),
   ...pair,
+  deviceToken,
   ...(role !== user.role && { mfaSetupRequired: true }),
 })
 

@@ -20,8 +20,8 @@ export type StoredUser = {
   updatedAt: Date
 }
 
-/** Somebody who may sign in, and whether a password alone is enough for that. */
-export type Person = StoredUser & { mfaEnabled: boolean }
+/** Somebody who may sign in, and whether a password alone is enough for that. `deviceEpoch` goes up with every new password. */
+export type Person = StoredUser & { mfaEnabled: boolean; deviceEpoch: number }
 
 export type NewUser = Pick<StoredUser, 'id' | 'email' | 'name' | 'role' | 'locale'> & { passwordHash: string }
 

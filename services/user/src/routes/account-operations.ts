@@ -6,12 +6,13 @@ import {
   codeRequest,
   eraseRequest,
   forgotPasswordRequest,
-  noCommonPasswords,
+  anyPassword,
   profileChange,
   resetPasswordRequest,
   verifyRequest,
 } from './account-requests'
 import { addressChange, addressRequest } from './address-requests'
+import { deviceTokenHeader } from './device'
 import { pagesOnly } from './page-query'
 
 const people: readonly Party[] = ['customer', 'admin']
@@ -35,9 +36,14 @@ export const passwordOperations: OperationGroup = {
       id: 'changePassword',
       summary: 'Take another password; all other sessions end',
       roles: people,
-      body: changePasswordRequest(noCommonPasswords, ''),
+      body: changePasswordRequest(anyPassword),
       example: { currentPassword: 'correct horse battery', newPassword: 'battery staple correct' },
-      answers: { 204: { says: 'Changed.' } },
+      answers: {
+        204: {
+          says: 'Changed.',
+          headers: { [deviceTokenHeader]: 'By which this device is known from now on; others are not any more.' },
+        },
+      },
       errors: endedOrPassword,
     },
     'POST /api/users/password/forgot': {
@@ -51,7 +57,7 @@ export const passwordOperations: OperationGroup = {
     'POST /api/users/password/reset': {
       id: 'resetPassword',
       summary: 'Set a new password with the token of the link; every session ends',
-      body: resetPasswordRequest(noCommonPasswords),
+      body: resetPasswordRequest(anyPassword),
       example: { token: oneTimeToken, newPassword: 'battery staple correct' },
       answers: { 204: { says: 'Set.' } },
       errors: { 400: ['token-invalid'] },

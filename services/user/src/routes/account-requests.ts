@@ -1,22 +1,33 @@
 import { emailAddress, localeTag } from '@ecommerce/contracts/email-address'
 import { text } from '@ecommerce/contracts/text'
 import Joi from 'joi'
-import { passwordFault } from '../domain/password'
+import { type CommonPasswords, createCommonPasswords } from '../domain/common-password'
+import { normalizePassword, passwordFault } from '../domain/password'
 import type { ProfileChange } from '../store/users'
 
-type CommonPasswords = ReadonlySet<string>
-
 /** Where only the form of a request is asked for. */
-export const noCommonPasswords: CommonPasswords = new Set()
+export const anyPassword: PasswordRules = { common: createCommonPasswords([]), shopName: '' }
 
-/** A password to be taken. `email` is whose it will be, where the body itself doesn't say. */
-const newPassword = (common: CommonPasswords, email?: string) =>
-  Joi.string().custom((value: string, helpers) => {
-    const [body] = helpers.state.ancestors as [{ email?: unknown }]
-    const owner = email ?? (typeof body.email === 'string' ? body.email : undefined)
-    const fault = passwordFault(value, { common, ...(owner !== undefined && { email: owner }) })
-    return fault === undefined ? value : helpers.message({ custom: `{{#label}} ${fault}` })
+/** What new passwords are held against. `owner` is whose it will be, where the body itself doesn't say. */
+export type PasswordRules = { common: CommonPasswords; shopName: string; owner?: { email: string; name: string } }
+
+type Body = Partial<Record<'email' | 'name' | 'currentPassword', unknown>>
+
+/** A password to be taken, in its form. */
+const newPassword = ({ common, shopName, owner }: PasswordRules) =>
+  Joi.string().custom((text: string, helpers) => {
+    const [body] = helpers.state.ancestors as [Body]
+    const password = normalizePassword(text)
+    const { email, name } = owner ?? body
+    const known = { ...(typeof email === 'string' && { email }), ...(typeof name === 'string' && { name }), shopName }
+    const fault = passwordFault(password, { common, owner: known }) ?? sameFault(password, body.currentPassword)
+    return fault === undefined ? password : helpers.message({ custom: `{{#label}} ${fault}` })
   })
+
+const sameFault = (password: string | undefined, current: unknown) =>
+  typeof current === 'string' && normalizePassword(current) === password
+    ? 'must be another one than the current password'
+    : undefined
 
 /** Any password may be tried; what no account can have is simply wrong. */
 const triedPassword = () => Joi.string().required()
@@ -25,10 +36,10 @@ const token = () => Joi.string().required()
 
 export type RegisterRequest = { email: string; password: string; name: string; locale: string }
 
-export const registerRequest = (common: CommonPasswords) =>
+export const registerRequest = (rules: PasswordRules) =>
   Joi.object<RegisterRequest, true>({
     email: emailAddress().required(),
-    password: newPassword(common).required(),
+    password: newPassword(rules).required(),
     name: text(200).required(),
     locale: localeTag().default('en'),
   })
@@ -59,21 +70,18 @@ export const profileChange = Joi.object<ProfileChange>({
 
 export type ChangePasswordRequest = { currentPassword: string; newPassword: string }
 
-export const changePasswordRequest = (common: CommonPasswords, email: string) =>
+export const changePasswordRequest = (rules: PasswordRules) =>
   Joi.object<ChangePasswordRequest, true>({
     currentPassword: triedPassword(),
-    newPassword: newPassword(common, email)
-      .invalid(Joi.ref('currentPassword'))
-      .required()
-      .messages({ 'any.invalid': '{{#label}} must be another one than the current password' }),
+    newPassword: newPassword(rules).required(),
   })
 
 export const forgotPasswordRequest = Joi.object<{ email: string }, true>({ email: emailAddress().required() })
 
-export const resetPasswordRequest = (common: CommonPasswords) =>
+export const resetPasswordRequest = (rules: PasswordRules) =>
   Joi.object<{ token: string; newPassword: string }, true>({
     token: token(),
-    newPassword: newPassword(common).required(),
+    newPassword: newPassword(rules).required(),
   })
 
 export const eraseRequest = Joi.object<{ password: string }, true>({ password: triedPassword() })
@@ -85,5 +93,5 @@ export const codeRequest = Joi.object<{ code: string; password?: string }>({
 
 export type AdminAccount = { email: string; password: string }
 
-export const adminAccount = (common: CommonPasswords) =>
-  Joi.object<AdminAccount, true>({ email: emailAddress().required(), password: newPassword(common).required() })
+export const adminAccount = (rules: PasswordRules) =>
+  Joi.object<AdminAccount, true>({ email: emailAddress().required(), password: newPassword(rules).required() })

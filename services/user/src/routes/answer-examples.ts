@@ -21,6 +21,7 @@ export const examples = {
     refreshToken: '01890a5d-ac96-774b-bcce-b302099a8061.1.c2VjcmV0',
     tokenType: 'Bearer',
     expiresIn: 900,
+    deviceToken: 'AYkKXayWd0u8zrMCCZqAYQGJCl2sl3dLvM6zAgmagGIgc2lnbmVkIGJ5IHRoZSBzaG9wIGFsb25lLCAzMiBieXQ',
   },
   Address: { id: '01890a5d-ac96-774b-bcce-b302099a8062', ...address, label: 'Home', isDefault: true },
   PostalAddress: address,

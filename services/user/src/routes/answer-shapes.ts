@@ -44,6 +44,11 @@ export const shapes = {
   SignedIn: Joi.object({
     user: Joi.object(user).required(),
     ...tokens,
+    deviceToken: text()
+      .required()
+      .description(
+        'To be sent as `X-Device-Token` at the next sign-in, for 90 days: failures elsewhere do not lock this device. It opens nothing.',
+      ),
     mfaSetupRequired: Joi.boolean().description(
       'Admins of this shop need a second factor: until it is set up, this session may do what a customer may.',
     ),

@@ -5,18 +5,18 @@ import { resetPassword } from '../commands/reset-password'
 import { queuePasswordReset } from '../commands/send-password-reset'
 import type { Context } from '../context'
 import { changePasswordRequest, forgotPasswordRequest, resetPasswordRequest } from './account-requests'
-import { deviceOf } from './device'
+import { deviceOf, deviceTokenHeader } from './device'
 import { accountOf, signedIn } from './signed-in'
 
 export function passwordRoutes(ctx: Context): Router {
   const router = Router()
   const limit = ctx.kit.limits({ name: 'password', windowSeconds: 60, limit: 60 })
-  const reset = resetPasswordRequest(ctx.commonPasswords)
+  const reset = resetPasswordRequest(ctx.passwordRules)
 
   router.post('/change', limit, signedIn(ctx, 'customer', 'admin'), async (req, res) => {
     const account = accountOf(req)
-    const input = parseBody(changePasswordRequest(ctx.commonPasswords, account.person.email), req.body)
-    await changePassword(ctx, { ...account, ...input, device: deviceOf(req) })
+    const input = parseBody(changePasswordRequest({ ...ctx.passwordRules, owner: account.person }), req.body)
+    res.setHeader(deviceTokenHeader, await changePassword(ctx, { ...account, ...input, device: deviceOf(req) }))
     res.status(204).end()
   })
 

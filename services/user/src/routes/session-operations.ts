@@ -4,15 +4,20 @@ import {
   loginRequest,
   logoutRequest,
   mfaLoginRequest,
-  noCommonPasswords,
+  anyPassword,
   refreshRequest,
   registerRequest,
   verifyRequest,
 } from './account-requests'
+import { deviceTokenHeader } from './device'
 import { pagesOnly } from './page-query'
 
 const people: readonly Party[] = ['customer', 'admin']
 const signedIn = { 200: { says: 'Signed in.', shape: ref('SignedIn') } }
+
+const deviceToken = {
+  [deviceTokenHeader]: 'The `deviceToken` of an earlier sign-in: this device has a count of failures of its own.',
+}
 
 /** Where tokens come from, and what ends them. */
 export const sessionOperations: OperationGroup = {
@@ -22,8 +27,9 @@ export const sessionOperations: OperationGroup = {
     'POST /api/users/register': {
       id: 'register',
       summary: 'Register, and be signed in',
-      description: 'The password has 8 to 72 bytes in UTF-8, is none of the common ones, and is not the e-mail.',
-      body: registerRequest(noCommonPasswords),
+      description:
+        'The password has 8 to 72 bytes in UTF-8, taken in Unicode form C. It is none of the common ones, however decorated, and is not made of the own name, e-mail or the shop’s name.',
+      body: registerRequest(anyPassword),
       example: { email: 'ada@example.com', password: 'correct horse battery', name: 'Ada Byron', locale: 'en-GB' },
       isIdempotent: true,
       answers: { 201: { says: 'Registered and signed in.', shape: ref('SignedIn') } },
@@ -33,8 +39,9 @@ export const sessionOperations: OperationGroup = {
       id: 'signIn',
       summary: 'Sign in',
       description:
-        'With a second factor the answer is an `mfaToken`, and the code ends the sign-in. Ten failures within 15 minutes lock the account for 15 minutes.',
+        'With a second factor the answer is an `mfaToken`, and the code ends the sign-in. Ten failures within 15 minutes lock the account for 15 minutes, but for devices that have signed in before: each of those is locked by its own failures alone.',
       body: loginRequest,
+      headers: deviceToken,
       example: { email: 'ada@example.com', password: 'correct horse battery' },
       answers: {
         200: {
@@ -48,6 +55,7 @@ export const sessionOperations: OperationGroup = {
       id: 'completeSignIn',
       summary: 'End a sign-in with the code of the authenticator, or a recovery code',
       body: mfaLoginRequest,
+      headers: deviceToken,
       example: { mfaToken: '01890a5d-ac96-774b-bcce-b302099a8057.c2VjcmV0', code: '123456' },
       answers: signedIn,
       errors: { 401: ['token-invalid', 'invalid-code', 'invalid-credentials'], 429: ['account-locked'] },

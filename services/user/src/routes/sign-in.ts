@@ -18,14 +18,14 @@ import {
   registerRequest,
   verifyRequest,
 } from './account-requests'
-import { deviceOf } from './device'
+import { deviceOf, deviceTokenOf } from './device'
 
 /** From registering to signing out: where tokens come from and what ends them. */
 export function signInRoutes(ctx: Context): Router {
   const router = Router()
   const atMost = (limit: number, name: string) => ctx.kit.limits({ name, windowSeconds: 60, limit })
   const loginLimit = atMost(60, 'login')
-  const registration = registerRequest(ctx.commonPasswords)
+  const registration = registerRequest(ctx.passwordRules)
 
   router.post('/register', atMost(60, 'register'), async (req, res) => {
     const input = parseBody(registration, req.body)
@@ -38,13 +38,17 @@ export function signInRoutes(ctx: Context): Router {
   })
 
   router.post('/login', loginLimit, async (req, res) => {
-    const outcome = await signIn(ctx, { ...parseBody(loginRequest, req.body), device: deviceOf(req) })
+    const outcome = await signIn(ctx, {
+      ...parseBody(loginRequest, req.body),
+      ...deviceTokenOf(req),
+      device: deviceOf(req),
+    })
     res.json('mfaToken' in outcome ? { mfaRequired: true, ...outcome } : toSignedInView(outcome))
   })
 
   router.post('/login/mfa', loginLimit, async (req, res) => {
     const input = parseBody(mfaLoginRequest, req.body)
-    res.json(toSignedInView(await completeSignIn(ctx, { ...input, device: deviceOf(req) })))
+    res.json(toSignedInView(await completeSignIn(ctx, { ...input, ...deviceTokenOf(req), device: deviceOf(req) })))
   })
 
   router.post('/refresh', atMost(120, 'refresh'), async (req, res) => {

@@ -1,3 +1,4 @@
+import { emailForm } from '@ecommerce/contracts/email-address'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
 import { roles, userStatuses } from '../domain/user'
@@ -8,7 +9,7 @@ const status = Joi.string().valid(...userStatuses)
 
 export const userQuery = Joi.object<PageQuery & UserFilter>({
   ...pageQuery,
-  q: Joi.string().trim().max(200),
+  q: Joi.string().trim().max(200).custom(emailForm),
   role,
   status,
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AuditEvent } from '../domain/audit'
+import { type AuditEvent, nobody } from '../domain/audit'
 import type { Db } from './schema'
 
 export async function insertAuditEvent(db: Db, event: Omit<AuditEvent, 'createdAt'>): Promise<void> {
@@ -32,7 +32,25 @@ export async function countAuditEvents(db: Db, userId: string): Promise<number> 
   return count
 }
 
-/** What happened stays, where from is forgotten: the only change that the table allows. */
+/** Deletes up to `limit` events of nobody's account that are older than 90 days, oldest first, and answers how many there were. */
+export async function deleteOldAuditEvents(db: Db, limit: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('auditEvents')
+    .where('userId', '=', nobody)
+    .where('id', 'in', (query) =>
+      query
+        .selectFrom('auditEvents')
+        .select('id')
+        .where('userId', '=', nobody)
+        .where('createdAt', '<', sql<Date>`now() - interval '90 days'`)
+        .orderBy('id')
+        .limit(limit),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
+
+/** What happened stays, where from is forgotten: the only change that the table allows but for the above. */
 export async function forgetOrigins(db: Db, userId: string): Promise<void> {
   await db.updateTable('auditEvents').set({ ip: null, userAgent: null }).where('userId', '=', userId).execute()
 }

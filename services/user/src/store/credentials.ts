@@ -1,18 +1,25 @@
 import { sql } from 'kysely'
 import type { Db } from './schema'
 
-export type Credentials = { userId: string | null; passwordHash: string | null; lockedUntil: Date | null }
+export type Credentials = {
+  userId: string | null
+  passwordHash: string | null
+  lockedUntil: Date | null
+  /** Until when the device is locked, which counts only once it is known to be the account's. */
+  deviceLockedUntil: Date | null
+}
 
 /** What a try to sign in is held against, in one answer whether or not there is such an account. */
 export async function findCredentials(
   db: Db,
-  { email, subject }: { email: string; subject: Buffer },
+  { email, subject, deviceSubject = null }: { email: string; subject: Buffer; deviceSubject?: Buffer | null },
 ): Promise<Credentials> {
   const { rows } = await sql<Credentials>`
-    select c.user_id, c.password_hash, f.locked_until
+    select c.user_id, c.password_hash, f.locked_until, d.locked_until as device_locked_until
     from (values (1)) as asked
     left join credentials c on c.email = ${email}
-    left join failed_attempts f on f.subject = ${subject} and f.locked_until > now()`.execute(db)
+    left join failed_attempts f on f.subject = ${subject} and f.locked_until > now()
+    left join failed_attempts d on d.subject = ${deviceSubject}::bytea and d.locked_until > now()`.execute(db)
   return rows[0]!
 }
 

@@ -1,32 +1,48 @@
 import { sql } from 'kysely'
 import { lockout } from '../domain/lockout'
-import type { Db } from './schema'
+import type { Db, Tx } from './schema'
 
 const window = sql`${lockout.minutes} * interval '1 minute'`
+const isLocked = sql`coalesce(f.locked_until > now(), false)`
 const recent = sql`array(select failure from unnest(f.failed_at) as failure where failure > now() - ${window})`
 
+const isTooMany = sql`cardinality(${recent}) + 1 >= ${lockout.failures}`
+
+type Failure = { lockedUntil: Date | null; justLocked: boolean; toTell: boolean }
+
 /**
- * Counts a failure, and locks with the one that is too many. Answers until when it is locked, if it is, and whether this failure
- * did it: of any number at once, one.
+ * Counts a failure, and locks with the one that is too many. Answers until when it is locked, if it is, whether this failure did
+ * it (of any number at once, one), and whether the owner is to be told, which is once a day at most.
  */
-export async function insertFailure(
-  db: Db,
-  subject: Buffer,
-): Promise<{ lockedUntil: Date | null; justLocked: boolean }> {
-  const { rows } = await sql<{ lockedUntil: Date | null; justLocked: boolean }>`
+export async function insertFailure(db: Db, subject: Buffer): Promise<Failure> {
+  const { rows } = await sql<Failure>`
     insert into failed_attempts as f (subject, failed_at) values (${subject}, array[now()])
     on conflict (subject) do update set
       failed_at = case
-        when f.locked_until > now() or cardinality(${recent}) + 1 >= ${lockout.failures} then '{}'
+        when ${isLocked} or ${isTooMany} then '{}'
         else ${recent} || now()
       end,
       locked_until = case
-        when f.locked_until > now() then f.locked_until
-        when cardinality(${recent}) + 1 >= ${lockout.failures} then now() + ${window}
+        when ${isLocked} then f.locked_until
+        when ${isTooMany} then now() + ${window}
+      end,
+      told_at = case
+        when ${isTooMany} and not ${isLocked} and coalesce(f.told_at < now() - interval '1 day', true) then now()
+        else f.told_at
       end,
       updated_at = now()
-    returning locked_until, coalesce(locked_until = now() + ${window}, false) as just_locked`.execute(db)
+    returning locked_until, coalesce(locked_until = now() + ${window}, false) as just_locked,
+      coalesce(told_at = now(), false) as to_tell`.execute(db)
   return rows[0]!
+}
+
+/** Until when it is locked, after any failure that is being counted at this moment; another one waits for the end of the transaction. */
+export async function holdLock(tx: Tx, subject: Buffer): Promise<Date | undefined> {
+  const { rows } = await sql<{ lockedUntil: Date | null; isLocked: boolean }>`
+    select locked_until, ${isLocked} as is_locked from failed_attempts f where subject = ${subject} for share`.execute(
+    tx,
+  )
+  return rows[0]?.isLocked ? rows[0].lockedUntil! : undefined
 }
 
 /** Forgets the failures before a success. When it was locked meanwhile it stays so, and the answer is until when. */

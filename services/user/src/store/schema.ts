@@ -14,6 +14,7 @@ export interface Schema {
     locale: string
     emailVerifiedAt: Date | null
     marketingConsentAt: Date | null
+    deviceEpoch: Generated<number>
     version: Generated<number>
     createdAt: Generated<Date>
     updatedAt: Generated<Date>
@@ -37,7 +38,13 @@ export interface Schema {
     createdAt: Generated<Date>
     expiresAt: Date
   }
-  failedAttempts: { subject: Buffer; failedAt: Date[]; lockedUntil: Date | null; updatedAt: Generated<Date> }
+  failedAttempts: {
+    subject: Buffer
+    failedAt: Date[]
+    lockedUntil: Date | null
+    toldAt: Date | null
+    updatedAt: Generated<Date>
+  }
   mfa: { userId: string; sealedSecret: string; enabledAt: Date | null; lastStep: Generated<number> }
   recoveryCodes: { userId: string; hash: Buffer }
   auditEvents: Omit<AuditEvent, 'createdAt'> & { createdAt: Generated<Date> }

@@ -119,6 +119,17 @@ export const markEmailVerified = (db: Db, id: string): Promise<StoredUser | unde
     .returning(columns)
     .executeTakeFirst()
 
+/** Voids the device tokens that an account has given out so far, and answers what those to come are made with. */
+export async function startDeviceEpoch(tx: Tx, id: string): Promise<number> {
+  const { deviceEpoch } = await tx
+    .updateTable('users')
+    .set({ deviceEpoch: sql<number>`device_epoch + 1` })
+    .where('id', '=', id)
+    .returning('deviceEpoch')
+    .executeTakeFirstOrThrow()
+  return deviceEpoch
+}
+
 export type AdminChange = { role?: Role; status?: UserStatus }
 
 /** Changes what an admin may change of anybody; undefined when there is no such person at this version (null: at any). */

@@ -62,6 +62,7 @@ export type SignedInBody = {
   refreshToken: string
   tokenType: string
   expiresIn: number
+  deviceToken: string
 }
 
 export const password = 'correct horse battery'
