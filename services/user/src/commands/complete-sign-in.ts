@@ -7,6 +7,7 @@ import { findPerson } from '../store/users'
 import { noteAuditEvent } from './note-audit-event'
 import { openSession } from './open-session'
 import { signInSubject } from './sign-in'
+import { tellMfaChange } from './tell-mfa-change'
 import { withCode } from './with-code'
 
 type Needs = Pick<Context, 'db' | 'config' | 'tokens' | 'vault' | 'publish' | 'counters'>
@@ -22,9 +23,11 @@ export async function completeSignIn(
   const person = (await isTokenGood(ctx.db, token)) ? await findPerson(ctx.db, token.userId) : undefined
   if (person?.status !== 'active') throw mfaTokenInvalid()
   const attempt = { subject: signInSubject(ctx, person.email), userId: person.id, device }
-  const signedIn = await withCode(ctx, { ...attempt, code }, async (tx) => {
+  const signedIn = await withCode(ctx, { ...attempt, code }, async (tx, { recoveryCodesLeft }) => {
     if (!(await useToken(tx, token))) throw mfaTokenInvalid()
     await noteAuditEvent(tx, { userId: person.id, type: 'signed-in', device, details: { with: 'mfa' } })
+    if (recoveryCodesLeft !== undefined)
+      await tellMfaChange(ctx, tx, { userId: person.id, change: 'recovery-code-used', recoveryCodesLeft })
     return openSession(ctx, tx, { person, device })
   })
   ctx.counters.signIns({ outcome: 'ok' }, { 'user.id': person.id })
