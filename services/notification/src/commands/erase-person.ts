@@ -9,7 +9,11 @@ import { queueNotification } from './queue-notification'
 type Needs = Pick<Context, 'channels' | 'kit' | 'templates'>
 
 /** Forgets a person. The contact goes first: whoever is writing to them is waited for, and whoever comes later finds it erased. */
-export async function erasePerson(ctx: Needs, tx: Tx, { userId, sealedEmail, sealedRecipient }: UserErased): Promise<void> {
+export async function erasePerson(
+  ctx: Needs,
+  tx: Tx,
+  { userId, sealedEmail, sealedRecipient }: UserErased,
+): Promise<void> {
   const contact = await findContact(tx, userId)
   const email = sealedEmail === undefined ? undefined : ctx.kit.sealed.unseal(sealedEmail)
   await eraseContact(tx, userId)

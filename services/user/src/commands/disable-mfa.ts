@@ -8,10 +8,7 @@ import { withCode } from './with-code'
 type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'>
 
 /** Turns MFA off, for which the password and the second factor are asked once more. */
-export async function disableMfa(
-  ctx: Needs,
-  { code, ...attempt }: PasswordAttempt & { code: string },
-): Promise<void> {
+export async function disableMfa(ctx: Needs, { code, ...attempt }: PasswordAttempt & { code: string }): Promise<void> {
   await checkPassword(ctx, attempt)
   const { person, device } = attempt
   const { id: userId } = person

@@ -44,7 +44,6 @@ export async function resetPassword(
     await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     await noteAuditEvent(tx, { userId, type: 'password-reset', device })
     const owned = await markEmailOwned(tx, userId)
-    if (owned) await noteAuditEvent(tx, { userId, type: 'email-owned', device, details: { with: 'password-reset' } })
     if (owned) await ctx.publish(tx, 'user.updated', toContact(owned))
     if (mfaTaken) await tellMfaChange(ctx, tx, { userId, change: 'reset' })
     const contact = toContact(owned ?? before)

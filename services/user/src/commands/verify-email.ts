@@ -37,8 +37,7 @@ export async function verifyEmail(ctx: Needs, input: EmailVerification): Promise
     if (provenWith) await deleteTokens(tx, { userId, purposes: [purpose] })
     const user = await (provenWith ? markEmailOwned : markEmailVerified)(tx, userId)
     if (!user) return
-    if (!before.emailVerifiedAt) await noteAuditEvent(tx, { userId, type: 'email-verified', device })
-    if (provenWith) await noteAuditEvent(tx, { userId, type: 'email-owned', device, details: { with: provenWith } })
+    await noteAuditEvent(tx, { userId, type: 'email-verified', device, details: { with: provenWith ?? 'link' } })
     await ctx.publish(tx, 'user.updated', toContact(user))
   })
 }

@@ -26,7 +26,10 @@ export type StoredUser = {
 /** Somebody who may sign in, and whether a password alone is enough for that. */
 export type Person = StoredUser & { mfaEnabled: boolean }
 
-export type NewUser = Pick<StoredUser, 'id' | 'email' | 'name' | 'role' | 'locale'> & { passwordHash: string; ownsEmail: boolean }
+export type NewUser = Pick<StoredUser, 'id' | 'email' | 'name' | 'role' | 'locale'> & {
+  passwordHash: string
+  ownsEmail: boolean
+}
 
 /** A person as the API shows them. */
 export const toUserView = (user: StoredUser) => ({

@@ -82,6 +82,8 @@ export async function useRecoveryCode(
   await tx.selectFrom('mfa').select('userId').where('userId', '=', userId).forUpdate().execute()
   const { rows } = await sql<{ left: number }>`
     with used as (delete from recovery_codes where user_id = ${userId} and hash = ${hash} returning hash)
-    select count(*) - 1 as left from recovery_codes where user_id = ${userId} having exists (select from used)`.execute(tx)
+    select count(*) - 1 as left from recovery_codes where user_id = ${userId} having exists (select from used)`.execute(
+    tx,
+  )
   return rows[0]?.left
 }
