@@ -109,6 +109,15 @@ test('a pod is given the time that a service takes to end', () => {
   )
 })
 
+test.each(['staging', 'production'])('admins of %s need a second factor, in either cloud', (environment) => {
+  const folder = `k8s/overlays/${environment}`
+  const { configMapGenerator } = parseAllDocuments(read(`${folder}/environment/kustomization.yaml`))[0]!.toJS() as {
+    configMapGenerator: { name: string; literals: string[] }[]
+  }
+  expect(configMapGenerator.find(({ name }) => name === 'settings')?.literals).toContain('ADMIN_MFA_REQUIRED=true')
+  for (const cloud of ['aks', 'eks']) expect(read(`${folder}/${cloud}/kustomization.yaml`)).toContain('../environment')
+})
+
 test('nothing depends on the retired ingress-nginx', () => {
   const all = (folder: string): string[] =>
     readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>

@@ -309,7 +309,11 @@ describe('a last mail', () => {
     await shop.hear(event).expect(202)
     await shop.deliver()
     expect(lastMails().map(({ to }) => to)).toMatchObject([{ text: ada.email }])
-    const kept = await shop.ctx.db.selectFrom('notifications').select('template').where('sentTo', '=', ada.email).execute()
+    const kept = await shop.ctx.db
+      .selectFrom('notifications')
+      .select('template')
+      .where('sentTo', '=', ada.email)
+      .execute()
     expect(kept).toEqual([{ template: 'order-confirmed' }])
   })
 
