@@ -2,7 +2,11 @@ import type { Contact } from '@ecommerce/contracts/customer'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { accessToken, bearer } from '@ecommerce/testkit/tokens'
 import { address, aProduct, close, listen, type Shop, startShop } from './support/shop'
+import { sql } from 'kysely'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { service } from '../src/index'
 import { openUserService, userServiceOf } from './support/user-service'
 
 let shop: Shop
@@ -73,6 +77,21 @@ describe('ownership of an e-mail address', () => {
     }
     await told(3, true)
     expect(await idsOf(who)).toEqual([after.id, before.id])
+  })
+
+  test('customers who were verified before ownership was told apart keep what they found', async () => {
+    const old = await startShop([aProduct('mug', 1_000)])
+    const [verified, unverified] = [uuidv7(), uuidv7()]
+    await sql`alter table customers drop column email_owned`.execute(old.ctx.db)
+    await sql`
+      insert into customers (user_id, email, name, locale, email_verified)
+      values (${verified}, 'v@example.com', 'Ada', 'en', true), (${unverified}, 'u@example.com', 'Bea', 'en', false)`.execute(
+      old.ctx.db,
+    )
+    await sql.raw(readFileSync(join(service.migrationsDir, '0005_owned_addresses.sql'), 'utf8')).execute(old.ctx.db)
+    const { rows } = await sql<{ userId: string }>`select user_id from customers where email_owned`.execute(old.ctx.db)
+    expect(rows).toEqual([{ userId: verified }])
+    await old.stop()
   })
 
   test('an older word does not take ownership away', async () => {

@@ -1,4 +1,8 @@
 import { bearer } from '@ecommerce/testkit/tokens'
+import { sql } from 'kysely'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { migrationsDir } from '../src/index'
 import { codeOf, stepNow, takeClock, turnOnMfa } from './support/authenticator'
 import { mailedToken, published, signUpVerified, work } from './support/outbox'
 import {
@@ -228,6 +232,23 @@ describe('ownership of an e-mail address', () => {
     await addAddress(owner)
     await resetPassword(person)
     expect(await addressesOf((await login(person).expect(200)).body as SignedInBody)).toHaveLength(1)
+  })
+
+  test('accounts that were verified before ownership was told apart own their address, and so do admins', async () => {
+    const old = await openUserApp()
+    const [verified, unverified] = [await signUpVerified(old), await signUp(old)]
+    const admin = await signInAdmin(old)
+    const { db } = old.ctx
+    await sql`alter table users drop column email_owned_at`.execute(db)
+    await sql`update users set email_verified_at = null where id = ${admin.user.id}`.execute(db)
+    await sql.raw(readFileSync(join(migrationsDir, '0004_owned_addresses.sql'), 'utf8')).execute(db)
+    const { rows } = await sql<{ id: string; verified: boolean; owned: boolean }>`
+      select id, email_verified_at is not null as verified, email_owned_at is not null as owned from users`.execute(db)
+    const migrated = (id: string) => rows.find((row) => row.id === id)
+    expect(migrated(verified.user.id)).toMatchObject({ verified: true, owned: true })
+    expect(migrated(admin.user.id)).toMatchObject({ verified: true, owned: true })
+    expect(migrated(unverified.user.id)).toMatchObject({ verified: false, owned: false })
+    await old.close()
   })
 
   test('an admin who was made by the command owns the address, and can set up MFA', async () => {

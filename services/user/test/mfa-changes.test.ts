@@ -93,10 +93,13 @@ describe('changes of the second factor', () => {
 
   test('a right password does not give back the tries of a code', async () => {
     const person = await withMfa()
-    for (let tries = 0; tries < 10; tries++)
+    for (let tries = 0; tries < 10; tries++) {
       await post(tries % 2 ? 'disable' : 'recovery-codes', person, { code: '000000', password })
         .expect(401)
         .expect(isProblem('invalid-code'))
+      if (tries < 9) await post('setup', person, { password }).expect(409)
+      if (tries < 9) await post('enable', person, { code: '000000', password }).expect(409)
+    }
     await post('disable', person, { code: nextCode(person), password }).expect(429)
   })
 

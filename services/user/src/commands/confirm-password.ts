@@ -14,21 +14,19 @@ export const accountSubject = ({ vault }: Pick<Context, 'vault'>, userId: string
 
 export type PasswordAttempt = { person: Person; password: string; device: Device }
 
-/** Makes sure that it is the owner who asks, not whoever found the device unlocked. Answers the hash that the password matches. */
-export async function confirmPassword(ctx: Needs, attempt: PasswordAttempt): Promise<string> {
-  const passwordHash = await checkPassword(ctx, attempt)
-  const lockedMeanwhile = await clearFailures(ctx.db, accountSubject(ctx, attempt.person.id))
-  if (lockedMeanwhile) throw refuseLocked(ctx, { userId: attempt.person.id }, lockedMeanwhile)
-  return passwordHash
-}
-
-/** The same without forgetting failures, for where a code is asked for too: it is the last of the two that forgets them. */
-export async function checkPassword(ctx: Needs, { person, password, device }: PasswordAttempt): Promise<string> {
+/**
+ * Makes sure that it is the owner who asks, not whoever found the device unlocked. Answers the hash that the password matches. With
+ * MFA on only a right code forgets failures, or a known password would give back the tries of a code.
+ */
+export async function confirmPassword(ctx: Needs, { person, password, device }: PasswordAttempt): Promise<string> {
   const subject = accountSubject(ctx, person.id)
-  const { passwordHash, lockedUntil } = await findCredentials(ctx.db, { email: person.email, subject })
+  const find = () => findCredentials(ctx.db, { email: person.email, subject })
+  const { passwordHash, lockedUntil } = await find()
   if (lockedUntil) throw refuseLocked(ctx, { userId: person.id }, lockedUntil)
   const { matches } = await ctx.passwords.check(password, passwordHash ?? undefined)
   if (!matches || passwordHash === null)
     throw await countFailure(ctx, { subject, userId: person.id, device }, invalidCredentials())
+  const lockedMeanwhile = person.mfaEnabled ? (await find()).lockedUntil : await clearFailures(ctx.db, subject)
+  if (lockedMeanwhile) throw refuseLocked(ctx, { userId: person.id }, lockedMeanwhile)
   return passwordHash
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../context'
 import { deleteMfa } from '../store/mfa'
-import { accountSubject, checkPassword, type PasswordAttempt } from './confirm-password'
+import { accountSubject, confirmPassword, type PasswordAttempt } from './confirm-password'
 import { noteAuditEvent } from './note-audit-event'
 import { tellMfaChange } from './tell-mfa-change'
 import { withCode } from './with-code'
@@ -9,7 +9,7 @@ type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'
 
 /** Turns MFA off, for which the password and the second factor are asked once more. */
 export async function disableMfa(ctx: Needs, { code, ...attempt }: PasswordAttempt & { code: string }): Promise<void> {
-  await checkPassword(ctx, attempt)
+  await confirmPassword(ctx, attempt)
   const { person, device } = attempt
   const { id: userId } = person
   await withCode(ctx, { subject: accountSubject(ctx, userId), userId, code, device }, async (tx) => {

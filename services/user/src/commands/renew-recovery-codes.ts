@@ -1,6 +1,6 @@
 import type { Context } from '../context'
 import { replaceRecoveryCodes } from '../store/mfa'
-import { accountSubject, checkPassword, type PasswordAttempt } from './confirm-password'
+import { accountSubject, confirmPassword, type PasswordAttempt } from './confirm-password'
 import { makeRecoveryCodes } from './make-recovery-codes'
 import { noteAuditEvent } from './note-audit-event'
 import { tellMfaChange } from './tell-mfa-change'
@@ -13,7 +13,7 @@ export async function renewRecoveryCodes(
   ctx: Needs,
   { code, ...attempt }: PasswordAttempt & { code: string },
 ): Promise<string[]> {
-  await checkPassword(ctx, attempt)
+  await confirmPassword(ctx, attempt)
   const { person, device } = attempt
   const { id: userId } = person
   const { codes, hashes } = makeRecoveryCodes(ctx)
