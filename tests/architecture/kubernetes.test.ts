@@ -126,6 +126,15 @@ test('production takes no order to be paid by hand, and says so to a service tha
   expect(read('services/order/src/config.ts')).toContain('MANUAL_PAYMENT_ENABLED:')
 })
 
+test.each(['staging', 'production'])('admins of %s need a second factor, in either cloud', (environment) => {
+  const folder = `k8s/overlays/${environment}`
+  const { configMapGenerator } = parseAllDocuments(read(`${folder}/environment/kustomization.yaml`))[0]!.toJS() as {
+    configMapGenerator: { name: string; literals: string[] }[]
+  }
+  expect(configMapGenerator.find(({ name }) => name === 'settings')?.literals).toContain('ADMIN_MFA_REQUIRED=true')
+  for (const cloud of ['aks', 'eks']) expect(read(`${folder}/${cloud}/kustomization.yaml`)).toContain('../environment')
+})
+
 test('nothing depends on the retired ingress-nginx', () => {
   const all = (folder: string): string[] =>
     readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>

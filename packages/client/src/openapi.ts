@@ -242,7 +242,9 @@ export interface paths {
         put?: never;
         /**
          * Set a new password with the token of the link; every session ends
-         * @description For everybody.
+         * @description The account owns its e-mail address from then on. If the address was never verified before, the second factor, the address book and the consent to advertising are taken away: somebody else may have made them.
+         *
+         *     For everybody.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -261,8 +263,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Show with the token of the mail that the address is one’s own
-         * @description For everybody.
+         * Verify an e-mail address with the token of the mail
+         * @description The token alone verifies the address. Signed in as the account, or with its `password`, the account owns the address from then on: only then does it find what a guest ordered under it. A token of another account counts as none; a wrong password does not use the token up.
+         *
+         *     For everybody.
          */
         post: operations["verifyEmail"];
         delete?: never;
@@ -282,7 +286,9 @@ export interface paths {
         put?: never;
         /**
          * Have the mail sent again
-         * @description For: customer, admin.
+         * @description Also when the address is verified, but was not while signed in or with the password.
+         *
+         *     For: customer, admin.
          */
         post: operations["resendVerification"];
         delete?: never;
@@ -404,7 +410,9 @@ export interface paths {
         put?: never;
         /**
          * Get a secret for the authenticator; nothing changes yet
-         * @description For: customer, admin.
+         * @description It takes a verified e-mail address.
+         *
+         *     For: customer, admin.
          */
         post: operations["setUpMfa"];
         delete?: never;
@@ -463,7 +471,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Turn it off with a code
+         * Turn it off with a code and the password
          * @description For: customer, admin.
          */
         post: operations["disableMfa"];
@@ -1852,6 +1860,8 @@ export interface components {
             name: string;
             locale: string;
             emailVerified: boolean;
+            /** @description Somebody of the account has shown that the address is theirs. */
+            emailOwned: boolean;
             marketingConsent: boolean;
             version: number;
         };
@@ -2789,9 +2799,19 @@ export interface components {
                 "in-app": boolean;
             };
         };
+        KnownContact: {
+            /** Format: uuid */
+            userId: string;
+            email: string;
+            name: string;
+            locale: string;
+            emailVerified: boolean;
+            marketingConsent: boolean;
+            version: number;
+        };
         Template: {
             /** @enum {string} */
-            name: "welcome" | "verify-email" | "reset-password" | "password-changed" | "account-locked" | "account-erased" | "low-stock" | "back-in-stock" | "order-confirmed" | "order-shipped" | "order-delivered" | "order-cancelled" | "order-refunded" | "order-return-requested" | "cart-abandoned" | "review-request";
+            name: "welcome" | "verify-email" | "reset-password" | "password-changed" | "account-locked" | "mfa-enabled" | "mfa-disabled" | "mfa-reset" | "recovery-codes-renewed" | "recovery-code-used" | "account-erased" | "low-stock" | "back-in-stock" | "order-confirmed" | "order-shipped" | "order-delivered" | "order-cancelled" | "order-refunded" | "order-return-requested" | "cart-abandoned" | "review-request";
             locales: string[];
             data: {
                 name: string;
@@ -3717,11 +3737,12 @@ export interface operations {
                  */
                 "application/json": {
                     token: string;
+                    password?: string;
                 };
             };
         };
         responses: {
-            /** @description Shown. */
+            /** @description Verified. */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3742,9 +3763,37 @@ export interface operations {
                     };
                 };
             };
+            /** @description `session-ended`, `invalid-credentials`, `token-missing`, `token-invalid`, `token-expired` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "WWW-Authenticate": components["headers"]["Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session-ended" | "invalid-credentials" | "token-missing" | "token-invalid" | "token-expired";
+                    };
+                };
+            };
+            403: components["responses"]["Problem403"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
+            /** @description `account-locked`, `rate-limited` */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "account-locked" | "rate-limited";
+                    };
+                };
+            };
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
@@ -4392,7 +4441,18 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
         responses: {
             /** @description To be scanned. */
             200: {
@@ -4404,7 +4464,20 @@ export interface operations {
                     "application/json": components["schemas"]["MfaEnrolment"];
                 };
             };
-            /** @description `session-ended`, `token-missing`, `token-invalid`, `token-expired` */
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
+            /** @description `session-ended`, `invalid-credentials`, `token-missing`, `token-invalid`, `token-expired` */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4414,11 +4487,23 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "session-ended" | "token-missing" | "token-invalid" | "token-expired";
+                        code?: "session-ended" | "invalid-credentials" | "token-missing" | "token-invalid" | "token-expired";
                     };
                 };
             };
-            403: components["responses"]["Problem403"];
+            /** @description `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "email-not-verified" | "forbidden";
+                    };
+                };
+            };
             /** @description `mfa-already-enabled` */
             409: {
                 headers: {
@@ -4432,7 +4517,22 @@ export interface operations {
                     };
                 };
             };
-            429: components["responses"]["Problem429"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description `account-locked`, `rate-limited` */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "account-locked" | "rate-limited";
+                    };
+                };
+            };
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
@@ -4448,12 +4548,13 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "code": "123456"
+                 *       "code": "123456",
+                 *       "password": "correct horse battery"
                  *     }
                  */
                 "application/json": {
                     code: string;
-                    password?: string;
+                    password: string;
                 };
             };
         };
@@ -4495,7 +4596,19 @@ export interface operations {
                     };
                 };
             };
-            403: components["responses"]["Problem403"];
+            /** @description `email-not-verified`, `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "email-not-verified" | "forbidden";
+                    };
+                };
+            };
             /** @description `mfa-not-set-up`, `mfa-already-enabled` */
             409: {
                 headers: {
@@ -4540,12 +4653,13 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "code": "123456"
+                 *       "code": "123456",
+                 *       "password": "correct horse battery"
                  *     }
                  */
                 "application/json": {
                     code: string;
-                    password?: string;
+                    password: string;
                 };
             };
         };
@@ -4619,12 +4733,13 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "code": "123456"
+                 *       "code": "123456",
+                 *       "password": "correct horse battery"
                  *     }
                  */
                 "application/json": {
                     code: string;
-                    password?: string;
+                    password: string;
                 };
             };
         };

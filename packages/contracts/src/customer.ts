@@ -7,7 +7,10 @@ export type Contact = {
   email: string
   name: string
   locale: string
+  /** Somebody has used a link that was mailed to the address. */
   emailVerified: boolean
+  /** It was somebody of this account: only then is what a guest did under the address theirs. Implies `emailVerified`. */
+  emailOwned: boolean
   /** Whether they want advertising, as they last said in their profile. */
   marketingConsent: boolean
   version: number

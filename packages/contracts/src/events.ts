@@ -54,8 +54,18 @@ export type CartAbandoned = {
 /** A one-time token on its way to the mail that shows it: sealed for the notification service, so that no database on the way can read it. */
 export type OneTimeTokenEvent = Contact & { sealedToken: string; expiresAt: string }
 
-/** `sealedEmail` is there when the person had shown that the address is theirs: what a guest did under it then goes too. Sealed for each subscriber. */
-export type UserErased = { userId: string; sealedEmail?: string }
+/** Why the owner of an account is told of their second factor; `reset`: an admin turned it off, or a password reset did. */
+export const mfaChanges = ['enabled', 'disabled', 'reset', 'recovery-codes-renewed', 'recovery-code-used'] as const
+export type MfaChange = (typeof mfaChanges)[number]
+
+/** `recoveryCodesLeft` is there after a sign-in with a recovery code. */
+export type MfaChanged = Contact & { change: MfaChange; changedAt: string; recoveryCodesLeft?: number }
+
+/**
+ * `sealedEmail` is there when the account owned its address: what a guest did under it then goes too. `sealedRecipient` is there
+ * when the address was verified: it gets a last mail. Both are sealed for each subscriber.
+ */
+export type UserErased = { userId: string; sealedEmail?: string; sealedRecipient?: string }
 
 /** A variant as news of its stock name it: `name` says which variant where there are several, `slug` is the product's page. */
 export type StockNews = { productId: string; variantId: string; sku: string; name: string; slug: string }
@@ -66,6 +76,7 @@ export type EventData = {
   'user.email-verification-requested': OneTimeTokenEvent
   'user.password-reset-requested': OneTimeTokenEvent
   'user.password-changed': Contact & { changedAt: string }
+  'user.mfa-changed': MfaChanged
   'user.locked': Contact & { lockedUntil: string }
   'user.erased': UserErased
   /** `available` units are left of it; `threshold` or fewer are few. */
@@ -91,6 +102,8 @@ const contactKeys = {
   locale: Joi.string().required(),
   // Events that were queued before these were told have none of them.
   emailVerified: Joi.boolean().default(false),
+  // Whoever was verified before ownership was told apart is an owner.
+  emailOwned: Joi.boolean().default(Joi.ref('emailVerified')),
   marketingConsent: Joi.boolean().default(false),
   version: Joi.number().integer().min(1).default(1),
 }
@@ -179,8 +192,20 @@ export const eventData: { [T in EventType]: Joi.ObjectSchema<EventData[T]> } = {
     ...contactKeys,
     changedAt: instant(),
   }),
+  'user.mfa-changed': Joi.object<MfaChanged, true>({
+    ...contactKeys,
+    change: Joi.string()
+      .valid(...mfaChanges)
+      .required(),
+    changedAt: instant(),
+    recoveryCodesLeft: Joi.number().integer().min(0),
+  }),
   'user.locked': Joi.object<EventData['user.locked'], true>({ ...contactKeys, lockedUntil: instant() }),
-  'user.erased': Joi.object<UserErased, true>({ userId: Joi.string().uuid().required(), sealedEmail: Joi.string() }),
+  'user.erased': Joi.object<UserErased, true>({
+    userId: Joi.string().uuid().required(),
+    sealedEmail: Joi.string(),
+    sealedRecipient: Joi.string(),
+  }),
   'product.low-stock': Joi.object<EventData['product.low-stock'], true>({
     ...stockNews,
     available: Joi.number().integer().min(0).required(),
@@ -206,6 +231,7 @@ export const subscriptions: { [T in EventType]: readonly ServiceName[] } = {
   'user.email-verification-requested': ['notification-service'],
   'user.password-reset-requested': ['notification-service'],
   'user.password-changed': ['notification-service'],
+  'user.mfa-changed': ['notification-service'],
   'user.locked': ['notification-service'],
   'user.erased': ['product-service', 'order-service', 'notification-service'],
   'product.low-stock': ['notification-service'],

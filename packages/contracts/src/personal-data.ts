@@ -2,8 +2,8 @@ import Joi from 'joi'
 import { toldEmailAddress } from './email-address'
 
 /**
- * What the user service asks every other service for an export. `verifiedEmail` is there once the person has shown that the
- * address is theirs: what a guest did under it is then theirs too.
+ * What the user service asks every other service for an export. `verifiedEmail` is there when the account owns its address: what
+ * a guest did under it is then theirs too.
  */
 export type PersonalDataRequest = { userId: string; verifiedEmail?: string }
 

@@ -65,6 +65,38 @@ test.each([
   expect(own.body.data).toMatchObject([{ userId, to: 'grace@example.com', status: 'sent', subject }])
 })
 
+test.each([
+  ['enabled', 'Two-factor sign-in was turned on', 'takes a code of an authenticator app besides the password'],
+  ['disabled', 'Two-factor sign-in was turned off', 'the password alone is enough'],
+  ['reset', 'Two-factor sign-in was reset', 'turned off without a code'],
+  ['recovery-codes-renewed', 'Your recovery codes were replaced', 'The old ones no longer work'],
+  ['recovery-code-used', 'A recovery code was used to sign in', '1 code is left'],
+] as const)(
+  'user.mfa-changed by %s is told to the owner of the account, whatever they prefer',
+  async (change, subject, fact) => {
+    const account = owner()
+    const who = customer(account.userId)
+    await shop.http
+      .put('/api/notifications/preferences')
+      .set(who)
+      .send({ marketing: { email: false } })
+      .expect(200)
+    const changedAt = '2026-03-01T12:34:56.789Z'
+    const left = change === 'recovery-code-used' ? { recoveryCodesLeft: 1 } : {}
+    const mail = await mailOf(anEvent('user.mfa-changed', { ...account, change, changedAt, ...left }))
+    expect(mail).toMatchObject({ to: ['grace@example.com'], subject })
+    const shown = mail.html.replaceAll(/<[^>]*>/g, '')
+    for (const part of [mail.text, shown])
+      for (const told of ['March 1, 2026 at 12:34 PM UTC', 'reset your password', fact])
+        expect(part.replaceAll(/\s/g, ' ')).toContain(told)
+  },
+)
+
+test('a change of the second factor that nobody knows of is refused', async () => {
+  const event = { ...owner(), change: 'stolen' as 'reset', changedAt: '2026-03-01T12:34:56.789Z' }
+  await shop.hear(anEvent('user.mfa-changed', event)).expect(400)
+})
+
 test('a request to confirm an address greets nobody', async () => {
   const { subject, text, html } = await mailOf(events['user.email-verification-requested']())
   expect(subject + text + html).not.toMatch(/welcome/i)

@@ -298,6 +298,25 @@ describe('a last mail', () => {
     expect(body.data[0]).toMatchObject({ template: 'account-erased', to: '(secret)', status: 'sent' })
   })
 
+  test('goes to an address that the account had not owned, and mails to a guest of that address stay', async () => {
+    const ada = { ...somebody(), locale: 'de' }
+    await registered(ada)
+    const guest = anOrder({ userId: null, email: ada.email })
+    await shop.hear(anEvent('order.confirmed', guest)).expect(202)
+    await shop.deliver()
+    mailServer.arrived.length = 0
+    const event = anEvent('user.erased', { userId: ada.userId, sealedRecipient: seal(ada.email) })
+    await shop.hear(event).expect(202)
+    await shop.deliver()
+    expect(lastMails().map(({ to }) => to)).toMatchObject([{ text: ada.email }])
+    const kept = await shop.ctx.db
+      .selectFrom('notifications')
+      .select('template')
+      .where('sentTo', '=', ada.email)
+      .execute()
+    expect(kept).toEqual([{ template: 'order-confirmed' }])
+  })
+
   test('goes to no address that was never shown to be theirs', async () => {
     const ada = somebody()
     await registered(ada)

@@ -19,6 +19,7 @@ const contactOf = (userId: string, version: number): Contact => ({
   name: `Ada the ${version}.`,
   locale: 'en',
   emailVerified: version > 1,
+  emailOwned: version > 1,
   marketingConsent: false,
   version,
 })

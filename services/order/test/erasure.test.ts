@@ -44,7 +44,7 @@ async function newPerson() {
   const shippingAddress = { ...lines, name, country: 'GB' }
   const billingAddress = { ...shippingAddress, line1: billingLine1, country: 'FR' }
   const who = bearer(accessToken({ sub: userId }))
-  const contact = { userId, email, name, locale: 'en', emailVerified: true, version: 1 }
+  const contact = { userId, email, name, locale: 'en', emailVerified: true, emailOwned: true, version: 1 }
   await userService.tell('user.registered', contact)
   return {
     userId,

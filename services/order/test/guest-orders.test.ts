@@ -1,8 +1,13 @@
+import type { Contact } from '@ecommerce/contracts/customer'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { accessToken, bearer } from '@ecommerce/testkit/tokens'
 import { address, aProduct, close, listen, type Shop, startShop } from './support/shop'
+import { sql } from 'kysely'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { userServiceOf } from './support/user-service'
+import { join } from 'node:path'
+import { service } from '../src/index'
+import { openUserService, userServiceOf } from './support/user-service'
 
 let shop: Shop
 
@@ -20,7 +25,7 @@ async function guestOrder(email: string) {
 const idsOf = async (who: Record<string, string>, query = '') =>
   (await shop.http.get(`/api/orders${query}`).set(who).expect(200)).body.data.map(({ id }: { id: string }) => id)
 
-test('a customer finds what they ordered as a guest once their address is verified, and not before', async () => {
+test('a customer finds what they ordered as a guest once their account owns the address, and not before', async () => {
   const [email, userId] = [`${uuidv7()}@example.com`, uuidv7()]
   const who = bearer(accessToken({ sub: userId }))
   const contact = { userId, email, name: 'Ada', locale: 'en' }
@@ -29,7 +34,7 @@ test('a customer finds what they ordered as a guest once their address is verifi
   await tell('user.registered', { ...contact, emailVerified: false, version: 1 })
   expect(await idsOf(who)).toEqual([])
   await shop.http.get(`/api/orders/${first.id}`).set(who).expect(404)
-  await tell('user.updated', { ...contact, emailVerified: true, version: 2 })
+  await tell('user.updated', { ...contact, emailVerified: true, emailOwned: true, version: 2 })
   await shop.add(who, 'mug')
   const { body: own } = await shop.checkout(who).expect(201)
   const later = await guestOrder(email)
@@ -43,6 +48,85 @@ test('a customer finds what they ordered as a guest once their address is verifi
   await shop.http.get(`/api/orders/${first.id}/events`).set(who).expect(200)
   await shop.http.post(`/api/orders/${first.id}/cancel`).set(who).expect(200)
   expect(await idsOf(await shop.customer())).toEqual([])
+})
+
+describe('ownership of an e-mail address', () => {
+  const personWith = (emailVerified: boolean, emailOwned?: boolean) => {
+    const userId = uuidv7()
+    const email = `${userId}@example.com`
+    const told = (version: number, owned = emailOwned) =>
+      userServiceOf(shop).tell('user.updated', {
+        ...{ userId, email, name: 'Ada', locale: 'en', emailVerified, version },
+        ...(owned !== undefined && { emailOwned: owned }),
+      })
+    return { userId, email, told, who: bearer(accessToken({ sub: userId })) }
+  }
+
+  test('an account that is only verified sees, reads and cancels nothing of what a guest ordered', async () => {
+    const { email, told, who } = personWith(true, false)
+    const before = await guestOrder(email)
+    await told(2)
+    const after = await guestOrder(email)
+    expect(await idsOf(who)).toEqual([])
+    const page = await shop.http.get('/api/orders?count=true').set(who).expect(200)
+    expect(page.body.page.total).toBe(0)
+    for (const { id } of [before, after]) {
+      await shop.http.get(`/api/orders/${id}`).set(who).expect(404)
+      await shop.http.get(`/api/orders/${id}/events`).set(who).expect(404)
+      await shop.http.post(`/api/orders/${id}/cancel`).set(who).expect(404)
+    }
+    await told(3, true)
+    expect(await idsOf(who)).toEqual([after.id, before.id])
+  })
+
+  test('customers who were verified before ownership was told apart keep what they found', async () => {
+    const old = await startShop([aProduct('mug', 1_000)])
+    const [verified, unverified] = [uuidv7(), uuidv7()]
+    await sql`alter table customers drop column email_owned`.execute(old.ctx.db)
+    await sql`
+      insert into customers (user_id, email, name, locale, email_verified)
+      values (${verified}, 'v@example.com', 'Ada', 'en', true), (${unverified}, 'u@example.com', 'Bea', 'en', false)`.execute(
+      old.ctx.db,
+    )
+    await sql.raw(readFileSync(join(service.migrationsDir, '0005_owned_addresses.sql'), 'utf8')).execute(old.ctx.db)
+    const { rows } = await sql<{ userId: string }>`select user_id from customers where email_owned`.execute(old.ctx.db)
+    expect(rows).toEqual([{ userId: verified }])
+    await old.stop()
+  })
+
+  test('an older word does not take ownership away', async () => {
+    const { email, told, who } = personWith(true)
+    const { id } = await guestOrder(email)
+    await told(3, true)
+    await told(2, false)
+    expect(await idsOf(who)).toEqual([id])
+  })
+
+  test('a word from before ownership was told makes an owner of who is verified', async () => {
+    const [verified, unverified] = [personWith(true), personWith(false)]
+    const { id } = await guestOrder(verified.email)
+    await guestOrder(unverified.email)
+    await Promise.all([verified.told(2), unverified.told(2)])
+    expect(await idsOf(verified.who)).toEqual([id])
+    expect(await idsOf(unverified.who)).toEqual([])
+  })
+
+  test.each([
+    [{ emailVerified: true, emailOwned: false }, 0],
+    [{ emailVerified: true, emailOwned: true }, 1],
+    [{ emailVerified: true }, 1],
+    [{ emailVerified: false }, 0],
+  ])('a customer who has to be asked for and is %j finds %i guest orders', async (known, found) => {
+    const { userId, email, who } = personWith(true)
+    const guest = await guestOrder(email)
+    const contact = { userId, email, name: 'Ada', locale: 'en', marketingConsent: false, version: 2, ...known }
+    const users = await openUserService(() => Promise.resolve(contact as Contact))
+    const door = await shop.door({ userUrl: users.url })
+    await shop.add(who, 'mug')
+    await door.checkout(who).expect(201)
+    await Promise.all([door.close(), users.close()])
+    expect((await idsOf(who)).filter((id: string) => id === guest.id)).toHaveLength(found)
+  })
 })
 
 test("an order may name an address of the customer's own book; another's, or a guest's, is not found", async () => {

@@ -5,7 +5,7 @@ import { forgetExpired } from '../src/commands/forget-expired'
 import { nobody } from '../src/domain/audit'
 import { countAuditEvents } from '../src/store/audit-events'
 import { codeOf, stepNow, takeClock, turnOnMfa } from './support/authenticator'
-import { mailedToken, work } from './support/outbox'
+import { mailedToken, signUpVerified, work } from './support/outbox'
 import {
   isProblem,
   newPerson,
@@ -91,7 +91,7 @@ test('writes down passwords, sessions, refresh tokens used twice, and the e-mail
 
 test('writes down every step of a second factor', async () => {
   const clock = takeClock()
-  const person = await signUp(app)
+  const person = await signUpVerified(app)
   const { secret, recoveryCodes } = await turnOnMfa(app, person)
   const login = async (code: string) => {
     const { body } = await app.api.post('/api/users/login').send({ email: person.user.email, password }).expect(200)
@@ -101,12 +101,12 @@ test('writes down every step of a second factor', async () => {
   await login('000000')
   await login(recoveryCodes[0]!)
   clock.toNextStep()
-  await post('mfa/recovery-codes', person.accessToken, { code: codeOf(secret, stepNow()) }).expect(200)
+  await post('mfa/recovery-codes', person.accessToken, { code: codeOf(secret, stepNow()), password }).expect(200)
   clock.toNextStep()
-  await post('mfa/disable', person.accessToken, { code: codeOf(secret, stepNow()) }).expect(204)
+  await post('mfa/disable', person.accessToken, { code: codeOf(secret, stepNow()), password }).expect(204)
   clock.giveBack()
   expect(await types(person.user.id)).toEqual([
-    ...['registered', 'mfa-enabled', 'sign-in-failed', 'recovery-code-used', 'signed-in'],
+    ...['registered', 'email-verified', 'mfa-enabled', 'sign-in-failed', 'recovery-code-used', 'signed-in'],
     ...['recovery-codes-renewed', 'mfa-disabled'],
   ])
 })
@@ -128,13 +128,13 @@ test('writes down what an admin did, and which one', async () => {
 
 test('holds no secret and no address', async () => {
   const person = { ...newPerson(), email: 'audited@example.com', password: 'audited battery' }
-  const { accessToken, refreshToken, user } = await signUp(app, person)
+  const { accessToken, refreshToken, user } = await signUpVerified(app, person)
   await app.api.post('/api/users/login').send({ email: person.email, password: 'audited guess' }).expect(401)
   await post('password/change', accessToken, {
     currentPassword: person.password,
     newPassword: 'audited staple',
   }).expect(204)
-  await post('mfa/setup', accessToken).expect(200)
+  await post('mfa/setup', accessToken, { password: 'audited staple' }).expect(200)
   const { rows } = await sql<{ text: string }>`
     select json_agg(a)::text as text from audit_events a where user_id = ${user.id}`.execute(app.ctx.db)
   for (const hidden of ['audited', accessToken, refreshToken, '$2b$']) expect(rows[0]!.text).not.toContain(hidden)

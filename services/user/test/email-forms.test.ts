@@ -72,7 +72,7 @@ describe('the e-mail of an account', () => {
   test('is erased in its form', async () => {
     const { user, accessToken } = await signUp(app, { ...newPerson(), email: 'gone@bücher.example' })
     const token = await mailedToken(app, 'user.email-verification-requested', user.id)
-    await app.api.post('/api/users/email/verify').send({ token }).expect(204)
+    await app.api.post('/api/users/email/verify').set(bearer(accessToken)).send({ token }).expect(204)
     await app.api.delete('/api/users/profile').set(bearer(accessToken)).send({ password }).expect(202)
     const [erased] = await published(app, 'user.erased', user.id)
     expect(app.ctx.kit.sealed.unseal(erased!.sealedEmail!)).toBe('gone@xn--bcher-kva.example')

@@ -39,6 +39,15 @@ test('another mail brings another token, and the first to be used takes the rest
   const second = await tokenFor(person)
   await verify(second).expect(204)
   await verify(first).expect(400).expect(isProblem('token-invalid'))
+})
+
+test('another mail is sent until the account owns the address, and no longer', async () => {
+  const person = await signUp(app)
+  await verify(await tokenFor(person)).expect(204)
+  await resend(person.accessToken).expect(202)
+  await verify(await tokenFor(person))
+    .set(bearer(person.accessToken))
+    .expect(204)
   await resend(person.accessToken).expect(409).expect(isProblem('email-already-verified'))
 })
 

@@ -42,6 +42,7 @@ test('a registration reaches those who hear of it, with the request that caused 
         name: person.name,
         locale: 'de',
         emailVerified: false,
+        emailOwned: false,
         marketingConsent: false,
         version: 1,
       },

@@ -16,7 +16,7 @@ test('tells another service how to reach a person, and no more', async () => {
   const { id: userId, email, name } = user
   expect((await get(user.id).expect(200)).body).toEqual({
     ...{ userId, email, name, locale: 'en' },
-    ...{ emailVerified: false, marketingConsent: false, version: 1 },
+    ...{ emailVerified: false, emailOwned: false, marketingConsent: false, version: 1 },
   })
 })
 

@@ -3,7 +3,7 @@ import { bearer } from '@ecommerce/testkit/tokens'
 import bcrypt from 'bcrypt'
 import { sql } from 'kysely'
 import { codeOf, stepNow, takeClock, turnOnMfa } from './support/authenticator'
-import { mailedToken, published, work } from './support/outbox'
+import { mailedToken, published, signUpVerified, work } from './support/outbox'
 import { isProblem, openUserApp, password, signIn, type SignedInBody, signUp, type UserApp } from './support/user-app'
 
 let app: UserApp
@@ -70,7 +70,7 @@ describe('a device that has signed in before', () => {
   })
 
   test('ends a sign-in with a code while the account is locked, and is locked by ten wrong codes', async () => {
-    const person = await signUp(app)
+    const person = await signUpVerified(app)
     const { recoveryCodes } = await turnOnMfa(app, person)
     await fail(person.user.email)
     const { body } = await login(person.user.email, password, person.deviceToken).expect(200)
@@ -187,7 +187,7 @@ describe('a lock', () => {
 
   test('hides a right password that was found right too late, also where a code would be asked for next', async () => {
     const clock = takeClock()
-    const person = await signUp(app)
+    const person = await signUpVerified(app)
     const { secret } = await turnOnMfa(app, person)
     const compare = bcrypt.compare.bind(bcrypt)
     const [comparing, locked] = [openGate(), openGate()]
@@ -216,7 +216,7 @@ describe('a lock', () => {
   })
 
   test('comes before the answer to the right one of forty guesses at once, or after no more than nine failures', async () => {
-    const person = await signUp(app)
+    const person = await signUpVerified(app)
     await turnOnMfa(app, person)
     const answered: number[] = []
     const guesses = Array.from({ length: 40 }, async (_, index) => {

@@ -3,15 +3,8 @@ import { sql } from 'kysely'
 import jwt from 'jsonwebtoken'
 import { recoveryCodeHash } from '../src/commands/use-code'
 import { codeOf, stepNow, takeClock, turnOnMfa } from './support/authenticator'
-import {
-  isProblem,
-  openUserApp,
-  password,
-  signInAdmin,
-  signUp,
-  type SignedInBody,
-  type UserApp,
-} from './support/user-app'
+import { signUpVerified } from './support/outbox'
+import { isProblem, openUserApp, password, signInAdmin, type SignedInBody, type UserApp } from './support/user-app'
 
 let app: UserApp
 let clock: ReturnType<typeof takeClock>
@@ -24,8 +17,12 @@ afterAll(async () => {
   await app.close()
 })
 
+/** With the right password unless the body says another. */
 const post = (path: string, token: string, body: object = {}) =>
-  app.api.post(`/api/users/mfa/${path}`).set(bearer(token)).send(body)
+  app.api
+    .post(`/api/users/mfa/${path}`)
+    .set(bearer(token))
+    .send({ password, ...body })
 const login = (email: string, tried = password) => app.api.post('/api/users/login').send({ email, password: tried })
 const sendCode = (mfaToken: unknown, code: unknown) => app.api.post('/api/users/login/mfa').send({ mfaToken, code })
 
@@ -36,12 +33,12 @@ async function askedForCode(email: string): Promise<string> {
 }
 
 async function withMfa(): Promise<SignedInBody & { secret: string; recoveryCodes: string[] }> {
-  const person = await signUp(app)
+  const person = await signUpVerified(app)
   return { ...person, ...(await turnOnMfa(app, person)) }
 }
 
 test('gives a secret as text, as URI and as a picture, and asks for no code before the first was right', async () => {
-  const { user, accessToken } = await signUp(app)
+  const { user, accessToken } = await signUpVerified(app)
   const { body } = await post('setup', accessToken).expect(200)
   const { secret, otpauthUri, qrSvg } = body as { secret: string; otpauthUri: string; qrSvg: string }
   expect(secret).toMatch(/^[A-Z2-7]{32}$/)
@@ -207,7 +204,7 @@ test('new recovery codes take the place of the old ones, for a code', async () =
   await sendCode(await askedForCode(user.email), renewed[0]).expect(200)
 })
 
-test('turning it off takes a code, and then a password is enough again', async () => {
+test('turning it off takes a code and the password, and then a password is enough again', async () => {
   const { user, accessToken, secret } = await withMfa()
   await post('disable', accessToken, { code: '000000' }).expect(401)
   await post('disable', accessToken, {}).expect(400)
@@ -216,7 +213,8 @@ test('turning it off takes a code, and then a password is enough again', async (
   await post('disable', accessToken, { code, password: 'wrong password' })
     .expect(401)
     .expect(isProblem('invalid-credentials'))
-  await post('disable', accessToken, { code, password }).expect(204)
+  await post('disable', accessToken, { code, password: undefined }).expect(400)
+  await post('disable', accessToken, { code }).expect(204)
   await login(user.email)
     .expect(200)
     .expect(({ body }) => expect(body).toHaveProperty('accessToken'))
@@ -241,7 +239,7 @@ test('it is set up anew only when it was turned off before', async () => {
 })
 
 test('the last secret that was set up counts, and a wrong code turns nothing on', async () => {
-  const { accessToken } = await signUp(app)
+  const { accessToken } = await signUpVerified(app)
   await post('enable', accessToken, { code: '123456' }).expect(409).expect(isProblem('mfa-not-set-up'))
   const first = (await post('setup', accessToken).expect(200)).body as { secret: string }
   const second = (await post('setup', accessToken).expect(200)).body as { secret: string }
@@ -252,7 +250,7 @@ test('the last secret that was set up counts, and a wrong code turns nothing on'
 })
 
 test('turning it on ends the sessions that a password alone has opened elsewhere', async () => {
-  const here = await signUp(app)
+  const here = await signUpVerified(app)
   const there = (await login(here.user.email).expect(200)).body as SignedInBody
   await turnOnMfa(app, here)
   await app.api.post('/api/users/refresh').send({ refreshToken: there.refreshToken }).expect(401)
@@ -294,14 +292,18 @@ test('where admins must have it, one without is a customer until it is set up', 
   await strict.api
     .post('/api/users/mfa/disable')
     .set(bearer(accessToken))
-    .send({ code: codeOf(secret, stepNow()) })
+    .send({ code: codeOf(secret, stepNow()), password })
     .expect(204)
   await users(accessToken).expect(403).expect(isProblem('mfa-required'))
   await strict.close()
 })
 
 test.each(['setup', 'enable', 'disable', 'recovery-codes'])('%s is for people who are signed in', async (path) => {
-  await app.api.post(`/api/users/mfa/${path}`).send({ code: '123456' }).expect(401).expect(isProblem('token-missing'))
+  await app.api
+    .post(`/api/users/mfa/${path}`)
+    .send({ code: '123456', password })
+    .expect(401)
+    .expect(isProblem('token-missing'))
   await post(path, serviceToken('order-service', 'user-service'), { code: '123456' }).expect(403)
 })
 

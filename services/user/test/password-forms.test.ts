@@ -63,7 +63,7 @@ describe('a password', () => {
     const token = await mailedToken(app, 'user.password-reset-requested', person.user.id)
     await app.api.post('/api/users/password/reset').send({ token, newPassword: decomposed }).expect(204)
     const here = (await login(person.user.email, composed).expect(200)).body as SignedInBody
-    const { recoveryCodes } = await turnOnMfa(app, here)
+    const { recoveryCodes } = await turnOnMfa(app, here, composed)
     await app.api
       .post('/api/users/mfa/recovery-codes')
       .set(bearer(here.accessToken))

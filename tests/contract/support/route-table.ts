@@ -12,6 +12,8 @@ export const open: readonly Party[] = ['public']
 // A token that comes along has to be good.
 const everybody: readonly Party[] = ['public', 'guest', 'customer', 'admin', 'service']
 const shoppers: readonly Party[] = ['public', 'guest', 'customer', 'admin']
+/** Everybody; a token that comes along has to be a person's and good. */
+const optional: readonly Party[] = ['public', 'customer', 'admin']
 const buyers: readonly Party[] = ['guest', 'customer', 'admin']
 // Admins are people with an account, an inbox and a cart of their own.
 const people: readonly Party[] = ['customer', 'admin']
@@ -51,7 +53,7 @@ export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Pa
     'POST /api/users/password/change': people,
     'POST /api/users/password/forgot': open,
     'POST /api/users/password/reset': open,
-    'POST /api/users/email/verify': open,
+    'POST /api/users/email/verify': optional,
     'POST /api/users/email/resend': people,
     'POST /api/users/mfa/setup': people,
     'POST /api/users/mfa/enable': people,

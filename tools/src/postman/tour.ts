@@ -3,6 +3,7 @@ import type { Folder, Step } from './step'
 
 const address = { name: 'Ada Byron', line1: '1 Analytical Way', city: 'London', postalCode: 'N1 7AA', country: 'GB' }
 const credentials = { email: '{{customerEmail}}', password: '{{customerPassword}}' }
+const currentPassword = { password: '{{customerPassword}}' }
 const tokens = { customerToken: 'accessToken', refreshToken: 'refreshToken' }
 const order = { id: '{{orderId}}' }
 const product = { id: '{{productId}}' }
@@ -314,6 +315,7 @@ export const tour: readonly Folder[] = [
       { call: 'resendVerification', as: 'customer' },
       {
         call: 'verifyEmail',
+        as: 'customer',
         body: { token: '{{verificationToken}}' },
         before: tokenFromMail('verificationToken', 'verify-email'),
       },
@@ -335,11 +337,11 @@ export const tour: readonly Folder[] = [
     name: 'Second factor',
     description: 'What an authenticator app does is done by a script here, from the secret of the set-up.',
     steps: [
-      { call: 'setUpMfa', as: 'customer', keeps: { mfaSecret: 'secret' } },
+      { call: 'setUpMfa', as: 'customer', body: currentPassword, keeps: { mfaSecret: 'secret' } },
       {
         call: 'enableMfa',
         as: 'customer',
-        body: { code: '{{mfaCode}}' },
+        body: { code: '{{mfaCode}}', ...currentPassword },
         before: codeOfAuthenticator,
         keeps: { recoveryCode: 'recoveryCodes.0', nextRecoveryCode: 'recoveryCodes.1' },
       },
@@ -352,16 +354,16 @@ export const tour: readonly Folder[] = [
       {
         call: 'renewRecoveryCodes',
         as: 'customer',
-        body: { code: '{{nextRecoveryCode}}' },
+        body: { code: '{{nextRecoveryCode}}', ...currentPassword },
         keeps: { recoveryCode: 'recoveryCodes.0' },
       },
-      { call: 'disableMfa', as: 'customer', body: { code: '{{recoveryCode}}' } },
-      { call: 'setUpMfa', name: 'Set it up again', as: 'customer', keeps: { mfaSecret: 'secret' } },
+      { call: 'disableMfa', as: 'customer', body: { code: '{{recoveryCode}}', ...currentPassword } },
+      { call: 'setUpMfa', name: 'Set it up again', as: 'customer', body: currentPassword, keeps: { mfaSecret: 'secret' } },
       {
         call: 'enableMfa',
         name: 'Turn it on again',
         as: 'customer',
-        body: { code: '{{mfaCode}}' },
+        body: { code: '{{mfaCode}}', ...currentPassword },
         before: codeOfAuthenticator,
       },
       { call: 'resetMfa', as: 'admin', path: customer },

@@ -1,12 +1,12 @@
-import type { Contact } from '@ecommerce/contracts/customer'
 import { unavailable } from '@ecommerce/shared/errors'
 import type { HttpClient } from '@ecommerce/shared/http/client'
+import type { KnownContact } from '../domain/contact'
 
-export type UserClient = { findContact(userId: string): Promise<Contact | undefined> }
+export type UserClient = { findContact(userId: string): Promise<KnownContact | undefined> }
 
 export const createUserClient = (http: HttpClient): UserClient => ({
   async findContact(userId) {
-    const { status, data } = await http.send<Contact>({ method: 'GET', path: `/internal/users/${userId}` })
+    const { status, data } = await http.send<KnownContact>({ method: 'GET', path: `/internal/users/${userId}` })
     if (status === 404) return undefined
     if (status !== 200)
       throw unavailable(

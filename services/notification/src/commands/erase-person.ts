@@ -10,16 +10,21 @@ import { queueNotification } from './queue-notification'
 type Needs = Pick<Context, 'channels' | 'kit' | 'templates'>
 
 /** Forgets a person. The contact goes first: whoever is writing to them is waited for, and whoever comes later finds it erased. */
-export async function erasePerson(ctx: Needs, tx: Tx, { userId, sealedEmail }: UserErased): Promise<void> {
+export async function erasePerson(
+  ctx: Needs,
+  tx: Tx,
+  { userId, sealedEmail, sealedRecipient }: UserErased,
+): Promise<void> {
   const contact = await findContact(tx, userId)
   const email = sealedEmail === undefined ? undefined : emailForm(ctx.kit.sealed.unseal(sealedEmail))
   await eraseContact(tx, userId)
   await deleteNotifications(tx, { userId, email })
   const locale = contact === 'erased' ? undefined : contact?.locale
-  if (sealedEmail !== undefined) await sayGoodbye(ctx, tx, { sealedEmail, locale })
+  const lastMailTo = sealedRecipient ?? sealedEmail
+  if (lastMailTo !== undefined) await sayGoodbye(ctx, tx, { sealedEmail: lastMailTo, locale })
 }
 
-/** To an address that was shown to be theirs, which stays sealed until the mail leaves, and goes with it. */
+/** To an address that somebody has verified, which stays sealed until the mail leaves, and goes with it. */
 async function sayGoodbye(
   ctx: Needs,
   tx: Tx,

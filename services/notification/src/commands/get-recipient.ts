@@ -1,6 +1,6 @@
-import type { Contact } from '@ecommerce/contracts/customer'
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
+import type { KnownContact } from '../domain/contact'
 import type { ChannelName } from '../domain/channel'
 import { findContact, keepContact } from '../store/contacts'
 import { getChannel } from './queue-notification'
@@ -30,7 +30,7 @@ export async function getRecipient(ctx: Needs, { channel, userId, to }: Addresse
   return { recipientId: userId, userId, sentTo: channel === 'email' ? contact.email : userId, locale: contact.locale }
 }
 
-async function askForContact({ db, users }: Needs, userId: string): Promise<Contact | undefined> {
+async function askForContact({ db, users }: Needs, userId: string): Promise<KnownContact | undefined> {
   const contact = await users.findContact(userId)
   if (contact) await keepContact(db, contact)
   return contact

@@ -6,7 +6,9 @@ import type { Tx } from '../store/schema'
 import { queueNotification } from './queue-notification'
 
 type Needs = Pick<Context, 'channels' | 'templates'>
-export type AccountTemplate = 'welcome' | 'verify-email' | 'reset-password' | 'password-changed' | 'account-locked'
+export type AccountTemplate =
+  | ('welcome' | 'verify-email' | 'reset-password' | 'password-changed' | 'account-locked')
+  | ('mfa-enabled' | 'mfa-disabled' | 'mfa-reset' | 'recovery-codes-renewed' | 'recovery-code-used')
 
 /** Tells the owner of an account what has become of it, and remembers where to reach them. */
 export async function tellAccountOwner<T extends AccountTemplate>(

@@ -27,6 +27,9 @@ export type ReturnNotice = { number: string; return: { items: Omit<OrderEventIte
 /** `token` opens the account of whoever brings it. */
 export type OneTimeLink = { name: string; token: string; expiresAt: string }
 
+/** A change of somebody's second factor. */
+export type MfaNotice = { changedAt: string }
+
 /** A variant as mails name it; `slug` is the end of its address in the shop. */
 export type ProductNotice = { productName: string; slug: string }
 
@@ -42,6 +45,11 @@ export type TemplateData = {
   'reset-password': OneTimeLink
   'password-changed': { name: string; changedAt: string }
   'account-locked': { name: string; lockedUntil: string }
+  'mfa-enabled': MfaNotice
+  'mfa-disabled': MfaNotice
+  'mfa-reset': MfaNotice
+  'recovery-codes-renewed': MfaNotice
+  'recovery-code-used': MfaNotice & { recoveryCodesLeft: number }
   'account-erased': Record<never, never>
   'low-stock': ProductNotice & { sku: string; available: number }
   'back-in-stock': ProductNotice & { name: string }
@@ -61,6 +69,8 @@ const name = text(200).required()
 const instant = Joi.string().isoDate().required()
 
 const oneTimeLink = Joi.object<OneTimeLink, true>({ name, token: text(500).required(), expiresAt: instant })
+
+const mfaNotice = Joi.object<MfaNotice, true>({ changedAt: instant })
 
 const orderNumber = text(50).required()
 
@@ -110,6 +120,14 @@ export const templateData: { readonly [T in TemplateName]: Joi.ObjectSchema<Temp
   'reset-password': oneTimeLink,
   'password-changed': Joi.object<TemplateData['password-changed'], true>({ name, changedAt: instant }),
   'account-locked': Joi.object<TemplateData['account-locked'], true>({ name, lockedUntil: instant }),
+  'mfa-enabled': mfaNotice,
+  'mfa-disabled': mfaNotice,
+  'mfa-reset': mfaNotice,
+  'recovery-codes-renewed': mfaNotice,
+  'recovery-code-used': Joi.object<TemplateData['recovery-code-used'], true>({
+    changedAt: instant,
+    recoveryCodesLeft: Joi.number().integer().min(0).required(),
+  }),
   'account-erased': Joi.object<TemplateData['account-erased'], true>({}),
   'low-stock': Joi.object<TemplateData['low-stock'], true>({
     ...productNotice,

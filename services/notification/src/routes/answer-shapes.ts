@@ -46,7 +46,7 @@ export const shapes = {
   Preferences: Joi.object(Object.fromEntries(kinds.map((kind) => [kind, choices]))).description(
     'Whether it comes, by kind and channel.',
   ),
-  Contact: contact,
+  KnownContact: contact,
   Template: Joi.object({
     name: Joi.string()
       .valid(...templateNames)

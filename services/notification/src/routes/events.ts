@@ -8,6 +8,7 @@ import { planReviewRequest, reviewRequestKey } from '../commands/plan-review-req
 import { sendOneTimeLink } from '../commands/send-one-time-link'
 import { tellAccountOwner } from '../commands/tell-account-owner'
 import { tellBuyer } from '../commands/tell-buyer'
+import { tellMfaChange } from '../commands/tell-mfa-change'
 import { tellStaff } from '../commands/tell-staff'
 import { tellWaiting } from '../commands/tell-waiting'
 import type { Context } from '../context'
@@ -26,6 +27,7 @@ export function eventRoutes(ctx: Context): Router {
       'user.email-verification-requested': (tx, request) => sendOneTimeLink(ctx, tx, 'verify-email', request),
       'user.password-reset-requested': (tx, request) => sendOneTimeLink(ctx, tx, 'reset-password', request),
       'user.password-changed': (tx, change) => tellAccountOwner(ctx, tx, 'password-changed', change),
+      'user.mfa-changed': (tx, change) => tellMfaChange(ctx, tx, change),
       'user.locked': (tx, lock) => tellAccountOwner(ctx, tx, 'account-locked', lock),
       'user.erased': (tx, erased) => erasePerson(ctx, tx, erased),
       'product.low-stock': (tx, news) => tellStaff(ctx, tx, news),

@@ -17,7 +17,7 @@ export const internalOperations = betweenServices({
         shape: {
           type: 'object',
           properties: {
-            contact: { anyOf: [ref('Contact'), { type: 'null' }] },
+            contact: { anyOf: [ref('KnownContact'), { type: 'null' }] },
             preferences: { anyOf: [ref('Preferences'), { type: 'null' }] },
             notifications: { type: 'array', items: ref('PersonalNotification') },
           },

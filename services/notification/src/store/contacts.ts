@@ -1,10 +1,10 @@
-import type { Contact } from '@ecommerce/contracts/customer'
 import { sql } from 'kysely'
+import type { KnownContact } from '../domain/contact'
 import { type Choices, marketingChoices, type Wishes } from '../domain/preferences'
 import type { Db, Tx } from './schema'
 
 /** Undefined when nothing but the id may be known; `erased` is final. */
-export async function findContact(db: Db, userId: string): Promise<Contact | 'erased' | undefined> {
+export async function findContact(db: Db, userId: string): Promise<KnownContact | 'erased' | undefined> {
   const row = await db
     .selectFrom('contacts')
     .select(['userId', 'email', 'name', 'locale', 'emailVerified', 'marketingConsent', 'version', 'erasedAt'])
@@ -20,7 +20,7 @@ export async function findContact(db: Db, userId: string): Promise<Contact | 'er
  * Of two, the newer stays, whichever came first; an erased one stays empty. A new word on advertising in the profile goes before
  * what was chosen here earlier.
  */
-export async function keepContact(db: Db, contact: Contact): Promise<void> {
+export async function keepContact(db: Db, contact: KnownContact): Promise<void> {
   const { userId, email, name, locale, emailVerified, marketingConsent, version } = contact
   await sql`
     insert into contacts (user_id, email, name, locale, email_verified, marketing_consent, version)
@@ -52,7 +52,7 @@ export const holdContact = (tx: Tx, userId: string): Promise<Held | undefined> =
     .returning(['marketingConsent', 'choices', 'position'])
     .executeTakeFirst()
 
-type Known = Held & Pick<Contact, 'userId' | 'email' | 'name' | 'locale'>
+type Known = Held & Pick<KnownContact, 'userId' | 'email' | 'name' | 'locale'>
 
 /** The same with those of these users who can be written to; locked in the order of their ids. */
 export async function holdKnownContacts(tx: Tx, userIds: readonly string[]): Promise<Known[]> {

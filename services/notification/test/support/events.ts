@@ -28,6 +28,7 @@ export const aContact = (changes: Partial<Contact> = {}): Contact => ({
   name: 'Ada Lovelace',
   locale: 'en',
   emailVerified: false,
+  emailOwned: false,
   marketingConsent: false,
   version: 1,
   ...changes,

@@ -9,10 +9,16 @@ export type UserClient = {
   findAddress(ref: { userId: string; addressId: string }): Promise<Address | undefined>
 }
 
+/** A user service of before does not tell ownership: then whoever is verified is an owner. */
+type ToldCustomer = Omit<Customer, 'emailOwned'> & Partial<Pick<Customer, 'emailOwned'>>
+
 export function createUserClient(http: HttpClient): UserClient {
   return {
-    findContact: (userId) =>
-      find<Customer>(`/internal/users/${userId}`, 'Your account cannot be looked up right now. Please try again.'),
+    async findContact(userId) {
+      const path = `/internal/users/${userId}`
+      const contact = await find<ToldCustomer>(path, 'Your account cannot be looked up right now. Please try again.')
+      return contact && { ...contact, emailOwned: contact.emailOwned ?? contact.emailVerified }
+    },
 
     findAddress: ({ userId, addressId }) =>
       find<Address>(

@@ -6,7 +6,7 @@ export type Customer = Omit<Contact, 'marketingConsent'>
 /** Of who was erased nothing is left but the id. */
 export type StoredCustomer = (Customer & { erasedAt: null }) | { userId: string; erasedAt: Date }
 
-/** A person, and the address that is known to be theirs: what a guest did under it is then theirs too. */
+/** A person, and the address that their account owns: what a guest did under it is then theirs too. */
 export type Person = { userId: string; email: string | undefined }
 
 /** What we know of a customer, as they are shown it themselves. */

@@ -9,11 +9,11 @@ import { recording } from './order-events'
 import { counting } from './sales'
 import type { Db, Tx } from './schema'
 
-/** Whose orders: a signed-in person's own and those placed as a guest under the address they have shown to be theirs; or one buyer's. */
+/** Whose orders: a signed-in person's own and those placed as a guest under the address that their account owns; or one buyer's. */
 export type Owner = { userId: string } | { customerId: string }
 
 const email = (userId: string) =>
-  sql`(select email from customers where user_id = ${userId} and email_verified and erased_at is null)`
+  sql`(select email from customers where user_id = ${userId} and email_owned and erased_at is null)`
 
 const ownedBy = (owner: Owner) =>
   'userId' in owner

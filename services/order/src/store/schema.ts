@@ -10,6 +10,7 @@ export interface Schema {
     name: string | null
     locale: string | null
     emailVerified: Generated<boolean>
+    emailOwned: Generated<boolean>
     version: Generated<number>
     erasedAt: Date | null
   }

@@ -8,6 +8,7 @@ import { findPerson } from '../store/users'
 import { noteAuditEvent } from './note-audit-event'
 import { openSession } from './open-session'
 import { deviceSubject, signInSubject } from './sign-in'
+import { tellMfaChange } from './tell-mfa-change'
 import { withCode } from './with-code'
 
 type Needs = Pick<Context, 'db' | 'config' | 'tokens' | 'vault' | 'publish' | 'counters'>
@@ -27,9 +28,11 @@ export async function completeSignIn(
   const isKnown = claim !== undefined && isKnownDevice(ctx, claim, person)
   const subject = isKnown ? deviceSubject(ctx, claim) : signInSubject(ctx, person.email)
   const attempt = { subject, userId: person.id, device }
-  const signedIn = await withCode(ctx, { ...attempt, code }, async (tx) => {
+  const signedIn = await withCode(ctx, { ...attempt, code }, async (tx, { recoveryCodesLeft }) => {
     if (!(await useToken(tx, token))) throw mfaTokenInvalid()
     await noteAuditEvent(tx, { userId: person.id, type: 'signed-in', device, details: { with: 'mfa' } })
+    if (recoveryCodesLeft !== undefined)
+      await tellMfaChange(ctx, tx, { userId: person.id, change: 'recovery-code-used', recoveryCodesLeft })
     return openSession(ctx, tx, { person, device })
   })
   ctx.counters.signIns({ outcome: 'ok' }, { 'user.id': person.id })

@@ -1,21 +1,26 @@
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
-import type { Device } from '../domain/session'
 import { enableMfa as turnOn, findMfa, replaceRecoveryCodes } from '../store/mfa'
 import { endSessions } from '../store/sessions'
+import { confirmPassword, type PasswordAttempt } from './confirm-password'
 import { makeRecoveryCodes } from './make-recovery-codes'
 import { noteAuditEvent } from './note-audit-event'
-import { invalidCode } from './refusals'
+import { emailNotVerified, invalidCode } from './refusals'
 import { mfaAlreadyEnabled } from './set-up-mfa'
+import { tellMfaChange } from './tell-mfa-change'
 import { totpStep } from '../totp'
 
-type Needs = Pick<Context, 'db' | 'vault'>
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
 
 /** Turns MFA on with the first code and answers the recovery codes; sessions that a password alone has opened elsewhere end. */
 export async function enableMfa(
   ctx: Needs,
-  { userId, sessionId, code, device }: { userId: string; sessionId: string; code: string; device: Device },
+  { sessionId, code, ...attempt }: PasswordAttempt & { sessionId: string; code: string },
 ): Promise<string[]> {
+  const { person, device } = attempt
+  const { id: userId } = person
+  if (!person.emailVerifiedAt) throw emailNotVerified()
+  await confirmPassword(ctx, attempt)
   const mfa = await findMfa(ctx.db, userId)
   if (!mfa) throw new AppError('conflict', 'mfa-not-set-up', 'Set MFA up first: POST /api/users/mfa/setup.')
   if (mfa.enabledAt) throw mfaAlreadyEnabled()
@@ -28,6 +33,7 @@ export async function enableMfa(
     await replaceRecoveryCodes(tx, { userId, hashes })
     await endSessions(tx, { userId, but: sessionId })
     await noteAuditEvent(tx, { userId, type: 'mfa-enabled', device })
+    await tellMfaChange(ctx, tx, { userId, change: 'enabled' })
   })
   return codes
 }

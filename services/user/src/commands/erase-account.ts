@@ -23,20 +23,22 @@ export async function eraseAccount(
   { person, password, device }: { person: Person; password: string; device: Device },
 ): Promise<Erasure> {
   await confirmPassword(ctx, { person, password, device })
-  const { id: userId, email, emailVerifiedAt } = person
+  const { id: userId, email } = person
   return ctx.db.transaction().execute(async (tx) => {
     const admins = await lockAdmins(tx)
     if (admins.length === 1 && admins[0] === userId) throw lastAdmin()
-    if (!(await lockUser(tx, userId))) throw accountGone()
+    const user = await lockUser(tx, userId)
+    if (!user) throw accountGone()
     await insertErasure(tx, { userId, services: serviceNames, done: ctx.kit.name })
     await deleteUser(tx, { id: userId, email })
     await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     await noteAuditEvent(tx, { userId, type: 'erased', device })
     await forgetOrigins(tx, userId)
-    // Whoever has not shown that the address is theirs must not have erased what somebody else has done under it.
+    // An account that does not own its address must not have erased what somebody else has done under it.
     await ctx.publish(tx, 'user.erased', (subscriber) => ({
       userId,
-      ...(emailVerifiedAt && { sealedEmail: ctx.kit.sealFor(subscriber, email) }),
+      ...(user.emailOwnedAt && { sealedEmail: ctx.kit.sealFor(subscriber, email) }),
+      ...(user.emailVerifiedAt && { sealedRecipient: ctx.kit.sealFor(subscriber, email) }),
     }))
     return (await findErasure(tx, userId))!
   })

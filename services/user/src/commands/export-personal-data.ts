@@ -16,10 +16,10 @@ export async function exportPersonalData(
   ctx: Needs,
   { person, sessionId, device }: { person: Person; sessionId: string; device: Device },
 ): Promise<Record<string, PersonalData>> {
-  const { id: userId, email, emailVerifiedAt } = person
+  const { id: userId, email, emailOwnedAt } = person
   const [own, others] = await Promise.all([
     ownData(ctx, person, sessionId),
-    ctx.personalData.collect({ userId, ...(emailVerifiedAt && { verifiedEmail: email }) }),
+    ctx.personalData.collect({ userId, ...(emailOwnedAt && { verifiedEmail: email }) }),
   ])
   await noteAuditEvent(ctx.db, { userId, type: 'data-exported', device })
   return { [ctx.kit.name]: own, ...others }

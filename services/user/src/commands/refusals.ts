@@ -27,6 +27,13 @@ export const tokenInvalid = () =>
     'This link is not valid: it was used, has expired, or is incomplete. Ask for a new one.',
   )
 
+export const emailNotVerified = () =>
+  new AppError(
+    'forbidden',
+    'email-not-verified',
+    'Verify your e-mail address first: open the link in the mail, or have it sent again by POST /api/users/email/resend.',
+  )
+
 export const lastAdmin = () =>
   new AppError(
     'conflict',

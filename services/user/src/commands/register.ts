@@ -18,7 +18,7 @@ export async function register(ctx: Needs, input: Registration, once: Once<Signe
   const id = uuidv7()
   const passwordHash = await ctx.passwords.hash(password)
   const reply = await once(ctx.db, async (tx) => {
-    const user = await insertUser(tx, { ...person, id, role: 'customer', passwordHash })
+    const user = await insertUser(tx, { ...person, id, role: 'customer', ownsEmail: false, passwordHash })
     if (!user)
       throw new AppError('conflict', 'email-taken', 'There is an account with this e-mail already. Sign in instead.')
     await noteAuditEvent(tx, { userId: user.id, type: 'registered', device })

@@ -3,9 +3,9 @@ import type { Context } from '../context'
 import type { Person } from '../domain/user'
 import { mailToken } from './mail-token'
 
-/** Mails another token to prove the address with. */
+/** Mails another token to prove the address with, also where it is verified and the account does not own it yet. */
 export async function resendVerification(ctx: Pick<Context, 'db' | 'kit' | 'publish'>, person: Person): Promise<void> {
-  if (person.emailVerifiedAt)
+  if (person.emailOwnedAt)
     throw new AppError('conflict', 'email-already-verified', 'This e-mail address has been confirmed already.')
   const sent = await ctx.db
     .transaction()

@@ -4,16 +4,18 @@ import type { Device } from '../domain/session'
 import { deleteMfa } from '../store/mfa'
 import { endSessions } from '../store/sessions'
 import { noteAuditEvent } from './note-audit-event'
+import { tellMfaChange } from './tell-mfa-change'
 
 /** An admin turns MFA off for somebody who has lost both the device and the recovery codes; their sessions end. */
 export async function resetMfa(
-  { db }: Pick<Context, 'db'>,
+  ctx: Pick<Context, 'db' | 'publish'>,
   { userId, actorId, device }: { userId: string; actorId: string; device: Device },
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await ctx.db.transaction().execute(async (tx) => {
     if (!(await deleteMfa(tx, userId)))
       throw new AppError('not-found', 'mfa-not-enabled', 'There is no such user, or MFA is not on for them.')
     await endSessions(tx, { userId })
     await noteAuditEvent(tx, { userId, type: 'mfa-reset', device, actorId })
+    await tellMfaChange(ctx, tx, { userId, change: 'reset' })
   })
 }

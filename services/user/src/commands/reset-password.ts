@@ -8,15 +8,20 @@ import { setPasswordHash } from '../store/credentials'
 import { deleteFailures } from '../store/failed-attempts'
 import { deleteTokens, isTokenGood, useToken } from '../store/one-time-tokens'
 import { endSessions } from '../store/sessions'
-import { findUser, markEmailVerified, startDeviceEpoch } from '../store/users'
+import { findUser, lockUserForChange, markEmailOwned, startDeviceEpoch } from '../store/users'
 import { accountSubject } from './confirm-password'
 import { noteAuditEvent } from './note-audit-event'
 import { tokenInvalid } from './refusals'
 import { signInSubject } from './sign-in'
+import { takeAwayPrepared } from './take-away-prepared'
+import { tellMfaChange } from './tell-mfa-change'
 
 type Needs = Pick<Context, 'db' | 'passwords' | 'passwordRules' | 'vault' | 'publish'>
 
-/** Gives an account a new password for a token that came by mail. Every session ends, and so does a lock; the mail has proved the address. */
+/**
+ * Gives an account a new password for a token that came by mail. Every session ends, and so does a lock; the account owns its
+ * address from now on, and what was prepared before the address was ever verified is taken away.
+ */
 export async function resetPassword(
   ctx: Needs,
   { token, newPassword, device }: { token: string; newPassword: string; device: Device },
@@ -30,16 +35,19 @@ export async function resetPassword(
   const to = await ctx.passwords.hash(newPassword)
   const { id: userId, email } = user
   await ctx.db.transaction().execute(async (tx) => {
-    if (!(await useToken(tx, ref))) throw tokenInvalid()
+    const before = await lockUserForChange(tx, userId)
+    if (!before || !(await useToken(tx, ref))) throw tokenInvalid()
     await setPasswordHash(tx, { email, to })
     await startDeviceEpoch(tx, userId)
+    const mfaTaken = !before.emailVerifiedAt && (await takeAwayPrepared(tx, { userId, device }))
     await endSessions(tx, { userId })
-    await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in'] })
+    await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in', 'email-verification'] })
     await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     await noteAuditEvent(tx, { userId, type: 'password-reset', device })
-    const verified = await markEmailVerified(tx, userId)
-    if (verified) await ctx.publish(tx, 'user.updated', toContact(verified))
-    const contact = toContact(verified ?? user)
+    const owned = await markEmailOwned(tx, userId)
+    if (owned) await ctx.publish(tx, 'user.updated', toContact(owned))
+    if (mfaTaken) await tellMfaChange(ctx, tx, { userId, change: 'reset' })
+    const contact = toContact(owned ?? before)
     await ctx.publish(tx, 'user.password-changed', { ...contact, changedAt: new Date().toISOString() })
   })
 }

@@ -1,16 +1,19 @@
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
-import type { Person } from '../domain/user'
 import { upsertPendingMfa } from '../store/mfa'
+import { confirmPassword, type PasswordAttempt } from './confirm-password'
+import { emailNotVerified } from './refusals'
 import { newTotpSecret, totpEnrolment } from '../totp'
 
+type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
 export type MfaEnrolment = { secret: string; otpauthUri: string; qrSvg: string }
 
 /** Gives a person a secret for their authenticator app, shown this once; MFA is on when they have answered with a code of it. */
-export async function setUpMfa(
-  { db, vault, config }: Pick<Context, 'db' | 'vault' | 'config'>,
-  { id: userId, email }: Person,
-): Promise<MfaEnrolment> {
+export async function setUpMfa(ctx: Needs, attempt: PasswordAttempt): Promise<MfaEnrolment> {
+  const { db, vault, config } = ctx
+  const { id: userId, email, emailVerifiedAt } = attempt.person
+  if (!emailVerifiedAt) throw emailNotVerified()
+  await confirmPassword(ctx, attempt)
   const secret = newTotpSecret()
   if (!(await upsertPendingMfa(db, { userId, sealedSecret: vault.seal(secret) }))) throw mfaAlreadyEnabled()
   return { secret, ...totpEnrolment({ secret, account: email, issuer: config.shopName }) }

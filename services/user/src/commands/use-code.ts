@@ -8,17 +8,21 @@ import { noteAuditEvent } from './note-audit-event'
 
 type Needs = Pick<Context, 'vault'>
 
-/** Uses a code of six digits or a recovery code, each of which works once; false when it is neither. */
+/** A code that was right; with how many recovery codes are left, where it was one of them. */
+export type UsedCode = { recoveryCodesLeft?: number }
+
+/** Uses a code of six digits or a recovery code, each of which works once; undefined when it is neither. */
 export async function useCode(
   ctx: Needs,
   tx: Tx,
   { userId, code, device }: { userId: string; code: string; device: Device },
-): Promise<boolean> {
+): Promise<UsedCode | undefined> {
   const digits = code.replace(/\s/g, '')
-  if (/^\d{6}$/.test(digits)) return useTotp(ctx, tx, { userId, digits })
-  const used = await useRecoveryCode(tx, { userId, hashes: recoveryCodeHashes(ctx, { userId, code }) })
-  if (used) await noteAuditEvent(tx, { userId, type: 'recovery-code-used', device })
-  return used
+  if (/^\d{6}$/.test(digits)) return (await useTotp(ctx, tx, { userId, digits })) ? {} : undefined
+  const recoveryCodesLeft = await useRecoveryCode(tx, { userId, hashes: recoveryCodeHashes(ctx, { userId, code }) })
+  if (recoveryCodesLeft === undefined) return undefined
+  await noteAuditEvent(tx, { userId, type: 'recovery-code-used', device })
+  return { recoveryCodesLeft }
 }
 
 async function useTotp(

@@ -3,7 +3,7 @@ import { clearFailures } from '../store/failed-attempts'
 import type { Tx } from '../store/schema'
 import { type Attempt, countFailure, refuseLocked } from './count-failure'
 import { invalidCode } from './refusals'
-import { useCode } from './use-code'
+import { type UsedCode, useCode } from './use-code'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'vault' | 'publish'>
 
@@ -11,13 +11,14 @@ type Needs = Pick<Context, 'counters' | 'db' | 'vault' | 'publish'>
 export async function withCode<T>(
   ctx: Needs,
   attempt: Attempt & { userId: string; code: string },
-  effect: (tx: Tx) => Promise<T>,
+  effect: (tx: Tx, used: UsedCode) => Promise<T>,
 ): Promise<T> {
   const done = await ctx.db.transaction().execute(async (tx) => {
-    if (!(await useCode(ctx, tx, attempt))) return undefined
+    const used = await useCode(ctx, tx, attempt)
+    if (!used) return undefined
     const lockedUntil = await clearFailures(tx, attempt.subject)
     if (lockedUntil) throw refuseLocked(ctx, attempt, lockedUntil)
-    return { value: await effect(tx) }
+    return { value: await effect(tx, used) }
   })
   if (!done) throw await countFailure(ctx, attempt, invalidCode())
   return done.value

@@ -21,7 +21,7 @@ const shortestCore = 4
 const shortestName = 3
 
 /** More digits and punctuation than this are a password of their own. */
-const mostDecoration = 8
+const mostDecoration = 6
 
 const isDecorated = (password: string, cores: ReadonlySet<string>) =>
   coresOf(password).some((core) => cores.has(core) && password.length - core.length <= mostDecoration)

@@ -13,7 +13,10 @@ export type StoredUser = {
   role: Role
   status: UserStatus
   locale: string
+  /** When a mailed link was first used, by whomever. */
   emailVerifiedAt: Date | null
+  /** When it was first used by somebody of the account: signed in, with its password, or to set a new one. */
+  emailOwnedAt: Date | null
   marketingConsentAt: Date | null
   version: number
   createdAt: Date
@@ -23,7 +26,10 @@ export type StoredUser = {
 /** Somebody who may sign in, and whether a password alone is enough for that. `deviceEpoch` goes up with every new password. */
 export type Person = StoredUser & { mfaEnabled: boolean; deviceEpoch: number }
 
-export type NewUser = Pick<StoredUser, 'id' | 'email' | 'name' | 'role' | 'locale'> & { passwordHash: string }
+export type NewUser = Pick<StoredUser, 'id' | 'email' | 'name' | 'role' | 'locale'> & {
+  passwordHash: string
+  ownsEmail: boolean
+}
 
 /** A person as the API shows them. */
 export const toUserView = (user: StoredUser) => ({
@@ -60,6 +66,7 @@ export const toContact = (user: StoredUser): Contact => ({
   name: user.name,
   locale: user.locale,
   emailVerified: user.emailVerifiedAt !== null,
+  emailOwned: user.emailOwnedAt !== null,
   marketingConsent: user.marketingConsentAt !== null,
   version: user.version,
 })

@@ -7,9 +7,10 @@ import {
   eraseRequest,
   forgotPasswordRequest,
   anyPassword,
+  mfaSetupRequest,
   profileChange,
   resetPasswordRequest,
-  verifyRequest,
+  verifyEmailRequest,
 } from './account-requests'
 import { addressChange, addressRequest } from './address-requests'
 import { deviceTokenHeader } from './device'
@@ -57,6 +58,8 @@ export const passwordOperations: OperationGroup = {
     'POST /api/users/password/reset': {
       id: 'resetPassword',
       summary: 'Set a new password with the token of the link; every session ends',
+      description:
+        'The account owns its e-mail address from then on. If the address was never verified before, the second factor, the address book and the consent to advertising are taken away: somebody else may have made them.',
       body: resetPasswordRequest(anyPassword),
       example: { token: oneTimeToken, newPassword: 'battery staple correct' },
       answers: { 204: { says: 'Set.' } },
@@ -64,15 +67,19 @@ export const passwordOperations: OperationGroup = {
     },
     'POST /api/users/email/verify': {
       id: 'verifyEmail',
-      summary: 'Show with the token of the mail that the address is one’s own',
-      body: verifyRequest,
+      summary: 'Verify an e-mail address with the token of the mail',
+      description:
+        'The token alone verifies the address. Signed in as the account, or with its `password`, the account owns the address from then on: only then does it find what a guest ordered under it. A token of another account counts as none; a wrong password does not use the token up.',
+      roles: ['public', ...people],
+      body: verifyEmailRequest,
       example: { token: oneTimeToken },
-      answers: { 204: { says: 'Shown.' } },
-      errors: { 400: ['token-invalid'] },
+      answers: { 204: { says: 'Verified.' } },
+      errors: { 400: ['token-invalid'], ...endedOrPassword },
     },
     'POST /api/users/email/resend': {
       id: 'resendVerification',
       summary: 'Have the mail sent again',
+      description: 'Also when the address is verified, but was not while signed in or with the password.',
       roles: people,
       answers: accepted,
       errors: { ...ended, 409: ['email-already-verified'], 429: ['too-many-mails'] },
@@ -188,39 +195,43 @@ export const addressOperations: OperationGroup = {
 /** A second factor. */
 export const mfaOperations: OperationGroup = {
   name: 'Second factor',
-  description: 'Codes of an authenticator app (RFC 6238), and recovery codes for when the device is lost.',
+  description:
+    'Codes of an authenticator app (RFC 6238), and recovery codes for when the device is lost. Every change, and every sign-in with a recovery code, is told by mail.',
   operations: {
     'POST /api/users/mfa/setup': {
       id: 'setUpMfa',
       summary: 'Get a secret for the authenticator; nothing changes yet',
+      description: 'It takes a verified e-mail address.',
       roles: people,
+      body: mfaSetupRequest,
+      example: { password: 'correct horse battery' },
       answers: { 200: { says: 'To be scanned.', shape: ref('MfaEnrolment') } },
-      errors: { ...ended, 409: ['mfa-already-enabled'] },
+      errors: { ...endedOrPassword, 403: ['email-not-verified'], 409: ['mfa-already-enabled'] },
     },
     'POST /api/users/mfa/enable': {
       id: 'enableMfa',
       summary: 'Turn it on with the first code; all other sessions end',
       roles: people,
       body: codeRequest,
-      example: { code: '123456' },
+      example: { code: '123456', password: 'correct horse battery' },
       answers: { 200: { says: 'It is on.', shape: ref('RecoveryCodes') } },
-      errors: { ...endedOrCode, 409: ['mfa-not-set-up', 'mfa-already-enabled'] },
+      errors: { ...endedOrCode, 403: ['email-not-verified'], 409: ['mfa-not-set-up', 'mfa-already-enabled'] },
     },
     'POST /api/users/mfa/recovery-codes': {
       id: 'renewRecoveryCodes',
       summary: 'Get ten new recovery codes; the old ones are void',
       roles: people,
       body: codeRequest,
-      example: { code: '123456' },
+      example: { code: '123456', password: 'correct horse battery' },
       answers: { 200: { says: 'The new ones.', shape: ref('RecoveryCodes') } },
       errors: endedOrCode,
     },
     'POST /api/users/mfa/disable': {
       id: 'disableMfa',
-      summary: 'Turn it off with a code',
+      summary: 'Turn it off with a code and the password',
       roles: people,
       body: codeRequest,
-      example: { code: '123456' },
+      example: { code: '123456', password: 'correct horse battery' },
       answers: { 204: { says: 'It is off.' } },
       errors: endedOrCode,
     },

@@ -56,6 +56,11 @@ export const mfaLoginRequest = Joi.object<{ mfaToken: string; code: string }, tr
 
 export const refreshRequest = Joi.object<{ refreshToken: string }, true>({ refreshToken: token() })
 
+export const verifyEmailRequest = Joi.object<{ token: string; password?: string }>({
+  token: token(),
+  password: Joi.string(),
+})
+
 export const verifyRequest = Joi.object<{ token: string }, true>({ token: token() })
 
 export const logoutRequest = Joi.object<{ everywhere: boolean }, true>({ everywhere: Joi.boolean().default(false) })
@@ -86,9 +91,11 @@ export const resetPasswordRequest = (rules: PasswordRules) =>
 
 export const eraseRequest = Joi.object<{ password: string }, true>({ password: triedPassword() })
 
-export const codeRequest = Joi.object<{ code: string; password?: string }>({
+export const mfaSetupRequest = Joi.object<{ password: string }, true>({ password: triedPassword() })
+
+export const codeRequest = Joi.object<{ code: string; password: string }, true>({
   code: Joi.string().max(100).required(),
-  password: Joi.string(),
+  password: triedPassword(),
 })
 
 export type AdminAccount = { email: string; password: string }

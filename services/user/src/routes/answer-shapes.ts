@@ -116,6 +116,7 @@ export const shapes = {
     name: text().required(),
     locale: text().required(),
     emailVerified: Joi.boolean().required(),
+    emailOwned: Joi.boolean().required().description('Somebody of the account has shown that the address is theirs.'),
     marketingConsent: Joi.boolean().required(),
     version: Joi.number().integer().required(),
   }),

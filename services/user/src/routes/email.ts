@@ -3,17 +3,18 @@ import { Router } from 'express'
 import { resendVerification } from '../commands/resend-verification'
 import { verifyEmail } from '../commands/verify-email'
 import type { Context } from '../context'
-import { verifyRequest } from './account-requests'
+import { verifyEmailRequest } from './account-requests'
 import { deviceOf } from './device'
-import { accountOf, signedIn } from './signed-in'
+import { accountOf, signedIn, signedInIfToken } from './signed-in'
 
 /** Proving that an e-mail address is one's own. */
 export function emailRoutes(ctx: Context): Router {
   const router = Router()
   const limit = ctx.kit.limits({ name: 'email', windowSeconds: 60, limit: 60 })
 
-  router.post('/verify', limit, async (req, res) => {
-    await verifyEmail(ctx, { ...parseBody(verifyRequest, req.body), device: deviceOf(req) })
+  router.post('/verify', limit, signedInIfToken(ctx), async (req, res) => {
+    const { token, password } = parseBody(verifyEmailRequest, req.body)
+    await verifyEmail(ctx, { token, password, person: req.account?.person, device: deviceOf(req) })
     res.status(204).end()
   })
 

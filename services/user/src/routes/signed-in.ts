@@ -1,4 +1,5 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
+import type { Principal } from '@ecommerce/shared/auth/principal'
 import { AppError } from '@ecommerce/shared/errors'
 import { isUuid } from '@ecommerce/shared/ids'
 import { type Request, type RequestHandler, Router } from 'express'
@@ -26,16 +27,33 @@ declare global {
 export function signedIn(ctx: Context, ...roles: readonly Role[]): RequestHandler {
   const router = Router()
   router.use(ctx.guard.allow('customer', 'admin'), async (req, _res, next) => {
-    const { subject: userId, sessionId, role } = principalOf(req)
-    const person = isUuid(userId) && isUuid(sessionId) && (await findSignedIn(ctx.db, { userId, sessionId }))
-    if (!person) throw sessionEnded()
+    const { role } = principalOf(req)
+    const account = await getAccount(ctx, principalOf(req))
+    const { person } = account
     const roleNow = grantedRole(person, ctx.config)
     if (person.role !== roleNow && !roles.includes(roleNow)) throw mfaRequired()
     if (![role, roleNow].every((held) => roles.some((allowed) => allowed === held))) throw forbidden(role)
-    req.account = { person, sessionId }
+    req.account = account
     next()
   })
   return router
+}
+
+/** Lets everybody pass, and knows the account where a token is sent; a bad one, or one whose session has ended, is 401. */
+export function signedInIfToken(ctx: Context): RequestHandler {
+  const router = Router()
+  router.use(ctx.guard.identify('customer', 'admin'), async (req, _res, next) => {
+    if (req.principal) req.account = await getAccount(ctx, req.principal)
+    next()
+  })
+  return router
+}
+
+async function getAccount({ db }: Context, { subject: userId, sessionId }: Principal): Promise<Account> {
+  const ref = isUuid(userId) && isUuid(sessionId) ? { userId, sessionId } : undefined
+  const person = ref && (await findSignedIn(db, ref))
+  if (!person) throw sessionEnded()
+  return { person, sessionId: ref.sessionId }
 }
 
 /** The account behind `signedIn`; asking on a route without it is a defect. */

@@ -67,6 +67,10 @@ export const updateAddress = (
     .returning(columns)
     .executeTakeFirst()
 
+export async function deleteAddresses(tx: Tx, userId: string): Promise<void> {
+  await tx.deleteFrom('addresses').where('userId', '=', userId).execute()
+}
+
 /** False when there was none. */
 export async function deleteAddress(db: Db, { userId, id }: AddressRef): Promise<boolean> {
   const { numDeletedRows } = await db

@@ -46,6 +46,12 @@ export async function useStep(tx: Tx, { userId, step }: { userId: string; step: 
   return numUpdatedRows === 1n
 }
 
+/** Takes MFA away, also where it is only being set up; false when it was not on. */
+export async function deleteAnyMfa(tx: Tx, userId: string): Promise<boolean> {
+  const deleted = await tx.deleteFrom('mfa').where('userId', '=', userId).returning('enabledAt').executeTakeFirst()
+  return deleted !== undefined && deleted.enabledAt !== null
+}
+
 /** False when there was none. */
 export async function deleteMfa(db: Db, userId: string): Promise<boolean> {
   const { numDeletedRows } = await db
@@ -67,15 +73,17 @@ export async function replaceRecoveryCodes(
     .execute()
 }
 
-/** Uses a recovery code: of any number at once, one gets true. */
+/** Uses a recovery code and answers how many are left: of any number at once, one gets an answer. */
 export async function useRecoveryCode(
   tx: Tx,
   { userId, hashes }: { userId: string; hashes: readonly Buffer[] },
-): Promise<boolean> {
-  const { numDeletedRows } = await tx
-    .deleteFrom('recoveryCodes')
-    .where('userId', '=', userId)
-    .where('hash', 'in', hashes)
-    .executeTakeFirst()
-  return numDeletedRows === 1n
+): Promise<number | undefined> {
+  // Uses of two codes at once wait for each other, so that each counts what the other has left.
+  await tx.selectFrom('mfa').select('userId').where('userId', '=', userId).forUpdate().execute()
+  const { rows } = await sql<{ left: number }>`
+    with used as (delete from recovery_codes where user_id = ${userId} and hash = any(${hashes}::bytea[]) returning hash)
+    select count(*) - 1 as left from recovery_codes where user_id = ${userId} having exists (select from used)`.execute(
+    tx,
+  )
+  return rows[0]?.left
 }

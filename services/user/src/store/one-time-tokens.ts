@@ -50,6 +50,19 @@ export async function useToken(db: Db, { userId, purpose, hash }: TokenRef): Pro
   return numDeletedRows === 1n
 }
 
+/**
+ * Uses a token that came alone, which only verifies: once the address is verified, older ones are kept for who can show besides
+ * that the account is theirs.
+ */
+export async function useTokenAlone(db: Db, { userId, purpose, hash }: TokenRef): Promise<boolean> {
+  const { rows } = await sql`
+    delete from one_time_tokens t using users u
+    where t.user_id = ${userId} and t.purpose = ${purpose} and t.hash = ${hash} and t.expires_at > now()
+      and u.id = t.user_id and (u.email_verified_at is null or u.email_verified_at < t.created_at)
+    returning t.user_id`.execute(db)
+  return rows.length === 1
+}
+
 export async function deleteTokens(
   db: Db,
   { userId, purposes }: { userId: string; purposes: readonly TokenPurpose[] },

@@ -13,6 +13,7 @@ export interface Schema {
     status: Generated<UserStatus>
     locale: string
     emailVerifiedAt: Date | null
+    emailOwnedAt: Date | null
     marketingConsentAt: Date | null
     deviceEpoch: Generated<number>
     version: Generated<number>

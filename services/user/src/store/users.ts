@@ -12,6 +12,7 @@ const columns = [
   'status',
   'locale',
   'emailVerifiedAt',
+  'emailOwnedAt',
   'marketingConsentAt',
   'version',
   'createdAt',
@@ -27,8 +28,9 @@ export async function insertUser(db: Db, user: NewUser): Promise<StoredUser | un
       on conflict (email) do nothing
       returning user_id, email
     )
-    insert into users (id, email, name, role, locale)
-    select user_id, email, ${user.name}, ${user.role}, ${user.locale} from claimed
+    insert into users (id, email, name, role, locale, email_verified_at, email_owned_at)
+    select user_id, email, ${user.name}, ${user.role}, ${user.locale}, owned.since, owned.since
+    from claimed, (select case when ${user.ownsEmail}::boolean then now() end as since) as owned
     returning *`.execute(db)
   return rows[0]
 }
@@ -41,6 +43,10 @@ export async function findUserByEmail(db: Db, email: string): Promise<StoredUser
     select u.* from credentials c join users u on u.id = c.user_id where c.email = ${email}`.execute(db)
   return rows[0]
 }
+
+/** Keeps changes of the person out until the transaction ends, but nothing that only refers to them. */
+export const lockUserForChange = (tx: Tx, id: string): Promise<StoredUser | undefined> =>
+  tx.selectFrom('users').select(columns).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
 
 /** Keeps the person as they are until the transaction ends. */
 export const lockUser = (tx: Tx, id: string): Promise<StoredUser | undefined> =>
@@ -128,6 +134,21 @@ export async function startDeviceEpoch(tx: Tx, id: string): Promise<number> {
     .returning('deviceEpoch')
     .executeTakeFirstOrThrow()
   return deviceEpoch
+}
+
+/** The account owns its address from now on, which is verified with that. Undefined when it was so already. */
+export const markEmailOwned = (db: Db, id: string): Promise<StoredUser | undefined> =>
+  db
+    .updateTable('users')
+    .set({ emailVerifiedAt: sql`coalesce(email_verified_at, now())`, emailOwnedAt: sql`now()`, ...touched })
+    .where('id', '=', id)
+    .where('emailOwnedAt', 'is', null)
+    .returning(columns)
+    .executeTakeFirst()
+
+/** Takes back what somebody agreed to who had not shown that the address is theirs. */
+export async function withdrawConsent(db: Db, id: string): Promise<void> {
+  await db.updateTable('users').set({ marketingConsentAt: null }).where('id', '=', id).execute()
 }
 
 export type AdminChange = { role?: Role; status?: UserStatus }

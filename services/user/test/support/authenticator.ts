@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { bearer } from '@ecommerce/testkit/tokens'
-import type { SignedInBody, UserApp } from './user-app'
+import { password, type SignedInBody, type UserApp } from './user-app'
 
 /** An authenticator app, written from RFC 6238 and RFC 4226 so that it shares no code with what it is held against. */
 export function codeOf(secret: string, step: number): string {
@@ -39,17 +39,22 @@ function fromBase32(text: string): Buffer {
   )
 }
 
-/** Turns MFA on, which uses up the code of this step. */
+/** Turns MFA on for somebody whose address is verified, which uses up the code of this step. */
 export async function turnOnMfa(
   { api }: UserApp,
   { accessToken }: Pick<SignedInBody, 'accessToken'>,
+  current = password,
 ): Promise<{ secret: string; recoveryCodes: string[] }> {
-  const { body } = await api.post('/api/users/mfa/setup').set(bearer(accessToken)).expect(200)
+  const { body } = await api
+    .post('/api/users/mfa/setup')
+    .set(bearer(accessToken))
+    .send({ password: current })
+    .expect(200)
   const { secret } = body as { secret: string }
   const enabled = await api
     .post('/api/users/mfa/enable')
     .set(bearer(accessToken))
-    .send({ code: codeOf(secret, stepNow()) })
+    .send({ code: codeOf(secret, stepNow()), password: current })
     .expect(200)
   return { secret, ...(enabled.body as { recoveryCodes: string[] }) }
 }

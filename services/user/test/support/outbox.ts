@@ -2,7 +2,7 @@ import { service } from '../../src/index'
 import type { EventData } from '@ecommerce/contracts/events'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
 import { sql } from 'kysely'
-import type { UserApp } from './user-app'
+import { signUp, type SignedInBody, type UserApp } from './user-app'
 
 /** What the service would tell others, oldest first, as long as nobody has taken it. */
 export async function published<T extends keyof EventData>(
@@ -28,6 +28,14 @@ export async function mailedToken(
   const newest = events.at(-1)
   if (!newest) throw new Error(`Nothing of ${type} was mailed to ${userId}`)
   return app.ctx.kit.sealed.unseal(newest.sealedToken)
+}
+
+/** Registers somebody who verifies their address as most people do: by opening the link, signed in or not. */
+export async function signUpVerified(app: UserApp, ...args: [person?: object]): Promise<SignedInBody> {
+  const person = await signUp(app, ...args)
+  const token = await mailedToken(app, 'user.email-verification-requested', person.user.id)
+  await app.api.post('/api/users/email/verify').send({ token }).expect(204)
+  return person
 }
 
 /** Does what is due; what is told to others finds nobody and waits. */
