@@ -9,7 +9,8 @@ const env = {
 }
 
 test('has a sane default for all but the database, the secrets and the keys', () => {
-  expect(readConfig(env)).toMatchObject({ port: 3002, bcryptCost: 10, refreshTokenDays: 30, signingKeysDir: '/keys' })
+  expect(readConfig(env)).toMatchObject({ port: 3002, bcryptCost: 10, signingKeysDir: '/keys' })
+  expect(readConfig(env).sessionLife).toEqual({ idleDays: 30, maxDays: 30 })
   expect(() => readConfig({})).toThrow(
     /DATABASE_URL is required[^]*SERVICE_TOKEN_SECRET is required[^]*SIGNING_KEYS_DIR is required[^]*ENCRYPTION_SECRET is required/,
   )

@@ -2,14 +2,14 @@ import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import type { Device } from '../domain/session'
 import { enableMfa as turnOn, findMfa, replaceRecoveryCodes } from '../store/mfa'
-import { endSessions } from '../store/sessions'
+import { endSessions } from './end-sessions'
 import { makeRecoveryCodes } from './make-recovery-codes'
 import { noteAuditEvent } from './note-audit-event'
 import { invalidCode } from './refusals'
 import { mfaAlreadyEnabled } from './set-up-mfa'
 import { totpStep } from '../totp'
 
-type Needs = Pick<Context, 'db' | 'vault'>
+type Needs = Pick<Context, 'db' | 'vault' | 'publish'>
 
 /** Turns MFA on with the first code and answers the recovery codes; sessions that a password alone has opened elsewhere end. */
 export async function enableMfa(
@@ -26,7 +26,7 @@ export async function enableMfa(
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await turnOn(tx, { userId, sealedSecret, step }))) throw mfaAlreadyEnabled()
     await replaceRecoveryCodes(tx, { userId, hashes })
-    await endSessions(tx, { userId, but: sessionId })
+    await endSessions(ctx, tx, { userId, but: sessionId })
     await noteAuditEvent(tx, { userId, type: 'mfa-enabled', device })
   })
   return codes

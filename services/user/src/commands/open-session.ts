@@ -16,8 +16,9 @@ export async function openSession(
 ): Promise<SignedIn> {
   const session = { userId: person.id, sessionId: uuidv7() }
   const { refreshToken, hash } = tokens.makeRefresh(session)
-  const opened = await insertSession(tx, { ...session, ...device }, { hash, days: config.refreshTokenDays })
-  if (!opened) throw invalidCredentials()
-  const role = grantedRole(person, config)
-  return { user: person, role, pair: tokens.pair({ ...session, role }, refreshToken) }
+  const rights = await insertSession(tx, { ...session, ...device }, { hash, life: config.sessionLife })
+  if (!rights) throw invalidCredentials()
+  const user = { ...person, ...rights }
+  const role = grantedRole(user, config)
+  return { user, role, pair: tokens.pair({ ...session, role, tokenVersion: user.tokenVersion }, refreshToken) }
 }

@@ -2,18 +2,18 @@ import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import type { Device } from '../domain/session'
 import { deleteMfa } from '../store/mfa'
-import { endSessions } from '../store/sessions'
+import { endSessions } from './end-sessions'
 import { noteAuditEvent } from './note-audit-event'
 
 /** An admin turns MFA off for somebody who has lost both the device and the recovery codes; their sessions end. */
 export async function resetMfa(
-  { db }: Pick<Context, 'db'>,
+  ctx: Pick<Context, 'db' | 'publish'>,
   { userId, actorId, device }: { userId: string; actorId: string; device: Device },
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await ctx.db.transaction().execute(async (tx) => {
     if (!(await deleteMfa(tx, userId)))
       throw new AppError('not-found', 'mfa-not-enabled', 'There is no such user, or MFA is not on for them.')
-    await endSessions(tx, { userId })
+    await endSessions(ctx, tx, { userId })
     await noteAuditEvent(tx, { userId, type: 'mfa-reset', device, actorId })
   })
 }

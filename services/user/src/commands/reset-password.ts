@@ -7,9 +7,9 @@ import { readOneTimeToken } from '../one-time-tokens'
 import { setPasswordHash } from '../store/credentials'
 import { deleteFailures } from '../store/failed-attempts'
 import { deleteTokens, isTokenGood, useToken } from '../store/one-time-tokens'
-import { endSessions } from '../store/sessions'
 import { findUser, markEmailVerified } from '../store/users'
 import { accountSubject } from './confirm-password'
+import { endSessions } from './end-sessions'
 import { noteAuditEvent } from './note-audit-event'
 import { tokenInvalid } from './refusals'
 import { signInSubject } from './sign-in'
@@ -32,7 +32,7 @@ export async function resetPassword(
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await useToken(tx, ref))) throw tokenInvalid()
     await setPasswordHash(tx, { email, to })
-    await endSessions(tx, { userId })
+    await endSessions(ctx, tx, { userId })
     await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in'] })
     await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     await noteAuditEvent(tx, { userId, type: 'password-reset', device })

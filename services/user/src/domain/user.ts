@@ -16,6 +16,7 @@ export type StoredUser = {
   emailVerifiedAt: Date | null
   marketingConsentAt: Date | null
   version: number
+  tokenVersion: number
   createdAt: Date
   updatedAt: Date
 }

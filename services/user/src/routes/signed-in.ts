@@ -1,4 +1,4 @@
-import { principalOf } from '@ecommerce/shared/auth/guard'
+import { principalOf, sessionEnded } from '@ecommerce/shared/auth/guard'
 import { AppError } from '@ecommerce/shared/errors'
 import { isUuid } from '@ecommerce/shared/ids'
 import { type Request, type RequestHandler, Router } from 'express'
@@ -20,15 +20,15 @@ declare global {
 }
 
 /**
- * Lets people with one of these roles pass whose session is alive at this moment. The other services see from the token alone
- * that a session has ended or a role was taken away, within its 15 minutes.
+ * Lets people with one of these roles pass whose session is alive at this moment and whose token is none from before a change of role. The
+ * other services learn of both by the event `user.sessions-ended`.
  */
 export function signedIn(ctx: Context, ...roles: readonly Role[]): RequestHandler {
   const router = Router()
   router.use(ctx.guard.allow('customer', 'admin'), async (req, _res, next) => {
-    const { subject: userId, sessionId, role } = principalOf(req)
+    const { subject: userId, sessionId, role, tokenVersion } = principalOf(req)
     const person = isUuid(userId) && isUuid(sessionId) && (await findSignedIn(ctx.db, { userId, sessionId }))
-    if (!person) throw sessionEnded()
+    if (!person || (tokenVersion ?? 1) < person.tokenVersion) throw sessionEnded
     const roleNow = grantedRole(person, ctx.config)
     if (person.role !== roleNow && !roles.includes(roleNow)) throw mfaRequired()
     if (![role, roleNow].every((held) => roles.some((allowed) => allowed === held))) throw forbidden(role)
@@ -43,9 +43,6 @@ export function accountOf(req: Request): Account {
   if (!req.account) throw new Error('This route is not for people who are signed in')
   return req.account
 }
-
-const sessionEnded = () =>
-  new AppError('unauthenticated', 'session-ended', 'This session has ended, or the account is disabled or gone.')
 
 const mfaRequired = () =>
   new AppError(

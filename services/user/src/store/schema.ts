@@ -15,6 +15,7 @@ export interface Schema {
     emailVerifiedAt: Date | null
     marketingConsentAt: Date | null
     version: Generated<number>
+    tokenVersion: Generated<number>
     createdAt: Generated<Date>
     updatedAt: Generated<Date>
   }

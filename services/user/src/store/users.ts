@@ -14,6 +14,7 @@ const columns = [
   'emailVerifiedAt',
   'marketingConsentAt',
   'version',
+  'tokenVersion',
   'createdAt',
   'updatedAt',
 ] as const
@@ -121,6 +122,9 @@ export const markEmailVerified = (db: Db, id: string): Promise<StoredUser | unde
 
 export type AdminChange = { role?: Role; status?: UserStatus }
 
+/** One more with another role than this. */
+const raisedUnless = (role: Role) => sql<number>`token_version + (role <> ${role})::int`
+
 /** Changes what an admin may change of anybody; undefined when there is no such person at this version (null: at any). */
 export const updateUser = (
   db: Db,
@@ -129,7 +133,7 @@ export const updateUser = (
 ): Promise<StoredUser | undefined> =>
   db
     .updateTable('users')
-    .set({ ...change, ...touched })
+    .set({ ...change, ...(change.role && { tokenVersion: raisedUnless(change.role) }), ...touched })
     .where('id', '=', id)
     .$if(version !== null, (query) => query.where('version', '=', version!))
     .returning(columns)
