@@ -34,7 +34,7 @@ export const createTokens = (
   pair({ userId, sessionId, role, tokenVersion, secondsLeft = accessTokenSeconds }, refreshToken) {
     const { kid, privateKey } = keys.current()
     const expiresIn = Math.min(accessTokenSeconds, Math.floor(secondsLeft))
-    const accessToken = jwt.sign({ role, sid: sessionId, ver: tokenVersion }, privateKey, {
+    const accessToken = jwt.sign({ role, sid: sessionId, ...(tokenVersion > 1 && { ver: tokenVersion }) }, privateKey, {
       algorithm: 'RS256',
       keyid: kid,
       issuer: tokenIssuer,
