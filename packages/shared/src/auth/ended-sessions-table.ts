@@ -43,7 +43,9 @@ export async function listEndedTokens(
     order by expires_at`.execute(db)
   return {
     sessionIds: rows.flatMap(({ sessionId }) => sessionId ?? []),
-    tokenVersions: rows.flatMap(({ userId, version }) => (userId === null || version === null ? [] : { userId, version })),
+    tokenVersions: rows.flatMap(({ userId, version }) =>
+      userId === null || version === null ? [] : { userId, version },
+    ),
     newest: rows.at(-1)?.expiresAt ?? since,
   }
 }
