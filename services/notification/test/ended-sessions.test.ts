@@ -182,7 +182,7 @@ describe('another replica', () => {
         body: JSON.stringify(anEvent('user.sessions-ended', ended)),
       })
     const publisher = new Redis(redis.url)
-    closing.push(() => Promise.resolve(publisher.disconnect()))
+    closing.push(() => publisher.quit())
     // What Redis alone has told is in no database.
     await waitFor('a message by Redis', async () => {
       await publisher.publish(

@@ -95,7 +95,11 @@ test('of admins who demote one another at once, one stays', async () => {
   const left = await app.ctx.db.selectFrom('users').select('id').where('role', '=', 'admin').execute()
   expect(left.length).toBeGreaterThanOrEqual(1)
   await app.ctx.db.updateTable('users').set({ role: 'customer' }).execute()
-  await app.ctx.db.updateTable('users').set({ role: 'admin', tokenVersion: 1 }).where('id', '=', admin.user.id).execute()
+  await app.ctx.db
+    .updateTable('users')
+    .set({ role: 'admin', tokenVersion: 1 })
+    .where('id', '=', admin.user.id)
+    .execute()
 })
 
 test('a change holds only for the version that it was made for', async () => {

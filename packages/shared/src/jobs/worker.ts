@@ -49,7 +49,7 @@ export async function startWorker<Schema>(needs: Needs<Schema>, options: WorkerO
   const running = [...housekeeping, ...chores].map((chore) => startChore(chore, needs.log))
   return {
     async stop() {
-      await Promise.all([everyRunner(({ stop }) => stop()), ...running.map((chore) => chore.stop())])
+      await Promise.all([everyRunner((runner) => runner.stop()), ...running.map((chore) => chore.stop())])
       await everyRunner(({ workerId }) => sayGoodbye(needs.db, workerId))
     },
   }

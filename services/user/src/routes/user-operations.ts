@@ -96,7 +96,9 @@ export const internalOperations = betweenServices({
     summary: 'List the access tokens that are refused though they have not expired',
     description: 'For a service that starts. Later ones are told by `user.sessions-ended`.',
     roles: services,
-    answers: { 200: { says: 'Sessions that have ended, and the lowest version of a user’s tokens.', shape: ref('EndedTokens') } },
+    answers: {
+      200: { says: 'Sessions that have ended, and the lowest version of a user’s tokens.', shape: ref('EndedTokens') },
+    },
   },
   'GET /internal/users/:userId/addresses/:addressId': {
     id: 'readPostalAddress',
