@@ -4,13 +4,13 @@ import type { Principal } from './principal'
 /** How long an ended session is remembered: an access token's life and a minute for clocks that differ. */
 export const rememberedSeconds = accessTokenSeconds + 60
 
-/** Access tokens that are refused though they have not expired: those of these sessions, and those of a user below a version. */
+/** Access tokens that are refused though they have not expired: those of these sessions, and those of a person below a version. */
 export type EndedTokens = {
   sessionIds: readonly string[]
   tokenVersions: readonly { userId: string; version: number }[]
 }
 
-/** As the event `user.sessions-ended` says it. */
+/** As it is published where sessions end. */
 export type SessionsEnded = { userId: string; sessionIds: readonly string[]; tokenVersion?: number }
 
 export const toEndedTokens = ({ userId, sessionIds, tokenVersion }: SessionsEnded): EndedTokens => ({
