@@ -24,7 +24,7 @@ type Needs = {
   log: Log
   /** Asks the service that ends sessions what ended lately, once at the start: the event may still be on its way. */
   askIssuer?: (() => Promise<EndedTokens>) | undefined
-  /** Tells other replicas sooner than they would read it. */
+  /** Tells other replicas sooner than they would read it; without, there are none. */
   broadcast?: ((ended: EndedTokens) => void) | undefined
 }
 
@@ -33,8 +33,8 @@ const patienceMs = 2_000
 const issuerPatienceMs = 1_000
 
 /**
- * Keeps ended sessions in memory. What one replica has received the others read from the database within a second, Redis or not;
- * the same reading is what a restart begins with.
+ * Keeps ended sessions in memory. What one replica has received the others read from the database within a second, whether or not a
+ * broadcast arrives; the same reading is what a restart begins with.
  */
 export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): EndedSessions & {
   /** Takes what another replica tells. */
@@ -64,7 +64,7 @@ export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): E
   }
 
   function lookAgain(): void {
-    if (!isClosed) timer = setTimeout(() => void look().finally(lookAgain), everyMs).unref()
+    if (!isClosed && (broadcast || !isLoaded)) timer = setTimeout(() => void look().finally(lookAgain), everyMs).unref()
   }
 
   async function start(): Promise<void> {
