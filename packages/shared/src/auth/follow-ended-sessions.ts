@@ -24,7 +24,7 @@ type Needs = {
   log: Log
   /** Asks the service that ends sessions what ended lately, once at the start: the event may still be on its way. */
   askIssuer?: (() => Promise<EndedTokens>) | undefined
-  /** Tells other replicas sooner than they would read it; without, there are none. */
+  /** Publishes to other replicas, which otherwise read it within a second; undefined where there are none. */
   broadcast?: ((ended: EndedTokens) => void) | undefined
 }
 
@@ -37,8 +37,8 @@ const issuerPatienceMs = 1_000
  * broadcast arrives; the same reading is what a restart begins with.
  */
 export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): EndedSessions & {
-  /** Takes what another replica tells. */
-  hear(ended: EndedTokens): void
+  /** Adds what another replica has received. */
+  add(ended: EndedTokens): void
 } {
   const memory = createEndedSessionsMemory()
   let [isLoaded, isFailing, isClosed] = [false, false, false]
@@ -95,7 +95,7 @@ export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): E
       broadcast?.(ended)
       await insertEndedTokens(tx, ended)
     },
-    hear: (ended) => memory.add(ended),
+    add: (ended) => memory.add(ended),
     close() {
       isClosed = true
       clearTimeout(timer)

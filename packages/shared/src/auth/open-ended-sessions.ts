@@ -17,14 +17,14 @@ type Needs = {
   redis: { redis: Redis; subscriber: Redis } | undefined
 }
 
-/** Ended sessions of a service: followed in its database, told between its replicas by Redis where there is one. */
+/** Ended sessions of a service: followed in its database, published between its replicas by Redis where there is one. */
 export function openEndedSessions({ service, db, log, metrics, issuer, redis }: Needs): EndedSessions {
   const channel =
     redis &&
     openRedisChannel({
       ...redis,
       name: `ended-sessions:${service}`,
-      onMessage: (ended) => sessions.hear(ended as EndedTokens),
+      onMessage: (ended) => sessions.add(ended as EndedTokens),
       log,
     })
   const sessions = followEndedSessions({
