@@ -43,7 +43,7 @@ const problem = (status: number, code: string, more: object = {}): Reply => ({
 const old: Session = { accessToken: 'old', refreshToken: 'first' }
 
 /** Lets the token `new` pass, and exchanges each refresh token once. */
-async function openShopWithSessions() {
+async function openShopWithSessions(code = 'token-expired') {
   const good = new Set(['first'])
   return openShop(({ route, headers, body }) => {
     if (route === 'POST /api/users/refresh') {
@@ -52,7 +52,7 @@ async function openShopWithSessions() {
       return { status: 200, body: { accessToken: 'new', refreshToken: 'second' } }
     }
     if (headers.authorization === 'Bearer new') return { status: 200, body: { marketing: { email: true } } }
-    return problem(401, 'token-expired')
+    return problem(401, code)
   })
 }
 
@@ -118,6 +118,14 @@ test('a session that was ended elsewhere has ended here', async () => {
   const session = sessionInMemory(old)
   await expect(createClient({ ...shop, session }).GET(preferences)).rejects.toMatchObject({ code: 'session-ended' })
   expect(await session.read()).toBeUndefined()
+})
+
+test('a session whose role has changed goes on with a new token', async () => {
+  const shop = await openShopWithSessions('session-ended')
+  const session = sessionInMemory(old)
+  const { response } = await createClient({ ...shop, session }).GET(preferences)
+  expect(response.status).toBe(200)
+  expect(await session.read()).toEqual({ accessToken: 'new', refreshToken: 'second' })
 })
 
 test('a session that ended does not take a newer one with it', async () => {

@@ -90,9 +90,7 @@ export function createClient(options: ClientOptions): Client {
     const who = request.headers.has('Authorization') ? undefined : await session.read()
     const answer = await sendAs(who)
     if (!who || answer.status !== 401) return answer
-    const code = await codeOf(answer)
-    if (code === 'session-ended') await forget(who)
-    if (code !== 'token-expired') return answer
+    if (!mayBeRenewed.has(await codeOf(answer))) return answer
     const renewed = await renew(who)
     return renewed ? sendAs(renewed) : answer
   }
@@ -100,11 +98,6 @@ export function createClient(options: ClientOptions): Client {
   const showDevice = async ({ headers }: Request): Promise<void> => {
     const token = await deviceToken.read()
     if (token !== undefined && !headers.has('X-Device-Token')) headers.set('X-Device-Token', token)
-  }
-
-  /** Who has signed in anew meanwhile stays signed in. */
-  const forget = async (ended: Session): Promise<void> => {
-    if ((await session.read())?.accessToken === ended.accessToken) await session.write(undefined)
   }
 
   const method =
@@ -137,6 +130,8 @@ export function createClient(options: ClientOptions): Client {
   } as Client
 }
 
+/** After a change of role a session goes on with a new token; one that has ended is found out by the refresh. */
+const mayBeRenewed: ReadonlySet<unknown> = new Set(['token-expired', 'session-ended'])
 const refreshPath = '/api/users/refresh'
 const repeatable: ReadonlySet<string> = new Set(['GET', 'PUT'])
 const signsIn: ReadonlySet<string> = new Set([

@@ -522,11 +522,37 @@ export interface paths {
         head?: never;
         /**
          * Give a role, disable or enable
-         * @description The sessions of who is disabled end at once. The last admin stays one.
+         * @description The sessions of who is disabled end at once; with another role they go on, and have to be refreshed. The last admin stays one.
          *
          *     For: admin.
          */
         patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/api/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sessions of a user
+         * @description For: admin.
+         */
+        get: operations["listSessionsOfUser"];
+        put?: never;
+        post?: never;
+        /**
+         * End all sessions of a user
+         * @description Every service refuses their access tokens within two seconds. They can sign in again.
+         *
+         *     For: admin.
+         */
+        delete: operations["endSessionsOfUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/users/{id}/mfa": {
@@ -1824,7 +1850,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            type: "registered" | "signed-in" | "sign-in-failed" | "locked" | "signed-out" | "session-ended" | "refresh-token-reused" | "password-changed" | "password-reset-requested" | "password-reset" | "email-verified" | "mfa-enabled" | "mfa-disabled" | "mfa-reset" | "recovery-codes-renewed" | "recovery-code-used" | "role-changed" | "status-changed" | "data-exported" | "erased";
+            type: "registered" | "signed-in" | "sign-in-failed" | "locked" | "signed-out" | "session-ended" | "sessions-ended" | "refresh-token-reused" | "password-changed" | "password-reset-requested" | "password-reset" | "email-verified" | "mfa-enabled" | "mfa-disabled" | "mfa-reset" | "recovery-codes-renewed" | "recovery-code-used" | "role-changed" | "status-changed" | "data-exported" | "erased";
             /**
              * Format: uuid
              * @description Who did it, where it was somebody else.
@@ -1864,6 +1890,14 @@ export interface components {
             emailOwned: boolean;
             marketingConsent: boolean;
             version: number;
+        };
+        EndedTokens: {
+            sessionIds: string[];
+            tokenVersions: {
+                /** Format: uuid */
+                userId: string;
+                version: number;
+            }[];
         };
         /**
          * @example {
@@ -2825,7 +2859,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description `token-missing`, `token-invalid`, `token-expired` */
+        /** @description `token-missing`, `token-invalid`, `token-expired`, `session-ended` */
         Problem401: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -2835,7 +2869,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "token-missing" | "token-invalid" | "token-expired";
+                    code?: "token-missing" | "token-invalid" | "token-expired" | "session-ended";
                 };
             };
         };
@@ -5083,6 +5117,176 @@ export interface operations {
             };
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listSessionsOfUser: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Session"][];
+                        page: {
+                            limit: number;
+                            nextCursor: string | null;
+                            /** @description With `count=true`. */
+                            total?: number;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`, `invalid-cursor` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request" | "invalid-cursor";
+                    };
+                };
+            };
+            /** @description `session-ended`, `token-missing`, `token-invalid`, `token-expired` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "WWW-Authenticate": components["headers"]["Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session-ended" | "token-missing" | "token-invalid" | "token-expired";
+                    };
+                };
+            };
+            /** @description `mfa-required`, `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "mfa-required" | "forbidden";
+                    };
+                };
+            };
+            /** @description `user-not-found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "user-not-found";
+                    };
+                };
+            };
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    endSessionsOfUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
+            /** @description `session-ended`, `token-missing`, `token-invalid`, `token-expired` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "WWW-Authenticate": components["headers"]["Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session-ended" | "token-missing" | "token-invalid" | "token-expired";
+                    };
+                };
+            };
+            /** @description `mfa-required`, `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "mfa-required" | "forbidden";
+                    };
+                };
+            };
+            /** @description `user-not-found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "user-not-found";
+                    };
+                };
+            };
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -67,6 +67,15 @@ export type MfaChanged = Contact & { change: MfaChange; changedAt: string; recov
  */
 export type UserErased = { userId: string; sealedEmail?: string; sealedRecipient?: string }
 
+/**
+ * Access tokens that are refused from now on: those of these sessions, and those of the user with a version below `tokenVersion`. Sessions
+ * whose last access token has expired are left out.
+ */
+export type SessionsEnded = { userId: string; sessionIds: string[]; tokenVersion?: number }
+
+/** The most sessions in one event. */
+export const maxEndedSessions = 1_000
+
 /** A variant as news of its stock name it: `name` says which variant where there are several, `slug` is the product's page. */
 export type StockNews = { productId: string; variantId: string; sku: string; name: string; slug: string }
 
@@ -79,6 +88,7 @@ export type EventData = {
   'user.mfa-changed': MfaChanged
   'user.locked': Contact & { lockedUntil: string }
   'user.erased': UserErased
+  'user.sessions-ended': SessionsEnded
   /** `available` units are left of it; `threshold` or fewer are few. */
   'product.low-stock': StockNews & { available: number; threshold: number }
   /** Each of these users asked to be told, and is told by this event alone. */
@@ -206,6 +216,11 @@ export const eventData: { [T in EventType]: Joi.ObjectSchema<EventData[T]> } = {
     sealedEmail: Joi.string(),
     sealedRecipient: Joi.string(),
   }),
+  'user.sessions-ended': Joi.object<SessionsEnded, true>({
+    userId: Joi.string().uuid().required(),
+    sessionIds: Joi.array().items(Joi.string().uuid()).max(maxEndedSessions).required(),
+    tokenVersion: Joi.number().integer().min(1),
+  }),
   'product.low-stock': Joi.object<EventData['product.low-stock'], true>({
     ...stockNews,
     available: Joi.number().integer().min(0).required(),
@@ -234,6 +249,7 @@ export const subscriptions: { [T in EventType]: readonly ServiceName[] } = {
   'user.mfa-changed': ['notification-service'],
   'user.locked': ['notification-service'],
   'user.erased': ['product-service', 'order-service', 'notification-service'],
+  'user.sessions-ended': ['product-service', 'order-service', 'notification-service'],
   'product.low-stock': ['notification-service'],
   'product.back-in-stock': ['notification-service'],
   'order.confirmed': ['product-service', 'notification-service'],
@@ -244,6 +260,9 @@ export const subscriptions: { [T in EventType]: readonly ServiceName[] } = {
   'order.return-requested': ['notification-service'],
   'cart.abandoned': ['notification-service'],
 }
+
+/** Events that must arrive within a second or two: they are delivered apart from the others, and dropped when they are of no use any more. */
+export const urgentEvents: ReadonlySet<EventType> = new Set(['user.sessions-ended'])
 
 /** Where each service hears it. */
 export const eventRoutes: Record<ServiceName, string> = {

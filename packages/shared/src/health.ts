@@ -3,7 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { unavailable } from './errors'
 
-export type Health = { started: boolean; draining: boolean }
+export type Health = {
+  started: boolean
+  draining: boolean
+  /** What has to be in memory before requests are answered; undefined when it is, rejects while it cannot be read. */
+  whenLoaded?: () => Promise<void> | undefined
+}
 
 /** `/health/live` the process, `/health/ready` what it needs, `/health/startup` whether it has started. */
 export function healthRoutes(health: Health, pool: Pool): Router {
@@ -18,6 +23,7 @@ export function healthRoutes(health: Health, pool: Pool): Router {
   router.get('/ready', async (_req, res) => {
     if (!health.started) throw unavailable('Starting.')
     if (health.draining) throw unavailable('Shutting down.')
+    await health.whenLoaded?.()
     await within(2_000, pool.query('select 1'))
     res.json({ status: 'ok' })
   })

@@ -3,7 +3,9 @@ import type { Kysely } from 'kysely'
 import { readFileSync } from 'node:fs'
 import type { Pool } from 'pg'
 import { createAccessTokens, type AccessTokens, type KeySource } from './auth/access-tokens'
+import type { EndedSessions } from './auth/follow-ended-sessions'
 import { createGuard, type Guard } from './auth/guard'
+import { openEndedSessions } from './auth/open-ended-sessions'
 import { createRemoteKeys } from './auth/remote-keys'
 import { createServiceTokens, type ServiceTokens } from './auth/service-tokens'
 import type { Cache } from './cache'
@@ -42,8 +44,10 @@ export type Kit<Schema> = {
   connect(target: string, baseUrl: string): HttpClient
   /** The public keys of the service that signs access tokens, kept fresh until the kit is closed. */
   keysOf(issuer: HttpClient): KeySource
+  /** Sessions that have ended, followed until the kit is closed; the issuer, where there is one, is asked once at the start. */
+  endedSessionsOf(issuer?: HttpClient): EndedSessions
   /** What checks the tokens of callers; the keys come from the service that signs them. */
-  guardWith(keys: KeySource): { guard: Guard; accessTokens: AccessTokens }
+  guardWith(keys: KeySource, endedSessions?: EndedSessions): { guard: Guard; accessTokens: AccessTokens }
   /** Closes something of the service's own with the kit. */
   closeToo(part: { close(): void }): void
   close(): Promise<void>
@@ -73,11 +77,12 @@ export function createKit<Schema>(
   })
   const ca = config.serviceCaFile === undefined ? undefined : readFileSync(config.serviceCaFile, 'utf8')
   const open: { close(): void }[] = []
+  const health: Health = { started: false, draining: false }
   return {
     name,
     log,
     metrics,
-    health: { started: false, draining: false },
+    health,
     db: database.db,
     pool: database.pool,
     idempotency: createIdempotency(config.serviceTokenSecret),
@@ -95,7 +100,16 @@ export function createKit<Schema>(
     connect: (target, baseUrl) =>
       remember(open, connect({ target, baseUrl, serviceTokens, metrics, ...(ca !== undefined && { ca }) })),
     keysOf: (issuer) => remember(open, createRemoteKeys(issuer)),
-    guardWith: (keys) => guardWith(keys, serviceTokens, config),
+    endedSessionsOf(issuer) {
+      const endedSessions = openEndedSessions({
+        ...{ service: name, db: database.db, log, metrics, issuer },
+        redis: redis && { redis, subscriber: openRedis(config.redisUrl!, log) },
+      })
+      remember(open, endedSessions)
+      health.whenLoaded = () => endedSessions.whenLoaded()
+      return endedSessions
+    },
+    guardWith: (keys, endedSessions) => guardWith(keys, { serviceTokens, endedSessions }, config),
     closeToo: (part) => void remember(open, part),
     async close() {
       for (const part of open) part.close()
@@ -151,9 +165,13 @@ function observePool(metrics: Metrics, pool: Pool): void {
   )
 }
 
-function guardWith(keys: KeySource, serviceTokens: ServiceTokens, config: CommonConfig) {
+function guardWith(
+  keys: KeySource,
+  { serviceTokens, endedSessions }: { serviceTokens: ServiceTokens; endedSessions: EndedSessions | undefined },
+  config: CommonConfig,
+) {
   const accessTokens = createAccessTokens({ keys, issuer: config.tokenIssuer, audience: config.tokenAudience })
-  return { accessTokens, guard: createGuard({ accessTokens, serviceTokens }) }
+  return { accessTokens, guard: createGuard({ accessTokens, serviceTokens, endedSessions }) }
 }
 
 function openCache(redisUrl: string | undefined, service: string, log: Log): Cache {

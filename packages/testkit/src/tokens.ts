@@ -12,15 +12,16 @@ export const testKeys: KeySource = { find: (kid) => Promise.resolve(kid === 'tes
 
 /** An access token as the user service would sign it. */
 export function accessToken(
-  claims: { sub?: string; role?: 'customer' | 'admin' } = {},
+  claims: { sub?: string; role?: 'customer' | 'admin'; sid?: string; ver?: number } = {},
   options: jwt.SignOptions = {},
 ): string {
-  return jwt.sign({ role: claims.role ?? 'customer', sid: uuidv7() }, privateKey, {
+  const { sub = uuidv7(), role = 'customer', sid = uuidv7(), ...others } = claims
+  return jwt.sign({ role, sid, ...others }, privateKey, {
     algorithm: 'RS256',
     keyid: 'test',
     issuer: 'ecommerce',
     audience: 'ecommerce',
-    subject: claims.sub ?? uuidv7(),
+    subject: sub,
     expiresIn: '15m',
     ...options,
   })

@@ -1,5 +1,6 @@
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { KeySource } from '@ecommerce/shared/auth/access-tokens'
+import type { EndedSessions } from '@ecommerce/shared/auth/follow-ended-sessions'
 import type { Guard } from '@ecommerce/shared/auth/guard'
 import { createKit, type Kit } from '@ecommerce/shared/kit'
 import type { Kysely } from 'kysely'
@@ -20,6 +21,7 @@ export type Context = {
   kit: Kit<Schema>
   db: Kysely<Schema>
   guard: Guard
+  endedSessions: EndedSessions
   counters: Counters
   users: UserClient
   channels: Channels
@@ -28,11 +30,12 @@ export type Context = {
   feed: Feed
 }
 
-/** `keys` stands in for the user service's, in tests. */
+/** `keys` stands in for the user service, in tests. */
 export function createContext(config: Config, overrides: { keys?: KeySource } = {}): Context {
   const kit = createKit<Schema>(config, { name: 'notification-service', peers: serviceNames })
   const userService = kit.connect('user-service', config.userUrl)
-  const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService))
+  const endedSessions = kit.endedSessionsOf(overrides.keys ? undefined : userService)
+  const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService), endedSessions)
   const mailer = createMailer(config)
   const sms = config.sms && createSmsSender(config.sms)
   const webhook = config.webhooks && createWebhookSender(config.webhooks)
@@ -47,6 +50,7 @@ export function createContext(config: Config, overrides: { keys?: KeySource } = 
     db: kit.db,
     counters: createCounters(kit),
     guard,
+    endedSessions,
     users: createUserClient(userService),
     channels: { email: mailer, ...(sms && { sms }), ...(webhook && { webhook }), 'in-app': inApp },
     templates: loadTemplates(config),

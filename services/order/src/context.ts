@@ -1,6 +1,7 @@
 import { type EventData, eventRoutes, subscriptions } from '@ecommerce/contracts/events'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { KeySource } from '@ecommerce/shared/auth/access-tokens'
+import type { EndedSessions } from '@ecommerce/shared/auth/follow-ended-sessions'
 import type { Guard } from '@ecommerce/shared/auth/guard'
 import type { Subscriber } from '@ecommerce/shared/events/deliver'
 import { createPublisher, type Publish } from '@ecommerce/shared/events/outbox'
@@ -27,6 +28,7 @@ export type Context = {
   kit: Kit<Schema>
   db: Kysely<Schema>
   guard: Guard
+  endedSessions: EndedSessions
   counters: Counters
   tokens: Tokens
   couponBuyers: CouponBuyers
@@ -41,7 +43,7 @@ export type Context = {
   subscribers: Readonly<Record<string, Subscriber>>
 }
 
-/** `keys` stands in for the user service's, in tests. */
+/** `keys` stands in for the user service, in tests. */
 export function createContext(
   config: Config,
   overrides: { keys?: KeySource; payments?: Context['payments'] } = {},
@@ -51,13 +53,15 @@ export function createContext(
   const userService = kit.connect('user-service', config.userUrl)
   const productService = kit.connect('product-service', config.productUrl)
   const payments = overrides.payments ?? openPayments(config, kit)
-  const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService))
+  const endedSessions = kit.endedSessionsOf(overrides.keys ? undefined : userService)
+  const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService), endedSessions)
   return {
     config,
     kit,
     db: kit.db,
     counters: createCounters(kit),
     guard,
+    endedSessions,
     tokens: createTokens(config.serviceTokenSecret),
     couponBuyers: createCouponBuyers(config.serviceTokenSecret),
     products: createProductClient(productService),

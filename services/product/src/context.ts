@@ -1,6 +1,7 @@
 import { type EventData, eventRoutes, subscriptions } from '@ecommerce/contracts/events'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { KeySource } from '@ecommerce/shared/auth/access-tokens'
+import type { EndedSessions } from '@ecommerce/shared/auth/follow-ended-sessions'
 import type { Guard } from '@ecommerce/shared/auth/guard'
 import type { Cache } from '@ecommerce/shared/cache'
 import type { Subscriber } from '@ecommerce/shared/events/deliver'
@@ -16,23 +17,26 @@ export type Context = {
   kit: Kit<Schema>
   db: Kysely<Schema>
   guard: Guard
+  endedSessions: EndedSessions
   counters: Counters
   cache: Cache
   publish: Publish<EventData>
   subscribers: Readonly<Record<string, Subscriber>>
 }
 
-/** `keys` stands in for the user service's, in tests. */
+/** `keys` stands in for the user service, in tests. */
 export function createContext(config: Config, overrides: { keys?: KeySource } = {}): Context {
   const kit = createKit<Schema>(config, { name: 'product-service', peers: serviceNames })
-  const keys = overrides.keys ?? kit.keysOf(kit.connect('user-service', config.userUrl))
-  const { guard } = kit.guardWith(keys)
+  const userService = kit.connect('user-service', config.userUrl)
+  const endedSessions = kit.endedSessionsOf(overrides.keys ? undefined : userService)
+  const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService), endedSessions)
   return {
     config,
     kit,
     db: kit.db,
     counters: createCounters(kit),
     guard,
+    endedSessions,
     cache: kit.openCache(),
     publish: createPublisher<EventData>(kit.name, subscriptions),
     subscribers: {

@@ -9,7 +9,8 @@ const env = {
 }
 
 test('has a sane default for all but the database, the secrets and the keys', () => {
-  expect(readConfig(env)).toMatchObject({ port: 3002, bcryptCost: 10, refreshTokenDays: 30, signingKeysDir: '/keys' })
+  expect(readConfig(env)).toMatchObject({ port: 3002, bcryptCost: 10, signingKeysDir: '/keys' })
+  expect(readConfig(env).sessionLife).toEqual({ idleDays: 30, maxDays: 30 })
   for (const name of ['DATABASE_URL', 'SERVICE_TOKEN_SECRET', 'SIGNING_KEYS_DIR', 'ENCRYPTION_SECRET'])
     expect(() => readConfig({})).toThrow(`${name} is required`)
 })

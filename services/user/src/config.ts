@@ -2,6 +2,7 @@ import { type CommonConfig, previousSecret, readEnvironment, serviceUrl, tokenSe
 import type { Secret } from '@ecommerce/shared/secrets'
 import Joi from 'joi'
 import { availableParallelism } from 'node:os'
+import type { SessionLife } from './domain/session'
 
 export type Config = CommonConfig & {
   productUrl: string
@@ -11,7 +12,7 @@ export type Config = CommonConfig & {
   signingKeysDir: string
   bcryptCost: number
   passwordHashesAtOnce: number
-  refreshTokenDays: number
+  sessionLife: SessionLife
   /** Seals what must be readable again, such as TOTP secrets, and keys the hashes of what could be guessed. */
   encryptionSecret: Secret
   /** Without MFA, an admin signs in as a customer. */
@@ -30,6 +31,7 @@ type Own = {
   SIGNING_KEYS_DIR: string
   BCRYPT_COST: number
   REFRESH_TOKEN_DAYS: number
+  SESSION_MAX_DAYS: number
   UV_THREADPOOL_SIZE: number
   ENCRYPTION_SECRET: string
   ENCRYPTION_SECRET_PREVIOUS?: string
@@ -57,6 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         .default(defaultBcryptCost)
         .when('NODE_ENV', { is: 'production', then: Joi.number().min(10) }),
       REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).max(400).default(30),
+      SESSION_MAX_DAYS: Joi.number().integer().min(1).max(400).default(30),
       UV_THREADPOOL_SIZE: Joi.number().integer().min(2).max(1024).default(4),
       ENCRYPTION_SECRET: Joi.string().min(32).required(),
       ENCRYPTION_SECRET_PREVIOUS: previousSecret(),
@@ -81,7 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     bcryptCost: own.BCRYPT_COST,
     // bcrypt works on libuv's threads: one is left over for name look-ups and files, and a core for all the other routes.
     passwordHashesAtOnce: Math.max(1, Math.min(availableParallelism(), own.UV_THREADPOOL_SIZE) - 1),
-    refreshTokenDays: own.REFRESH_TOKEN_DAYS,
+    sessionLife: { idleDays: own.REFRESH_TOKEN_DAYS, maxDays: own.SESSION_MAX_DAYS },
     encryptionSecret: { current: own.ENCRYPTION_SECRET, previous: own.ENCRYPTION_SECRET_PREVIOUS },
     adminMfaRequired: own.ADMIN_MFA_REQUIRED,
     shopName: own.SHOP_NAME,

@@ -1,4 +1,4 @@
-import { type EventData, eventRoutes, subscriptions } from '@ecommerce/contracts/events'
+import { type EventData, eventRoutes, subscriptions, urgentEvents } from '@ecommerce/contracts/events'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { AccessTokens } from '@ecommerce/shared/auth/access-tokens'
 import type { Guard } from '@ecommerce/shared/auth/guard'
@@ -59,7 +59,7 @@ export function createContext(config: Config, overrides: { now?: () => number } 
     passwords,
     passwordRules: { common: readCommonPasswords(), shopName: config.shopName },
     vault: createVault(config.encryptionSecret),
-    publish: createPublisher<EventData>(kit.name, subscriptions),
+    publish: createPublisher<EventData>(kit.name, subscriptions, urgentEvents),
     subscribers: {
       'product-service': { client: others['product-service'], path: eventRoutes['product-service'] },
       'order-service': { client: others['order-service'], path: eventRoutes['order-service'] },

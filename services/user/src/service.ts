@@ -1,5 +1,5 @@
-import { createDeliverEvent } from '@ecommerce/shared/events/deliver'
-import { deliverEventTask } from '@ecommerce/shared/events/outbox'
+import { createDeliverEvent, createDeliverUrgentEvent } from '@ecommerce/shared/events/deliver'
+import { deliverEventTask, deliverUrgentEventTask } from '@ecommerce/shared/events/outbox'
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
@@ -21,6 +21,7 @@ export const service: Service<Config, Schema, Context> = {
     [deliverEventTask]: createDeliverEvent(ctx.subscribers, (event, subscriber) =>
       noteDelivery(ctx, event, subscriber),
     ),
+    [deliverUrgentEventTask]: createDeliverUrgentEvent(ctx.subscribers),
   }),
   createChores: (ctx) => [
     { name: 'forget-expired', everyMs: 600_000, run: () => forgetExpired(ctx) },

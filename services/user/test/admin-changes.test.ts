@@ -30,11 +30,11 @@ async function newAdmin(): Promise<SignedInBody> {
 }
 const demote = ({ user }: SignedInBody) => patch(user.id, { role: 'customer' }).expect(200)
 
-test('makes somebody an admin, from their next token on', async () => {
+test('makes somebody an admin, who has to refresh before anything else', async () => {
   const { user, accessToken, refreshToken } = await signUp(app)
   const response = await patch(user.id, { role: 'admin' }).expect(200)
   expect(response.body).toEqual({ ...user, role: 'admin', status: 'active', updatedAt: expect.any(String) as string })
-  await app.api.get('/api/users').set(bearer(accessToken)).expect(403)
+  await app.api.get('/api/users').set(bearer(accessToken)).expect(401).expect(isProblem('session-ended'))
   const next = await app.api.post('/api/users/refresh').send({ refreshToken }).expect(200)
   await app.api
     .get('/api/users')
@@ -43,11 +43,21 @@ test('makes somebody an admin, from their next token on', async () => {
   await patch(user.id, { role: 'customer' }).expect(200)
 })
 
-test('who is no admin any more may do nothing of it, though the token still says so', async () => {
+test('a token from before a demotion is refused, and the refreshed one is a customer’s', async () => {
   const former = await newAdmin()
   await app.api.get('/api/users').set(bearer(former.accessToken)).expect(200)
   await demote(former)
-  await app.api.get('/api/users').set(bearer(former.accessToken)).expect(403).expect(isProblem('forbidden'))
+  for (const path of ['', '/profile'])
+    await app.api
+      .get(`/api/users${path}`)
+      .set(bearer(former.accessToken))
+      .expect(401)
+      .expect(isProblem('session-ended'))
+  const { refreshToken } = former
+  const { body } = await app.api.post('/api/users/refresh').send({ refreshToken }).expect(200)
+  const next = (body as SignedInBody).accessToken
+  await app.api.get('/api/users').set(bearer(next)).expect(403).expect(isProblem('forbidden'))
+  await app.api.get('/api/users/profile').set(bearer(next)).expect(200)
 })
 
 test('who is disabled is signed out at once and stays out until enabled', async () => {
@@ -85,7 +95,11 @@ test('of admins who demote one another at once, one stays', async () => {
   const left = await app.ctx.db.selectFrom('users').select('id').where('role', '=', 'admin').execute()
   expect(left.length).toBeGreaterThanOrEqual(1)
   await app.ctx.db.updateTable('users').set({ role: 'customer' }).execute()
-  await app.ctx.db.updateTable('users').set({ role: 'admin' }).where('id', '=', admin.user.id).execute()
+  await app.ctx.db
+    .updateTable('users')
+    .set({ role: 'admin', tokenVersion: 1 })
+    .where('id', '=', admin.user.id)
+    .execute()
 })
 
 test('a change holds only for the version that it was made for', async () => {

@@ -30,10 +30,13 @@ test('signing out everywhere ends every session of the person, and nobody elseâ€
   await refresh(other.refreshToken).expect(200)
 })
 
-test('signing out twice is signing out once', async () => {
-  const { accessToken } = await signUp(app)
+test('a session that has ended cannot sign out anything, least of all everywhere', async () => {
+  const { user, accessToken } = await signUp(app)
+  const there = await signIn(app, user.email)
   await logout(accessToken, {}).expect(204)
-  await logout(accessToken, { everywhere: false }).expect(204)
+  for (const everywhere of [false, true])
+    await logout(accessToken, { everywhere }).expect(401).expect(isProblem('session-ended'))
+  await refresh(there.refreshToken).expect(200)
 })
 
 test('signing out is for people who are signed in', async () => {

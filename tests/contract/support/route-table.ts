@@ -66,10 +66,13 @@ export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Pa
     'GET /api/users': admins,
     'GET /api/users/:id': admins,
     'PATCH /api/users/:id': admins,
+    'GET /api/users/:id/sessions': admins,
+    'DELETE /api/users/:id/sessions': admins,
     'DELETE /api/users/:id/mfa': admins,
     'GET /api/users/:id/audit': admins,
     'GET /api/users/erasures/:id': admins,
     'GET /internal/users/:id': services,
+    'GET /internal/ended-sessions': services,
     'GET /internal/users/:userId/addresses/:addressId': services,
   },
   product: {

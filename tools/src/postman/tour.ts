@@ -377,6 +377,8 @@ export const tour: readonly Folder[] = [
       { call: 'readUser', as: 'admin', path: customer, keeps: { userVersion: 'version' } },
       { call: 'changeUser', as: 'admin', path: customer },
       { call: 'changeUser', name: 'Enable again', as: 'admin', path: customer, body: { status: 'active' } },
+      { call: 'listSessionsOfUser', as: 'admin', path: customer },
+      { call: 'endSessionsOfUser', as: 'admin', path: customer },
       { call: 'listAuditEvents', as: 'admin', path: customer },
     ],
   },

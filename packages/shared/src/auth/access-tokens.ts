@@ -7,13 +7,18 @@ import { headerOf } from './token-header'
 /** Where public keys come from; undefined when there is none of that id. */
 export type KeySource = { find(kid: string): Promise<KeyObject | undefined> }
 
-type Holder = Principal & { expiresAt: Date }
+/** How long an access token is good. */
+export const accessTokenSeconds = 900
+
+type Holder = Principal & { tokenVersion: number; expiresAt: Date }
 
 export type AccessTokens = { verify(token: string): Promise<Holder> }
 
 type Verified = { kid: string; key: KeyObject; holder: Holder }
 
 const mostVerified = 5_000
+/** Tokens without the claim `ver` are of this version. */
+const firstVersion = 1
 
 /**
  * RS256 access tokens, checked here with the issuer's public keys and no call per request. Whoever comes with a token comes with it
@@ -26,9 +31,10 @@ export function createAccessTokens(options: { keys: KeySource; issuer: string; a
     const { kid } = headerOf(token)
     const key = typeof kid === 'string' ? await options.keys.find(kid) : undefined
     if (typeof kid !== 'string' || !key) throw badToken()
-    const { sub, role, sid, exp } = read(token, key, options)
+    const { sub, role, sid, exp, ver: tokenVersion = firstVersion } = read(token, key, options)
     if (!sub || typeof role !== 'string' || typeof sid !== 'string' || exp === undefined) throw badToken()
-    return { kid, key, holder: { subject: sub, role, sessionId: sid, expiresAt: new Date(exp * 1_000) } }
+    if (typeof tokenVersion !== 'number' || !Number.isInteger(tokenVersion)) throw badToken()
+    return { kid, key, holder: { subject: sub, role, sessionId: sid, tokenVersion, expiresAt: new Date(exp * 1_000) } }
   }
 
   return {

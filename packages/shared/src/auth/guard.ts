@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import { AppError } from '../errors'
 import type { AccessTokens } from './access-tokens'
+import type { EndedSessions } from './follow-ended-sessions'
 import type { Principal } from './principal'
 import { bearerToken, type ServiceTokens } from './service-tokens'
 import { headerOf } from './token-header'
@@ -18,14 +19,33 @@ export const tokenMissing = new AppError(
   'Sign in first: this needs an access token.',
 )
 
-export function createGuard(needs: { accessTokens: AccessTokens; serviceTokens: ServiceTokens }): Guard {
+export const sessionEnded = new AppError(
+  'unauthenticated',
+  'session-ended',
+  'This session has ended, or the account has changed. Refresh the session or sign in again.',
+)
+
+/** Without `endedSessions`, whether a session has ended is for the route to find out. */
+export function createGuard(needs: {
+  accessTokens: AccessTokens
+  serviceTokens: ServiceTokens
+  endedSessions?: Pick<EndedSessions, 'whenLoaded' | 'refuses'> | undefined
+}): Guard {
+  const { accessTokens, serviceTokens, endedSessions } = needs
+  const holderOf = async (token: string): Promise<Principal> => {
+    const holder = await accessTokens.verify(token)
+    const loading = endedSessions?.whenLoaded()
+    if (loading) await loading
+    if (endedSessions?.refuses(holder)) throw sessionEnded
+    return holder
+  }
   const principalOf = async (req: Request): Promise<Principal | undefined> => {
     const header = req.get('authorization')
     if (header === undefined) return undefined
     const token = bearerToken(header)
     if (token === undefined)
       throw new AppError('unauthenticated', 'token-invalid', 'Send the token as "Authorization: Bearer <token>".')
-    return headerOf(token).alg === 'HS256' ? needs.serviceTokens.verify(token) : needs.accessTokens.verify(token)
+    return headerOf(token).alg === 'HS256' ? serviceTokens.verify(token) : holderOf(token)
   }
   const check =
     (roles: readonly string[], required: boolean): RequestHandler =>

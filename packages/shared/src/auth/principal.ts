@@ -1,5 +1,12 @@
 /** Who is calling: a signed-in person, or a service on its own behalf (`role: 'service'`, `subject` its name). */
-export type Principal = { subject: string; role: string; sessionId?: string; expiresAt?: Date }
+export type Principal = {
+  subject: string
+  role: string
+  sessionId?: string
+  /** Rises with each change of the person's role (claim `ver`). */
+  tokenVersion?: number
+  expiresAt?: Date
+}
 
 declare global {
   // Express reads its types from this namespace.

@@ -1,3 +1,4 @@
+import { accessTokenSeconds } from '../auth/access-tokens'
 import type { HttpClient } from '../http/client'
 import type { TaskDefinition } from '../jobs/worker'
 import type { CloudEvent } from './cloud-event'
@@ -15,10 +16,35 @@ export const createDeliverEvent = (
 ): TaskDefinition => ({
   async run(payload) {
     const { subscriber, event } = payload as Delivery
-    const target = subscribers[subscriber]
-    if (!target) throw new Error(`No address is configured for the subscriber ${subscriber}`)
-    const response = await target.client.send({ method: 'POST', path: target.path, body: event })
-    if (response.status >= 300) throw new Error(`${subscriber} answered ${response.status} to ${event.type}`)
+    await deliver(subscribers, payload as Delivery)
     await onDelivered?.(event, subscriber)
   },
 })
+
+/** How long an urgent event is of use: an access token's life and a minute for clocks that differ. */
+const usefulMs = (accessTokenSeconds + 60) * 1_000
+
+/**
+ * Delivers events that must arrive within a second or two, at least once while they are of use. It has workers of its own, cuts a slow
+ * subscriber off early, and tries first tries before repeated ones, so that a dead subscriber does not hold up the others.
+ */
+export const createDeliverUrgentEvent = (subscribers: Readonly<Record<string, Subscriber>>): TaskDefinition => ({
+  isUrgent: true,
+  policy: { firstDelayMs: 100, maxDelayMs: 300, maxAttempts: Number.MAX_SAFE_INTEGER, priority: 1 },
+  async run(payload) {
+    const delivery = payload as Delivery
+    const isOfUse = Date.now() - Date.parse(delivery.event.time ?? '') < usefulMs
+    if (isOfUse) await deliver(subscribers, delivery, { timeoutMs: 1_000 })
+  },
+})
+
+async function deliver(
+  subscribers: Readonly<Record<string, Subscriber>>,
+  { subscriber, event }: Delivery,
+  options: { timeoutMs?: number } = {},
+): Promise<void> {
+  const target = subscribers[subscriber]
+  if (!target) throw new Error(`No address is configured for the subscriber ${subscriber}`)
+  const response = await target.client.send({ method: 'POST', path: target.path, body: event, ...options })
+  if (response.status >= 300) throw new Error(`${subscriber} answered ${response.status} to ${event.type}`)
+}

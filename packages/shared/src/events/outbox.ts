@@ -7,37 +7,45 @@ import type { CloudEvent } from './cloud-event'
 export type Publish<Events extends Record<string, object>> = <T extends keyof Events & string>(
   tx: QueryExecutorProvider,
   type: T,
-  /** The same for every subscriber, or made for each by its name, such as where something is sealed for it. */
-  data: Events[T] | ((subscriber: string) => Events[T]),
+  /** Each the same for every subscriber, or made for each by its name, such as where something is sealed for it. */
+  ...data: (Events[T] | ((subscriber: string) => Events[T]))[]
 ) => Promise<void>
 
 export type Delivery = { subscriber: string; event: CloudEvent }
 
 export const deliverEventTask = 'deliver-event'
+export const deliverUrgentEventTask = 'deliver-urgent-event'
 
-/** Queues one delivery per subscriber inside the caller's transaction: the event leaves only if the change is kept. */
+/** Queues one delivery per event and subscriber inside the caller's transaction: an event leaves only if the change is kept. */
 export function createPublisher<Events extends Record<string, object>>(
   source: string,
   subscriptions: { readonly [T in keyof Events]: readonly string[] },
+  urgent: ReadonlySet<keyof Events> = new Set(),
 ): Publish<Events> {
-  return async (tx, type, data) => {
-    const request = currentRequest()
-    const event: CloudEvent = {
-      specversion: '1.0',
-      id: uuidv7(),
-      source,
-      type,
-      time: new Date().toISOString(),
-      datacontenttype: 'application/json',
-      ...(request && { traceparent: request.traceparent, requestid: request.requestId }),
-    }
-    const dataFor = (subscriber: string) => (typeof data === 'function' ? data(subscriber) : data)
+  return async (tx, type, ...data) => {
+    const task = urgent.has(type) ? deliverUrgentEventTask : deliverEventTask
+    const events = data.map((each) => ({ envelope: toEnvelope(source, type), each }))
     await addJobs(
       tx,
-      subscriptions[type].map((subscriber) => ({
-        task: deliverEventTask,
-        payload: { subscriber, event: { ...event, data: dataFor(subscriber) } } satisfies Delivery,
-      })),
+      events.flatMap(({ envelope, each }) =>
+        subscriptions[type].map((subscriber) => {
+          const event = { ...envelope, data: typeof each === 'function' ? each(subscriber) : each }
+          return { task, payload: { subscriber, event } satisfies Delivery }
+        }),
+      ),
     )
+  }
+}
+
+function toEnvelope(source: string, type: string): CloudEvent {
+  const request = currentRequest()
+  return {
+    specversion: '1.0',
+    id: uuidv7(),
+    source,
+    type,
+    time: new Date().toISOString(),
+    datacontenttype: 'application/json',
+    ...(request && { traceparent: request.traceparent, requestid: request.requestId }),
   }
 }

@@ -15,8 +15,10 @@ export type HttpRequest = {
   body?: unknown
   /** Makes a POST or PATCH safe to send again, as far as the receiver honours it. */
   idempotencyKey?: string
-  /** A POST that names what it makes, so that sending it twice is sending it once. */
+  /** Whether it may be sent again, where the method or a key does not say so: such as a POST that names what it makes. */
   repeatable?: boolean
+  /** In place of the client's own. */
+  timeoutMs?: number
 }
 
 export type HttpResponse<T> = { status: number; data: T }
@@ -175,12 +177,13 @@ async function attempt(
     },
     ...(request.query && { params: request.query }),
     ...(request.body !== undefined && { data: request.body }),
+    ...(request.timeoutMs !== undefined && { timeout: request.timeoutMs }),
   })
   return { status, data }
 }
 
 const isRepeatable = ({ method, idempotencyKey, repeatable }: HttpRequest) =>
-  method === 'GET' || method === 'PUT' || method === 'DELETE' || idempotencyKey !== undefined || repeatable === true
+  repeatable ?? (method === 'GET' || method === 'PUT' || method === 'DELETE' || idempotencyKey !== undefined)
 
 /** A slow target is not helped by being asked again. */
 const isTimeout = (error: unknown) =>

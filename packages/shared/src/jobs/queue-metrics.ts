@@ -1,5 +1,4 @@
 import type { Pool } from 'pg'
-import { deliverEventTask } from '../events/outbox'
 import type { Log } from '../log'
 import type { Metrics } from '../metrics'
 import { databaseReading } from '../postgres/reading'
@@ -45,8 +44,7 @@ export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: P
     },
     async () => {
       const read = await rows()
-      const found = read?.find(({ task }) => task === deliverEventTask)
-      return read ? [{ labels: {}, value: found?.oldestEvent ?? 0 }] : []
+      return read ? [{ labels: {}, value: Math.max(0, ...read.map(({ oldestEvent }) => oldestEvent)) }] : []
     },
   )
 }

@@ -13,6 +13,8 @@ export type RetryPolicy = {
   maxDelayMs: number
   /** After this many tries the job is left in the queue as dead, until somebody lets it be tried once more. */
   maxAttempts: number
+  /** Of repeated tries; a job with a lower one goes first, and first tries have 0. */
+  priority?: number
 }
 
 /** About a day of tries, half a minute apart: an hour's outage costs an hour and not a job. */
@@ -66,6 +68,7 @@ async function retryOrBury(
     runAt: new Date(Date.now() + delayMs),
     maxAttempts: 25,
     ...(helpers.job.key ? { jobKey: helpers.job.key } : {}),
+    ...(policy.priority !== undefined && { priority: policy.priority }),
   })
 }
 

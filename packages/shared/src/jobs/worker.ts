@@ -4,10 +4,12 @@ import { type Kysely, sql } from 'kysely'
 import type { Pool } from 'pg'
 import { errorFields, type Log } from '../log'
 import type { Metrics } from '../metrics'
+import { deleteExpiredEndedSessions } from '../auth/ended-sessions-table'
 import { beat, sayGoodbye } from './heartbeat'
 import { patient, type RetryPolicy, type Task, toGraphileTask } from './task'
 
-export type TaskDefinition = { run: Task; policy?: RetryPolicy }
+/** Urgent tasks have workers of their own: they never wait for others to end. */
+export type TaskDefinition = { run: Task; policy?: RetryPolicy; isUrgent?: boolean }
 export type Tasks = Readonly<Record<string, TaskDefinition>>
 
 /** Work that is looked for rather than asked for, such as what has expired; may run in every replica at once. */
@@ -31,6 +33,37 @@ export type WorkerOptions = {
 /** Runs the jobs of this service's database until stopped; `stop` waits for those under way. */
 export async function startWorker<Schema>(needs: Needs<Schema>, options: WorkerOptions): Promise<Worker> {
   const { tasks, chores, concurrency, onLost } = options
+  const ordinary = { tasks: tasksWhere(tasks, ({ isUrgent }) => !isUrgent), concurrency }
+  const urgent = { tasks: tasksWhere(tasks, ({ isUrgent }) => isUrgent), concurrency: urgentConcurrency }
+  const parts = Object.keys(urgent.tasks).length > 0 ? [ordinary, urgent] : [ordinary]
+  const runners = await Promise.all(parts.map((part) => startRunner(needs, { ...part, onLost })))
+  const everyRunner = (act: (runner: Runner) => Promise<void>) => Promise.all(runners.map(act))
+  const housekeeping: Chore[] = [
+    {
+      name: 'heartbeat',
+      everyMs: 2_000,
+      run: async () => void (await everyRunner(({ workerId }) => beat(needs.db, workerId))),
+    },
+    { name: 'forget', everyMs: 600_000, run: () => forget(needs.db) },
+  ]
+  const running = [...housekeeping, ...chores].map((chore) => startChore(chore, needs.log))
+  return {
+    async stop() {
+      await Promise.all([everyRunner((runner) => runner.stop()), ...running.map((chore) => chore.stop())])
+      await everyRunner(({ workerId }) => sayGoodbye(needs.db, workerId))
+    },
+  }
+}
+
+/** As many as it takes for a dead subscriber's circuit to open while places are left for the others. */
+const urgentConcurrency = 8
+
+type Runner = { workerId: string; stop(): Promise<void> }
+
+async function startRunner<Schema>(
+  needs: Needs<Schema>,
+  { tasks, concurrency, onLost }: Pick<WorkerOptions, 'tasks' | 'concurrency' | 'onLost'>,
+): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter()
   let workerId = ''
   events.on('pool:create', ({ workerPool }) => {
@@ -39,18 +72,11 @@ export async function startWorker<Schema>(needs: Needs<Schema>, options: WorkerO
   events.on('pool:fatalError', ({ error }) => onLost(error))
   const runner = await run({ ...graphileOptions(needs, tasks), events, concurrency, pollInterval: 1_000 })
   runner.promise.catch(onLost)
-  const housekeeping: Chore[] = [
-    { name: 'heartbeat', everyMs: 2_000, run: () => beat(needs.db, workerId) },
-    { name: 'forget', everyMs: 600_000, run: () => forget(needs.db) },
-  ]
-  const running = [...housekeeping, ...chores].map((chore) => startChore(chore, needs.log))
-  return {
-    async stop() {
-      await Promise.all([runner.stop(), ...running.map((chore) => chore.stop())])
-      await sayGoodbye(needs.db, workerId)
-    },
-  }
+  return { workerId, stop: () => runner.stop() }
 }
+
+const tasksWhere = (tasks: Tasks, isOne: (task: TaskDefinition) => boolean | undefined): Tasks =>
+  Object.fromEntries(Object.entries(tasks).filter(([, task]) => isOne(task)))
 
 /** Runs every job that is due, and those that they add, then returns. */
 export async function runDueJobs<Schema>(needs: Needs<Schema>, tasks: Tasks): Promise<void> {
@@ -85,6 +111,7 @@ async function forget<Schema>(db: Kysely<Schema>): Promise<void> {
   await sql`delete from idempotency_keys where created_at < now() - interval '24 hours'`.execute(db)
   await sql`delete from inbox where received_at < now() - interval '30 days'`.execute(db)
   await sql`delete from worker_heartbeats where seen_at < now() - interval '1 day'`.execute(db)
+  await deleteExpiredEndedSessions(db)
 }
 
 function startChore(chore: Chore, log: Log): Worker {

@@ -25,6 +25,7 @@ export const problemShape: JsonSchema = {
 
 const commonOf = {
   token: { 401: ['token-missing', 'token-invalid', 'token-expired'] },
+  session: { 401: ['session-ended'] },
   role: { 403: ['forbidden'] },
   body: { 413: ['body-too-large'], 415: ['unsupported-media-type'] },
   key: { 409: ['idempotency-in-progress'], 422: ['idempotency-key-reused'] },
@@ -33,7 +34,7 @@ const commonOf = {
 
 /** By status, the codes that come from what a route is and not from what it does. */
 export const commonErrors: Readonly<Record<number, readonly string[]>> = {
-  ...commonOf.token,
+  401: [...commonOf.token[401], ...commonOf.session[401]],
   ...commonOf.role,
   ...commonOf.body,
   ...commonOf.key,
@@ -52,6 +53,7 @@ export function withCommonErrors(path: string, operation: Operation): Record<str
   if (query && 'cursor' in query.describe().keys) add({ 400: ['invalid-cursor'] })
   const bearers = bearerRoles.filter((role) => roles.includes(role))
   if (bearers.length > 0) add(commonOf.token)
+  if (bearers.some((role) => role !== 'service')) add(commonOf.session)
   if (bearers.length > 0 && bearers.length < bearerRoles.length) add(commonOf.role)
   if (body || stream) add(commonOf.body)
   if (isIdempotent) add(commonOf.key)

@@ -30,6 +30,7 @@ export function eventRoutes(ctx: Context): Router {
       'user.mfa-changed': (tx, change) => tellMfaChange(ctx, tx, change),
       'user.locked': (tx, lock) => tellAccountOwner(ctx, tx, 'account-locked', lock),
       'user.erased': (tx, erased) => erasePerson(ctx, tx, erased),
+      'user.sessions-ended': (tx, ended) => ctx.endedSessions.receive(tx, ended),
       'product.low-stock': (tx, news) => tellStaff(ctx, tx, news),
       'product.back-in-stock': (tx, news) => tellWaiting(ctx, tx, news),
       'order.confirmed': (tx, order) => tellBuyer(ctx, tx, 'order-confirmed', order),

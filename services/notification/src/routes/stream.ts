@@ -1,4 +1,4 @@
-import { principalOf } from '@ecommerce/shared/auth/guard'
+import { principalOf, sessionEnded } from '@ecommerce/shared/auth/guard'
 import { AppError } from '@ecommerce/shared/errors'
 import { parseQuery } from '@ecommerce/shared/http/parse'
 import { isUuid } from '@ecommerce/shared/ids'
@@ -14,16 +14,19 @@ const keepAliveMs = 15_000
 
 /**
  * The own list as it grows, as server-sent events (HTML standard, 9.2). An event has the id of its notification; with
- * `Last-Event-ID` it goes on behind that one, and behind the newest when there is no such one. It ends with the access token.
+ * `Last-Event-ID` it goes on behind that one, and behind the newest when there is no such one. It ends with the access token, or with
+ * the session.
  */
 export function streamRoutes(ctx: Context): Router {
   const router = Router()
 
   router.get('/', ctx.guard.allow('customer', 'admin'), async (req, res) => {
     const { channel } = parseQuery(streamQuery, req.query)
-    const { subject: recipientId, expiresAt } = principalOf(req)
+    const principal = principalOf(req)
+    const { subject: recipientId, expiresAt } = principal
     const { id, position } = await whereToStart(recipientId, seenBy(req))
     if (res.destroyed) return
+    if (ctx.endedSessions.refuses(principal)) throw sessionEnded
     if (ctx.feed.countListeners(recipientId) >= mostPerPerson) throw tooManyStreams()
     open(res, id)
     const stop = ctx.feed.listen({
@@ -31,15 +34,26 @@ export function streamRoutes(ctx: Context): Router {
       position,
       isReady: () => !res.writableNeedDrain,
       give: (notification) => res.write(toEvent(notification, channel)),
-      end: () => res.end(),
+      end: () => end(),
     })
     const alive = setInterval(() => keepAlive(res), keepAliveMs)
-    const expiry = expiresAt && setTimeout(() => res.end(), expiresAt.getTime() - Date.now())
-    res.once('close', () => {
+    const expiry = expiresAt && setTimeout(() => end(), expiresAt.getTime() - Date.now())
+    const stopWatching = ctx.endedSessions.onChange(() => {
+      if (ctx.endedSessions.refuses(principal)) end()
+    })
+    const stopAll = () => {
       stop()
+      stopWatching()
       clearInterval(alive)
       clearTimeout(expiry)
-    })
+    }
+    /** A reader that has not taken what was written does not get the rest: its connection is cut. */
+    const end = () => {
+      stopAll()
+      if (res.writableNeedDrain) res.destroy()
+      else res.end()
+    }
+    res.once('close', stopAll)
   })
 
   async function whereToStart(recipientId: string, seen: string | undefined): Promise<Place> {

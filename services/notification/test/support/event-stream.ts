@@ -25,7 +25,7 @@ export async function openStream(url: string, headers: Record<string, string>) {
     /** The id that a browser would send as `Last-Event-ID`. */
     lastId: () => events().findLast(({ id }) => id !== undefined)?.id ?? '',
     until: (count: number) => waitFor(`${count} notifications`, () => Promise.resolve(notifications().length >= count)),
-    ended: () => waitFor('the end of the stream', () => Promise.resolve(hasEnded)),
+    ended: (timeoutMs?: number) => waitFor('the end of the stream', () => Promise.resolve(hasEnded), timeoutMs),
     close: () => response.destroy(),
   }
 }

@@ -15,5 +15,6 @@ export const receiveEvents = (ctx: Context): RequestHandler =>
       'user.registered': (tx, contact) => rememberCustomer(tx, contact),
       'user.updated': (tx, contact) => rememberCustomer(tx, contact),
       'user.erased': (tx, erased) => eraseCustomer(ctx, tx, erased),
+      'user.sessions-ended': (tx, ended) => ctx.endedSessions.receive(tx, ended),
     },
   })

@@ -14,5 +14,6 @@ export const receiveEvents = (ctx: Context): RequestHandler =>
     handlers: {
       'order.confirmed': notePurchase,
       'user.erased': (tx, { userId }) => eraseTraces(tx, userId),
+      'user.sessions-ended': (tx, ended) => ctx.endedSessions.receive(tx, ended),
     },
   })

@@ -4,9 +4,9 @@ import type { Device } from '../domain/session'
 import { type Person, toContact } from '../domain/user'
 import { replacePasswordHash } from '../store/credentials'
 import { deleteTokens } from '../store/one-time-tokens'
-import { endSessions } from '../store/sessions'
 import { startDeviceEpoch } from '../store/users'
 import { confirmPassword } from './confirm-password'
+import { endSessions } from './end-sessions'
 import { noteAuditEvent } from './note-audit-event'
 import { invalidCredentials } from './refusals'
 
@@ -31,7 +31,7 @@ export async function changePassword(ctx: Needs, change: PasswordChange): Promis
   const to = await ctx.passwords.hash(newPassword)
   return ctx.db.transaction().execute(async (tx) => {
     if (!(await replacePasswordHash(tx, { email, from, to }))) throw invalidCredentials()
-    await endSessions(tx, { userId, but: sessionId })
+    await endSessions(ctx, tx, { userId, but: sessionId })
     await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in'] })
     await noteAuditEvent(tx, { userId, type: 'password-changed', device })
     await ctx.publish(tx, 'user.password-changed', { ...toContact(person), changedAt: new Date().toISOString() })

@@ -4,8 +4,8 @@ import type { Device } from '../domain/session'
 import type { StoredUser } from '../domain/user'
 import { deleteTokens } from '../store/one-time-tokens'
 import type { Tx } from '../store/schema'
-import { endSessions } from '../store/sessions'
 import { type AdminChange, lockAdmins, lockUser, updateUser } from '../store/users'
+import { endSessions, outdateTokens } from './end-sessions'
 import { noteAuditEvent } from './note-audit-event'
 import { lastAdmin, userNotFound } from './refusals'
 
@@ -18,10 +18,13 @@ export type ChangeUser = {
   device: Device
 }
 
-/** Changes somebody's role, or disables or enables them. The sessions of who is disabled end at once; one active admin stays. */
-export async function changeUser({ db }: Pick<Context, 'db'>, asked: ChangeUser): Promise<StoredUser> {
+/**
+ * Changes somebody's role, or disables or enables them; one active admin stays. The sessions of who is disabled end at once. With another
+ * role they go on, but access tokens from before are refused.
+ */
+export async function changeUser(ctx: Pick<Context, 'db' | 'publish'>, asked: ChangeUser): Promise<StoredUser> {
   const { id, version, change } = asked
-  return db.transaction().execute(async (tx) => {
+  return ctx.db.transaction().execute(async (tx) => {
     const admins = await lockAdmins(tx)
     const before = await lockUser(tx, id)
     if (!before) throw userNotFound()
@@ -29,8 +32,10 @@ export async function changeUser({ db }: Pick<Context, 'db'>, asked: ChangeUser)
     if (!after) throw versionMismatch()
     const stays = after.role === 'admin' && after.status === 'active'
     if (admins.length === 1 && admins[0] === id && !stays) throw lastAdmin()
+    const { tokenVersion } = after
+    if (tokenVersion !== before.tokenVersion) await outdateTokens(ctx, tx, { userId: id, tokenVersion })
     if (after.status === 'disabled') {
-      await endSessions(tx, { userId: id })
+      await endSessions(ctx, tx, { userId: id })
       await deleteTokens(tx, { userId: id, purposes: ['password-reset', 'email-verification', 'sign-in'] })
     }
     await noteChanges(tx, asked, before, after)

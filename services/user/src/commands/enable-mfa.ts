@@ -1,8 +1,8 @@
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { enableMfa as turnOn, findMfa, replaceRecoveryCodes } from '../store/mfa'
-import { endSessions } from '../store/sessions'
 import { confirmPassword, type PasswordAttempt } from './confirm-password'
+import { endSessions } from './end-sessions'
 import { makeRecoveryCodes } from './make-recovery-codes'
 import { noteAuditEvent } from './note-audit-event'
 import { emailNotVerified, invalidCode } from './refusals'
@@ -31,7 +31,7 @@ export async function enableMfa(
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await turnOn(tx, { userId, sealedSecret, step }))) throw mfaAlreadyEnabled()
     await replaceRecoveryCodes(tx, { userId, hashes })
-    await endSessions(tx, { userId, but: sessionId })
+    await endSessions(ctx, tx, { userId, but: sessionId })
     await noteAuditEvent(tx, { userId, type: 'mfa-enabled', device })
     await tellMfaChange(ctx, tx, { userId, change: 'enabled' })
   })

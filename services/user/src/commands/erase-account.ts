@@ -8,6 +8,7 @@ import { findErasure, insertErasure } from '../store/erasures'
 import { deleteFailures } from '../store/failed-attempts'
 import { deleteUser, lockAdmins, lockUser } from '../store/users'
 import { accountSubject, confirmPassword } from './confirm-password'
+import { endSessions } from './end-sessions'
 import { noteAuditEvent } from './note-audit-event'
 import { accountGone, lastAdmin } from './refusals'
 import { signInSubject } from './sign-in'
@@ -30,6 +31,7 @@ export async function eraseAccount(
     const user = await lockUser(tx, userId)
     if (!user) throw accountGone()
     await insertErasure(tx, { userId, services: serviceNames, done: ctx.kit.name })
+    await endSessions(ctx, tx, { userId })
     await deleteUser(tx, { id: userId, email })
     await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     await noteAuditEvent(tx, { userId, type: 'erased', device })

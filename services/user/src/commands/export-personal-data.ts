@@ -29,7 +29,7 @@ async function ownData({ db, config }: Needs, person: Person, sessionId: string)
   const { id: userId } = person
   const [addresses, sessions, events] = await Promise.all([
     listAddresses(db, { userId }),
-    listSessions(db, { userId, days: config.refreshTokenDays }),
+    listSessions(db, { userId, life: config.sessionLife }),
     listAuditEvents(db, { userId }),
   ])
   return {

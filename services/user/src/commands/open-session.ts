@@ -18,9 +18,10 @@ export async function openSession(
   const { config, tokens } = ctx
   const session = { userId: person.id, sessionId: uuidv7() }
   const { refreshToken, hash } = tokens.makeRefresh(session)
-  const opened = await insertSession(tx, { ...session, ...device }, { hash, days: config.refreshTokenDays })
-  if (!opened) throw invalidCredentials()
-  const role = grantedRole(person, config)
-  const pair = tokens.pair({ ...session, role }, refreshToken)
-  return { user: person, role, pair, deviceToken: makeDeviceToken(ctx, person) }
+  const rights = await insertSession(tx, { ...session, ...device }, { hash, life: config.sessionLife })
+  if (!rights) throw invalidCredentials()
+  const user = { ...person, ...rights }
+  const role = grantedRole(user, config)
+  const pair = tokens.pair({ ...session, role, tokenVersion: user.tokenVersion }, refreshToken)
+  return { user, role, pair, deviceToken: makeDeviceToken(ctx, user) }
 }

@@ -2,7 +2,7 @@ import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import type { Device } from '../domain/session'
 import { deleteMfa } from '../store/mfa'
-import { endSessions } from '../store/sessions'
+import { endSessions } from './end-sessions'
 import { noteAuditEvent } from './note-audit-event'
 import { tellMfaChange } from './tell-mfa-change'
 
@@ -14,7 +14,7 @@ export async function resetMfa(
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await deleteMfa(tx, userId)))
       throw new AppError('not-found', 'mfa-not-enabled', 'There is no such user, or MFA is not on for them.')
-    await endSessions(tx, { userId })
+    await endSessions(ctx, tx, { userId })
     await noteAuditEvent(tx, { userId, type: 'mfa-reset', device, actorId })
     await tellMfaChange(ctx, tx, { userId, change: 'reset' })
   })

@@ -7,9 +7,9 @@ import { readOneTimeToken } from '../one-time-tokens'
 import { setPasswordHash } from '../store/credentials'
 import { deleteFailures } from '../store/failed-attempts'
 import { deleteTokens, isTokenGood, useToken } from '../store/one-time-tokens'
-import { endSessions } from '../store/sessions'
 import { findUser, lockUserForChange, markEmailOwned, startDeviceEpoch } from '../store/users'
 import { accountSubject } from './confirm-password'
+import { endSessions } from './end-sessions'
 import { noteAuditEvent } from './note-audit-event'
 import { tokenInvalid } from './refusals'
 import { signInSubject } from './sign-in'
@@ -40,7 +40,7 @@ export async function resetPassword(
     await setPasswordHash(tx, { email, to })
     await startDeviceEpoch(tx, userId)
     const mfaTaken = !before.emailVerifiedAt && (await takeAwayPrepared(tx, { userId, device }))
-    await endSessions(tx, { userId })
+    await endSessions(ctx, tx, { userId })
     await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in', 'email-verification'] })
     await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     await noteAuditEvent(tx, { userId, type: 'password-reset', device })

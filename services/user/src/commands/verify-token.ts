@@ -15,11 +15,12 @@ export async function verifyToken(ctx: Needs, token: string): Promise<Verdict> {
   const claims = await ctx.accessTokens.verify(token).catch(refusalOf)
   if (claims instanceof AppError)
     return { valid: false, reason: claims.code === 'token-expired' ? 'expired' : 'invalid' }
-  const { subject: userId, sessionId, expiresAt } = claims
+  const { subject: userId, sessionId, tokenVersion, expiresAt } = claims
   if (!isUuid(userId) || !isUuid(sessionId)) return { valid: false, reason: 'invalid' }
   const owner = await findSessionOwner(ctx.db, { userId, sessionId })
   if (owner?.status === 'disabled') return { valid: false, reason: 'user-disabled' }
-  if (!owner || owner.endedAt !== null) return { valid: false, reason: 'session-ended' }
+  if (!owner || owner.endedAt !== null || tokenVersion < owner.tokenVersion)
+    return { valid: false, reason: 'session-ended' }
   const { id, email, role } = owner
   return { valid: true, user: { id, email, role }, expiresAt: expiresAt.toISOString() }
 }

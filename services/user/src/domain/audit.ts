@@ -1,7 +1,7 @@
 import type { Device } from './session'
 
 export const auditTypes = [
-  'registered', 'signed-in', 'sign-in-failed', 'locked', 'signed-out', 'session-ended', 'refresh-token-reused',
+  'registered', 'signed-in', 'sign-in-failed', 'locked', 'signed-out', 'session-ended', 'sessions-ended', 'refresh-token-reused',
   'password-changed', 'password-reset-requested', 'password-reset', 'email-verified',
   'mfa-enabled', 'mfa-disabled', 'mfa-reset', 'recovery-codes-renewed', 'recovery-code-used',
   'role-changed', 'status-changed', 'data-exported', 'erased',

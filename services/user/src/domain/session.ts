@@ -1,5 +1,8 @@
 import { type Role, type StoredUser, toUserView } from './user'
 
+/** How long a session lives without being used, and at the most. */
+export type SessionLife = { idleDays: number; maxDays: number }
+
 export type SessionRef = { userId: string; sessionId: string }
 
 /** What a session was opened from; null where the client doesn't say. */

@@ -19,6 +19,7 @@ export type StoredUser = {
   emailOwnedAt: Date | null
   marketingConsentAt: Date | null
   version: number
+  tokenVersion: number
   createdAt: Date
   updatedAt: Date
 }

@@ -120,5 +120,11 @@ export const shapes = {
     marketingConsent: Joi.boolean().required(),
     version: Joi.number().integer().required(),
   }),
+  EndedTokens: Joi.object({
+    sessionIds: Joi.array().items(id()).required(),
+    tokenVersions: Joi.array()
+      .items(Joi.object({ userId: id().required(), version: Joi.number().integer().required() }))
+      .required(),
+  }),
   PostalAddress: Joi.object(addressKeys),
 }

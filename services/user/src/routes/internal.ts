@@ -1,3 +1,4 @@
+import { listEndedTokens } from '@ecommerce/shared/auth/ended-sessions-table'
 import { Router } from 'express'
 import type { Context } from '../context'
 import { toPostalAddress } from '../domain/address'
@@ -9,6 +10,11 @@ import { getUserById } from './get-user-by-id'
 export function internalRoutes(ctx: Context): Router {
   const router = Router()
   router.use(ctx.guard.allow('service'))
+
+  router.get('/ended-sessions', async (_req, res) => {
+    const { sessionIds, tokenVersions } = await listEndedTokens(ctx.db)
+    res.json({ sessionIds, tokenVersions })
+  })
 
   router.get('/users/:id', async (req, res) => {
     res.json(toContact(await getUserById(ctx, req.params.id)))

@@ -1,4 +1,3 @@
-import { principalOf } from '@ecommerce/shared/auth/guard'
 import { parseBody } from '@ecommerce/shared/http/parse'
 import { sendReply } from '@ecommerce/shared/idempotency'
 import { Router } from 'express'
@@ -19,6 +18,7 @@ import {
   verifyRequest,
 } from './account-requests'
 import { deviceOf, deviceTokenOf } from './device'
+import { accountOf, signedIn } from './signed-in'
 
 /** From registering to signing out: where tokens come from and what ends them. */
 export function signInRoutes(ctx: Context): Router {
@@ -56,9 +56,10 @@ export function signInRoutes(ctx: Context): Router {
     res.json(await refreshSession(ctx, { refreshToken, device: deviceOf(req) }))
   })
 
-  router.post('/logout', ctx.guard.allow('customer', 'admin'), async (req, res) => {
+  router.post('/logout', signedIn(ctx, 'customer', 'admin'), async (req, res) => {
     const { everywhere } = parseBody(logoutRequest, req.body)
-    const { subject: userId, sessionId } = principalOf(req)
+    const { person, sessionId } = accountOf(req)
+    const userId = person.id
     await signOut(ctx, { userId, sessionId: everywhere ? undefined : sessionId, device: deviceOf(req) })
     res.status(204).end()
   })

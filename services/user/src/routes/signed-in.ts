@@ -1,4 +1,4 @@
-import { principalOf } from '@ecommerce/shared/auth/guard'
+import { principalOf, sessionEnded } from '@ecommerce/shared/auth/guard'
 import type { Principal } from '@ecommerce/shared/auth/principal'
 import { AppError } from '@ecommerce/shared/errors'
 import { isUuid } from '@ecommerce/shared/ids'
@@ -21,8 +21,8 @@ declare global {
 }
 
 /**
- * Lets people with one of these roles pass whose session is alive at this moment. The other services see from the token alone
- * that a session has ended or a role was taken away, within its 15 minutes.
+ * Lets people with one of these roles pass whose session is alive at this moment and whose token is none from before a change of role. The
+ * other services learn of both by the event `user.sessions-ended`.
  */
 export function signedIn(ctx: Context, ...roles: readonly Role[]): RequestHandler {
   const router = Router()
@@ -49,10 +49,13 @@ export function signedInIfToken(ctx: Context): RequestHandler {
   return router
 }
 
-async function getAccount({ db }: Context, { subject: userId, sessionId }: Principal): Promise<Account> {
+async function getAccount(
+  { db }: Context,
+  { subject: userId, sessionId, tokenVersion = 1 }: Principal,
+): Promise<Account> {
   const ref = isUuid(userId) && isUuid(sessionId) ? { userId, sessionId } : undefined
   const person = ref && (await findSignedIn(db, ref))
-  if (!person) throw sessionEnded()
+  if (!person || tokenVersion < person.tokenVersion) throw sessionEnded
   return { person, sessionId: ref.sessionId }
 }
 
@@ -61,9 +64,6 @@ export function accountOf(req: Request): Account {
   if (!req.account) throw new Error('This route is not for people who are signed in')
   return req.account
 }
-
-const sessionEnded = () =>
-  new AppError('unauthenticated', 'session-ended', 'This session has ended, or the account is disabled or gone.')
 
 const mfaRequired = () =>
   new AppError(

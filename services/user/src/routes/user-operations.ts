@@ -32,13 +32,30 @@ export const userOperations: OperationGroup = {
     'PATCH /api/users/:id': {
       id: 'changeUser',
       summary: 'Give a role, disable or enable',
-      description: 'The sessions of who is disabled end at once. The last admin stays one.',
+      description:
+        'The sessions of who is disabled end at once; with another role they go on, and have to be refreshed. The last admin stays one.',
       roles: admins,
       body: adminChange,
       example: { status: 'disabled' },
       headers: { 'If-Match': 'The version that the change is meant for.' },
       answers: { 200: user('As it is now.') },
       errors: { ...forAdmins, 404: ['user-not-found'], 409: ['last-admin'], 412: ['version-mismatch'] },
+    },
+    'GET /api/users/:id/sessions': {
+      id: 'listSessionsOfUser',
+      summary: 'List the sessions of a user',
+      roles: admins,
+      query: pagesOnly,
+      answers: { 200: page(ref('Session')) },
+      errors: { ...forAdmins, 404: ['user-not-found'] },
+    },
+    'DELETE /api/users/:id/sessions': {
+      id: 'endSessionsOfUser',
+      summary: 'End all sessions of a user',
+      description: 'Every service refuses their access tokens within two seconds. They can sign in again.',
+      roles: admins,
+      answers: { 204: { says: 'Ended.' } },
+      errors: { ...forAdmins, 404: ['user-not-found'] },
     },
     'DELETE /api/users/:id/mfa': {
       id: 'resetMfa',
@@ -73,6 +90,15 @@ export const internalOperations = betweenServices({
     roles: services,
     answers: { 200: { says: 'As events tell it.', shape: ref('Contact') } },
     errors: { 404: ['user-not-found'] },
+  },
+  'GET /internal/ended-sessions': {
+    id: 'listEndedSessions',
+    summary: 'List the access tokens that are refused though they have not expired',
+    description: 'For a service that starts. Later ones are told by `user.sessions-ended`.',
+    roles: services,
+    answers: {
+      200: { says: 'Sessions that have ended, and the lowest version of a user’s tokens.', shape: ref('EndedTokens') },
+    },
   },
   'GET /internal/users/:userId/addresses/:addressId': {
     id: 'readPostalAddress',

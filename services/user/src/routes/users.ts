@@ -3,6 +3,7 @@ import { sendPage } from '@ecommerce/shared/http/pagination'
 import { parseBody, parseId, parseQuery } from '@ecommerce/shared/http/parse'
 import { type Request, Router } from 'express'
 import { changeUser } from '../commands/change-user'
+import { endSessionsOfUser } from '../commands/end-session'
 import { userNotFound } from '../commands/refusals'
 import { resetMfa } from '../commands/reset-mfa'
 import type { Context } from '../context'
@@ -10,6 +11,7 @@ import { toAdminView } from '../domain/user'
 import { countUsers, listUsers } from '../store/users'
 import { deviceOf } from './device'
 import { getUserById } from './get-user-by-id'
+import { sendSessions } from './sessions'
 import { accountOf, signedIn } from './signed-in'
 import { adminChange, userQuery } from './user-requests'
 
@@ -43,6 +45,16 @@ export function userRoutes(ctx: Context): Router {
     const user = await changeUser(ctx, { ...byAdmin(req), id: idOf(req), version, change })
     res.setHeader('ETag', `"${user.version}"`)
     res.json(toAdminView(user))
+  })
+
+  router.get('/:id/sessions', async (req, res) => {
+    const { id: userId } = await getUserById(ctx, req.params.id)
+    await sendSessions(ctx, req, res, { userId, sessionId: accountOf(req).sessionId })
+  })
+
+  router.delete('/:id/sessions', async (req, res) => {
+    await endSessionsOfUser(ctx, { ...byAdmin(req), userId: idOf(req) })
+    res.status(204).end()
   })
 
   router.delete('/:id/mfa', async (req, res) => {

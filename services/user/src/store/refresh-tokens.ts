@@ -6,51 +6,55 @@ import type { NewToken } from './sessions'
 
 type TokenRef = SessionRef & { hash: Buffer }
 
+/** Whose session goes on, and for how long at the most. */
+export type Refreshed = Pick<Person, 'role' | 'tokenVersion' | 'mfaEnabled'> & { secondsLeft: number }
+
 /**
- * Uses a refresh token and puts the next one in its place, in one statement: of any number at once, one gets through. Answers
- * whose session goes on; undefined when the token is used, expired or unknown, its session has ended or its person is disabled.
+ * Uses a refresh token and puts the next one in its place, in one statement: of any number at once, one gets through. Undefined when
+ * the token is used, expired or unknown, its session has ended or is too old, or its person is disabled.
  */
 export async function rotateRefreshToken(
   db: Db,
   token: TokenRef,
-  next: NewToken,
-): Promise<Pick<Person, 'role' | 'mfaEnabled'> | undefined> {
-  const { rows } = await sql<Pick<Person, 'role' | 'mfaEnabled'>>`
+  { hash, life }: NewToken,
+): Promise<Refreshed | undefined> {
+  const oldest = sql`interval '1 day' * ${life.maxDays}::int`
+  const { rows } = await sql<Refreshed>`
     with used as (
       update refresh_tokens t set used_at = now()
       from sessions s join users u on u.id = s.user_id
       where t.user_id = ${token.userId} and t.session_id = ${token.sessionId} and t.hash = ${token.hash}
         and t.used_at is null and t.expires_at > now()
         and s.user_id = t.user_id and s.id = t.session_id and s.ended_at is null and u.status = 'active'
-      returning t.user_id, t.session_id, u.role
+        and s.created_at > now() - ${oldest}
+      returning t.user_id, t.session_id, u.role, u.token_version, s.created_at + ${oldest} as ends_at
     ), refreshed as (
       update sessions s set last_used_at = now() from used
       where s.user_id = used.user_id and s.id = used.session_id and s.ended_at is null
-      returning s.user_id, s.id
+      returning s.user_id, s.id, used.ends_at
     ), issued as (
       insert into refresh_tokens (user_id, session_id, hash, expires_at)
-      select user_id, id, ${next.hash}, now() + ${next.days} * interval '1 day' from refreshed
+      select user_id, id, ${hash}, least(now() + ${life.idleDays} * interval '1 day', ends_at) from refreshed
       returning user_id
     )
-    select used.role, exists (
+    select used.role, used.token_version, extract(epoch from used.ends_at - now())::float8 as seconds_left, exists (
       select from mfa m where m.user_id = used.user_id and m.enabled_at is not null
     ) as mfa_enabled
     from used join issued on issued.user_id = used.user_id`.execute(db)
   return rows[0]
 }
 
-/** Ends the session of a token that was used before; false when this one was not, or is none of ours. */
-export async function endReusedSession(db: Db, token: TokenRef): Promise<boolean> {
-  const { rows } = await sql`
-    with reused as (
-      select user_id, session_id from refresh_tokens
-      where user_id = ${token.userId} and session_id = ${token.sessionId} and hash = ${token.hash} and used_at is not null
-    ), ended as (
-      update sessions s set ended_at = now() from reused
-      where s.user_id = reused.user_id and s.id = reused.session_id and s.ended_at is null
-    )
-    select user_id from reused`.execute(db)
-  return rows.length === 1
+/** Whether a token was used before; false when it is none of ours. */
+export async function isTokenUsed(db: Db, { userId, sessionId, hash }: TokenRef): Promise<boolean> {
+  const found = await db
+    .selectFrom('refreshTokens')
+    .select('usedAt')
+    .where('userId', '=', userId)
+    .where('sessionId', '=', sessionId)
+    .where('hash', '=', hash)
+    .where('usedAt', 'is not', null)
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 /**

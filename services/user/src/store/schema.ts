@@ -17,6 +17,7 @@ export interface Schema {
     marketingConsentAt: Date | null
     deviceEpoch: Generated<number>
     version: Generated<number>
+    tokenVersion: Generated<number>
     createdAt: Generated<Date>
     updatedAt: Generated<Date>
   }

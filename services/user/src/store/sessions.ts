@@ -1,52 +1,61 @@
+import { rememberedSeconds } from '@ecommerce/shared/auth/ended-sessions'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
-import type { Device, SessionRef, StoredSession } from '../domain/session'
-import type { Person, Role, UserStatus } from '../domain/user'
-import type { Db } from './schema'
+import type { Device, SessionLife, SessionRef, StoredSession } from '../domain/session'
+import type { Person, StoredUser, UserStatus } from '../domain/user'
+import type { Db, Tx } from './schema'
 
-export type NewToken = { hash: Buffer; days: number }
+export type NewToken = { hash: Buffer; life: SessionLife }
 
-/** Opens a session with its first refresh token; false when the account is not active, or is being erased. */
+/** What access tokens say of their holder, as it is at this moment. */
+export type Rights = Pick<StoredUser, 'role' | 'tokenVersion'>
+
+/** Opens a session with its first refresh token; undefined when the account is not active, or is being erased. */
 export async function insertSession(
   db: Db,
   { userId, sessionId, userAgent, ip }: SessionRef & Device,
-  token: NewToken,
-): Promise<boolean> {
-  const { rows } = await sql`
-    with opened as (
-      insert into sessions (user_id, id, user_agent, ip)
-      select id, ${sessionId}, ${userAgent}, ${ip} from users where id = ${userId} and status = 'active'
-      for key share
+  { hash, life }: NewToken,
+): Promise<Rights | undefined> {
+  const { rows } = await sql<Rights>`
+    with holder as (
+      select id, role, token_version from users where id = ${userId} and status = 'active' for key share
+    ), opened as (
+      insert into sessions (user_id, id, user_agent, ip) select id, ${sessionId}, ${userAgent}, ${ip} from holder
       returning user_id, id
+    ), issued as (
+      insert into refresh_tokens (user_id, session_id, hash, expires_at)
+      select user_id, id, ${hash}, now() + least(${life.idleDays}::int, ${life.maxDays}::int) * interval '1 day' from opened
     )
-    insert into refresh_tokens (user_id, session_id, hash, expires_at)
-    select user_id, id, ${token.hash}, now() + ${token.days} * interval '1 day' from opened
-    returning session_id`.execute(db)
-  return rows.length === 1
+    select role, token_version from holder`.execute(db)
+  return rows[0]
 }
 
-/** Ends the sessions of a person: one, all, or all `but` one. Answers how many there were to end. */
-export async function endSessions(
-  db: Db,
-  { userId, only, but }: { userId: string; only?: string | undefined; but?: string | undefined },
-): Promise<number> {
-  const { numUpdatedRows } = await db
+export type Sessions = { userId: string; only?: string | undefined; but?: string | undefined }
+
+/**
+ * Ends the sessions of a person: one, all, or all `but` one. Answers which, and whether an access token of theirs may still be good.
+ * For `commands/end-sessions.ts` alone, which tells the other services.
+ */
+export const markSessionsEnded = (
+  tx: Tx,
+  { userId, only, but }: Sessions,
+): Promise<{ id: string; isRecent: boolean }[]> =>
+  tx
     .updateTable('sessions')
     .set({ endedAt: sql`now()` })
     .where('userId', '=', userId)
     .where('endedAt', 'is', null)
     .$if(only !== undefined, (query) => query.where('id', '=', only!))
     .$if(but !== undefined, (query) => query.where('id', '<>', but!))
-    .executeTakeFirstOrThrow()
-  return Number(numUpdatedRows)
-}
+    .returning(['id', sql<boolean>`last_used_at > now() - ${rememberedSeconds} * interval '1 second'`.as('isRecent')])
+    .execute()
 
-export type SessionOwner = { id: string; email: string; role: Role; status: UserStatus; endedAt: Date | null }
+export type SessionOwner = Rights & { id: string; email: string; status: UserStatus; endedAt: Date | null }
 
 /** Whose session it is, and whether it has ended; undefined when there is no such session any more. */
 export async function findSessionOwner(db: Db, { userId, sessionId }: SessionRef): Promise<SessionOwner | undefined> {
   const { rows } = await prepared<SessionOwner>`
-    select u.id, u.email, u.role, u.status, s.ended_at
+    select u.id, u.email, u.role, u.token_version, u.status, s.ended_at
     from sessions s
     join users u on u.id = s.user_id
     where s.user_id = ${userId} and s.id = ${sessionId}`.execute(db)
@@ -64,29 +73,34 @@ export async function findSignedIn(db: Db, { userId, sessionId }: SessionRef): P
   return rows[0]
 }
 
+/** Whose sessions, and how long each may live. */
+type Listed = { userId: string; life: SessionLife }
+
 /** Sessions that can still be refreshed, newest first; `before` is the id of the last one seen. */
 export const listSessions = (
   db: Db,
-  { userId, days, limit, before }: { userId: string; days: number; limit?: number; before?: string | undefined },
+  { limit, before, ...listed }: Listed & { limit?: number; before?: string | undefined },
 ): Promise<StoredSession[]> =>
-  alive(db, { userId, days })
+  alive(db, listed)
     .select(['id', 'userAgent', 'ip', 'createdAt', 'lastUsedAt'])
     .$if(before !== undefined, (query) => query.where('id', '<', before!))
     .orderBy('id', 'desc')
     .$if(limit !== undefined, (query) => query.limit(limit!))
     .execute()
 
-export async function countSessions(db: Db, of: { userId: string; days: number }): Promise<number> {
-  const { count } = await alive(db, of)
+export async function countSessions(db: Db, listed: Listed): Promise<number> {
+  const { count } = await alive(db, listed)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
 }
 
-/** Every use gives a session so many days more. */
-const alive = (db: Db, { userId, days }: { userId: string; days: number }) =>
+const alive = (db: Db, { userId, life }: Listed) =>
   db
     .selectFrom('sessions')
     .where('userId', '=', userId)
     .where('endedAt', 'is', null)
-    .where('lastUsedAt', '>', sql<Date>`now() - ${days} * interval '1 day'`)
+    .where('lastUsedAt', '>', daysAgo(life.idleDays))
+    .where('createdAt', '>', daysAgo(life.maxDays))
+
+const daysAgo = (days: number) => sql<Date>`now() - ${days} * interval '1 day'`

@@ -15,6 +15,7 @@ const columns = [
   'emailOwnedAt',
   'marketingConsentAt',
   'version',
+  'tokenVersion',
   'createdAt',
   'updatedAt',
 ] as const
@@ -153,6 +154,9 @@ export async function withdrawConsent(db: Db, id: string): Promise<void> {
 
 export type AdminChange = { role?: Role; status?: UserStatus }
 
+/** One more with another role than this. */
+const raisedUnless = (role: Role) => sql<number>`token_version + (role <> ${role})::int`
+
 /** Changes what an admin may change of anybody; undefined when there is no such person at this version (null: at any). */
 export const updateUser = (
   db: Db,
@@ -161,7 +165,7 @@ export const updateUser = (
 ): Promise<StoredUser | undefined> =>
   db
     .updateTable('users')
-    .set({ ...change, ...touched })
+    .set({ ...change, ...(change.role && { tokenVersion: raisedUnless(change.role) }), ...touched })
     .where('id', '=', id)
     .$if(version !== null, (query) => query.where('version', '=', version!))
     .returning(columns)

@@ -44,7 +44,7 @@ export const userConfig = (databaseUrl: string, signingKeysDir: string): Config 
   signingKeysDir,
   bcryptCost: 4,
   passwordHashesAtOnce: 2,
-  refreshTokenDays: 30,
+  sessionLife: { idleDays: 30, maxDays: 30 },
   encryptionSecret: { current: 'another-secret-of-the-tests-that-is-long-enough' },
   adminMfaRequired: false,
   shopName: 'The Shop',
