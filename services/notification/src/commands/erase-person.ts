@@ -1,8 +1,8 @@
 import type { UserErased } from '@ecommerce/contracts/events'
 import type { Context } from '../context'
-import { secretMark } from '../domain/one-time-secret'
 import { eraseContact, findContact } from '../store/contacts'
 import { deleteNotifications } from '../store/notifications'
+import { secretMark } from '../secret-mark'
 import type { Tx } from '../store/schema'
 import { queueNotification } from './queue-notification'
 
@@ -29,7 +29,7 @@ async function sayGoodbye(
     recipientId: null,
     userId: null,
     channel: 'email',
-    sentTo: secretMark,
+    sentTo: secretMark(sealedEmail),
     template,
     ...ctx.templates.render(template, {}, locale),
     sealedSecret: sealedEmail,
