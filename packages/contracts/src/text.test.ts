@@ -1,4 +1,4 @@
-import { multilineText, optionalText, text } from './text'
+import { multilineText, orEmpty, text } from './text'
 
 const valueOf = (value: string, schema = text(20)) => schema.validate(value, { convert: false }).value as string
 const isTaken = (value: string, schema = text(20)) => schema.validate(value, { convert: false }).error === undefined
@@ -18,10 +18,11 @@ describe('A text of one line or several', () => {
   })
 
   test('may be empty where that is allowed', () => {
-    expect(valueOf('', optionalText(20))).toBe('')
-    expect(isTaken('', optionalText(20))).toBe(true)
-    expect(isTaken('a\nb', optionalText(20))).toBe(false)
-    expect(isTaken('a'.repeat(21), optionalText(20))).toBe(false)
+    expect(valueOf('', orEmpty(text(20)))).toBe('')
+    expect(isTaken('', orEmpty(text(20)))).toBe(true)
+    expect(isTaken('a\nb', orEmpty(text(20)))).toBe(false)
+    expect(isTaken('a'.repeat(21), orEmpty(text(20)))).toBe(false)
+    expect(valueOf(' \n', orEmpty(multilineText(20)))).toBe('')
   })
 
   test('holds no character that is for programs, whichever', () => {

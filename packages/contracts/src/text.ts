@@ -4,32 +4,27 @@ import Joi, { type CustomHelpers } from 'joi'
  * One line of text, 1 to `max` characters, without the white space around it, in NFC. Control, private-use, unassigned and invisible
  * characters are refused: they change what a reader sees, or what a program makes of it. Custom, because bodies are not converted.
  */
-export const text = (max: number) => line(max).min(1)
-
-/** The same where the text may also be empty, which `''` has to be allowed for. */
-export const optionalText = (max: number) => line(max).allow('')
+export const text = (max: number) => cleaned(max, { isClean: isOneLine, must: 'be one line of text' })
 
 /** Text that may have line breaks and tabs as well, such as a note or a review. */
-export const multilineText = (max: number) =>
-  Joi.string()
-    .custom(cleanedBy(max, { isClean: isMultiline, must: 'be text' }))
-    .min(1)
-    .max(max)
+export const multilineText = (max: number) => cleaned(max, { isClean: isMultiline, must: 'be text' })
+
+/** Such a text that may also be empty. */
+export const orEmpty = (schema: Joi.StringSchema) => schema.min(0).allow('')
 
 /** Whether `text` would take these characters; for what was stored before they were refused. */
 export const isOneLine = (value: string): boolean =>
   isPlainAscii(value) || !(stackedMarks.test(value) || unfitInLine.test(withoutFlags(value)))
 
-const line = (max: number) =>
-  Joi.string()
-    .custom(cleanedBy(max, { isClean: isOneLine, must: 'be one line of text' }))
-    .max(max)
+type Kind = { isClean: (value: string) => boolean; must: string }
+
+const cleaned = (max: number, kind: Kind) => Joi.string().custom(cleanedBy(max, kind)).min(1).max(max)
 
 const isMultiline = (value: string): boolean => isOneLine(value.replace(/[\t\n\r]/g, ' '))
 
 /** The length comes before all that costs more than to read the text once. */
 const cleanedBy =
-  (max: number, { isClean, must }: { isClean: (value: string) => boolean; must: string }) =>
+  (max: number, { isClean, must }: Kind) =>
   (value: string, helpers: CustomHelpers<string>) => {
     const trimmed = value.trim()
     if (trimmed.length > 2 * max || isPlainAscii(trimmed)) return trimmed

@@ -1,4 +1,4 @@
-import { multilineText, optionalText, text } from '@ecommerce/contracts/text'
+import { multilineText, orEmpty, text } from '@ecommerce/contracts/text'
 import Joi from 'joi'
 import { type Image, type ProductStatus, productStatuses } from '../domain/product'
 import { reservedSlugs } from '../domain/slug'
@@ -29,13 +29,13 @@ const image = Joi.object<Image, true>({
     .max(2_000)
     .pattern(/^(https?:\/\/[^\s/]|\/(?!\/))[^\s\p{Cc}]*$/u, 'http(s) URL or path on this host')
     .required(),
-  alt: optionalText(500).default(''),
+  alt: orEmpty(text(500)).default(''),
 })
 
 export const fields = {
   slug: slug.invalid(...reservedSlugs),
   name: text(200),
-  description: multilineText(20_000).allow(''),
+  description: orEmpty(multilineText(20_000)),
   category: slug,
   status: Joi.string().valid(...productStatuses),
   images: Joi.array().items(image).max(50),
