@@ -2,14 +2,17 @@ import type { CustomHelpers } from 'joi'
 import { isOneLine, text } from './text'
 import { holdsWebAddress } from './web-address'
 
+/** What the API's description says of both. */
+const rule = 'One line without a web or e-mail address.'
+
 /**
  * A person's name. Whoever registers or orders writes it for an address that may be somebody else's, and mails go there: so it holds
  * nothing that could be followed.
  */
-export const personName = (max: number) => text(max).custom(refusing(max, isHarmlessName))
+export const personName = (max: number) => text(max).custom(refusing(max, isHarmlessName)).description(rule)
 
 /** A line of a postal address, for the same reason. */
-export const addressLine = (max: number) => text(max).custom(refusing(max, isHarmlessLine))
+export const addressLine = (max: number) => text(max).custom(refusing(max, isHarmlessLine)).description(rule)
 
 /** Whether a mail may show this as a name; for what was stored before names were held to this. */
 export const isShowableName = (value: string): boolean => isOneLine(value) && isHarmlessName(value)
