@@ -33,7 +33,7 @@ test('who asked is told by mail when the last one is back, once, and the shop th
     body: { status: 'cancelled' },
   })
   const mail = await mailTo(bea.email, /back in stock/i)
-  expect(mail.text).toContain('Ada Byron')
+  expect(mail.text).not.toContain('Ada Byron')
   expect(mail.html).toContain(`https://shop.example.com/products/${mug.slug}`)
   await expect(askForAlert()).rejects.toMatchObject({ status: 409, code: 'in-stock' })
   for (const stock of [0, 9]) await setStock(stock)

@@ -149,7 +149,8 @@ test.each([
 test.each([
   ['a NUL character', JSON.stringify(aMail({ text: 'a\u0000b' })), 400],
   ['a prototype', '{"to": "a@example.com", "channel": "email", "text": "x", "__proto__": {"role": "admin"}}', 400],
-  ['a lone surrogate', '{"to": "a@example.com", "channel": "email", "text": "\\ud800", "subject": "\\ud800"}', 202],
+  ['a lone surrogate', '{"to": "a@example.com", "channel": "email", "text": "\\ud800"}', 202],
+  ['one in a header', '{"to": "a@example.com", "channel": "email", "text": "x", "subject": "\\ud800"}', 400],
   ['a text of 90 KB in one line', JSON.stringify(aMail({ text: 'é'.repeat(45_000) })), 202],
   ['more than 100 KB', JSON.stringify(aMail({ text: 'x'.repeat(110_000) })), 413],
   ['broken JSON', '{"to": ', 400],
