@@ -62,6 +62,11 @@ describe("What a person's name and address may hold", () => {
     expect(isShowableName(words)).toBe(false)
   })
 
+  test('a fault is told once, also where unfit characters and a link come together', () => {
+    const { error } = personName(200).validate('evil.example\r\nBcc: b@example.com', { abortEarly: false })
+    expect(error?.details).toHaveLength(1)
+  })
+
   test('a text of 100 KB is refused for its length alone, at once', () => {
     const [marks, links] = [`a${'\u0315\u0316'.repeat(25_000)}`, 'evil.example/'.repeat(8_000)]
     const before = process.cpuUsage()

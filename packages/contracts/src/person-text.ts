@@ -28,11 +28,11 @@ const isHarmlessName = (value: string): boolean =>
 /** A word and a colon with something right behind it; one letter is none, as in the Swedish `Karl A:son Berg`. */
 const schemeLike = /[a-z][a-z0-9+.-]+[:\uFF1A]\S/i
 
-/** What is too long is refused for that already, and not read. */
+/** Text that is too long or unfit is refused for that already, once. */
 const refusing =
   (max: number, isHarmless: (value: string) => boolean) =>
   (value: string, helpers: CustomHelpers<string>): string | ReturnType<CustomHelpers['message']> =>
-    value.length > max || isHarmless(value)
+    value.length > max || isHarmless(value) || !isOneLine(value)
       ? value
       : helpers.message({
           custom: '{{#label}} must not hold a web or e-mail address; put a space after each full stop',

@@ -52,7 +52,10 @@ const unfitInLine = new RegExp(
 
 /** The flags of England, Scotland and Wales, which are spelt with tags that nothing else needs. */
 const withoutFlags = (value: string) =>
-  value.replace(/\u{1F3F4}\u{E0067}\u{E0062}[\u{E0061}-\u{E007A}]{3}\u{E007F}/gu, '')
+  value.replace(
+    /\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}/gu,
+    '',
+  )
 
 /** More than 30 marks on one letter is no writing (UAX #15, Stream-Safe Text), and takes long to normalize. */
 const stackedMarks = /\p{M}{31}/u
