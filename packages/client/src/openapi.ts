@@ -1808,11 +1808,17 @@ export interface components {
         Address: {
             /** Format: uuid */
             id: string;
+            /** @description One line without a web or e-mail address. */
             name: string;
+            /** @description One line without a web or e-mail address. */
             line1: string;
+            /** @description One line without a web or e-mail address. */
             line2?: string;
+            /** @description One line without a web or e-mail address. */
             city: string;
+            /** @description One line without a web or e-mail address. */
             region?: string;
+            /** @description One line without a web or e-mail address. */
             postalCode: string;
             country: components["schemas"]["Country"];
             phone?: string;
@@ -1909,11 +1915,17 @@ export interface components {
          *     }
          */
         PostalAddress: {
+            /** @description One line without a web or e-mail address. */
             name: string;
+            /** @description One line without a web or e-mail address. */
             line1: string;
+            /** @description One line without a web or e-mail address. */
             line2?: string;
+            /** @description One line without a web or e-mail address. */
             city: string;
+            /** @description One line without a web or e-mail address. */
             region?: string;
+            /** @description One line without a web or e-mail address. */
             postalCode: string;
             country: components["schemas"]["Country"];
             phone?: string;
@@ -3005,6 +3017,7 @@ export interface operations {
                     /** Format: email */
                     email: string;
                     password: string;
+                    /** @description One line without a web or e-mail address. */
                     name: string;
                     /** @default en */
                     locale?: string;
@@ -4048,6 +4061,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description One line without a web or e-mail address. */
                     name?: string;
                     locale?: string;
                     marketingConsent?: boolean;
@@ -4231,18 +4245,31 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description One line without a web or e-mail address. */
                     name: string;
+                    /** @description One line without a web or e-mail address. */
                     line1: string;
-                    /** @default null */
+                    /**
+                     * @description One line without a web or e-mail address.
+                     * @default null
+                     */
                     line2?: string | null;
+                    /** @description One line without a web or e-mail address. */
                     city: string;
-                    /** @default null */
+                    /**
+                     * @description One line without a web or e-mail address.
+                     * @default null
+                     */
                     region?: string | null;
+                    /** @description One line without a web or e-mail address. */
                     postalCode: string;
                     country: components["schemas"]["Country"];
                     /** @default null */
                     phone?: string | null;
-                    /** @default null */
+                    /**
+                     * @description One line without a web or e-mail address.
+                     * @default null
+                     */
                     label?: string | null;
                     /** @default false */
                     isDefault?: boolean;
@@ -4396,14 +4423,21 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description One line without a web or e-mail address. */
                     name?: string;
+                    /** @description One line without a web or e-mail address. */
                     line1?: string;
+                    /** @description One line without a web or e-mail address. */
                     line2?: string | null;
+                    /** @description One line without a web or e-mail address. */
                     city?: string;
+                    /** @description One line without a web or e-mail address. */
                     region?: string | null;
+                    /** @description One line without a web or e-mail address. */
                     postalCode?: string;
                     country?: components["schemas"]["Country"];
                     phone?: string | null;
+                    /** @description One line without a web or e-mail address. */
                     label?: string | null;
                     isDefault?: boolean;
                 };

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { address, type Address } from './address'
+import { type Address, toldAddress } from './address'
 import type { Contact } from './customer'
 import { toldEmailAddress } from './email-address'
 import { money, type Money } from './money'
@@ -157,7 +157,7 @@ const orderEventKeys = {
   shipping: money.required(),
   tax: money.required(),
   total: money.required(),
-  shippingAddress: address.required(),
+  shippingAddress: toldAddress.required(),
   trackingNumber: Joi.string(),
   carrier: Joi.string(),
 }

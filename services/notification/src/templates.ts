@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config'
 import { localeChain } from './domain/locale'
+import { type Shown, shownWords } from './domain/shown-words'
 import { type TemplateData, type TemplateName, templateNames } from './domain/template-data'
 import { createEngine, type Engine, type Reader, type Structure } from './template-engine'
 import { loadWords, type Words } from './words'
@@ -14,7 +15,7 @@ export type Templates = {
   /** In the reader's language where there is one, with amounts and times as the reader writes them. Advertising has an `unsubscribeUrl`. */
   render<T extends TemplateName>(
     template: T,
-    data: TemplateData[T],
+    data: Shown<TemplateData[T]>,
     locale: string | undefined,
     options?: { unsubscribeUrl?: string },
   ): Rendered
@@ -47,7 +48,7 @@ export function loadTemplates(
     render(template, data, locale, { unsubscribeUrl } = {}) {
       const reader = readerOf(template, locale)
       const { text, html } = mails.get(template)!
-      const context = { ...data, shopName, publicUrl, language: reader.language, unsubscribeUrl }
+      const context = { ...data, ...shownWords(data), shopName, publicUrl, language: reader.language, unsubscribeUrl }
       const subject = toOneLine(reader.words.find(template, 'subject')!(context, { data: reader }))
       return {
         subject,
@@ -108,5 +109,5 @@ function expectWords(
     throw new Error(`Words are missing in templates/words/${language}.json: ${[...new Set(missing)].join(', ')}`)
 }
 
-/** A name may hold a line break; a header must not. */
+/** A header is one line, whatever is put into it. */
 const toOneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()

@@ -28,7 +28,9 @@ const told = async (contact: Contact): Promise<Contact> => {
 }
 const somebody = (changes: Partial<Contact> = {}) => {
   const userId = uuidv7()
-  return told(aContact({ userId, email: `${userId}@example.com`, marketingConsent: true, ...changes }))
+  return told(
+    aContact({ userId, email: `${userId}@example.com`, emailVerified: true, marketingConsent: true, ...changes }),
+  )
 }
 
 const choose = (userId: string, body: object) =>

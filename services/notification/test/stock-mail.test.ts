@@ -29,7 +29,7 @@ const lowStock = (changes: Partial<EventData['product.low-stock']> = {}) =>
 /** Somebody whom the shop has welcomed. */
 async function registered(changes: object = {}) {
   const userId = uuidv7()
-  const contact = aContact({ userId, email: `${userId}@example.com`, ...changes })
+  const contact = aContact({ userId, email: `${userId}@example.com`, emailVerified: true, ...changes })
   await shop.hear(anEvent('user.registered', contact)).expect(202)
   await shop.deliver()
   mailbox.mails.length = 0

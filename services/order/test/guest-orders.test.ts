@@ -155,3 +155,40 @@ test("an order may name an address of the customer's own book; another's, or a g
   await door.close()
   await close(users)
 })
+
+test.each(['Claim at https://evil.example', 'evil.example/x', 'Ada\r\nBcc: b@example.com', '\ue000secret\ue001'])(
+  'an address is delivered to somebody, and holds nothing that could be followed, such as %j',
+  async (words) => {
+    const { variantId } = await shop.variant('mug')
+    const { body: cart } = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
+    const fields = ['name', 'line1', 'line2', 'city', 'region']
+    const bad = { ...address, ...Object.fromEntries(fields.map((field) => [field, words])) }
+    const { body } = await shop
+      .checkout(
+        { 'X-Cart-Token': cart.cartToken },
+        { email: `${uuidv7()}@example.com`, shippingAddress: bad, billingAddress: bad, note: 'Ring twice\u0007' },
+      )
+      .expect(400)
+    const paths = new Set((body.errors as { path: string }[]).map(({ path }) => path))
+    expect(paths).toEqual(
+      new Set([
+        ...['shippingAddress', 'billingAddress'].flatMap((at) => fields.map((field) => `${at}.${field}`)),
+        'note',
+      ]),
+    )
+  },
+)
+
+test('a note has line breaks, and a street its short forms', async () => {
+  const { variantId } = await shop.variant('mug')
+  const { body: cart } = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
+  const shippingAddress = {
+    ...address,
+    name: 'Dr.med. J.R.R. Tolkien',
+    line1: 'Str. des 17. Juni 135',
+    line2: 'Nr.5/2',
+  }
+  const more = { email: `${uuidv7()}@example.com`, shippingAddress, note: 'Ring twice.\r\n\tThen wait.' }
+  const { body } = await shop.checkout({ 'X-Cart-Token': cart.cartToken }, more).expect(201)
+  expect(body).toMatchObject({ shippingAddress, note: more.note })
+})

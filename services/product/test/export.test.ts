@@ -25,8 +25,10 @@ beforeAll(async () => {
       ],
     }),
     aProduct('jumper', {
+      name: '=HYPERLINK("https://evil.example","Jumper")',
+      description: "'=one\n-two",
       category: 'clothing',
-      attributes: {},
+      attributes: { wash: '-5', fit: '\uFF0B1', tag: "'round" },
       variants: [
         {
           sku: 'J-M',
@@ -116,6 +118,14 @@ test.each(['ndjson', 'csv'] as const)(
     }
   },
 )
+
+test('exports nothing as CSV that a spreadsheet would run', async () => {
+  const file = await exported(shop, 'csv')
+  const texts = `jumper,"'=HYPERLINK(""https://evil.example"",""Jumper"")","''=one\n-two",clothing,active`
+  expect(file).toContain(`\nJ-M,${texts},Medium,8900,USD,9900,3,`)
+  for (const cell of ["'-5", "'\uFF0B1", "'round"]) expect(file).toContain(`,${cell},`)
+  expect(file).not.toMatch(/(^|[\n,]"?)\s*[=+\-@\uFF0B](?!two)/m)
+})
 
 test('exports an empty catalogue as nothing, or as the first line alone', async () => {
   expect(await exported(empty, 'ndjson')).toBe('')

@@ -371,17 +371,17 @@ test('reports bad lines of CSV where they begin, by column', async () => {
   const response = await send(
     csv,
     [
-      'sku,slug,name,category,price,currency,compareAtPrice,stock,options.size,images.1.url',
-      'C-1,cup,"A\ncup",mugs,100,USD,,1,,',
-      'C-2,saucer,"A\nsaucer",mugs,1.5,usd,,-1,,not a url',
-      'C-3,spoon,A "bent" spoon,mugs,100,USD,,,,',
-      'C-4,fork,A fork,mugs,100,USD',
-      'C-5,knife,A knife,mugs,cheap,USD,90,,,',
-      'C-6,tray,A tray,mugs,100,USD,,,S,',
-      'C-7,tray,Another tray,mugs,100,EUR,,,M,',
-      'C-6,tray,A tray,mugs,100,USD,,,L,',
-      'C-8,tray,A tray,mugs,300,USD,,,XL,',
-      'C-9,cup,"A\ncup",mugs,100,USD,,1,,',
+      'sku,slug,name,description,category,price,currency,compareAtPrice,stock,options.size,images.1.url',
+      'C-1,cup,A cup,"For\ntea",mugs,100,USD,,1,,',
+      'C-2,saucer,"A\nsaucer","For\u0007tea",mugs,1.5,usd,,-1,,not a url',
+      'C-3,spoon,A "bent" spoon,,mugs,100,USD,,,,',
+      'C-4,fork,A fork,,mugs,100,USD',
+      'C-5,knife,A knife,,mugs,cheap,USD,90,,,',
+      'C-6,tray,A tray,,mugs,100,USD,,,S,',
+      'C-7,tray,Another tray,,mugs,100,EUR,,,M,',
+      'C-6,tray,A tray,,mugs,100,USD,,,L,',
+      'C-8,tray,A tray,,mugs,300,USD,,,XL,',
+      'C-9,cup,A cup,"For\ntea",mugs,100,USD,,1,,',
     ].join('\n'),
   ).expect(200)
   expect(figures(response.body)).toEqual({ lines: 10, created: 3, updated: 0, unchanged: 0, failed: 7 })
@@ -392,7 +392,7 @@ test('reports bad lines of CSV where they begin, by column', async () => {
     ]),
   )
   expect(faults).toEqual({
-    4: ['currency', 'images.1.url', 'price', 'stock'],
+    4: ['currency', 'description', 'images.1.url', 'name', 'price', 'stock'],
     6: [''],
     7: [''],
     8: ['price'],

@@ -140,7 +140,7 @@ test('a refused request gives its key back', async () => {
 test.each([
   ['broken JSON', 'application/json', '{"delta": ', 400],
   ['a NUL character', 'application/json', '{"delta": 1, "reason": "a\\u0000b"}', 400],
-  ['a lone surrogate', 'application/json', '{"delta": 1, "reason": "\\ud800"}', 200],
+  ['a lone surrogate', 'application/json', '{"delta": 1, "reason": "\\ud800"}', 400],
   ['a prototype', 'application/json', '{"delta": 1, "__proto__": {"role": "admin"}}', 400],
   ['an array', 'application/json', '[1]', 400],
   ['a form', 'application/x-www-form-urlencoded', 'delta=1', 415],

@@ -1,4 +1,5 @@
 import type { Context } from '../context'
+import { nameFor } from '../domain/shown-words'
 import type { TemplateData, TemplateName } from '../domain/template-data'
 import { findContact } from '../store/contacts'
 import type { Tx } from '../store/schema'
@@ -17,7 +18,7 @@ export async function advertise<T extends Advertisement>(
 ): Promise<void> {
   const contact = await findContact(tx, userId)
   if (!contact || contact === 'erased') return
-  const { email, name, locale } = contact
+  const { email, locale } = contact
   const channel = 'email'
   await queueNotification(ctx, tx, {
     recipientId: userId,
@@ -25,6 +26,9 @@ export async function advertise<T extends Advertisement>(
     channel,
     sentTo: email,
     template,
-    ...renderFor(ctx, { userId, channel, locale }, template, { ...data, name } as TemplateData[T]),
+    ...renderFor(ctx, { userId, channel, locale }, template, {
+      ...data,
+      ...nameFor(contact),
+    }),
   })
 }

@@ -6,6 +6,7 @@ import type { NotificationRef } from '../domain/notification'
 import { withSecret } from '../domain/one-time-secret'
 import { isAdvertisingMail, kindOf, noWishes, wants } from '../domain/preferences'
 import { type Claimed, claimNotification, findLeaseMs, markFailed, markSent } from '../store/deliveries'
+import { secretMark } from '../secret-mark'
 import { type DeliveryJob, sendNotificationTask } from './queue-notification'
 import { hasTurn } from './take-turn'
 
@@ -57,7 +58,13 @@ async function handOver(ctx: Needs, claimed: Claimed): Promise<DeliveryError | u
 const noLongerWanted = () => new DeliveryError('They do not want this kind of message any more.', { permanent: true })
 
 function toMessage(ctx: Needs, claimed: Claimed): Message {
-  if (claimed.sealedSecret !== null) return withSecret(claimed, unseal(ctx, claimed.sealedSecret))
+  const { sealedSecret: sealed } = claimed
+  if (sealed !== null)
+    return withSecret(claimed, {
+      mark: secretMark(sealed),
+      secret: unseal(ctx, sealed),
+      publicUrl: ctx.config.publicUrl,
+    })
   if (!isAdvertisingMail(claimed)) return claimed
   return { ...claimed, unsubscribeUrl: ctx.unsubscribeLinks.linkFor(claimed.userId) }
 }

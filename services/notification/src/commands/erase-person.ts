@@ -1,9 +1,9 @@
 import { emailForm } from '@ecommerce/contracts/email-address'
 import type { UserErased } from '@ecommerce/contracts/events'
 import type { Context } from '../context'
-import { secretMark } from '../domain/one-time-secret'
 import { eraseContact, findContact } from '../store/contacts'
 import { deleteNotifications } from '../store/notifications'
+import { secretMark } from '../secret-mark'
 import type { Tx } from '../store/schema'
 import { queueNotification } from './queue-notification'
 
@@ -35,7 +35,7 @@ async function sayGoodbye(
     recipientId: null,
     userId: null,
     channel: 'email',
-    sentTo: secretMark,
+    sentTo: secretMark(sealedEmail),
     template,
     ...ctx.templates.render(template, {}, locale),
     sealedSecret: sealedEmail,

@@ -16,6 +16,8 @@ export type Recipient = {
   userId: string | null
   sentTo: string
   locale: string | undefined
+  /** Whether a name may go there: the address is known to be theirs, or whoever named it answers for it. */
+  mayBeNamed: boolean
 }
 
 /** Turns whom a caller names into where it goes; an unknown user is refused, and so is a channel that is not configured. */
@@ -23,11 +25,19 @@ export async function getRecipient(ctx: Needs, { channel, userId, to }: Addresse
   const way = getChannel(ctx, channel)
   if (userId !== undefined && (channel === 'sms' || channel === 'webhook')) throw addressUnknown(channel)
   if (to !== undefined && way.accepts?.(to) === false) throw addressRefused()
-  if (userId === undefined) return { recipientId: null, userId: null, sentTo: to, locale: undefined }
+  if (userId === undefined) return { recipientId: null, userId: null, sentTo: to, locale: undefined, mayBeNamed: true }
   const known = await findContact(ctx.db, userId)
   const contact = known === 'erased' ? undefined : (known ?? (await askForContact(ctx, userId)))
   if (!contact) throw userNotFound()
-  return { recipientId: userId, userId, sentTo: channel === 'email' ? contact.email : userId, locale: contact.locale }
+  const { email, locale, emailVerified } = contact
+  const isEmail = channel === 'email'
+  return {
+    recipientId: userId,
+    userId,
+    sentTo: isEmail ? email : userId,
+    locale,
+    mayBeNamed: emailVerified || !isEmail,
+  }
 }
 
 async function askForContact({ db, users }: Needs, userId: string): Promise<KnownContact | undefined> {

@@ -12,7 +12,7 @@ export type SendMessage = { addressee: Addressee; subject?: string; text: string
 /** Sends words of the caller's own. */
 export async function sendMessage(ctx: Needs, input: SendMessage, once: Once<Notification>) {
   const { addressee, text, subject = `A message from ${ctx.config.shopName}`, html = null } = input
-  const { locale: _locale, ...recipient } = await getRecipient(ctx, addressee)
+  const { locale: _locale, mayBeNamed: _named, ...recipient } = await getRecipient(ctx, addressee)
   const draft = { ...recipient, channel: addressee.channel, template: null, subject, text, html }
   return once(ctx.db, async (tx) => orRefused(await queueNotification(ctx, tx, draft)))
 }

@@ -1,6 +1,6 @@
 import type { OneTimeTokenEvent } from '@ecommerce/contracts/events'
 import type { Context } from '../context'
-import { secretMark } from '../domain/one-time-secret'
+import { secretMark } from '../secret-mark'
 import type { Tx } from '../store/schema'
 import { tellAccountOwner } from './tell-account-owner'
 
@@ -11,7 +11,8 @@ export async function sendOneTimeLink(
   ctx: Needs,
   tx: Tx,
   template: 'verify-email' | 'reset-password',
-  { sealedToken, ...request }: OneTimeTokenEvent,
+  request: OneTimeTokenEvent,
 ): Promise<void> {
-  await tellAccountOwner(ctx, tx, template, { ...request, token: secretMark }, sealedToken)
+  const { sealedToken } = request
+  await tellAccountOwner(ctx, tx, template, { ...request, token: secretMark(sealedToken) }, sealedToken)
 }

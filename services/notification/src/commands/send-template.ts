@@ -23,9 +23,9 @@ export async function sendTemplate(
   { addressee, template, data, locale }: SendTemplate,
   once: Once<Notification>,
 ) {
-  const { locale: readersLocale, ...recipient } = await getRecipient(ctx, addressee)
+  const { locale: readersLocale, mayBeNamed, ...recipient } = await getRecipient(ctx, addressee)
   const reader = { userId: recipient.userId, channel: addressee.channel, locale: locale ?? readersLocale }
-  const content = renderFor(ctx, reader, template, data)
+  const content = renderFor(ctx, reader, template, mayBeNamed ? data : { ...data, name: undefined })
   if (addressee.channel === 'sms' && content.text.length > longestSms) throw tooLongForSms(content.text.length)
   const draft = { ...recipient, channel: addressee.channel, template, ...content }
   return once(ctx.db, async (tx) => orRefused(await queueNotification(ctx, tx, draft)))

@@ -3,6 +3,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { addJobs } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../context'
 import { wants } from '../domain/preferences'
+import { nameFor } from '../domain/shown-words'
 import { holdKnownContacts } from '../store/contacts'
 import { insertQueued } from '../store/notifications'
 import type { Tx } from '../store/schema'
@@ -19,7 +20,7 @@ export async function tellWaiting(ctx: Needs, tx: Tx, news: EventData['product.b
   const template = 'back-in-stock'
   const held = await holdKnownContacts(tx, userIds)
   const reached = held.filter((contact) => wants(contact, 'stock', 'email'))
-  const notifications = reached.map(({ userId, email, name, locale, position }) => ({
+  const notifications = reached.map(({ userId, email, locale, position, ...person }) => ({
     recipientId: userId,
     position,
     id: uuidv7(),
@@ -27,7 +28,7 @@ export async function tellWaiting(ctx: Needs, tx: Tx, news: EventData['product.b
     channel: 'email' as const,
     sentTo: email,
     template,
-    ...ctx.templates.render(template, { name, productName, slug }, locale),
+    ...ctx.templates.render(template, { ...nameFor(person), productName, slug }, locale),
   }))
   if (notifications.length === 0) return
   await insertQueued(tx, notifications)

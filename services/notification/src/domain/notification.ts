@@ -18,7 +18,7 @@ export type Draft = {
   subject: string
   text: string
   html: string | null
-  /** What goes where the texts have the `secretMark`. */
+  /** What goes where the texts, or the address, have its `secretMark`. */
   sealedSecret?: string
 }
 

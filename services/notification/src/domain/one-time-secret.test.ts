@@ -1,23 +1,49 @@
-import { secretMark, withoutSecret, withSecret } from './one-time-secret'
+import { markOf, withoutSecret, withSecret } from './one-time-secret'
 
-const text = `https://shop.example.com/verify-email?token=${secretMark} or token=${secretMark}`
+const mark = markOf('0123456789abcdef0123456789abcdef')
+const commonMark = '\u{E000}secret\u{E001}'
+const publicUrl = 'https://shop.example.com'
 const sentTo = 'ada@example.com'
+const text = `${publicUrl}/verify-email?token=${mark} or token=${mark}`
 
-test('puts the token wherever its mark is', () => {
-  const filled = 'https://shop.example.com/verify-email?token=a-_1 or token=a-_1'
-  expect(withSecret({ sentTo, text, html: text }, 'a-_1')).toEqual({ sentTo, text: filled, html: filled })
-  expect(withSecret({ sentTo, text, html: null }, 'a-_1').html).toBeNull()
-})
+const fill = (message: { sentTo: string; text: string; html: string | null }, secret = 'a-_1') =>
+  withSecret(message, { mark, secret, publicUrl })
 
-test('a token stays in the query of its link, whatever it holds', () => {
-  expect(withSecret({ sentTo, text: secretMark, html: null }, '$&"><b>&x=1').text).toBe('%24%26%22%3E%3Cb%3E%26x%3D1')
-})
+describe('The mark of a one-time secret', () => {
+  test('gives way to the token wherever it is', () => {
+    const filled = `${publicUrl}/verify-email?token=a-_1 or token=a-_1`
+    expect(fill({ sentTo, text, html: text })).toEqual({ sentTo, text: filled, html: filled })
+    expect(fill({ sentTo, text, html: null }).html).toBeNull()
+  })
 
-test('shows a word where the token was', () => {
-  expect(withoutSecret(text)).toBe('https://shop.example.com/verify-email?token=(secret) or token=(secret)')
-})
+  test('keeps a token in the query of its link, whatever it holds', () => {
+    expect(fill({ sentTo, text: mark, html: null }, '$&"><b>&x=1').text).toBe('%24%26%22%3E%3Cb%3E%26x%3D1')
+  })
 
-test('an address that was sealed is where the mail goes, as it is', () => {
-  const sealed = { sentTo: secretMark, text: 'Goodbye', html: null }
-  expect(withSecret(sealed, 'ada+shop@example.com')).toEqual({ ...sealed, sentTo: 'ada+shop@example.com' })
+  test('of another mail stays as it is', () => {
+    const text = markOf('f'.repeat(32))
+    const other = { sentTo, text, html: text }
+    expect(fill(other)).toEqual(other)
+  })
+
+  test('is shown as a word', () => {
+    const shown = `${publicUrl}/verify-email?token=(secret) or token=(secret)`
+    expect(withoutSecret(text)).toBe(shown)
+    expect(withoutSecret(text.replaceAll(mark, commonMark))).toBe(shown)
+  })
+
+  test('is where the mail goes when it stands for the whole address', () => {
+    for (const address of [mark, commonMark]) {
+      const message = { sentTo: address, text: 'Goodbye', html: null }
+      expect(fill(message, 'ada+shop@example.com')).toEqual({ ...message, sentTo: 'ada+shop@example.com' })
+    }
+  })
+
+  test('counts in our own links alone where it is the common one of earlier mails', () => {
+    const [own, evil] = [`${publicUrl}/reset-password?token=`, 'https://evil.example/c?t=']
+    const queued = `Hello ${evil}${commonMark}, ${own}${commonMark} ${publicUrl}/away?token=${commonMark}`
+    const filled = fill({ sentTo, text: queued, html: queued })
+    const expected = `Hello ${evil}${commonMark}, ${own}a-_1 ${publicUrl}/away?token=${commonMark}`
+    expect(filled).toEqual({ sentTo, text: expected, html: expected })
+  })
 })

@@ -1,16 +1,37 @@
 /**
- * Stands where what no database may hold goes until the mail is handed over, a one-time token or the address of somebody who was
- * erased: private-use characters, which no honest text holds.
+ * Stands where what no database may hold goes until the mail is handed over: a one-time token, or the address of somebody who was
+ * erased. `key` is 32 hexadecimal digits, others for each mail.
  */
-export const secretMark = '\u{E000}secret\u{E001}'
+export const markOf = (key: string): string => `\u{E000}${key}\u{E001}`
+
+/** The mark of mails that were written before each had its own; anybody could write it. */
+const commonMark = markOf('secret')
 
 type Places = { sentTo: string; text: string; html: string | null }
 
-/** Puts the secret where its mark is: in the query of a link, or for the whole address. */
-export function withSecret<T extends Places>(message: T, secret: string): T {
-  const fill = (text: string) => text.replaceAll(secretMark, encodeURIComponent(secret))
-  const sentTo = message.sentTo === secretMark ? secret : message.sentTo
-  return { ...message, sentTo, text: fill(message.text), html: message.html === null ? null : fill(message.html) }
+type Secret = { mark: string; secret: string; publicUrl: string }
+
+/** Puts the secret where its mark is: in the query of a link, or for the whole address. A common mark counts in our own links alone. */
+export function withSecret<T extends Places>(message: T, { mark, secret, publicUrl }: Secret): T {
+  const links = linkPages.map((page) => oneTimeLink(publicUrl, page))
+  const inQuery = encodeURIComponent(secret)
+  const fill = (text: string) =>
+    links.reduce(
+      (filled, link) => filled.replaceAll(link + commonMark, () => link + inQuery),
+      text.replaceAll(mark, () => inQuery),
+    )
+  const isAddress = message.sentTo === mark || message.sentTo === commonMark
+  return {
+    ...message,
+    sentTo: isAddress ? secret : message.sentTo,
+    text: fill(message.text),
+    html: message.html === null ? null : fill(message.html),
+  }
 }
 
-export const withoutSecret = (text: string): string => text.replaceAll(secretMark, '(secret)')
+const linkPages = ['verify-email', 'reset-password']
+
+const oneTimeLink = (publicUrl: string, page: string) => `${publicUrl}/${page}?token=`
+
+export const withoutSecret = (text: string): string =>
+  text.replaceAll(/\u{E000}(?:secret|[0-9a-f]{32})\u{E001}/gu, '(secret)')

@@ -8,5 +8,5 @@ export function pluralText(
   { language, locales }: { language: string; locales: string[] },
 ) {
   const form = forms[new Intl.PluralRules(language).select(n)] ?? forms.other
-  return form.replace('{n}', new Intl.NumberFormat(locales).format(n))
+  return form.replace('{n}', () => new Intl.NumberFormat(locales).format(n))
 }

@@ -1,4 +1,4 @@
-import { address, type Address } from '@ecommerce/contracts/address'
+import { type Address, toldAddress } from '@ecommerce/contracts/address'
 import type { OrderEventItem } from '@ecommerce/contracts/events'
 import { money, type Money } from '@ecommerce/contracts/money'
 import { text } from '@ecommerce/contracts/text'
@@ -90,7 +90,7 @@ const orderNotice = Joi.object<OrderNotice, true>({
   shipping: money.required(),
   tax: money.required(),
   total: money.required(),
-  shippingAddress: address.required(),
+  shippingAddress: toldAddress.required(),
   trackingNumber: text(200),
   carrier: text(200),
 })

@@ -52,7 +52,7 @@ export const holdContact = (tx: Tx, userId: string): Promise<Held | undefined> =
     .returning(['marketingConsent', 'choices', 'position'])
     .executeTakeFirst()
 
-type Known = Held & Pick<KnownContact, 'userId' | 'email' | 'name' | 'locale'>
+type Known = Held & Pick<KnownContact, 'userId' | 'email' | 'name' | 'locale' | 'emailVerified'>
 
 /** The same with those of these users who can be written to; locked in the order of their ids. */
 export async function holdKnownContacts(tx: Tx, userIds: readonly string[]): Promise<Known[]> {
@@ -63,7 +63,7 @@ export async function holdKnownContacts(tx: Tx, userIds: readonly string[]): Pro
       order by user_id for update
     )
     update contacts set position = ${nextPosition} from held where contacts.user_id = held.user_id
-    returning contacts.user_id, email, name, locale, marketing_consent, choices, position`.execute(tx)
+    returning contacts.user_id, email, name, locale, email_verified, marketing_consent, choices, position`.execute(tx)
   return rows
 }
 

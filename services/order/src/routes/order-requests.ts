@@ -3,7 +3,7 @@ import { countryCode } from '@ecommerce/contracts/country'
 import { currencyCode } from '@ecommerce/contracts/currency'
 import { emailAddress, emailForm } from '@ecommerce/contracts/email-address'
 import { money, type Money } from '@ecommerce/contracts/money'
-import { text } from '@ecommerce/contracts/text'
+import { multilineText, text } from '@ecommerce/contracts/text'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
 import { type OrderStatus, orderStatuses } from '../domain/order-status'
@@ -29,7 +29,7 @@ export const placeOrderRequest = (paymentMethods: readonly string[]) =>
     billingAddress: address,
     shippingMethod: Joi.string().max(50),
     paymentMethod: paymentMethod(paymentMethods),
-    note: text(1_000),
+    note: multilineText(1_000),
     expectedTotal: money,
     email: emailAddress(),
   }).xor('shippingAddress', 'addressId')
@@ -49,7 +49,7 @@ export const changeStatusRequest = Joi.object<ChangeStatusRequest>({
   status: Joi.string()
     .valid(...orderStatuses)
     .required(),
-  note: text(1_000),
+  note: multilineText(1_000),
   trackingNumber: text(100),
   carrier: text(100),
 })
@@ -68,7 +68,7 @@ export const adminOrdersQuery = ordersQuery.append<OrdersQuery>({
 
 export type CancelRequest = { reason?: string }
 
-export const cancelRequest = Joi.object<CancelRequest>({ reason: text(1_000) })
+export const cancelRequest = Joi.object<CancelRequest>({ reason: multilineText(1_000) })
 
 const lines = () =>
   Joi.array()
@@ -88,7 +88,7 @@ export type RefundRequest = { items?: LineQuantity[]; amount?: Money | number; r
 export const refundRequest = Joi.object<RefundRequest>({
   items: lines(),
   amount: amount({ min: 1 }),
-  reason: text(1_000).required(),
+  reason: multilineText(1_000).required(),
   restock: Joi.boolean().default(false),
 })
 
@@ -96,14 +96,14 @@ export type ReturnRequest = { items: LineQuantity[]; reason: string }
 
 export const returnRequest = Joi.object<ReturnRequest, true>({
   items: lines().required(),
-  reason: text(1_000).required(),
+  reason: multilineText(1_000).required(),
 })
 
 export type DecideReturnRequest = { status: 'approved' | 'rejected'; note?: string; restock: boolean }
 
 export const decideReturnRequest = Joi.object<DecideReturnRequest>({
   status: Joi.string().valid('approved', 'rejected').required(),
-  note: text(1_000),
+  note: multilineText(1_000),
   restock: Joi.boolean().default(true),
 })
 

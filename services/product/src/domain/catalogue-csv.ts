@@ -1,3 +1,4 @@
+import { harmlessCell, originalCell } from './csv-cell'
 import type { ExportedProduct, ImportedVariant } from './import-line'
 
 /** One line is one variant, with what its product is repeated on each. */
@@ -34,7 +35,7 @@ export function toCsvLines(product: ExportedProduct, columns: readonly string[])
   const known = new Set(columns)
   const shared = cellsOfProduct(product)
   const lines = product.variants.map((variant) => {
-    const cells: Record<string, string> = { ...shared, ...cellsOfVariant(variant) }
+    const cells: Cells = { ...shared, ...cellsOfVariant(variant) }
     return Object.keys(cells).every((column) => known.has(column))
       ? toCsvLine(columns.map((column) => cells[column] ?? ''))
       : undefined
@@ -42,8 +43,11 @@ export function toCsvLines(product: ExportedProduct, columns: readonly string[])
   return lines.includes(undefined) ? undefined : lines.join('')
 }
 
-export const toCsvLine = (cells: readonly string[]): string =>
-  `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`
+/** Texts are written so that no spreadsheet runs them; numbers are numbers. */
+export const toCsvLine = (cells: readonly Cell[]): string =>
+  `${cells.map((cell) => quoted(typeof cell === 'number' ? String(cell) : harmlessCell(cell))).join(',')}\n`
+
+const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /**
  * What a line with these columns says, in the form of a line of NDJSON, with nothing of it known to be valid. An empty cell leaves
@@ -54,7 +58,8 @@ export function readerOf(columns: readonly string[]): (cells: readonly string[])
   const options = pairsAt(columns, 'options.')
   const attributes = pairsAt(columns, 'attributes.')
   const images = imagesAt(at)
-  return (cells) => {
+  return (written) => {
+    const cells = written.map(originalCell)
     const cell = (column: string) => cells[at[column] ?? -1]
     const price = (amount: string) => ({ amount: toNumber(amount), currency: cell('currency') })
     const [description, compareAtPrice] = [cell('description'), cell('compareAtPrice')]
@@ -91,7 +96,10 @@ export function columnOf(path: string): string {
   return own.replace(/\.amount$/, '')
 }
 
-const cellsOfProduct = (product: ExportedProduct): Record<string, string> => ({
+type Cell = string | number
+type Cells = Record<string, Cell>
+
+const cellsOfProduct = (product: ExportedProduct): Cells => ({
   slug: product.slug,
   name: product.name,
   description: product.description,
@@ -106,13 +114,13 @@ const cellsOfProduct = (product: ExportedProduct): Record<string, string> => ({
   ),
 })
 
-const cellsOfVariant = (variant: Required<ImportedVariant>): Record<string, string> => ({
+const cellsOfVariant = (variant: Required<ImportedVariant>): Cells => ({
   sku: variant.sku,
   variantName: variant.name,
-  price: String(variant.price.amount),
+  price: variant.price.amount,
   currency: variant.price.currency,
-  compareAtPrice: variant.compareAtPrice ? String(variant.compareAtPrice.amount) : '',
-  stock: String(variant.stock),
+  compareAtPrice: variant.compareAtPrice?.amount ?? '',
+  stock: variant.stock,
   ...prefixed('options.', variant.options),
 })
 

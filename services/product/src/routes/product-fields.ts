@@ -1,4 +1,4 @@
-import { text } from '@ecommerce/contracts/text'
+import { multilineText, orEmpty, text } from '@ecommerce/contracts/text'
 import Joi from 'joi'
 import { type Image, type ProductStatus, productStatuses } from '../domain/product'
 import { reservedSlugs } from '../domain/slug'
@@ -27,15 +27,15 @@ export const options = pairs(5)
 const image = Joi.object<Image, true>({
   url: Joi.string()
     .max(2_000)
-    .pattern(/^(https?:\/\/[^\s/]|\/(?!\/))\S*$/, 'http(s) URL or path on this host')
+    .pattern(/^(https?:\/\/[^\s/]|\/(?!\/))[^\s\p{Cc}]*$/u, 'http(s) URL or path on this host')
     .required(),
-  alt: Joi.string().max(500).allow('').default(''),
+  alt: orEmpty(text(500)).default(''),
 })
 
 export const fields = {
   slug: slug.invalid(...reservedSlugs),
   name: text(200),
-  description: Joi.string().max(20_000).allow(''),
+  description: orEmpty(multilineText(20_000)),
   category: slug,
   status: Joi.string().valid(...productStatuses),
   images: Joi.array().items(image).max(50),

@@ -1,4 +1,4 @@
-import { text } from '@ecommerce/contracts/text'
+import { multilineText, text } from '@ecommerce/contracts/text'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
 
@@ -7,7 +7,7 @@ export type ReviewRequest = { rating: number; title?: string; body: string }
 export const reviewRequest = Joi.object<ReviewRequest, true>({
   rating: Joi.number().integer().min(1).max(5).required(),
   title: text(150),
-  body: text(5_000).required(),
+  body: multilineText(5_000).required(),
 })
 
 export const reviewsQuery = Joi.object<PageQuery, true>(pageQuery)

@@ -1,3 +1,4 @@
+import { multilineText } from '@ecommerce/contracts/text'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
 import { movementKinds } from '../domain/product'
@@ -11,7 +12,7 @@ export const stockChange = Joi.object<StockChangeRequest>({
   delta: Joi.number().integer().min(-int32).max(int32).invalid(0),
   stock: Joi.number().integer().min(0).max(int32),
   variantId: Joi.string().uuid(),
-  reason: Joi.string().max(500),
+  reason: multilineText(500),
 }).xor('delta', 'stock')
 
 export const movementQuery = Joi.object<PageQuery & MovementFilter>({

@@ -1,5 +1,5 @@
 import { emailAddress, localeTag } from '@ecommerce/contracts/email-address'
-import { text } from '@ecommerce/contracts/text'
+import { personName } from '@ecommerce/contracts/person-text'
 import Joi from 'joi'
 import { type CommonPasswords, createCommonPasswords } from '../domain/common-password'
 import { normalizePassword, passwordFault } from '../domain/password'
@@ -40,7 +40,7 @@ export const registerRequest = (rules: PasswordRules) =>
   Joi.object<RegisterRequest, true>({
     email: emailAddress().required(),
     password: newPassword(rules).required(),
-    name: text(200).required(),
+    name: personName(200).required(),
     locale: localeTag().default('en'),
   })
 
@@ -66,7 +66,7 @@ export const verifyRequest = Joi.object<{ token: string }, true>({ token: token(
 export const logoutRequest = Joi.object<{ everywhere: boolean }, true>({ everywhere: Joi.boolean().default(false) })
 
 export const profileChange = Joi.object<ProfileChange>({
-  name: text(200),
+  name: personName(200),
   locale: localeTag(),
   marketingConsent: Joi.boolean(),
 })

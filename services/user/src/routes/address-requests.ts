@@ -1,10 +1,10 @@
 import { addressKeys } from '@ecommerce/contracts/address'
-import { text } from '@ecommerce/contracts/text'
+import { addressLine } from '@ecommerce/contracts/person-text'
 import Joi from 'joi'
 import type { AddressChange } from '../commands/change-address'
 import type { StoredAddress } from '../domain/address'
 
-const own = { label: text(50), isDefault: Joi.boolean() }
+const own = { label: addressLine(50), isDefault: Joi.boolean() }
 
 /** What may be left out may also be null, which is how a change takes it away. */
 const nullable = {

@@ -1,0 +1,84 @@
+import { addressLine, isShowableLine, isShowableName, personName } from './person-text'
+
+const honestNames = [
+  'J.R.R. Tolkien', 'J.R.R.Tolkien', 'Dr.med. Anna Müller-Lüdenscheidt', 'Prof.Dr.med. Vogel', 'Dipl.Ing. Moser', 'O’Brien Jr.',
+  "O'Brien Jr.", 'Martin Luther King, Jr.', 'Martin Luther King,Jr.', 'St.Pierre', 'Mary-Jane', 'X Æ A-12', '山田 太郎', 'Søren',
+  'María José', 'Ng', 'A.Ng', 'D.J. Smith', 'M.de Boer', 'M.Sc. Ada', 'Ma.Theresa Cruz', 'Karl A:son Berg', 'S:t Clair',
+  'Jean-Luc Picard', 'Sinéad O’Connor', 'नरेंद्र मोदी', 'محمد بن سلمان', 'می\u200cخواهم', 'क्\u200dष', 'Ада Лавлейс', 'Þórr',
+  'Nguyễn Thị Minh', 'Ph.D. Lee', 'Acme Co.Ltd', 'Müller & Söhne KG', 'Attn: Purchasing', 'Anna (Reception)', 'Dot Cotton',
+  'Zoë 👩\u200d🚀', '🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F} Harry', 'Renée Com', 'Mr. Info', 'a', '50 Cent',
+] // prettier-ignore
+
+const honestLines = [
+  'Str. des 17. Juni 135', 'c/o Meyer', 'Nr.5/2', 'Apt. 4.B', 'Hauptstr.5', 'Hauptstr.Nr.5', 'Nørrebrogade 10, 2.tv', 'St.Gallen',
+  'S:t Eriksgatan 34', 'Bldg:A', 'Tel: 030 123456', '12 St James’s Square', 'P.O. Box 7', 'Unit @ 5', '1/2 Rue St.Denis', 'st.tv',
+  'Frankfurt a.M.', '東京都千代田区1-1', 'Km 12.5', 'Piso 3.º B', 'SW1Y 4JH', 'Washington, D.C.', 'Ul. 3-go Maja 2/4',
+] // prettier-ignore
+
+const dishonest = [
+  'confirm at https://evil.example/c?t=1', 'HTTP://X', 'http:evil', 'https：／／evil', 'ftp://x', 'javascript:alert(1)', 'data:text/html,x',
+  'mailto:a@b.c', '//evil.example', '\\\\evil\\share', 'www.evil.example', 'WWW.X', 'evil.example/x', 'evil.example', 'claim.it',
+  'Go to claim.it now', 'claim。it', 'claim．it', 'claim｡it', 'claim\u2024it', 'ｃｌａｉｍ．ｉｔ', 'cla\u200dim.it', 'claim.\u200dit', 'cl\u00adaim.it',
+  'hxxp evil', 'hxxps://evil', 'h**p://evil', '10.0.0.1', 'at 192.168.1.1/x', '[::1]', '2001:db8::1', 'ada@example.com', 'ada＠example.com',
+  'evil[.]com', 'evil (dot) com', 'пример.рф', '例え.中国', 'evil.xn--p1ai', 'x.com', 't.me/evil', 'u.to/evil', 'dr.com', '163.com', 'evil.com.',
+  'evil.com,', '(evil.com)', '"evil.net"', 'YOU WON 1000 EUR! Claim at https://evil.example', 'a.b.evil.de', 'evil.co.uk', 'bit.ly/x',
+  'EVIL.SHOP', 'evil.com.Now', 'evil_site.org', 'evil.app?x', 'https ://evil',
+] // prettier-ignore
+
+const unfit = [
+  'Ada\r\nBcc: b@x', 'Ada\nLovelace', 'Ada\u2028X', 'Ada\u2029X', 'Ada\u0085X', 'A\u0000', 'A\u001bX', 'A\u009bX', 'A\ue000secret\ue001',
+  'A\uf8ff', 'A\u{F0000}', 'A\u{10FFFD}', 'A\uFFFF', 'A\uFDD0', 'A\u{1FFFE}', 'A\u0378', 'A\ud800', 'A\u202Eb', 'A\u2066b', 'A\u200Bb',
+  'A\u2060b', 'A\uFEFFb', 'A\u{E0041}b', 'A\u{1D173}b', `A${'\u0301'.repeat(31)}`,
+] // prettier-ignore
+
+const faultOf = (schema: ReturnType<typeof personName>, value: string) =>
+  schema.label('name').validate(value, { convert: false, errors: { wrap: { label: false } } }).error?.message
+
+describe("What a person's name and address may hold", () => {
+  test.each(honestNames)('the name %j is taken, unchanged', (name) => {
+    expect(faultOf(personName(200), name)).toBeUndefined()
+    expect(personName(200).validate(name).value).toBe(name.normalize('NFC'))
+    expect(isShowableName(name)).toBe(true)
+  })
+
+  test.each([...honestNames.filter((name) => !/[:]/.test(name)), ...honestLines])('the line %j is taken', (line) => {
+    expect(faultOf(addressLine(200), line)).toBeUndefined()
+    expect(isShowableLine(line)).toBe(true)
+  })
+
+  test.each(dishonest)('%j is refused in both, with what to do', (words) => {
+    for (const schema of [personName(200), addressLine(200)])
+      expect(faultOf(schema, words)).toBe(
+        'name must not hold a web or e-mail address; put a space after each full stop',
+      )
+    expect([isShowableName(words), isShowableLine(words)]).toEqual([false, false])
+  })
+
+  test.each(unfit)('the characters of %j are refused in both', (words) => {
+    for (const schema of [personName(200), addressLine(200)])
+      expect(faultOf(schema, words)).toBe(
+        'name must be one line of text without control, private-use, invisible or stacked characters',
+      )
+    expect(isShowableName(words)).toBe(false)
+  })
+
+  test('a fault is told once, also where unfit characters and a link come together', () => {
+    const { error } = personName(200).validate('evil.example\r\nBcc: b@example.com', { abortEarly: false })
+    expect(error?.details).toHaveLength(1)
+  })
+
+  test('a text of 100 KB is refused for its length alone, at once', () => {
+    const [marks, links] = [`a${'\u0315\u0316'.repeat(25_000)}`, 'evil.example/'.repeat(8_000)]
+    const before = process.cpuUsage()
+    for (const long of [marks, links, 'ﷺ'.repeat(33_000), `a${' '.repeat(50_000)}[`, ':'.repeat(99_000)]) {
+      const { error } = personName(200).validate(long, { abortEarly: false })
+      expect(error?.details.map(({ type }) => type)).toEqual(['string.max'])
+    }
+    expect(process.cpuUsage(before).user).toBeLessThan(100_000)
+  })
+
+  test.each(['ada@home', 'tel:+431234', 'x-app:open', 'Foo:bar'])('a name is not %j, though a line may be', (name) => {
+    expect(faultOf(personName(200), name)).toContain('must not hold a web')
+    expect(faultOf(addressLine(200), name)).toBeUndefined()
+  })
+})

@@ -1,0 +1,39 @@
+import type { CustomHelpers } from 'joi'
+import { isOneLine, text } from './text'
+import { holdsWebAddress } from './web-address'
+
+/** What the API's description says of both. */
+const rule = 'One line without a web or e-mail address.'
+
+/**
+ * A person's name. Whoever registers or orders writes it for an address that may be somebody else's, and mails go there: so it holds
+ * nothing that could be followed.
+ */
+export const personName = (max: number) => text(max).custom(refusing(max, isHarmlessName)).description(rule)
+
+/** A line of a postal address, for the same reason. */
+export const addressLine = (max: number) => text(max).custom(refusing(max, isHarmlessLine)).description(rule)
+
+/** Whether a mail may show this as a name; for what was stored before names were held to this. */
+export const isShowableName = (value: string): boolean => isOneLine(value) && isHarmlessName(value)
+
+/** The same for a line of an address. */
+export const isShowableLine = (value: string): boolean => isOneLine(value) && isHarmlessLine(value)
+
+const isHarmlessLine = (value: string): boolean => !holdsWebAddress(value)
+
+const isHarmlessName = (value: string): boolean =>
+  isHarmlessLine(value) && !/[@\uFF20\uFE6B]/.test(value) && !schemeLike.test(value)
+
+/** A word and a colon with something right behind it; one letter is none, as in the Swedish `Karl A:son Berg`. */
+const schemeLike = /[a-z][a-z0-9+.-]+[:\uFF1A]\S/i
+
+/** Text that is too long or unfit is refused for that already, once. */
+const refusing =
+  (max: number, isHarmless: (value: string) => boolean) =>
+  (value: string, helpers: CustomHelpers<string>): string | ReturnType<CustomHelpers['message']> =>
+    value.length > max || isHarmless(value) || !isOneLine(value)
+      ? value
+      : helpers.message({
+          custom: '{{#label}} must not hold a web or e-mail address; put a space after each full stop',
+        })

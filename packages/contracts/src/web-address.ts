@@ -1,0 +1,68 @@
+import Joi from 'joi'
+
+/**
+ * Whether a mail program would make a link of anything in this text, or a reader would know one in it: schemes, `www.`, domains, IP and
+ * e-mail addresses, also in look-alike characters. Domains are known by their end, as mail programs do, so that `St.Pierre` is none.
+ */
+export function holdsWebAddress(text: string): boolean {
+  const folded = fold(text)
+  return linkPatterns.some((pattern) => pattern.test(folded)) || domainsIn(folded).some(isLinked)
+}
+
+/** The plainest way to write the same: full-width and ideographic signs, `[.]` and `(dot)`, and what cannot be seen. */
+const fold = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .toLowerCase()
+    .replace(/ ?[[({<] ?(?:\.|dot) ?[\])}>] ?/g, '.')
+    .replace(/\u3002/g, '.')
+    .replace(/[\u2044\u2215\u29F8]/g, '/')
+    .replace(/[\u2236\uA789]/g, ':')
+
+const linkPatterns = [
+  /(?<![a-z0-9])(?:https?|ftps?|sftp|wss?|javascript|vbscript|data|mailto|file|blob|about|intent|callto|skype)\s*:/,
+  /h[x*]{2}ps?/,
+  /\/\/|\\\\/,
+  /(?<![a-z0-9])www\d{0,2}\./,
+  /[^\s@]@[^\s@.]+\.[^\s@]/,
+  /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/,
+  /(?:[0-9a-f]{0,4}:){2}[0-9a-f]{0,4}/,
+]
+
+/** What has the form of a domain, label by label, and the character behind it. */
+const domainsIn = (text: string): { labels: string[]; next: string }[] =>
+  [...text.matchAll(/[\p{L}\p{N}_-][\p{L}\p{M}\p{N}_-]*(?:\.[\p{L}\p{N}_-][\p{L}\p{M}\p{N}_-]*)+/gu)].map((match) => ({
+    labels: match[0].split('.'),
+    next: text[match.index + match[0].length] ?? '',
+  }))
+
+function isLinked({ labels, next }: { labels: string[]; next: string }): boolean {
+  if (labels.slice(1).some((label) => everyday.has(label))) return true
+  const [end, ...before] = labels.toReversed() as [string, ...string[]]
+  if (!isTopLevel(end)) return false
+  const isWritten = before.every(isShort) || labels.every((label) => isShort(label) || abbreviations.has(label))
+  return !isWritten || '/:?#@'.includes(next || ' ')
+}
+
+/** An initial, as in `A.Ng` and `M.Sc`, or a number, as in the Danish `2.tv` (on the left). */
+const isShort = (label: string): boolean => /^(?:\p{L}\p{M}*|\d{1,3})$/u.test(label)
+
+/** Short forms that are also the end of domains, or stand before those. */
+const abbreviations = new Set(
+  'prof dr dipl mag ing med univ priv co pty pte pvt ltd inc st kl tv th mf no nr apt str'.split(' '),
+)
+
+/** Ends of domains that are refused whatever stands before them. */
+const everyday = new Set(
+  (
+    'com net org info biz io me app dev xyz online site shop store link click top club live cn ru ' +
+    'example test invalid localhost local internal onion'
+  ).split(' '),
+)
+
+const underTopLevel = Joi.string().domain({ tlds: { allow: true } })
+
+/** The list is IANA's, as Joi brings it. */
+const isTopLevel = (label: string): boolean =>
+  /^(?:\p{L}[\p{L}\p{M}]+|xn--[a-z0-9-]+)$/u.test(label) && underTopLevel.validate(`x.${label}`).error === undefined

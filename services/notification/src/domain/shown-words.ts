@@ -1,0 +1,28 @@
+import type { Address } from '@ecommerce/contracts/address'
+import { isShowableLine, isShowableName } from '@ecommerce/contracts/person-text'
+
+/** What a template may show: a name is left out where the address is not known to be that person's, or the name may not be shown. */
+export type Shown<T> = T | (Omit<T, 'name'> & { name?: string | undefined })
+
+type PersonalWords = object & { name?: string | undefined; shippingAddress?: Address }
+
+/**
+ * The words of a person as a mail may show them, whatever was stored before names and addresses were held to a rule: what would be
+ * refused today is left out.
+ */
+export function shownWords({ name, shippingAddress }: PersonalWords) {
+  return {
+    name: name !== undefined && isShowableName(name) ? name : undefined,
+    ...(shippingAddress && { shippingAddress: shownAddress(shippingAddress) }),
+  }
+}
+
+const shownAddress = ({ name, country, ...lines }: Address) => ({
+  ...Object.fromEntries(Object.entries(lines).filter(([, line]) => isShowableLine(line))),
+  ...(isShowableName(name) && { name }),
+  country,
+})
+
+/** A person's name where the address that it goes to is known to be theirs, and nothing anywhere else. */
+export const nameFor = ({ name, emailVerified }: { name: string; emailVerified: boolean }): { name?: string } =>
+  emailVerified ? { name } : {}

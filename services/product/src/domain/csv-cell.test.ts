@@ -1,0 +1,56 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { toCsvLine } from './catalogue-csv'
+import { harmlessCell, originalCell } from './csv-cell'
+
+const begin = fc.constantFrom(
+  ...["'", "''", '=', '+', '-', '@', '\t', '\r', '\n', ' ', '\u00a0', '\u3000', '\u200b', '\ufeff', '"', ','],
+  ...['\uFF1D', '\uFF0B', '\uFF0D', '\uFF20'],
+)
+const anyCell = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.tuple(fc.array(begin, { maxLength: 5 }), fc.string()).map(([first, rest]) => first.join('') + rest),
+)
+
+describe('A cell of CSV', () => {
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+49 1', "'+49 1"],
+    ['-5', "'-5"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['\r=1', "'\r=1"],
+    ['  =1', "'  =1"],
+    ['\uFF1D1', "'\uFF1D1"],
+    ["'=1", "''=1"],
+    ["''=1", "'''=1"],
+    ["'round", "'round"],
+    ['a=b', 'a=b'],
+    ['', ''],
+  ])('%j is written %j, and read as it was', (text, cell) => {
+    expect(harmlessCell(text)).toBe(cell)
+    expect(originalCell(cell)).toBe(text)
+  })
+
+  test('is read as it was written, and runs in no spreadsheet, whatever it says', () => {
+    fc.assert(
+      fc.property(anyCell, (text) => {
+        const cell = harmlessCell(text)
+        expect(cell).not.toMatch(/^[\t\r\n]|^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u)
+        expect(originalCell(cell)).toBe(text)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('comes back out of a whole line, and a number is a number', () => {
+    fc.assert(
+      fc.property(fc.array(anyCell, { minLength: 2, maxLength: 6 }), fc.integer(), (texts, number) => {
+        const line = toCsvLine(['sku', ...texts, number])
+        const [cells] = parse(line, { record_delimiter: '\n', relax_column_count: true })
+        expect(cells?.at(-1)).toBe(String(number))
+        expect(cells?.slice(1, -1).map(originalCell)).toEqual(texts)
+      }),
+    )
+  })
+})
