@@ -1,7 +1,9 @@
 import type { Express, Request, Response } from 'express'
 import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http'
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
+import { limitBodyTime } from './body-time'
 import { frontOf } from './front'
+import { normalizeTarget } from './target'
 
 /**
  * An HTTP server whose requests and responses are born as what the app would make of them. Express would otherwise give each one
@@ -14,16 +16,23 @@ export function createHttpServer(app: Express): Server {
   // Classes of their own rather than Express's prototypes on Node's functions: an object of a class has room for all its fields.
   app.request = Object.setPrototypeOf(AppRequest.prototype, app.request) as Request
   app.response = Object.setPrototypeOf(AppResponse.prototype, app.response) as Response
+  const handle = front
+    ? (req: Request, res: Response) => void (front(req, res) || app(req, res))
+    : (req: Request, res: Response) => void app(req, res)
   return createServer(
     {
       IncomingMessage: AppRequest,
       ServerResponse: AppResponse,
       keepAliveTimeout: 65_000,
       headersTimeout: 20_000,
-      // What takes long is an import; a JSON body has its own, shorter time.
+      // What takes long is an import; every other body has its own, shorter time.
       requestTimeout: 3_600_000,
     },
-    front ? (req, res) => void (front(req as Request, res as Response) || app(req, res)) : app,
+    (req, res) => {
+      normalizeTarget(req)
+      limitBodyTime(req, res)
+      handle(req as Request, res as Response)
+    },
   )
 }
 
