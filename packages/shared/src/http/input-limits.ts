@@ -79,7 +79,7 @@ function toLimits(description: Description): Limits | undefined {
   }
   const own =
     type === 'array' ? ofList(description, items) : keys || patterns ? ofObject(description, patterns) : undefined
-  const others = [...(matches ?? []), ...(whens ?? [])].flatMap((each) => Object.values(each) as Description[])
+  const others = [...(matches ?? []), ...(whens ?? [])].flatMap((each): unknown[] => Object.values(each))
   return [own, ...others.map((each) => (isDescription(each) ? toLimits(each) : undefined))].reduce(merge, undefined)
 }
 
