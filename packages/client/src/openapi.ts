@@ -3386,6 +3386,8 @@ export interface operations {
                 };
             };
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -3438,7 +3440,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["Problem403"];
-            /** @description `session-not-found` */
+            /** @description `session-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3447,10 +3449,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "session-not-found";
+                        code?: "session-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -3503,6 +3507,8 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -3760,6 +3766,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
             /** @description `session-ended`, `token-missing`, `token-invalid`, `token-expired` */
             401: {
                 headers: {
@@ -3788,6 +3807,8 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             /** @description `too-many-mails`, `rate-limited` */
             429: {
                 headers: {
@@ -3825,6 +3846,19 @@ export interface operations {
                     "application/json": components["schemas"]["Profile"];
                 };
             };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
             /** @description `session-ended`, `token-missing`, `token-invalid`, `token-expired` */
             401: {
                 headers: {
@@ -3840,6 +3874,8 @@ export interface operations {
                 };
             };
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -4027,6 +4063,19 @@ export interface operations {
                     "application/json": components["schemas"]["PersonalData"];
                 };
             };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
             /** @description `session-ended`, `token-missing`, `token-invalid`, `token-expired` */
             401: {
                 headers: {
@@ -4042,6 +4091,8 @@ export interface operations {
                 };
             };
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -4108,6 +4159,8 @@ export interface operations {
                 };
             };
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -4266,7 +4319,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["Problem403"];
-            /** @description `address-not-found` */
+            /** @description `address-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4275,10 +4328,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "address-not-found";
+                        code?: "address-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -4354,7 +4409,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["Problem403"];
-            /** @description `address-not-found` */
+            /** @description `address-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4363,7 +4418,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "address-not-found";
+                        code?: "address-not-found" | "route-not-found";
                     };
                 };
             };
@@ -4391,6 +4446,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MfaEnrolment"];
+                };
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
                 };
             };
             /** @description `session-ended`, `token-missing`, `token-invalid`, `token-expired` */
@@ -4421,6 +4489,8 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -4750,6 +4820,8 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -4818,7 +4890,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `user-not-found` */
+            /** @description `user-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4827,10 +4899,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "user-not-found";
+                        code?: "user-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -4916,7 +4990,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `user-not-found` */
+            /** @description `user-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4925,7 +4999,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "user-not-found";
+                        code?: "user-not-found" | "route-not-found";
                     };
                 };
             };
@@ -5021,7 +5095,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `user-not-found`, `mfa-not-enabled` */
+            /** @description `user-not-found`, `mfa-not-enabled`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5030,10 +5104,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "user-not-found" | "mfa-not-enabled";
+                        code?: "user-not-found" | "mfa-not-enabled" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -5114,7 +5190,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `user-not-found` */
+            /** @description `user-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5123,10 +5199,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "user-not-found";
+                        code?: "user-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -5193,7 +5271,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `erasure-not-found` */
+            /** @description `erasure-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5202,10 +5280,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "erasure-not-found";
+                        code?: "erasure-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -5282,6 +5362,8 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -5478,7 +5560,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `category-not-found` */
+            /** @description `category-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5487,10 +5569,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "category-not-found";
+                        code?: "category-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -5544,7 +5628,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
-            /** @description `product-not-found` */
+            /** @description `product-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5553,10 +5637,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "product-not-found";
+                        code?: "product-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -5599,7 +5685,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `product-not-found` */
+            /** @description `product-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5608,7 +5694,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "product-not-found";
+                        code?: "product-not-found" | "route-not-found";
                     };
                 };
             };
@@ -5625,6 +5711,8 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -5718,7 +5806,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `product-not-found` */
+            /** @description `product-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5727,7 +5815,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "product-not-found";
+                        code?: "product-not-found" | "route-not-found";
                     };
                 };
             };
@@ -5837,6 +5925,8 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -5890,6 +5980,8 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6035,7 +6127,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
-            /** @description `product-not-found` */
+            /** @description `product-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6044,10 +6136,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "product-not-found";
+                        code?: "product-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6109,7 +6203,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `product-not-found` */
+            /** @description `product-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6118,7 +6212,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "product-not-found";
+                        code?: "product-not-found" | "route-not-found";
                     };
                 };
             };
@@ -6201,7 +6295,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `product-not-found` */
+            /** @description `product-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6210,7 +6304,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "product-not-found";
+                        code?: "product-not-found" | "route-not-found";
                     };
                 };
             };
@@ -6268,7 +6362,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `category-not-found` */
+            /** @description `category-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6277,7 +6371,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "category-not-found";
+                        code?: "category-not-found" | "route-not-found";
                     };
                 };
             };
@@ -6294,6 +6388,8 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6349,7 +6445,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `category-not-found` */
+            /** @description `category-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6358,7 +6454,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "category-not-found";
+                        code?: "category-not-found" | "route-not-found";
                     };
                 };
             };
@@ -6439,7 +6535,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `product-not-found` */
+            /** @description `product-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6448,7 +6544,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "product-not-found";
+                        code?: "product-not-found" | "route-not-found";
                     };
                 };
             };
@@ -6524,6 +6620,8 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6576,7 +6674,20 @@ export interface operations {
             403: components["responses"]["Problem403"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
+            /** @description `too-many-imports`, `rate-limited` */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "too-many-imports" | "rate-limited";
+                    };
+                };
+            };
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
@@ -6620,6 +6731,8 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6664,6 +6777,21 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            /** @description `total-too-large` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "total-too-large";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6690,7 +6818,7 @@ export interface operations {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
-            /** @description `cart-token-invalid` */
+            /** @description `cart-token-invalid`, `invalid-request` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6699,12 +6827,14 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "cart-token-invalid";
+                        code?: "cart-token-invalid" | "invalid-request";
                     };
                 };
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6780,7 +6910,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `insufficient-stock`, `cart-full`, `currency-mismatch`, `idempotency-in-progress` */
+            /** @description `insufficient-stock`, `cart-full`, `currency-mismatch`, `total-too-large`, `idempotency-in-progress` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6789,7 +6919,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "insufficient-stock" | "cart-full" | "currency-mismatch" | "idempotency-in-progress";
+                        code?: "insufficient-stock" | "cart-full" | "currency-mismatch" | "total-too-large" | "idempotency-in-progress";
                     };
                 };
             };
@@ -6839,7 +6969,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `cart-item-not-found` */
+            /** @description `cart-item-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6848,10 +6978,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "cart-item-not-found";
+                        code?: "cart-item-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6906,7 +7038,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `cart-item-not-found` */
+            /** @description `cart-item-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6915,11 +7047,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "cart-item-not-found";
+                        code?: "cart-item-not-found" | "route-not-found";
                     };
                 };
             };
-            /** @description `insufficient-stock` */
+            /** @description `insufficient-stock`, `total-too-large` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6928,7 +7060,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "insufficient-stock";
+                        code?: "insufficient-stock" | "total-too-large";
                     };
                 };
             };
@@ -7027,7 +7159,7 @@ export interface operations {
                     "application/json": components["schemas"]["Cart"];
                 };
             };
-            /** @description `cart-token-invalid` */
+            /** @description `cart-token-invalid`, `invalid-request` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7036,12 +7168,14 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "cart-token-invalid";
+                        code?: "cart-token-invalid" | "invalid-request";
                     };
                 };
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7092,7 +7226,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `checkout-in-progress`, `cart-full`, `currency-mismatch` */
+            /** @description `checkout-in-progress`, `cart-full`, `currency-mismatch`, `total-too-large` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7101,7 +7235,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "checkout-in-progress" | "cart-full" | "currency-mismatch";
+                        code?: "checkout-in-progress" | "cart-full" | "currency-mismatch" | "total-too-large";
                     };
                 };
             };
@@ -7149,6 +7283,8 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7207,6 +7343,8 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7356,7 +7494,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `order-not-found` */
+            /** @description `order-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7365,10 +7503,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "order-not-found";
+                        code?: "order-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7424,7 +7564,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `order-not-found` */
+            /** @description `order-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7433,10 +7573,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "order-not-found";
+                        code?: "order-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7496,7 +7638,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `order-not-found` */
+            /** @description `order-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7505,7 +7647,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "order-not-found";
+                        code?: "order-not-found" | "route-not-found";
                     };
                 };
             };
@@ -7568,7 +7710,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `order-not-found` */
+            /** @description `order-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7577,10 +7719,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "order-not-found";
+                        code?: "order-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7654,7 +7798,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `order-not-found` */
+            /** @description `order-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7663,7 +7807,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "order-not-found";
+                        code?: "order-not-found" | "route-not-found";
                     };
                 };
             };
@@ -7726,7 +7870,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `order-not-found` */
+            /** @description `order-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7735,10 +7879,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "order-not-found";
+                        code?: "order-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -7807,7 +7953,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `order-not-found` */
+            /** @description `order-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7816,7 +7962,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "order-not-found";
+                        code?: "order-not-found" | "route-not-found";
                     };
                 };
             };
@@ -7899,7 +8045,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `order-not-found` */
+            /** @description `order-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7908,7 +8054,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "order-not-found";
+                        code?: "order-not-found" | "route-not-found";
                     };
                 };
             };
@@ -7988,7 +8134,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `order-not-found` */
+            /** @description `order-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7997,7 +8143,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "order-not-found";
+                        code?: "order-not-found" | "route-not-found";
                     };
                 };
             };
@@ -8014,6 +8160,8 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -8073,7 +8221,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `order-not-found`, `return-not-found` */
+            /** @description `order-not-found`, `return-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8082,7 +8230,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "order-not-found" | "return-not-found";
+                        code?: "order-not-found" | "return-not-found" | "route-not-found";
                     };
                 };
             };
@@ -8144,6 +8292,8 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8197,6 +8347,8 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8341,7 +8493,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `promotion-not-found` */
+            /** @description `promotion-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8350,10 +8502,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "promotion-not-found";
+                        code?: "promotion-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8393,7 +8547,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `promotion-not-found` */
+            /** @description `promotion-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8402,10 +8556,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "promotion-not-found";
+                        code?: "promotion-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8481,7 +8637,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `promotion-not-found` */
+            /** @description `promotion-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8490,7 +8646,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "promotion-not-found";
+                        code?: "promotion-not-found" | "route-not-found";
                     };
                 };
             };
@@ -8572,7 +8728,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `provider-not-found` */
+            /** @description `provider-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8581,7 +8737,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "provider-not-found";
+                        code?: "provider-not-found" | "route-not-found";
                     };
                 };
             };
@@ -8644,6 +8800,8 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8685,7 +8843,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `notification-not-found` */
+            /** @description `notification-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8694,10 +8852,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "notification-not-found";
+                        code?: "notification-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8724,8 +8884,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8770,6 +8945,8 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             /** @description `too-many-streams`, `rate-limited` */
             429: {
                 headers: {
@@ -8807,8 +8984,23 @@ export interface operations {
                     "application/json": components["schemas"]["Preferences"];
                 };
             };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8939,6 +9131,8 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8980,6 +9174,8 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9224,6 +9420,8 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9250,8 +9448,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9293,7 +9506,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `notification-not-found` */
+            /** @description `notification-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9302,7 +9515,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "notification-not-found";
+                        code?: "notification-not-found" | "route-not-found";
                     };
                 };
             };
@@ -9319,6 +9532,8 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9360,7 +9575,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `notification-not-found` */
+            /** @description `notification-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9369,7 +9584,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "notification-not-found";
+                        code?: "notification-not-found" | "route-not-found";
                     };
                 };
             };
@@ -9386,6 +9601,8 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9412,8 +9629,23 @@ export interface operations {
                     };
                 };
             };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9470,7 +9702,7 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `template-not-found` */
+            /** @description `template-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9479,7 +9711,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "template-not-found";
+                        code?: "template-not-found" | "route-not-found";
                     };
                 };
             };
