@@ -140,7 +140,10 @@ const lineItem = {
   quantity: Joi.number().integer().min(1).required(),
 }
 
-const lineItems = <T>(schema: Joi.ObjectSchema<T>) => Joi.array().items(schema).min(1).required()
+/** More than an order or a cart can hold. */
+const mostLines = 500
+
+const lineItems = <T>(schema: Joi.ObjectSchema<T>) => Joi.array().items(schema).min(1).max(mostLines).required()
 
 const soldItem = { ...lineItem, lineTotal: money.required() }
 
@@ -177,7 +180,7 @@ const orderReturnRequested = Joi.object<OrderReturnRequested, true>({
   ...orderEventKeys,
   return: Joi.object<OrderReturnRequested['return'], true>({
     id: Joi.string().uuid().required(),
-    items: Joi.array().items(Joi.object(lineItem)).min(1).required(),
+    items: Joi.array().items(Joi.object(lineItem)).min(1).max(mostLines).required(),
     reason: Joi.string().required(),
   }).required(),
 })

@@ -14,7 +14,12 @@ export type Reservation = {
 
 /** In its one spelling but for its case (RFC 9562, section 4). */
 const id = Joi.string().guid({ separator: '-', wrapper: false })
-const same = (one: unknown, other: unknown) => String(one).toLowerCase() === String(other).toLowerCase()
+
+/** Of lines that may be anything, as long as they are not known to be valid. */
+function isSameLine(one: unknown, other: unknown): boolean {
+  const [id, otherId] = [one, other].map((line) => (line as Partial<ReservationLine> | null)?.variantId)
+  return typeof id === 'string' && typeof otherId === 'string' && id.toLowerCase() === otherId.toLowerCase()
+}
 
 const reservationLines = () =>
   Joi.array()
@@ -26,7 +31,7 @@ const reservationLines = () =>
     )
     .min(1)
     .max(200)
-    .unique((one: ReservationLine, other: ReservationLine) => same(one.variantId, other.variantId))
+    .unique(isSameLine)
     .required()
 
 /** `POST /api/inventory/reservations`: every line or none; `ttlSeconds` is 900 unless given, a week at the most. */

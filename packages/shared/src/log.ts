@@ -39,7 +39,7 @@ export type LogLevel = (typeof logLevels)[number]
 export type AnsweredLine = {
   context: RequestContext
   method: string
-  /** The pattern, behind its mount as it was asked for. */
+  /** The declared pattern, or `unmatched`. */
   route: string
   /** What may be written of the path. */
   path: string

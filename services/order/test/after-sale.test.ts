@@ -212,6 +212,26 @@ describe('refunds', () => {
 })
 
 describe('returns', () => {
+  test.each([
+    ['texts', ['x', 'x']],
+    ['numbers', [1, 1]],
+    ['nothing', [null, null]],
+    ['lists', [[], []]],
+    ['ids that are no text', [{ itemId: 1 }, { itemId: 1 }]],
+    [
+      'the same id in other letters',
+      ['a', 'A'].map((a) => ({ itemId: `${a.repeat(8)}-0000-7000-8000-000000000000`, quantity: 1 })),
+    ],
+  ])('of %s are bad input', async (_name, items) => {
+    const { who, order } = await ordered()
+    const { body } = await shop.http
+      .post(`/api/orders/${order.id}/returns`)
+      .set(who)
+      .send({ items, reason: 'x' })
+      .expect(400)
+    expect(body.errors[0].path).toMatch(/^items\.[01]/)
+  })
+
   test('a buyer asks, an admin approves: money and goods go back, and with the last line the order is returned', async () => {
     const { who, order } = await paid('delivered')
     const before = await shop.variant('mug')

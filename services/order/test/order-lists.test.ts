@@ -54,3 +54,11 @@ test('a period may reach to the ends of time', async () => {
   const { id } = await order('ends@example.com')
   expect(await found({ from: '0001-01-01T00:00:00Z', to: '9999-12-31T23:59:59Z' })).toContain(id)
 })
+
+test.each(['%00', '%ff', '%', '__proto__', '2026-%00', 'a'.repeat(5_000)])(
+  'an order by the name %s is absent',
+  async (name) => {
+    const who = await shop.customer()
+    await shop.http.get(`/api/orders/${name}`).set(who).expect(404)
+  },
+)

@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { Readable } from 'node:stream'
 import { text as textOf } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
+import { readRecords } from '../src/routes/import-records'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { waitingOrDone } from './support/lock-wait'
 import { newsOf, runJobs } from './support/news'
@@ -572,6 +573,38 @@ test.each([
   [ndjson, 'a', { 'Content-Encoding': 'gzip' }],
 ])('takes no %s', async (type, body, headers) => {
   await send(type, body, headers).expect(415)
+})
+
+test.each(['constructor', '__proto__', 'text/csv; charset=utf-7', 'toString'])('takes no %s', async (type) => {
+  await send(type, 'a', {}).expect(415)
+})
+
+test('lets four imports run at once, and the next one wait', async () => {
+  const open = Array.from({ length: 4 }, () => {
+    const req = request(`${shop.url}/api/products/import`, {
+      method: 'POST',
+      headers: { ...admin, 'Content-Type': ndjson },
+    })
+    req.on('error', () => undefined)
+    req.write('{"slug":"half')
+    return { req, status: new Promise((resolve) => req.once('response', (res) => resolve(res.resume().statusCode))) }
+  })
+  const another = () => send(ndjson, toLines(lineOf('fifth')))
+  await waitFor('the fifth to be refused', async () => (await another()).status === 429)
+  const { body, headers } = await another().expect(429)
+  expect([body.code, headers['retry-after']]).toEqual(['too-many-imports', '30'])
+  for (const { req } of open) req.end()
+  expect(await Promise.all(open.map(({ status }) => status))).toEqual([200, 200, 200, 200])
+  await another().expect(200)
+})
+
+test('reads a line that comes byte by byte without holding each of its pieces', async () => {
+  const line = `${'x'.repeat(200_000)}\n`
+  const pieces = Array.from(line, (letter) => Buffer.from(letter))
+  const records = readRecords(Readable.from(pieces), { recordBytes: 1_048_576, fileBytes: 2 ** 30, quotes: false })
+  const read: unknown[] = []
+  for await (const some of records) read.push(...some)
+  expect(read).toMatchObject([{ line: 1, bytes: 200_000 }])
 })
 
 test('lets admins alone import, and nothing of 1 GB or more', async () => {

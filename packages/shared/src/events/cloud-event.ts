@@ -28,4 +28,6 @@ export const cloudEvent = Joi.object<CloudEvent>({
   traceparent: Joi.string().max(255),
   requestid: Joi.string().max(128),
   data: Joi.any(),
-}).pattern(/^[a-z0-9]{1,40}$/, Joi.alternatives(Joi.string().max(2_000), Joi.number(), Joi.boolean()))
+})
+  .pattern(/^[a-z0-9]{1,40}$/, Joi.alternatives(Joi.string().max(2_000), Joi.number(), Joi.boolean()))
+  .max(100)

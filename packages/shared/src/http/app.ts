@@ -11,6 +11,7 @@ import { countedOnce, type Kept, putInFront } from './front'
 import { noteAnswer, observe } from './observe'
 import { problemHandler } from './problem'
 import { refusalFinder, routeNotFound } from './refusals'
+import { routeFinder, unmatched } from './route-finder'
 import { sendJson } from './send'
 
 /**
@@ -47,7 +48,7 @@ export function createServiceApp<Schema>(
   ]
   const limit = countedOnce(kit.limits({ name: 'all', windowSeconds: 60, limit: 1_200 }))
 
-  app.use(observe(kit))
+  app.use(observe(kit, options.api ? routeFinder(options.api) : () => unmatched))
   app.use(dressing)
   app.use('/health', healthRoutes(kit.health, kit.pool))
   app.get('/metrics', async (_req, res) => {

@@ -5,7 +5,9 @@ import { Socket } from 'node:net'
 
 /** Helmet's headers, asked for once and then set from a list: they are the same for every answer. */
 export function securityHeaders(): RequestHandler {
-  const csp = { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }
+  const nothing = ["'none'"]
+  const directives = { defaultSrc: nothing, baseUri: nothing, formAction: nothing, frameAncestors: nothing }
+  const csp = { useDefaults: false, directives }
   const headers = headersSetBy([
     helmet({ contentSecurityPolicy: csp, crossOriginResourcePolicy: { policy: 'cross-origin' } }) as RequestHandler,
   ])

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import Joi from 'joi'
 import { AppError } from '../errors'
 import { deriveKeys, type Secret, sign, unsign } from '../secrets'
+import { pathOf } from './route-patterns'
 
 export type PageQuery = { limit: number; cursor?: string; count: boolean }
 
@@ -95,9 +96,10 @@ export function setNextLink(req: Request, res: Response, page: Page<unknown>['pa
 
 export function nextLink(req: Request, { nextCursor }: Page<unknown>['page']): string | undefined {
   if (nextCursor === null) return undefined
-  const url = new URL(req.originalUrl, 'http://any')
-  url.searchParams.set('cursor', nextCursor)
-  return `<${url.pathname}${url.search}>; rel="next"`
+  const path = pathOf(req.originalUrl)
+  const query = new URLSearchParams(req.originalUrl.slice(path.length))
+  query.set('cursor', nextCursor)
+  return `<${path}?${query.toString()}>; rel="next"`
 }
 
 const digest = (list: string) => createHash('sha256').update(list).digest('base64url').slice(0, 12)

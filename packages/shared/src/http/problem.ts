@@ -5,7 +5,9 @@ import { defectFields, type Log } from '../log'
 import { asDatabaseRefusal } from '../postgres/errors'
 import { currentRequest } from '../request-context'
 import { UnsealError } from '../secrets'
+import { cut } from './cut'
 import { versionMismatch } from './if-match'
+import { routeNotFound } from './refusals'
 import { sendWhole } from './send'
 
 type Problem = {
@@ -69,10 +71,23 @@ export function problemBody(refusal: AppError | undefined, requestId: string): s
     code,
     requestId,
     ...refusal?.details.members,
-    ...(refusal?.details.errors && { errors: refusal.details.errors }),
+    ...(refusal?.details.errors && { errors: refusal.details.errors.slice(0, mostFaults) }),
   }
-  return JSON.stringify(problem)
+  return toText(problem)
 }
+
+/** A problem says as many of its faults as fit, then goes without the members of its own. */
+function toText(problem: Problem): string {
+  const text = JSON.stringify(problem)
+  if (text.length * 3 <= mostBytes || Buffer.byteLength(text) <= mostBytes) return text
+  const { type, title, status, code, requestId, errors } = problem
+  if (Array.isArray(errors) && errors.length > 1)
+    return toText({ ...problem, errors: errors.slice(0, Math.floor(errors.length / 2)) })
+  return JSON.stringify({ type, title, status, detail: cut(problem.detail, 1_000), code, requestId })
+}
+
+const mostBytes = 65_536
+const mostFaults = 100
 
 function asRefusal(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error
@@ -91,12 +106,9 @@ function asBodyRefusal(error: unknown): AppError | undefined {
       'The body has an encoding or a charset that is not supported; send UTF-8 JSON.',
     )
   if (error.status !== 400) return undefined
-  const parsing = 'type' in error && error.type === 'entity.parse.failed'
-  return new AppError(
-    'invalid',
-    'invalid-request',
-    parsing ? 'The body is not JSON.' : 'The request could not be read.',
-  )
+  // A path that cannot be decoded names nothing.
+  if (error instanceof URIError) return routeNotFound
+  return new AppError('invalid', 'invalid-request', 'The request could not be read.')
 }
 
 const bearerError = (refusal: AppError) => (refusal.code === 'token-missing' ? 'invalid_request' : 'invalid_token')

@@ -2,8 +2,10 @@ import type { Express, Request, Response } from 'express'
 import { createServer, IncomingMessage, type RequestListener, type Server, ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
+import { limitBodyTime } from './body-time'
 import { frontOf } from './front'
 import { followCertificate, readCertificate, type ServerTls } from './certificate'
+import { normalizeTarget } from './target'
 
 /**
  * An HTTP server whose requests and responses are born as what the app would make of them. Express would otherwise give each one
@@ -21,12 +23,17 @@ export function createHttpServer(app: Express, tls?: ServerTls): Server {
     ServerResponse: AppResponse,
     keepAliveTimeout: 65_000,
     headersTimeout: 20_000,
-    // What takes long is an import; a JSON body has its own, shorter time.
+    // What takes long is an import; every other body has its own, shorter time.
     requestTimeout: 3_600_000,
   }
-  const listener: RequestListener = front
-    ? (req, res) => void (front(req as Request, res as Response) || app(req, res))
-    : app
+  const handle = front
+    ? (req: Request, res: Response) => void (front(req, res) || app(req, res))
+    : (req: Request, res: Response) => void app(req, res)
+  const listener: RequestListener<typeof AppRequest, typeof AppResponse> = (req, res) => {
+    normalizeTarget(req)
+    limitBodyTime(req, res)
+    handle(req as Request, res as Response)
+  }
   if (!tls) return createServer(options, listener)
   const server = createTlsServer({ ...options, ...readCertificate(tls), minVersion: 'TLSv1.2' }, listener)
   followCertificate(server, tls)

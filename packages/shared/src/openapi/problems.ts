@@ -43,23 +43,26 @@ export const commonErrors: Readonly<Record<number, readonly string[]>> = {
 
 /** The codes that a route may answer with, by status: its own, and those that come from what it is. */
 export function withCommonErrors(path: string, operation: Operation): Record<string, string[]> {
-  const { roles = [], query, body, stream, headers, isIdempotent, errors = {} } = operation
+  const { roles = [], query, isIdempotent, errors = {} } = operation
   const codes: Record<string, Set<string>> = {}
   const add = (more: Readonly<Record<number, readonly string[]>>) => {
     for (const [status, some] of Object.entries(more)) codes[status] = new Set([...(codes[status] ?? []), ...some])
   }
   add(errors)
-  if (query || body || stream || headers || isIdempotent || path.includes(':')) add({ 400: ['invalid-request'] })
+  if (!isPlain(path)) add({ 400: ['invalid-request'], ...commonOf.body })
+  if (path.includes(':')) add({ 404: ['route-not-found'] })
   if (query && 'cursor' in query.describe().keys) add({ 400: ['invalid-cursor'] })
   const bearers = bearerRoles.filter((role) => roles.includes(role))
   if (bearers.length > 0) add(commonOf.token)
   if (bearers.some((role) => role !== 'service')) add(commonOf.session)
   if (bearers.length > 0 && bearers.length < bearerRoles.length) add(commonOf.role)
-  if (body || stream) add(commonOf.body)
   if (isIdempotent) add(commonOf.key)
   add(commonOf.every)
   return Object.fromEntries(Object.entries(codes).map(([status, all]) => [status, [...all]]))
 }
+
+/** What says how a service is, and what it offers, is answered before a body is looked at. Everything else refuses an unfit one. */
+const isPlain = (path: string) => /^\/(health|metrics|openapi\.json|docs)\b/.test(path)
 
 /** Whom an access token or a service's token makes. */
 export const bearerRoles = ['customer', 'admin', 'service'] as const

@@ -1,7 +1,7 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
-import { type CartView, judgeCoupon, priceLines, type StoredCart, toCartView } from '../domain/cart'
+import { type CartView, judgeCoupon, priceLines, showableLines, type StoredCart, toCartView } from '../domain/cart'
 import { untaxed } from '../domain/tax'
 import { cheapest, shipsTo } from '../domain/totals'
 import { findCart } from '../store/carts'
@@ -31,7 +31,7 @@ export async function presentCart(
   { country, shippingMethod }: Destination = {},
 ): Promise<CartView> {
   const { customerId, cart, variants } = given
-  const lines = priceLines(cart?.items ?? [], variants)
+  const lines = showableLines(priceLines(cart?.items ?? [], variants))
   const currency = lines[0]?.currency ?? ctx.config.currency
   const code = cart?.couponCode ?? undefined
   const [methods, tax, promotion] = await Promise.all([

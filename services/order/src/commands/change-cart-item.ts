@@ -1,28 +1,38 @@
+import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
-import type { CartView } from '../domain/cart'
+import type { CartView, StoredCart } from '../domain/cart'
 import { deleteCartItems, findCart, updateCartItem } from '../store/carts'
-import { viewCart } from './cart-view'
+import { presentCart, viewCart } from './cart-view'
 
 type Needs = Pick<Context, 'db' | 'products' | 'config'>
 export type ChangeCartItem = { customerId: string; itemId: string; quantity: number }
 
 /** Sets the quantity of a line; 0 removes it. */
-export async function changeCartItem(ctx: Needs, { customerId, itemId, quantity }: ChangeCartItem): Promise<CartView> {
-  if (quantity > 0) await checkStock(ctx, { customerId, itemId, quantity })
-  const changed =
-    quantity === 0
-      ? await deleteCartItems(ctx.db, { customerId, itemId })
-      : await updateCartItem(ctx.db, { customerId, itemId, quantity })
-  if (!changed) throw noSuchItem()
-  return viewCart(ctx, customerId)
+export async function changeCartItem(ctx: Needs, change: ChangeCartItem): Promise<CartView> {
+  const { customerId, itemId, quantity } = change
+  if (quantity === 0) {
+    if (!(await deleteCartItems(ctx.db, { customerId, itemId }))) throw noSuchItem()
+    return viewCart(ctx, customerId)
+  }
+  const before = await findCart(ctx.db, customerId)
+  const variants = await ctx.products.lookUp({ variantIds: before?.items.map(({ variantId }) => variantId) ?? [] })
+  checkStock(before, variants, change)
+  return ctx.db.transaction().execute(async (tx) => {
+    if (!(await updateCartItem(tx, change))) throw noSuchItem()
+    return presentCart({ ...ctx, db: tx }, { customerId, cart: await findCart(tx, customerId), variants })
+  })
 }
 
 /** A courtesy: what decides is the reservation at checkout. */
-async function checkStock(ctx: Needs, { customerId, itemId, quantity }: ChangeCartItem): Promise<void> {
-  const item = (await findCart(ctx.db, customerId))?.items.find(({ id }) => id === itemId)
+function checkStock(
+  cart: StoredCart | undefined,
+  variants: readonly SellableVariant[],
+  { itemId, quantity }: ChangeCartItem,
+): void {
+  const item = cart?.items.find(({ id }) => id === itemId)
   if (!item) throw noSuchItem()
-  const [variant] = await ctx.products.lookUp({ variantIds: [item.variantId] })
+  const variant = variants.find(({ variantId }) => variantId === item.variantId)
   const available = variant?.sellable ? variant.available : 0
   if (quantity <= available || quantity < item.quantity) return
   throw new AppError(

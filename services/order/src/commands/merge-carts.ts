@@ -1,5 +1,5 @@
 import type { Context } from '../context'
-import { cartFull, type CartView, maxLines, maxQuantity } from '../domain/cart'
+import { cartFull, type CartView, isExact, maxLines, maxQuantity, totalTooLarge } from '../domain/cart'
 import { currencyMismatch } from '../domain/checkout'
 import { lockCartPair, moveCart } from '../store/cart-merge'
 import { findCart } from '../store/carts'
@@ -18,9 +18,11 @@ export async function mergeCarts(ctx: Needs, pair: { guestId: string; customerId
     if (!guest) return
     if (guest.checkoutOrderId !== null) throw checkoutInProgress()
     await moveCart(tx, { ...pair, most: maxQuantity })
-    const [first, ...others] = (await findCart(tx, pair.customerId))?.items ?? []
+    const items = (await findCart(tx, pair.customerId))?.items ?? []
+    const [first, ...others] = items
     if (others.length >= maxLines) throw cartFull()
     if (first && others.some(({ currency }) => currency !== first.currency)) throw currencyMismatch(first.currency)
+    if (!isExact(items)) throw totalTooLarge()
   })
   return viewCart(ctx, pair.customerId)
 }

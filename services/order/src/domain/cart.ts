@@ -24,6 +24,13 @@ export const maxQuantity = 999
 export const cartFull = () =>
   new AppError('conflict', 'cart-full', `A cart holds at most ${maxLines} lines: remove some, or order it first.`)
 
+export const totalTooLarge = () =>
+  new AppError('conflict', 'total-too-large', 'This is more than one order can come to. Please order in parts.')
+
+/** Whether every amount of these lines, and their sum, is one that a double holds exactly. */
+export const isExact = (lines: readonly Pick<StoredCartItem, 'unitPriceAmount' | 'quantity'>[]): boolean =>
+  Number.isSafeInteger(lines.reduce((sum, { unitPriceAmount, quantity }) => sum + unitPriceAmount * quantity, 0))
+
 export const cartIssues = ['price-changed', 'insufficient-stock', 'unavailable'] as const
 export type CartIssue = (typeof cartIssues)[number]
 
@@ -53,6 +60,10 @@ export function priceLines(
     return { ...known, sku, name, options, image, categories, unitPriceAmount: price.amount, available, issues }
   })
 }
+
+/** Lines to be shown: at the prices that were known before, where today's come to more than a double holds exactly. */
+export const showableLines = (lines: readonly PricedLine[]): readonly PricedLine[] =>
+  isExact(lines) ? lines : lines.map((line) => ({ ...line, unitPriceAmount: line.priceBefore }))
 
 /** Whether everything that was in a cart is in it now, with the same coupon. */
 export function stillHolds(now: StoredCart | undefined, before: StoredCart | undefined): boolean {
@@ -95,6 +106,7 @@ export function toCartView(
   const money = moneyIn(currency)
   const promotion = coupon?.refusal === undefined ? coupon?.promotion : undefined
   const totals = addUp(lines, { shipping: shipping?.amount ?? 0, tax, promotion })
+  if (!isExact(lines) || !Number.isSafeInteger(totals.total)) throw totalTooLarge()
   return {
     id: customerId,
     items: lines.map((line, index) => ({

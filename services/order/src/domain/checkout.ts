@@ -3,7 +3,7 @@ import { plainAmount } from '@ecommerce/contracts/currency'
 import type { Money } from '@ecommerce/contracts/money'
 import { AppError, type Fault } from '@ecommerce/shared/errors'
 import type { IdempotencyRef } from '@ecommerce/shared/idempotency'
-import type { CartCoupon, PricedLine } from './cart'
+import { type CartCoupon, isExact, type PricedLine, totalTooLarge } from './cart'
 import { moneyIn } from './money'
 import type { NewOrder } from './order'
 import { couponNotApplicable } from './promotion'
@@ -38,7 +38,7 @@ export function draftOrder(given: {
   if (coupon?.refusal) throw couponNotApplicable(coupon.refusal, coupon.promotion)
   const method = chooseMethod(methods.filter(shipsTo(shippingAddress.country)), request.shippingMethod)
   const totals = addUp(lines, { shipping: method.amount, tax, promotion: coupon?.promotion })
-  if (!Number.isSafeInteger(totals.total)) throw totalTooLarge()
+  if (!isExact(lines) || !Number.isSafeInteger(totals.total)) throw totalTooLarge()
   if (expectedTotal && (expectedTotal.amount !== totals.total || expectedTotal.currency !== currency))
     throw priceChanged(lines, moneyIn(currency)(totals.total))
   return {
@@ -114,9 +114,6 @@ function chooseMethod(methods: readonly ShippingMethod[], wanted: string | undef
     errors: [{ path: 'shippingMethod', message }],
   })
 }
-
-const totalTooLarge = () =>
-  new AppError('conflict', 'total-too-large', 'This is more than one order can come to. Please order in parts.')
 
 function priceChanged(lines: readonly PricedLine[], total: Money): AppError {
   const money = moneyIn(total.currency)

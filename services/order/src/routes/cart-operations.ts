@@ -24,7 +24,7 @@ export const cartOperations: OperationGroup = {
       roles: shoppers,
       query: cartQuery,
       answers: { 200: cart('The cart.') },
-      errors: badToken,
+      errors: { ...badToken, 409: ['total-too-large'] },
     },
     'POST /api/cart/items': {
       id: 'addCartItem',
@@ -40,7 +40,7 @@ export const cartOperations: OperationGroup = {
       errors: {
         ...badToken,
         404: ['product-not-found'],
-        409: ['insufficient-stock', 'cart-full', 'currency-mismatch'],
+        409: ['insufficient-stock', 'cart-full', 'currency-mismatch', 'total-too-large'],
       },
     },
     'PATCH /api/cart/items/:id': {
@@ -50,7 +50,7 @@ export const cartOperations: OperationGroup = {
       body: changeItemRequest,
       example: { quantity: 3 },
       answers: { 200: cart('The cart as it is now.') },
-      errors: { ...badToken, 404: ['cart-item-not-found'], 409: ['insufficient-stock'] },
+      errors: { ...badToken, 404: ['cart-item-not-found'], 409: ['insufficient-stock', 'total-too-large'] },
     },
     'DELETE /api/cart/items/:id': {
       id: 'removeCartItem',
@@ -91,7 +91,7 @@ export const cartOperations: OperationGroup = {
       body: mergeRequest,
       example: { cartToken: '01890a5d-ac96-774b-bcce-b302099a8057.c2lnbmF0dXJl' },
       answers: { 200: { says: 'The own cart as it is now.', shape: ref('Cart') } },
-      errors: { ...badToken, 409: ['checkout-in-progress', 'cart-full', 'currency-mismatch'] },
+      errors: { ...badToken, 409: ['checkout-in-progress', 'cart-full', 'currency-mismatch', 'total-too-large'] },
     },
   },
 }

@@ -80,7 +80,13 @@ const lines = () =>
     )
     .min(1)
     .max(200)
-    .unique((one: LineQuantity, other: LineQuantity) => one.itemId.toLowerCase() === other.itemId.toLowerCase())
+    .unique(isSameLine)
+
+/** Of lines that may be anything, as long as they are not known to be valid. */
+function isSameLine(one: unknown, other: unknown): boolean {
+  const [id, otherId] = [one, other].map((line) => (line as Partial<LineQuantity> | null)?.itemId)
+  return typeof id === 'string' && typeof otherId === 'string' && id.toLowerCase() === otherId.toLowerCase()
+}
 
 /** `amount` may be a bare number of minor units. With neither lines nor amount, all that is left goes back. */
 export type RefundRequest = { items?: LineQuantity[]; amount?: Money | number; reason: string; restock: boolean }

@@ -1,6 +1,5 @@
 import { AppError } from '@ecommerce/shared/errors'
 import { isFirstTime } from '@ecommerce/shared/events/receive'
-import { cutOffWhenSlow } from '@ecommerce/shared/http/json-body'
 import express, { Router } from 'express'
 import { queueSettlement } from '../commands/queue-settlement'
 import type { Context } from '../context'
@@ -11,11 +10,6 @@ import type { Context } from '../context'
  */
 export function paymentRoutes(ctx: Context): Router {
   const router = Router()
-
-  router.use((req, _res, next) => {
-    cutOffWhenSlow(req)
-    next()
-  })
 
   router.post('/webhook/:provider', express.raw({ type: () => true, limit: '1mb' }), async (req, res) => {
     const name = String(req.params.provider)

@@ -37,5 +37,7 @@ async function getGuestOrder({ db, tokens }: Needs, req: Request): Promise<Store
 
 function nameOf(req: Request): OrderName {
   const wanted = String(req.params.id)
-  return isUuid(wanted) ? { id: wanted } : { number: wanted }
+  if (isUuid(wanted)) return { id: wanted }
+  if (!/^[0-9-]{1,20}$/.test(wanted)) throw orderNotFound()
+  return { number: wanted }
 }

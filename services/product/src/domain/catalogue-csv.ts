@@ -22,11 +22,12 @@ export const columnsFor = (need: { options: readonly string[]; attributes: reado
 export function faultsOfColumns(columns: readonly string[]): { path: string; message: string }[] {
   const missing = requiredColumns.filter((column) => !columns.includes(column))
   const unknown = columns.filter((column) => !plainColumns.includes(column) && !namedColumn.test(column))
-  const twice = columns.filter((column, index) => columns.indexOf(column) < index)
+  const seen = new Set<string>()
+  const twice = columns.filter((column) => seen.size === seen.add(column).size)
   return [
     ...missing.map((path) => ({ path, message: `the column ${path} is missing` })),
     ...unknown.map((path) => ({ path: path.slice(0, 100), message: `there is no such column` })),
-    ...twice.map((path) => ({ path, message: `the column is there twice` })),
+    ...twice.map((path) => ({ path: path.slice(0, 100), message: `the column is there twice` })),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '@ecommerce/shared/errors'
+import { parseJson } from '@ecommerce/shared/http/json-text'
 import { parseBody } from '@ecommerce/shared/http/parse'
 import { parse } from 'csv-parse/sync'
 import { columnOf, faultsOfColumns, readerOf } from '../domain/catalogue-csv'
@@ -25,15 +26,14 @@ export async function* readCsv(records: Records): Lines {
 }
 
 function readJsonLine({ line, bytes, text }: TextRecord): ReadLine | BadLine {
-  // Validation would drop it unseen, and PostgreSQL can't store U+0000.
-  if (text.includes('"__proto__"')) return badLine(line, '__proto__', 'is not allowed')
-  if (text.includes('\\u0000')) return badLine(line, '', 'the line holds the character U+0000')
+  let given: unknown
   try {
-    return readProduct(line, bytes, JSON.parse(text))
+    given = parseJson(Buffer.from(text), 'the line')
   } catch (error) {
-    if (error instanceof SyntaxError) return badLine(line, '', 'the line is not JSON')
+    if (error instanceof AppError) return badLine(line, '', error.message)
     throw error
   }
+  return readProduct(line, bytes, given)
 }
 
 /** A simple product has what is its variant's beside its own. */
@@ -59,7 +59,7 @@ function withVariant(given: Record<string, unknown>): object {
 
 function besideProduct({ path, message }: LineFault): LineFault {
   const own = path.replace(/^variants\.0\./, '')
-  return { path: own, message: message.replace(path, own) }
+  return { path: own, message: message.replace(path, () => own) }
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -100,7 +100,7 @@ function readCsvLine(
 
 function inColumn(path: string, message: string) {
   const column = columnOf(path)
-  return { path: column, message: message.replace(path, column) }
+  return { path: column, message: message.replace(path, () => column) }
 }
 
 function faultsIn(error: unknown) {

@@ -1,5 +1,6 @@
 import { AppError } from '@ecommerce/shared/errors'
 import { isUtf8 } from 'node:buffer'
+import { setImmediate as nextTick } from 'node:timers/promises'
 import { badLine, type BadLine } from '../domain/import-line'
 
 /** The text of one line, or of one CSV record, which may be several lines; `line` is where it begins, from 1. */
@@ -23,13 +24,20 @@ export async function* readRecords(
   for await (const chunk of body) {
     bytes += chunk.length
     if (bytes > split.fileBytes) throw tooLarge()
-    yield splitter.push(chunk)
+    for (const records of splitter.push(chunk)) {
+      yield records
+      if (records.length >= mostTogether) await nextTick()
+    }
   }
   yield splitter.end()
 }
 
 export const tooLarge = () =>
   new AppError('too-large', 'body-too-large', 'The file is larger than 1 GB. Send it in parts.')
+
+/** Records that are read in one go, before other requests have their turn. */
+const mostTogether = 200
+const mostPieces = 1_000
 
 class RecordSplitter {
   private held: Buffer[] = []
@@ -41,16 +49,20 @@ class RecordSplitter {
 
   constructor(private readonly split: Split) {}
 
-  push(chunk: Buffer): (TextRecord | BadLine)[] {
-    const records: (TextRecord | BadLine)[] = []
+  *push(chunk: Buffer): Generator<(TextRecord | BadLine)[]> {
+    let records: (TextRecord | BadLine)[] = []
     let from = 0
     for (let at = this.endAfter(chunk, 0); at !== -1; at = this.endAfter(chunk, from)) {
       this.hold(chunk.subarray(from, at))
       records.push(...this.complete())
       from = at + 1
+      if (records.length >= mostTogether) {
+        yield records
+        records = []
+      }
     }
     this.hold(chunk.subarray(from))
-    return records
+    yield records
   }
 
   end(): (TextRecord | BadLine)[] {
@@ -73,8 +85,11 @@ class RecordSplitter {
   /** What is too long is let go, and a quote that nobody has closed with it. */
   private hold(piece: Buffer): void {
     this.bytes += piece.length
-    if (this.bytes <= this.split.recordBytes) this.held.push(piece)
-    else {
+    if (this.bytes <= this.split.recordBytes) {
+      this.held.push(piece)
+      // A body may come byte by byte, and each piece costs as much as a long one.
+      if (this.held.length >= mostPieces) this.held = [Buffer.concat(this.held)]
+    } else {
       this.held = []
       this.place = 'plain'
     }

@@ -1,5 +1,7 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { AppError } from '@ecommerce/shared/errors'
+import { allowLongBody } from '@ecommerce/shared/http/body-time'
+import { mediaTypeOf } from '@ecommerce/shared/http/media-type'
 import { labels } from '@ecommerce/shared/log'
 import { type Request, type Response, Router } from 'express'
 import { importProducts } from '../commands/import-products'
@@ -18,12 +20,23 @@ const progressMs = 2_000
 
 export function importRoutes(ctx: Context): Router {
   const router = Router()
+  let running = 0
 
   router.post('/', ctx.guard.allow('admin'), async (req, res) => {
     const format = formatOf(req)
     if (Number(req.get('content-length') ?? 0) > limits.fileBytes) throw tooLarge()
-    // Who stops sending is cut off; what was read as whole batches stays.
-    req.setTimeout(60_000)
+    if (running >= mostAtOnce) throw tooManyImports()
+    running++
+    try {
+      // An upload that no longer makes progress is cut off; what was read as whole batches stays.
+      allowLongBody(req)
+      await importFile(req, res, format)
+    } finally {
+      running--
+    }
+  })
+
+  async function importFile(req: Request, res: Response, format: Format): Promise<void> {
     const streaming = req.accepts(['application/json', 'application/x-ndjson']) === 'application/x-ndjson'
     const records = readRecords(bodyOf(req), { ...limits, quotes: format.quotes })
     const report = await importProducts(ctx, {
@@ -39,25 +52,37 @@ export function importRoutes(ctx: Context): Router {
     ctx.kit.log.info(labels({ ...figures }), 'imported products')
     if (streaming) sendLine(res, report).end()
     else res.json(report)
-  })
+  }
 
   return router
 }
 
+/** Each holds a line of up to 1 MB and two batches, and they share the database with everybody. */
+const mostAtOnce = 4
+
+const tooManyImports = () =>
+  new AppError(
+    'too-many-requests',
+    'too-many-imports',
+    `${mostAtOnce} imports are running. Wait for one of them to end.`,
+    {
+      retryAfterSeconds: 30,
+    },
+  )
+
+type Format = { read: typeof readCsv; quotes: boolean }
+
 /** A record of CSV may be several lines, and a product several records. */
-const formats: Readonly<Record<string, { read: typeof readCsv; quotes: boolean }>> = {
-  'text/csv': { read: readCsv, quotes: true },
-  'application/x-ndjson': { read: readNdjson, quotes: false },
-  'application/ndjson': { read: readNdjson, quotes: false },
-}
+const formats: ReadonlyMap<string, Format> = new Map([
+  ['text/csv', { read: readCsv, quotes: true }],
+  ['application/x-ndjson', { read: readNdjson, quotes: false }],
+  ['application/ndjson', { read: readNdjson, quotes: false }],
+])
 
 function formatOf(req: Request) {
-  const [type = '', ...parameters] = (req.get('content-type') ?? '').toLowerCase().split(';')
-  const format = formats[type.trim()]
-  const charset = parameters.map((parameter) => /^\s*charset\s*=\s*"?([^\s"]+)/.exec(parameter)?.[1]).find(Boolean)
-  const plain =
-    ['', 'identity'].includes(req.get('content-encoding') ?? '') && ['utf-8', 'utf8', undefined].includes(charset)
-  if (format && plain) return format
+  const { type, isUtf8 } = mediaTypeOf(req)
+  const format = formats.get(type)
+  if (format && isUtf8 && ['', 'identity'].includes(req.get('content-encoding') ?? '')) return format
   throw new AppError(
     'unsupported-media-type',
     'unsupported-media-type',

@@ -124,7 +124,7 @@ export const fileOperations: OperationGroup = {
           mediaTypes: ['application/json', 'application/x-ndjson'],
         },
       },
-      errors: { 400: ['body-incomplete'] },
+      errors: { 400: ['body-incomplete'], 429: ['too-many-imports'] },
     },
     'GET /api/products/export': {
       id: 'exportProducts',

@@ -26,14 +26,16 @@ export const productQuery = Joi.object<ProductQuery>({
   maxPrice: amount(),
   inStock: Joi.boolean(),
   ids: Joi.string().custom((value: string, helpers) => {
-    const ids = value.split(',').map((id) => id.trim())
+    const ids = value.split(',', 101).map((id) => id.trim())
     const { error } = idList.validate(ids)
     return error ? helpers.message({ custom: 'ids must be at most 100 product ids with commas between them' }) : ids
   }),
   sort: Joi.string().valid('newest', 'price', '-price', 'name', '-name', 'relevance').default('newest'),
   facets: Joi.boolean().default(false),
   status: Joi.string().valid(...productStatuses),
-}).pattern(/^attr\.[\p{L}\p{N} _-]{1,60}$/u, Joi.string().max(200))
+})
+  .pattern(/^attr\.[\p{L}\p{N} _-]{1,60}$/u, Joi.string().max(200))
+  .max(100)
 
 const idList = Joi.array().items(Joi.string().uuid()).min(1).max(100)
 

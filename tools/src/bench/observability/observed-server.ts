@@ -13,7 +13,12 @@ app.disable('x-powered-by')
 app.set('etag', false)
 // Without the log there is not even the wording of a line.
 if (how !== 'nothing')
-  app.use(observe({ metrics: createMetrics('bench'), log: how === 'log' ? log : { ...log, info: () => undefined } }))
+  app.use(
+    observe(
+      { metrics: createMetrics('bench'), log: how === 'log' ? log : { ...log, info: () => undefined } },
+      () => '/api/things/:id',
+    ),
+  )
 app.get('/api/things/:id', (_req, res) => void res.end('a thing'))
 const server = createHttpServer(app)
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))

@@ -1,0 +1,77 @@
+import { isUtf8 } from 'node:buffer'
+import { AppError } from '../errors'
+
+/** Levels of objects and lists in each other. What recurses over a body recurses no further than this. */
+export const mostLevels = 20
+
+/**
+ * JSON of an object or a list, in UTF-8; errors call it `subject`. Refuses, as 400, what parsers read differently or what no database stores as it is: names
+ * that are there twice, `__proto__`, U+0000 and half surrogate pairs, however they are written, and nesting past `mostLevels`.
+ */
+export function parseJson(bytes: Buffer, subject = 'The body'): object {
+  if (!isUtf8(bytes)) throw unfit(`${subject} is not UTF-8.`)
+  const { names, hasEscapes } = scan(bytes, subject)
+  const value = parse(bytes.toString('utf8', hasByteOrderMark(bytes) ? 3 : 0))
+  if (typeof value !== 'object' || value === null) throw unfit(`${subject} is not JSON.`)
+  if (countNames(value, hasEscapes) < names) throw unfit(`${subject} names a member twice.`)
+  return value
+}
+
+/** Counts the names of members, and refuses deep nesting before a parser sees it. */
+function scan(bytes: Buffer, subject: string): { names: number; hasEscapes: boolean } {
+  let [level, names, hasEscapes] = [0, 0, false]
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]
+    if (byte === quote) {
+      for (at++; at < bytes.length && bytes[at] !== quote; at++)
+        if (bytes[at] === backslash) {
+          hasEscapes = true
+          at++
+        }
+    } else if (byte === brace || byte === bracket) {
+      if (++level > mostLevels) throw unfit(`${subject} is nested more than ${mostLevels} levels deep.`)
+    } else if (byte === closingBrace || byte === closingBracket) level--
+    else if (byte === colon) names++
+  }
+  return { names, hasEscapes }
+}
+
+/** Undefined for what is not JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/** Counts the names that are left after parsing. Without an escape, no text and no name can hold what is looked for in them. */
+function countNames(value: object, hasEscapes: boolean): number {
+  const isList = Array.isArray(value)
+  const members: unknown[] = isList ? value : Object.values(value)
+  let count = 0
+  if (!isList) {
+    const names = Object.keys(value)
+    count = names.length
+    if (Object.hasOwn(value, '__proto__')) throw unfit('__proto__ is not allowed.')
+    if (hasEscapes) for (const name of names) refuseUnstorable(name)
+  }
+  for (const member of members)
+    if (typeof member === 'object' && member !== null) count += countNames(member, hasEscapes)
+    else if (hasEscapes && typeof member === 'string') refuseUnstorable(member)
+  return count
+}
+
+/** PostgreSQL can't store U+0000, and half a surrogate pair has no UTF-8. */
+function refuseUnstorable(text: string): void {
+  if (text.includes('\0')) throw unfit('Text must not hold the character U+0000.')
+  if (/\p{Surrogate}/u.test(text)) throw unfit('Text must not hold half a surrogate pair.')
+}
+
+const unfit = (message: string) => new AppError('invalid', 'invalid-request', message)
+
+const hasByteOrderMark = (bytes: Buffer) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+
+const [quote, backslash, colon] = [0x22, 0x5c, 0x3a]
+const [bracket, closingBracket, brace, closingBrace] = [0x5b, 0x5d, 0x7b, 0x7d]

@@ -1,0 +1,10 @@
+import type { IncomingMessage } from 'node:http'
+
+/** The media type of a request's body in small letters, and whether its text is UTF-8, as it is where no charset is named. */
+export function mediaTypeOf({ headers }: IncomingMessage): { type: string; isUtf8: boolean } {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';')
+  const charsets = parameters.flatMap((parameter) => charset.exec(parameter)?.[1] ?? [])
+  return { type: type.trim(), isUtf8: charsets.every((name) => name === 'utf-8' || name === 'utf8') }
+}
+
+const charset = /^\s*charset\s*=\s*"?([^"]*?)"?\s*$/

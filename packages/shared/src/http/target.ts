@@ -1,0 +1,21 @@
+import type { IncomingMessage } from 'node:http'
+
+/**
+ * Brings a request target to the one form that everything behind reads alike: a path with its query. Proxies may send a whole
+ * address (RFC 9112, section 3.2.2), and a fragment has no meaning here, yet readers of URLs differ over both.
+ */
+export function normalizeTarget(req: IncomingMessage): void {
+  const { url = '/' } = req
+  if (url.charCodeAt(0) !== slash || url.includes('#')) req.url = originForm(url)
+}
+
+/** `http://shop.example.com/api/things?limit=1#top` as `/api/things?limit=1`; `*` stays what it is. */
+export function originForm(target: string): string {
+  const [whole = ''] = target.split('#', 1)
+  const address = /^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i.exec(whole)?.[0]
+  if (address === undefined) return whole
+  const rest = whole.slice(address.length)
+  return rest.startsWith('/') ? rest : `/${rest}`
+}
+
+const slash = 0x2f

@@ -1,0 +1,51 @@
+import { type IncomingMessage, request } from 'node:http'
+import { performance } from 'node:perf_hooks'
+import type { Headers } from './ask'
+
+export type Measured = { status: number; bytes: number; code: string | undefined; cpuMs: number }
+
+type Sent = { base: string; method: string; target: string; headers: Headers; body: Buffer | undefined }
+
+/**
+ * Sends a request and says how much of the event loop it took, at most: neither the CPU of all threads of the process is less, this
+ * client and bcrypt's pool included, nor the time in which the loop did not wait. Of a stream it reads the head alone.
+ */
+export async function measureRequest(sent: Sent): Promise<Measured> {
+  const [cpu, loop] = [process.cpuUsage(), performance.eventLoopUtilization()]
+  const answer = await send(sent)
+  const { user, system } = process.cpuUsage(cpu)
+  const { active } = performance.eventLoopUtilization(loop)
+  return { ...answer, cpuMs: Math.min(active, (user + system) / 1_000) }
+}
+
+function send({ base, method, target, headers, body }: Sent): Promise<Omit<Measured, 'cpuMs'>> {
+  const { hostname, port } = new URL(base)
+  return new Promise((resolve, reject) => {
+    const asked = request({
+      ...{ hostname, port, method, path: target, agent: false },
+      // A connection that is closed with the answer may be closed before the rest of the body has come, and the answer is lost.
+      headers: { ...headers, Connection: 'keep-alive', ...(body && { 'Content-Length': body.length }) },
+    })
+    asked.once('response', (response) => {
+      read(response)
+        .finally(() => asked.destroy())
+        .then(resolve, reject)
+    })
+    asked.once('error', reject)
+    asked.end(body)
+  })
+}
+
+async function read(response: IncomingMessage): Promise<Omit<Measured, 'cpuMs'>> {
+  const status = response.statusCode ?? 0
+  if (response.headers['content-type'] === 'text/event-stream') {
+    response.destroy()
+    return { status, bytes: 0, code: undefined }
+  }
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(chunk as Buffer)
+  const text = Buffer.concat(chunks)
+  const isProblem = response.headers['content-type']?.startsWith('application/problem+json')
+  const { code } = isProblem ? (JSON.parse(text.toString()) as { code?: string }) : {}
+  return { status, bytes: text.length, code }
+}
