@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis'
 import type { Kysely } from 'kysely'
 import type { Pool } from 'pg'
+import { cameThroughGateway } from './auth/came-through-gateway'
 import { createAccessTokens, type AccessTokens, type KeySource } from './auth/access-tokens'
 import { createGuard, type Guard } from './auth/guard'
 import { createRemoteKeys } from './auth/remote-keys'
@@ -78,7 +79,7 @@ export function createKit<Schema>(
       service: name,
       enabled: config.rateLimitEnabled,
       redis,
-      exempt: (req) => serviceTokens.isIn(req.get('authorization')),
+      exempt: (req) => !cameThroughGateway(req) && serviceTokens.isIn(req.get('authorization')),
       log,
     }),
     openCache: () => remember(open, openCache(config.redisUrl, name, log)),

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import { AppError } from '../errors'
 import type { AccessTokens } from './access-tokens'
+import { cameThroughGateway } from './came-through-gateway'
 import type { Principal } from './principal'
 import { bearerToken, type ServiceTokens } from './service-tokens'
 import { headerOf } from './token-header'
@@ -18,6 +19,12 @@ export const tokenMissing = new AppError(
   'Sign in first: this needs an access token.',
 )
 
+const serviceTokenFromOutside = new AppError(
+  'unauthenticated',
+  'token-invalid',
+  'A service token is not accepted through the public gateway.',
+)
+
 export function createGuard(needs: { accessTokens: AccessTokens; serviceTokens: ServiceTokens }): Guard {
   const principalOf = async (req: Request): Promise<Principal | undefined> => {
     const header = req.get('authorization')
@@ -25,7 +32,9 @@ export function createGuard(needs: { accessTokens: AccessTokens; serviceTokens: 
     const token = bearerToken(header)
     if (token === undefined)
       throw new AppError('unauthenticated', 'token-invalid', 'Send the token as "Authorization: Bearer <token>".')
-    return headerOf(token).alg === 'HS256' ? needs.serviceTokens.verify(token) : needs.accessTokens.verify(token)
+    if (headerOf(token).alg !== 'HS256') return needs.accessTokens.verify(token)
+    if (cameThroughGateway(req)) throw serviceTokenFromOutside
+    return needs.serviceTokens.verify(token)
   }
   const check =
     (roles: readonly string[], required: boolean): RequestHandler =>
