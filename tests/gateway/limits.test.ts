@@ -1,6 +1,7 @@
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { once } from 'node:events'
-import { type ClientRequest, request } from 'node:https'
+import type { ClientRequest } from 'node:http'
+import { request } from 'node:https'
 import { sayRaw, openRaw, statusesIn } from './support/raw'
 import { openStubGateway, type StubGateway } from './support/stub-gateway'
 
