@@ -60,7 +60,7 @@ test('nginx alone is published, and every image has a version', () => {
   expect(compose.services.pages?.image).toBe(compose.services.nginx?.image)
   const all = Object.entries(compose.services)
   expect(all.filter(([, { ports }]) => ports !== undefined).map(([name]) => name)).toEqual(['nginx', 'pages'])
-  expect(all.filter(([, { image }]) => !/:(\$\{IMAGE_TAG:-dev\}|v?\d+(\.\d+)*(-\w+)?)$/.test(image))).toEqual([])
+  expect(all.filter(([, { image }]) => !/:(\$\{IMAGE_TAG:-dev\}|v?\d+(\.\d+)*(-\w+)?\}?)$/.test(image))).toEqual([])
 })
 
 test('the Dockerfile knows every package that npm has to', () => {

@@ -18,11 +18,12 @@ type Container = {
   livenessProbe: Probe
   lifecycle: { preStop: { sleep: { seconds: number } } }
 }
-type Peer = { podSelector?: { matchLabels: Record<string, string> } }
+type Peer = { podSelector?: { matchLabels: Record<string, string> }; ipBlock?: { cidr: string; except?: string[] } }
 type Manifest = {
   kind: string
   metadata: { name: string }
   spec: {
+    podSelector: object
     ports: { port: number }[]
     template: { spec: { terminationGracePeriodSeconds: number; containers: Container[]; initContainers: Container[] } }
     ingress?: { from: Peer[]; ports: { port: number }[] }[]
@@ -135,10 +136,65 @@ test.each(['staging', 'production'])('admins of %s need a second factor, in eith
   for (const cloud of ['aks', 'eks']) expect(read(`${folder}/${cloud}/kustomization.yaml`)).toContain('../environment')
 })
 
+const all = (folder: string): string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? all(join(folder, entry.name)) : [join(folder, entry.name)],
+  )
+
 test('nothing depends on the retired ingress-nginx', () => {
-  const all = (folder: string): string[] =>
-    readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>
-      entry.isDirectory() ? all(join(folder, entry.name)) : [join(folder, entry.name)],
-    )
   expect(all('k8s').filter((path) => /ingressClassName: nginx|value: nginx$/m.test(read(path)))).toEqual([])
+})
+
+describe('the way out of the cluster', () => {
+  const everywhere = (path: string) =>
+    manifests(path)
+      .filter(({ kind }) => kind === 'NetworkPolicy')
+      .filter(({ spec }) =>
+        spec.egress?.some(({ to }) => !to || to.some(({ ipBlock }) => ipBlock?.cidr === '0.0.0.0/0')),
+      )
+      .map(({ metadata }) => metadata.name)
+
+  test('is open to the order service and the notification worker alone', () => {
+    expect(
+      all('k8s')
+        .filter((path) => path.endsWith('.yaml'))
+        .flatMap(everywhere)
+        .toSorted(),
+    ).toEqual(['order-to-internet', 'worker-to-internet'])
+    for (const [name, pod, ports] of [
+      ['order-to-internet', 'order', [443]],
+      ['worker-to-internet', 'notification-worker', [443, 465, 587]],
+    ] as const) {
+      const { spec } = find('k8s/components/cloud/network.yaml', 'NetworkPolicy', name)
+      expect(spec.podSelector).toEqual({ matchLabels: { 'app.kubernetes.io/name': pod } })
+      const [rule] = spec.egress ?? []
+      expect(rule?.ports).toEqual(ports.map((port) => ({ port })))
+      expect(rule?.to[0]?.ipBlock?.except).toEqual(
+        expect.arrayContaining(['10.0.0.0/8', '169.254.0.0/16', '168.63.129.16/32', '192.168.0.0/16']),
+      )
+    }
+  })
+
+  test.each([
+    ['staging', 'aks', 'azure', (network: string) => `${network}.16.0/23`],
+    ['production', 'aks', 'azure', (network: string) => `${network}.16.0/23`],
+    ['staging', 'eks', 'aws', (network: string) => `${network}.8.0/22`],
+    ['production', 'eks', 'aws', (network: string) => `${network}.8.0/22`],
+  ] as const)(
+    'leads to the subnets of PostgreSQL and Redis that Terraform makes: %s on %s',
+    (environment, cluster, cloud, subnets) => {
+      const network =
+        /network_cidr *= "(\d+\.\d+)\.0\.0\/16"/.exec(
+          read(`terraform/${cloud}/environments/${environment}.tfvars`),
+        )?.[1] ?? ''
+      expect(read(`k8s/overlays/${environment}/${cluster}/kustomization.yaml`)).toContain(
+        `value: ${subnets(network)}\n`,
+      )
+    },
+  )
+})
+
+test('load balancers leave plain HTTP to the gateway, which refuses calls of programs', () => {
+  expect(read('k8s/components/aks/kustomization.yaml')).toContain("nginx.ingress.kubernetes.io/ssl-redirect: 'false'")
+  expect(read('k8s/components/eks/kustomization.yaml')).not.toMatch(/^ +alb\S+ssl-redirect/m)
 })

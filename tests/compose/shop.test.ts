@@ -61,6 +61,13 @@ describe('the first purchase of the README', () => {
   })
 })
 
+describe('the known password of the first administrator', () => {
+  test('keeps the shop from opening to the network', async () => {
+    const opened = shop.compose('run', '--rm', '--no-deps', '--env', 'LISTEN_ADDRESS=0.0.0.0', 'fill')
+    await expect(opened).rejects.toThrow(/set ADMIN_PASSWORD/)
+  })
+})
+
 describe.each(running)('%s', (service) => {
   test('is neither root nor able to become it, and writes nowhere it need not', async () => {
     const { Config, HostConfig } = await inspect(service)

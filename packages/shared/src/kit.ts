@@ -2,6 +2,7 @@ import { Redis } from 'ioredis'
 import type { Kysely } from 'kysely'
 import { readFileSync } from 'node:fs'
 import type { Pool } from 'pg'
+import { cameThroughGateway } from './auth/came-through-gateway'
 import { createAccessTokens, type AccessTokens, type KeySource } from './auth/access-tokens'
 import type { EndedSessions } from './auth/follow-ended-sessions'
 import { createGuard, type Guard } from './auth/guard'
@@ -93,7 +94,7 @@ export function createKit<Schema>(
       service: name,
       enabled: config.rateLimitEnabled,
       redis,
-      exempt: (req) => serviceTokens.isIn(req.get('authorization')),
+      exempt: (req) => !cameThroughGateway(req) && serviceTokens.isIn(req.get('authorization')),
       log,
     }),
     openCache: () => remember(open, openCache(config.redisUrl, name, log)),

@@ -1,9 +1,11 @@
 import { ConfigError } from '@ecommerce/shared/config'
 import { openDatabase } from '@ecommerce/shared/postgres/database'
 import { ensureAdmin as ensure } from './commands/ensure-admin'
+import { findAdminWithPassword as find } from './commands/find-admin-with-password'
+import type { Kysely } from 'kysely'
 import { readCommonPasswords } from './common-passwords'
 import { defaultBcryptCost } from './config'
-import { createPasswords } from './passwords'
+import { createPasswords, type Passwords } from './passwords'
 import { type AdminAccount, adminAccount } from './routes/account-requests'
 import { service } from './service'
 import type { Schema } from './store/schema'
@@ -21,14 +23,20 @@ export const { migrationsDir } = service
 export async function ensureAdmin(options: { databaseUrl: string; email: string; password: string }): Promise<void> {
   const { databaseUrl, ...given } = options
   const account = readAdmin(given)
-  const database = openDatabase<Schema>({
-    url: databaseUrl,
-    poolSize: 1,
-    name: 'ensure-admin',
-    onError: () => undefined,
-  })
+  await withDatabase(databaseUrl, (needs) => ensure(needs, account))
+}
+
+/** The e-mail of an administrator whose password is this one; undefined when it is nobody's. */
+export const findAdminWithPassword = (options: { databaseUrl: string; password: string }) =>
+  withDatabase(options.databaseUrl, (needs) => find(needs, options.password))
+
+async function withDatabase<T>(
+  url: string,
+  act: (needs: { db: Kysely<Schema>; passwords: Passwords }) => Promise<T>,
+): Promise<T> {
+  const database = openDatabase<Schema>({ url, poolSize: 1, name: 'ensure-admin', onError: () => undefined })
   try {
-    await ensure({ db: database.db, passwords: createPasswords({ cost: defaultBcryptCost, atOnce: 1 }) }, account)
+    return await act({ db: database.db, passwords: createPasswords({ cost: defaultBcryptCost, atOnce: 1 }) })
   } finally {
     await database.close()
   }

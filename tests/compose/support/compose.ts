@@ -6,6 +6,7 @@ import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { localImages } from './local-images'
 
 const root = join(__dirname, '..', '..', '..')
 const run = promisify(execFile)
@@ -30,6 +31,7 @@ export async function composeShop(settings: Record<string, string> = {}) {
     HTTP_PORT: String(httpPort),
     HTTPS_PORT: String(httpsPort),
     MAILBOX_PORT: String(mailPort),
+    ...(await localImages(join(root, 'docker-compose.yml'))),
     ...settings,
   }
   let ca: string

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { connect as connectPlain, type Socket } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
 
 /** A connection to the front door on which anything can be said. */
@@ -9,8 +10,16 @@ export async function openRaw(port: number): Promise<TLSSocket> {
 }
 
 /** Says these very bytes and gives all that is answered until the door closes the connection. */
-export async function sayRaw(port: number, text: string): Promise<string> {
-  const socket = await openRaw(port)
+export const sayRaw = async (port: number, text: string): Promise<string> => exchange(await openRaw(port), text)
+
+/** The same without TLS. */
+export async function sayPlain(port: number, text: string): Promise<string> {
+  const socket = connectPlain({ port, host: '127.0.0.1' })
+  await once(socket, 'connect')
+  return exchange(socket, text)
+}
+
+async function exchange(socket: Socket, text: string): Promise<string> {
   let answer = ''
   socket.setEncoding('latin1').on('data', (chunk: string) => (answer += chunk))
   socket.on('error', () => undefined)
@@ -23,3 +32,9 @@ export async function sayRaw(port: number, text: string): Promise<string> {
 /** The statuses of the answers in it. */
 export const statusesIn = (answer: string): number[] =>
   [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status))
+
+/** Every value of a header in the first answer, in the order of its lines. */
+export const headersIn = (answer: string, name: string): string[] =>
+  [...(answer.split('\r\n\r\n')[0] ?? '').matchAll(new RegExp(`^${name}: (.*)\\r?$`, 'gim'))].map(([, value]) =>
+    (value ?? '').trim(),
+  )

@@ -1,18 +1,32 @@
 import { seedCatalogue } from '@ecommerce/product'
-import { ensureAdmin } from '@ecommerce/user'
+import { ensureAdmin, findAdminWithPassword } from '@ecommerce/user'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { categories, products } from '../seed/catalogue'
 
+const knownPassword = 'change-me-please'
+
 /** Puts what a new shop starts with, an admin and a catalogue, into the databases that the secrets under `root` lead to; nothing twice. */
 export async function fillShop(root: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const databaseUrl = (service: string) => readFile(join(root, service, 'database-url'), 'utf8')
+  const [user, product] = await Promise.all(
+    ['user', 'product'].map((service) => readFile(join(root, service, 'database-url'), 'utf8')),
+  )
+  const password = env.ADMIN_PASSWORD || knownPassword
+  const isPublic = !isLoopback(env.LISTEN_ADDRESS || '127.0.0.1')
+  if (isPublic && password === knownPassword)
+    throw new Error(
+      `LISTEN_ADDRESS=${env.LISTEN_ADDRESS} lets the network in: set ADMIN_PASSWORD to a password that is not in the documents.`,
+    )
   await Promise.all([
-    ensureAdmin({
-      databaseUrl: await databaseUrl('user'),
-      email: env.ADMIN_EMAIL || 'admin@example.com',
-      password: env.ADMIN_PASSWORD || 'change-me-please',
-    }),
-    seedCatalogue({ databaseUrl: await databaseUrl('product'), categories, products }),
+    ensureAdmin({ databaseUrl: user!, email: env.ADMIN_EMAIL || 'admin@example.com', password }),
+    seedCatalogue({ databaseUrl: product!, categories, products }),
   ])
+  const exposed = isPublic && (await findAdminWithPassword({ databaseUrl: user!, password: knownPassword }))
+  if (exposed)
+    throw new Error(
+      `LISTEN_ADDRESS=${env.LISTEN_ADDRESS} lets the network in, and ${exposed} still has the password of the documents: ` +
+        'start with LISTEN_ADDRESS=127.0.0.1 and change it.',
+    )
 }
+
+const isLoopback = (address: string): boolean => /^(127\.\d+\.\d+\.\d+|\[?::1\]?|localhost)$/.test(address)

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import { AppError } from '../errors'
 import type { AccessTokens } from './access-tokens'
+import { cameThroughGateway } from './came-through-gateway'
 import type { EndedSessions } from './follow-ended-sessions'
 import type { Principal } from './principal'
 import { bearerToken, type ServiceTokens } from './service-tokens'
@@ -17,6 +18,12 @@ export const tokenMissing = new AppError(
   'unauthenticated',
   'token-missing',
   'Sign in first: this needs an access token.',
+)
+
+const serviceTokenFromOutside = new AppError(
+  'unauthenticated',
+  'token-invalid',
+  'A service token is not accepted through the public gateway.',
 )
 
 export const sessionEnded = new AppError(
@@ -45,7 +52,9 @@ export function createGuard(needs: {
     const token = bearerToken(header)
     if (token === undefined)
       throw new AppError('unauthenticated', 'token-invalid', 'Send the token as "Authorization: Bearer <token>".')
-    return headerOf(token).alg === 'HS256' ? serviceTokens.verify(token) : holderOf(token)
+    if (headerOf(token).alg !== 'HS256') return holderOf(token)
+    if (cameThroughGateway(req)) throw serviceTokenFromOutside
+    return serviceTokens.verify(token)
   }
   const check =
     (roles: readonly string[], required: boolean): RequestHandler =>

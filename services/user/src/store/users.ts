@@ -49,6 +49,16 @@ export async function findUserByEmail(db: Db, email: string): Promise<StoredUser
 export const lockUserForChange = (tx: Tx, id: string): Promise<StoredUser | undefined> =>
   tx.selectFrom('users').select(columns).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
 
+/** The administrators who may sign in, oldest first, with the hash of each one's password. */
+export async function listAdminCredentials(db: Db, limit: number): Promise<{ email: string; passwordHash: string }[]> {
+  const { rows } = await sql<{ email: string; passwordHash: string }>`
+    select c.email, c.password_hash
+    from users u join credentials c on c.user_id = u.id
+    where u.role = 'admin' and u.status = 'active'
+    order by u.id limit ${limit}`.execute(db)
+  return rows
+}
+
 /** Keeps the person as they are until the transaction ends. */
 export const lockUser = (tx: Tx, id: string): Promise<StoredUser | undefined> =>
   tx.selectFrom('users').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
