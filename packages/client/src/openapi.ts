@@ -5290,7 +5290,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `user-not-found` */
+            /** @description `user-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5299,10 +5299,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "user-not-found";
+                        code?: "user-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -5367,7 +5369,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `user-not-found` */
+            /** @description `user-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5376,10 +5378,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "user-not-found";
+                        code?: "user-not-found" | "route-not-found";
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
