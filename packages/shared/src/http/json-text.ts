@@ -5,8 +5,8 @@ import { AppError } from '../errors'
 export const mostLevels = 20
 
 /**
- * JSON of an object or a list, in UTF-8; errors call it `subject`. Refuses, as 400, what parsers read differently or what no database stores as it is: names
- * that are there twice, `__proto__` and U+0000, however they are written, and nesting past `mostLevels`.
+ * JSON of an object or a list, in UTF-8; errors call it `subject`. Refuses what parsers read differently or PostgreSQL can't store:
+ * names that are there twice, `__proto__` and U+0000, however they are written, and nesting past `mostLevels`.
  */
 export function parseJson(bytes: Buffer, subject = 'The body'): object {
   if (!isUtf8(bytes)) throw unfit(`${subject} is not UTF-8.`)
