@@ -153,9 +153,7 @@ test.each([
 
 test('404 for an id that is no UUID, or nobody', async () => {
   for (const id of ['7', 'mug', '01890000-0000-7000-8000-000000000000', '%00', '%E0%A4%A'])
-    expect((await shop.http.patch(`/api/products/${id}/stock`).set(admin).send({ delta: 1 })).status).toBe(
-      id === '%E0%A4%A' ? 400 : 404,
-    )
+    expect((await shop.http.patch(`/api/products/${id}/stock`).set(admin).send({ delta: 1 })).status).toBe(404)
 })
 
 test('under a storm of changes the ledger adds up to the stock, and the stock stays above zero', async () => {

@@ -120,7 +120,7 @@ function ownContent(type: string, schema: JsonSchema | undefined, example: unkno
       text: times === 1 ? example.replace(/"[a-z]+"/, () => JSON.stringify(text)) : example.repeat(times),
     }))
   const members = (example ?? {}) as Record<string, unknown>
-  const known = Object.keys((schema?.properties ?? members))
+  const known = Object.keys(schema?.properties ?? members)
   const changed = fc
     .tuple(fc.oneof(fc.constantFrom('a', ...known), hostileText(20_000)), hostileValue)
     .map(([name, value]) => ({ ...members, ...Object.fromEntries([[name, value]]) }))

@@ -18,8 +18,6 @@ describe('a JSON body', () => {
     ['a name that is there twice, written differently', '{"a":1,"\\u0061":2}', 'The body names a member twice.'],
     ['U+0000 in a text', '{"a":"\\u0000"}', 'Text must not hold the character U+0000.'],
     ['U+0000 in a name', '{"\\u0000":1}', 'Text must not hold the character U+0000.'],
-    ['the first half of a surrogate pair', '{"a":"\\ud83d"}', 'Text must not hold half a surrogate pair.'],
-    ['the second half of a surrogate pair', '{"a":["\\ude00"]}', 'Text must not hold half a surrogate pair.'],
     ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), 'The body is not UTF-8.'],
     ['UTF-16', Buffer.from('{}', 'utf16le'), 'The body is not JSON.'],
     ['a number', '7', 'The body is not JSON.'],
@@ -29,6 +27,7 @@ describe('a JSON body', () => {
 
   test.each([
     ['an escaped backslash before u0000', '{"a":"\\\\u0000"}', { a: '\\u0000' }],
+    ['half a surrogate pair', '{"a":"\\ud83d"}', { a: '\ud83d' }],
     ['a whole surrogate pair', '{"a":"\\ud83d\\ude00"}', { a: '😀' }],
     ['colons and brackets in texts', '{"a:{[":"b:{[\\"}"}', { 'a:{[': 'b:{["}' }],
     ['names like those of Object.prototype', '{"constructor":1}', { constructor: 1 }],

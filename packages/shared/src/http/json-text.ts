@@ -5,8 +5,8 @@ import { AppError } from '../errors'
 export const mostLevels = 20
 
 /**
- * JSON of an object or a list, in UTF-8; errors call it `subject`. Refuses, as 400, what parsers read differently or what no database stores as it is: names
- * that are there twice, `__proto__`, U+0000 and half surrogate pairs, however they are written, and nesting past `mostLevels`.
+ * JSON of an object or a list, in UTF-8; errors call it `subject`. Refuses what parsers read differently or PostgreSQL can't store:
+ * names that are there twice, `__proto__` and U+0000, however they are written, and nesting past `mostLevels`.
  */
 export function parseJson(bytes: Buffer, subject = 'The body'): object {
   if (!isUtf8(bytes)) throw unfit(`${subject} is not UTF-8.`)
@@ -63,10 +63,9 @@ function countNames(value: object, hasEscapes: boolean): number {
   return count
 }
 
-/** PostgreSQL can't store U+0000, and half a surrogate pair has no UTF-8. */
+/** PostgreSQL can't store U+0000. */
 function refuseUnstorable(text: string): void {
   if (text.includes('\0')) throw unfit('Text must not hold the character U+0000.')
-  if (/\p{Surrogate}/u.test(text)) throw unfit('Text must not hold half a surrogate pair.')
 }
 
 const unfit = (message: string) => new AppError('invalid', 'invalid-request', message)

@@ -40,7 +40,9 @@ function parse<T>({ first, every, limits }: Prepared<T>, input: unknown, at?: st
   const faults = every.validate(abridge(limits, input)).error?.details ?? result?.error?.details ?? []
   throw new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', {
     errors: [
-      ...tooLarge.map(({ path, message }) => toFault({ path, message: `${path.join('.')} ${message}` }, at)),
+      ...tooLarge.map(({ path, message }) =>
+        toFault({ path, message: `${[at, ...path].filter(isThere).join('.')} ${message}`.trim() }, at),
+      ),
       ...faults.map((fault) => toFault(fault, at)),
     ].slice(0, mostFaults),
   })
@@ -54,6 +56,8 @@ function toFault({ path, message, context }: Pick<ValidationErrorItem, 'path' | 
   const named = path.length > 0 && typeof label === 'string' ? message.replace(label, () => where) : message
   return { path: where, message: cut(named, longestMessage) }
 }
+
+const isThere = (part: string | number | undefined) => part !== undefined
 
 const mostFaults = 100
 const longestPath = 100
