@@ -38,9 +38,12 @@ export function unseal([key, previous]: Keys, sealed: Buffer): string {
 /** Sealed text that no known secret opens: answered with 503, and logged as an error, because an operator can put the secret back. */
 export class UnsealError extends AppError {
   constructor(cause: unknown) {
-    super('unavailable', 'service-unavailable', 'This was sealed with a secret that the platform no longer has.', {
-      cause,
-    })
+    super(
+      'unavailable',
+      'service-unavailable',
+      'This was sealed with a secret that the platform no longer has. Its operators have to give it back.',
+      { retryAfterSeconds: 60, cause },
+    )
   }
 }
 

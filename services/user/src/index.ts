@@ -16,7 +16,7 @@ export { type Config, readConfig } from './config'
 export { type Context, createContext } from './context'
 export { keyNameAt, keysByAge, keySignsFrom, keysToRemove } from './domain/key-rotation'
 export { service }
-export { readSigningKeys, signingKeyBits } from './signing-keys'
+export { readSigningKeys } from './signing-keys'
 export const { migrationsDir } = service
 
 /** Makes the admin unless somebody has this e-mail; needs the database and nothing else, so no signing keys. */
