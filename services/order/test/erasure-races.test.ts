@@ -18,7 +18,15 @@ afterAll(() => shop.stop())
 
 const newPerson = () => {
   const userId = uuidv7()
-  const contact = { userId, email: `${userId}@example.com`, name: 'Ada', locale: 'en', emailVerified: true, emailOwned: true, version: 1 }
+  const contact = {
+    userId,
+    email: `${userId}@example.com`,
+    name: 'Ada',
+    locale: 'en',
+    emailVerified: true,
+    emailOwned: true,
+    version: 1,
+  }
   return {
     userId,
     contact,

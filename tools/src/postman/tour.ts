@@ -358,7 +358,13 @@ export const tour: readonly Folder[] = [
         keeps: { recoveryCode: 'recoveryCodes.0' },
       },
       { call: 'disableMfa', as: 'customer', body: { code: '{{recoveryCode}}', ...currentPassword } },
-      { call: 'setUpMfa', name: 'Set it up again', as: 'customer', body: currentPassword, keeps: { mfaSecret: 'secret' } },
+      {
+        call: 'setUpMfa',
+        name: 'Set it up again',
+        as: 'customer',
+        body: currentPassword,
+        keeps: { mfaSecret: 'secret' },
+      },
       {
         call: 'enableMfa',
         name: 'Turn it on again',

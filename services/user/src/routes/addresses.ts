@@ -35,7 +35,8 @@ export function addressRoutes(ctx: Context): Router {
       body: toAddressView(added),
       headers: { Location: `/api/users/addresses/${added.id}` },
     }))
-    sendReply(res, await addAddress(ctx, { userId: accountOf(req).person.id, address }, once))
+    const { person, sessionId } = accountOf(req)
+    sendReply(res, await addAddress(ctx, { userId: person.id, sessionId, address }, once))
   })
 
   router.patch('/:id', async (req, res) => {

@@ -73,6 +73,13 @@ export async function findSignedIn(db: Db, { userId, sessionId }: SessionRef): P
   return rows[0]
 }
 
+/** Whether a session goes on; asked under a lock that whatever ends it takes first, it goes on until the transaction ends. */
+export async function isSessionAlive(db: Db, { userId, sessionId }: SessionRef): Promise<boolean> {
+  const { rows } = await sql`
+    select from sessions where user_id = ${userId} and id = ${sessionId} and ended_at is null`.execute(db)
+  return rows.length === 1
+}
+
 /** Whose sessions, and how long each may live. */
 type Listed = { userId: string; life: SessionLife }
 
