@@ -25,12 +25,13 @@ export async function eraseAccount(
   await confirmPassword(ctx, { person, password, device })
   const { id: userId, email, emailVerifiedAt } = person
   return ctx.db.transaction().execute(async (tx) => {
+    // Before the user's row, in the order in which sign-ins lock the two.
+    await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     const admins = await lockAdmins(tx)
     if (admins.length === 1 && admins[0] === userId) throw lastAdmin()
     if (!(await lockUser(tx, userId))) throw accountGone()
     await insertErasure(tx, { userId, services: serviceNames, done: ctx.kit.name })
     await deleteUser(tx, { id: userId, email })
-    await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     await noteAuditEvent(tx, { userId, type: 'erased', device })
     await forgetOrigins(tx, userId)
     // Whoever has not shown that the address is theirs must not have erased what somebody else has done under it.

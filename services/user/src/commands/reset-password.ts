@@ -1,5 +1,6 @@
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
+import { makeDeviceToken } from '../device-tokens'
 import { ownerFault } from '../domain/password'
 import type { Device } from '../domain/session'
 import { type StoredUser, toContact } from '../domain/user'
@@ -16,11 +17,14 @@ import { signInSubject } from './sign-in'
 
 type Needs = Pick<Context, 'db' | 'passwords' | 'passwordRules' | 'vault' | 'publish'>
 
-/** Gives an account a new password for a token that came by mail. Every session ends, and so does a lock; the mail has proved the address. */
+/**
+ * Sets a new password for a token that came by mail. Every session and lock ends; the mail has proved the address. Returns the
+ * device token of whoever did it, so that others' failures cannot lock them out before they sign in.
+ */
 export async function resetPassword(
   ctx: Needs,
   { token, newPassword, device }: { token: string; newPassword: string; device: Device },
-): Promise<void> {
+): Promise<string> {
   const read = readOneTimeToken(token)
   if (!read) throw tokenInvalid()
   const ref = { ...read, purpose: 'password-reset' as const }
@@ -29,10 +33,10 @@ export async function resetPassword(
   refuseOwnWords(ctx, newPassword, user)
   const to = await ctx.passwords.hash(newPassword)
   const { id: userId, email } = user
-  await ctx.db.transaction().execute(async (tx) => {
+  return ctx.db.transaction().execute(async (tx) => {
     if (!(await useToken(tx, ref))) throw tokenInvalid()
     await setPasswordHash(tx, { email, to })
-    await startDeviceEpoch(tx, userId)
+    const deviceEpoch = await startDeviceEpoch(tx, userId)
     await endSessions(tx, { userId })
     await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in'] })
     await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
@@ -41,6 +45,7 @@ export async function resetPassword(
     if (verified) await ctx.publish(tx, 'user.updated', toContact(verified))
     const contact = toContact(verified ?? user)
     await ctx.publish(tx, 'user.password-changed', { ...contact, changedAt: new Date().toISOString() })
+    return makeDeviceToken(ctx, { id: userId, deviceEpoch })
   })
 }
 

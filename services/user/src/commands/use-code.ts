@@ -31,7 +31,7 @@ async function useTotp(
   return step !== undefined && useStep(tx, { userId, step })
 }
 
-/** The person is the salt. Codes from before, which were shorter, were hashed without. */
+/** Keyed hash with the user id as salt; older, shorter codes were hashed without. */
 export function recoveryCodeHash({ vault }: Needs, { userId, code }: { userId: string; code: string }): Buffer {
   const given = normalizeRecoveryCode(code)
   return isOldRecoveryCode(given)

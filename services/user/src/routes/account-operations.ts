@@ -25,6 +25,7 @@ const accepted = {
     shape: Joi.object({ status: Joi.string().valid('accepted').required() }),
   },
 }
+const newDeviceToken = { [deviceTokenHeader]: 'Device token of this device; all earlier ones are void.' }
 const oneTimeToken = '01890a5d-ac96-774b-bcce-b302099a8057.c2VjcmV0'
 
 /** The password, and proving that an address is one's own. */
@@ -41,7 +42,7 @@ export const passwordOperations: OperationGroup = {
       answers: {
         204: {
           says: 'Changed.',
-          headers: { [deviceTokenHeader]: 'By which this device is known from now on; others are not any more.' },
+          headers: newDeviceToken,
         },
       },
       errors: endedOrPassword,
@@ -59,7 +60,7 @@ export const passwordOperations: OperationGroup = {
       summary: 'Set a new password with the token of the link; every session ends',
       body: resetPasswordRequest(anyPassword),
       example: { token: oneTimeToken, newPassword: 'battery staple correct' },
-      answers: { 204: { says: 'Set.' } },
+      answers: { 204: { says: 'Set.', headers: newDeviceToken } },
       errors: { 400: ['token-invalid'] },
     },
     'POST /api/users/email/verify': {
