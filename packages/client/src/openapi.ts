@@ -3616,7 +3616,7 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description By which this device is known from now on; others are not any more. */
+                    /** @description Device token of this device; all earlier ones are void. */
                     "X-Device-Token"?: string;
                     [name: string]: unknown;
                 };
@@ -3750,6 +3750,8 @@ export interface operations {
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description Device token of this device; all earlier ones are void. */
+                    "X-Device-Token"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;

@@ -1,10 +1,10 @@
 import Joi, { type CustomHelpers } from 'joi'
 import { domainToASCII, domainToUnicode } from 'node:url'
 
-/** Of what is sent, before any form is worked out: normalizing longer text costs more than its length. */
+/** Limit of raw input: normalizing longer text costs more than linear time. */
 const longestInput = 512
 
-/** RFC 5321, section 4.5.3.1: the address and its local part, in bytes. */
+/** Limits of RFC 5321, section 4.5.3.1, in bytes. */
 const longest = { address: 254, localPart: 64 }
 
 const inForm = Joi.extend((joi) => ({
@@ -16,18 +16,18 @@ const inForm = Joi.extend((joi) => ({
   },
 })) as typeof Joi
 
-/** An e-mail address in its one form, see `normalizeEmailAddress`; at most 254 bytes. */
+/** E-mail address of a request, brought to its canonical form; at most 254 bytes. */
 export const emailAddress = () => inForm.string().email({ tlds: false, minDomainSegments: 2 }).max(longest.address)
 
-/** What one of our own services says of somebody. */
-export const toldEmailAddress = () => Joi.string().custom(emailForm).email({ tlds: false })
+/** E-mail address in an event or a call of another service. */
+export const receivedEmailAddress = () => Joi.string().custom(emailForm).email({ tlds: false })
 
-/** The one form of an address that is known already; one from before there was a form, and that has none, stays as it is. */
+/** Canonical form of a stored address; an older one that has none stays as it is. */
 export const emailForm = (known: string): string => normalizeEmailAddress(known) ?? known
 
 /**
- * The one form of an e-mail address: trimmed, NFKC, in lower case, its domain in ASCII (UTS 46, without a dot at its end).
- * Undefined for text that is too long, has characters that cannot be seen, or has a domain without such a form.
+ * Canonical form of an e-mail address: trimmed, NFKC, lower case, the domain in ASCII (UTS 46) without a final dot. Undefined for
+ * text that is too long, has invisible characters, or has no valid domain.
  */
 export function normalizeEmailAddress(text: string): string | undefined {
   if (text.length > longestInput) return undefined
@@ -39,7 +39,7 @@ export function normalizeEmailAddress(text: string): string | undefined {
   return Buffer.byteLength(address) <= longest.address ? address : undefined
 }
 
-/** Undefined for what is no domain name, such as an IP address, a URL's worth of other parts, or broken Punycode. */
+/** Domain name in ASCII; undefined for an IP address, other parts of a URL, or invalid Punycode. */
 function normalizeDomain(text: string): string | undefined {
   if (text.length > longest.address || /[^a-z0-9.\u0080-\u{10ffff}-]/u.test(text)) return undefined
   const ascii = domainToASCII(text).replace(/\.$/, '')
@@ -50,7 +50,7 @@ function normalizeDomain(text: string): string | undefined {
 
 const domainLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 
-/** Control and format characters, spaces, private use, and whatever is not shown, such as zero-width letters. */
+/** Control and format characters, spaces, private use, and default-ignorable ones such as zero-width letters. */
 const unseen = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u
 
 /** Atoms with dots between them (RFC 5321 and 6531); the quoted form is not taken. */

@@ -1,7 +1,7 @@
 import Joi from 'joi'
 import { type Address, toldAddress } from './address'
 import type { Contact } from './customer'
-import { toldEmailAddress } from './email-address'
+import { receivedEmailAddress } from './email-address'
 import { money, type Money } from './money'
 import type { ServiceName } from './service-names'
 
@@ -107,7 +107,7 @@ const instant = () => Joi.string().isoDate().required()
 
 const contactKeys = {
   userId: Joi.string().uuid().required(),
-  email: toldEmailAddress().required(),
+  email: receivedEmailAddress().required(),
   name: Joi.string().required(),
   locale: Joi.string().required(),
   // Events that were queued before these were told have none of them.
@@ -152,7 +152,7 @@ const orderEventKeys = {
   number: Joi.string().required(),
   customerId: Joi.string().uuid().required(),
   userId: Joi.string().uuid().allow(null).required(),
-  email: toldEmailAddress().allow(null).required(),
+  email: receivedEmailAddress().allow(null).required(),
   locale: Joi.string().required(),
   items: lineItems(Joi.object<OrderedItem, true>({ ...soldItem, productId: Joi.string().uuid() })),
   subtotal: money.required(),
@@ -187,7 +187,7 @@ const orderReturnRequested = Joi.object<OrderReturnRequested, true>({
 
 const cartAbandoned = Joi.object<CartAbandoned, true>({
   userId: Joi.string().uuid().required(),
-  email: toldEmailAddress().required(),
+  email: receivedEmailAddress().required(),
   name: Joi.string().required(),
   locale: Joi.string().required(),
   items: lineItems(Joi.object<OrderEventItem, true>(soldItem)),

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { toldEmailAddress } from './email-address'
+import { receivedEmailAddress } from './email-address'
 
 /**
  * What the user service asks every other service for an export. `verifiedEmail` is there when the account owns its address: what
@@ -15,7 +15,7 @@ export const personalDataPath = '/internal/personal-data'
 /** `POST /internal/personal-data`: a POST, because an address has no place in a URL. */
 export const personalDataRequest = Joi.object<PersonalDataRequest, true>({
   userId: Joi.string().uuid().required(),
-  verifiedEmail: toldEmailAddress(),
+  verifiedEmail: receivedEmailAddress(),
 })
 
 export const personalDataExample: PersonalDataRequest = {

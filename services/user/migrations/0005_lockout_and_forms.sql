@@ -1,10 +1,10 @@
--- Goes up with every new password: device tokens from before it are good for nothing.
+-- Incremented with every new password, which voids earlier device tokens.
 alter table users add column device_epoch integer not null default 0;
 
--- When the owner was last told of a lock, which is once a day at most.
-alter table failed_attempts add column told_at timestamptz;
+-- Time of the last mail about a lock, at most one a day.
+alter table failed_attempts add column notified_at timestamptz;
 
--- Addresses from before domains were brought to one form (IDNA): the chore `email-forms` finds them here, and empties it.
+-- Addresses stored before domains were canonical (IDNA), for the periodic task `email-forms`; empty when it is done.
 create index credentials_old_email_form on credentials (email)
   where octet_length(split_part(email, '@', 2)) > length(split_part(email, '@', 2));
 

@@ -29,7 +29,8 @@ const reset = async ({ user }: SignedInBody, newPassword: string) => {
   await app.api.post('/api/users/password/forgot').send({ email: user.email }).expect(202)
   await work(app)
   const token = await mailedToken(app, 'user.password-reset-requested', user.id)
-  await app.api.post('/api/users/password/reset').send({ token, newPassword }).expect(204)
+  const { headers } = await app.api.post('/api/users/password/reset').send({ token, newPassword }).expect(204)
+  return String(headers['x-device-token'])
 }
 
 describe('a device that has signed in before', () => {
@@ -132,11 +133,12 @@ describe('a device that has signed in before', () => {
     now.mockRestore()
   })
 
-  test('is known no more after a reset of the password', async () => {
+  test('is known no more after a reset of the password, but for the one that did it', async () => {
     const person = await signUp(app)
-    await reset(person, 'a staple of batteries')
+    const known = await reset(person, 'a staple of batteries')
     await fail(person.user.email)
     await login(person.user.email, 'a staple of batteries', person.deviceToken).expect(429)
+    await login(person.user.email, 'a staple of batteries', known).expect(200)
   })
 
   test('is known no more after a change of the password, but for the one that changed it', async () => {
@@ -180,7 +182,7 @@ describe('a lock', () => {
       await unlock()
     }
     expect(await told()).toBe(1)
-    await sql`update failed_attempts set told_at = told_at - interval '25 hours'`.execute(app.ctx.db)
+    await sql`update failed_attempts set notified_at = notified_at - interval '25 hours'`.execute(app.ctx.db)
     await fail(user.email)
     expect(await told()).toBe(2)
   })

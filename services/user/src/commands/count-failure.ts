@@ -23,12 +23,12 @@ export async function countFailure(
   refusal: AppError,
 ): Promise<AppError> {
   const answer = await db.transaction().execute(async (tx) => {
-    const { lockedUntil, justLocked, toTell } = await insertFailure(tx, subject)
+    const { lockedUntil, justLocked, notifyOwner } = await insertFailure(tx, subject)
     await noteAuditEvent(tx, { userId: userId ?? nobody, type: 'sign-in-failed', device })
     if (!lockedUntil) return refusal
     if (!justLocked) return accountLocked(lockedUntil)
     await noteAuditEvent(tx, { userId: userId ?? nobody, type: 'locked', device })
-    const user = toTell ? await findUser(tx, userId ?? nobody) : undefined
+    const user = notifyOwner ? await findUser(tx, userId ?? nobody) : undefined
     if (user) await publish(tx, 'user.locked', { ...toContact(user), lockedUntil: lockedUntil.toISOString() })
     return refusal
   })

@@ -26,6 +26,8 @@ export async function eraseAccount(
   await confirmPassword(ctx, { person, password, device })
   const { id: userId, email } = person
   return ctx.db.transaction().execute(async (tx) => {
+    // Before the user's row, in the order in which sign-ins lock the two.
+    await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     const admins = await lockAdmins(tx)
     if (admins.length === 1 && admins[0] === userId) throw lastAdmin()
     const user = await lockUser(tx, userId)
@@ -33,7 +35,6 @@ export async function eraseAccount(
     await insertErasure(tx, { userId, services: serviceNames, done: ctx.kit.name })
     await endSessions(ctx, tx, { userId })
     await deleteUser(tx, { id: userId, email })
-    await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     await noteAuditEvent(tx, { userId, type: 'erased', device })
     await forgetOrigins(tx, userId)
     // An account that does not own its address must not have erased what somebody else has done under it.

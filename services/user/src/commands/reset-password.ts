@@ -1,5 +1,6 @@
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
+import { makeDeviceToken } from '../device-tokens'
 import { ownerFault } from '../domain/password'
 import type { Device } from '../domain/session'
 import { type StoredUser, toContact } from '../domain/user'
@@ -19,13 +20,14 @@ import { tellMfaChange } from './tell-mfa-change'
 type Needs = Pick<Context, 'db' | 'passwords' | 'passwordRules' | 'vault' | 'publish'>
 
 /**
- * Gives an account a new password for a token that came by mail. Every session ends, and so does a lock; the account owns its
- * address from now on, and what was prepared before the address was ever verified is taken away.
+ * Sets a new password for a token that came by mail. Every session and lock ends, the account owns its address from now on, and what
+ * was prepared before the address was ever verified is taken away. Returns the device token of whoever did it, so that others'
+ * failures cannot lock them out before they sign in.
  */
 export async function resetPassword(
   ctx: Needs,
   { token, newPassword, device }: { token: string; newPassword: string; device: Device },
-): Promise<void> {
+): Promise<string> {
   const read = readOneTimeToken(token)
   if (!read) throw tokenInvalid()
   const ref = { ...read, purpose: 'password-reset' as const }
@@ -34,11 +36,11 @@ export async function resetPassword(
   refuseOwnWords(ctx, newPassword, user)
   const to = await ctx.passwords.hash(newPassword)
   const { id: userId, email } = user
-  await ctx.db.transaction().execute(async (tx) => {
+  return ctx.db.transaction().execute(async (tx) => {
     const before = await lockUserForChange(tx, userId)
     if (!before || !(await useToken(tx, ref))) throw tokenInvalid()
     await setPasswordHash(tx, { email, to })
-    await startDeviceEpoch(tx, userId)
+    const deviceEpoch = await startDeviceEpoch(tx, userId)
     const mfaTaken = !before.emailVerifiedAt && (await takeAwayPrepared(tx, { userId, device }))
     await endSessions(ctx, tx, { userId })
     await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in', 'email-verification'] })
@@ -49,6 +51,7 @@ export async function resetPassword(
     if (mfaTaken) await tellMfaChange(ctx, tx, { userId, change: 'reset' })
     const contact = toContact(owned ?? before)
     await ctx.publish(tx, 'user.password-changed', { ...contact, changedAt: new Date().toISOString() })
+    return makeDeviceToken(ctx, { id: userId, deviceEpoch })
   })
 }
 

@@ -5,7 +5,7 @@ import type { Device, SignedIn } from '../domain/session'
 import type { Person } from '../domain/user'
 import { makeOneTimeToken } from '../one-time-tokens'
 import { findCredentials, replacePasswordHash } from '../store/credentials'
-import { clearFailures, holdLock } from '../store/failed-attempts'
+import { clearFailures, readLockForShare } from '../store/failed-attempts'
 import { insertToken } from '../store/one-time-tokens'
 import { findPerson } from '../store/users'
 import { type Attempt, countFailure, refuseLocked } from './count-failure'
@@ -19,7 +19,7 @@ type Needs = Pick<Context, 'db' | 'config' | 'passwords' | 'tokens' | 'vault' | 
 export const signInSubject = ({ vault }: Pick<Context, 'vault'>, email: string): Buffer =>
   vault.fingerprint('sign-in', email)
 
-/** What those of a device count by that has signed in before: it has a count of its own, which nobody else can fill. */
+/** Failure counter of a known device, which nobody else can fill. */
 export const deviceSubject = ({ vault }: Pick<Context, 'vault'>, { userId, deviceId }: DeviceClaim): Buffer =>
   vault.fingerprint('sign-in on a device', `${userId} ${deviceId}`)
 
@@ -51,12 +51,12 @@ export async function signIn(
     : admit(ctx, { person, attempt })
 }
 
-/** The failures are forgotten only when the code was right too. Whoever was right after the lock is told no more than the others. */
+/** Keeps the failures until the code was right too; a right password after the lock is refused like a wrong one. */
 async function askForCode(ctx: Needs, attempt: Attempt & { userId: string }): Promise<string> {
   const { subject, userId } = attempt
   const { token, hash } = makeOneTimeToken(userId)
   await ctx.db.transaction().execute(async (tx) => {
-    const lockedUntil = await holdLock(tx, subject)
+    const lockedUntil = await readLockForShare(tx, subject)
     if (lockedUntil) throw refuseLocked(ctx, attempt, lockedUntil)
     if (!(await insertToken(tx, { userId, purpose: 'sign-in', hash, perHour: null }))) throw invalidCredentials()
   })

@@ -1,7 +1,7 @@
-/** Passwords that many people take, however they dress them up. */
+/** Common passwords, with or without decoration. */
 export type CommonPasswords = { has(password: string): boolean }
 
-/** `words` are in lower case. What is around a word, and what stands for a letter of it, makes it no other word. */
+/** Index over common passwords in lower case; digits and signs around a word, or in place of its letters, do not make it another. */
 export function createCommonPasswords(words: Iterable<string>): CommonPasswords {
   const known = new Set(words)
   const cores = new Set([...known].flatMap(coresOf).filter((core) => core.length >= shortestCore))
@@ -13,20 +13,20 @@ export function createCommonPasswords(words: Iterable<string>): CommonPasswords 
   }
 }
 
-/** Whether a password is one of these words, or several of them run together, with no more to it than decoration. */
+/** Whether a password is one of these words with no more than decoration. */
 export const isMadeOf = (password: string, words: Iterable<string>): boolean =>
   isDecorated(password, new Set([...words].flatMap(coresOf).filter((core) => core.length >= shortestName)))
 
 const shortestCore = 4
 const shortestName = 3
 
-/** More digits and punctuation than this are a password of their own. */
+/** Longest decoration; more random digits and signs than this are a password in themselves. */
 const mostDecoration = 6
 
 const isDecorated = (password: string, cores: ReadonlySet<string>) =>
   coresOf(password).some((core) => cores.has(core) && password.length - core.length <= mostDecoration)
 
-/** A word without digits and punctuation around it and spaces in it, as it is read by whoever knows what stands for which letter. */
+/** Letters of a word without decoration and separators, with substituted letters put back. */
 function coresOf(text: string): string[] {
   const lower = text.toLowerCase()
   const [inside, begun] = [lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''), lower.replace(/[^\p{L}]+$/u, '')]
@@ -36,7 +36,7 @@ function coresOf(text: string): string[] {
 
 const asLetters = (word: string, one: 'i' | 'l') => word.replace(/[0134578@$!|+]/g, (sign) => letters[sign] ?? one)
 
-/** `1`, `!` and `|` are read in two ways. */
+/** Substitutions with one meaning; `1`, `!` and `|` stand for both i and l. */
 const letters: Readonly<Record<string, string>> = {
   '0': 'o', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', $: 's', '+': 't',
 } // prettier-ignore

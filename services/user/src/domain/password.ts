@@ -5,17 +5,17 @@ const longest = 72
 
 export const fitsBcrypt = (password: string) => Buffer.byteLength(password) <= longest
 
-/** No text of 72 bytes is longer in any other form. Longer ones are never normalized, which could take seconds. */
+/** Limit of raw input: no form of a 72-byte password is longer, and normalizing longer text could take seconds. */
 const longestInput = 4 * longest
 
-/** The one form that a password is taken and compared in (NFC), whatever form a keyboard sends; undefined when it is too long to be one. */
+/** Canonical form (NFC) in which passwords are hashed and compared; undefined for text that is too long to be one. */
 export const normalizePassword = (text: string): string | undefined =>
   text.length > longestInput ? undefined : text.normalize('NFC')
 
-/** Whose password it will be, and where: words that are tried first. */
+/** Context of a new password: words that attackers try first. */
 export type PasswordOwner = { email?: string; name?: string; shopName: string }
 
-/** What is wrong with a new password in its form, to stand behind its name; undefined when nothing is. */
+/** Fault of a new password in canonical form, as the end of an error message; undefined when there is none. */
 export function passwordFault(
   password: string | undefined,
   { common, owner }: { common: CommonPasswords; owner: PasswordOwner },

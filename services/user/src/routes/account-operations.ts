@@ -26,6 +26,7 @@ const accepted = {
     shape: Joi.object({ status: Joi.string().valid('accepted').required() }),
   },
 }
+const newDeviceToken = { [deviceTokenHeader]: 'Device token of this device; all earlier ones are void.' }
 const oneTimeToken = '01890a5d-ac96-774b-bcce-b302099a8057.c2VjcmV0'
 
 /** The password, and proving that an address is one's own. */
@@ -42,7 +43,7 @@ export const passwordOperations: OperationGroup = {
       answers: {
         204: {
           says: 'Changed.',
-          headers: { [deviceTokenHeader]: 'By which this device is known from now on; others are not any more.' },
+          headers: newDeviceToken,
         },
       },
       errors: endedOrPassword,
@@ -62,7 +63,7 @@ export const passwordOperations: OperationGroup = {
         'The account owns its e-mail address from then on. If the address was never verified before, the second factor, the address book and the consent to advertising are taken away: somebody else may have made them.',
       body: resetPasswordRequest(anyPassword),
       example: { token: oneTimeToken, newPassword: 'battery staple correct' },
-      answers: { 204: { says: 'Set.' } },
+      answers: { 204: { says: 'Set.', headers: newDeviceToken } },
       errors: { 400: ['token-invalid'] },
     },
     'POST /api/users/email/verify': {

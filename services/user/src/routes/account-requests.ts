@@ -5,15 +5,15 @@ import { type CommonPasswords, createCommonPasswords } from '../domain/common-pa
 import { normalizePassword, passwordFault } from '../domain/password'
 import type { ProfileChange } from '../store/users'
 
-/** Where only the form of a request is asked for. */
+/** Rules for documents and tests that need only the shape of a request. */
 export const anyPassword: PasswordRules = { common: createCommonPasswords([]), shopName: '' }
 
-/** What new passwords are held against. `owner` is whose it will be, where the body itself doesn't say. */
+/** Rules for new passwords. `owner` is the account's, where the body doesn't name it. */
 export type PasswordRules = { common: CommonPasswords; shopName: string; owner?: { email: string; name: string } }
 
 type Body = Partial<Record<'email' | 'name' | 'currentPassword', unknown>>
 
-/** A password to be taken, in its form. */
+/** New password in canonical form. */
 const newPassword = ({ common, shopName, owner }: PasswordRules) =>
   Joi.string().custom((text: string, helpers) => {
     const [body] = helpers.state.ancestors as [Body]

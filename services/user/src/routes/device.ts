@@ -1,10 +1,10 @@
 import type { Request } from 'express'
 import type { Device } from '../domain/session'
 
-/** By which a device is known that has signed in before. */
+/** Request and response header of the device token. */
 export const deviceTokenHeader = 'X-Device-Token'
 
-/** What came along in that header, good or not. */
+/** Device token of a request, not verified. */
 export function deviceTokenOf(req: Request): { deviceToken?: string } {
   const deviceToken = req.get(deviceTokenHeader)
   return deviceToken === undefined ? {} : { deviceToken }

@@ -27,7 +27,8 @@ export function passwordRoutes(ctx: Context): Router {
   })
 
   router.post('/reset', limit, async (req, res) => {
-    await resetPassword(ctx, { ...parseBody(reset, req.body), device: deviceOf(req) })
+    const deviceToken = await resetPassword(ctx, { ...parseBody(reset, req.body), device: deviceOf(req) })
+    res.setHeader(deviceTokenHeader, deviceToken)
     res.status(204).end()
   })
 

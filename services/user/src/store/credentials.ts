@@ -5,7 +5,7 @@ export type Credentials = {
   userId: string | null
   passwordHash: string | null
   lockedUntil: Date | null
-  /** Until when the device is locked, which counts only once it is known to be the account's. */
+  /** Lock of the device; applies only after its token is verified. */
   deviceLockedUntil: Date | null
 }
 

@@ -8,7 +8,7 @@ const recent = sql`array(select failure from unnest(f.failed_at) as failure wher
 
 const isTooMany = sql`cardinality(${recent}) + 1 >= ${lockout.failures}`
 
-type Failure = { lockedUntil: Date | null; justLocked: boolean; toTell: boolean }
+type Failure = { lockedUntil: Date | null; justLocked: boolean; notifyOwner: boolean }
 
 /**
  * Counts a failure, and locks with the one that is too many. Answers until when it is locked, if it is, whether this failure did
@@ -26,18 +26,18 @@ export async function insertFailure(db: Db, subject: Buffer): Promise<Failure> {
         when ${isLocked} then f.locked_until
         when ${isTooMany} then now() + ${window}
       end,
-      told_at = case
-        when ${isTooMany} and not ${isLocked} and coalesce(f.told_at < now() - interval '1 day', true) then now()
-        else f.told_at
+      notified_at = case
+        when ${isTooMany} and not ${isLocked} and coalesce(f.notified_at < now() - interval '1 day', true) then now()
+        else f.notified_at
       end,
       updated_at = now()
     returning locked_until, coalesce(locked_until = now() + ${window}, false) as just_locked,
-      coalesce(told_at = now(), false) as to_tell`.execute(db)
+      coalesce(notified_at = now(), false) as notify_owner`.execute(db)
   return rows[0]!
 }
 
-/** Until when it is locked, after any failure that is being counted at this moment; another one waits for the end of the transaction. */
-export async function holdLock(tx: Tx, subject: Buffer): Promise<Date | undefined> {
+/** Reads the lock after failures being counted now have committed; later ones wait for this transaction. */
+export async function readLockForShare(tx: Tx, subject: Buffer): Promise<Date | undefined> {
   const { rows } = await sql<{ lockedUntil: Date | null; isLocked: boolean }>`
     select locked_until, ${isLocked} as is_locked from failed_attempts f where subject = ${subject} for share`.execute(
     tx,

@@ -44,7 +44,7 @@ export interface Schema {
     subject: Buffer
     failedAt: Date[]
     lockedUntil: Date | null
-    toldAt: Date | null
+    notifiedAt: Date | null
     updatedAt: Generated<Date>
   }
   mfa: { userId: string; sealedSecret: string; enabledAt: Date | null; lastStep: Generated<number> }

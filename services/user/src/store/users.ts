@@ -136,7 +136,7 @@ export const markEmailVerified = (db: Db, id: string): Promise<StoredUser | unde
     .returning(columns)
     .executeTakeFirst()
 
-/** Voids the device tokens that an account has given out so far, and answers what those to come are made with. */
+/** Voids the device tokens of an account and returns the epoch of new ones. */
 export async function startDeviceEpoch(tx: Tx, id: string): Promise<number> {
   const { deviceEpoch } = await tx
     .updateTable('users')
