@@ -6,7 +6,7 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import { takeClock, turnOnMfa } from './support/authenticator'
 import { type OtherServices, openOtherServices } from './support/other-services'
-import { mailedToken, published, signUpVerified, work } from './support/outbox'
+import { mailedToken, published, signUpVerified, workAndDeliver } from './support/outbox'
 import {
   isProblem,
   newPerson,
@@ -38,7 +38,7 @@ const hurry = () => sql`update graphile_worker._private_jobs set run_at = now()`
 
 test('forgets a person here at once, and shows an admin which services have done so', async () => {
   const { user, accessToken } = await signUp(app)
-  await work(app)
+  await workAndDeliver(app)
   others.down.add('order-service')
   const response = await erase(accessToken).expect(202)
   expect(response.headers.location).toBe(`/api/users/erasures/${user.id}`)
@@ -53,13 +53,13 @@ test('forgets a person here at once, and shows an admin which services have done
     ),
   })
   expect(response.body).toEqual(status(['user-service']))
-  await work(app)
+  await workAndDeliver(app)
   expect((await erasure(user.id).expect(200)).body).toEqual(
     status(['notification-service', 'product-service', 'user-service']),
   )
   others.down.clear()
   await hurry()
-  await work(app)
+  await workAndDeliver(app)
   expect((await erasure(user.id).expect(200)).body).toEqual(
     status(['notification-service', 'order-service', 'product-service', 'user-service']),
   )
@@ -82,9 +82,9 @@ test('nothing of the person is left in the database, and the audit leads to nobo
   await app.api.post('/api/users/password/forgot').send({ email: person.email }).expect(202)
   await turnOnMfa(app, signedIn)
   clock.giveBack()
-  await work(app)
+  await workAndDeliver(app)
   await erase(accessToken).expect(202)
-  await work(app)
+  await workAndDeliver(app)
   const everything = await dump(app)
   for (const trace of [person.email, person.name, 'Memory Lane']) expect(everything).not.toContain(trace)
   const { body } = await app.api.get(`/api/users/${user.id}/audit`).set(bearer(admin.accessToken)).expect(200)

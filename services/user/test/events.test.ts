@@ -2,7 +2,7 @@ import type { CloudEvent } from '@ecommerce/shared/events/cloud-event'
 import { bearer } from '@ecommerce/testkit/tokens'
 import { sql } from 'kysely'
 import { type OtherServices, openOtherServices } from './support/other-services'
-import { published, work } from './support/outbox'
+import { published, workAndDeliver } from './support/outbox'
 import { newPerson, openUserApp, signUp, type UserApp } from './support/user-app'
 
 let others: OtherServices
@@ -24,7 +24,7 @@ test('a registration reaches those who hear of it, with the request that caused 
     .send(person)
     .expect(201)
   const { user } = response.body as { user: { id: string } }
-  await work(app)
+  await workAndDeliver(app)
   const told = others.heard.map(({ path, audience, body }) => [path, audience, (body as CloudEvent).type])
   expect(told.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
     ['/api/notifications/events', 'notification-service', 'user.email-verification-requested'],
@@ -53,7 +53,7 @@ test('a registration reaches those who hear of it, with the request that caused 
 test('a registration waits for listeners that are down, and fails nobody', async () => {
   const deaf = await openUserApp()
   await signUp(deaf)
-  await work(deaf)
+  await workAndDeliver(deaf)
   const { rows } = await sql<{ waiting: number }>`
     select count(*) as waiting from graphile_worker.jobs where run_at > now()`.execute(deaf.ctx.db)
   expect(rows[0]?.waiting).toBe(3)

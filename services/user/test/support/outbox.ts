@@ -1,5 +1,6 @@
 import { service } from '../../src/index'
 import type { EventData } from '@ecommerce/contracts/events'
+import { deliverEventTask, deliverUrgentEventTask } from '@ecommerce/shared/events/outbox'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
 import { sql } from 'kysely'
 import { signUp, type SignedInBody, type UserApp } from './user-app'
@@ -38,5 +39,13 @@ export async function signUpVerified(app: UserApp, ...args: [person?: object]): 
   return person
 }
 
-/** Does what is due; what is told to others finds nobody and waits. */
-export const work = ({ ctx }: UserApp): Promise<void> => runDueJobs(ctx.kit, service.createTasks(ctx))
+/** Runs every due job, deliveries to other services included. */
+export const workAndDeliver = ({ ctx }: UserApp): Promise<void> => runDueJobs(ctx.kit, service.createTasks(ctx))
+
+/** Runs the due jobs of this service; deliveries to other services, of which none runs here, stay in the queue. */
+export function work({ ctx }: UserApp): Promise<void> {
+  const tasks = Object.entries(service.createTasks(ctx)).filter(([name]) => !deliveries.has(name))
+  return runDueJobs(ctx.kit, Object.fromEntries(tasks))
+}
+
+const deliveries: ReadonlySet<string> = new Set([deliverEventTask, deliverUrgentEventTask])
