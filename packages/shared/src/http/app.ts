@@ -13,6 +13,7 @@ import { problemHandler } from './problem'
 import { refusalFinder, routeNotFound } from './refusals'
 import { routeFinder, unmatched } from './route-finder'
 import { sendJson } from './send'
+import { refuseUndeclaredInput } from './undeclared-input'
 
 /**
  * The stack that every request goes through, with the service's own routers mounted in its middle. Browsers may read
@@ -48,7 +49,8 @@ export function createServiceApp<Schema>(
   ]
   const limit = countedOnce(kit.limits({ name: 'all', windowSeconds: 60, limit: 1_200 }))
 
-  app.use(observe(kit, options.api ? routeFinder(options.api) : () => unmatched))
+  const findRoute = options.api ? routeFinder(options.api) : () => unmatched
+  app.use(observe(kit, findRoute))
   app.use(dressing)
   app.use('/health', healthRoutes(kit.health, kit.pool))
   app.get('/metrics', async (_req, res) => {
@@ -58,6 +60,7 @@ export function createServiceApp<Schema>(
   app.use(limit)
   if (options.beforeBodies) app.use(options.beforeBodies)
   app.use(jsonBody(options.streamed))
+  if (options.api) app.use(refuseUndeclaredInput(options.api, findRoute))
   mount(app)
   app.use(() => {
     throw routeNotFound

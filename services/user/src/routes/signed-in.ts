@@ -1,6 +1,7 @@
 import { principalOf, sessionEnded } from '@ecommerce/shared/auth/guard'
 import type { Principal } from '@ecommerce/shared/auth/principal'
 import { AppError } from '@ecommerce/shared/errors'
+import { checkHeldInput, holdPendingInput } from '@ecommerce/shared/http/undeclared-input'
 import { isUuid } from '@ecommerce/shared/ids'
 import { type Request, type RequestHandler, Router } from 'express'
 import type { Context } from '../context'
@@ -26,7 +27,7 @@ declare global {
  */
 export function signedIn(ctx: Context, ...roles: readonly Role[]): RequestHandler {
   const router = Router()
-  router.use(ctx.guard.allow('customer', 'admin'), async (req, _res, next) => {
+  router.use(holdPendingInput, ctx.guard.allow('customer', 'admin'), async (req, _res, next) => {
     const { role } = principalOf(req)
     const account = await getAccount(ctx, principalOf(req))
     const { person } = account
@@ -34,6 +35,7 @@ export function signedIn(ctx: Context, ...roles: readonly Role[]): RequestHandle
     if (person.role !== roleNow && !roles.includes(roleNow)) throw mfaRequired()
     if (![role, roleNow].every((held) => roles.some((allowed) => allowed === held))) throw forbidden(role)
     req.account = account
+    checkHeldInput(req)
     next()
   })
   return router

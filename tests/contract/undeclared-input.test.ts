@@ -1,0 +1,78 @@
+import type { OperationObject } from '@ecommerce/shared/openapi/document'
+import { bearer } from '@ecommerce/testkit/tokens'
+import { platformApi } from '@ecommerce/tools/openapi/platform-api'
+import { admin, type Platform, serviceNames, startPlatform } from '../support/platform'
+import { shopper } from '../support/shopper'
+
+let platform: Platform
+let tokens: Record<'admin' | 'service', (name: (typeof serviceNames)[number]) => Record<string, string>>
+
+beforeAll(async () => {
+  platform = await startPlatform()
+  const boss = await shopper(platform, admin)
+  tokens = {
+    admin: () => boss.who,
+    service: (name) => bearer(platform.serviceToken('user-service', `${name}-service`)),
+  }
+}, 60_000)
+afterAll(() => platform.stop())
+
+const operations = Object.entries(platformApi.paths)
+  .flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+  )
+  .filter(({ path }) => path.startsWith('/api/'))
+
+const declaresQuery = ({ parameters = [] }: OperationObject) =>
+  (parameters as { in: string }[]).some((each) => each.in === 'query')
+
+/** Event streams stay open; call-backs of payment providers are read before everything else. */
+const isLeftOut = (path: string) => path.endsWith('/stream') || path.includes('/webhook/')
+
+/** Sends a request with a field or parameter that nobody knows to the service that has the route, as whom it is for. */
+async function send(
+  name: (typeof serviceNames)[number],
+  { path, method, operation }: (typeof operations)[number],
+  what: 'query' | 'body',
+) {
+  const isForPeople = operation.description?.toString().match(/For: .*(admin|customer)|For everybody/)
+  const target =
+    path.replaceAll(/\{\w+\}/g, '01890a5d-ac96-774b-bcce-b302099a8057') + (what === 'query' ? '?nobodyKnows=1' : '')
+  const answer = await fetch(`${platform.urlOf(name)}${target}`, {
+    method,
+    headers: {
+      ...(what === 'body' && { 'Content-Type': 'application/json' }),
+      ...tokens[isForPeople ? 'admin' : 'service'](name),
+    },
+    ...(what === 'body' && { body: '{"nobodyKnows":1}' }),
+  })
+  return { status: answer.status, body: await answer.text() }
+}
+
+describe('input that an operation does not declare', () => {
+  it.each(serviceNames)('is refused by the %s service as a query parameter', async (name) => {
+    const { paths } = (await (await fetch(`${platform.urlOf(name)}/openapi.json`)).json()) as typeof platformApi
+    const undeclared = operations.filter(
+      ({ path, operation }) => path in paths && !declaresQuery(operation) && !isLeftOut(path),
+    )
+    expect(undeclared.length).toBeGreaterThan(5)
+    const answers = await Promise.all(
+      undeclared.map(
+        async (each) => [`${each.method} ${each.path}`, (await send(name, each, 'query')).status] as const,
+      ),
+    )
+    expect(answers.filter(([, status]) => ![400, 401, 403, 415].includes(status))).toEqual([])
+    expect(answers.filter(([, status]) => status === 400).length).toBeGreaterThan(undeclared.length / 2)
+  })
+
+  it.each(serviceNames)('is refused by the %s service as a body', async (name) => {
+    const { paths } = (await (await fetch(`${platform.urlOf(name)}/openapi.json`)).json()) as typeof platformApi
+    const undeclared = operations.filter(
+      ({ path, method, operation }) => path in paths && !('requestBody' in operation) && method !== 'GET',
+    )
+    const answers = await Promise.all(
+      undeclared.map(async (each) => [`${each.method} ${each.path}`, (await send(name, each, 'body')).status] as const),
+    )
+    expect(answers.filter(([, status]) => ![400, 401, 403].includes(status))).toEqual([])
+  })
+})
