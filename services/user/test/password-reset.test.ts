@@ -1,5 +1,8 @@
+import { openGate } from '@ecommerce/testkit/gate'
+import bcrypt from 'bcrypt'
 import { sql } from 'kysely'
-import { mailedToken, published, work } from './support/outbox'
+import { turnOnMfa } from './support/authenticator'
+import { mailedToken, published, signUpVerified, work } from './support/outbox'
 import {
   disable,
   isProblem,
@@ -196,3 +199,45 @@ test.each([[undefined], ['nobody'], [7], [{ $ne: null }]])('asking for %j is bad
   const response = await forgot(email).expect(400)
   expect(response.body).toMatchObject({ errors: [{ path: 'email' }] })
 })
+
+describe('a login whose old password was compared before a reset', () => {
+  /** Holds the answer of a comparison back until the gate opens. */
+  function holdComparison(): { compared: Promise<unknown>; letGo: () => void } {
+    const [compared, gate] = [openGate(), openGate()]
+    const compare = bcrypt.compare.bind(bcrypt)
+    const spy = jest.spyOn(bcrypt, 'compare') as unknown as jest.SpyInstance<Promise<boolean>, [string, string]>
+    spy.mockImplementationOnce(async (tried, hash) => {
+      const equal = await compare(tried, hash)
+      compared.open()
+      await gate.opened
+      return equal
+    })
+    return {
+      compared: compared.opened,
+      letGo: () => {
+        gate.open()
+        spy.mockRestore()
+      },
+    }
+  }
+
+  test.each([
+    ['opens no session', signUp],
+    ['gets no token for a second factor', signUpWithMfa],
+  ])('%s', async (_what, make) => {
+    const person = await make(app)
+    const token = await tokenFor(person)
+    const { compared, letGo } = holdComparison()
+    const late = login(person.user.email, password).then((response) => response)
+    await compared
+    await reset(token).expect(204)
+    letGo()
+    expect((await late).status).toBe(401)
+  })
+})
+
+async function signUpWithMfa(app: UserApp): Promise<SignedInBody> {
+  const person = await signUpVerified(app)
+  await turnOnMfa(app, person)
+  return person
+}

@@ -31,10 +31,11 @@ export async function changePassword(ctx: Needs, change: PasswordChange): Promis
   const to = await ctx.passwords.hash(newPassword)
   return ctx.db.transaction().execute(async (tx) => {
     if (!(await replacePasswordHash(tx, { email, from, to }))) throw invalidCredentials()
+    const deviceEpoch = await startDeviceEpoch(tx, userId)
     await endSessions(ctx, tx, { userId, but: sessionId })
     await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in'] })
     await noteAuditEvent(tx, { userId, type: 'password-changed', device })
     await ctx.publish(tx, 'user.password-changed', { ...toContact(person), changedAt: new Date().toISOString() })
-    return makeDeviceToken(ctx, { id: userId, deviceEpoch: await startDeviceEpoch(tx, userId) })
+    return makeDeviceToken(ctx, { id: userId, deviceEpoch })
   })
 }

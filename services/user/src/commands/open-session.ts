@@ -18,7 +18,11 @@ export async function openSession(
   const { config, tokens } = ctx
   const session = { userId: person.id, sessionId: uuidv7() }
   const { refreshToken, hash } = tokens.makeRefresh(session)
-  const rights = await insertSession(tx, { ...session, ...device }, { hash, life: config.sessionLife })
+  const rights = await insertSession(
+    tx,
+    { ...session, ...device, deviceEpoch: person.deviceEpoch },
+    { hash, life: config.sessionLife },
+  )
   if (!rights) throw invalidCredentials()
   const user = { ...person, ...rights }
   const role = grantedRole(user, config)

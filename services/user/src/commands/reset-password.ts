@@ -37,6 +37,8 @@ export async function resetPassword(
   const to = await ctx.passwords.hash(newPassword)
   const { id: userId, email } = user
   return ctx.db.transaction().execute(async (tx) => {
+    // Before the user's row, in the order in which sign-ins lock the two.
+    await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     const before = await lockUserForChange(tx, userId)
     if (!before || !(await useToken(tx, ref))) throw tokenInvalid()
     await setPasswordHash(tx, { email, to })
@@ -44,7 +46,6 @@ export async function resetPassword(
     const mfaTaken = !before.emailVerifiedAt && (await takeAwayPrepared(tx, { userId, device }))
     await endSessions(ctx, tx, { userId })
     await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in', 'email-verification'] })
-    await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     await noteAuditEvent(tx, { userId, type: 'password-reset', device })
     const owned = await markEmailOwned(tx, userId)
     if (owned) await ctx.publish(tx, 'user.updated', toContact(owned))

@@ -34,7 +34,7 @@ export async function signIn(
   const claim = readDeviceToken(deviceToken)
   const subjects = { subject: signInSubject(ctx, email), deviceSubject: claim ? deviceSubject(ctx, claim) : null }
   const found = await findCredentials(ctx.db, { email, ...subjects })
-  const { userId, passwordHash } = found
+  const { userId, passwordHash, deviceEpoch } = found
   if (found.lockedUntil && !claim) throw refuseLocked(ctx, { userId }, found.lockedUntil)
   const person = await findPerson(ctx.db, userId ?? nobody)
   const isKnown = claim !== undefined && person !== undefined && isKnownDevice(ctx, claim, person)
@@ -43,22 +43,22 @@ export async function signIn(
   const subject = isKnown ? deviceSubject(ctx, claim) : subjects.subject
   const { matches, renewedHash } = await ctx.passwords.check(password, passwordHash ?? undefined)
   const attempt = { subject, userId, device }
-  if (!matches || passwordHash === null || person?.status !== 'active')
+  if (!matches || passwordHash === null || deviceEpoch === null || person?.status !== 'active')
     throw await countFailure(ctx, attempt, invalidCredentials())
   if (renewedHash !== undefined) await replacePasswordHash(ctx.db, { email, from: passwordHash, to: renewedHash })
   return person.mfaEnabled
-    ? { mfaToken: await askForCode(ctx, { ...attempt, userId: person.id }) }
-    : admit(ctx, { person, attempt })
+    ? { mfaToken: await askForCode(ctx, { ...attempt, userId: person.id, deviceEpoch }) }
+    : admit(ctx, { person: { ...person, deviceEpoch }, attempt })
 }
 
 /** Keeps the failures until the code was right too; a right password after the lock is refused like a wrong one. */
-async function askForCode(ctx: Needs, attempt: Attempt & { userId: string }): Promise<string> {
-  const { subject, userId } = attempt
+async function askForCode(ctx: Needs, attempt: Attempt & { userId: string; deviceEpoch: number }): Promise<string> {
+  const { subject, userId, deviceEpoch } = attempt
   const { token, hash } = makeOneTimeToken(userId)
   await ctx.db.transaction().execute(async (tx) => {
     const lockedUntil = await readLockForShare(tx, subject)
     if (lockedUntil) throw refuseLocked(ctx, attempt, lockedUntil)
-    if (!(await insertToken(tx, { userId, purpose: 'sign-in', hash, perHour: null }))) throw invalidCredentials()
+    if (!(await insertToken(tx, { userId, purpose: 'sign-in', hash, deviceEpoch }))) throw invalidCredentials()
   })
   return token
 }

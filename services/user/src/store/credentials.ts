@@ -4,6 +4,8 @@ import type { Db } from './schema'
 export type Credentials = {
   userId: string | null
   passwordHash: string | null
+  /** Of the password that the hash is of. */
+  deviceEpoch: number | null
   lockedUntil: Date | null
   /** Lock of the device; applies only after its token is verified. */
   deviceLockedUntil: Date | null
@@ -15,9 +17,10 @@ export async function findCredentials(
   { email, subject, deviceSubject = null }: { email: string; subject: Buffer; deviceSubject?: Buffer | null },
 ): Promise<Credentials> {
   const { rows } = await sql<Credentials>`
-    select c.user_id, c.password_hash, f.locked_until, d.locked_until as device_locked_until
+    select c.user_id, c.password_hash, u.device_epoch, f.locked_until, d.locked_until as device_locked_until
     from (values (1)) as asked
     left join credentials c on c.email = ${email}
+    left join users u on u.id = c.user_id
     left join failed_attempts f on f.subject = ${subject} and f.locked_until > now()
     left join failed_attempts d on d.subject = ${deviceSubject}::bytea and d.locked_until > now()`.execute(db)
   return rows[0]!

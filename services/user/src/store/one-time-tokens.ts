@@ -5,22 +5,23 @@ import type { Db } from './schema'
 type TokenRef = { userId: string; purpose: TokenPurpose; hash: Buffer }
 
 /**
- * Answers until when the token is good; undefined when the account is not active, or was given `perHour` of this purpose in
- * the last hour.
+ * Answers until when the token is good; undefined when the account is not active, was given `perHour` of this purpose in the last
+ * hour, or got another password since `deviceEpoch` was read, where it is given.
  */
 export async function insertToken(
   db: Db,
-  { userId, purpose, hash, perHour }: TokenRef & { perHour: number | null },
+  { userId, purpose, hash, perHour, deviceEpoch }: TokenRef & { perHour?: number; deviceEpoch?: number },
 ): Promise<Date | undefined> {
   const { rows } = await sql<{ expiresAt: Date }>`
     insert into one_time_tokens (user_id, purpose, hash, expires_at)
     select id, ${purpose}, ${hash}, now() + ${tokenMinutes[purpose]} * interval '1 minute'
     from users
-    where id = ${userId} and status = 'active' and (${perHour}::int is null or (
+    where id = ${userId} and status = 'active' and device_epoch = coalesce(${deviceEpoch ?? null}, device_epoch)
+      and (${perHour ?? null}::int is null or (
       select count(*) from one_time_tokens
       where user_id = ${userId} and purpose = ${purpose} and created_at > now() - interval '1 hour'
-    ) < ${perHour})
-    for key share
+    ) < ${perHour ?? null})
+    for share
     returning expires_at`.execute(db)
   return rows[0]?.expiresAt
 }

@@ -10,15 +10,19 @@ export type NewToken = { hash: Buffer; life: SessionLife }
 /** What access tokens say of their holder, as it is at this moment. */
 export type Rights = Pick<StoredUser, 'role' | 'tokenVersion'>
 
-/** Opens a session with its first refresh token; undefined when the account is not active, or is being erased. */
+/**
+ * Opens a session with its first refresh token; undefined when the account is not active, is being erased, or got another password
+ * since `deviceEpoch` was read. Waits for a change of the password that is under way.
+ */
 export async function insertSession(
   db: Db,
-  { userId, sessionId, userAgent, ip }: SessionRef & Device,
+  { userId, sessionId, userAgent, ip, deviceEpoch }: SessionRef & Device & { deviceEpoch: number },
   { hash, life }: NewToken,
 ): Promise<Rights | undefined> {
   const { rows } = await sql<Rights>`
     with holder as (
-      select id, role, token_version from users where id = ${userId} and status = 'active' for key share
+      select id, role, token_version from users
+      where id = ${userId} and status = 'active' and device_epoch = ${deviceEpoch} for share
     ), opened as (
       insert into sessions (user_id, id, user_agent, ip) select id, ${sessionId}, ${userAgent}, ${ip} from holder
       returning user_id, id
