@@ -39,6 +39,14 @@ beforeAll(async () => {
 }, 30_000)
 afterAll(() => gateway.stop())
 
+/** Certificates of services that the gateway must not talk to. */
+const impostors: [name: string, make: () => Promise<InternalTls['service']>][] = [
+  ['of another authority', () => newCertificate(names)],
+  ['of another authority of the same name', async () => newCertificate(names, await newCertificate(['internal CA']))],
+  ['for another name', () => newCertificate(['payments', 'user.example.com', 'localhost'], ca)],
+  ['that it lacks, as it serves plain HTTP', () => Promise.resolve(undefined)],
+]
+
 describe('TLS between the gateway and the services', () => {
   test('carries requests to each service, which is asked by the name in its certificate', async () => {
     for (const path of paths) {
@@ -91,17 +99,8 @@ describe('TLS between the gateway and the services', () => {
       expect(await response.text()).toBe('version 1')
     }
   })
-})
 
-describe('a service that the gateway cannot verify', () => {
-  const impostors: [name: string, make: () => Promise<InternalTls['service']>][] = [
-    ['of another authority', () => newCertificate(names)],
-    ['of another authority of the same name', async () => newCertificate(names, await newCertificate(['internal CA']))],
-    ['for another name', () => newCertificate(['payments', 'user.example.com', 'localhost'], ca)],
-    ['that it lacks, as it serves plain HTTP', () => Promise.resolve(undefined)],
-  ]
-
-  test.each(impostors)('gets no request: certificate %s', async (_name, make) => {
+  test.each(impostors)('brings no request to a service with a certificate %s', async (_name, make) => {
     const service = await make()
     const stub = await openStubGateway((_req, res) => res.end('{}'), {
       ca: ca.certificate,
