@@ -6,14 +6,15 @@ const read = (path: string) => readFileSync(join(__dirname, '..', '..', 'k8s', p
 
 type Patch = { target: { name?: string; labelSelector?: string }; patch: string }
 type Operation = { path: string; value: { secret?: { secretName: string } } & Record<string, unknown> }
-type Component = { components: string[]; configMapGenerator: { literals: string[] }[]; patches: Patch[] }
+type Generator = { name: string; behavior?: string; literals?: string[]; files?: string[] }
+type Component = { components: string[]; configMapGenerator: Generator[]; patches: Patch[] }
 type Certificate = { kind: string; spec: { secretName: string; dnsNames?: string[]; issuerRef: { name: string } } }
 
 const component = parse(read('components/internal-tls/kustomization.yaml')) as Component
 const certificates = parseAllDocuments(read('components/internal-tls/certificate.yaml'))
   .map((document) => document.toJS() as Certificate)
   .filter(({ kind }) => kind === 'Certificate')
-const settings = component.configMapGenerator.flatMap(({ literals }) => literals)
+const settings = component.configMapGenerator.flatMap(({ literals = [] }) => literals)
 const ports = { user: 3002, product: 3001, order: 3003, notification: 3004 }
 
 const secretMountedBy = (deployment: string) =>
@@ -46,6 +47,38 @@ describe('TLS inside a cloud cluster', () => {
     expect(certificate?.spec.dnsNames).toEqual(expect.arrayContaining([name, 'services.ecommerce.internal']))
     expect(certificate?.spec.issuerRef.name).toBe('internal-ca')
     expect(secretMountedBy(name)).toEqual([`${name}-tls`])
+  })
+
+  it('has nginx verify the services, in place of the plain HTTP of Compose', () => {
+    expect(component.configMapGenerator).toContainEqual({
+      name: 'gateway-config',
+      behavior: 'merge',
+      files: ['upstream.conf'],
+    })
+    expect(read('../nginx/upstream.conf')).toMatch(/default http;/)
+    const settingsOfNginx = read('components/internal-tls/upstream.conf')
+    expect(settingsOfNginx).toMatch(/map "" \$service_scheme \{\s+default https;/)
+    expect(settingsOfNginx).toMatch(/^proxy_ssl_verify on;$/m)
+    expect(settingsOfNginx).toMatch(/^proxy_ssl_trusted_certificate tls\/ca\.crt;$/m)
+    const targets = read('../nginx/nginx.conf').match(/proxy_pass \S+/g) ?? []
+    expect(new Set(targets)).toEqual(new Set(Object.keys(ports).map((name) => `proxy_pass $service_scheme://${name};`)))
+  })
+
+  it('has the gateway ask new replicas over HTTPS', () => {
+    const operations = component.patches
+      .filter(({ target }) => target.name === '^gateway$')
+      .flatMap(({ patch }) => parse(patch) as Operation[])
+    expect(operations.map(({ value }) => value)).toEqual([[{ name: 'SERVICE_SCHEME', value: 'https' }]])
+  })
+
+  it.each([
+    ['docker-compose.yml', (name: string) => `- ./nginx/${name}:`],
+    ['k8s/base/gateway.yaml', (name: string) => `subPath: ${name},`],
+    ['nginx/kustomization.yaml', (name: string) => name],
+  ])('mounts every file of nginx that its configuration includes: %s', (path, mountOf) => {
+    const included = read('../nginx/nginx.conf').match(/(?<=^ +include )\w+\.conf(?=;$)/gm) ?? []
+    expect(new Set(included)).toEqual(new Set(['problems.conf', 'proxy.conf', 'upstream.conf']))
+    for (const name of included) expect(read(`../${path}`)).toContain(mountOf(name))
   })
 
   it('covers the notification worker', () => {

@@ -1,15 +1,21 @@
 import { generate } from 'selfsigned'
 
-/** A certificate that signs itself, good for a year and these names, for development (X.509, P-256), and its key, both as PEM. */
-export async function newCertificate(names: readonly string[]): Promise<{ certificate: string; key: string }> {
+export type PemCertificate = { certificate: string; key: string }
+
+/**
+ * A certificate for these names, valid for a year, for development and tests (X.509, P-256), and its key, both as PEM. Signs itself
+ * unless an issuer is given.
+ */
+export async function newCertificate(names: readonly string[], issuer?: PemCertificate): Promise<PemCertificate> {
   const made = await generate([{ name: 'commonName', value: names[0] ?? 'localhost' }], {
     keyType: 'ec',
     curve: 'P-256',
     algorithm: 'sha256',
     notAfterDate: new Date(Date.now() + 365 * 86_400_000),
+    ...(issuer && { ca: { cert: issuer.certificate, key: issuer.key } }),
     extensions: [
-      // A browser, and curl, trust it by itself when they are given it.
-      { name: 'basicConstraints', cA: true, critical: true },
+      // A browser, and curl, trust a self-signed one by itself when they are given it; it may issue others.
+      { name: 'basicConstraints', cA: !issuer, critical: true },
       { name: 'extKeyUsage', serverAuth: true },
       {
         name: 'subjectAltName',

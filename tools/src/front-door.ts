@@ -11,17 +11,20 @@ import { setTimeout as pause } from 'node:timers/promises'
 /** The workers of a root's nginx would be somebody who may not look into the folder. */
 const asRoot = process.getuid?.() === 0 ? 'user root;' : ''
 
-const home = join(__dirname, '..', '..', 'nginx')
+const root = join(__dirname, '..', '..')
+const home = join(root, 'nginx')
+const upstreamOverTls = join(root, 'k8s', 'components', 'internal-tls', 'upstream.conf')
 
 export type FrontDoor = { url: string; httpUrl: string; port: number; log(): Promise<string>; stop(): Promise<void> }
 
 /**
  * The real nginx with the configuration of the repository; only names and places are those of this machine. `certificates` is a
- * folder with `tls.crt` and `tls.key`.
+ * folder with `tls.crt` and `tls.key`, and with `ca.crt` where `internalTls` has nginx verify the services as in a cloud cluster.
  */
 export async function openFrontDoor(needs: {
   ports: Readonly<Record<string, number>>
   certificates: string
+  internalTls?: boolean
   /** Whether one address may ask as often as it likes, as a benchmark does. */
   limits?: boolean
 }): Promise<FrontDoor> {
@@ -29,6 +32,7 @@ export async function openFrontDoor(needs: {
   const [port, httpPort] = await Promise.all([findFreePort(), findFreePort()])
   await cp(home, join(folder, 'conf'), { recursive: true })
   await cp(needs.certificates, join(folder, 'conf', 'tls'), { recursive: true })
+  if (needs.internalTls) await cp(upstreamOverTls, join(folder, 'conf', 'upstream.conf'))
   await addBrotli(join(folder, 'conf'))
   let text = await readFile(join(folder, 'conf', 'nginx.conf'), 'utf8')
   for (const [name, servicePort] of Object.entries(needs.ports))

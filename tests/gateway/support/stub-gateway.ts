@@ -1,23 +1,37 @@
 import { openFrontDoor } from '@ecommerce/tools/front-door'
 import { once } from 'node:events'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** TLS between gateway and services: the CA that the gateway trusts, and the services' certificate, without which they serve HTTP. */
+export type InternalTls = { ca: string; service?: { certificate: string; key: string } }
 
 /** The gateway in front of one server that stands for all four services and keeps the requests that reach it. */
-export async function openStubGateway(answer: RequestListener) {
+export async function openStubGateway(answer: RequestListener, internalTls?: InternalTls) {
   const certificates = process.env.GATEWAY_CERTIFICATES
   if (!certificates) throw new Error('These tests come through the gateway: npm run test:gateway')
   const requests: IncomingMessage[] = []
-  const service = createServer((req, res) => {
+  const listener: RequestListener = (req, res) => {
     requests.push(req)
     answer(req, res)
-  })
+  }
+  const { certificate: cert, key } = internalTls?.service ?? {}
+  const service = cert ? createTlsServer({ cert, key }, listener) : createServer(listener)
   await listen(service)
   const { port } = service.address() as AddressInfo
   const ports = { user: port, product: port, order: port, notification: port }
-  const gateway = await openFrontDoor({ ports, certificates })
+  const gateway = internalTls
+    ? await withCa(certificates, internalTls.ca, (folder) =>
+        openFrontDoor({ ports, certificates: folder, internalTls: true }),
+      )
+    : await openFrontDoor({ ports, certificates })
   return {
     ...gateway,
+    service,
     httpPort: Number(new URL(gateway.httpUrl).port),
     requests,
     /** The service stops to answer; the gateway goes on. */
@@ -30,6 +44,18 @@ export async function openStubGateway(answer: RequestListener) {
 }
 
 export type StubGateway = Awaited<ReturnType<typeof openStubGateway>>
+
+/** Runs with a copy of the gateway's certificates that has a CA file beside them, as the secret of a cluster has. */
+async function withCa<T>(certificates: string, ca: string, run: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'gateway-tls-'))
+  try {
+    await cp(certificates, folder, { recursive: true })
+    await writeFile(join(folder, 'ca.crt'), ca)
+    return await run(folder)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
 
 async function listen(server: Server): Promise<void> {
   server.listen(0, '127.0.0.1')
