@@ -6,7 +6,7 @@ const config: Config = {
   testMatch: [
     '<rootDir>/{packages,services}/*/src/**/*.test.ts',
     '<rootDir>/services/*/test/**/*.test.ts',
-    '<rootDir>/tests/{architecture,contract,e2e,tools}/**/*.test.ts',
+    '<rootDir>/tests/{architecture,contract,e2e}/**/*.test.ts',
   ],
   transform: {
     '\\.ts$': [

@@ -10,6 +10,7 @@ const steps = [
   ['types', ['npx', 'tsc', '-b']],
   ['lint', ['npx', 'eslint', '.']],
   ['tests', ['npm', 'test']],
+  ['tools', ['npm', 'run', 'test:tools']],
   ['chaos', ['npm', 'run', 'chaos']],
   ['observability', ['npm', 'run', 'test:observability']],
   ['alerts', ['npm', 'run', 'check:monitoring']],
