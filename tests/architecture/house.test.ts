@@ -121,9 +121,20 @@ test('no source is left with a word for somebody else', () => {
   expect(all.filter((path) => marks.test(read(path)))).toEqual([])
 })
 
-test('the attacks in the README of the user service are refused by tests that exist', () => {
+test('docs/SECURITY.md names files that exist', () => {
+  const named = [
+    ...read('docs/SECURITY.md').matchAll(
+      /`((?:packages|services|tests|k8s|nginx|terraform|docs|\.github)\/[\w./-]+)`/g,
+    ),
+  ]
+  const paths = named.map(([, path]) => path!)
+  expect(paths.length).toBeGreaterThan(80)
+  expect(paths.filter((path) => !exists(path))).toEqual([])
+})
+
+test('the attacks on accounts in docs/SECURITY.md are refused by tests that exist', () => {
   const home = join('services', 'user')
-  const table = read(join(home, 'README.md')).split('## What is tried')[1] ?? ''
+  const table = read('docs/SECURITY.md').split('## Attacks on accounts')[1]?.split('\n## ')[0] ?? ''
   const named = table
     .split('\n')
     .flatMap((row) => row.split('|')[2]?.split(';') ?? [])
