@@ -12,6 +12,8 @@ export async function unifyEmails({ db, couponBuyers }: Pick<Context, 'db' | 'co
     const from = page.filter((email) => emailForm(email) !== email)
     const to = from.map(emailForm)
     if (from.length > 0)
-      await db.transaction().execute((tx) => updateEmailForms(tx, { from, to, buyers: to.map((email) => couponBuyers.current(email)) }))
+      await db
+        .transaction()
+        .execute((tx) => updateEmailForms(tx, { from, to, buyers: to.map((email) => couponBuyers.current(email)) }))
   } while (page.length === batch)
 }
