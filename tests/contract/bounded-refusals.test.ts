@@ -95,7 +95,7 @@ function madeUp([path, number, how]: [string, number, number]): string {
   return ways[how] ?? `/mount-${number}${filled}`
 }
 
-/** A sentence on what a request did that none may do. What noise adds is not there each time, so the least of five counts. */
+/** A sentence on what a request did that none may do. What noise adds is not there each time, so the least of ten counts. */
 async function breachOf(sent: HostileRequest, operationId: string): Promise<string | undefined> {
   const { service, method, target, role, body } = sent
   const headers = { ...headersOf(sent, operationId), ...sent.headers }
@@ -106,7 +106,7 @@ async function breachOf(sent: HostileRequest, operationId: string): Promise<stri
   if (first.status >= 300 && first.bytes > most.bytes) return `${said}: ${first.bytes} bytes of ${first.status}`
   let { cpuMs } = first
   // An import may take as long as its lines do; they are read a few at a time.
-  for (let tries = 1; cpuMs > most.cpuMs && tries < 5 && first.status !== 200; tries++)
+  for (let tries = 1; cpuMs > most.cpuMs && tries < 10 && first.status !== 200; tries++)
     cpuMs = Math.min(cpuMs, (await send()).cpuMs)
   return cpuMs > most.cpuMs && first.status !== 200 ? `${said}: ${Math.round(cpuMs)} ms for ${first.status}` : undefined
 }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
 import { performance } from 'node:perf_hooks'
 import type { Headers } from './ask'
@@ -7,16 +8,21 @@ export type Measured = { status: number; bytes: number; code: string | undefined
 type Sent = { base: string; method: string; target: string; headers: Headers; body: Buffer | undefined }
 
 /**
- * Sends a request and says how much of the event loop it took, at most: neither the CPU of all threads of the process is less, this
- * client and bcrypt's pool included, nor the time in which the loop did not wait. Of a stream it reads the head alone.
+ * Sends a request and measures the CPU that the event loop's thread took, this client included; bcrypt and garbage collection have threads
+ * of their own. Reads the head alone of a stream.
  */
 export async function measureRequest(sent: Sent): Promise<Measured> {
-  const [cpu, loop] = [process.cpuUsage(), performance.eventLoopUtilization()]
+  const [before, loop] = [threadCpuMs(), performance.eventLoopUtilization()]
   const answer = await send(sent)
-  const { user, system } = process.cpuUsage(cpu)
-  const { active } = performance.eventLoopUtilization(loop)
-  return { ...answer, cpuMs: Math.min(active, (user + system) / 1_000) }
+  const cpuMs = before === undefined ? performance.eventLoopUtilization(loop).active : threadCpuMs()! - before
+  return { ...answer, cpuMs }
 }
+
+const isLinux = existsSync(`/proc/self/task/${process.pid}/schedstat`)
+
+/** Time on a CPU of the main thread, which no other process adds to (Linux, proc_pid_schedstat); undefined elsewhere. */
+const threadCpuMs = (): number | undefined =>
+  isLinux ? Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6 : undefined
 
 function send({ base, method, target, headers, body }: Sent): Promise<Omit<Measured, 'cpuMs'>> {
   const { hostname, port } = new URL(base)
