@@ -19,7 +19,7 @@ export type TooLarge = { path: (string | number)[]; message: string }
 const mostByDefault = 1_000
 
 /** What a report of faults looks at beside what the schema knows: entries of lists, and names that nobody knows. */
-const mostReported = 300
+const mostReported = 150
 
 const keyLength = 100
 
@@ -44,6 +44,19 @@ export function findTooLarge(limits: Limits | undefined, value: unknown, path: T
     if (member?.grows && Object.hasOwn(value, name))
       faults.push(...findTooLarge(member, (value as Record<string, unknown>)[name], [...path, name]))
   return faults
+}
+
+/** Whether an object has so many names that nobody knows that it can be refused without a look at the rest. */
+export function holdsManyUnknown(limits: Limits | undefined, value: unknown): boolean {
+  if (!limits || typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value)) return value.some((item) => holdsManyUnknown(limits.items, item))
+  const { members, others } = limits
+  if (!members) return false
+  if (!others && Object.keys(value).length > members.size + mostReported) return true
+  for (const [name, member] of members)
+    if (member && Object.hasOwn(value, name) && holdsManyUnknown(member, (value as Record<string, unknown>)[name]))
+      return true
+  return false
 }
 
 /**

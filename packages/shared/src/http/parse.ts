@@ -2,7 +2,7 @@ import type { ObjectSchema, ValidationErrorItem, ValidationOptions } from 'joi'
 import { AppError } from '../errors'
 import { isUuid } from '../ids'
 import { cut } from './cut'
-import { abridge, findTooLarge, type Limits, limitsOf } from './input-limits'
+import { abridge, findTooLarge, holdsManyUnknown, type Limits, limitsOf } from './input-limits'
 
 /** A JSON body, without type conversion: `"2"` is not a number. Every fault is named at once; unknown fields are faults. */
 export const parseBody = <T>(schema: ObjectSchema<T>, body: unknown): T => parse(asBody(schema), body ?? {})
@@ -33,9 +33,10 @@ export function parseId(value: string | undefined, code: string, message: string
  * Looks at sizes first and stops at the first fault, so that bad input costs no more than good. What every fault is, is then asked of
  * an abridged copy.
  */
-function parse<T>({ first, every, limits }: Prepared<T>, input: unknown, at?: string): T {
+function parse<T>({ first, every, limits, refusesUnknown }: Prepared<T>, input: unknown, at?: string): T {
   const tooLarge = findTooLarge(limits, input)
-  const result = tooLarge.length === 0 ? first.validate(input) : undefined
+  const isFlooded = refusesUnknown && holdsManyUnknown(limits, input)
+  const result = tooLarge.length === 0 && !isFlooded ? first.validate(input) : undefined
   if (result && !result.error) return result.value
   const faults = every.validate(abridge(limits, input)).error?.details ?? result?.error?.details ?? []
   throw new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', {
@@ -63,7 +64,12 @@ const mostFaults = 100
 const longestPath = 100
 const longestMessage = 400
 
-type Prepared<T> = { first: ObjectSchema<T>; every: ObjectSchema<T>; limits: Limits | undefined }
+type Prepared<T> = {
+  first: ObjectSchema<T>
+  every: ObjectSchema<T>
+  limits: Limits | undefined
+  refusesUnknown: boolean
+}
 
 /** Joi compiles its options anew for every value that they come with, so each schema gets them once: twice as quick. */
 function prepareOnce(options: ValidationOptions) {
@@ -72,7 +78,12 @@ function prepareOnce(options: ValidationOptions) {
     const kept = prepared.get(schema) as Prepared<T> | undefined
     if (kept) return kept
     const every = schema.prefs({ ...options, ...reporting })
-    const ready = { first: every.prefs({ abortEarly: true }), every, limits: limitsOf(schema) }
+    const ready = {
+      first: every.prefs({ abortEarly: true }),
+      every,
+      limits: limitsOf(schema),
+      refusesUnknown: !options.stripUnknown && !(schema.describe().flags as { unknown?: boolean } | undefined)?.unknown,
+    }
     prepared.set(schema, ready)
     return ready
   }
