@@ -22,13 +22,15 @@ const dishonest = [
   'hxxp evil', 'hxxps://evil', 'h**p://evil', '10.0.0.1', 'at 192.168.1.1/x', '[::1]', '2001:db8::1', 'ada@example.com', 'ada＠example.com',
   'evil[.]com', 'evil (dot) com', 'пример.рф', '例え.中国', 'evil.xn--p1ai', 'x.com', 't.me/evil', 'u.to/evil', 'dr.com', '163.com', 'evil.com.',
   'evil.com,', '(evil.com)', '"evil.net"', 'YOU WON 1000 EUR! Claim at https://evil.example', 'a.b.evil.de', 'evil.co.uk', 'bit.ly/x',
+  'evil.com点击领奖', 'Visit evil.comで', 'evil.comклик', 'evil.com\u0301', 'evil.com\u0338', 'evil.com_', 'evil.com-x', 'evil\u2044com/x.com',
+  '365.win', '888.casino', 't.co', 't.ly', 'j.mp', 'v.gd', '3.ly', 'u.to', 'x.ai', '1.gg', '1e100.net', 'evil .com', 'evil dot com',
   'EVIL.SHOP', 'evil.com.Now', 'evil_site.org', 'evil.app?x', 'https ://evil',
 ] // prettier-ignore
 
 const unfit = [
   'Ada\r\nBcc: b@x', 'Ada\nLovelace', 'Ada\u2028X', 'Ada\u2029X', 'Ada\u0085X', 'A\u0000', 'A\u001bX', 'A\u009bX', 'A\ue000secret\ue001',
   'A\uf8ff', 'A\u{F0000}', 'A\u{10FFFD}', 'A\uFFFF', 'A\uFDD0', 'A\u{1FFFE}', 'A\u0378', 'A\ud800', 'A\u202Eb', 'A\u2066b', 'A\u200Bb',
-  'A\u2060b', 'A\uFEFFb', 'A\u{E0041}b', 'A\u{1D173}b', `A${'\u0301'.repeat(31)}`,
+  'A\u2060b', 'A\uFEFFb', '\u2800', 'A\u3164b', 'A\u115Fb', 'A\u034Fb', 'A\u17B4b', 'A\uFFFCb', 'A\u2800b', 'A\u{E0041}b', 'A\u{1D173}b', `A${'\u0301'.repeat(31)}`,
 ] // prettier-ignore
 
 const faultOf = (schema: ReturnType<typeof personName>, value: string) =>

@@ -43,10 +43,13 @@ const writingMarks = String.raw`\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890\u089
 /** Where a zero-width space is how words are told apart. */
 const spaceless = String.raw`\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}`
 
+/** Letters and signs that show nothing: Hangul fillers, Khmer vowels that are not written, a joiner of marks, the empty Braille cell, the object sign. */
+const blanks = String.raw`\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0\u2800\uFFFC`
+
 /** Code points that are kept for pictographs count as assigned, or this year's emoji would be refused. */
 const unfitInLine = new RegExp(
   String.raw`[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cs}]|(?!\p{Extended_Pictographic})\p{Cn}` +
-    String.raw`|(?![${writingMarks}\u200B])\p{Cf}|(?<![${spaceless}])\u200B`,
+    String.raw`|(?![${writingMarks}\u200B])\p{Cf}|(?<![${spaceless}])\u200B|[${blanks}]`,
   'u',
 )
 

@@ -19,6 +19,8 @@ const fold = (text: string): string =>
     .replace(/\u3002/g, '.')
     .replace(/[\u2044\u2215\u29F8]/g, '/')
     .replace(/[\u2236\uA789]/g, ':')
+    .replace(/ +\.(?=\p{L})/gu, '.')
+    .replace(spelledDot, '.')
 
 const linkPatterns = [
   /(?<![a-z0-9])(?:https?|ftps?|sftp|wss?|javascript|vbscript|data|mailto|file|blob|about|intent|callto|skype)\s*:/,
@@ -33,14 +35,18 @@ const linkPatterns = [
 /** What has the form of a domain, label by label, and the character behind it. */
 const domainsIn = (text: string): { labels: string[]; next: string }[] =>
   [...text.matchAll(/[\p{L}\p{N}_-][\p{L}\p{M}\p{N}_-]*(?:\.[\p{L}\p{N}_-][\p{L}\p{M}\p{N}_-]*)+/gu)].map((match) => ({
-    labels: match[0].split('.'),
+    labels: match[0].split('.').map((label, index) => (index === 0 ? label : readAsEnd(label))),
     next: text[match.index + match[0].length] ?? '',
   }))
+
+/** A mail program ends a domain where the Latin letters of its end are over: `com` in `com点击`, `comで`, `com_` and `com-x`. */
+const readAsEnd = (label: string): string => /^(?!xn--)[a-z]{2,}(?![a-z0-9])/.exec(label)?.[0] ?? label
 
 function isLinked({ labels, next }: { labels: string[]; next: string }): boolean {
   if (labels.slice(1).some((label) => everyday.has(label))) return true
   const [end, ...before] = labels.toReversed() as [string, ...string[]]
   if (!isTopLevel(end)) return false
+  if (shortened.has(end) || (/^\d+$/.test(before[0] ?? '') && !abbreviations.has(end))) return true
   const isWritten = before.every(isShort) || labels.every((label) => isShort(label) || abbreviations.has(label))
   return !isWritten || '/:?#@'.includes(next || ' ')
 }
@@ -56,10 +62,15 @@ const abbreviations = new Set(
 /** Ends of domains that are refused whatever stands before them. */
 const everyday = new Set(
   (
-    'com net org info biz io me app dev xyz online site shop store link click top club live cn ru ' +
+    'com net org info biz io me app dev xyz online site shop store link click top club live cn ru win casino bet vip icu loan ' +
     'example test invalid localhost local internal onion'
   ).split(' '),
 )
+
+/** Ends under which one letter is a well-known domain that leads anywhere, and hardly a surname. */
+const shortened = new Set('co ly mp gd gg gl gs cc ws ai im is vu to fm'.split(' '))
+
+const spelledDot = new RegExp(String.raw` +dot +(?=(?:${[...everyday].join('|')})\b)`, 'g')
 
 const underTopLevel = Joi.string().domain({ tlds: { allow: true } })
 
