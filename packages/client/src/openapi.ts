@@ -1116,7 +1116,7 @@ export interface paths {
          * Call it off, as long as it is not shipped
          * @description Stock and coupon come back, and the payment is voided or refunded.
          *
-         *     For: customer, admin.
+         *     For: order-token, customer, admin.
          */
         post: operations["cancelOrder"];
         delete?: never;

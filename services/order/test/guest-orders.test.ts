@@ -19,7 +19,10 @@ afterAll(() => shop.stop())
 async function guestOrder(email: string) {
   const { variantId } = await shop.variant('mug')
   const { body: cart } = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
-  return (await shop.checkout({ 'X-Cart-Token': cart.cartToken }, { email }).expect(201)).body as { id: string }
+  return (await shop.checkout({ 'X-Cart-Token': cart.cartToken }, { email }).expect(201)).body as {
+    id: string
+    orderToken: string
+  }
 }
 
 const idsOf = async (who: Record<string, string>, query = '') =>
@@ -48,6 +51,28 @@ test('a customer finds what they ordered as a guest once their account owns the 
   await shop.http.get(`/api/orders/${first.id}/events`).set(who).expect(200)
   await shop.http.post(`/api/orders/${first.id}/cancel`).set(who).expect(200)
   expect(await idsOf(await shop.customer())).toEqual([])
+})
+
+describe('a guest with the token of an order', () => {
+  const cancel = (id: string, token?: string) =>
+    shop.http
+      .post(`/api/orders/${id}/cancel`)
+      .set(token === undefined ? {} : { 'X-Order-Token': token })
+      .set('Idempotency-Key', `cancel-${id}`)
+
+  test('cancels that order once, and no other', async () => {
+    const [order, other] = [await guestOrder('cancels@example.com'), await guestOrder('other@example.com')]
+    await cancel(order.id).expect(401)
+    await cancel(order.id, other.orderToken).expect(404)
+    const { body } = await cancel(order.id, order.orderToken).expect(200)
+    expect(body).toMatchObject({ id: order.id, status: 'cancelled' })
+    await cancel(order.id, order.orderToken).expect(200).expect('Idempotency-Replayed', 'true')
+    const { rows } = await sql<{ actor: string }>`
+      select actor_role as actor from order_events where order_id = ${order.id} and type = 'status' and status = 'cancelled'`.execute(
+      shop.ctx.db,
+    )
+    expect(rows).toEqual([{ actor: 'guest' }])
+  })
 })
 
 describe('ownership of an e-mail address', () => {

@@ -116,7 +116,7 @@ export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Pa
     'GET /api/orders': people,
     'GET /api/orders/:id': buyers,
     'GET /api/orders/:id/events': people,
-    'POST /api/orders/:id/cancel': people,
+    'POST /api/orders/:id/cancel': buyers,
     'GET /api/orders/:id/refunds': people,
     'POST /api/orders/:id/refunds': admins,
     'GET /api/orders/:id/returns': people,

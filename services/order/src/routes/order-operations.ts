@@ -94,7 +94,7 @@ export const orderOperations: OperationGroup = {
       id: 'cancelOrder',
       summary: 'Call it off, as long as it is not shipped',
       description: 'Stock and coupon come back, and the payment is voided or refunded.',
-      roles: people,
+      roles: ['order-token', 'customer', 'admin'],
       body: cancelRequest,
       isBodyOptional: true,
       example: { reason: 'Ordered the wrong size.' },

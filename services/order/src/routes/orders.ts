@@ -11,6 +11,7 @@ import { getBuyer } from '../commands/get-buyer'
 import { placeOrder } from '../commands/place-order'
 import { getSales } from '../commands/get-sales'
 import type { Context } from '../context'
+import { buyerOf } from '../domain/actor'
 import { type StoredOrder, toOrderView } from '../domain/order'
 import { toOrderEventView } from '../domain/order-event'
 import { shipsTo } from '../domain/totals'
@@ -94,11 +95,12 @@ export function orderRoutes(ctx: Context): Router {
     sendOrder(res, 200, await changeOrderStatus(ctx, { ...change, orderId, version, actor: actorOf(req) }))
   })
 
-  router.post('/:id/cancel', ctx.guard.allow('customer', 'admin'), async (req, res) => {
+  router.post('/:id/cancel', ctx.guard.identify('customer', 'admin'), async (req, res) => {
+    const order = await getReadableOrder(ctx, req)
     const { reason } = parseBody(cancelRequest, req.body)
-    const order = await getOwnOrder(ctx, req)
-    const once = ctx.kit.idempotency.once(ctx.kit.idempotency.identify(req), replyWithOrder)
-    sendReply(res, await cancelOrder(ctx, { order, reason, actor: actorOf(req) }, once))
+    const [caller, actor] = req.principal ? [undefined, actorOf(req)] : [order.customerId, buyerOf(order)]
+    const once = ctx.kit.idempotency.once(ctx.kit.idempotency.identify(req, caller), replyWithOrder)
+    sendReply(res, await cancelOrder(ctx, { order, reason, actor }, once))
   })
 
   router.post('/:id/capture', ctx.guard.allow('admin'), async (req, res) => {
