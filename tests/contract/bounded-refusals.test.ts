@@ -15,7 +15,7 @@ const documents = { notification: notificationApi, order: orderApi, user: userAp
 
 /** `npm run fuzz` sets both: a seed, and how many requests each operation gets. */
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_130)
-const requestsEach = Number(process.env.FUZZ_REQUESTS ?? 5)
+const requestsEach = Number(process.env.FUZZ_REQUESTS ?? 3)
 
 const most = { cpuMs: 50, bytes: 65_536 }
 

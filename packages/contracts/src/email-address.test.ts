@@ -66,8 +66,8 @@ describe('an e-mail address', () => {
     expect(emailAddress().validate(written, { convert: false, abortEarly: false }).error?.details).toHaveLength(1)
   })
 
-  test('is in its form once it was brought there, with every letter of the basic plane', () => {
-    const moved = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code))
+  test('is in its form once it was brought there, with every third letter of the basic plane', () => {
+    const moved = Array.from({ length: 0xffff / 3 }, (_, index) => String.fromCharCode(3 * index))
       .flatMap((letter) => [`a${letter}b@example.com`, `a@a${letter}b.example`, `a@${letter}.example`])
       .filter((written) => {
         const form = normalizeEmailAddress(written)
