@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
 import { mailedToken, published, work } from './support/outbox'
-import { isProblem, openUserApp, signUp, type SignedInBody, type UserApp } from './support/user-app'
+import { isProblem, openUserApp, password, signUp, type SignedInBody, type UserApp } from './support/user-app'
 
 let app: UserApp
 beforeAll(async () => {
@@ -58,6 +59,29 @@ test('five mails an hour are enough', async () => {
   isProblem('too-many-mails')(response)
   expect(response.headers['retry-after']).toBe('3600')
   expect(await published(app, type, user.id)).toHaveLength(5)
+})
+
+test('five mails an hour are enough for an address, though its account is erased and registered again', async () => {
+  const { email } = (await signUp(app)).user
+  const again = { email, password, name: 'Ada Byron' }
+  const erase = async () => {
+    const { body } = await app.api.post('/api/users/login').send({ email, password }).expect(200)
+    await app.api
+      .delete('/api/users/profile')
+      .set(bearer(body.accessToken as string))
+      .send({ password })
+      .expect(202)
+  }
+  for (let mails = 1; mails < 5; mails++) {
+    await erase()
+    await app.api.post('/api/users/register').send(again).expect(201)
+  }
+  await erase()
+  const response = await app.api.post('/api/users/register').send(again).expect(429)
+  isProblem('too-many-mails')(response)
+  await app.api.post('/api/users/login').send({ email, password }).expect(401)
+  await sql`update mail_counts set since = since - interval '1 hour'`.execute(app.ctx.db)
+  await app.api.post('/api/users/register').send(again).expect(201)
 })
 
 test('a token is good for a day', async () => {

@@ -27,6 +27,14 @@ export const tokenInvalid = () =>
     'This link is not valid: it was used, has expired, or is incomplete. Ask for a new one.',
   )
 
+export const tooManyMails = () =>
+  new AppError(
+    'too-many-requests',
+    'too-many-mails',
+    'Enough mails have been sent to this address in the last hour. Look into the spam folder, or try again later.',
+    { retryAfterSeconds: 3_600 },
+  )
+
 export const emailNotVerified = () =>
   new AppError(
     'forbidden',

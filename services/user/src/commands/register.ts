@@ -8,6 +8,7 @@ import { insertUser } from '../store/users'
 import { mailToken } from './mail-token'
 import { noteAuditEvent } from './note-audit-event'
 import { openSession } from './open-session'
+import { tooManyMails } from './refusals'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'passwords' | 'tokens' | 'vault' | 'publish' | 'counters'>
 export type Registration = { email: string; password: string; name: string; locale: string; device: Device }
@@ -23,7 +24,7 @@ export async function register(ctx: Needs, input: Registration, once: Once<Signe
       throw new AppError('conflict', 'email-taken', 'There is an account with this e-mail already. Sign in instead.')
     await noteAuditEvent(tx, { userId: user.id, type: 'registered', device })
     await ctx.publish(tx, 'user.registered', toContact(user))
-    await mailToken(ctx, tx, { user, purpose: 'email-verification' })
+    if (!(await mailToken(ctx, tx, { user, purpose: 'email-verification' }))) throw tooManyMails()
     return openSession(ctx, tx, { person: { ...user, mfaEnabled: false, deviceEpoch: 0 }, device })
   })
   if (!reply.replayed) ctx.counters.registrations({}, { 'user.id': id })

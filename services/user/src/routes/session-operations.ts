@@ -33,7 +33,7 @@ export const sessionOperations: OperationGroup = {
       example: { email: 'ada@example.com', password: 'correct horse battery', name: 'Ada Byron', locale: 'en-GB' },
       isIdempotent: true,
       answers: { 201: { says: 'Registered and signed in.', shape: ref('SignedIn') } },
-      errors: { 409: ['email-taken'] },
+      errors: { 409: ['email-taken'], 429: ['too-many-mails'] },
     },
     'POST /api/users/login': {
       id: 'signIn',

@@ -4,23 +4,16 @@ import type { Db } from './schema'
 
 type TokenRef = { userId: string; purpose: TokenPurpose; hash: Buffer }
 
-/**
- * Answers until when the token is good; undefined when the account is not active, was given `perHour` of this purpose in the last
- * hour, or got another password since `deviceEpoch` was read, where it is given.
- */
+/** Answers until when the token is good; undefined when the account is not active, or got another password since `deviceEpoch` was read, where it is given. */
 export async function insertToken(
   db: Db,
-  { userId, purpose, hash, perHour, deviceEpoch }: TokenRef & { perHour?: number; deviceEpoch?: number },
+  { userId, purpose, hash, deviceEpoch }: TokenRef & { deviceEpoch?: number },
 ): Promise<Date | undefined> {
   const { rows } = await sql<{ expiresAt: Date }>`
     insert into one_time_tokens (user_id, purpose, hash, expires_at)
     select id, ${purpose}, ${hash}, now() + ${tokenMinutes[purpose]} * interval '1 minute'
     from users
     where id = ${userId} and status = 'active' and device_epoch = coalesce(${deviceEpoch ?? null}, device_epoch)
-      and (${perHour ?? null}::int is null or (
-      select count(*) from one_time_tokens
-      where user_id = ${userId} and purpose = ${purpose} and created_at > now() - interval '1 hour'
-    ) < ${perHour ?? null})
     for share
     returning expires_at`.execute(db)
   return rows[0]?.expiresAt
@@ -72,5 +65,5 @@ export async function deleteTokens(
 }
 
 export async function deleteExpiredOneTimeTokens(db: Db): Promise<void> {
-  await sql`delete from one_time_tokens where expires_at < now() - interval '1 hour'`.execute(db)
+  await sql`delete from one_time_tokens where expires_at < now()`.execute(db)
 }
