@@ -4,6 +4,7 @@ import { migrationsDir as product } from '@ecommerce/product'
 import { migrate } from '@ecommerce/shared/postgres/migrate'
 import { installRedis } from '@ecommerce/testkit/redis-server'
 import { templateName } from '@ecommerce/testkit/test-database'
+import { makeTestKey } from '@ecommerce/testkit/tokens'
 import { startPostgres } from '@ecommerce/tools/embedded-postgres'
 import { migrationsDir as user } from '@ecommerce/user'
 import { randomBytes } from 'node:crypto'
@@ -15,6 +16,7 @@ import { keepRunning } from './running'
 /** Starts PostgreSQL once for all test files and makes one migrated template database a service. What is missing is installed first. */
 export default async function globalSetup(): Promise<void> {
   installRedis()
+  makeTestKey()
   const dataDir = join(tmpdir(), `ecommerce-tests-${randomBytes(6).toString('hex')}`)
   const server = await startPostgres({ dataDir, durable: false })
   keepRunning(server)

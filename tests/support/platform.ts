@@ -6,9 +6,8 @@ import { startWorker, type Worker } from '@ecommerce/shared/jobs/worker'
 import { type AnswerCheck, checkAnswers } from '@ecommerce/testkit/answer-check'
 import { openMailbox } from '@ecommerce/testkit/mailbox'
 import { createTestDatabase, type TestDatabase } from '@ecommerce/testkit/test-database'
-import { serviceToken, testSecret } from '@ecommerce/testkit/tokens'
+import { serviceToken, testPrivateKey, testSecret } from '@ecommerce/testkit/tokens'
 import { findFreePort } from '@ecommerce/tools/free-port'
-import { newSigningKey } from '@ecommerce/tools/new-signing-key'
 import { calls } from '@ecommerce/tools/provision/token-secrets'
 import { categories, products } from '@ecommerce/tools/seed/catalogue'
 import * as user from '@ecommerce/user'
@@ -169,7 +168,7 @@ function inProcess<Config extends CommonConfig, Schema, Context extends { config
 
 async function makeSigningKeys(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'ecommerce-keys-'))
-  await writeFile(join(folder, '0001.pem'), await newSigningKey(), { mode: 0o600 })
+  await writeFile(join(folder, '0001.pem'), testPrivateKey, { mode: 0o600 })
   return folder
 }
 

@@ -44,11 +44,12 @@ const heardOf = (userId: string, audience: string) =>
     return heard.audience === audience && event.type === 'user.sessions-ended' && event.data.userId === userId
   }).length
 
+// Behind a service that never answers they would wait five seconds.
 const heardBy = (audience: string, people: { user: { id: string } }[]) =>
   waitFor(
     `${audience} to hear of all`,
     () => Promise.resolve(people.every(({ user }) => heardOf(user.id, audience) > 0)),
-    2_000,
+    4_000,
   )
 
 describe('the end of a session', () => {

@@ -36,7 +36,7 @@ afterEach(() => {
 
 test('while it is still there, it answers kept and new connections, and ends them', async () => {
   expect((await post('/', agent)).connection).toBe('keep-alive')
-  const drained = drainHttpServer(server, { acceptMs: 400, patienceMs: 5_000 })
+  const drained = drainHttpServer(server, { acceptMs: 1_500, patienceMs: 5_000 })
   expect(await post('/', agent)).toEqual({ status: 200, connection: 'close' })
   expect(await post('/')).toEqual({ status: 200, connection: 'close' })
   await drained

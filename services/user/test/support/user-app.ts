@@ -2,6 +2,7 @@ import { createHttpServer } from '@ecommerce/shared/http/server'
 import { checkAnswers } from '@ecommerce/testkit/answer-check'
 import { testConfig } from '@ecommerce/testkit/test-config'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
+import { testPrivateKey } from '@ecommerce/testkit/tokens'
 import type { Server } from 'node:http'
 import supertest from 'supertest'
 import { api, type Config, type Context, createApp, createContext, ensureAdmin } from '../../src/index'
@@ -17,7 +18,8 @@ export type UserApp = {
 
 /** The service on a database and keys of its own, listening on a free port. */
 export async function openUserApp(settings: Partial<Config> = {}): Promise<UserApp> {
-  const [database, keysDir] = await Promise.all([createTestDatabase('user'), makeKeysDir('0001.pem')])
+  const [database, keysDir] = await Promise.all([createTestDatabase('user'), makeKeysDir()])
+  await keysDir.add('0001.pem', testPrivateKey)
   const ctx = createContext({ ...userConfig(database.url, keysDir.path), ...settings })
   const server = createHttpServer(createApp(ctx))
   const answers = checkAnswers(server, api)
