@@ -4,6 +4,7 @@ import * as product from '@ecommerce/product'
 import { createHttpServer } from '@ecommerce/shared/http/server'
 import { startWorker, type Worker } from '@ecommerce/shared/jobs/worker'
 import { type AnswerCheck, checkAnswers } from '@ecommerce/testkit/answer-check'
+import { listen } from '@ecommerce/testkit/listen'
 import { openMailbox } from '@ecommerce/testkit/mailbox'
 import { createTestDatabase, type TestDatabase } from '@ecommerce/testkit/test-database'
 import { serviceToken, testPrivateKey, testSecret } from '@ecommerce/testkit/tokens'
@@ -132,7 +133,7 @@ function inProcess<Config extends CommonConfig, Schema, Context extends { config
       const app: Express = service.createApp(context)
       const server = createHttpServer(app)
       checks.push(checkAnswers(server, api))
-      await new Promise<void>((resolve) => server.listen(Number(env.PORT), '127.0.0.1', resolve))
+      await listen(server, Number(env.PORT))
       const worker = await startWorker(context.kit, {
         tasks: service.createTasks(context),
         chores: service.createChores?.(context) ?? [],

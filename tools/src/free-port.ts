@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { codeOf } from './failure'
 
@@ -13,16 +14,21 @@ export async function stateOfPort(port: number): Promise<'free' | 'in use' | 'no
   }
 }
 
-/** A port of 127.0.0.1 that nobody listens on right now. */
-export const findFreePort = (): Promise<number> => listen(0)
+/** Below the ports that systems give to outgoing connections (Linux from 32768, others from 49152), where any may be taken meanwhile. */
+const range = { from: 10_000, to: 32_768 }
 
-function listen(port: number): Promise<number> {
+/** A port of 127.0.0.1 that nobody listens on right now, chosen at random so that two who look at once find two. */
+export async function findFreePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(range.from, range.to)
+    if ((await stateOfPort(port)) === 'free') return port
+  }
+}
+
+function listen(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : port))
-    })
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve()))
   })
 }

@@ -30,7 +30,11 @@ export async function openMailServer({ port = 0, recipient, message }: Answers) 
         .catch(done)
     },
   })
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  server.removeAllListeners('error')
   const { port: actualPort } = server.server.address() as AddressInfo
   return {
     arrived,

@@ -8,12 +8,12 @@ import { createHttpServer } from '@ecommerce/shared/http/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
 import { type AnswerCheck, checkAnswers } from '@ecommerce/testkit/answer-check'
+import { listen as listenOn } from '@ecommerce/testkit/listen'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
 import { testConfig } from '@ecommerce/testkit/test-config'
 import { accessToken, bearer, testKeys } from '@ecommerce/testkit/tokens'
 import type { QueryExecutorProvider } from 'kysely'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import supertest from 'supertest'
 import { api } from '../../src/api'
 import { createApp } from '../../src/app'
@@ -172,8 +172,7 @@ const checkoutAt =
 const nowhere = 'http://127.0.0.1:9'
 
 export async function listen(server: Server, port = 0): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return `http://127.0.0.1:${await listenOn(server, port)}`
 }
 
 export async function close(server: Server): Promise<void> {

@@ -1,0 +1,29 @@
+import { createServer, type Server } from 'node:net'
+import { listen } from './listen'
+
+const open: Server[] = []
+const newServer = () => {
+  const server = createServer()
+  open.push(server)
+  return server
+}
+afterEach(() => open.splice(0).forEach((server) => server.close()))
+
+describe('listening on a port', () => {
+  test('takes any free one unless told which', async () => {
+    const port = await listen(newServer())
+    expect(port).toBeGreaterThan(1_024)
+  })
+
+  test('waits for one that another has for a moment', async () => {
+    const other = newServer()
+    const port = await listen(other)
+    setTimeout(() => other.close(), 250)
+    expect(await listen(newServer(), port)).toBe(port)
+  })
+
+  test('throws where another keeps it, rather than to wait for ever', async () => {
+    const port = await listen(newServer())
+    await expect(listen(newServer(), port, 1)).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  })
+})
