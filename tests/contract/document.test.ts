@@ -52,6 +52,15 @@ describe.each(Object.entries(documents))('the document of the %s service', (name
     expect(contents.filter(({ example }) => example === undefined)).toEqual([])
   })
 
+  test('says that an unfit body is refused, also where no body is declared', () => {
+    const looked = described.filter(({ route }) => !/^GET \/(health|metrics|openapi\.json|docs)/.test(route))
+    expect(looked.length).toBeGreaterThan(5)
+    const silent = looked.filter(
+      ({ operation: { responses } }) => !['400', '413', '415'].every((status) => status in responses),
+    )
+    expect(silent.map(({ route }) => route)).toEqual([])
+  })
+
   test('calls each by a name of its own', () => {
     const names = described.map(({ operation }) => operation.operationId)
     expect(new Set(names).size).toBe(names.length)
