@@ -210,6 +210,13 @@ describe('a line without a slug', () => {
     for (const { path, message } of errors) expect(message.startsWith(path)).toBe(true)
   })
 
+  test.each(['$&', '$`', "$'", '$$'])('has a member %s named as it is', async (name) => {
+    const bad = simple('TEA-4', { price: { amount: 1, currency: 'USD', [name]: 1 } })
+    const { body } = await send(ndjson, toLines(bad)).expect(200)
+    const path = `price.${name}`
+    expect(body.errors).toMatchObject([{ errors: [{ path, message: `${path} is not allowed` }] }])
+  })
+
   test('of two imports at once that bring it, one makes it', async () => {
     const file = toLines(...Array.from({ length: 700 }, (_, index) => simple(`BOTH-${index}`)))
     const answers = await Promise.all([send(ndjson, file), send(ndjson, file)])
