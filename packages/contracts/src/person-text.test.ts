@@ -4,7 +4,7 @@ const honestNames = [
   'J.R.R. Tolkien', 'J.R.R.Tolkien', 'Dr.med. Anna Müller-Lüdenscheidt', 'Prof.Dr.med. Vogel', 'Dipl.Ing. Moser', 'O’Brien Jr.',
   "O'Brien Jr.", 'Martin Luther King, Jr.', 'Martin Luther King,Jr.', 'St.Pierre', 'Mary-Jane', 'X Æ A-12', '山田 太郎', 'Søren',
   'María José', 'Ng', 'A.Ng', 'D.J. Smith', 'M.de Boer', 'M.Sc. Ada', 'Ma.Theresa Cruz', 'Karl A:son Berg', 'S:t Clair',
-  'Jean-Luc Picard', 'Sinéad O’Connor', 'नरेंद्र मोदी', 'محمد بن سلمان', 'می\u200cخواهم', 'क्\u200dष', 'Ада Лавлейс', 'Þórr',
+  'Jean-Luc Picard', 'Sinéad O’Connor', 'नरेंद्र मोदी', 'محمد بن سلمان', 'می\u200cخواهم', 'क्\u200dष', 'Ада Лавлейс', 'А.Сом', 'Þórr',
   'Nguyễn Thị Minh', 'Ph.D. Lee', 'Acme Co.Ltd', 'Müller & Söhne KG', 'Attn: Purchasing', 'Anna (Reception)', 'Dot Cotton',
   'Zoë 👩\u200d🚀', '🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F} Harry', 'Renée Com', 'Mr. Info', 'a', '50 Cent',
 ] // prettier-ignore
@@ -12,7 +12,7 @@ const honestNames = [
 const honestLines = [
   'Str. des 17. Juni 135', 'c/o Meyer', 'Nr.5/2', 'Apt. 4.B', 'Hauptstr.5', 'Hauptstr.Nr.5', 'Nørrebrogade 10, 2.tv', 'St.Gallen',
   'S:t Eriksgatan 34', 'Bldg:A', 'Tel: 030 123456', '12 St James’s Square', 'P.O. Box 7', 'Unit @ 5', '1/2 Rue St.Denis', 'st.tv',
-  'Frankfurt a.M.', '東京都千代田区1-1', 'Km 12.5', 'Piso 3.º B', 'SW1Y 4JH', 'Washington, D.C.', 'Ul. 3-go Maja 2/4',
+  'Frankfurt a.M.', '東京都千代田区1-1', 'Km 12.5', 'Piso 3.º B', 'SW1Y 4JH', 'Washington, D.C.', 'Ul. 3-go Maja 2/4', 'ул.Мира, д.5', 'г.Сом',
 ] // prettier-ignore
 
 const dishonest = [
@@ -24,7 +24,7 @@ const dishonest = [
   'evil.com,', '(evil.com)', '"evil.net"', 'YOU WON 1000 EUR! Claim at https://evil.example', 'a.b.evil.de', 'evil.co.uk', 'bit.ly/x',
   'evil.com点击领奖', 'Visit evil.comで', 'evil.comклик', 'evil.com\u0301', 'evil.com\u0338', 'evil.com_', 'evil.com-x', 'evil\u2044com/x.com',
   '365.win', '888.casino', 't.co', 't.ly', 'j.mp', 'v.gd', '3.ly', 'u.to', 'x.ai', '1.gg', '1e100.net', 'evil .com', 'evil dot com',
-  'EVIL.SHOP', 'evil.com.Now', 'evil_site.org', 'evil.app?x', 'https ://evil',
+  'EVIL.SHOP', 'evil.com.Now', 'evil_site.org', 'evil.app?x', 'https ://evil', 'evil.сom', 'EVIL.СОМ', 'Visit evil.οrg/x', 'evil.ѕhop',
 ] // prettier-ignore
 
 const unfit = [

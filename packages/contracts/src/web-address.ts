@@ -43,13 +43,21 @@ const domainsIn = (text: string): { labels: string[]; next: string }[] =>
 const readAsEnd = (label: string): string => /^(?!xn--)[a-z]{2,}(?![a-z0-9])/.exec(label)?.[0] ?? label
 
 function isLinked({ labels, next }: { labels: string[]; next: string }): boolean {
-  if (labels.slice(1).some((label) => everyday.has(label))) return true
+  const seen = /[a-z]/.test(labels.join('')) ? labels.map(inLatin) : labels
+  if (seen.slice(1).some((label) => everyday.has(label))) return true
   const [end, ...before] = labels.toReversed() as [string, ...string[]]
   if (!isTopLevel(end)) return false
   if (shortened.has(end) || (/^\d+$/.test(before[0] ?? '') && !abbreviations.has(end))) return true
   const isWritten = before.every(isShort) || labels.every((label) => isShort(label) || abbreviations.has(label))
   return !isWritten || '/:?#@'.includes(next || ' ')
 }
+
+/** Cyrillic and Greek letters that look like Latin ones, as in `evil.сom`: no program makes a link of it, but a reader types `evil.com`. */
+const [lookAlikes, latin] = ['авеікморстухјѕһԁαεικορτυχ', 'abeikmopctyxjshdaeikoptux']
+
+const lookAlike = new RegExp(`[${lookAlikes}]`, 'g')
+
+const inLatin = (label: string): string => label.replace(lookAlike, (letter) => latin[lookAlikes.indexOf(letter)]!)
 
 /** An initial, as in `A.Ng` and `M.Sc`, or a number, as in the Danish `2.tv` (on the left). */
 const isShort = (label: string): boolean => /^(?:\p{L}\p{M}*|\d{1,3})$/u.test(label)
