@@ -37,6 +37,8 @@ export function createServiceApp<Schema>(
   app.set('etag', false)
   app.set('query parser', 'simple')
   app.set('trust proxy', config.trustProxy)
+  // 304 is for public answers, which compare ETags themselves. Express also sends it to `If-None-Match: *` where there is no ETag.
+  Object.defineProperty(app.request, 'fresh', { value: false })
   app.response.json = sendJson
 
   const dressing = [

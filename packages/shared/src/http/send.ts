@@ -23,16 +23,8 @@ export function sendWhole(res: Response, body: string): void {
   sendTogether(res, body)
 }
 
-/**
- * `res.json` without what Express's own does for other types, charsets and settings, which costs more than the JSON. A client that
- * has what the answer's `ETag` names gets 304, as from Express.
- */
+/** `res.json` without what Express's own does for other types, charsets, conditions and settings, which costs more than the JSON. */
 export function sendJson(this: Response, value: unknown): Response {
-  if (this.req.fresh) {
-    this.writeHead(304)
-    sendTogether(this, undefined)
-    return this
-  }
   if (!this.hasHeader('Content-Type')) this.setHeader('Content-Type', 'application/json; charset=utf-8')
   sendWhole(this, JSON.stringify(value))
   return this
