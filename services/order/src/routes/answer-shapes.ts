@@ -127,7 +127,14 @@ const refund = {
   updatedAt: instant().required(),
 }
 
-const figures = { orders: count().required(), revenue: given, refunded: given, average: given }
+const figures = {
+  orders: count().required(),
+  revenue: given,
+  grossRevenue: money.required().description('The same as `revenue`.'),
+  refunded: given,
+  netRevenue: money.required().description('`revenue` without what was refunded.'),
+  average: given,
+}
 const day = () => Joi.string().pattern(/^\d{4}-\d{2}-\d{2}$/)
 
 /** What this service answers with, by name. */
@@ -196,6 +203,7 @@ export const shapes = {
   Sales: Joi.object({
     from: day().required(),
     to: day().required(),
+    timezone: text().required(),
     currency: text().required(),
     ...figures,
     data: Joi.array()
