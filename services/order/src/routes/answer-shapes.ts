@@ -35,8 +35,9 @@ const snapshot = {
 const offer = {
   code: text().required(),
   value: Joi.alternatives(Joi.number().integer(), money).description(
-    'Per cent, or an amount for a fixed one; nothing for free shipping.',
+    'Per cent where they are whole, or an amount for a fixed one; nothing for free shipping.',
   ),
+  basisPoints: Joi.number().integer().description('A percentage in hundredths of a per cent.'),
 }
 
 const cart = {
@@ -234,6 +235,11 @@ export const shapes = {
     endsAt: instant(),
     usageLimit: count(),
     perCustomerLimit: count(),
+    shippingMethods: Joi.array().items(text()).description('What free shipping is for; all where it is left out.'),
+    archived: Joi.boolean()
+      .required()
+      .description('It was removed after it had been used: it stays, good for nothing.'),
+    archivedAt: instant(),
     used: count().required().description('Orders that have used it and not given their use back.'),
     version: version().required(),
     createdAt: instant().required(),
