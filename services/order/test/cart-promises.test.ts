@@ -133,3 +133,23 @@ describe('the e-mail address of an order', () => {
     expect((await shop.checkout(who, { email }).expect(201)).body.email).toBe('ada@example.com')
   })
 })
+
+describe('the address of an order', () => {
+  test('has a telephone number as it is written, and no postal code where there are none', async () => {
+    const { postalCode, ...without } = address
+    const abroad = { ...without, country: 'HK', phone: '030/90120 ext. 12' }
+    const who = await filled('mug')
+    const { body } = await shop.checkout(who, { shippingAddress: abroad }).expect(201)
+    expect(body.shippingAddress).toEqual(abroad)
+    const other = await filled('mug')
+    const refused = await shop.checkout(other, { shippingAddress: { ...without, country: 'XK' } }).expect(400)
+    expect(refused.body.errors).toMatchObject([{ path: 'shippingAddress.postalCode' }])
+    await shop.checkout(other, { shippingAddress: { ...without, country: 'XK', postalCode } }).expect(201)
+  })
+
+  test.each(['Ada\r\nBcc: eve@example.com', 'Ada \u202eetihw', '\u0007Ada'])('names nobody %j', async (name) => {
+    const who = await filled('mug')
+    const { body } = await shop.checkout(who, { shippingAddress: { ...address, name } }).expect(400)
+    expect(body.errors.map(({ path }: { path: string }) => path)).toContain('shippingAddress.name')
+  })
+})
