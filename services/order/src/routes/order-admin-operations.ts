@@ -63,7 +63,7 @@ export const orderAdminOperations: OperationGroup = {
       id: 'readSales',
       summary: 'Revenue, orders, average and top products by day',
       description:
-        'Days of `timezone`, the store’s unless named, both counted in; the last thirty unless named, 366 at most. `revenue` is gross, `netRevenue` without what was refunded; products count without refunded units.',
+        'Days of `timezone`, the store’s unless named, both counted in; the last thirty unless named, 366 at most. `revenue` and `grossRevenue` are the same, `netRevenue` is without what was refunded; products count without refunded units.',
       roles: admins,
       query: statsQuery,
       answers: { 200: { says: 'Newest day first.', shape: ref('Sales') } },

@@ -85,7 +85,7 @@ export async function listTopProducts(
 ): Promise<StoredProductSales[]> {
   const { rows } = await sql<StoredProductSales>`
     select d.day, p.* from ${rowsOf(days)} cross join lateral (
-      select product_id, (array_agg(name order by starts_at desc))[1] as name, sum(quantity)::bigint as quantity,
+      select product_id, max(name) as name, sum(quantity)::bigint as quantity,
         sum(revenue_amount)::bigint as revenue_amount
       from product_sales_by_quarter_hour
       where currency = ${currency} and starts_at >= d.starts_at and starts_at < d.ends_at
