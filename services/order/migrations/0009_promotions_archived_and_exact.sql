@@ -9,4 +9,5 @@ alter table promotions
   add column was_used boolean not null default false,
   add column archived_at timestamptz;
 
-update promotions p set was_used = true where used > 0 or exists (select from orders o where o.coupon_code = p.code);
+update promotions set was_used = true
+where used > 0 or code in (select coupon_code from orders where coupon_code is not null);
