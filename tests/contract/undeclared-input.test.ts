@@ -65,6 +65,26 @@ describe('input that an operation does not declare', () => {
     expect(answers.filter(([, status]) => status === 400).length).toBeGreaterThan(undeclared.length / 2)
   })
 
+  it('is refused where a write streams its body, or has an effect without one', async () => {
+    const sent = async (method: string, path: string, body?: string) => {
+      const type = { 'Content-Type': 'application/x-ndjson' }
+      const headers = { ...tokens.admin('product'), ...(body !== undefined && type) }
+      const answer = await fetch(`${platform.urlOf('product')}${path}`, {
+        method,
+        headers,
+        ...(body !== undefined && { body }),
+      })
+      return { status: answer.status, body: (await answer.json()) as { id: string; errors?: { path: string }[] } }
+    }
+    const line = { sku: 'DRY-RUN', name: 'Dry run', category: 'dry', price: { amount: 1, currency: 'USD' }, stock: 1 }
+    const refused = { status: 400, body: { errors: [{ path: 'dryRun' }] } }
+    expect(await sent('POST', '/api/products/import?dryRun=true', JSON.stringify(line))).toMatchObject(refused)
+    expect((await sent('GET', '/api/products/dry-run')).status).toBe(404)
+    const { body } = await sent('GET', '/api/products/glass-carafe')
+    expect(await sent('DELETE', `/api/products/${body.id}?dryRun=true`)).toMatchObject(refused)
+    expect((await sent('GET', '/api/products/glass-carafe')).body).toMatchObject({ id: body.id, status: 'active' })
+  })
+
   it.each(serviceNames)('is refused by the %s service as a body', async (name) => {
     const { paths } = (await (await fetch(`${platform.urlOf(name)}/openapi.json`)).json()) as typeof platformApi
     const undeclared = operations.filter(

@@ -1044,7 +1044,7 @@ export interface paths {
         };
         /**
          * The own orders, newest first
-         * @description An admin sees all, and may also ask by `userId`, `from`, `to` and `q`.
+         * @description An admin sees all, and may also ask by `userId`, `from`, `to` and `q`. Days are counted with both ends; a `to` that is an instant ends before it.
          *
          *     For: customer, admin.
          */
@@ -1248,7 +1248,7 @@ export interface paths {
         };
         /**
          * Revenue, orders, average and top products by day
-         * @description Days in UTC, both counted in; the last thirty unless named, 366 at most.
+         * @description Days of `timezone`, the store’s unless named, both counted in; the last thirty unless named, 366 at most. `revenue` and `grossRevenue` are the same, `netRevenue` is without what was refunded; products count without refunded units.
          *
          *     For: admin.
          */
@@ -1276,7 +1276,7 @@ export interface paths {
         put?: never;
         /**
          * Make a coupon
-         * @description `value` is per cent, or an amount for a fixed one; free shipping has none.
+         * @description A percentage is whole per cent in `value`, or `basisPoints` (1250 is 12.5 %); a fixed one an amount in `value`; free shipping has neither, and may be for certain `shippingMethods` alone. A day in `startsAt` or `endsAt` is all of it, in the store’s time zone.
          *
          *     For: admin.
          */
@@ -1303,7 +1303,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a coupon
-         * @description Orders that have used it stay as they are.
+         * @description One that an order has used is archived: it and its code stay, good for nothing.
          *
          *     For: admin.
          */
@@ -1312,7 +1312,7 @@ export interface paths {
         head?: never;
         /**
          * Change a coupon
-         * @description What is left out stays as it is; null takes a limit away.
+         * @description What is left out stays as it is; null takes a limit away. A change that would give a number another unit is refused: with another `type` or currency, every amount is needed anew.
          *
          *     For: admin.
          */
@@ -1642,7 +1642,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        Country: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+        Country: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XK" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
         /**
          * @example {
          *       "id": "01890a5d-ac96-774b-bcce-b302099a8061",
@@ -1818,9 +1818,9 @@ export interface components {
             city: string;
             /** @description One line without a web or e-mail address. */
             region?: string;
-            /** @description One line without a web or e-mail address. */
-            postalCode: string;
             country: components["schemas"]["Country"];
+            postalCode?: string;
+            /** @description A telephone number as people write it, 3 to 40 characters, with at least 3 digits. */
             phone?: string;
             label?: string;
             isDefault: boolean;
@@ -1925,9 +1925,9 @@ export interface components {
             city: string;
             /** @description One line without a web or e-mail address. */
             region?: string;
-            /** @description One line without a web or e-mail address. */
-            postalCode: string;
             country: components["schemas"]["Country"];
+            postalCode?: string;
+            /** @description A telephone number as people write it, 3 to 40 characters, with at least 3 digits. */
             phone?: string;
         };
         /** @description What was refused and why (RFC 9457). Some have further members, such as `available`. */
@@ -2297,8 +2297,10 @@ export interface components {
             taxIncluded?: boolean;
             coupon?: {
                 code: string;
-                /** @description Per cent, or an amount for a fixed one; nothing for free shipping. */
+                /** @description Per cent where they are whole, or an amount for a fixed one; nothing for free shipping. */
                 value?: number | components["schemas"]["Money"];
+                /** @description A percentage in hundredths of a per cent. */
+                basisPoints?: number;
                 /** @enum {string} */
                 type?: "percent" | "fixed" | "free-shipping";
                 applied: boolean;
@@ -2306,7 +2308,7 @@ export interface components {
                  * @description Why it is not good for this cart now.
                  * @enum {string}
                  */
-                reason?: "unknown" | "not-started" | "ended" | "used-up" | "used-by-customer" | "currency" | "min-subtotal";
+                reason?: "unknown" | "not-started" | "ended" | "used-up" | "used-by-customer" | "currency" | "min-subtotal" | "shipping-method";
             };
             /** @description The catalogue did not answer, so prices are those of before. */
             stale?: boolean;
@@ -2721,16 +2723,21 @@ export interface components {
         Sales: {
             from: string;
             to: string;
+            timezone: string;
             currency: string;
             orders: number;
             revenue: components["schemas"]["Money"];
+            grossRevenue: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
+            netRevenue: components["schemas"]["Money"];
             average: components["schemas"]["Money"];
             data: {
                 date: string;
                 orders: number;
                 revenue: components["schemas"]["Money"];
+                grossRevenue: components["schemas"]["Money"];
                 refunded: components["schemas"]["Money"];
+                netRevenue: components["schemas"]["Money"];
                 average: components["schemas"]["Money"];
                 topProducts: {
                     /** Format: uuid */
@@ -2745,8 +2752,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             code: string;
-            /** @description Per cent, or an amount for a fixed one; nothing for free shipping. */
+            /** @description Per cent where they are whole, or an amount for a fixed one; nothing for free shipping. */
             value?: number | components["schemas"]["Money"];
+            /** @description A percentage in hundredths of a per cent. */
+            basisPoints?: number;
             /** @enum {string} */
             type: "percent" | "fixed" | "free-shipping";
             minSubtotal?: components["schemas"]["Money"];
@@ -2756,6 +2765,12 @@ export interface components {
             endsAt?: string;
             usageLimit?: number;
             perCustomerLimit?: number;
+            /** @description What free shipping is for; all where it is left out. */
+            shippingMethods?: string[];
+            /** @description It was removed after it had been used: it stays, good for nothing. */
+            archived: boolean;
+            /** Format: date-time */
+            archivedAt?: string;
             /** @description Orders that have used it and not given their use back. */
             used: number;
             /** @description The ETag, for `If-Match`. */
@@ -4329,10 +4344,12 @@ export interface operations {
                      * @default null
                      */
                     region?: string | null;
-                    /** @description One line without a web or e-mail address. */
-                    postalCode: string;
                     country: components["schemas"]["Country"];
-                    /** @default null */
+                    postalCode?: (string | null) | string;
+                    /**
+                     * @description A telephone number as people write it, 3 to 40 characters, with at least 3 digits.
+                     * @default null
+                     */
                     phone?: string | null;
                     /**
                      * @description One line without a web or e-mail address.
@@ -4504,8 +4521,9 @@ export interface operations {
                     /** @description One line without a web or e-mail address. */
                     region?: string | null;
                     /** @description One line without a web or e-mail address. */
-                    postalCode?: string;
+                    postalCode?: string | null;
                     country?: components["schemas"]["Country"];
+                    /** @description A telephone number as people write it, 3 to 40 characters, with at least 3 digits. */
                     phone?: string | null;
                     /** @description One line without a web or e-mail address. */
                     label?: string | null;
@@ -7668,7 +7686,9 @@ export interface operations {
                 count?: boolean;
                 status?: "pending" | "confirmed" | "processing" | "shipped" | "delivered" | "cancelled" | "returned" | "failed";
                 userId?: string;
+                /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
                 from?: string;
+                /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
                 to?: string;
                 q?: string;
             };
@@ -8627,8 +8647,12 @@ export interface operations {
     readSales: {
         parameters: {
             query?: {
+                /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
                 from?: string;
+                /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
                 to?: string;
+                /** @description Whose days are meant, by its IANA name; the store’s unless given. */
+                timezone?: string;
                 currency?: "AED" | "AFN" | "ALL" | "AMD" | "ANG" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BGN" | "BHD" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CLP" | "CNY" | "COP" | "CRC" | "CUC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "GBP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HRK" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IQD" | "IRR" | "ISK" | "JMD" | "JOD" | "JPY" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KRW" | "KWD" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "LYD" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "OMR" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLE" | "SLL" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TND" | "TOP" | "TRY" | "TTD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XCG" | "XDR" | "XOF" | "XPF" | "XSU" | "YER" | "ZAR" | "ZMW" | "ZWG" | "ZWL";
             };
             header?: never;
@@ -8662,6 +8686,19 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            /** @description `total-too-large` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "total-too-large";
+                    };
+                };
+            };
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
@@ -8675,6 +8712,8 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 count?: boolean;
+                /** @description Only archived ones, or only others. */
+                archived?: boolean;
             };
             header?: never;
             path?: never;
@@ -8758,14 +8797,16 @@ export interface operations {
                         /** @enum {string} */
                         currency: "AED" | "AFN" | "ALL" | "AMD" | "ANG" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BGN" | "BHD" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CLP" | "CNY" | "COP" | "CRC" | "CUC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "GBP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HRK" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IQD" | "IRR" | "ISK" | "JMD" | "JOD" | "JPY" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KRW" | "KWD" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "LYD" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "OMR" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLE" | "SLL" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TND" | "TOP" | "TRY" | "TTD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XCG" | "XDR" | "XOF" | "XPF" | "XSU" | "YER" | "ZAR" | "ZMW" | "ZWG" | "ZWL";
                     } | number;
+                    basisPoints?: number;
                     minSubtotal?: null | {
                         amount: number;
                         /** @enum {string} */
                         currency: "AED" | "AFN" | "ALL" | "AMD" | "ANG" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BGN" | "BHD" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CLP" | "CNY" | "COP" | "CRC" | "CUC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "GBP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HRK" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IQD" | "IRR" | "ISK" | "JMD" | "JOD" | "JPY" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KRW" | "KWD" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "LYD" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "OMR" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLE" | "SLL" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TND" | "TOP" | "TRY" | "TTD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XCG" | "XDR" | "XOF" | "XPF" | "XSU" | "YER" | "ZAR" | "ZMW" | "ZWG" | "ZWL";
                     } | number;
-                    /** Format: date-time */
+                    shippingMethods?: string[] | null;
+                    /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
                     startsAt?: string | null;
-                    /** Format: date-time */
+                    /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
                     endsAt?: string | null;
                     usageLimit?: number | null;
                     perCustomerLimit?: number | null;
@@ -8965,14 +9006,16 @@ export interface operations {
                         /** @enum {string} */
                         currency: "AED" | "AFN" | "ALL" | "AMD" | "ANG" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BGN" | "BHD" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CLP" | "CNY" | "COP" | "CRC" | "CUC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "GBP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HRK" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IQD" | "IRR" | "ISK" | "JMD" | "JOD" | "JPY" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KRW" | "KWD" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "LYD" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "OMR" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLE" | "SLL" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TND" | "TOP" | "TRY" | "TTD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XCG" | "XDR" | "XOF" | "XPF" | "XSU" | "YER" | "ZAR" | "ZMW" | "ZWG" | "ZWL";
                     } | number;
+                    basisPoints?: number;
                     minSubtotal?: null | {
                         amount: number;
                         /** @enum {string} */
                         currency: "AED" | "AFN" | "ALL" | "AMD" | "ANG" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BGN" | "BHD" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CLP" | "CNY" | "COP" | "CRC" | "CUC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "GBP" | "GEL" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HRK" | "HTG" | "HUF" | "IDR" | "ILS" | "INR" | "IQD" | "IRR" | "ISK" | "JMD" | "JOD" | "JPY" | "KES" | "KGS" | "KHR" | "KMF" | "KPW" | "KRW" | "KWD" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "LYD" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "OMR" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLE" | "SLL" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TND" | "TOP" | "TRY" | "TTD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XCG" | "XDR" | "XOF" | "XPF" | "XSU" | "YER" | "ZAR" | "ZMW" | "ZWG" | "ZWL";
                     } | number;
-                    /** Format: date-time */
+                    shippingMethods?: string[] | null;
+                    /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
                     startsAt?: string | null;
-                    /** Format: date-time */
+                    /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
                     endsAt?: string | null;
                     usageLimit?: number | null;
                     perCustomerLimit?: number | null;
@@ -9020,7 +9063,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `code-taken`, `usage-limit-passed` */
+            /** @description `code-taken`, `usage-limit-passed`, `promotion-archived` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9029,7 +9072,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "code-taken" | "usage-limit-passed";
+                        code?: "code-taken" | "usage-limit-passed" | "promotion-archived";
                     };
                 };
             };

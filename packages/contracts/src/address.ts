@@ -1,18 +1,21 @@
 import Joi from 'joi'
-import { countryCode } from './country'
+import { countriesWithoutPostalCode, countryCode } from './country'
 import { addressLine, personName } from './person-text'
+import { phoneNumber } from './phone-number'
 
-/** A postal address; `country` is an ISO 3166-1 alpha-2 code. */
+/** A postal address; `country` is an ISO 3166-1 alpha-2 code. `postalCode` may be missing where the country has none. */
 export type Address = {
   name: string
   line1: string
   line2?: string
   city: string
   region?: string
-  postalCode: string
+  postalCode?: string
   country: string
   phone?: string
 }
+
+export const postalCode = () => addressLine(20)
 
 export const addressKeys = {
   name: personName(200).required(),
@@ -20,11 +23,11 @@ export const addressKeys = {
   line2: addressLine(200),
   city: addressLine(200).required(),
   region: addressLine(200),
-  postalCode: addressLine(20).required(),
+  postalCode: postalCode()
+    .when('country', { is: Joi.valid(...countriesWithoutPostalCode), otherwise: Joi.required() })
+    .description('Required where the country has postal codes.'),
   country: countryCode().required(),
-  phone: Joi.string()
-    .pattern(/^\+?[0-9 ().-]{3,30}$/, 'telephone number')
-    .max(30),
+  phone: phoneNumber(),
 }
 
 export const address = Joi.object<Address, true>(addressKeys)
@@ -36,7 +39,7 @@ export const toldAddress = Joi.object<Address, true>({
   line2: Joi.string(),
   city: Joi.string().required(),
   region: Joi.string(),
-  postalCode: Joi.string().required(),
+  postalCode: Joi.string(),
   country: countryCode().required(),
   phone: Joi.string(),
 })

@@ -122,7 +122,9 @@ test('a name is text and nothing else', async () => {
 test('an admin can send a notice again by hand', async () => {
   const template = { template: 'account-locked', data: { name: 'Grace', lockedUntil: '2026-03-01T12:49:00.000Z' } }
   await shop.sendTemplate({ to: 'grace@example.com', channel: 'email', ...template }).expect(202)
-  const wrong = { ...template, data: { name: 'Grace', lockedUntil: 'soon' } }
-  const { body } = await shop.sendTemplate({ to: 'grace@example.com', channel: 'email', ...wrong }).expect(400)
-  expect(body.errors).toMatchObject([{ path: 'data.lockedUntil' }])
+  for (const lockedUntil of ['soon', '2026-02-30T12:49:00Z', '2026-03-01T12:49:00', '2026-03-01']) {
+    const wrong = { ...template, data: { name: 'Grace', lockedUntil } }
+    const { body } = await shop.sendTemplate({ to: 'grace@example.com', channel: 'email', ...wrong }).expect(400)
+    expect(body.errors).toMatchObject([{ path: 'data.lockedUntil' }])
+  }
 })

@@ -114,6 +114,16 @@ test('hostile names harm nobody', async () => {
   }
 })
 
+test('an address without a postal code is shown without a gap', async () => {
+  const { postalCode: _, ...address } = { ...anOrder().shippingAddress, city: 'Central', country: 'HK' }
+  await shop.hear(anEvent('order.confirmed', anOrder({ shippingAddress: address }))).expect(202)
+  const region = { ...address, region: 'Kowloon' }
+  await shop.hear(anEvent('order.confirmed', anOrder({ shippingAddress: region }))).expect(202)
+  await shop.deliver()
+  const lines = mailbox.mails.map(({ text }) => text.split('\n').find((line) => line.includes('Central')))
+  expect(lines.toSorted()).toEqual(['Central', 'Central, Kowloon'])
+})
+
 test('hears services, and nobody else', async () => {
   const post = () => shop.http.post('/api/notifications/events').send(anEvent('user.registered', aContact()))
   await post().expect(401)

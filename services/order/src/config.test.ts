@@ -38,6 +38,15 @@ test('sells in a currency that there is', () => {
   expect(() => readConfig({ ...env, CURRENCY: 'ZZZ' })).toThrow('CURRENCY must be a currency code of ISO 4217')
 })
 
+test('means the days of a time zone that there is, UTC unless told otherwise', () => {
+  expect(['', 'Asia/Tokyo'].map((zone) => readConfig({ ...env, STORE_TIMEZONE: zone }).storeTimezone)).toEqual([
+    'UTC',
+    'Asia/Tokyo',
+  ])
+  for (const zone of ['Mars/Olympus', '+09:00', 'JST9'])
+    expect(() => readConfig({ ...env, STORE_TIMEZONE: zone })).toThrow('STORE_TIMEZONE must be a time zone')
+})
+
 test('manual payment is on, unpaid orders hold at most 200 units and are due in 14 days unless told otherwise', () => {
   expect(readConfig(env)).toMatchObject({
     manualPaymentEnabled: true,

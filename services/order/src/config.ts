@@ -1,4 +1,5 @@
 import { currencyCode } from '@ecommerce/contracts/currency'
+import { timeZoneInput } from '@ecommerce/contracts/date-input'
 import { type CommonConfig, readEnvironment, serviceUrl, tokenSecret } from '@ecommerce/shared/config'
 import Joi from 'joi'
 
@@ -7,6 +8,8 @@ export type Config = CommonConfig & {
   productUrl: string
   notificationUrl: string
   currency: string
+  /** IANA name of the time zone whose days the store means. */
+  storeTimezone: string
   /** How long a customer's cart is left alone before its owner is reminded. */
   cartAbandonedAfterMinutes: number
   /** Whether new orders may be paid by hand. */
@@ -34,6 +37,7 @@ type Own = StripeEnv & {
   NOTIFICATION_URL: string
   NOTIFICATION_TOKEN_SECRET: string
   CURRENCY: string
+  STORE_TIMEZONE: string
   CART_ABANDONED_AFTER_MINUTES: number
   MANUAL_PAYMENT_ENABLED: boolean
   MANUAL_PAYMENT_DUE_DAYS: number
@@ -58,6 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       NOTIFICATION_URL: serviceUrl('http://127.0.0.1:3004'),
       NOTIFICATION_TOKEN_SECRET: tokenSecret(),
       CURRENCY: currencyCode().default('USD'),
+      STORE_TIMEZONE: timeZoneInput().empty('').default('UTC'),
       CART_ABANDONED_AFTER_MINUTES: Joi.number().integer().min(1).max(525_600).default(240),
       MANUAL_PAYMENT_ENABLED: Joi.boolean()
         .default(true)
@@ -86,6 +91,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     productUrl: own.PRODUCT_URL,
     notificationUrl: own.NOTIFICATION_URL,
     currency: own.CURRENCY,
+    storeTimezone: own.STORE_TIMEZONE,
     cartAbandonedAfterMinutes: own.CART_ABANDONED_AFTER_MINUTES,
     manualPaymentEnabled: own.MANUAL_PAYMENT_ENABLED,
     manualPaymentDueDays: own.MANUAL_PAYMENT_DUE_DAYS,

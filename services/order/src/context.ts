@@ -1,3 +1,4 @@
+import { type Calendar, createCalendar } from '@ecommerce/contracts/calendar'
 import { type EventData, eventRoutes, subscriptions } from '@ecommerce/contracts/events'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { KeySource } from '@ecommerce/shared/auth/access-tokens'
@@ -25,6 +26,8 @@ import {
 
 export type Context = {
   config: Config
+  /** The store's days. */
+  calendar: Calendar
   kit: Kit<Schema>
   db: Kysely<Schema>
   guard: Guard
@@ -57,6 +60,7 @@ export function createContext(
   const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService), endedSessions)
   return {
     config,
+    calendar: createCalendar(config.storeTimezone),
     kit,
     db: kit.db,
     counters: createCounters(kit),

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { announceAbandonedCarts } from '../src/commands/announce-abandoned-carts'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 
 const largest = Number.MAX_SAFE_INTEGER
@@ -10,6 +12,8 @@ beforeAll(async () => {
     aProduct('castle', 1_000, 2 ** 52),
     aProduct('manor', 1_000, 2 ** 51),
     aProduct('mug', 1_000),
+    aProduct('lodge', 1_000),
+    aProduct('tower', 1_000, 2 ** 52),
   ])
 })
 afterAll(() => shop.stop())
@@ -55,15 +59,54 @@ describe('a cart', () => {
     expect(await subtotalOf(other.headers)).toBe(2 ** 52)
   })
 
-  test('shows the prices that were known when those of today make its total inexact, and is not ordered', async () => {
+  test('counts no line whose price of today makes its total inexact, says so, and is not ordered', async () => {
     const { headers, line } = await guest('mug', 3)
     const { productId } = await shop.variant('mug')
     const price = { amount: largest, currency: 'USD' }
     await shop.catalogue.patch(`/api/products/${productId}`).set(admin).send({ price }).expect(200)
     const { body } = await shop.http.get('/api/cart').set(headers).expect(200)
-    expect(body).toMatchObject({ subtotal: { amount: 4_500 }, items: [{ issues: ['price-changed'] }] })
+    expect(body).toMatchObject({
+      ...{ subtotal: { amount: 0 }, total: { amount: 0 } },
+      items: [{ available: 0, issues: ['price-changed', 'unavailable'] }],
+    })
+    await shop.http.patch(`/api/cart/items/${line}`).set(headers).send({ quantity: 2 }).expect(200)
+    await shop.http.patch(`/api/cart/items/${line}`).set(headers).send({ quantity: 3 }).expect(409)
     const refused = await shop.checkout(headers, { email: 'ada@example.com' }).expect(409)
     expect(refused.body.code).toBe('total-too-large')
     await shop.http.delete(`/api/cart/items/${line}`).set(headers).expect(200)
+  })
+
+  test('counts what can be ordered of lines that come to too much together', async () => {
+    const { headers } = await guest('castle')
+    await shop.add(headers, 'lodge', 2)
+    const { productId } = await shop.variant('lodge')
+    const price = { amount: 2 ** 51, currency: 'USD' }
+    await shop.catalogue.patch(`/api/products/${productId}`).set(admin).send({ price }).expect(200)
+    const { body } = await shop.http.get('/api/cart').set(headers).expect(200)
+    expect(body.subtotal.amount).toBe(2 ** 52)
+    expect(body.items.flatMap(({ issues }: { issues: string[] }) => issues)).toContain('unavailable')
+  })
+
+  test('of a line that came to less when its price was lower shows no inexact amount, nor reminds of one', async () => {
+    const who = await shop.customer()
+    await shop.add(who, 'tower')
+    const { productId } = await shop.variant('tower')
+    const change = (changes: object) =>
+      shop.catalogue.patch(`/api/products/${productId}`).set(admin).send(changes).expect(200)
+    await change({ price: { amount: 1, currency: 'USD' } })
+    const { body: cart } = await shop.http.get('/api/cart').set(who).expect(200)
+    await shop.http.patch(`/api/cart/items/${cart.items[0].id}`).set(who).send({ quantity: 999 }).expect(200)
+    await change({ status: 'draft' })
+    expect((await shop.http.get('/api/cart').set(who).expect(409)).body.code).toBe('total-too-large')
+    await sql`update carts set updated_at = now() - interval '2 days' where customer_id = ${cart.id}`.execute(
+      shop.ctx.db,
+    )
+    await announceAbandonedCarts(shop.ctx)
+    const { rows } = await sql`
+      select id from graphile_worker._private_jobs where payload::jsonb #>> '{payload,event,data,userId}' = ${cart.id}`.execute(
+      shop.ctx.db,
+    )
+    expect(rows).toEqual([])
+    await shop.http.delete(`/api/cart/items/${cart.items[0].id}`).set(who).expect(200)
   })
 })

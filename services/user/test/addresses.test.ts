@@ -65,6 +65,40 @@ test('changes what is asked for, takes away what is null, and keeps the rest', a
   expect(await list(accessToken)).toEqual([body])
 })
 
+describe('an address where there are no postal codes', () => {
+  const { postalCode, ...rest } = home
+  const abroad = { ...rest, country: 'HK', phone: '030/90120 ext. 12' }
+
+  test('is kept without one, and gets one when it moves', async () => {
+    const { accessToken } = await signUp(app)
+    const first = await added(accessToken, abroad)
+    const second = await added(accessToken, { ...abroad, postalCode: null })
+    expect(await list(accessToken)).toEqual([
+      { ...abroad, id: first.id, isDefault: true },
+      { ...abroad, id: second.id, isDefault: false },
+    ])
+    const { body } = await change(accessToken, first.id, { country: 'GB' }).expect(400)
+    expect(body.errors).toEqual([{ path: 'postalCode', message: 'postalCode is required in this country' }])
+    await change(accessToken, first.id, { country: 'GB', postalCode }).expect(200)
+    await change(accessToken, first.id, { postalCode: null }).expect(400)
+    await change(accessToken, first.id, { country: 'AE', postalCode: null }).expect(200)
+    await add(accessToken, { ...rest, country: 'XK' }).expect(400)
+    await add(accessToken, { ...home, country: 'XK' }).expect(201)
+  })
+
+  test('never ends where one is needed by two changes at once', async () => {
+    const { accessToken } = await signUp(app)
+    for (let round = 0; round < 5; round++) {
+      const { id } = await added(accessToken, { ...home, country: 'HK' })
+      const answers = await Promise.all([
+        change(accessToken, id, { country: 'GB' }),
+        change(accessToken, id, { postalCode: null }),
+      ])
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400])
+    }
+  })
+})
+
 test('a deleted address is gone', async () => {
   const { accessToken } = await signUp(app)
   const { id } = await added(accessToken)

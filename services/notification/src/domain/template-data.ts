@@ -1,4 +1,5 @@
 import { type Address, toldAddress } from '@ecommerce/contracts/address'
+import { instantInput } from '@ecommerce/contracts/date-input'
 import type { OrderEventItem } from '@ecommerce/contracts/events'
 import { money, type Money } from '@ecommerce/contracts/money'
 import { text } from '@ecommerce/contracts/text'
@@ -66,7 +67,7 @@ export type TemplateData = {
 export type TemplateName = keyof TemplateData
 
 const name = text(200).required()
-const instant = Joi.string().isoDate().required()
+const instant = instantInput().required()
 
 const oneTimeLink = Joi.object<OneTimeLink, true>({ name, token: text(500).required(), expiresAt: instant })
 

@@ -2,7 +2,7 @@ import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import { AppError } from '@ecommerce/shared/errors'
 import type { Once } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
-import { cartFull, type CartView, maxLines, maxQuantity, type StoredCart } from '../domain/cart'
+import { cartFull, type CartView, maxLines, maxQuantity, refuseTooLarge, type StoredCart } from '../domain/cart'
 import { addToCart, findCart } from '../store/carts'
 import { currencyMismatch } from '../domain/checkout'
 import { presentCart } from './cart-view'
@@ -34,6 +34,7 @@ export async function addCartItem(ctx: Needs, input: AddCartItem, once: Once<Car
       atMost: Math.min(available, maxQuantity),
     })
     if (!added) throw cannotAdd(variant, cart)
+    refuseTooLarge(cart.items, variants)
     return presentCart({ ...ctx, db: tx }, { customerId, cart, variants })
   })
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context'
+import { isExact } from '../domain/cart'
 import { moneyIn } from '../domain/money'
 import { type AbandonedCart, markAbandonedCarts } from '../store/idle-carts'
 
@@ -12,7 +13,9 @@ export async function announceAbandonedCarts(ctx: Needs): Promise<void> {
   for (;;) {
     const marked = await ctx.db.transaction().execute(async (tx) => {
       const carts = await markAbandonedCarts(tx, { idleMinutes, limit: atATime })
-      await Promise.all(carts.map((cart) => ctx.publish(tx, 'cart.abandoned', toEvent(cart))))
+      // Prices of before can come to more than today's, and to more than can be said.
+      const told = carts.filter(({ items }) => isExact(items))
+      await Promise.all(told.map((cart) => ctx.publish(tx, 'cart.abandoned', toEvent(cart))))
       return carts.length
     })
     if (marked < atATime) return

@@ -1,9 +1,18 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
-import { type CartView, judgeCoupon, priceLines, showableLines, type StoredCart, toCartView } from '../domain/cart'
+import {
+  type CartCoupon,
+  type CartView,
+  judgeCoupon,
+  priceLines,
+  showableLines,
+  type StoredCart,
+  toCartView,
+} from '../domain/cart'
+import { coversShipping } from '../domain/promotion'
 import { untaxed } from '../domain/tax'
-import { cheapest, shipsTo } from '../domain/totals'
+import { cheapest, shipsEverywhere, type ShippingMethod, shipsTo } from '../domain/totals'
 import { findCart } from '../store/carts'
 import { getTaxRules, listShippingMethods } from '../store/pricing-rules'
 import { findPromotion } from '../store/promotions'
@@ -39,14 +48,20 @@ export async function presentCart(
     country === undefined ? untaxed : getTaxRules(ctx.db, country),
     code === undefined ? undefined : findPromotion(ctx.db, code),
   ])
-  const offered = country === undefined ? methods : methods.filter(shipsTo(country))
-  return toCartView(cart, {
-    ...{ customerId, lines, tax, currency },
-    shipping: offered.find((method) => method.code === shippingMethod) ?? cheapest(offered),
-    coupon: code === undefined ? undefined : judgeCoupon(code, promotion, { lines, now: new Date() }),
-    stale: variants === undefined,
-  })
+  const judged = code === undefined ? undefined : judgeCoupon(code, promotion, { lines, now: new Date() })
+  const offered = methods.filter(country === undefined ? shipsEverywhere : shipsTo(country))
+  const shipping =
+    offered.find((method) => method.code === shippingMethod) ??
+    cheapest(offered, judged?.refusal === undefined ? judged?.promotion : undefined)
+  const coupon = judged && withShipping(judged, shipping)
+  return toCartView(cart, { customerId, lines, tax, currency, shipping, coupon, stale: variants === undefined })
 }
+
+/** A coupon for certain methods is not good with another one. */
+const withShipping = (coupon: CartCoupon, method: ShippingMethod | undefined): CartCoupon =>
+  coupon.refusal === undefined && coupon.promotion && method && !coversShipping(coupon.promotion, method.code)
+    ? { ...coupon, refusal: 'shipping-method' }
+    : coupon
 
 async function lookUpIfPossible(
   { products }: Needs,

@@ -1,7 +1,7 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
-import type { CartView, StoredCart } from '../domain/cart'
+import { type CartView, refuseTooLarge, type StoredCart } from '../domain/cart'
 import { deleteCartItems, findCart, updateCartItem } from '../store/carts'
 import { presentCart, viewCart } from './cart-view'
 
@@ -20,9 +20,14 @@ export async function changeCartItem(ctx: Needs, change: ChangeCartItem): Promis
   checkStock(before, variants, change)
   return ctx.db.transaction().execute(async (tx) => {
     if (!(await updateCartItem(tx, change))) throw noSuchItem()
-    return presentCart({ ...ctx, db: tx }, { customerId, cart: await findCart(tx, customerId), variants })
+    const cart = await findCart(tx, customerId)
+    if (quantity > quantityOf(before, itemId)) refuseTooLarge(cart?.items ?? [], variants)
+    return presentCart({ ...ctx, db: tx }, { customerId, cart, variants })
   })
 }
+
+const quantityOf = (cart: StoredCart | undefined, itemId: string): number =>
+  cart?.items.find(({ id }) => id === itemId)?.quantity ?? 0
 
 /** A courtesy: what decides is the reservation at checkout. */
 function checkStock(

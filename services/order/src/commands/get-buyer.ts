@@ -1,3 +1,4 @@
+import { emailForm } from '@ecommerce/contracts/email-address'
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { findCustomer, rememberCustomer } from '../store/customers'
@@ -5,7 +6,10 @@ import { findCustomer, rememberCustomer } from '../store/customers'
 type Needs = Pick<Context, 'db' | 'users'>
 export type Buyer = { customerId: string; userId: string | null; email: string; locale: string }
 
-/** Who is buying: a guest says so, a customer is known from an event, or asked for when that has not come yet. */
+/**
+ * Who is buying: a guest says so, a customer is known from an event, or asked for when that has not come yet. Mails of a customer's
+ * order go to their account's address, so another one is refused rather than ignored.
+ */
 export async function getBuyer(
   ctx: Needs,
   who: { customerId: string; userId: string | null; email: string | undefined },
@@ -21,8 +25,14 @@ export async function getBuyer(
   if (known?.erasedAt) throw accountGone()
   const contact = known ?? (await ctx.users.findContact(userId))
   if (!contact) throw accountGone()
+  if (email !== undefined && email !== emailForm(contact.email)) throw notOwnAddress()
   if (!known) await rememberCustomer(ctx.db, contact)
   return { customerId, userId, email: contact.email, locale: contact.locale }
+}
+
+function notOwnAddress(): AppError {
+  const message = 'email must be left out: mails of this order go to the address of the account'
+  return new AppError('invalid', 'invalid-request', `${message}.`, { errors: [{ path: 'email', message }] })
 }
 
 export const accountGone = () =>

@@ -1,11 +1,12 @@
+import { addDays, type Calendar, countDays, createCalendar } from '@ecommerce/contracts/calendar'
+import { startOfInput } from '@ecommerce/contracts/date-input'
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
-import { type SalesView, toSalesView } from '../domain/sales'
+import { type SalesDay, type SalesView, toSalesView } from '../domain/sales'
 import { foldSales, listSalesDays, listTopProducts } from '../store/sales'
 
-type Needs = Pick<Context, 'db' | 'config'>
+type Needs = Pick<Context, 'db' | 'config' | 'calendar'>
 
-const dayMs = 86_400_000
 const mostDays = 366
 const topProducts = 10
 const atATime = 1_000
@@ -13,18 +14,20 @@ const atATime = 1_000
 /** The figures of some days, the last thirty unless named, with everything in them that has come to pass until now. */
 export async function getSales(
   ctx: Needs,
-  wanted: { from?: string; to?: string; currency?: string },
+  wanted: { from?: string; to?: string; timezone?: string; currency?: string },
 ): Promise<SalesView> {
-  const { currency = ctx.config.currency } = wanted
-  const to = dayOf(wanted.to ? new Date(wanted.to) : new Date())
-  const from = dayOf(wanted.from ? new Date(wanted.from) : new Date(Date.parse(to) - 29 * dayMs))
+  const { currency = ctx.config.currency, timezone } = wanted
+  const calendar = timezone === undefined ? ctx.calendar : createCalendar(timezone)
+  const to = wanted.to === undefined ? calendar.dayOf(new Date()) : dayIn(calendar, wanted.to)
+  const from = wanted.from === undefined ? addDays(to, -29) : dayIn(calendar, wanted.from)
   refusePeriod({ from, to })
+  const days = daysOf(calendar, { from, to })
   await foldAllSales(ctx)
-  const [days, products] = await Promise.all([
-    listSalesDays(ctx.db, { from, to, currency }),
-    listTopProducts(ctx.db, { from, to, currency }, topProducts),
+  const [sums, products] = await Promise.all([
+    listSalesDays(ctx.db, { days, currency }),
+    listTopProducts(ctx.db, { days, currency }, topProducts),
   ])
-  return toSalesView({ from, to, currency }, { days, products })
+  return toSalesView({ from, to, timezone: calendar.timeZone, currency }, { days: sums, products })
 }
 
 /** Adds what has happened since to the sums, so that reading them never has much to add. */
@@ -32,10 +35,17 @@ export async function foldAllSales({ db }: Pick<Needs, 'db'>): Promise<void> {
   while ((await db.transaction().execute((tx) => foldSales(tx, atATime))) > 0);
 }
 
-const dayOf = (instant: Date) => instant.toISOString().slice(0, 10)
+/** An instant stands for the day that it lies in. */
+const dayIn = (calendar: Calendar, input: string) => calendar.dayOf(startOfInput(input, calendar))
+
+const daysOf = (calendar: Calendar, { from, to }: { from: string; to: string }): SalesDay[] =>
+  Array.from({ length: countDays(from, to) }, (_, index) => {
+    const day = addDays(from, index)
+    return { day, startsAt: calendar.startOf(day), endsAt: calendar.endOf(day) }
+  })
 
 function refusePeriod({ from, to }: { from: string; to: string }): void {
-  const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1
+  const days = countDays(from, to)
   if (days >= 1 && days <= mostDays) return
   const message = days < 1 ? 'to must not be before from' : `from must be within ${mostDays} days of to`
   const path = days < 1 ? 'to' : 'from'

@@ -61,9 +61,35 @@ export function priceLines(
   })
 }
 
-/** Lines to be shown: at the prices that were known before, where today's come to more than a double holds exactly. */
-export const showableLines = (lines: readonly PricedLine[]): readonly PricedLine[] =>
-  isExact(lines) ? lines : lines.map((line) => ({ ...line, unitPriceAmount: line.priceBefore }))
+/** Refuses more than can be ordered at today's prices; for who makes a cart larger. */
+export function refuseTooLarge(items: readonly StoredCartItem[], variants: readonly SellableVariant[]): void {
+  if (!isExact(sellableLines(priceLines(items, variants)))) throw totalTooLarge()
+}
+
+/** Lines that can be ordered as far as the catalogue says; others stay in the cart and out of its total. */
+export const sellableLines = (lines: readonly PricedLine[]): PricedLine[] =>
+  lines.filter(({ issues }) => !issues.includes('unavailable'))
+
+/**
+ * Lines to be shown. Where they come to more than a double holds exactly, the dearest can't be ordered: they are told as unavailable,
+ * at the price of before where that of today would be too large for the line itself.
+ */
+export function showableLines(lines: readonly PricedLine[]): readonly PricedLine[] {
+  if (isExact(sellableLines(lines))) return lines
+  const affordable = new Set<string>()
+  let sum = 0
+  for (const { id, unitPriceAmount, quantity } of sellableLines(lines).toSorted((a, b) => worthOf(a) - worthOf(b))) {
+    sum += unitPriceAmount * quantity
+    if (Number.isSafeInteger(sum)) affordable.add(id)
+  }
+  return lines.map((line): PricedLine => {
+    if (affordable.has(line.id) || line.issues.includes('unavailable')) return line
+    const unitPriceAmount = Number.isSafeInteger(worthOf(line)) ? line.unitPriceAmount : line.priceBefore
+    return { ...line, unitPriceAmount, available: 0, issues: [...line.issues, 'unavailable'] }
+  })
+}
+
+const worthOf = ({ unitPriceAmount, quantity }: StoredCartItem): number => unitPriceAmount * quantity
 
 /** Whether everything that was in a cart is in it now, with the same coupon. */
 export function stillHolds(now: StoredCart | undefined, before: StoredCart | undefined): boolean {
@@ -80,9 +106,9 @@ export type CartCoupon = { code: string; promotion: StoredPromotion | undefined;
 export function judgeCoupon(
   code: string,
   promotion: StoredPromotion | undefined,
-  { lines, now }: { lines: readonly StoredCartItem[]; now: Date },
+  { lines, now }: { lines: readonly PricedLine[]; now: Date },
 ): CartCoupon {
-  const subtotal = lines.reduce((sum, { unitPriceAmount, quantity }) => sum + unitPriceAmount * quantity, 0)
+  const subtotal = sellableLines(lines).reduce((sum, line) => sum + worthOf(line), 0)
   const currency = lines[0]?.currency ?? promotion?.currency ?? ''
   return { code, promotion, refusal: promotion ? refusalOf(promotion, { subtotal, currency, now }) : 'unknown' }
 }
@@ -105,8 +131,11 @@ export function toCartView(
   const { customerId, lines, shipping, tax, coupon, stale, currency } = given
   const money = moneyIn(currency)
   const promotion = coupon?.refusal === undefined ? coupon?.promotion : undefined
-  const totals = addUp(lines, { shipping: shipping?.amount ?? 0, tax, promotion })
-  if (!isExact(lines) || !Number.isSafeInteger(totals.total)) throw totalTooLarge()
+  const counted = sellableLines(lines)
+  const totals = addUp(counted, { shipping: shipping?.amount ?? 0, tax, promotion })
+  const lineTotals = lines.map(worthOf)
+  if (![...lineTotals, totals.subtotal, totals.total].every(Number.isSafeInteger)) throw totalTooLarge()
+  const discounts = new Map(counted.map(({ id }, index) => [id, totals.shares[index]!.discount]))
   return {
     id: customerId,
     items: lines.map((line, index) => ({
@@ -119,8 +148,8 @@ export function toCartView(
       ...(line.image && { image: line.image }),
       unitPrice: money(line.unitPriceAmount),
       quantity: line.quantity,
-      lineTotal: money(line.unitPriceAmount * line.quantity),
-      ...(totals.discount > 0 && { discount: money(totals.shares[index]!.discount) }),
+      lineTotal: money(lineTotals[index]!),
+      ...(totals.discount > 0 && { discount: money(discounts.get(line.id) ?? 0) }),
       available: line.available,
       issues: line.issues,
     })),

@@ -6,7 +6,7 @@ import type { IdempotencyRef } from '@ecommerce/shared/idempotency'
 import { type CartCoupon, isExact, type PricedLine, totalTooLarge } from './cart'
 import { moneyIn } from './money'
 import type { NewOrder } from './order'
-import { couponNotApplicable } from './promotion'
+import { couponNotApplicable, coversShipping, type StoredPromotion } from './promotion'
 import type { TaxRules } from './tax'
 import { addUp, cheapest, type ShippingMethod, shipsTo } from './totals'
 
@@ -36,7 +36,10 @@ export function draftOrder(given: {
   const currency = currencyOf(lines)
   refuseShortLines(lines)
   if (coupon?.refusal) throw couponNotApplicable(coupon.refusal, coupon.promotion)
-  const method = chooseMethod(methods.filter(shipsTo(shippingAddress.country)), request.shippingMethod)
+  const offered = methods.filter(shipsTo(shippingAddress.country))
+  const method = chooseMethod(offered, request.shippingMethod, coupon?.promotion)
+  if (coupon?.promotion && !coversShipping(coupon.promotion, method.code))
+    throw couponNotApplicable('shipping-method', coupon.promotion)
   const totals = addUp(lines, { shipping: method.amount, tax, promotion: coupon?.promotion })
   if (!isExact(lines) || !Number.isSafeInteger(totals.total)) throw totalTooLarge()
   if (expectedTotal && (expectedTotal.amount !== totals.total || expectedTotal.currency !== currency))
@@ -103,8 +106,12 @@ export const insufficientStock = (errors: readonly Fault[]) =>
     { errors },
   )
 
-function chooseMethod(methods: readonly ShippingMethod[], wanted: string | undefined): ShippingMethod {
-  const method = wanted === undefined ? cheapest(methods) : methods.find(({ code }) => code === wanted)
+function chooseMethod(
+  methods: readonly ShippingMethod[],
+  wanted: string | undefined,
+  promotion: StoredPromotion | undefined,
+): ShippingMethod {
+  const method = wanted === undefined ? cheapest(methods, promotion) : methods.find(({ code }) => code === wanted)
   if (method) return method
   const message =
     methods.length === 0

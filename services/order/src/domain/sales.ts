@@ -1,6 +1,10 @@
 import type { Money } from '@ecommerce/contracts/money'
+import { AppError } from '@ecommerce/shared/errors'
 import { moneyIn } from './money'
 import { proportion } from './proportion'
+
+/** A day of some time zone; `endsAt` is the first instant of the next one. */
+export type SalesDay = { day: string; startsAt: Date; endsAt: Date }
 
 export type StoredSalesDay = { day: string; orders: number; revenueAmount: number; refundedAmount: number }
 export type StoredProductSales = {
@@ -14,11 +18,12 @@ export type StoredProductSales = {
 export type SalesView = ReturnType<typeof toSalesView>
 
 /**
- * The shop's figures, by the day on which an order was placed (UTC), newest first. `revenue` is what the orders came to that were
- * not cancelled since, `refunded` what of it went back, `average` revenue by order.
+ * The shop's figures, by the day of a time zone on which an order was placed, newest first. `revenue` is what the orders came to that
+ * were not cancelled since, `refunded` what of it went back, `netRevenue` what is left, `average` revenue by order; products count
+ * without refunded units.
  */
 export function toSalesView(
-  period: { from: string; to: string; currency: string },
+  period: { from: string; to: string; timezone: string; currency: string },
   { days, products }: { days: readonly StoredSalesDay[]; products: readonly StoredProductSales[] },
 ) {
   const money = moneyIn(period.currency)
@@ -28,6 +33,7 @@ export function toSalesView(
     revenueAmount: total(({ revenueAmount }) => revenueAmount),
     refundedAmount: total(({ refundedAmount }) => refundedAmount),
   }
+  if (![all.revenueAmount, all.refundedAmount].every(Number.isSafeInteger)) throw figuresTooLarge()
   return {
     ...period,
     ...figures(all, money),
@@ -52,6 +58,15 @@ const figures = (
 ) => ({
   orders,
   revenue: money(revenueAmount),
+  grossRevenue: money(revenueAmount),
   refunded: money(refundedAmount),
+  netRevenue: money(revenueAmount - refundedAmount),
   average: money(orders === 0 ? 0 : proportion(revenueAmount, { part: 1, whole: orders })),
 })
+
+const figuresTooLarge = () =>
+  new AppError(
+    'conflict',
+    'total-too-large',
+    'These figures come to more than can be shown exactly. Ask for fewer days.',
+  )

@@ -1,4 +1,4 @@
-import { discountOn, type StoredPromotion } from './promotion'
+import { coversShipping, discountOn, type Offer, type StoredPromotion } from './promotion'
 import { spread } from './proportion'
 import { type TaxRules, taxOn } from './tax'
 
@@ -27,7 +27,7 @@ export type CountedLine = { unitPriceAmount: number; quantity: number; categorie
 export type PricingRules = {
   shipping: number
   tax: TaxRules
-  promotion?: Pick<StoredPromotion, 'type' | 'value'> | undefined
+  promotion?: Offer | undefined
 }
 
 /** Every amount is rounded once, at its line: the discount spread to the last minor unit, the tax half up; sums of them are exact. */
@@ -47,9 +47,18 @@ export function addUp(lines: readonly CountedLine[], { shipping: price, tax: rul
   return { subtotal, discount, shipping, tax, total, taxIncluded: rules.included, shares }
 }
 
-/** The cheapest method first; the order of equals is that of the list. */
-export const cheapest = (methods: readonly ShippingMethod[]): ShippingMethod | undefined =>
-  methods.toSorted((a, b) => a.amount - b.amount)[0]
+/** The cheapest method, with what a promotion makes free; of equals the first in the list. */
+export function cheapest(
+  methods: readonly ShippingMethod[],
+  promotion?: Pick<StoredPromotion, 'type' | 'shippingMethods'>,
+): ShippingMethod | undefined {
+  const costOf = ({ code, amount }: ShippingMethod) =>
+    promotion?.type === 'free-shipping' && coversShipping(promotion, code) ? 0 : amount
+  return methods.toSorted((a, b) => costOf(a) - costOf(b))[0]
+}
+
+/** All that can be promised while nobody knows where it goes. */
+export const shipsEverywhere = ({ countries }: ShippingMethod): boolean => countries === null
 
 export const shipsTo = (country: string) => (method: ShippingMethod) =>
   method.countries === null || method.countries.includes(country)

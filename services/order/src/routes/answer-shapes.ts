@@ -35,8 +35,9 @@ const snapshot = {
 const offer = {
   code: text().required(),
   value: Joi.alternatives(Joi.number().integer(), money).description(
-    'Per cent, or an amount for a fixed one; nothing for free shipping.',
+    'Per cent where they are whole, or an amount for a fixed one; nothing for free shipping.',
   ),
+  basisPoints: Joi.number().integer().description('A percentage in hundredths of a per cent.'),
 }
 
 const cart = {
@@ -127,7 +128,14 @@ const refund = {
   updatedAt: instant().required(),
 }
 
-const figures = { orders: count().required(), revenue: given, refunded: given, average: given }
+const figures = {
+  orders: count().required(),
+  revenue: given,
+  grossRevenue: given,
+  refunded: given,
+  netRevenue: given,
+  average: given,
+}
 const day = () => Joi.string().pattern(/^\d{4}-\d{2}-\d{2}$/)
 
 /** What this service answers with, by name. */
@@ -196,6 +204,7 @@ export const shapes = {
   Sales: Joi.object({
     from: day().required(),
     to: day().required(),
+    timezone: text().required(),
     currency: text().required(),
     ...figures,
     data: Joi.array()
@@ -226,6 +235,11 @@ export const shapes = {
     endsAt: instant(),
     usageLimit: count(),
     perCustomerLimit: count(),
+    shippingMethods: Joi.array().items(text()).description('What free shipping is for; all where it is left out.'),
+    archived: Joi.boolean()
+      .required()
+      .description('It was removed after it had been used: it stays, good for nothing.'),
+    archivedAt: instant(),
     used: count().required().description('Orders that have used it and not given their use back.'),
     version: version().required(),
     createdAt: instant().required(),

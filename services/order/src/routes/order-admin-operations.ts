@@ -62,10 +62,12 @@ export const orderAdminOperations: OperationGroup = {
     'GET /api/orders/stats': {
       id: 'readSales',
       summary: 'Revenue, orders, average and top products by day',
-      description: 'Days in UTC, both counted in; the last thirty unless named, 366 at most.',
+      description:
+        'Days of `timezone`, the store’s unless named, both counted in; the last thirty unless named, 366 at most. `revenue` and `grossRevenue` are the same, `netRevenue` is without what was refunded; products count without refunded units.',
       roles: admins,
       query: statsQuery,
       answers: { 200: { says: 'Newest day first.', shape: ref('Sales') } },
+      errors: { 409: ['total-too-large'] },
     },
   },
 }

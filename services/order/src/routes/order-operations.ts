@@ -70,7 +70,8 @@ export const orderOperations: OperationGroup = {
     'GET /api/orders': {
       id: 'listOrders',
       summary: 'The own orders, newest first',
-      description: 'An admin sees all, and may also ask by `userId`, `from`, `to` and `q`.',
+      description:
+        'An admin sees all, and may also ask by `userId`, `from`, `to` and `q`. Days are counted with both ends; a `to` that is an instant ends before it.',
       roles: people,
       query: adminOrdersQuery,
       answers: { 200: page(ref('Order')) },

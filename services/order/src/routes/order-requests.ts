@@ -1,6 +1,7 @@
 import { address, type Address } from '@ecommerce/contracts/address'
 import { countryCode } from '@ecommerce/contracts/country'
 import { currencyCode } from '@ecommerce/contracts/currency'
+import { dateInput, timeZoneInput } from '@ecommerce/contracts/date-input'
 import { emailAddress, emailForm } from '@ecommerce/contracts/email-address'
 import { money, type Money } from '@ecommerce/contracts/money'
 import { multilineText, text } from '@ecommerce/contracts/text'
@@ -54,15 +55,15 @@ export const changeStatusRequest = Joi.object<ChangeStatusRequest>({
   carrier: text(100),
 })
 
-export type OrdersQuery = PageQuery & { status?: OrderStatus; userId?: string; from?: Date; to?: Date; q?: string }
+export type OrdersQuery = PageQuery & { status?: OrderStatus; userId?: string; from?: string; to?: string; q?: string }
 
 export const ordersQuery = Joi.object<OrdersQuery>({ ...pageQuery, status: Joi.string().valid(...orderStatuses) })
 
 /** An admin sees everybody's orders and may ask for some of them. */
 export const adminOrdersQuery = ordersQuery.append<OrdersQuery>({
   userId: Joi.string().uuid(),
-  from: Joi.date().iso(),
-  to: Joi.date().iso(),
+  from: dateInput(),
+  to: dateInput(),
   q: Joi.string().trim().max(254).custom(emailForm),
 })
 
@@ -113,15 +114,15 @@ export const decideReturnRequest = Joi.object<DecideReturnRequest>({
   restock: Joi.boolean().default(true),
 })
 
-/** Days in UTC, both counted in; the last thirty unless given. */
-export type StatsQuery = { from?: string; to?: string; currency?: string }
+/** Days of the time zone, the store's unless given, both counted in; the last thirty unless given. */
+export type StatsQuery = { from?: string; to?: string; timezone?: string; currency?: string }
 
-const day = () =>
-  Joi.string()
-    .isoDate()
-    .pattern(/^\d{4}-\d{2}-\d{2}/, 'date')
-
-export const statsQuery = Joi.object<StatsQuery>({ from: day(), to: day(), currency: currencyCode() })
+export const statsQuery = Joi.object<StatsQuery>({
+  from: dateInput(),
+  to: dateInput(),
+  timezone: timeZoneInput().description('Whose days are meant, by its IANA name; the store’s unless given.'),
+  currency: currencyCode(),
+})
 
 export const shippingQuery = Joi.object<{ country?: string; currency?: string }>({
   country: countryCode(),

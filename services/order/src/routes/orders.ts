@@ -29,6 +29,7 @@ import {
   shippingQuery,
   statsQuery,
 } from './order-requests'
+import { toPeriod } from './period'
 import { getOwnOrder, getReadableOrder } from './readable-order'
 import { refundRoutes } from './refunds'
 import { returnRoutes } from './returns'
@@ -58,8 +59,7 @@ export function orderRoutes(ctx: Context): Router {
     const filter = {
       ...(ownerId !== undefined && { owner: { userId: ownerId } }),
       ...(status !== undefined && { status }),
-      ...(from !== undefined && { from }),
-      ...(to !== undefined && { to }),
+      ...toPeriod({ from, to }, ctx.calendar),
       ...(q !== undefined && { q }),
     }
     await sendPage(req, res, {

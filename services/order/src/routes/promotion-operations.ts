@@ -21,7 +21,8 @@ export const promotionOperations: OperationGroup = {
     'POST /api/promotions': {
       id: 'createPromotion',
       summary: 'Make a coupon',
-      description: '`value` is per cent, or an amount for a fixed one; free shipping has none.',
+      description:
+        'A percentage is whole per cent in `value`, or `basisPoints` (1250 is 12.5 %); a fixed one an amount in `value`; free shipping has neither, and may be for certain `shippingMethods` alone. A day in `startsAt` or `endsAt` is all of it, in the store’s time zone.',
       roles: admins,
       body: createPromotionRequest,
       example: {
@@ -51,18 +52,23 @@ export const promotionOperations: OperationGroup = {
     'PATCH /api/promotions/:id': {
       id: 'changePromotion',
       summary: 'Change a coupon',
-      description: 'What is left out stays as it is; null takes a limit away.',
+      description:
+        'What is left out stays as it is; null takes a limit away. A change that would give a number another unit is refused: with another `type` or currency, every amount is needed anew.',
       roles: admins,
       body: updatePromotionRequest,
       example: { endsAt: '2030-01-01T00:00:00.000Z' },
       headers: { 'If-Match': 'The version that the change is meant for.' },
       answers: { 200: promotion('As it is now.') },
-      errors: { ...unknown, 409: ['code-taken', 'usage-limit-passed'], 412: ['version-mismatch'] },
+      errors: {
+        ...unknown,
+        409: ['code-taken', 'usage-limit-passed', 'promotion-archived'],
+        412: ['version-mismatch'],
+      },
     },
     'DELETE /api/promotions/:id': {
       id: 'deletePromotion',
       summary: 'Remove a coupon',
-      description: 'Orders that have used it stay as they are.',
+      description: 'One that an order has used is archived: it and its code stay, good for nothing.',
       roles: admins,
       answers: { 204: { says: 'It is gone.' } },
       errors: unknown,

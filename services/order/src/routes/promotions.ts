@@ -9,33 +9,46 @@ import { type Request, type Response, Router } from 'express'
 import type { Context } from '../context'
 import { type StoredPromotion, toPromotionView } from '../domain/promotion'
 import {
+  archivePromotion,
   countPromotions,
-  deletePromotion,
+  deleteUnusedPromotion,
   findPromotionById,
   insertPromotion,
   listPromotions,
   updatePromotion,
 } from '../store/promotions'
-import { createPromotionRequest, promotionsQuery, toPromotion, updatePromotionRequest } from './promotion-requests'
+import { listShippingMethodCodes } from '../store/pricing-rules'
+import {
+  createPromotionRequest,
+  type PromotionFields,
+  promotionsQuery,
+  refuseFaults,
+  toPromotion,
+  updatePromotionRequest,
+} from './promotion-requests'
 
 export function promotionRoutes(ctx: Context): Router {
   const router = Router()
+  const terms = { currency: ctx.config.currency, calendar: ctx.calendar }
   router.use(ctx.guard.allow('admin'))
 
   router.get('/', async (req, res) => {
+    const query = parseQuery(promotionsQuery, req.query)
+    const { archived } = query
     await sendPage(req, res, {
       cursors: ctx.kit.cursors,
-      query: parseQuery(promotionsQuery, req.query),
-      list: ['promotions'],
-      fetch: (page) => listPromotions(ctx.db, page),
-      count: () => countPromotions(ctx.db),
+      query,
+      list: ['promotions', archived ?? null],
+      fetch: (page) => listPromotions(ctx.db, { archived, ...page }),
+      count: () => countPromotions(ctx.db, archived),
       position: ({ id }) => [id],
       present: toPromotionView,
     })
   })
 
   router.post('/', async (req, res) => {
-    const promotion = toPromotion(parseBody(createPromotionRequest, req.body), undefined, ctx.config.currency)
+    const promotion = toPromotion(parseBody(createPromotionRequest, req.body), undefined, terms)
+    await refuseUnknownMethods(ctx, promotion)
     const once = ctx.kit.idempotency.once(ctx.kit.idempotency.identify(req), (made: StoredPromotion) => ({
       status: 201,
       headers: { Location: `/api/promotions/${made.id}`, ETag: `"${made.version}"` },
@@ -53,14 +66,17 @@ export function promotionRoutes(ctx: Context): Router {
     const before = await getPromotion(ctx, req)
     const wanted = parseIfMatch(req.get('if-match'))
     if (wanted !== null && wanted !== before.version) throw versionMismatch()
-    const changes = toPromotion(request, before, ctx.config.currency)
+    if (before.archivedAt) throw promotionArchived()
+    const changes = toPromotion(request, before, terms)
+    if (request.shippingMethods) await refuseUnknownMethods(ctx, changes)
     const changed = await refusing(() => updatePromotion(ctx.db, { id: before.id, version: before.version, changes }))
     if (!changed) throw versionMismatch()
     sendPromotion(res, changed)
   })
 
   router.delete('/:id', async (req, res) => {
-    if (!(await deletePromotion(ctx.db, idOf(req)))) throw promotionNotFound()
+    const id = idOf(req)
+    if (!(await deleteUnusedPromotion(ctx.db, id)) && !(await archivePromotion(ctx.db, id))) throw promotionNotFound()
     res.status(204).end()
   })
 
@@ -81,6 +97,19 @@ async function getPromotion({ db }: Pick<Context, 'db'>, req: Request): Promise<
 const idOf = (req: Request) => parseId(String(req.params.id), 'promotion-not-found', noSuchPromotion)
 const noSuchPromotion = 'There is no such promotion.'
 const promotionNotFound = () => new AppError('not-found', 'promotion-not-found', noSuchPromotion)
+const promotionArchived = () =>
+  new AppError('conflict', 'promotion-archived', 'This promotion is archived: it stays as it was. Make a new one.')
+
+async function refuseUnknownMethods({ db }: Pick<Context, 'db'>, { shippingMethods }: PromotionFields): Promise<void> {
+  if (!shippingMethods) return
+  const known = new Set(await listShippingMethodCodes(db))
+  refuseFaults(
+    shippingMethods.flatMap((code, index) => {
+      const path = `shippingMethods.${index}`
+      return known.has(code) ? [] : [{ path, message: `${path} must be one of ${[...known].join(', ')}` }]
+    }),
+  )
+}
 
 /** What the database refuses, in words. */
 async function refusing<T>(write: () => Promise<T>): Promise<T> {
@@ -88,7 +117,7 @@ async function refusing<T>(write: () => Promise<T>): Promise<T> {
     return await write()
   } catch (cause) {
     if (violatedUnique(cause) === 'one_promotion_a_code')
-      throw new AppError('conflict', 'code-taken', 'There is a promotion with this code already.', { cause })
+      throw new AppError('conflict', 'code-taken', 'There is, or was, a promotion with this code.', { cause })
     if (violatedCheck(cause) === 'used_within_limit')
       throw new AppError(
         'conflict',

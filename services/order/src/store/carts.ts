@@ -119,20 +119,27 @@ export async function updateCartItem(
   return rows.length === 1
 }
 
-/** Removes one line, or every line; false when there was nothing to remove. */
-export async function deleteCartItems(db: Db, which: { customerId: string; itemId?: string }): Promise<boolean> {
-  const { customerId, itemId = null } = which
-  const wanted = sql`i.customer_id = ${customerId} and (${itemId}::uuid is null or i.id = ${itemId}::uuid)`
-  const { rows } = await sql`
-    with cart as (
-      update carts set version = version + 1, updated_at = now(),
-        abandoned_at = case when ${itemId}::uuid is null then null else abandoned_at end
-      where customer_id = ${customerId} and exists (select from cart_items i where ${wanted})
-      returning customer_id
-    )
-    delete from cart_items i using cart where i.customer_id = cart.customer_id and ${wanted} returning i.id`.execute(db)
-  return rows.length > 0
-}
+/**
+ * Removes one line, or every line; false when there was nothing to remove. An emptied cart is as new: without a coupon, and to be
+ * reminded of again. The cart is taken by a statement of its own, so that of two who remove the last two lines one sees it empty.
+ */
+export const deleteCartItems = (db: Db, which: { customerId: string; itemId?: string }): Promise<boolean> =>
+  db.transaction().execute(async (tx) => {
+    const { customerId, itemId = null } = which
+    await sql`select customer_id from carts where customer_id = ${customerId} for update`.execute(tx)
+    const { rows } = await sql`
+      with gone as (
+        delete from cart_items where customer_id = ${customerId} and (${itemId}::uuid is null or id = ${itemId}::uuid) returning id
+      ), left_over as (
+        select exists (select from cart_items where customer_id = ${customerId} and id not in (select id from gone)) as is_filled
+      )
+      update carts c set version = version + 1, updated_at = now(),
+        coupon_code = case when is_filled then coupon_code end, abandoned_at = case when is_filled then abandoned_at end
+      from left_over
+      where customer_id = ${customerId} and (exists (select from gone) or (${itemId}::uuid is null and coupon_code is not null))
+      returning c.customer_id`.execute(tx)
+    return rows.length > 0
+  })
 
 /** Puts a coupon into the cart, which may be a new one. */
 export async function setCoupon(

@@ -10,6 +10,11 @@ export async function listShippingMethods(db: Db, currency: string): Promise<Shi
   return rows
 }
 
+export async function listShippingMethodCodes(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('shippingMethods').select('code').orderBy('position').orderBy('code').execute()
+  return rows.map(({ code }) => code)
+}
+
 /** How a country taxes; not at all where it has no rate. */
 export async function getTaxRules(db: Db, country: string): Promise<TaxRules> {
   const { rows } = await prepared<TaxRules>`

@@ -11,23 +11,28 @@ export const findPromotion = (db: Db, code: string): Promise<StoredPromotion | u
 export const findPromotionById = (db: Db, id: string): Promise<StoredPromotion | undefined> =>
   db.selectFrom('promotions').selectAll().where('id', '=', id).executeTakeFirst()
 
-/** Newest first: ids are UUIDv7. */
+/** Newest first: ids are UUIDv7. All of them, or only those that are archived, or are not. */
 export const listPromotions = (
   db: Db,
-  { limit, after }: { limit: number; after: Position | undefined },
+  { archived, limit, after }: { archived: boolean | undefined; limit: number; after: Position | undefined },
 ): Promise<StoredPromotion[]> =>
   db
     .selectFrom('promotions')
     .selectAll()
+    .where(isArchived(archived))
     .$if(after !== undefined, (query) => query.where('id', '<', String(after![0])))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
 
-export async function countPromotions(db: Db): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from promotions`.execute(db)
+export async function countPromotions(db: Db, archived: boolean | undefined): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from promotions where ${isArchived(archived)}`.execute(db)
   return rows[0]!.count
 }
+
+const isArchived = (archived: boolean | undefined) =>
+  archived === undefined ? sql<boolean>`true` : sql<boolean>`(archived_at is not null) = ${archived}`
 
 export const insertPromotion = (db: Db, promotion: NewPromotion): Promise<StoredPromotion> =>
   db.insertInto('promotions').values(promotion).returningAll().executeTakeFirstOrThrow()
@@ -41,13 +46,25 @@ export const updatePromotion = (
     .updateTable('promotions')
     .set({ ...changes, version: sql`version + 1`, updatedAt: sql`now()` })
     .where('id', '=', id)
+    .where('archivedAt', 'is', null)
     .$if(version !== null, (query) => query.where('version', '=', version!))
     .returningAll()
     .executeTakeFirst()
 
-export async function deletePromotion(db: Db, id: string): Promise<boolean> {
-  const gone = await db.deleteFrom('promotions').where('id', '=', id).returning('id').executeTakeFirst()
-  return gone !== undefined
+/** False when there is none, or an order has used it. */
+export async function deleteUnusedPromotion(db: Db, id: string): Promise<boolean> {
+  const { rows } = await sql`delete from promotions where id = ${id} and not was_used returning id`.execute(db)
+  return rows.length === 1
+}
+
+/** Keeps a promotion and its code, good for nothing; false when there is none. */
+export async function archivePromotion(db: Db, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    update promotions set archived_at = coalesce(archived_at, now()),
+      version = case when archived_at is null then version + 1 else version end,
+      updated_at = case when archived_at is null then now() else updated_at end
+    where id = ${id} returning id`.execute(db)
+  return rows.length === 1
 }
 
 /** `buyer` stands for the buyer in this use, `buyers` in the uses that count against it. */
@@ -62,8 +79,8 @@ export async function redeemCoupon(
   { code, orderId, buyer, buyers }: Redemption,
 ): Promise<'redeemed' | 'used-up' | 'used-by-customer'> {
   const { rows } = await prepared<{ id: string; perCustomerLimit: number | null }>`
-    update promotions set used = used + 1
-    where code = ${code} and (usage_limit is null or used < usage_limit)
+    update promotions set used = used + 1, was_used = true
+    where code = ${code} and archived_at is null and (usage_limit is null or used < usage_limit)
       and (starts_at is null or starts_at <= now()) and (ends_at is null or ends_at > now())
     returning id, per_customer_limit`.execute(tx)
   const [promotion] = rows

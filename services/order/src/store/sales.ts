@@ -1,6 +1,6 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type RawBuilder, sql } from 'kysely'
-import type { StoredProductSales, StoredSalesDay } from '../domain/sales'
+import type { SalesDay, StoredProductSales, StoredSalesDay } from '../domain/sales'
 import type { Db, Tx } from './schema'
 
 /** The part of a statement that puts down what `from` (a relation with `customer_id` and `id`) means for the shop's figures. */
@@ -12,63 +12,89 @@ export const counting = (
   insert into sales_changes (id, customer_id, order_id, kind, amount)
   select ${uuidv7()}, o.customer_id, o.id, ${kind}, ${amount} from ${from} o`
 
+/** What was paid for so many of a line's units, without tax and shipping, half a minor unit rounded up. */
+const worthOf = (units: RawBuilder<unknown>) =>
+  sql`div(2 * (line_total_amount - discount_amount)::numeric * ${units} + quantity, 2 * quantity)`
+
 /**
  * Adds what has been put down to the sums and takes it away, in one transaction. Answers how many changes those were, of at most
- * `limit`; one who comes meanwhile waits, for all lock them in one order, and finds them gone.
+ * `limit`. One fold at a time: the next one sees which units the last one has counted.
  */
 export async function foldSales(tx: Tx, limit: number): Promise<number> {
+  await sql`select pg_advisory_xact_lock(${foldLock})`.execute(tx)
   const { rows } = await sql<{ folded: number }>`
     with taken as (
-      delete from sales_changes where id in (select id from sales_changes order by id limit ${limit} for update)
-      returning *
+      delete from sales_changes where id in (select id from sales_changes order by id limit ${limit}) returning *
     ), changes as (
-      select (o.created_at at time zone 'utc')::date as day, o.currency, o.customer_id, o.id as order_id, o.total_amount,
-        case t.kind when 'sold' then 1 when 'cancelled' then -1 else 0 end as sign,
-        case t.kind when 'refunded' then t.amount when 'cancelled' then -t.amount else 0 end as refunded
+      select o.customer_id, o.id as order_id, o.currency, o.status, o.total_amount,
+        date_bin('15 minutes', o.created_at, timestamptz '2000-01-01 00:00:00Z') as starts_at,
+        bool_or(t.kind = 'sold') as is_new,
+        sum(case t.kind when 'sold' then 1 when 'cancelled' then -1 else 0 end) as sign,
+        sum(case t.kind when 'refunded' then t.amount when 'cancelled' then -t.amount else 0 end) as refunded
       from taken t join orders o on o.customer_id = t.customer_id and o.id = t.order_id
-    ), days as (
-      insert into sales_by_day (day, currency, orders, revenue_amount, refunded_amount)
-      select day, currency, sum(sign), sum(sign * total_amount), sum(refunded) from changes group by day, currency order by day, currency
-      on conflict (day, currency) do update
-        set orders = sales_by_day.orders + excluded.orders,
-          revenue_amount = sales_by_day.revenue_amount + excluded.revenue_amount,
-          refunded_amount = sales_by_day.refunded_amount + excluded.refunded_amount
-    ), products as (
-      insert into product_sales_by_day (day, currency, product_id, name, quantity, revenue_amount)
-      select c.day, c.currency, i.product_id, max(i.name), sum(c.sign * i.quantity), sum(c.sign * (i.line_total_amount - i.discount_amount))
+      group by o.customer_id, o.id
+    ), sums as (
+      insert into sales_by_quarter_hour (currency, starts_at, orders, revenue_amount, refunded_amount)
+      select currency, starts_at, sum(sign), sum(sign * total_amount), sum(refunded) from changes group by currency, starts_at
+      on conflict (currency, starts_at) do update
+        set orders = sales_by_quarter_hour.orders + excluded.orders,
+          revenue_amount = sales_by_quarter_hour.revenue_amount + excluded.revenue_amount,
+          refunded_amount = sales_by_quarter_hour.refunded_amount + excluded.refunded_amount
+    ), units as (
+      select c.currency, c.starts_at, c.is_new, i.*,
+        case when c.is_new then 0 else i.quantity - coalesce(u.quantity, 0) end as before,
+        case when c.status in ('pending', 'failed', 'cancelled') then 0 else i.quantity - i.refunded_quantity end as after
       from changes c join order_items i on i.customer_id = c.customer_id and i.order_id = c.order_id
-      where c.sign <> 0 group by c.day, c.currency, i.product_id order by c.day, c.currency, i.product_id
-      on conflict (day, currency, product_id) do update
-        set quantity = product_sales_by_day.quantity + excluded.quantity,
-          revenue_amount = product_sales_by_day.revenue_amount + excluded.revenue_amount
+      left join uncounted_units u on u.customer_id = i.customer_id and u.order_id = i.order_id and u.item_id = i.id
+    ), products as (
+      insert into product_sales_by_quarter_hour (currency, starts_at, product_id, name, quantity, revenue_amount)
+      select currency, starts_at, product_id, max(name), sum(after - before), sum(${worthOf(sql`after`)} - ${worthOf(sql`before`)})
+      from units where after <> before group by currency, starts_at, product_id
+      on conflict (currency, starts_at, product_id) do update
+        set quantity = product_sales_by_quarter_hour.quantity + excluded.quantity, name = excluded.name,
+          revenue_amount = product_sales_by_quarter_hour.revenue_amount + excluded.revenue_amount
+    ), uncounted as (
+      insert into uncounted_units (customer_id, order_id, item_id, quantity)
+      select customer_id, order_id, id, quantity - after from units where after <> case when is_new then quantity else before end
+      on conflict (customer_id, order_id, item_id) do update set quantity = excluded.quantity
     )
     select count(*) as folded from taken`.execute(tx)
   return rows[0]!.folded
 }
 
-export type SalesPeriod = { from: string; to: string; currency: string }
+const foldLock = 4_127_305_266
 
-/** The days of a period that have figures, newest first. `from` and `to` are days, both counted in. */
-export async function listSalesDays(db: Db, { from, to, currency }: SalesPeriod): Promise<StoredSalesDay[]> {
+export type SalesPeriod = { days: readonly SalesDay[]; currency: string }
+
+/** The days among these that have figures, newest first. */
+export async function listSalesDays(db: Db, { days, currency }: SalesPeriod): Promise<StoredSalesDay[]> {
   const { rows } = await sql<StoredSalesDay>`
-    select day::text as day, orders, revenue_amount, refunded_amount from sales_by_day
-    where currency = ${currency} and day between ${from}::date and ${to}::date order by day desc`.execute(db)
+    select d.day, sum(s.orders)::bigint as orders, sum(s.revenue_amount)::bigint as revenue_amount,
+      sum(s.refunded_amount)::bigint as refunded_amount
+    from ${rowsOf(days)}
+    join sales_by_quarter_hour s on s.currency = ${currency} and s.starts_at >= d.starts_at and s.starts_at < d.ends_at
+    group by d.day order by d.day desc`.execute(db)
   return rows
 }
 
 /** The products that brought in most, so many of each day. */
 export async function listTopProducts(
   db: Db,
-  { from, to, currency }: SalesPeriod,
+  { days, currency }: SalesPeriod,
   top: number,
 ): Promise<StoredProductSales[]> {
   const { rows } = await sql<StoredProductSales>`
-    select d.day::text as day, p.product_id, p.name, p.quantity, p.revenue_amount
-    from sales_by_day d cross join lateral (
-      select * from product_sales_by_day
-      where currency = d.currency and day = d.day and quantity > 0 order by revenue_amount desc, product_id limit ${top}
-    ) p
-    where d.currency = ${currency} and d.day between ${from}::date and ${to}::date
-    order by d.day desc, p.revenue_amount desc, p.product_id`.execute(db)
+    select d.day, p.* from ${rowsOf(days)} cross join lateral (
+      select product_id, max(name) as name, sum(quantity)::bigint as quantity,
+        sum(revenue_amount)::bigint as revenue_amount
+      from product_sales_by_quarter_hour
+      where currency = ${currency} and starts_at >= d.starts_at and starts_at < d.ends_at
+      group by product_id having sum(quantity) > 0 order by revenue_amount desc, product_id limit ${top}
+    ) p order by d.day desc, p.revenue_amount desc, p.product_id`.execute(db)
   return rows
 }
+
+/** Days as a relation `d`; every time zone begins its days at a full quarter of an hour. */
+const rowsOf = (days: readonly SalesDay[]) => sql`
+  unnest(${days.map(({ day }) => day)}::text[], ${days.map(({ startsAt }) => startsAt.toISOString())}::timestamptz[],
+    ${days.map(({ endsAt }) => endsAt.toISOString())}::timestamptz[]) as d (day, starts_at, ends_at)`

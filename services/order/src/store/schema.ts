@@ -34,8 +34,10 @@ export interface Schema {
   }
   taxRates: { country: string; basisPoints: number; pricesIncludeTax: Generated<boolean> }
   taxCategoryRates: { country: string; category: string; basisPoints: number }
-  promotions: Omit<StoredPromotion, 'used' | 'version' | 'createdAt' | 'updatedAt'> & {
+  promotions: Omit<StoredPromotion, 'used' | 'wasUsed' | 'archivedAt' | 'version' | 'createdAt' | 'updatedAt'> & {
     used: Generated<number>
+    wasUsed: Generated<boolean>
+    archivedAt: Generated<Date | null>
     version: Generated<number>
     createdAt: Generated<Date>
     updatedAt: Generated<Date>

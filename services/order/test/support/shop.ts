@@ -79,6 +79,7 @@ export async function startShop(
     notificationUrl: nowhere,
     productUrl,
     currency: 'USD',
+    storeTimezone: 'UTC',
     cartAbandonedAfterMinutes: 240,
     manualPaymentEnabled: true,
     manualPaymentDueDays: 14,

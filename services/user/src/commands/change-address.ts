@@ -1,3 +1,4 @@
+import { needsPostalCode } from '@ecommerce/contracts/country'
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import type { AddressRef, StoredAddress } from '../domain/address'
@@ -16,8 +17,14 @@ export async function changeAddress(
     if (change.isDefault) await clearDefaultAddress(tx, ref.userId)
     const address = await updateAddress(tx, ref, change)
     if (!address) throw addressNotFound()
+    if (address.postalCode === null && needsPostalCode(address.country)) throw postalCodeNeeded()
     return address
   })
+}
+
+function postalCodeNeeded(): AppError {
+  const message = 'postalCode is required in this country'
+  return new AppError('invalid', 'invalid-request', `${message}.`, { errors: [{ path: 'postalCode', message }] })
 }
 
 export const addressNotFound = () => new AppError('not-found', 'address-not-found', 'There is no such address.')

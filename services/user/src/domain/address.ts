@@ -28,7 +28,7 @@ export const toPostalAddress = (stored: StoredAddress): Address => {
     ...(line2 !== null && { line2 }),
     city,
     ...(region !== null && { region }),
-    postalCode,
+    ...(postalCode !== null && { postalCode }),
     country,
     ...(phone !== null && { phone }),
   }

@@ -1,4 +1,4 @@
-import { addressKeys } from '@ecommerce/contracts/address'
+import { address, addressKeys } from '@ecommerce/contracts/address'
 import { countryCode } from '@ecommerce/contracts/country'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import Joi from 'joi'
@@ -126,5 +126,5 @@ export const shapes = {
       .items(Joi.object({ userId: id().required(), version: Joi.number().integer().required() }))
       .required(),
   }),
-  PostalAddress: Joi.object(addressKeys),
+  PostalAddress: address,
 }

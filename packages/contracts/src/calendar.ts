@@ -1,0 +1,71 @@
+/** Days and instants of one time zone (IANA name), all in the Gregorian calendar; days are `YYYY-MM-DD`. */
+export type Calendar = {
+  timeZone: string
+  dayOf(instant: Date): string
+  /** First instant of a day, which is not 00:00 where the clocks skip that hour. */
+  startOf(day: string): Date
+  /** First instant that is not of the day any more. */
+  endOf(day: string): Date
+}
+
+const dayMs = 86_400_000
+/** Years that a four-digit date can name. */
+const earliest = Date.parse('0001-01-01T00:00:00.000Z')
+const latest = Date.parse('9999-12-31T23:59:59.999Z')
+
+export function createCalendar(timeZone: string): Calendar {
+  const offsetAt = offsetIn(timeZone)
+
+  /** First instant at which the clocks show `local` or later; the search is for the days around a change of the clocks. */
+  const firstAt = (local: number): number => {
+    const [before, after] = [offsetAt(local - dayMs), offsetAt(local + dayMs)]
+    if (before === after) return local - before
+    let [low, high] = [local - Math.max(before, after) - 1, local - Math.min(before, after)]
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2)
+      if (middle + offsetAt(middle) >= local) high = middle
+      else low = middle
+    }
+    return high
+  }
+  const startAt = (midnight: number) => new Date(Math.min(latest, Math.max(earliest, firstAt(midnight))))
+
+  return {
+    timeZone,
+    dayOf: (instant) => toDay(instant.getTime() + offsetAt(instant.getTime())),
+    startOf: (day) => startAt(Date.parse(day)),
+    endOf: (day) => startAt(Date.parse(day) + dayMs),
+  }
+}
+
+/** Whether this is a time zone of the IANA database. Fixed offsets such as `+01:00`, which newer engines take, are none. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** The day so many days later, or earlier. */
+export const addDays = (day: string, days: number): string => toDay(Date.parse(day) + days * dayMs)
+
+/** Days from the first to the last, both counted: 1 for the same day, 0 or less when the last comes first. */
+export const countDays = (first: string, last: string): number => (Date.parse(last) - Date.parse(first)) / dayMs + 1
+
+const toDay = (utc: number): string => new Date(Math.min(latest, Math.max(earliest, utc))).toISOString().slice(0, 10)
+
+/** How far the zone's clocks are ahead of UTC at an instant, in ms. */
+function offsetIn(timeZone: string): (instant: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, hour: '2-digit', timeZoneName: 'longOffset' })
+  return (instant) => {
+    const [, sign, hours, minutes, seconds = '0'] = offsetPattern.exec(format.format(instant)) ?? []
+    if (sign === undefined) return 0
+    const ms = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000
+    return sign === '-' ? -ms : ms
+  }
+}
+
+const offsetPattern = /GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/

@@ -1,0 +1,23 @@
+import type { CustomHelpers } from 'joi'
+import { isOneLine, text } from './text'
+
+const longest = 40
+
+/** Telephone number as people write it, kept as it is: digits of any script, separators, an extension. Nothing here dials it. */
+export const phoneNumber = () =>
+  text(longest)
+    .custom((value: string, helpers: CustomHelpers<string>) =>
+      value.length > longest || !isOneLine(value) || isPhoneNumber(value)
+        ? value
+        : helpers.message({
+            custom:
+              '{{#label}} must be a telephone number: at least 3 digits, with spaces, + - . , ; / ( ) # * and an extension such as ext. 12',
+          }),
+    )
+    .description('A telephone number as people write it, 3 to 40 characters, with at least 3 digits.')
+
+const isPhoneNumber = (value: string): boolean => shape.test(value) && (value.match(/\p{Nd}/gu) ?? []).length >= 3
+
+/** Letters are for extensions and numbers that are spelt, and never right behind a full stop, or domains would pass. */
+const shape =
+  /^(?:[\p{Nd}\p{Zs}+\uFF0B\p{Pd}\u2212.\uFF0E,\uFF0C;\uFF1B/\uFF0F()\uFF08\uFF09[\]#\uFF03*\uFF0A]|(?<![.\uFF0E])\p{L}\p{M}*)+$/u
