@@ -3,7 +3,7 @@ import { AppError } from '@ecommerce/shared/errors'
 import type { Snapshot } from './item'
 import { moneyIn } from './money'
 import { type CouponRefusal, refusalOf, type StoredPromotion, toOffer } from './promotion'
-import type { TaxRules } from './tax'
+import { type TaxRules, toTaxView } from './tax'
 import { addUp, type ShippingMethod } from './totals'
 
 export type StoredCartItem = Snapshot & { id: string; quantity: number; unitPriceAmount: number; currency: string }
@@ -105,7 +105,7 @@ export function toCartView(
   const { customerId, lines, shipping, tax, coupon, stale, currency } = given
   const money = moneyIn(currency)
   const promotion = coupon?.refusal === undefined ? coupon?.promotion : undefined
-  const totals = addUp(lines, { shipping: shipping?.amount ?? 0, tax, promotion })
+  const totals = addUp(lines, { currency, shipping: shipping?.amount ?? 0, tax, promotion })
   if (!isExact(lines) || !Number.isSafeInteger(totals.total)) throw totalTooLarge()
   return {
     id: customerId,
@@ -128,9 +128,8 @@ export function toCartView(
     subtotal: money(totals.subtotal),
     discount: money(totals.discount),
     shipping: money(totals.shipping),
-    tax: money(totals.tax),
+    ...toTaxView({ ...totals, currency, taxAmount: totals.tax, roundingAmount: totals.rounding }),
     total: money(totals.total),
-    ...(totals.taxIncluded && { taxIncluded: true }),
     ...(coupon && { coupon: toCouponView(coupon) }),
     ...(stale && { stale }),
     updatedAt: (cart?.updatedAt ?? new Date(0)).toISOString(),
