@@ -1,5 +1,8 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { accessToken, bearer } from '@ecommerce/testkit/tokens'
+import { sql } from 'kysely'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { manualPayments, type PaymentProvider } from '../src/clients/payments'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 import { userServiceOf } from './support/user-service'
@@ -174,4 +177,41 @@ describe('a return', () => {
     await shop.settle()
     expect(await stock()).toBe(100)
   })
+})
+
+test('what older refunds and cancellations decided is taken over by the migration', async () => {
+  const { order } = await sold(5, 'paid')
+  await refund(order, 1, true)
+  await refund(order, 2, false)
+  const called = await sold(3, 'paid')
+  await refund(called.order, 1, true)
+  await cancel(called.order, called.who)
+  const delivered = await sold(2, 'delivered')
+  await refund(delivered.order, 1, false)
+  const folder = join(__dirname, '..', 'migrations')
+  const file = readdirSync(folder).find((name) => name.endsWith('_rounding_tax_restock.sql'))!
+  const text = readFileSync(join(folder, file), 'utf8')
+  const takeOver = sql.raw(text.slice(text.indexOf('with decided as')))
+  const rolledBack = new Error('rolled back')
+  await expect(
+    shop.ctx.db.transaction().execute(async (tx) => {
+      await sql`update order_items set restocked_quantity = 0, written_off_quantity = 0`.execute(tx)
+      await sql`
+        update refunds set items = coalesce((select jsonb_agg(item - 'restocked' - 'writtenOff') from jsonb_array_elements(items) as item), '[]')`.execute(
+        tx,
+      )
+      await takeOver.execute(tx)
+      const decided = async ({ id }: Order) =>
+        (
+          await sql`
+            select restocked_quantity as restocked, written_off_quantity as lost from order_items where order_id = ${id}`.execute(
+            tx,
+          )
+        ).rows
+      expect(await decided(order)).toEqual([{ restocked: 1, lost: 2 }])
+      expect(await decided(called.order)).toEqual([{ restocked: 3, lost: 0 }])
+      expect(await decided(delivered.order)).toEqual([{ restocked: 0, lost: 0 }])
+      throw rolledBack
+    }),
+  ).rejects.toBe(rolledBack)
 })
