@@ -1052,7 +1052,7 @@ export interface paths {
         put?: never;
         /**
          * Order what is in the cart
-         * @description The address is given, or named by the `addressId` of the own address book. Without a `shippingMethod` it goes the cheapest way; without a `paymentMethod` it is paid by hand, or, where that is turned off, by the only other method. Unpaid orders of one account, guest e-mail address or network hold so many units at most (409 `too-many-unpaid`). With `expectedTotal` nothing is ordered at another price. A guest adds `email` and gets an `orderToken`. A cart is ordered once.
+         * @description The address is given, or named by the `addressId` of the own address book. Without a `shippingMethod` it goes the cheapest way; without a `paymentMethod` it is paid by hand, or, where that is turned off, by the only other method. Unpaid orders of one account, guest e-mail address or network hold so many units at most (409 `too-many-unpaid`). With `expectedTotal` nothing is ordered at another price. A total below what the payment method takes is refused with the `minimum` (409 `payment-below-minimum`). A guest adds `email` and gets an `orderToken`. A cart is ordered once.
          *
          *     For everybody.
          */
@@ -1140,7 +1140,7 @@ export interface paths {
         put?: never;
         /**
          * Pay back
-         * @description Lines at what was paid for them, or an `amount`; with neither, all that is left. Never more than was paid. `restock` puts the goods back.
+         * @description Lines at what was paid for them, or an `amount`; with neither, all that is left. Never more than was paid, and an `amount` that can be charged in the currency. `restock` puts the goods back in stock. Without it, goods that are not shipped yet are written off, and a later cancellation does not put them back; goods that are shipped stay with the buyer, and a return decides about them.
          *
          *     For: admin.
          */
@@ -1232,7 +1232,7 @@ export interface paths {
         head?: never;
         /**
          * Approve or reject a return
-         * @description What is approved is refunded, and put back on the shelf unless `restock` is false.
+         * @description What is approved is refunded, if it was not before, and put back in stock unless `restock` is false, which writes it off.
          *
          *     For: admin.
          */
@@ -2249,6 +2249,8 @@ export interface components {
          *         "amount": 0,
          *         "currency": "USD"
          *       },
+         *       "taxIncluded": false,
+         *       "taxes": [],
          *       "total": {
          *         "amount": 7299,
          *         "currency": "USD"
@@ -2292,9 +2294,20 @@ export interface components {
             discount: components["schemas"]["Money"];
             shipping: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
-            total: components["schemas"]["Money"];
             /** @description The prices hold the tax, so the total does not add it. */
-            taxIncluded?: boolean;
+            taxIncluded: boolean;
+            /** @description By rate, adding up to `tax`; left out of an older order of which only the sum is known. */
+            taxes?: {
+                name: string;
+                basisPoints: number;
+                amount: components["schemas"]["Money"];
+            }[];
+            /** @description Part of the total: what it was rounded by to what can be charged in the currency. Left out where it is zero. */
+            rounding?: {
+                amount: number;
+                currency: string;
+            };
+            total: components["schemas"]["Money"];
             coupon?: {
                 code: string;
                 /** @description Per cent where they are whole, or an amount for a fixed one; nothing for free shipping. */
@@ -2374,6 +2387,8 @@ export interface components {
          *         "amount": 0,
          *         "currency": "USD"
          *       },
+         *       "taxIncluded": false,
+         *       "taxes": [],
          *       "total": {
          *         "amount": 7299,
          *         "currency": "USD"
@@ -2434,13 +2449,29 @@ export interface components {
                 tax: components["schemas"]["Money"];
                 refundedQuantity?: number;
                 returnedQuantity?: number;
+                /** @description Units that are back in stock. */
+                restockedQuantity?: number;
+                /** @description Units that were lost: no later step puts them back in stock. */
+                writtenOffQuantity?: number;
             }[];
             subtotal: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
             shipping: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
+            /** @description The prices hold the tax, so the total does not add it. */
+            taxIncluded: boolean;
+            /** @description By rate, adding up to `tax`; left out of an older order of which only the sum is known. */
+            taxes?: {
+                name: string;
+                basisPoints: number;
+                amount: components["schemas"]["Money"];
+            }[];
+            /** @description Part of the total: what it was rounded by to what can be charged in the currency. Left out where it is zero. */
+            rounding?: {
+                amount: number;
+                currency: string;
+            };
             total: components["schemas"]["Money"];
-            taxIncluded?: boolean;
             refunded?: components["schemas"]["Money"];
             coupon?: string;
             /**
@@ -2517,6 +2548,8 @@ export interface components {
          *         "amount": 0,
          *         "currency": "USD"
          *       },
+         *       "taxIncluded": false,
+         *       "taxes": [],
          *       "total": {
          *         "amount": 7299,
          *         "currency": "USD"
@@ -2577,13 +2610,29 @@ export interface components {
                 tax: components["schemas"]["Money"];
                 refundedQuantity?: number;
                 returnedQuantity?: number;
+                /** @description Units that are back in stock. */
+                restockedQuantity?: number;
+                /** @description Units that were lost: no later step puts them back in stock. */
+                writtenOffQuantity?: number;
             }[];
             subtotal: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
             shipping: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
+            /** @description The prices hold the tax, so the total does not add it. */
+            taxIncluded: boolean;
+            /** @description By rate, adding up to `tax`; left out of an older order of which only the sum is known. */
+            taxes?: {
+                name: string;
+                basisPoints: number;
+                amount: components["schemas"]["Money"];
+            }[];
+            /** @description Part of the total: what it was rounded by to what can be charged in the currency. Left out where it is zero. */
+            rounding?: {
+                amount: number;
+                currency: string;
+            };
             total: components["schemas"]["Money"];
-            taxIncluded?: boolean;
             refunded?: components["schemas"]["Money"];
             coupon?: string;
             /**
@@ -2645,6 +2694,11 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "succeeded" | "failed";
             amount: components["schemas"]["Money"];
+            /** @description The tax in the amount; all refunds of what was paid have the tax in it. */
+            tax: {
+                amount: number;
+                currency: string;
+            };
             items: {
                 /** Format: uuid */
                 itemId: string;
@@ -2653,6 +2707,12 @@ export interface components {
             /** @description Null when the buyer was erased. */
             reason: string | null;
             restock: boolean;
+            /** @description What this puts back in stock. */
+            restocked: {
+                /** Format: uuid */
+                itemId: string;
+                quantity: number;
+            }[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2666,6 +2726,11 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "succeeded" | "failed";
             amount: components["schemas"]["Money"];
+            /** @description The tax in the amount; all refunds of what was paid have the tax in it. */
+            tax: {
+                amount: number;
+                currency: string;
+            };
             items: {
                 /** Format: uuid */
                 itemId: string;
@@ -2674,6 +2739,12 @@ export interface components {
             /** @description Null when the buyer was erased. */
             reason: string | null;
             restock: boolean;
+            /** @description What this puts back in stock. */
+            restocked: {
+                /** Format: uuid */
+                itemId: string;
+                quantity: number;
+            }[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2695,6 +2766,12 @@ export interface components {
             /** @description Null when the buyer was erased. */
             reason: string | null;
             note?: string;
+            /** @description What this puts back in stock. */
+            restocked?: {
+                /** Format: uuid */
+                itemId: string;
+                quantity: number;
+            }[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -7825,7 +7902,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `cart-empty`, `price-changed`, `insufficient-stock`, `checkout-in-progress`, `coupon-not-applicable`, `payment-refused`, `currency-mismatch`, `total-too-large`, `too-many-unpaid`, `idempotency-in-progress` */
+            /** @description `cart-empty`, `price-changed`, `insufficient-stock`, `checkout-in-progress`, `coupon-not-applicable`, `payment-refused`, `payment-below-minimum`, `currency-mismatch`, `total-too-large`, `too-many-unpaid`, `idempotency-in-progress` */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7834,7 +7911,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "cart-empty" | "price-changed" | "insufficient-stock" | "checkout-in-progress" | "coupon-not-applicable" | "payment-refused" | "currency-mismatch" | "total-too-large" | "too-many-unpaid" | "idempotency-in-progress";
+                        code?: "cart-empty" | "price-changed" | "insufficient-stock" | "checkout-in-progress" | "coupon-not-applicable" | "payment-refused" | "payment-below-minimum" | "currency-mismatch" | "total-too-large" | "too-many-unpaid" | "idempotency-in-progress";
                     };
                 };
             };
@@ -8173,7 +8250,7 @@ export interface operations {
                     "application/json": components["schemas"]["MadeRefund"];
                 };
             };
-            /** @description `invalid-request` */
+            /** @description `amount-not-chargeable`, `invalid-request` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8182,7 +8259,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "invalid-request";
+                        code?: "amount-not-chargeable" | "invalid-request";
                     };
                 };
             };

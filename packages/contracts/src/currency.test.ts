@@ -30,6 +30,8 @@ test.each([
   [1_999, 'IQD', '1.999 IQD'],
   [1_999, 'MGA', '19.99 MGA'],
   [1, 'CLF', '0.0001 CLF'],
+  [-4, 'KWD', '-0.004 KWD'],
+  [-1_999, 'USD', '-19.99 USD'],
   [Number.MAX_SAFE_INTEGER, 'USD', '90071992547409.91 USD'],
 ])('writes %i minor units of %s as %s', (amount, currency, written) => {
   expect(plainAmount({ amount, currency })).toBe(written)

@@ -28,7 +28,8 @@ export const plainAmount = (money: { amount: number; currency: string }): string
 /** The same without the currency: `19.99`. Moves the point in the digits, where a division could lose the last one. */
 export function majorUnits({ amount, currency }: { amount: number; currency: string }): `${number}` {
   const digits = currencyExponent(currency)
-  const padded = String(amount).padStart(digits + 1, '0')
+  const padded = String(Math.abs(amount)).padStart(digits + 1, '0')
   const point = padded.length - digits
-  return `${padded.slice(0, point)}${digits > 0 ? '.' : ''}${padded.slice(point)}` as `${number}`
+  const sign = amount < 0 ? '-' : ''
+  return `${sign}${padded.slice(0, point)}${digits > 0 ? '.' : ''}${padded.slice(point)}` as `${number}`
 }

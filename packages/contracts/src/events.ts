@@ -2,7 +2,7 @@ import Joi from 'joi'
 import { type Address, toldAddress } from './address'
 import type { Contact } from './customer'
 import { receivedEmailAddress } from './email-address'
-import { money, type Money } from './money'
+import { money, type Money, signedMoney } from './money'
 import type { ServiceName } from './service-names'
 
 export type OrderEventItem = { sku: string; name: string; quantity: number; lineTotal: Money }
@@ -10,9 +10,13 @@ export type OrderEventItem = { sku: string; name: string; quantity: number; line
 /** `productId` is left out of events that were queued before it was told. */
 export type OrderedItem = OrderEventItem & { productId?: string }
 
+/** A part of an order's tax; `basisPoints` is its rate in hundredths of a per cent. */
+export type OrderTax = { name: string; basisPoints: number; amount: Money }
+
 /**
  * What every `order.*` event says; `customerId` is the buyer's id, also of a guest, and `userId` is null for guests. `email` is null
- * when the buyer was erased: there is nobody left to tell.
+ * when the buyer was erased: there is nobody left to tell. `taxIncluded`, `taxes` and `rounding` are left out of events that were
+ * queued before they were told, `taxes` also where an older order has none, and `rounding` where it is zero.
  */
 export type OrderEvent = {
   orderId: string
@@ -26,14 +30,20 @@ export type OrderEvent = {
   discount: Money
   shipping: Money
   tax: Money
+  /** Prices hold the tax, so the total does not add it. */
+  taxIncluded?: boolean
+  /** By rate; they add up to `tax`. */
+  taxes?: OrderTax[]
+  /** What the total was rounded by to what can be charged; may be negative. */
+  rounding?: Money
   total: Money
   shippingAddress: Address
   trackingNumber?: string
   carrier?: string
 }
 
-/** Money that has gone back to the buyer; `refundedTotal` is all that has gone back of this order so far. */
-export type OrderRefunded = OrderEvent & { refund: { id: string; amount: Money; refundedTotal: Money } }
+/** Money that has gone back to the buyer; `refundedTotal` is all that has gone back of this order so far, `tax` the tax in `amount`. */
+export type OrderRefunded = OrderEvent & { refund: { id: string; amount: Money; tax?: Money; refundedTotal: Money } }
 
 /** Lines that the buyer asks to send back. */
 export type OrderReturnRequested = OrderEvent & {
@@ -147,6 +157,21 @@ const lineItems = <T>(schema: Joi.ObjectSchema<T>) => Joi.array().items(schema).
 
 const soldItem = { ...lineItem, lineTotal: money.required() }
 
+/** Members of an order's totals that older events do not have. */
+export const taxDetailKeys = {
+  taxIncluded: Joi.boolean(),
+  taxes: Joi.array()
+    .items(
+      Joi.object<OrderTax, true>({
+        name: Joi.string().required(),
+        basisPoints: Joi.number().integer().min(0).max(10_000).required(),
+        amount: money.required(),
+      }),
+    )
+    .max(mostLines),
+  rounding: signedMoney,
+}
+
 const orderEventKeys = {
   orderId: Joi.string().uuid().required(),
   number: Joi.string().required(),
@@ -159,6 +184,7 @@ const orderEventKeys = {
   discount: money.required(),
   shipping: money.required(),
   tax: money.required(),
+  ...taxDetailKeys,
   total: money.required(),
   shippingAddress: toldAddress.required(),
   trackingNumber: Joi.string(),
@@ -172,6 +198,7 @@ const orderRefunded = Joi.object<OrderRefunded, true>({
   refund: Joi.object<OrderRefunded['refund'], true>({
     id: Joi.string().uuid().required(),
     amount: money.required(),
+    tax: money,
     refundedTotal: money.required(),
   }).required(),
 })

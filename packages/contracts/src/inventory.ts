@@ -32,25 +32,31 @@ const reservationLines = () =>
     .min(1)
     .max(200)
     .unique(isSameLine)
-    .required()
 
 /** `POST /api/inventory/reservations`: every line or none; `ttlSeconds` is 900 unless given, a week at the most. */
 export const reserveRequest = Joi.object<ReserveRequest, true>({
   orderId: id.required(),
-  items: reservationLines(),
+  items: reservationLines().required(),
   ttlSeconds: Joi.number().integer().min(1).max(604_800),
 })
 
-/**
- * `POST /internal/reservations/:orderId/restock`: with a body, the units that came back with one return, once for its `returnId`;
- * without one, all that is still sold or held.
- */
-export type RestockRequest = { returnId: string; items: ReservationLine[] }
+/** Units that came back with one return. */
+export type ReturnedUnits = { returnId: string; items: ReservationLine[] }
 
-export const restockRequest = Joi.object<RestockRequest, true>({
-  returnId: id.required(),
+/** Units of a cancelled order that never come back to stock. */
+export type WrittenOffUnits = { writtenOff: ReservationLine[] }
+
+/**
+ * `POST /internal/reservations/:orderId/restock`: with `items`, the units of one return, once for its `returnId`; with `writtenOff`,
+ * all that is still sold or held but these; without a body, all of it.
+ */
+export type RestockRequest = ReturnedUnits | WrittenOffUnits
+
+export const restockRequest = Joi.object<RestockRequest>({
+  returnId: id.when('writtenOff', { is: Joi.exist(), then: Joi.forbidden(), otherwise: Joi.required() }),
   items: reservationLines(),
-})
+  writtenOff: reservationLines(),
+}).xor('items', 'writtenOff')
 
 /** One variant as the order service needs it, answered by `GET /internal/variants?variantIds=&productIds=`. */
 export type SellableVariant = {

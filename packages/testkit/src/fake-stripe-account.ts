@@ -66,7 +66,7 @@ export class StripeAccount {
     const intent: FakeIntent = {
       id,
       object: 'payment_intent',
-      amount: readAmount(params),
+      amount: readAmount(params, readCurrency(params)),
       amount_capturable: 0,
       amount_received: 0,
       canceled_at: null,
@@ -130,7 +130,7 @@ export class StripeAccount {
       return refuse(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`)
     if (charge.refunded) return refuse(`Charge ${charge.id} has already been refunded.`, 'charge_already_refunded')
     const left = charge.amount_captured - charge.amount_refunded
-    const amount = params.has('amount') ? readAmount(params) : left
+    const amount = params.has('amount') ? readAmount(params, intent.currency) : left
     if (amount > left) return refuse(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left}).`)
     charge.amount_refunded += amount
     charge.refunded = charge.amount_refunded === charge.amount_captured
@@ -156,8 +156,12 @@ function expectStatus(intent: FakeIntent, done: string, statuses: IntentStatus[]
   refuse(message, 'payment_intent_unexpected_state', { payment_intent: intent })
 }
 
-function readAmount(params: URLSearchParams): number {
+const threeDecimal = new Set(['bhd', 'jod', 'kwd', 'omr', 'tnd'])
+
+function readAmount(params: URLSearchParams, currency: string): number {
   const amount = Number(params.get('amount'))
+  if (threeDecimal.has(currency) && amount % 10 !== 0)
+    return refuse(`Invalid amount: the last digit has to be 0 in ${currency}`)
   return Number.isInteger(amount) && amount > 0
     ? amount
     : refuse('Invalid integer: amount', 'parameter_invalid_integer')

@@ -82,6 +82,15 @@ test('an event of an unknown type is accepted, ignored and counted', async () =>
   expect(mailbox.mails).toHaveLength(0)
 })
 
+test('tells the buyer of the tax that prices contain, and of what the total was rounded by', async () => {
+  const usd = (amount: number) => ({ amount, currency: 'USD' })
+  const taxes = [{ name: 'VAT', basisPoints: 2_000, amount: usd(807) }]
+  const sums = { tax: usd(807), taxIncluded: true, taxes, rounding: usd(-4) }
+  await shop.hear(anEvent('order.confirmed', anOrder(sums))).expect(202)
+  await shop.deliver()
+  expect(mailbox.mails[0]?.text).toContain('Rounding: -$0.04\nTotal: $48.40\nOf which tax: $8.07\n')
+})
+
 test('takes data with fields it does not know', async () => {
   const event = anEvent('user.registered', { ...aContact(), favouriteColour: 'teal' } as ReturnType<typeof aContact>)
   await shop.hear({ ...event, partitionkey: 'a' }).expect(202)

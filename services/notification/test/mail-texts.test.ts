@@ -51,6 +51,53 @@ test('amounts, times and countries are written as the reader writes them, in wor
   expect(render('password-changed', 'es-MX').text).toContain('1 de marzo de 2026')
 })
 
+const orderMails = ['order-confirmed', 'order-shipped', 'order-delivered', 'order-cancelled'] as const
+const eur = (amount: number) => ({ amount, currency: 'EUR' })
+const dutch = { subtotal: eur(9_000), discount: eur(0), shipping: eur(600), tax: eur(1_666), total: eur(9_600) }
+/** The lines of a text that show an amount in this currency, as label and amount. */
+const sumsIn = (text: string, currency: string) =>
+  text
+    .split('\n')
+    .filter((line) => line.includes(currency) && line.includes(': '))
+    .map((line) => line.replaceAll('\u00a0', ' '))
+
+describe.each(orderMails)('%s', (name) => {
+  test.each([
+    ['en', ['Subtotal: €90.00', 'Shipping: €6.00', 'Total: €96.00', 'Of which tax: €16.66']],
+    ['de', ['Zwischensumme: 90,00 €', 'Versand: 6,00 €', 'Gesamtsumme: 96,00 €', 'Davon Steuer: 16,66 €']],
+    ['es', ['Subtotal: 90,00 €', 'Envío: 6,00 €', 'Total: 96,00 €', 'Impuestos incluidos: 16,66 €']],
+  ])('says in %s that the total contains the tax, after it', (locale, lines) => {
+    const { text, html } = render(name, locale, { ...dutch, taxIncluded: true })
+    expect(sumsIn(text, '€')).toEqual(lines)
+    expect(html.match(/16[.,]66/g)).toHaveLength(1)
+    expect(html).toContain(lines.at(-1)!.split(':')[0]!)
+  })
+
+  test.each([
+    ['of an event that says so', { taxIncluded: false }],
+    ['of an event from before it was told', {}],
+  ])('adds the tax to the total %s', (_which, more) => {
+    const { text } = render(name, 'en', { ...dutch, total: eur(11_266), ...more })
+    expect(sumsIn(text, '€')).toEqual(['Subtotal: €90.00', 'Shipping: €6.00', 'Tax: €16.66', 'Total: €112.66'])
+  })
+
+  test('says what the total was rounded by, up or down', () => {
+    const kwd = (amount: number) => ({ amount, currency: 'KWD' })
+    const sums = { subtotal: kwd(5_124), discount: kwd(0), shipping: kwd(0), tax: kwd(0) }
+    const rounded = (rounding: number) =>
+      render(name, 'en', {
+        ...sums,
+        taxIncluded: false,
+        taxes: [],
+        rounding: kwd(rounding),
+        total: kwd(5_124 + rounding),
+      })
+    expect(sumsIn(rounded(-4).text, 'KWD')).toEqual(['Subtotal: KWD 5.124', 'Rounding: -KWD 0.004', 'Total: KWD 5.120'])
+    expect(sumsIn(rounded(6).text, 'KWD')).toContain('Rounding: KWD 0.006')
+    expect(rounded(-4).html).toContain('Rounding')
+  })
+})
+
 test.each([
   ['en', 'Only 1 left', 'Only 2 left'],
   ['de', 'Nur noch 1 Stück', 'Nur noch 2 Stück'],

@@ -15,7 +15,7 @@ import {
 let shop: ProductService
 
 beforeAll(async () => {
-  const slugs = 'mug bowl vase lamp chair rug clock tray jug pot pan sofa cup'.split(' ')
+  const slugs = 'mug bowl vase lamp chair rug clock tray jug pot pan sofa cup lid'.split(' ')
   shop = await startProductService(slugs.map((slug) => aProduct(slug)))
 })
 afterAll(() => shop.stop())
@@ -178,6 +178,44 @@ test('a body without anything in it is none: everything comes back', async () =>
   const { status, body } = await restock(orderId, {})
   expect([status, body.status]).toEqual([200, 'restocked'])
   expect(await stockOf('cup')).toEqual([10])
+})
+
+describe('a cancelled order of which units were written off', () => {
+  const restockAllBut = async (orderId: string, lines: Record<string, number>) =>
+    restock(orderId, { writtenOff: await toItems(lines) })
+
+  test.each([
+    ['sold', sell],
+    ['still reserved', reserve],
+  ])('brings back the others, once, when it was %s', async (_how, take) => {
+    const [before] = await stockOf('lid')
+    const orderId = await take({ lid: 4 })
+    await Promise.all([1, 2, 3].map(() => restockAllBut(orderId, { lid: 3 }).then(({ status }) => status)))
+    expect((await restockAllBut(orderId, { lid: 3 })).body.status).toBe('restocked')
+    expect(await stockOf('lid')).toEqual([before! - 3])
+    expect((await ledgerOf(orderId, 'lid')).toSorted()).toEqual(['restock 1 order-service', 'sale -4 order-service'])
+  })
+
+  test('brings back nothing twice of what a return has brought back', async () => {
+    const [before] = await stockOf('lid')
+    const orderId = await sell({ lid: 4 })
+    await bringBack(orderId, { lid: 1 })
+    expect((await restockAllBut(orderId, { lid: 2 })).status).toBe(200)
+    await bringBack(orderId, { lid: 1 })
+    expect(await stockOf('lid')).toEqual([before! - 2])
+  })
+
+  test('brings back nothing when all of it was written off', async () => {
+    const [before] = await stockOf('lid')
+    const orderId = await sell({ lid: 2 })
+    expect((await restockAllBut(orderId, { lid: 2 })).status).toBe(200)
+    expect(await stockOf('lid')).toEqual([before! - 2])
+  })
+
+  test('is no return as well', async () => {
+    const both = { returnId: uuidv7(), items: await toItems({ lid: 1 }), writtenOff: await toItems({ lid: 1 }) }
+    expect((await restock(uuidv7(), both)).status).toBe(400)
+  })
 })
 
 test('takes returns from services alone, and names every fault', async () => {

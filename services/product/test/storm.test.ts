@@ -1,4 +1,4 @@
-import type { Reservation, RestockRequest } from '@ecommerce/contracts/inventory'
+import type { Reservation, ReturnedUnits } from '@ecommerce/contracts/inventory'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { randomFrom, storm } from '@ecommerce/testkit/storm'
 import { type RawBuilder, sql } from 'kysely'
@@ -19,9 +19,9 @@ const anOrderId = () => orderIds[Math.min(Math.floor(asked++ / 5), 120) + upTo(3
 
 type Sold = Pick<Reservation, 'orderId' | 'items'>
 const sold: Sold[] = []
-const returns = new Map<string, RestockRequest>()
+const returns = new Map<string, ReturnedUnits>()
 /** One of three returns an order, with the same goods whenever it is asked. */
-function aReturnOf({ orderId, items }: Sold): RestockRequest {
+function aReturnOf({ orderId, items }: Sold): ReturnedUnits {
   const key = `${orderId} ${upTo(3)}`
   const some = items.filter(() => random() < 0.7)
   const back = (some.length > 0 ? some : items).map((line) => ({ ...line, quantity: upTo(line.quantity) }))

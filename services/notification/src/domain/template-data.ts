@@ -1,6 +1,6 @@
 import { type Address, toldAddress } from '@ecommerce/contracts/address'
 import { instantInput } from '@ecommerce/contracts/date-input'
-import type { OrderEventItem } from '@ecommerce/contracts/events'
+import { type OrderEventItem, type OrderTax, taxDetailKeys } from '@ecommerce/contracts/events'
 import { money, type Money } from '@ecommerce/contracts/money'
 import { text } from '@ecommerce/contracts/text'
 import Joi from 'joi'
@@ -13,6 +13,9 @@ export type OrderNotice = {
   discount: Money
   shipping: Money
   tax: Money
+  taxIncluded?: boolean
+  taxes?: OrderTax[]
+  rounding?: Money
   total: Money
   shippingAddress: Address
   trackingNumber?: string
@@ -90,6 +93,7 @@ const orderNotice = Joi.object<OrderNotice, true>({
   discount: money.required(),
   shipping: money.required(),
   tax: money.required(),
+  ...taxDetailKeys,
   total: money.required(),
   shippingAddress: toldAddress.required(),
   trackingNumber: text(200),

@@ -21,6 +21,8 @@ export type PaymentNotice = {
 
 /** Every call is keyed by the order's or the refund's id: doing it twice is doing it once. Throws `unavailable` when the provider does not answer. */
 export type PaymentProvider = {
+  /** The least it takes, in minor units; a provider without takes any amount, and undefined is a currency in which it names none. */
+  minimumIn?(currency: string): number | undefined
   /** Begins the payment of an order, or looks at the one that was begun. */
   authorize(payment: Payment): Promise<PaymentState>
   /** Takes what was promised; false when the promise is no longer good. */

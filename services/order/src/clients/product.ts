@@ -12,7 +12,7 @@ export type ProductClient = {
   /** False when the goods are gone: the reservation was given back, or had expired and the shelf is empty. */
   commit(orderId: string): Promise<boolean>
   release(orderId: string): Promise<void>
-  /** Everything that is still out, or the units of one return, once for its id. */
+  /** Everything that is still out, all of it but written-off units, or the units of one return, once for its id. */
   restock(orderId: string, part?: RestockRequest): Promise<void>
 }
 
@@ -69,7 +69,7 @@ export function createProductClient(http: HttpClient): ProductClient {
         repeatable: true,
       })
       // All of it is back already, by whatever way: there is nothing left to do.
-      if (part && response.status === 409 && response.data.code === 'nothing-to-restock') return
+      if (part && 'items' in part && response.status === 409 && response.data.code === 'nothing-to-restock') return
       expectStatus(response, 200)
     },
   }

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { toStripeAmount } from '../domain/stripe-amount'
+import { stripeMinimum, toStripeAmount } from '../domain/stripe-amount'
 import type { Payment, PaymentProvider, PaymentState } from './payments'
 import {
   type Answer,
@@ -23,6 +23,7 @@ export function createStripePayments(options: StripePaymentsOptions): Required<P
   const client = createStripeClient(options)
   const needs: Needs = { client, captureMethod: options.captureMethod }
   return {
+    minimumIn: stripeMinimum,
     authorize: (payment) => authorize(needs, payment),
     capture: (payment) => capture(needs, payment),
     void: (payment) => giveUp(needs, payment),

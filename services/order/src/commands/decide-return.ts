@@ -1,10 +1,11 @@
 import { AppError } from '@ecommerce/shared/errors'
 import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
-import { lineOf, type StoredRefund, worthOf } from '../domain/refund'
+import { lineOf, type PlannedRefund, restockedUnits, worthOfReturned } from '../domain/refund'
+import { decideAtReturn } from '../domain/restock'
 import { allReturned, type StoredReturn } from '../domain/return'
 import { getOrder, lockOrder } from '../store/orders'
-import { decideReturn as decide, listReturns, type ReturnDecision } from '../store/returns'
+import { decideReturn as decide, listReturns, noteRestocked, type ReturnDecision } from '../store/returns'
 import type { Tx } from '../store/schema'
 import { moveOrderWithin } from './move-order'
 import { bookRefund } from './refund-order'
@@ -26,30 +27,32 @@ export async function decideReturn(
     const decided = await decide(tx, order, decision, actor)
     if (!decided) throw await cannotDecide(tx, order, decision.id)
     if (decided.status === 'rejected') return { decided }
-    const refund = await bookRefund(tx, order, { ...refundFor(order, decided), restock, actor })
+    const planned = refundFor(order, decided, restock)
+    const restocked = await noteRestocked(tx, decided, restockedUnits({ ...planned, restock }))
+    const refund = await bookRefund(tx, order, { ...planned, restock, actor })
     if (allReturned(await getOrder(tx, order), await listReturns(tx, order)))
       await moveOrderWithin(ctx, tx, { orderId: id, from: ['delivered'], to: 'returned', actor })
-    return { decided, refund }
+    return { decided: restocked, refund }
   })
   if (refund) await settleRefundNow(ctx, refund)
   return decided
 }
 
-/** Units that were refunded meanwhile are neither refunded nor put back again: that refund decided about them. */
+/** Units that were refunded before, and were with the buyer still, are not refunded again; they are put back all the same. */
 function refundFor(
   order: StoredOrder,
   { items, reason }: StoredReturn,
-): Pick<StoredRefund, 'amount' | 'items'> & { reason: string } {
+  restock: boolean,
+): PlannedRefund & { reason: string } {
   const lines = items.map(({ itemId, quantity }, index) => {
     const line = lineOf(order, itemId, index)
-    return { line, quantity: Math.min(quantity, line.quantity - line.refundedQuantity) }
+    return { line, ...decideAtReturn(line, { quantity, restock }) }
   })
-  const worth = lines.reduce((sum, { line, quantity }) => sum + worthOf(order, line, quantity), 0)
   return {
-    amount: Math.min(worth, order.paidAmount - order.refundedAmount),
+    ...worthOfReturned(order, lines),
     items: lines
-      .filter(({ quantity }) => quantity > 0)
-      .map(({ line, quantity }) => ({ itemId: line.id, variantId: line.variantId, quantity })),
+      .map(({ line, ...units }) => ({ itemId: line.id, variantId: line.variantId, ...units }))
+      .filter(({ quantity, restocked, writtenOff }) => quantity + restocked + writtenOff > 0),
     reason: reason ?? 'The goods were returned.',
   }
 }

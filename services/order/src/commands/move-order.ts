@@ -3,7 +3,7 @@ import type { Context } from '../context'
 import type { Actor } from '../domain/actor'
 import { type StoredOrder, toOrderEvent } from '../domain/order'
 import type { OrderStatus } from '../domain/order-status'
-import { moveOrder as move } from '../store/orders'
+import { getOrder, moveOrder as move, restockOutUnits } from '../store/orders'
 import { giveCouponBack } from '../store/promotions'
 import type { Tx } from '../store/schema'
 import { queueRefund, queueSettlement } from './queue-settlement'
@@ -52,6 +52,8 @@ export async function moveOrderWithin(
     if (order.refundAmount > 0) await queueRefund(tx, { ...key, refundId })
     await queueSettlement(tx, key)
     if (order.idempotencyRef) await ctx.kit.idempotency.abandon(tx, order.idempotencyRef)
+    await restockOutUnits(tx, order)
+    return getOrder(tx, order)
   }
   return order
 }

@@ -149,6 +149,7 @@ async function priceCart(ctx: Needs, { buyer, request, keyed }: PlaceOrder) {
         coupon: code === undefined ? undefined : judgeCoupon(code, promotion, { lines, now: new Date() }),
         id: uuidv7(),
         itemIds: lines.map(() => uuidv7()),
+        minimumIn: (currency) => ctx.payments[request.paymentMethod]?.minimumIn?.(currency),
         idempotencyRef: keyed ? { caller: keyed.caller, key: keyed.key } : null,
       }),
   }

@@ -2,9 +2,9 @@ import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
-import { type LineQuantity, type PlannedRefund, planRefund, type StoredRefund } from '../domain/refund'
+import { type LineQuantity, type PlannedRefund, planRefund, type StoredRefund, taxInRefund } from '../domain/refund'
 import { getOrder, lockOrder } from '../store/orders'
-import { insertRefund } from '../store/refunds'
+import { getTaxLeft, insertRefund } from '../store/refunds'
 import type { Tx } from '../store/schema'
 import { queueRefund } from './queue-settlement'
 import { settleRefundNow } from './settle-refund'
@@ -37,9 +37,18 @@ export async function refundOrder(ctx: Needs, input: RefundOrder, once: Once<Ref
 export async function bookRefund(
   tx: Tx,
   order: StoredOrder,
-  { amount, items, reason, restock, actor }: PlannedRefund & Pick<RefundOrder, 'reason' | 'restock' | 'actor'>,
+  {
+    amount,
+    itemsTax,
+    items,
+    reason,
+    restock,
+    actor,
+  }: PlannedRefund & Pick<RefundOrder, 'reason' | 'restock' | 'actor'>,
 ): Promise<StoredRefund> {
-  const refund = await insertRefund(tx, order, { id: uuidv7(), amount, items, reason, restock }, actor)
+  const rest = { left: order.paidAmount - order.refundedAmount, taxLeft: await getTaxLeft(tx, order) }
+  const taxAmount = taxInRefund({ amount, itemsTax }, rest)
+  const refund = await insertRefund(tx, order, { id: uuidv7(), amount, taxAmount, items, reason, restock }, actor)
   await queueRefund(tx, { customerId: order.customerId, orderId: order.id, refundId: refund.id })
   return refund
 }

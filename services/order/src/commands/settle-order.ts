@@ -61,7 +61,10 @@ async function release(ctx: Needs, order: StoredOrder): Promise<void> {
 }
 
 async function restock(ctx: Needs, order: StoredOrder): Promise<void> {
-  await ctx.products.restock(order.id)
+  const writtenOff = order.items
+    .filter(({ writtenOffQuantity }) => writtenOffQuantity > 0)
+    .map(({ variantId, writtenOffQuantity }) => ({ variantId, quantity: writtenOffQuantity }))
+  await ctx.products.restock(order.id, writtenOff.length > 0 ? { writtenOff } : undefined)
   await note(ctx, order, 'stock', 'restocked')
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../context'
 import { moneyIn } from '../domain/money'
 import { type StoredOrder, toOrderEvent } from '../domain/order'
-import type { StoredRefund } from '../domain/refund'
+import { restockedUnits, type StoredRefund } from '../domain/refund'
 import { findOrder, lockOrder } from '../store/orders'
 import { failRefund, findRefund, succeedRefund } from '../store/refunds'
 import type { SettleRefund } from './queue-settlement'
@@ -10,16 +10,18 @@ import { tryAtOnce } from './try-at-once'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'products' | 'payments' | 'publish'>
 
-/** The job that sends a refund, once however often it runs, and puts the goods back that came with it. Throws to be run again. */
+/**
+ * The job that sends a refund, once however often it runs, and restocks its goods, whatever becomes of the money. Throws to be run
+ * again.
+ */
 export async function settleRefund(ctx: Needs, { customerId, orderId, refundId }: SettleRefund): Promise<void> {
   const key = { customerId, orderId, refundId }
   const [order, refund] = await Promise.all([
     findOrder(ctx.db, { id: orderId }, { customerId }),
     findRefund(ctx.db, key),
   ])
-  if (!order || !refund || refund.status === 'failed') return
-  if (refund.status === 'pending' && !(await send(ctx, order, refund))) return
-  if (refund.restock && refund.items.length > 0) await restock(ctx, refund)
+  if (!order || !refund) return
+  await Promise.all([refund.status === 'pending' && send(ctx, order, refund), restock(ctx, refund)])
 }
 
 /** The same at once, for who waits for an answer; the job does what does not work now. */
@@ -27,7 +29,7 @@ export const settleRefundNow = (ctx: Needs, { customerId, orderId, id: refundId 
   tryAtOnce(ctx, () => settleRefund(ctx, { customerId, orderId, refundId }), { orderId, what: 'to send a refund' })
 
 /** What is told of the order is what it is afterwards: its buyer may have been erased while the provider was asked. */
-async function send(ctx: Needs, order: StoredOrder, refund: StoredRefund): Promise<boolean> {
+async function send(ctx: Needs, order: StoredOrder, refund: StoredRefund): Promise<void> {
   const key = { customerId: order.customerId, orderId: order.id, refundId: refund.id }
   const money = moneyIn(order.currency)
   const amount = money(refund.amount)
@@ -42,7 +44,7 @@ async function send(ctx: Needs, order: StoredOrder, refund: StoredRefund): Promi
       { 'labels.order_id': order.id, 'labels.refund_id': refund.id },
       'the payment provider refused a refund: the money has to be sent back by hand',
     )
-    return false
+    return
   }
   await ctx.db.transaction().execute(async (tx) => {
     const today = await lockOrder(tx, order)
@@ -50,15 +52,16 @@ async function send(ctx: Needs, order: StoredOrder, refund: StoredRefund): Promi
     const refundedTotal = money(today.refundedAmount)
     await ctx.publish(tx, 'order.refunded', {
       ...toOrderEvent(today),
-      refund: { id: refund.id, amount, refundedTotal },
+      refund: {
+        ...{ id: refund.id, amount, refundedTotal },
+        ...(refund.taxAmount !== null && { tax: money(refund.taxAmount) }),
+      },
     })
   })
-  return true
 }
 
 /** One return of goods a refund, keyed by its id. Goods that are not sold yet, for the product service was away, come later. */
-const restock = (ctx: Needs, { orderId, id, items }: StoredRefund): Promise<void> =>
-  ctx.products.restock(orderId, {
-    returnId: id,
-    items: items.map(({ variantId, quantity }) => ({ variantId, quantity })),
-  })
+async function restock(ctx: Needs, refund: StoredRefund): Promise<void> {
+  const items = restockedUnits(refund).map(({ variantId, quantity }) => ({ variantId, quantity }))
+  if (items.length > 0) await ctx.products.restock(refund.orderId, { returnId: refund.id, items })
+}

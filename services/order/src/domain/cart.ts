@@ -3,7 +3,7 @@ import { AppError } from '@ecommerce/shared/errors'
 import type { Snapshot } from './item'
 import { moneyIn } from './money'
 import { type CouponRefusal, refusalOf, type StoredPromotion, toOffer } from './promotion'
-import type { TaxRules } from './tax'
+import { type TaxRules, toTaxView } from './tax'
 import { addUp, type ShippingMethod } from './totals'
 
 export type StoredCartItem = Snapshot & { id: string; quantity: number; unitPriceAmount: number; currency: string }
@@ -132,7 +132,7 @@ export function toCartView(
   const money = moneyIn(currency)
   const promotion = coupon?.refusal === undefined ? coupon?.promotion : undefined
   const counted = sellableLines(lines)
-  const totals = addUp(counted, { shipping: shipping?.amount ?? 0, tax, promotion })
+  const totals = addUp(counted, { currency, shipping: shipping?.amount ?? 0, tax, promotion })
   const lineTotals = lines.map(worthOf)
   if (![...lineTotals, totals.subtotal, totals.total].every(Number.isSafeInteger)) throw totalTooLarge()
   const discounts = new Map(counted.map(({ id }, index) => [id, totals.shares[index]!.discount]))
@@ -157,9 +157,8 @@ export function toCartView(
     subtotal: money(totals.subtotal),
     discount: money(totals.discount),
     shipping: money(totals.shipping),
-    tax: money(totals.tax),
+    ...toTaxView({ ...totals, currency, taxAmount: totals.tax, roundingAmount: totals.rounding }),
     total: money(totals.total),
-    ...(totals.taxIncluded && { taxIncluded: true }),
     ...(coupon && { coupon: toCouponView(coupon) }),
     ...(stale && { stale }),
     updatedAt: (cart?.updatedAt ?? new Date(0)).toISOString(),

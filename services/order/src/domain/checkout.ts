@@ -29,9 +29,11 @@ export function draftOrder(given: {
   tax: TaxRules
   coupon: CartCoupon | undefined
   request: CheckoutRequest
+  /** The least that the payment provider takes, in minor units; undefined where it takes anything. */
+  minimumIn: (currency: string) => number | undefined
   idempotencyRef: IdempotencyRef | null
 }): NewOrder {
-  const { id, itemIds, buyer, lines, methods, tax, coupon, request, idempotencyRef } = given
+  const { id, itemIds, buyer, lines, methods, tax, coupon, request, minimumIn, idempotencyRef } = given
   const { shippingAddress, billingAddress = shippingAddress, paymentMethod, note = null, expectedTotal } = request
   const currency = currencyOf(lines)
   refuseShortLines(lines)
@@ -40,10 +42,11 @@ export function draftOrder(given: {
   const method = chooseMethod(offered, request.shippingMethod, coupon?.promotion)
   if (coupon?.promotion && !coversShipping(coupon.promotion, method.code))
     throw couponNotApplicable('shipping-method', coupon.promotion)
-  const totals = addUp(lines, { shipping: method.amount, tax, promotion: coupon?.promotion })
+  const totals = addUp(lines, { currency, shipping: method.amount, tax, promotion: coupon?.promotion })
   if (!isExact(lines) || !Number.isSafeInteger(totals.total)) throw totalTooLarge()
   if (expectedTotal && (expectedTotal.amount !== totals.total || expectedTotal.currency !== currency))
     throw priceChanged(lines, moneyIn(currency)(totals.total))
+  refuseBelowMinimum(totals.total, { currency, minimum: minimumIn(currency) })
   return {
     ...buyer,
     id,
@@ -55,6 +58,8 @@ export function draftOrder(given: {
     shippingAmount: totals.shipping,
     taxAmount: totals.tax,
     taxIncluded: totals.taxIncluded,
+    taxes: totals.taxes,
+    roundingAmount: totals.rounding,
     totalAmount: totals.total,
     couponCode: coupon?.code ?? null,
     shippingAddress,
@@ -68,6 +73,8 @@ export function draftOrder(given: {
       taxAmount: totals.shares[index]!.tax,
       refundedQuantity: 0,
       returnedQuantity: 0,
+      restockedQuantity: 0,
+      writtenOffQuantity: 0,
     })),
   }
 }
@@ -120,6 +127,18 @@ function chooseMethod(
   throw new AppError('invalid', 'invalid-request', `shippingMethod: ${message}.`, {
     errors: [{ path: 'shippingMethod', message }],
   })
+}
+
+/** What costs nothing is not paid at all. */
+function refuseBelowMinimum(total: number, given: { currency: string; minimum: number | undefined }): void {
+  if (total === 0 || given.minimum === undefined || total >= given.minimum) return
+  const minimum = moneyIn(given.currency)(given.minimum)
+  throw new AppError(
+    'conflict',
+    'payment-below-minimum',
+    `This payment method takes ${plainAmount(minimum)} or more. Pay in another way, or order more.`,
+    { members: { minimum } },
+  )
 }
 
 function priceChanged(lines: readonly PricedLine[], total: Money): AppError {

@@ -4,6 +4,7 @@ import type { IdempotencyRef } from '@ecommerce/shared/idempotency'
 import type { Snapshot } from './item'
 import type { OrderStatus, PaymentStatus } from './order-status'
 import { moneyIn } from './money'
+import { type TaxSum, toTaxView } from './tax'
 
 export type StoredOrderItem = Snapshot & {
   id: string
@@ -16,6 +17,9 @@ export type StoredOrderItem = Snapshot & {
   refundedQuantity: number
   /** What was asked to be returned, and not refused. */
   returnedQuantity: number
+  /** Units that were put back in stock, and units that never will be; the others are still out. */
+  restockedQuantity: number
+  writtenOffQuantity: number
 }
 
 export type StoredOrder = {
@@ -37,6 +41,10 @@ export type StoredOrder = {
   taxAmount: number
   /** The prices hold the tax, so the total does not add it. */
   taxIncluded: boolean
+  /** By rate; null for an older order, of which only the sum is known. */
+  taxes: TaxSum[] | null
+  /** What the total was rounded by; may be negative. */
+  roundingAmount: number
   totalAmount: number
   paidAmount: number
   refundedAmount: number
@@ -61,7 +69,7 @@ export type StoredOrder = {
 export type NewOrder = Pick<
   StoredOrder,
   | 'customerId' | 'id' | 'userId' | 'locale' | 'paymentMethod' | 'shippingMethod' | 'currency' | 'subtotalAmount'
-  | 'discountAmount' | 'shippingAmount' | 'taxAmount' | 'taxIncluded' | 'totalAmount' | 'couponCode' | 'shippingAddress'
+  | 'discountAmount' | 'shippingAmount' | 'taxAmount' | 'taxIncluded' | 'taxes' | 'roundingAmount' | 'totalAmount' | 'couponCode' | 'shippingAddress'
   | 'billingAddress' | 'note' | 'idempotencyRef' | 'items'
 > & { email: string } // prettier-ignore
 
@@ -104,13 +112,14 @@ export function toOrderView(order: StoredOrder) {
       tax: money(item.taxAmount),
       ...(item.refundedQuantity > 0 && { refundedQuantity: item.refundedQuantity }),
       ...(item.returnedQuantity > 0 && { returnedQuantity: item.returnedQuantity }),
+      ...(item.restockedQuantity > 0 && { restockedQuantity: item.restockedQuantity }),
+      ...(item.writtenOffQuantity > 0 && { writtenOffQuantity: item.writtenOffQuantity }),
     })),
     subtotal: money(order.subtotalAmount),
     discount: money(order.discountAmount),
     shipping: money(order.shippingAmount),
-    tax: money(order.taxAmount),
+    ...toTaxView(order),
     total: money(order.totalAmount),
-    ...(order.taxIncluded && { taxIncluded: true }),
     ...(order.refundedAmount > 0 && { refunded: money(order.refundedAmount) }),
     ...(order.couponCode !== null && { coupon: order.couponCode }),
     ...(order.paymentDueAt && order.status === 'pending' && { paymentDueAt: order.paymentDueAt.toISOString() }),
@@ -146,7 +155,7 @@ export function toOrderEvent(order: StoredOrder): OrderEvent {
     subtotal: money(order.subtotalAmount),
     discount: money(order.discountAmount),
     shipping: money(order.shippingAmount),
-    tax: money(order.taxAmount),
+    ...toTaxView(order),
     total: money(order.totalAmount),
     shippingAddress: order.shippingAddress,
     ...(order.trackingNumber !== null && { trackingNumber: order.trackingNumber }),

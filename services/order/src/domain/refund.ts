@@ -1,11 +1,14 @@
 import { plainAmount } from '@ecommerce/contracts/currency'
 import { AppError, type Fault } from '@ecommerce/shared/errors'
+import { chargeableStep, roundToStep } from './chargeable'
 import { moneyIn } from './money'
 import type { StoredOrder, StoredOrderItem } from './order'
 import { proportion } from './proportion'
+import { decideAtRefund, type StockDecision } from './restock'
 
 export type LineQuantity = { itemId: string; quantity: number }
-export type RefundedItem = LineQuantity & { variantId: string }
+/** Units whose money goes back, and what is decided about their stock, or that of units refunded before; not in older refunds. */
+export type RefundedItem = LineQuantity & { variantId: string } & Partial<StockDecision>
 export const refundStatuses = ['pending', 'succeeded', 'failed'] as const
 export type RefundStatus = (typeof refundStatuses)[number]
 
@@ -15,6 +18,8 @@ export type StoredRefund = {
   id: string
   status: RefundStatus
   amount: number
+  /** The tax in the amount; null for an older refund. */
+  taxAmount: number | null
   items: RefundedItem[]
   /** Null when the buyer was erased. */
   reason: string | null
@@ -23,39 +28,90 @@ export type StoredRefund = {
   updatedAt: Date
 }
 
-export type PlannedRefund = { amount: number; items: RefundedItem[] }
+/** `itemsTax` is the tax in what was paid for the items, where the amount is theirs. */
+export type PlannedRefund = { amount: number; itemsTax?: number | undefined; items: RefundedItem[] }
+
+type Units = { line: StoredOrderItem; quantity: number }
 
 /**
  * What a refund comes to: the units that are named, at what was paid for them; another amount, if one is named; everything that is
- * left, if neither is. Refuses more than was bought, and more than was paid.
+ * left, if neither is. Refuses more than was bought, more than was paid, and an amount that can't be charged.
  */
 export function planRefund(
   order: StoredOrder,
-  wanted: { items?: readonly LineQuantity[]; amount?: number },
+  wanted: { items?: readonly LineQuantity[]; amount?: number; restock: boolean },
 ): PlannedRefund {
   const left = order.paidAmount - order.refundedAmount
   const everything = wanted.items === undefined && wanted.amount === undefined
   if (everything && left === 0) throw exceedsPayment(order, left)
-  const items = everything ? unitsLeft(order) : (wanted.items ?? [])
-  const lines = items.map(({ itemId, quantity }, index) => ({ line: lineOf(order, itemId, index), quantity, index }))
+  const named = everything ? unitsLeft(order) : (wanted.items ?? [])
+  const lines = named.map(({ itemId, quantity }, index) => ({ line: lineOf(order, itemId, index), quantity, index }))
   refuseTooMany(lines)
-  const worth = lines.reduce((sum, { line, quantity }) => sum + worthOf(order, line, quantity), 0)
-  const amount = wanted.amount ?? (everything ? left : worth)
-  if (amount > left) throw exceedsPayment(order, left)
-  return {
-    amount,
-    items: lines.map(({ line, quantity }) => ({ itemId: line.id, variantId: line.variantId, quantity })),
-  }
+  const items = lines.map(({ line, quantity }) => ({
+    ...{ itemId: line.id, variantId: line.variantId, quantity },
+    ...decideAtRefund(order, line, { quantity, restock: wanted.restock }),
+  }))
+  if (everything) return { amount: left, items }
+  if (wanted.amount === undefined) return { ...worthOf(order, lines, left), items }
+  if (wanted.amount > left) throw exceedsPayment(order, left)
+  if (wanted.amount < left) refuseNotChargeable(wanted.amount, order)
+  return { amount: wanted.amount, items }
+}
+
+/** What was paid for these units and the tax in it. Refuses what passes the amount that is left. */
+function worthOf(
+  order: StoredOrder,
+  units: readonly Units[],
+  left: number,
+): Pick<PlannedRefund, 'amount' | 'itemsTax'> {
+  const { exact, amount, tax } = priceOf(order, units)
+  if (Math.min(exact, amount) > left) throw exceedsPayment(order, left)
+  return { amount: Math.min(amount, left), itemsTax: tax }
+}
+
+/** The same for units that came back, as far as there is something left. */
+export function worthOfReturned(
+  order: StoredOrder,
+  units: readonly Units[],
+): Pick<PlannedRefund, 'amount' | 'itemsTax'> {
+  const { amount, tax } = priceOf(order, units)
+  return { amount: Math.min(amount, order.paidAmount - order.refundedAmount), itemsTax: tax }
 }
 
 /**
- * What was paid for so many more units of a line. The units of a line are refunded along one scale, so that one by one they come to
- * what they come to at once.
+ * What was paid for so many more units of lines. All refunded units of an order are on one scale, which is rounded to what can be
+ * charged, so that one by one they come to what they come to at once.
  */
-export function worthOf({ taxIncluded }: StoredOrder, line: StoredOrderItem, quantity: number): number {
-  const paid = line.lineTotalAmount - line.discountAmount + (taxIncluded ? 0 : line.taxAmount)
-  const upTo = (units: number) => proportion(paid, { part: units, whole: line.quantity })
-  return upTo(line.refundedQuantity + quantity) - upTo(line.refundedQuantity)
+function priceOf(order: StoredOrder, units: readonly Units[]) {
+  const paidFor = ({ lineTotalAmount, discountAmount, taxAmount }: StoredOrderItem) =>
+    lineTotalAmount - discountAmount + (order.taxIncluded ? 0 : taxAmount)
+  const before = order.items.reduce((sum, line) => sum + upTo(line.refundedQuantity, line, paidFor(line)), 0)
+  const exact = units.reduce((sum, { line, quantity }) => sum + more(quantity, line, paidFor(line)), 0)
+  const amount = roundToStep(before + exact, order.currency) - roundToStep(before, order.currency)
+  return {
+    exact,
+    amount,
+    tax: units.reduce((sum, { line, quantity }) => sum + more(quantity, line, line.taxAmount), 0),
+  }
+}
+
+const upTo = (units: number, { quantity }: StoredOrderItem, amount: number) =>
+  proportion(amount, { part: units, whole: quantity })
+
+const more = (units: number, line: StoredOrderItem, amount: number) =>
+  upTo(line.refundedQuantity + units, line, amount) - upTo(line.refundedQuantity, line, amount)
+
+/**
+ * The tax in a refund: that of its items, or a proportional part; all refunds of what was paid have the tax in it. `left` is what can
+ * still be refunded, and `taxLeft` the tax in it.
+ */
+export function taxInRefund(
+  { amount, itemsTax }: Pick<PlannedRefund, 'amount' | 'itemsTax'>,
+  { left, taxLeft }: { left: number; taxLeft: number },
+): number {
+  if (left === 0) return 0
+  const wanted = itemsTax ?? proportion(taxLeft, { part: amount, whole: left })
+  return Math.min(Math.max(wanted, taxLeft - (left - amount)), taxLeft, amount)
 }
 
 export function lineOf(order: StoredOrder, itemId: string, index: number): StoredOrderItem {
@@ -83,6 +139,18 @@ function refuseTooMany(lines: readonly { line: StoredOrderItem; quantity: number
   })
 }
 
+/** Of an amount that is not all that is left. */
+function refuseNotChargeable(amount: number, { currency }: StoredOrder): void {
+  const step = chargeableStep(currency)
+  if (amount % step === 0) return
+  const money = moneyIn(currency)
+  const message = `amount must be a multiple of ${plainAmount(money(step))}`
+  throw new AppError('invalid', 'amount-not-chargeable', `${message}: nothing smaller can be paid in ${currency}.`, {
+    errors: [{ path: 'amount', message }],
+    members: { step: money(step) },
+  })
+}
+
 function exceedsPayment({ currency, paymentStatus }: StoredOrder, left: number): AppError {
   const refundable = moneyIn(currency)(left)
   const message =
@@ -95,14 +163,26 @@ function exceedsPayment({ currency, paymentStatus }: StoredOrder, left: number):
 export type RefundView = ReturnType<typeof toRefundView>
 
 /** A refund as the API shows it. */
-export const toRefundView = (refund: StoredRefund, currency: string) => ({
-  id: refund.id,
-  orderId: refund.orderId,
-  status: refund.status,
-  amount: moneyIn(currency)(refund.amount),
-  items: refund.items.map(({ itemId, quantity }) => ({ itemId, quantity })),
-  reason: refund.reason,
-  restock: refund.restock,
-  createdAt: refund.createdAt.toISOString(),
-  updatedAt: refund.updatedAt.toISOString(),
-})
+export function toRefundView(refund: StoredRefund, order: Pick<StoredOrder, 'currency' | 'taxAmount' | 'totalAmount'>) {
+  const money = moneyIn(order.currency)
+  const inProportion = () => proportion(order.taxAmount, { part: refund.amount, whole: order.totalAmount })
+  return {
+    id: refund.id,
+    orderId: refund.orderId,
+    status: refund.status,
+    amount: money(refund.amount),
+    tax: money(refund.taxAmount ?? (refund.amount === 0 ? 0 : inProportion())),
+    items: refund.items.filter(({ quantity }) => quantity > 0).map(({ itemId, quantity }) => ({ itemId, quantity })),
+    reason: refund.reason,
+    restock: refund.restock,
+    restocked: restockedUnits(refund).map(({ itemId, quantity }) => ({ itemId, quantity })),
+    createdAt: refund.createdAt.toISOString(),
+    updatedAt: refund.updatedAt.toISOString(),
+  }
+}
+
+/** The units that a refund puts back in stock. */
+export const restockedUnits = ({ items, restock }: Pick<StoredRefund, 'items' | 'restock'>): RefundedItem[] =>
+  items
+    .map(({ restocked, ...item }) => ({ ...item, quantity: restocked ?? (restock ? item.quantity : 0) }))
+    .filter(({ quantity }) => quantity > 0)

@@ -1,6 +1,7 @@
 import { AppError } from '@ecommerce/shared/errors'
 import type { StoredOrder } from './order'
 import { type LineQuantity, lineOf } from './refund'
+import { unitsDecided } from './restock'
 
 export const returnStatuses = ['requested', 'approved', 'rejected'] as const
 export type ReturnStatus = (typeof returnStatuses)[number]
@@ -14,11 +15,13 @@ export type StoredReturn = {
   /** Null when the buyer was erased. */
   reason: string | null
   note: string | null
+  /** What an approved return put back in stock; null for others, and for older ones. */
+  restocked: LineQuantity[] | null
   createdAt: Date
   decidedAt: Date | null
 }
 
-/** The lines that a buyer may send back: of a delivered order, units that were not refunded and are not on their way back already. */
+/** The lines that a buyer may send back: of a delivered order, units that are out, refunded or not, and not on their way back already. */
 export function planReturn(order: StoredOrder, items: readonly LineQuantity[]): LineQuantity[] {
   if (order.status !== 'delivered')
     throw new AppError(
@@ -28,7 +31,7 @@ export function planReturn(order: StoredOrder, items: readonly LineQuantity[]): 
     )
   const lines = items.map(({ itemId, quantity }, index) => ({ line: lineOf(order, itemId, index), quantity, index }))
   const errors = lines.flatMap(({ line, quantity, index }) => {
-    const left = line.quantity - Math.max(line.returnedQuantity, line.refundedQuantity)
+    const left = line.quantity - Math.max(line.returnedQuantity, unitsDecided(line))
     return quantity <= left ? [] : [{ path: `items.${index}.quantity`, message: `only ${left} can be returned` }]
   })
   if (errors.length > 0)
@@ -53,6 +56,7 @@ export const toReturnView = (asked: StoredReturn) => ({
   items: asked.items,
   reason: asked.reason,
   ...(asked.note !== null && { note: asked.note }),
+  ...(asked.restocked && { restocked: asked.restocked }),
   createdAt: asked.createdAt.toISOString(),
   ...(asked.decidedAt && { decidedAt: asked.decidedAt.toISOString() }),
 })

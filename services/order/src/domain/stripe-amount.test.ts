@@ -1,4 +1,4 @@
-import { toStripeAmount } from './stripe-amount'
+import { stripeMinimum, toStripeAmount } from './stripe-amount'
 
 test.each([
   ['USD', 1_999, 1_999],
@@ -24,4 +24,15 @@ test.each([
 
 test('counts nothing as nothing', () => {
   expect(toStripeAmount({ amount: 0, currency: 'MGA' })).toBe(0)
+})
+
+test.each([
+  ['USD', 50],
+  ['GBP', 30],
+  ['JPY', 50],
+  ['HUF', 17_500],
+  ['MXN', 1_000],
+  ['KWD', undefined],
+])('takes at least so much %s: %s', (currency, minimum) => {
+  expect(stripeMinimum(currency)).toBe(minimum)
 })

@@ -1,5 +1,6 @@
 import { currencyExponent } from '@ecommerce/contracts/currency'
 import type { Money } from '@ecommerce/contracts/money'
+import { chargeableStep } from './chargeable'
 
 /** Where Stripe counts in other units than ISO 4217: https://docs.stripe.com/currencies#special-cases. */
 const stripeExponents = new Map([
@@ -13,7 +14,27 @@ export function toStripeAmount({ amount, currency }: Money): number | undefined 
   const exponent = currencyExponent(currency)
   const shift = (stripeExponents.get(currency) ?? exponent) - exponent
   const counted = shift < 0 ? amount / 10 ** -shift : amount * 10 ** shift
-  // The last of three decimals has to be 0.
-  const step = exponent === 3 ? 10 : 1
-  return counted >= 0 && Number.isSafeInteger(counted) && counted % step === 0 ? counted : undefined
+  return counted >= 0 && Number.isSafeInteger(counted) && amount % chargeableStep(currency) === 0 ? counted : undefined
 }
+
+/**
+ * The least that Stripe charges, in minor units; in other currencies it depends on the exchange rate of the day.
+ * https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ */
+const minimums = new Map(
+  Object.entries({
+    30: 'GBP',
+    50: 'AUD BRL CAD CHF EUR INR JPY NZD SGD USD',
+    100: 'BGN',
+    200: 'AED MYR PLN RON',
+    250: 'DKK',
+    300: 'NOK SEK',
+    400: 'HKD',
+    1_000: 'MXN THB',
+    1_500: 'CZK',
+    17_500: 'HUF',
+  }).flatMap(([amount, currencies]) => currencies.split(' ').map((currency) => [currency, Number(amount)])),
+)
+
+/** Undefined where Stripe publishes none. */
+export const stripeMinimum = (currency: string): number | undefined => minimums.get(currency)

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
+import { chargeableStep } from './chargeable'
 import { proportion, spread } from './proportion'
-import { type TaxRules, untaxed } from './tax'
+import { shippingTaxes, type TaxRules, untaxed } from './tax'
 import { addUp, cheapest } from './totals'
 
-const rate = fc.nat(10_000)
+const rate = fc.record({ name: fc.constantFrom('VAT', 'Tax'), basisPoints: fc.nat(10_000) })
+const currency = fc.constantFrom('USD', 'JPY', 'KWD', 'OMR', 'MGA', 'IQD')
 const line = fc.record({
   unitPriceAmount: fc.nat(1_000_000_000),
   quantity: fc.integer({ min: 1, max: 999 }),
@@ -14,6 +16,7 @@ const taxes: fc.Arbitrary<TaxRules> = fc.record({
   standard: rate,
   byCategory: fc.dictionary(fc.constantFrom('books', 'media'), rate),
   included: fc.boolean(),
+  shipping: fc.constantFrom(...shippingTaxes),
 })
 const promotion = fc.oneof(
   fc.record({ type: fc.constant('percent' as const), value: fc.integer({ min: 1, max: 100 }) }),
@@ -25,16 +28,19 @@ const sum = (amounts: readonly number[]) => amounts.reduce((all, amount) => all 
 const amountsOf = (given: readonly { unitPriceAmount: number; quantity: number }[]) =>
   given.map(({ unitPriceAmount, quantity }) => unitPriceAmount * quantity)
 
-test('lines, discount, shipping and tax always add up to the total', () => {
+test('lines, discount, shipping, tax and rounding always add up to a total that can be charged', () => {
   fc.assert(
-    fc.property(lines, fc.nat(100_000), taxes, promotion, (given, shipping, tax, coupon) => {
-      const totals = addUp(given, { shipping, tax, promotion: coupon })
+    fc.property(lines, fc.nat(100_000), taxes, promotion, currency, (given, shipping, tax, coupon, currency) => {
+      const totals = addUp(given, { currency, shipping, tax, promotion: coupon })
       expect(totals.subtotal).toBe(sum(amountsOf(given)))
-      expect(totals.total).toBe(
-        totals.subtotal - totals.discount + totals.shipping + (totals.taxIncluded ? 0 : totals.tax),
-      )
+      const exact = totals.subtotal - totals.discount + totals.shipping + (totals.taxIncluded ? 0 : totals.tax)
+      expect(totals.total).toBe(exact + totals.rounding)
+      expect(totals.total % chargeableStep(currency)).toBe(0)
+      expect(Math.abs(totals.rounding)).toBeLessThan(chargeableStep(currency))
+      expect(totals.total === 0).toBe(exact === 0)
+      const { rounding: _, ...others } = totals
       expect(
-        Object.values(totals)
+        Object.values(others)
           .flat()
           .every((part) => typeof part !== 'number' || part >= 0),
       ).toBe(true)
@@ -45,15 +51,100 @@ test('lines, discount, shipping and tax always add up to the total', () => {
   )
 })
 
+test('the taxes by rate add up to the tax, and that of shipping lies between the rates it is shared over', () => {
+  fc.assert(
+    fc.property(lines, fc.nat(1_000_000), taxes, promotion, (given, shipping, tax, coupon) => {
+      const totals = addUp(given, { currency: 'USD', shipping, tax, promotion: coupon })
+      expect(sum(totals.taxes.map(({ amount }) => amount))).toBe(totals.tax)
+      const ofShipping = totals.tax - sum(totals.shares.map((share) => share.tax))
+      const rates = given.map(({ categories }) => basisPointsOf(tax, categories))
+      const on = (basisPoints: number) =>
+        (totals.shipping * basisPoints) / (tax.included ? 10_000 + basisPoints : 10_000)
+      // Rounded once a rate, of which there are three at most.
+      if (tax.shipping === 'none') expect(ofShipping).toBe(0)
+      if (tax.shipping === 'standard') expect(Math.abs(ofShipping - on(tax.standard.basisPoints))).toBeLessThan(0.51)
+      if (tax.shipping === 'highest') expect(Math.abs(ofShipping - on(Math.max(...rates)))).toBeLessThan(0.51)
+      if (tax.shipping === 'proportional') {
+        expect(ofShipping).toBeGreaterThanOrEqual(on(Math.min(...rates)) - 1.6)
+        expect(ofShipping).toBeLessThanOrEqual(on(Math.max(...rates)) + 1.6)
+      }
+    }),
+  )
+})
+
+/** The rate of goods whose categories are these, the nearest first. */
+const basisPointsOf = ({ standard, byCategory }: TaxRules, categories: readonly string[]) => {
+  const category = categories.find((slug) => Object.hasOwn(byCategory, slug))
+  return (category === undefined ? standard : byCategory[category]!).basisPoints
+}
+
+const swedish = (shipping: TaxRules['shipping'], included = false): TaxRules => ({
+  standard: { name: 'Moms', basisPoints: 2_500 },
+  byCategory: { books: { name: 'Moms', basisPoints: 600 }, gifts: { name: 'Moms', basisPoints: 0 } },
+  ...{ included, shipping },
+})
+const goods = (amount: number, category: string) => ({ unitPriceAmount: amount, quantity: 1, categories: [category] })
+
+test.each([
+  [
+    'standard',
+    60 + 250,
+    [
+      [2_500, 250],
+      [600, 60],
+    ],
+  ],
+  ['proportional', 60 + 60, [[600, 120]]],
+  ['highest', 60 + 60, [[600, 120]]],
+  ['none', 60, [[600, 60]]],
+] as const)('shipping of reduced goods is taxed by the rule %s', (rule, tax, byRate) => {
+  const totals = addUp([goods(1_000, 'books')], { currency: 'SEK', shipping: 1_000, tax: swedish(rule) })
+  expect(totals).toMatchObject({ tax, total: 2_000 + tax })
+  expect(totals.taxes.map(({ basisPoints, amount }) => [basisPoints, amount])).toEqual(byRate)
+})
+
+test('shipping is shared over the rates of the goods by what is paid for them', () => {
+  const mixed = [goods(3_000, 'books'), goods(1_000, 'things')]
+  const shared = addUp(mixed, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional') })
+  expect(shared.taxes.map(({ amount }) => amount)).toEqual([250 + 63, 180 + 45])
+  expect(addUp(mixed, { currency: 'SEK', shipping: 1_000, tax: swedish('highest') }).tax).toBe(430 + 250)
+})
+
+test('goods that are not taxed bring no tax to their shipping, but by the standard rule', () => {
+  const taxOf = (rule: TaxRules['shipping']) =>
+    addUp([goods(1_000, 'gifts')], { currency: 'GBP', shipping: 1_000, tax: swedish(rule, true) }).tax
+  expect(['proportional', 'highest', 'none', 'standard'].map((rule) => taxOf(rule as TaxRules['shipping']))).toEqual([0, 0, 0, 200]) // prettier-ignore
+})
+
+test('shipping of goods that a coupon makes free is shared by their prices', () => {
+  const promotion = { type: 'percent' as const, value: 100 }
+  const free = [goods(1_000, 'books'), goods(1_000, 'things')]
+  expect(addUp(free, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional'), promotion }).tax).toBe(125 + 30)
+  const gift = [goods(0, 'things')]
+  expect(addUp(gift, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional') }).tax).toBe(250)
+})
+
+test.each([
+  ['KWD', 5_124, 5_120],
+  ['OMR', 2_625, 2_630],
+  ['BHD', 1, 10],
+  ['MGA', 50, 100],
+  ['MGA', 149, 100],
+  ['IQD', 5_124, 5_124],
+  ['ISK', 7, 7],
+  ['USD', 1_999, 1_999],
+])('%s %i is charged as %i', (currency, price, total) => {
+  expect(addUp([goods(price, 'things')], { currency, shipping: 0, tax: untaxed })).toMatchObject({ total, rounding: total - price }) // prettier-ignore
+})
+
 test("each line's share of discount and tax is exact to the minor unit", () => {
   fc.assert(
     fc.property(lines, taxes, promotion, (given, tax, coupon) => {
-      const { shares, discount, tax: taxed } = addUp(given, { shipping: 0, tax, promotion: coupon })
+      const { shares, discount, tax: taxed } = addUp(given, { currency: 'USD', shipping: 0, tax, promotion: coupon })
       expect(sum(shares.map((share) => share.discount))).toBe(discount)
       expect(sum(shares.map((share) => share.tax))).toBe(taxed)
       amountsOf(given).forEach((amount, index) => {
-        const category = given[index]!.categories.find((slug) => Object.hasOwn(tax.byCategory, slug))
-        const basisPoints = category === undefined ? tax.standard : tax.byCategory[category]!
+        const basisPoints = basisPointsOf(tax, given[index]!.categories)
         const left = amount - shares[index]!.discount
         expect(left).toBeGreaterThanOrEqual(0)
         const exact = (left * basisPoints) / (tax.included ? 10_000 + basisPoints : 10_000)
@@ -85,8 +176,11 @@ test('three equal lines share a discount of ten as four, three and three', () =>
 })
 
 test('an empty cart costs nothing, not even shipping', () => {
-  const totals = addUp([], { shipping: 499, tax: { ...untaxed, standard: 1_900 } })
-  expect(totals).toEqual({ subtotal: 0, discount: 0, shipping: 0, tax: 0, total: 0, taxIncluded: false, shares: [] })
+  for (const shipping of shippingTaxes) {
+    const totals = addUp([], { currency: 'KWD', shipping: 499, tax: { ...swedish(shipping) } })
+    const nothing = { subtotal: 0, discount: 0, shipping: 0, tax: 0, rounding: 0, total: 0 }
+    expect(totals).toEqual({ ...nothing, taxes: [], taxIncluded: false, shares: [] })
+  }
 })
 
 test('half a minor unit is rounded up', () => {
@@ -96,12 +190,22 @@ test('half a minor unit is rounded up', () => {
 })
 
 test('tax that prices hold is taken out of them, and none is added', () => {
-  const tax: TaxRules = { standard: 1_900, byCategory: { books: 700 }, included: true }
-  const goods = [
+  const tax: TaxRules = {
+    standard: { name: 'USt', basisPoints: 1_900 },
+    byCategory: { books: { name: 'USt', basisPoints: 700 } },
+    ...{ included: true, shipping: 'standard' },
+  }
+  const both = [
     { unitPriceAmount: 11_900, quantity: 1, categories: ['things'] },
     { unitPriceAmount: 10_700, quantity: 1, categories: ['novels', 'books'] },
   ]
-  expect(addUp(goods, { shipping: 1_190, tax })).toMatchObject({ subtotal: 22_600, tax: 2_790, total: 23_790 })
+  expect(addUp(both, { currency: 'EUR', shipping: 1_190, tax })).toMatchObject({
+    ...{ subtotal: 22_600, tax: 2_790, total: 23_790 },
+    taxes: [
+      { name: 'USt', basisPoints: 1_900, amount: 2_090 },
+      { name: 'USt', basisPoints: 700, amount: 700 },
+    ],
+  })
 })
 
 test('takes the cheapest way to ship', () => {

@@ -13,7 +13,15 @@ const line = {
   lineTotal: usd(6_800),
 }
 
-const sums = { subtotal: usd(6_800), discount: usd(0), shipping: usd(499), tax: usd(0), total: usd(7_299) }
+const sums = {
+  subtotal: usd(6_800),
+  discount: usd(0),
+  shipping: usd(499),
+  tax: usd(0),
+  taxIncluded: false,
+  taxes: [],
+  total: usd(7_299),
+}
 
 const address = { name: 'Ada Byron', line1: '1 Analytical Way', city: 'London', postalCode: 'N1 7AA', country: 'GB' }
 

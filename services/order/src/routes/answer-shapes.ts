@@ -1,6 +1,6 @@
 import { address } from '@ecommerce/contracts/address'
 import { countryCode } from '@ecommerce/contracts/country'
-import { money } from '@ecommerce/contracts/money'
+import { money, signedMoney } from '@ecommerce/contracts/money'
 import Joi from 'joi'
 import { actorRoles } from '../domain/actor'
 import { orderStatuses, paymentStatuses } from '../domain/order-status'
@@ -32,6 +32,18 @@ const snapshot = {
   lineTotal: given,
 }
 
+/** The tax of a cart or an order, and what makes its total one that can be charged. */
+const taxDetails = {
+  tax: given,
+  taxIncluded: Joi.boolean().required().description('The prices hold the tax, so the total does not add it.'),
+  taxes: Joi.array()
+    .items(Joi.object({ name: text().required(), basisPoints: count().required(), amount: given }))
+    .description('By rate, adding up to `tax`; left out of an older order of which only the sum is known.'),
+  rounding: signedMoney.description(
+    'Part of the total: what it was rounded by to what can be charged in the currency. Left out where it is zero.',
+  ),
+}
+
 const offer = {
   code: text().required(),
   value: Joi.alternatives(Joi.number().integer(), money).description(
@@ -56,9 +68,8 @@ const cart = {
   subtotal: given,
   discount: given,
   shipping: given,
-  tax: given,
+  ...taxDetails,
   total: given,
-  taxIncluded: Joi.boolean().description('The prices hold the tax, so the total does not add it.'),
   coupon: Joi.object({
     ...offer,
     type: oneOf(promotionTypes),
@@ -87,15 +98,16 @@ const order = {
         tax: given,
         refundedQuantity: count(),
         returnedQuantity: count(),
+        restockedQuantity: count().description('Units that are back in stock.'),
+        writtenOffQuantity: count().description('Units that were lost: no later step puts them back in stock.'),
       }),
     )
     .required(),
   subtotal: given,
   discount: given,
   shipping: given,
-  tax: given,
+  ...taxDetails,
   total: given,
-  taxIncluded: Joi.boolean(),
   refunded: money,
   coupon: text(),
   paymentDueAt: instant().description('Until when it waits to be paid.'),
@@ -114,6 +126,8 @@ const lines = Joi.array()
   .items(Joi.object({ itemId: id().required(), quantity: Joi.number().integer().min(1).required() }))
   .required()
 
+const restocked = lines.description('What this puts back in stock.')
+
 const reason = text().allow(null).required().description('Null when the buyer was erased.')
 
 const refund = {
@@ -121,9 +135,11 @@ const refund = {
   orderId: id().required(),
   status: oneOf(refundStatuses).required(),
   amount: given,
+  tax: money.required().description('The tax in the amount; all refunds of what was paid have the tax in it.'),
   items: lines,
   reason,
   restock: Joi.boolean().required(),
+  restocked,
   createdAt: instant().required(),
   updatedAt: instant().required(),
 }
@@ -181,6 +197,7 @@ export const shapes = {
     items: lines,
     reason,
     note: text(),
+    restocked: restocked.optional(),
     createdAt: instant().required(),
     decidedAt: instant(),
   }),

@@ -38,18 +38,23 @@ export const orderAdminOperations: OperationGroup = {
       id: 'refundOrder',
       summary: 'Pay back',
       description:
-        'Lines at what was paid for them, or an `amount`; with neither, all that is left. Never more than was paid. `restock` puts the goods back.',
+        'Lines at what was paid for them, or an `amount`; with neither, all that is left. Never more than was paid, and an `amount` that can be charged in the currency. `restock` puts the goods back in stock. Without it, goods that are not shipped yet are written off, and a later cancellation does not put them back; goods that are shipped stay with the buyer, and a return decides about them.',
       roles: admins,
       body: refundRequest,
       example: { amount: { amount: 500, currency: 'USD' }, reason: 'It came late.' },
       isIdempotent: true,
       answers: { 201: { says: 'The money is on its way.', shape: ref('MadeRefund') } },
-      errors: { ...unknownOrder, 409: ['refund-exceeds-order', 'refund-exceeds-payment'] },
+      errors: {
+        ...unknownOrder,
+        400: ['amount-not-chargeable'],
+        409: ['refund-exceeds-order', 'refund-exceeds-payment'],
+      },
     },
     'PATCH /api/orders/:id/returns/:returnId': {
       id: 'decideReturn',
       summary: 'Approve or reject a return',
-      description: 'What is approved is refunded, and put back on the shelf unless `restock` is false.',
+      description:
+        'What is approved is refunded, if it was not before, and put back in stock unless `restock` is false, which writes it off.',
       roles: admins,
       body: decideReturnRequest,
       example: { status: 'approved', note: 'Thank you for telling us.' },

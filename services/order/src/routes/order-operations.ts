@@ -30,7 +30,7 @@ export const orderOperations: OperationGroup = {
       id: 'placeOrder',
       summary: 'Order what is in the cart',
       description:
-        'The address is given, or named by the `addressId` of the own address book. Without a `shippingMethod` it goes the cheapest way; without a `paymentMethod` it is paid by hand, or, where that is turned off, by the only other method. Unpaid orders of one account, guest e-mail address or network hold so many units at most (409 `too-many-unpaid`). With `expectedTotal` nothing is ordered at another price. A guest adds `email` and gets an `orderToken`. A cart is ordered once.',
+        'The address is given, or named by the `addressId` of the own address book. Without a `shippingMethod` it goes the cheapest way; without a `paymentMethod` it is paid by hand, or, where that is turned off, by the only other method. Unpaid orders of one account, guest e-mail address or network hold so many units at most (409 `too-many-unpaid`). With `expectedTotal` nothing is ordered at another price. A total below what the payment method takes is refused with the `minimum` (409 `payment-below-minimum`). A guest adds `email` and gets an `orderToken`. A cart is ordered once.',
       roles: ['public', 'cart-token', 'customer', 'admin'],
       body: placeOrderRequest(paymentMethods),
       example: {
@@ -61,6 +61,7 @@ export const orderOperations: OperationGroup = {
           'checkout-in-progress',
           'coupon-not-applicable',
           'payment-refused',
+          'payment-below-minimum',
           'currency-mismatch',
           'total-too-large',
           'too-many-unpaid',

@@ -17,7 +17,7 @@ export function refundRoutes(ctx: Context): Router {
 
   router.get('/', ctx.guard.allow('customer', 'admin'), async (req, res) => {
     const order = await getOwnOrder(ctx, req)
-    res.json({ data: (await listRefunds(ctx.db, order)).map((refund) => toRefundView(refund, order.currency)) })
+    res.json({ data: (await listRefunds(ctx.db, order)).map((refund) => toRefundView(refund, order)) })
   })
 
   router.post('/', ctx.guard.allow('admin'), async (req, res) => {
@@ -27,7 +27,7 @@ export function refundRoutes(ctx: Context): Router {
       given === undefined ? {} : { amount: minorUnitsOf(given, { currency: order.currency, path: 'amount' }) }
     const once = ctx.kit.idempotency.once(ctx.kit.idempotency.identify(req), ({ refund, order }: Refunded) => ({
       status: 201,
-      body: { ...toRefundView(refund, order.currency), order: toOrderView(order) },
+      body: { ...toRefundView(refund, order), order: toOrderView(order) },
     }))
     sendReply(res, await refundOrder(ctx, { ...request, ...amount, order, actor: actorOf(req) }, once))
   })

@@ -19,12 +19,13 @@ export async function insertPendingOrder(tx: Tx, order: NewOrder, limit: UnpaidL
     with placed as (
       insert into orders (
         customer_id, id, number, user_id, email, locale, status, payment_status, payment_method, shipping_method, currency,
-        subtotal_amount, discount_amount, shipping_amount, tax_amount, tax_included, total_amount, coupon_code,
+        subtotal_amount, discount_amount, shipping_amount, tax_amount, tax_included, taxes, rounding_amount, total_amount, coupon_code,
         shipping_address, billing_address, note, idempotency_ref, units, network_key
       )
       select ${order.customerId}, ${order.id}, to_char(now() at time zone 'utc', 'YYYY') || '-' || lpad(n::text, greatest(6, length(n::text)), '0'),
         ${order.userId}::uuid, ${order.email}, ${order.locale}, 'pending', 'unpaid', ${order.paymentMethod}, ${order.shippingMethod}, ${order.currency},
-        ${order.subtotalAmount}, ${order.discountAmount}, ${order.shippingAmount}, ${order.taxAmount}, ${order.taxIncluded}, ${order.totalAmount},
+        ${order.subtotalAmount}, ${order.discountAmount}, ${order.shippingAmount}, ${order.taxAmount}, ${order.taxIncluded},
+        ${JSON.stringify(order.taxes)}::jsonb, ${order.roundingAmount}, ${order.totalAmount},
         ${order.couponCode}, ${JSON.stringify(order.shippingAddress)}::jsonb, ${JSON.stringify(order.billingAddress)}::jsonb, ${order.note},
         ${order.idempotencyRef && JSON.stringify(order.idempotencyRef)}::jsonb, ${unitsOf(order)}, ${limit?.networkKey ?? null}::bytea
       from nextval('order_numbers') as n

@@ -6,6 +6,7 @@ import type { StoredOrder } from '../domain/order'
 import type { OrderStatus } from '../domain/order-status'
 import { orderColumns } from './order-columns'
 import { recording } from './order-events'
+import { taxLeft } from './refunds'
 import { counting } from './sales'
 import type { Db, Tx } from './schema'
 
@@ -140,7 +141,7 @@ export async function moveOrder(tx: Tx, move: OrderMove): Promise<MovedOrder | u
     select o.customer_id, o.id, was.refunded_amount from o join was on was.status <> 'pending' where o.status = 'cancelled')`
   const { rows } = await sql<MovedOrder>`
     with was as (
-      select customer_id, id, status, payment_status, paid_amount, refunded_amount from orders
+      select customer_id, id, status, payment_status, tax_amount, total_amount, paid_amount, refunded_amount from orders
       where id = ${orderId} and status = any(${from}) and (${version}::int is null or version = ${version}::int)
         and (${to} <> 'shipped' or ${captured} or payment_status <> 'authorized')
       for update
@@ -152,7 +153,7 @@ export async function moveOrder(tx: Tx, move: OrderMove): Promise<MovedOrder | u
           when ${to} = 'cancelled' and was.payment_status = 'authorized' then 'unpaid'
           when ${to} = 'cancelled' and was.paid_amount > 0 then 'refunded'
           else was.payment_status end,
-        paid_amount = case when ${to} = 'shipped' and was.payment_status = 'authorized' then total_amount else was.paid_amount end,
+        paid_amount = case when ${to} = 'shipped' and was.payment_status = 'authorized' then was.total_amount else was.paid_amount end,
         refunded_amount = case when ${to} = 'cancelled' then was.paid_amount else was.refunded_amount end,
         network_key = case when ${to} = 'processing' then orders.network_key end,
         tracking_number = coalesce(${trackingNumber}, tracking_number), carrier = coalesce(${carrier}, carrier),
@@ -162,9 +163,9 @@ export async function moveOrder(tx: Tx, move: OrderMove): Promise<MovedOrder | u
     ), cart as (
       update carts set checkout_order_id = null where customer_id = (select customer_id from o) and checkout_order_id = ${orderId}
     ), refund as (
-      insert into refunds (customer_id, order_id, id, status, amount, items, reason, restock)
-      select customer_id, id, ${refundId}, 'pending', paid_amount - refunded_amount, '[]', ${note ?? 'The order was cancelled.'}, false
-      from was where ${to} = 'cancelled' and paid_amount > refunded_amount
+      insert into refunds (customer_id, order_id, id, status, amount, tax_amount, items, reason, restock)
+      select customer_id, id, ${refundId}, 'pending', paid_amount - refunded_amount, ${taxLeft}, '[]', ${note ?? 'The order was cancelled.'}, false
+      from was o where ${to} = 'cancelled' and paid_amount > refunded_amount
       returning customer_id, order_id as id, amount
     ), refunding as (${recording(sql`refund`, actor, [{ type: 'refund', status: 'pending', detail: { refundId } }])}),
     history as (${recording(sql`o`, actor, [{ type: 'status', status: to, detail }])}),
@@ -176,6 +177,13 @@ export async function moveOrder(tx: Tx, move: OrderMove): Promise<MovedOrder | u
     select ${orderColumns}, coalesce((select amount from refund), 0) as refund_amount
     from o`.execute(tx)
   return rows[0]
+}
+
+/** Decides that all units of an order that is held, but those written off, come back to stock. */
+export async function restockOutUnits(tx: Tx, { customerId, id }: OrderKey): Promise<void> {
+  await sql`
+    update order_items set restocked_quantity = quantity - written_off_quantity
+    where customer_id = ${customerId} and order_id = ${id}`.execute(tx)
 }
 
 /** Notes that what was promised has been received; undefined when nothing is promised any more. */

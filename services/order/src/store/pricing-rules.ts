@@ -18,8 +18,11 @@ export async function listShippingMethodCodes(db: Db): Promise<string[]> {
 /** How a country taxes; not at all where it has no rate. */
 export async function getTaxRules(db: Db, country: string): Promise<TaxRules> {
   const { rows } = await prepared<TaxRules>`
-    select r.basis_points as standard, r.prices_include_tax as included,
-      coalesce((select json_object_agg(c.category, c.basis_points) from tax_category_rates c where c.country = r.country), '{}') as by_category
+    select json_build_object('name', r.name, 'basisPoints', r.basis_points) as standard,
+      r.prices_include_tax as included, r.shipping_tax as shipping,
+      coalesce((
+        select json_object_agg(c.category, json_build_object('name', coalesce(c.name, r.name), 'basisPoints', c.basis_points))
+        from tax_category_rates c where c.country = r.country), '{}') as by_category
     from tax_rates r where r.country = ${country}`.execute(db)
   return rows[0] ?? untaxed
 }

@@ -6,7 +6,7 @@ import { recording } from './order-events'
 import { counting } from './sales'
 import type { Db, Tx } from './schema'
 
-const columns = sql`customer_id, order_id, id, status, amount, items, reason, restock, created_at, updated_at`
+const columns = sql`customer_id, order_id, id, status, amount, tax_amount, items, reason, restock, created_at, updated_at`
 
 type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
 
@@ -15,6 +15,20 @@ export async function listRefunds(db: Db, { customerId, id }: OrderKey): Promise
   const { rows } = await sql<StoredRefund>`
     select ${columns} from refunds where customer_id = ${customerId} and order_id = ${id} order by id`.execute(db)
   return rows
+}
+
+/**
+ * The tax in what was paid for an order `o` and not refunded; nothing paid has none. Refunds from before it was kept count in
+ * proportion.
+ */
+export const taxLeft = sql`greatest(0, coalesce(round(o.tax_amount::numeric * o.paid_amount / nullif(o.total_amount, 0)), 0) - (
+  select coalesce(sum(coalesce(f.tax_amount, round(o.tax_amount::numeric * f.amount / nullif(o.total_amount, 0)), 0)), 0) from refunds f
+  where f.customer_id = o.customer_id and f.order_id = o.id and f.status <> 'failed'))::bigint`
+
+export async function getTaxLeft(tx: Tx, { customerId, id }: OrderKey): Promise<number> {
+  const { rows } = await sql<{ taxLeft: number }>`
+    select ${taxLeft} as tax_left from orders o where o.customer_id = ${customerId} and o.id = ${id}`.execute(tx)
+  return rows[0]!.taxLeft
 }
 
 export type RefundKey = { customerId: string; orderId: string; refundId: string }
@@ -30,11 +44,16 @@ export async function findRefund(
   return rows[0]
 }
 
-export type NewRefund = PlannedRefund & { id: string; reason: string; restock: boolean }
+export type NewRefund = Omit<PlannedRefund, 'itemsTax'> & {
+  id: string
+  taxAmount: number
+  reason: string
+  restock: boolean
+}
 
 /** Books a refund of an order that is held: the money counts as gone back from here on, so that no other refund can have it. */
 export async function insertRefund(tx: Tx, order: OrderKey, refund: NewRefund, actor: Actor): Promise<StoredRefund> {
-  const { id, amount, items, reason, restock } = refund
+  const { id, amount, taxAmount, items, reason, restock } = refund
   const { rows } = await sql<StoredRefund>`
     with o as (
       update orders set refunded_amount = refunded_amount + ${amount},
@@ -45,13 +64,14 @@ export async function insertRefund(tx: Tx, order: OrderKey, refund: NewRefund, a
       where customer_id = ${order.customerId} and id = ${order.id}
       returning customer_id, id, status
     ), lines as (
-      update order_items i set refunded_quantity = refunded_quantity + r.quantity
-      from json_to_recordset(${JSON.stringify(items)}::json) as r ("itemId" uuid, quantity int)
+      update order_items i set refunded_quantity = refunded_quantity + r.quantity,
+        restocked_quantity = restocked_quantity + r.restocked, written_off_quantity = written_off_quantity + r."writtenOff"
+      from json_to_recordset(${JSON.stringify(items)}::json) as r ("itemId" uuid, quantity int, restocked int, "writtenOff" int)
       where i.customer_id = ${order.customerId} and i.order_id = ${order.id} and i.id = r."itemId"
     ), history as (${recording(sql`o`, actor, [{ type: 'refund', status: 'pending', detail: { refundId: id, amount } }])}),
     sale as (${counting(stillSold, 'refunded', sql`${amount}::bigint`)})
-    insert into refunds (customer_id, order_id, id, status, amount, items, reason, restock)
-    select customer_id, id, ${id}, 'pending', ${amount}, ${JSON.stringify(items)}::jsonb, ${reason}, ${restock} from o
+    insert into refunds (customer_id, order_id, id, status, amount, tax_amount, items, reason, restock)
+    select customer_id, id, ${id}, 'pending', ${amount}, ${taxAmount}, ${JSON.stringify(items)}::jsonb, ${reason}, ${restock} from o
     returning ${columns}`.execute(tx)
   return rows[0]!
 }
@@ -65,7 +85,10 @@ export async function succeedRefund(tx: Tx, key: RefundKey): Promise<boolean> {
   return rows.length === 1
 }
 
-/** Takes back the booking of a refund, of an order that is held, that the provider will not make, so that the money can be sent another way. */
+/**
+ * Takes back the booking of a refund, of an order that is held, that the provider will not make, so that the money can be sent another
+ * way. What was decided about its goods holds.
+ */
 export async function failRefund(tx: Tx, { customerId, orderId, refundId }: RefundKey): Promise<boolean> {
   const key = { customerId, orderId, refundId }
   const { rows } = await sql`

@@ -6,7 +6,7 @@ import type { ReturnStatus, StoredReturn } from '../domain/return'
 import { recording } from './order-events'
 import type { Db, Tx } from './schema'
 
-const columns = sql`customer_id, order_id, id, status, items, reason, note, created_at, decided_at`
+const columns = sql`customer_id, order_id, id, status, items, reason, note, restocked, created_at, decided_at`
 
 type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
 
@@ -62,6 +62,20 @@ export async function decideReturn(
   const [decided] = rows
   if (decided && status === 'rejected') await movingLines(order, decided.items, -1).execute(tx)
   return decided
+}
+
+/** Keeps with an approved return what it puts back in stock. */
+export async function noteRestocked(
+  tx: Tx,
+  { customerId, orderId, id }: Pick<StoredReturn, 'customerId' | 'orderId' | 'id'>,
+  units: readonly LineQuantity[],
+): Promise<StoredReturn> {
+  const restocked = units.map(({ itemId, quantity }) => ({ itemId, quantity }))
+  const { rows } = await sql<StoredReturn>`
+    update returns set restocked = ${JSON.stringify(restocked)}::jsonb
+    where customer_id = ${customerId} and order_id = ${orderId} and id = ${id}
+    returning ${columns}`.execute(tx)
+  return rows[0]!
 }
 
 const movingLines = ({ customerId, id }: OrderKey, items: readonly LineQuantity[], sign: 1 | -1) => sql`

@@ -2,6 +2,7 @@ import type { Generated, Kysely, Transaction } from 'kysely'
 import type { Snapshot } from '../domain/item'
 import type { StoredOrder } from '../domain/order'
 import type { StoredPromotion } from '../domain/promotion'
+import type { ShippingTax } from '../domain/tax'
 
 export interface Schema {
   customers: {
@@ -32,8 +33,14 @@ export interface Schema {
     countries: string[] | null
     position: number
   }
-  taxRates: { country: string; basisPoints: number; pricesIncludeTax: Generated<boolean> }
-  taxCategoryRates: { country: string; category: string; basisPoints: number }
+  taxRates: {
+    country: string
+    basisPoints: number
+    pricesIncludeTax: Generated<boolean>
+    name: Generated<string>
+    shippingTax: Generated<ShippingTax>
+  }
+  taxCategoryRates: { country: string; category: string; basisPoints: number; name: Generated<string | null> }
   promotions: Omit<StoredPromotion, 'used' | 'wasUsed' | 'archivedAt' | 'version' | 'createdAt' | 'updatedAt'> & {
     used: Generated<number>
     wasUsed: Generated<boolean>

@@ -1,4 +1,4 @@
-import type { Reservation, RestockRequest } from '@ecommerce/contracts/inventory'
+import type { Reservation, ReturnedUnits } from '@ecommerce/contracts/inventory'
 import { AppError } from '@ecommerce/shared/errors'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
 import { type By, takeBackUnits } from '../store/reservation-lines'
@@ -8,7 +8,7 @@ import type { StockMove } from '../store/stock'
 import { reservationNotFound } from './refusals'
 import { type Needs, type Settle, settle } from './settle-reservation'
 
-type Return = Settle & RestockRequest
+type Return = Settle & ReturnedUnits
 
 /** Puts the units of one return back on the shelf, once however often it is asked; never more than are still out. */
 export const restockReturn = (ctx: Needs, returned: Return): Promise<Reservation> =>

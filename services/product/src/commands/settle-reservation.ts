@@ -1,9 +1,9 @@
-import type { Reservation, ReservationStatus } from '@ecommerce/contracts/inventory'
+import type { Reservation, ReservationStatus, WrittenOffUnits } from '@ecommerce/contracts/inventory'
 import { AppError } from '@ecommerce/shared/errors'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
 import type { Context } from '../context'
 import { tagsOfMoves } from '../domain/cache-tags'
-import { applyToLines, type By, type Effect, effects } from '../store/reservation-lines'
+import { applyToLines, type By, type Effect, effects, takeBackAllBut } from '../store/reservation-lines'
 import { findReservation, insertTombstone, moveReservation } from '../store/reservations'
 import type { Tx } from '../store/schema'
 import type { StockMove } from '../store/stock'
@@ -44,6 +44,18 @@ export const restockReservation = (ctx: Needs, { orderId, actor }: Settle): Prom
   settle(ctx, { orderId, actor }, async (tx, by) =>
     (await insertTombstone(tx, orderId)) ? [] : take(tx, orderId, restocking, by),
   )
+
+/** The same for an order of which units were written off: those count as sold, whether or not the reservation was committed yet. */
+export const restockAllBut = (
+  ctx: Needs,
+  { orderId, actor, writtenOff }: Settle & WrittenOffUnits,
+): Promise<Reservation> =>
+  settle(ctx, { orderId, actor }, async (tx, by) => {
+    if (await insertTombstone(tx, orderId)) return []
+    const sold = await take(tx, orderId, selling, by)
+    if (!(await moveReservation(tx, orderId, { from: 'committed', to: 'restocked' }))) return sold
+    return [...sold, ...(await takeBackAllBut(tx, { orderId, writtenOff }, by))]
+  })
 
 /** Moves a reservation in one transaction, and answers what came to be of it. */
 export async function settle(

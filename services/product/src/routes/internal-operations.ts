@@ -39,7 +39,7 @@ export const internalOperations = betweenServices({
   },
   'POST /internal/reservations/:orderId/restock': {
     id: 'restockReservation',
-    summary: 'What was sold is on the shelf again: all of it, or the units of one return',
+    summary: 'Restock what was sold: all of it, all but written-off units, or the units of one return',
     roles: services,
     body: restockRequest,
     isBodyOptional: true,

@@ -4,7 +4,7 @@ import { onlyCaller } from '@ecommerce/shared/auth/guard'
 import { parseBody, parseQuery } from '@ecommerce/shared/http/parse'
 import { Router } from 'express'
 import { restockReturn } from '../commands/restock-return'
-import { restockReservation } from '../commands/settle-reservation'
+import { restockAllBut, restockReservation } from '../commands/settle-reservation'
 import type { Context } from '../context'
 import { toReviewView } from '../domain/review'
 import { listMovementsBy } from '../store/movements'
@@ -30,8 +30,15 @@ export function internalRoutes(ctx: Context): Router {
 
   router.post('/reservations/:orderId/restock', async (req, res) => {
     const settlement = settlementOf(req)
-    const part = isEmpty(req.body) ? undefined : parseBody(restockRequest, req.body)
-    res.json(await (part ? restockReturn(ctx, { ...settlement, ...part }) : restockReservation(ctx, settlement)))
+    if (isEmpty(req.body)) res.json(await restockReservation(ctx, settlement))
+    else {
+      const part = parseBody(restockRequest, req.body)
+      res.json(
+        await ('items' in part
+          ? restockReturn(ctx, { ...settlement, ...part })
+          : restockAllBut(ctx, { ...settlement, ...part })),
+      )
+    }
   })
 
   router.post('/events', receiveEvents(ctx))

@@ -26,6 +26,24 @@ export const applyToLines = (tx: Tx, orderIds: readonly string[], effect: Effect
     { tx, effect, by },
   )
 
+/** Brings back every unit of a sold reservation that is still out, less those written off. The reservation must be locked. */
+export function takeBackAllBut(
+  tx: Tx,
+  { orderId, writtenOff }: { orderId: string; writtenOff: readonly ReservationLine[] },
+  by: By,
+): Promise<StockMove[]> {
+  const variantIds = writtenOff.map((line) => line.variantId)
+  const quantities = writtenOff.map((line) => line.quantity)
+  return applyTo(
+    sql`
+      select product_id, order_id, variant_id, quantity - restocked - coalesce(lost.units, 0) as quantity
+      from reservation_lines
+      left join unnest(${variantIds}::uuid[], ${quantities}::int[]) as lost (variant_id, units) using (variant_id)
+      where order_id = ${orderId} and quantity - restocked > coalesce(lost.units, 0)`,
+    { tx, effect: effects.takeBack, by },
+  )
+}
+
 /**
  * Takes these units of a sold reservation back, which must be locked. Violates `restocked_within_quantity` where fewer are still
  * out, and leaves out the variants that were never in it.
