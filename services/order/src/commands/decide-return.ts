@@ -1,13 +1,14 @@
 import { AppError } from '@ecommerce/shared/errors'
 import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
+import { paymentOfOrder, refundableOf } from '../domain/payment'
 import { lineOf, type StoredRefund, worthOf } from '../domain/refund'
 import { allReturned, type StoredReturn } from '../domain/return'
 import { getOrder, lockOrder } from '../store/orders'
 import { decideReturn as decide, listReturns, type ReturnDecision } from '../store/returns'
 import type { Tx } from '../store/schema'
 import { moveOrderWithin } from './move-order'
-import { bookRefund } from './refund-order'
+import { bookRefund } from './book-refund'
 import { settleRefundNow } from './settle-refund'
 
 type Needs = Parameters<typeof settleRefundNow>[0]
@@ -46,7 +47,7 @@ function refundFor(
   })
   const worth = lines.reduce((sum, { line, quantity }) => sum + worthOf(order, line, quantity), 0)
   return {
-    amount: Math.min(worth, order.paidAmount - order.refundedAmount),
+    amount: Math.min(worth, refundableOf(paymentOfOrder(order))),
     items: lines
       .filter(({ quantity }) => quantity > 0)
       .map(({ line, quantity }) => ({ itemId: line.id, variantId: line.variantId, quantity })),

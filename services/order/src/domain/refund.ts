@@ -2,12 +2,27 @@ import { plainAmount } from '@ecommerce/contracts/currency'
 import { AppError, type Fault } from '@ecommerce/shared/errors'
 import { moneyIn } from './money'
 import type { StoredOrder, StoredOrderItem } from './order'
+import { paymentOfOrder, refundableOf } from './payment'
 import { proportion } from './proportion'
 
 export type LineQuantity = { itemId: string; quantity: number }
 export type RefundedItem = LineQuantity & { variantId: string }
 export const refundStatuses = ['pending', 'succeeded', 'failed'] as const
 export type RefundStatus = (typeof refundStatuses)[number]
+
+/** A bank may send back what the provider had sent: it fails after its success. */
+const nextRefundStatuses: Readonly<Record<RefundStatus, readonly RefundStatus[]>> = {
+  pending: ['succeeded', 'failed'],
+  succeeded: ['failed'],
+  failed: [],
+}
+
+export const refundMayBecome = (from: RefundStatus, to: RefundStatus): boolean =>
+  from === to || nextRefundStatuses[from].includes(to)
+
+/** Who made a refund: the store, somebody at the provider, or a dispute that was lost. */
+export const refundSources = ['store', 'provider', 'dispute'] as const
+export type RefundSource = (typeof refundSources)[number]
 
 export type StoredRefund = {
   customerId: string
@@ -19,6 +34,9 @@ export type StoredRefund = {
   /** Null when the buyer was erased. */
   reason: string | null
   restock: boolean
+  source: RefundSource
+  /** The provider's name for it, once it has taken it in. */
+  reference: string | null
   createdAt: Date
   updatedAt: Date
 }
@@ -33,7 +51,7 @@ export function planRefund(
   order: StoredOrder,
   wanted: { items?: readonly LineQuantity[]; amount?: number },
 ): PlannedRefund {
-  const left = order.paidAmount - order.refundedAmount
+  const left = refundableOf(paymentOfOrder(order))
   const everything = wanted.items === undefined && wanted.amount === undefined
   if (everything && left === 0) throw exceedsPayment(order, left)
   const items = everything ? unitsLeft(order) : (wanted.items ?? [])

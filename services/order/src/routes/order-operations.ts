@@ -1,5 +1,6 @@
 import { page } from '@ecommerce/shared/openapi/common-operations'
 import { listOf, type OperationGroup, type Party, ref } from '@ecommerce/shared/openapi/operation'
+import Joi from 'joi'
 import {
   adminOrdersQuery,
   cancelRequest,
@@ -80,6 +81,14 @@ export const orderOperations: OperationGroup = {
       summary: 'One order',
       roles: ['order-token', 'customer', 'admin'],
       answers: { 200: { says: 'The order.', shape: ref('Order'), headers: { ETag: 'Its version.' } } },
+      errors: unknownOrder,
+    },
+    'GET /api/orders/:id/payments': {
+      id: 'listPayments',
+      summary: 'List the payments of an order',
+      description: 'How each stands at its provider, with its disputes. `amount` is what was received, or is to be.',
+      roles: ['order-token', 'customer', 'admin'],
+      answers: { 200: { says: 'All of them.', shape: Joi.array().items(ref('Payment')).required() } },
       errors: unknownOrder,
     },
     'GET /api/orders/:id/events': {
