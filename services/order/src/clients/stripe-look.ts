@@ -26,7 +26,7 @@ export async function lookAtPayment(
     captured > 0 && mayBeDisputed ? client.find((stripe) => stripe.disputes.list(by)) : undefined,
   ])
   const minor = (amount: number) => fromStripeAmount(amount, currency)
-  const listed = refunds?.data.map(toProviderRefund) ?? []
+  const listed = refunds?.data.map(toProviderRefund).toReversed() ?? []
   const isListed = listed.length + told.refunds.length > 0
   return {
     reference: intent.id,
@@ -34,7 +34,7 @@ export async function lookAtPayment(
     capturedAmount: minor(captured),
     // A sum and a list are read one after the other, so that the sum is used only where nothing is listed.
     refundedAmount: isListed ? 0 : minor(charge ? charge.amount_refunded : told.refundedAmount),
-    refunds: [...told.refunds, ...listed].map((refund) => ({ ...refund, amount: minor(refund.amount) })),
+    refunds: [...listed, ...told.refunds].map((refund) => ({ ...refund, amount: minor(refund.amount) })),
     disputes: [...told.disputes, ...(disputes?.data.map(toProviderDispute) ?? [])].map((dispute) => ({
       ...dispute,
       amount: minor(dispute.amount),
