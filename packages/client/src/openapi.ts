@@ -1083,6 +1083,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the payments of an order
+         * @description How each stands at its provider, with its disputes. `amount` is what was received, or is to be.
+         *
+         *     For: order-token, customer, admin.
+         */
+        get: operations["listPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/events": {
         parameters: {
             query?: never;
@@ -1317,6 +1339,28 @@ export interface paths {
          *     For: admin.
          */
         patch: operations["changePromotion"];
+        trace?: never;
+    };
+    "/api/payments/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List payments that need a decision
+         * @description What the service cannot resolve by itself, newest orders first: a refund that failed, an open dispute, an order whose money is gone before it was shipped, a part that was captured, money of a cancelled order. An entry is gone with its cause.
+         *
+         *     For: admin.
+         */
+        get: operations["listPaymentAttention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/payments/webhook/{provider}": {
@@ -2340,6 +2384,23 @@ export interface components {
          *       "status": "confirmed",
          *       "paymentStatus": "authorized",
          *       "paymentMethod": "manual",
+         *       "payments": [
+         *         {
+         *           "id": "01890a5d-ac96-774b-bcce-b302099a8060",
+         *           "provider": "manual",
+         *           "amount": {
+         *             "amount": 7299,
+         *             "currency": "USD"
+         *           },
+         *           "status": "authorized",
+         *           "reference": null,
+         *           "refunded": {
+         *             "amount": 0,
+         *             "currency": "USD"
+         *           },
+         *           "disputes": []
+         *         }
+         *       ],
          *       "items": [
          *         {
          *           "id": "01890a5d-ac96-774b-bcce-b302099a8059",
@@ -2424,8 +2485,9 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "confirmed" | "processing" | "shipped" | "delivered" | "cancelled" | "returned" | "failed";
             /** @enum {string} */
-            paymentStatus: "unpaid" | "authorized" | "paid" | "partially-refunded" | "refunded" | "failed";
+            paymentStatus: "unpaid" | "authorized" | "paid" | "partially-refunded" | "refunded" | "voided" | "disputed" | "failed";
             paymentMethod: string;
+            payments: components["schemas"]["Payment"][];
             items: {
                 /** Format: uuid */
                 id: string;
@@ -2492,6 +2554,43 @@ export interface components {
             /** @description The ETag, for `If-Match`. */
             version: number;
         };
+        Payment: {
+            /** Format: uuid */
+            id: string;
+            provider: string;
+            /** @description What was received, or is to be. */
+            amount: {
+                amount: number;
+                currency: string;
+            };
+            /** @enum {string} */
+            status: "unpaid" | "processing" | "authorized" | "paid" | "partially-refunded" | "refunded" | "disputed" | "voided" | "failed";
+            /** @description The name that the provider has for it. */
+            reference: string | null;
+            refunded: components["schemas"]["Money"];
+            disputes: {
+                /** Format: uuid */
+                id: string;
+                amount: components["schemas"]["Money"];
+                /** @enum {string} */
+                status: "open" | "won" | "lost";
+                reason?: string;
+            }[];
+        };
+        PaymentAttention: {
+            /** Format: uuid */
+            orderId: string;
+            number: string;
+            /** @enum {string} */
+            reason: "refund-failed" | "payment-lost" | "refunded-unshipped" | "partly-captured" | "disputed" | "money-of-cancelled-order";
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            status: "pending" | "confirmed" | "processing" | "shipped" | "delivered" | "cancelled" | "returned" | "failed";
+            /** @enum {string} */
+            paymentStatus: "unpaid" | "authorized" | "paid" | "partially-refunded" | "refunded" | "voided" | "disputed" | "failed";
+            /** Format: date-time */
+            updatedAt: string;
+        };
         /**
          * @example {
          *       "id": "01890a5d-ac96-774b-bcce-b302099a8060",
@@ -2501,6 +2600,23 @@ export interface components {
          *       "status": "confirmed",
          *       "paymentStatus": "authorized",
          *       "paymentMethod": "manual",
+         *       "payments": [
+         *         {
+         *           "id": "01890a5d-ac96-774b-bcce-b302099a8060",
+         *           "provider": "manual",
+         *           "amount": {
+         *             "amount": 7299,
+         *             "currency": "USD"
+         *           },
+         *           "status": "authorized",
+         *           "reference": null,
+         *           "refunded": {
+         *             "amount": 0,
+         *             "currency": "USD"
+         *           },
+         *           "disputes": []
+         *         }
+         *       ],
          *       "items": [
          *         {
          *           "id": "01890a5d-ac96-774b-bcce-b302099a8059",
@@ -2585,8 +2701,9 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "confirmed" | "processing" | "shipped" | "delivered" | "cancelled" | "returned" | "failed";
             /** @enum {string} */
-            paymentStatus: "unpaid" | "authorized" | "paid" | "partially-refunded" | "refunded" | "failed";
+            paymentStatus: "unpaid" | "authorized" | "paid" | "partially-refunded" | "refunded" | "voided" | "disputed" | "failed";
             paymentMethod: string;
+            payments: components["schemas"]["Payment"][];
             items: {
                 /** Format: uuid */
                 id: string;
@@ -2663,7 +2780,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            type: "status" | "payment" | "stock" | "refund" | "return" | "mail";
+            type: "status" | "payment" | "stock" | "refund" | "dispute" | "return" | "mail";
             /** @description What has come to be, such as `confirmed`, `paid` or `sold`. */
             status: string;
             note?: string;
@@ -2949,7 +3066,7 @@ export interface components {
         };
         Template: {
             /** @enum {string} */
-            name: "welcome" | "verify-email" | "reset-password" | "password-changed" | "account-locked" | "mfa-enabled" | "mfa-disabled" | "mfa-reset" | "recovery-codes-renewed" | "recovery-code-used" | "account-erased" | "low-stock" | "back-in-stock" | "order-confirmed" | "order-shipped" | "order-delivered" | "order-cancelled" | "order-refunded" | "order-return-requested" | "cart-abandoned" | "review-request";
+            name: "welcome" | "verify-email" | "reset-password" | "password-changed" | "account-locked" | "mfa-enabled" | "mfa-disabled" | "mfa-reset" | "recovery-codes-renewed" | "recovery-code-used" | "account-erased" | "low-stock" | "back-in-stock" | "order-confirmed" | "order-shipped" | "order-delivered" | "order-cancelled" | "order-refunded" | "order-return-requested" | "order-payment-processing" | "order-payment-failed" | "payment-attention" | "payment-disputed" | "cart-abandoned" | "review-request";
             locales: string[];
             data: {
                 name: string;
@@ -7981,6 +8098,62 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listPayments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"][];
+                };
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `order-not-found`, `route-not-found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "order-not-found" | "route-not-found";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listOrderEvents: {
         parameters: {
             query?: {
@@ -9166,6 +9339,61 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listPaymentAttention: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PaymentAttention"][];
+                        page: {
+                            limit: number;
+                            nextCursor: string | null;
+                            /** @description With `count=true`. */
+                            total?: number;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`, `invalid-cursor` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request" | "invalid-cursor";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];

@@ -50,6 +50,19 @@ export type OrderReturnRequested = OrderEvent & {
   return: { id: string; items: { sku: string; name: string; quantity: number }[]; reason: string }
 }
 
+/** A dispute of a payment: the money is held by the bank until it is won or lost. */
+export type PaymentDisputed = {
+  orderId: string
+  number: string
+  dispute: { id: string; amount: Money; status: 'open' | 'won' | 'lost'; reason?: string }
+}
+
+/** Why staff are told of a payment: they have to decide what happens next. */
+export const attentionReasons = ['refund-failed', 'payment-lost', 'refunded-unshipped', 'partly-captured'] as const
+export type AttentionReason = (typeof attentionReasons)[number]
+
+export type PaymentAttention = { orderId: string; number: string; reason: AttentionReason; amount: Money }
+
 /** A customer's cart that has not been touched for a while; told once, until the cart is ordered or emptied. */
 export type CartAbandoned = {
   userId: string
@@ -109,6 +122,12 @@ export type EventData = {
   'order.cancelled': OrderEvent
   'order.refunded': OrderRefunded
   'order.return-requested': OrderReturnRequested
+  /** Its payment is on its way and may take days. */
+  'order.payment-processing': OrderEvent
+  /** The payment it waited for has failed, so that nothing was ordered. */
+  'order.payment-failed': OrderEvent
+  'payment.disputed': PaymentDisputed
+  'payment.attention': PaymentAttention
   'cart.abandoned': CartAbandoned
 }
 export type EventType = keyof EventData
@@ -212,6 +231,8 @@ const orderReturnRequested = Joi.object<OrderReturnRequested, true>({
   }).required(),
 })
 
+const ofOrder = { orderId: Joi.string().uuid().required(), number: Joi.string().required() }
+
 const cartAbandoned = Joi.object<CartAbandoned, true>({
   userId: Joi.string().uuid().required(),
   email: receivedEmailAddress().required(),
@@ -266,6 +287,24 @@ export const eventData: { [T in EventType]: Joi.ObjectSchema<EventData[T]> } = {
   'order.cancelled': orderEvent,
   'order.refunded': orderRefunded,
   'order.return-requested': orderReturnRequested,
+  'order.payment-processing': orderEvent,
+  'order.payment-failed': orderEvent,
+  'payment.disputed': Joi.object<PaymentDisputed, true>({
+    ...ofOrder,
+    dispute: Joi.object<PaymentDisputed['dispute'], true>({
+      id: Joi.string().uuid().required(),
+      amount: money.required(),
+      status: Joi.string().valid('open', 'won', 'lost').required(),
+      reason: Joi.string(),
+    }).required(),
+  }),
+  'payment.attention': Joi.object<PaymentAttention, true>({
+    ...ofOrder,
+    reason: Joi.string()
+      .valid(...attentionReasons)
+      .required(),
+    amount: money.required(),
+  }),
   'cart.abandoned': cartAbandoned,
 }
 
@@ -288,6 +327,10 @@ export const subscriptions: { [T in EventType]: readonly ServiceName[] } = {
   'order.cancelled': ['notification-service'],
   'order.refunded': ['notification-service'],
   'order.return-requested': ['notification-service'],
+  'order.payment-processing': ['notification-service'],
+  'order.payment-failed': ['notification-service'],
+  'payment.disputed': ['notification-service'],
+  'payment.attention': ['notification-service'],
   'cart.abandoned': ['notification-service'],
 }
 

@@ -1,48 +1,14 @@
 import { randomBytes } from 'node:crypto'
 
-export type IntentStatus = 'requires_payment_method' | 'processing' | 'requires_capture' | 'succeeded' | 'canceled'
-
-export type FakeIntent = {
-  id: string
-  object: 'payment_intent'
-  amount: number
-  amount_capturable: number
-  amount_received: number
-  canceled_at: number | null
-  cancellation_reason: string | null
-  capture_method: string
-  client_secret: string
-  created: number
-  currency: string
-  last_payment_error: { type: string; code: string; message: string } | null
-  latest_charge: string | null
-  metadata: Record<string, string>
-  status: IntentStatus
-}
-
-export type FakeCharge = {
-  id: string
-  object: 'charge'
-  amount: number
-  amount_captured: number
-  amount_refunded: number
-  captured: boolean
-  metadata: Record<string, string>
-  payment_intent: string
-  refunded: boolean
-}
-
-export type FakeRefund = {
-  id: string
-  object: 'refund'
-  amount: number
-  charge: string
-  created: number
-  currency: string
-  metadata: Record<string, string>
-  payment_intent: string
-  status: 'succeeded' | 'failed'
-}
+import type {
+  FakeCharge,
+  FakeDispute,
+  FakeEvent,
+  FakeIntent,
+  FakeRefund,
+  IntentStatus,
+  RefundStatus,
+} from './fake-stripe-objects'
 
 /** An answer of Stripe's that says no, in the shape of its API. */
 export class StripeRefusal extends Error {
@@ -60,13 +26,17 @@ export class StripeAccount {
   readonly intents: FakeIntent[] = []
   readonly charges: FakeCharge[] = []
   readonly refunds: FakeRefund[] = []
+  readonly disputes: FakeDispute[] = []
+  readonly events: FakeEvent[] = []
+  /** What a refund is as soon as it is made: cards give it back at once, banks take days. */
+  refundsAre: RefundStatus = 'succeeded'
 
   create(params: URLSearchParams): FakeIntent {
     const id = newId('pi')
     const intent: FakeIntent = {
       id,
       object: 'payment_intent',
-      amount: readAmount(params, readCurrency(params)),
+      amount: readChargeable(params),
       amount_capturable: 0,
       amount_received: 0,
       canceled_at: null,
@@ -78,9 +48,14 @@ export class StripeAccount {
       last_payment_error: null,
       latest_charge: null,
       metadata: readMetadata(params),
+      next_action: null,
+      payment_method_types: [...params]
+        .filter(([name]) => name.startsWith('payment_method_types'))
+        .map(([, method]) => method),
       status: 'requires_payment_method',
     }
     this.intents.push(intent)
+    this.note('payment_intent.created', intent)
     return intent
   }
 
@@ -92,9 +67,9 @@ export class StripeAccount {
     return this.charges.find(({ id }) => id === intent.latest_charge)
   }
 
-  /** What a card that is good for the amount does. */
+  /** What a card that is good for the amount does, or a bank at last. */
   pay(intent: FakeIntent): void {
-    expectStatus(intent, 'paid', ['requires_payment_method', 'processing'])
+    expectStatus(intent, 'paid', ['requires_payment_method', 'requires_action', 'processing'])
     const charge: FakeCharge = {
       id: newId('ch'),
       object: 'charge',
@@ -102,25 +77,61 @@ export class StripeAccount {
       amount_captured: 0,
       amount_refunded: 0,
       captured: false,
+      created: now(),
+      disputed: false,
       metadata: { ...intent.metadata },
       payment_intent: intent.id,
       refunded: false,
+      status: 'succeeded',
     }
     this.charges.push(charge)
-    Object.assign(intent, { status: 'requires_capture', amount_capturable: intent.amount, latest_charge: charge.id })
+    Object.assign(intent, {
+      ...{ status: 'requires_capture', amount_capturable: intent.amount, latest_charge: charge.id, next_action: null },
+    })
     if (intent.capture_method === 'automatic') this.capture(intent)
+    else this.note('payment_intent.amount_capturable_updated', intent)
   }
 
-  capture(intent: FakeIntent): FakeIntent {
+  /** A part may be captured; the rest is given free. */
+  capture(intent: FakeIntent, amount = intent.amount): FakeIntent {
     expectStatus(intent, 'captured', ['requires_capture'])
-    Object.assign(this.chargeOf(intent)!, { captured: true, amount_captured: intent.amount })
-    return Object.assign(intent, { status: 'succeeded', amount_capturable: 0, amount_received: intent.amount })
+    if (amount > intent.amount_capturable)
+      return refuse(`The amount to capture (${amount}) is more than can be captured.`, 'amount_too_large')
+    Object.assign(this.chargeOf(intent)!, { captured: true, amount_captured: amount })
+    Object.assign(intent, { status: 'succeeded', amount_capturable: 0, amount_received: amount })
+    this.note('charge.captured', this.chargeOf(intent)!)
+    this.note('payment_intent.succeeded', intent)
+    return intent
   }
 
   cancel(intent: FakeIntent, reason: string | null): FakeIntent {
-    expectStatus(intent, 'canceled', ['requires_payment_method', 'requires_capture'])
+    expectStatus(intent, 'canceled', ['requires_payment_method', 'requires_action', 'requires_capture'])
     const canceled = { status: 'canceled', amount_capturable: 0, canceled_at: now(), cancellation_reason: reason }
-    return Object.assign(intent, canceled)
+    Object.assign(intent, canceled, { next_action: null })
+    this.note('payment_intent.canceled', intent)
+    return intent
+  }
+
+  /** The bank has begun, and takes days. */
+  process(intent: FakeIntent): void {
+    expectStatus(intent, 'processed', ['requires_payment_method', 'requires_action'])
+    Object.assign(intent, { status: 'processing', next_action: null })
+    this.note('payment_intent.processing', intent)
+  }
+
+  /** The buyer is shown a voucher, such as `boleto`, that can be paid until then. */
+  showVoucher(intent: FakeIntent, method: string, expiresAt: Date): void {
+    expectStatus(intent, 'confirmed', ['requires_payment_method'])
+    const type = `${method}_display_details`
+    const expires_at = Math.floor(expiresAt.getTime() / 1_000)
+    Object.assign(intent, { status: 'requires_action', next_action: { type, [type]: { expires_at } } })
+    this.note('payment_intent.requires_action', intent)
+  }
+
+  /** A card that is declined, a debit that comes back, a voucher that was not paid: another method may be tried. */
+  fail(intent: FakeIntent, error: FakeIntent['last_payment_error']): void {
+    Object.assign(intent, { status: 'requires_payment_method', next_action: null, last_payment_error: error })
+    this.note('payment_intent.payment_failed', intent)
   }
 
   refund(params: URLSearchParams): FakeRefund {
@@ -128,12 +139,12 @@ export class StripeAccount {
     const charge = this.chargeOf(intent)
     if (!charge?.captured)
       return refuse(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`)
+    if (charge.disputed) return refuse(`Charge ${charge.id} has been charged back.`, 'charge_disputed')
     if (charge.refunded) return refuse(`Charge ${charge.id} has already been refunded.`, 'charge_already_refunded')
     const left = charge.amount_captured - charge.amount_refunded
-    const amount = params.has('amount') ? readAmount(params, intent.currency) : left
+    const amount = params.has('amount') ? readAmount(params) : left
     if (amount > left) return refuse(`Refund amount (${amount}) is greater than unrefunded amount on charge (${left}).`)
-    charge.amount_refunded += amount
-    charge.refunded = charge.amount_refunded === charge.amount_captured
+    refuseUncountable(amount, intent.currency)
     const refund: FakeRefund = {
       id: newId('re'),
       object: 'refund',
@@ -143,10 +154,60 @@ export class StripeAccount {
       currency: intent.currency,
       metadata: readMetadata(params),
       payment_intent: intent.id,
-      status: 'succeeded',
+      status: this.refundsAre,
     }
     this.refunds.push(refund)
+    if (refund.status !== 'failed') this.addRefunded(charge, amount)
+    this.note('refund.created', refund)
+    this.note('charge.refunded', charge)
     return refund
+  }
+
+  /** A refund ends, or comes back although it had succeeded. */
+  endRefund(refund: FakeRefund, status: RefundStatus): void {
+    const isOut = (one: RefundStatus) => one !== 'failed' && one !== 'canceled'
+    const charge = this.charges.find(({ id }) => id === refund.charge)!
+    if (isOut(refund.status) && !isOut(status)) this.addRefunded(charge, -refund.amount)
+    refund.status = status
+    for (const type of [...(status === 'failed' ? ['refund.failed'] : []), 'refund.updated', 'charge.refund.updated'])
+      this.note(type, refund)
+  }
+
+  openDispute(intent: FakeIntent, amount = intent.amount_received): FakeDispute {
+    const charge = this.chargeOf(intent)!
+    const dispute: FakeDispute = {
+      id: newId('du'),
+      object: 'dispute',
+      amount,
+      charge: charge.id,
+      created: now(),
+      currency: intent.currency,
+      metadata: {},
+      payment_intent: intent.id,
+      reason: 'fraudulent',
+      status: 'needs_response',
+    }
+    charge.disputed = true
+    this.disputes.push(dispute)
+    this.note('charge.dispute.created', dispute)
+    return dispute
+  }
+
+  closeDispute(dispute: FakeDispute, status: 'won' | 'lost'): void {
+    dispute.status = status
+    this.note('charge.dispute.closed', dispute)
+  }
+
+  private addRefunded(charge: FakeCharge, amount: number): void {
+    charge.amount_refunded += amount
+    charge.refunded = charge.amount_refunded === charge.amount_captured
+  }
+
+  /** Events hold what they are about as it was then. */
+  private note(type: string, object: object): void {
+    this.events.push({
+      ...{ id: newId('evt'), object: 'event', created: now(), type, data: { object: structuredClone(object) } },
+    })
   }
 }
 
@@ -156,15 +217,33 @@ function expectStatus(intent: FakeIntent, done: string, statuses: IntentStatus[]
   refuse(message, 'payment_intent_unexpected_state', { payment_intent: intent })
 }
 
-const threeDecimal = new Set(['bhd', 'jod', 'kwd', 'omr', 'tnd'])
-
-function readAmount(params: URLSearchParams, currency: string): number {
+function readAmount(params: URLSearchParams): number {
   const amount = Number(params.get('amount'))
-  if (threeDecimal.has(currency) && amount % 10 !== 0)
-    return refuse(`Invalid amount: the last digit has to be 0 in ${currency}`)
   return Number.isInteger(amount) && amount > 0
     ? amount
     : refuse('Invalid integer: amount', 'parameter_invalid_integer')
+}
+
+/** The least that can be charged, about 0.50 USD, in Stripe's units: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts. */
+const minimums: Readonly<Record<string, number>> = {
+  ...{ usd: 50, eur: 50, gbp: 30, jpy: 50, chf: 50, sek: 300, nok: 300, dkk: 250, pln: 200, huf: 17_500, czk: 1_500 },
+  ...{ bhd: 200, jod: 400, kwd: 150, omr: 200, tnd: 1_600 },
+}
+
+/** Currencies of three decimals, of which the last has to be 0. */
+const threeDecimals = new Set(['bhd', 'jod', 'kwd', 'omr', 'tnd'])
+
+function readChargeable(params: URLSearchParams): number {
+  const [amount, currency] = [readAmount(params), readCurrency(params)]
+  if (amount < (minimums[currency] ?? 0))
+    return refuse(`Amount must be no less than ${minimums[currency]} ${currency}.`, 'amount_too_small')
+  refuseUncountable(amount, currency)
+  return amount
+}
+
+function refuseUncountable(amount: number, currency: string): void {
+  if (!threeDecimals.has(currency) || amount % 10 === 0) return
+  refuse(`Invalid integer: ${amount}: amounts in ${currency} must be a multiple of 10.`, 'parameter_invalid_integer')
 }
 
 function readCurrency(params: URLSearchParams): string {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { type FakeIntent, type StripeAccount, StripeRefusal } from './fake-stripe-account'
+import { type StripeAccount, StripeRefusal } from './fake-stripe-account'
+import type { FakeIntent } from './fake-stripe-objects'
 
 export type Desk = {
   account: StripeAccount
@@ -7,6 +8,8 @@ export type Desk = {
   /** What was answered to an idempotency key. */
   replies: Map<string, { request: string; reply: Reply }>
   pageSize: number
+  /** Resources that answer 404, as those that a server does not know. */
+  absent: Set<string>
 }
 
 export type Reply = { status: number; body: string; replayed?: boolean }
@@ -33,7 +36,7 @@ function perform(desk: Desk, req: IncomingMessage, body: string): Reply {
   const params = req.method === 'POST' ? new URLSearchParams(body) : url.searchParams
   try {
     const route = [req.method, resource, id && ':id', act].filter(Boolean).join(' ')
-    const result = routes[route]?.({ ...desk, id, params })
+    const result = desk.absent.has(`${req.method} ${resource}`) ? undefined : routes[route]?.({ ...desk, id, params })
     if (result) return { status: 200, body: JSON.stringify(result) }
     return problem(404, {
       type: 'invalid_request_error',
@@ -50,25 +53,35 @@ type Call = Desk & { id: string; params: URLSearchParams }
 const routes: Record<string, (call: Call) => object> = {
   'POST payment_intents': ({ account, params }) => account.create(params),
   'GET payment_intents :id': (call) => expand(call, call.account.get(call.id)),
-  'POST payment_intents :id capture': ({ account, id }) => account.capture(account.get(id)),
+  'POST payment_intents :id capture': ({ account, id, params }) => {
+    const amount = params.get('amount_to_capture')
+    return account.capture(account.get(id), amount === null ? undefined : Number(amount))
+  },
   'POST payment_intents :id cancel': ({ account, id, params }) =>
     account.cancel(account.get(id), params.get('cancellation_reason')),
   'GET payment_intents': (call) => {
-    const since = Number(call.params.get('created[gte]') ?? 0)
-    const { data, ...list } = page(
-      call,
-      call.account.intents.filter(({ created }) => created >= since),
-    )
+    const { data, ...list } = page(call, since(call, call.account.intents))
     return { ...list, data: data.map((intent) => expand(call, intent)) }
   },
   'POST refunds': ({ account, params }) => account.refund(params),
-  'GET refunds': (call) => {
-    const intentId = call.params.get('payment_intent')
+  'GET refunds': (call) => page(call, ofIntent(call, call.account.refunds)),
+  'GET disputes': (call) => page(call, ofIntent(call, call.account.disputes)),
+  'GET charges': (call) => page(call, ofIntent(call, call.account.charges)),
+  'GET events': (call) => {
+    const types = [...call.params].filter(([name]) => name.startsWith('types[')).map(([, type]) => type)
     return page(
       call,
-      call.account.refunds.filter((refund) => intentId === null || refund.payment_intent === intentId),
+      since(call, call.account.events).filter(({ type }) => types.length === 0 || types.includes(type)),
     )
   },
+}
+
+const since = <T extends { created: number }>({ params }: Call, items: T[]) =>
+  items.filter(({ created }) => created >= Number(params.get('created[gte]') ?? 0))
+
+function ofIntent<T extends { payment_intent: string; created: number }>(call: Call, items: T[]): T[] {
+  const intentId = call.params.get('payment_intent')
+  return since(call, items).filter((item) => intentId === null || item.payment_intent === intentId)
 }
 
 /** Newest first, from after the one that `starting_after` names. */

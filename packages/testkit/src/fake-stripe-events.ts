@@ -18,18 +18,29 @@ export function signEvent(
 ): SignedEvent {
   const created = Math.floor(Date.now() / 1_000)
   const body = JSON.stringify({ id: eventId, object: 'event', created, data: { object }, livemode: false, type })
+  return { eventId, body, headers: signBody(body, { secret, signedAt }) }
+}
+
+/** The header by which Stripe signs a body. */
+export function signBody(
+  body: string,
+  { secret, signedAt = new Date() }: { secret: string; signedAt?: Date },
+): SignedEvent['headers'] {
   const seconds = Math.floor(signedAt.getTime() / 1_000)
   const signature = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')
-  return { eventId, body, headers: { 'stripe-signature': `t=${seconds},v1=${signature}` } }
+  return { 'stripe-signature': `t=${seconds},v1=${signature}` }
 }
 
 /** What an event of the type is about. */
 export function findSubject(account: StripeAccount, type: string, intentId: string): object {
   const intent = account.get(intentId)
   if (type.startsWith('payment_intent.')) return intent
-  const object = type.startsWith('refund.')
-    ? account.refunds.findLast((refund) => refund.payment_intent === intentId)
-    : account.chargeOf(intent)
+  const isOfIntent = (one: { payment_intent: string }) => one.payment_intent === intentId
+  const object = type.startsWith('charge.dispute.')
+    ? account.disputes.findLast(isOfIntent)
+    : /^(charge\.)?refund\./.test(type)
+      ? account.refunds.findLast(isOfIntent)
+      : account.chargeOf(intent)
   if (!object) throw new Error(`There is nothing yet for ${type} to be about`)
   return object
 }

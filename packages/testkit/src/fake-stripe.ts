@@ -2,9 +2,10 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Fate } from './chaos-proxy'
-import { type FakeIntent, type FakeRefund, newId, StripeAccount } from './fake-stripe-account'
+import { newId, StripeAccount } from './fake-stripe-account'
 import { answerAsStripe, type Desk, problem, type Reply } from './fake-stripe-api'
-import { findSubject, signEvent, type SignedEvent, type WebhookOptions } from './fake-stripe-events'
+import { findSubject, signBody, signEvent, type SignedEvent, type WebhookOptions } from './fake-stripe-events'
+import type { FakeIntent, FakeRefund } from './fake-stripe-objects'
 
 /** As of any service; or the card is `declined` as soon as Stripe is asked for something. */
 export type StripeFate = Fate | 'declined'
@@ -21,10 +22,16 @@ export type FakeStripe = {
   /** Oldest first; may be changed. */
   intents: FakeIntent[]
   refunds: FakeRefund[]
+  /** What the account holds and does by itself: refunds and captures in the dashboard, disputes, and how refunds end. */
+  account: StripeAccount
+  /** Resources, as `METHOD name`, that answer 404. */
+  absent: Set<string>
   /** What the buyer's browser does with the client secret and a good card: the payment succeeds, or waits to be captured. */
   pay(intentId: string): void
   /** The card is declined; the buyer may try another. */
   decline(intentId: string): void
+  /** Money is sent back in the dashboard, past the shop: all that is left, or an amount. */
+  refundOutside(intentId: string, amount?: number): FakeRefund
   /** The payment is on its way, by a method that takes days. */
   process(intentId: string): void
   /** Stripe gives up what was never captured. */
@@ -33,6 +40,8 @@ export type FakeStripe = {
   forgetKeys(): void
   /** An event about a payment, its charge (`charge.*`) or its latest refund (`refund.*`), signed as Stripe signs it. */
   signEvent(type: string, intentId: string, options?: WebhookOptions): SignedEvent
+  /** The header for a body of one's own. */
+  signBody(body: string): SignedEvent['headers']
   /** Posts such an event; tells its id, to send it again, and the status that it was answered with. */
   sendWebhook(
     url: string,
@@ -46,7 +55,7 @@ export type FakeStripe = {
 /** A server that keeps to Stripe's API as far as a shop with PaymentIntents and refunds goes. `pageSize` caps its lists. */
 export async function openFakeStripe({ pageSize = 100 } = {}): Promise<FakeStripe> {
   const account = new StripeAccount()
-  const desk: Desk = { account, secretKey: newId('sk_test'), replies: new Map(), pageSize }
+  const desk: Desk = { account, secretKey: newId('sk_test'), replies: new Map(), pageSize, absent: new Set() }
   const server = createServer((req, res) => {
     const call = { method: req.method ?? 'GET', path: req.url ?? '/' }
     stripe.seen.push(`${call.method} ${call.path}`)
@@ -64,16 +73,22 @@ export async function openFakeStripe({ pageSize = 100 } = {}): Promise<FakeStrip
     webhookSecret: newId('whsec'),
     fate: 'pass',
     seen: [],
+    account,
+    absent: desk.absent,
     intents: account.intents,
     refunds: account.refunds,
     pay: (intentId) => account.pay(account.get(intentId)),
-    decline: (intentId) =>
-      void Object.assign(account.get(intentId), { status: 'requires_payment_method', last_payment_error: declined }),
-    process: (intentId) => void Object.assign(account.get(intentId), { status: 'processing' }),
+    decline: (intentId) => account.fail(account.get(intentId), declined),
+    refundOutside: (intentId, amount) =>
+      account.refund(
+        new URLSearchParams({ payment_intent: intentId, ...(amount !== undefined && { amount: String(amount) }) }),
+      ),
+    process: (intentId) => account.process(account.get(intentId)),
     expire: (intentId) => void account.cancel(account.get(intentId), 'automatic'),
     forgetKeys: () => desk.replies.clear(),
     signEvent: (type, intentId, options) =>
       signEvent(findSubject(account, type, intentId), { type, secret: stripe.webhookSecret, ...options }),
+    signBody: (body) => signBody(body, { secret: stripe.webhookSecret }),
     async sendWebhook(url, type, intentId, options) {
       const { eventId, body, headers } = stripe.signEvent(type, intentId, options)
       const response = await fetch(url, {

@@ -5,7 +5,7 @@ import type { Context } from './context'
 import { cartRoutes } from './routes/cart'
 import { internalRoutes } from './routes/internal'
 import { orderRoutes } from './routes/orders'
-import { paymentRoutes } from './routes/payments'
+import { paymentRoutes, webhookRoutes } from './routes/payments'
 import { promotionRoutes } from './routes/promotions'
 
 export const createApp = (ctx: Context): Express =>
@@ -15,9 +15,10 @@ export const createApp = (ctx: Context): Express =>
     (app) => {
       app.use('/api/cart', cartRoutes(ctx))
       app.use('/api/orders', orderRoutes(ctx))
+      app.use('/api/payments', paymentRoutes(ctx))
       app.use('/api/promotions', promotionRoutes(ctx))
       app.use('/internal', internalRoutes(ctx))
     },
     // Before bodies are read as JSON: the signature of a call-back is over its very bytes.
-    { api, exposedHeaders: ['X-Cart-Token'], beforeBodies: Router().use('/api/payments', paymentRoutes(ctx)) },
+    { api, exposedHeaders: ['X-Cart-Token'], beforeBodies: Router().use('/api/payments', webhookRoutes(ctx)) },
   )

@@ -16,6 +16,7 @@ test('takes money at once unless told to take it later', () => {
     webhookSecret: 'whsec_1',
     apiBase: undefined,
     captureMethod: 'automatic',
+    paymentMethodTypes: [],
   })
   const told = { STRIPE_CAPTURE_METHOD: 'manual', STRIPE_API_BASE: 'http://127.0.0.1:9' }
   expect(readConfig({ ...env, ...stripe, ...told }).stripe).toMatchObject({

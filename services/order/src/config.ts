@@ -27,6 +27,8 @@ export type StripeConfig = {
   webhookSecret: string
   apiBase: string | undefined
   captureMethod: 'automatic' | 'manual'
+  /** Stripe's names of the methods that may be used; those of its dashboard when empty. */
+  paymentMethodTypes?: readonly string[]
 }
 
 type Own = StripeEnv & {
@@ -49,6 +51,7 @@ type StripeEnv = {
   STRIPE_WEBHOOK_SECRET?: string
   STRIPE_API_BASE?: string
   STRIPE_CAPTURE_METHOD: 'automatic' | 'manual'
+  PAYMENT_METHODS: string
 }
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -77,6 +80,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       STRIPE_API_BASE: Joi.string()
         .empty('')
         .uri({ scheme: ['http', 'https'] }),
+      PAYMENT_METHODS: Joi.string()
+        .allow('')
+        .pattern(/^[a-z0-9_]+( *, *[a-z0-9_]+)*$/)
+        .default('')
+        .messages({ 'string.pattern.base': '{{#label}} must be methods in the words of Stripe, such as card,link' }),
       STRIPE_CAPTURE_METHOD: Joi.string().valid('automatic', 'manual').default('automatic'),
     },
   })
@@ -116,5 +124,8 @@ function readStripe(env: StripeEnv): StripeConfig | undefined {
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = env
   if (secretKey === undefined || webhookSecret === undefined) return undefined
   const { STRIPE_API_BASE: apiBase, STRIPE_CAPTURE_METHOD: captureMethod } = env
-  return Object.freeze({ secretKey, webhookSecret, apiBase, captureMethod })
+  const paymentMethodTypes = env.PAYMENT_METHODS.split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
+  return Object.freeze({ secretKey, webhookSecret, apiBase, captureMethod, paymentMethodTypes })
 }

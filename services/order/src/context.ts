@@ -8,12 +8,13 @@ import type { Subscriber } from '@ecommerce/shared/events/deliver'
 import { createPublisher, type Publish } from '@ecommerce/shared/events/outbox'
 import { createKit, type Kit } from '@ecommerce/shared/kit'
 import type { Kysely } from 'kysely'
-import { manualPayments, type PaymentProvider } from './clients/payments'
+import { manualPayments } from './clients/manual-payments'
 import { createProductClient, type ProductClient } from './clients/product'
 import { createStripePayments } from './clients/stripe-payments'
 import { createUserClient, type UserClient } from './clients/user'
 import type { Config } from './config'
-import { type Counters, createCounters, observeUndecided } from './counters'
+import { type Counters, createCounters, observeAttention, observeUndecided } from './counters'
+import type { PaymentProvider } from './domain/payment'
 import type { Schema } from './store/schema'
 import {
   type CouponBuyers,
@@ -53,6 +54,7 @@ export function createContext(
 ): Context {
   const kit = createKit<Schema>(config, { name: 'order-service', peers: serviceNames })
   observeUndecided(kit)
+  observeAttention(kit)
   const userService = kit.connect('user-service', config.userUrl)
   const productService = kit.connect('product-service', config.productUrl)
   const payments = overrides.payments ?? openPayments(config, kit)

@@ -1,7 +1,9 @@
 import { createDecision } from '@ecommerce/shared/decision'
 import type { Kit } from '@ecommerce/shared/kit'
 import { databaseReading } from '@ecommerce/shared/postgres/reading'
+import { paymentStates } from './domain/payment'
 import { longestUndecided } from './store/orders'
+import { countPaymentAttention } from './store/payment-attention'
 import type { Schema } from './store/schema'
 
 export type Counters = ReturnType<typeof createCounters>
@@ -34,6 +36,12 @@ export const createCounters = ({ metrics, log }: Pick<Kit<Schema>, 'metrics' | '
     labelNames: ['scope'],
     from: [{ scope: 'buyer' }, { scope: 'network' }],
   }),
+  paymentChanges: metrics.count({
+    name: 'payment_provider_changes_total',
+    help: 'Changes of payments that were booked from what the provider says, by the status that they led to',
+    labelNames: ['status'],
+    from: paymentStates.map((status) => ({ status })),
+  }),
   /** Money that came in for an order that had failed, been cancelled, or is not known. */
   paidWithoutOrder: metrics.count({
     name: 'payments_without_order_total',
@@ -56,6 +64,19 @@ export function observeUndecided({ metrics, log, db }: Kit<Schema>): void {
       const value = await undecided()
       return value === undefined ? [] : [{ labels: {}, value }]
     },
+  )
+}
+
+/** What waits for somebody of the staff to decide it. */
+export function observeAttention({ metrics, log, db }: Kit<Schema>): void {
+  const counts = databaseReading(log, () => countPaymentAttention(db))
+  metrics.gauge(
+    {
+      name: 'payments_attention',
+      help: 'Payments that need somebody of the staff, by reason, as GET /api/payments/attention lists them',
+      labelNames: ['reason'],
+    },
+    async () => (await counts())?.map(({ reason, count: value }) => ({ labels: { reason }, value })) ?? [],
   )
 }
 

@@ -12,8 +12,16 @@ import {
 } from './commands/cancel-overdue-orders'
 import { foldAllSales } from './commands/get-sales'
 import { noteDelivery } from './commands/note-delivery'
-import { type SettleOrder, settleOrderTask, type SettleRefund, settleRefundTask } from './commands/queue-settlement'
-import { reconcilePayments } from './commands/reconcile-payments'
+import { followPayment } from './commands/follow-payment'
+import {
+  type FollowPayment,
+  followPaymentTask,
+  type SettleOrder,
+  settleOrderTask,
+  type SettleRefund,
+  settleRefundTask,
+} from './commands/queue-settlement'
+import { followChanges, lookAtQuietPayments, reconcilePayments } from './commands/reconcile-payments'
 import { settleOrder } from './commands/settle-order'
 import { settleRefund } from './commands/settle-refund'
 import { unifyEmails } from './commands/unify-emails'
@@ -30,6 +38,7 @@ export const service: Service<Config, Schema, Context> = {
   createTasks: (ctx) => ({
     [settleOrderTask]: { run: (payload) => settleOrder(ctx, payload as SettleOrder) },
     [settleRefundTask]: { run: (payload) => settleRefund(ctx, payload as SettleRefund) },
+    [followPaymentTask]: { run: (payload) => followPayment(ctx, payload as FollowPayment) },
     [cancelOverdueTask]: { run: (payload) => cancelOverdueOrder(ctx, payload as CancelOverdue) },
     [deliverEventTask]: createDeliverEvent(ctx.subscribers, (event, subscriber) =>
       noteDelivery(ctx, event, subscriber),
@@ -46,6 +55,8 @@ export const service: Service<Config, Schema, Context> = {
     { name: 'sales', everyMs: 10_000, run: () => foldAllSales(ctx) },
     { name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) },
     { name: 'payments', everyMs: 300_000, run: () => reconcilePayments(ctx) },
+    { name: 'payment-changes', everyMs: 60_000, run: () => followChanges(ctx) },
+    { name: 'quiet-payments', everyMs: 60_000, run: () => lookAtQuietPayments(ctx) },
   ],
   migrationsDir: join(__dirname, '..', 'migrations'),
 }

@@ -2,7 +2,8 @@ import { openGate } from '@ecommerce/testkit/gate'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { accessToken, bearer } from '@ecommerce/testkit/tokens'
 import { sql } from 'kysely'
-import { manualPayments, type PaymentProvider } from '../src/clients/payments'
+import { manualPayments } from '../src/clients/manual-payments'
+import type { PaymentProvider } from '../src/domain/payment'
 import { addToCart } from '../src/store/carts'
 import { everythingIn } from './support/everything'
 import { waitUntilBlocked, whileHeld } from './support/held'
@@ -216,10 +217,10 @@ test('a refund that ends after its buyer was erased does not tell who that was',
   const order = await paidOrder(who)
   const sent = openGate()
   const asked = openGate()
-  payments.refund = async () => {
+  payments.refund = async (...given) => {
     asked.open()
     await sent.opened
-    return true
+    return manualPayments.refund(...given)
   }
   const refund = shop.http.post(`/api/orders/${order.id}/refunds`).set(admin).send({ reason: 'Broken.' })
   const refunded = refund.then(({ status }) => status)
@@ -239,7 +240,7 @@ test('a refund that is refused holds its order before its own row, as an erasure
   payments.refund = async () => {
     reached.open()
     await answer.opened
-    return false
+    return 'refused'
   }
   const status = refund.then((response) => response.status)
   await reached.opened
@@ -259,7 +260,7 @@ test('what goes back of a cancelled order is no part of the figures, whether or 
   const refunds = `/api/orders/${order.id}/refunds`
   await shop.http.post(refunds).set(admin).send({ reason: 'Late.', amount: 100 }).expect(201)
   expect((await figures()).refunded).toBe(before.refunded + 100)
-  payments.refund = () => Promise.resolve(false)
+  payments.refund = () => Promise.resolve('refused')
   await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).send({}).expect(200)
   await shop.settle()
   payments.refund = manualPayments.refund

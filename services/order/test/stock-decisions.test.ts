@@ -3,14 +3,18 @@ import { accessToken, bearer } from '@ecommerce/testkit/tokens'
 import { sql } from 'kysely'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { manualPayments, type PaymentProvider } from '../src/clients/payments'
+import { manualPayments } from '../src/clients/manual-payments'
+import type { PaymentProvider } from '../src/domain/payment'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 import { userServiceOf } from './support/user-service'
 
 let shop: Shop
 let refunding = true
 
-const payments: PaymentProvider = { ...manualPayments, refund: () => Promise.resolve(refunding) }
+const payments: PaymentProvider = {
+  ...manualPayments,
+  refund: () => Promise.resolve(refunding ? { status: 'succeeded', reference: null } : 'refused'),
+}
 /** A product of each test's own, of which there are 100. */
 const slugs = Array.from({ length: 20 }, (_, index) => `mug-${index}`)
 let mug = ''

@@ -1,7 +1,8 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { randomFrom, storm } from '@ecommerce/testkit/storm'
 import { type RawBuilder, sql } from 'kysely'
-import { manualPayments, type PaymentProvider } from '../src/clients/payments'
+import { manualPayments } from '../src/clients/manual-payments'
+import type { PaymentProvider } from '../src/domain/payment'
 import { foldAllSales } from '../src/commands/get-sales'
 import { settleOrder } from '../src/commands/settle-order'
 import { settleRefund } from '../src/commands/settle-refund'
@@ -35,7 +36,8 @@ const payments: PaymentProvider = {
   ...manualPayments,
   authorize: (payment) =>
     fussy(payment) ? Promise.resolve({ status: 'refused', reference: null }) : manualPayments.authorize(payment),
-  refund: (_payment, { refundId }) => Promise.resolve(!fussy({ orderId: refundId })),
+  refund: (payment, refund) =>
+    fussy({ orderId: refund.refundId }) ? Promise.resolve('refused') : manualPayments.refund(payment, refund),
 }
 
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { type FakeStripe, openFakeStripe, type StripeFate } from '@ecommerce/tes
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import supertest from 'supertest'
-import type { PaymentProvider } from '../src/clients/payments'
+import type { PaymentProvider } from '../src/domain/payment'
 import { failOrder } from '../src/commands/fail-order'
 import { reconcilePayments } from '../src/commands/reconcile-payments'
 import { settleOrder } from '../src/commands/settle-order'
@@ -390,10 +390,11 @@ describe('a call-back', () => {
 
   test('about a payment that is not the shop’s is taken and does nothing', async () => {
     const { id, intent } = await ordered()
-    const { metadata } = intent
-    intent.metadata = {}
-    expect((await notify(intent.id)).status).toBe(200)
-    intent.metadata = metadata
+    const notice = stripe.signEvent(succeeded, intent.id)
+    const body = notice.body
+      .replace(intent.id, 'pi_of_another_shop')
+      .replaceAll(/"metadata":\{[^}]*\}/g, '"metadata":{}')
+    await post('stripe', stripe.signBody(body), body).expect(200)
     expect(await settlementsOf(id)).toBe(0)
   })
 })
@@ -542,7 +543,7 @@ describe('a paid order', () => {
     expect(refundsOf(id)).toEqual([500])
     const { body } = await shop.http.get(`/api/orders/${id}/refunds`).set(admin).expect(200)
     expect(body.data.map(({ status }: { status: string }) => status)).toEqual(['failed', 'succeeded', 'failed'])
-    expect(await toldOf(id)).toEqual(['order.confirmed', 'order.refunded'])
+    expect(await toldOf(id)).toEqual(['order.confirmed', 'order.refunded', 'payment.attention', 'payment.attention'])
   })
 
   test('is refunded once Stripe is back, and once although its answer was lost', async () => {

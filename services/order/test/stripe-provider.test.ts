@@ -5,7 +5,7 @@ import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
 import { createServer } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { inspect } from 'node:util'
-import type { Payment } from '../src/clients/payments'
+import { noFacts, type Payment } from '../src/domain/payment'
 import { createStripePayments, type StripePaymentsOptions } from '../src/clients/stripe-payments'
 import { close, listen } from './support/shop'
 
@@ -97,10 +97,15 @@ describe('a payment', () => {
 
   test('is paid once the browser has paid, whether or not its reference was noted', async () => {
     const payment = await paid()
-    expect(await provider.authorize(payment)).toEqual({ status: 'paid', reference: payment.reference })
+    expect(await provider.authorize(payment)).toEqual({
+      status: 'paid',
+      reference: payment.reference,
+      capturedAmount: 1_999,
+    })
     expect(await provider.authorize({ ...payment, reference: null })).toEqual({
       status: 'paid',
       reference: payment.reference,
+      capturedAmount: 1_999,
     })
   })
 
@@ -113,7 +118,7 @@ describe('a payment', () => {
     const payment = aPayment(1_005, 'KWD')
     expect(await provider.authorize(payment)).toEqual({ status: 'refused', reference: null })
     expect(await provider.void(payment)).toBe('voided')
-    expect(await provider.capture(payment)).toBe(false)
+    expect(await provider.capture(payment)).toBeUndefined()
     expect(stripe.seen).toEqual([])
   })
 
@@ -137,7 +142,7 @@ describe('a payment', () => {
   test('is awaited while it is on its way', async () => {
     const payment = await begun()
     stripe.process(payment.reference)
-    expect(await provider.authorize(payment)).toMatchObject({ status: 'awaiting' })
+    expect(await provider.authorize(payment)).toMatchObject({ status: 'processing' })
   })
 
   test('whose total has changed is not begun a second time', async () => {
@@ -157,8 +162,8 @@ describe('a promised payment', () => {
   test('is authorized, and taken once for two calls', async () => {
     const payment = await paid(manual)
     expect(await manual.authorize(payment)).toEqual({ status: 'authorized', reference: payment.reference })
-    expect(await manual.capture(payment)).toBe(true)
-    expect(await manual.capture(payment)).toBe(true)
+    expect(await manual.capture(payment)).toBe(1_999)
+    expect(await manual.capture(payment)).toBe(1_999)
     expect(stripe.intents[0]).toMatchObject({ status: 'succeeded', amount_received: 1_999 })
     expect(await manual.authorize(payment)).toMatchObject({ status: 'paid' })
   })
@@ -168,21 +173,21 @@ describe('a promised payment', () => {
     stripe.fate = 'lost'
     expect(await failure(manual.capture(payment))).toMatchObject(silent)
     stripe.fate = 'pass'
-    expect(await manual.capture(payment)).toBe(true)
+    expect(await manual.capture(payment)).toBe(1_999)
   })
 
   test('cannot be taken any more when it has expired', async () => {
     const payment = await paid(manual)
     stripe.expire(payment.reference)
-    expect(await manual.capture(payment)).toBe(false)
+    expect(await manual.capture(payment)).toBeUndefined()
     expect(await manual.authorize(payment)).toEqual({ status: 'refused', reference: payment.reference })
   })
 
   test('can be taken after it was tried too early', async () => {
     const payment = await begun(manual)
-    expect(await manual.capture(payment)).toBe(false)
+    expect(await manual.capture(payment)).toBeUndefined()
     stripe.pay(payment.reference)
-    expect(await manual.capture(payment)).toBe(true)
+    expect(await manual.capture(payment)).toBe(1_999)
   })
 
   test('is tried again while it is on its way', async () => {
@@ -236,8 +241,8 @@ describe('a refund', () => {
   test('is made once for its id', async () => {
     const payment = await paid()
     const refund = aRefund(500)
-    expect(await provider.refund(payment, refund)).toBe(true)
-    expect(await provider.refund(payment, refund)).toBe(true)
+    expect(await provider.refund(payment, refund)).toMatchObject({ status: 'succeeded' })
+    expect(await provider.refund(payment, refund)).toMatchObject({ status: 'succeeded' })
     expect(stripe.refunds).toMatchObject([
       {
         amount: 500,
@@ -253,21 +258,21 @@ describe('a refund', () => {
     expect(await failure(provider.refund(payment, refund))).toMatchObject(silent)
     stripe.fate = 'pass'
     stripe.forgetKeys()
-    expect(await provider.refund(payment, refund)).toBe(true)
+    expect(await provider.refund(payment, refund)).toMatchObject({ status: 'succeeded' })
     expect(stripe.refunds).toHaveLength(1)
   })
 
   test('of more than was received is refused', async () => {
     const payment = await paid()
-    expect(await provider.refund(payment, aRefund(2_000))).toBe(false)
-    expect(await provider.refund(payment, aRefund(1_500))).toBe(true)
-    expect(await provider.refund(payment, aRefund(500))).toBe(false)
-    expect(await provider.refund(payment, aRefund(499))).toBe(true)
-    expect(await provider.refund(payment, aRefund(1))).toBe(false)
+    expect(await provider.refund(payment, aRefund(2_000))).toBe('refused')
+    expect(await provider.refund(payment, aRefund(1_500))).toMatchObject({ status: 'succeeded' })
+    expect(await provider.refund(payment, aRefund(500))).toBe('refused')
+    expect(await provider.refund(payment, aRefund(499))).toMatchObject({ status: 'succeeded' })
+    expect(await provider.refund(payment, aRefund(1))).toBe('refused')
   })
 
   test('of what was never received is refused', async () => {
-    expect(await provider.refund(await begun(), aRefund(500))).toBe(false)
+    expect(await provider.refund(await begun(), aRefund(500))).toBe('refused')
   })
 
   test('that the bank has sent back has failed', async () => {
@@ -275,7 +280,7 @@ describe('a refund', () => {
     const refund = aRefund(500)
     await provider.refund(payment, refund)
     stripe.refunds[0]!.status = 'failed'
-    expect(await provider.refund(payment, refund)).toBe(false)
+    expect(await provider.refund(payment, refund)).toMatchObject({ status: 'failed' })
   })
 
   test('is tried again when Stripe does not answer', async () => {
@@ -385,6 +390,8 @@ describe('a notice', () => {
       eventId: notice.eventId,
       type: 'payment_intent.succeeded',
       order: { orderId, customerId },
+      reference,
+      facts: noFacts,
     })
   })
 

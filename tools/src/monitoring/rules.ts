@@ -163,6 +163,11 @@ const causes: AlertingRule[] = [
     expr: 'sum by (outcome) (increase(payments_without_order_total[15m])) > 0',
     summary: 'Money was received for no order ({{ $labels.outcome }})',
   }),
+  cause('PaymentNeedsAttention', 'ticket', {
+    expr: 'max by (reason) (payments_attention) > 0',
+    for: '15m',
+    summary: '{{ $value }} payments need a decision ({{ $labels.reason }})',
+  }),
   cause('PoolIsExhausted', 'page', {
     expr: 'database_pool_waiting > 0',
     for: '3m',

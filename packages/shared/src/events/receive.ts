@@ -55,3 +55,15 @@ export async function isFirstTime(
     on conflict do nothing returning event_id`.execute(tx)
   return inserted.rows.length === 1
 }
+
+/** The same of many at once: answers the ids that were not known. */
+export async function keepNew(
+  tx: QueryExecutorProvider,
+  { source, ids }: { source: string; ids: readonly string[] },
+): Promise<string[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ eventId: string }>`
+    insert into inbox (source, event_id) select ${source}, id from unnest(${[...new Set(ids)].toSorted()}::text[]) as id
+    on conflict do nothing returning event_id as "eventId"`.execute(tx)
+  return rows.map(({ eventId }) => eventId)
+}

@@ -28,6 +28,19 @@ export type RefundNotice = { number: string; total: Money; refund: { amount: Mon
 /** The lines that the buyer asks to send back. */
 export type ReturnNotice = { number: string; return: { items: Omit<OrderEventItem, 'lineTotal'>[] } }
 
+/** A payment that staff have to decide about; one of the reasons is set. */
+export type AttentionNotice = {
+  number: string
+  amount: Money
+  refundFailed?: boolean
+  paymentLost?: boolean
+  refundedUnshipped?: boolean
+  partlyCaptured?: boolean
+}
+
+/** A dispute that was opened, or has ended in one of two ways. */
+export type DisputeNotice = { number: string; amount: Money; open?: boolean; won?: boolean; lost?: boolean }
+
 /** `token` opens the account of whoever brings it. */
 export type OneTimeLink = { name: string; token: string; expiresAt: string }
 
@@ -63,6 +76,10 @@ export type TemplateData = {
   'order-cancelled': OrderNotice
   'order-refunded': RefundNotice
   'order-return-requested': ReturnNotice
+  'order-payment-processing': OrderNotice
+  'order-payment-failed': OrderNotice
+  'payment-attention': AttentionNotice
+  'payment-disputed': DisputeNotice
   'cart-abandoned': CartNotice
   'review-request': ReviewNotice
 }
@@ -146,6 +163,23 @@ export const templateData: { readonly [T in TemplateName]: Joi.ObjectSchema<Temp
   'order-cancelled': orderNotice,
   'order-refunded': refundNotice,
   'order-return-requested': returnNotice,
+  'order-payment-processing': orderNotice,
+  'order-payment-failed': orderNotice,
+  'payment-attention': Joi.object<AttentionNotice, true>({
+    number: orderNumber,
+    amount: money.required(),
+    refundFailed: Joi.boolean(),
+    paymentLost: Joi.boolean(),
+    refundedUnshipped: Joi.boolean(),
+    partlyCaptured: Joi.boolean(),
+  }),
+  'payment-disputed': Joi.object<DisputeNotice, true>({
+    number: orderNumber,
+    amount: money.required(),
+    open: Joi.boolean(),
+    won: Joi.boolean(),
+    lost: Joi.boolean(),
+  }),
   'cart-abandoned': Joi.object<CartNotice, true>({
     name,
     items: lines(Joi.object<OrderEventItem, true>({ ...line, lineTotal: money.required() })),

@@ -9,7 +9,7 @@ import { sendOneTimeLink } from '../commands/send-one-time-link'
 import { tellAccountOwner } from '../commands/tell-account-owner'
 import { tellBuyer } from '../commands/tell-buyer'
 import { tellMfaChange } from '../commands/tell-mfa-change'
-import { tellStaff } from '../commands/tell-staff'
+import { tellAttention, tellDispute, tellLowStock } from '../commands/tell-staff'
 import { tellWaiting } from '../commands/tell-waiting'
 import type { Context } from '../context'
 import { keepContact } from '../store/contacts'
@@ -31,7 +31,7 @@ export function eventRoutes(ctx: Context): Router {
       'user.locked': (tx, lock) => tellAccountOwner(ctx, tx, 'account-locked', lock),
       'user.erased': (tx, erased) => erasePerson(ctx, tx, erased),
       'user.sessions-ended': (tx, ended) => ctx.endedSessions.receive(tx, ended),
-      'product.low-stock': (tx, news) => tellStaff(ctx, tx, news),
+      'product.low-stock': (tx, news) => tellLowStock(ctx, tx, news),
       'product.back-in-stock': (tx, news) => tellWaiting(ctx, tx, news),
       'order.confirmed': (tx, order) => tellBuyer(ctx, tx, 'order-confirmed', order),
       'order.shipped': (tx, order) => tellBuyer(ctx, tx, 'order-shipped', order),
@@ -45,6 +45,10 @@ export function eventRoutes(ctx: Context): Router {
         await tellBuyer(ctx, tx, 'order-return-requested', order)
         await removeJob(tx, reviewRequestKey(order.orderId))
       },
+      'order.payment-processing': (tx, order) => tellBuyer(ctx, tx, 'order-payment-processing', order),
+      'order.payment-failed': (tx, order) => tellBuyer(ctx, tx, 'order-payment-failed', order),
+      'payment.disputed': (tx, news) => tellDispute(ctx, tx, news),
+      'payment.attention': (tx, news) => tellAttention(ctx, tx, news),
       'cart.abandoned': (tx, { userId, items, subtotal }) =>
         advertise(ctx, tx, 'cart-abandoned', { userId, data: { items, subtotal } }),
     },

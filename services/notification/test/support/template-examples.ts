@@ -29,6 +29,10 @@ export const examples: { readonly [T in TemplateName]: TemplateData[T] } = {
   'order-cancelled': order,
   'order-refunded': { number, total, refund: { amount: usd(1_250), refundedTotal: usd(2_250) } },
   'order-return-requested': { number, return: { items } },
+  'order-payment-processing': order,
+  'order-payment-failed': order,
+  'payment-attention': { number, amount: usd(1_250), refundFailed: true },
+  'payment-disputed': { number, amount: usd(1_250), open: true },
   'cart-abandoned': { name, items, subtotal },
   'review-request': {
     ...{ name, number },

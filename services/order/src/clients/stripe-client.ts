@@ -11,6 +11,8 @@ export type Answer<T> = { value: T } | { refused: string }
 export type StripeClient = {
   /** Throws `unavailable` when Stripe does not answer, at once while its circuit is open, and when a later call may go otherwise. */
   ask<T>(call: (stripe: Stripe) => Promise<T>): Promise<Answer<T>>
+  /** The same of something that need not be there; undefined when it is not, or may not be read with this key. */
+  find<T>(call: (stripe: Stripe) => Promise<T>): Promise<T | undefined>
   close(): void
 }
 
@@ -49,12 +51,20 @@ export function createStripeClient({
     work: (call: (stripe: Stripe) => Promise<unknown>) => call(stripe).then((value) => ({ value }), asRefusal),
     outcomeOf: (answer) => ('value' in answer ? 'ok' : 'refused'),
   })
+  const run = <T>(call: (stripe: Stripe) => Promise<T>) =>
+    circuit.run(call).catch((error: unknown) => {
+      throw asUnavailable(error)
+    }) as Promise<{ value: T } | { refusal: StripeError }>
   return {
+    async find<T>(call: (stripe: Stripe) => Promise<T>) {
+      const answer = await run(call)
+      if ('value' in answer) return answer.value
+      if ([400, 403, 404].includes(answer.refusal.statusCode ?? 0)) return undefined
+      throw asUnavailable(answer.refusal)
+    },
     async ask<T>(call: (stripe: Stripe) => Promise<T>) {
-      const answer = await circuit.run(call).catch((error: unknown) => {
-        throw asUnavailable(error)
-      })
-      if ('value' in answer) return answer as { value: T }
+      const answer = await run(call)
+      if ('value' in answer) return answer
       if (isForGood(answer.refusal)) return { refused: reasonOf(answer.refusal) }
       throw asUnavailable(answer.refusal)
     },

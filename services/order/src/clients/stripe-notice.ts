@@ -1,26 +1,84 @@
 import { AppError } from '@ecommerce/shared/errors'
 import { isUuid } from '@ecommerce/shared/ids'
-import type { IncomingHttpHeaders } from 'node:http'
 import Stripe from 'stripe'
-import type { PaymentNotice } from './payments'
+import {
+  noFacts,
+  type OrderRef,
+  type PaymentNotice,
+  type ProviderDispute,
+  type ProviderRefund,
+} from '../domain/payment'
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 /** Reads what Stripe has signed within the last five minutes. */
-export function readStripeNotice(secret: string, body: Buffer, headers: IncomingHttpHeaders): PaymentNotice {
+export function readStripeNotice(secret: string, body: Uint8Array, headers: Headers): PaymentNotice {
   const { id, type, data } = openEvent(secret, body, headers['stripe-signature'])
-  const { metadata } = data.object as { metadata?: Record<string, unknown> | null }
-  return { eventId: id, type, order: orderIn(metadata) }
+  const object = data.object as unknown as StripeObject
+  return { eventId: id, type, order: orderIn(object.metadata), ...readObject(object) }
 }
 
+/** The objects that events are about, as far as they are read. Amounts stay in Stripe's units. */
+export type StripeObject = {
+  id?: string
+  object?: string
+  metadata?: Record<string, unknown> | null
+  payment_intent?: string | { id: string } | null
+} & Record<string, unknown>
+
+/** Which payment an object is about, and what it says of its refunds and disputes. */
+export function readObject(object: StripeObject): Pick<PaymentNotice, 'reference' | 'facts'> {
+  const { payment_intent: intent } = object
+  const reference = (typeof intent === 'object' ? intent?.id : intent) ?? undefined
+  if (object.object === 'payment_intent') return { reference: object.id, facts: noFacts }
+  const read = reference === undefined ? undefined : readers.get(object.object ?? '')
+  return read ? { reference, facts: { ...noFacts, ...read(object) } } : { reference: undefined, facts: noFacts }
+}
+
+const readers = new Map<string, (object: StripeObject) => Partial<PaymentNotice['facts']>>([
+  ['charge', ({ amount_refunded }) => ({ refundedAmount: Number(amount_refunded) || 0 })],
+  ['refund', (object) => ({ refunds: [toProviderRefund(object as unknown as Stripe.Refund)] })],
+  ['dispute', (object) => ({ disputes: [toProviderDispute(object as unknown as Stripe.Dispute)] })],
+])
+
+export const toProviderRefund = ({ id, amount, status, metadata }: Stripe.Refund): ProviderRefund => ({
+  reference: id,
+  refundId: isUuid(metadata?.refundId) ? metadata.refundId : null,
+  amount,
+  status: refundStatuses.get(status ?? '') ?? 'pending',
+})
+
+/** Whatever is neither done nor failed is still on its way: `pending` and `requires_action`. */
+const refundStatuses = new Map<string, ProviderRefund['status']>([
+  ['succeeded', 'succeeded'],
+  ['failed', 'failed'],
+  ['canceled', 'failed'],
+])
+
+export const toProviderDispute = ({ id, amount, status, reason }: Stripe.Dispute): ProviderDispute => ({
+  reference: id,
+  amount,
+  status: disputeStatuses.get(status) ?? 'open',
+  reason: reason || null,
+})
+
+const disputeStatuses = new Map<string, ProviderDispute['status']>([
+  ['won', 'won'],
+  ['warning_closed', 'won'],
+  ['prevented', 'won'],
+  ['lost', 'lost'],
+])
+
 /** The order that we have named in an object of Stripe's; an object may also be somebody else's, who shares the account. */
-export function orderIn(metadata: Record<string, unknown> | null | undefined): PaymentNotice['order'] {
+export function orderIn(metadata: Record<string, unknown> | null | undefined): OrderRef | undefined {
   const { customerId, orderId } = metadata ?? {}
   return isUuid(customerId) && isUuid(orderId) ? { customerId, orderId } : undefined
 }
 
 /** The library's own error holds the whole body, so that it is no cause. */
-function openEvent(secret: string, body: Buffer, signature: string | string[] | undefined): Stripe.Event {
+function openEvent(secret: string, body: Uint8Array, signature: string | string[] | undefined): Stripe.Event {
   try {
-    return Stripe.webhooks.constructEvent(body, signature ?? '', secret)
+    return Stripe.webhooks.constructEvent(Buffer.from(body), signature ?? '', secret)
   } catch {
     throw new AppError('invalid', 'signature-invalid', 'The signature of this notice is missing, wrong or too old.')
   }

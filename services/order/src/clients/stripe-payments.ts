@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
-import { stripeMinimum, toStripeAmount } from '../domain/stripe-amount'
-import type { Payment, PaymentProvider, PaymentState } from './payments'
+import type { Payment, PaymentProvider, PaymentState } from '../domain/payment'
+import { fromStripeAmount, stripeMinimum, toStripeAmount } from '../domain/stripe-amount'
 import {
   type Answer,
   createStripeClient,
@@ -9,6 +9,7 @@ import {
   type StripeClientOptions,
   valueOf,
 } from './stripe-client'
+import { listStripeChanges, lookAtPayment, takesItsTime, voucherEnd } from './stripe-look'
 import { readStripeNotice } from './stripe-notice'
 import { listReceived } from './stripe-received'
 import { refundByStripe } from './stripe-refund'
@@ -16,12 +17,15 @@ import { refundByStripe } from './stripe-refund'
 export type StripePaymentsOptions = StripeClientOptions & {
   webhookSecret: string
   captureMethod: 'automatic' | 'manual'
+  /** Stripe's names of the payment methods that may be used; those that are turned on in its dashboard when empty. */
+  paymentMethodTypes?: readonly string[]
 }
 
 /** Payments by Stripe: one PaymentIntent an order, which the buyer's browser pays with its client secret. */
 export function createStripePayments(options: StripePaymentsOptions): Required<PaymentProvider> & { close(): void } {
   const client = createStripeClient(options)
-  const needs: Needs = { client, captureMethod: options.captureMethod }
+  const { captureMethod, paymentMethodTypes = [] } = options
+  const needs: Needs = { client, captureMethod, paymentMethodTypes }
   return {
     minimumIn: stripeMinimum,
     authorize: (payment) => authorize(needs, payment),
@@ -30,43 +34,52 @@ export function createStripePayments(options: StripePaymentsOptions): Required<P
     async refund(payment, { refundId, amount: money }) {
       const amount = toStripeAmount(money)
       const paymentIntent = await referenceOf(needs, payment)
-      if (amount === undefined || paymentIntent === undefined) return false
+      if (amount === undefined || paymentIntent === undefined) return 'refused'
       return refundByStripe(client, { refundId, paymentIntent, amount, metadata: named(payment) })
+    },
+    async look(payment, told) {
+      const reference = await referenceOf(needs, payment)
+      if (reference === undefined) throw notAnswering('there is no such payment')
+      return lookAtPayment(client, { reference, currency: payment.total.currency, told })
     },
     readNotice: (body, headers) => readStripeNotice(options.webhookSecret, body, headers),
     listPaid: (since) => listReceived(client, since),
+    listChanges: (since) => listStripeChanges(client, since),
     close: () => client.close(),
   }
 }
 
-type Needs = { client: StripeClient; captureMethod: StripePaymentsOptions['captureMethod'] }
+type Needs = { client: StripeClient } & Required<Pick<StripePaymentsOptions, 'captureMethod' | 'paymentMethodTypes'>>
 
 async function authorize(needs: Needs, payment: Payment): Promise<PaymentState> {
-  if (payment.reference !== null) return stateOf(await look(needs.client, payment.reference))
+  const { currency } = payment.total
+  if (payment.reference !== null) return stateOf(await look(needs.client, payment.reference), currency)
   const begun = await begin(needs, payment)
-  return 'value' in begun ? stateOf(begun.value) : { status: 'refused', reference: null }
+  return 'value' in begun ? stateOf(begun.value, currency) : { status: 'refused', reference: null }
 }
 
-function stateOf({ id, status, client_secret }: Stripe.PaymentIntent): PaymentState {
-  const decided = decisions.get(status)
-  if (decided) return { status: decided, reference: id }
-  return { status: 'awaiting', reference: id, action: client_secret === null ? {} : { clientSecret: client_secret } }
+function stateOf(intent: Stripe.PaymentIntent, currency: string): PaymentState {
+  const { id: reference, status, client_secret } = intent
+  if (status === 'requires_capture') return { status: 'authorized', reference }
+  if (status === 'succeeded') return { status: 'paid', reference, capturedAmount: receivedOf(intent, currency) }
+  if (status === 'canceled') return { status: 'refused', reference }
+  const action: Record<string, string> = client_secret === null ? {} : { clientSecret: client_secret }
+  if (!takesItsTime(intent)) return { status: 'awaiting', reference, action }
+  const until = voucherEnd(intent)
+  return { status: 'processing', reference, action, ...(until && { until }) }
 }
 
-const decisions = new Map<string, 'authorized' | 'paid' | 'refused'>([
-  ['requires_capture', 'authorized'],
-  ['succeeded', 'paid'],
-  ['canceled', 'refused'],
-])
+const receivedOf = ({ amount_received, amount }: Stripe.PaymentIntent, currency: string) =>
+  fromStripeAmount(amount_received || amount, currency)
 
 /** Without a key of ours, as `giveUp` is: each can happen only once, and a refusal would be repeated under the key for a day. */
-async function capture(needs: Needs, payment: Payment): Promise<boolean> {
+async function capture(needs: Needs, payment: Payment): Promise<number | undefined> {
   const reference = await referenceOf(needs, payment)
-  if (reference === undefined) return false
+  if (reference === undefined) return undefined
   const answer = await needs.client.ask((stripe) => stripe.paymentIntents.capture(reference))
-  const { status } = 'value' in answer ? answer.value : await look(needs.client, reference)
-  if (status === 'processing') throw notAnswering('the payment is still processing')
-  return status === 'succeeded'
+  const intent = 'value' in answer ? answer.value : await look(needs.client, reference)
+  if (intent.status === 'processing') throw notAnswering('the payment is still processing')
+  return intent.status === 'succeeded' ? receivedOf(intent, payment.total.currency) : undefined
 }
 
 async function giveUp(needs: Needs, payment: Payment): Promise<'voided' | 'paid'> {
@@ -86,7 +99,10 @@ async function referenceOf(needs: Needs, payment: Payment): Promise<string | und
   return 'value' in begun ? begun.value.id : undefined
 }
 
-async function begin({ client, captureMethod }: Needs, payment: Payment): Promise<Answer<Stripe.PaymentIntent>> {
+async function begin(
+  { client, captureMethod, paymentMethodTypes }: Needs,
+  payment: Payment,
+): Promise<Answer<Stripe.PaymentIntent>> {
   const amount = toStripeAmount(payment.total)
   if (amount === undefined) return { refused: 'there is no such amount' }
   const answer = await client.ask((stripe) =>
@@ -95,7 +111,9 @@ async function begin({ client, captureMethod }: Needs, payment: Payment): Promis
         amount,
         currency: payment.total.currency.toLowerCase(),
         capture_method: captureMethod,
-        automatic_payment_methods: { enabled: true },
+        ...(paymentMethodTypes.length > 0
+          ? { payment_method_types: [...paymentMethodTypes] }
+          : { automatic_payment_methods: { enabled: true } }),
         metadata: named(payment),
       },
       { idempotencyKey: `order:${payment.orderId}` },

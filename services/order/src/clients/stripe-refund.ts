@@ -1,5 +1,7 @@
 import type Stripe from 'stripe'
+import type { ProviderRefund } from '../domain/payment'
 import { type StripeClient, valueOf } from './stripe-client'
+import { toProviderRefund } from './stripe-notice'
 
 export type StripeRefund = {
   refundId: string
@@ -8,11 +10,11 @@ export type StripeRefund = {
   metadata: Record<string, string>
 }
 
-/** Sends money back once for a refund's id; false when Stripe will not. */
-export async function refundByStripe(client: StripeClient, refund: StripeRefund): Promise<boolean> {
+/** Sends money back once for a refund's id. */
+export async function refundByStripe(client: StripeClient, refund: StripeRefund): Promise<ProviderRefund | 'refused'> {
   const known = await findRefund(client, refund)
   const answer = known ? { value: known } : await createRefund(client, refund)
-  return 'value' in answer && !['failed', 'canceled'].includes(answer.value.status ?? '')
+  return 'value' in answer ? toProviderRefund(answer.value) : 'refused'
 }
 
 /** Stripe forgets a key after a day or later, and a job may come back later still. */
@@ -21,10 +23,11 @@ async function findRefund(client: StripeClient, refund: StripeRefund): Promise<S
   return valueOf(answer).data.find(({ metadata }) => metadata?.refundId === refund.refundId)
 }
 
+/** The amount is a part of the key: less may be left when it is tried again, and a key is good for one request. */
 const createRefund = (client: StripeClient, { refundId, paymentIntent, amount, metadata }: StripeRefund) =>
   client.ask((stripe) =>
     stripe.refunds.create(
       { payment_intent: paymentIntent, amount, metadata: { ...metadata, refundId } },
-      { idempotencyKey: `refund:${refundId}` },
+      { idempotencyKey: `refund:${refundId}:${amount}` },
     ),
   )

@@ -1,16 +1,13 @@
 import type { Reply } from '@ecommerce/shared/idempotency'
-import type { PaymentState } from '../clients/payments'
 import type { Context } from '../context'
+import type { NewOrder, StoredOrder } from '../domain/order'
+import { newPayment, type PaymentState } from '../domain/payment'
 import { notePaymentDue } from '../store/checkouts'
 import { queueRecovery } from './queue-settlement'
 import { replyOf } from './reply-of'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'tokens'>
-type AwaitPayment = {
-  customerId: string
-  orderId: string
-  payment: Extract<PaymentState, { status: 'awaiting' }>
-}
+type AwaitPayment = { order: NewOrder | StoredOrder; payment: Extract<PaymentState, { status: 'awaiting' }> }
 
 const payWithinMinutes = 15
 
@@ -20,16 +17,16 @@ const payWithinMinutes = 15
  */
 export async function awaitPayment(
   ctx: Needs,
-  { customerId, orderId, payment }: AwaitPayment,
+  { order: { customerId, id: orderId, ...order }, payment: { reference, action } }: AwaitPayment,
 ): Promise<Reply | undefined> {
   return ctx.db.transaction().execute(async (tx) => {
-    const { reference, action } = payment
-    const order = await notePaymentDue(tx, { customerId, orderId, reference, minutes: payWithinMinutes })
-    if (!order) return undefined
-    const untilDueMs = (order.paymentDueAt?.getTime() ?? 0) - Date.now()
+    const payment = newPayment({ id: orderId, ...order }, { status: 'unpaid', reference })
+    const noted = await notePaymentDue(tx, { customerId, orderId, payment, minutes: payWithinMinutes })
+    if (!noted) return undefined
+    const untilDueMs = (noted.paymentDueAt?.getTime() ?? 0) - Date.now()
     await queueRecovery(tx, { customerId, orderId }, Math.max(1_000, untilDueMs))
-    const reply = replyOf(ctx, order, { payment: { provider: order.paymentMethod, ...action } })
-    if (order.idempotencyRef) await ctx.kit.idempotency.settle(tx, order.idempotencyRef, reply)
+    const reply = replyOf(ctx, noted, { payment: { provider: noted.paymentMethod, ...action } })
+    if (noted.idempotencyRef) await ctx.kit.idempotency.settle(tx, noted.idempotencyRef, reply)
     return reply
   })
 }

@@ -1,11 +1,11 @@
 import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
-import { cancellable } from '../domain/order-status'
+import { cancellable, illegalMove } from '../domain/order-status'
 import { lockOrder } from '../store/orders'
-import { illegalMove } from './change-order-status'
 import { moveOrderWithin } from './move-order'
 import { settleOrder } from './settle-order'
+import { syncPayment } from './sync-payment'
 import { tryAtOnce } from './try-at-once'
 
 type Needs = Parameters<typeof settleOrder>[0]
@@ -16,6 +16,10 @@ export async function cancelOrder(
   { order, reason, actor }: { order: StoredOrder; reason: string | undefined; actor: Actor },
   once: Once<StoredOrder>,
 ): Promise<Reply> {
+  const key = { customerId: order.customerId, orderId: order.id }
+  // The buyer is told what goes back, which is less where a part has gone back at the provider already.
+  if (cancellable.includes(order.status) && order.paidAmount > 0)
+    await tryAtOnce(ctx, () => syncPayment(ctx, key), { orderId: order.id, what: 'to look at a payment' })
   const reply = await once(ctx.db, async (tx) => {
     const moved = await moveOrderWithin(ctx, tx, {
       ...{ orderId: order.id, from: cancellable, actor, note: reason },
@@ -27,9 +31,8 @@ export async function cancelOrder(
   })
   if (!reply.replayed) {
     ctx.counters.orders({ outcome: 'cancelled', reason: '' }, { 'labels.order_id': order.id })
-    const { customerId, id: orderId } = order
-    const left = { orderId, what: 'to bring back what a cancelled order had taken' }
-    await tryAtOnce(ctx, () => settleOrder(ctx, { customerId, orderId }), left)
+    const left = { orderId: order.id, what: 'to bring back what a cancelled order had taken' }
+    await tryAtOnce(ctx, () => settleOrder(ctx, key), left)
   }
   return reply
 }

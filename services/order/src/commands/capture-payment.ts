@@ -3,7 +3,9 @@ import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
 import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
-import { markCaptured } from '../store/orders'
+import { paymentAfterMove, paymentOfOrder, withPayment } from '../domain/payment'
+import { getOrder, lockOrder } from '../store/orders'
+import { savePayments } from '../store/payments'
 import { paymentOf, providerOf } from './take-stock-and-money'
 
 type Needs = Pick<Context, 'db' | 'payments'>
@@ -14,21 +16,32 @@ export async function capturePayment(
   { order, actor }: { order: StoredOrder; actor: Actor },
   once: Once<StoredOrder>,
 ): Promise<Reply> {
-  if (order.paymentStatus === 'authorized') await captureMoney(ctx, order)
+  const captured = order.paymentStatus === 'authorized' ? await captureMoney(ctx, order) : 0
   return once(ctx.db, async (tx) => {
-    const captured = await markCaptured(tx, { ...order, actor })
-    if (captured) return captured
-    throw new AppError(
-      'conflict',
-      'nothing-to-capture',
-      `Only a payment that is authorized can be captured; this one is ${order.paymentStatus}.`,
-    )
+    const today = await lockOrder(tx, order)
+    const before = paymentOfOrder(today)
+    const { payment } = paymentAfterMove(before, { to: 'shipped', captured })
+    if (payment === before || today.status === 'pending') throw nothingToCapture(today)
+    await savePayments(tx, today, {
+      payments: withPayment(today, payment),
+      entries: [{ type: 'payment', status: 'paid', detail: { amount: captured } }],
+      actor,
+    })
+    return getOrder(tx, today)
   })
 }
 
-/** Throws 409 when the promise is no longer good. */
-export async function captureMoney(ctx: Pick<Needs, 'payments'>, order: StoredOrder): Promise<void> {
-  if (order.totalAmount === 0 || (await providerOf(ctx, order).capture(paymentOf(order)))) return
+const nothingToCapture = ({ paymentStatus }: StoredOrder) =>
+  new AppError(
+    'conflict',
+    'nothing-to-capture',
+    `Only a payment that is authorized can be captured; this one is ${paymentStatus}.`,
+  )
+
+/** Answers how much was taken, which is all of it unless somebody took a part at the provider. Throws 409 when the promise is no longer good. */
+export async function captureMoney(ctx: Pick<Needs, 'payments'>, order: StoredOrder): Promise<number> {
+  const captured = order.totalAmount === 0 ? 0 : await providerOf(ctx, order).capture(paymentOf(order))
+  if (captured !== undefined) return captured
   throw new AppError(
     'conflict',
     'payment-refused',

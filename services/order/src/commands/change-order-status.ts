@@ -3,7 +3,7 @@ import { versionMismatch } from '@ecommerce/shared/http/if-match'
 import type { Context } from '../context'
 import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
-import { nextByHand, type OrderStatus, statesBefore } from '../domain/order-status'
+import { illegalMove, type OrderStatus, statesBefore } from '../domain/order-status'
 import { findOrder } from '../store/orders'
 import { captureMoney } from './capture-payment'
 import { moveOrder } from './move-order'
@@ -24,7 +24,7 @@ export type ChangeOrderStatus = {
 export async function changeOrderStatus(ctx: Needs, change: ChangeOrderStatus): Promise<StoredOrder> {
   const { orderId, status, version, ...rest } = change
   const from = statesBefore(status)
-  const captured = status === 'shipped' && (await takePromisedMoney(ctx, { orderId, from, version }))
+  const captured = status === 'shipped' ? await takePromisedMoney(ctx, { orderId, from, version }) : 0
   const moved = await moveOrder(ctx, { ...rest, orderId, to: status, from, version, captured })
   if (moved) return moved
   const order = await findOrder(ctx.db, { id: orderId })
@@ -35,24 +35,15 @@ export async function changeOrderStatus(ctx: Needs, change: ChangeOrderStatus): 
   throw illegalMove(order.status, status)
 }
 
-/** False when there is none to take. An order that can't be moved as wanted is left for the move to refuse. */
+/** Nothing when there is none to take. An order that can't be moved as wanted is left for the move to refuse. */
 async function takePromisedMoney(
   ctx: Needs,
   { orderId, from, version }: { orderId: string; from: readonly OrderStatus[]; version: number | null },
-): Promise<boolean> {
+): Promise<number> {
   const order = await findOrder(ctx.db, { id: orderId })
   const movable = order && from.includes(order.status) && (version === null || version === order.version)
-  if (!movable || order.paymentStatus !== 'authorized') return false
-  await captureMoney(ctx, order)
-  return true
+  if (!movable || order.paymentStatus !== 'authorized') return 0
+  return captureMoney(ctx, order)
 }
 
 export const orderNotFound = () => new AppError('not-found', 'order-not-found', 'There is no such order.')
-
-export function illegalMove(from: OrderStatus, to: OrderStatus): AppError {
-  const allowed = nextByHand[from]
-  const choice = allowed.length > 0 ? `It can become ${allowed.join(' or ')}.` : 'It stays as it is.'
-  return new AppError('conflict', 'invalid-transition', `An order that is ${from} cannot become ${to}. ${choice}`, {
-    members: { from, to, allowed },
-  })
-}

@@ -2,7 +2,8 @@ import type { Reply } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
 import type { Actor } from '../domain/actor'
 import { toOrderEvent } from '../domain/order'
-import { confirmPending, type Payment } from '../store/checkouts'
+import type { StoredPayment } from '../domain/payment'
+import { confirmPending } from '../store/checkouts'
 import { recordSold } from '../store/order-events'
 import { cancelUnsendable } from './cancel-unsendable'
 import { recoveryKey } from './queue-settlement'
@@ -11,7 +12,7 @@ import { tryAtOnce } from './try-at-once'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'counters' | 'products' | 'publish' | 'tokens'>
 type OrderKey = { customerId: string; orderId: string }
-type ConfirmOrder = OrderKey & { payment: Payment; actor: Actor }
+type ConfirmOrder = OrderKey & { payment: StoredPayment | undefined; actor: Actor }
 
 /**
  * The last transaction of a checkout: order, cart, event and the answer to its Idempotency-Key. Undefined when somebody else has

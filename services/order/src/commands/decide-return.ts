@@ -8,7 +8,7 @@ import { getOrder, lockOrder } from '../store/orders'
 import { decideReturn as decide, listReturns, noteRestocked, type ReturnDecision } from '../store/returns'
 import type { Tx } from '../store/schema'
 import { moveOrderWithin } from './move-order'
-import { bookRefund } from './refund-order'
+import { bookRefund } from './book-refund'
 import { settleRefundNow } from './settle-refund'
 
 type Needs = Parameters<typeof settleRefundNow>[0]

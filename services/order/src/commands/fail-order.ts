@@ -1,10 +1,11 @@
 import type { Context } from '../context'
+import { toOrderEvent } from '../domain/order'
 import { failPending } from '../store/checkouts'
 import { giveCouponBack } from '../store/promotions'
 import type { Tx } from '../store/schema'
 import { queueSettlement, type SettleOrder } from './queue-settlement'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'counters'>
+type Needs = Pick<Context, 'db' | 'kit' | 'counters' | 'publish'>
 type FailOrder = SettleOrder & {
   /** As the order's history tells it. */
   reason: string
@@ -24,12 +25,19 @@ export async function failOrder(ctx: Needs, failure: FailOrder): Promise<boolean
 }
 
 /** The same as a part of a larger transaction; false when the order is not, or no longer, to be failed. */
-export async function failOrderWithin(ctx: Pick<Needs, 'kit'>, tx: Tx, failure: FailOrder): Promise<boolean> {
+export async function failOrderWithin(
+  ctx: Pick<Needs, 'kit' | 'publish'>,
+  tx: Tx,
+  failure: FailOrder,
+): Promise<boolean> {
   const { customerId, orderId } = failure
   const order = await failPending(tx, failure)
   if (!order) return false
   if (order.couponCode !== null) await giveCouponBack(tx, orderId)
   if (order.idempotencyRef) await ctx.kit.idempotency.abandon(tx, order.idempotencyRef)
   await queueSettlement(tx, { customerId, orderId })
+  // Whose payment took its time has left the shop, and thinks that the order stands.
+  if (order.payments.some(({ status }) => status === 'processing'))
+    await ctx.publish(tx, 'order.payment-failed', toOrderEvent(order))
   return true
 }

@@ -2,9 +2,13 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../context'
 import type { Actor } from '../domain/actor'
 import { type StoredOrder, toOrderEvent } from '../domain/order'
-import type { OrderStatus } from '../domain/order-status'
-import { getOrder, moveOrder as move, restockOutUnits } from '../store/orders'
+import type { OrderEntry } from '../domain/order-event'
+import { illegalMove, type OrderStatus } from '../domain/order-status'
+import { blocksShipping, paymentAfterMove, paymentOfOrder, withPayment } from '../domain/payment'
+import { taxInRefund } from '../domain/refund'
+import { getOrder, lockOrderById, moveOrder as move, restockOutUnits } from '../store/orders'
 import { giveCouponBack } from '../store/promotions'
+import { getTaxLeft, insertCancelRefund } from '../store/refunds'
 import type { Tx } from '../store/schema'
 import { queueRefund, queueSettlement } from './queue-settlement'
 
@@ -17,8 +21,8 @@ export type MoveOrder = {
   actor: Actor
   /** Refuse if the order has moved since. */
   version?: number | null
-  /** Promised money has been taken, as it has to be before goods are sent. */
-  captured?: boolean
+  /** The promised money that has been taken, as it has to be before goods are sent. */
+  captured?: number
   note?: string | undefined
   trackingNumber?: string | undefined
   carrier?: string | undefined
@@ -34,22 +38,48 @@ export async function moveOrder(ctx: Needs, wanted: MoveOrder): Promise<StoredOr
   return moved
 }
 
-/** The same as a part of a larger transaction. */
+/** The same as a part of a larger transaction. Throws 409 where the goods would go out although their money is gone. */
 export async function moveOrderWithin(
   ctx: Omit<Needs, 'counters' | 'db'>,
   tx: Tx,
   wanted: MoveOrder,
 ): Promise<StoredOrder | undefined> {
-  const { to, version = null, captured = false, note = null, trackingNumber = null, carrier = null } = wanted
+  const { to, from, actor, version = null, captured = 0, note = null, trackingNumber = null, carrier = null } = wanted
+  const before = await lockOrderById(tx, wanted.orderId)
+  if (!before || !from.includes(before.status) || (version !== null && version !== before.version)) return undefined
+  if ((to === 'processing' || to === 'shipped') && blocksShipping.includes(before.paymentStatus))
+    throw illegalMove(before.status, to, ['cancelled'])
+  const { payment, refundAmount } = paymentAfterMove(paymentOfOrder(before), { to, captured })
+  if (to === 'shipped' && payment?.status === 'authorized') return undefined
   const refundId = uuidv7()
-  const order = await move(tx, { ...wanted, version, captured, note, trackingNumber, carrier, refundId })
-  if (!order) return undefined
+  const entries: OrderEntry[] = []
+  if (payment && payment.capturedAmount > before.paidAmount) entries.push({ type: 'payment', status: 'paid' })
+  if (refundAmount > 0) entries.push({ type: 'refund', status: 'pending', detail: { refundId, amount: refundAmount } })
+  const order = await move(tx, before, {
+    to,
+    note,
+    trackingNumber,
+    carrier,
+    actor,
+    payments: withPayment(before, payment),
+    entries,
+  })
   if (to === 'shipped' || to === 'delivered' || to === 'cancelled')
     await ctx.publish(tx, `order.${to}`, toOrderEvent(order))
   if (to === 'cancelled') {
     const key = { customerId: order.customerId, orderId: order.id }
     if (order.couponCode !== null) await giveCouponBack(tx, order.id)
-    if (order.refundAmount > 0) await queueRefund(tx, { ...key, refundId })
+    if (payment && refundAmount > 0) {
+      const refund = {
+        id: refundId,
+        amount: refundAmount,
+        taxAmount: taxInRefund({ amount: refundAmount }, { left: refundAmount, taxLeft: await getTaxLeft(tx, order) }),
+        reason: note ?? 'The order was cancelled.',
+        paymentId: payment.id,
+      }
+      await insertCancelRefund(tx, order, refund)
+      await queueRefund(tx, { ...key, refundId })
+    }
     await queueSettlement(tx, key)
     if (order.idempotencyRef) await ctx.kit.idempotency.abandon(tx, order.idempotencyRef)
     await restockOutUnits(tx, order)

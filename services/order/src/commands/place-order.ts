@@ -7,6 +7,7 @@ import { buyerOf } from '../domain/actor'
 import { judgeCoupon, priceLines, stillHolds } from '../domain/cart'
 import { type CheckoutRequest, draftOrder, insufficientStock } from '../domain/checkout'
 import type { NewOrder } from '../domain/order'
+import { paymentOfOrder } from '../domain/payment'
 import { couponNotApplicable } from '../domain/promotion'
 import { findCart, lockCart } from '../store/carts'
 import { findOrder } from '../store/orders'
@@ -14,6 +15,7 @@ import { getTaxRules, listShippingMethods } from '../store/pricing-rules'
 import { findPromotion, redeemCoupon } from '../store/promotions'
 import type { Tx } from '../store/schema'
 import { awaitPayment } from './await-payment'
+import { awaitProcessing } from './await-processing'
 import { confirmOrder } from './confirm-order'
 import { failOrder, failOrderWithin } from './fail-order'
 import { accountGone, type Buyer } from './get-buyer'
@@ -21,7 +23,7 @@ import { insertWithinLimit } from './insert-within-limit'
 import { queueRecovery, type SettleOrder } from './queue-settlement'
 import { replyOf } from './reply-of'
 import { settleOrder } from './settle-order'
-import { type Taken, takeStockAndMoney } from './take-stock-and-money'
+import { paymentOf, providerOf, type Taken, takeStockAndMoney } from './take-stock-and-money'
 import { tryAtOnce } from './try-at-once'
 
 type Needs = Parameters<typeof settleOrder>[0] & Pick<Context, 'couponBuyers'>
@@ -53,10 +55,12 @@ export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> 
   }
   const reply =
     taken.status === 'awaiting'
-      ? await awaitPayment(ctx, { ...key, payment: taken.payment })
-      : await inStep(ctx.counters, 'confirm', () =>
-          confirmOrder(ctx, { ...key, payment: taken.payment, actor: buyerOf(order) }),
-        )
+      ? await awaitPayment(ctx, { order, payment: taken.payment })
+      : taken.status === 'processing'
+        ? await awaitProcessing(ctx, { order, payment: taken.payment })
+        : await inStep(ctx.counters, 'confirm', () =>
+            confirmOrder(ctx, { ...key, payment: taken.payment, actor: buyerOf(order) }),
+          )
   return reply ?? (await answerDecided(ctx, key))
 }
 
@@ -75,6 +79,7 @@ async function answerDecided(
 async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOrder } | { reply: Reply }> {
   for (let tries = 1; tries <= mostTries; tries++) {
     const priced = await priceCart(ctx, input)
+    if (await settleProcessing(ctx, priced)) continue
     const begun = await ctx.db.transaction().execute((tx) => begin(ctx, tx, { ...input, priced, tries }))
     if ('order' in begun || 'reply' in begun) return begun
     if (begun.givenUp) {
@@ -83,6 +88,26 @@ async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOr
     }
   }
   throw checkoutInProgress()
+}
+
+/**
+ * Whether the order that a cart was ordered in before is paid with something that takes its time, of which no call-back has told yet: it
+ * is not given up then, and the cart is empty.
+ */
+async function settleProcessing(ctx: Needs, { cart }: PricedCart): Promise<boolean> {
+  if (!cart?.checkoutOrderId) return false
+  const { customerId, checkoutOrderId: id } = cart
+  const order = await findOrder(ctx.db, { id }, { customerId })
+  if (order?.status !== 'pending' || (paymentOfOrder(order)?.reference ?? null) === null) return false
+  let isProcessing = false
+  const look = async () => {
+    const payment = await providerOf(ctx, order).authorize(paymentOf(order))
+    if (payment.status !== 'processing') return
+    await awaitProcessing(ctx, { order, payment })
+    isProcessing = true
+  }
+  await tryAtOnce(ctx, look, { orderId: id, what: 'to look at the payment of the order before' })
+  return isProcessing
 }
 
 const mostTries = 5

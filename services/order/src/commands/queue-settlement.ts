@@ -1,11 +1,15 @@
-import { addJob } from '@ecommerce/shared/jobs/queue'
+import { addJob, addJobs } from '@ecommerce/shared/jobs/queue'
 import type { QueryExecutorProvider } from 'kysely'
+import type { ProviderFacts } from '../domain/payment'
 
 export const settleOrderTask = 'settle-order'
 export const settleRefundTask = 'settle-refund'
+export const followPaymentTask = 'follow-payment'
 
 export type SettleOrder = { customerId: string; orderId: string }
 export type SettleRefund = SettleOrder & { refundId: string }
+/** `told` is what the provider has signed. */
+export type FollowPayment = SettleOrder & { told?: ProviderFacts }
 
 /** Settles an order now. It has no key, so that nobody takes it away. */
 export const queueSettlement = (tx: QueryExecutorProvider, order: SettleOrder): Promise<void> =>
@@ -14,6 +18,21 @@ export const queueSettlement = (tx: QueryExecutorProvider, order: SettleOrder): 
 /** Sends a refund that has been booked. */
 export const queueRefund = (tx: QueryExecutorProvider, refund: SettleRefund): Promise<void> =>
   addJob(tx, settleRefundTask, refund)
+
+/** Asks a provider how the payment of an order stands, because it has told something. */
+export const queueFollowing = (tx: QueryExecutorProvider, order: FollowPayment): Promise<void> =>
+  addJob(tx, followPaymentTask, order)
+
+/** The same of many orders of which nothing was told; one job waits for each. */
+export const queueLooks = (tx: QueryExecutorProvider, orders: readonly SettleOrder[]): Promise<void> =>
+  addJobs(
+    tx,
+    orders.map(({ customerId, orderId }) => ({
+      task: followPaymentTask,
+      payload: { customerId, orderId } satisfies FollowPayment,
+      key: `${followPaymentTask}:${orderId}`,
+    })),
+  )
 
 /** How long after its start a checkout that nobody has finished is taken over. */
 const recoverAfterMs = 30_000

@@ -1,7 +1,8 @@
-import { isFirstTime } from '@ecommerce/shared/events/receive'
+import { isFirstTime, keepNew } from '@ecommerce/shared/events/receive'
 import type { Context } from '../context'
 import { listSettledDifferently } from '../store/orders'
-import { queueSettlement } from './queue-settlement'
+import { findOrdersPaidBy, findReportedUntil, saveReportedUntil, takePaymentsToLookAt } from '../store/payments'
+import { queueLooks, queueSettlement } from './queue-settlement'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'payments' | 'counters'>
 
@@ -31,4 +32,39 @@ async function tellUnknown(ctx: Needs, { orderId, reference }: { orderId: string
     { 'labels.order_id': orderId, 'labels.payment': reference },
     'a payment was received for an order that nobody knows',
   )
+}
+
+/** Of what a provider lists, the end may be missing for a moment. */
+const overlapMs = 120_000
+
+/**
+ * Looks at the payments to which something has happened since the last time, by what the providers list. Events that a call-back has
+ * told are known by their ids.
+ */
+export async function followChanges(ctx: Pick<Needs, 'db' | 'payments'>, now = Date.now()): Promise<void> {
+  await Promise.all(
+    Object.entries(ctx.payments).map(async ([name, provider]) => {
+      if (!provider.listChanges) return
+      const until = (await findReportedUntil(ctx.db, name)) ?? new Date(now - lookBackMs)
+      const changes = await provider.listChanges(new Date(until.getTime() - overlapMs))
+      await ctx.db.transaction().execute(async (tx) => {
+        const ids = new Set(await keepNew(tx, { source: name, ids: changes.map(({ id }) => id) }))
+        const news = changes.filter(({ id }) => ids.has(id)).map(({ reference }) => reference)
+        await queueLooks(tx, await findOrdersPaidBy(tx, [...new Set(news)]))
+        await saveReportedUntil(tx, name, new Date(now))
+      })
+    }),
+  )
+}
+
+/** Money can move for half a year after it was paid: by then disputes are over. */
+const watchedDays = 180
+const looksPerRun = 50
+const idleSeconds = 300
+
+/** Looks at the payments that nobody has asked about for the longest time, so that nothing rests on being told. */
+export async function lookAtQuietPayments({ db }: Pick<Needs, 'db'>): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await queueLooks(tx, await takePaymentsToLookAt(tx, { limit: looksPerRun, days: watchedDays, idleSeconds }))
+  })
 }

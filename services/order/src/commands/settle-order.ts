@@ -1,18 +1,19 @@
 import { AppError } from '@ecommerce/shared/errors'
-import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../context'
 import { ourselves } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
 import { statesBefore } from '../domain/order-status'
+import { paymentOfOrder } from '../domain/payment'
 import { recordEvents } from '../store/order-events'
 import { findOrder } from '../store/orders'
-import { bookUnownedMoney } from '../store/refunds'
 import { awaitPayment } from './await-payment'
+import { awaitProcessing, hasEnded } from './await-processing'
 import { confirmOrder, noteSold } from './confirm-order'
 import { failOrder } from './fail-order'
 import { moveOrder } from './move-order'
-import { queueRefund, type SettleOrder } from './queue-settlement'
-import { paymentOf, providerOf, takeStockAndMoney } from './take-stock-and-money'
+import type { SettleOrder } from './queue-settlement'
+import { syncPayment } from './sync-payment'
+import { type Taken, takeStockAndMoney } from './take-stock-and-money'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'products' | 'payments' | 'publish' | 'tokens' | 'counters'>
 
@@ -30,13 +31,17 @@ export async function settleOrder(ctx: Needs, { customerId, orderId }: SettleOrd
 
 /** Forward if everything can be had, else back at once: the customer's cart is waiting. */
 async function decide(ctx: Needs, order: StoredOrder): Promise<void> {
-  const key = { customerId: order.customerId, orderId: order.id }
+  const key = keyOf(order)
+  // What the bank took its time over, and has not paid in the end, is not asked for again.
+  const wasProcessing = paymentOfOrder(order)?.status === 'processing'
   try {
     const taken = await takeStockAndMoney(ctx, order)
     if (taken.status === 'taken') await confirmOrder(ctx, { ...key, payment: taken.payment, actor: ourselves })
     else if (taken.status === 'refused') await failOrder(ctx, { ...key, reason: taken.reason })
+    else if (taken.status === 'processing') await decideProcessing(ctx, order, taken)
+    else if (wasProcessing) await failOrder(ctx, { ...key, reason: 'payment' })
     else if (isOverdue(order)) await failOrder(ctx, { ...key, reason: 'not-paid-in-time' })
-    else await awaitPayment(ctx, { ...key, payment: taken.payment })
+    else await awaitPayment(ctx, { order, payment: taken.payment })
   } catch (error) {
     if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
     // One that waits for its buyer may be paid.
@@ -44,15 +49,25 @@ async function decide(ctx: Needs, order: StoredOrder): Promise<void> {
   }
 }
 
+/** A payment that is on its way is waited for as long as its provider says so, and a voucher until it has ended. */
+async function decideProcessing(
+  ctx: Needs,
+  order: StoredOrder,
+  { payment }: Extract<Taken, { status: 'processing' }>,
+): Promise<void> {
+  if (hasEnded(payment)) await failOrder(ctx, { ...keyOf(order), reason: 'not-paid-in-time' })
+  else await awaitProcessing(ctx, { order, payment })
+}
+
 const isOverdue = ({ paymentDueAt }: StoredOrder) => paymentDueAt !== null && paymentDueAt.getTime() <= Date.now()
 
 /** Goods do not wait for a provider that does not answer, nor money for the product service. */
 async function giveBack(ctx: Needs, order: StoredOrder): Promise<void> {
-  await Promise.all([returnMoney(ctx, order), release(ctx, order)])
+  await Promise.all([syncPayment(ctx, keyOf(order)), release(ctx, order)])
 }
 
 async function takeBack(ctx: Needs, order: StoredOrder): Promise<void> {
-  await Promise.all([returnMoney(ctx, order), restock(ctx, order)])
+  await Promise.all([syncPayment(ctx, keyOf(order)), restock(ctx, order)])
 }
 
 async function release(ctx: Needs, order: StoredOrder): Promise<void> {
@@ -68,26 +83,10 @@ async function restock(ctx: Needs, order: StoredOrder): Promise<void> {
   await note(ctx, order, 'stock', 'restocked')
 }
 
-/** Voids the payment of an order that came to nothing. What had been received already is booked, counted and refunded. */
-async function returnMoney(ctx: Needs, order: StoredOrder): Promise<void> {
-  if (order.totalAmount === 0 || order.paidAmount > 0) return
-  if ((await providerOf(ctx, order).void(paymentOf(order))) === 'voided') return note(ctx, order, 'payment', 'voided')
-  const refund = { id: uuidv7(), reason: `Paid for an order that had ${order.status}.` }
-  const booked = await ctx.db.transaction().execute(async (tx) => {
-    if (!(await bookUnownedMoney(tx, order, refund))) return false
-    await queueRefund(tx, { customerId: order.customerId, orderId: order.id, refundId: refund.id })
-    return true
-  })
-  if (!booked) return
-  ctx.counters.paidWithoutOrder.inc({ outcome: 'refunded' })
-  ctx.kit.log.warn(
-    { 'labels.order_id': order.id },
-    'money was received for an order that came to nothing, and goes back',
-  )
-}
+const note = (ctx: Needs, order: StoredOrder, type: 'stock', status: string) =>
+  recordEvents(ctx.db, keyOf(order), ourselves, [{ type, status }])
 
-const note = (ctx: Needs, order: StoredOrder, type: 'stock' | 'payment', status: string) =>
-  recordEvents(ctx.db, { customerId: order.customerId, orderId: order.id }, ourselves, [{ type, status }])
+const keyOf = ({ customerId, id: orderId }: StoredOrder) => ({ customerId, orderId })
 
 async function sell(ctx: Needs, order: StoredOrder): Promise<void> {
   if (await ctx.products.commit(order.id)) await noteSold(ctx, { customerId: order.customerId, orderId: order.id })

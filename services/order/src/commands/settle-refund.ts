@@ -1,63 +1,87 @@
 import type { Context } from '../context'
 import { moneyIn } from '../domain/money'
-import { type StoredOrder, toOrderEvent } from '../domain/order'
+import type { StoredOrder } from '../domain/order'
+import { paymentOfOrder, type RefundAnswer } from '../domain/payment'
+import { planRefundOutcome } from '../domain/payment-booking'
 import { restockedUnits, type StoredRefund } from '../domain/refund'
 import { findOrder, lockOrder } from '../store/orders'
-import { failRefund, findRefund, succeedRefund } from '../store/refunds'
+import { findRefund, type RefundKey } from '../store/refunds'
+import { bookPayment, countBooking } from './book-payment'
 import type { SettleRefund } from './queue-settlement'
+import { syncPayment } from './sync-payment'
 import { paymentOf, providerOf } from './take-stock-and-money'
 import { tryAtOnce } from './try-at-once'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'products' | 'payments' | 'publish'>
+type Needs = Pick<Context, 'db' | 'kit' | 'products' | 'payments' | 'publish' | 'counters'>
+
+const mostTries = 5
 
 /**
  * The job that sends a refund, once however often it runs, and restocks its goods, whatever becomes of the money. Throws to be run
  * again.
  */
-export async function settleRefund(ctx: Needs, { customerId, orderId, refundId }: SettleRefund): Promise<void> {
-  const key = { customerId, orderId, refundId }
-  const [order, refund] = await Promise.all([
-    findOrder(ctx.db, { id: orderId }, { customerId }),
-    findRefund(ctx.db, key),
-  ])
-  if (!order || !refund) return
-  await Promise.all([refund.status === 'pending' && send(ctx, order, refund), restock(ctx, refund)])
+export async function settleRefund(ctx: Needs, key: SettleRefund): Promise<void> {
+  const refund = await findRefund(ctx.db, key)
+  if (refund) await Promise.all([sendUntilTaken(ctx, refund), restock(ctx, refund)])
+}
+
+/** Again when it has become smaller meanwhile; what the provider has taken in is followed by its own answers. */
+async function sendUntilTaken(ctx: Needs, first: StoredRefund): Promise<void> {
+  const key = { customerId: first.customerId, orderId: first.orderId, refundId: first.id }
+  let refund: StoredRefund | undefined = first
+  for (let tries = 1; tries <= mostTries && refund?.status === 'pending' && refund.reference === null; tries++) {
+    await send(ctx, refund)
+    refund = await findRefund(ctx.db, key)
+  }
 }
 
 /** The same at once, for who waits for an answer; the job does what does not work now. */
 export const settleRefundNow = (ctx: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> =>
   tryAtOnce(ctx, () => settleRefund(ctx, { customerId, orderId, refundId }), { orderId, what: 'to send a refund' })
 
+/**
+ * Asks the provider for a refund, no more than it still holds: what has gone back otherwise is booked first, and makes this one smaller.
+ * A refusal is final only if it was asked for what is left.
+ */
+async function send(ctx: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> {
+  const key = { customerId, orderId, refundId }
+  const asked = await findToSend(ctx, key)
+  if (!asked) return
+  const { order, refund } = asked
+  const amount = moneyIn(order.currency)(refund.amount)
+  const told =
+    refund.amount === 0
+      ? ({ status: 'succeeded', reference: null } as const)
+      : await providerOf(ctx, order).refund(paymentOf(order), { refundId, amount })
+  if (told === 'refused' && (await findToSend(ctx, key))?.refund.amount !== refund.amount) return
+  await bookOutcome(ctx, key, told === 'refused' ? { status: 'failed', reference: null } : told)
+}
+
+/** The refund as it is after a look at its payment; undefined when there is nothing to send any more. */
+async function findToSend(
+  ctx: Needs,
+  key: RefundKey,
+): Promise<{ order: StoredOrder; refund: StoredRefund } | undefined> {
+  await syncPayment(ctx, key)
+  const [order, refund] = await Promise.all([
+    findOrder(ctx.db, { id: key.orderId }, { customerId: key.customerId }),
+    findRefund(ctx.db, key),
+  ])
+  return order && refund?.status === 'pending' && refund.reference === null ? { order, refund } : undefined
+}
+
 /** What is told of the order is what it is afterwards: its buyer may have been erased while the provider was asked. */
-async function send(ctx: Needs, order: StoredOrder, refund: StoredRefund): Promise<void> {
-  const key = { customerId: order.customerId, orderId: order.id, refundId: refund.id }
-  const money = moneyIn(order.currency)
-  const amount = money(refund.amount)
-  const sent =
-    refund.amount === 0 || (await providerOf(ctx, order).refund(paymentOf(order), { refundId: refund.id, amount }))
-  if (!sent) {
-    await ctx.db.transaction().execute(async (tx) => {
-      await lockOrder(tx, order)
-      await failRefund(tx, key)
-    })
-    ctx.kit.log.error(
-      { 'labels.order_id': order.id, 'labels.refund_id': refund.id },
-      'the payment provider refused a refund: the money has to be sent back by hand',
-    )
-    return
-  }
-  await ctx.db.transaction().execute(async (tx) => {
-    const today = await lockOrder(tx, order)
-    if (!(await succeedRefund(tx, key)) || refund.amount === 0) return
-    const refundedTotal = money(today.refundedAmount)
-    await ctx.publish(tx, 'order.refunded', {
-      ...toOrderEvent(today),
-      refund: {
-        ...{ id: refund.id, amount, refundedTotal },
-        ...(refund.taxAmount !== null && { tax: money(refund.taxAmount) }),
-      },
-    })
+async function bookOutcome(ctx: Needs, key: RefundKey, told: RefundAnswer): Promise<void> {
+  const booked = await ctx.db.transaction().execute(async (tx) => {
+    const order = await lockOrder(tx, { customerId: key.customerId, id: key.orderId })
+    const refund = await findRefund(tx, key)
+    const payment = paymentOfOrder(order)
+    if (!payment || refund?.status !== 'pending') return undefined
+    const booking = planRefundOutcome(payment, refund, told)
+    await bookPayment(ctx, tx, order, booking)
+    return { order, booking }
   })
+  if (booked) countBooking(ctx, booked.order, booked.booking)
 }
 
 /** One return of goods a refund, keyed by its id. Goods that are not sold yet, for the product service was away, come later. */

@@ -1,19 +1,21 @@
 import type { Fault } from '@ecommerce/shared/errors'
-import type { Payment, PaymentState } from '../clients/payments'
 import type { Context } from '../context'
 import { inStep } from '../counters'
 import { moneyIn } from '../domain/money'
 import type { NewOrder, StoredOrder } from '../domain/order'
+import { newPayment, type Payment, type PaymentState, paymentOfOrder, type StoredPayment } from '../domain/payment'
 
 type Needs = Pick<Context, 'products' | 'payments' | 'counters'>
 
 export type Taken =
-  | { status: 'taken'; payment: Extract<PaymentState, { status: 'authorized' | 'paid' }> }
+  /** Without a payment where nothing is to be paid. */
+  | { status: 'taken'; payment: StoredPayment | undefined }
   | { status: 'awaiting'; payment: Extract<PaymentState, { status: 'awaiting' }> }
+  | { status: 'processing'; payment: Extract<PaymentState, { status: 'processing' }> }
   | { status: 'refused'; reason: 'stock' | 'payment'; errors: readonly Fault[] }
 
-/** Longer than any recovery takes, so that a confirmed order finds its goods; what fails is released at once anyway. */
-const holdSeconds = 86_400
+/** Longer than any recovery takes, so that a confirmed order finds its goods, and held anew by each look; what fails is released at once anyway. */
+const holdSeconds = 604_800
 
 /** Stock before money, for goods that are gone are cheaper to find out than money that has to go back. */
 export async function takeStockAndMoney(ctx: Needs, order: NewOrder | StoredOrder): Promise<Taken> {
@@ -23,22 +25,27 @@ export async function takeStockAndMoney(ctx: Needs, order: NewOrder | StoredOrde
   )
   if (reserved.status === 'short') return { status: 'refused', reason: 'stock', errors: reserved.errors }
   if (reserved.status === 'released') return { status: 'refused', reason: 'stock', errors: [] }
-  const payment = await inStep(ctx.counters, 'payment', () => takeMoney(ctx, order))
-  if (payment.status === 'refused') return { status: 'refused', reason: 'payment', errors: [] }
-  return payment.status === 'awaiting' ? { status: 'awaiting', payment } : { status: 'taken', payment }
+  if (order.totalAmount === 0) return { status: 'taken', payment: undefined }
+  const payment = await inStep(ctx.counters, 'payment', () => providerOf(ctx, order).authorize(paymentOf(order)))
+  switch (payment.status) {
+    case 'refused':
+      return { status: 'refused', reason: 'payment', errors: [] }
+    case 'awaiting':
+      return { status: 'awaiting', payment }
+    case 'processing':
+      return { status: 'processing', payment }
+    case 'authorized':
+      return { status: 'taken', payment: newPayment(order, payment) }
+    case 'paid':
+      return { status: 'taken', payment: newPayment(order, { capturedAmount: order.totalAmount, ...payment }) }
+  }
 }
-
-/** What costs nothing is paid for. */
-const takeMoney = (ctx: Needs, order: NewOrder | StoredOrder): Promise<PaymentState> =>
-  order.totalAmount === 0
-    ? Promise.resolve({ status: 'paid', reference: null })
-    : providerOf(ctx, order).authorize(paymentOf(order))
 
 export const paymentOf = (order: NewOrder | StoredOrder): Payment => ({
   customerId: order.customerId,
   orderId: order.id,
   total: moneyIn(order.currency)(order.totalAmount),
-  reference: 'paymentReference' in order ? order.paymentReference : null,
+  reference: 'payments' in order ? (paymentOfOrder(order)?.reference ?? null) : null,
 })
 
 export function providerOf({ payments }: Pick<Context, 'payments'>, { paymentMethod }: { paymentMethod: string }) {

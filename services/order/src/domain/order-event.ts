@@ -1,7 +1,7 @@
 import type { Actor } from './actor'
 import { moneyIn } from './money'
 
-export const orderEventTypes = ['status', 'payment', 'stock', 'refund', 'return', 'mail'] as const
+export const orderEventTypes = ['status', 'payment', 'stock', 'refund', 'dispute', 'return', 'mail'] as const
 export type OrderEventType = (typeof orderEventTypes)[number]
 
 /** What is put down in an order's history; `status` is what has come to be, such as `confirmed`, `paid` or `sold`. */

@@ -1,6 +1,10 @@
+import { AppError } from '@ecommerce/shared/errors'
+
 export type OrderStatus =
   'pending' | 'confirmed' | 'processing' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | 'failed'
-export const paymentStatuses = ['unpaid', 'authorized', 'paid', 'partially-refunded', 'refunded', 'failed'] as const
+export const paymentStatuses = [
+  'unpaid', 'authorized', 'paid', 'partially-refunded', 'refunded', 'voided', 'disputed', 'failed',
+] as const // prettier-ignore
 export type PaymentStatus = (typeof paymentStatuses)[number]
 
 /** Where people may move an order. Only the checkout itself confirms or fails a pending one. */
@@ -23,6 +27,16 @@ export const cancellable: readonly OrderStatus[] = ['pending', 'confirmed', 'pro
 /** Sold, and not yet sent. */
 export const unsent: readonly OrderStatus[] = ['confirmed', 'processing']
 
+/** Came to nothing: whatever it has taken goes back. */
+export const isOver = ({ status }: { status: OrderStatus }): boolean => status === 'cancelled' || status === 'failed'
+
 /** The states from which an order may be moved to this one. */
 export const statesBefore = (to: OrderStatus): OrderStatus[] =>
   orderStatuses.filter((from) => nextByHand[from].includes(to))
+
+export function illegalMove(from: OrderStatus, to: OrderStatus, allowed = nextByHand[from]): AppError {
+  const choice = allowed.length > 0 ? `It can become ${allowed.join(' or ')}.` : 'It stays as it is.'
+  return new AppError('conflict', 'invalid-transition', `An order that is ${from} cannot become ${to}. ${choice}`, {
+    members: { from, to, allowed },
+  })
+}

@@ -4,6 +4,7 @@ import type { IdempotencyRef } from '@ecommerce/shared/idempotency'
 import type { Snapshot } from './item'
 import type { OrderStatus, PaymentStatus } from './order-status'
 import { moneyIn } from './money'
+import { paymentOfOrder, type StoredPayment, toPaymentView, withPayment } from './payment'
 import { type TaxSum, toTaxView } from './tax'
 
 export type StoredOrderItem = Snapshot & {
@@ -48,6 +49,7 @@ export type StoredOrder = {
   totalAmount: number
   paidAmount: number
   refundedAmount: number
+  payments: StoredPayment[]
   couponCode: string | null
   /** The provider's own name for the payment, once there is one. */
   paymentReference: string | null
@@ -97,6 +99,7 @@ export function toOrderView(order: StoredOrder) {
     status: order.status,
     paymentStatus: order.paymentStatus,
     paymentMethod: order.paymentMethod,
+    payments: paymentViews(order),
     items: order.items.map((item) => ({
       id: item.id,
       productId: item.productId,
@@ -134,6 +137,12 @@ export function toOrderView(order: StoredOrder) {
     version: order.version,
   }
 }
+
+/** The payments of an order as the API shows them: none before one was begun. */
+export const paymentViews = (order: StoredOrder) =>
+  (order.status === 'pending' ? order.payments : withPayment(order, paymentOfOrder(order))).map((payment) =>
+    toPaymentView(payment, order.currency),
+  )
 
 /** What the other services hear of an order. */
 export function toOrderEvent(order: StoredOrder): OrderEvent {

@@ -32,7 +32,7 @@ function aPaidOrder(given: {
   const net = sum((line) => line.lineTotalAmount - line.discountAmount) + shipping
   const totalAmount = roundTotal(net + (taxIncluded ? 0 : taxAmount), currency)
   const money = { currency, taxIncluded, taxAmount, totalAmount, paidAmount: totalAmount, refundedAmount: 0 }
-  return { ...money, items, status, paymentStatus: 'paid' } as StoredOrder
+  return { ...money, items, status, paymentStatus: 'paid', payments: [] as StoredOrder['payments'] } as StoredOrder
 }
 
 /** What the database does with a refund: answers its tax. */

@@ -3,6 +3,7 @@ import { AppError, type Fault } from '@ecommerce/shared/errors'
 import { chargeableStep, roundToStep } from './chargeable'
 import { moneyIn } from './money'
 import type { StoredOrder, StoredOrderItem } from './order'
+import { paymentOfOrder, refundableOf } from './payment'
 import { proportion } from './proportion'
 import { decideAtRefund, type StockDecision } from './restock'
 
@@ -11,6 +12,20 @@ export type LineQuantity = { itemId: string; quantity: number }
 export type RefundedItem = LineQuantity & { variantId: string } & Partial<StockDecision>
 export const refundStatuses = ['pending', 'succeeded', 'failed'] as const
 export type RefundStatus = (typeof refundStatuses)[number]
+
+/** A bank may send back what the provider had sent: it fails after its success. */
+const nextRefundStatuses: Readonly<Record<RefundStatus, readonly RefundStatus[]>> = {
+  pending: ['succeeded', 'failed'],
+  succeeded: ['failed'],
+  failed: [],
+}
+
+export const refundMayBecome = (from: RefundStatus, to: RefundStatus): boolean =>
+  from === to || nextRefundStatuses[from].includes(to)
+
+/** Who made a refund: the store, somebody at the provider, or a dispute that was lost. */
+export const refundSources = ['store', 'provider', 'dispute'] as const
+export type RefundSource = (typeof refundSources)[number]
 
 export type StoredRefund = {
   customerId: string
@@ -24,6 +39,9 @@ export type StoredRefund = {
   /** Null when the buyer was erased. */
   reason: string | null
   restock: boolean
+  source: RefundSource
+  /** The provider's name for it, once it has taken it in. */
+  reference: string | null
   createdAt: Date
   updatedAt: Date
 }
@@ -41,7 +59,7 @@ export function planRefund(
   order: StoredOrder,
   wanted: { items?: readonly LineQuantity[]; amount?: number; restock: boolean },
 ): PlannedRefund {
-  const left = order.paidAmount - order.refundedAmount
+  const left = refundableOf(paymentOfOrder(order))
   const everything = wanted.items === undefined && wanted.amount === undefined
   if (everything && left === 0) throw exceedsPayment(order, left)
   const named = everything ? unitsLeft(order) : (wanted.items ?? [])
@@ -75,7 +93,7 @@ export function worthOfReturned(
   units: readonly Units[],
 ): Pick<PlannedRefund, 'amount' | 'itemsTax'> {
   const { amount, tax } = priceOf(order, units)
-  return { amount: Math.min(amount, order.paidAmount - order.refundedAmount), itemsTax: tax }
+  return { amount: Math.min(amount, refundableOf(paymentOfOrder(order))), itemsTax: tax }
 }
 
 /**

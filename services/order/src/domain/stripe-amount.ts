@@ -9,6 +9,17 @@ const stripeExponents = new Map([
   ['UGX', 2],
 ])
 
+const shiftOf = (currency: string) => {
+  const exponent = currencyExponent(currency)
+  return (stripeExponents.get(currency) ?? exponent) - exponent
+}
+
+/** The minor units that an amount of Stripe's is. */
+export const fromStripeAmount = (counted: number, currency: string): number => {
+  const shift = shiftOf(currency)
+  return shift < 0 ? counted * 10 ** -shift : Math.round(counted / 10 ** shift)
+}
+
 /** The amount in the units that Stripe counts the currency in; undefined when there is no such number of them. */
 export function toStripeAmount({ amount, currency }: Money): number | undefined {
   const exponent = currencyExponent(currency)

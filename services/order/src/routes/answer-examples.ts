@@ -33,6 +33,17 @@ const order = {
   status: 'confirmed',
   paymentStatus: 'authorized',
   paymentMethod: 'manual',
+  payments: [
+    {
+      id: '01890a5d-ac96-774b-bcce-b302099a8060',
+      provider: 'manual',
+      amount: usd(7_299),
+      status: 'authorized',
+      reference: null,
+      refunded: usd(0),
+      disputes: [],
+    },
+  ],
   items: [{ ...line, discount: usd(0), tax: usd(0) }],
   ...sums,
   shippingAddress: address,

@@ -5,7 +5,9 @@ import Joi from 'joi'
 import { actorRoles } from '../domain/actor'
 import { orderStatuses, paymentStatuses } from '../domain/order-status'
 import { orderEventTypes } from '../domain/order-event'
+import { disputeStatuses, paymentStates } from '../domain/payment'
 import { couponRefusals, promotionTypes } from '../domain/promotion'
+import { listedReasons } from '../domain/payment-attention'
 import { refundStatuses } from '../domain/refund'
 import { returnStatuses } from '../domain/return'
 import { cartIssues } from '../domain/cart'
@@ -82,6 +84,25 @@ const cart = {
   cartToken: text().description('A guest sends it as `X-Cart-Token`.'),
 }
 
+const payment = Joi.object({
+  id: id().required(),
+  provider: text().required(),
+  amount: money.required().description('What was received, or is to be.'),
+  status: oneOf(paymentStates.filter((state) => state !== 'released')).required(),
+  reference: text().allow(null).required().description('The name that the provider has for it.'),
+  refunded: money.required(),
+  disputes: Joi.array()
+    .items(
+      Joi.object({
+        id: id().required(),
+        amount: money.required(),
+        status: oneOf(disputeStatuses).required(),
+        reason: text(),
+      }),
+    )
+    .required(),
+})
+
 const order = {
   id: id().required(),
   number: text().required(),
@@ -90,6 +111,7 @@ const order = {
   status: oneOf(orderStatuses).required(),
   paymentStatus: oneOf(paymentStatuses).required(),
   paymentMethod: text().required(),
+  payments: Joi.array().items(payment).required(),
   items: Joi.array()
     .items(
       Joi.object({
@@ -161,6 +183,16 @@ export const shapes = {
   PostalAddress: address,
   Cart: Joi.object(cart),
   Order: Joi.object(order),
+  Payment: payment,
+  PaymentAttention: Joi.object({
+    orderId: id().required(),
+    number: text().required(),
+    reason: oneOf(listedReasons).required(),
+    amount: given,
+    status: oneOf(orderStatuses).required(),
+    paymentStatus: oneOf(paymentStatuses).required(),
+    updatedAt: instant().required(),
+  }),
   PlacedOrder: Joi.object({
     ...order,
     orderToken: text().description('A guest reads the order with it, as `X-Order-Token`.'),

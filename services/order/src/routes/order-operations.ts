@@ -84,6 +84,14 @@ export const orderOperations: OperationGroup = {
       answers: { 200: { says: 'The order.', shape: ref('Order'), headers: { ETag: 'Its version.' } } },
       errors: unknownOrder,
     },
+    'GET /api/orders/:id/payments': {
+      id: 'listPayments',
+      summary: 'List the payments of an order',
+      description: 'How each stands at its provider, with its disputes. `amount` is what was received, or is to be.',
+      roles: ['order-token', 'customer', 'admin'],
+      answers: { 200: { says: 'All of them.', shape: { type: 'array', items: ref('Payment') } } },
+      errors: unknownOrder,
+    },
     'GET /api/orders/:id/events': {
       id: 'listOrderEvents',
       summary: 'What has happened to it, oldest first',

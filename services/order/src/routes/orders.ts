@@ -12,7 +12,7 @@ import { placeOrder } from '../commands/place-order'
 import { getSales } from '../commands/get-sales'
 import type { Context } from '../context'
 import { buyerOf } from '../domain/actor'
-import { type StoredOrder, toOrderView } from '../domain/order'
+import { paymentViews, type StoredOrder, toOrderView } from '../domain/order'
 import { toOrderEventView } from '../domain/order-event'
 import { shipsTo } from '../domain/totals'
 import { countOrderEvents, listOrderEvents } from '../store/order-events'
@@ -107,6 +107,10 @@ export function orderRoutes(ctx: Context): Router {
     const order = await getOwnOrder(ctx, req)
     const once = ctx.kit.idempotency.once(ctx.kit.idempotency.identify(req), replyWithOrder)
     sendReply(res, await capturePayment(ctx, { order, actor: actorOf(req) }, once))
+  })
+
+  router.get('/:id/payments', ctx.guard.identify('customer', 'admin'), async (req, res) => {
+    res.json(paymentViews(await getReadableOrder(ctx, req)))
   })
 
   router.get('/:id/events', ctx.guard.allow('customer', 'admin'), async (req, res) => {

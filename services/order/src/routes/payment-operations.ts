@@ -1,11 +1,22 @@
-import type { OperationGroup } from '@ecommerce/shared/openapi/operation'
+import { page } from '@ecommerce/shared/openapi/common-operations'
+import { type OperationGroup, ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
+import { attentionQuery } from './payment-requests'
 
 /** What payment providers tell. */
 export const paymentOperations: OperationGroup = {
   name: 'Payments',
   description: 'What payment providers tell by themselves.',
   operations: {
+    'GET /api/payments/attention': {
+      id: 'listPaymentAttention',
+      summary: 'List payments that need a decision',
+      description:
+        'What the service cannot resolve by itself, newest orders first: a refund that failed, an open dispute, an order whose money is gone before it was shipped, a part that was captured, money of a cancelled order. An entry is gone with its cause.',
+      roles: ['admin'],
+      query: attentionQuery,
+      answers: { 200: page(ref('PaymentAttention')) },
+    },
     'POST /api/payments/webhook/:provider': {
       id: 'hearPaymentProvider',
       summary: 'The call-back of a payment provider, such as stripe',

@@ -1,14 +1,21 @@
 import { AppError } from '@ecommerce/shared/errors'
 import { isFirstTime } from '@ecommerce/shared/events/receive'
+import { sendPage } from '@ecommerce/shared/http/pagination'
+import { parseQuery } from '@ecommerce/shared/http/parse'
 import express, { Router } from 'express'
-import { queueSettlement } from '../commands/queue-settlement'
+import { queueFollowing } from '../commands/queue-settlement'
 import type { Context } from '../context'
+import { toAttentionView } from '../domain/payment-attention'
+import { findOrdersPaidBy } from '../store/payments'
+import { countPaymentAttention, listPaymentAttention } from '../store/payment-attention'
+import { attentionQuery } from './payment-requests'
 
 /**
- * Call-backs of payment providers. A notice is not believed beyond its signature: it only wakes the settlement of its order, which asks
- * the provider how the payment stands; so notices may come twice, late and in any order.
+ * Call-backs of payment providers. A notice is not believed beyond its signature: it wakes a look at its payment, which asks the provider
+ * how it stands; so notices may come twice, late and in any order. Refunds and disputes made at the provider name no order of ours, but
+ * the payment.
  */
-export function paymentRoutes(ctx: Context): Router {
+export function webhookRoutes(ctx: Context): Router {
   const router = Router()
 
   router.post('/webhook/:provider', express.raw({ type: () => true, limit: '1mb' }), async (req, res) => {
@@ -17,11 +24,33 @@ export function paymentRoutes(ctx: Context): Router {
     if (!provider?.readNotice)
       throw new AppError('not-found', 'provider-not-found', 'No payment provider of this name calls back here.')
     const body: unknown = req.body
-    const { eventId, order } = provider.readNotice(Buffer.isBuffer(body) ? body : Buffer.alloc(0), req.headers)
+    const notice = provider.readNotice(Buffer.isBuffer(body) ? body : Buffer.alloc(0), req.headers)
+    const { eventId, reference, facts: told } = notice
     await ctx.db.transaction().execute(async (tx) => {
-      if (order && (await isFirstTime(tx, { source: name, id: eventId }))) await queueSettlement(tx, order)
+      const order = notice.order ?? (reference === undefined ? undefined : (await findOrdersPaidBy(tx, [reference]))[0])
+      if (!order || !(await isFirstTime(tx, { source: name, id: eventId }))) return
+      const { customerId, orderId } = order
+      await queueFollowing(tx, { customerId, orderId, told })
     })
     res.json({ received: true })
+  })
+
+  return router
+}
+
+export function paymentRoutes(ctx: Context): Router {
+  const router = Router()
+
+  router.get('/attention', ctx.guard.allow('admin'), async (req, res) => {
+    await sendPage(req, res, {
+      cursors: ctx.kit.cursors,
+      query: parseQuery(attentionQuery, req.query),
+      list: ['payment attention'],
+      fetch: (page) => listPaymentAttention(ctx.db, page),
+      count: async () => (await countPaymentAttention(ctx.db)).reduce((sum, { count }) => sum + count, 0),
+      position: ({ orderId, reason }) => [orderId, reason],
+      present: toAttentionView,
+    })
   })
 
   return router

@@ -13,4 +13,8 @@ export const orderColumns = sql`
      'discountAmount', i.discount_amount, 'taxAmount', i.tax_amount, 'refundedQuantity', i.refunded_quantity,
      'returnedQuantity', i.returned_quantity, 'restockedQuantity', i.restocked_quantity,
      'writtenOffQuantity', i.written_off_quantity) order by i.position)
-   from order_items i where i.customer_id = o.customer_id and i.order_id = o.id) as items`
+   from order_items i where i.customer_id = o.customer_id and i.order_id = o.id) as items,
+  (select coalesce(json_agg(json_build_object(
+     'id', p.id, 'provider', p.provider, 'status', p.status, 'amount', p.amount, 'capturedAmount', p.captured_amount,
+     'refundedAmount', p.refunded_amount, 'reference', p.reference, 'disputes', p.disputes) order by p.created_at, p.id), '[]')
+   from payments p where p.customer_id = o.customer_id and p.order_id = o.id) as payments`

@@ -3,10 +3,12 @@ import { leastIdAt } from '@ecommerce/shared/ids'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
+import type { OrderEntry } from '../domain/order-event'
 import type { OrderStatus } from '../domain/order-status'
+import type { PaidOrder, StoredPayment } from '../domain/payment'
 import { orderColumns } from './order-columns'
 import { recording } from './order-events'
-import { taxLeft } from './refunds'
+import { moneyColumns, savingPayments } from './payments'
 import { counting } from './sales'
 import type { Db, Tx } from './schema'
 
@@ -106,77 +108,47 @@ const conditions = ({ status, from, to, q }: OrderFilter) =>
     sql` and `,
   )
 
+/** Holds an order, named by its id alone, to the end of the transaction; undefined when there is none. */
+export async function lockOrderById(tx: Tx, id: string): Promise<StoredOrder | undefined> {
+  const { rows } = await sql<OrderKey>`select customer_id, id from orders where id = ${id} for update`.execute(tx)
+  return rows[0] && getOrder(tx, rows[0])
+}
+
 export type OrderMove = {
-  orderId: string
   to: OrderStatus
-  from: readonly OrderStatus[]
-  version: number | null
   note: string | null
   trackingNumber: string | null
   carrier: string | null
   actor: Actor
-  /** Whether promised money has been taken: without, an order whose payment is only promised is not sent. */
-  captured: boolean
-  /** The id of the refund that a cancelled order makes, if it was paid for. */
-  refundId: string
+  /** As they are after the move. */
+  payments: readonly StoredPayment[]
+  entries: readonly OrderEntry[]
 }
 
-export type MovedOrder = StoredOrder & {
-  /** What goes back to the buyer; zero when nothing was paid, or all of it has gone back already. */
-  refundAmount: number
-}
-
-/**
- * Moves an order that is in one of the states `from`, and settles what the move means for its payment, its history and the shop's
- * figures, in one statement. What it was is read under its lock, for the new row is made of it.
- */
-export async function moveOrder(tx: Tx, move: OrderMove): Promise<MovedOrder | undefined> {
-  const { orderId, to, from, version, note, trackingNumber, carrier, actor, captured, refundId } = move
+/** Moves an order that is held, with its history, its payments and what the move means for the shop's figures, in one statement. */
+export async function moveOrder(tx: Tx, order: StoredOrder, move: OrderMove): Promise<StoredOrder> {
+  const { to, note, trackingNumber, carrier, actor, payments, entries } = move
   const detail = {
     ...(note !== null && { note }),
     ...(trackingNumber !== null && { trackingNumber }),
     ...(carrier !== null && { carrier }),
   }
-  const cancelled = sql`(
-    select o.customer_id, o.id, was.refunded_amount from o join was on was.status <> 'pending' where o.status = 'cancelled')`
-  const { rows } = await sql<MovedOrder>`
-    with was as (
-      select customer_id, id, status, payment_status, tax_amount, total_amount, paid_amount, refunded_amount from orders
-      where id = ${orderId} and status = any(${from}) and (${version}::int is null or version = ${version}::int)
-        and (${to} <> 'shipped' or ${captured} or payment_status <> 'authorized')
-      for update
-    ), o as (
-      update orders set
-        status = ${to},
-        payment_status = case
-          when ${to} = 'shipped' and was.payment_status = 'authorized' then 'paid'
-          when ${to} = 'cancelled' and was.payment_status = 'authorized' then 'unpaid'
-          when ${to} = 'cancelled' and was.paid_amount > 0 then 'refunded'
-          else was.payment_status end,
-        paid_amount = case when ${to} = 'shipped' and was.payment_status = 'authorized' then was.total_amount else was.paid_amount end,
-        refunded_amount = case when ${to} = 'cancelled' then was.paid_amount else was.refunded_amount end,
-        network_key = case when ${to} = 'processing' then orders.network_key end,
+  const isSaleLost = to === 'cancelled' && order.status !== 'pending'
+  const { rows } = await sql<StoredOrder>`
+    with o as (
+      update orders set status = ${to}, ${moneyColumns(payments)},
+        network_key = case when ${to} = 'processing' then network_key end,
         tracking_number = coalesce(${trackingNumber}, tracking_number), carrier = coalesce(${carrier}, carrier),
         version = version + 1, updated_at = now()
-      from was where orders.customer_id = was.customer_id and orders.id = was.id
-      returning orders.*
-    ), cart as (
-      update carts set checkout_order_id = null where customer_id = (select customer_id from o) and checkout_order_id = ${orderId}
-    ), refund as (
-      insert into refunds (customer_id, order_id, id, status, amount, tax_amount, items, reason, restock)
-      select customer_id, id, ${refundId}, 'pending', paid_amount - refunded_amount, ${taxLeft}, '[]', ${note ?? 'The order was cancelled.'}, false
-      from was o where ${to} = 'cancelled' and paid_amount > refunded_amount
-      returning customer_id, order_id as id, amount
-    ), refunding as (${recording(sql`refund`, actor, [{ type: 'refund', status: 'pending', detail: { refundId } }])}),
-    history as (${recording(sql`o`, actor, [{ type: 'status', status: to, detail }])}),
-    capture as (${recording(
-      sql`(select o.* from o join was on was.payment_status = 'authorized' where o.payment_status = 'paid')`,
-      actor,
-      [{ type: 'payment', status: 'paid' }],
-    )}), sale as (${counting(cancelled, 'cancelled', sql`o.refunded_amount`)})
-    select ${orderColumns}, coalesce((select amount from refund), 0) as refund_amount
-    from o`.execute(tx)
-  return rows[0]
+      where customer_id = ${order.customerId} and id = ${order.id}
+      returning *
+    ), ${savingPayments(sql`o`, payments)}
+    cart as (
+      update carts set checkout_order_id = null where customer_id = ${order.customerId} and checkout_order_id = ${order.id}
+    ), history as (${recording(sql`o`, actor, [{ type: 'status', status: to, detail }, ...entries])}),
+    sale as (${counting(sql`(select * from o where ${isSaleLost})`, 'cancelled', sql`${order.refundedAmount}::bigint`)})
+    select ${orderColumns} from o`.execute(tx)
+  return { ...rows[0]!, payments: [...payments] }
 }
 
 /** Decides that all units of an order that is held, but those written off, come back to stock. */
@@ -185,23 +157,6 @@ export async function restockOutUnits(tx: Tx, { customerId, id }: OrderKey): Pro
     update order_items set restocked_quantity = quantity - written_off_quantity
     where customer_id = ${customerId} and order_id = ${id}`.execute(tx)
 }
-
-/** Notes that what was promised has been received; undefined when nothing is promised any more. */
-export async function markCaptured(
-  db: Db,
-  { customerId, id, actor }: OrderKey & { actor: Actor },
-): Promise<StoredOrder | undefined> {
-  const { rows } = await sql<StoredOrder>`
-    with o as (
-      update orders set payment_status = 'paid', paid_amount = total_amount, network_key = null, version = version + 1, updated_at = now()
-      where customer_id = ${customerId} and id = ${id} and payment_status = 'authorized' and status <> 'pending'
-      returning *
-    ), history as (${recording(sql`o`, actor, [{ type: 'payment', status: 'paid' }])})
-    select ${orderColumns} from o`.execute(db)
-  return rows[0]
-}
-
-type PaidOrder = { customerId: string; orderId: string; reference: string }
 
 /** Of orders that were paid for, those that do not know of it, and those that are not there. */
 export async function listSettledDifferently(

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
-import { type Actor, ourselves } from '../domain/actor'
+import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
-import type { PlannedRefund, StoredRefund } from '../domain/refund'
+import type { StoredPayment } from '../domain/payment'
+import type { PlannedRefund, RefundSource, RefundStatus, StoredRefund } from '../domain/refund'
 import { recording } from './order-events'
+import { moneyColumns, savingPayments } from './payments'
 import { counting } from './sales'
 import type { Db, Tx } from './schema'
 
-const columns = sql`customer_id, order_id, id, status, amount, tax_amount, items, reason, restock, created_at, updated_at`
+const columns = sql`customer_id, order_id, id, status, amount, tax_amount, items, reason, restock, source, reference, created_at, updated_at`
 
 type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
 
@@ -51,92 +53,105 @@ export type NewRefund = Omit<PlannedRefund, 'itemsTax'> & {
   restock: boolean
 }
 
-/** Books a refund of an order that is held: the money counts as gone back from here on, so that no other refund can have it. */
-export async function insertRefund(tx: Tx, order: OrderKey, refund: NewRefund, actor: Actor): Promise<StoredRefund> {
+/**
+ * Books a refund of an order that is held: the money counts as gone back from here on, so that no other refund can have it. `payments`
+ * are those of the order with that.
+ */
+export async function insertRefund(
+  tx: Tx,
+  order: StoredOrder,
+  refund: NewRefund,
+  { payments, actor }: { payments: readonly StoredPayment[]; actor: Actor },
+): Promise<StoredRefund> {
   const { id, amount, taxAmount, items, reason, restock } = refund
   const { rows } = await sql<StoredRefund>`
     with o as (
-      update orders set refunded_amount = refunded_amount + ${amount},
-        payment_status = case
-          when ${amount}::bigint = 0 then payment_status
-          when refunded_amount + ${amount} = paid_amount then 'refunded' else 'partially-refunded' end,
-        version = version + 1, updated_at = now()
+      update orders set ${moneyColumns(payments)}, version = version + 1, updated_at = now()
       where customer_id = ${order.customerId} and id = ${order.id}
       returning customer_id, id, status
-    ), lines as (
+    ), ${savingPayments(sql`o`, payments)}
+    lines as (
       update order_items i set refunded_quantity = refunded_quantity + r.quantity,
         restocked_quantity = restocked_quantity + r.restocked, written_off_quantity = written_off_quantity + r."writtenOff"
       from json_to_recordset(${JSON.stringify(items)}::json) as r ("itemId" uuid, quantity int, restocked int, "writtenOff" int)
       where i.customer_id = ${order.customerId} and i.order_id = ${order.id} and i.id = r."itemId"
     ), history as (${recording(sql`o`, actor, [{ type: 'refund', status: 'pending', detail: { refundId: id, amount } }])}),
     sale as (${counting(stillSold, 'refunded', sql`${amount}::bigint`)})
-    insert into refunds (customer_id, order_id, id, status, amount, tax_amount, items, reason, restock)
-    select customer_id, id, ${id}, 'pending', ${amount}, ${taxAmount}, ${JSON.stringify(items)}::jsonb, ${reason}, ${restock} from o
+    insert into refunds (customer_id, order_id, id, status, amount, tax_amount, items, reason, restock, payment_id)
+    select customer_id, id, ${id}, 'pending', ${amount}, ${taxAmount}, ${JSON.stringify(items)}::jsonb, ${reason}, ${restock}, ${payments[0]?.id ?? null}::uuid from o
     returning ${columns}`.execute(tx)
   return rows[0]!
 }
 
-/** Ends a refund that has been sent, of an order that is held; false when it had ended before. */
-export async function succeedRefund(tx: Tx, key: RefundKey): Promise<boolean> {
-  const { rows } = await sql`
-    with done as (${ended(key, 'succeeded')}),
-    history as (${recording(sql`done`, ourselves, [{ type: 'refund', status: 'succeeded', detail: { refundId: key.refundId } }])})
-    select id from done`.execute(tx)
-  return rows.length === 1
+/** Writes the refund that a cancellation makes, whose amount is booked with it. */
+export async function insertCancelRefund(
+  tx: Tx,
+  { customerId, id: orderId }: OrderKey,
+  refund: { id: string; amount: number; taxAmount: number; reason: string; paymentId: string },
+): Promise<void> {
+  const { id, amount, taxAmount, reason, paymentId } = refund
+  await sql`
+    insert into refunds (customer_id, order_id, id, status, amount, tax_amount, items, reason, restock, payment_id)
+    values (${customerId}, ${orderId}, ${id}, 'pending', ${amount}, ${taxAmount}, '[]', ${reason}, false, ${paymentId})`.execute(
+    tx,
+  )
 }
 
-/**
- * Takes back the booking of a refund, of an order that is held, that the provider will not make, so that the money can be sent another
- * way. What was decided about its goods holds.
- */
-export async function failRefund(tx: Tx, { customerId, orderId, refundId }: RefundKey): Promise<boolean> {
-  const key = { customerId, orderId, refundId }
-  const { rows } = await sql`
-    with failed as (${ended(key, 'failed')}), o as (
-      update orders set refunded_amount = refunded_amount - failed.amount,
-        payment_status = case when refunded_amount - failed.amount = 0 then 'paid' else 'partially-refunded' end,
-        version = version + 1, updated_at = now()
-      from failed where orders.customer_id = failed.customer_id and orders.id = failed.id
-      returning orders.customer_id, orders.id, orders.status, failed.amount
-    ), lines as (
-      update order_items i set refunded_quantity = refunded_quantity - r.quantity
-      from failed, jsonb_to_recordset(failed.items) as r ("itemId" uuid, quantity int)
-      where i.customer_id = failed.customer_id and i.order_id = failed.id and i.id = r."itemId"
-    ), history as (${recording(sql`failed`, ourselves, [{ type: 'refund', status: 'failed', detail: { refundId } }])}),
-    sale as (${counting(stillSold, 'refunded', sql`-o.amount`)})
-    select id from failed`.execute(tx)
-  return rows.length === 1
+export type RefundRow = {
+  id: string
+  amount: number
+  status: RefundStatus
+  source: RefundSource
+  reference: string | null
+  reason: string
+}
+
+/** Writes refunds that somebody else has made, of an order that is held. */
+export async function insertProviderRefunds(
+  tx: Tx,
+  order: OrderKey,
+  { paymentId, refunds }: { paymentId: string; refunds: readonly RefundRow[] },
+): Promise<void> {
+  if (refunds.length === 0) return
+  await sql`
+    insert into refunds (customer_id, order_id, id, status, amount, items, reason, restock, source, reference, payment_id)
+    select ${order.customerId}::uuid, ${order.id}::uuid, r.id, r.status, r.amount, '[]', r.reason, false, r.source, r.reference, ${paymentId}::uuid
+    from json_to_recordset(${JSON.stringify(refunds)}::json) as r (
+      id uuid, amount bigint, status text, source text, reference text, reason text)`.execute(tx)
+}
+
+export type RefundUpdate = { id: string; amount: number; status: RefundStatus; reference: string | null }
+
+/** Changes refunds of an order that is held; the units of those in `failed` can be refunded again. */
+export async function updateRefunds(
+  tx: Tx,
+  order: OrderKey,
+  { changes, failed }: { changes: readonly RefundUpdate[]; failed: readonly string[] },
+): Promise<void> {
+  if (changes.length === 0) return
+  await sql`
+    with changed as (
+      update refunds r set status = c.status, amount = c.amount,
+        tax_amount = case when r.amount = c.amount then r.tax_amount end, reference = coalesce(c.reference, r.reference), updated_at = now()
+      from json_to_recordset(${JSON.stringify(changes)}::json) as c (id uuid, status text, amount bigint, reference text)
+      where r.customer_id = ${order.customerId} and r.order_id = ${order.id} and r.id = c.id
+      returning r.id, r.items
+    ), units as (
+      select (u->>'itemId')::uuid as item_id, sum((u->>'quantity')::int)::int as quantity
+      from changed, jsonb_array_elements(changed.items) u where changed.id = any(${failed}::uuid[]) group by 1
+    )
+    update order_items i set refunded_quantity = refunded_quantity - units.quantity
+    from units where i.customer_id = ${order.customerId} and i.order_id = ${order.id} and i.id = units.item_id`.execute(
+    tx,
+  )
+}
+
+/** Puts down for the shop's figures that more, or less, of an order that is held has gone back. */
+export async function countRefunded(tx: Tx, { customerId, id, status }: StoredOrder, amount: number): Promise<void> {
+  if (amount === 0) return
+  const o = sql`(select ${customerId}::uuid as customer_id, ${id}::uuid as id, ${status}::text as status)`
+  await sql`with o as (select * from ${o} o) ${counting(stillSold, 'refunded', sql`${amount}::bigint`)}`.execute(tx)
 }
 
 /** What goes back of an order that was called off is no part of the figures, for neither is what it came to. */
 const stillSold = sql`(select * from o where status not in ('cancelled', 'failed'))`
-
-const ended = ({ customerId, orderId, refundId }: RefundKey, status: 'succeeded' | 'failed') => sql`
-  update refunds set status = ${status}, updated_at = now()
-  where customer_id = ${customerId} and order_id = ${orderId} and id = ${refundId} and status = 'pending'
-  returning customer_id, order_id as id, amount, items`
-
-/**
- * Books that money was received for an order which came to nothing, and that all of it goes back; false when that is booked already,
- * or the order has come to something.
- */
-export async function bookUnownedMoney(
-  tx: Tx,
-  { customerId, id }: OrderKey,
-  refund: { id: string; reason: string },
-): Promise<boolean> {
-  const { rows } = await sql`
-    with o as (
-      update orders set paid_amount = total_amount, refunded_amount = total_amount, payment_status = 'refunded',
-        version = version + 1, updated_at = now()
-      where customer_id = ${customerId} and id = ${id} and status in ('failed', 'cancelled') and paid_amount = 0 and total_amount > 0
-      returning customer_id, id, total_amount
-    ), history as (${recording(sql`o`, ourselves, [
-      { type: 'payment', status: 'paid' },
-      { type: 'refund', status: 'pending', detail: { refundId: refund.id } },
-    ])})
-    insert into refunds (customer_id, order_id, id, status, amount, items, reason, restock)
-    select customer_id, id, ${refund.id}, 'pending', total_amount, '[]', ${refund.reason}, false from o
-    returning id`.execute(tx)
-  return rows.length === 1
-}

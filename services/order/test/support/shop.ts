@@ -17,7 +17,7 @@ import type { Server } from 'node:http'
 import supertest from 'supertest'
 import { api } from '../../src/api'
 import { createApp } from '../../src/app'
-import type { PaymentProvider } from '../../src/clients/payments'
+import type { PaymentProvider } from '../../src/domain/payment'
 import type { Config } from '../../src/config'
 import { type Context, createContext } from '../../src/context'
 import { service } from '../../src/service'
@@ -146,8 +146,8 @@ export async function startShop(
     },
     /** Does what the jobs would, but for telling the other services. */
     settle() {
-      const { 'settle-order': order, 'settle-refund': refund } = service.createTasks(ctx)
-      return runDueJobs(ctx.kit, { 'settle-order': order!, 'settle-refund': refund! })
+      const { 'settle-order': order, 'settle-refund': refund, 'follow-payment': follow } = service.createTasks(ctx)
+      return runDueJobs(ctx.kit, { 'settle-order': order!, 'settle-refund': refund!, 'follow-payment': follow! })
     },
     async stop() {
       await Promise.all([close(server), close(productServer)])

@@ -28,6 +28,13 @@ export const checkout: Dashboard = {
           queries: [{ expr: 'sum(increase(payments_without_order_total[1d]))', legend: 'payments' }],
         },
         {
+          title: 'Payments that need a decision',
+          kind: 'stat',
+          unit: 'short',
+          badFrom: 1,
+          queries: [{ expr: 'sum(max by (reason) (payments_attention))', legend: 'payments' }],
+        },
+        {
           title: 'Within a second',
           kind: 'stat',
           unit: 'percentunit',

@@ -1,0 +1,124 @@
+import type Stripe from 'stripe'
+import type { PaymentSnapshot, ProviderChange, ProviderFacts } from '../domain/payment'
+import { fromStripeAmount } from '../domain/stripe-amount'
+import { type StripeClient, valueOf } from './stripe-client'
+import { readObject, type StripeObject, toProviderDispute, toProviderRefund } from './stripe-notice'
+
+type Asked = { reference: string; currency: string; told: ProviderFacts }
+
+/**
+ * How a payment stands, with its refunds and disputes. What was signed about it counts as well: it may be younger than a list, or
+ * about something that the key may not list.
+ */
+export async function lookAtPayment(
+  client: StripeClient,
+  { reference, currency, told }: Asked,
+): Promise<PaymentSnapshot> {
+  const intent = valueOf(
+    await client.ask((stripe) => stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] })),
+  )
+  const charge = typeof intent.latest_charge === 'object' ? (intent.latest_charge ?? undefined) : undefined
+  const captured = capturedOf(intent, charge)
+  const by = { payment_intent: reference, limit: 100 }
+  const mayBeDisputed = charge?.disputed !== false || told.disputes.length > 0
+  const [refunds, disputes] = await Promise.all([
+    captured > 0 ? client.find((stripe) => stripe.refunds.list(by)) : undefined,
+    captured > 0 && mayBeDisputed ? client.find((stripe) => stripe.disputes.list(by)) : undefined,
+  ])
+  const minor = (amount: number) => fromStripeAmount(amount, currency)
+  const listed = refunds?.data.map(toProviderRefund).toReversed() ?? []
+  const isListed = listed.length + told.refunds.length > 0
+  return {
+    reference: intent.id,
+    status: captured > 0 ? 'paid' : statusOf(intent),
+    capturedAmount: minor(captured),
+    // A sum and a list are read one after the other, so that the sum is used only where nothing is listed.
+    refundedAmount: isListed ? 0 : minor(charge ? charge.amount_refunded : told.refundedAmount),
+    refunds: [...listed, ...told.refunds].map((refund) => ({ ...refund, amount: minor(refund.amount) })),
+    disputes: [...told.disputes, ...(disputes?.data.map(toProviderDispute) ?? [])].map((dispute) => ({
+      ...dispute,
+      amount: minor(dispute.amount),
+    })),
+  }
+}
+
+/** What was really received: a capture may be of a part, and a debit may fail after it had succeeded. */
+function capturedOf(intent: Stripe.PaymentIntent, charge: Stripe.Charge | undefined): number {
+  if (charge?.status === 'failed' || isOpen(intent)) return 0
+  if (intent.status !== 'succeeded') return intent.amount_received
+  return intent.amount_received || charge?.amount_captured || intent.amount
+}
+
+const isOpen = ({ status }: Stripe.PaymentIntent) =>
+  status === 'requires_payment_method' || status === 'requires_confirmation' || status === 'processing'
+
+function statusOf(intent: Stripe.PaymentIntent): PaymentSnapshot['status'] {
+  if (intent.status === 'requires_capture') return 'authorized'
+  if (intent.status === 'canceled') return 'voided'
+  return takesItsTime(intent) ? 'processing' : 'unpaid'
+}
+
+/** A bank that takes days, or a voucher that is paid at a counter; anything else is done while the buyer looks on. */
+export const takesItsTime = (intent: Stripe.PaymentIntent): boolean =>
+  intent.status === 'processing' || (intent.status === 'requires_action' && isVoucher(intent.next_action?.type))
+
+const isVoucher = (type = '') =>
+  /_display_details$|^display_bank_transfer_instructions$|^verify_with_microdeposits$/.test(type)
+
+/** Until when a voucher can be paid. */
+export function voucherEnd({ next_action }: Stripe.PaymentIntent): Date | undefined {
+  if (!next_action) return undefined
+  const details = (next_action as unknown as Record<string, unknown>)[next_action.type] as
+    { expires_at?: number; expires_after?: number } | undefined
+  const seconds = details?.expires_at ?? details?.expires_after
+  return typeof seconds === 'number' && seconds > 0 ? new Date(seconds * 1_000) : undefined
+}
+
+const eventTypes = [
+  'payment_intent.succeeded', 'payment_intent.processing', 'payment_intent.canceled', 'payment_intent.payment_failed',
+  'payment_intent.partially_funded', 'payment_intent.amount_capturable_updated', 'charge.captured', 'charge.expired', 'charge.failed',
+  'charge.refunded', 'charge.refund.updated', 'refund.created', 'refund.updated', 'refund.failed', 'charge.dispute.created',
+  'charge.dispute.updated', 'charge.dispute.closed', 'charge.dispute.funds_withdrawn', 'charge.dispute.funds_reinstated',
+] // prettier-ignore
+
+const maxPages = 100
+
+/** What has happened since then; where events cannot be listed, the refunds and disputes that were made since. */
+export async function listStripeChanges(client: StripeClient, since: Date): Promise<ProviderChange[]> {
+  const created = { gte: Math.floor(since.getTime() / 1_000) }
+  const events = await listAll<Stripe.Event>((page) =>
+    client.find((stripe) => stripe.events.list({ created, types: eventTypes, ...page })),
+  )
+  if (events) return events.flatMap(({ id, data }) => changeOf(id, data.object as unknown as StripeObject))
+  const [refunds, disputes] = await Promise.all([
+    listAll<Stripe.Refund>((page) => client.find((stripe) => stripe.refunds.list({ created, ...page }))),
+    listAll<Stripe.Dispute>((page) => client.find((stripe) => stripe.disputes.list({ created, ...page }))),
+  ])
+  return [...(refunds ?? []), ...(disputes ?? [])].flatMap((object) =>
+    changeOf(`${object.id}:${object.status}`, object as unknown as StripeObject),
+  )
+}
+
+function changeOf(id: string, object: StripeObject): ProviderChange[] {
+  const { reference } = readObject(object)
+  return reference === undefined ? [] : [{ id, reference }]
+}
+
+type Page = { limit: number; starting_after?: string }
+
+/** All of a list, page by page, so that each is a call of its own to the circuit and the time-out; undefined where there is no such list. */
+async function listAll<T extends { id: string }>(
+  ask: (page: Page) => Promise<Stripe.ApiList<T> | undefined>,
+): Promise<T[] | undefined> {
+  const all: T[] = []
+  let page: Page = { limit: 100 }
+  for (let count = 1; count <= maxPages; count++) {
+    const list = await ask(page)
+    if (!list) return count === 1 ? undefined : all
+    all.push(...list.data)
+    const last = list.data.at(-1)
+    if (!list.has_more || !last) break
+    page = { limit: 100, starting_after: last.id }
+  }
+  return all
+}

@@ -1,0 +1,145 @@
+import type { AttentionReason } from '@ecommerce/contracts/events'
+import type { Context } from '../context'
+import { ourselves } from '../domain/actor'
+import { moneyIn } from '../domain/money'
+import { type StoredOrder, toOrderEvent } from '../domain/order'
+import { unsent } from '../domain/order-status'
+import { paymentOfOrder, withPayment } from '../domain/payment'
+import type { PaymentBooking } from '../domain/payment-booking'
+import { getOrder } from '../store/orders'
+import { savePayments } from '../store/payments'
+import { countRefunded, insertProviderRefunds, updateRefunds } from '../store/refunds'
+import type { Tx } from '../store/schema'
+import { bookRefund } from './book-refund'
+import { moveOrderWithin } from './move-order'
+import { queueRefund } from './queue-settlement'
+
+type Needs = Pick<Context, 'kit' | 'publish'>
+
+/**
+ * Books what a provider has done, of an order that is held, and tells buyer and staff. What follows for the order follows here: goods
+ * whose money is gone are not sent, and money that arrives for an order that came to nothing goes back.
+ */
+export async function bookPayment(ctx: Needs, tx: Tx, order: StoredOrder, booking: PaymentBooking): Promise<void> {
+  const { payment, added, changed, entries } = booking
+  const before = paymentOfOrder(order)?.refundedAmount ?? 0
+  await savePayments(tx, order, { payments: withPayment(order, payment), entries })
+  await insertProviderRefunds(tx, order, { paymentId: payment.id, refunds: added })
+  await updateRefunds(tx, order, {
+    changes: changed.map(({ refund, amount, status, reference }) => ({ id: refund.id, amount, status, reference })),
+    failed: changed.filter((change) => hasEnded(change, 'failed')).map(({ refund }) => refund.id),
+  })
+  await countRefunded(tx, order, payment.refundedAmount - before)
+  await tellRefunds(ctx, tx, order, booking)
+  await tellStaff(ctx, tx, order, booking)
+  await restockReturned(tx, order, booking)
+  if (booking.isLost && unsent.includes(order.status))
+    await moveOrderWithin(ctx, tx, {
+      ...{ orderId: order.id, to: 'cancelled', from: unsent, actor: ourselves },
+      note: 'The payment was cancelled or has expired at the payment provider.',
+    })
+  if (booking.refundDue > 0) await returnUnexpected(tx, order, booking)
+}
+
+type Change = PaymentBooking['changed'][number]
+
+const hasEnded = ({ refund, status }: Change, as: 'succeeded' | 'failed') => refund.status !== as && status === as
+
+/** The buyer is told of money once it has gone back, whoever sent it; of a lost dispute the bank has told them. */
+async function tellRefunds(
+  { publish }: Needs,
+  tx: Tx,
+  order: StoredOrder,
+  { payment, added, changed }: PaymentBooking,
+): Promise<void> {
+  const money = moneyIn(order.currency)
+  const sent = [
+    ...added
+      .filter(({ status, source }) => status === 'succeeded' && source === 'provider')
+      .map(({ id, amount }) => ({ id, amount, tax: null })),
+    ...changed
+      .filter((change) => hasEnded(change, 'succeeded'))
+      .map(({ refund, amount }) => ({
+        id: refund.id,
+        amount,
+        tax: amount === refund.amount ? refund.taxAmount : null,
+      })),
+  ].filter(({ amount }) => amount > 0)
+  if (sent.length === 0) return
+  const refundedTotal = money(payment.refundedAmount)
+  await publish(
+    tx,
+    'order.refunded',
+    ...sent.map(({ id, amount, tax }) => ({
+      ...toOrderEvent(order),
+      refund: { id, amount: money(amount), refundedTotal, ...(tax !== null && { tax: money(tax) }) },
+    })),
+  )
+}
+
+async function tellStaff({ publish }: Needs, tx: Tx, order: StoredOrder, booking: PaymentBooking): Promise<void> {
+  const { payment, disputes } = booking
+  const money = moneyIn(order.currency)
+  const about = { orderId: order.id, number: order.number }
+  if (disputes.length > 0)
+    await publish(
+      tx,
+      'payment.disputed',
+      ...disputes.map(({ id, amount, status, reason }) => ({
+        ...about,
+        dispute: { id, amount: money(amount), status, ...(reason !== null && { reason }) },
+      })),
+    )
+  const reasons = reasonsFor(order, booking)
+  if (reasons.length === 0) return
+  await publish(
+    tx,
+    'payment.attention',
+    ...reasons.map(({ reason, amount }) => ({ ...about, reason, amount: money(amount ?? payment.amount) })),
+  )
+}
+
+/** What staff should know at once; what is still to be done is listed by `store/payment-attention.ts`. */
+function reasonsFor(order: StoredOrder, { payment, changed, isLost }: PaymentBooking) {
+  const reasons: { reason: AttentionReason; amount?: number }[] = changed
+    .filter((change) => hasEnded(change, 'failed'))
+    .map(({ amount }) => ({ reason: 'refund-failed', amount }))
+  if (isLost) reasons.push({ reason: 'payment-lost' })
+  const isUnsent = unsent.includes(order.status)
+  if (isUnsent && payment.status === 'refunded' && order.paymentStatus !== 'refunded')
+    reasons.push({ reason: 'refunded-unshipped', amount: payment.refundedAmount })
+  if (order.paidAmount === 0 && payment.capturedAmount > 0 && payment.capturedAmount < payment.amount)
+    reasons.push({ reason: 'partly-captured', amount: payment.capturedAmount })
+  return reasons
+}
+
+/** Goods that came with a refund go back on the shelf once it is through. */
+async function restockReturned(tx: Tx, { customerId, id: orderId }: StoredOrder, { changed }: PaymentBooking) {
+  const back = changed.filter(
+    (change) => hasEnded(change, 'succeeded') && change.refund.restock && change.refund.items.length > 0,
+  )
+  await Promise.all(back.map(({ refund }) => queueRefund(tx, { customerId, orderId, refundId: refund.id })))
+}
+
+async function returnUnexpected(tx: Tx, order: StoredOrder, { refundDue }: PaymentBooking): Promise<void> {
+  const today = await getOrder(tx, order)
+  const reason = `Paid for an order that had ${order.status}.`
+  await bookRefund(tx, today, { amount: refundDue, items: [], reason, restock: false, actor: ourselves })
+}
+
+/** Counts and logs what was booked, once it is kept. */
+export function countBooking(
+  { counters, kit }: Pick<Context, 'counters' | 'kit'>,
+  order: StoredOrder,
+  booking: PaymentBooking,
+): void {
+  const fields = { 'labels.order_id': order.id }
+  counters.paymentChanges.inc({ status: booking.payment.status })
+  if (booking.isLost && unsent.includes(order.status))
+    counters.orders({ outcome: 'cancelled', reason: 'payment-lost' }, fields)
+  if (booking.changed.some((change) => hasEnded(change, 'failed')))
+    kit.log.error(fields, 'the payment provider refused a refund: the money has to be sent back by hand')
+  if (booking.refundDue === 0) return
+  counters.paidWithoutOrder.inc({ outcome: 'refunded' })
+  kit.log.warn(fields, 'money was received for an order that came to nothing, and goes back')
+}

@@ -1,0 +1,19 @@
+import type { Context } from '../context'
+import type { ProviderFacts } from '../domain/payment'
+import { findOrder } from '../store/orders'
+import type { FollowPayment } from './queue-settlement'
+import { settleOrder } from './settle-order'
+import { syncPayment } from './sync-payment'
+
+/** The job that a provider's word wakes, or the look at a payment that nothing was heard of: decides a pending order, and books what has come to pass. */
+export async function followPayment(
+  ctx: Pick<Context, 'db'> & Parameters<typeof settleOrder>[0],
+  { customerId, orderId, told }: FollowPayment,
+): Promise<void> {
+  const order = await findOrder(ctx.db, { id: orderId }, { customerId })
+  if (order?.status === 'pending') await settleOrder(ctx, { customerId, orderId })
+  if (order && (order.status !== 'pending' || saysMore(told))) await syncPayment(ctx, { customerId, orderId }, told)
+}
+
+const saysMore = (told: ProviderFacts | undefined) =>
+  told !== undefined && told.refunds.length + told.disputes.length + told.refundedAmount > 0

@@ -1,0 +1,51 @@
+import type { Position } from '@ecommerce/shared/http/pagination'
+import { sql } from 'kysely'
+import type { ListedReason, StoredAttention } from '../domain/payment-attention'
+import type { Db } from './schema'
+
+/**
+ * What somebody of the staff has to decide, read off the orders themselves, so that it is gone with its cause; migration 0008 has the
+ * indexes.
+ */
+const attention = sql`(
+  select o.id as order_id, 'refunded-unshipped' as reason, o.refunded_amount as amount from orders o
+  where o.status in ('confirmed', 'processing') and o.payment_status = 'refunded'
+  union all
+  select o.id, 'payment-lost', o.total_amount from orders o
+  where o.status in ('confirmed', 'processing', 'shipped', 'delivered') and o.payment_status in ('voided', 'failed')
+  union all
+  select o.id, 'disputed', o.total_amount from orders o where o.payment_status = 'disputed'
+  union all
+  select o.id, 'partly-captured', o.paid_amount from orders o
+  where o.status in ('confirmed', 'processing') and o.paid_amount > 0 and o.paid_amount < o.total_amount
+    and o.payment_status in ('paid', 'partially-refunded')
+  union all
+  select f.order_id, 'refund-failed', f.amount from (
+    select distinct on (r.order_id) r.order_id, r.id, r.amount from refunds r where r.status = 'failed' order by r.order_id desc, r.id desc
+  ) f join orders o on o.id = f.order_id
+  where o.payment_status not in ('refunded', 'failed', 'voided')
+    and not exists (select from refunds r where r.order_id = f.order_id and r.id > f.id and r.status in ('pending', 'succeeded'))
+  union all
+  select o.id, 'money-of-cancelled-order', o.paid_amount - o.refunded_amount from orders o
+  where o.status in ('cancelled', 'failed') and o.paid_amount > o.refunded_amount and o.payment_status <> 'disputed'
+    and not exists (select from refunds r where r.order_id = o.id and r.status = 'failed')
+)`
+
+/** Newest orders first; an order that asks for attention for two reasons is listed twice. */
+export async function listPaymentAttention(
+  db: Db,
+  { limit, after }: { limit: number; after: Position | undefined },
+): Promise<StoredAttention[]> {
+  const { rows } = await sql<StoredAttention>`
+    select a.order_id, a.reason, a.amount, o.number, o.currency, o.status, o.payment_status, o.updated_at
+    from ${attention} a join orders o on o.id = a.order_id
+    where ${after ? sql`(a.order_id, a.reason) < (${after[0]}::uuid, ${after[1]}::text)` : sql`true`}
+    order by a.order_id desc, a.reason desc limit ${limit}`.execute(db)
+  return rows
+}
+
+export async function countPaymentAttention(db: Db): Promise<{ reason: ListedReason; count: number }[]> {
+  const { rows } = await sql<{ reason: ListedReason; count: number }>`
+    select reason, count(*) as count from ${attention} a group by reason`.execute(db)
+  return rows
+}
