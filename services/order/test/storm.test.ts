@@ -315,20 +315,21 @@ const books: Record<string, RawBuilder<unknown>> = {
     where o.id is null or o.status in ('pending', 'failed', 'cancelled')`,
   'the figures are those of the orders': sql`
     with sold as (
-      select (created_at at time zone 'utc')::date as day, currency, count(*) as orders, sum(total_amount) as revenue_amount,
+      select date_bin('15 minutes', created_at, timestamptz '2000-01-01 00:00:00Z') as starts_at, currency, count(*) as orders, sum(total_amount) as revenue_amount,
         sum(refunded_amount) as refunded_amount
       from orders where status not in ('pending', 'failed', 'cancelled') group by 1, 2
     )
-    select * from sold full join sales_by_day d using (day, currency)
+    select * from sold full join sales_by_quarter_hour d using (starts_at, currency)
     where (coalesce(sold.orders, 0), coalesce(sold.revenue_amount, 0), coalesce(sold.refunded_amount, 0))
       is distinct from (coalesce(d.orders, 0)::bigint, coalesce(d.revenue_amount, 0)::numeric, coalesce(d.refunded_amount, 0)::numeric)`,
   'the figures of a product are those of its lines': sql`
     with sold as (
-      select product_id, sum(quantity) as quantity, sum(line_total_amount - i.discount_amount) as revenue_amount
+      select product_id, sum(quantity - refunded_quantity) as quantity,
+        sum(div(2 * (line_total_amount - i.discount_amount)::numeric * (quantity - refunded_quantity) + quantity, 2 * quantity)) as revenue_amount
       from order_items i join orders o on o.customer_id = i.customer_id and o.id = i.order_id
       where o.status not in ('pending', 'failed', 'cancelled') group by 1
     ), figures as (
-      select product_id, sum(quantity) as quantity, sum(revenue_amount) as revenue_amount from product_sales_by_day group by 1
+      select product_id, sum(quantity) as quantity, sum(revenue_amount) as revenue_amount from product_sales_by_quarter_hour group by 1
     )
     select * from sold full join figures f using (product_id)
     where (coalesce(sold.quantity, 0), coalesce(sold.revenue_amount, 0)) is distinct from (coalesce(f.quantity, 0), coalesce(f.revenue_amount, 0))`,
