@@ -16,6 +16,7 @@ test('takes money at once unless told to take it later', () => {
     webhookSecret: 'whsec_1',
     apiBase: undefined,
     captureMethod: 'automatic',
+    paymentMethodTypes: [],
   })
   const told = { STRIPE_CAPTURE_METHOD: 'manual', STRIPE_API_BASE: 'http://127.0.0.1:9' }
   expect(readConfig({ ...env, ...stripe, ...told }).stripe).toMatchObject({
@@ -60,4 +61,12 @@ test('an order service without any payment method does not start', () => {
   expect(read({ UNPAID_UNITS_PER_BUYER: '-1', MANUAL_PAYMENT_DUE_DAYS: '1.5' })).toThrow(
     /MANUAL_PAYMENT_DUE_DAYS must be[^]*UNPAID_UNITS_PER_BUYER must be[^]*MANUAL_PAYMENT_ENABLED may be/,
   )
+})
+
+test('offers the methods of PAYMENT_METHODS, in the words of Stripe', () => {
+  const methodsOf = (methods: string) =>
+    readConfig({ ...env, ...stripe, PAYMENT_METHODS: methods }).stripe?.paymentMethodTypes
+  expect(methodsOf('card, link')).toEqual(['card', 'link'])
+  expect(methodsOf('')).toEqual([])
+  expect(() => methodsOf('card;link')).toThrow('PAYMENT_METHODS')
 })
