@@ -71,3 +71,11 @@ test('an order service without any payment method does not start', () => {
     /MANUAL_PAYMENT_DUE_DAYS must be[^]*UNPAID_UNITS_PER_BUYER must be[^]*MANUAL_PAYMENT_ENABLED may be/,
   )
 })
+
+test('offers the methods of PAYMENT_METHODS, in the words of Stripe', () => {
+  const methodsOf = (methods: string) =>
+    readConfig({ ...env, ...stripe, PAYMENT_METHODS: methods }).stripe?.paymentMethodTypes
+  expect(methodsOf('card, link')).toEqual(['card', 'link'])
+  expect(methodsOf('')).toEqual([])
+  expect(() => methodsOf('card;link')).toThrow('PAYMENT_METHODS')
+})

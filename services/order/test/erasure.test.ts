@@ -123,6 +123,7 @@ test('of an erased person every table keeps the figures and none the person', as
     email: null,
     status: 'delivered',
     paymentStatus: 'paid',
+    payments: [{ ...delivered.payments[0], status: 'paid' }],
     shippingAddress: nowhere('GB'),
     billingAddress: nowhere('FR'),
     updatedAt: kept.updatedAt,

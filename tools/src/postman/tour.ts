@@ -188,6 +188,8 @@ export const tour: readonly Folder[] = [
         body: { amount: { amount: 100, currency: 'USD' }, reason: 'It came late.' },
       },
       { call: 'listRefunds', as: 'admin', path: order },
+      { call: 'listPayments', as: 'admin', path: order },
+      { call: 'listPaymentAttention', as: 'admin' },
       {
         call: 'requestReturn',
         as: 'customer',
