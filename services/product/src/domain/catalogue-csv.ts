@@ -146,5 +146,5 @@ const pairsIn = (cells: readonly string[], pairs: readonly PairAt[]) =>
 const imagesIn = (cells: readonly string[], images: readonly ImageAt[]) =>
   images.flatMap(({ url, alt }) => (cells[url] || cells[alt] ? [{ url: cells[url], alt: cells[alt] ?? '' }] : []))
 
-/** Left as it is when it is no number, to be refused with the others. */
-const toNumber = (cell: string): number | string => (/^-?\d{1,16}(\.\d{1,9})?$/.test(cell) ? Number(cell) : cell)
+/** Digits alone: `14.00` is an amount in major units. Anything else is left as it is, to be refused with the others. */
+const toNumber = (cell: string): number | string => (/^\s*-?\d{1,16}\s*$/.test(cell) ? Number(cell) : cell)
