@@ -1,4 +1,5 @@
 import { currencyCode, currencyExponent, plainAmount } from './currency'
+import { money } from './money'
 
 test.each([
   ['USD', 2],
@@ -42,6 +43,16 @@ test.each([
   ['eur', false],
   ['EURO', false],
   ['ZZZ', false],
+  ['BTC', false],
+  ['XTS', false],
+  ['XXX', false],
+  ['XAU', false],
+  ['DEM', false],
+  ['HRK', false],
+  ['KWD', true],
+  ['CLF', true],
+  ['XOF', true],
 ])('takes %s for a currency: %s', (code, known) => {
   expect(currencyCode().validate(code).error === undefined).toBe(known)
+  expect(money.validate({ amount: 1, currency: code }).error === undefined).toBe(known)
 })

@@ -125,7 +125,7 @@ const moves: Record<string, { allowed: number[]; send: () => Promise<{ status: n
         return JSON.stringify({ slug, name: slug, category: 'mugs', variants: [{ sku, price, stock: upTo(25) }] })
       })
       return shop.http
-        .post('/api/products/import')
+        .post('/api/products/import?stock=set')
         .set(admin)
         .set('Content-Type', 'application/x-ndjson')
         .send(text.join('\n'))

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { hasBody } from './json-body'
 
 const wholeMs = 60_000
-/** Time for the rest of a body that nobody reads any more: an answer that overtakes it is lost when the connection breaks. */
+/** Time for the rest of a body after the answer: an answer that overtakes it is lost when the connection breaks. */
 const lingerMs = 5_000
 /** In each minute of an upload that may take long. */
 const leastBytes = 60_000
@@ -16,6 +16,8 @@ export function limitBodyTime(req: IncomingMessage, res: ServerResponse): void {
   res.once('close', () => clearTimeout(timers.get(req)))
   res.once('finish', () => {
     if (req.complete) return
+    // The next request of the connection comes behind the rest, and Node reads on by itself only where nothing was read before.
+    req.resume()
     const { socket } = req
     const timer = setTimeout(() => socket.destroy(), lingerMs)
     for (const event of ['end', 'close'] as const) req.once(event, () => clearTimeout(timer))

@@ -23,6 +23,10 @@ describe('a JSON body', () => {
     ['a number', '7', 'The body is not JSON.'],
     ['null', 'null', 'The body is not JSON.'],
     ['half an object', '{"a":', 'The body is not JSON.'],
+    ['half a number', '{"a":1.}', 'The body is not JSON.'],
+    ['half an exponent', '{"a":1.0e}', 'The body is not JSON.'],
+    ['a number with a leading zero', '{"a":01.0}', 'The body is not JSON.'],
+    ['a number for a name', '{1.0:2}', 'The body is not JSON.'],
   ])('with %s is refused', (_name, text, message) => expect(outcomeOf(text)).toBe(message))
 
   test.each([
@@ -33,6 +37,14 @@ describe('a JSON body', () => {
     ['names like those of Object.prototype', '{"constructor":1}', { constructor: 1 }],
     ['a byte order mark', '\ufeff{"a":1}', { a: 1 }],
     ['the same name in two objects', '[{"a":1},{"a":1}]', [{ a: 1 }, { a: 1 }]],
+    ['numbers in digits', '{"a":[0,-12,1299,true,false]}', { a: [0, -12, 1299, true, false] }],
+    ['fractions', '{"a":[12.99,-0.5,1.5e-3]}', { a: [12.99, -0.5, 0.0015] }],
+    [
+      'whole numbers in another form',
+      '{"a":[14.00,1.0,-2.0,1e3,1E+2,1.5e1,0.0]}',
+      { a: ['14.00', '1.0', '-2.0', '1e3', '1E+2', '1.5e1', '0.0'] },
+    ],
+    ['such numbers in texts', '{"a 1.0":"\\"14.00,1e3\\\\","b":2.0}', { 'a 1.0': '"14.00,1e3\\', b: '2.0' }],
   ])('with %s is taken', (_name, text, value) => expect(outcomeOf(text)).toEqual(value))
 
   test('is nested only so deep, which is seen before it is parsed', () => {

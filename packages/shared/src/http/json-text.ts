@@ -6,20 +6,24 @@ export const mostLevels = 20
 
 /**
  * JSON of an object or a list, in UTF-8; errors call it `subject`. Refuses what parsers read differently or PostgreSQL can't store:
- * names that are there twice, `__proto__` and U+0000, however they are written, and nesting past `mostLevels`.
+ * names that are there twice, `__proto__` and U+0000, however they are written, and nesting past `mostLevels`. A whole number that is
+ * written with a point or an exponent, as `14.00`, stays the text that it is: an amount in major units, which no schema of integers
+ * may take for minor ones.
  */
 export function parseJson(bytes: Buffer, subject = 'The body'): object {
   if (!isUtf8(bytes)) throw unfit(`${subject} is not UTF-8.`)
-  const { names, hasEscapes } = scan(bytes, subject)
-  const value = parse(bytes.toString('utf8', hasByteOrderMark(bytes) ? 3 : 0))
-  if (typeof value !== 'object' || value === null) throw unfit(`${subject} is not JSON.`)
+  const { names, hasEscapes, hasDecimals } = scan(bytes, subject)
+  const text = bytes.toString('utf8', hasByteOrderMark(bytes) ? 3 : 0)
+  const plain = parse(text)
+  if (typeof plain !== 'object' || plain === null) throw unfit(`${subject} is not JSON.`)
+  const value = hasDecimals ? (JSON.parse(keepDecimals(text)) as object) : plain
   if (countNames(value, hasEscapes) < names) throw unfit(`${subject} names a member twice.`)
   return value
 }
 
 /** Counts the names of members, and refuses deep nesting before a parser sees it. */
-function scan(bytes: Buffer, subject: string): { names: number; hasEscapes: boolean } {
-  let [level, names, hasEscapes] = [0, 0, false]
+function scan(bytes: Buffer, subject: string): { names: number; hasEscapes: boolean; hasDecimals: boolean } {
+  let [level, names, hasEscapes, hasDecimals] = [0, 0, false, false]
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at]
     if (byte === quote) {
@@ -32,9 +36,20 @@ function scan(bytes: Buffer, subject: string): { names: number; hasEscapes: bool
       if (++level > mostLevels) throw unfit(`${subject} is nested more than ${mostLevels} levels deep.`)
     } else if (byte === closingBrace || byte === closingBracket) level--
     else if (byte === colon) names++
+    else if (byte === point || ((byte === smallE || byte === largeE) && isDigit(bytes[at - 1]))) hasDecimals = true
   }
-  return { names, hasEscapes }
+  return { names, hasEscapes, hasDecimals }
 }
+
+const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 0x30 && byte <= 0x39
+
+/** In JSON that is known to be valid. */
+const textOrDecimal = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)/g
+
+const keepDecimals = (text: string) =>
+  text.replace(textOrDecimal, (found) =>
+    !found.startsWith('"') && Number.isInteger(Number(found)) ? JSON.stringify(found) : found,
+  )
 
 /** Undefined for what is not JSON. */
 function parse(text: string): unknown {
@@ -72,5 +87,5 @@ const unfit = (message: string) => new AppError('invalid', 'invalid-request', me
 
 const hasByteOrderMark = (bytes: Buffer) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 
-const [quote, backslash, colon] = [0x22, 0x5c, 0x3a]
+const [quote, backslash, colon, point, smallE, largeE] = [0x22, 0x5c, 0x3a, 0x2e, 0x65, 0x45]
 const [bracket, closingBracket, brace, closingBrace] = [0x5b, 0x5d, 0x7b, 0x7d]

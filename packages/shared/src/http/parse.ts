@@ -94,6 +94,7 @@ const reporting: ValidationOptions = {
   abortEarly: false,
   errors: { wrap: { label: false } },
   messages: {
+    'number.base': '{{#label}} must be a number in plain digits',
     'string.pattern.name': '{{#label}} must be a valid {{#name}}',
     'string.pattern.base': '{{#label}} is not in the right form',
     'object.missing': 'one of {{#peersWithLabels}} is required',

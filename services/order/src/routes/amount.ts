@@ -1,14 +1,14 @@
 import { currencyCode } from '@ecommerce/contracts/currency'
-import type { Money } from '@ecommerce/contracts/money'
+import { minorUnits, type Money } from '@ecommerce/contracts/money'
 import { AppError } from '@ecommerce/shared/errors'
 import Joi from 'joi'
 
 /** Money, or a bare number of minor units where there is no doubt about the currency. */
 export function amount({ min = 0 }: { min?: number } = {}) {
-  const minorUnits = Joi.number().integer().min(min).max(Number.MAX_SAFE_INTEGER)
+  const units = minorUnits().min(min)
   return Joi.alternatives().conditional(Joi.object(), {
-    then: Joi.object<Money>({ amount: minorUnits.required(), currency: currencyCode().required() }),
-    otherwise: minorUnits,
+    then: Joi.object<Money>({ amount: units.required(), currency: currencyCode().required() }),
+    otherwise: units,
   })
 }
 

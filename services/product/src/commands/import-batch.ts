@@ -6,15 +6,17 @@ import { type BatchOutcome, joinOutcomes } from '../domain/import-report'
 import { isPassing, isRowFault } from '../store/batch-errors'
 import { type ImportWrite, writeItems } from './write-items'
 
+export type ImportedBy = { actor: string; setStock: boolean }
+
 type Needs = Pick<Context, 'db' | 'cache' | 'config'>
 
 /**
  * Writes a batch in one transaction. Where others have been in the way it is written again; where the database refuses a row that
  * nothing here has foreseen, it is halved until that row stands alone, so that it takes no other with it.
  */
-export async function importBatch(ctx: Needs, items: readonly ImportItem[], actor: string): Promise<BatchOutcome> {
+export async function importBatch(ctx: Needs, items: readonly ImportItem[], by: ImportedBy): Promise<BatchOutcome> {
   try {
-    const { outcome, ...written } = await writeAgain(ctx, items, actor)
+    const { outcome, ...written } = await writeAgain(ctx, items, by)
     await ctx.cache.forget(tagsOf(written))
     return outcome
   } catch (error) {
@@ -22,15 +24,15 @@ export async function importBatch(ctx: Needs, items: readonly ImportItem[], acto
     const halves = halve(items)
     if (!halves) return refuse(items)
     const [first, second] = halves
-    return joinOutcomes(await importBatch(ctx, first, actor), await importBatch(ctx, second, actor))
+    return joinOutcomes(await importBatch(ctx, first, by), await importBatch(ctx, second, by))
   }
 }
 
-async function writeAgain(ctx: Needs, items: readonly ImportItem[], actor: string): Promise<ImportWrite> {
+async function writeAgain(ctx: Needs, items: readonly ImportItem[], by: ImportedBy): Promise<ImportWrite> {
   const { lowStockThreshold } = ctx.config
   for (let tries = 1; ; tries++) {
     try {
-      return await ctx.db.transaction().execute((tx) => writeItems(tx, items, { actor, lowStockThreshold }))
+      return await ctx.db.transaction().execute((tx) => writeItems(tx, items, { ...by, lowStockThreshold }))
     } catch (error) {
       if (!isPassing(error)) throw error
       if (tries === 5)

@@ -13,6 +13,8 @@ export type ImportProducts = {
   lines: AsyncIterable<readonly (ReadLine | BadLine)[]>
   /** Whether lines that follow each other may be of one product. */
   together: boolean
+  /** Whether the stock of variants that are there is set as well; that of new ones always is. */
+  setStock: boolean
   actor: string
   /** Is told how far it has come. */
   onProgress: (figures: ImportFigures) => void
@@ -20,7 +22,7 @@ export type ImportProducts = {
 
 const batch = { variants: 500, bytes: 2 * 1_048_576 }
 
-/** PostgreSQL would wait for a single one while its next statement is made. No two batches have a product in common. */
+/** PostgreSQL would wait for a single one while its next statement is made. Those that have a product in common wait for each other. */
 const batchesAtOnce = 2
 
 /**
@@ -29,27 +31,30 @@ const batchesAtOnce = 2
  */
 export async function importProducts(
   ctx: Needs,
-  { lines, together, actor, onProgress }: ImportProducts,
+  { lines, together, setStock, actor, onProgress }: ImportProducts,
 ): Promise<ImportReport> {
   const tally = new ImportTally()
-  const writing = new Set<Promise<void>>()
+  /** Each with the slugs of its products. */
+  const writing = new Map<Promise<void>, ReadonlySet<string>>()
   const write = async (items: readonly ImportItem[]) => {
-    if (items.length > 0) tally.add(await importBatch(ctx, items, actor))
+    if (items.length > 0) tally.add(await importBatch(ctx, items, { actor, setStock }))
     onProgress(tally.figures())
   }
   try {
     const groups = new ImportGroups({ together, ...batch, newId: uuidv7 })
     for await (const items of toBatches(nameLines(ctx, lines), groups, tally)) {
-      if (writing.size === batchesAtOnce) await Promise.race(writing)
+      const slugs = new Set(items.map(({ slug }) => slug))
+      const isBusy = ({ slug }: ImportItem) => [...writing.values()].some((others) => others.has(slug))
+      while (writing.size === batchesAtOnce || items.some(isBusy)) await Promise.race(writing.keys())
       const written = write(items).then(() => void writing.delete(written))
       // One that fails stays among them, and is thrown where the next waits for a place, or at the end.
       written.catch(() => undefined)
-      writing.add(written)
+      writing.set(written, slugs)
     }
   } finally {
-    await Promise.allSettled(writing)
+    await Promise.allSettled(writing.keys())
   }
-  await Promise.all(writing)
+  await Promise.all(writing.keys())
   return tally.report()
 }
 

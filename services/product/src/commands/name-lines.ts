@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../context'
-import type { BadLine, ImportLine, ReadLine } from '../domain/import-line'
+import {
+  type BadLine,
+  currencyOf,
+  type ImportLine,
+  missingOfProduct,
+  missingOfVariant,
+  type ReadLine,
+} from '../domain/import-line'
 import { toSlug } from '../domain/slug'
 import { findSlugsBySku } from '../store/bulk-products'
 
@@ -19,15 +26,24 @@ export async function* nameLines(
   }
 }
 
-function named(line: ReadLine, known: ReadonlyMap<string, string>): ImportLine {
+function named(line: ReadLine, known: ReadonlyMap<string, string>): ImportLine | BadLine {
   const { product } = line
   const skus = skusOf(line)
   const slug =
     product.slug ??
     skus.map((sku) => known.get(sku)).find((found) => found !== undefined) ??
-    `${toSlug(product.name, 'product')}-${shortHash(skus[0]!)}`
+    (product.name === undefined ? undefined : `${toSlug(product.name, 'product')}-${shortHash(skus[0]!)}`)
+  if (slug === undefined) return { line: line.line, errors: missingOf(line) }
   return { ...line, product: { ...product, slug } }
 }
+
+const missingOf = ({ product }: ReadLine) => [
+  ...missingOfProduct(product),
+  ...missingOfVariant(
+    product.variants.find(({ price }) => price?.amount === undefined) ?? product.variants[0]!,
+    currencyOf(product),
+  ),
+]
 
 const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
 

@@ -1,13 +1,17 @@
-import type { ImportItem } from '../domain/import-line'
+import { currencyOf, type ImportItem, type TableScope } from '../domain/import-line'
 import {
   countLines,
   findImpossible,
+  findIncomplete,
   findOtherCurrencies,
+  findTakenOptions,
   findStrangers,
+  findTooManyAttributes,
   joinFaults,
   type PlannedItem,
   type PlannedVariant,
   planItems,
+  productsWithNewOptions,
   without,
 } from '../domain/import-plan'
 import type { BatchOutcome } from '../domain/import-report'
@@ -21,7 +25,13 @@ import {
   holdProducts,
   upsertProducts,
 } from '../store/bulk-products'
-import { type GivenVariant, type HeldVariant, holdChangingVariants, upsertVariants } from '../store/bulk-variants'
+import {
+  type GivenVariant,
+  type HeldVariant,
+  holdChangingVariants,
+  listOptions,
+  upsertVariants,
+} from '../store/bulk-variants'
 import { ensureCategories } from '../store/categories'
 import type { Tx } from '../store/schema'
 import type { StockMove } from '../store/stock'
@@ -31,42 +41,52 @@ import { claimSkus } from '../store/variant-writes'
 /** What a batch came to: `changedIds` are the products that are new or have changed but in stock. */
 export type ImportWrite = { outcome: BatchOutcome; changedIds: string[]; moves: StockMove[] }
 
-type By = { actor: string; lowStockThreshold: number }
+type By = { actor: string; setStock: boolean; lowStockThreshold: number }
 
 /**
  * Writes these items, but for the lines that the catalogue speaks against. Locks categories, then products, then variants, each in
  * the order of their ids, and takes the new names last.
  */
 export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): Promise<ImportWrite> {
-  await ensureCategories(tx, unique(items.map(({ category }) => category)))
+  const categories = unique(items.flatMap(({ category }) => category ?? []))
+  if (categories.length > 0) await ensureCategories(tx, categories)
   const known = await findNames(tx, slugsOf(items), skusOf(items))
   const planned = planItems(items, known)
   const strangers = findStrangers(planned, known)
   const own = without(planned, strangers)
 
-  const products = await holdKnownProducts(tx, own)
-  const foreign = findOtherCurrencies(own, products)
-  const variants = await holdKnownVariants(tx, without(own, foreign), products)
-  const impossible = findImpossible(own, variants)
-  const bad = joinFaults([...strangers, ...foreign, ...impossible])
-  const fit = without(own, bad)
+  const scope = items[0]?.scope
+  const products = await holdKnownProducts(tx, own, scope)
+  const unfit = [
+    ...findIncomplete(own, products),
+    ...findOtherCurrencies(own, products),
+    ...findTooManyAttributes(own, products),
+  ]
+  const toRow = (item: PlannedItem, variant: PlannedVariant) =>
+    toVariantRow(item, variant, { product: products.get(item.id), setStock: by.setStock })
+  const variants = await holdKnownVariants(tx, without(own, unfit).flatMap(toKnownRows(toRow)), scope)
+  const impossible = findImpossible(own, variants, by)
+  const possible = without(own, [...unfit, ...impossible])
+  const optionsOf = await listOptions(tx, productsWithNewOptions(possible, variants))
+  const same = findTakenOptions(possible, variants, optionsOf)
+  const bad = joinFaults([...strangers, ...unfit, ...impossible, ...same])
+  const fit = without(possible, same)
 
   const productChanges = (item: PlannedItem) => item.fresh || products.get(item.id)?.changes === true
   const contentChanges = (variant: PlannedVariant) => variant.fresh || variants.get(variant.id)?.changes === true
   const changed = fit.filter((item) => productChanges(item) || item.variants.some(contentChanges))
   const variantChanges = (variant: PlannedVariant) => variant.fresh || variants.has(variant.id)
-  const rows = fit.flatMap((item) =>
-    item.variants.filter(variantChanges).map((variant) => toVariantRow(item, variant, products.get(item.id))),
-  )
+  const rows = fit.flatMap((item) => item.variants.filter(variantChanges).map((variant) => toRow(item, variant)))
 
   const formerIds = await takeNames(tx, fit)
   if (changed.length > 0)
     await upsertProducts(
       tx,
       changed.map(toProductRow),
-      rows.map(({ id }) => id),
+      rows.filter(({ priceAmount }) => priceAmount !== null).map(({ id }) => id),
+      scope,
     )
-  const moves = rows.length > 0 ? await upsertVariants(tx, rows, by) : []
+  const moves = rows.length > 0 ? await upsertVariants(tx, rows, { ...by, scope }) : []
   const onSale = fit.filter(({ id }) => products.get(id)?.comesOnSale).map(({ id }) => id)
   if (onSale.length > 0) await queueBackInStock(tx, onSale)
   return {
@@ -76,25 +96,31 @@ export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): 
   }
 }
 
-async function holdKnownProducts(tx: Tx, items: readonly PlannedItem[]): Promise<Map<string, HeldProduct>> {
+async function holdKnownProducts(
+  tx: Tx,
+  items: readonly PlannedItem[],
+  scope: TableScope | undefined,
+): Promise<Map<string, HeldProduct>> {
   const there = items.filter(({ fresh }) => !fresh)
-  const held = there.length > 0 ? await holdProducts(tx, there.map(toProductRow)) : []
+  const held = there.length > 0 ? await holdProducts(tx, there.map(toProductRow), scope) : []
   if (held.length < there.length) throw new LostRace('A product was renamed meanwhile')
   return new Map(held.map((product) => [product.id, product]))
 }
 
 async function holdKnownVariants(
   tx: Tx,
-  items: readonly PlannedItem[],
-  products: ReadonlyMap<string, HeldProduct>,
+  there: readonly GivenVariant[],
+  scope: TableScope | undefined,
 ): Promise<Map<string, HeldVariant>> {
-  const there = items.flatMap((item) =>
-    item.variants.filter(({ fresh }) => !fresh).map((variant) => toVariantRow(item, variant, products.get(item.id))),
-  )
-  const held = there.length > 0 ? await holdChangingVariants(tx, there) : []
+  const held = there.length > 0 ? await holdChangingVariants(tx, there, scope) : []
   if (held.some(({ renamed }) => renamed)) throw new LostRace('A variant got another SKU meanwhile')
   return new Map(held.map((variant) => [variant.id, variant]))
 }
+
+const toKnownRows =
+  (toRow: (item: PlannedItem, variant: PlannedVariant) => GivenVariant) =>
+  (item: PlannedItem): GivenVariant[] =>
+    item.variants.filter(({ fresh }) => !fresh).map((variant) => toRow(item, variant))
 
 /** Answers the products to which the slugs have led before. */
 async function takeNames(tx: Tx, items: readonly PlannedItem[]): Promise<string[]> {
@@ -111,30 +137,36 @@ async function takeNames(tx: Tx, items: readonly PlannedItem[]): Promise<string[
 const toProductRow = (item: PlannedItem): GivenProduct => ({
   id: item.id,
   slug: item.slug,
-  name: item.name,
-  category: item.category,
+  name: item.name ?? null,
+  category: item.category ?? null,
   description: item.description ?? null,
   status: item.status ?? null,
   images: item.images ?? null,
   attributes: item.attributes ?? null,
-  priceAmount: Math.min(...item.variants.map(({ price }) => price.amount)),
-  currency: item.variants[0]!.price.currency,
+  priceAmount: lowest(item.variants.flatMap(({ price }) => price?.amount ?? [])),
+  currency: currencyOf(item) ?? null,
 })
 
-const toVariantRow = (item: PlannedItem, variant: PlannedVariant, product: HeldProduct | undefined): GivenVariant => ({
-  productId: item.id,
-  id: variant.id,
-  sku: variant.sku,
-  name: variant.name ?? null,
-  defaultName: variantName(variant.options ?? {}, item.name),
-  productName: item.name,
-  formerProductName: product?.name ?? null,
-  options: variant.options ?? null,
-  priceAmount: variant.price.amount,
-  compareAtAmount: variant.compareAtPrice?.amount ?? null,
-  keepCompareAt: variant.compareAtPrice === undefined,
-  stock: variant.stock ?? null,
-})
+const lowest = (amounts: readonly number[]) => (amounts.length > 0 ? Math.min(...amounts) : null)
+
+function toVariantRow(
+  item: PlannedItem,
+  { id, sku, name, fresh, options, price, compareAtPrice, stock }: PlannedVariant,
+  { product, setStock }: { product: HeldProduct | undefined; setStock: boolean },
+): GivenVariant {
+  const productName = item.name ?? product?.name ?? ''
+  return {
+    ...{ productId: item.id, id, sku, name: name ?? null },
+    defaultName: variantName(options ?? {}, productName),
+    productName,
+    formerProductName: product?.name ?? null,
+    options: options ?? null,
+    priceAmount: price?.amount ?? null,
+    compareAtAmount: compareAtPrice?.amount ?? null,
+    keepCompareAt: compareAtPrice === undefined,
+    stock: fresh || setStock ? (stock ?? null) : null,
+  }
+}
 
 const slugsOf = (items: readonly ImportItem[]) => items.map(({ slug }) => slug)
 const skusOf = (items: readonly ImportItem[]) => items.flatMap(({ variants }) => variants.map(({ sku }) => sku))

@@ -1,12 +1,11 @@
 import { harmlessCell, originalCell } from './csv-cell'
-import type { ExportedProduct, ImportedVariant } from './import-line'
+import type { ExportedProduct, TableScope } from './import-line'
 
 /** One line is one variant, with what its product is repeated on each. */
 const plainColumns = [
   'sku', 'slug', 'name', 'description', 'category', 'status', 'variantName', 'price', 'currency', 'compareAtPrice', 'stock',
 ] // prettier-ignore
 const mostImages = 50
-const requiredColumns = ['sku', 'name', 'category', 'price', 'currency']
 const namedColumn =
   /^(options|attributes)\.(?!__proto__$)[\p{L}\p{N} _-]{1,60}$|^images\.([1-9]|[1-4]\d|50)\.(url|alt)$/u
 
@@ -20,7 +19,8 @@ export const columnsFor = (need: { options: readonly string[]; attributes: reado
 
 /** What is wrong with a first line. */
 export function faultsOfColumns(columns: readonly string[]): { path: string; message: string }[] {
-  const missing = requiredColumns.filter((column) => !columns.includes(column))
+  const missing = ['sku', ...columns.flatMap((column) => /^(images\.\d+\.)alt$/.exec(column)?.[1] ?? []).map((image) => `${image}url`)]
+    .filter((column) => !columns.includes(column)) // prettier-ignore
   const unknown = columns.filter((column) => !plainColumns.includes(column) && !namedColumn.test(column))
   const seen = new Set<string>()
   const twice = columns.filter((column) => seen.size === seen.add(column).size)
@@ -51,46 +51,56 @@ export const toCsvLine = (cells: readonly Cell[]): string =>
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /**
- * What a line with these columns says, in the form of a line of NDJSON, with nothing of it known to be valid. An empty cell leaves
- * things as they are, but for a description or a compareAtPrice, which it takes away.
+ * What a line with these columns says, in the form of a line of NDJSON but with images by their number, and with nothing of it known
+ * to be valid. A column that is not there leaves things as they are. So does an empty cell where something must be; what may be
+ * missing (description, compareAtPrice, options, attributes, images) it takes away.
  */
-export function readerOf(columns: readonly string[]): (cells: readonly string[]) => object {
+export function readerOf(columns: readonly string[]): {
+  scope: TableScope
+  read: (cells: readonly string[]) => object
+} {
   const at = Object.fromEntries(columns.map((column, index) => [column, index]))
   const options = pairsAt(columns, 'options.')
   const attributes = pairsAt(columns, 'attributes.')
   const images = imagesAt(at)
-  return (written) => {
+  const scope = {
+    options: options.map(({ name }) => name),
+    attributes: attributes.map(({ name }) => name),
+    images: images.map(({ number }) => number),
+  }
+  const read = (written: readonly string[]) => {
     const cells = written.map(originalCell)
     const cell = (column: string) => cells[at[column] ?? -1]
-    const price = (amount: string) => ({ amount: toNumber(amount), currency: cell('currency') })
     const [description, compareAtPrice] = [cell('description'), cell('compareAtPrice')]
-    const [slug, status, variantName, stock] = [cell('slug'), cell('status'), cell('variantName'), cell('stock')]
+    const [price, currency] = [cell('price'), cell('currency')]
+    const [variantName, stock] = [cell('variantName'), cell('stock')]
     return {
-      ...(slug && { slug }),
-      name: cell('name'),
-      category: cell('category'),
+      ...filled({ slug: cell('slug'), name: cell('name'), category: cell('category'), status: cell('status') }),
       ...(description !== undefined && { description }),
-      ...(status && { status }),
       ...(images.length > 0 && { images: imagesIn(cells, images) }),
       ...(attributes.length > 0 && { attributes: pairsIn(cells, attributes) }),
       variants: [
         {
           sku: cell('sku'),
-          ...(variantName && { name: variantName }),
+          ...filled({ name: variantName }),
           ...(options.length > 0 && { options: pairsIn(cells, options) }),
-          price: price(cell('price') ?? ''),
-          ...(compareAtPrice !== undefined && { compareAtPrice: compareAtPrice === '' ? null : price(compareAtPrice) }),
+          ...((price || currency) && { price: { ...(price && { amount: toNumber(price) }), ...filled({ currency }) } }),
+          ...(compareAtPrice !== undefined && {
+            compareAtPrice: compareAtPrice === '' ? null : { amount: toNumber(compareAtPrice) },
+          }),
           ...(stock && { stock: toNumber(stock) }),
         },
       ],
     }
   }
+  return { scope, read }
 }
 
-/** The column in which a fault of what `fromCsvCells` has made was written. */
+const filled = (cells: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell))
+
+/** The column in which a fault of what a reader has made was written. */
 export function columnOf(path: string): string {
-  const image = /^images\.(\d+)\.(.+)$/.exec(path)
-  if (image) return `images.${Number(image[1]) + 1}.${image[2]}`
   const own = path.replace(/^variants\.0\.?/, '')
   if (own === 'name' && own !== path) return 'variantName'
   if (/\.currency$/.test(own)) return 'currency'
@@ -115,7 +125,7 @@ const cellsOfProduct = (product: ExportedProduct): Cells => ({
   ),
 })
 
-const cellsOfVariant = (variant: Required<ImportedVariant>): Cells => ({
+const cellsOfVariant = (variant: ExportedProduct['variants'][number]): Cells => ({
   sku: variant.sku,
   variantName: variant.name,
   price: variant.price.amount,
@@ -129,22 +139,27 @@ const prefixed = (prefix: string, pairs: Record<string, string>) =>
   Object.fromEntries(Object.entries(pairs).map(([name, value]) => [prefix + name, value]))
 
 type PairAt = { name: string; index: number }
-type ImageAt = { url: number; alt: number }
+type ImageAt = { number: number; url: number; alt: number | undefined }
 
 const pairsAt = (columns: readonly string[], prefix: string): PairAt[] =>
   columns.flatMap((column, index) => (column.startsWith(prefix) ? [{ name: column.slice(prefix.length), index }] : []))
 
 const imagesAt = (at: Readonly<Record<string, number>>): ImageAt[] =>
-  Array.from({ length: mostImages }, (_, index) => ({
-    url: at[`images.${index + 1}.url`] ?? -1,
-    alt: at[`images.${index + 1}.alt`] ?? -1,
-  })).filter(({ url, alt }) => url !== -1 || alt !== -1)
+  Array.from({ length: mostImages }, (_, index) => index + 1).flatMap((number) => {
+    const url = at[`images.${number}.url`]
+    return url === undefined ? [] : [{ number, url, alt: at[`images.${number}.alt`] }]
+  })
 
 const pairsIn = (cells: readonly string[], pairs: readonly PairAt[]) =>
   Object.fromEntries(pairs.flatMap(({ name, index }) => (cells[index] ? [[name, cells[index]]] : [])))
 
 const imagesIn = (cells: readonly string[], images: readonly ImageAt[]) =>
-  images.flatMap(({ url, alt }) => (cells[url] || cells[alt] ? [{ url: cells[url], alt: cells[alt] ?? '' }] : []))
+  Object.fromEntries(
+    images.flatMap(({ number, url: atUrl, alt: atAlt }) => {
+      const [url, alt] = [cells[atUrl], atAlt === undefined ? undefined : cells[atAlt]]
+      return url || alt ? [[number, { url, ...(alt !== undefined && { alt }) }]] : []
+    }),
+  )
 
-/** Left as it is when it is no number, to be refused with the others. */
-const toNumber = (cell: string): number | string => (/^-?\d{1,16}(\.\d{1,9})?$/.test(cell) ? Number(cell) : cell)
+/** Digits alone: `14.00` is an amount in major units. Anything else is left as it is, to be refused with the others. */
+const toNumber = (cell: string): number | string => (/^\s*-?\d{1,16}\s*$/.test(cell) ? Number(cell) : cell)

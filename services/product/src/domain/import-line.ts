@@ -6,28 +6,47 @@ export type ImportedVariant = {
   sku: string
   name?: string
   options?: Record<string, string>
-  price: Money
+  /** Without a currency it is in that of the product. */
+  price?: Partial<Money>
   /** Null takes it away. */
-  compareAtPrice?: Money | null
-  /** What is to be on hand. */
+  compareAtPrice?: PriceInFile | null
+  /** What is to be on hand: of a new variant, and of one that is there where the import is asked to set it. */
   stock?: number
 }
 
-export type ImportedProduct = {
-  slug: string
-  name: string
-  category: string
+export type PriceInFile = Pick<Money, 'amount'> & Partial<Money>
+
+/** Of an image in a table: without a column for it, the text in place of the picture stays. */
+export type ImageInTable = Pick<Image, 'url'> & Partial<Image>
+
+/** What a product that is there keeps where an import leaves it out. */
+export type ImportedFields = {
+  name?: string
+  category?: string
   description?: string
   status?: ProductStatus
-  images?: Image[]
+  /** All that there are, or those of a table by the number of their column. */
+  images?: Image[] | Record<string, ImageInTable>
   attributes?: Record<string, string>
-  variants: ImportedVariant[]
 }
+
+export type ImportedProduct = ImportedFields & {
+  slug: string
+  variants: ImportedVariant[]
+  /** Of a line of a table: it says nothing of options, attributes and images that have no column. */
+  scope?: TableScope
+}
+
+export type TableScope = { options: readonly string[]; attributes: readonly string[]; images: readonly number[] }
 
 export type LineFault = { path: string; message: string }
 
 /** A product as the export gives it: nothing is left out, and an import takes it. */
-export type ExportedProduct = Required<Omit<ImportedProduct, 'variants'>> & { variants: Required<ImportedVariant>[] }
+export type ExportedProduct = Required<Omit<ImportedFields, 'images'>> & {
+  slug: string
+  images: Image[]
+  variants: (Required<ImportedVariant> & { price: Money })[]
+}
 
 /** A line that says something wrong, with all that is wrong with it; `line` counts from 1 in the file. */
 export type BadLine = { line: number; errors: LineFault[] }
@@ -38,6 +57,26 @@ export type ReadLine = {
   bytes: number
   product: Omit<ImportedProduct, 'slug'> & Partial<Pick<ImportedProduct, 'slug'>>
 }
+
+/** In which the prices of a product are, where any of them says so. */
+export const currencyOf = ({ variants }: Pick<ImportedProduct, 'variants'>): string | undefined =>
+  variants.flatMap(({ price, compareAtPrice }) => price?.currency ?? compareAtPrice?.currency ?? [])[0]
+
+/** What a new product, or a new variant, cannot do without and these leave out. */
+export const missingOfProduct = ({ name, category }: ImportedFields): LineFault[] => [
+  ...(name === undefined ? [needed('name', 'product')] : []),
+  ...(category === undefined ? [needed('category', 'product')] : []),
+]
+
+export const missingOfVariant = ({ price }: ImportedVariant, currency: string | undefined): LineFault[] => [
+  ...(price?.amount === undefined ? [needed('price', 'variant')] : []),
+  ...(currency === undefined ? [needed('currency', 'product')] : []),
+]
+
+const needed = (path: string, what: 'product' | 'variant'): LineFault => ({
+  path,
+  message: `${path} is required: nothing has this SKU yet, and a new ${what} needs it`,
+})
 
 /** A line of which it is known which product it means. */
 export type ImportLine = Omit<ReadLine, 'product'> & { product: ImportedProduct }

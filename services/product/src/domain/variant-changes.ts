@@ -1,6 +1,7 @@
 import type { Money } from '@ecommerce/contracts/money'
 import type { NewVariant } from './new-product'
 import type { StoredProduct } from './product'
+import { findSameOptions, sameOptions } from './variant-options'
 
 /** What is asked of one variant; `at` is where in the request, as in `variants.0.`, so that its faults can be named. */
 export type VariantChange = {
@@ -37,7 +38,8 @@ export function planVariants(
     .filter((change) => change.added)
     .map((change) => ({ ...changed(blank(change.id, productName), change), added: true }))
   const variants = arrange([...kept, ...added], asked)
-  return { variants, faults: [...faultsOf(product, changes, variants), ...limitFault(variants.length)] }
+  const faults = [...faultsOf(product, changes, variants), ...optionFaults(changes, variants)]
+  return { variants, faults: [...faults, ...limitFault(variants.length)] }
 }
 
 /** What a variant is called that nobody has named: by its options, and a product's only one as the product. */
@@ -90,6 +92,19 @@ function faultsOf(product: StoredProduct, changes: readonly VariantChange[], pla
         ? [fault('compareAtPrice', 'must be more than the price, or null')]
         : []),
     ]
+  })
+}
+
+/** What was the same before and is not asked for stays. */
+function optionFaults(changes: readonly VariantChange[], planned: readonly PlannedVariant[]): VariantFault[] {
+  const asked = new Map(changes.filter(({ added, options }) => added || options).map(({ id, at }) => [id, at]))
+  const [kept, changing] = [false, true].map((isAsked) => planned.filter(({ id }) => asked.has(id) === isAsked))
+  return findSameOptions(
+    changing!.map(({ options }) => options),
+    kept!.map(({ options }) => options),
+  ).map((index) => {
+    const path = `${asked.get(changing![index]!.id)}options`
+    return { path, message: `${path} ${sameOptions}` }
   })
 }
 

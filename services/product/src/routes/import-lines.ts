@@ -4,11 +4,11 @@ import { parseBody } from '@ecommerce/shared/http/parse'
 import { parse } from 'csv-parse/sync'
 import { columnOf, faultsOfColumns, readerOf } from '../domain/catalogue-csv'
 import { badLine, type BadLine, type LineFault, type ReadLine } from '../domain/import-line'
-import { importedProduct } from './import-requests'
+import { importedProduct, productInTable } from './import-requests'
 import type { TextRecord } from './import-records'
 
 type Records = AsyncIterable<(TextRecord | BadLine)[]>
-type Table = { columns: readonly string[]; read: ReturnType<typeof readerOf> }
+type Table = { columns: readonly string[] } & ReturnType<typeof readerOf>
 type Lines = AsyncGenerator<(ReadLine | BadLine)[]>
 
 export async function* readNdjson(records: Records): Lines {
@@ -70,7 +70,7 @@ function readColumns(record: TextRecord | BadLine): Table {
   if (!columns) throw wrongColumns([{ path: '', message: 'the first line is not CSV' }])
   const faults = faultsOfColumns(columns)
   if (faults.length > 0) throw wrongColumns(faults.slice(0, 100))
-  return { columns, read: readerOf(columns) }
+  return { columns, ...readerOf(columns) }
 }
 
 const wrongColumns = (errors: { path: string; message: string }[]) =>
@@ -86,13 +86,13 @@ function readCsvLines(records: readonly (TextRecord | BadLine)[], table: Table) 
 function readCsvLine(
   { line, bytes }: TextRecord,
   cells: readonly string[] | undefined,
-  { columns, read }: Table,
+  { columns, read, scope }: Table,
 ): ReadLine | BadLine {
   if (!cells) return badLine(line, '', 'the line is not CSV: look at its quotes')
   if (cells.length !== columns.length)
     return badLine(line, '', `the line has ${cells.length} cells, and there are ${columns.length} columns`)
   try {
-    return { line, bytes, product: parseBody(importedProduct, read(cells)) }
+    return { line, bytes, product: { ...parseBody(productInTable, read(cells)), scope } }
   } catch (error) {
     return { line, errors: faultsIn(error).map(({ path, message }) => inColumn(path, message)) }
   }

@@ -1,6 +1,7 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { AppError } from '@ecommerce/shared/errors'
 import { allowLongBody } from '@ecommerce/shared/http/body-time'
+import { parseQuery } from '@ecommerce/shared/http/parse'
 import { mediaTypeOf } from '@ecommerce/shared/http/media-type'
 import { labels } from '@ecommerce/shared/log'
 import { type Request, type Response, Router } from 'express'
@@ -8,6 +9,7 @@ import { importProducts } from '../commands/import-products'
 import type { Context } from '../context'
 import type { ImportFigures } from '../domain/import-report'
 import { readCsv, readNdjson } from './import-lines'
+import { importQuery } from './import-requests'
 import { readRecords, tooLarge } from './import-records'
 
 export const importPath = '/api/products/import'
@@ -23,6 +25,7 @@ export function importRoutes(ctx: Context): Router {
   let running = 0
 
   router.post('/', ctx.guard.allow('admin'), async (req, res) => {
+    const { stock } = parseQuery(importQuery, req.query)
     const format = formatOf(req)
     if (Number(req.get('content-length') ?? 0) > limits.fileBytes) throw tooLarge()
     if (running >= mostAtOnce) throw tooManyImports()
@@ -30,18 +33,23 @@ export function importRoutes(ctx: Context): Router {
     try {
       // An upload that no longer makes progress is cut off; what was read as whole batches stays.
       allowLongBody(req)
-      await importFile(req, res, format)
+      await importFile(req, res, { format, setStock: stock === 'set' })
     } finally {
       running--
     }
   })
 
-  async function importFile(req: Request, res: Response, format: Format): Promise<void> {
+  async function importFile(
+    req: Request,
+    res: Response,
+    { format, setStock }: { format: Format; setStock: boolean },
+  ): Promise<void> {
     const streaming = req.accepts(['application/json', 'application/x-ndjson']) === 'application/x-ndjson'
     const records = readRecords(bodyOf(req), { ...limits, quotes: format.quotes })
     const report = await importProducts(ctx, {
       lines: format.read(records),
       together: format.quotes,
+      setStock,
       actor: principalOf(req).subject,
       onProgress: everyFewSeconds((figures) => {
         ctx.kit.log.info(labels({ ...figures }), 'importing products')

@@ -3,6 +3,7 @@ import { text } from '@ecommerce/contracts/text'
 import Joi, { type CustomHelpers } from 'joi'
 import type { CreateProduct, RequestedVariant } from '../commands/create-product'
 import { variantLimit } from '../domain/variant-changes'
+import { findSameOptions, sameOptions } from '../domain/variant-options'
 import { besideVariants, type Fields, fields, options, placeOf, sku, stock } from './product-fields'
 
 type SimpleVariant = { sku?: string; price?: Money; compareAtPrice?: Money; stock?: number }
@@ -30,7 +31,13 @@ export const productRequest = Joi.object<ProductRequest>({
   status: fields.status.default('active'),
   images: fields.images.default([]),
   attributes: fields.attributes.default({}),
-  variants: Joi.array().items(variantRequest).min(1).max(variantLimit).unique('sku'),
+  variants: Joi.array()
+    .items(variantRequest)
+    .min(1)
+    .max(variantLimit)
+    .unique('sku')
+    .custom(distinctOptions)
+    .messages({ 'options.same': `{{#label}} ${sameOptions}` }),
   sku: sku.when('variants', besideVariants),
   price: price.when('variants', { ...besideVariants, otherwise: Joi.required() }),
   compareAtPrice: compareAtPrice.when('variants', besideVariants),
@@ -52,6 +59,15 @@ export function toCreateProduct({
   return { ...product, variants: [{ at: '', options: {}, price, stock: stock ?? 0, ...optional }] }
 }
 
+/** Nothing of the variants is known to be valid. */
+function distinctOptions(variants: Partial<VariantRequest>[], helpers: CustomHelpers) {
+  const options = variants.map(({ options }) => (options?.constructor === Object ? options : {}))
+  const [same] = findSameOptions(options)
+  if (same === undefined) return variants
+  const { state } = helpers
+  return helpers.error('options.same', {}, state.localize?.([...(state.path ?? []), same, 'options'], state.ancestors))
+}
+
 /** What is above a value in the request, innermost first; nothing of it is known to be valid. */
 const aboveIt = ({ state }: CustomHelpers) =>
   state.ancestors as { price?: Partial<Money>; variants?: { price?: Partial<Money> }[] }[]
@@ -63,7 +79,7 @@ function ofFirstPrice(currency: string, helpers: CustomHelpers) {
   return helpers.message({ custom: '{{#label}} must be the currency of the first price' })
 }
 
-function abovePrice(money: Partial<Money>, helpers: CustomHelpers) {
+export function abovePrice(money: Partial<Money>, helpers: CustomHelpers) {
   const price = aboveIt(helpers)[0]?.price?.amount
   if (typeof price !== 'number' || typeof money.amount !== 'number' || money.amount > price) return money
   return helpers.message({ custom: '{{#label}} must be more than the price' })

@@ -1,6 +1,6 @@
 import { multilineText, orEmpty, text } from '@ecommerce/contracts/text'
 import Joi from 'joi'
-import { type Image, type ProductStatus, productStatuses } from '../domain/product'
+import { type Image, mostAttributes, mostOptions, type ProductStatus, productStatuses } from '../domain/product'
 import { reservedSlugs } from '../domain/slug'
 import { slug } from './category-requests'
 
@@ -22,13 +22,14 @@ const pairs = (most: number) =>
   Joi.object()
     .pattern(/^[\p{L}\p{N} _-]{1,60}$/u, text(200))
     .max(most)
-export const options = pairs(5)
+export const options = pairs(mostOptions)
+
+export const imageUrl = Joi.string()
+  .max(2_000)
+  .pattern(/^(https?:\/\/[^\s/]|\/(?!\/))[^\s\p{Cc}]*$/u, 'http(s) URL or path on this host')
 
 const image = Joi.object<Image, true>({
-  url: Joi.string()
-    .max(2_000)
-    .pattern(/^(https?:\/\/[^\s/]|\/(?!\/))[^\s\p{Cc}]*$/u, 'http(s) URL or path on this host')
-    .required(),
+  url: imageUrl.required(),
   alt: orEmpty(text(500)).default(''),
 })
 
@@ -39,7 +40,7 @@ export const fields = {
   category: slug,
   status: Joi.string().valid(...productStatuses),
   images: Joi.array().items(image).max(50),
-  attributes: pairs(50),
+  attributes: pairs(mostAttributes),
 }
 
 const ofVariants = Joi.forbidden().messages({ 'any.unknown': '{{#label}} is given for each of the variants' })

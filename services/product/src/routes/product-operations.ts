@@ -1,7 +1,7 @@
 import { page } from '@ecommerce/shared/openapi/common-operations'
 import { type Answer, type OperationGroup, type Party, ref } from '@ecommerce/shared/openapi/operation'
 import { categoryChange, categoryRequest } from './category-requests'
-import { exportQuery } from './import-requests'
+import { exportQuery, importQuery } from './import-requests'
 import { productRequest } from './product-admin-requests'
 import { productChange } from './product-change-requests'
 import { movementQuery, stockChange } from './stock-requests'
@@ -114,8 +114,9 @@ export const fileOperations: OperationGroup = {
       id: 'importProducts',
       summary: 'Take in a file of products, by SKU',
       description:
-        'Good lines are kept, bad ones reported. What is left out stays as it is. Streamed, up to 1 GB. With `Accept: application/x-ndjson` it says on the way how far it is.',
+        'Good lines are kept, bad ones reported. Of what is there already, `sku` and what is to change are enough: what is left out stays as it is, and so does stock unless `stock=set` is asked for. In CSV an empty cell takes away a description, compareAtPrice, option, attribute or image, and else leaves things as they are. Prices are in minor units, in digits alone: 12.99 EUR is written 1299. Streamed, up to 1 GB. With `Accept: application/x-ndjson` it says on the way how far it is.',
       roles: admins,
+      query: importQuery,
       stream: { 'application/x-ndjson': ndjson, 'text/csv': csv },
       answers: {
         200: {

@@ -1,3 +1,4 @@
+import { minorUnits } from '@ecommerce/contracts/money'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
 import { type ProductStatus, productStatuses } from '../domain/product'
@@ -16,7 +17,11 @@ export type ProductQuery = PageQuery & {
   status?: ProductStatus
 } & Record<`attr.${string}`, string>
 
-const amount = () => Joi.number().integer().min(0).max(Number.MAX_SAFE_INTEGER)
+/** Conversion from text would take `10.00` for 10. */
+const amount = () =>
+  minorUnits().custom((value: number, helpers) =>
+    /^-?\d+(\.\d*[1-9])?$/.test(String(helpers.original).trim()) ? value : helpers.error('number.integer'),
+  )
 
 export const productQuery = Joi.object<ProductQuery>({
   ...pageQuery,

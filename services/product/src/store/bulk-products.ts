@@ -1,20 +1,21 @@
 import { sql } from 'kysely'
-import type { Image, ProductStatus } from '../domain/product'
+import type { ImportedFields, TableScope } from '../domain/import-line'
+import type { ProductStatus } from '../domain/product'
 import type { Db, Tx } from './schema'
 
 /** What an import says of a product; null leaves what is there, or is the default of a new one. */
 export type GivenProduct = {
   id: string
   slug: string
-  name: string
-  category: string
+  name: string | null
+  category: string | null
   description: string | null
   status: ProductStatus | null
-  images: Image[] | null
+  images: NonNullable<ImportedFields['images']> | null
   attributes: Record<string, string> | null
   /** The lowest of the variants that are given. */
-  priceAmount: number
-  currency: string
+  priceAmount: number | null
+  currency: string | null
 }
 
 export type Names = {
@@ -57,16 +58,24 @@ export type HeldProduct = {
   changes: boolean
   /** Whether it was a draft or archived and would be for sale. */
   comesOnSale: boolean
+  /** How many attributes it would have. */
+  attributeCount: number
 }
 
 /** Holds those of the products that are there, and says whether what is given would change them. */
-export async function holdProducts(tx: Tx, products: readonly GivenProduct[]): Promise<HeldProduct[]> {
+export async function holdProducts(
+  tx: Tx,
+  products: readonly GivenProduct[],
+  scope: TableScope | undefined,
+): Promise<HeldProduct[]> {
   const { rows } = await sql<HeldProduct>`
     select p.id, p.name, p.currency, p.status <> 'active' and g.status = 'active' as comes_on_sale,
+      (select count(*)::int from jsonb_object_keys(${attributesIn(scope)})) as attribute_count,
       (p.name, p.category_id, p.description, p.status, p.images, p.attributes) is distinct from (
-        g.name, c.id, coalesce(g.description, p.description), coalesce(g.status, p.status),
-        coalesce(g.images, p.images), coalesce(g.attributes, p.attributes)) as changes
-    from ${asProducts(products)} join products p on p.id = g.id and p.slug = g.slug join categories c on c.slug = g.category
+        coalesce(g.name, p.name), coalesce(c.id, p.category_id), coalesce(g.description, p.description),
+        coalesce(g.status, p.status), ${imagesIn(scope)}, ${attributesIn(scope)}) as changes
+    from ${asProducts(products)} join products p on p.id = g.id and p.slug = g.slug left join categories c on c.slug = g.category
+    where g.category is null or c.id is not null
     order by p.id for no key update of p`.execute(tx)
   return rows
 }
@@ -92,21 +101,46 @@ export async function claimSlugs(tx: Tx, products: readonly Pick<GivenProduct, '
   return { claimed: claimed === products.length, formerIds: formerIds ?? [] }
 }
 
-/** Inserts new products and changes those that are held; `given` are the ids of all variants that are about to be written. */
-export async function upsertProducts(tx: Tx, products: readonly GivenProduct[], given: readonly string[]) {
+/** Inserts new products and changes those that are held; `given` are the ids of all variants whose price is about to be written. */
+export async function upsertProducts(
+  tx: Tx,
+  products: readonly GivenProduct[],
+  given: readonly string[],
+  scope: TableScope | undefined,
+): Promise<void> {
   await sql`
     insert into products (id, slug, name, category_id, category_path, description, status, images, attributes, currency, price_amount)
-    select g.id, g.slug, g.name, c.id, c.path, coalesce(g.description, p.description, ''), coalesce(g.status, p.status, 'active'),
-      coalesce(g.images, p.images, '[]'), coalesce(g.attributes, p.attributes, '{}'), g.currency,
+    select g.id, g.slug, coalesce(g.name, p.name), coalesce(c.id, p.category_id), coalesce(c.path, p.category_path),
+      coalesce(g.description, p.description, ''), coalesce(g.status, p.status, 'active'), ${imagesIn(scope)},
+      ${attributesIn(scope)}, coalesce(p.currency, g.currency),
       least(g."priceAmount", (select min(v.price_amount) from variants v where v.product_id = g.id and v.id <> all(${given}::uuid[])))
-    from ${asProducts(products)} join categories c on c.slug = g.category left join products p on p.id = g.id
-    order by g.id
+    from ${asProducts(products)} left join categories c on c.slug = g.category left join products p on p.id = g.id
+    where g.category is null or c.id is not null order by g.id
     on conflict (id) do update set
       name = excluded.name, category_id = excluded.category_id, category_path = excluded.category_path,
       description = excluded.description, status = excluded.status, images = excluded.images,
       attributes = excluded.attributes, price_amount = excluded.price_amount,
       version = products.version + 1, updated_at = now()`.execute(tx)
 }
+
+/** A table says nothing of attributes that have no column. */
+const attributesIn = (scope: TableScope | undefined) =>
+  scope
+    ? sql`(coalesce(p.attributes, '{}') - ${scope.attributes}::text[]) || coalesce(g.attributes, '{}')`
+    : sql`coalesce(g.attributes, p.attributes, '{}')`
+
+/** Images of a table stand by the number of their column in place of those that are there; an empty cell takes one away. */
+const imagesIn = (scope: TableScope | undefined) =>
+  scope === undefined || scope.images.length === 0
+    ? sql`coalesce(${scope ? sql`null` : sql`g.images`}, p.images, '[]')`
+    : sql`(
+        select coalesce(jsonb_agg(jsonb_build_object('url', url, 'alt', alt) order by place), '[]')
+        from (
+          select place, case when place = any(${scope.images}::int[]) then given->>'url' else there->>'url' end as url,
+            coalesce(given->>'alt', there->>'alt', '') as alt
+          from generate_series(1, greatest(jsonb_array_length(p.images), ${Math.max(...scope.images)}::int)) as place,
+            lateral (select p.images->(place - 1) as there, g.images->(place::text) as given) as at
+        ) as image where url is not null)`
 
 const asProducts = (products: readonly GivenProduct[]) => sql`
   json_to_recordset(${JSON.stringify(products)}::json) as g (

@@ -11,7 +11,7 @@ import { type SeedCategory, seedCatalogue, type SeedProduct } from '../../src/co
 import type { Config } from '../../src/config'
 import { createContext } from '../../src/context'
 import { findProduct } from '../../src/store/products'
-import { toProductView } from '../../src/domain/product'
+import { type ProductView, toProductView } from '../../src/domain/product'
 
 export const admin = bearer(accessToken({ role: 'admin' }))
 export const customer = bearer(accessToken())
@@ -60,7 +60,7 @@ export async function startProductService(products: SeedProduct[], overrides: Pa
     ctx,
     url: `http://127.0.0.1:${port}`,
     http: supertest(`http://127.0.0.1:${port}`),
-    async product(slug: string) {
+    async product(slug: string): Promise<ProductView> {
       const product = await findProduct(ctx.db, { slug })
       if (!product) throw new Error(`There is no product ${slug}`)
       return toProductView(product)
