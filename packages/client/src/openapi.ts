@@ -624,7 +624,7 @@ export interface paths {
         };
         /**
          * Find products
-         * @description `q` searches names and descriptions and forgives typing errors. `attr.<name>=` asks for an attribute, such as `attr.colour=Green`. Prices are in minor units. `facets=true` adds counts by category, price and attribute. Only an admin may ask for a `status`.
+         * @description `q` searches names and descriptions and forgives typing errors. `attr.<name>=` asks for an attribute, such as `attr.colour=Green`. Prices are in minor units, in digits alone; prices and `inStock` hold for one and the same variant, and `inStock=false` finds what has none available in these prices. `facets=true` adds counts by category, price (of each variant that fits) and attribute. Only an admin may ask for a `status`.
          *
          *     For everybody.
          */
@@ -652,7 +652,7 @@ export interface paths {
         };
         /**
          * The products of a category and of all below it
-         * @description `q` searches names and descriptions and forgives typing errors. `attr.<name>=` asks for an attribute, such as `attr.colour=Green`. Prices are in minor units. `facets=true` adds counts by category, price and attribute. Only an admin may ask for a `status`.
+         * @description `q` searches names and descriptions and forgives typing errors. `attr.<name>=` asks for an attribute, such as `attr.colour=Green`. Prices are in minor units, in digits alone; prices and `inStock` hold for one and the same variant, and `inStock=false` finds what has none available in these prices. `facets=true` adds counts by category, price (of each variant that fits) and attribute. Only an admin may ask for a `status`.
          *
          *     For everybody.
          */

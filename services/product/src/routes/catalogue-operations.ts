@@ -23,7 +23,7 @@ const products = {
 }
 
 const howToFilter =
-  '`q` searches names and descriptions and forgives typing errors. `attr.<name>=` asks for an attribute, such as `attr.colour=Green`. Prices are in minor units. `facets=true` adds counts by category, price and attribute. Only an admin may ask for a `status`.'
+  '`q` searches names and descriptions and forgives typing errors. `attr.<name>=` asks for an attribute, such as `attr.colour=Green`. Prices are in minor units, in digits alone; prices and `inStock` hold for one and the same variant, and `inStock=false` finds what has none available in these prices. `facets=true` adds counts by category, price (of each variant that fits) and attribute. Only an admin may ask for a `status`.'
 
 /** What everybody sees of the shop. */
 export const catalogueOperations: OperationGroup = {

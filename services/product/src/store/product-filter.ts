@@ -28,23 +28,87 @@ export async function resolveFilter(db: Db, { category, ...filter }: ProductFilt
   return { ...filter, ...(q !== undefined && { query }), ...(category !== undefined && { categoryPath }) }
 }
 
-/** The conditions of a filter over `products p`, by name, so that an order can tell which of them its index answers. */
-export function conditionsOf(
-  filter: ResolvedFilter,
-): { status: RawBuilder<unknown> } & Record<string, RawBuilder<unknown>> {
+type Condition = RawBuilder<unknown>
+export type Conditions = { status: Condition } & Record<string, Condition>
+
+/**
+ * The conditions of a filter over `products p`, by name, so that an order can tell which of them its index answers. Price and stock
+ * hold for one and the same variant; `inStock=false` finds products of which no variant that fits the prices is available.
+ */
+export function conditionsOf(filter: ResolvedFilter): Conditions {
   const { status, query, categoryPath, minPrice, maxPrice, inStock, ids, attributes } = filter
   return {
     status: sql`p.status = ${sql.lit(status)}`,
     ...(query !== undefined && { query: query === null ? sql`false` : sql`p.search @@ ${query}::tsquery` }),
     ...(categoryPath !== undefined && { category: categoryPath === null ? sql`false` : isIn(categoryPath) }),
-    ...(minPrice !== undefined && { minPrice: sql`p.price_amount >= ${minPrice}` }),
+    ...(minPrice !== undefined && {
+      minPrice: sql`(p.price_amount >= ${minPrice} or exists (
+        select from product_price_ranges r where r.product_id = p.id and r.prices @> ${minPrice}::bigint))`,
+    }),
     ...(maxPrice !== undefined && { maxPrice: sql`p.price_amount <= ${maxPrice}` }),
-    ...(inStock !== undefined && { inStock: isAvailable(inStock) }),
+    ...(inStock !== undefined && isStockOfProduct(filter) && { inStock: isAvailable(inStock) }),
+    ...variantCondition(filter),
     ...(ids !== undefined && { ids: sql`p.id = any(${ids}::uuid[])` }),
     ...(Object.keys(attributes).length > 0 && {
       attributes: sql`p.attributes @> ${JSON.stringify(attributes)}::jsonb`,
     }),
   }
+}
+
+/**
+ * The same conditions for products that do not overlap and together are all, each found through an index: those whose lowest price is
+ * at least `minPrice`, and those that are cheaper and have a dearer variant.
+ */
+export function partsOf(filter: ResolvedFilter): Conditions[] {
+  const conditions = conditionsOf(filter)
+  const { minPrice } = filter
+  if (minPrice === undefined) return [conditions]
+  return [
+    { ...conditions, minPrice: sql`p.price_amount >= ${minPrice}` },
+    {
+      ...conditions,
+      minPrice: sql`p.price_amount < ${minPrice}`,
+      dearerVariant: sql`p.id in (select product_id from product_price_ranges where prices @> ${minPrice}::bigint)`,
+    },
+  ]
+}
+
+/** These columns of all products that fit. */
+export const matching = (filter: ResolvedFilter, columns: Condition): Condition =>
+  sql.join(
+    partsOf(filter).map((part) => sql`select ${columns} from products p where ${allOf(Object.values(part))}`),
+    sql` union all `,
+  )
+
+/** What the price of a variant `v` has to be. */
+export const fitsPrices = ({ minPrice, maxPrice }: ResolvedFilter): Condition =>
+  allOf([
+    ...(minPrice !== undefined ? [sql`v.price_amount >= ${minPrice}`] : []),
+    ...(maxPrice !== undefined ? [sql`v.price_amount <= ${maxPrice}`] : []),
+    sql`true`,
+  ])
+
+/** What a variant `v` has to be to be counted among those that are found. */
+export const fitsVariant = (filter: ResolvedFilter): Condition =>
+  filter.inStock ? sql`${fitsPrices(filter)} and v.stock > v.reserved` : fitsPrices(filter)
+
+const hasPrices = ({ minPrice, maxPrice }: ResolvedFilter) => minPrice !== undefined || maxPrice !== undefined
+
+/** Of a product of which one variant is available, it is any that fits; of which none is, no matter which fits. */
+const isStockOfProduct = (filter: ResolvedFilter) => filter.inStock === true || !hasPrices(filter)
+
+/** Where what the product knows of its variants does not tell that one fits all. */
+function variantCondition(filter: ResolvedFilter): { variant?: Condition } {
+  const { minPrice, maxPrice, inStock } = filter
+  if (!hasPrices(filter)) return {}
+  const some = (fits: Condition) => sql`exists (select from variants v where v.product_id = p.id and ${fits})`
+  if (inStock !== undefined) {
+    const available = some(sql`${fitsPrices(filter)} and v.stock > v.reserved`)
+    if (inStock) return { variant: available }
+    return { variant: sql`(${some(fitsPrices(filter))} and not ${available})` }
+  }
+  if (minPrice === undefined || maxPrice === undefined) return {}
+  return { variant: sql`(p.price_amount >= ${minPrice} or ${some(fitsPrices(filter))})` }
 }
 
 export const allOf = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>

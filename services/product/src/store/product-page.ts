@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { StoredProduct } from '../domain/product'
 import { productColumns, withVariants } from './product-columns'
-import { allOf, conditionsOf, type ResolvedFilter } from './product-filter'
+import { allOf, conditionsOf, type Conditions, partsOf, type ResolvedFilter } from './product-filter'
 import type { Db } from './schema'
 
 export type Sort = 'newest' | 'price' | '-price' | 'name' | '-name' | 'relevance'
@@ -21,19 +21,39 @@ export type ListedProduct = StoredProduct & { sortKey: string | number | null }
  * together through the indexes that find it, and sorted.
  */
 export async function listProducts(db: Db, options: PageOptions): Promise<ListedProduct[]> {
-  const { filter, sort, limit, after } = options
+  const { filter, sort, limit } = options
   if (sort === 'relevance' && filter.query)
     return withoutScans(db, (tx) => show(tx, ranked(filter, filter.query!, options), relevance))
   const order = orders[sort]
-  const conditions = Object.entries(conditionsOf(filter))
-  const [indexed, others] = partition(conditions, ([name]) => order.indexed.includes(name))
-  const from = [...indexed, ...beyond(order, after)]
-  if (others.length === 0) return show(db, inOrder(order, from, limit), order)
+  const parts = partsOf(filter)
+  if (!order.indexed.includes('minPrice') || parts.length === 1)
+    return listPart(db, options, order, { whole: conditionsOf(filter), parts })
+  // In the order of prices one part stands before the other.
+  const inTurn = order.descending ? parts : parts.toReversed()
+  const rows: ListedProduct[] = []
+  for (const part of inTurn)
+    if (rows.length < limit)
+      rows.push(
+        ...(await listPart(db, { ...options, limit: limit - rows.length }, order, { whole: part, parts: [part] })),
+      )
+  return rows
+}
+
+async function listPart(
+  db: Db,
+  { filter, limit, after }: PageOptions,
+  order: Order,
+  { whole, parts }: { whole: Conditions; parts: readonly Conditions[] },
+): Promise<ListedProduct[]> {
+  const [indexed, others] = partition(Object.entries(whole), ([name]) => order.indexed.includes(name))
+  const rest = beyond(order, after)
+  if (others.length === 0) return show(db, inOrder(order, [...indexed, ...rest], limit), order)
   if (filter.ids === undefined) {
-    const rows = await show(db, walked(order, from, others, limit), order)
+    const rows = await show(db, walked(order, [...indexed, ...rest], others, limit), order)
     if (rows.length === limit) return rows
   }
-  return withoutScans(db, (tx) => show(tx, gathered(order, [...from, ...others], limit), order))
+  const each = parts.map((part) => [...Object.values(part), ...rest])
+  return withoutScans(db, (tx) => show(tx, gathered(order, each, limit), order))
 }
 
 type Order = { key: Sql; descending: boolean; indexed: readonly string[] }
@@ -70,9 +90,12 @@ const walked = (order: Order, from: Sql[], fits: Sql[], limit: number): Sql => s
   order by ${by(order)} limit ${limit}`
 
 /** Finds first and sorts then: for what is rare. */
-const gathered = (order: Order, from: Sql[], limit: number): Sql => sql`
+const gathered = (order: Order, parts: readonly Sql[][], limit: number): Sql => sql`
   select p.id, p.sort_key
-  from (select p.id, ${order.key} as sort_key from products p where ${allOf(from)} offset 0) p
+  from (${sql.join(
+    parts.map((part) => sql`(select p.id, ${order.key} as sort_key from products p where ${allOf(part)} offset 0)`),
+    sql` union all `,
+  )}) p
   order by ${by(order)} limit ${limit}`
 
 /** How many of the products with these words are compared; those whose name is just what was typed are always among them. */

@@ -2,12 +2,12 @@ import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
 import type { StoredProduct } from '../domain/product'
 import { productColumns, withVariants } from './product-columns'
-import { allOf, conditionsOf, type ResolvedFilter } from './product-filter'
+import { matching, type ResolvedFilter } from './product-filter'
 import type { Db, Tx } from './schema'
 
 export async function countProducts(db: Db, filter: ResolvedFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from products p where ${allOf(Object.values(conditionsOf(filter)))}`.execute(db)
+    select count(*) as count from (${matching(filter, sql`p.id`)}) as p`.execute(db)
   return rows[0]!.count
 }
 
