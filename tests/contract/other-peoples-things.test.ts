@@ -32,6 +32,7 @@ const rows: readonly Row[] = [
   { service: 'order', route: 'GET /api/orders/:id', id: 'order', adminMay: true },
   { service: 'order', route: 'GET /api/orders/:id', id: 'number', adminMay: true },
   { service: 'order', route: 'GET /api/orders/:id/events', id: 'order', adminMay: true },
+  { service: 'order', route: 'GET /api/orders/:id/payments', id: 'order', adminMay: true },
   { service: 'order', route: 'GET /api/orders/:id/refunds', id: 'order', adminMay: true },
   { service: 'order', route: 'GET /api/orders/:id/returns', id: 'order', adminMay: true },
   { service: 'order', route: 'POST /api/orders/:id/cancel', id: 'order', body: () => ({}), adminMay: true },
