@@ -12,7 +12,6 @@ import { countRefunded, insertProviderRefunds, updateRefunds } from '../store/re
 import type { Tx } from '../store/schema'
 import { bookRefund } from './book-refund'
 import { moveOrderWithin } from './move-order'
-import { queueRefund } from './queue-settlement'
 
 type Needs = Pick<Context, 'kit' | 'publish'>
 
@@ -32,7 +31,6 @@ export async function bookPayment(ctx: Needs, tx: Tx, order: StoredOrder, bookin
   await countRefunded(tx, order, payment.refundedAmount - before)
   await tellRefunds(ctx, tx, order, booking)
   await tellStaff(ctx, tx, order, booking)
-  await restockReturned(tx, order, booking)
   if (booking.isLost && unsent.includes(order.status))
     await moveOrderWithin(ctx, tx, {
       ...{ orderId: order.id, to: 'cancelled', from: unsent, actor: ourselves },
@@ -111,14 +109,6 @@ function reasonsFor(order: StoredOrder, { payment, changed, isLost }: PaymentBoo
   if (order.paidAmount === 0 && payment.capturedAmount > 0 && payment.capturedAmount < payment.amount)
     reasons.push({ reason: 'partly-captured', amount: payment.capturedAmount })
   return reasons
-}
-
-/** Goods that came with a refund go back on the shelf once it is through. */
-async function restockReturned(tx: Tx, { customerId, id: orderId }: StoredOrder, { changed }: PaymentBooking) {
-  const back = changed.filter(
-    (change) => hasEnded(change, 'succeeded') && change.refund.restock && change.refund.items.length > 0,
-  )
-  await Promise.all(back.map(({ refund }) => queueRefund(tx, { customerId, orderId, refundId: refund.id })))
 }
 
 async function returnUnexpected(tx: Tx, order: StoredOrder, { refundDue }: PaymentBooking): Promise<void> {
