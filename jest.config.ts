@@ -26,7 +26,8 @@ const config: Config = {
   modulePathIgnorePatterns: ['/dist/'],
   globalSetup: '<rootDir>/tests/global-setup.ts',
   globalTeardown: '<rootDir>/tests/global-teardown.ts',
-  testTimeout: 20_000,
+  // Ends what hangs; a slow machine is no failure.
+  testTimeout: 60_000,
   // A part of a test's time is waiting, for PostgreSQL or for what must not happen.
   maxWorkers: availableParallelism() + 1,
 }

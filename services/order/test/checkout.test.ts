@@ -263,7 +263,8 @@ test('a cart that moves while it is priced is priced again, under the same key',
 
 test('sixty buyers of twenty-five units: twenty-five orders, and nothing is left or owed', async () => {
   const buyers = await Promise.all(Array.from({ length: 60 }, () => shop.customer()))
-  await Promise.all(buyers.map((buyer) => shop.add(buyer, 'rare')))
+  for (let at = 0; at < 60; at += 10)
+    await Promise.all(buyers.slice(at, at + 10).map((buyer) => shop.add(buyer, 'rare')))
   const answers = await Promise.all(buyers.map((buyer) => shop.checkout(buyer)))
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(25)
   for (const { body } of answers.filter(({ status }) => status !== 201)) expect(body.code).toBe('insufficient-stock')
