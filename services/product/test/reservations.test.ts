@@ -60,6 +60,15 @@ test('sets stock aside, and the same order twice is the same reservation', async
   expect(await figures('mug')).toEqual({ stock: 10, available: 6 })
 })
 
+test('is held longer when its order asks again near its end', async () => {
+  const orderId = uuidv7()
+  const request = { orderId, items: [{ variantId: await variantOf('mug'), quantity: 1 }] }
+  await reserve({ ...request, ttlSeconds: 60 }).expect(201)
+  const { body } = await reserve({ ...request, ttlSeconds: 604_800 }).expect(201)
+  expect(Date.parse(body.reservedUntil)).toBeGreaterThan(Date.now() + 600_000_000)
+  await release(orderId).expect(204)
+})
+
 test('sells what was reserved once, however often it is committed', async () => {
   const orderId = uuidv7()
   await reserve({ orderId, items: [{ variantId: await variantOf('bowl'), quantity: 3 }] }).expect(201)

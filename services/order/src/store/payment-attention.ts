@@ -4,8 +4,8 @@ import type { ListedReason, StoredAttention } from '../domain/payment-attention'
 import type { Db } from './schema'
 
 /**
- * What somebody of the staff has to decide, read off the orders themselves, so that it is gone with its cause; migration 0008 has the
- * indexes.
+ * What somebody of the staff has to decide, read off the orders themselves, so that it is gone with its cause; the migration `payments` has
+ * the indexes.
  */
 const attention = sql`(
   select o.id as order_id, 'refunded-unshipped' as reason, o.refunded_amount as amount from orders o

@@ -28,9 +28,20 @@ export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: s
   if (!existing) throw insufficientStock(ctx, request, outcome.shortages)
   if (existing.status === 'released' || existing.status === 'restocked')
     throw new AppError('conflict', 'reservation-released', 'This order has given its reservation back.')
+  if (existing.status === 'held') return prolong(ctx, existing, ttlSeconds)
   if (existing.status !== 'expired') return existing
   // It is as it was, or somebody has moved it on meanwhile: then the next look finds it so.
   return (await holdAgain(ctx, existing, { ttlSeconds, actor })) ?? reserveStock(ctx, request, actor)
+}
+
+/** An order whose payment takes days asks again and again: what is held stays so from the moment it is asked for. */
+async function prolong({ db }: Needs, held: Reservation, ttlSeconds: number): Promise<Reservation> {
+  const leftMs = Date.parse(held.reservedUntil) - Date.now()
+  if (leftMs > ttlSeconds * 500) return held
+  const until = await db
+    .transaction()
+    .execute((tx) => moveReservation(tx, held.orderId, { from: 'held', to: 'held', ttlSeconds }))
+  return until ? { ...held, reservedUntil: until.toISOString() } : held
 }
 
 /** Holds what had come back because its time was up: all of it, if it is all still there. */
