@@ -219,6 +219,30 @@ describe('a refund made at the provider', () => {
   })
 })
 
+describe('what came to pass before the order was confirmed', () => {
+  test.each([
+    ['a refund of a part', 300, 'partially-refunded'],
+    ['a refund of the whole', total, 'refunded'],
+  ])('%s is found with the payment, by the list of changes', async (_what, amount, paymentStatus) => {
+    const order = await ordered()
+    stripe.pay(order.intent.id)
+    stripe.refundOutside(order.intent.id, amount)
+    await followChanges(shop.ctx)
+    await shop.settle()
+    expect(await read(order)).toMatchObject({ status: 'confirmed', paymentStatus, refunded: usd(amount) })
+    expect(await refundStatuses(order)).toEqual([['succeeded', amount]])
+  })
+
+  test('a dispute is found in the same way', async () => {
+    const order = await ordered()
+    stripe.pay(order.intent.id)
+    stripe.account.openDispute(order.intent)
+    await followChanges(shop.ctx)
+    await shop.settle()
+    expect(await read(order)).toMatchObject({ status: 'confirmed', paymentStatus: 'disputed' })
+  })
+})
+
 describe('a refund that is not through', () => {
   test.each(['pending', 'requires_action'] as const)(
     'because it is %s waits, and the buyer is told at its end',
