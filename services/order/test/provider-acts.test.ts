@@ -342,6 +342,36 @@ describe('a dispute', () => {
   })
 })
 
+describe('money of a cancelled order that a failed refund leaves behind', () => {
+  async function cancelledInVain() {
+    stripe.account.refundsAre = 'failed'
+    const order = await paid()
+    await cancel(order).expect(200)
+    await shop.settle()
+    stripe.account.refundsAre = 'succeeded'
+    expect(await attentionOf(order)).toEqual(['refund-failed'])
+    return order
+  }
+
+  test('is still asked for when a part of it is lost to a dispute', async () => {
+    const order = await cancelledInVain()
+    stripe.account.closeDispute(stripe.account.openDispute(order.intent, 900), 'lost')
+    await tell(order, 'charge.dispute.closed')
+    expect(await read(order)).toMatchObject({ status: 'cancelled', paymentStatus: 'partially-refunded' })
+    expect(await attentionOf(order)).toEqual(['refund-failed'])
+  })
+
+  test.each([
+    ['a part of it goes back', 900, ['money-of-cancelled-order']],
+    ['all of it goes back', total, []],
+  ])('is asked for as long as there is some: %s', async (_what, amount, reasons) => {
+    const order = await cancelledInVain()
+    stripe.refundOutside(order.intent.id, amount)
+    await tell(order, 'charge.refunded')
+    expect(await attentionOf(order)).toEqual(reasons)
+  })
+})
+
 describe('an authorization', () => {
   let door: Awaited<ReturnType<Shop['door']>>
   beforeAll(async () => {
