@@ -329,6 +329,52 @@ describe('a dispute', () => {
     expect(await attentionOf(order)).toEqual([])
   })
 
+  describe('that names its charge alone', () => {
+    async function opened() {
+      const order = await paid()
+      const dispute = stripe.account.openDispute(order.intent)
+      const object = { ...dispute, payment_intent: null }
+      const body = JSON.stringify({
+        id: `evt_${dispute.id}`,
+        object: 'event',
+        type: 'charge.dispute.created',
+        data: { object },
+      })
+      const headers = stripe.signBody(body)
+      return {
+        order,
+        post: () => shop.http.post('/api/payments/webhook/stripe').set(headers).type('json').send(body),
+      }
+    }
+
+    test('is followed by its call-back, which is sent again while Stripe does not answer', async () => {
+      const { order, post } = await opened()
+      stripe.fate = 'break'
+      await post().expect(503)
+      stripe.fate = 'pass'
+      await post().expect(200)
+      await shop.settle()
+      expect(await read(order)).toMatchObject({ paymentStatus: 'disputed' })
+    })
+
+    test('is left to the next look where charges may not be read', async () => {
+      const { order, post } = await opened()
+      stripe.absent.add('GET charges')
+      await post().expect(200)
+      await followChanges(shop.ctx)
+      await shop.settle()
+      expect(await read(order)).toMatchObject({ paymentStatus: 'disputed' })
+    })
+
+    test('is found by the list of changes', async () => {
+      const { order } = await opened()
+      Object.assign(stripe.account.events.at(-1)!.data.object, { payment_intent: null })
+      await followChanges(shop.ctx)
+      await shop.settle()
+      expect(await read(order)).toMatchObject({ paymentStatus: 'disputed' })
+    })
+  })
+
   test('that is lost takes the money out of the books without telling the buyer of a refund', async () => {
     const order = await paid()
     stripe.account.closeDispute(stripe.account.openDispute(order.intent), 'lost')

@@ -10,7 +10,7 @@ import {
   type StripeClientOptions,
   valueOf,
 } from './stripe-client'
-import { listStripeChanges, lookAtPayment, takesItsTime, voucherEnd } from './stripe-look'
+import { findPaymentOfCharge, listStripeChanges, lookAtPayment, takesItsTime, voucherEnd } from './stripe-look'
 import { readStripeNotice } from './stripe-notice'
 import { listReceived } from './stripe-received'
 import { refundByStripe } from './stripe-refund'
@@ -44,6 +44,7 @@ export function createStripePayments(options: StripePaymentsOptions): Required<P
       return lookAtPayment(client, { reference, currency: payment.total.currency, told })
     },
     readNotice: (body, headers) => readStripeNotice(options.webhookSecret, body, headers),
+    findPayment: (charge) => findPaymentOfCharge(client, charge),
     listPaid: (since) => listReceived(client, since),
     listChanges: (since) => listStripeChanges(client, since),
     close: () => client.close(),
