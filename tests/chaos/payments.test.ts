@@ -13,9 +13,9 @@ import { type Client, persistentClient } from './support/persistent-shopper'
 import { startPostman } from './support/postman'
 
 const loaded = 1_000
-const customers = 12
+const customers = 10
 const ordersEach = 3
-const strikes = 6
+const strikes = 5
 const seed = Number(process.env.CHAOS_SEED ?? 20_261_130)
 const adminAccount = { email: 'admin@example.com', password: 'an-admin-password' }
 
