@@ -63,6 +63,10 @@ export class StripeAccount {
     return this.intents.find((intent) => intent.id === id) ?? refuseMissing('payment_intent', id)
   }
 
+  getCharge(id: string): FakeCharge {
+    return this.charges.find((charge) => charge.id === id) ?? refuseMissing('charge', id)
+  }
+
   chargeOf(intent: FakeIntent): FakeCharge | undefined {
     return this.charges.find(({ id }) => id === intent.latest_charge)
   }

@@ -67,6 +67,7 @@ const routes: Record<string, (call: Call) => object> = {
   'GET refunds': (call) => page(call, ofIntent(call, call.account.refunds)),
   'GET disputes': (call) => page(call, ofIntent(call, call.account.disputes)),
   'GET charges': (call) => page(call, ofIntent(call, call.account.charges)),
+  'GET charges :id': ({ account, id }) => account.getCharge(id),
   'GET events': (call) => {
     const types = [...call.params].filter(([name]) => name.startsWith('types[')).map(([, type]) => type)
     return page(

@@ -219,6 +219,30 @@ describe('a refund made at the provider', () => {
   })
 })
 
+describe('what came to pass before the order was confirmed', () => {
+  test.each([
+    ['a refund of a part', 300, 'partially-refunded'],
+    ['a refund of the whole', total, 'refunded'],
+  ])('%s is found with the payment, by the list of changes', async (_what, amount, paymentStatus) => {
+    const order = await ordered()
+    stripe.pay(order.intent.id)
+    stripe.refundOutside(order.intent.id, amount)
+    await followChanges(shop.ctx)
+    await shop.settle()
+    expect(await read(order)).toMatchObject({ status: 'confirmed', paymentStatus, refunded: usd(amount) })
+    expect(await refundStatuses(order)).toEqual([['succeeded', amount]])
+  })
+
+  test('a dispute is found in the same way', async () => {
+    const order = await ordered()
+    stripe.pay(order.intent.id)
+    stripe.account.openDispute(order.intent)
+    await followChanges(shop.ctx)
+    await shop.settle()
+    expect(await read(order)).toMatchObject({ status: 'confirmed', paymentStatus: 'disputed' })
+  })
+})
+
 describe('a refund that is not through', () => {
   test.each(['pending', 'requires_action'] as const)(
     'because it is %s waits, and the buyer is told at its end',
@@ -305,6 +329,52 @@ describe('a dispute', () => {
     expect(await attentionOf(order)).toEqual([])
   })
 
+  describe('that names its charge alone', () => {
+    async function opened() {
+      const order = await paid()
+      const dispute = stripe.account.openDispute(order.intent)
+      const object = { ...dispute, payment_intent: null }
+      const body = JSON.stringify({
+        id: `evt_${dispute.id}`,
+        object: 'event',
+        type: 'charge.dispute.created',
+        data: { object },
+      })
+      const headers = stripe.signBody(body)
+      return {
+        order,
+        post: () => shop.http.post('/api/payments/webhook/stripe').set(headers).type('json').send(body),
+      }
+    }
+
+    test('is followed by its call-back, which is sent again while Stripe does not answer', async () => {
+      const { order, post } = await opened()
+      stripe.fate = 'break'
+      await post().expect(503)
+      stripe.fate = 'pass'
+      await post().expect(200)
+      await shop.settle()
+      expect(await read(order)).toMatchObject({ paymentStatus: 'disputed' })
+    })
+
+    test('is left to the next look where charges may not be read', async () => {
+      const { order, post } = await opened()
+      stripe.absent.add('GET charges')
+      await post().expect(200)
+      await followChanges(shop.ctx)
+      await shop.settle()
+      expect(await read(order)).toMatchObject({ paymentStatus: 'disputed' })
+    })
+
+    test('is found by the list of changes', async () => {
+      const { order } = await opened()
+      Object.assign(stripe.account.events.at(-1)!.data.object, { payment_intent: null })
+      await followChanges(shop.ctx)
+      await shop.settle()
+      expect(await read(order)).toMatchObject({ paymentStatus: 'disputed' })
+    })
+  })
+
   test('that is lost takes the money out of the books without telling the buyer of a refund', async () => {
     const order = await paid()
     stripe.account.closeDispute(stripe.account.openDispute(order.intent), 'lost')
@@ -315,6 +385,36 @@ describe('a dispute', () => {
     await cancel(order).expect(200)
     await shop.settle()
     expect(refundsAtStripe(order)).toEqual([])
+  })
+})
+
+describe('money of a cancelled order that a failed refund leaves behind', () => {
+  async function cancelledInVain() {
+    stripe.account.refundsAre = 'failed'
+    const order = await paid()
+    await cancel(order).expect(200)
+    await shop.settle()
+    stripe.account.refundsAre = 'succeeded'
+    expect(await attentionOf(order)).toEqual(['refund-failed'])
+    return order
+  }
+
+  test('is still asked for when a part of it is lost to a dispute', async () => {
+    const order = await cancelledInVain()
+    stripe.account.closeDispute(stripe.account.openDispute(order.intent, 900), 'lost')
+    await tell(order, 'charge.dispute.closed')
+    expect(await read(order)).toMatchObject({ status: 'cancelled', paymentStatus: 'partially-refunded' })
+    expect(await attentionOf(order)).toEqual(['refund-failed'])
+  })
+
+  test.each([
+    ['a part of it goes back', 900, ['money-of-cancelled-order']],
+    ['all of it goes back', total, []],
+  ])('is asked for as long as there is some: %s', async (_what, amount, reasons) => {
+    const order = await cancelledInVain()
+    stripe.refundOutside(order.intent.id, amount)
+    await tell(order, 'charge.refunded')
+    expect(await attentionOf(order)).toEqual(reasons)
   })
 })
 

@@ -153,6 +153,20 @@ describe('a payment', () => {
   })
 })
 
+describe('a payment that was begun, and never noted, before the settings changed', () => {
+  test.each([
+    ['capture', { captureMethod: 'manual' }],
+    ['methods', { paymentMethodTypes: ['card'] }],
+  ] as const)('of %s can be begun, and given up', async (_what, settings) => {
+    const [first, second] = [aPayment(), aPayment()]
+    await provider.authorize(first)
+    await provider.authorize(second)
+    const changed = connect(settings)
+    expect(await changed.authorize(first)).toMatchObject({ status: 'awaiting', reference: stripe.intents[2]!.id })
+    expect(await changed.void(second)).toBe('voided')
+  })
+})
+
 describe('a promised payment', () => {
   let manual: Provider
   beforeEach(() => {

@@ -11,7 +11,7 @@ import pg from 'pg'
 import { type ServiceName, serviceNames } from '../../support/platform'
 import { serviceProcess } from './processes'
 
-/** The shop as processes of their own on a PostgreSQL that keeps what it acknowledges; any of them can be killed. `settings` are environment variables of each service. */
+/** The shop as processes of their own on a PostgreSQL that keeps what it acknowledges; any of them can be killed. `settings` are environment variables of each service, read anew at each start. */
 export async function startKillablePlatform(products: SeedProduct[], settings: NodeJS.ProcessEnv = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'ecommerce-chaos-'))
   const [mailbox, postgresPort, ports] = await Promise.all([openMailbox(), findFreePort(), freePorts()])

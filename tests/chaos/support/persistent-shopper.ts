@@ -4,18 +4,38 @@ import type { KillablePlatform } from './killable-platform'
 
 export type Purchase = { email: string; orderId: string; number: string }
 
-/** Registers, fills a cart and orders it; the client asks again with the same key whatever fails on the way. */
-export async function buyPersistently(platform: KillablePlatform, variantId: string): Promise<Purchase> {
-  const email = `${uuidv7()}@example.com`
+/** A client that asks again with the same key whatever fails on the way, until its deadline. */
+export function persistentClient(platform: KillablePlatform) {
   // A checkout that lost its database half-way is taken up by a job after half a minute, and the next strike may hit that job, too.
   const deadline = AbortSignal.timeout(180_000)
   const client = clientOf(platform, {
     tries: Number.POSITIVE_INFINITY,
     fetch: (request) => fetch(request, { signal: AbortSignal.any([deadline, AbortSignal.timeout(10_000)]) }),
   })
-  const until = { signal: deadline }
+  return { client, until: { signal: deadline } }
+}
+
+export type Client = ReturnType<typeof persistentClient>
+
+/** Registers and fills a cart. */
+export async function persistentShopper(platform: KillablePlatform, variantId: string) {
+  const email = `${uuidv7()}@example.com`
+  const { client, until } = persistentClient(platform)
   await client.POST('/api/users/register', { ...until, body: { email, password: 'correct horse', name: 'Ada' } })
   await client.POST('/api/cart/items', { ...until, body: { variantId, quantity: 2 } })
-  const { data } = await client.POST('/api/orders', { ...until, body: { shippingAddress: address } })
-  return { email, orderId: data.id, number: data.number }
+  return {
+    client,
+    until,
+    /** Orders what is in the cart. */
+    async order(paymentMethod: 'manual' | 'stripe' = 'manual'): Promise<Purchase> {
+      const { data } = await client.POST('/api/orders', { ...until, body: { shippingAddress: address, paymentMethod } })
+      return { email, orderId: data.id, number: data.number }
+    },
+  }
+}
+
+/** Registers, fills a cart and orders it. */
+export async function buyPersistently(platform: KillablePlatform, variantId: string): Promise<Purchase> {
+  const { order } = await persistentShopper(platform, variantId)
+  return order()
 }

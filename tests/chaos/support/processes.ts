@@ -9,6 +9,8 @@ import { type ServiceName, serviceNames } from '../../support/platform'
 const root = join(__dirname, '..', '..', '..')
 
 export type ServiceProcess = {
+  /** Its environment at its next start. */
+  env(): NodeJS.ProcessEnv
   migrate(): Promise<void>
   kill(): Promise<void>
   start(): Promise<void>
@@ -51,6 +53,7 @@ export function serviceProcess(name: ServiceName, places: Places): ServiceProces
     return end(child, signal)
   }
   return {
+    env: () => envOf(name, places),
     async migrate() {
       const [code] = (await once(run('migrate'), 'exit')) as [number | null]
       if (code !== 0) throw new Error(`The ${name} service's database could not be migrated: see ${places.folder}`)

@@ -75,11 +75,26 @@ export function voucherEnd({ next_action }: Stripe.PaymentIntent): Date | undefi
 }
 
 const eventTypes = [
-  'payment_intent.succeeded', 'payment_intent.processing', 'payment_intent.canceled', 'payment_intent.payment_failed',
-  'payment_intent.partially_funded', 'payment_intent.amount_capturable_updated', 'charge.captured', 'charge.expired', 'charge.failed',
-  'charge.refunded', 'charge.refund.updated', 'refund.created', 'refund.updated', 'refund.failed', 'charge.dispute.created',
-  'charge.dispute.updated', 'charge.dispute.closed', 'charge.dispute.funds_withdrawn', 'charge.dispute.funds_reinstated',
-] // prettier-ignore
+  'payment_intent.succeeded',
+  'payment_intent.processing',
+  'payment_intent.canceled',
+  'payment_intent.payment_failed',
+  'payment_intent.partially_funded',
+  'payment_intent.amount_capturable_updated',
+  'charge.captured',
+  'charge.expired',
+  'charge.failed',
+  'charge.refunded',
+  'charge.refund.updated',
+  'refund.created',
+  'refund.updated',
+  'refund.failed',
+  'charge.dispute.created',
+  'charge.dispute.updated',
+  'charge.dispute.closed',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.funds_reinstated',
+]
 
 const maxPages = 100
 
@@ -89,19 +104,41 @@ export async function listStripeChanges(client: StripeClient, since: Date): Prom
   const events = await listAll<Stripe.Event>((page) =>
     client.find((stripe) => stripe.events.list({ created, types: eventTypes, ...page })),
   )
-  if (events) return events.flatMap(({ id, data }) => changeOf(id, data.object as unknown as StripeObject))
+  if (events)
+    return changesOf(client, events.map(({ id, data }) => ({ id, object: data.object as unknown as StripeObject }))) // prettier-ignore
   const [refunds, disputes] = await Promise.all([
     listAll<Stripe.Refund>((page) => client.find((stripe) => stripe.refunds.list({ created, ...page }))),
     listAll<Stripe.Dispute>((page) => client.find((stripe) => stripe.disputes.list({ created, ...page }))),
   ])
-  return [...(refunds ?? []), ...(disputes ?? [])].flatMap((object) =>
-    changeOf(`${object.id}:${object.status}`, object as unknown as StripeObject),
+  return changesOf(
+    client,
+    [...(refunds ?? []), ...(disputes ?? [])].map((object) => ({
+      id: `${object.id}:${object.status}`,
+      object: object as unknown as StripeObject,
+    })),
   )
 }
 
-function changeOf(id: string, object: StripeObject): ProviderChange[] {
-  const { reference } = readObject(object)
-  return reference === undefined ? [] : [{ id, reference }]
+/** Those that are about a payment; one that names its charge alone is looked up by it. */
+async function changesOf(
+  client: StripeClient,
+  told: readonly { id: string; object: StripeObject }[],
+): Promise<ProviderChange[]> {
+  const read = told.map(({ id, object }) => ({ id, ...readObject(object) }))
+  const charges = [...new Set(read.flatMap(({ reference, charge }) => (reference === undefined ? (charge ?? []) : [])))]
+  const found = await Promise.all(charges.map((charge) => findPaymentOfCharge(client, charge)))
+  const byCharge = new Map(charges.map((charge, index) => [charge, found[index]]))
+  return read.flatMap(({ id, reference, charge }) => {
+    const payment = reference ?? (charge === undefined ? undefined : byCharge.get(charge))
+    return payment === undefined ? [] : [{ id, reference: payment }]
+  })
+}
+
+/** The payment that a charge belongs to; undefined when there is none, or the key may not read it. */
+export async function findPaymentOfCharge(client: StripeClient, chargeId: string): Promise<string | undefined> {
+  const charge = await client.find((stripe) => stripe.charges.retrieve(chargeId))
+  const intent = charge?.payment_intent
+  return (typeof intent === 'object' ? intent?.id : intent) ?? undefined
 }
 
 type Page = { limit: number; starting_after?: string }

@@ -24,16 +24,21 @@ export type StripeObject = {
   object?: string
   metadata?: Record<string, unknown> | null
   payment_intent?: string | { id: string } | null
+  charge?: string | { id: string } | null
 } & Record<string, unknown>
 
-/** Which payment an object is about, and what it says of its refunds and disputes. */
-export function readObject(object: StripeObject): Pick<PaymentNotice, 'reference' | 'facts'> {
-  const { payment_intent: intent } = object
-  const reference = (typeof intent === 'object' ? intent?.id : intent) ?? undefined
-  if (object.object === 'payment_intent') return { reference: object.id, facts: noFacts }
-  const read = reference === undefined ? undefined : readers.get(object.object ?? '')
-  return read ? { reference, facts: { ...noFacts, ...read(object) } } : { reference: undefined, facts: noFacts }
+/** Which payment an object is about, if need be by its charge, and what it says of its refunds and disputes. */
+export function readObject(object: StripeObject): Pick<PaymentNotice, 'reference' | 'charge' | 'facts'> {
+  if (object.object === 'payment_intent') return { reference: object.id, charge: undefined, facts: noFacts }
+  const [reference, charge] = [idOf(object.payment_intent), idOf(object.charge)]
+  const read = (reference ?? charge) === undefined ? undefined : readers.get(object.object ?? '')
+  return read
+    ? { reference, charge, facts: { ...noFacts, ...read(object) } }
+    : { reference: undefined, charge: undefined, facts: noFacts }
 }
+
+const idOf = (object: string | { id: string } | null | undefined) =>
+  (typeof object === 'object' ? object?.id : object) ?? undefined
 
 const readers = new Map<string, (object: StripeObject) => Partial<PaymentNotice['facts']>>([
   ['charge', ({ amount_refunded }) => ({ refundedAmount: Number(amount_refunded) || 0 })],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type Stripe from 'stripe'
 import type { Payment, PaymentProvider, PaymentState } from '../domain/payment'
 import { fromStripeAmount, stripeMinimum, toStripeAmount } from '../domain/stripe-amount'
@@ -9,7 +10,7 @@ import {
   type StripeClientOptions,
   valueOf,
 } from './stripe-client'
-import { listStripeChanges, lookAtPayment, takesItsTime, voucherEnd } from './stripe-look'
+import { findPaymentOfCharge, listStripeChanges, lookAtPayment, takesItsTime, voucherEnd } from './stripe-look'
 import { readStripeNotice } from './stripe-notice'
 import { listReceived } from './stripe-received'
 import { refundByStripe } from './stripe-refund'
@@ -43,6 +44,7 @@ export function createStripePayments(options: StripePaymentsOptions): Required<P
       return lookAtPayment(client, { reference, currency: payment.total.currency, told })
     },
     readNotice: (body, headers) => readStripeNotice(options.webhookSecret, body, headers),
+    findPayment: (charge) => findPaymentOfCharge(client, charge),
     listPaid: (since) => listReceived(client, since),
     listChanges: (since) => listStripeChanges(client, since),
     close: () => client.close(),
@@ -105,23 +107,28 @@ async function begin(
 ): Promise<Answer<Stripe.PaymentIntent>> {
   const amount = toStripeAmount(payment.total)
   if (amount === undefined) return { refused: 'there is no such amount' }
+  const settings = {
+    capture_method: captureMethod,
+    ...(paymentMethodTypes.length > 0
+      ? { payment_method_types: [...paymentMethodTypes] }
+      : { automatic_payment_methods: { enabled: true } }),
+  }
   const answer = await client.ask((stripe) =>
     stripe.paymentIntents.create(
-      {
-        amount,
-        currency: payment.total.currency.toLowerCase(),
-        capture_method: captureMethod,
-        ...(paymentMethodTypes.length > 0
-          ? { payment_method_types: [...paymentMethodTypes] }
-          : { automatic_payment_methods: { enabled: true } }),
-        metadata: named(payment),
-      },
-      { idempotencyKey: `order:${payment.orderId}` },
+      { amount, currency: payment.total.currency.toLowerCase(), ...settings, metadata: named(payment) },
+      { idempotencyKey: keyOf(payment, settings) },
     ),
   )
   // The answer to a key that was used before tells how things stood then.
   return 'value' in answer && wasReplayed(answer.value) ? { value: await look(client, answer.value.id) } : answer
 }
+
+/**
+ * A key is good for one request, and the shop's settings may have changed since it was made: what was begun with the former ones, and
+ * never noted, nobody can pay.
+ */
+const keyOf = ({ orderId }: Payment, settings: object) =>
+  `order:${orderId}:${createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 16)}`
 
 const wasReplayed = ({ lastResponse }: Stripe.Response<Stripe.PaymentIntent>) =>
   lastResponse.headers['idempotent-replayed'] === 'true'

@@ -12,8 +12,9 @@ export async function followPayment(
 ): Promise<void> {
   const order = await findOrder(ctx.db, { id: orderId }, { customerId })
   if (order?.status === 'pending') await settleOrder(ctx, { customerId, orderId })
-  if (order && (order.status !== 'pending' || saysMore(told))) await syncPayment(ctx, { customerId, orderId }, told)
+  if (order && (order.status !== 'pending' || mayBeMore(told))) await syncPayment(ctx, { customerId, orderId }, told)
 }
 
-const saysMore = (told: ProviderFacts | undefined) =>
-  told !== undefined && told.refunds.length + told.disputes.length + told.refundedAmount > 0
+/** Deciding an order asks what was received, not what has gone back since. Where nothing was signed, it may be anything that has happened. */
+const mayBeMore = (told: ProviderFacts | undefined) =>
+  told === undefined || told.refunds.length + told.disputes.length + told.refundedAmount > 0

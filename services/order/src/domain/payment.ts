@@ -225,6 +225,8 @@ export type PaymentNotice = {
   type: string
   order: OrderRef | undefined
   reference: string | undefined
+  /** The charge, of what may not name its payment. */
+  charge: string | undefined
   facts: ProviderFacts
 }
 
@@ -247,6 +249,8 @@ export type PaymentProvider = {
   look?(payment: Payment, told: ProviderFacts): Promise<PaymentSnapshot>
   /** Checks and reads a call-back; throws 400 `signature-invalid` when it is not the provider's own. */
   readNotice?(body: Uint8Array, headers: Readonly<Record<string, string | string[] | undefined>>): PaymentNotice
+  /** The payment that a charge belongs to, if there is one. Throws `unavailable` when the provider does not answer. */
+  findPayment?(charge: string): Promise<string | undefined>
   /** What was received since then, newest first, by the orders it was received for. */
   listPaid?(since: Date): Promise<PaidOrder[]>
   /** What has happened since then, and to which payments. */

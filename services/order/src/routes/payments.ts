@@ -25,7 +25,10 @@ export function webhookRoutes(ctx: Context): Router {
       throw new AppError('not-found', 'provider-not-found', 'No payment provider of this name calls back here.')
     const body: unknown = req.body
     const notice = provider.readNotice(Buffer.isBuffer(body) ? body : Buffer.alloc(0), req.headers)
-    const { eventId, reference, facts: told } = notice
+    const { eventId, charge, facts: told } = notice
+    const isUnnamed = !notice.order && notice.reference === undefined && charge !== undefined
+    // A provider that does not answer makes this 503, and the notice is sent again.
+    const reference = isUnnamed ? await provider.findPayment?.(charge) : notice.reference
     await ctx.db.transaction().execute(async (tx) => {
       const order = notice.order ?? (reference === undefined ? undefined : (await findOrdersPaidBy(tx, [reference]))[0])
       if (!order || !(await isFirstTime(tx, { source: name, id: eventId }))) return

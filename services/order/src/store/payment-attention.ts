@@ -8,6 +8,15 @@ import type { Db } from './schema'
  * the indexes.
  */
 const attention = sql`(
+  with failures as (
+    select f.* from (
+      select distinct on (r.order_id) r.order_id, r.id, r.amount from refunds r where r.status = 'failed' order by r.order_id desc, r.id desc
+    ) f
+    -- Another refund takes the place of one that failed; a dispute that was lost does not.
+    where not exists (
+      select from refunds r
+      where r.order_id = f.order_id and r.id > f.id and r.status in ('pending', 'succeeded') and r.source <> 'dispute')
+  )
   select o.id as order_id, 'refunded-unshipped' as reason, o.refunded_amount as amount from orders o
   where o.status in ('confirmed', 'processing') and o.payment_status = 'refunded'
   union all
@@ -20,15 +29,12 @@ const attention = sql`(
   where o.status in ('confirmed', 'processing') and o.paid_amount > 0 and o.paid_amount < o.total_amount
     and o.payment_status in ('paid', 'partially-refunded')
   union all
-  select f.order_id, 'refund-failed', f.amount from (
-    select distinct on (r.order_id) r.order_id, r.id, r.amount from refunds r where r.status = 'failed' order by r.order_id desc, r.id desc
-  ) f join orders o on o.id = f.order_id
+  select f.order_id, 'refund-failed', f.amount from failures f join orders o on o.id = f.order_id
   where o.payment_status not in ('refunded', 'failed', 'voided')
-    and not exists (select from refunds r where r.order_id = f.order_id and r.id > f.id and r.status in ('pending', 'succeeded'))
   union all
   select o.id, 'money-of-cancelled-order', o.paid_amount - o.refunded_amount from orders o
   where o.status in ('cancelled', 'failed') and o.paid_amount > o.refunded_amount and o.payment_status <> 'disputed'
-    and not exists (select from refunds r where r.order_id = o.id and r.status = 'failed')
+    and not exists (select from failures f where f.order_id = o.id)
 )`
 
 /** Newest orders first; an order that asks for attention for two reasons is listed twice. */

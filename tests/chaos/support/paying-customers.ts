@@ -1,0 +1,184 @@
+import { ProblemError } from '@ecommerce/client'
+import { StripeRefusal } from '@ecommerce/testkit/fake-stripe-account'
+import type { FakeStripe } from '@ecommerce/testkit/fake-stripe'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { KillablePlatform } from './killable-platform'
+import { type Client, persistentShopper } from './persistent-shopper'
+
+type Order = { id: string; intent: FakeStripe['intents'][number]; buyer: Client }
+type Act = (order: Order) => unknown
+
+export type Needs = {
+  platform: KillablePlatform
+  stripe: FakeStripe
+  admin: Client
+  variantId: string
+}
+
+/** What was done of each kind; a refusal is counted apart, for it is an answer, too. */
+export type Diary = { orders: string[]; refunds: string[]; acts: Map<string, number> }
+
+/** What may befall an order, in the shop and at the provider. Any may come at a time at which it is refused. */
+function listActs({ stripe, admin }: Needs, { diary, random }: { diary: Diary; random: () => number }) {
+  const { account } = stripe
+  const part = (amount: number) => Math.max(1, Math.floor(amount * random()))
+  const leftOf = ({ intent }: Order) => {
+    const charge = account.chargeOf(intent)
+    return charge ? charge.amount_captured - charge.amount_refunded : 0
+  }
+  const here = ({ id }: Order) => ({ ...admin.until, params: { path: { id } } })
+  async function refund(order: Order, body: { amount?: number; restock?: boolean }) {
+    const { data } = await admin.client.POST('/api/orders/{id}/refunds', {
+      ...here(order),
+      body: { reason: 'A chip in the glaze.', ...body },
+    })
+    diary.refunds.push(data.id)
+  }
+  return {
+    'dashboard refund of a part': (order) => stripe.refundOutside(order.intent.id, part(leftOf(order))),
+    'dashboard refund of the rest': (order) => stripe.refundOutside(order.intent.id),
+    'dashboard capture': ({ intent }) => account.capture(intent),
+    'dashboard capture of a part': ({ intent }) => account.capture(intent, part(intent.amount)),
+    'dashboard cancellation': ({ intent }) => stripe.expire(intent.id),
+    async dispute(order) {
+      const left = leftOf(order)
+      if (left === 0 || account.chargeOf(order.intent)?.disputed) throw notDisputable
+      const dispute = account.openDispute(order.intent, random() < 0.5 ? left : part(left))
+      await pause(random() * 600)
+      const end = random()
+      if (end < 0.8) account.closeDispute(dispute, end < 0.4 ? 'won' : 'lost')
+    },
+    'refund of a part': (order) => refund(order, { amount: 1 + Math.floor(random() * 1_500) }),
+    'refund of everything': (order) => refund(order, { restock: random() < 0.5 }),
+    capture: (order) => admin.client.POST('/api/orders/{id}/capture', here(order)),
+    async shipment(order) {
+      for (const status of ['processing', 'shipped'] as const)
+        await untilAnswered(
+          () => admin.client.PATCH('/api/orders/{id}/status', { ...here(order), body: { status } }),
+          admin.until,
+        )
+    },
+    cancellation: ({ id, buyer }) =>
+      buyer.client.POST('/api/orders/{id}/cancel', { ...buyer.until, params: { path: { id } }, body: {} }),
+  } satisfies Record<string, Act>
+}
+
+/** Somebody who buys something and pays for it in one of the ways there are, while others do what they like with the order. */
+export async function buyAndLive(needs: Needs, { diary, random }: { diary: Diary; random: () => number }) {
+  const { platform, stripe, variantId } = needs
+  const acts = Object.entries(listActs(needs, { diary, random }))
+  const shopper = await persistentShopper(platform, variantId)
+  const count = (what: string) => diary.acts.set(what, (diary.acts.get(what) ?? 0) + 1)
+  const attempt = async (what: string, act: () => unknown) => {
+    try {
+      await act()
+      count(what)
+      return true
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      count(`${what}, refused: ${error instanceof ProblemError ? error.code : 'by Stripe'}`)
+      return false
+    }
+  }
+  const waitABit = () => pause(random() * 300)
+  const oneOf = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!
+
+  /** Most people look whether the shop knows of the payment; after a while they do something all the same. */
+  async function waitUntilDecided({ id }: Order): Promise<void> {
+    for (let looks = 0; looks < 12; looks++) {
+      const { data } = await shopper.client.GET('/api/orders/{id}', { ...shopper.until, params: { path: { id } } })
+      if (data.status !== 'pending') return
+      await pause(200)
+    }
+  }
+
+  async function order(): Promise<Order> {
+    const { orderId: id } = await shopper.order('stripe')
+    diary.orders.push(id)
+    return { id, intent: stripe.intents.findLast(({ metadata }) => metadata.orderId === id)!, buyer: shopper }
+  }
+
+  const ways: Record<string, Act> = {
+    card: ({ intent }) => stripe.pay(intent.id),
+    async 'card, at the second try'({ intent }) {
+      stripe.decline(intent.id)
+      await waitABit()
+      stripe.pay(intent.id)
+    },
+    async 'debit that is good'({ intent }) {
+      stripe.process(intent.id)
+      await waitABit()
+      stripe.pay(intent.id)
+    },
+    async 'debit that comes back'({ intent }) {
+      stripe.process(intent.id)
+      await waitABit()
+      stripe.decline(intent.id)
+    },
+    async 'card, when time is up'({ id, intent }) {
+      await letTimePass(platform, [id])
+      await pause(random() * 100)
+      stripe.pay(intent.id)
+    },
+    nothing: () => undefined,
+  }
+  const wayNames = [...Array<string>(6).fill('card'), ...Object.keys(ways)]
+  const payAndLive = async (one: Order) => {
+    const way = oneOf(wayNames)
+    await attempt(`paid by ${way}`, () => ways[way]!(one))
+    if (random() < 0.7) await waitUntilDecided(one)
+    // What is refused at one moment may be done at the next.
+    for (let [left, tries] = [1 + Math.floor(random() * 3), 0]; left > 0 && tries < 6; tries++) {
+      const [first, second] = [oneOf(acts), oneOf(acts)]
+      await waitABit()
+      const done = await Promise.all(
+        (random() < 0.3 ? [first, second] : [first]).map(([what, act]) => attempt(what, () => act(one))),
+      )
+      left -= done.filter(Boolean).length
+    }
+  }
+  const first = await order()
+  // Whoever orders a cart again gives the former order up, unless it was paid in the same moment.
+  if (random() < 0.8) return payAndLive(first)
+  await Promise.all([payAndLive(first), attempt('second order of a cart', async () => payAndLive(await order()))])
+}
+
+/** The client repeats no request that has no key; somebody at a screen does. */
+async function untilAnswered(ask: () => Promise<unknown>, { signal }: Client['until']): Promise<void> {
+  while (!(await isAnswered(ask, signal))) await pause(250)
+}
+
+async function isAnswered(ask: () => Promise<unknown>, signal: AbortSignal): Promise<boolean> {
+  try {
+    await ask()
+    return true
+  } catch (error) {
+    if (signal.aborted || (error instanceof ProblemError && error.status < 500)) throw error
+    return false
+  }
+}
+
+const notDisputable = new StripeRefusal(400, {
+  type: 'invalid_request_error',
+  message: 'There is nothing to dispute, or it is disputed.',
+})
+
+const isRefusal = (error: unknown) =>
+  error instanceof StripeRefusal || (error instanceof ProblemError && error.status === 409)
+
+/** The time to pay these orders is up. */
+export async function letTimePass(platform: KillablePlatform, orderIds: readonly string[]): Promise<void> {
+  const ids = orderIds.map((id) => `'${id}'`).join()
+  await platform.query(
+    'order',
+    `update orders set payment_due_at = now() - interval '1 second' where status = 'pending' and id in (${ids})`,
+  )
+  await wakeJobs(platform, `key in (${orderIds.map((id) => `'recover-order:${id}'`).join()})`)
+}
+
+/** Jobs that wait for their time run now. */
+export const wakeJobs = (platform: KillablePlatform, which: string) =>
+  platform.query(
+    'order',
+    `select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where locked_at is null and run_at > now() and ${which}), now())`,
+  )
