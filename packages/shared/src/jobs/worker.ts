@@ -71,8 +71,18 @@ async function startRunner<Schema>(
   })
   events.on('pool:fatalError', ({ error }) => onLost(error))
   const runner = await run({ ...graphileOptions(needs, tasks), events, concurrency, pollInterval: 1_000 })
-  runner.promise.catch(onLost)
-  return { workerId, stop: () => runner.stop() }
+  let isStopping = false
+  // A queue that ends by itself, without an error too, would leave a process that takes no job.
+  runner.promise.then(() => {
+    if (!isStopping) onLost(new Error('The job queue has ended by itself'))
+  }, onLost)
+  return {
+    workerId,
+    stop() {
+      isStopping = true
+      return runner.stop()
+    },
+  }
 }
 
 const tasksWhere = (tasks: Tasks, isOne: (task: TaskDefinition) => boolean | undefined): Tasks =>
