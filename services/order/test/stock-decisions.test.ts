@@ -20,10 +20,9 @@ const slugs = Array.from({ length: 20 }, (_, index) => `mug-${index}`)
 let mug = ''
 
 beforeAll(async () => {
-  shop = await startShop(
-    slugs.map((slug) => aProduct(slug, 100)),
-    { payments: { manual: payments } },
-  )
+  shop = await startShop([...slugs.map((slug) => aProduct(slug, 100)), aProduct('gift', 10, 0)], {
+    payments: { manual: payments },
+  })
 })
 beforeEach(() => {
   mug = slugs.pop()!
@@ -218,4 +217,23 @@ test('what older refunds and cancellations decided is taken over by the migratio
       throw rolledBack
     }),
   ).rejects.toBe(rolledBack)
+})
+
+describe('an order that cost nothing', () => {
+  test('has its goods back by a refund of nothing, which ends, and by a cancellation', async () => {
+    await shop.ctx.db.updateTable('shippingMethods').set({ amount: 0 }).where('code', '=', 'standard').execute()
+    const who = await shop.customer()
+    await shop.add(who, 'gift', 3)
+    const { body: order } = await shop.checkout(who).expect(201)
+    expect([order.total.amount, order.paymentStatus, order.payments]).toEqual([0, 'paid', []])
+    const { body } = await post(`/api/orders/${order.id}/refunds`, admin, {
+      ...{ items: [{ itemId: order.items[0].id, quantity: 1 }], reason: 'Sent back.', restock: true },
+    }).expect(201)
+    expect(body.amount).toEqual({ amount: 0, currency: 'USD' })
+    const refunds = await shop.http.get(`/api/orders/${order.id}/refunds`).set(admin).expect(200)
+    expect(refunds.body.data).toMatchObject([{ id: body.id, status: 'succeeded' }])
+    expect((await shop.variant('gift')).stock).toBe(8)
+    await cancel(order, who)
+    expect((await shop.variant('gift')).stock).toBe(10)
+  })
 })

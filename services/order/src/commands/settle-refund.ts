@@ -1,11 +1,13 @@
 import type { Context } from '../context'
+import { ourselves } from '../domain/actor'
 import { moneyIn } from '../domain/money'
 import type { StoredOrder } from '../domain/order'
 import { paymentOfOrder, type RefundAnswer } from '../domain/payment'
 import { planRefundOutcome } from '../domain/payment-booking'
 import { restockedUnits, type StoredRefund } from '../domain/refund'
 import { findOrder, lockOrder } from '../store/orders'
-import { findRefund, type RefundKey } from '../store/refunds'
+import { recordEvents } from '../store/order-events'
+import { findRefund, type RefundKey, updateRefunds } from '../store/refunds'
 import { bookPayment, countBooking } from './book-payment'
 import type { SettleRefund } from './queue-settlement'
 import { syncPayment } from './sync-payment'
@@ -30,7 +32,7 @@ async function sendUntilTaken(ctx: Needs, first: StoredRefund): Promise<void> {
   const key = { customerId: first.customerId, orderId: first.orderId, refundId: first.id }
   let refund: StoredRefund | undefined = first
   for (let tries = 1; tries <= mostTries && refund?.status === 'pending' && refund.reference === null; tries++) {
-    await send(ctx, refund)
+    await (refund.amount === 0 ? endEmpty(ctx, refund) : send(ctx, refund))
     refund = await findRefund(ctx.db, key)
   }
 }
@@ -49,10 +51,7 @@ async function send(ctx: Needs, { customerId, orderId, id: refundId }: StoredRef
   if (!asked) return
   const { order, refund } = asked
   const amount = moneyIn(order.currency)(refund.amount)
-  const told =
-    refund.amount === 0
-      ? ({ status: 'succeeded', reference: null } as const)
-      : await providerOf(ctx, order).refund(paymentOf(order), { refundId, amount })
+  const told = await providerOf(ctx, order).refund(paymentOf(order), { refundId, amount })
   if (told === 'refused' && (await findToSend(ctx, key))?.refund.amount !== refund.amount) return
   await bookOutcome(ctx, key, told === 'refused' ? { status: 'failed', reference: null } : told)
 }
@@ -68,6 +67,20 @@ async function findToSend(
     findRefund(ctx.db, key),
   ])
   return order && refund?.status === 'pending' && refund.reference === null ? { order, refund } : undefined
+}
+
+/** Ends a refund of goods alone, which no provider is asked for; an order that cost nothing has no payment to ask about. */
+async function endEmpty({ db }: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await lockOrder(tx, { customerId, id: orderId })
+    const refund = await findRefund(tx, { customerId, orderId, refundId })
+    if (refund?.status !== 'pending') return
+    const ended = { id: refundId, amount: 0, status: 'succeeded', reference: null } as const
+    await updateRefunds(tx, { customerId, id: orderId }, { changes: [ended], failed: [] })
+    await recordEvents(tx, { customerId, orderId }, ourselves, [
+      { type: 'refund', status: 'succeeded', detail: { refundId, amount: 0 } },
+    ])
+  })
 }
 
 /** What is told of the order is what it is afterwards: its buyer may have been erased while the provider was asked. */
