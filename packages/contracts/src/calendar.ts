@@ -57,7 +57,7 @@ export const countDays = (first: string, last: string): number => (Date.parse(la
 
 const toDay = (utc: number): string => new Date(Math.min(latest, Math.max(earliest, utc))).toISOString().slice(0, 10)
 
-/** How far the zone's clocks are ahead of UTC at an instant, in ms. */
+/** Offset of the time zone from UTC at an instant, in ms. */
 function offsetIn(timeZone: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, hour: '2-digit', timeZoneName: 'longOffset' })
   return (instant) => {

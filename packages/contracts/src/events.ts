@@ -15,8 +15,8 @@ export type OrderTax = { name: string; basisPoints: number; amount: Money }
 
 /**
  * What every `order.*` event says; `customerId` is the buyer's id, also of a guest, and `userId` is null for guests. `email` is null
- * when the buyer was erased: there is nobody left to tell. `taxIncluded`, `taxes` and `rounding` are left out of events that were
- * queued before they were told, `taxes` also where an older order has none, and `rounding` where it is zero.
+ * when the buyer was erased. `taxIncluded`, `taxes` and `rounding` are left out of events that were
+ * queued by an earlier version, `taxes` also where an older order has none, and `rounding` where it is zero.
  */
 export type OrderEvent = {
   orderId: string
@@ -34,7 +34,7 @@ export type OrderEvent = {
   taxIncluded?: boolean
   /** By rate; they add up to `tax`. */
   taxes?: OrderTax[]
-  /** What the total was rounded by to what can be charged; may be negative. */
+  /** Difference between the total and the exact sum, from rounding to the smallest chargeable amount; may be negative. */
   rounding?: Money
   total: Money
   shippingAddress: Address
@@ -57,7 +57,7 @@ export type PaymentDisputed = {
   dispute: { id: string; amount: Money; status: 'open' | 'won' | 'lost'; reason?: string }
 }
 
-/** Why staff are told of a payment: they have to decide what happens next. */
+/** Reasons for which a payment needs a decision by staff. */
 export const attentionReasons = ['refund-failed', 'payment-lost', 'refunded-unshipped', 'partly-captured'] as const
 export type AttentionReason = (typeof attentionReasons)[number]
 

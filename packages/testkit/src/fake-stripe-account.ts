@@ -28,7 +28,7 @@ export class StripeAccount {
   readonly refunds: FakeRefund[] = []
   readonly disputes: FakeDispute[] = []
   readonly events: FakeEvent[] = []
-  /** What a refund is as soon as it is made: cards give it back at once, banks take days. */
+  /** First status of a refund: cards succeed at once, bank debits stay pending for days. */
   refundsAre: RefundStatus = 'succeeded'
 
   create(params: URLSearchParams): FakeIntent {
@@ -71,7 +71,7 @@ export class StripeAccount {
     return this.charges.find(({ id }) => id === intent.latest_charge)
   }
 
-  /** What a card that is good for the amount does, or a bank at last. */
+  /** Succeeds, as a card with enough money does, or a bank debit at its end. */
   pay(intent: FakeIntent): void {
     expectStatus(intent, 'paid', ['requires_payment_method', 'requires_action', 'processing'])
     const charge: FakeCharge = {

@@ -22,7 +22,7 @@ export type FakeStripe = {
   /** Oldest first; may be changed. */
   intents: FakeIntent[]
   refunds: FakeRefund[]
-  /** What the account holds and does by itself: refunds and captures in the dashboard, disputes, and how refunds end. */
+  /** State of the account and acts of its own: refunds and captures in the dashboard, disputes, ends of refunds. */
   account: StripeAccount
   /** Resources, as `METHOD name`, that answer 404. */
   absent: Set<string>

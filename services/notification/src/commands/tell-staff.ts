@@ -8,7 +8,7 @@ import { queueNotification } from './queue-notification'
 type Needs = Pick<Context, 'channels' | 'config' | 'templates'>
 type StaffTemplate = 'low-stock' | 'payment-attention' | 'payment-disputed'
 
-/** Tells the shop's own people something, where they have an address. */
+/** Sends a mail to the staff address, if one is configured. */
 async function tellStaff<T extends StaffTemplate>(
   ctx: Needs,
   tx: Tx,
@@ -27,15 +27,15 @@ async function tellStaff<T extends StaffTemplate>(
   })
 }
 
-/** That few are left of something. */
+/** Mail about low stock. */
 export const tellLowStock = (ctx: Needs, tx: Tx, news: EventData['product.low-stock']): Promise<void> =>
   tellStaff(ctx, tx, 'low-stock', { ...news, productName: news.name })
 
-/** That a dispute of a payment was opened, or has ended. */
+/** Mail about a dispute that was opened or has ended. */
 export const tellDispute = (ctx: Needs, tx: Tx, { number, dispute }: EventData['payment.disputed']): Promise<void> =>
   tellStaff(ctx, tx, 'payment-disputed', { number, amount: dispute.amount, [dispute.status]: true })
 
-/** That a payment needs a decision. */
+/** Mail about a payment that needs a decision. */
 export const tellAttention = (
   ctx: Needs,
   tx: Tx,

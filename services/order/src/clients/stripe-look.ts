@@ -7,7 +7,7 @@ import { readObject, type StripeObject, toProviderDispute, toProviderRefund } fr
 type Asked = { reference: string; currency: string; told: ProviderFacts }
 
 /**
- * How a payment stands, with its refunds and disputes. What was signed about it counts as well: it may be younger than a list, or
+ * State of a payment at Stripe, with its refunds and disputes. Signed facts (`told`) count as well: they may be newer than a list, or
  * about something that the key may not list.
  */
 export async function lookAtPayment(
@@ -42,7 +42,7 @@ export async function lookAtPayment(
   }
 }
 
-/** What was really received: a capture may be of a part, and a debit may fail after it had succeeded. */
+/** Amount received, in Stripe's units: a capture may be partial, and a debit may fail after it had succeeded. */
 function capturedOf(intent: Stripe.PaymentIntent, charge: Stripe.Charge | undefined): number {
   if (charge?.status === 'failed' || isOpen(intent)) return 0
   if (intent.status !== 'succeeded') return intent.amount_received
@@ -98,7 +98,7 @@ const eventTypes = [
 
 const maxPages = 100
 
-/** What has happened since then; where events cannot be listed, the refunds and disputes that were made since. */
+/** Changes since an instant, from the list of events; if events cannot be listed, from the lists of refunds and disputes. */
 export async function listStripeChanges(client: StripeClient, since: Date): Promise<ProviderChange[]> {
   const created = { gte: Math.floor(since.getTime() / 1_000) }
   const events = await listAll<Stripe.Event>((page) =>
@@ -119,7 +119,7 @@ export async function listStripeChanges(client: StripeClient, since: Date): Prom
   )
 }
 
-/** Those that are about a payment; one that names its charge alone is looked up by it. */
+/** Changes that concern a payment; a payment that is named by its charge alone is looked up. */
 async function changesOf(
   client: StripeClient,
   told: readonly { id: string; object: StripeObject }[],

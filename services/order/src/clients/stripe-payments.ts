@@ -124,8 +124,8 @@ async function begin(
 }
 
 /**
- * A key is good for one request, and the shop's settings may have changed since it was made: what was begun with the former ones, and
- * never noted, nobody can pay.
+ * Idempotency key of a PaymentIntent. Stripe refuses a key with other parameters, so it includes the settings: after a change of them a
+ * new PaymentIntent is created, and the former one, whose client secret nobody was given, stays unpaid.
  */
 const keyOf = ({ orderId }: Payment, settings: object) =>
   `order:${orderId}:${createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 16)}`

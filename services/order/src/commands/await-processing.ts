@@ -19,8 +19,8 @@ export const hasEnded = ({ until }: Processing): boolean =>
   until !== undefined && until.getTime() + graceMs <= Date.now()
 
 /**
- * Has an order wait for a payment that takes its time, with its stock held and its cart emptied; its buyer is told once. Asked again
- * every hour, should no call-back come. Undefined when somebody else has decided the order.
+ * Keeps an order pending while its payment is processing: stock stays reserved, the cart is emptied, the customer gets one mail. The
+ * provider is asked again every hour in case no call-back arrives. Returns undefined if the order is no longer pending.
  */
 export async function awaitProcessing(
   ctx: Needs,

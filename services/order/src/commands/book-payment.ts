@@ -16,8 +16,8 @@ import { moveOrderWithin } from './move-order'
 type Needs = Pick<Context, 'kit' | 'publish'>
 
 /**
- * Books what a provider has done, of an order that is held, and tells buyer and staff. What follows for the order follows here: goods
- * whose money is gone are not sent, and money that arrives for an order that came to nothing goes back.
+ * Saves what the provider reports about the payment of a locked order, and publishes the events for customer and staff. An unshipped
+ * order whose payment is lost is cancelled; money received for a failed or cancelled order is refunded.
  */
 export async function bookPayment(ctx: Needs, tx: Tx, order: StoredOrder, booking: PaymentBooking): Promise<void> {
   const { payment, added, changed, entries } = booking
@@ -43,7 +43,7 @@ type Change = PaymentBooking['changed'][number]
 
 const hasEnded = ({ refund, status }: Change, as: 'succeeded' | 'failed') => refund.status !== as && status === as
 
-/** The buyer is told of money once it has gone back, whoever sent it; of a lost dispute the bank has told them. */
+/** Publishes `order.refunded` for refunds that have succeeded, whoever made them, except lost disputes, of which the bank informs the customer. */
 async function tellRefunds(
   { publish }: Needs,
   tx: Tx,

@@ -17,7 +17,7 @@ export async function cancelOrder(
   once: Once<StoredOrder>,
 ): Promise<Reply> {
   const key = { customerId: order.customerId, orderId: order.id }
-  // The buyer is told what goes back, which is less where a part has gone back at the provider already.
+  // First, so that the refund in the answer leaves out what was refunded at the provider already.
   if (cancellable.includes(order.status) && order.paidAmount > 0)
     await tryAtOnce(ctx, () => syncPayment(ctx, key), { orderId: order.id, what: 'to look at a payment' })
   const reply = await once(ctx.db, async (tx) => {

@@ -38,7 +38,7 @@ const nothingToCapture = ({ paymentStatus }: StoredOrder) =>
     `Only a payment that is authorized can be captured; this one is ${paymentStatus}.`,
   )
 
-/** Answers how much was taken, which is all of it unless somebody took a part at the provider. Throws 409 when the promise is no longer good. */
+/** Captures the authorized amount and returns what was captured, in minor units: less if a part was captured at the provider. Throws 409 `payment-refused` if the authorization has ended. */
 export async function captureMoney(ctx: Pick<Needs, 'payments'>, order: StoredOrder): Promise<number> {
   const captured = order.totalAmount === 0 ? 0 : await providerOf(ctx, order).capture(paymentOf(order))
   if (captured !== undefined) return captured

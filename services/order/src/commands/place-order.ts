@@ -91,8 +91,8 @@ async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOr
 }
 
 /**
- * Whether the order that a cart was ordered in before is paid with something that takes its time, of which no call-back has told yet: it
- * is not given up then, and the cart is empty.
+ * Checks whether the previous order of this cart has a payment that is processing and that no call-back has reported yet. If so, that
+ * order stays and the cart is empty; answers true.
  */
 async function settleProcessing(ctx: Needs, { cart }: PricedCart): Promise<boolean> {
   if (!cart?.checkoutOrderId) return false
