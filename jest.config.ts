@@ -6,8 +6,9 @@ const config: Config = {
   testMatch: [
     '<rootDir>/{packages,services}/*/src/**/*.test.ts',
     '<rootDir>/services/*/test/**/*.test.ts',
-    '<rootDir>/tests/{architecture,contract,e2e}/**/*.test.ts',
+    '<rootDir>/tests/architecture/**/*.test.ts',
   ],
+  testPathIgnorePatterns: ['/storm\\.test\\.ts$'],
   transform: {
     '\\.ts$': [
       '@swc/jest',

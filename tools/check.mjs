@@ -10,6 +10,7 @@ const steps = [
   ['types', ['npx', 'tsc', '-b']],
   ['lint', ['npx', 'eslint', '.']],
   ['tests', ['npm', 'test']],
+  ['end to end', ['npm', 'run', 'test:e2e']],
   ['tools', ['npm', 'run', 'test:tools']],
   ['chaos', ['npm', 'run', 'chaos']],
   ['observability', ['npm', 'run', 'test:observability']],
