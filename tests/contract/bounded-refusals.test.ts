@@ -1,8 +1,5 @@
-import { api as notificationApi } from '@ecommerce/notification'
-import { api as orderApi } from '@ecommerce/order'
-import { api as productApi } from '@ecommerce/product'
 import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
-import { api as userApi } from '@ecommerce/user'
+import { documents } from '@ecommerce/tools/openapi/documents'
 import fc from 'fast-check'
 import { admin, type Platform, type ServiceName, serviceNames, startPlatform } from '../support/platform'
 import { shopper } from '../support/shopper'
@@ -10,8 +7,6 @@ import type { Headers } from './support/ask'
 import { type HostileRequest, hostileRequest, operationsOf, type Role } from './support/hostile-requests'
 import { knownAttacks } from './support/known-attacks'
 import { type Measured, measureRequest } from './support/measured-request'
-
-const documents = { notification: notificationApi, order: orderApi, user: userApi, product: productApi }
 
 /** `npm run fuzz` sets both: a seed, and how many requests each operation gets. */
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_130)

@@ -1,11 +1,6 @@
-import { api as notificationApi } from '@ecommerce/notification'
-import { api as orderApi } from '@ecommerce/order'
-import { api as productApi } from '@ecommerce/product'
-import { api as userApi } from '@ecommerce/user'
 import type { OperationObject } from '@ecommerce/shared/openapi/document'
+import { documents } from '@ecommerce/tools/openapi/documents'
 import { describedRoutes, open, type Party, routeTable } from './support/route-table'
-
-const documents = { notification: notificationApi, order: orderApi, user: userApi, product: productApi }
 
 describe.each(Object.entries(documents))('the document of the %s service', (name, { paths }) => {
   const service = name as keyof typeof documents

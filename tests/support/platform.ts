@@ -1,6 +1,7 @@
 import * as notification from '@ecommerce/notification'
 import * as order from '@ecommerce/order'
 import * as product from '@ecommerce/product'
+import { apiOf } from '@ecommerce/shared/http/app'
 import { createHttpServer } from '@ecommerce/shared/http/server'
 import { startWorker, type Worker } from '@ecommerce/shared/jobs/worker'
 import { type AnswerCheck, checkAnswers } from '@ecommerce/testkit/answer-check'
@@ -20,7 +21,6 @@ import { join } from 'node:path'
 import { openFrontDoor } from '@ecommerce/tools/front-door'
 import type { Service } from '@ecommerce/shared/run-service'
 import type { CommonConfig } from '@ecommerce/shared/config'
-import type { OpenApiDocument } from '@ecommerce/shared/openapi/document'
 import type { Kit } from '@ecommerce/shared/kit'
 import { defectFields } from '@ecommerce/shared/log'
 
@@ -122,7 +122,7 @@ export type Platform = Awaited<ReturnType<typeof startPlatform>>
 
 /** Starts and stops a service like a process of its own would, as often as asked. */
 function inProcess<Config extends CommonConfig, Schema, Context extends { config: Config; kit: Kit<Schema> }>(
-  { service, api }: { service: Service<Config, Schema, Context>; api: OpenApiDocument },
+  { service }: { service: Service<Config, Schema, Context> },
   env: NodeJS.ProcessEnv,
 ): Running {
   const checks: AnswerCheck[] = []
@@ -132,7 +132,7 @@ function inProcess<Config extends CommonConfig, Schema, Context extends { config
       const context = service.createContext(service.readConfig(env))
       const app: Express = service.createApp(context)
       const server = createHttpServer(app)
-      checks.push(checkAnswers(server, api))
+      checks.push(checkAnswers(server, apiOf(app)))
       await listen(server, Number(env.PORT))
       const worker = await startWorker(context.kit, {
         tasks: service.createTasks(context),

@@ -1,6 +1,26 @@
 // Made by `npm run openapi` from what the services offer.
 
 export interface paths {
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public keys of access tokens (RFC 7517)
+         * @description For everybody.
+         */
+        get: operations["readPublicKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/register": {
         parameters: {
             query?: never;
@@ -164,26 +184,6 @@ export interface paths {
          * @description For: customer, admin.
          */
         delete: operations["endSession"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/.well-known/jwks.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The public keys of access tokens (RFC 7517)
-         * @description For everybody.
-         */
-        get: operations["readPublicKeys"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -503,6 +503,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which services have erased their part
+         * @description For: admin.
+         */
+        get: operations["readErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has borne on who can get into an account, newest first
+         * @description For: admin.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{id}": {
         parameters: {
             query?: never;
@@ -570,46 +610,6 @@ export interface paths {
          * @description For: admin.
          */
         delete: operations["resetMfa"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users/{id}/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What has borne on who can get into an account, newest first
-         * @description For: admin.
-         */
-        get: operations["listAuditEvents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users/erasures/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Which services have erased their part
-         * @description For: admin.
-         */
-        get: operations["readErasure"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1685,66 +1685,50 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        Country: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XK" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
-        /**
-         * @example {
-         *       "id": "01890a5d-ac96-774b-bcce-b302099a8061",
-         *       "email": "ada@example.com",
-         *       "name": "Ada Byron",
-         *       "role": "customer",
-         *       "locale": "en-GB",
-         *       "emailVerified": true,
-         *       "createdAt": "2026-01-31T09:30:00.000Z",
-         *       "updatedAt": "2026-02-14T16:05:12.345Z",
-         *       "status": "active"
-         *     }
-         */
-        User: {
+        Contact: {
             /** Format: uuid */
-            id: string;
+            userId: string;
             email: string;
             name: string;
-            /** @enum {string} */
-            role: "customer" | "admin";
             locale: string;
             emailVerified: boolean;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            /** @enum {string} */
-            status: "active" | "disabled";
+            /** @description Somebody of the account has shown that the address is theirs. */
+            emailOwned: boolean;
+            marketingConsent: boolean;
+            version: number;
+        };
+        EndedTokens: {
+            sessionIds: string[];
+            tokenVersions: {
+                /** Format: uuid */
+                userId: string;
+                version: number;
+            }[];
         };
         /**
          * @example {
-         *       "id": "01890a5d-ac96-774b-bcce-b302099a8061",
-         *       "email": "ada@example.com",
          *       "name": "Ada Byron",
-         *       "role": "customer",
-         *       "locale": "en-GB",
-         *       "emailVerified": true,
-         *       "createdAt": "2026-01-31T09:30:00.000Z",
-         *       "updatedAt": "2026-02-14T16:05:12.345Z",
-         *       "marketingConsent": false,
-         *       "mfaEnabled": false
+         *       "line1": "1 Analytical Way",
+         *       "city": "London",
+         *       "postalCode": "N1 7AA",
+         *       "country": "GB"
          *     }
          */
-        Profile: {
-            /** Format: uuid */
-            id: string;
-            email: string;
+        PostalAddress: {
+            /** @description One line without a web or e-mail address. */
             name: string;
-            /** @enum {string} */
-            role: "customer" | "admin";
-            locale: string;
-            emailVerified: boolean;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            marketingConsent: boolean;
-            mfaEnabled: boolean;
+            /** @description One line without a web or e-mail address. */
+            line1: string;
+            /** @description One line without a web or e-mail address. */
+            line2?: string;
+            /** @description One line without a web or e-mail address. */
+            city: string;
+            /** @description One line without a web or e-mail address. */
+            region?: string;
+            country: components["schemas"]["Country"];
+            postalCode?: string;
+            /** @description A telephone number as people write it, 3 to 40 characters, with at least 3 digits. */
+            phone?: string;
         };
         /**
          * @example {
@@ -1839,6 +1823,77 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "01890a5d-ac96-774b-bcce-b302099a8061",
+         *       "email": "ada@example.com",
+         *       "name": "Ada Byron",
+         *       "role": "customer",
+         *       "locale": "en-GB",
+         *       "emailVerified": true,
+         *       "createdAt": "2026-01-31T09:30:00.000Z",
+         *       "updatedAt": "2026-02-14T16:05:12.345Z",
+         *       "marketingConsent": false,
+         *       "mfaEnabled": false
+         *     }
+         */
+        Profile: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "customer" | "admin";
+            locale: string;
+            emailVerified: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            marketingConsent: boolean;
+            mfaEnabled: boolean;
+        };
+        PersonalData: {
+            /** Format: date-time */
+            exportedAt: string;
+            services: {
+                /** @enum {string} */
+                service: "user-service" | "product-service" | "order-service" | "notification-service";
+                /** @enum {string} */
+                status: "done" | "pending";
+            }[];
+            /** @description By service; a service that is down is missing, and `services` says so. */
+            data: {
+                [key: string]: Record<string, never>;
+            };
+        };
+        Erasure: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "done" | "pending";
+            /** Format: date-time */
+            requestedAt: string;
+            services: {
+                /** @enum {string} */
+                service: "user-service" | "product-service" | "order-service" | "notification-service";
+                /** @enum {string} */
+                status: "done" | "pending";
+                /** Format: date-time */
+                doneAt?: string;
+            }[];
+        };
+        MfaEnrolment: {
+            /** @description In base32, for an authenticator that cannot scan. */
+            secret: string;
+            otpauthUri: string;
+            /** @description The URI as a QR code, to be scanned. */
+            qrSvg: string;
+        };
+        RecoveryCodes: {
+            /** @description Ten; each is good once. They are shown now only. */
+            recoveryCodes: string[];
+        };
+        /**
+         * @example {
          *       "id": "01890a5d-ac96-774b-bcce-b302099a8062",
          *       "name": "Ada Byron",
          *       "line1": "1 Analytical Way",
@@ -1869,32 +1924,34 @@ export interface components {
             label?: string;
             isDefault: boolean;
         };
-        MfaEnrolment: {
-            /** @description In base32, for an authenticator that cannot scan. */
-            secret: string;
-            otpauthUri: string;
-            /** @description The URI as a QR code, to be scanned. */
-            qrSvg: string;
-        };
-        RecoveryCodes: {
-            /** @description Ten; each is good once. They are shown now only. */
-            recoveryCodes: string[];
-        };
-        Erasure: {
+        /**
+         * @example {
+         *       "id": "01890a5d-ac96-774b-bcce-b302099a8061",
+         *       "email": "ada@example.com",
+         *       "name": "Ada Byron",
+         *       "role": "customer",
+         *       "locale": "en-GB",
+         *       "emailVerified": true,
+         *       "createdAt": "2026-01-31T09:30:00.000Z",
+         *       "updatedAt": "2026-02-14T16:05:12.345Z",
+         *       "status": "active"
+         *     }
+         */
+        User: {
             /** Format: uuid */
             id: string;
+            email: string;
+            name: string;
             /** @enum {string} */
-            status: "done" | "pending";
+            role: "customer" | "admin";
+            locale: string;
+            emailVerified: boolean;
             /** Format: date-time */
-            requestedAt: string;
-            services: {
-                /** @enum {string} */
-                service: "user-service" | "product-service" | "order-service" | "notification-service";
-                /** @enum {string} */
-                status: "done" | "pending";
-                /** Format: date-time */
-                doneAt?: string;
-            }[];
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @enum {string} */
+            status: "active" | "disabled";
         };
         AuditEvent: {
             /** Format: uuid */
@@ -1915,65 +1972,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        PersonalData: {
-            /** Format: date-time */
-            exportedAt: string;
-            services: {
-                /** @enum {string} */
-                service: "user-service" | "product-service" | "order-service" | "notification-service";
-                /** @enum {string} */
-                status: "done" | "pending";
-            }[];
-            /** @description By service; a service that is down is missing, and `services` says so. */
-            data: {
-                [key: string]: Record<string, never>;
-            };
-        };
-        Contact: {
-            /** Format: uuid */
-            userId: string;
-            email: string;
-            name: string;
-            locale: string;
-            emailVerified: boolean;
-            /** @description Somebody of the account has shown that the address is theirs. */
-            emailOwned: boolean;
-            marketingConsent: boolean;
-            version: number;
-        };
-        EndedTokens: {
-            sessionIds: string[];
-            tokenVersions: {
-                /** Format: uuid */
-                userId: string;
-                version: number;
-            }[];
-        };
-        /**
-         * @example {
-         *       "name": "Ada Byron",
-         *       "line1": "1 Analytical Way",
-         *       "city": "London",
-         *       "postalCode": "N1 7AA",
-         *       "country": "GB"
-         *     }
-         */
-        PostalAddress: {
-            /** @description One line without a web or e-mail address. */
-            name: string;
-            /** @description One line without a web or e-mail address. */
-            line1: string;
-            /** @description One line without a web or e-mail address. */
-            line2?: string;
-            /** @description One line without a web or e-mail address. */
-            city: string;
-            /** @description One line without a web or e-mail address. */
-            region?: string;
-            country: components["schemas"]["Country"];
-            postalCode?: string;
-            /** @description A telephone number as people write it, 3 to 40 characters, with at least 3 digits. */
-            phone?: string;
-        };
+        /** @enum {string} */
+        Country: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XK" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
         /** @description What was refused and why (RFC 9457). Some have further members, such as `available`. */
         Problem: {
             /** Format: uri */
@@ -3202,6 +3202,60 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readPublicKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that is known. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All keys that tokens are signed with now, or were a while ago. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description Strong. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: Record<string, never>[];
+                    };
+                };
+            };
+            /** @description They are the same. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     register: {
         parameters: {
             query?: never;
@@ -3748,60 +3802,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "session-not-found" | "route-not-found";
-                    };
-                };
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readPublicKeys: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The ETag that is known. */
-                "If-None-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All keys that tokens are signed with now, or were a while ago. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Strong. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        keys: Record<string, never>[];
-                    };
-                };
-            };
-            /** @description They are the same. */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `invalid-request` */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invalid-request";
                     };
                 };
             };
@@ -5233,6 +5233,182 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
+            /** @description `session-ended`, `token-missing`, `token-invalid`, `token-expired` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "WWW-Authenticate": components["headers"]["Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session-ended" | "token-missing" | "token-invalid" | "token-expired";
+                    };
+                };
+            };
+            /** @description `mfa-required`, `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "mfa-required" | "forbidden";
+                    };
+                };
+            };
+            /** @description `erasure-not-found`, `route-not-found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "erasure-not-found" | "route-not-found";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AuditEvent"][];
+                        page: {
+                            limit: number;
+                            nextCursor: string | null;
+                            /** @description With `count=true`. */
+                            total?: number;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`, `invalid-cursor` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request" | "invalid-cursor";
+                    };
+                };
+            };
+            /** @description `session-ended`, `token-missing`, `token-invalid`, `token-expired` */
+            401: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "WWW-Authenticate": components["headers"]["Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "session-ended" | "token-missing" | "token-invalid" | "token-expired";
+                    };
+                };
+            };
+            /** @description `mfa-required`, `forbidden` */
+            403: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "mfa-required" | "forbidden";
+                    };
+                };
+            };
+            /** @description `user-not-found`, `route-not-found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "user-not-found" | "route-not-found";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     readUser: {
         parameters: {
             query?: never;
@@ -5685,182 +5861,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "user-not-found" | "mfa-not-enabled" | "route-not-found";
-                    };
-                };
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listAuditEvents: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-                count?: boolean;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["AuditEvent"][];
-                        page: {
-                            limit: number;
-                            nextCursor: string | null;
-                            /** @description With `count=true`. */
-                            total?: number;
-                        };
-                    };
-                };
-            };
-            /** @description `invalid-request`, `invalid-cursor` */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invalid-request" | "invalid-cursor";
-                    };
-                };
-            };
-            /** @description `session-ended`, `token-missing`, `token-invalid`, `token-expired` */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "WWW-Authenticate": components["headers"]["Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session-ended" | "token-missing" | "token-invalid" | "token-expired";
-                    };
-                };
-            };
-            /** @description `mfa-required`, `forbidden` */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "mfa-required" | "forbidden";
-                    };
-                };
-            };
-            /** @description `user-not-found`, `route-not-found` */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "user-not-found" | "route-not-found";
-                    };
-                };
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readErasure: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How far it is. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Erasure"];
-                };
-            };
-            /** @description `invalid-request` */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invalid-request";
-                    };
-                };
-            };
-            /** @description `session-ended`, `token-missing`, `token-invalid`, `token-expired` */
-            401: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "WWW-Authenticate": components["headers"]["Authenticate"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "session-ended" | "token-missing" | "token-invalid" | "token-expired";
-                    };
-                };
-            };
-            /** @description `mfa-required`, `forbidden` */
-            403: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "mfa-required" | "forbidden";
-                    };
-                };
-            };
-            /** @description `erasure-not-found`, `route-not-found` */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "erasure-not-found" | "route-not-found";
                     };
                 };
             };

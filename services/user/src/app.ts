@@ -1,20 +1,17 @@
+import { countryCode } from '@ecommerce/contracts/country'
 import { createServiceApp } from '@ecommerce/shared/http/app'
 import type { Express } from 'express'
-import { api } from './api'
 import type { Context } from './context'
+import { addressRoutes } from './routes/addresses/routes'
 import { deviceTokenHeader } from './routes/device'
-import { addressRoutes } from './routes/addresses'
-import { emailRoutes } from './routes/email'
-import { exportRoutes } from './routes/export'
-import { internalRoutes } from './routes/internal'
-import { mfaRoutes } from './routes/mfa'
-import { passwordRoutes } from './routes/passwords'
-import { profileRoutes } from './routes/profile'
-import { recordRoutes } from './routes/records'
-import { sessionRoutes } from './routes/sessions'
-import { signInRoutes } from './routes/sign-in'
-import { userRoutes } from './routes/users'
-import { wellKnownRoutes } from './routes/well-known'
+import { emailRoutes } from './routes/emails/routes'
+import { internalRoutes } from './routes/internal/routes'
+import { wellKnownRoutes } from './routes/keys/routes'
+import { mfaRoutes } from './routes/mfa/routes'
+import { passwordRoutes } from './routes/passwords/routes'
+import { profileRoutes } from './routes/profile/routes'
+import { signInRoutes } from './routes/sessions/routes'
+import { userRoutes } from './routes/users/routes'
 
 export const createApp = (ctx: Context): Express =>
   createServiceApp(
@@ -23,20 +20,29 @@ export const createApp = (ctx: Context): Express =>
     (app) => {
       app.use('/.well-known', wellKnownRoutes(ctx))
       app.use('/internal', internalRoutes(ctx))
-      app.use('/api/users', (_req, res, next) => {
-        res.setHeader('Cache-Control', 'private, no-store')
-        next()
-      })
       app.use('/api/users', signInRoutes(ctx))
-      app.use('/api/users/profile', profileRoutes(ctx))
-      app.use('/api/users/export', exportRoutes(ctx))
-      app.use('/api/users/sessions', sessionRoutes(ctx))
+      app.use('/api/users', profileRoutes(ctx))
       app.use('/api/users/password', passwordRoutes(ctx))
       app.use('/api/users/email', emailRoutes(ctx))
       app.use('/api/users/mfa', mfaRoutes(ctx))
       app.use('/api/users/addresses', addressRoutes(ctx))
-      app.use('/api/users', recordRoutes(ctx))
       app.use('/api/users', userRoutes(ctx))
     },
-    { api, exposedHeaders: [deviceTokenHeader] },
+    { description, exposedHeaders: [deviceTokenHeader] },
   )
+
+const description = {
+  title: 'Users',
+  description:
+    'Who a customer is: sign-in, sessions, profile, addresses, second factor, and what admins do with accounts.',
+  tags: {
+    'Sign-in': 'Where tokens come from, and what ends them.',
+    'Passwords and e-mail': 'A new password, a forgotten one, and proving that an e-mail address is one’s own.',
+    Profile: 'What is held on a person: to see, to change, to take along and to have erased.',
+    Addresses: 'The address book: twenty at most, one of them the default.',
+    'Second factor':
+      'Codes of an authenticator app (RFC 6238), and recovery codes for when the device is lost. Every change, and every sign-in with a recovery code, is told by mail.',
+    Users: 'What admins may see and change of everybody.',
+  },
+  schemas: { Country: countryCode() },
+}

@@ -1,9 +1,10 @@
+import { apiOf } from '@ecommerce/shared/http/app'
 import { createHttpServer } from '@ecommerce/shared/http/server'
 import { checkAnswers } from '@ecommerce/testkit/answer-check'
 import { bearer } from '@ecommerce/testkit/tokens'
 import jwt from 'jsonwebtoken'
 import supertest from 'supertest'
-import { api, type Context, createApp, createContext, keyNameAt } from '../src/index'
+import { type Context, createApp, createContext, keyNameAt } from '../src/index'
 import { openUserApp, signUp, type SignedInBody, userConfig, type UserApp } from './support/user-app'
 
 const start = Date.parse('2026-11-22T12:00:00Z')
@@ -16,8 +17,9 @@ beforeEach(async () => {
   const opened = await openUserApp()
   now = start
   ctx = createContext(userConfig(opened.databaseUrl, opened.keysDir.path), { now: () => now })
-  const server = createHttpServer(createApp(ctx))
-  const answers = checkAnswers(server, api)
+  const service = createApp(ctx)
+  const server = createHttpServer(service)
+  const answers = checkAnswers(server, apiOf(service))
   app = { ...opened, ctx, api: supertest(server) }
   app.close = async () => {
     await ctx.kit.close()

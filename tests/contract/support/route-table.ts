@@ -164,7 +164,7 @@ export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Pa
 
 /** Below these paths something else than a route answers: the pictures, and a header on whatever is said of people. */
 export const mountTable: Record<ServiceName, readonly string[]> = {
-  user: ['/docs', '/api/users'],
+  user: ['/docs'],
   product: ['/docs', '/api/products/images'],
   order: ['/docs'],
   notification: ['/docs'],

@@ -1,12 +1,14 @@
 import cors from 'cors'
-import express, { type Express, type RequestHandler } from 'express'
+import express, { type Express, type RequestHandler, Router } from 'express'
 import type { CommonConfig } from '../config'
 import { healthRoutes } from '../health'
 import type { Kit } from '../kit'
+import { type ApiDescription, documentOf } from '../openapi/declared-api'
 import type { OpenApiDocument } from '../openapi/document'
 import { documentRoutes } from '../openapi/serve'
 import { securityHeaders } from './headers'
 import { jsonBody } from './json-body'
+import type { Routes } from './define-routes'
 import { countedOnce, type Kept, putInFront } from './front'
 import { noteAnswer, observe } from './observe'
 import { problemHandler } from './problem'
@@ -23,12 +25,14 @@ import { refuseUndeclaredInput } from './undeclared-input'
 export function createServiceApp<Schema>(
   config: CommonConfig,
   kit: Kit<Schema>,
-  mount: (app: Express) => void,
+  mount: (app: Mount) => void,
   options: {
     exposedHeaders?: readonly string[]
     beforeBodies?: RequestHandler
     kept?: Kept
     streamed?: readonly string[]
+    /** For routes that `defineRoutes` declares: each parses its own body, and the document is made from them. */
+    description?: ApiDescription
     api?: OpenApiDocument
   } = {},
 ): Express {
@@ -51,30 +55,48 @@ export function createServiceApp<Schema>(
   ]
   const limit = countedOnce(kit.limits({ name: 'all', windowSeconds: 60, limit: 1_200 }))
 
-  const findRoute = options.api ? routeFinder(options.api) : () => unmatched
+  const routes = Router()
+  const mounted: { path: string; routes: Routes }[] = []
+  mount({
+    use(path, handler) {
+      if ('declared' in handler) mounted.push({ path, routes: handler })
+      routes.use(path, handler)
+    },
+  })
+  const api = options.description ? documentOf(options.description, mounted) : options.api
+  app.locals.api = api
+  const findRoute = api ? routeFinder(api) : () => unmatched
   app.use(observe(kit, findRoute))
   app.use(dressing)
   app.use('/health', healthRoutes(kit.health, kit.pool))
   app.get('/metrics', async (_req, res) => {
     res.type(kit.metrics.registry.contentType).send(await kit.metrics.registry.metrics())
   })
-  if (options.api) app.use(documentRoutes(options.api))
+  if (api) app.use(documentRoutes(api))
   app.use(limit)
-  if (options.beforeBodies) app.use(options.beforeBodies)
-  app.use(jsonBody(options.streamed))
-  if (options.api) app.use(refuseUndeclaredInput(options.api, findRoute))
-  mount(app)
+  if (!options.description) {
+    if (options.beforeBodies) app.use(options.beforeBodies)
+    app.use(jsonBody(options.streamed))
+    if (api) app.use(refuseUndeclaredInput(api, findRoute))
+  }
+  app.use(routes)
   app.use(() => {
     throw routeNotFound
   })
   app.use(problemHandler(kit.log))
   putInFront(app, {
     ...(options.kept && { kept: options.kept }),
-    ...(options.api && { refusalOf: refusalFinder(options.api) }),
+    ...(api && { refusalOf: refusalFinder(api) }),
     ...{ dressing, origins: config.corsOrigins, limit, note: noteAnswer(kit) },
   })
   return app
 }
+
+/** Where a service mounts its routers. */
+export type Mount = { use(path: string, handler: RequestHandler | Routes): void }
+
+/** The OpenAPI document of an app. */
+export const apiOf = (app: Express): OpenApiDocument => app.locals.api as OpenApiDocument
 
 const exposedHeaders = [
   'ETag', 'Link', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy', 'X-Request-Id', 'Idempotency-Replayed',

@@ -10,7 +10,6 @@ const nothing = Joi.object({})
 type Declared = { query: boolean; body: boolean; isGuarded: boolean }
 
 const pending = new WeakMap<Request, Declared>()
-const held = new WeakMap<Request, Declared>()
 
 /**
  * Refuses query parameters and body fields with 400 where an operation declares none. Where a token is looked at, `checkPendingInput`
@@ -37,19 +36,6 @@ export function checkPendingInput(req: Request): void {
   if (!declared) return
   pending.delete(req)
   check(req, declared)
-}
-
-/** Has a route with a guard of its own check after that one: it calls `checkHeldInput`. */
-export const holdPendingInput: RequestHandler = (req, _res, next) => {
-  const declared = pending.get(req)
-  if (declared) held.set(req, declared)
-  pending.delete(req)
-  next()
-}
-
-export function checkHeldInput(req: Request): void {
-  const declared = held.get(req)
-  if (declared) check(req, declared)
 }
 
 function check(req: Request, declared: Declared): void {

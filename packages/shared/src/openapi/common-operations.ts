@@ -69,7 +69,7 @@ export const hearEvent: Operation = {
 }
 
 /** A page of a list (`data`), and where the next one begins. */
-const pageOf = (item: JsonSchema, more: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
+export const pageOf = (item: JsonSchema, more: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
   type: 'object',
   properties: {
     data: { type: 'array', items: item },

@@ -1,14 +1,14 @@
-import { principalOf, sessionEnded } from '@ecommerce/shared/auth/guard'
+import { type Guard, principalOf, sessionEnded } from '@ecommerce/shared/auth/guard'
 import type { Principal } from '@ecommerce/shared/auth/principal'
 import { AppError } from '@ecommerce/shared/errors'
-import { checkHeldInput, holdPendingInput } from '@ecommerce/shared/http/undeclared-input'
+import { defineRoutes } from '@ecommerce/shared/http/define-routes'
 import { isUuid } from '@ecommerce/shared/ids'
 import { type Request, type RequestHandler, Router } from 'express'
 import type { Context } from '../context'
-import { grantedRole, type Person, type Role } from '../domain/user'
+import { grantedRole, type Person } from '../domain/user'
 import { findSignedIn } from '../store/sessions'
 
-/** Whose session the request is in. */
+/** Person of a request and the session that its token belongs to. */
 export type Account = { person: Person; sessionId: string }
 
 declare global {
@@ -21,35 +21,36 @@ declare global {
   }
 }
 
+/** Declares routes whose guard also checks the session in the database. */
+export const defineAccountRoutes = (ctx: Context, tag: string) =>
+  defineRoutes({ guard: sessionGuard(ctx), idempotency: ctx.kit.idempotency }, { tag })
+
 /**
- * Lets people with one of these roles pass whose session is alive at this moment and whose token is none from before a change of role. The
- * other services learn of both by the event `user.sessions-ended`.
+ * Requires a session that is alive now and a token that is newer than the last change of role. The other services learn of both by the
+ * event `user.sessions-ended`.
  */
-export function signedIn(ctx: Context, ...roles: readonly Role[]): RequestHandler {
-  const router = Router()
-  router.use(holdPendingInput, ctx.guard.allow('customer', 'admin'), async (req, _res, next) => {
-    const { role } = principalOf(req)
-    const account = await getAccount(ctx, principalOf(req))
-    const { person } = account
-    const roleNow = grantedRole(person, ctx.config)
-    if (person.role !== roleNow && !roles.includes(roleNow)) throw mfaRequired()
-    if (![role, roleNow].every((held) => roles.some((allowed) => allowed === held))) throw forbidden(role)
-    req.account = account
-    checkHeldInput(req)
-    next()
-  })
-  return router
+function sessionGuard(ctx: Context): Guard {
+  return {
+    allow: (...roles) =>
+      inOrder(ctx.guard.allow('customer', 'admin'), async (req, _res, next) => {
+        const { role } = principalOf(req)
+        const account = await getAccount(ctx, principalOf(req))
+        const { person } = account
+        const roleNow = grantedRole(person, ctx.config)
+        if (person.role !== roleNow && !roles.includes(roleNow)) throw mfaRequired()
+        if (![role, roleNow].every((held) => roles.includes(held))) throw forbidden(role)
+        req.account = account
+        next()
+      }),
+    identify: (...roles) =>
+      inOrder(ctx.guard.identify(...roles), async (req, _res, next) => {
+        if (req.principal) req.account = await getAccount(ctx, req.principal)
+        next()
+      }),
+  }
 }
 
-/** Lets everybody pass, and knows the account where a token is sent; a bad one, or one whose session has ended, is 401. */
-export function signedInIfToken(ctx: Context): RequestHandler {
-  const router = Router()
-  router.use(ctx.guard.identify('customer', 'admin'), async (req, _res, next) => {
-    if (req.principal) req.account = await getAccount(ctx, req.principal)
-    next()
-  })
-  return router
-}
+const inOrder = (...handlers: RequestHandler[]): RequestHandler => Router().use(...handlers)
 
 async function getAccount(
   { db }: Context,
@@ -61,7 +62,7 @@ async function getAccount(
   return { person, sessionId: ref.sessionId }
 }
 
-/** The account behind `signedIn`; asking on a route without it is a defect. */
+/** Account of a request that passed the guard of `defineAccountRoutes`. */
 export function accountOf(req: Request): Account {
   if (!req.account) throw new Error('This route is not for people who are signed in')
   return req.account

@@ -1,3 +1,4 @@
+import { apiOf } from '@ecommerce/shared/http/app'
 import { createHttpServer } from '@ecommerce/shared/http/server'
 import { checkAnswers } from '@ecommerce/testkit/answer-check'
 import { testConfig } from '@ecommerce/testkit/test-config'
@@ -5,7 +6,7 @@ import { createTestDatabase } from '@ecommerce/testkit/test-database'
 import { testPrivateKey } from '@ecommerce/testkit/tokens'
 import type { Server } from 'node:http'
 import supertest from 'supertest'
-import { api, type Config, type Context, createApp, createContext, ensureAdmin } from '../../src/index'
+import { type Config, type Context, createApp, createContext, ensureAdmin } from '../../src/index'
 import { type KeysDir, makeKeysDir } from './signing-keys'
 
 export type UserApp = {
@@ -21,8 +22,9 @@ export async function openUserApp(settings: Partial<Config> = {}): Promise<UserA
   const [database, keysDir] = await Promise.all([createTestDatabase('user'), makeKeysDir()])
   await keysDir.add('0001.pem', testPrivateKey)
   const ctx = createContext({ ...userConfig(database.url, keysDir.path), ...settings })
-  const server = createHttpServer(createApp(ctx))
-  const answers = checkAnswers(server, api)
+  const app = createApp(ctx)
+  const server = createHttpServer(app)
+  const answers = checkAnswers(server, apiOf(app))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     ctx,

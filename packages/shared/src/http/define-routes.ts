@@ -1,0 +1,206 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express'
+import Joi, { type ObjectSchema } from 'joi'
+import type { Guard } from '../auth/guard'
+import type { AppError } from '../errors'
+import { type Idempotency, type Once, type Reply, sendReply } from '../idempotency'
+import type { Answer, Operation, Party } from '../openapi/operation'
+import { jsonBody } from './json-body'
+import { parseBody, parseId, parseQuery } from './parse'
+import type { Resource, ResponseSpec } from './responses'
+
+/** Everything that is true of a route; guard, parsing, idempotency and the OpenAPI operation follow from it. */
+export type RouteOptions = {
+  /** camelCase, unique in the platform: the name of the operation in clients. */
+  id: string
+  summary: string
+  description?: string
+  /** Who may call: `anyone` reads no token; with `public` or a token of another kind in the list an access token is optional. */
+  allow: 'anyone' | readonly Party[]
+  /** Runs before the guard, such as a rate limit. */
+  before?: RequestHandler
+  /** Path parameters that are UUIDs, each with the error for any other value. */
+  ids?: Readonly<Record<string, () => AppError>>
+  query?: ObjectSchema
+  /** A JSON body; without it only an empty one is accepted. */
+  body?: ObjectSchema
+  isBodyOptional?: true
+  /** An example of `body`. */
+  example?: unknown
+  /** A body that the handler reads itself: an example by media type. */
+  stream?: Readonly<Record<string, string>>
+  /** Honours `Idempotency-Key`; `by` names its owner where that is not the principal. */
+  idempotent?: true | { by(req: Request, body: unknown): { caller?: string; owner?: string } }
+  /** Request headers, each with its description. */
+  headers?: Readonly<Record<string, string>>
+  /** By status; what the handler returns is sent as the first. */
+  responses: Readonly<Record<number, ResponseSpec<never>>>
+  /** Codes by status, beside those of every route. */
+  errors?: Readonly<Record<number, readonly string[]>>
+  /** Statuses of errors that a browser is shown as a page. */
+  pages?: readonly number[]
+}
+
+type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamNames<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+type ParsedBy<Schema> = Schema extends ObjectSchema<infer Value> ? Value : undefined
+type ValueOf<Spec> = Spec extends ResponseSpec<infer Value> ? Value : never
+type ResponseValue<Options extends RouteOptions> = ValueOf<Options['responses'][keyof Options['responses']]>
+
+export type HandlerInput<Path extends string, Options extends RouteOptions> = {
+  req: Request
+  res: Response
+  params: Record<ParamNames<Path>, string>
+  query: ParsedBy<Options['query']>
+  body: ParsedBy<Options['body']>
+  /** Does the work of an `idempotent` route once for a key. */
+  once: Once<ResponseValue<Options>>
+}
+
+type Result<Options extends RouteOptions> = Options['idempotent'] extends true | object ? Reply : ResponseValue<Options>
+
+type Handler<Path extends string, Options extends RouteOptions> = (
+  input: HandlerInput<Path, Options>,
+) => Result<Options> | Promise<Result<Options>>
+
+type Declare = <const Path extends string, const Options extends RouteOptions>(
+  path: Path,
+  options: Options,
+  handler: Handler<Path, Options>,
+) => void
+
+/** A declared route below the path where its router is mounted. */
+export type DeclaredRoute = { method: Method; path: string; operation: Operation }
+
+/** A router that knows what it declares. */
+export type Routes = Router & { tag: string; declared: readonly DeclaredRoute[]; resources: readonly Resource<never>[] }
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
+type Method = (typeof methods)[number]
+
+const nothing = Joi.object({})
+
+/**
+ * Declares routes of one tag on `router`. A request passes, in this order: `before`, the guard, the body's parser, validation of query,
+ * body and ids, the handler. The handler's return value becomes the response; a handler that has sent one itself returns nothing.
+ */
+export function defineRoutes(
+  needs: { guard: Guard; idempotency: Idempotency },
+  { tag }: { tag: string },
+): Readonly<Record<Method, Declare>> & { router: Routes } {
+  const declared: DeclaredRoute[] = []
+  const resources: Resource<never>[] = []
+  const router: Routes = Object.assign(Router(), { tag, declared, resources })
+  const declare =
+    (method: Method): Declare =>
+    (path, options, handler) => {
+      declared.push({ method, path, operation: toOperation(options) })
+      resources.push(...Object.values(options.responses).flatMap((response) => response.resources ?? []))
+      router[method](
+        path,
+        notStored,
+        ...(options.before ? [options.before] : []),
+        ...guardOf(needs.guard, options.allow),
+        ...(options.stream ? [] : jsonBody()),
+        run(needs.idempotency, options, handler as Handler<string, RouteOptions>),
+      )
+    }
+  return {
+    router,
+    ...(Object.fromEntries(methods.map((method) => [method, declare(method)])) as Record<Method, Declare>),
+  }
+}
+
+/** Personal unless a handler says otherwise. */
+const notStored: RequestHandler = (_req, res, next) => {
+  res.setHeader('Cache-Control', 'private, no-store')
+  next()
+}
+
+function guardOf(guard: Guard, allow: RouteOptions['allow']): RequestHandler[] {
+  if (allow === 'anyone') return []
+  const roles = allow.filter((party) => party !== 'public' && !party.endsWith('-token'))
+  return [roles.length === allow.length ? guard.allow(...roles) : guard.identify(...roles)]
+}
+
+function run(idempotency: Idempotency, options: RouteOptions, handler: Handler<string, RouteOptions>): RequestHandler {
+  const { ids = {}, stream, idempotent } = options
+  const [status, response] = firstResponse(options)
+  const toReply = (value: never): Reply => ({
+    status,
+    body: response.view?.(value),
+    headers: headersFrom(response, value),
+  })
+  return async (req, res) => {
+    const query: unknown = parseQuery(options.query ?? nothing, req.query)
+    const body: unknown = stream ? undefined : parseBody(options.body ?? nothing, req.body)
+    const params = parseParams(req, ids)
+    const keyed = idempotent ? identify(idempotency, idempotent, req, body) : undefined
+    const once = idempotency.once(keyed, toReply)
+    const result = await handler({ req, res, params, query, body, once })
+    if (idempotent) sendReply(res, result)
+    else if (!res.headersSent) send(res, toReply(result), response)
+  }
+}
+
+function send(res: Response, { status, body, headers }: Reply, { body: schema }: ResponseSpec<never>): void {
+  res.status(status).set(headers)
+  if (schema === undefined) res.end()
+  else res.json(body)
+}
+
+function firstResponse({ id, responses }: RouteOptions): [number, ResponseSpec<never>] {
+  const [first] = Object.entries(responses)
+  if (!first) throw new Error(`${id} declares no response`)
+  return [Number(first[0]), first[1]]
+}
+
+function parseParams(req: Request, ids: NonNullable<RouteOptions['ids']>): Record<string, string> {
+  const params = { ...req.params } as Record<string, string>
+  for (const [name, notFound] of Object.entries(ids)) {
+    const { code, message } = notFound()
+    params[name] = parseId(params[name], code, message)
+  }
+  return params
+}
+
+function identify(
+  idempotency: Idempotency,
+  idempotent: NonNullable<RouteOptions['idempotent']>,
+  req: Request,
+  body: unknown,
+) {
+  const { caller, owner } = idempotent === true ? {} : idempotent.by(req, body)
+  return idempotency.identify(req, caller, owner)
+}
+
+const headersFrom = ({ headers = {} }: ResponseSpec<never>, value: never): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, header]) =>
+      typeof header === 'string' ? [] : [[name, header.value(value)]],
+    ),
+  )
+
+function toOperation({ allow, responses, idempotent, before: _, ids: __, ...rest }: RouteOptions): Operation {
+  return {
+    ...rest,
+    ...(allow !== 'anyone' && { roles: allow }),
+    ...(idempotent && { isIdempotent: true as const }),
+    answers: Object.fromEntries(Object.entries(responses).map(([status, response]) => [status, toAnswer(response)])),
+  }
+}
+
+const toAnswer = ({ description, body, mediaTypes, headers }: ResponseSpec<never>): Answer => ({
+  says: description,
+  ...(body !== undefined && { shape: body }),
+  ...(mediaTypes && { mediaTypes }),
+  ...(headers && { headers: describe(headers) }),
+})
+
+const describe = (headers: NonNullable<ResponseSpec<never>['headers']>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, header]) => [name, typeof header === 'string' ? header : header.description]),
+  )

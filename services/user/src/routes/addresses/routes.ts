@@ -1,0 +1,107 @@
+import type { Routes } from '@ecommerce/shared/http/define-routes'
+import { sendPage } from '@ecommerce/shared/http/pagination'
+import { empty, one, pages } from '@ecommerce/shared/http/responses'
+import type { Request } from 'express'
+import { addAddress } from '../../commands/add-address'
+import { addressNotFound, changeAddress } from '../../commands/change-address'
+import type { Context } from '../../context'
+import { countAddresses, deleteAddress, listAddresses } from '../../store/addresses'
+import { pagesOnly } from '../page-query'
+import { people, sessionErrors } from '../people'
+import { accountOf, defineAccountRoutes } from '../signed-in'
+import { addressChange, addressRequest } from './requests'
+import { address } from './responses'
+
+export function addressRoutes(ctx: Context): Routes {
+  const route = defineAccountRoutes(ctx, 'Addresses')
+
+  route.get(
+    '/',
+    {
+      id: 'listAddresses',
+      summary: 'The own address book',
+      allow: people,
+      query: pagesOnly,
+      responses: { 200: pages(address) },
+      errors: sessionErrors,
+    },
+    ({ req, res, query }) => {
+      const userId = userIdOf(req)
+      return sendPage(req, res, {
+        cursors: ctx.kit.cursors,
+        query,
+        list: ['addresses', userId],
+        fetch: ({ limit, after }) => listAddresses(ctx.db, { userId, limit, after: after?.[0]?.toString() }),
+        count: () => countAddresses(ctx.db, userId),
+        position: ({ id }) => [id],
+        present: address.view,
+      })
+    },
+  )
+
+  route.post(
+    '/',
+    {
+      id: 'addAddress',
+      summary: 'Add an address',
+      description: 'The first one is the default.',
+      allow: people,
+      body: addressRequest,
+      example: {
+        label: 'Home',
+        name: 'Ada Byron',
+        line1: '1 Analytical Way',
+        city: 'London',
+        postalCode: 'N1 7AA',
+        country: 'GB',
+        isDefault: true,
+      },
+      idempotent: true,
+      responses: {
+        201: one(address, 'Added.', {
+          Location: { description: 'Where it is.', value: ({ id }) => `/api/users/addresses/${id}` },
+        }),
+      },
+      errors: { ...sessionErrors, 409: ['too-many-addresses'] },
+    },
+    ({ req, body, once }) => {
+      const { person, sessionId } = accountOf(req)
+      return addAddress(ctx, { userId: person.id, sessionId, address: body }, once)
+    },
+  )
+
+  route.patch(
+    '/:id',
+    {
+      id: 'changeAddress',
+      summary: 'Change an address',
+      description: 'What is left out stays as it is; null takes it away where it may be missing.',
+      allow: people,
+      ids: { id: addressNotFound },
+      body: addressChange,
+      example: { line2: 'Second floor', phone: null },
+      responses: { 200: one(address, 'As it is now.') },
+      errors: { ...sessionErrors, 404: ['address-not-found'] },
+    },
+    ({ req, params, body }) => changeAddress(ctx, { userId: userIdOf(req), id: params.id }, body),
+  )
+
+  route.delete(
+    '/:id',
+    {
+      id: 'deleteAddress',
+      summary: 'Remove an address',
+      allow: people,
+      ids: { id: addressNotFound },
+      responses: { 204: empty('It is gone.') },
+      errors: { ...sessionErrors, 404: ['address-not-found'] },
+    },
+    async ({ req, params }) => {
+      if (!(await deleteAddress(ctx.db, { userId: userIdOf(req), id: params.id }))) throw addressNotFound()
+    },
+  )
+
+  return route.router
+}
+
+const userIdOf = (req: Request) => accountOf(req).person.id

@@ -1,0 +1,49 @@
+import type { Routes } from '@ecommerce/shared/http/define-routes'
+import { empty } from '@ecommerce/shared/http/responses'
+import { resendVerification } from '../../commands/resend-verification'
+import { verifyEmail } from '../../commands/verify-email'
+import type { Context } from '../../context'
+import { accepted } from '../accepted'
+import { deviceOf } from '../device'
+import { passwordErrors, people, sessionErrors } from '../people'
+import { accountOf, defineAccountRoutes } from '../signed-in'
+import { verifyEmailRequest } from './requests'
+
+export function emailRoutes(ctx: Context): Routes {
+  const route = defineAccountRoutes(ctx, 'Passwords and e-mail')
+  const before = ctx.kit.limits({ name: 'email', windowSeconds: 60, limit: 60 })
+
+  route.post(
+    '/verify',
+    {
+      id: 'verifyEmail',
+      summary: 'Verify an e-mail address with the token of the mail',
+      description:
+        'The token alone verifies the address. Signed in as the account, or with its `password`, the account owns the address from then on: only then does it find what a guest ordered under it. A token of another account counts as none; a wrong password does not use the token up.',
+      allow: ['public', ...people],
+      before,
+      body: verifyEmailRequest,
+      example: { token: '01890a5d-ac96-774b-bcce-b302099a8057.c2VjcmV0' },
+      responses: { 204: empty('Verified.') },
+      errors: { 400: ['token-invalid'], ...passwordErrors },
+    },
+    ({ req, body: { token, password } }) =>
+      verifyEmail(ctx, { token, password, person: req.account?.person, device: deviceOf(req) }),
+  )
+
+  route.post(
+    '/resend',
+    {
+      id: 'resendVerification',
+      summary: 'Have the mail sent again',
+      description: 'Also when the address is verified, but was not while signed in or with the password.',
+      allow: people,
+      before,
+      responses: { 202: accepted },
+      errors: { ...sessionErrors, 409: ['email-already-verified'], 429: ['too-many-mails'] },
+    },
+    ({ req }) => resendVerification(ctx, accountOf(req).person),
+  )
+
+  return route.router
+}

@@ -1,0 +1,41 @@
+import { address as postalAddressSchema } from '@ecommerce/contracts/address'
+import type { Contact } from '@ecommerce/contracts/customer'
+import type { EndedTokens } from '@ecommerce/shared/auth/ended-sessions'
+import { resource } from '@ecommerce/shared/http/responses'
+import Joi from 'joi'
+import { toPostalAddress, type StoredAddress } from '../../domain/address'
+import { type StoredUser, toContact } from '../../domain/user'
+import { addressExample } from '../addresses/responses'
+
+export const contact = resource<StoredUser>({
+  name: 'Contact',
+  schema: Joi.object<Contact>({
+    userId: Joi.string().uuid().required(),
+    email: Joi.string().required(),
+    name: Joi.string().required(),
+    locale: Joi.string().required(),
+    emailVerified: Joi.boolean().required(),
+    emailOwned: Joi.boolean().required().description('Somebody of the account has shown that the address is theirs.'),
+    marketingConsent: Joi.boolean().required(),
+    version: Joi.number().integer().required(),
+  }),
+  view: toContact,
+})
+
+export const endedTokens = resource<EndedTokens>({
+  name: 'EndedTokens',
+  schema: Joi.object({
+    sessionIds: Joi.array().items(Joi.string().uuid()).required(),
+    tokenVersions: Joi.array()
+      .items(Joi.object({ userId: Joi.string().uuid().required(), version: Joi.number().integer().required() }))
+      .required(),
+  }),
+  view: ({ sessionIds, tokenVersions }) => ({ sessionIds, tokenVersions }),
+})
+
+export const postalAddress = resource<StoredAddress>({
+  name: 'PostalAddress',
+  schema: postalAddressSchema,
+  example: addressExample,
+  view: toPostalAddress,
+})

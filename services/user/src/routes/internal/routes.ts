@@ -1,0 +1,63 @@
+import { listEndedTokens } from '@ecommerce/shared/auth/ended-sessions-table'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { one } from '@ecommerce/shared/http/responses'
+import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
+import { addressNotFound } from '../../commands/change-address'
+import { userNotFound } from '../../commands/refusals'
+import type { Context } from '../../context'
+import { findAddress } from '../../store/addresses'
+import { findUser } from '../../store/users'
+import { contact, endedTokens, postalAddress } from './responses'
+
+/** Routes for the other services; the gateway does not publish them. */
+export function internalRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: betweenServicesTag })
+
+  route.get(
+    '/users/:id',
+    {
+      id: 'readContact',
+      summary: 'How to address a user',
+      allow: ['service'],
+      ids: { id: userNotFound },
+      responses: { 200: one(contact, 'As events tell it.') },
+      errors: { 404: ['user-not-found'] },
+    },
+    async ({ params }) => {
+      const user = await findUser(ctx.db, params.id)
+      if (!user) throw userNotFound()
+      return user
+    },
+  )
+
+  route.get(
+    '/ended-sessions',
+    {
+      id: 'listEndedSessions',
+      summary: 'List the access tokens that are refused though they have not expired',
+      description: 'For a service that starts. Later ones are told by `user.sessions-ended`.',
+      allow: ['service'],
+      responses: { 200: one(endedTokens, 'Sessions that have ended, and the lowest version of a user’s tokens.') },
+    },
+    () => listEndedTokens(ctx.db),
+  )
+
+  route.get(
+    '/users/:userId/addresses/:addressId',
+    {
+      id: 'readPostalAddress',
+      summary: 'An address in a user’s book, as it stands on a parcel',
+      allow: ['service'],
+      ids: { userId: addressNotFound, addressId: addressNotFound },
+      responses: { 200: one(postalAddress, 'The address.') },
+      errors: { 404: ['address-not-found'] },
+    },
+    async ({ params: { userId, addressId } }) => {
+      const address = await findAddress(ctx.db, { userId, id: addressId })
+      if (!address) throw addressNotFound()
+      return address
+    },
+  )
+
+  return route.router
+}

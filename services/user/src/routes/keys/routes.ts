@@ -1,0 +1,36 @@
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { sendPublic } from '@ecommerce/shared/http/etag'
+import type { Context } from '../../context'
+
+/** Short enough for a new key to be known everywhere before it signs. */
+const maxAgeSeconds = 60
+
+export function wellKnownRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Sign-in' })
+
+  route.get(
+    '/jwks.json',
+    {
+      id: 'readPublicKeys',
+      summary: 'The public keys of access tokens (RFC 7517)',
+      allow: 'anyone',
+      headers: { 'If-None-Match': 'The ETag that is known.' },
+      responses: {
+        200: {
+          description: 'All keys that tokens are signed with now, or were a while ago.',
+          body: {
+            type: 'object',
+            properties: { keys: { type: 'array', items: { type: 'object' } } },
+            required: ['keys'],
+            additionalProperties: false,
+          },
+          headers: { ETag: 'Strong.' },
+        },
+        304: { description: 'They are the same.' },
+      },
+    },
+    ({ req, res }) => sendPublic(req, res, ctx.keys.jwks(), maxAgeSeconds),
+  )
+
+  return route.router
+}

@@ -1,0 +1,89 @@
+import type { Routes } from '@ecommerce/shared/http/define-routes'
+import { empty, one } from '@ecommerce/shared/http/responses'
+import type { Request } from 'express'
+import { disableMfa } from '../../commands/disable-mfa'
+import { enableMfa } from '../../commands/enable-mfa'
+import { renewRecoveryCodes } from '../../commands/renew-recovery-codes'
+import { setUpMfa } from '../../commands/set-up-mfa'
+import type { Context } from '../../context'
+import { deviceOf } from '../device'
+import { codeErrors, passwordErrors, people } from '../people'
+import { accountOf, defineAccountRoutes } from '../signed-in'
+import { codeRequest, mfaSetupRequest } from './requests'
+import { mfaEnrolment, recoveryCodes } from './responses'
+
+/** Time-based codes (RFC 6238), and recovery codes for a lost device. */
+export function mfaRoutes(ctx: Context): Routes {
+  const route = defineAccountRoutes(ctx, 'Second factor')
+  const before = ctx.kit.limits({ name: 'mfa', windowSeconds: 60, limit: 60 })
+
+  route.post(
+    '/setup',
+    {
+      id: 'setUpMfa',
+      summary: 'Get a secret for the authenticator; nothing changes yet',
+      description: 'It takes a verified e-mail address.',
+      allow: people,
+      before,
+      body: mfaSetupRequest,
+      example: { password: 'correct horse battery' },
+      responses: { 200: one(mfaEnrolment, 'To be scanned.') },
+      errors: { ...passwordErrors, 403: ['email-not-verified'], 409: ['mfa-already-enabled'] },
+    },
+    ({ req, body }) => setUpMfa(ctx, attempt(req, body)),
+  )
+
+  route.post(
+    '/enable',
+    {
+      id: 'enableMfa',
+      summary: 'Turn it on with the first code; all other sessions end',
+      allow: people,
+      before,
+      body: codeRequest,
+      example: { code: '123456', password: 'correct horse battery' },
+      responses: { 200: one(recoveryCodes, 'It is on.') },
+      errors: { ...codeErrors, 403: ['email-not-verified'], 409: ['mfa-not-set-up', 'mfa-already-enabled'] },
+    },
+    ({ req, body }) => enableMfa(ctx, attempt(req, body)),
+  )
+
+  route.post(
+    '/recovery-codes',
+    {
+      id: 'renewRecoveryCodes',
+      summary: 'Get ten new recovery codes; the old ones are void',
+      allow: people,
+      before,
+      body: codeRequest,
+      example: { code: '123456', password: 'correct horse battery' },
+      responses: { 200: one(recoveryCodes, 'The new ones.') },
+      errors: codeErrors,
+    },
+    ({ req, body }) => renewRecoveryCodes(ctx, attempt(req, body)),
+  )
+
+  route.post(
+    '/disable',
+    {
+      id: 'disableMfa',
+      summary: 'Turn it off with a code and the password',
+      allow: people,
+      before,
+      body: codeRequest,
+      example: { code: '123456', password: 'correct horse battery' },
+      responses: { 204: empty('It is off.') },
+      errors: codeErrors,
+    },
+    ({ req, body }) => disableMfa(ctx, attempt(req, body)),
+  )
+
+  return route.router
+}
+
+/** The body, and who sent it from where. */
+const attempt = <Body extends object>(req: Request, body: Body) => ({
+  ...body,
+  ...accountOf(req),
+  device: deviceOf(req),
+})

@@ -1,0 +1,36 @@
+import { emailAddress } from '@ecommerce/contracts/email-address'
+import Joi from 'joi'
+import type { CommonPasswords } from '../domain/common-password'
+import { normalizePassword, passwordFault } from '../domain/password'
+
+/** Rules for new passwords. `owner` is the account's, where the body doesn't name it. */
+export type PasswordRules = { common: CommonPasswords; shopName: string; owner?: { email: string; name: string } }
+
+type Body = Partial<Record<'email' | 'name' | 'currentPassword', unknown>>
+
+/** New password in canonical form. */
+export const newPassword = ({ common, shopName, owner }: PasswordRules) =>
+  Joi.string().custom((text: string, helpers) => {
+    const [body] = helpers.state.ancestors as [Body]
+    const password = normalizePassword(text)
+    const { email, name } = owner ?? body
+    const known = { ...(typeof email === 'string' && { email }), ...(typeof name === 'string' && { name }), shopName }
+    const fault = passwordFault(password, { common, owner: known }) ?? sameFault(password, body.currentPassword)
+    return fault === undefined ? password : helpers.message({ custom: `{{#label}} ${fault}` })
+  })
+
+const sameFault = (password: string | undefined, current: unknown) =>
+  typeof current === 'string' && normalizePassword(current) === password
+    ? 'must be another one than the current password'
+    : undefined
+
+/** Accepts any text; one that no account can have is simply wrong. */
+export const anyPassword = () => Joi.string().required()
+
+/** Token of a link, a sign-in or a session; the command verifies it. */
+export const oneTimeToken = () => Joi.string().required()
+
+export type AdminAccount = { email: string; password: string }
+
+export const adminAccount = (rules: PasswordRules) =>
+  Joi.object<AdminAccount, true>({ email: emailAddress().required(), password: newPassword(rules).required() })

@@ -1,0 +1,77 @@
+import type { Routes } from '@ecommerce/shared/http/define-routes'
+import { parseBody } from '@ecommerce/shared/http/parse'
+import { changePassword } from '../../commands/change-password'
+import { resetPassword } from '../../commands/reset-password'
+import { queuePasswordReset } from '../../commands/send-password-reset'
+import type { Context } from '../../context'
+import { accepted } from '../accepted'
+import { deviceOf, deviceTokenHeader } from '../device'
+import { passwordErrors, people } from '../people'
+import { accountOf, defineAccountRoutes } from '../signed-in'
+import { changePasswordRequest, forgotPasswordRequest, resetPasswordRequest } from './requests'
+
+const newDeviceToken = {
+  [deviceTokenHeader]: {
+    description: 'Device token of this device; all earlier ones are void.',
+    value: (token: string) => token,
+  },
+}
+
+export function passwordRoutes(ctx: Context): Routes {
+  const route = defineAccountRoutes(ctx, 'Passwords and e-mail')
+  const before = ctx.kit.limits({ name: 'password', windowSeconds: 60, limit: 60 })
+
+  route.post(
+    '/change',
+    {
+      id: 'changePassword',
+      summary: 'Take another password; all other sessions end',
+      allow: people,
+      before,
+      body: changePasswordRequest(ctx.passwordRules),
+      example: { currentPassword: 'correct horse battery', newPassword: 'battery staple correct' },
+      responses: { 204: { description: 'Changed.', headers: newDeviceToken } },
+      errors: passwordErrors,
+    },
+    ({ req }) => {
+      const account = accountOf(req)
+      // The account's own name and address are known only now.
+      const input = parseBody(changePasswordRequest({ ...ctx.passwordRules, owner: account.person }), req.body)
+      return changePassword(ctx, { ...account, ...input, device: deviceOf(req) })
+    },
+  )
+
+  route.post(
+    '/forgot',
+    {
+      id: 'forgotPassword',
+      summary: 'Ask for a link to set a new password',
+      description: 'The answer is the same whether there is such an account or not. The link is good for an hour.',
+      allow: 'anyone',
+      before,
+      body: forgotPasswordRequest,
+      example: { email: 'ada@example.com' },
+      responses: { 202: accepted },
+    },
+    ({ req, body: { email } }) => queuePasswordReset(ctx, { email, device: deviceOf(req) }),
+  )
+
+  route.post(
+    '/reset',
+    {
+      id: 'resetPassword',
+      summary: 'Set a new password with the token of the link; every session ends',
+      description:
+        'The account owns its e-mail address from then on. If the address was never verified before, the second factor, the address book and the consent to advertising are taken away: somebody else may have made them.',
+      allow: 'anyone',
+      before,
+      body: resetPasswordRequest(ctx.passwordRules),
+      example: { token: '01890a5d-ac96-774b-bcce-b302099a8057.c2VjcmV0', newPassword: 'battery staple correct' },
+      responses: { 204: { description: 'Set.', headers: newDeviceToken } },
+      errors: { 400: ['token-invalid'] },
+    },
+    ({ req, body }) => resetPassword(ctx, { ...body, device: deviceOf(req) }),
+  )
+
+  return route.router
+}

@@ -1,0 +1,10 @@
+import type { Party } from '@ecommerce/shared/openapi/operation'
+
+export const people = ['customer', 'admin'] as const satisfies readonly Party[]
+export const admins = ['admin'] as const satisfies readonly Party[]
+
+/** Error codes of routes that check the session, by what else they ask for. */
+export const sessionErrors = { 401: ['session-ended'] }
+export const passwordErrors = { 401: ['session-ended', 'invalid-credentials'], 429: ['account-locked'] }
+export const codeErrors = { 401: ['session-ended', 'invalid-credentials', 'invalid-code'], 429: ['account-locked'] }
+export const adminErrors = { 401: ['session-ended'], 403: ['mfa-required'] }

@@ -1,0 +1,93 @@
+import type { Routes } from '@ecommerce/shared/http/define-routes'
+import { one } from '@ecommerce/shared/http/responses'
+import { changeProfile } from '../../commands/change-profile'
+import { eraseAccount } from '../../commands/erase-account'
+import { exportPersonalData } from '../../commands/export-personal-data'
+import type { Context } from '../../context'
+import { deviceOf } from '../device'
+import { passwordErrors, people, sessionErrors } from '../people'
+import { accountOf, defineAccountRoutes } from '../signed-in'
+import { erasure } from '../users/responses'
+import { eraseRequest, profileChange } from './requests'
+import { personalData, profile } from './responses'
+
+export function profileRoutes(ctx: Context): Routes {
+  const route = defineAccountRoutes(ctx, 'Profile')
+
+  route.get(
+    '/profile',
+    {
+      id: 'readProfile',
+      summary: 'Who am I?',
+      allow: people,
+      responses: { 200: one(profile, 'The own profile.') },
+      errors: sessionErrors,
+    },
+    ({ req }) => accountOf(req).person,
+  )
+
+  route.patch(
+    '/profile',
+    {
+      id: 'changeProfile',
+      summary: 'Change the own profile',
+      allow: people,
+      body: profileChange,
+      example: { name: 'Ada Lovelace', marketingConsent: true },
+      responses: { 200: one(profile, 'As it is now.') },
+      errors: sessionErrors,
+    },
+    async ({ req, body }) => {
+      const { person } = accountOf(req)
+      return { ...person, ...(await changeProfile(ctx, person.id, body)) }
+    },
+  )
+
+  route.get(
+    '/export',
+    {
+      id: 'exportPersonalData',
+      summary: 'Everything that all services hold on the person, as a file',
+      allow: people,
+      before: ctx.kit.limits({ name: 'export', windowSeconds: 60, limit: 10 }),
+      responses: {
+        200: one(personalData, 'By service.', {
+          'Content-Disposition': {
+            description: 'The name of the file.',
+            value: () => 'attachment; filename="personal-data.json"',
+          },
+        }),
+      },
+      errors: sessionErrors,
+    },
+    async ({ req }) => ({
+      data: await exportPersonalData(ctx, { ...accountOf(req), device: deviceOf(req) }),
+      exportedAt: new Date(),
+    }),
+  )
+
+  route.delete(
+    '/profile',
+    {
+      id: 'eraseAccount',
+      summary: 'Have the own account erased, everywhere',
+      description: 'Every service erases its part. What the law asks for is kept without the person.',
+      allow: people,
+      body: eraseRequest,
+      example: { password: 'correct horse battery' },
+      responses: {
+        202: one(erasure, 'The account is gone; the services are at it.', {
+          Location: {
+            description: 'Where an admin sees how far it is.',
+            value: ({ userId }) => `/api/users/erasures/${userId}`,
+          },
+        }),
+      },
+      errors: { ...passwordErrors, 409: ['last-admin'] },
+    },
+    ({ req, body }) =>
+      eraseAccount(ctx, { person: accountOf(req).person, password: body.password, device: deviceOf(req) }),
+  )
+
+  return route.router
+}

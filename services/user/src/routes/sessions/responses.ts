@@ -1,0 +1,87 @@
+import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
+import { ref } from '@ecommerce/shared/openapi/operation'
+import Joi from 'joi'
+import type { Verdict } from '../../commands/verify-token'
+import { type SignedIn, type StoredSession, type TokenPair, toSessionView, toSignedInView } from '../../domain/session'
+import { deviceKeys, userExample, userKeys } from '../users/responses'
+
+const tokenKeys = {
+  accessToken: Joi.string().required(),
+  refreshToken: Joi.string().required().description('Good for one exchange.'),
+  tokenType: Joi.string().valid('Bearer').required(),
+  expiresIn: Joi.number().integer().required().description('Of the access token, in seconds.'),
+}
+
+export const signedIn = resource<SignedIn>({
+  name: 'SignedIn',
+  schema: Joi.object({
+    user: Joi.object(userKeys).required(),
+    ...tokenKeys,
+    deviceToken: Joi.string()
+      .required()
+      .description(
+        'To be sent as `X-Device-Token` at the next sign-in, for 90 days: failures elsewhere do not lock this device. It opens nothing.',
+      ),
+    mfaSetupRequired: Joi.boolean().description(
+      'Admins of this shop need a second factor: until it is set up, this session may do what a customer may.',
+    ),
+  }),
+  example: {
+    user: userExample,
+    accessToken: 'eyJhbGciOiJSUzI1NiIsImtpZCI6IjAwMDEifQ.e30.c2lnbmF0dXJl',
+    refreshToken: '01890a5d-ac96-774b-bcce-b302099a8061.1.c2VjcmV0',
+    tokenType: 'Bearer',
+    expiresIn: 900,
+    deviceToken: 'AYkKXayWd0u8zrMCCZqAYQGJCl2sl3dLvM6zAgmagGIgc2lnbmVkIGJ5IHRoZSBzaG9wIGFsb25lLCAzMiBieXQ',
+  },
+  view: toSignedInView,
+})
+
+export const codeNeeded = resource<{ mfaToken: string }>({
+  name: 'CodeNeeded',
+  schema: Joi.object({
+    mfaRequired: Joi.boolean().valid(true).required(),
+    mfaToken: Joi.string().required().description('Good for five minutes at `POST /api/users/login/mfa`.'),
+  }),
+  view: ({ mfaToken }) => ({ mfaRequired: true, mfaToken }),
+})
+
+/** Tokens, or the question for a code. */
+export const signedInOrCodeNeeded = {
+  description: 'Signed in, or a code is needed.',
+  body: { anyOf: [ref(signedIn.name), ref(codeNeeded.name)] },
+  view: (outcome: SignedIn | { mfaToken: string }) =>
+    'mfaToken' in outcome ? codeNeeded.view(outcome) : signedIn.view(outcome),
+  resources: [signedIn, codeNeeded],
+} satisfies ResponseSpec<SignedIn | { mfaToken: string }>
+
+export const tokens = resource<TokenPair>({ name: 'Tokens', schema: Joi.object(tokenKeys), view: (pair) => pair })
+
+export const verdict = resource<Verdict>({
+  name: 'Verdict',
+  schema: Joi.alternatives(
+    Joi.object({
+      valid: Joi.boolean().valid(true).required(),
+      user: Joi.object({ id: userKeys.id, email: userKeys.email, role: userKeys.role }).required(),
+      expiresAt: Joi.string().isoDate().required(),
+    }),
+    Joi.object({
+      valid: Joi.boolean().valid(false).required(),
+      reason: Joi.string().valid('expired', 'invalid', 'session-ended', 'user-disabled').required(),
+    }),
+  ),
+  view: (found) => found,
+})
+
+/** A session, and the one that asks. */
+export const session = resource<{ stored: StoredSession; currentId: string }>({
+  name: 'Session',
+  schema: Joi.object({
+    id: Joi.string().uuid().required(),
+    ...deviceKeys,
+    createdAt: Joi.string().isoDate().required(),
+    lastUsedAt: Joi.string().isoDate().required(),
+    current: Joi.boolean().required().description('It is the one that asks.'),
+  }),
+  view: ({ stored, currentId }) => toSessionView(stored, currentId),
+})

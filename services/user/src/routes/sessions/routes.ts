@@ -1,0 +1,167 @@
+import type { Routes } from '@ecommerce/shared/http/define-routes'
+import { empty, one, pages } from '@ecommerce/shared/http/responses'
+import { completeSignIn } from '../../commands/complete-sign-in'
+import { endSession, sessionNotFound, signOut } from '../../commands/end-session'
+import { refreshSession } from '../../commands/refresh-session'
+import { register } from '../../commands/register'
+import { signIn } from '../../commands/sign-in'
+import { verifyToken } from '../../commands/verify-token'
+import type { Context } from '../../context'
+import { deviceOf, deviceTokenHeader, deviceTokenOf } from '../device'
+import { pagesOnly } from '../page-query'
+import { people, sessionErrors } from '../people'
+import { accountOf, defineAccountRoutes } from '../signed-in'
+import {
+  loginRequest,
+  logoutRequest,
+  mfaLoginRequest,
+  refreshRequest,
+  type RegisterRequest,
+  registerRequest,
+  verifyRequest,
+} from './requests'
+import { session, signedIn, signedInOrCodeNeeded, tokens, verdict } from './responses'
+import { sendSessions } from './send-sessions'
+
+const deviceToken = {
+  [deviceTokenHeader]: 'The `deviceToken` of an earlier sign-in: this device has a count of failures of its own.',
+}
+
+/** Registration, sign-in, refresh and sign-out. */
+export function signInRoutes(ctx: Context): Routes {
+  const route = defineAccountRoutes(ctx, 'Sign-in')
+  const atMost = (limit: number, name: string) => ctx.kit.limits({ name, windowSeconds: 60, limit })
+  const loginLimit = atMost(60, 'login')
+
+  route.post(
+    '/register',
+    {
+      id: 'register',
+      summary: 'Register, and be signed in',
+      description:
+        'The password has 8 to 72 bytes in UTF-8, taken in Unicode form C. It is none of the common ones, however decorated, and is not made of the own name, e-mail or the shop’s name.',
+      allow: 'anyone',
+      before: atMost(60, 'register'),
+      body: registerRequest(ctx.passwordRules),
+      example: { email: 'ada@example.com', password: 'correct horse battery', name: 'Ada Byron', locale: 'en-GB' },
+      idempotent: { by: (_req, body) => ({ owner: (body as RegisterRequest).email }) },
+      responses: { 201: one(signedIn, 'Registered and signed in.') },
+      errors: { 409: ['email-taken'], 429: ['too-many-mails'] },
+    },
+    ({ req, body, once }) => register(ctx, { ...body, device: deviceOf(req) }, once),
+  )
+
+  route.post(
+    '/login',
+    {
+      id: 'signIn',
+      summary: 'Sign in',
+      description:
+        'With a second factor the answer is an `mfaToken`, and the code ends the sign-in. Ten failures within 15 minutes lock the account for 15 minutes, but for devices that have signed in before: each of those is locked by its own failures alone.',
+      allow: 'anyone',
+      before: loginLimit,
+      body: loginRequest,
+      headers: deviceToken,
+      example: { email: 'ada@example.com', password: 'correct horse battery' },
+      responses: { 200: signedInOrCodeNeeded },
+      errors: { 401: ['invalid-credentials'], 429: ['account-locked'] },
+    },
+    ({ req, body }) => signIn(ctx, { ...body, ...deviceTokenOf(req), device: deviceOf(req) }),
+  )
+
+  route.post(
+    '/login/mfa',
+    {
+      id: 'completeSignIn',
+      summary: 'End a sign-in with the code of the authenticator, or a recovery code',
+      allow: 'anyone',
+      before: loginLimit,
+      body: mfaLoginRequest,
+      headers: deviceToken,
+      example: { mfaToken: '01890a5d-ac96-774b-bcce-b302099a8057.c2VjcmV0', code: '123456' },
+      responses: { 200: one(signedIn, 'Signed in.') },
+      errors: { 401: ['token-invalid', 'invalid-code', 'invalid-credentials'], 429: ['account-locked'] },
+    },
+    ({ req, body }) => completeSignIn(ctx, { ...body, ...deviceTokenOf(req), device: deviceOf(req) }),
+  )
+
+  route.post(
+    '/refresh',
+    {
+      id: 'refreshSession',
+      summary: 'Exchange a refresh token for new tokens',
+      description: 'A refresh token is good once. Used twice, it ends its session.',
+      allow: 'anyone',
+      before: atMost(120, 'refresh'),
+      body: refreshRequest,
+      example: { refreshToken: '01890a5d-ac96-774b-bcce-b302099a8057.1.c2VjcmV0' },
+      responses: { 200: one(tokens, 'New tokens.') },
+      errors: { 401: ['token-invalid', 'token-reused'] },
+    },
+    ({ req, body: { refreshToken } }) => refreshSession(ctx, { refreshToken, device: deviceOf(req) }),
+  )
+
+  route.post(
+    '/verify',
+    {
+      id: 'verifyToken',
+      summary: 'Is this access token good now?',
+      description: 'Also whether its session has ended meanwhile, which the token itself does not tell.',
+      allow: 'anyone',
+      body: verifyRequest,
+      example: { token: 'eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl' },
+      responses: { 200: one(verdict, 'Whether, and whose it is.') },
+    },
+    ({ body: { token } }) => verifyToken(ctx, token),
+  )
+
+  route.post(
+    '/logout',
+    {
+      id: 'signOut',
+      summary: 'End this session, or all of them',
+      allow: people,
+      body: logoutRequest,
+      isBodyOptional: true,
+      example: { everywhere: true },
+      responses: { 204: empty('Ended.') },
+    },
+    ({ req, body: { everywhere } }) => {
+      const { person, sessionId } = accountOf(req)
+      const ended = { userId: person.id, sessionId: everywhere ? undefined : sessionId }
+      return signOut(ctx, { ...ended, device: deviceOf(req) })
+    },
+  )
+
+  route.get(
+    '/sessions',
+    {
+      id: 'listSessions',
+      summary: 'The devices that are signed in',
+      allow: people,
+      query: pagesOnly,
+      responses: { 200: pages(session) },
+      errors: sessionErrors,
+    },
+    ({ req, res, query }) => {
+      const { person, sessionId } = accountOf(req)
+      return sendSessions(ctx, { req, res, query, shown: { userId: person.id, sessionId } })
+    },
+  )
+
+  route.delete(
+    '/sessions/:id',
+    {
+      id: 'endSession',
+      summary: 'Sign a device out',
+      allow: people,
+      ids: { id: sessionNotFound },
+      responses: { 204: empty('Signed out.') },
+      errors: { ...sessionErrors, 404: ['session-not-found'] },
+    },
+    ({ req, params }) =>
+      endSession(ctx, { userId: accountOf(req).person.id, sessionId: params.id, device: deviceOf(req) }),
+  )
+
+  return route.router
+}

@@ -1,0 +1,90 @@
+import { one, resource } from '@ecommerce/shared/http/responses'
+import { serviceNames } from '@ecommerce/contracts/service-names'
+import Joi from 'joi'
+import { type AuditEvent, auditTypes, toAuditView } from '../../domain/audit'
+import { type Erasure, toErasureView } from '../../domain/erasure'
+import { roles, type StoredUser, toAdminView, userStatuses } from '../../domain/user'
+
+/** Members of a user in every response. */
+export const userKeys = {
+  id: Joi.string().uuid().required(),
+  email: Joi.string().required(),
+  name: Joi.string().required(),
+  role: Joi.string()
+    .valid(...roles)
+    .required(),
+  locale: Joi.string().required(),
+  emailVerified: Joi.boolean().required(),
+  createdAt: Joi.string().isoDate().required(),
+  updatedAt: Joi.string().isoDate().required(),
+}
+
+export const userExample = {
+  id: '01890a5d-ac96-774b-bcce-b302099a8061',
+  email: 'ada@example.com',
+  name: 'Ada Byron',
+  role: 'customer',
+  locale: 'en-GB',
+  emailVerified: true,
+  createdAt: '2026-01-31T09:30:00.000Z',
+  updatedAt: '2026-02-14T16:05:12.345Z',
+}
+
+/** Where a session or an event came from. */
+export const deviceKeys = {
+  userAgent: Joi.string().allow(null, '').required(),
+  ip: Joi.string().allow(null).required(),
+}
+
+/** How far one service is with a person's data. */
+export const progressKeys = {
+  service: Joi.string()
+    .valid(...serviceNames)
+    .required(),
+  status: Joi.string().valid('done', 'pending').required(),
+}
+
+export const user = resource<StoredUser>({
+  name: 'User',
+  schema: Joi.object({
+    ...userKeys,
+    status: Joi.string()
+      .valid(...userStatuses)
+      .required(),
+  }),
+  example: { ...userExample, status: 'active' },
+  view: toAdminView,
+})
+
+/** A user with the version that `If-Match` takes. */
+export const versionedUser = (description: string) =>
+  one(user, description, { ETag: { description: 'Its version.', value: ({ version }) => `"${version}"` } })
+
+export const erasure = resource<Erasure>({
+  name: 'Erasure',
+  schema: Joi.object({
+    id: Joi.string().uuid().required(),
+    status: Joi.string().valid('done', 'pending').required(),
+    requestedAt: Joi.string().isoDate().required(),
+    services: Joi.array()
+      .items(Joi.object({ ...progressKeys, doneAt: Joi.string().isoDate() }))
+      .required(),
+  }),
+  view: toErasureView,
+})
+
+export const auditEvent = resource<AuditEvent>({
+  name: 'AuditEvent',
+  schema: Joi.object({
+    id: Joi.string().uuid().required(),
+    type: Joi.string()
+      .valid(...auditTypes)
+      .required(),
+    actorId: Joi.string().uuid().allow(null).required().description('Who did it, where it was somebody else.'),
+    ...deviceKeys,
+    requestId: Joi.string().allow(null).required(),
+    details: Joi.object().pattern(Joi.string(), Joi.string()).required(),
+    createdAt: Joi.string().isoDate().required(),
+  }),
+  view: toAuditView,
+})

@@ -1,0 +1,183 @@
+import { AppError } from '@ecommerce/shared/errors'
+import type { Routes } from '@ecommerce/shared/http/define-routes'
+import { parseIfMatch } from '@ecommerce/shared/http/if-match'
+import { sendPage } from '@ecommerce/shared/http/pagination'
+import { empty, one, pages } from '@ecommerce/shared/http/responses'
+import type { Request } from 'express'
+import { changeUser } from '../../commands/change-user'
+import { endSessionsOfUser } from '../../commands/end-session'
+import { userNotFound } from '../../commands/refusals'
+import { resetMfa } from '../../commands/reset-mfa'
+import type { Context } from '../../context'
+import { countAuditEvents, listAuditEvents } from '../../store/audit-events'
+import { findErasure } from '../../store/erasures'
+import { countUsers, findUser, listUsers } from '../../store/users'
+import { deviceOf } from '../device'
+import { pagesOnly } from '../page-query'
+import { adminErrors, admins } from '../people'
+import { session } from '../sessions/responses'
+import { sendSessions } from '../sessions/send-sessions'
+import { accountOf, defineAccountRoutes } from '../signed-in'
+import { adminChange, userQuery } from './requests'
+import { auditEvent, erasure, user, versionedUser } from './responses'
+
+export function userRoutes(ctx: Context): Routes {
+  const route = defineAccountRoutes(ctx, 'Users')
+
+  route.get(
+    '/',
+    {
+      id: 'listUsers',
+      summary: 'Everybody, newest first',
+      description: '`q` looks in names and e-mail addresses.',
+      allow: admins,
+      query: userQuery,
+      responses: { 200: pages(user) },
+      errors: adminErrors,
+    },
+    ({ req, res, query: { limit, cursor, count, ...filter } }) =>
+      sendPage(req, res, {
+        cursors: ctx.kit.cursors,
+        query: { limit, count, ...(cursor !== undefined && { cursor }) },
+        list: ['users', filter.q, filter.role, filter.status],
+        fetch: (page) => listUsers(ctx.db, { filter, limit: page.limit, before: page.after?.[0]?.toString() }),
+        count: () => countUsers(ctx.db, filter),
+        position: ({ id }) => [id],
+        present: user.view,
+      }),
+  )
+
+  route.get(
+    '/erasures/:id',
+    {
+      id: 'readErasure',
+      summary: 'Which services have erased their part',
+      allow: admins,
+      ids: { id: erasureNotFound },
+      responses: { 200: one(erasure, 'How far it is.') },
+      errors: { ...adminErrors, 404: ['erasure-not-found'] },
+    },
+    async ({ params }) => {
+      const found = await findErasure(ctx.db, params.id)
+      if (!found) throw erasureNotFound()
+      return found
+    },
+  )
+
+  route.get(
+    '/:id/audit',
+    {
+      id: 'listAuditEvents',
+      summary: 'What has borne on who can get into an account, newest first',
+      allow: admins,
+      ids: { id: userNotFound },
+      query: pagesOnly,
+      responses: { 200: pages(auditEvent) },
+      errors: { ...adminErrors, 404: ['user-not-found'] },
+    },
+    async ({ req, res, query, params: { id: userId } }) => {
+      if (!(await isKnown(ctx, userId))) throw userNotFound()
+      await sendPage(req, res, {
+        cursors: ctx.kit.cursors,
+        query,
+        list: ['audit', userId],
+        fetch: ({ limit, after }) => listAuditEvents(ctx.db, { userId, limit, before: after?.[0]?.toString() }),
+        count: () => countAuditEvents(ctx.db, userId),
+        position: ({ id }) => [id],
+        present: auditEvent.view,
+      })
+    },
+  )
+
+  route.get(
+    '/:id',
+    {
+      id: 'readUser',
+      summary: 'One user',
+      allow: admins,
+      ids: { id: userNotFound },
+      responses: { 200: versionedUser('The user.') },
+      errors: { ...adminErrors, 404: ['user-not-found'] },
+    },
+    ({ params }) => getUser(ctx, params.id),
+  )
+
+  route.patch(
+    '/:id',
+    {
+      id: 'changeUser',
+      summary: 'Give a role, disable or enable',
+      description:
+        'The sessions of who is disabled end at once; with another role they go on, and have to be refreshed. The last admin stays one.',
+      allow: admins,
+      ids: { id: userNotFound },
+      body: adminChange,
+      example: { status: 'disabled' },
+      headers: { 'If-Match': 'The version that the change is meant for.' },
+      responses: { 200: versionedUser('As it is now.') },
+      errors: { ...adminErrors, 404: ['user-not-found'], 409: ['last-admin'], 412: ['version-mismatch'] },
+    },
+    ({ req, params, body: change }) =>
+      changeUser(ctx, { ...byAdmin(req), id: params.id, version: parseIfMatch(req.get('if-match')), change }),
+  )
+
+  route.get(
+    '/:id/sessions',
+    {
+      id: 'listSessionsOfUser',
+      summary: 'List the sessions of a user',
+      allow: admins,
+      ids: { id: userNotFound },
+      query: pagesOnly,
+      responses: { 200: pages(session) },
+      errors: { ...adminErrors, 404: ['user-not-found'] },
+    },
+    async ({ req, res, query, params }) => {
+      const { id: userId } = await getUser(ctx, params.id)
+      await sendSessions(ctx, { req, res, query, shown: { userId, sessionId: accountOf(req).sessionId } })
+    },
+  )
+
+  route.delete(
+    '/:id/sessions',
+    {
+      id: 'endSessionsOfUser',
+      summary: 'End all sessions of a user',
+      description: 'Every service refuses their access tokens within two seconds. They can sign in again.',
+      allow: admins,
+      ids: { id: userNotFound },
+      responses: { 204: empty('Ended.') },
+      errors: { ...adminErrors, 404: ['user-not-found'] },
+    },
+    ({ req, params }) => endSessionsOfUser(ctx, { ...byAdmin(req), userId: params.id }),
+  )
+
+  route.delete(
+    '/:id/mfa',
+    {
+      id: 'resetMfa',
+      summary: 'Turn off the second factor of who has lost it; their sessions end',
+      allow: admins,
+      ids: { id: userNotFound },
+      responses: { 204: empty('It is off.') },
+      errors: { ...adminErrors, 404: ['user-not-found', 'mfa-not-enabled'] },
+    },
+    ({ req, params }) => resetMfa(ctx, { ...byAdmin(req), userId: params.id }),
+  )
+
+  return route.router
+}
+
+const byAdmin = (req: Request) => ({ actorId: accountOf(req).person.id, device: deviceOf(req) })
+
+async function getUser({ db }: Pick<Context, 'db'>, id: string) {
+  const found = await findUser(db, id)
+  if (!found) throw userNotFound()
+  return found
+}
+
+async function isKnown({ db }: Pick<Context, 'db'>, userId: string): Promise<boolean> {
+  return (await findUser(db, userId)) !== undefined || (await findErasure(db, userId)) !== undefined
+}
+
+const erasureNotFound = () => new AppError('not-found', 'erasure-not-found', 'Nobody with this id has been erased.')
