@@ -337,7 +337,7 @@ test('tells who waits of what an import brings: a variant that is new, a product
   await send(
     ndjson,
     toLines(
-      lineOf('scarf', {}, { sku: 'SCARF-RED', options: { colour: 'red' }, stock: 2 }),
+      lineOf('scarf', {}, { sku: 'SCARF-RED', options: { size: 'red' }, stock: 2 }),
       lineOf('glove', { status: 'active', variants: [{ sku: 'GLOVE', ...priced }] }),
     ),
   ).expect(200)
