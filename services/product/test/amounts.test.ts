@@ -152,11 +152,7 @@ describe('a refused import', () => {
     ['another content type', 524_288],
   ])('for %s, of %i bytes, leaves a connection for the next request', async (why, bytes) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-    const type = why.includes('NDJSON')
-      ? 'application/x-ndjson'
-      : why.includes('type')
-        ? 'application/json'
-        : 'text/csv'
+    const type = why.includes('NDJSON') ? 'application/x-ndjson' : why.includes('type') ? 'application/xml' : 'text/csv'
     const ask = (method: string, path: string, body?: Buffer) =>
       new Promise<{ status?: number; port?: number }>((resolve, reject) => {
         const headers = { ...admin, ...(body && { 'Content-Type': type, 'Content-Length': body.length }) }

@@ -1,7 +1,6 @@
 import type { Money } from '@ecommerce/contracts/money'
 import type { NewVariant } from './new-product'
 import type { StoredProduct } from './product'
-import { isDeepStrictEqual } from 'node:util'
 import { findOptionFaults } from './variant-options'
 
 /** What is asked of one variant; `at` is where in the request, as in `variants.0.`, so that its faults can be named. */
@@ -96,6 +95,8 @@ function faultsOf(product: StoredProduct, changes: readonly VariantChange[], pla
   })
 }
 
+const exactly = (options: Record<string, string>) => JSON.stringify(Object.entries(options).toSorted())
+
 /** What a variant had before stays, whatever is said of it. */
 function optionFaults(
   product: StoredProduct,
@@ -104,7 +105,7 @@ function optionFaults(
 ): VariantFault[] {
   const before = new Map(product.variants.map(({ id, options }) => [id, options]))
   const isChanging = ({ id, added, options }: VariantChange) =>
-    added || (options !== undefined && !isDeepStrictEqual(options, before.get(id)))
+    added || (options !== undefined && exactly(options) !== exactly(before.get(id) ?? {}))
   const asked = new Map(changes.filter(isChanging).map(({ id, at }) => [id, at]))
   const [kept, changing] = [false, true].map((isAsked) => planned.filter(({ id }) => asked.has(id) === isAsked))
   return findOptionFaults(
