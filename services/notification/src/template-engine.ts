@@ -2,6 +2,7 @@ import type { Money } from '@ecommerce/contracts/money'
 import Handlebars from 'handlebars'
 import { pluralText, type PluralForms } from './domain/plural-text'
 import { moneyText } from './domain/money-text'
+import { percentText } from './domain/percent-text'
 import { timeText } from './domain/time-text'
 import type { Words } from './words'
 
@@ -20,6 +21,8 @@ export function createEngine(kind: 'text' | 'html'): Engine {
   const engine = Handlebars.create()
   engine.registerHelper('money', (money: Money, { data }: Options) => moneyText(money, data.locales))
   engine.registerHelper('sameMoney', (a: Money, b: Money) => a.amount === b.amount && a.currency === b.currency)
+  engine.registerHelper('moneyLess', (a: Money, b: Money) => ({ ...a, amount: a.amount - b.amount }))
+  engine.registerHelper('percent', (basisPoints: number, { data }: Options) => percentText(basisPoints, data.locales))
   engine.registerHelper('time', (instant: string, { data }: Options) => timeText(instant, data.locales))
   engine.registerHelper('country', (code: string, { data }: Options) => countryName(code, data.language))
   engine.registerHelper('plural', (n: number, { data, hash }: Options) => pluralText(n, hash, data))

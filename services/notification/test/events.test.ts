@@ -88,7 +88,14 @@ test('tells the buyer of the tax that prices contain, and of what the total was 
   const sums = { tax: usd(807), taxIncluded: true, taxes, rounding: usd(-4) }
   await shop.hear(anEvent('order.confirmed', anOrder(sums))).expect(202)
   await shop.deliver()
-  expect(mailbox.mails[0]?.text).toContain('Rounding: -$0.04\nTotal: $48.40\nOf which tax: $8.07\n')
+  expect(mailbox.mails[0]?.text).toContain('Rounding: -$0.04\nTotal: $48.40\nOf which VAT 20%: $8.07\n')
+})
+
+test('mails an event of the version before, which did not tell how the tax is made up', async () => {
+  const tax = { amount: 400, currency: 'USD' }
+  await shop.hear(anEvent('order.shipped', anOrder({ tax }))).expect(202)
+  await shop.deliver()
+  expect(mailbox.mails[0]?.text).toContain('\nTax: $4.00\nTotal: $48.40\n')
 })
 
 test('takes data with fields it does not know', async () => {

@@ -61,6 +61,12 @@ const sumsIn = (text: string, currency: string) =>
     .filter((line) => line.includes(currency) && line.includes(': '))
     .map((line) => line.replaceAll('\u00a0', ' '))
 
+/** The amounts of a text's lines in minor units, in its order. */
+const amountsIn = (text: string) =>
+  [...text.matchAll(/: (-?)[^\d\n]*(\d[\d.,]*)[^\d\n]*$/gmu)].map(([, sign, digits]) =>
+    Number(sign + digits!.replaceAll(/\D/g, '')),
+  )
+
 describe.each(orderMails)('%s', (name) => {
   test.each([
     ['en', ['Subtotal: €90.00', 'Shipping: €6.00', 'Total: €96.00', 'Of which tax: €16.66']],
@@ -71,6 +77,54 @@ describe.each(orderMails)('%s', (name) => {
     expect(sumsIn(text, '€')).toEqual(lines)
     expect(html.match(/16[.,]66/g)).toHaveLength(1)
     expect(html).toContain(lines.at(-1)!.split(':')[0]!)
+  })
+
+  test.each([
+    ['en', 'VAT 21%', 'Reduced VAT 5.5%', (line: string) => `Of which ${line}`],
+    ['de', 'VAT 21 %', 'Reduced VAT 5,5 %', (line: string) => `Davon ${line}`],
+    ['es', 'VAT 21 %', 'Reduced VAT 5,5 %', (line: string) => `Incluye ${line}`],
+  ])('names in %s each tax with its rate, contained or on top', (locale, standard, reduced, contained) => {
+    const taxes = [
+      { name: 'VAT', basisPoints: 2_100, amount: eur(1_458) },
+      { name: 'Reduced VAT', basisPoints: 550, amount: eur(208) },
+    ]
+    const labels = (data: object) => {
+      const { text, html } = render(name, locale, { ...dutch, taxes, ...data })
+      const sums = sumsIn(text, '€').map((line) => line.split(': ')[0]!)
+      for (const label of sums) expect(html.replaceAll('\u00a0', ' ')).toContain(`>${label}<`)
+      return sums
+    }
+    expect(labels({ taxIncluded: true }).slice(-3)).toEqual([expect.any(String), contained(standard), contained(reduced)]) // prettier-ignore
+    const onTop = labels({ taxIncluded: false, total: eur(11_266) })
+    expect(onTop.slice(2)).toEqual([standard, reduced, onTop.at(-1)])
+  })
+
+  test.each(
+    languages.flatMap((locale) =>
+      [true, false].flatMap((contained) => [-3, 0, 4].map((rounding) => [locale, contained, rounding] as const)),
+    ),
+  )('shows in %s amounts that add up, tax contained: %s, rounded by %i', (locale, taxIncluded, rounding) => {
+    for (const currency of ['JPY', 'KWD', 'EUR']) {
+      const money = (amount: number) => ({ amount, currency })
+      const taxes = [
+        { name: 'VAT', basisPoints: 1_250, amount: money(125) },
+        { name: 'Levy', basisPoints: 100, amount: money(11) },
+      ]
+      const items = [1_000, 234].map((amount) => ({ sku: 'A', name: 'A', quantity: 1, lineTotal: money(amount) }))
+      const sums = { subtotal: money(1_234), discount: money(90), shipping: money(56), tax: money(136), taxes }
+      const total = 1_234 - 90 + 56 + (taxIncluded ? 0 : 136) + rounding
+      const { text } = render(name, locale, {
+        ...{ items, ...sums, taxIncluded, total: money(total) },
+        ...(rounding !== 0 && { rounding: money(rounding) }),
+      })
+      const amounts = amountsIn(text)
+      const afterTotal = taxIncluded ? amounts.splice(-2) : []
+      expect([currency, ...afterTotal]).toEqual([currency, ...(taxIncluded ? [125, 11] : [])])
+      const [first, second, subtotal, ...rest] = amounts
+      expect(subtotal).toBe(first! + second!)
+      expect(rest.pop()).toBe(total)
+      expect(rest.reduce((sum, amount) => sum + amount, subtotal!)).toBe(total)
+    }
   })
 
   test.each([
@@ -96,6 +150,47 @@ describe.each(orderMails)('%s', (name) => {
     expect(sumsIn(rounded(6).text, 'KWD')).toContain('Rounding: KWD 0.006')
     expect(rounded(-4).html).toContain('Rounding')
   })
+})
+
+const refund = { amount: eur(1_920), tax: eur(320), refundedTotal: eur(1_920) }
+
+test.each([
+  [
+    'en',
+    ['This refund: €19.20', 'Of which tax: €3.20'],
+    ['This refund before tax: €16.00', 'Tax: €3.20', 'This refund: €19.20'],
+  ],
+  [
+    'de',
+    ['Diese Erstattung: 19,20 €', 'Davon Steuer: 3,20 €'],
+    ['Diese Erstattung ohne Steuer: 16,00 €', 'Steuer: 3,20 €', 'Diese Erstattung: 19,20 €'],
+  ],
+  [
+    'es',
+    ['Este reembolso: 19,20 €', 'Impuestos incluidos: 3,20 €'],
+    ['Este reembolso sin impuestos: 16,00 €', 'Impuestos: 3,20 €', 'Este reembolso: 19,20 €'],
+  ],
+])('a refund says in %s what tax goes back with it', (locale, contained, onTop) => {
+  for (const [taxIncluded, lines] of [
+    [true, contained],
+    [false, onTop],
+  ] as const) {
+    const { text, html } = render('order-refunded', locale, { refund, total: eur(9_600), taxIncluded })
+    expect(sumsIn(text, '€').slice(1)).toEqual(lines)
+    for (const line of lines)
+      for (const part of line.split(': ')) expect(html.replaceAll('\u00a0', ' ')).toContain(`>${part}<`)
+  }
+})
+
+test.each([
+  ['JPY', 1_100, 100, '¥1,100', '¥100'],
+  ['KWD', 1_125, 125, 'KWD 1.125', 'KWD 0.125'],
+])('a refund in %s has the decimals of its currency', (currency, amount, tax, ...shown) => {
+  const money = (minor: number) => ({ amount: minor, currency })
+  const data = { refund: { amount: money(amount), tax: money(tax), refundedTotal: money(amount) }, taxIncluded: true }
+  const { text } = render('order-refunded', 'en', { ...data, total: money(amount) })
+  const [whole, part] = shown
+  expect(sumsIn(text, currency === 'JPY' ? '¥' : 'KWD').slice(1)).toEqual([`This refund: ${whole}`, `Of which tax: ${part}`]) // prettier-ignore
 })
 
 test.each([

@@ -47,6 +47,26 @@ test('says how much has gone back in all when it is not the first refund', async
   for (const fact of ['Refunded so far, this refund included', '$30.00', '$12.50']) expect(mail.html).toContain(fact)
 })
 
+test.each([
+  ['contained', true, 'This refund: $12.50\nOf which tax: $2.08\n'],
+  ['on top of prices', false, 'This refund before tax: $10.42\nTax: $2.08\nThis refund: $12.50\n'],
+])('says what tax goes back with it, %s', async (_how, taxIncluded, lines) => {
+  const event = { ...aRefund({ tax: usd(208) }), taxIncluded }
+  await shop.hear(anEvent('order.refunded', event)).expect(202)
+  const mail = await received()
+  expect(mail.text).toContain(`\n${lines}`)
+  for (const line of lines.trim().split('\n')) for (const part of line.split(': ')) expect(mail.html).toContain(part)
+})
+
+test.each([
+  ['of the version before', {}],
+  ['without tax', { tax: usd(0) }],
+])('says nothing of tax for a refund %s', async (_which, refund) => {
+  await shop.hear(anEvent('order.refunded', { ...aRefund(refund), taxIncluded: true })).expect(202)
+  const mail = await received()
+  for (const part of [mail.text, mail.html]) expect(part).not.toMatch(/tax/i)
+})
+
 test('says that a return request has arrived, and what is to be sent back', async () => {
   await shop.hear(anEvent('order.return-requested', aReturn())).expect(202)
   const mail = await received()

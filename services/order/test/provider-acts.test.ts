@@ -132,6 +132,20 @@ describe('a refund made at the provider', () => {
     expect(await told(order, 'order.refunded')).toHaveLength(2)
   })
 
+  test('tells its share of the tax, which the provider does not know', async () => {
+    const order = await paid()
+    await sql`
+      update orders set tax_amount = 417, tax_included = true, taxes = '[{"name":"VAT","basisPoints":2000,"amount":417}]'
+      where id = ${order.id}`.execute(shop.ctx.db)
+    stripe.refundOutside(order.intent.id, 500)
+    await tell(order, 'charge.refunded', 'refund.created')
+    const { body } = await shop.http.get(`/api/orders/${order.id}/refunds`).set(admin).expect(200)
+    expect(body.data).toMatchObject([{ amount: usd(500), tax: usd(83) }])
+    expect(await told(order, 'order.refunded')).toMatchObject([
+      { taxIncluded: true, refund: { amount: usd(500), tax: usd(83) } },
+    ])
+  })
+
   test('that no call-back has told is found before the rest goes back', async () => {
     const order = await paid()
     stripe.refundOutside(order.intent.id, 700)

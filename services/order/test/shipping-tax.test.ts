@@ -128,6 +128,25 @@ describe('the tax of refunds', () => {
     expect(body.data.map(({ tax }: { tax: object }) => tax)).toEqual([first.tax, usd(order.tax.amount - first.tax.amount)]) // prettier-ignore
   })
 
+  test.each([
+    ['NL', true],
+    ['SE', false],
+  ])('is in the event for the mail, with whether prices in %s contain it', async (country, taxIncluded) => {
+    const { order } = await ordered(country, 'novel', 'mug')
+    await shop.http.post(`/api/orders/${order.id}/capture`).set(admin).expect(200)
+    const made = [await refund(order.id, { amount: 1_001 }), await refund(order.id, {})]
+    await shop.settle()
+    const { rows } = await sql<{ data: { taxIncluded: boolean; refund: Record<string, unknown> } }>`
+      select distinct on (payload->'payload'->'event'->>'id') payload->'payload'->'event'->'data' as data
+      from graphile_worker._private_jobs
+      where payload->'payload'->'event'->>'type' = 'order.refunded'
+        and payload->'payload'->'event'->'data'->>'orderId' = ${order.id}`.execute(shop.ctx.db)
+    const told = rows.map(({ data }) => ({ ...data.refund, taxIncluded: data.taxIncluded }))
+    for (const { id, amount, tax } of made)
+      expect(told).toContainEqual(expect.objectContaining({ id, amount, tax, taxIncluded }))
+    expect(told).toHaveLength(2)
+  })
+
   test('counts older refunds, of which it was not kept, in proportion', async () => {
     const { order } = await ordered('FR', 'mug')
     await shop.http.post(`/api/orders/${order.id}/capture`).set(admin).expect(200)

@@ -38,7 +38,7 @@ beforeAll(async () => {
           compareAtAmount: 9_900,
           stock: 3,
         },
-        { sku: 'J-L', name: 'Large', options: { size: 'L' }, amount: 7_900, stock: 0 },
+        { sku: 'J-L', name: 'Large', options: { size: 'L', cut: 'wide' }, amount: 7_900, stock: 0 },
       ],
     }),
     ...Array.from({ length: 1_200 }, (_, index) => aProduct(`thing-${index}`)),

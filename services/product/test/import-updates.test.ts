@@ -150,8 +150,9 @@ describe('a file of SKUs and what is to change', () => {
     const answer = await csv(
       'sku,attributes.fit,attributes.care,options.colour,images.2.url,images.3.url,images.3.alt',
       'SHIRT-S,,cold wash,blue,,/new.svg,New',
+      'SHIRT-M,,cold wash,red,,/new.svg,New',
     )
-    expect(answer.body).toMatchObject({ updated: 1, failed: 0, errors: [] })
+    expect(answer.body).toMatchObject({ updated: 2, failed: 0, errors: [] })
     expect(await shop.product('shirt')).toMatchObject({
       attributes: { material: 'linen', care: 'cold wash' },
       images: [
@@ -161,7 +162,7 @@ describe('a file of SKUs and what is to change', () => {
     })
     expect(await variantsOf('shirt')).toMatchObject({
       'SHIRT-S': { options: { size: 'S', colour: 'blue' } },
-      'SHIRT-M': { options: { size: 'M' } },
+      'SHIRT-M': { options: { size: 'M', colour: 'red' } },
     })
     await csv('sku,images.1.url', 'SHIRT-M,/first.svg')
     expect((await shop.product('shirt')).images).toEqual([

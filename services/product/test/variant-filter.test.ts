@@ -63,6 +63,38 @@ describe('price and stock', () => {
     expect(slugs(found).toSorted()).toEqual(expected)
   })
 
+  test('are not asked of what a variant cost before', async () => {
+    const price = (amount: number) => ({ amount, currency: 'USD' })
+    const variants = [
+      { sku: 'sale-1', options: { size: '1' }, price: price(1_000), compareAtPrice: price(50_000), stock: 1 },
+      { sku: 'sale-2', options: { size: '2' }, price: price(2_000), compareAtPrice: price(60_000), stock: 0 },
+    ]
+    const sale = { name: 'Sale', slug: 'sale', category: 'clothing', variants }
+    const { body } = await shop.http.post('/api/products').set(admin).send(sale).expect(201)
+    const find = async (query: string) => slugs(await shop.http.get(`/api/products?category=clothing&${query}`))
+    expect(await find('minPrice=3000')).toEqual([])
+    expect(await find('minPrice=1500&maxPrice=2500')).toEqual(['sale'])
+    expect(await find('minPrice=1500&maxPrice=2500&inStock=true')).toEqual([])
+    await shop.http.delete(`/api/products/${body.id}`).set(admin).expect(204)
+  })
+
+  test.each(['minPrice=5000', 'maxPrice=1500&inStock=true', 'minPrice=5000&inStock=false', 'maxPrice=1500'])(
+    'of %s are the same in the list, its count, its facets and a search',
+    async (query) => {
+      for (const search of ['', '&q=thing']) {
+        const { body } = await shop.http.get(`/api/products?${query}${search}&facets=true&count=true`).expect(200)
+        const { data, page, facets } = body as {
+          data: object[]
+          page: { total: number }
+          facets: { categories: { slug: string; count: number }[]; attributes: { material: { count: number }[] } }
+        }
+        expect(page.total).toBe(data.length)
+        expect(facets.categories.find(({ slug }) => slug === 'mugs')?.count).toBe(data.length)
+        expect(facets.attributes.material[0]?.count).toBe(data.length)
+      }
+    },
+  )
+
   test('are counted in the bands of every variant that fits', async () => {
     const bandsOf = async (query: string) => {
       const { body } = await shop.http.get(`/api/products?facets=true&${query}`).expect(200)

@@ -22,8 +22,13 @@ export type OrderNotice = {
   carrier?: string
 }
 
-/** `refundedTotal` is all that has gone back of the order so far, this refund included. */
-export type RefundNotice = { number: string; total: Money; refund: { amount: Money; refundedTotal: Money } }
+/** `refundedTotal` is all that has gone back of the order so far, this refund included; `tax` is the tax in `amount`. */
+export type RefundNotice = {
+  number: string
+  total: Money
+  taxIncluded?: boolean
+  refund: { amount: Money; tax?: Money; refundedTotal: Money }
+}
 
 /** The lines that the buyer asks to send back. */
 export type ReturnNotice = { number: string; return: { items: Omit<OrderEventItem, 'lineTotal'>[] } }
@@ -120,8 +125,10 @@ const orderNotice = Joi.object<OrderNotice, true>({
 const refundNotice = Joi.object<RefundNotice, true>({
   number: orderNumber,
   total: money.required(),
+  taxIncluded: taxDetailKeys.taxIncluded,
   refund: Joi.object<RefundNotice['refund'], true>({
     amount: money.required(),
+    tax: money,
     refundedTotal: money.required(),
   }).required(),
 })

@@ -6,6 +6,7 @@ import { type StoredOrder, toOrderEvent } from '../domain/order'
 import { unsent } from '../domain/order-status'
 import { paymentOfOrder, withPayment } from '../domain/payment'
 import type { PaymentBooking } from '../domain/payment-booking'
+import { taxOfRefund } from '../domain/refund'
 import { getOrder } from '../store/orders'
 import { savePayments } from '../store/payments'
 import { countRefunded, insertProviderRefunds, updateRefunds } from '../store/refunds'
@@ -54,13 +55,13 @@ async function tellRefunds(
   const sent = [
     ...added
       .filter(({ status, source }) => status === 'succeeded' && source === 'provider')
-      .map(({ id, amount }) => ({ id, amount, tax: null })),
+      .map(({ id, amount }) => ({ id, amount, taxAmount: null })),
     ...changed
       .filter((change) => hasEnded(change, 'succeeded'))
       .map(({ refund, amount }) => ({
         id: refund.id,
         amount,
-        tax: amount === refund.amount ? refund.taxAmount : null,
+        taxAmount: amount === refund.amount ? refund.taxAmount : null,
       })),
   ].filter(({ amount }) => amount > 0)
   if (sent.length === 0) return
@@ -68,9 +69,14 @@ async function tellRefunds(
   await publish(
     tx,
     'order.refunded',
-    ...sent.map(({ id, amount, tax }) => ({
+    ...sent.map((refund) => ({
       ...toOrderEvent(order),
-      refund: { id, amount: money(amount), refundedTotal, ...(tax !== null && { tax: money(tax) }) },
+      refund: {
+        id: refund.id,
+        amount: money(refund.amount),
+        tax: money(taxOfRefund(refund, order)),
+        refundedTotal,
+      },
     })),
   )
 }

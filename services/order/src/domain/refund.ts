@@ -178,18 +178,23 @@ function exceedsPayment({ currency, paymentStatus }: StoredOrder, left: number):
   return new AppError('conflict', 'refund-exceeds-payment', message, { members: { refundable } })
 }
 
+/** The tax in a refund: a proportional part of the order's where none was kept, as for one made at the provider. */
+export const taxOfRefund = (
+  { amount, taxAmount }: Pick<StoredRefund, 'amount' | 'taxAmount'>,
+  order: Pick<StoredOrder, 'taxAmount' | 'totalAmount'>,
+): number => taxAmount ?? (amount === 0 ? 0 : proportion(order.taxAmount, { part: amount, whole: order.totalAmount }))
+
 export type RefundView = ReturnType<typeof toRefundView>
 
 /** A refund as the API shows it. */
 export function toRefundView(refund: StoredRefund, order: Pick<StoredOrder, 'currency' | 'taxAmount' | 'totalAmount'>) {
   const money = moneyIn(order.currency)
-  const inProportion = () => proportion(order.taxAmount, { part: refund.amount, whole: order.totalAmount })
   return {
     id: refund.id,
     orderId: refund.orderId,
     status: refund.status,
     amount: money(refund.amount),
-    tax: money(refund.taxAmount ?? (refund.amount === 0 ? 0 : inProportion())),
+    tax: money(taxOfRefund(refund, order)),
     items: refund.items.filter(({ quantity }) => quantity > 0).map(({ itemId, quantity }) => ({ itemId, quantity })),
     reason: refund.reason,
     restock: refund.restock,

@@ -3,14 +3,16 @@ import type { Context } from '../context'
 import { ImportGroups } from '../domain/import-groups'
 import type { BadLine, ImportItem, ImportLine, ReadLine } from '../domain/import-line'
 import { type ImportFigures, type ImportReport, ImportTally } from '../domain/import-report'
+import type { RefusedLine } from '../domain/price-notation'
 import { importBatch } from './import-batch'
 import { nameLines } from './name-lines'
+import { stageLines } from './stage-lines'
 
 type Needs = Pick<Context, 'db' | 'cache' | 'config'>
 
 export type ImportProducts = {
   /** The lines of the file, some at a time. */
-  lines: AsyncIterable<readonly (ReadLine | BadLine)[]>
+  lines: AsyncIterable<readonly (ReadLine | RefusedLine)[]>
   /** Whether lines that follow each other may be of one product. */
   together: boolean
   /** Whether the stock of variants that are there is set as well; that of new ones always is. */
@@ -26,8 +28,8 @@ const batch = { variants: 500, bytes: 2 * 1_048_576 }
 const batchesAtOnce = 2
 
 /**
- * Writes a file of products batch by batch; while two are written the next is read, and no more. Good lines are kept whatever
- * becomes of the others. When the file breaks off, what was read as a whole batch stays.
+ * Reads a file of products to its end, then writes it batch by batch; while two are written the next is read, and no more. Good lines
+ * are kept whatever becomes of the others. When the file breaks off, nothing of it is written.
  */
 export async function importProducts(
   ctx: Needs,
@@ -42,7 +44,8 @@ export async function importProducts(
   }
   try {
     const groups = new ImportGroups({ together, ...batch, newId: uuidv7 })
-    for await (const items of toBatches(nameLines(ctx, lines), groups, tally)) {
+    const staged = stageLines(ctx, lines, () => onProgress(tally.figures()))
+    for await (const items of toBatches(nameLines(ctx, staged), groups, tally)) {
       const slugs = new Set(items.map(({ slug }) => slug))
       const isBusy = ({ slug }: ImportItem) => [...writing.values()].some((others) => others.has(slug))
       while (writing.size === batchesAtOnce || items.some(isBusy)) await Promise.race(writing.keys())

@@ -4,7 +4,7 @@ import {
   findImpossible,
   findIncomplete,
   findOtherCurrencies,
-  findTakenOptions,
+  findUnfitOptions,
   findStrangers,
   findTooManyAttributes,
   joinFaults,
@@ -68,7 +68,7 @@ export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): 
   const impossible = findImpossible(own, variants, by)
   const possible = without(own, [...unfit, ...impossible])
   const optionsOf = await listOptions(tx, productsWithNewOptions(possible, variants))
-  const same = findTakenOptions(possible, variants, optionsOf)
+  const same = findUnfitOptions(possible, variants, optionsOf)
   const bad = joinFaults([...strangers, ...unfit, ...impossible, ...same])
   const fit = without(possible, same)
 

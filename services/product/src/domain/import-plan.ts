@@ -9,7 +9,7 @@ import {
   missingOfVariant,
 } from './import-line'
 import { mostAttributes, mostOptions } from './product'
-import { findSameOptions, sameOptions } from './variant-options'
+import { findOptionFaults } from './variant-options'
 import type { BatchOutcome } from './import-report'
 
 /** `fresh` is what is not there yet. */
@@ -151,10 +151,10 @@ export const productsWithNewOptions = (
     .map(({ id }) => id)
 
 /**
- * Lines that would give a variant the options of another of its product. What a bad line would have changed stays, which can be in the
+ * Lines that would give a variant the options of another of its product, or options with other names. What a bad line would have changed stays, which can be in the
  * way of another line: so it is looked at again until no more are bad.
  */
-export function findTakenOptions(
+export function findUnfitOptions(
   items: readonly PlannedItem[],
   held: ReadonlyMap<string, HeldVariant>,
   stored: ReadonlyMap<string, readonly { id: string; options: Record<string, string> }[]>,
@@ -170,8 +170,8 @@ export function findTakenOptions(
       const kept = (stored.get(item.id) ?? []).filter(({ id }) => !changing.has(id))
       const optionsOf = (variants: readonly { options: Record<string, string> }[]) =>
         variants.map(({ options }) => options)
-      return findSameOptions(optionsOf(changes), optionsOf(kept)).map((index) =>
-        badLine(changes[index]!.line, 'options', sameOptions),
+      return findOptionFaults(optionsOf(changes), optionsOf(kept)).map(({ index, message }) =>
+        badLine(changes[index]!.line, 'options', message),
       )
     })
     if (found.length === 0) return bad

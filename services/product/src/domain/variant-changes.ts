@@ -1,7 +1,7 @@
 import type { Money } from '@ecommerce/contracts/money'
 import type { NewVariant } from './new-product'
 import type { StoredProduct } from './product'
-import { findSameOptions, sameOptions } from './variant-options'
+import { findOptionFaults } from './variant-options'
 
 /** What is asked of one variant; `at` is where in the request, as in `variants.0.`, so that its faults can be named. */
 export type VariantChange = {
@@ -38,7 +38,7 @@ export function planVariants(
     .filter((change) => change.added)
     .map((change) => ({ ...changed(blank(change.id, productName), change), added: true }))
   const variants = arrange([...kept, ...added], asked)
-  const faults = [...faultsOf(product, changes, variants), ...optionFaults(changes, variants)]
+  const faults = [...faultsOf(product, changes, variants), ...optionFaults(product, changes, variants)]
   return { variants, faults: [...faults, ...limitFault(variants.length)] }
 }
 
@@ -95,16 +95,25 @@ function faultsOf(product: StoredProduct, changes: readonly VariantChange[], pla
   })
 }
 
-/** What was the same before and is not asked for stays. */
-function optionFaults(changes: readonly VariantChange[], planned: readonly PlannedVariant[]): VariantFault[] {
-  const asked = new Map(changes.filter(({ added, options }) => added || options).map(({ id, at }) => [id, at]))
+const exactly = (options: Record<string, string>) => JSON.stringify(Object.entries(options).toSorted())
+
+/** What a variant had before stays, whatever is said of it. */
+function optionFaults(
+  product: StoredProduct,
+  changes: readonly VariantChange[],
+  planned: readonly PlannedVariant[],
+): VariantFault[] {
+  const before = new Map(product.variants.map(({ id, options }) => [id, options]))
+  const isChanging = ({ id, added, options }: VariantChange) =>
+    added || (options !== undefined && exactly(options) !== exactly(before.get(id) ?? {}))
+  const asked = new Map(changes.filter(isChanging).map(({ id, at }) => [id, at]))
   const [kept, changing] = [false, true].map((isAsked) => planned.filter(({ id }) => asked.has(id) === isAsked))
-  return findSameOptions(
+  return findOptionFaults(
     changing!.map(({ options }) => options),
     kept!.map(({ options }) => options),
-  ).map((index) => {
+  ).map(({ index, message }) => {
     const path = `${asked.get(changing![index]!.id)}options`
-    return { path, message: `${path} ${sameOptions}` }
+    return { path, message: `${path} ${message}` }
   })
 }
 

@@ -4,7 +4,7 @@ type Options = Readonly<Record<string, string>>
  * The places of those that have the options of one before them. Options are the same in any order, in small or capital letters, and
  * composed or not. Variants without options are told apart by their names.
  */
-export function findSameOptions(variants: readonly Options[], taken: readonly Options[] = []): number[] {
+function findSameOptions(variants: readonly Options[], taken: readonly Options[]): number[] {
   const seen = new Set(taken.map(keyOf))
   return variants.flatMap((options, index) => {
     const key = keyOf(options)
@@ -13,9 +13,56 @@ export function findSameOptions(variants: readonly Options[], taken: readonly Op
   })
 }
 
-export const sameOptions = 'are those of another variant of the product'
+const sameOptions = 'are those of another variant of the product'
 
-const keyOf = (options: Options) => JSON.stringify(Object.entries(options).map(folded).toSorted())
+/** What tells the options of a variant from those of the others: nothing, or a message for who wrote them. */
+export type OptionFault = { index: number; message: string }
 
-const folded = (pair: readonly string[]) =>
-  JSON.stringify(pair.map((text) => text.normalize('NFKC').toLowerCase().trim()))
+/**
+ * What speaks against the options of these variants, beside those that stay: they are those of another variant, or have other names,
+ * so that nobody could choose between them. Names are those of the variants that stay, or else of the first one that has any: so a
+ * simple product, whose variant has none, can get others.
+ */
+export function findOptionFaults(variants: readonly Options[], staying: readonly Options[] = []): OptionFault[] {
+  const same = findSameOptions(variants, staying).map((index) => ({ index, message: sameOptions }))
+  const namesThatStay = namesOf(staying)
+  const first = variants.find((options) => Object.keys(options).length > 0) ?? {}
+  const names = namesThatStay.size > 0 ? namesThatStay : namesOf([first])
+  const other = variants.flatMap((options, index) => {
+    const own = namesOf([options])
+    const lacking = without(names, own)
+    const additional = without(own, names)
+    if (lacking.length + additional.length === 0) return []
+    const faults = [
+      ...(lacking.length > 0 ? [`lack ${lacking.join(', ')}, which other variants of the product have`] : []),
+      ...(additional.length > 0 ? [`have ${additional.join(', ')}, which other variants of the product lack`] : []),
+    ]
+    return [{ index, message: faults.join(', and ') }]
+  })
+  return [...same, ...other].toSorted((one, another) => one.index - another.index)
+}
+
+/** The names of options as they are written first, by what they are folded to. */
+const namesOf = (variants: readonly Options[]): ReadonlyMap<string, string> =>
+  new Map(variants.flatMap(Object.keys).map((name) => [fold(name), name]))
+
+const without = (names: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): string[] =>
+  [...names].filter(([folded]) => !others.has(folded)).map(([, name]) => name)
+
+const keyOf = (options: Options) =>
+  JSON.stringify(
+    Object.entries(options)
+      .map((pair) => JSON.stringify(pair.map(fold)))
+      .toSorted(),
+  )
+
+/** Upper case first: it makes `ß` the same as `SS`, and both forms of sigma the same. */
+const fold = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKC')
+    .trim()
+    .replaceAll(/\s+/g, ' ')

@@ -4,12 +4,13 @@ import { parseBody } from '@ecommerce/shared/http/parse'
 import { parse } from 'csv-parse/sync'
 import { columnOf, faultsOfColumns, readerOf } from '../domain/catalogue-csv'
 import { badLine, type BadLine, type LineFault, type ReadLine } from '../domain/import-line'
+import { isInMajorUnits, type RefusedLine } from '../domain/price-notation'
 import { importedProduct, productInTable } from './import-requests'
 import type { TextRecord } from './import-records'
 
 type Records = AsyncIterable<(TextRecord | BadLine)[]>
 type Table = { columns: readonly string[] } & ReturnType<typeof readerOf>
-type Lines = AsyncGenerator<(ReadLine | BadLine)[]>
+type Lines = AsyncGenerator<(ReadLine | RefusedLine)[]>
 
 export async function* readNdjson(records: Records): Lines {
   for await (const some of records) yield some.map((record) => ('text' in record ? readJsonLine(record) : record))
@@ -25,16 +26,30 @@ export async function* readCsv(records: Records): Lines {
   }
 }
 
-function readJsonLine({ line, bytes, text }: TextRecord): ReadLine | BadLine {
+function readJsonLine({ line, bytes, text }: TextRecord): ReadLine | RefusedLine {
   let given: unknown
   try {
     given = parseJson(Buffer.from(text), 'the line')
   } catch (error) {
-    if (error instanceof AppError) return badLine(line, '', error.message)
+    if (error instanceof AppError) return refused(badLine(line, '', error.message), [...text.matchAll(commaInPrice)])
     throw error
   }
-  return readProduct(line, bytes, given)
+  const read = readProduct(line, bytes, given)
+  return 'errors' in read ? refused(read, pricesIn(given).filter(isInMajorUnits)) : read
 }
+
+/** A price with a decimal comma is not JSON. */
+const commaInPrice = /"(?:amount|price|compareAtPrice)"\s*:\s*-?\d+,\d+\s*[,}]/g
+
+/** Prices as they are written in a line of which nothing is known to be valid. */
+const pricesIn = (given: unknown): unknown[] =>
+  [given, ...(isObject(given) && Array.isArray(given.variants) ? (given.variants as unknown[]) : [])]
+    .filter(isObject)
+    .flatMap(({ price, compareAtPrice }) => [price, compareAtPrice])
+    .map((price) => (isObject(price) ? price.amount : price))
+
+const refused = (line: BadLine, inMajorUnits: readonly unknown[]): RefusedLine =>
+  inMajorUnits.length > 0 ? { ...line, inMajorUnits: true } : line
 
 /** A simple product has what is its variant's beside its own. */
 function readProduct(line: number, bytes: number, given: unknown): ReadLine | BadLine {
@@ -87,16 +102,38 @@ function readCsvLine(
   { line, bytes }: TextRecord,
   cells: readonly string[] | undefined,
   { columns, read, scope }: Table,
-): ReadLine | BadLine {
+): ReadLine | RefusedLine {
   if (!cells) return badLine(line, '', 'the line is not CSV: look at its quotes')
   if (cells.length !== columns.length)
-    return badLine(line, '', `the line has ${cells.length} cells, and there are ${columns.length} columns`)
+    return refused(
+      badLine(line, '', `the line has ${cells.length} cells, and there are ${columns.length} columns`),
+      splitPrices(cells, columns),
+    )
   try {
     return { line, bytes, product: { ...parseBody(productInTable, read(cells)), scope } }
   } catch (error) {
-    return { line, errors: faultsIn(error).map(({ path, message }) => inColumn(path, message)) }
+    const errors = faultsIn(error).map(({ path, message }) => inColumn(path, message))
+    const prices = cells.filter((_cell, index) => priceColumns.has(columns[index]!))
+    return refused({ line, errors }, prices.filter(isInMajorUnits))
   }
 }
+
+const priceColumns: ReadonlySet<string> = new Set(['price', 'compareAtPrice'])
+
+/** Decimal commas without quotes make two cells of a price: those that leave the line as many cells as there are columns. */
+function splitPrices(cells: readonly string[], columns: readonly string[]): string[] {
+  const row = [...cells]
+  const prices: string[] = []
+  for (const [index, column] of columns.entries()) {
+    const price = row.slice(index, index + 2).join(',')
+    if (row.length <= columns.length || !priceColumns.has(column) || !decimalComma.test(price)) continue
+    row.splice(index, 2, price)
+    prices.push(price)
+  }
+  return row.slice(columns.length).every((cell) => cell.trim() === '') ? prices : []
+}
+
+const decimalComma = /^\s*\p{Sc}?\s*[\d.]+,\d{1,4}\D{0,4}$/u
 
 function inColumn(path: string, message: string) {
   const column = columnOf(path)

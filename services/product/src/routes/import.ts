@@ -31,7 +31,7 @@ export function importRoutes(ctx: Context): Router {
     if (running >= mostAtOnce) throw tooManyImports()
     running++
     try {
-      // An upload that no longer makes progress is cut off; what was read as whole batches stays.
+      // An upload that no longer makes progress is cut off, and nothing of it is written.
       allowLongBody(req)
       await importFile(req, res, { format, setStock: stock === 'set' })
     } finally {

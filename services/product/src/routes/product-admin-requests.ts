@@ -3,7 +3,7 @@ import { text } from '@ecommerce/contracts/text'
 import Joi, { type CustomHelpers } from 'joi'
 import type { CreateProduct, RequestedVariant } from '../commands/create-product'
 import { variantLimit } from '../domain/variant-changes'
-import { findSameOptions, sameOptions } from '../domain/variant-options'
+import { findOptionFaults } from '../domain/variant-options'
 import { besideVariants, type Fields, fields, options, placeOf, sku, stock } from './product-fields'
 
 type SimpleVariant = { sku?: string; price?: Money; compareAtPrice?: Money; stock?: number }
@@ -36,8 +36,8 @@ export const productRequest = Joi.object<ProductRequest>({
     .min(1)
     .max(variantLimit)
     .unique('sku')
-    .custom(distinctOptions)
-    .messages({ 'options.same': `{{#label}} ${sameOptions}` }),
+    .custom(fittingOptions)
+    .messages({ 'options.unfit': '{{#label}} {{#fault}}' }),
   sku: sku.when('variants', besideVariants),
   price: price.when('variants', { ...besideVariants, otherwise: Joi.required() }),
   compareAtPrice: compareAtPrice.when('variants', besideVariants),
@@ -60,12 +60,13 @@ export function toCreateProduct({
 }
 
 /** Nothing of the variants is known to be valid. */
-function distinctOptions(variants: Partial<VariantRequest>[], helpers: CustomHelpers) {
+function fittingOptions(variants: Partial<VariantRequest>[], helpers: CustomHelpers) {
   const options = variants.map(({ options }) => (options?.constructor === Object ? options : {}))
-  const [same] = findSameOptions(options)
-  if (same === undefined) return variants
+  const [fault] = findOptionFaults(options)
+  if (fault === undefined) return variants
   const { state } = helpers
-  return helpers.error('options.same', {}, state.localize?.([...(state.path ?? []), same, 'options'], state.ancestors))
+  const path = [...(state.path ?? []), fault.index, 'options']
+  return helpers.error('options.unfit', { fault: fault.message }, state.localize?.(path, state.ancestors))
 }
 
 /** What is above a value in the request, innermost first; nothing of it is known to be valid. */
