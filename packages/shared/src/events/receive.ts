@@ -1,7 +1,9 @@
 import type { RequestHandler } from 'express'
-import type { ObjectSchema } from 'joi'
+import Joi, { type ObjectSchema } from 'joi'
 import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
+import type { RouteOptions } from '../http/define-routes'
 import { parseBody, parseKnown } from '../http/parse'
+import { plain } from '../http/responses'
 import type { Metrics } from '../metrics'
 import { type CloudEvent, cloudEvent } from './cloud-event'
 
@@ -15,6 +17,40 @@ type Needs<Schema, Events extends Record<string, object>> = {
   schemas: { readonly [T in keyof Events]: ObjectSchema<Events[T]> }
   handlers: EventHandlers<Schema, Events>
 }
+
+/** Does an event's work once, however often the same `source` and `id` arrive. Unknown types are ignored. */
+export const createEventHandler =
+  <Schema, Events extends Record<string, object>>(needs: Needs<Schema, Events>) =>
+  async (event: CloudEvent): Promise<{ status: EventOutcome }> => {
+    const status = await receive(needs, event)
+    needs.metrics.events.inc({ type: status === 'ignored' ? 'other' : event.type, outcome: status })
+    return { status }
+  }
+
+export type EventOutcome = 'handled' | 'repeated' | 'ignored'
+
+/** The route that other services send events to. */
+export const eventRoute = {
+  id: 'hearEvent',
+  summary: 'Hear of what has happened (CloudEvents 1.0)',
+  description: 'The same `source` and `id` does its work once, however often it comes. An unknown type is ignored.',
+  allow: ['service'],
+  body: cloudEvent,
+  example: {
+    specversion: '1.0',
+    id: '01890a5d-ac96-774b-bcce-b302099a8057',
+    source: 'some-service',
+    type: 'something.happened',
+  },
+  responses: {
+    202: plain(
+      Joi.object<{ status: EventOutcome }>({
+        status: Joi.string().valid('handled', 'repeated', 'ignored').required(),
+      }),
+      'It is kept.',
+    ),
+  },
+} as const satisfies RouteOptions
 
 /** Answers 202 and does an event's work once, however often the same `source` and `id` arrive. Unknown types are ignored. */
 export function createEventReceiver<Schema, Events extends Record<string, object>>(
@@ -31,7 +67,7 @@ export function createEventReceiver<Schema, Events extends Record<string, object
 async function receive<Schema, Events extends Record<string, object>>(
   { db, schemas, handlers }: Needs<Schema, Events>,
   event: CloudEvent,
-): Promise<'handled' | 'repeated' | 'ignored'> {
+): Promise<EventOutcome> {
   const handle = Object.hasOwn(handlers, event.type) ? handlers[event.type] : undefined
   if (!handle) return 'ignored'
   const data = parseKnown(schemas[event.type as keyof Events & string], event.data, 'data')

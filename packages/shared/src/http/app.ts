@@ -1,5 +1,6 @@
 import cors from 'cors'
 import express, { type Express, type RequestHandler, Router } from 'express'
+import type { Cache } from '../cache'
 import type { CommonConfig } from '../config'
 import { healthRoutes } from '../health'
 import type { Kit } from '../kit'
@@ -33,6 +34,8 @@ export function createServiceApp<Schema>(
     streamed?: readonly string[]
     /** For routes that `defineRoutes` declares: each parses its own body, and the document is made from them. */
     description?: ApiDescription
+    /** What the routes that are cached keep. */
+    cache?: Cache
     api?: OpenApiDocument
   } = {},
 ): Express {
@@ -65,6 +68,7 @@ export function createServiceApp<Schema>(
   })
   const api = options.description ? documentOf(options.description, mounted) : options.api
   app.locals.api = api
+  const kept = options.cache ? { cache: options.cache, patterns: cachedPatterns(mounted) } : options.kept
   const findRoute = api ? routeFinder(api) : () => unmatched
   app.use(observe(kit, findRoute))
   app.use(dressing)
@@ -85,12 +89,17 @@ export function createServiceApp<Schema>(
   })
   app.use(problemHandler(kit.log))
   putInFront(app, {
-    ...(options.kept && { kept: options.kept }),
+    ...(kept && { kept }),
     ...(api && { refusalOf: refusalFinder(api) }),
     ...{ dressing, origins: config.corsOrigins, limit, note: noteAnswer(kit) },
   })
   return app
 }
+
+const cachedPatterns = (mounted: readonly { path: string; routes: Routes }[]): string[] =>
+  mounted.flatMap(({ path: mount, routes }) =>
+    routes.declared.filter(({ isCached }) => isCached).map(({ path }) => (path === '/' ? mount : mount + path)),
+  )
 
 /** Where a service mounts its routers. */
 export type Mount = { use(path: string, handler: RequestHandler | Routes): void }

@@ -1,4 +1,4 @@
-import { type Request, type RequestHandler, type Response, Router } from 'express'
+import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import Joi, { type ObjectSchema } from 'joi'
 import type { Guard } from '../auth/guard'
 import type { AppError } from '../errors'
@@ -28,6 +28,10 @@ export type RouteOptions = {
   example?: unknown
   /** A body that the handler reads itself: an example by media type. */
   stream?: Readonly<Record<string, string>>
+  /** A body of any type whose very bytes the handler gets, up to `limitBytes`, with an example by media type. */
+  raw?: { limitBytes: number; examples: Readonly<Record<string, string>> }
+  /** The handler answers with `sendKept`, and what it has kept is answered in front of the app. */
+  isCached?: true
   /** Honours `Idempotency-Key`; `by` names its owner where that is not the principal. */
   idempotent?: true | { by(req: Request, body: unknown): { caller?: string; owner?: string } }
   /** Request headers, each with its description. */
@@ -46,6 +50,7 @@ type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${i
     ? Name
     : never
 
+type BodyOf<Options extends RouteOptions> = Options['raw'] extends object ? Buffer : ParsedBy<Options['body']>
 type ParsedBy<Schema> = Schema extends ObjectSchema<infer Value> ? Value : undefined
 type ValueOf<Spec> = Spec extends ResponseSpec<infer Value> ? Value : never
 type ResponseValue<Options extends RouteOptions> = ValueOf<Options['responses'][keyof Options['responses']]>
@@ -55,16 +60,28 @@ export type HandlerInput<Path extends string, Options extends RouteOptions> = {
   res: Response
   params: Record<ParamNames<Path>, string>
   query: ParsedBy<Options['query']>
-  body: ParsedBy<Options['body']>
+  body: BodyOf<Options>
   /** Does the work of an `idempotent` route once for a key. */
   once: Once<ResponseValue<Options>>
 }
 
-type Result<Options extends RouteOptions> = Options['idempotent'] extends true | object ? Reply : ResponseValue<Options>
+/** The value of another response than the first. */
+export class WithStatus<Value> {
+  constructor(
+    readonly status: number,
+    readonly value: Value,
+  ) {}
+}
+
+type Result<Options extends RouteOptions> = Options['idempotent'] extends true | object
+  ? Reply
+  : ResponseValue<Options> | WithStatus<ResponseValue<Options>>
 
 type Handler<Path extends string, Options extends RouteOptions> = (
   input: HandlerInput<Path, Options>,
 ) => Result<Options> | Promise<Result<Options>>
+
+type AnyHandler = (input: unknown) => unknown
 
 type Declare = <const Path extends string, const Options extends RouteOptions>(
   path: Path,
@@ -73,7 +90,7 @@ type Declare = <const Path extends string, const Options extends RouteOptions>(
 ) => void
 
 /** A declared route below the path where its router is mounted. */
-export type DeclaredRoute = { method: Method; path: string; operation: Operation }
+export type DeclaredRoute = { method: Method; path: string; operation: Operation; isCached: boolean }
 
 /** A router that knows what it declares. */
 export type Routes = Router & { tag: string; declared: readonly DeclaredRoute[]; resources: readonly Resource<never>[] }
@@ -97,15 +114,15 @@ export function defineRoutes(
   const declare =
     (method: Method): Declare =>
     (path, options, handler) => {
-      declared.push({ method, path, operation: toOperation(options) })
+      declared.push({ method, path, operation: toOperation(options), isCached: options.isCached ?? false })
       resources.push(...Object.values(options.responses).flatMap((response) => response.resources ?? []))
       router[method](
         path,
         notStored,
         ...(options.before ? [options.before] : []),
         ...guardOf(needs.guard, options.allow),
-        ...(options.stream ? [] : jsonBody()),
-        run(needs.idempotency, options, handler as Handler<string, RouteOptions>),
+        ...bodyParsers(options),
+        run(needs.idempotency, options, handler as unknown as AnyHandler),
       )
     }
   return {
@@ -126,36 +143,56 @@ function guardOf(guard: Guard, allow: RouteOptions['allow']): RequestHandler[] {
   return [roles.length === allow.length ? guard.allow(...roles) : guard.identify(...roles)]
 }
 
-function run(idempotency: Idempotency, options: RouteOptions, handler: Handler<string, RouteOptions>): RequestHandler {
-  const { ids = {}, stream, idempotent } = options
-  const [status, response] = firstResponse(options)
-  const toReply = (value: never): Reply => ({
-    status,
-    body: response.view?.(value),
-    headers: headersFrom(response, value),
-  })
+function bodyParsers({ stream, raw }: RouteOptions): RequestHandler[] {
+  if (stream) return []
+  return raw ? [express.raw({ type: () => true, limit: raw.limitBytes })] : jsonBody()
+}
+
+function run(idempotency: Idempotency, options: RouteOptions, handler: AnyHandler): RequestHandler {
+  const { ids = {}, idempotent } = options
+  const first = firstStatus(options)
+  const toReply = (value: never, status = first): Reply => {
+    const response = responseOf(options, status)
+    return { status, body: response.view?.(value), headers: headersFrom(response, value) }
+  }
+  const parse = bodyReader(options)
   return async (req, res) => {
     const query: unknown = parseQuery(options.query ?? nothing, req.query)
-    const body: unknown = stream ? undefined : parseBody(options.body ?? nothing, req.body)
+    const body = parse(req.body)
     const params = parseParams(req, ids)
     const keyed = idempotent ? identify(idempotency, idempotent, req, body) : undefined
-    const once = idempotency.once(keyed, toReply)
+    const once = idempotency.once(keyed, (value: never) => toReply(value))
     const result = await handler({ req, res, params, query, body, once })
-    if (idempotent) sendReply(res, result)
-    else if (!res.headersSent) send(res, toReply(result), response)
+    if (idempotent) sendReply(res, result as Reply)
+    else if (!res.headersSent) send(res, toValueReply(result, toReply))
   }
 }
 
-function send(res: Response, { status, body, headers }: Reply, { body: schema }: ResponseSpec<never>): void {
+function bodyReader({ stream, raw, body: schema = nothing }: RouteOptions): (body: unknown) => unknown {
+  if (stream) return () => undefined
+  if (raw) return (body) => (Buffer.isBuffer(body) ? body : Buffer.alloc(0))
+  return (body): unknown => parseBody<unknown>(schema, body)
+}
+
+const toValueReply = (result: unknown, toReply: (value: never, status?: number) => Reply): Reply =>
+  result instanceof WithStatus ? toReply(result.value as never, result.status) : toReply(result as never)
+
+function send(res: Response, { status, body, headers }: Reply): void {
   res.status(status).set(headers)
-  if (schema === undefined) res.end()
+  if (body === undefined) res.end()
   else res.json(body)
 }
 
-function firstResponse({ id, responses }: RouteOptions): [number, ResponseSpec<never>] {
-  const [first] = Object.entries(responses)
-  if (!first) throw new Error(`${id} declares no response`)
-  return [Number(first[0]), first[1]]
+function firstStatus({ id, responses }: RouteOptions): number {
+  const [first] = Object.keys(responses)
+  if (first === undefined) throw new Error(`${id} declares no response`)
+  return Number(first)
+}
+
+function responseOf({ id, responses }: RouteOptions, status: number): ResponseSpec<never> {
+  const response = responses[status]
+  if (!response) throw new Error(`${id} declares no response ${status}`)
+  return response
 }
 
 function parseParams(req: Request, ids: NonNullable<RouteOptions['ids']>): Record<string, string> {
@@ -184,9 +221,11 @@ const headersFrom = ({ headers = {} }: ResponseSpec<never>, value: never): Recor
     ),
   )
 
-function toOperation({ allow, responses, idempotent, before: _, ids: __, ...rest }: RouteOptions): Operation {
+function toOperation(options: RouteOptions): Operation {
+  const { allow, responses, idempotent, raw, before: _, ids: __, isCached: ___, ...rest } = options
   return {
     ...rest,
+    ...(raw && { stream: raw.examples }),
     ...(allow !== 'anyone' && { roles: allow }),
     ...(idempotent && { isIdempotent: true as const }),
     answers: Object.fromEntries(Object.entries(responses).map(([status, response]) => [status, toAnswer(response)])),
