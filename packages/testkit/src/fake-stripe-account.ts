@@ -96,15 +96,19 @@ export class StripeAccount {
     else this.note('payment_intent.amount_capturable_updated', intent)
   }
 
-  /** A part may be captured; the rest is given free. */
-  capture(intent: FakeIntent, amount = intent.amount): FakeIntent {
+  /** A part may be captured; the rest is given free, unless more captures may follow. */
+  capture(intent: FakeIntent, amount = intent.amount_capturable, isFinal = true): FakeIntent {
     expectStatus(intent, 'captured', ['requires_capture'])
     if (amount > intent.amount_capturable)
       return refuse(`The amount to capture (${amount}) is more than can be captured.`, 'amount_too_large')
-    Object.assign(this.chargeOf(intent)!, { captured: true, amount_captured: amount })
-    Object.assign(intent, { status: 'succeeded', amount_capturable: 0, amount_received: amount })
-    this.note('charge.captured', this.chargeOf(intent)!)
-    this.note('payment_intent.succeeded', intent)
+    const charge = this.chargeOf(intent)!
+    Object.assign(charge, { captured: true, amount_captured: charge.amount_captured + amount })
+    const left = { status: 'requires_capture', amount_capturable: intent.amount_capturable - amount }
+    Object.assign(intent, isFinal ? { status: 'succeeded', amount_capturable: 0 } : left, {
+      amount_received: charge.amount_captured,
+    })
+    this.note('charge.captured', charge)
+    if (isFinal) this.note('payment_intent.succeeded', intent)
     return intent
   }
 

@@ -46,15 +46,20 @@ export async function lookAtPayment(
 function capturedOf(intent: Stripe.PaymentIntent, charge: Stripe.Charge | undefined): number {
   if (charge?.status === 'failed' || isOpen(intent)) return 0
   if (intent.status !== 'succeeded') return intent.amount_received
-  return intent.amount_received || charge?.amount_captured || intent.amount
+  return intent.amount_received || (charge?.amount_captured ?? receivedOf(intent))
 }
+
+/** Amount received of a PaymentIntent that has succeeded, in Stripe's units; 0 when its authorization ended without a capture. */
+export const receivedOf = ({ amount_received, amount }: { amount_received?: number; amount: number }): number =>
+  amount_received ?? amount
 
 const isOpen = ({ status }: Stripe.PaymentIntent) =>
   status === 'requires_payment_method' || status === 'requires_confirmation' || status === 'processing'
 
 function statusOf(intent: Stripe.PaymentIntent): PaymentSnapshot['status'] {
   if (intent.status === 'requires_capture') return 'authorized'
-  if (intent.status === 'canceled') return 'voided'
+  // One that has succeeded with nothing received was given up by a capture of nothing.
+  if (intent.status === 'canceled' || intent.status === 'succeeded') return 'voided'
   return takesItsTime(intent) ? 'processing' : 'unpaid'
 }
 

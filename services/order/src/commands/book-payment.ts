@@ -1,14 +1,16 @@
 import type { AttentionReason } from '@ecommerce/contracts/events'
 import type { Context } from '../context'
+import { countRevenue } from '../counters'
 import { ourselves } from '../domain/actor'
 import { moneyIn } from '../domain/money'
 import { type StoredOrder, toOrderEvent } from '../domain/order'
 import { unsent } from '../domain/order-status'
-import { paymentOfOrder, withPayment } from '../domain/payment'
+import { moneyOf, withPayment } from '../domain/payment'
 import type { PaymentBooking } from '../domain/payment-booking'
+import { revenueOf } from '../domain/sales'
 import { getOrder } from '../store/orders'
 import { savePayments } from '../store/payments'
-import { countRefunded, insertProviderRefunds, updateRefunds } from '../store/refunds'
+import { insertProviderRefunds, updateRefunds } from '../store/refunds'
 import type { Tx } from '../store/schema'
 import { bookRefund } from './book-refund'
 import { moveOrderWithin } from './move-order'
@@ -21,14 +23,12 @@ type Needs = Pick<Context, 'kit' | 'publish'>
  */
 export async function bookPayment(ctx: Needs, tx: Tx, order: StoredOrder, booking: PaymentBooking): Promise<void> {
   const { payment, added, changed, entries } = booking
-  const before = paymentOfOrder(order)?.refundedAmount ?? 0
   await savePayments(tx, order, { payments: withPayment(order, payment), entries })
   await insertProviderRefunds(tx, order, { paymentId: payment.id, refunds: added })
   await updateRefunds(tx, order, {
     changes: changed.map(({ refund, amount, status, reference }) => ({ id: refund.id, amount, status, reference })),
     failed: changed.filter((change) => hasEnded(change, 'failed')).map(({ refund }) => refund.id),
   })
-  await countRefunded(tx, order, payment.refundedAmount - before)
   await tellRefunds(ctx, tx, order, booking)
   await tellStaff(ctx, tx, order, booking)
   if (booking.isLost && unsent.includes(order.status))
@@ -125,6 +125,8 @@ export function countBooking(
 ): void {
   const fields = { 'labels.order_id': order.id }
   counters.paymentChanges.inc({ status: booking.payment.status })
+  const after = { ...order, ...moneyOf(withPayment(order, booking.payment)) }
+  countRevenue(counters, { currency: order.currency, amount: revenueOf(after) - revenueOf(order) })
   if (booking.isLost && unsent.includes(order.status))
     counters.orders({ outcome: 'cancelled', reason: 'payment-lost' }, fields)
   if (booking.changed.some((change) => hasEnded(change, 'failed')))

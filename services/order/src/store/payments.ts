@@ -3,7 +3,9 @@ import type { StoredOrder } from '../domain/order'
 import type { OrderEntry } from '../domain/order-event'
 import { isFinal, manualProvider, moneyOf, type OrderRef, type PaidOrder, type StoredPayment } from '../domain/payment'
 import { type Actor, ourselves } from '../domain/actor'
+import { salesChangesOf } from '../domain/sales'
 import { recording } from './order-events'
+import { counting } from './sales'
 import type { Db, Tx } from './schema'
 
 const inserting = (from: RawBuilder<unknown>, payment: StoredPayment) => sql`
@@ -42,23 +44,24 @@ export const moneyColumns = (payments: readonly StoredPayment[]) => {
 
 type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
 
-/** Writes the payments of an order that is held, with what its history says of them. */
+/** Writes the payments of an order that is held, with what its history says of them and what they mean for the figures. */
 export async function savePayments(
   tx: Tx,
-  { customerId, id }: OrderKey,
+  order: StoredOrder,
   {
     payments,
     entries,
     actor = ourselves,
   }: { payments: readonly StoredPayment[]; entries: readonly OrderEntry[]; actor?: Actor },
 ): Promise<void> {
+  const changes = salesChangesOf(order, { ...order, ...moneyOf(payments) })
   await sql`
     with o as (
       update orders set ${moneyColumns(payments)}, network_key = null, version = version + 1, updated_at = now()
-      where customer_id = ${customerId} and id = ${id}
+      where customer_id = ${order.customerId} and id = ${order.id}
       returning customer_id, id
     ), ${savingPayments(sql`o`, payments)}
-    history as (${recording(sql`o`, actor, entries)})
+    history as (${recording(sql`o`, actor, entries)}), sale as (${counting(sql`o`, changes)})
     select id from o`.execute(tx)
 }
 
