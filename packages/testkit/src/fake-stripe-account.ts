@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 import type {
+  DisputeStatus,
   FakeCharge,
   FakeDispute,
   FakeEvent,
@@ -147,7 +148,7 @@ export class StripeAccount {
     const charge = this.chargeOf(intent)
     if (!charge?.captured)
       return refuse(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`)
-    if (charge.disputed) return refuse(`Charge ${charge.id} has been charged back.`, 'charge_disputed')
+    if (this.isHeld(charge)) return refuse(`Charge ${charge.id} has been charged back.`, 'charge_disputed')
     if (charge.refunded) return refuse(`Charge ${charge.id} has already been refunded.`, 'charge_already_refunded')
     const left = charge.amount_captured - charge.amount_refunded
     const amount = params.has('amount') ? readAmount(params) : left
@@ -181,7 +182,11 @@ export class StripeAccount {
       this.note(type, refund)
   }
 
-  openDispute(intent: FakeIntent, amount = intent.amount_received): FakeDispute {
+  openDispute(
+    intent: FakeIntent,
+    amount = intent.amount_received,
+    status: DisputeStatus = 'needs_response',
+  ): FakeDispute {
     const charge = this.chargeOf(intent)!
     const dispute: FakeDispute = {
       id: newId('du'),
@@ -193,7 +198,7 @@ export class StripeAccount {
       metadata: {},
       payment_intent: intent.id,
       reason: 'fraudulent',
-      status: 'needs_response',
+      status,
     }
     charge.disputed = true
     this.disputes.push(dispute)
@@ -201,9 +206,19 @@ export class StripeAccount {
     return dispute
   }
 
-  closeDispute(dispute: FakeDispute, status: 'won' | 'lost'): void {
+  /** It moves on, as an inquiry that becomes a dispute does. */
+  updateDispute(dispute: FakeDispute, status: DisputeStatus): void {
+    dispute.status = status
+    this.note('charge.dispute.updated', dispute)
+  }
+
+  closeDispute(dispute: FakeDispute, status: 'won' | 'lost' | 'warning_closed'): void {
     dispute.status = status
     this.note('charge.dispute.closed', dispute)
+  }
+
+  private isHeld(charge: FakeCharge): boolean {
+    return this.disputes.some((one) => one.charge === charge.id && !one.status.startsWith('warning'))
   }
 
   private addRefunded(charge: FakeCharge, amount: number): void {

@@ -279,6 +279,30 @@ describe('a refund that is not through', () => {
     },
   )
 
+  test('is no part of what the buyer is told to have got back so far', async () => {
+    const order = await paid()
+    stripe.account.refundsAre = 'pending'
+    await refund(order, 1_000).expect(201)
+    stripe.account.refundsAre = 'succeeded'
+    await refund(order, 400).expect(201)
+    await shop.settle()
+    const totals = async () =>
+      ((await told(order, 'order.refunded')) as { refund: { amount: object; refundedTotal: object } }[]).map(
+        ({ refund: { amount, refundedTotal } }) => [amount, refundedTotal],
+      )
+    expect(await totals()).toEqual([[usd(400), usd(400)]])
+    stripe.refundOutside(order.intent.id, 99)
+    await tell(order, 'refund.created')
+    expect(await totals()).toEqual(expect.arrayContaining([[usd(99), usd(499)]]))
+    stripe.account.endRefund(
+      stripe.refunds.find(({ amount, payment_intent }) => amount === 1_000 && payment_intent === order.intent.id)!,
+      'succeeded',
+    )
+    await followChanges(shop.ctx)
+    await shop.settle()
+    expect(await totals()).toEqual(expect.arrayContaining([[usd(1_000), usd(1_499)]]))
+  })
+
   test('and that fails days after it succeeded is free again', async () => {
     const order = await paid()
     await refund(order, 900).expect(201)
@@ -385,6 +409,65 @@ describe('a dispute', () => {
     await cancel(order).expect(200)
     await shop.settle()
     expect(refundsAtStripe(order)).toEqual([])
+  })
+})
+
+describe('an early inquiry', () => {
+  test.each(['warning_needs_response', 'warning_under_review'] as const)(
+    'that is %s takes no money, is listed for staff, and leaves nothing behind when it is closed',
+    async (status) => {
+      const order = await paid()
+      const dispute = stripe.account.openDispute(order.intent, total, status)
+      await tell(order, 'charge.dispute.created')
+      expect(await read(order)).toMatchObject({
+        paymentStatus: 'paid',
+        payments: [{ status: 'paid', disputes: [{ amount: usd(total), status: 'inquiry' }] }],
+      })
+      expect(await attentionOf(order)).toEqual(['inquiry'])
+      expect(await told(order, 'payment.disputed')).toEqual([])
+      await refund(order, 500).expect(201)
+      expect(await refundStatuses(order)).toEqual([['succeeded', 500]])
+      stripe.account.closeDispute(dispute, 'warning_closed')
+      await followChanges(shop.ctx)
+      await shop.settle()
+      expect(await read(order)).toMatchObject({
+        paymentStatus: 'partially-refunded',
+        payments: [{ disputes: [{ status: 'inquiry-closed' }] }],
+      })
+      expect(await attentionOf(order)).toEqual([])
+      expect(await historyOf(order)).toEqual(expect.arrayContaining(['dispute inquiry', 'dispute inquiry-closed']))
+      await cancel(order).expect(200)
+      await shop.settle()
+      expect(refundsAtStripe(order)).toEqual([500, total - 500])
+    },
+  )
+
+  test('that becomes a dispute holds the money from then on, whatever comes late', async () => {
+    const order = await paid()
+    const dispute = stripe.account.openDispute(order.intent, total, 'warning_needs_response')
+    const late = stripe.signEvent('charge.dispute.created', order.intent.id)
+    await tell(order, 'charge.dispute.created')
+    stripe.account.updateDispute(dispute, 'needs_response')
+    await tell(order, 'charge.dispute.updated')
+    await shop.http.post('/api/payments/webhook/stripe').set(late.headers).type('json').send(late.body).expect(200)
+    await shop.settle()
+    expect(await read(order)).toMatchObject({
+      paymentStatus: 'disputed',
+      payments: [{ disputes: [{ status: 'open' }] }],
+    })
+    expect(await attentionOf(order)).toEqual(['disputed'])
+    expect(await told(order, 'payment.disputed')).toMatchObject([{ dispute: { status: 'open' } }])
+    await refund(order, 100).expect(409)
+  })
+
+  test('that an earlier version has read as a dispute ends without taking money', async () => {
+    const order = await paid()
+    const dispute = stripe.account.openDispute(order.intent, total, 'needs_response')
+    await tell(order, 'charge.dispute.created')
+    stripe.account.closeDispute(dispute, 'warning_closed')
+    await tell(order, 'charge.dispute.closed')
+    expect(await read(order)).toMatchObject({ paymentStatus: 'paid' })
+    expect(await attentionOf(order)).toEqual([])
   })
 })
 

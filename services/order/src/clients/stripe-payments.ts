@@ -95,8 +95,7 @@ async function giveUp(needs: Needs, payment: Payment): Promise<'voided' | 'paid'
   if (reference === undefined) return 'voided'
   const answer = await needs.client.ask((stripe) => stripe.paymentIntents.cancel(reference))
   const intent = 'value' in answer ? answer.value : await look(needs.client, reference)
-  // What was captured in part before the rest was given up has to be refunded.
-  if (intent.status === 'canceled') return intent.amount_received > 0 ? 'paid' : 'voided'
+  if (intent.status === 'canceled') return 'voided'
   if (intent.status === 'succeeded') return receivedOf(intent) > 0 ? 'paid' : 'voided'
   throw notAnswering(`the payment cannot be given up while its status is ${intent.status}`)
 }

@@ -1,16 +1,16 @@
-import type { AttentionReason } from '@ecommerce/contracts/events'
+import type { AttentionReason, PaymentDisputed } from '@ecommerce/contracts/events'
 import type { Context } from '../context'
 import { countRevenue } from '../counters'
 import { ourselves } from '../domain/actor'
 import { moneyIn } from '../domain/money'
 import { type StoredOrder, toOrderEvent } from '../domain/order'
 import { unsent } from '../domain/order-status'
-import { moneyOf, withPayment } from '../domain/payment'
+import { moneyOf, type StoredDispute, withPayment } from '../domain/payment'
 import type { PaymentBooking } from '../domain/payment-booking'
 import { revenueOf } from '../domain/sales'
 import { getOrder } from '../store/orders'
 import { savePayments } from '../store/payments'
-import { insertProviderRefunds, updateRefunds } from '../store/refunds'
+import { getSucceededTotal, insertProviderRefunds, updateRefunds } from '../store/refunds'
 import type { Tx } from '../store/schema'
 import { bookRefund } from './book-refund'
 import { moveOrderWithin } from './move-order'
@@ -48,7 +48,7 @@ async function tellRefunds(
   { publish }: Needs,
   tx: Tx,
   order: StoredOrder,
-  { payment, added, changed }: PaymentBooking,
+  { added, changed }: PaymentBooking,
 ): Promise<void> {
   const money = moneyIn(order.currency)
   const sent = [
@@ -64,7 +64,7 @@ async function tellRefunds(
       })),
   ].filter(({ amount }) => amount > 0)
   if (sent.length === 0) return
-  const refundedTotal = money(payment.refundedAmount)
+  const refundedTotal = money(await getSucceededTotal(tx, order))
   await publish(
     tx,
     'order.refunded',
@@ -76,7 +76,9 @@ async function tellRefunds(
 }
 
 async function tellStaff({ publish }: Needs, tx: Tx, order: StoredOrder, booking: PaymentBooking): Promise<void> {
-  const { payment, disputes } = booking
+  const { payment } = booking
+  // An inquiry takes no money: it is listed for staff until it is closed.
+  const disputes = booking.disputes.filter(isRealDispute)
   const money = moneyIn(order.currency)
   const about = { orderId: order.id, number: order.number }
   if (disputes.length > 0)
@@ -96,6 +98,9 @@ async function tellStaff({ publish }: Needs, tx: Tx, order: StoredOrder, booking
     ...reasons.map(({ reason, amount }) => ({ ...about, reason, amount: money(amount ?? payment.amount) })),
   )
 }
+
+type RealDispute = StoredDispute & { status: PaymentDisputed['dispute']['status'] }
+const isRealDispute = (dispute: StoredDispute): dispute is RealDispute => !dispute.status.startsWith('inquiry')
 
 /** What staff should know at once; what is still to be done is listed by `store/payment-attention.ts`. */
 function reasonsFor(order: StoredOrder, { payment, changed, isLost }: PaymentBooking) {

@@ -3,7 +3,7 @@ import { moneyIn } from './money'
 import type { OrderStatus, PaymentStatus } from './order-status'
 
 /** Why an order is listed; of a dispute staff are told by an event of its own. */
-export const listedReasons = [...attentionReasons, 'disputed', 'money-of-cancelled-order'] as const
+export const listedReasons = [...attentionReasons, 'disputed', 'inquiry', 'money-of-cancelled-order'] as const
 export type ListedReason = (typeof listedReasons)[number]
 
 export type StoredAttention = {

@@ -36,7 +36,8 @@ export const mayBecome = (from: PaymentStateName, to: PaymentStateName): boolean
 export const isFinal = ({ status }: Pick<StoredPayment, 'status'>): boolean =>
   status === 'voided' || status === 'failed'
 
-export const disputeStatuses = ['open', 'won', 'lost'] as const
+/** An `inquiry` of the buyer's bank holds no money; it is closed, or becomes a dispute that is open. */
+export const disputeStatuses = ['inquiry', 'inquiry-closed', 'open', 'won', 'lost'] as const
 export type StoredDispute = {
   id: string
   /** The provider's name for it. */
@@ -85,6 +86,19 @@ export function paymentOfOrder(order: StoredOrder): StoredPayment | undefined {
     refundedAmount: order.refundedAmount,
   }
 }
+
+const nextDisputeStatuses: Readonly<Record<StoredDispute['status'], readonly StoredDispute['status'][]>> = {
+  inquiry: ['inquiry-closed', 'open', 'won', 'lost'],
+  // An inquiry that an earlier version read as a dispute ends as what it is.
+  open: ['inquiry-closed', 'won', 'lost'],
+  'inquiry-closed': ['open', 'won', 'lost'],
+  won: [],
+  lost: [],
+}
+
+/** What has ended is not opened again by an event that comes late. */
+export const disputeMayBecome = (from: StoredDispute['status'], to: StoredDispute['status']): boolean =>
+  nextDisputeStatuses[from].includes(to)
 
 const openAmount = (disputes: readonly StoredDispute[]) =>
   disputes.reduce((sum, { status, amount }) => sum + (status === 'open' ? amount : 0), 0)

@@ -25,6 +25,8 @@ const attention = sql`(
   union all
   select o.id, 'disputed', o.total_amount from orders o where o.payment_status = 'disputed'
   union all
+  select p.order_id, 'inquiry', p.amount from payments p where p.disputes @> '[{"status": "inquiry"}]'
+  union all
   select o.id, 'partly-captured', o.paid_amount from orders o
   where o.status in ('confirmed', 'processing') and o.paid_amount > 0 and o.paid_amount < o.total_amount
     and o.payment_status in ('paid', 'partially-refunded')

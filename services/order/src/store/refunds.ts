@@ -47,6 +47,14 @@ export async function findRefund(
   return rows[0]
 }
 
+/** What has gone back of an order for good, without refunds that are pending. */
+export async function getSucceededTotal(tx: Tx, { customerId, id }: OrderKey): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select coalesce(sum(amount), 0)::bigint as total from refunds
+    where customer_id = ${customerId} and order_id = ${id} and status = 'succeeded'`.execute(tx)
+  return rows[0]!.total
+}
+
 export type NewRefund = Omit<PlannedRefund, 'itemsTax'> & {
   id: string
   taxAmount: number
