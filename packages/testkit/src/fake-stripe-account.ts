@@ -31,13 +31,17 @@ export class StripeAccount {
   readonly events: FakeEvent[] = []
   /** First status of a refund: cards succeed at once, bank debits stay pending for days. */
   refundsAre: RefundStatus = 'succeeded'
+  /** The least that is charged, in Stripe's units. */
+  minimums: Record<string, number> = { ...publishedMinimums }
+  /** A refusal of too small an amount tells the minimum in the currency of the payment. */
+  tellsMinimum = true
 
   create(params: URLSearchParams): FakeIntent {
     const id = newId('pi')
     const intent: FakeIntent = {
       id,
       object: 'payment_intent',
-      amount: readChargeable(params),
+      amount: this.readChargeable(params),
       amount_capturable: 0,
       amount_received: 0,
       canceled_at: null,
@@ -217,6 +221,20 @@ export class StripeAccount {
     this.note('charge.dispute.closed', dispute)
   }
 
+  private readChargeable(params: URLSearchParams): number {
+    const [amount, currency] = [readAmount(params), readCurrency(params)]
+    const minimum = this.minimums[currency] ?? 0
+    if (amount < minimum)
+      return refuse(
+        this.tellsMinimum
+          ? `Amount must be at least $${writeAmount(minimum, currency)} ${currency}`
+          : 'The total amount must convert to at least 50 cents.',
+        'amount_too_small',
+      )
+    refuseUncountable(amount, currency)
+    return amount
+  }
+
   private isHeld(charge: FakeCharge): boolean {
     return this.disputes.some((one) => one.charge === charge.id && !one.status.startsWith('warning'))
   }
@@ -247,22 +265,22 @@ function readAmount(params: URLSearchParams): number {
     : refuse('Invalid integer: amount', 'parameter_invalid_integer')
 }
 
+/** Sums as Stripe writes them: `0.50`. */
+function writeAmount(amount: number, currency: string): string {
+  const decimals = zeroDecimals.has(currency) ? 0 : threeDecimals.has(currency) ? 3 : 2
+  return (amount / 10 ** decimals).toLocaleString('en-US', { minimumFractionDigits: decimals })
+}
+
+const zeroDecimals = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '))
+
 /** The least that can be charged, about 0.50 USD, in Stripe's units: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts. */
-const minimums: Readonly<Record<string, number>> = {
+const publishedMinimums: Readonly<Record<string, number>> = {
   ...{ usd: 50, eur: 50, gbp: 30, jpy: 50, chf: 50, sek: 300, nok: 300, dkk: 250, pln: 200, huf: 17_500, czk: 1_500 },
   ...{ bhd: 200, jod: 400, kwd: 150, omr: 200, tnd: 1_600 },
 }
 
 /** Currencies of three decimals, of which the last has to be 0. */
 const threeDecimals = new Set(['bhd', 'jod', 'kwd', 'omr', 'tnd'])
-
-function readChargeable(params: URLSearchParams): number {
-  const [amount, currency] = [readAmount(params), readCurrency(params)]
-  if (amount < (minimums[currency] ?? 0))
-    return refuse(`Amount must be no less than ${minimums[currency]} ${currency}.`, 'amount_too_small')
-  refuseUncountable(amount, currency)
-  return amount
-}
 
 function refuseUncountable(amount: number, currency: string): void {
   if (!threeDecimals.has(currency) || amount % 10 === 0) return

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type Stripe from 'stripe'
 import type { Payment, PaymentProvider, PaymentState } from '../domain/payment'
-import { fromStripeAmount, stripeMinimum, toStripeAmount } from '../domain/stripe-amount'
+import { fromStripeAmount, readStripeMinimum, stripeMinimum, toStripeAmount } from '../domain/stripe-amount'
 import {
   type Answer,
   createStripeClient,
@@ -64,7 +64,9 @@ async function authorize(needs: Needs, payment: Payment): Promise<PaymentState> 
   const { currency } = payment.total
   if (payment.reference !== null) return stateOf(await look(needs.client, payment.reference), currency)
   const begun = await begin(needs, payment)
-  return 'value' in begun ? stateOf(begun.value, currency) : { status: 'refused', reference: null }
+  if ('value' in begun) return stateOf(begun.value, currency)
+  if (begun.tooSmall === undefined) return { status: 'refused', reference: null }
+  return { status: 'refused', reference: null, belowMinimum: { minimum: readStripeMinimum(begun.tooSmall, currency) } }
 }
 
 function stateOf(intent: Stripe.PaymentIntent, currency: string): PaymentState {

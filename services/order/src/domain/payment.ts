@@ -205,7 +205,10 @@ export type PaymentState =
   | { status: 'processing'; reference: string; action: Record<string, string>; until?: Date }
   | { status: 'authorized'; reference: string | null }
   | { status: 'paid'; reference: string | null; capturedAmount?: number }
-  | { status: 'refused'; reference: string | null }
+  | { status: 'refused'; reference: string | null; belowMinimum?: BelowMinimum }
+
+/** The provider takes no amount as small as this; `minimum` is in minor units, where it tells one. */
+export type BelowMinimum = { minimum: number | undefined }
 
 /** A refund as the provider has it. `refundId` is there when the store asked for it. */
 export type ProviderRefund = {
