@@ -300,7 +300,7 @@ const readMetadata = (params: URLSearchParams) =>
     }),
   )
 
-const refuseMissing = (object: string, id: string): never => {
+export const refuseMissing = (object: string, id: string): never => {
   throw new StripeRefusal(404, {
     type: 'invalid_request_error',
     code: 'resource_missing',

@@ -27,6 +27,8 @@ export type StripePaymentsOptions = StripeClientOptions & {
   captureMethod: 'automatic' | 'manual'
   /** Stripe's names of the payment methods that may be used; those that are turned on in its dashboard when empty. */
   paymentMethodTypes?: readonly string[]
+  /** Pages of a list of changes that are read at a time. */
+  maxPages?: number
 }
 
 /** Payments by Stripe: one PaymentIntent an order, which the buyer's browser pays with its client secret. */
@@ -53,7 +55,7 @@ export function createStripePayments(options: StripePaymentsOptions): Required<P
     readNotice: (body, headers) => readStripeNotice(options.webhookSecret, body, headers),
     findPayment: (charge) => findPaymentOfCharge(client, charge),
     listPaid: (since) => listReceived(client, since),
-    listChanges: (since) => listStripeChanges(client, since),
+    listChanges: (since, cursor) => listStripeChanges(client, since, { cursor, maxPages: options.maxPages }),
     close: () => client.close(),
   }
 }

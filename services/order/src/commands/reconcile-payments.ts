@@ -1,7 +1,7 @@
 import { isFirstTime, keepNew } from '@ecommerce/shared/events/receive'
 import type { Context } from '../context'
 import { listSettledDifferently } from '../store/orders'
-import { findOrdersPaidBy, findReportedUntil, saveReportedUntil, takePaymentsToLookAt } from '../store/payments'
+import { findOrdersPaidBy, findProviderReport, saveProviderReport, takePaymentsToLookAt } from '../store/payments'
 import { queueLooks, queueSettlement } from './queue-settlement'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'payments' | 'counters'>
@@ -39,19 +39,23 @@ const overlapMs = 120_000
 
 /**
  * Looks at the payments to which something has happened since the last time, by what the providers list. Events that a call-back has
- * told are known by their ids.
+ * told are known by their ids. A list that is too long for one run is read on by the next ones, and only then counts as read.
  */
 export async function followChanges(ctx: Pick<Needs, 'db' | 'payments'>, now = Date.now()): Promise<void> {
   await Promise.all(
     Object.entries(ctx.payments).map(async ([name, provider]) => {
       if (!provider.listChanges) return
-      const until = (await findReportedUntil(ctx.db, name)) ?? new Date(now - lookBackMs)
-      const changes = await provider.listChanges(new Date(until.getTime() - overlapMs))
+      const report = await findProviderReport(ctx.db, name)
+      const reportedUntil = report?.reportedUntil ?? new Date(now - lookBackMs)
+      const readingUntil = report?.readingUntil ?? new Date(now)
+      const since = new Date(reportedUntil.getTime() - overlapMs)
+      const { changes, next } = await provider.listChanges(since, report?.cursor ?? undefined)
       await ctx.db.transaction().execute(async (tx) => {
         const ids = new Set(await keepNew(tx, { source: name, ids: changes.map(({ id }) => id) }))
         const news = changes.filter(({ id }) => ids.has(id)).map(({ reference }) => reference)
         await queueLooks(tx, await findOrdersPaidBy(tx, [...new Set(news)]))
-        await saveReportedUntil(tx, name, new Date(now))
+        const read = { reportedUntil: readingUntil, readingUntil: null, cursor: null }
+        await saveProviderReport(tx, name, next === undefined ? read : { reportedUntil, readingUntil, cursor: next })
       })
     }),
   )

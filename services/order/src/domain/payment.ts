@@ -270,12 +270,14 @@ export type PaymentProvider = {
   findPayment?(charge: string): Promise<string | undefined>
   /** What was received since then, newest first, by the orders it was received for. */
   listPaid?(since: Date): Promise<PaidOrder[]>
-  /** What has happened since then, and to which payments. */
-  listChanges?(since: Date): Promise<ProviderChange[]>
+  /** What has happened since then, and to which payments, newest first; what is left of a long list is read from its `next`. */
+  listChanges?(since: Date, cursor?: string): Promise<ProviderChanges>
 }
 
 /** A change at the provider; its id is that of the event that tells it, where there is one. */
 export type ProviderChange = { id: string; reference: string }
+
+export type ProviderChanges = { changes: ProviderChange[]; next: string | undefined }
 
 export const noFacts: ProviderFacts = { refunds: [], disputes: [], refundedAmount: 0 }
 

@@ -101,17 +101,26 @@ export async function endLooking(db: Db, { customerId, id }: OrderKey): Promise<
   )
 }
 
-/** Up to when a provider has told what happened; undefined when it was never asked. */
-export async function findReportedUntil(db: Db, provider: string): Promise<Date | undefined> {
-  const { rows } = await sql<{ reportedUntil: Date }>`
-    select reported_until from provider_reports where provider = ${provider}`.execute(db)
-  return rows[0]?.reportedUntil
+/**
+ * Up to when it is known what happened at a provider. While a long list is read in parts, `cursor` is where the rest begins, and
+ * `readingUntil` when its reading began.
+ */
+export type ProviderReport = { reportedUntil: Date } & (
+  { cursor: string; readingUntil: Date } | { cursor: null; readingUntil: null }
+)
+
+/** Undefined when the provider was never asked. */
+export async function findProviderReport(db: Db, provider: string): Promise<ProviderReport | undefined> {
+  const { rows } = await sql<ProviderReport>`
+    select reported_until, reading_until, cursor from provider_reports where provider = ${provider}`.execute(db)
+  return rows[0]
 }
 
-export async function saveReportedUntil(db: Db, provider: string, until: Date): Promise<void> {
+export async function saveProviderReport(db: Db, provider: string, report: ProviderReport): Promise<void> {
+  const { reportedUntil, readingUntil, cursor } = report
   await sql`
-    insert into provider_reports (provider, reported_until) values (${provider}, ${until})
-    on conflict (provider) do update set reported_until = greatest(provider_reports.reported_until, excluded.reported_until)`.execute(
-    db,
-  )
+    insert into provider_reports (provider, reported_until, reading_until, cursor)
+    values (${provider}, ${reportedUntil}, ${readingUntil}, ${cursor})
+    on conflict (provider) do update set reported_until = greatest(provider_reports.reported_until, excluded.reported_until),
+      reading_until = excluded.reading_until, cursor = excluded.cursor`.execute(db)
 }
