@@ -19,7 +19,7 @@ import {
   voucherEnd,
 } from './stripe-look'
 import { readStripeNotice } from './stripe-notice'
-import { listReceived } from './stripe-received'
+import { findReceived, listReceived } from './stripe-received'
 import { refundByStripe } from './stripe-refund'
 
 export type StripePaymentsOptions = StripeClientOptions & {
@@ -55,6 +55,7 @@ export function createStripePayments(options: StripePaymentsOptions): Required<P
     readNotice: (body, headers) => readStripeNotice(options.webhookSecret, body, headers),
     findPayment: (charge) => findPaymentOfCharge(client, charge),
     listPaid: (since) => listReceived(client, since),
+    findPaid: (reference) => findReceived(client, reference),
     listChanges: (since, cursor) => listStripeChanges(client, since, { cursor, maxPages: options.maxPages }),
     close: () => client.close(),
   }

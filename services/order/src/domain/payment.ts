@@ -249,6 +249,8 @@ export type PaymentNotice = {
 
 export type OrderRef = { customerId: string; orderId: string }
 export type PaidOrder = OrderRef & { reference: string }
+/** `held` is what was received and has not gone back. */
+export type ReceivedPayment = PaidOrder & { held: Money }
 
 /** Every call is keyed by the order's or the refund's id: doing it twice is doing it once. Throws `unavailable` when the provider does not answer. */
 export type PaymentProvider = {
@@ -269,7 +271,9 @@ export type PaymentProvider = {
   /** The payment that a charge belongs to, if there is one. Throws `unavailable` when the provider does not answer. */
   findPayment?(charge: string): Promise<string | undefined>
   /** What was received since then, newest first, by the orders it was received for. */
-  listPaid?(since: Date): Promise<PaidOrder[]>
+  listPaid?(since: Date): Promise<ReceivedPayment[]>
+  /** The same of one payment; undefined when nothing is held of it, or it names no order. */
+  findPaid?(reference: string): Promise<ReceivedPayment | undefined>
   /** What has happened since then, and to which payments, newest first; what is left of a long list is read from its `next`. */
   listChanges?(since: Date, cursor?: string): Promise<ProviderChanges>
 }
