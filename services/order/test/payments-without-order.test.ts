@@ -138,7 +138,7 @@ describe('money received for an order that is not here', () => {
     ['no metadata', {}],
     ['metadata of another kind', { orderId: '2026-000123', cart: 'abc' }],
   ])('is not ours with %s', async (_what, metadata) => {
-    const intent = paidForNobody(metadata as Record<string, string>)
+    const intent = paidForNobody(metadata)
     await tell(intent, 'payment_intent.succeeded', 'charge.captured')
     await reconcilePayments(shop.ctx)
     expect(await entriesOf(intent)).toEqual([])
