@@ -132,6 +132,15 @@ describe('a refund made at the provider', () => {
     expect(await told(order, 'order.refunded')).toHaveLength(2)
   })
 
+  test('of the whole keeps an order that is processed from being shipped', async () => {
+    const order = await paid()
+    await move(order, 'processing').expect(200)
+    stripe.refundOutside(order.intent.id)
+    await tell(order, 'charge.refunded')
+    expect((await move(order, 'shipped').expect(409)).body).toMatchObject({ allowed: ['cancelled'] })
+    expect(await read(order)).toMatchObject({ status: 'processing', paymentStatus: 'refunded' })
+  })
+
   test('that no call-back has told is found before the rest goes back', async () => {
     const order = await paid()
     stripe.refundOutside(order.intent.id, 700)
@@ -314,19 +323,22 @@ describe('a refund that is not through', () => {
     expect(await read(order)).toMatchObject({ paymentStatus: 'paid' })
   })
 
-  test('of a cancellation waits and fails in the same way', async () => {
-    stripe.account.refundsAre = 'pending'
-    const order = await paid()
-    await cancel(order).expect(200)
-    await shop.settle()
-    expect(await refundStatuses(order)).toEqual([['pending', total]])
-    expect(await told(order, 'order.refunded')).toEqual([])
-    stripe.account.endRefund(stripe.refunds.at(-1)!, 'canceled')
-    await tell(order, 'refund.updated')
-    expect(await read(order)).toMatchObject({ status: 'cancelled', paymentStatus: 'paid' })
-    expect(await attentionOf(order)).toEqual(['refund-failed'])
-    expect(refundsAtStripe(order)).toEqual([total])
-  })
+  test.each(['pending', 'requires_action'] as const)(
+    'of a cancellation is %s and fails in the same way',
+    async (status) => {
+      stripe.account.refundsAre = status
+      const order = await paid()
+      await cancel(order).expect(200)
+      await shop.settle()
+      expect(await refundStatuses(order)).toEqual([['pending', total]])
+      expect(await told(order, 'order.refunded')).toEqual([])
+      stripe.account.endRefund(stripe.refunds.at(-1)!, 'canceled')
+      await tell(order, 'refund.updated')
+      expect(await read(order)).toMatchObject({ status: 'cancelled', paymentStatus: 'paid' })
+      expect(await attentionOf(order)).toEqual(['refund-failed'])
+      expect(refundsAtStripe(order)).toEqual([total])
+    },
+  )
 })
 
 describe('a dispute', () => {
@@ -537,6 +549,15 @@ describe('an authorization', () => {
     expect(refundsAtStripe(order)).toEqual([amount])
   })
 
+  test('that is captured in the dashboard, untold, can be refunded at once', async () => {
+    const order = await paid(door)
+    stripe.account.capture(order.intent)
+    await refund(order, 500).expect(201)
+    await shop.settle()
+    expect(refundsAtStripe(order)).toEqual([500])
+    expect(await read(order)).toMatchObject({ paymentStatus: 'partially-refunded', refunded: usd(500) })
+  })
+
   test('of which a part was captured, untold, is captured as that part', async () => {
     const order = await paid(door)
     stripe.account.capture(order.intent, 999)
@@ -584,6 +605,23 @@ describe('a payment that takes its time', () => {
     expect(await cartCount(order.who)).toBe(1)
     expect(refundsAtStripe(order)).toEqual([])
     expect(await told(order)).toEqual(expect.arrayContaining(['order.confirmed', 'order.payment-processing']))
+  })
+
+  test('and succeeds days later without any call-back confirms the order', async () => {
+    const order = await ordered()
+    stripe.process(order.intent.id)
+    await tell(order, 'payment_intent.processing')
+    const days = 4 * 86_400
+    order.intent.created -= days
+    await sql`
+      update payments set created_at = created_at - ${days} * interval '1 second', looked_at = now() - interval '1 hour'
+      where order_id = ${order.id}`.execute(shop.ctx.db)
+    await passDueTime(order)
+    stripe.pay(order.intent.id)
+    await lookAtQuietPayments(shop.ctx)
+    await shop.settle()
+    expect(await read(order)).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' })
+    expect(refundsAtStripe(order)).toEqual([])
   })
 
   test('is not given up when its cart is ordered again before Stripe has told of it', async () => {
