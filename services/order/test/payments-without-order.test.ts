@@ -152,7 +152,6 @@ describe('money received for an order that is not here', () => {
     await reconcilePayments(shop.ctx)
     expect(await entriesOf(intent)).toHaveLength(1)
     stripe.fate = 'pass'
-    await new Promise((resolve) => setTimeout(resolve, 1_100))
     await reconcilePayments(shop.ctx)
     expect(await entriesOf(intent)).toEqual([])
   })
