@@ -132,6 +132,32 @@ describe('revenue', () => {
       usd(Number.MAX_SAFE_INTEGER),
     )
   })
+
+  test('beyond 2^63 is added to all the same, and the periods around it are named and shown', async () => {
+    const productId = '0197e000-0000-7000-8000-000000000001'
+    await sql`
+      insert into sales_by_quarter_hour values ('USD', '2019-03-03 12:00Z', 1, ${String(2n ** 63n - 1n)}, 0)`.execute(
+      shop.ctx.db,
+    )
+    await sql`
+      insert into product_sales_by_quarter_hour values
+        ('USD', '2019-03-03 12:00Z', ${productId}, 'palace', ${String(2n ** 63n - 1n)}, ${String(2n ** 64n)})`.execute(
+      shop.ctx.db,
+    )
+    for (const day of ['02', '03', '04']) await orderAt(`2019-03-${day}T12:00:00Z`)
+    const { body } = await stats('?from=2019-03-01&to=2019-03-05&timezone=UTC').expect(409)
+    expect(body).toMatchObject({
+      code: 'total-too-large',
+      days: ['2019-03-03'],
+      periods: [
+        { from: '2019-03-01', to: '2019-03-02' },
+        { from: '2019-03-04', to: '2019-03-05' },
+      ],
+    })
+    for (const { from, to } of body.periods)
+      expect((await stats(`?from=${from}&to=${to}&timezone=UTC`).expect(200)).body.orders).toBe(1)
+    await stats('?from=2019-03-03&to=2019-03-03').expect(409)
+  })
 })
 
 test('the figures of before are counted anew, with what was not folded yet', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
 import type { StoredPayment } from '../domain/payment'
+import { isSold } from '../domain/sales'
 import type { PlannedRefund, RefundSource, RefundStatus, StoredRefund } from '../domain/refund'
 import { recording } from './order-events'
 import { moneyColumns, savingPayments } from './payments'
@@ -46,6 +47,14 @@ export async function findRefund(
   return rows[0]
 }
 
+/** What has gone back of an order for good, without refunds that are pending. */
+export async function getSucceededTotal(tx: Tx, { customerId, id }: OrderKey): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select coalesce(sum(amount), 0)::bigint as total from refunds
+    where customer_id = ${customerId} and order_id = ${id} and status = 'succeeded'`.execute(tx)
+  return rows[0]!.total
+}
+
 export type NewRefund = Omit<PlannedRefund, 'itemsTax'> & {
   id: string
   taxAmount: number
@@ -76,7 +85,7 @@ export async function insertRefund(
       from json_to_recordset(${JSON.stringify(items)}::json) as r ("itemId" uuid, quantity int, restocked int, "writtenOff" int)
       where i.customer_id = ${order.customerId} and i.order_id = ${order.id} and i.id = r."itemId"
     ), history as (${recording(sql`o`, actor, [{ type: 'refund', status: 'pending', detail: { refundId: id, amount } }])}),
-    sale as (${counting(stillSold, 'refunded', sql`${amount}::bigint`)})
+    sale as (${counting(sql`o`, isSold(order) ? [{ kind: 'refunded', amount }] : [])})
     insert into refunds (customer_id, order_id, id, status, amount, tax_amount, items, reason, restock, payment_id)
     select customer_id, id, ${id}, 'pending', ${amount}, ${taxAmount}, ${JSON.stringify(items)}::jsonb, ${reason}, ${restock}, ${payments[0]?.id ?? null}::uuid from o
     returning ${columns}`.execute(tx)
@@ -145,13 +154,3 @@ export async function updateRefunds(
     tx,
   )
 }
-
-/** Puts down for the shop's figures that more, or less, of an order that is held has gone back. */
-export async function countRefunded(tx: Tx, { customerId, id, status }: StoredOrder, amount: number): Promise<void> {
-  if (amount === 0) return
-  const o = sql`(select ${customerId}::uuid as customer_id, ${id}::uuid as id, ${status}::text as status)`
-  await sql`with o as (select * from ${o} o) ${counting(stillSold, 'refunded', sql`${amount}::bigint`)}`.execute(tx)
-}
-
-/** What goes back of an order that was called off is no part of the figures, for neither is what it came to. */
-const stillSold = sql`(select * from o where status not in ('cancelled', 'failed'))`
