@@ -167,6 +167,14 @@ test('shipping is shared over the rates of the goods by what is paid for them', 
   expect(addUp(mixed, { currency: 'SEK', shipping: 1_000, tax: swedish('highest') }).tax).toBe(430 + 250)
 })
 
+test('shipping is shared by what is left of the prices after the discount', () => {
+  const promotion = { type: 'fixed' as const, value: 1 }
+  const tiny = [goods(1, 'books'), goods(2, 'things')]
+  const { shares, taxes: byRate } = addUp(tiny, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional'), promotion }) // prettier-ignore
+  expect(shares.map(({ discount }) => discount)).toEqual([0, 1])
+  expect(byRate.map(({ amount }) => amount)).toEqual([125, 30])
+})
+
 test('goods that are not taxed bring no tax to their shipping, but by the standard rule', () => {
   const taxOf = (rule: TaxRules['shipping']) =>
     addUp([goods(1_000, 'gifts')], { currency: 'GBP', shipping: 1_000, tax: swedish(rule, true) }).tax
