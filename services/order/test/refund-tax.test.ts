@@ -86,6 +86,17 @@ describe('the tax of all refunds of an order is its own, whoever made them', () 
       },
     ],
     [
+      'units whose refund fails and is made again',
+      async (order) => {
+        stripe.account.refundsAre = 'failed'
+        await order.refundNovel()
+        stripe.account.refundsAre = 'succeeded'
+        await order.refund({ amount: 1_501 })
+        await order.refundNovel()
+        await order.cancel()
+      },
+    ],
+    [
       'a part at the provider that nobody has told of when the order is cancelled',
       async (order) => {
         stripe.refundOutside(order.intent.id, 555)
