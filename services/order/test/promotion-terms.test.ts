@@ -1,5 +1,6 @@
 import { addDays, createCalendar } from '@ecommerce/contracts/calendar'
 import { sql } from 'kysely'
+import { waitUntilBlocked, whileHeld } from './support/held'
 import { admin, address, aProduct, type Shop, startShop } from './support/shop'
 
 const storeTimezone = 'Pacific/Auckland'
@@ -199,6 +200,21 @@ describe('a promotion that an order has used', () => {
     expect(await ids('')).toContain(promotion.id)
     expect(await ids('&archived=true')).toContain(promotion.id)
     expect(await ids('&archived=false')).not.toContain(promotion.id)
+  })
+
+  test('is not used by a checkout that had priced it before it was archived', async () => {
+    const { promotion } = await used()
+    const who = await filledCart()
+    const { body: cart } = await apply(who, promotion.code).expect(200)
+    let late: Promise<{ status: number; body: { code: string } }> | undefined
+    await whileHeld(shop, sql`select 1 from carts where customer_id = ${cart.id} for update`, async () => {
+      late = shop.checkout(who).then((answer) => answer)
+      await waitUntilBlocked(shop, 1)
+      await shop.http.delete(`/api/promotions/${promotion.id}`).set(admin).expect(204)
+    })
+    const { status, body } = await late!
+    expect([status, body.code]).toEqual([409, 'coupon-not-applicable'])
+    expect((await shop.http.get(`/api/promotions/${promotion.id}`).set(admin)).body.used).toBe(1)
   })
 
   test('is not lost when it is removed while it is used', async () => {
