@@ -133,6 +133,18 @@ describe('a change of a promotion', () => {
   })
 })
 
+test.each([
+  [{ type: 'percent', value: 10, minSubtotal: money(100, 'JPY') }, 'currency'],
+  [{ type: 'free-shipping', minSubtotal: money(100, 'JPY') }, 'currency'],
+  [{ type: 'fixed', value: money(100, 'JPY') }, 'currency'],
+  [{ type: 'percent', value: 10, minSubtotal: usd(3_001) }, 'min-subtotal'],
+  [{ type: 'percent', value: 10, minSubtotal: usd(3_000) }, undefined],
+])('%j is for a cart in its own currency, and of its minimum', async (promotion, reason) => {
+  const { body } = await create(promotion).expect(201)
+  const applied = await apply(await filledCart(), body.code)
+  expect([applied.status, applied.body.reason]).toEqual([reason === undefined ? 200 : 409, reason])
+})
+
 describe('a percentage', () => {
   test('may have a fraction, in basis points', async () => {
     const { body } = await create({ type: 'percent', basisPoints: 1_250 }).expect(201)
