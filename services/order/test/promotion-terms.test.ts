@@ -261,6 +261,14 @@ describe('free shipping', () => {
     expect(order).toMatchObject({ shippingMethod: 'express', shipping: usd(0), coupon: code })
   })
 
+  test('leaves its methods behind with its type', async () => {
+    const { body } = await create({ type: 'free-shipping', shippingMethods: ['express'] }).expect(201)
+    const { body: percent } = await change(body.id, { type: 'percent', value: 10 }).expect(200)
+    expect(percent).not.toHaveProperty('shippingMethods')
+    const { body: free } = await change(body.id, { type: 'free-shipping' }).expect(200)
+    expect([free.type, free.value, free.shippingMethods]).toEqual(['free-shipping', undefined, undefined])
+  })
+
   test('is for methods that there are', async () => {
     const terms = { type: 'free-shipping', shippingMethods: ['standard', 'pigeon'] }
     const message = 'shippingMethods.1 must be one of standard, express'
