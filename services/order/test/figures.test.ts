@@ -1,3 +1,4 @@
+import { addDays } from '@ecommerce/contracts/calendar'
 import { sql } from 'kysely'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -57,6 +58,18 @@ describe('days of the figures', () => {
     expect(ordersByDay(utc)).toEqual({ '2024-03-30': 2, '2024-03-31': 2 })
     const nepal = (await stats('?from=2024-10-26&to=2024-10-28&timezone=Asia/Kathmandu').expect(200)).body
     expect([nepal.timezone, ordersByDay(nepal)]).toEqual(['Asia/Kathmandu', { '2024-10-27': 2, '2024-10-28': 2 }])
+  })
+
+  test.each([
+    ['Asia/Kathmandu', '2024-06-05T18:15:00Z', '2024-06-06'],
+    ['Asia/Kolkata', '2024-06-06T18:30:00Z', '2024-06-07'],
+    ['America/St_Johns', '2024-06-08T02:30:00Z', '2024-06-08'],
+    ['Pacific/Chatham', '2024-06-09T11:15:00Z', '2024-06-10'],
+  ])('begin in %s at %s, to the quarter of an hour', async (timezone, first, day) => {
+    for (const ms of [-1, 0]) await orderAt(new Date(Date.parse(first) + ms).toISOString())
+    const before = addDays(day, -1)
+    const { body } = await stats(`?from=${before}&to=${day}&timezone=${timezone}`).expect(200)
+    expect(ordersByDay(body)).toEqual({ [before]: 1, [day]: 1 })
   })
 
   test('hold what the list of orders holds on the same days', async () => {
