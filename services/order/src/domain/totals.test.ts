@@ -89,10 +89,19 @@ test('shipping is shared to the last minor unit over the rates of the goods, eac
       const highest = Math.max(...given.map((one) => one.rate.basisPoints))
       const keys = parts.map((part) => `${part.rate.basisPoints} ${part.rate.name}`)
       expect(new Set(keys).size).toBe(keys.length)
-      if (rules.shipping === 'none') return expect(parts).toEqual([])
-      if (rules.shipping === 'standard') return expect(parts).toEqual([{ rate: rules.standard, amount: shipping }])
+      if (rules.shipping === 'none') {
+        expect(parts).toEqual([])
+        return
+      }
+      if (rules.shipping === 'standard') {
+        expect(parts).toEqual([{ rate: rules.standard, amount: shipping }])
+        return
+      }
       if (rules.shipping === 'highest' || whole > 0) expect(sum(parts.map(({ amount }) => amount))).toBe(shipping)
-      if (rules.shipping === 'highest') return expect(parts.map((part) => part.rate.basisPoints)).toEqual([highest])
+      if (rules.shipping === 'highest') {
+        expect(parts.map((part) => part.rate.basisPoints)).toEqual([highest])
+        return
+      }
       for (const { rate: of, amount } of parts) {
         const weight = sum(given.filter((one) => one.rate.basisPoints === of.basisPoints && one.rate.name === of.name).map((one) => one.weight)) // prettier-ignore
         if (whole > 0) expect(Math.abs(amount - (shipping * weight) / whole)).toBeLessThan(1)
