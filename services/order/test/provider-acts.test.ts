@@ -603,6 +603,7 @@ describe('a payment that takes its time', () => {
     expect(await cartCount(order.who)).toBe(0)
     await passDueTime(order)
     await wakeEverything()
+    expect(await told(order)).toEqual(['order.payment-processing'])
     expect(await read(order)).toMatchObject({
       status: 'pending',
       paymentStatus: 'unpaid',

@@ -84,10 +84,12 @@ async function move(
     const key = { customerId: order.customerId, orderId: order.id }
     if (order.couponCode !== null) await giveCouponBack(tx, order.id)
     if (payment && refundAmount > 0) {
+      // What is disputed is left as well, and has its part of the tax.
+      const rest = { left: before.paidAmount - before.refundedAmount, taxLeft: await getTaxLeft(tx, order) }
       const refund = {
         id: refundId,
         amount: refundAmount,
-        taxAmount: taxInRefund({ amount: refundAmount }, { left: refundAmount, taxLeft: await getTaxLeft(tx, order) }),
+        taxAmount: taxInRefund({ amount: refundAmount }, rest),
         reason: note ?? 'The order was cancelled.',
         paymentId: payment.id,
       }
