@@ -71,6 +71,13 @@ const sum = (amounts: readonly number[]) => amounts.reduce((all, amount) => all 
 describe('the tax of all refunds of an order is its own, whoever made them', () => {
   test.each<[string, (order: Paid) => Promise<unknown>]>([
     [
+      'units by the store, the rest at the provider',
+      async (order) => {
+        await order.refundNovel()
+        await order.refundOutside()
+      },
+    ],
+    [
       'parts at the provider',
       async (order) => {
         for (const amount of [333, 444, 555]) await order.refundOutside(amount)

@@ -11,7 +11,7 @@ import { taxOfRefund } from '../domain/refund'
 import { revenueOf } from '../domain/sales'
 import { getOrder } from '../store/orders'
 import { savePayments } from '../store/payments'
-import { getSucceededTotal, insertProviderRefunds, updateRefunds } from '../store/refunds'
+import { getSucceededTotal, insertProviderRefunds, shareTax, updateRefunds } from '../store/refunds'
 import type { Tx } from '../store/schema'
 import { bookRefund } from './book-refund'
 import { moveOrderWithin } from './move-order'
@@ -30,7 +30,11 @@ export async function bookPayment(ctx: Needs, tx: Tx, order: StoredOrder, bookin
     changes: changed.map(({ refund, amount, status, reference }) => ({ id: refund.id, amount, status, reference })),
     failed: changed.filter((change) => hasEnded(change, 'failed')).map(({ refund }) => refund.id),
   })
-  await tellRefunds(ctx, tx, order, booking)
+  const taxes = await shareTax(tx, order, [
+    ...added.map(({ id }) => id),
+    ...changed.filter(({ refund, amount }) => amount !== refund.amount).map(({ refund }) => refund.id),
+  ])
+  await tellRefunds(ctx, tx, order, { ...booking, taxes })
   await tellStaff(ctx, tx, order, booking)
   if (booking.isLost && unsent.includes(order.status))
     await moveOrderWithin(ctx, tx, {
@@ -49,19 +53,19 @@ async function tellRefunds(
   { publish }: Needs,
   tx: Tx,
   order: StoredOrder,
-  { added, changed }: PaymentBooking,
+  { added, changed, taxes }: PaymentBooking & { taxes: ReadonlyMap<string, number> },
 ): Promise<void> {
   const money = moneyIn(order.currency)
   const sent = [
     ...added
       .filter(({ status, source }) => status === 'succeeded' && source === 'provider')
-      .map(({ id, amount }) => ({ id, amount, taxAmount: null })),
+      .map(({ id, amount }) => ({ id, amount, taxAmount: taxes.get(id) ?? null })),
     ...changed
       .filter((change) => hasEnded(change, 'succeeded'))
       .map(({ refund, amount }) => ({
         id: refund.id,
         amount,
-        taxAmount: amount === refund.amount ? refund.taxAmount : null,
+        taxAmount: taxes.get(refund.id) ?? (amount === refund.amount ? refund.taxAmount : null),
       })),
   ].filter(({ amount }) => amount > 0)
   if (sent.length === 0) return

@@ -24,13 +24,14 @@ export async function listRefunds(db: Db, { customerId, id }: OrderKey): Promise
  * The tax in what was paid for an order `o` and not refunded; nothing paid has none. Refunds from before it was kept count in
  * proportion.
  */
-export const taxLeft = sql`greatest(0, coalesce(round(o.tax_amount::numeric * o.paid_amount / nullif(o.total_amount, 0)), 0) - (
-  select coalesce(sum(coalesce(f.tax_amount, round(o.tax_amount::numeric * f.amount / nullif(o.total_amount, 0)), 0)), 0) from refunds f
-  where f.customer_id = o.customer_id and f.order_id = o.id and f.status <> 'failed'))::bigint`
+const taxLeft = (but: readonly string[] = []) => sql`greatest(0,
+  coalesce(round(o.tax_amount::numeric * o.paid_amount / nullif(o.total_amount, 0)), 0) - (
+    select coalesce(sum(coalesce(f.tax_amount, round(o.tax_amount::numeric * f.amount / nullif(o.total_amount, 0)), 0)), 0) from refunds f
+    where f.customer_id = o.customer_id and f.order_id = o.id and f.status <> 'failed' and f.id <> all(${but}::uuid[])))::bigint`
 
 export async function getTaxLeft(tx: Tx, { customerId, id }: OrderKey): Promise<number> {
   const { rows } = await sql<{ taxLeft: number }>`
-    select ${taxLeft} as tax_left from orders o where o.customer_id = ${customerId} and o.id = ${id}`.execute(tx)
+    select ${taxLeft()} as tax_left from orders o where o.customer_id = ${customerId} and o.id = ${id}`.execute(tx)
   return rows[0]!.taxLeft
 }
 
@@ -153,4 +154,31 @@ export async function updateRefunds(
     from units where i.customer_id = ${order.customerId} and i.order_id = ${order.id} and i.id = units.item_id`.execute(
     tx,
   )
+}
+
+/**
+ * Shares the tax that other refunds of a locked order have left over these, by their amounts, and returns it by id: all refunds of
+ * what was paid have its tax, whoever made them.
+ */
+export async function shareTax(
+  tx: Tx,
+  { customerId, id }: OrderKey,
+  refundIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (refundIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; taxAmount: number }>`
+    with shared as (
+      select id, amount, sum(amount) over (order by id) as up_to from refunds
+      where customer_id = ${customerId} and order_id = ${id} and id = any(${refundIds}::uuid[]) and status <> 'failed'
+    ), rest as (
+      select ${taxLeft(refundIds)} as tax, o.paid_amount - (
+        select coalesce(sum(amount), 0) from refunds f
+        where f.customer_id = o.customer_id and f.order_id = o.id and f.status <> 'failed' and f.id <> all(${refundIds}::uuid[])) as amount
+      from orders o where o.customer_id = ${customerId} and o.id = ${id}
+    )
+    update refunds r set tax_amount = round(rest.tax * up_to / rest.amount) - round(rest.tax * (up_to - shared.amount) / rest.amount)
+    from shared, rest
+    where r.customer_id = ${customerId} and r.order_id = ${id} and r.id = shared.id and rest.amount > 0
+    returning r.id, r.tax_amount`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row.taxAmount]))
 }
