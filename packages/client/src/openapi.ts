@@ -1270,7 +1270,7 @@ export interface paths {
         };
         /**
          * Revenue, orders, average and top products by day
-         * @description Days of `timezone`, the store’s unless named, both counted in; the last thirty unless named, 366 at most. `revenue` and `grossRevenue` are the same, `netRevenue` is without what was refunded; products count without refunded units.
+         * @description Days of `timezone`, the store’s unless named, both counted in; the last thirty unless named, 366 at most. An order counts at its total until money is received, then at what was received. `revenue` and `grossRevenue` are the same, `netRevenue` is without what was refunded; products count without refunded units. Figures that cannot be shown exactly are 409, with the `periods` that can be asked for one by one and the `days` that cannot.
          *
          *     For: admin.
          */
@@ -1350,7 +1350,7 @@ export interface paths {
         };
         /**
          * List payments that need a decision
-         * @description What the service cannot resolve by itself, newest orders first: a refund that failed, an open dispute, an order whose money is gone before it was shipped, a part that was captured, money of a cancelled order. An entry is gone with its cause.
+         * @description What the service cannot resolve by itself, newest orders first: a refund that failed, an open dispute, an early inquiry, an order whose money is gone before it was shipped, a part that was captured, money of a cancelled order, money received for an order that is not here. An entry is gone with its cause.
          *
          *     For: admin.
          */
@@ -2573,21 +2573,25 @@ export interface components {
                 id: string;
                 amount: components["schemas"]["Money"];
                 /** @enum {string} */
-                status: "open" | "won" | "lost";
+                status: "inquiry" | "inquiry-closed" | "open" | "won" | "lost";
                 reason?: string;
             }[];
         };
         PaymentAttention: {
-            /** Format: uuid */
-            orderId: string;
-            number: string;
+            /**
+             * Format: uuid
+             * @description Null, as all of the order, where the order that was paid is not here.
+             */
+            orderId: string | null;
+            number: string | null;
             /** @enum {string} */
-            reason: "refund-failed" | "payment-lost" | "refunded-unshipped" | "partly-captured" | "disputed" | "money-of-cancelled-order";
+            reason: "refund-failed" | "payment-lost" | "refunded-unshipped" | "partly-captured" | "disputed" | "inquiry" | "money-of-cancelled-order" | "payment-without-order";
             amount: components["schemas"]["Money"];
-            /** @enum {string} */
-            status: "pending" | "confirmed" | "processing" | "shipped" | "delivered" | "cancelled" | "returned" | "failed";
-            /** @enum {string} */
-            paymentStatus: "unpaid" | "authorized" | "paid" | "partially-refunded" | "refunded" | "voided" | "disputed" | "failed";
+            status: ("pending" | "confirmed" | "processing" | "shipped" | "delivered" | "cancelled" | "returned" | "failed") | null;
+            paymentStatus: ("unpaid" | "authorized" | "paid" | "partially-refunded" | "refunded" | "voided" | "disputed" | "failed") | null;
+            provider: string;
+            /** @description The name that the provider has for the payment. */
+            reference: string | null;
             /** Format: date-time */
             updatedAt: string;
         };

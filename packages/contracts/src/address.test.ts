@@ -26,6 +26,14 @@ describe('a telephone number', () => {
       '8 (495) 123-45-67 доб. 12',
     ],
     ...['+1 555‑0100', '*31#0301234', '1'.repeat(40)],
+    ...[
+      'Tel.: 030 90120',
+      '555-0100 ext.: 12',
+      '内線：12 03-1234',
+      "044 668'18'00",
+      '555-0100 & 0101',
+      '030_90120 ~ 22',
+    ],
   ])('is kept as it is written: %s', (phone) => {
     expect(address.validate({ ...home, phone }).value?.phone).toBe(phone)
     expect(faultsOf({ phone })).toEqual([])
@@ -43,7 +51,16 @@ describe('a telephone number', () => {
       '030 901 20\u0000',
       '<b>030901</b>',
     ],
-    ...['evil.example 555 0100', 'ada@example.com 123', 'https://evil.example/123', 'tel:030901', 555_0100, null],
+    ...[
+      'evil.example 555 0100',
+      'ada@example.com 123',
+      'https://evil.example/123',
+      'tel:030901',
+      'http://1234',
+      'tel：030901.example',
+      555_0100,
+      null,
+    ],
   ])('is refused: %j', (phone) => {
     expect(faultsOf({ phone })).toEqual(['phone'])
   })

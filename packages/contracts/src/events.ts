@@ -42,7 +42,10 @@ export type OrderEvent = {
   carrier?: string
 }
 
-/** Money that has gone back to the buyer; `refundedTotal` is all that has gone back of this order so far, `tax` the tax in `amount`. */
+/**
+ * Money that has gone back to the buyer; `refundedTotal` is all that has gone back of this order so far, without refunds that are pending,
+ * `tax` the tax in `amount`.
+ */
 export type OrderRefunded = OrderEvent & { refund: { id: string; amount: Money; tax?: Money; refundedTotal: Money } }
 
 /** Lines that the buyer asks to send back. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 import type {
+  DisputeStatus,
   FakeCharge,
   FakeDispute,
   FakeEvent,
@@ -30,13 +31,17 @@ export class StripeAccount {
   readonly events: FakeEvent[] = []
   /** First status of a refund: cards succeed at once, bank debits stay pending for days. */
   refundsAre: RefundStatus = 'succeeded'
+  /** The least that is charged, in Stripe's units. */
+  minimums: Record<string, number> = { ...publishedMinimums }
+  /** A refusal of too small an amount tells the minimum in the currency of the payment. */
+  tellsMinimum = true
 
   create(params: URLSearchParams): FakeIntent {
     const id = newId('pi')
     const intent: FakeIntent = {
       id,
       object: 'payment_intent',
-      amount: readChargeable(params),
+      amount: this.readChargeable(params),
       amount_capturable: 0,
       amount_received: 0,
       canceled_at: null,
@@ -96,15 +101,19 @@ export class StripeAccount {
     else this.note('payment_intent.amount_capturable_updated', intent)
   }
 
-  /** A part may be captured; the rest is given free. */
-  capture(intent: FakeIntent, amount = intent.amount): FakeIntent {
+  /** A part may be captured; the rest is given free, unless more captures may follow. */
+  capture(intent: FakeIntent, amount = intent.amount_capturable, isFinal = true): FakeIntent {
     expectStatus(intent, 'captured', ['requires_capture'])
     if (amount > intent.amount_capturable)
       return refuse(`The amount to capture (${amount}) is more than can be captured.`, 'amount_too_large')
-    Object.assign(this.chargeOf(intent)!, { captured: true, amount_captured: amount })
-    Object.assign(intent, { status: 'succeeded', amount_capturable: 0, amount_received: amount })
-    this.note('charge.captured', this.chargeOf(intent)!)
-    this.note('payment_intent.succeeded', intent)
+    const charge = this.chargeOf(intent)!
+    Object.assign(charge, { captured: true, amount_captured: charge.amount_captured + amount })
+    const left = { status: 'requires_capture', amount_capturable: intent.amount_capturable - amount }
+    Object.assign(intent, isFinal ? { status: 'succeeded', amount_capturable: 0 } : left, {
+      amount_received: charge.amount_captured,
+    })
+    this.note('charge.captured', charge)
+    if (isFinal) this.note('payment_intent.succeeded', intent)
     return intent
   }
 
@@ -143,7 +152,7 @@ export class StripeAccount {
     const charge = this.chargeOf(intent)
     if (!charge?.captured)
       return refuse(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`)
-    if (charge.disputed) return refuse(`Charge ${charge.id} has been charged back.`, 'charge_disputed')
+    if (this.isHeld(charge)) return refuse(`Charge ${charge.id} has been charged back.`, 'charge_disputed')
     if (charge.refunded) return refuse(`Charge ${charge.id} has already been refunded.`, 'charge_already_refunded')
     const left = charge.amount_captured - charge.amount_refunded
     const amount = params.has('amount') ? readAmount(params) : left
@@ -177,7 +186,11 @@ export class StripeAccount {
       this.note(type, refund)
   }
 
-  openDispute(intent: FakeIntent, amount = intent.amount_received): FakeDispute {
+  openDispute(
+    intent: FakeIntent,
+    amount = intent.amount_received,
+    status: DisputeStatus = 'needs_response',
+  ): FakeDispute {
     const charge = this.chargeOf(intent)!
     const dispute: FakeDispute = {
       id: newId('du'),
@@ -189,7 +202,7 @@ export class StripeAccount {
       metadata: {},
       payment_intent: intent.id,
       reason: 'fraudulent',
-      status: 'needs_response',
+      status,
     }
     charge.disputed = true
     this.disputes.push(dispute)
@@ -197,9 +210,33 @@ export class StripeAccount {
     return dispute
   }
 
-  closeDispute(dispute: FakeDispute, status: 'won' | 'lost'): void {
+  /** It moves on, as an inquiry that becomes a dispute does. */
+  updateDispute(dispute: FakeDispute, status: DisputeStatus): void {
+    dispute.status = status
+    this.note('charge.dispute.updated', dispute)
+  }
+
+  closeDispute(dispute: FakeDispute, status: 'won' | 'lost' | 'warning_closed'): void {
     dispute.status = status
     this.note('charge.dispute.closed', dispute)
+  }
+
+  private readChargeable(params: URLSearchParams): number {
+    const [amount, currency] = [readAmount(params), readCurrency(params)]
+    const minimum = this.minimums[currency] ?? 0
+    if (amount < minimum)
+      return refuse(
+        this.tellsMinimum
+          ? `Amount must be at least $${writeAmount(minimum, currency)} ${currency}`
+          : 'The total amount must convert to at least 50 cents.',
+        'amount_too_small',
+      )
+    refuseUncountable(amount, currency)
+    return amount
+  }
+
+  private isHeld(charge: FakeCharge): boolean {
+    return this.disputes.some((one) => one.charge === charge.id && !one.status.startsWith('warning'))
   }
 
   private addRefunded(charge: FakeCharge, amount: number): void {
@@ -228,22 +265,22 @@ function readAmount(params: URLSearchParams): number {
     : refuse('Invalid integer: amount', 'parameter_invalid_integer')
 }
 
+/** Sums as Stripe writes them: `0.50`. */
+function writeAmount(amount: number, currency: string): string {
+  const decimals = zeroDecimals.has(currency) ? 0 : threeDecimals.has(currency) ? 3 : 2
+  return (amount / 10 ** decimals).toLocaleString('en-US', { minimumFractionDigits: decimals })
+}
+
+const zeroDecimals = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '))
+
 /** The least that can be charged, about 0.50 USD, in Stripe's units: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts. */
-const minimums: Readonly<Record<string, number>> = {
+const publishedMinimums: Readonly<Record<string, number>> = {
   ...{ usd: 50, eur: 50, gbp: 30, jpy: 50, chf: 50, sek: 300, nok: 300, dkk: 250, pln: 200, huf: 17_500, czk: 1_500 },
   ...{ bhd: 200, jod: 400, kwd: 150, omr: 200, tnd: 1_600 },
 }
 
 /** Currencies of three decimals, of which the last has to be 0. */
 const threeDecimals = new Set(['bhd', 'jod', 'kwd', 'omr', 'tnd'])
-
-function readChargeable(params: URLSearchParams): number {
-  const [amount, currency] = [readAmount(params), readCurrency(params)]
-  if (amount < (minimums[currency] ?? 0))
-    return refuse(`Amount must be no less than ${minimums[currency]} ${currency}.`, 'amount_too_small')
-  refuseUncountable(amount, currency)
-  return amount
-}
 
 function refuseUncountable(amount: number, currency: string): void {
   if (!threeDecimals.has(currency) || amount % 10 === 0) return
@@ -263,7 +300,7 @@ const readMetadata = (params: URLSearchParams) =>
     }),
   )
 
-const refuseMissing = (object: string, id: string): never => {
+export const refuseMissing = (object: string, id: string): never => {
   throw new StripeRefusal(404, {
     type: 'invalid_request_error',
     code: 'resource_missing',

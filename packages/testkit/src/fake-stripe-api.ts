@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { type StripeAccount, StripeRefusal } from './fake-stripe-account'
+import { refuseMissing, type StripeAccount, StripeRefusal } from './fake-stripe-account'
 import type { FakeIntent } from './fake-stripe-objects'
 
 export type Desk = {
@@ -88,7 +88,9 @@ function ofIntent<T extends { payment_intent: string; created: number }>(call: C
 /** Newest first, from after the one that `starting_after` names. */
 function page<T extends { id: string }>({ params, pageSize }: Call, items: T[]) {
   const newestFirst = items.toReversed()
-  const start = newestFirst.findIndex(({ id }) => id === params.get('starting_after')) + 1
+  const after = params.get('starting_after')
+  const start = newestFirst.findIndex(({ id }) => id === after) + 1
+  if (after !== null && start === 0) return refuseMissing('object', after)
   const end = start + Math.min(Number(params.get('limit') ?? 10), pageSize)
   return { object: 'list', data: newestFirst.slice(start, end), has_more: end < newestFirst.length }
 }

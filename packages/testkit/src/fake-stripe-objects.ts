@@ -50,6 +50,16 @@ export type FakeRefund = {
   status: RefundStatus
 }
 
+/** Those of an early inquiry, which takes no money, begin with `warning`. */
+export type DisputeStatus =
+  | 'warning_needs_response'
+  | 'warning_under_review'
+  | 'warning_closed'
+  | 'needs_response'
+  | 'under_review'
+  | 'won'
+  | 'lost'
+
 export type FakeDispute = {
   id: string
   object: 'dispute'
@@ -60,7 +70,7 @@ export type FakeDispute = {
   metadata: Record<string, string>
   payment_intent: string
   reason: string
-  status: 'needs_response' | 'under_review' | 'won' | 'lost'
+  status: DisputeStatus
 }
 
 export type FakeEvent = { id: string; object: 'event'; created: number; type: string; data: { object: object } }

@@ -17,6 +17,8 @@ export type FakeStripe = {
   webhookSecret: string
   /** What happens to calls from now on, all alike or one by one. */
   fate: StripeFate | ((call: { method: string; path: string }) => StripeFate)
+  /** Done after a call has taken effect and before it is answered, such as to send its event. */
+  beforeAnswer: ((call: { method: string; path: string }) => Promise<void>) | undefined
   /** What was asked, as `METHOD path`. */
   seen: string[]
   /** Oldest first; may be changed. */
@@ -62,7 +64,8 @@ export async function openFakeStripe({ pageSize = 100 } = {}): Promise<FakeStrip
     const fate = typeof stripe.fate === 'string' ? stripe.fate : stripe.fate(call)
     // A caller that goes away in the middle of its call is not answered.
     void text(req).then(
-      (body) => meet(fate, res, () => answerAsStripe(desk, req, body)),
+      (body) =>
+        meet(fate, res, { work: () => answerAsStripe(desk, req, body), then: () => stripe.beforeAnswer?.(call) }),
       () => undefined,
     )
   })
@@ -72,6 +75,7 @@ export async function openFakeStripe({ pageSize = 100 } = {}): Promise<FakeStrip
     secretKey: desk.secretKey,
     webhookSecret: newId('whsec'),
     fate: 'pass',
+    beforeAnswer: undefined,
     seen: [],
     account,
     absent: desk.absent,
@@ -107,12 +111,15 @@ export async function openFakeStripe({ pageSize = 100 } = {}): Promise<FakeStrip
   return stripe
 }
 
-function meet(fate: StripeFate, res: ServerResponse, work: () => Reply): void {
+type Work = { work: () => Reply; then: () => Promise<void> | undefined }
+
+async function meet(fate: StripeFate, res: ServerResponse, { work, then }: Work): Promise<void> {
   if (fate === 'hang') return
   if (fate === 'break') send(res, problem(500, { type: 'api_error', message: 'An unknown error occurred' }))
   else if (fate === 'declined') send(res, problem(402, declined))
   else {
     const reply = fate === 'refused' ? undefined : work()
+    await then()
     if (reply === undefined || fate === 'lost') res.socket?.destroy()
     else send(res, reply)
   }

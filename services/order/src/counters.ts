@@ -1,3 +1,4 @@
+import type { Money } from '@ecommerce/contracts/money'
 import { createDecision } from '@ecommerce/shared/decision'
 import type { Kit } from '@ecommerce/shared/kit'
 import { databaseReading } from '@ecommerce/shared/postgres/reading'
@@ -21,7 +22,12 @@ export const createCounters = ({ metrics, log }: Pick<Kit<Schema>, 'metrics' | '
   ),
   revenue: metrics.count({
     name: 'revenue_minor_units_total',
-    help: 'What confirmed orders came to, in minor units of the currency (cents)',
+    help: 'What confirmed orders count for when they are confirmed, and what is received beyond it later, in minor units of the currency (cents)',
+    labelNames: ['currency'],
+  }),
+  revenueNotReceived: metrics.count({
+    name: 'revenue_not_received_minor_units_total',
+    help: 'What of that will not be received: captured in part, or lost before it was captured, in minor units of the currency (cents)',
     labelNames: ['currency'],
   }),
   checkoutSteps: metrics.time({
@@ -50,6 +56,15 @@ export const createCounters = ({ metrics, log }: Pick<Kit<Schema>, 'metrics' | '
     from: [{ outcome: 'refunded' }, { outcome: 'unknown' }],
   }),
 })
+
+/** Counts a change of what an order counts for; a counter cannot go down, so that less is a counter of its own. */
+export function countRevenue(
+  { revenue, revenueNotReceived }: Pick<Counters, 'revenue' | 'revenueNotReceived'>,
+  { currency, amount }: Money,
+): void {
+  if (amount > 0) revenue.inc({ currency }, amount)
+  else if (amount < 0) revenueNotReceived.inc({ currency }, -amount)
+}
 
 /** An order is decided within moments, or once its buyer's time to pay is up; one that is not is stuck. */
 export function observeUndecided({ metrics, log, db }: Kit<Schema>): void {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await shop.ctx.db
     .insertInto('shippingMethods')
     .values(
-      ['KWD', 'OMR', 'BHD', 'JOD', 'TND', 'MGA', 'GBP', 'JPY', 'ISK'].map((currency) => ({
+      ['KWD', 'OMR', 'BHD', 'JOD', 'TND', 'MGA', 'GBP', 'JPY', 'ISK', 'VND', 'ZAR'].map((currency) => ({
         ...{ code: `free-${currency}`, name: 'Post', amount: 0, currency, countries: null, position: 1 },
       })),
     )
@@ -164,6 +164,25 @@ describe('a total below what Stripe takes', () => {
     expect(body).toMatchObject({ code: 'payment-below-minimum', minimum: { amount: minimum, currency } })
     expect(stripe.seen).toEqual([])
     await shop.checkout(who, { paymentMethod: 'manual' }).expect(201)
+    await shop.checkout(await cartOf(slug, 2), { paymentMethod: 'stripe' }).expect(201)
+  })
+
+  test.each([
+    ['VND', 9_999, 10_000],
+    ['ZAR', 949, 950],
+    ['TND', 1_590, 1_600],
+    ['VND', 9_999, undefined],
+  ])('of %s %i, which Stripe alone knows, is refused with %s', async (currency, price, minimum) => {
+    await shop.ctx.db.updateTable('shippingMethods').set({ amount: 0 }).where('code', '=', 'standard').execute()
+    Object.assign(stripe.account.minimums, { vnd: 10_000, zar: 950 })
+    stripe.account.tellsMinimum = minimum !== undefined
+    const slug = await sell(price, currency)
+    const who = await cartOf(slug)
+    const { body } = await shop.checkout(who, { paymentMethod: 'stripe' }).expect(409)
+    stripe.account.tellsMinimum = true
+    expect(body).toMatchObject({ code: 'payment-below-minimum' })
+    expect(body.minimum).toEqual(minimum === undefined ? undefined : { amount: minimum, currency })
+    await shop.settle()
     await shop.checkout(await cartOf(slug, 2), { paymentMethod: 'stripe' }).expect(201)
   })
 

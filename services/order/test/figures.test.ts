@@ -1,7 +1,10 @@
+import { addDays } from '@ecommerce/contracts/calendar'
 import { sql } from 'kysely'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { service } from '../src/service'
+import { foldSales } from '../src/store/sales'
+import { waitUntilBlocked } from './support/held'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 
 let shop: Shop
@@ -25,6 +28,10 @@ const refund = (id: string, body: object) =>
 async function orderAt(instant: string, slug = 'mug', quantity = 1) {
   const who = await shop.customer()
   await shop.add(who, slug, quantity)
+  return placedAt(instant, who)
+}
+
+async function placedAt(instant: string, who: Record<string, string>) {
   const { body } = await shop.checkout(who).expect(201)
   await sql`update orders set created_at = ${instant} where id = ${body.id}`.execute(shop.ctx.db)
   await shop.http.post(`/api/orders/${body.id}/capture`).set(admin).expect(200)
@@ -53,6 +60,18 @@ describe('days of the figures', () => {
     expect([nepal.timezone, ordersByDay(nepal)]).toEqual(['Asia/Kathmandu', { '2024-10-27': 2, '2024-10-28': 2 }])
   })
 
+  test.each([
+    ['Asia/Kathmandu', '2024-06-05T18:15:00Z', '2024-06-06'],
+    ['Asia/Kolkata', '2024-06-06T18:30:00Z', '2024-06-07'],
+    ['America/St_Johns', '2024-06-08T02:30:00Z', '2024-06-08'],
+    ['Pacific/Chatham', '2024-06-09T11:15:00Z', '2024-06-10'],
+  ])('begin in %s at %s, to the quarter of an hour', async (timezone, first, day) => {
+    for (const ms of [-1, 0]) await orderAt(new Date(Date.parse(first) + ms).toISOString())
+    const before = addDays(day, -1)
+    const { body } = await stats(`?from=${before}&to=${day}&timezone=${timezone}`).expect(200)
+    expect(ordersByDay(body)).toEqual({ [before]: 1, [day]: 1 })
+  })
+
   test('hold what the list of orders holds on the same days', async () => {
     const { id } = await orderAt(new Date().toISOString())
     const today = shop.ctx.calendar.dayOf(new Date())
@@ -69,11 +88,24 @@ describe('days of the figures', () => {
     ['to=2027-01-01T10:00', 'to'],
     ['from=2026-06-02&to=2026-06-01', 'to'],
     ['from=2026-06-02T00:00:00Z&to=2026-06-01', 'to'],
+    ['from=2026-06-02T10:00:00Z&to=2026-06-02T09:59:59Z', 'to'],
+    ['from=2026-06-02&to=2026-06-01T21:59:59Z', 'to'],
+    ['from=9999-12-31&to=0001-01-01', 'to'],
   ])('are refused in lists and figures alike where they are %s', async (query, path) => {
     for (const route of ['/api/orders', '/api/orders/stats']) {
       const { body } = await shop.http.get(`${route}?${query}`).set(admin).expect(400)
       expect(body.errors.map((fault: { path: string }) => fault.path)).toEqual([path])
     }
+  })
+
+  test.each([
+    'from=2026-06-02&to=2026-06-02',
+    'from=2026-06-02T10:00:00Z&to=2026-06-02T12:00:00%2B02:00',
+    'from=2026-06-02T10:00:00Z&to=2026-06-02',
+    'from=2026-06-02&to=2026-06-02T10:00:00Z',
+  ])('are taken in lists and figures alike where they are %s', async (query) => {
+    for (const route of ['/api/orders', '/api/orders/stats'])
+      await shop.http.get(`${route}?${query}`).set(admin).expect(200)
   })
 
   test.each(['Mars/Olympus', '+02:00', ''])('are of no time zone %j', async (timezone) => {
@@ -107,6 +139,19 @@ describe('revenue', () => {
     expect(await figures()).toMatchObject({ orders: 1, netRevenue: usd(0), data: [{ topProducts: [] }] })
   })
 
+  test('of a product is what was paid for it, without its discount', async () => {
+    await shop.http.post('/api/promotions').set(admin).send({ code: 'TENTH', type: 'percent', value: 10 }).expect(201)
+    const who = await shop.customer()
+    await shop.add(who, 'bowl', 3)
+    await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TENTH' }).expect(200)
+    const order = await placedAt('2022-09-09T09:09:09Z', who)
+    const read = async () => (await stats('?from=2022-09-09&to=2022-09-09').expect(200)).body.data[0].topProducts
+    expect(await read()).toMatchObject([{ quantity: 3, revenue: usd(899) }])
+    const { body } = await refund(order.id, { items: [{ itemId: order.itemId, quantity: 1 }] }).expect(201)
+    expect(body.amount).toEqual(usd(300))
+    expect(await read()).toMatchObject([{ quantity: 2, revenue: usd(599) }])
+  })
+
   test('is the same when several folds run at once', async () => {
     const when = '2022-07-07T07:07:07Z'
     const orders = await Promise.all(Array.from({ length: 8 }, () => orderAt(when, 'mug', 2)))
@@ -121,6 +166,22 @@ describe('revenue', () => {
     expect((await read()).body).toMatchObject({ orders: 8, refunded: usd(16_000), data: [{ topProducts: [] }] })
   })
 
+  test('counts a unit once when a fold begins before another one has ended', async () => {
+    const order = await orderAt('2022-08-08T08:08:08Z', 'mug', 3)
+    const read = async () => (await stats('?from=2022-08-08&to=2022-08-08').expect(200)).body.data[0].topProducts
+    expect(await read()).toMatchObject([{ quantity: 3, revenue: usd(3_000) }])
+    const refundOne = () => refund(order.id, { items: [{ itemId: order.itemId, quantity: 1 }] }).expect(201)
+    await refundOne()
+    const first = await shop.ctx.db.startTransaction().execute()
+    expect(await foldSales(first, 100)).toBe(1)
+    await refundOne()
+    const second = read()
+    await waitUntilBlocked(shop, 1)
+    await first.commit().execute()
+    expect(await second).toMatchObject([{ quantity: 1, revenue: usd(1_000) }])
+    expect(await read()).toMatchObject([{ quantity: 1, revenue: usd(1_000) }])
+  })
+
   test('that can’t be shown exactly is refused in words', async () => {
     await sql`
       insert into sales_by_quarter_hour values
@@ -131,6 +192,32 @@ describe('revenue', () => {
     expect((await stats('?from=2021-01-01&to=2021-01-01').expect(200)).body.revenue).toEqual(
       usd(Number.MAX_SAFE_INTEGER),
     )
+  })
+
+  test('beyond 2^63 is added to all the same, and the periods around it are named and shown', async () => {
+    const productId = '0197e000-0000-7000-8000-000000000001'
+    await sql`
+      insert into sales_by_quarter_hour values ('USD', '2019-03-03 12:00Z', 1, ${String(2n ** 63n - 1n)}, 0)`.execute(
+      shop.ctx.db,
+    )
+    await sql`
+      insert into product_sales_by_quarter_hour values
+        ('USD', '2019-03-03 12:00Z', ${productId}, 'palace', ${String(2n ** 63n - 1n)}, ${String(2n ** 64n)})`.execute(
+      shop.ctx.db,
+    )
+    for (const day of ['02', '03', '04']) await orderAt(`2019-03-${day}T12:00:00Z`)
+    const { body } = await stats('?from=2019-03-01&to=2019-03-05&timezone=UTC').expect(409)
+    expect(body).toMatchObject({
+      code: 'total-too-large',
+      days: ['2019-03-03'],
+      periods: [
+        { from: '2019-03-01', to: '2019-03-02' },
+        { from: '2019-03-04', to: '2019-03-05' },
+      ],
+    })
+    for (const { from, to } of body.periods)
+      expect((await stats(`?from=${from}&to=${to}&timezone=UTC`).expect(200)).body.orders).toBe(1)
+    await stats('?from=2019-03-03&to=2019-03-03').expect(409)
   })
 })
 

@@ -1,10 +1,13 @@
+import { addDays, createCalendar } from '@ecommerce/contracts/calendar'
 import { sql } from 'kysely'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 
+/** Where it is another day than in UTC, at any time. */
+const storeTimezone = new Date().getUTCHours() < 12 ? 'Etc/GMT+12' : 'Etc/GMT-14'
 let shop: Shop
 
 beforeAll(async () => {
-  shop = await startShop([aProduct('mug', 1_000)])
+  shop = await startShop([aProduct('mug', 1_000)], { config: { storeTimezone } })
 })
 afterAll(() => shop.stop())
 
@@ -49,6 +52,19 @@ test.each([0, -50, 50])(
     expect([await within(0, 1_000), await within(-1_000, 0), await within(1_000, 2_000)]).toEqual([true, false, false])
   },
 )
+
+test('a day is one of the store’s time zone, with both its ends', async () => {
+  const { id, placedMs } = await order('day@example.com')
+  const day = createCalendar(storeTimezone).dayOf(new Date(placedMs))
+  const isFound = async (from: string, to: string) => (await found({ from, to })).includes(id)
+  expect(await isFound(day, day)).toBe(true)
+  expect(await isFound(addDays(day, -1), addDays(day, -1))).toBe(false)
+  expect(await isFound(addDays(day, 1), addDays(day, 1))).toBe(false)
+  const utcDay = instant(placedMs).slice(0, 10)
+  expect([utcDay === day, await isFound(utcDay, utcDay)]).toEqual([false, false])
+  const { body } = await shop.http.get('/api/orders/stats').query({ from: day, to: day }).set(admin).expect(200)
+  expect(body.orders).toBe((await found({ from: day, to: day })).length)
+})
 
 test('a period may reach to the ends of time', async () => {
   const { id } = await order('ends@example.com')

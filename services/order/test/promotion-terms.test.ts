@@ -1,5 +1,6 @@
 import { addDays, createCalendar } from '@ecommerce/contracts/calendar'
 import { sql } from 'kysely'
+import { waitUntilBlocked, whileHeld } from './support/held'
 import { admin, address, aProduct, type Shop, startShop } from './support/shop'
 
 const storeTimezone = 'Pacific/Auckland'
@@ -132,6 +133,18 @@ describe('a change of a promotion', () => {
   })
 })
 
+test.each([
+  [{ type: 'percent', value: 10, minSubtotal: money(100, 'JPY') }, 'currency'],
+  [{ type: 'free-shipping', minSubtotal: money(100, 'JPY') }, 'currency'],
+  [{ type: 'fixed', value: money(100, 'JPY') }, 'currency'],
+  [{ type: 'percent', value: 10, minSubtotal: usd(3_001) }, 'min-subtotal'],
+  [{ type: 'percent', value: 10, minSubtotal: usd(3_000) }, undefined],
+])('%j is for a cart in its own currency, and of its minimum', async (promotion, reason) => {
+  const { body } = await create(promotion).expect(201)
+  const applied = await apply(await filledCart(), body.code)
+  expect([applied.status, applied.body.reason]).toEqual([reason === undefined ? 200 : 409, reason])
+})
+
 describe('a percentage', () => {
   test('may have a fraction, in basis points', async () => {
     const { body } = await create({ type: 'percent', basisPoints: 1_250 }).expect(201)
@@ -201,6 +214,21 @@ describe('a promotion that an order has used', () => {
     expect(await ids('&archived=false')).not.toContain(promotion.id)
   })
 
+  test('is not used by a checkout that had priced it before it was archived', async () => {
+    const { promotion } = await used()
+    const who = await filledCart()
+    const { body: cart } = await apply(who, promotion.code).expect(200)
+    let late: Promise<{ status: number; body: { code: string } }> | undefined
+    await whileHeld(shop, sql`select 1 from carts where customer_id = ${cart.id} for update`, async () => {
+      late = shop.checkout(who).then((answer) => answer)
+      await waitUntilBlocked(shop, 1)
+      await shop.http.delete(`/api/promotions/${promotion.id}`).set(admin).expect(204)
+    })
+    const { status, body } = await late!
+    expect([status, body.code]).toEqual([409, 'coupon-not-applicable'])
+    expect((await shop.http.get(`/api/promotions/${promotion.id}`).set(admin)).body.used).toBe(1)
+  })
+
   test('is not lost when it is removed while it is used', async () => {
     const { body: promotion } = await create({ type: 'percent', value: 10 }).expect(201)
     const buyers = await Promise.all(Array.from({ length: 5 }, () => filledCart()))
@@ -231,6 +259,14 @@ describe('free shipping', () => {
     })
     const { body: order } = await shop.checkout(who, { expectedTotal: usd(3_000) }).expect(201)
     expect(order).toMatchObject({ shippingMethod: 'express', shipping: usd(0), coupon: code })
+  })
+
+  test('leaves its methods behind with its type', async () => {
+    const { body } = await create({ type: 'free-shipping', shippingMethods: ['express'] }).expect(201)
+    const { body: percent } = await change(body.id, { type: 'percent', value: 10 }).expect(200)
+    expect(percent).not.toHaveProperty('shippingMethods')
+    const { body: free } = await change(body.id, { type: 'free-shipping' }).expect(200)
+    expect([free.type, free.value, free.shippingMethods]).toEqual(['free-shipping', undefined, undefined])
   })
 
   test('is for methods that there are', async () => {

@@ -146,6 +146,15 @@ describe('a refund made at the provider', () => {
     ])
   })
 
+  test('of the whole keeps an order that is processed from being shipped', async () => {
+    const order = await paid()
+    await move(order, 'processing').expect(200)
+    stripe.refundOutside(order.intent.id)
+    await tell(order, 'charge.refunded')
+    expect((await move(order, 'shipped').expect(409)).body).toMatchObject({ allowed: ['cancelled'] })
+    expect(await read(order)).toMatchObject({ status: 'processing', paymentStatus: 'refunded' })
+  })
+
   test('that no call-back has told is found before the rest goes back', async () => {
     const order = await paid()
     stripe.refundOutside(order.intent.id, 700)
@@ -293,6 +302,30 @@ describe('a refund that is not through', () => {
     },
   )
 
+  test('is no part of what the buyer is told to have got back so far', async () => {
+    const order = await paid()
+    stripe.account.refundsAre = 'pending'
+    await refund(order, 1_000).expect(201)
+    stripe.account.refundsAre = 'succeeded'
+    await refund(order, 400).expect(201)
+    await shop.settle()
+    const totals = async () =>
+      ((await told(order, 'order.refunded')) as { refund: { amount: object; refundedTotal: object } }[]).map(
+        ({ refund: { amount, refundedTotal } }) => [amount, refundedTotal],
+      )
+    expect(await totals()).toEqual([[usd(400), usd(400)]])
+    stripe.refundOutside(order.intent.id, 99)
+    await tell(order, 'refund.created')
+    expect(await totals()).toEqual(expect.arrayContaining([[usd(99), usd(499)]]))
+    stripe.account.endRefund(
+      stripe.refunds.find(({ amount, payment_intent }) => amount === 1_000 && payment_intent === order.intent.id)!,
+      'succeeded',
+    )
+    await followChanges(shop.ctx)
+    await shop.settle()
+    expect(await totals()).toEqual(expect.arrayContaining([[usd(1_000), usd(1_499)]]))
+  })
+
   test('and that fails days after it succeeded is free again', async () => {
     const order = await paid()
     await refund(order, 900).expect(201)
@@ -304,19 +337,22 @@ describe('a refund that is not through', () => {
     expect(await read(order)).toMatchObject({ paymentStatus: 'paid' })
   })
 
-  test('of a cancellation waits and fails in the same way', async () => {
-    stripe.account.refundsAre = 'pending'
-    const order = await paid()
-    await cancel(order).expect(200)
-    await shop.settle()
-    expect(await refundStatuses(order)).toEqual([['pending', total]])
-    expect(await told(order, 'order.refunded')).toEqual([])
-    stripe.account.endRefund(stripe.refunds.at(-1)!, 'canceled')
-    await tell(order, 'refund.updated')
-    expect(await read(order)).toMatchObject({ status: 'cancelled', paymentStatus: 'paid' })
-    expect(await attentionOf(order)).toEqual(['refund-failed'])
-    expect(refundsAtStripe(order)).toEqual([total])
-  })
+  test.each(['pending', 'requires_action'] as const)(
+    'of a cancellation is %s and fails in the same way',
+    async (status) => {
+      stripe.account.refundsAre = status
+      const order = await paid()
+      await cancel(order).expect(200)
+      await shop.settle()
+      expect(await refundStatuses(order)).toEqual([['pending', total]])
+      expect(await told(order, 'order.refunded')).toEqual([])
+      stripe.account.endRefund(stripe.refunds.at(-1)!, 'canceled')
+      await tell(order, 'refund.updated')
+      expect(await read(order)).toMatchObject({ status: 'cancelled', paymentStatus: 'paid' })
+      expect(await attentionOf(order)).toEqual(['refund-failed'])
+      expect(refundsAtStripe(order)).toEqual([total])
+    },
+  )
 })
 
 describe('a dispute', () => {
@@ -402,6 +438,65 @@ describe('a dispute', () => {
   })
 })
 
+describe('an early inquiry', () => {
+  test.each(['warning_needs_response', 'warning_under_review'] as const)(
+    'that is %s takes no money, is listed for staff, and leaves nothing behind when it is closed',
+    async (status) => {
+      const order = await paid()
+      const dispute = stripe.account.openDispute(order.intent, total, status)
+      await tell(order, 'charge.dispute.created')
+      expect(await read(order)).toMatchObject({
+        paymentStatus: 'paid',
+        payments: [{ status: 'paid', disputes: [{ amount: usd(total), status: 'inquiry' }] }],
+      })
+      expect(await attentionOf(order)).toEqual(['inquiry'])
+      expect(await told(order, 'payment.disputed')).toEqual([])
+      await refund(order, 500).expect(201)
+      expect(await refundStatuses(order)).toEqual([['succeeded', 500]])
+      stripe.account.closeDispute(dispute, 'warning_closed')
+      await followChanges(shop.ctx)
+      await shop.settle()
+      expect(await read(order)).toMatchObject({
+        paymentStatus: 'partially-refunded',
+        payments: [{ disputes: [{ status: 'inquiry-closed' }] }],
+      })
+      expect(await attentionOf(order)).toEqual([])
+      expect(await historyOf(order)).toEqual(expect.arrayContaining(['dispute inquiry', 'dispute inquiry-closed']))
+      await cancel(order).expect(200)
+      await shop.settle()
+      expect(refundsAtStripe(order)).toEqual([500, total - 500])
+    },
+  )
+
+  test('that becomes a dispute holds the money from then on, whatever comes late', async () => {
+    const order = await paid()
+    const dispute = stripe.account.openDispute(order.intent, total, 'warning_needs_response')
+    const late = stripe.signEvent('charge.dispute.created', order.intent.id)
+    await tell(order, 'charge.dispute.created')
+    stripe.account.updateDispute(dispute, 'needs_response')
+    await tell(order, 'charge.dispute.updated')
+    await shop.http.post('/api/payments/webhook/stripe').set(late.headers).type('json').send(late.body).expect(200)
+    await shop.settle()
+    expect(await read(order)).toMatchObject({
+      paymentStatus: 'disputed',
+      payments: [{ disputes: [{ status: 'open' }] }],
+    })
+    expect(await attentionOf(order)).toEqual(['disputed'])
+    expect(await told(order, 'payment.disputed')).toMatchObject([{ dispute: { status: 'open' } }])
+    await refund(order, 100).expect(409)
+  })
+
+  test('that an earlier version has read as a dispute ends without taking money', async () => {
+    const order = await paid()
+    const dispute = stripe.account.openDispute(order.intent, total, 'needs_response')
+    await tell(order, 'charge.dispute.created')
+    stripe.account.closeDispute(dispute, 'warning_closed')
+    await tell(order, 'charge.dispute.closed')
+    expect(await read(order)).toMatchObject({ paymentStatus: 'paid' })
+    expect(await attentionOf(order)).toEqual([])
+  })
+})
+
 describe('money of a cancelled order that a failed refund leaves behind', () => {
   async function cancelledInVain() {
     stripe.account.refundsAre = 'failed'
@@ -468,6 +563,15 @@ describe('an authorization', () => {
     expect(refundsAtStripe(order)).toEqual([amount])
   })
 
+  test('that is captured in the dashboard, untold, can be refunded at once', async () => {
+    const order = await paid(door)
+    stripe.account.capture(order.intent)
+    await refund(order, 500).expect(201)
+    await shop.settle()
+    expect(refundsAtStripe(order)).toEqual([500])
+    expect(await read(order)).toMatchObject({ paymentStatus: 'partially-refunded', refunded: usd(500) })
+  })
+
   test('of which a part was captured, untold, is captured as that part', async () => {
     const order = await paid(door)
     stripe.account.capture(order.intent, 999)
@@ -499,6 +603,7 @@ describe('a payment that takes its time', () => {
     expect(await cartCount(order.who)).toBe(0)
     await passDueTime(order)
     await wakeEverything()
+    expect(await told(order)).toEqual(['order.payment-processing'])
     expect(await read(order)).toMatchObject({
       status: 'pending',
       paymentStatus: 'unpaid',
@@ -515,6 +620,23 @@ describe('a payment that takes its time', () => {
     expect(await cartCount(order.who)).toBe(1)
     expect(refundsAtStripe(order)).toEqual([])
     expect(await told(order)).toEqual(expect.arrayContaining(['order.confirmed', 'order.payment-processing']))
+  })
+
+  test('and succeeds days later without any call-back confirms the order', async () => {
+    const order = await ordered()
+    stripe.process(order.intent.id)
+    await tell(order, 'payment_intent.processing')
+    const days = 4 * 86_400
+    order.intent.created -= days
+    await sql`
+      update payments set created_at = created_at - ${days} * interval '1 second', looked_at = now() - interval '1 hour'
+      where order_id = ${order.id}`.execute(shop.ctx.db)
+    await passDueTime(order)
+    stripe.pay(order.intent.id)
+    await lookAtQuietPayments(shop.ctx)
+    await shop.settle()
+    expect(await read(order)).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' })
+    expect(refundsAtStripe(order)).toEqual([])
   })
 
   test('is not given up when its cart is ordered again before Stripe has told of it', async () => {

@@ -263,6 +263,7 @@ test('what goes back of a cancelled order is no part of the figures, whether or 
   payments.refund = () => Promise.resolve('refused')
   await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).send({}).expect(200)
   await shop.settle()
+  expect(await figures()).toEqual(before)
   payments.refund = manualPayments.refund
   await shop.http.post(refunds).set(admin).send({ reason: 'By hand.' }).expect(201)
   expect(await figures()).toEqual(before)

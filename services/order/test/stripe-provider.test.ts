@@ -474,7 +474,9 @@ describe('what was received', () => {
     const payments: Payment[] = []
     for (let count = 0; count < 7; count++) payments.push(await paid())
     expect(await provider.listPaid(new Date(0))).toEqual(
-      payments.map(({ customerId, orderId, reference }) => ({ customerId, orderId, reference })).toReversed(),
+      payments
+        .map(({ customerId, orderId, reference, total }) => ({ customerId, orderId, reference, held: total }))
+        .toReversed(),
     )
     expect(stripe.seen.filter((call) => call.startsWith('GET'))).toHaveLength(3)
   })

@@ -5,8 +5,8 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import Stripe from 'stripe'
 
-/** What Stripe did, or the reason for which it never will. */
-export type Answer<T> = { value: T } | { refused: string }
+/** What Stripe did, or the reason for which it never will; `tooSmall` is what it says where the amount is below its minimum. */
+export type Answer<T> = { value: T } | { refused: string; tooSmall?: string }
 
 export type StripeClient = {
   /** Throws `unavailable` when Stripe does not answer, at once while its circuit is open, and when a later call may go otherwise. */
@@ -65,7 +65,7 @@ export function createStripeClient({
     async ask<T>(call: (stripe: Stripe) => Promise<T>) {
       const answer = await run(call)
       if ('value' in answer) return answer
-      if (isForGood(answer.refusal)) return { refused: reasonOf(answer.refusal) }
+      if (isForGood(answer.refusal)) return asRefused(answer.refusal)
       throw asUnavailable(answer.refusal)
     },
     close() {
@@ -97,6 +97,11 @@ const isClientError = (status = 0) => status >= 400 && status < 500
 const isForGood = (error: StripeError) =>
   error instanceof Stripe.errors.StripeCardError ||
   (error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400 && !mayPass.has(error.code))
+
+const asRefused = (error: StripeError) => ({
+  refused: reasonOf(error),
+  ...(error.code === 'amount_too_small' && { tooSmall: error.message }),
+})
 
 const mayPass = new Set<string | undefined>(['resource_missing', 'balance_insufficient'])
 

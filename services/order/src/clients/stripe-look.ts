@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { PaymentSnapshot, ProviderChange, ProviderFacts } from '../domain/payment'
+import type { PaymentSnapshot, ProviderChange, ProviderChanges, ProviderFacts } from '../domain/payment'
 import { fromStripeAmount } from '../domain/stripe-amount'
 import { type StripeClient, valueOf } from './stripe-client'
 import { readObject, type StripeObject, toProviderDispute, toProviderRefund } from './stripe-notice'
@@ -46,15 +46,20 @@ export async function lookAtPayment(
 function capturedOf(intent: Stripe.PaymentIntent, charge: Stripe.Charge | undefined): number {
   if (charge?.status === 'failed' || isOpen(intent)) return 0
   if (intent.status !== 'succeeded') return intent.amount_received
-  return intent.amount_received || charge?.amount_captured || intent.amount
+  return intent.amount_received || (charge?.amount_captured ?? receivedOf(intent))
 }
+
+/** Amount received of a PaymentIntent that has succeeded, in Stripe's units; 0 when its authorization ended without a capture. */
+export const receivedOf = ({ amount_received, amount }: { amount_received?: number; amount: number }): number =>
+  amount_received ?? amount
 
 const isOpen = ({ status }: Stripe.PaymentIntent) =>
   status === 'requires_payment_method' || status === 'requires_confirmation' || status === 'processing'
 
 function statusOf(intent: Stripe.PaymentIntent): PaymentSnapshot['status'] {
   if (intent.status === 'requires_capture') return 'authorized'
-  if (intent.status === 'canceled') return 'voided'
+  // One that has succeeded with nothing received was given up by a capture of nothing.
+  if (intent.status === 'canceled' || intent.status === 'succeeded') return 'voided'
   return takesItsTime(intent) ? 'processing' : 'unpaid'
 }
 
@@ -96,27 +101,56 @@ const eventTypes = [
   'charge.dispute.funds_reinstated',
 ]
 
-const maxPages = 100
+export type ListOptions = { cursor?: string | undefined; maxPages?: number | undefined }
 
-/** Changes since an instant, from the list of events; if events cannot be listed, from the lists of refunds and disputes. */
-export async function listStripeChanges(client: StripeClient, since: Date): Promise<ProviderChange[]> {
+/**
+ * Changes since an instant, newest first, from the list of events; if events cannot be listed, from the lists of refunds and disputes. Of
+ * a list longer than `maxPages`, `next` is where the rest begins.
+ */
+export async function listStripeChanges(
+  client: StripeClient,
+  since: Date,
+  { cursor, maxPages = 100 }: ListOptions = {},
+): Promise<ProviderChanges> {
   const created = { gte: Math.floor(since.getTime() / 1_000) }
-  const events = await listAll<Stripe.Event>((page) =>
-    client.find((stripe) => stripe.events.list({ created, types: eventTypes, ...page })),
-  )
-  if (events)
-    return changesOf(client, events.map(({ id, data }) => ({ id, object: data.object as unknown as StripeObject }))) // prettier-ignore
+  const after = Object.fromEntries(new URLSearchParams(cursor))
+  if (cursor === undefined || after.events !== undefined) {
+    const events = await listPages<Stripe.Event>(
+      (page) => client.find((stripe) => stripe.events.list({ created, types: eventTypes, ...page })),
+      { after: after.events, maxPages },
+    )
+    const told = events?.data.map(({ id, data }) => ({ id, object: data.object as unknown as StripeObject }))
+    if (events && told) return { changes: await changesOf(client, told), next: toCursor({ events: events.next }) }
+    // Events are kept for 30 days: where the cursor's own is gone, the list is read from its beginning.
+    if (cursor !== undefined) return listStripeChanges(client, since, { maxPages })
+  }
+  const isLeft = (list: string) => cursor === undefined || after[list] !== undefined
   const [refunds, disputes] = await Promise.all([
-    listAll<Stripe.Refund>((page) => client.find((stripe) => stripe.refunds.list({ created, ...page }))),
-    listAll<Stripe.Dispute>((page) => client.find((stripe) => stripe.disputes.list({ created, ...page }))),
+    isLeft('refunds')
+      ? listPages<Stripe.Refund>((page) => client.find((stripe) => stripe.refunds.list({ created, ...page })), {
+          ...{ after: after.refunds, maxPages },
+        })
+      : undefined,
+    isLeft('disputes')
+      ? listPages<Stripe.Dispute>((page) => client.find((stripe) => stripe.disputes.list({ created, ...page })), {
+          ...{ after: after.disputes, maxPages },
+        })
+      : undefined,
   ])
-  return changesOf(
-    client,
-    [...(refunds ?? []), ...(disputes ?? [])].map((object) => ({
-      id: `${object.id}:${object.status}`,
-      object: object as unknown as StripeObject,
-    })),
-  )
+  const told = [...(refunds?.data ?? []), ...(disputes?.data ?? [])].map((object) => ({
+    id: `${object.id}:${object.status}`,
+    object: object as unknown as StripeObject,
+  }))
+  return {
+    changes: await changesOf(client, told),
+    next: toCursor({ refunds: refunds?.next, disputes: disputes?.next }),
+  }
+}
+
+/** Names the lists that are not read to their end, and the last object that was read of each. */
+function toCursor(lists: Record<string, string | undefined>): string | undefined {
+  const left = Object.entries(lists).filter((list): list is [string, string] => list[1] !== undefined)
+  return left.length > 0 ? new URLSearchParams(left).toString() : undefined
 }
 
 /** Changes that concern a payment; a payment that is named by its charge alone is looked up. */
@@ -143,19 +177,19 @@ export async function findPaymentOfCharge(client: StripeClient, chargeId: string
 
 type Page = { limit: number; starting_after?: string }
 
-/** All of a list, page by page, so that each is a call of its own to the circuit and the time-out; undefined where there is no such list. */
-async function listAll<T extends { id: string }>(
+/** A list page by page, so that each is a call of its own to the circuit and the time-out; undefined where there is no such list. */
+async function listPages<T extends { id: string }>(
   ask: (page: Page) => Promise<Stripe.ApiList<T> | undefined>,
-): Promise<T[] | undefined> {
-  const all: T[] = []
-  let page: Page = { limit: 100 }
+  { after, maxPages }: { after: string | undefined; maxPages: number },
+): Promise<{ data: T[]; next: string | undefined } | undefined> {
+  const data: T[] = []
+  let next = after
   for (let count = 1; count <= maxPages; count++) {
-    const list = await ask(page)
-    if (!list) return count === 1 ? undefined : all
-    all.push(...list.data)
-    const last = list.data.at(-1)
-    if (!list.has_more || !last) break
-    page = { limit: 100, starting_after: last.id }
+    const list = await ask({ limit: 100, ...(next !== undefined && { starting_after: next }) })
+    if (!list) return count === 1 ? undefined : { data, next }
+    data.push(...list.data)
+    next = list.data.at(-1)?.id
+    if (!list.has_more || next === undefined) return { data, next: undefined }
   }
-  return all
+  return { data, next }
 }

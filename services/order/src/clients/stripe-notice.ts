@@ -69,7 +69,9 @@ export const toProviderDispute = ({ id, amount, status, reason }: Stripe.Dispute
 
 const disputeStatuses = new Map<string, ProviderDispute['status']>([
   ['won', 'won'],
-  ['warning_closed', 'won'],
+  ['warning_needs_response', 'inquiry'],
+  ['warning_under_review', 'inquiry'],
+  ['warning_closed', 'inquiry-closed'],
   ['prevented', 'won'],
   ['lost', 'lost'],
 ])

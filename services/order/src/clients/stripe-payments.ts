@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type Stripe from 'stripe'
 import type { Payment, PaymentProvider, PaymentState } from '../domain/payment'
-import { fromStripeAmount, stripeMinimum, toStripeAmount } from '../domain/stripe-amount'
+import { fromStripeAmount, readStripeMinimum, stripeMinimum, toStripeAmount } from '../domain/stripe-amount'
 import {
   type Answer,
   createStripeClient,
@@ -10,9 +10,16 @@ import {
   type StripeClientOptions,
   valueOf,
 } from './stripe-client'
-import { findPaymentOfCharge, listStripeChanges, lookAtPayment, takesItsTime, voucherEnd } from './stripe-look'
+import {
+  findPaymentOfCharge,
+  listStripeChanges,
+  lookAtPayment,
+  receivedOf,
+  takesItsTime,
+  voucherEnd,
+} from './stripe-look'
 import { readStripeNotice } from './stripe-notice'
-import { listReceived } from './stripe-received'
+import { findReceived, listReceived } from './stripe-received'
 import { refundByStripe } from './stripe-refund'
 
 export type StripePaymentsOptions = StripeClientOptions & {
@@ -20,6 +27,8 @@ export type StripePaymentsOptions = StripeClientOptions & {
   captureMethod: 'automatic' | 'manual'
   /** Stripe's names of the payment methods that may be used; those that are turned on in its dashboard when empty. */
   paymentMethodTypes?: readonly string[]
+  /** Pages of a list of changes that are read at a time. */
+  maxPages?: number
 }
 
 /** Payments by Stripe: one PaymentIntent an order, which the buyer's browser pays with its client secret. */
@@ -46,7 +55,8 @@ export function createStripePayments(options: StripePaymentsOptions): Required<P
     readNotice: (body, headers) => readStripeNotice(options.webhookSecret, body, headers),
     findPayment: (charge) => findPaymentOfCharge(client, charge),
     listPaid: (since) => listReceived(client, since),
-    listChanges: (since) => listStripeChanges(client, since),
+    findPaid: (reference) => findReceived(client, reference),
+    listChanges: (since, cursor) => listStripeChanges(client, since, { cursor, maxPages: options.maxPages }),
     close: () => client.close(),
   }
 }
@@ -57,22 +67,22 @@ async function authorize(needs: Needs, payment: Payment): Promise<PaymentState> 
   const { currency } = payment.total
   if (payment.reference !== null) return stateOf(await look(needs.client, payment.reference), currency)
   const begun = await begin(needs, payment)
-  return 'value' in begun ? stateOf(begun.value, currency) : { status: 'refused', reference: null }
+  if ('value' in begun) return stateOf(begun.value, currency)
+  if (begun.tooSmall === undefined) return { status: 'refused', reference: null }
+  return { status: 'refused', reference: null, belowMinimum: { minimum: readStripeMinimum(begun.tooSmall, currency) } }
 }
 
 function stateOf(intent: Stripe.PaymentIntent, currency: string): PaymentState {
   const { id: reference, status, client_secret } = intent
   if (status === 'requires_capture') return { status: 'authorized', reference }
-  if (status === 'succeeded') return { status: 'paid', reference, capturedAmount: receivedOf(intent, currency) }
-  if (status === 'canceled') return { status: 'refused', reference }
+  const received = status === 'succeeded' ? receivedOf(intent) : 0
+  if (received > 0) return { status: 'paid', reference, capturedAmount: fromStripeAmount(received, currency) }
+  if (status === 'canceled' || status === 'succeeded') return { status: 'refused', reference }
   const action: Record<string, string> = client_secret === null ? {} : { clientSecret: client_secret }
   if (!takesItsTime(intent)) return { status: 'awaiting', reference, action }
   const until = voucherEnd(intent)
   return { status: 'processing', reference, action, ...(until && { until }) }
 }
-
-const receivedOf = ({ amount_received, amount }: Stripe.PaymentIntent, currency: string) =>
-  fromStripeAmount(amount_received || amount, currency)
 
 /** Without a key of ours, as `giveUp` is: each can happen only once, and a refusal would be repeated under the key for a day. */
 async function capture(needs: Needs, payment: Payment): Promise<number | undefined> {
@@ -81,17 +91,18 @@ async function capture(needs: Needs, payment: Payment): Promise<number | undefin
   const answer = await needs.client.ask((stripe) => stripe.paymentIntents.capture(reference))
   const intent = 'value' in answer ? answer.value : await look(needs.client, reference)
   if (intent.status === 'processing') throw notAnswering('the payment is still processing')
-  return intent.status === 'succeeded' ? receivedOf(intent, payment.total.currency) : undefined
+  const received = intent.status === 'succeeded' ? receivedOf(intent) : 0
+  return received > 0 ? fromStripeAmount(received, payment.total.currency) : undefined
 }
 
 async function giveUp(needs: Needs, payment: Payment): Promise<'voided' | 'paid'> {
   const reference = await referenceOf(needs, payment)
   if (reference === undefined) return 'voided'
   const answer = await needs.client.ask((stripe) => stripe.paymentIntents.cancel(reference))
-  const { status } = 'value' in answer ? answer.value : await look(needs.client, reference)
-  if (status === 'canceled') return 'voided'
-  if (status === 'succeeded') return 'paid'
-  throw notAnswering(`the payment cannot be given up while its status is ${status}`)
+  const intent = 'value' in answer ? answer.value : await look(needs.client, reference)
+  if (intent.status === 'canceled') return 'voided'
+  if (intent.status === 'succeeded') return receivedOf(intent) > 0 ? 'paid' : 'voided'
+  throw notAnswering(`the payment cannot be given up while its status is ${intent.status}`)
 }
 
 /** A process may die before it has noted the reference: beginning once more finds it. Undefined when nothing can be begun. */

@@ -1,14 +1,33 @@
 import type Stripe from 'stripe'
+import { moneyIn } from '../domain/money'
+import { noFacts, type ReceivedPayment } from '../domain/payment'
+import { fromStripeAmount } from '../domain/stripe-amount'
 import { type StripeClient, valueOf } from './stripe-client'
+import { lookAtPayment, receivedOf } from './stripe-look'
 import { orderIn } from './stripe-notice'
 
-type Received = { customerId: string; orderId: string; reference: string }
-
 /** The payments begun since then that were received and not given back, newest first; of very many, the latest alone. */
-export async function listReceived(client: StripeClient, since: Date): Promise<Received[]> {
-  const received: Received[] = []
-  for await (const intents of pagesSince(client, since)) received.push(...intents.filter(isKept).flatMap(namedOrder))
+export async function listReceived(client: StripeClient, since: Date): Promise<ReceivedPayment[]> {
+  const received: ReceivedPayment[] = []
+  for await (const intents of pagesSince(client, since)) received.push(...intents.flatMap(readReceived))
   return received
+}
+
+/** Asks for one payment, with its refunds and disputes. */
+export async function findReceived(client: StripeClient, reference: string): Promise<ReceivedPayment | undefined> {
+  const intent = valueOf(await client.ask((stripe) => stripe.paymentIntents.retrieve(reference)))
+  const order = orderIn(intent.metadata)
+  if (!order) return undefined
+  const currency = intent.currency.toUpperCase()
+  const { capturedAmount, refundedAmount, refunds, disputes } = await lookAtPayment(client, {
+    ...{ reference, currency, told: noFacts },
+  })
+  const gone = [
+    ...refunds.filter(({ status }) => status === 'succeeded'),
+    ...disputes.filter(({ status }) => status === 'lost'),
+  ]
+  const held = gone.reduce((left, { amount }) => left - amount, capturedAmount - refundedAmount)
+  return held > 0 ? { ...order, reference, held: moneyIn(currency)(held) } : undefined
 }
 
 /** Page by page, so that each is a call of its own to the circuit and the time-out. */
@@ -32,10 +51,12 @@ async function* pagesSince(client: StripeClient, since: Date): AsyncGenerator<St
 
 const maxPages = 100
 
-const isKept = ({ status, latest_charge }: Stripe.PaymentIntent) =>
-  status === 'succeeded' && !(latest_charge !== null && typeof latest_charge === 'object' && latest_charge.refunded)
-
-function namedOrder({ id, metadata }: Stripe.PaymentIntent): Received[] {
-  const order = orderIn(metadata)
-  return order ? [{ ...order, reference: id }] : []
+function readReceived(intent: Stripe.PaymentIntent): ReceivedPayment[] {
+  const order = orderIn(intent.metadata)
+  if (!order || intent.status !== 'succeeded') return []
+  const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null
+  const counted = receivedOf(intent) - (charge?.amount_refunded ?? 0)
+  const currency = intent.currency.toUpperCase()
+  const held = moneyIn(currency)(fromStripeAmount(counted, currency))
+  return counted > 0 ? [{ ...order, reference: intent.id, held }] : []
 }

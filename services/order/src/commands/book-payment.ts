@@ -1,15 +1,17 @@
-import type { AttentionReason } from '@ecommerce/contracts/events'
+import type { AttentionReason, PaymentDisputed } from '@ecommerce/contracts/events'
 import type { Context } from '../context'
+import { countRevenue } from '../counters'
 import { ourselves } from '../domain/actor'
 import { moneyIn } from '../domain/money'
 import { type StoredOrder, toOrderEvent } from '../domain/order'
 import { unsent } from '../domain/order-status'
-import { paymentOfOrder, withPayment } from '../domain/payment'
+import { moneyOf, type StoredDispute, withPayment } from '../domain/payment'
 import type { PaymentBooking } from '../domain/payment-booking'
 import { taxOfRefund } from '../domain/refund'
+import { revenueOf } from '../domain/sales'
 import { getOrder } from '../store/orders'
 import { savePayments } from '../store/payments'
-import { countRefunded, insertProviderRefunds, updateRefunds } from '../store/refunds'
+import { getSucceededTotal, insertProviderRefunds, shareTax, updateRefunds } from '../store/refunds'
 import type { Tx } from '../store/schema'
 import { bookRefund } from './book-refund'
 import { moveOrderWithin } from './move-order'
@@ -22,15 +24,17 @@ type Needs = Pick<Context, 'kit' | 'publish'>
  */
 export async function bookPayment(ctx: Needs, tx: Tx, order: StoredOrder, booking: PaymentBooking): Promise<void> {
   const { payment, added, changed, entries } = booking
-  const before = paymentOfOrder(order)?.refundedAmount ?? 0
   await savePayments(tx, order, { payments: withPayment(order, payment), entries })
   await insertProviderRefunds(tx, order, { paymentId: payment.id, refunds: added })
   await updateRefunds(tx, order, {
     changes: changed.map(({ refund, amount, status, reference }) => ({ id: refund.id, amount, status, reference })),
     failed: changed.filter((change) => hasEnded(change, 'failed')).map(({ refund }) => refund.id),
   })
-  await countRefunded(tx, order, payment.refundedAmount - before)
-  await tellRefunds(ctx, tx, order, booking)
+  const taxes = await shareTax(tx, order, [
+    ...added.map(({ id }) => id),
+    ...changed.filter(({ refund, amount }) => amount !== refund.amount).map(({ refund }) => refund.id),
+  ])
+  await tellRefunds(ctx, tx, order, { ...booking, taxes })
   await tellStaff(ctx, tx, order, booking)
   if (booking.isLost && unsent.includes(order.status))
     await moveOrderWithin(ctx, tx, {
@@ -49,23 +53,23 @@ async function tellRefunds(
   { publish }: Needs,
   tx: Tx,
   order: StoredOrder,
-  { payment, added, changed }: PaymentBooking,
+  { added, changed, taxes }: PaymentBooking & { taxes: ReadonlyMap<string, number> },
 ): Promise<void> {
   const money = moneyIn(order.currency)
   const sent = [
     ...added
       .filter(({ status, source }) => status === 'succeeded' && source === 'provider')
-      .map(({ id, amount }) => ({ id, amount, taxAmount: null })),
+      .map(({ id, amount }) => ({ id, amount, taxAmount: taxes.get(id) ?? null })),
     ...changed
       .filter((change) => hasEnded(change, 'succeeded'))
       .map(({ refund, amount }) => ({
         id: refund.id,
         amount,
-        taxAmount: amount === refund.amount ? refund.taxAmount : null,
+        taxAmount: taxes.get(refund.id) ?? (amount === refund.amount ? refund.taxAmount : null),
       })),
   ].filter(({ amount }) => amount > 0)
   if (sent.length === 0) return
-  const refundedTotal = money(payment.refundedAmount)
+  const refundedTotal = money(await getSucceededTotal(tx, order))
   await publish(
     tx,
     'order.refunded',
@@ -82,7 +86,9 @@ async function tellRefunds(
 }
 
 async function tellStaff({ publish }: Needs, tx: Tx, order: StoredOrder, booking: PaymentBooking): Promise<void> {
-  const { payment, disputes } = booking
+  const { payment } = booking
+  // An inquiry takes no money: it is listed for staff until it is closed.
+  const disputes = booking.disputes.filter(isRealDispute)
   const money = moneyIn(order.currency)
   const about = { orderId: order.id, number: order.number }
   if (disputes.length > 0)
@@ -102,6 +108,9 @@ async function tellStaff({ publish }: Needs, tx: Tx, order: StoredOrder, booking
     ...reasons.map(({ reason, amount }) => ({ ...about, reason, amount: money(amount ?? payment.amount) })),
   )
 }
+
+type RealDispute = StoredDispute & { status: PaymentDisputed['dispute']['status'] }
+const isRealDispute = (dispute: StoredDispute): dispute is RealDispute => !dispute.status.startsWith('inquiry')
 
 /** What staff should know at once; what is still to be done is listed by `store/payment-attention.ts`. */
 function reasonsFor(order: StoredOrder, { payment, changed, isLost }: PaymentBooking) {
@@ -131,6 +140,8 @@ export function countBooking(
 ): void {
   const fields = { 'labels.order_id': order.id }
   counters.paymentChanges.inc({ status: booking.payment.status })
+  const after = { ...order, ...moneyOf(withPayment(order, booking.payment)) }
+  countRevenue(counters, { currency: order.currency, amount: revenueOf(after) - revenueOf(order) })
   if (booking.isLost && unsent.includes(order.status))
     counters.orders({ outcome: 'cancelled', reason: 'payment-lost' }, fields)
   if (booking.changed.some((change) => hasEnded(change, 'failed')))

@@ -1,34 +1,45 @@
 import { AppError } from '@ecommerce/shared/errors'
 import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
+import { countRevenue } from '../counters'
 import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
 import { paymentAfterMove, paymentOfOrder, withPayment } from '../domain/payment'
+import { isSold, revenueOf } from '../domain/sales'
 import { getOrder, lockOrder } from '../store/orders'
 import { savePayments } from '../store/payments'
 import { paymentOf, providerOf } from './take-stock-and-money'
 
-type Needs = Pick<Context, 'db' | 'payments'>
+type Needs = Pick<Context, 'db' | 'payments' | 'counters'>
 
-/** Takes by hand what was promised with an order. Should the order be cancelled meanwhile, its settlement finds the money and returns it. */
+/**
+ * Captures by hand what was authorized. If a call-back, or the same request at the same time, has booked the capture meanwhile, the answer
+ * is that of any capture. Should the order be cancelled meanwhile, its settlement finds the money and returns it.
+ */
 export async function capturePayment(
   ctx: Needs,
   { order, actor }: { order: StoredOrder; actor: Actor },
   once: Once<StoredOrder>,
 ): Promise<Reply> {
   const captured = order.paymentStatus === 'authorized' ? await captureMoney(ctx, order) : 0
-  return once(ctx.db, async (tx) => {
+  let revenueChange = 0
+  const reply = await once(ctx.db, async (tx) => {
     const today = await lockOrder(tx, order)
     const before = paymentOfOrder(today)
     const { payment } = paymentAfterMove(before, { to: 'shipped', captured })
+    if (payment === before && captured > 0 && isSold(today) && today.paidAmount > 0) return today
     if (payment === before || today.status === 'pending') throw nothingToCapture(today)
     await savePayments(tx, today, {
       payments: withPayment(today, payment),
       entries: [{ type: 'payment', status: 'paid', detail: { amount: captured } }],
       actor,
     })
-    return getOrder(tx, today)
+    const after = await getOrder(tx, today)
+    revenueChange = revenueOf(after) - revenueOf(today)
+    return after
   })
+  countRevenue(ctx.counters, { currency: order.currency, amount: revenueChange })
+  return reply
 }
 
 const nothingToCapture = ({ paymentStatus }: StoredOrder) =>

@@ -1,7 +1,9 @@
 import type { Reply } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
+import { countRevenue } from '../counters'
 import type { Actor } from '../domain/actor'
 import { toOrderEvent } from '../domain/order'
+import { revenueOf } from '../domain/sales'
 import type { StoredPayment } from '../domain/payment'
 import { confirmPending } from '../store/checkouts'
 import { recordSold } from '../store/order-events'
@@ -34,7 +36,7 @@ export async function confirmOrder(
   })
   if (!confirmed) return undefined
   ctx.counters.orders({ outcome: 'confirmed', reason: '' }, { 'labels.order_id': orderId })
-  ctx.counters.revenue.inc({ currency: confirmed.order.currency }, confirmed.order.totalAmount)
+  countRevenue(ctx.counters, { currency: confirmed.order.currency, amount: revenueOf(confirmed.order) })
   await sellReserved(ctx, { customerId, orderId })
   return confirmed.answer
 }

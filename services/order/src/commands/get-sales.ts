@@ -27,7 +27,8 @@ export async function getSales(
     listSalesDays(ctx.db, { days, currency }),
     listTopProducts(ctx.db, { days, currency }, topProducts),
   ])
-  return toSalesView({ from, to, timezone: calendar.timeZone, currency }, { days: sums, products })
+  const period = { days: days.map(({ day }) => day), timezone: calendar.timeZone, currency }
+  return toSalesView(period, { days: sums, products })
 }
 
 /** Adds what has happened since to the sums, so that reading them never has much to add. */

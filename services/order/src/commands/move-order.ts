@@ -1,12 +1,14 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../context'
+import { countRevenue } from '../counters'
 import type { Actor } from '../domain/actor'
 import { type StoredOrder, toOrderEvent } from '../domain/order'
 import type { OrderEntry } from '../domain/order-event'
 import { illegalMove, type OrderStatus } from '../domain/order-status'
 import { blocksShipping, paymentAfterMove, paymentOfOrder, withPayment } from '../domain/payment'
 import { taxInRefund } from '../domain/refund'
-import { getOrder, lockOrderById, moveOrder as move, restockOutUnits } from '../store/orders'
+import { revenueOf } from '../domain/sales'
+import { getOrder, lockOrderById, moveOrder as writeMove, restockOutUnits } from '../store/orders'
 import { giveCouponBack } from '../store/promotions'
 import { getTaxLeft, insertCancelRefund } from '../store/refunds'
 import type { Tx } from '../store/schema'
@@ -33,9 +35,13 @@ export type MoveOrder = {
  * the job that brings its goods back. Undefined when the order is in none of the states it may be moved from.
  */
 export async function moveOrder(ctx: Needs, wanted: MoveOrder): Promise<StoredOrder | undefined> {
-  const moved = await ctx.db.transaction().execute((tx) => moveOrderWithin(ctx, tx, wanted))
-  if (moved) ctx.counters.orders({ outcome: wanted.to, reason: '' }, { 'labels.order_id': moved.id })
-  return moved
+  const moved = await ctx.db.transaction().execute((tx) => move(ctx, tx, wanted))
+  if (!moved) return undefined
+  const { before, order } = moved
+  ctx.counters.orders({ outcome: wanted.to, reason: '' }, { 'labels.order_id': order.id })
+  if (wanted.to !== 'cancelled')
+    countRevenue(ctx.counters, { currency: order.currency, amount: revenueOf(order) - revenueOf(before) })
+  return order
 }
 
 /** The same as a part of a larger transaction. Throws 409 where the goods would go out although their money is gone. */
@@ -44,6 +50,14 @@ export async function moveOrderWithin(
   tx: Tx,
   wanted: MoveOrder,
 ): Promise<StoredOrder | undefined> {
+  return (await move(ctx, tx, wanted))?.order
+}
+
+async function move(
+  ctx: Omit<Needs, 'counters' | 'db'>,
+  tx: Tx,
+  wanted: MoveOrder,
+): Promise<{ before: StoredOrder; order: StoredOrder } | undefined> {
   const { to, from, actor, version = null, captured = 0, note = null, trackingNumber = null, carrier = null } = wanted
   const before = await lockOrderById(tx, wanted.orderId)
   if (!before || !from.includes(before.status) || (version !== null && version !== before.version)) return undefined
@@ -55,7 +69,7 @@ export async function moveOrderWithin(
   const entries: OrderEntry[] = []
   if (payment && payment.capturedAmount > before.paidAmount) entries.push({ type: 'payment', status: 'paid' })
   if (refundAmount > 0) entries.push({ type: 'refund', status: 'pending', detail: { refundId, amount: refundAmount } })
-  const order = await move(tx, before, {
+  const order = await writeMove(tx, before, {
     to,
     note,
     trackingNumber,
@@ -70,10 +84,12 @@ export async function moveOrderWithin(
     const key = { customerId: order.customerId, orderId: order.id }
     if (order.couponCode !== null) await giveCouponBack(tx, order.id)
     if (payment && refundAmount > 0) {
+      // What is disputed is left as well, and has its part of the tax.
+      const rest = { left: before.paidAmount - before.refundedAmount, taxLeft: await getTaxLeft(tx, order) }
       const refund = {
         id: refundId,
         amount: refundAmount,
-        taxAmount: taxInRefund({ amount: refundAmount }, { left: refundAmount, taxLeft: await getTaxLeft(tx, order) }),
+        taxAmount: taxInRefund({ amount: refundAmount }, rest),
         reason: note ?? 'The order was cancelled.',
         paymentId: payment.id,
       }
@@ -83,7 +99,7 @@ export async function moveOrderWithin(
     await queueSettlement(tx, key)
     if (order.idempotencyRef) await ctx.kit.idempotency.abandon(tx, order.idempotencyRef)
     await restockOutUnits(tx, order)
-    return getOrder(tx, order)
+    return { before, order: await getOrder(tx, order) }
   }
-  return order
+  return { before, order }
 }

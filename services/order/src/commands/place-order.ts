@@ -5,7 +5,7 @@ import type { Context } from '../context'
 import { inStep } from '../counters'
 import { buyerOf } from '../domain/actor'
 import { judgeCoupon, priceLines, stillHolds } from '../domain/cart'
-import { type CheckoutRequest, draftOrder, insufficientStock } from '../domain/checkout'
+import { belowMinimum, type CheckoutRequest, draftOrder, insufficientStock } from '../domain/checkout'
 import type { NewOrder } from '../domain/order'
 import { paymentOfOrder } from '../domain/payment'
 import { couponNotApplicable } from '../domain/promotion'
@@ -51,7 +51,7 @@ export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> 
   if (taken.status === 'decided') return answerDecided(ctx, key)
   if (taken.status === 'refused') {
     await failOrder(ctx, { ...key, reason: taken.reason })
-    throw refusalOf(taken)
+    throw refusalOf(taken, order)
   }
   const reply =
     taken.status === 'awaiting'
@@ -208,11 +208,9 @@ async function redeem({ couponBuyers }: Needs, tx: Tx, order: NewOrder): Promise
   if (outcome !== 'redeemed') throw couponNotApplicable(outcome)
 }
 
-const refusalOf = (refused: Extract<Taken, { status: 'refused' }>) =>
-  refused.reason === 'stock'
-    ? insufficientStock(refused.errors)
-    : new AppError(
-        'conflict',
-        'payment-refused',
-        'The payment was refused. Nothing was ordered and the cart is as it was.',
-      )
+function refusalOf({ reason, errors, belowMinimum: told }: Extract<Taken, { status: 'refused' }>, order: NewOrder) {
+  if (reason === 'stock') return insufficientStock(errors)
+  if (told) return belowMinimum({ currency: order.currency, ...told })
+  const message = 'The payment was refused. Nothing was ordered and the cart is as it was.'
+  return new AppError('conflict', 'payment-refused', message)
+}

@@ -3,7 +3,14 @@ import type { Context } from '../context'
 import { inStep } from '../counters'
 import { moneyIn } from '../domain/money'
 import type { NewOrder, StoredOrder } from '../domain/order'
-import { newPayment, type Payment, type PaymentState, paymentOfOrder, type StoredPayment } from '../domain/payment'
+import {
+  type BelowMinimum,
+  newPayment,
+  type Payment,
+  type PaymentState,
+  paymentOfOrder,
+  type StoredPayment,
+} from '../domain/payment'
 
 type Needs = Pick<Context, 'products' | 'payments' | 'counters'>
 
@@ -12,7 +19,7 @@ export type Taken =
   | { status: 'taken'; payment: StoredPayment | undefined }
   | { status: 'awaiting'; payment: Extract<PaymentState, { status: 'awaiting' }> }
   | { status: 'processing'; payment: Extract<PaymentState, { status: 'processing' }> }
-  | { status: 'refused'; reason: 'stock' | 'payment'; errors: readonly Fault[] }
+  | { status: 'refused'; reason: 'stock' | 'payment'; errors: readonly Fault[]; belowMinimum?: BelowMinimum }
 
 /** Longer than any recovery takes, so that a confirmed order finds its goods, and held anew by each look; what fails is released at once anyway. */
 const holdSeconds = 604_800
@@ -29,7 +36,12 @@ export async function takeStockAndMoney(ctx: Needs, order: NewOrder | StoredOrde
   const payment = await inStep(ctx.counters, 'payment', () => providerOf(ctx, order).authorize(paymentOf(order)))
   switch (payment.status) {
     case 'refused':
-      return { status: 'refused', reason: 'payment', errors: [] }
+      return {
+        status: 'refused',
+        reason: 'payment',
+        errors: [],
+        ...(payment.belowMinimum && { belowMinimum: payment.belowMinimum }),
+      }
     case 'awaiting':
       return { status: 'awaiting', payment }
     case 'processing':

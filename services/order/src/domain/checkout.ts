@@ -132,12 +132,18 @@ function chooseMethod(
 /** What costs nothing is not paid at all. */
 function refuseBelowMinimum(total: number, given: { currency: string; minimum: number | undefined }): void {
   if (total === 0 || given.minimum === undefined || total >= given.minimum) return
-  const minimum = moneyIn(given.currency)(given.minimum)
-  throw new AppError(
+  throw belowMinimum(given)
+}
+
+/** The amount is less than a payment method takes, which may not say what it does take. */
+export function belowMinimum(given: { currency: string; minimum: number | undefined }): AppError {
+  const minimum = given.minimum === undefined ? undefined : moneyIn(given.currency)(given.minimum)
+  const takes = minimum ? `takes ${plainAmount(minimum)} or more` : 'does not take so small an amount'
+  return new AppError(
     'conflict',
     'payment-below-minimum',
-    `This payment method takes ${plainAmount(minimum)} or more. Pay in another way, or order more.`,
-    { members: { minimum } },
+    `This payment method ${takes}. Pay in another way, or order more.`,
+    { members: minimum ? { minimum } : {} },
   )
 }
 

@@ -3,17 +3,27 @@ import { moneyIn } from './money'
 import type { OrderStatus, PaymentStatus } from './order-status'
 
 /** Why an order is listed; of a dispute staff are told by an event of its own. */
-export const listedReasons = [...attentionReasons, 'disputed', 'money-of-cancelled-order'] as const
+export const listedReasons = [
+  ...attentionReasons,
+  'disputed',
+  'inquiry',
+  'money-of-cancelled-order',
+  'payment-without-order',
+] as const
 export type ListedReason = (typeof listedReasons)[number]
 
+/** Members of the order are null where the order of a payment is not here. */
 export type StoredAttention = {
-  orderId: string
+  id: string
   reason: ListedReason
   amount: number
-  number: string
   currency: string
-  status: OrderStatus
-  paymentStatus: PaymentStatus
+  orderId: string | null
+  number: string | null
+  status: OrderStatus | null
+  paymentStatus: PaymentStatus | null
+  provider: string
+  reference: string | null
   updatedAt: Date
 }
 
@@ -25,5 +35,7 @@ export const toAttentionView = (entry: StoredAttention) => ({
   amount: moneyIn(entry.currency)(entry.amount),
   status: entry.status,
   paymentStatus: entry.paymentStatus,
+  provider: entry.provider,
+  reference: entry.reference,
   updatedAt: entry.updatedAt.toISOString(),
 })

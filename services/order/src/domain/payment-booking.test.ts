@@ -8,10 +8,12 @@ import {
   type ProviderRefund,
   refundableOf,
   type StoredPayment,
+  withPayment,
   withRefunded,
 } from './payment'
 import { type PaymentBooking, planBooking } from './payment-booking'
-import type { StoredRefund } from './refund'
+import type { StoredOrder } from './order'
+import { planRefund, type StoredRefund } from './refund'
 
 const total = 10_000
 const order = { id: 'order', paymentMethod: 'stripe', totalAmount: total }
@@ -133,17 +135,22 @@ const payments = fc.array(
   { minLength: 1, maxLength: 4 },
 )
 
+function toPayment(
+  { amount, captured, refunded }: { amount: number; captured: boolean; refunded: number },
+  index: number,
+) {
+  const one = newPayment(
+    { ...order, id: `payment-${index}`, totalAmount: amount },
+    { status: captured ? 'paid' : 'authorized', reference: null, capturedAmount: captured ? amount : 0 },
+  )
+  return captured ? withRefunded(one, Math.floor((amount * refunded) / 100)) : one
+}
+
 describe('an order with several payments', () => {
   test('is paid and refunded by the sum of them, and called off to the last minor unit', () => {
     fc.assert(
       fc.property(payments, (given) => {
-        const all = given.map(({ amount, captured, refunded }, index) => {
-          const one = newPayment(
-            { ...order, id: `payment-${index}`, totalAmount: amount },
-            { status: captured ? 'paid' : 'authorized', reference: null, capturedAmount: captured ? amount : 0 },
-          )
-          return captured ? withRefunded(one, Math.floor((amount * refunded) / 100)) : one
-        })
+        const all = given.map(toPayment)
         const money = moneyOf(all)
         const sum = (of: (payment: StoredPayment) => number) => all.reduce((so, payment) => so + of(payment), 0)
         expect(money.paidAmount).toBe(sum(({ capturedAmount }) => capturedAmount))
@@ -152,6 +159,33 @@ describe('an order with several payments', () => {
         const cancelled = all.map((payment) => paymentAfterMove(payment, { to: 'cancelled', captured: 0 }))
         const back = cancelled.reduce((so, { refundAmount }) => so + refundAmount, 0)
         expect(back).toBe(money.paidAmount - money.refundedAmount)
+      }),
+      { seed: 26, numRuns: 300 },
+    )
+  })
+
+  test('is refunded no more than the payment holds that is asked, and its sum stays exact to the end', () => {
+    fc.assert(
+      fc.property(payments, fc.array(fc.integer({ min: 1, max: total }), { maxLength: 8 }), (given, wanted) => {
+        const all = given.map(toPayment)
+        let today = { ...order, currency: 'USD', items: [], ...moneyOf(all) } as unknown as StoredOrder
+        const refund = (amount?: number) => {
+          const [held, before] = [refundableOf(today.payments[0]), today.refundedAmount]
+          const plan = () => planRefund(today, { ...(amount !== undefined && { amount }), restock: false })
+          if (held === 0 || (amount !== undefined && amount > held)) {
+            expect(plan).toThrow(expect.objectContaining({ code: 'refund-exceeds-payment' }))
+            return
+          }
+          const planned = plan()
+          expect(planned.amount).toBe(amount ?? held)
+          today = { ...today, ...moneyOf(withPayment(today, withRefunded(today.payments[0]!, planned.amount))) }
+          expect(today.refundedAmount).toBe(before + planned.amount)
+          expect(today.refundedAmount).toBeLessThanOrEqual(today.paidAmount)
+        }
+        for (const amount of wanted) refund(amount)
+        refund()
+        expect(refundableOf(today.payments[0])).toBe(0)
+        expect(today.payments.slice(1)).toEqual(all.slice(1))
       }),
       { seed: 26, numRuns: 300 },
     )

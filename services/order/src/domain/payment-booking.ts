@@ -1,5 +1,6 @@
 import type { OrderEntry } from './order-event'
 import {
+  disputeMayBecome,
   isFinal,
   mayBecome,
   moneyStatus,
@@ -149,8 +150,7 @@ function mergeDisputes(known: readonly StoredDispute[], told: readonly ProviderD
   for (const dispute of told) {
     const index = all.findIndex(({ reference }) => reference === dispute.reference)
     const before = all[index]
-    // A dispute that has ended is not opened again by an event that comes late.
-    if (before && (before.status === dispute.status || before.status !== 'open')) continue
+    if (before && !disputeMayBecome(before.status, dispute.status)) continue
     const after = { ...dispute, id: before?.id ?? newId() }
     if (before) all[index] = after
     else all.push(after)

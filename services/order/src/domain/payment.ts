@@ -36,7 +36,8 @@ export const mayBecome = (from: PaymentStateName, to: PaymentStateName): boolean
 export const isFinal = ({ status }: Pick<StoredPayment, 'status'>): boolean =>
   status === 'voided' || status === 'failed'
 
-export const disputeStatuses = ['open', 'won', 'lost'] as const
+/** An `inquiry` of the buyer's bank holds no money; it is closed, or becomes a dispute that is open. */
+export const disputeStatuses = ['inquiry', 'inquiry-closed', 'open', 'won', 'lost'] as const
 export type StoredDispute = {
   id: string
   /** The provider's name for it. */
@@ -85,6 +86,19 @@ export function paymentOfOrder(order: StoredOrder): StoredPayment | undefined {
     refundedAmount: order.refundedAmount,
   }
 }
+
+const nextDisputeStatuses: Readonly<Record<StoredDispute['status'], readonly StoredDispute['status'][]>> = {
+  inquiry: ['inquiry-closed', 'open', 'won', 'lost'],
+  // An inquiry that an earlier version read as a dispute ends as what it is.
+  open: ['inquiry-closed', 'won', 'lost'],
+  'inquiry-closed': ['open', 'won', 'lost'],
+  won: [],
+  lost: [],
+}
+
+/** What has ended is not opened again by an event that comes late. */
+export const disputeMayBecome = (from: StoredDispute['status'], to: StoredDispute['status']): boolean =>
+  nextDisputeStatuses[from].includes(to)
 
 const openAmount = (disputes: readonly StoredDispute[]) =>
   disputes.reduce((sum, { status, amount }) => sum + (status === 'open' ? amount : 0), 0)
@@ -191,7 +205,10 @@ export type PaymentState =
   | { status: 'processing'; reference: string; action: Record<string, string>; until?: Date }
   | { status: 'authorized'; reference: string | null }
   | { status: 'paid'; reference: string | null; capturedAmount?: number }
-  | { status: 'refused'; reference: string | null }
+  | { status: 'refused'; reference: string | null; belowMinimum?: BelowMinimum }
+
+/** The provider takes no amount as small as this; `minimum` is in minor units, where it tells one. */
+export type BelowMinimum = { minimum: number | undefined }
 
 /** A refund as the provider has it. `refundId` is there when the store asked for it. */
 export type ProviderRefund = {
@@ -232,6 +249,8 @@ export type PaymentNotice = {
 
 export type OrderRef = { customerId: string; orderId: string }
 export type PaidOrder = OrderRef & { reference: string }
+/** `held` is what was received and has not gone back. */
+export type ReceivedPayment = PaidOrder & { held: Money }
 
 /** Every call is keyed by the order's or the refund's id: doing it twice is doing it once. Throws `unavailable` when the provider does not answer. */
 export type PaymentProvider = {
@@ -252,13 +271,17 @@ export type PaymentProvider = {
   /** The payment that a charge belongs to, if there is one. Throws `unavailable` when the provider does not answer. */
   findPayment?(charge: string): Promise<string | undefined>
   /** What was received since then, newest first, by the orders it was received for. */
-  listPaid?(since: Date): Promise<PaidOrder[]>
-  /** What has happened since then, and to which payments. */
-  listChanges?(since: Date): Promise<ProviderChange[]>
+  listPaid?(since: Date): Promise<ReceivedPayment[]>
+  /** The same of one payment; undefined when nothing is held of it, or it names no order. */
+  findPaid?(reference: string): Promise<ReceivedPayment | undefined>
+  /** What has happened since then, and to which payments, newest first; what is left of a long list is read from its `next`. */
+  listChanges?(since: Date, cursor?: string): Promise<ProviderChanges>
 }
 
 /** A change at the provider; its id is that of the event that tells it, where there is one. */
 export type ProviderChange = { id: string; reference: string }
+
+export type ProviderChanges = { changes: ProviderChange[]; next: string | undefined }
 
 export const noFacts: ProviderFacts = { refunds: [], disputes: [], refundedAmount: 0 }
 

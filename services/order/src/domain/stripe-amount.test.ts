@@ -1,4 +1,4 @@
-import { stripeMinimum, toStripeAmount } from './stripe-amount'
+import { readStripeMinimum, stripeMinimum, toStripeAmount } from './stripe-amount'
 
 test.each([
   ['USD', 1_999, 1_999],
@@ -35,4 +35,18 @@ test.each([
   ['KWD', undefined],
 ])('takes at least so much %s: %s', (currency, minimum) => {
   expect(stripeMinimum(currency)).toBe(minimum)
+})
+
+test.each([
+  ['Amount must be at least $0.50 usd', 'USD', 50],
+  ['Amount must be at least ₫10,000 vnd', 'VND', 10_000],
+  ['Amount must be no less than R1,234.50 zar', 'ZAR', 123_450],
+  ['Amount must be at least 1.600 tnd', 'TND', 1_600],
+  ['Amount must be at least $0.50 usd', 'EUR', undefined],
+  ['Amount must be at least 50 usd', 'USD', undefined],
+  ['The total amount must convert to at least 50 cents. R1.00 converts to approximately $0.05.', 'ZAR', undefined],
+  ['Amount must be at least 1.234,50 eur', 'EUR', undefined],
+  ['', 'USD', undefined],
+])('reads from %j in %s the minimum %s', (message, currency, minimum) => {
+  expect(readStripeMinimum(message, currency)).toBe(minimum)
 })

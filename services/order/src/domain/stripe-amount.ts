@@ -49,3 +49,16 @@ const minimums = new Map(
 
 /** Undefined where Stripe publishes none. */
 export const stripeMinimum = (currency: string): number | undefined => minimums.get(currency)
+
+/**
+ * The minimum in Stripe's refusal of an amount ("Amount must be at least $0.50 usd"), in minor units; undefined where it tells none, or one
+ * in the currency of its payouts.
+ */
+export function readStripeMinimum(message: string, currency: string): number | undefined {
+  const [, figure = '', told = ''] =
+    /(?:at least|no less than)\s+[^\d\s]*\s?([\d.,]*\d)\s*([a-z]{3})\b/i.exec(message) ?? []
+  const [, whole, decimals = ''] = /^(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/.exec(figure) ?? []
+  if (whole === undefined || told.toUpperCase() !== currency || decimals.length !== currencyExponent(currency))
+    return undefined
+  return Number(whole.replaceAll(',', '') + decimals)
+}

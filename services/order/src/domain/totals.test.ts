@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { chargeableStep } from './chargeable'
 import { proportion, spread } from './proportion'
-import { shippingTaxes, type TaxRules, untaxed } from './tax'
+import { shippingParts, type ShippingTax, shippingTaxes, type TaxRules, untaxed } from './tax'
 import { addUp, cheapest } from './totals'
 
 const rate = fc.record({ name: fc.constantFrom('VAT', 'Tax'), basisPoints: fc.nat(10_000) })
-const currency = fc.constantFrom('USD', 'JPY', 'KWD', 'OMR', 'MGA', 'IQD')
+const currency = fc.constantFrom('USD', 'JPY', 'HUF', 'TWD', 'UGX', 'JOD', 'KWD', 'OMR', 'MGA', 'IQD')
 const line = fc.record({
   unitPriceAmount: fc.nat(1_000_000_000),
   quantity: fc.integer({ min: 1, max: 999 }),
@@ -20,6 +20,11 @@ const taxes: fc.Arbitrary<TaxRules> = fc.record({
 })
 const promotion = fc.oneof(
   fc.record({ type: fc.constant('percent' as const), value: fc.integer({ min: 1, max: 100 }) }),
+  fc.record({
+    type: fc.constant('percent' as const),
+    value: fc.constant(1),
+    basisPoints: fc.integer({ min: 1, max: 10_000 }),
+  }),
   fc.record({ type: fc.constant('fixed' as const), value: fc.integer({ min: 1, max: 1_000_000_000 }) }),
   fc.constant({ type: 'free-shipping' as const, value: 0 }),
   fc.constant(undefined),
@@ -37,6 +42,9 @@ test('lines, discount, shipping, tax and rounding always add up to a total that 
       expect(totals.total).toBe(exact + totals.rounding)
       expect(totals.total % chargeableStep(currency)).toBe(0)
       expect(Math.abs(totals.rounding)).toBeLessThan(chargeableStep(currency))
+      // The nearest, but for what would be rounded to nothing.
+      if (totals.total > chargeableStep(currency))
+        expect(Math.abs(totals.rounding)).toBeLessThanOrEqual(chargeableStep(currency) / 2)
       expect(totals.total === 0).toBe(exact === 0)
       const { rounding: _, ...others } = totals
       expect(
@@ -68,6 +76,64 @@ test('the taxes by rate add up to the tax, and that of shipping lies between the
         expect(ofShipping).toBeGreaterThanOrEqual(on(Math.min(...rates)) - 1.6)
         expect(ofShipping).toBeLessThanOrEqual(on(Math.max(...rates)) + 1.6)
       }
+    }),
+  )
+})
+
+test('shipping is shared to the last minor unit over the rates of the goods, each once', () => {
+  const goods = fc.array(fc.record({ rate, weight: fc.nat(1_000_000) }), { minLength: 1, maxLength: 20 })
+  fc.assert(
+    fc.property(goods, fc.nat(1_000_000), taxes, (given, shipping, rules) => {
+      const parts = shippingParts(shipping, rules, given)
+      const whole = sum(given.map(({ weight }) => weight))
+      const highest = Math.max(...given.map((one) => one.rate.basisPoints))
+      const keys = parts.map((part) => `${part.rate.basisPoints} ${part.rate.name}`)
+      expect(new Set(keys).size).toBe(keys.length)
+      if (rules.shipping === 'none') {
+        expect(parts).toEqual([])
+        return
+      }
+      if (rules.shipping === 'standard') {
+        expect(parts).toEqual([{ rate: rules.standard, amount: shipping }])
+        return
+      }
+      if (rules.shipping === 'highest' || whole > 0) expect(sum(parts.map(({ amount }) => amount))).toBe(shipping)
+      if (rules.shipping === 'highest') {
+        expect(parts.map((part) => part.rate.basisPoints)).toEqual([highest])
+        return
+      }
+      for (const { rate: of, amount } of parts) {
+        const weight = sum(given.filter((one) => one.rate.basisPoints === of.basisPoints && one.rate.name === of.name).map((one) => one.weight)) // prettier-ignore
+        if (whole > 0) expect(Math.abs(amount - (shipping * weight) / whole)).toBeLessThan(1)
+      }
+    }),
+  )
+})
+
+test('shipping of goods of one rate is taxed alike by their proportions and by the highest, and the lines may come in any order', () => {
+  fc.assert(
+    fc.property(lines, fc.nat(1_000_000), taxes, rate, fc.boolean(), (given, shipping, rules, only, isStandard) => {
+      const priced = (shippingTax: ShippingTax, tax: TaxRules, of = given) =>
+        addUp(of, { currency: 'USD', shipping, tax: { ...tax, shipping: shippingTax } })
+      const alike = { ...rules, standard: isStandard ? only : rules.standard, byCategory: { all: only } }
+      const ofOneRate = given.map((one) => ({ ...one, categories: ['all'] }))
+      expect(priced('proportional', alike, ofOneRate)).toEqual(priced('highest', alike, ofOneRate))
+      if (isStandard) expect(priced('standard', alike, ofOneRate)).toEqual(priced('highest', alike, ofOneRate))
+      for (const rule of shippingTaxes) {
+        const { shares: _, ...totals } = priced(rule, rules)
+        expect(priced(rule, rules, given.toReversed())).toMatchObject(totals)
+      }
+    }),
+  )
+})
+
+test('shipping that a coupon makes free has no tax, by any rule', () => {
+  const promotion = { type: 'free-shipping' as const, value: 0 }
+  fc.assert(
+    fc.property(lines, fc.nat(1_000_000), taxes, (given, shipping, tax) => {
+      const totals = addUp(given, { currency: 'USD', shipping, tax, promotion })
+      expect(totals).toEqual(addUp(given, { currency: 'USD', shipping: 0, tax }))
+      expect(totals.tax).toBe(sum(totals.shares.map((share) => share.tax)))
     }),
   )
 })
@@ -108,6 +174,14 @@ test('shipping is shared over the rates of the goods by what is paid for them', 
   const shared = addUp(mixed, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional') })
   expect(shared.taxes.map(({ amount }) => amount)).toEqual([250 + 63, 180 + 45])
   expect(addUp(mixed, { currency: 'SEK', shipping: 1_000, tax: swedish('highest') }).tax).toBe(430 + 250)
+})
+
+test('shipping is shared by what is left of the prices after the discount', () => {
+  const promotion = { type: 'fixed' as const, value: 1 }
+  const tiny = [goods(1, 'books'), goods(2, 'things')]
+  const { shares, taxes: byRate } = addUp(tiny, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional'), promotion }) // prettier-ignore
+  expect(shares.map(({ discount }) => discount)).toEqual([0, 1])
+  expect(byRate.map(({ amount }) => amount)).toEqual([125, 30])
 })
 
 test('goods that are not taxed bring no tax to their shipping, but by the standard rule', () => {

@@ -19,6 +19,8 @@ const version = () => count().description('The ETag, for `If-Match`.')
 const given = money.required()
 const text = () => Joi.string()
 const oneOf = (values: readonly string[]) => Joi.string().valid(...values)
+/** `allow(null)` would leave null out of the published enumeration. */
+const oneOfOrNull = (values: readonly string[]) => Joi.alternatives(oneOf(values), Joi.valid(null))
 
 /** What is kept of a variant in a cart and in an order. */
 const snapshot = {
@@ -185,12 +187,17 @@ export const shapes = {
   Order: Joi.object(order),
   Payment: payment,
   PaymentAttention: Joi.object({
-    orderId: id().required(),
-    number: text().required(),
+    orderId: id()
+      .allow(null)
+      .required()
+      .description('Null, as all of the order, where the order that was paid is not here.'),
+    number: text().allow(null).required(),
     reason: oneOf(listedReasons).required(),
     amount: given,
-    status: oneOf(orderStatuses).required(),
-    paymentStatus: oneOf(paymentStatuses).required(),
+    status: oneOfOrNull(orderStatuses).required(),
+    paymentStatus: oneOfOrNull(paymentStatuses).required(),
+    provider: text().required(),
+    reference: text().allow(null).required().description('The name that the provider has for the payment.'),
     updatedAt: instant().required(),
   }),
   PlacedOrder: Joi.object({

@@ -68,7 +68,7 @@ export const orderAdminOperations: OperationGroup = {
       id: 'readSales',
       summary: 'Revenue, orders, average and top products by day',
       description:
-        'Days of `timezone`, the store’s unless named, both counted in; the last thirty unless named, 366 at most. `revenue` and `grossRevenue` are the same, `netRevenue` is without what was refunded; products count without refunded units.',
+        'Days of `timezone`, the store’s unless named, both counted in; the last thirty unless named, 366 at most. An order counts at its total until money is received, then at what was received. `revenue` and `grossRevenue` are the same, `netRevenue` is without what was refunded; products count without refunded units. Figures that cannot be shown exactly are 409, with the `periods` that can be asked for one by one and the `days` that cannot.',
       roles: admins,
       query: statsQuery,
       answers: { 200: { says: 'Newest day first.', shape: ref('Sales') } },

@@ -1,3 +1,4 @@
+import { createCalendar } from '@ecommerce/contracts/calendar'
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { parseIfMatch } from '@ecommerce/shared/http/if-match'
 import { sendPage } from '@ecommerce/shared/http/pagination'
@@ -81,7 +82,11 @@ export function orderRoutes(ctx: Context): Router {
   })
 
   router.get('/stats', ctx.guard.allow('admin'), async (req, res) => {
-    res.json(await getSales(ctx, parseQuery(statsQuery, req.query)))
+    const query = parseQuery(statsQuery, req.query)
+    const { timezone } = query
+    // Only for what it refuses: instants of one day, the later one first.
+    toPeriod(query, timezone === undefined ? ctx.calendar : createCalendar(timezone))
+    res.json(await getSales(ctx, query))
   })
 
   router.get('/:id', ctx.guard.identify('customer', 'admin'), async (req, res) => {

@@ -12,7 +12,7 @@ export const paymentOperations: OperationGroup = {
       id: 'listPaymentAttention',
       summary: 'List payments that need a decision',
       description:
-        'What the service cannot resolve by itself, newest orders first: a refund that failed, an open dispute, an order whose money is gone before it was shipped, a part that was captured, money of a cancelled order. An entry is gone with its cause.',
+        'What the service cannot resolve by itself, newest orders first: a refund that failed, an open dispute, an early inquiry, an order whose money is gone before it was shipped, a part that was captured, money of a cancelled order, money received for an order that is not here. An entry is gone with its cause.',
       roles: ['admin'],
       query: attentionQuery,
       answers: { 200: page(ref('PaymentAttention')) },

@@ -6,7 +6,10 @@ import express, { Router } from 'express'
 import { queueFollowing } from '../commands/queue-settlement'
 import type { Context } from '../context'
 import { toAttentionView } from '../domain/payment-attention'
+import type { OrderRef } from '../domain/payment'
 import { findOrdersPaidBy } from '../store/payments'
+import { findPaymentWithoutOrder, type PaymentKey } from '../store/payments-without-order'
+import type { Tx } from '../store/schema'
 import { countPaymentAttention, listPaymentAttention } from '../store/payment-attention'
 import { attentionQuery } from './payment-requests'
 
@@ -30,16 +33,21 @@ export function webhookRoutes(ctx: Context): Router {
     // A provider that does not answer makes this 503, and the notice is sent again.
     const reference = isUnnamed ? await provider.findPayment?.(charge) : notice.reference
     await ctx.db.transaction().execute(async (tx) => {
-      const order = notice.order ?? (reference === undefined ? undefined : (await findOrdersPaidBy(tx, [reference]))[0])
+      const payment = reference === undefined ? undefined : { provider: name, reference }
+      const order = notice.order ?? (payment && (await findOrderOf(tx, payment)))
       if (!order || !(await isFirstTime(tx, { source: name, id: eventId }))) return
       const { customerId, orderId } = order
-      await queueFollowing(tx, { customerId, orderId, told })
+      await queueFollowing(tx, { customerId, orderId, told, ...(payment && { payment }) })
     })
     res.json({ received: true })
   })
 
   return router
 }
+
+/** The order that a payment is of, also where it is not here. */
+const findOrderOf = async (tx: Tx, payment: PaymentKey): Promise<OrderRef | undefined> =>
+  (await findOrdersPaidBy(tx, [payment.reference]))[0] ?? (await findPaymentWithoutOrder(tx, payment))
 
 export function paymentRoutes(ctx: Context): Router {
   const router = Router()
@@ -51,7 +59,7 @@ export function paymentRoutes(ctx: Context): Router {
       list: ['payment attention'],
       fetch: (page) => listPaymentAttention(ctx.db, page),
       count: async () => (await countPaymentAttention(ctx.db)).reduce((sum, { count }) => sum + count, 0),
-      position: ({ orderId, reason }) => [orderId, reason],
+      position: ({ id, reason }) => [id, reason],
       present: toAttentionView,
     })
   })

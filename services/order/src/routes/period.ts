@@ -4,7 +4,7 @@ import { AppError } from '@ecommerce/shared/errors'
 
 /** The instants from and before which is asked for; days are counted with both ends. */
 export function toPeriod(
-  { from, to }: { from: string | undefined; to: string | undefined },
+  { from, to }: { from?: string | undefined; to?: string | undefined },
   calendar: Calendar,
 ): { from?: Date; to?: Date } {
   const [first, last, end] = [

@@ -6,7 +6,7 @@ import { moneyOf, type StoredPayment } from '../domain/payment'
 import { orderColumns } from './order-columns'
 import { recording } from './order-events'
 import { insertingPayment, savingPayments } from './payments'
-import { counting } from './sales'
+import { countingSold } from './sales'
 import type { Db, Tx } from './schema'
 import { type UnpaidLimit, withinUnpaidLimit } from './unpaid-orders'
 
@@ -108,7 +108,7 @@ export async function confirmPending(
       where customer_id = ${customerId} and id = ${orderId} and status = 'pending'
       returning *
     ), fresh as (select * from ${notProcessing} o), ${takingOutOfCart(sql`fresh`)}, ${savingPayments(sql`o`, payments)}
-    history as (${recording(sql`o`, actor, entries)}), sale as (${counting(sql`o`, 'sold')})
+    history as (${recording(sql`o`, actor, entries)}), sale as (${countingSold(sql`o`)})
     select ${orderColumns} from o`.execute(tx)
   return rows[0] && { ...rows[0], payments }
 }

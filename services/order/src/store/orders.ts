@@ -5,7 +5,8 @@ import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
 import type { OrderEntry } from '../domain/order-event'
 import type { OrderStatus } from '../domain/order-status'
-import type { PaidOrder, StoredPayment } from '../domain/payment'
+import { moneyOf, type PaidOrder, type StoredPayment } from '../domain/payment'
+import { salesChangesOf } from '../domain/sales'
 import { orderColumns } from './order-columns'
 import { recording } from './order-events'
 import { moneyColumns, savingPayments } from './payments'
@@ -133,7 +134,7 @@ export async function moveOrder(tx: Tx, order: StoredOrder, move: OrderMove): Pr
     ...(trackingNumber !== null && { trackingNumber }),
     ...(carrier !== null && { carrier }),
   }
-  const isSaleLost = to === 'cancelled' && order.status !== 'pending'
+  const changes = salesChangesOf(order, { ...order, status: to, ...moneyOf(payments) })
   const { rows } = await sql<StoredOrder>`
     with o as (
       update orders set status = ${to}, ${moneyColumns(payments)},
@@ -146,7 +147,7 @@ export async function moveOrder(tx: Tx, order: StoredOrder, move: OrderMove): Pr
     cart as (
       update carts set checkout_order_id = null where customer_id = ${order.customerId} and checkout_order_id = ${order.id}
     ), history as (${recording(sql`o`, actor, [{ type: 'status', status: to, detail }, ...entries])}),
-    sale as (${counting(sql`(select * from o where ${isSaleLost})`, 'cancelled', sql`${order.refundedAmount}::bigint`)})
+    sale as (${counting(sql`o`, changes)})
     select ${orderColumns} from o`.execute(tx)
   return { ...rows[0]!, payments: [...payments] }
 }

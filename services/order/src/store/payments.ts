@@ -3,7 +3,9 @@ import type { StoredOrder } from '../domain/order'
 import type { OrderEntry } from '../domain/order-event'
 import { isFinal, manualProvider, moneyOf, type OrderRef, type PaidOrder, type StoredPayment } from '../domain/payment'
 import { type Actor, ourselves } from '../domain/actor'
+import { salesChangesOf } from '../domain/sales'
 import { recording } from './order-events'
+import { counting } from './sales'
 import type { Db, Tx } from './schema'
 
 const inserting = (from: RawBuilder<unknown>, payment: StoredPayment) => sql`
@@ -42,23 +44,24 @@ export const moneyColumns = (payments: readonly StoredPayment[]) => {
 
 type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
 
-/** Writes the payments of an order that is held, with what its history says of them. */
+/** Writes the payments of an order that is held, with what its history says of them and what they mean for the figures. */
 export async function savePayments(
   tx: Tx,
-  { customerId, id }: OrderKey,
+  order: StoredOrder,
   {
     payments,
     entries,
     actor = ourselves,
   }: { payments: readonly StoredPayment[]; entries: readonly OrderEntry[]; actor?: Actor },
 ): Promise<void> {
+  const changes = salesChangesOf(order, { ...order, ...moneyOf(payments) })
   await sql`
     with o as (
       update orders set ${moneyColumns(payments)}, network_key = null, version = version + 1, updated_at = now()
-      where customer_id = ${customerId} and id = ${id}
+      where customer_id = ${order.customerId} and id = ${order.id}
       returning customer_id, id
     ), ${savingPayments(sql`o`, payments)}
-    history as (${recording(sql`o`, actor, entries)})
+    history as (${recording(sql`o`, actor, entries)}), sale as (${counting(sql`o`, changes)})
     select id from o`.execute(tx)
 }
 
@@ -98,17 +101,26 @@ export async function endLooking(db: Db, { customerId, id }: OrderKey): Promise<
   )
 }
 
-/** Up to when a provider has told what happened; undefined when it was never asked. */
-export async function findReportedUntil(db: Db, provider: string): Promise<Date | undefined> {
-  const { rows } = await sql<{ reportedUntil: Date }>`
-    select reported_until from provider_reports where provider = ${provider}`.execute(db)
-  return rows[0]?.reportedUntil
+/**
+ * Up to when it is known what happened at a provider. While a long list is read in parts, `cursor` is where the rest begins, and
+ * `readingUntil` when its reading began.
+ */
+export type ProviderReport = { reportedUntil: Date } & (
+  { cursor: string; readingUntil: Date } | { cursor: null; readingUntil: null }
+)
+
+/** Undefined when the provider was never asked. */
+export async function findProviderReport(db: Db, provider: string): Promise<ProviderReport | undefined> {
+  const { rows } = await sql<ProviderReport>`
+    select reported_until, reading_until, cursor from provider_reports where provider = ${provider}`.execute(db)
+  return rows[0]
 }
 
-export async function saveReportedUntil(db: Db, provider: string, until: Date): Promise<void> {
+export async function saveProviderReport(db: Db, provider: string, report: ProviderReport): Promise<void> {
+  const { reportedUntil, readingUntil, cursor } = report
   await sql`
-    insert into provider_reports (provider, reported_until) values (${provider}, ${until})
-    on conflict (provider) do update set reported_until = greatest(provider_reports.reported_until, excluded.reported_until)`.execute(
-    db,
-  )
+    insert into provider_reports (provider, reported_until, reading_until, cursor)
+    values (${provider}, ${reportedUntil}, ${readingUntil}, ${cursor})
+    on conflict (provider) do update set reported_until = greatest(provider_reports.reported_until, excluded.reported_until),
+      reading_until = excluded.reading_until, cursor = excluded.cursor`.execute(db)
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
 import type { StoredPayment } from '../domain/payment'
+import { isSold } from '../domain/sales'
 import type { PlannedRefund, RefundSource, RefundStatus, StoredRefund } from '../domain/refund'
 import { recording } from './order-events'
 import { moneyColumns, savingPayments } from './payments'
@@ -23,13 +24,14 @@ export async function listRefunds(db: Db, { customerId, id }: OrderKey): Promise
  * The tax in what was paid for an order `o` and not refunded; nothing paid has none. Refunds from before it was kept count in
  * proportion.
  */
-export const taxLeft = sql`greatest(0, coalesce(round(o.tax_amount::numeric * o.paid_amount / nullif(o.total_amount, 0)), 0) - (
-  select coalesce(sum(coalesce(f.tax_amount, round(o.tax_amount::numeric * f.amount / nullif(o.total_amount, 0)), 0)), 0) from refunds f
-  where f.customer_id = o.customer_id and f.order_id = o.id and f.status <> 'failed'))::bigint`
+const taxLeft = (but: readonly string[] = []) => sql`greatest(0,
+  coalesce(round(o.tax_amount::numeric * o.paid_amount / nullif(o.total_amount, 0)), 0) - (
+    select coalesce(sum(coalesce(f.tax_amount, round(o.tax_amount::numeric * f.amount / nullif(o.total_amount, 0)), 0)), 0) from refunds f
+    where f.customer_id = o.customer_id and f.order_id = o.id and f.status <> 'failed' and f.id <> all(${but}::uuid[])))::bigint`
 
 export async function getTaxLeft(tx: Tx, { customerId, id }: OrderKey): Promise<number> {
   const { rows } = await sql<{ taxLeft: number }>`
-    select ${taxLeft} as tax_left from orders o where o.customer_id = ${customerId} and o.id = ${id}`.execute(tx)
+    select ${taxLeft()} as tax_left from orders o where o.customer_id = ${customerId} and o.id = ${id}`.execute(tx)
   return rows[0]!.taxLeft
 }
 
@@ -44,6 +46,14 @@ export async function findRefund(
     db,
   )
   return rows[0]
+}
+
+/** What has gone back of an order for good, without refunds that are pending. */
+export async function getSucceededTotal(tx: Tx, { customerId, id }: OrderKey): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select coalesce(sum(amount), 0)::bigint as total from refunds
+    where customer_id = ${customerId} and order_id = ${id} and status = 'succeeded'`.execute(tx)
+  return rows[0]!.total
 }
 
 export type NewRefund = Omit<PlannedRefund, 'itemsTax'> & {
@@ -76,7 +86,7 @@ export async function insertRefund(
       from json_to_recordset(${JSON.stringify(items)}::json) as r ("itemId" uuid, quantity int, restocked int, "writtenOff" int)
       where i.customer_id = ${order.customerId} and i.order_id = ${order.id} and i.id = r."itemId"
     ), history as (${recording(sql`o`, actor, [{ type: 'refund', status: 'pending', detail: { refundId: id, amount } }])}),
-    sale as (${counting(stillSold, 'refunded', sql`${amount}::bigint`)})
+    sale as (${counting(sql`o`, isSold(order) ? [{ kind: 'refunded', amount }] : [])})
     insert into refunds (customer_id, order_id, id, status, amount, tax_amount, items, reason, restock, payment_id)
     select customer_id, id, ${id}, 'pending', ${amount}, ${taxAmount}, ${JSON.stringify(items)}::jsonb, ${reason}, ${restock}, ${payments[0]?.id ?? null}::uuid from o
     returning ${columns}`.execute(tx)
@@ -146,12 +156,29 @@ export async function updateRefunds(
   )
 }
 
-/** Puts down for the shop's figures that more, or less, of an order that is held has gone back. */
-export async function countRefunded(tx: Tx, { customerId, id, status }: StoredOrder, amount: number): Promise<void> {
-  if (amount === 0) return
-  const o = sql`(select ${customerId}::uuid as customer_id, ${id}::uuid as id, ${status}::text as status)`
-  await sql`with o as (select * from ${o} o) ${counting(stillSold, 'refunded', sql`${amount}::bigint`)}`.execute(tx)
+/**
+ * Shares the tax that other refunds of a locked order have left over these, by their amounts, and returns it by id: all refunds of
+ * what was paid have its tax, whoever made them.
+ */
+export async function shareTax(
+  tx: Tx,
+  { customerId, id }: OrderKey,
+  refundIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (refundIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; taxAmount: number }>`
+    with shared as (
+      select id, amount, sum(amount) over (order by id) as up_to from refunds
+      where customer_id = ${customerId} and order_id = ${id} and id = any(${refundIds}::uuid[]) and status <> 'failed'
+    ), rest as (
+      select ${taxLeft(refundIds)} as tax, o.paid_amount - (
+        select coalesce(sum(amount), 0) from refunds f
+        where f.customer_id = o.customer_id and f.order_id = o.id and f.status <> 'failed' and f.id <> all(${refundIds}::uuid[])) as amount
+      from orders o where o.customer_id = ${customerId} and o.id = ${id}
+    )
+    update refunds r set tax_amount = round(rest.tax * up_to / rest.amount) - round(rest.tax * (up_to - shared.amount) / rest.amount)
+    from shared, rest
+    where r.customer_id = ${customerId} and r.order_id = ${id} and r.id = shared.id and rest.amount > 0
+    returning r.id, r.tax_amount`.execute(tx)
+  return new Map(rows.map((row) => [row.id, row.taxAmount]))
 }
-
-/** What goes back of an order that was called off is no part of the figures, for neither is what it came to. */
-const stillSold = sql`(select * from o where status not in ('cancelled', 'failed'))`

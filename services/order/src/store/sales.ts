@@ -1,16 +1,19 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type RawBuilder, sql } from 'kysely'
-import type { SalesDay, StoredProductSales, StoredSalesDay } from '../domain/sales'
+import type { SalesChange, SalesDay, StoredProductSales, StoredSalesDay } from '../domain/sales'
 import type { Db, Tx } from './schema'
 
-/** The part of a statement that puts down what `from` (a relation with `customer_id` and `id`) means for the shop's figures. */
-export const counting = (
-  from: RawBuilder<unknown>,
-  kind: 'sold' | 'cancelled' | 'refunded',
-  amount: RawBuilder<unknown> = sql`0`,
-) => sql`
+/** The part of a statement that writes changes of the figures, of the order `from` (a relation with `customer_id` and `id`). */
+export const counting = (from: RawBuilder<unknown>, changes: readonly SalesChange[]) => sql`
   insert into sales_changes (id, customer_id, order_id, kind, amount)
-  select ${uuidv7()}, o.customer_id, o.id, ${kind}, ${amount} from ${from} o`
+  select c.id, o.customer_id, o.id, c.kind, c.amount from ${from} o, json_to_recordset(${JSON.stringify(
+    changes.map((change) => ({ id: uuidv7(), ...change })),
+  )}::json) as c (id uuid, kind text, amount bigint)`
+
+/** The same for an order `from` that is confirmed now, of which less than its total may have been received. */
+export const countingSold = (from: RawBuilder<unknown>) => sql`
+  insert into sales_changes (id, customer_id, order_id, kind, amount)
+  select ${uuidv7()}, o.customer_id, o.id, 'sold', case when o.paid_amount > 0 then o.paid_amount - o.total_amount else 0 end from ${from} o`
 
 /** What was paid for so many of a line's units, without tax and shipping, half a minor unit rounded up. */
 const worthOf = (units: RawBuilder<unknown>) =>
@@ -30,12 +33,13 @@ export async function foldSales(tx: Tx, limit: number): Promise<number> {
         date_bin('15 minutes', o.created_at, timestamptz '2000-01-01 00:00:00Z') as starts_at,
         bool_or(t.kind = 'sold') as is_new,
         sum(case t.kind when 'sold' then 1 when 'cancelled' then -1 else 0 end) as sign,
+        sum(case when t.kind in ('sold', 'captured') then t.amount else 0 end) as received,
         sum(case t.kind when 'refunded' then t.amount when 'cancelled' then -t.amount else 0 end) as refunded
       from taken t join orders o on o.customer_id = t.customer_id and o.id = t.order_id
       group by o.customer_id, o.id
     ), sums as (
       insert into sales_by_quarter_hour (currency, starts_at, orders, revenue_amount, refunded_amount)
-      select currency, starts_at, sum(sign), sum(sign * total_amount), sum(refunded) from changes group by currency, starts_at
+      select currency, starts_at, sum(sign), sum(sign * total_amount::numeric + received), sum(refunded) from changes group by currency, starts_at
       on conflict (currency, starts_at) do update
         set orders = sales_by_quarter_hour.orders + excluded.orders,
           revenue_amount = sales_by_quarter_hour.revenue_amount + excluded.revenue_amount,
@@ -68,13 +72,18 @@ export type SalesPeriod = { days: readonly SalesDay[]; currency: string }
 
 /** The days among these that have figures, newest first. */
 export async function listSalesDays(db: Db, { days, currency }: SalesPeriod): Promise<StoredSalesDay[]> {
-  const { rows } = await sql<StoredSalesDay>`
-    select d.day, sum(s.orders)::bigint as orders, sum(s.revenue_amount)::bigint as revenue_amount,
-      sum(s.refunded_amount)::bigint as refunded_amount
+  const { rows } = await sql<Text<StoredSalesDay>>`
+    select d.day, sum(s.orders)::text as orders, sum(s.revenue_amount)::text as revenue_amount,
+      sum(s.refunded_amount)::text as refunded_amount
     from ${rowsOf(days)}
     join sales_by_quarter_hour s on s.currency = ${currency} and s.starts_at >= d.starts_at and s.starts_at < d.ends_at
     group by d.day order by d.day desc`.execute(db)
-  return rows
+  return rows.map(({ day, orders, revenueAmount, refundedAmount }) => ({
+    day,
+    orders: BigInt(orders),
+    revenueAmount: BigInt(revenueAmount),
+    refundedAmount: BigInt(refundedAmount),
+  }))
 }
 
 /** The products that brought in most, so many of each day. */
@@ -83,16 +92,22 @@ export async function listTopProducts(
   { days, currency }: SalesPeriod,
   top: number,
 ): Promise<StoredProductSales[]> {
-  const { rows } = await sql<StoredProductSales>`
-    select d.day, p.* from ${rowsOf(days)} cross join lateral (
-      select product_id, max(name) as name, sum(quantity)::bigint as quantity,
-        sum(revenue_amount)::bigint as revenue_amount
+  const { rows } = await sql<Text<StoredProductSales>>`
+    select d.day, p.product_id, p.name, p.quantity::text as quantity, p.revenue_amount::text as revenue_amount from ${rowsOf(days)} cross join lateral (
+      select product_id, max(name) as name, sum(quantity) as quantity, sum(revenue_amount) as revenue_amount
       from product_sales_by_quarter_hour
       where currency = ${currency} and starts_at >= d.starts_at and starts_at < d.ends_at
       group by product_id having sum(quantity) > 0 order by revenue_amount desc, product_id limit ${top}
     ) p order by d.day desc, p.revenue_amount desc, p.product_id`.execute(db)
-  return rows
+  return rows.map(({ quantity, revenueAmount, ...row }) => ({
+    ...row,
+    quantity: BigInt(quantity),
+    revenueAmount: BigInt(revenueAmount),
+  }))
 }
+
+/** Sums pass 2^53, and come as text. */
+type Text<T> = { [Key in keyof T]: string }
 
 /** Days as a relation `d`; every time zone begins its days at a full quarter of an hour. */
 const rowsOf = (days: readonly SalesDay[]) => sql`

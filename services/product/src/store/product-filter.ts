@@ -42,8 +42,9 @@ export function conditionsOf(filter: ResolvedFilter): Conditions {
     ...(query !== undefined && { query: query === null ? sql`false` : sql`p.search @@ ${query}::tsquery` }),
     ...(categoryPath !== undefined && { category: categoryPath === null ? sql`false` : isIn(categoryPath) }),
     ...(minPrice !== undefined && {
-      minPrice: sql`(p.price_amount >= ${minPrice} or exists (
-        select from product_price_ranges r where r.product_id = p.id and r.prices @> ${minPrice}::bigint))`,
+      // A value of one row, for `exists` would be answered by a hash of every range there is.
+      minPrice: sql`(p.price_amount >= ${minPrice} or (
+        select r.prices @> ${minPrice}::bigint from product_price_ranges r where r.product_id = p.id))`,
     }),
     ...(maxPrice !== undefined && { maxPrice: sql`p.price_amount <= ${maxPrice}` }),
     ...(inStock !== undefined && isStockOfProduct(filter) && { inStock: isAvailable(inStock) }),
@@ -108,7 +109,8 @@ function variantCondition(filter: ResolvedFilter): { variant?: Condition } {
     return { variant: sql`(${some(fitsPrices(filter))} and not ${available})` }
   }
   if (minPrice === undefined || maxPrice === undefined) return {}
-  return { variant: sql`(p.price_amount >= ${minPrice} or ${some(fitsPrices(filter))})` }
+  const fits = sql`(select bool_or(${fitsPrices(filter)}) from variants v where v.product_id = p.id)`
+  return { variant: sql`(p.price_amount >= ${minPrice} or ${fits})` }
 }
 
 export const allOf = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>

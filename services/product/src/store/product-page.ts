@@ -28,13 +28,17 @@ export async function listProducts(db: Db, options: PageOptions): Promise<Listed
   const parts = partsOf(filter)
   if (!order.indexed.includes('minPrice') || parts.length === 1)
     return listPart(db, options, order, { whole: conditionsOf(filter), parts })
-  // In the order of prices one part stands before the other.
+  // In the order of prices one part stands before the other; read in order, each row is asked about by itself.
   const inTurn = order.descending ? parts : parts.toReversed()
+  const { minPrice: dearerVariant } = conditionsOf(filter)
   const rows: ListedProduct[] = []
   for (const part of inTurn)
     if (rows.length < limit)
       rows.push(
-        ...(await listPart(db, { ...options, limit: limit - rows.length }, order, { whole: part, parts: [part] })),
+        ...(await listPart(db, { ...options, limit: limit - rows.length }, order, {
+          whole: part.dearerVariant && dearerVariant ? { ...part, dearerVariant } : part,
+          parts: [part],
+        })),
       )
   return rows
 }

@@ -74,16 +74,18 @@ const rows = (products: number) => `
   join makers m on m.n = i.f % 2016 join leaves l on l.n = i.h % 1000;
   insert into product_slugs (slug, product_id) select slug, id from products;`
 
-/** A fifth of the products has two variants, and a twentieth is sold out. */
+/** A fifth of the products has two variants, most at two prices and some with the cheaper one sold out; a twentieth is sold out. */
 const variants = `
   insert into variants (product_id, id, sku, name, options, price_amount, position, stock)
-  select p.id, uuidv7(), 'SKU-' || p.slug || '-' || v, p.name || ' ' || v, jsonb_build_object('size', v), p.price_amount, v,
-    case when hashtext(p.slug) % 20 = 0 then 0 else 5 + abs(hashtext(p.slug)) % 50 end
+  select p.id, uuidv7(), 'SKU-' || p.slug || '-' || v, p.name || ' ' || v, jsonb_build_object('size', v),
+    p.price_amount + v * (abs(hashtext(p.slug)) / 5 % 4) * p.price_amount / 2, v,
+    case when hashtext(p.slug) % 20 = 0 or (v = 0 and hashtext(p.slug) % 35 = 5) then 0 else 5 + abs(hashtext(p.slug)) % 50 end
   from products p, generate_series(0, case when hashtext(p.slug) % 5 = 0 then 1 else 0 end) as v;`
 
 /** What triggers would have kept. */
 const derived = `
   insert into product_availability
     select product_id, count(*) filter (where stock > reserved) from variants group by product_id;
+  select note_price_ranges(array(select id from products));
   insert into search_words
     select distinct word from products, unnest(tsvector_to_array(search)) as w (word) where length(word) <= 60;`
