@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../context'
@@ -6,7 +5,7 @@ import type { SessionRef } from '../domain/session'
 import { addressLimit, type StoredAddress } from '../domain/address'
 import { clearDefaultAddress, countAddresses, insertAddress, lockAddressBook } from '../store/addresses'
 import { isSessionAlive } from '../store/sessions'
-import { accountGone } from './refusals'
+import { accountGone, tooManyAddresses } from '../errors'
 
 /** Adds an address; the first one is the default, and a new default takes the place of the old one. */
 export async function addAddress(
@@ -19,12 +18,7 @@ export async function addAddress(
     // A password reset that was waited for has emptied the book and ended this session.
     if (!(await isSessionAlive(tx, { userId, sessionId }))) throw accountGone()
     const count = await countAddresses(tx, userId)
-    if (count >= addressLimit)
-      throw new AppError(
-        'conflict',
-        'too-many-addresses',
-        `There are ${addressLimit} addresses already. Delete one that is not needed any more.`,
-      )
+    if (count >= addressLimit) throw tooManyAddresses(addressLimit)
     const isDefault = address.isDefault || count === 0
     if (isDefault) await clearDefaultAddress(tx, userId)
     return insertAddress(tx, userId, { ...address, id: uuidv7(), isDefault })

@@ -1,8 +1,8 @@
 import { needsPostalCode } from '@ecommerce/contracts/country'
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import type { AddressRef, StoredAddress } from '../domain/address'
 import { clearDefaultAddress, lockAddressBook, updateAddress } from '../store/addresses'
+import { addressNotFound, postalCodeNeeded } from '../errors'
 
 export type AddressChange = Partial<Omit<StoredAddress, 'id'>>
 
@@ -21,10 +21,3 @@ export async function changeAddress(
     return address
   })
 }
-
-function postalCodeNeeded(): AppError {
-  const message = 'postalCode is required in this country'
-  return new AppError('invalid', 'invalid-request', `${message}.`, { errors: [{ path: 'postalCode', message }] })
-}
-
-export const addressNotFound = () => new AppError('not-found', 'address-not-found', 'There is no such address.')

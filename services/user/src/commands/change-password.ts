@@ -8,7 +8,7 @@ import { startDeviceEpoch } from '../store/users'
 import { confirmPassword } from './confirm-password'
 import { endSessions } from './end-sessions'
 import { noteAuditEvent } from './note-audit-event'
-import { invalidCredentials } from './refusals'
+import { invalidCredentials } from '../errors'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'>
 

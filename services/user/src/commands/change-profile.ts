@@ -1,7 +1,7 @@
 import type { Context } from '../context'
 import { type StoredUser, toContact } from '../domain/user'
 import { type ProfileChange, updateProfile } from '../store/users'
-import { accountGone } from './refusals'
+import { accountGone } from '../errors'
 
 /** Changes what a person may change of themselves; the services that write to them hear of it. */
 export async function changeProfile(

@@ -7,7 +7,7 @@ import type { Tx } from '../store/schema'
 import { type AdminChange, lockAdmins, lockUser, updateUser } from '../store/users'
 import { endSessions, outdateTokens } from './end-sessions'
 import { noteAuditEvent } from './note-audit-event'
-import { lastAdmin, userNotFound } from './refusals'
+import { lastAdmin, userNotFound } from '../errors'
 
 export type ChangeUser = {
   id: string

@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { isKnownDevice, readDeviceToken } from '../device-tokens'
 import type { Device, SignedIn } from '../domain/session'
@@ -7,9 +6,10 @@ import { isTokenGood, useToken } from '../store/one-time-tokens'
 import { findPerson } from '../store/users'
 import { noteAuditEvent } from './note-audit-event'
 import { openSession } from './open-session'
-import { deviceSubject, signInSubject } from './sign-in'
+import { deviceSubject, signInSubject } from '../failure-subjects'
 import { tellMfaChange } from './tell-mfa-change'
 import { withCode } from './with-code'
+import { mfaTokenInvalid } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'config' | 'tokens' | 'vault' | 'publish' | 'counters'>
 
@@ -38,10 +38,3 @@ export async function completeSignIn(
   ctx.counters.signIns({ outcome: 'ok' }, { 'user.id': person.id })
   return signedIn
 }
-
-const mfaTokenInvalid = () =>
-  new AppError(
-    'unauthenticated',
-    'token-invalid',
-    'The mfaToken is not valid: it was used or is older than five minutes. Sign in again.',
-  )

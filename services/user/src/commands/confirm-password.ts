@@ -4,13 +4,10 @@ import type { Person } from '../domain/user'
 import { findCredentials } from '../store/credentials'
 import { clearFailures } from '../store/failed-attempts'
 import { countFailure, refuseLocked } from './count-failure'
-import { invalidCredentials } from './refusals'
+import { invalidCredentials } from '../errors'
+import { accountSubject } from '../failure-subjects'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'>
-
-/** Failures of somebody who is signed in are counted apart, or a stranger who fails to sign in would lock the owner's settings too. */
-export const accountSubject = ({ vault }: Pick<Context, 'vault'>, userId: string): Buffer =>
-  vault.fingerprint('account', userId)
 
 export type PasswordAttempt = { person: Person; password: string; device: Device }
 

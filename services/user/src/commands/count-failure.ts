@@ -6,7 +6,7 @@ import { toContact } from '../domain/user'
 import { insertFailure } from '../store/failed-attempts'
 import { findUser } from '../store/users'
 import { noteAuditEvent } from './note-audit-event'
-import { accountLocked } from './refusals'
+import { accountLocked } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'publish' | 'counters'>
 

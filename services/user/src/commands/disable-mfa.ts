@@ -1,6 +1,7 @@
 import type { Context } from '../context'
 import { deleteMfa } from '../store/mfa'
-import { accountSubject, confirmPassword, type PasswordAttempt } from './confirm-password'
+import { accountSubject } from '../failure-subjects'
+import { confirmPassword, type PasswordAttempt } from './confirm-password'
 import { noteAuditEvent } from './note-audit-event'
 import { tellMfaChange } from './tell-mfa-change'
 import { withCode } from './with-code'

@@ -1,14 +1,12 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { enableMfa as turnOn, findMfa, replaceRecoveryCodes } from '../store/mfa'
 import { confirmPassword, type PasswordAttempt } from './confirm-password'
 import { endSessions } from './end-sessions'
 import { makeRecoveryCodes } from './make-recovery-codes'
 import { noteAuditEvent } from './note-audit-event'
-import { emailNotVerified, invalidCode } from './refusals'
-import { mfaAlreadyEnabled } from './set-up-mfa'
 import { tellMfaChange } from './tell-mfa-change'
 import { totpStep } from '../totp'
+import { emailNotVerified, invalidCode, mfaAlreadyEnabled, mfaNotSetUp } from '../errors'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
 
@@ -22,7 +20,7 @@ export async function enableMfa(
   if (!person.emailVerifiedAt) throw emailNotVerified()
   await confirmPassword(ctx, attempt)
   const mfa = await findMfa(ctx.db, userId)
-  if (!mfa) throw new AppError('conflict', 'mfa-not-set-up', 'Set MFA up first: POST /api/users/mfa/setup.')
+  if (!mfa) throw mfaNotSetUp()
   if (mfa.enabledAt) throw mfaAlreadyEnabled()
   const { sealedSecret } = mfa
   const step = totpStep(ctx.vault.unseal(sealedSecret), code.replace(/\s/g, ''), Date.now())

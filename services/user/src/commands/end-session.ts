@@ -1,10 +1,9 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import type { Device } from '../domain/session'
 import { findUser } from '../store/users'
 import { endSessions } from './end-sessions'
 import { noteAuditEvent } from './note-audit-event'
-import { userNotFound } from './refusals'
+import { sessionNotFound, userNotFound } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'publish'>
 
@@ -42,5 +41,3 @@ export async function endSessionsOfUser(
       await noteAuditEvent(tx, { userId, type: 'sessions-ended', device, actorId, details: { ended: String(ended) } })
   })
 }
-
-export const sessionNotFound = () => new AppError('not-found', 'session-not-found', 'There is no such session.')

@@ -7,11 +7,11 @@ import { forgetOrigins } from '../store/audit-events'
 import { findErasure, insertErasure } from '../store/erasures'
 import { deleteFailures } from '../store/failed-attempts'
 import { deleteUser, lockAdmins, lockUser } from '../store/users'
-import { accountSubject, confirmPassword } from './confirm-password'
+import { confirmPassword } from './confirm-password'
 import { endSessions } from './end-sessions'
 import { noteAuditEvent } from './note-audit-event'
-import { accountGone, lastAdmin } from './refusals'
-import { signInSubject } from './sign-in'
+import { accountSubject, signInSubject } from '../failure-subjects'
+import { accountGone, lastAdmin } from '../errors'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'kit' | 'passwords' | 'vault' | 'publish'>
 

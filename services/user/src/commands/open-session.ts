@@ -5,7 +5,7 @@ import type { Device, SignedIn } from '../domain/session'
 import { grantedRole, type Person } from '../domain/user'
 import type { Tx } from '../store/schema'
 import { insertSession } from '../store/sessions'
-import { invalidCredentials } from './refusals'
+import { invalidCredentials } from '../errors'
 
 type Needs = Pick<Context, 'config' | 'tokens' | 'vault'>
 

@@ -1,10 +1,10 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import type { Device, TokenPair } from '../domain/session'
 import { grantedRole } from '../domain/user'
 import { isTokenUsed, rotateRefreshToken } from '../store/refresh-tokens'
 import { endSessions } from './end-sessions'
 import { noteAuditEvent } from './note-audit-event'
+import { refreshTokenInvalid, refreshTokenReused } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'config' | 'tokens' | 'publish'>
 
@@ -15,7 +15,7 @@ export async function refreshSession(
 ): Promise<TokenPair> {
   const { db, config, tokens } = ctx
   const used = tokens.readRefresh(refreshToken)
-  if (!used) throw invalidToken()
+  if (!used) throw refreshTokenInvalid()
   const next = tokens.makeRefresh(used)
   const person = await rotateRefreshToken(db, used, { hash: next.hash, life: config.sessionLife })
   if (person) return tokens.pair({ ...used, ...person, role: grantedRole(person, config) }, next.refreshToken)
@@ -26,13 +26,6 @@ export async function refreshSession(
     await noteAuditEvent(tx, { userId, type: 'refresh-token-reused', device, details: { sessionId } })
     return true
   })
-  if (!reused) throw invalidToken()
-  throw new AppError(
-    'unauthenticated',
-    'token-reused',
-    'This refresh token was used before, so its session has been ended. Sign in again.',
-  )
+  if (!reused) throw refreshTokenInvalid()
+  throw refreshTokenReused()
 }
-
-const invalidToken = () =>
-  new AppError('unauthenticated', 'token-invalid', 'This refresh token is not valid. Sign in again.')

@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../context'
@@ -8,7 +7,7 @@ import { insertUser } from '../store/users'
 import { mailToken } from './mail-token'
 import { noteAuditEvent } from './note-audit-event'
 import { openSession } from './open-session'
-import { tooManyMails } from './refusals'
+import { emailTaken, tooManyMails } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'passwords' | 'tokens' | 'vault' | 'publish' | 'counters'>
 export type Registration = { email: string; password: string; name: string; locale: string; device: Device }
@@ -20,8 +19,7 @@ export async function register(ctx: Needs, input: Registration, once: Once<Signe
   const passwordHash = await ctx.passwords.hash(password)
   const reply = await once(ctx.db, async (tx) => {
     const user = await insertUser(tx, { ...person, id, role: 'customer', ownsEmail: false, passwordHash })
-    if (!user)
-      throw new AppError('conflict', 'email-taken', 'There is an account with this e-mail already. Sign in instead.')
+    if (!user) throw emailTaken()
     await noteAuditEvent(tx, { userId: user.id, type: 'registered', device })
     await ctx.publish(tx, 'user.registered', toContact(user))
     if (!(await mailToken(ctx, tx, { user, purpose: 'email-verification' }))) throw tooManyMails()

@@ -1,6 +1,7 @@
 import type { Context } from '../context'
 import { replaceRecoveryCodes } from '../store/mfa'
-import { accountSubject, confirmPassword, type PasswordAttempt } from './confirm-password'
+import { accountSubject } from '../failure-subjects'
+import { confirmPassword, type PasswordAttempt } from './confirm-password'
 import { makeRecoveryCodes } from './make-recovery-codes'
 import { noteAuditEvent } from './note-audit-event'
 import { tellMfaChange } from './tell-mfa-change'

@@ -1,16 +1,14 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import type { Person } from '../domain/user'
 import { mailToken } from './mail-token'
-import { tooManyMails } from './refusals'
+import { emailAlreadyVerified, tooManyMails } from '../errors'
 
 /** Mails another token to prove the address with, also where it is verified and the account does not own it yet. */
 export async function resendVerification(
   ctx: Pick<Context, 'db' | 'kit' | 'publish' | 'vault'>,
   person: Person,
 ): Promise<void> {
-  if (person.emailOwnedAt)
-    throw new AppError('conflict', 'email-already-verified', 'This e-mail address has been confirmed already.')
+  if (person.emailOwnedAt) throw emailAlreadyVerified()
   const sent = await ctx.db
     .transaction()
     .execute((tx) => mailToken(ctx, tx, { user: person, purpose: 'email-verification' }))

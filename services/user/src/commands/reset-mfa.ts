@@ -1,10 +1,10 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import type { Device } from '../domain/session'
 import { deleteMfa } from '../store/mfa'
 import { endSessions } from './end-sessions'
 import { noteAuditEvent } from './note-audit-event'
 import { tellMfaChange } from './tell-mfa-change'
+import { mfaNotEnabled } from '../errors'
 
 /** An admin turns MFA off for somebody who has lost both the device and the recovery codes; their sessions end. */
 export async function resetMfa(
@@ -12,8 +12,7 @@ export async function resetMfa(
   { userId, actorId, device }: { userId: string; actorId: string; device: Device },
 ): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
-    if (!(await deleteMfa(tx, userId)))
-      throw new AppError('not-found', 'mfa-not-enabled', 'There is no such user, or MFA is not on for them.')
+    if (!(await deleteMfa(tx, userId))) throw mfaNotEnabled()
     await endSessions(ctx, tx, { userId })
     await noteAuditEvent(tx, { userId, type: 'mfa-reset', device, actorId })
     await tellMfaChange(ctx, tx, { userId, change: 'reset' })

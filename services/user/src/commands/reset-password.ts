@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { makeDeviceToken } from '../device-tokens'
 import { ownerFault } from '../domain/password'
@@ -9,13 +8,12 @@ import { setPasswordHash } from '../store/credentials'
 import { deleteFailures } from '../store/failed-attempts'
 import { deleteTokens, isTokenGood, useToken } from '../store/one-time-tokens'
 import { findUser, lockUserForChange, markEmailOwned, startDeviceEpoch } from '../store/users'
-import { accountSubject } from './confirm-password'
 import { endSessions } from './end-sessions'
 import { noteAuditEvent } from './note-audit-event'
-import { tokenInvalid } from './refusals'
-import { signInSubject } from './sign-in'
+import { accountSubject, signInSubject } from '../failure-subjects'
 import { takeAwayPrepared } from './take-away-prepared'
 import { tellMfaChange } from './tell-mfa-change'
+import { passwordRefused, tokenInvalid } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'passwords' | 'passwordRules' | 'vault' | 'publish'>
 
@@ -60,7 +58,5 @@ export async function resetPassword(
 function refuseOwnWords({ passwordRules }: Needs, newPassword: string, { email, name }: StoredUser): void {
   const fault = ownerFault(newPassword, { email, name, shopName: passwordRules.shopName })
   if (fault === undefined) return
-  throw new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', {
-    errors: [{ path: 'newPassword', message: `newPassword ${fault}` }],
-  })
+  throw passwordRefused(fault)
 }

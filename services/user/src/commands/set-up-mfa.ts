@@ -1,9 +1,8 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { upsertPendingMfa } from '../store/mfa'
 import { confirmPassword, type PasswordAttempt } from './confirm-password'
-import { emailNotVerified } from './refusals'
 import { newTotpSecret, totpEnrolment } from '../totp'
+import { emailNotVerified, mfaAlreadyEnabled } from '../errors'
 
 type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
 export type MfaEnrolment = { secret: string; otpauthUri: string; qrSvg: string }
@@ -18,6 +17,3 @@ export async function setUpMfa(ctx: Needs, attempt: PasswordAttempt): Promise<Mf
   if (!(await upsertPendingMfa(db, { userId, sealedSecret: vault.seal(secret) }))) throw mfaAlreadyEnabled()
   return { secret, ...totpEnrolment({ secret, account: email, issuer: config.shopName }) }
 }
-
-export const mfaAlreadyEnabled = () =>
-  new AppError('conflict', 'mfa-already-enabled', 'MFA is on already. Disable it first to set it up anew.')

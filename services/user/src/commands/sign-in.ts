@@ -1,5 +1,5 @@
 import type { Context } from '../context'
-import { type DeviceClaim, isKnownDevice, readDeviceToken } from '../device-tokens'
+import { isKnownDevice, readDeviceToken } from '../device-tokens'
 import { nobody } from '../domain/audit'
 import type { Device, SignedIn } from '../domain/session'
 import type { Person } from '../domain/user'
@@ -11,17 +11,10 @@ import { findPerson } from '../store/users'
 import { type Attempt, countFailure, refuseLocked } from './count-failure'
 import { noteAuditEvent } from './note-audit-event'
 import { openSession } from './open-session'
-import { invalidCredentials } from './refusals'
+import { invalidCredentials } from '../errors'
+import { deviceSubject, signInSubject } from '../failure-subjects'
 
 type Needs = Pick<Context, 'db' | 'config' | 'passwords' | 'tokens' | 'vault' | 'publish' | 'counters'>
-
-/** What failed sign-ins of an address are counted by, whether or not it is anybody's. */
-export const signInSubject = ({ vault }: Pick<Context, 'vault'>, email: string): Buffer =>
-  vault.fingerprint('sign-in', email)
-
-/** Failure counter of a known device, which nobody else can fill. */
-export const deviceSubject = ({ vault }: Pick<Context, 'vault'>, { userId, deviceId }: DeviceClaim): Buffer =>
-  vault.fingerprint('sign-in on a device', `${userId} ${deviceId}`)
 
 /**
  * Signs in with a password, or answers with the token that `completeSignIn` wants a code for. An unknown e-mail, a wrong password

@@ -1,6 +1,6 @@
 import type { Context } from '../context'
-import { isOldRecoveryCode, normalizeRecoveryCode } from '../domain/recovery-code'
 import type { Device } from '../domain/session'
+import { recoveryCodeHashes } from '../recovery-code-hashes'
 import { findMfa, useRecoveryCode, useStep } from '../store/mfa'
 import type { Tx } from '../store/schema'
 import { totpStep } from '../totp'
@@ -33,16 +33,4 @@ async function useTotp(
   const mfa = await findMfa(tx, userId)
   const step = mfa && totpStep(vault.unseal(mfa.sealedSecret), digits, Date.now())
   return step !== undefined && useStep(tx, { userId, step })
-}
-
-/** Stored hash of a new recovery code: the user is its salt. */
-export const recoveryCodeHash = (ctx: Needs, given: { userId: string; code: string }): Buffer =>
-  recoveryCodeHashes(ctx, given)[0]!
-
-/** Codes from before, which are shorter, are hashed without a salt. */
-function recoveryCodeHashes({ vault }: Needs, { userId, code }: { userId: string; code: string }): Buffer[] {
-  const given = normalizeRecoveryCode(code)
-  return isOldRecoveryCode(given)
-    ? vault.fingerprints('recovery code', given)
-    : vault.fingerprints('recovery code of a person', `${userId} ${given}`)
 }

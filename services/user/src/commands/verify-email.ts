@@ -6,7 +6,7 @@ import { deleteTokens, isTokenGood, useToken, useTokenAlone } from '../store/one
 import { findPerson, lockUserForChange, markEmailOwned, markEmailVerified } from '../store/users'
 import { confirmPassword } from './confirm-password'
 import { noteAuditEvent } from './note-audit-event'
-import { tokenInvalid } from './refusals'
+import { tokenInvalid } from '../errors'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'>
 

@@ -2,8 +2,8 @@ import type { Context } from '../context'
 import { clearFailures } from '../store/failed-attempts'
 import type { Tx } from '../store/schema'
 import { type Attempt, countFailure, refuseLocked } from './count-failure'
-import { invalidCode } from './refusals'
 import { type UsedCode, useCode } from './use-code'
+import { invalidCode } from '../errors'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'vault' | 'publish'>
 

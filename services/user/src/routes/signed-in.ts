@@ -1,12 +1,12 @@
 import { type Guard, principalOf, sessionEnded } from '@ecommerce/shared/auth/guard'
 import type { Principal } from '@ecommerce/shared/auth/principal'
-import { AppError } from '@ecommerce/shared/errors'
 import { defineRoutes } from '@ecommerce/shared/http/define-routes'
 import { isUuid } from '@ecommerce/shared/ids'
 import { type Request, type RequestHandler, Router } from 'express'
 import type { Context } from '../context'
 import { grantedRole, type Person } from '../domain/user'
 import { findSignedIn } from '../store/sessions'
+import { mfaRequired, roleForbidden } from '../errors'
 
 /** Person of a request and the session that its token belongs to. */
 export type Account = { person: Person; sessionId: string }
@@ -38,7 +38,7 @@ function sessionGuard(ctx: Context): Guard {
         const { person } = account
         const roleNow = grantedRole(person, ctx.config)
         if (person.role !== roleNow && !roles.includes(roleNow)) throw mfaRequired()
-        if (![role, roleNow].every((held) => roles.includes(held))) throw forbidden(role)
+        if (![role, roleNow].every((held) => roles.includes(held))) throw roleForbidden(role)
         req.account = account
         next()
       }),
@@ -67,12 +67,3 @@ export function accountOf(req: Request): Account {
   if (!req.account) throw new Error('This route is not for people who are signed in')
   return req.account
 }
-
-const mfaRequired = () =>
-  new AppError(
-    'forbidden',
-    'mfa-required',
-    'Admins of this shop need a second factor: set it up at POST /api/users/mfa/setup, enable it, then refresh.',
-  )
-
-const forbidden = (role: string) => new AppError('forbidden', 'forbidden', `This is not for the role ${role}.`)

@@ -3,7 +3,7 @@ import { sendPage } from '@ecommerce/shared/http/pagination'
 import { empty, one, pages } from '@ecommerce/shared/http/responses'
 import type { Request } from 'express'
 import { addAddress } from '../../commands/add-address'
-import { addressNotFound, changeAddress } from '../../commands/change-address'
+import { changeAddress } from '../../commands/change-address'
 import type { Context } from '../../context'
 import { countAddresses, deleteAddress, listAddresses } from '../../store/addresses'
 import { pagesOnly } from '../page-query'
@@ -11,6 +11,7 @@ import { people, sessionErrors } from '../people'
 import { accountOf, defineAccountRoutes } from '../signed-in'
 import { addressChange, addressRequest } from './requests'
 import { address } from './responses'
+import { addressNotFound } from '../../errors'
 
 export function addressRoutes(ctx: Context): Routes {
   const route = defineAccountRoutes(ctx, 'Addresses')

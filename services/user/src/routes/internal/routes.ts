@@ -2,12 +2,11 @@ import { listEndedTokens } from '@ecommerce/shared/auth/ended-sessions-table'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { one } from '@ecommerce/shared/http/responses'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
-import { addressNotFound } from '../../commands/change-address'
-import { userNotFound } from '../../commands/refusals'
 import type { Context } from '../../context'
 import { findAddress } from '../../store/addresses'
 import { findUser } from '../../store/users'
 import { contact, endedTokens, postalAddress } from './responses'
+import { addressNotFound, userNotFound } from '../../errors'
 
 /** Routes for the other services; the gateway does not publish them. */
 export function internalRoutes(ctx: Context): Routes {

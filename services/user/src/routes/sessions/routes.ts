@@ -1,7 +1,7 @@
 import type { Routes } from '@ecommerce/shared/http/define-routes'
 import { empty, one, pages } from '@ecommerce/shared/http/responses'
 import { completeSignIn } from '../../commands/complete-sign-in'
-import { endSession, sessionNotFound, signOut } from '../../commands/end-session'
+import { endSession, signOut } from '../../commands/end-session'
 import { refreshSession } from '../../commands/refresh-session'
 import { register } from '../../commands/register'
 import { signIn } from '../../commands/sign-in'
@@ -22,6 +22,7 @@ import {
 } from './requests'
 import { session, signedIn, signedInOrCodeNeeded, tokens, verdict } from './responses'
 import { sendSessions } from './send-sessions'
+import { sessionNotFound } from '../../errors'
 
 const deviceToken = {
   [deviceTokenHeader]: 'The `deviceToken` of an earlier sign-in: this device has a count of failures of its own.',

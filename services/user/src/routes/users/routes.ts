@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Routes } from '@ecommerce/shared/http/define-routes'
 import { parseIfMatch } from '@ecommerce/shared/http/if-match'
 import { sendPage } from '@ecommerce/shared/http/pagination'
@@ -6,7 +5,6 @@ import { empty, one, pages } from '@ecommerce/shared/http/responses'
 import type { Request } from 'express'
 import { changeUser } from '../../commands/change-user'
 import { endSessionsOfUser } from '../../commands/end-session'
-import { userNotFound } from '../../commands/refusals'
 import { resetMfa } from '../../commands/reset-mfa'
 import type { Context } from '../../context'
 import { countAuditEvents, listAuditEvents } from '../../store/audit-events'
@@ -20,6 +18,7 @@ import { sendSessions } from '../sessions/send-sessions'
 import { accountOf, defineAccountRoutes } from '../signed-in'
 import { adminChange, userQuery } from './requests'
 import { auditEvent, erasure, user, versionedUser } from './responses'
+import { erasureNotFound, userNotFound } from '../../errors'
 
 export function userRoutes(ctx: Context): Routes {
   const route = defineAccountRoutes(ctx, 'Users')
@@ -179,5 +178,3 @@ async function getUser({ db }: Pick<Context, 'db'>, id: string) {
 async function isKnown({ db }: Pick<Context, 'db'>, userId: string): Promise<boolean> {
   return (await findUser(db, userId)) !== undefined || (await findErasure(db, userId)) !== undefined
 }
-
-const erasureNotFound = () => new AppError('not-found', 'erasure-not-found', 'Nobody with this id has been erased.')
