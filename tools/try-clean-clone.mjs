@@ -37,7 +37,8 @@ try {
   }
   await startAnd('first', env, () => buy(ports))
   await startAnd('second', { ...env, ...stripe }, () => runPostman(ports))
-  must('npm', ['test'], clone)
+  // On the version of the images; npm's package `node` brings it.
+  must('npx', ['--yes', '--package=node@24', '--', 'npm', 'test'], clone)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -40,6 +40,8 @@ describe('an e-mail address', () => {
     ['an underscore in the domain', 'a@exa_mple.com'],
     ['a hyphen at a label’s end', 'a@example-.com'],
     ['broken Punycode', 'a@xn--a.com'],
+    ['broken Punycode beside a good label', 'a@xn--bcher-kva.xn--zzzzzz.com'],
+    ['empty Punycode', 'a@xn--.com'],
     ['Punycode of plain ASCII', 'a@xn--example-.com'],
     ['half a surrogate pair in the domain', 'a@ex\ud83dample.com'],
     ['half a surrogate pair', 'a\ud83d@example.com'],

@@ -45,7 +45,13 @@ function normalizeDomain(text: string): string | undefined {
   const ascii = domainToASCII(text).replace(/\.$/, '')
   const labels = ascii.split('.')
   const isName = labels.length > 1 && labels.every((label) => domainLabel.test(label)) && /[a-z]/.test(labels.at(-1)!)
-  return isName && domainToASCII(domainToUnicode(ascii)) === ascii ? ascii : undefined
+  return isName && isDecodable(ascii) ? ascii : undefined
+}
+
+/** Whether each label in Punycode stands for text that has this very form; Node 22 and later leave a broken one as it is. */
+function isDecodable(ascii: string): boolean {
+  const unicode = domainToUnicode(ascii)
+  return !unicode.split('.').some((label) => label.startsWith('xn--')) && domainToASCII(unicode) === ascii
 }
 
 const domainLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/

@@ -94,8 +94,6 @@ describe('two variants of a product', () => {
     [[{ size: 'M' }, { colour: 'red' }], 1, 'lack size, which other variants of the product have, and have colour, which other variants of the product lack'], // prettier-ignore
     [[{ size: 'M', colour: 'red' }, { size: 'L' }], 1, 'lack colour, which other variants of the product have'],
     [[{ size: 'M' }, { size: 'L' }, { SIZE: 'S', cut: 'slim' }], 2, 'have cut, which other variants of the product lack'], // prettier-ignore
-    [[{}, { size: 'M' }], 0, 'lack size, which other variants of the product have'],
-    [[{ size: 'M', colour: 'red' }, {}], 1, 'lack size, colour, which other variants of the product have'],
   ])('are not made with other options: %j', async (variants, at, message) => {
     const path = `variants.${at}.options`
     expect((await create(...variants).expect(400)).body.errors).toEqual([{ path, message: `${path} ${message}` }])
@@ -121,7 +119,7 @@ describe('two variants of a product', () => {
     await patch({ id: small!.id, options: { size: 'S', ...red } }, { id: medium!.id, options: { size: 'M', ...red } }).expect(200) // prettier-ignore
   })
 
-  test('may be added, with options, to a product that was simple, which can get options later', async () => {
+  test('may be added to a product that was simple, with options or without, which can get options later', async () => {
     const { body: simple } = await shop.http
       .post('/api/products')
       .set(admin)
@@ -130,8 +128,9 @@ describe('two variants of a product', () => {
     const patch = (...variants: object[]) => shop.http.patch(`/api/products/${simple.id}`).set(admin).send({ variants })
     const added = { price, options: { size: 'L' } }
     await patch({ sku: `L-${simple.id}`, ...added }).expect(200)
-    const none = await patch({ sku: `N-${simple.id}`, price }).expect(400)
-    expect(none.body.errors[0].message).toContain('lack size')
+    await patch({ sku: `N-${simple.id}`, name: 'Without', price }).expect(200)
+    const other = await patch({ sku: `C-${simple.id}`, price, options: { colour: 'red' } }).expect(400)
+    expect(other.body.errors[0].message).toContain('lack size')
     await patch({ id: simple.variants[0].id, options: { size: 'S' } }).expect(200)
   })
 

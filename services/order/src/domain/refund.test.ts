@@ -146,6 +146,8 @@ test('units refunded one by one, in any order, have the tax of their lines, and 
   fc.assert(
     fc.property(inCents, fc.infiniteStream(fc.nat()), (given, picks) => {
       const order = aPaidOrder(given)
+      // A unit of nothing has no tax: where several make a cent, the tax of one goes to what is refunded last.
+      fc.pre(order.items.every(({ lineTotalAmount: all, discountAmount: off, quantity }) => all - off >= quantity))
       const units = order.items.flatMap(({ id: itemId, quantity }) => Array.from({ length: quantity }, () => itemId))
       const taxes = new Map(order.items.map(({ id }) => [id, 0]))
       let taxLeft = order.taxAmount

@@ -2,7 +2,7 @@ type Options = Readonly<Record<string, string>>
 
 /**
  * The places of those that have the options of one before them. Options are the same in any order, in small or capital letters, and
- * composed or not. Variants without options are told apart by their names.
+ * composed or not.
  */
 function findSameOptions(variants: readonly Options[], taken: readonly Options[]): number[] {
   const seen = new Set(taken.map(keyOf))
@@ -20,8 +20,8 @@ export type OptionFault = { index: number; message: string }
 
 /**
  * What speaks against the options of these variants, beside those that stay: they are those of another variant, or have other names,
- * so that nobody could choose between them. Names are those of the variants that stay, or else of the first one that has any: so a
- * simple product, whose variant has none, can get others.
+ * so that nobody could choose between them. Names are those of the variants that stay, or else of the first one that has any.
+ * Variants without options are told apart by their names.
  */
 export function findOptionFaults(variants: readonly Options[], staying: readonly Options[] = []): OptionFault[] {
   const same = findSameOptions(variants, staying).map((index) => ({ index, message: sameOptions }))
@@ -30,6 +30,7 @@ export function findOptionFaults(variants: readonly Options[], staying: readonly
   const names = namesThatStay.size > 0 ? namesThatStay : namesOf([first])
   const other = variants.flatMap((options, index) => {
     const own = namesOf([options])
+    if (own.size === 0) return []
     const lacking = without(names, own)
     const additional = without(own, names)
     if (lacking.length + additional.length === 0) return []
