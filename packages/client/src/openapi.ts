@@ -2131,16 +2131,6 @@ export interface components {
             /** @description The counts were estimated from a sample. */
             approximate?: boolean;
         };
-        /**
-         * @example {
-         *       "amount": 1999,
-         *       "currency": "USD"
-         *     }
-         */
-        Money: {
-            amount: number;
-            currency: string;
-        };
         Review: {
             /** Format: uuid */
             id: string;
@@ -2247,6 +2237,16 @@ export interface components {
             reason: string | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        /**
+         * @example {
+         *       "amount": 1999,
+         *       "currency": "USD"
+         *     }
+         */
+        Money: {
+            amount: number;
+            currency: string;
         };
         /**
          * @example {

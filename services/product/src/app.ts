@@ -1,3 +1,4 @@
+import { money } from '@ecommerce/contracts/money'
 import { createServiceApp } from '@ecommerce/shared/http/app'
 import type { Express } from 'express'
 import type { Context } from './context'
@@ -47,4 +48,6 @@ const description = {
     Stock: 'What is on hand, and how it came to be.',
     'Import and export': 'The whole catalogue at once, as NDJSON or CSV. An export gives back what an import takes.',
   },
+  schemas: { Money: money },
+  examples: { Money: { amount: 1_999, currency: 'USD' } },
 }

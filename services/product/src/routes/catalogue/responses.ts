@@ -2,7 +2,7 @@ import { pages, resource, type ResponseSpec } from '@ecommerce/shared/http/respo
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
 import type { Facets } from '../../store/facets'
-import { price, product } from '../products/responses'
+import { product } from '../products/responses'
 
 const counted = { count: Joi.number().integer().min(0).required() }
 
@@ -36,5 +36,5 @@ const facets = resource<Facets>({
 
 export const productPage: ResponseSpec<void> = {
   ...pages(product, { facets: ref(facets.name) }),
-  resources: [product, facets, price],
+  resources: [product, facets],
 }

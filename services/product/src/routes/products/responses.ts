@@ -4,13 +4,6 @@ import Joi from 'joi'
 import { productStatuses, type StoredProduct } from '../../domain/product'
 import { ratingOf } from '../../domain/review'
 
-export const price = resource<Money>({
-  name: 'Money',
-  schema: money,
-  example: { amount: 1_999, currency: 'USD' },
-  view: (amount) => amount,
-})
-
 /** Names with their values, such as options. */
 export const pairs = () => Joi.object().pattern(Joi.string(), Joi.string())
 
