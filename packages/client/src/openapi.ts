@@ -615,6 +615,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/products/images/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture of the first catalogue
+         * @description For everybody.
+         */
+        get: operations["readPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/products": {
         parameters: {
             query?: never;
@@ -697,50 +717,6 @@ export interface paths {
         patch: operations["changeProduct"];
         trace?: never;
     };
-    "/api/products/images/{file}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A picture of the first catalogue
-         * @description For everybody.
-         */
-        get: operations["readPicture"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/categories": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The categories, as trees
-         * @description For everybody.
-         */
-        get: operations["listCategories"];
-        put?: never;
-        /**
-         * Make a category
-         * @description For: admin.
-         */
-        post: operations["createCategory"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/products/{id}/reviews": {
         parameters: {
             query?: never;
@@ -781,6 +757,30 @@ export interface paths {
          *     For: customer.
          */
         post: operations["askForStockAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The categories, as trees
+         * @description For everybody.
+         */
+        get: operations["listCategories"];
+        put?: never;
+        /**
+         * Make a category
+         * @description For: admin.
+         */
+        post: operations["createCategory"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1990,15 +1990,20 @@ export interface components {
                 message: string;
             }[];
         };
-        /**
-         * @example {
-         *       "amount": 1999,
-         *       "currency": "USD"
-         *     }
-         */
-        Money: {
-            amount: number;
-            currency: string;
+        ImportReport: {
+            lines: number;
+            created: number;
+            updated: number;
+            unchanged: number;
+            failed: number;
+            /** @description Every bad line with all that is wrong with it. */
+            errors: {
+                line: number;
+                errors: {
+                    path: string;
+                    message: string;
+                }[];
+            }[];
         };
         /**
          * @example {
@@ -2126,17 +2131,6 @@ export interface components {
             /** @description The counts were estimated from a sample. */
             approximate?: boolean;
         };
-        Category: {
-            /** Format: uuid */
-            id: string;
-            slug: string;
-            name: string;
-            /** Format: uuid */
-            parentId: string | null;
-            /** @description Active products in it and in all below it. */
-            productCount: number;
-            children: components["schemas"]["Category"][];
-        };
         Review: {
             /** Format: uuid */
             id: string;
@@ -2155,6 +2149,17 @@ export interface components {
             /** Format: uuid */
             variantId?: string;
         };
+        Category: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            name: string;
+            /** Format: uuid */
+            parentId: string | null;
+            /** @description Active products in it and in all below it. */
+            productCount: number;
+            children: components["schemas"]["Category"][];
+        };
         Movement: {
             /** Format: uuid */
             id: string;
@@ -2172,48 +2177,6 @@ export interface components {
             orderId: string | null;
             /** @description A person’s id, a service’s name, `seed`, or `erased` where it was a person who is gone. */
             actor: string;
-        };
-        PersonalPurchase: {
-            /** Format: uuid */
-            productId: string;
-        };
-        PersonalStockAlert: {
-            /** Format: uuid */
-            productId: string;
-            /**
-             * Format: uuid
-             * @description Null where any variant will do.
-             */
-            variantId: string | null;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        PersonalMovement: {
-            /** Format: uuid */
-            productId: string;
-            /** Format: uuid */
-            variantId: string;
-            delta: number;
-            /** @enum {string} */
-            kind: "load" | "adjustment" | "sale" | "restock";
-            reason: string | null;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        ImportReport: {
-            lines: number;
-            created: number;
-            updated: number;
-            unchanged: number;
-            failed: number;
-            /** @description Every bad line with all that is wrong with it. */
-            errors: {
-                line: number;
-                errors: {
-                    path: string;
-                    message: string;
-                }[];
-            }[];
         };
         Reservation: {
             /** Format: uuid */
@@ -2247,6 +2210,43 @@ export interface components {
             price: components["schemas"]["Money"];
             available: number;
             sellable: boolean;
+        };
+        PersonalPurchase: {
+            /** Format: uuid */
+            productId: string;
+        };
+        PersonalStockAlert: {
+            /** Format: uuid */
+            productId: string;
+            /**
+             * Format: uuid
+             * @description Null where any variant will do.
+             */
+            variantId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        PersonalMovement: {
+            /** Format: uuid */
+            productId: string;
+            /** Format: uuid */
+            variantId: string;
+            delta: number;
+            /** @enum {string} */
+            kind: "load" | "adjustment" | "sale" | "restock";
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "amount": 1999,
+         *       "currency": "USD"
+         *     }
+         */
+        Money: {
+            amount: number;
+            currency: string;
         };
         /**
          * @example {
@@ -5875,6 +5875,86 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readPicture: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that is known. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description Weak. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description It is the same. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
+            /** @description `route-not-found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "route-not-found";
+                    };
+                };
+            };
+            /** @description `version-mismatch` */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "version-mismatch";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listProducts: {
         parameters: {
             query?: {
@@ -6436,219 +6516,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    readPicture: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The ETag that is known. */
-                "If-None-Match"?: string;
-            };
-            path: {
-                file: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The picture. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Weak. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/svg+xml": string;
-                };
-            };
-            /** @description It is the same. */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `invalid-request` */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invalid-request";
-                    };
-                };
-            };
-            /** @description `route-not-found` */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "route-not-found";
-                    };
-                };
-            };
-            /** @description `version-mismatch` */
-            412: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "version-mismatch";
-                    };
-                };
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listCategories: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The ETag that is known. */
-                "If-None-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All of them. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Strong. */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["Category"][];
-                    };
-                };
-            };
-            /** @description It is the same. */
-            304: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `invalid-request` */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invalid-request";
-                    };
-                };
-            };
-            401: components["responses"]["Problem401"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    createCategory: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "Jugs",
-                 *       "slug": "jugs"
-                 *     }
-                 */
-                "application/json": {
-                    slug?: string;
-                    name: string;
-                    /**
-                     * Format: uuid
-                     * @default null
-                     */
-                    parentId?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description It is there. */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description `true` when it is the first answer to this key again. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Category"];
-                };
-            };
-            /** @description `invalid-request` */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invalid-request";
-                    };
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description `slug-taken`, `idempotency-in-progress` */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "slug-taken" | "idempotency-in-progress";
-                    };
-                };
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     listReviews: {
         parameters: {
             query?: {
@@ -6907,6 +6774,139 @@ export interface operations {
             };
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that is known. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description Strong. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Category"][];
+                    };
+                };
+            };
+            /** @description It is the same. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Jugs",
+                 *       "slug": "jugs"
+                 *     }
+                 */
+                "application/json": {
+                    slug?: string;
+                    name: string;
+                    /**
+                     * Format: uuid
+                     * @default null
+                     */
+                    parentId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description It is there. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description `true` when it is the first answer to this key again. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `slug-taken`, `idempotency-in-progress` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "slug-taken" | "idempotency-in-progress";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -10449,8 +10449,8 @@ export const keyedRoutes: ReadonlySet<string> = new Set([
   'POST /api/users/register',
   'POST /api/users/addresses',
   'POST /api/products',
-  'POST /api/categories',
   'POST /api/products/{id}/reviews',
+  'POST /api/categories',
   'PATCH /api/products/{id}/stock',
   'POST /api/cart/items',
   'POST /api/orders',

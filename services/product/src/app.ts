@@ -1,49 +1,53 @@
+import { money } from '@ecommerce/contracts/money'
 import { createServiceApp } from '@ecommerce/shared/http/app'
-import express, { type Express } from 'express'
-import { join } from 'node:path'
-import { api } from './api'
+import type { Express } from 'express'
 import type { Context } from './context'
-import { categoryRoutes } from './routes/categories'
-import { exportRoutes } from './routes/export'
-import { importPath, importRoutes } from './routes/import'
-import { internalRoutes } from './routes/internal'
-import { movementRoutes } from './routes/movements'
-import { productAdminRoutes } from './routes/product-admin'
-import { productRoutes } from './routes/products'
-import { reservationRoutes } from './routes/reservations'
-import { reviewRoutes } from './routes/reviews'
-import { stockAlertRoutes } from './routes/stock-alerts'
+import { pictures } from './routes/catalogue/pictures'
+import { catalogueRoutes } from './routes/catalogue/routes'
+import { categoryRoutes, categoryTreeRoutes } from './routes/categories/routes'
+import { exportRoutes } from './routes/exports/routes'
+import { importRoutes } from './routes/imports/routes'
+import { internalRoutes } from './routes/internal/routes'
+import { movementRoutes } from './routes/movements/routes'
+import { productRoutes } from './routes/products/routes'
+import { reservationRoutes, restockRoutes } from './routes/reservations/routes'
+import { reviewRoutes } from './routes/reviews/routes'
+import { stockAlertRoutes } from './routes/stock-alerts/routes'
+import { stockRoutes } from './routes/stock/routes'
 
 export const createApp = (ctx: Context): Express =>
   createServiceApp(
     ctx.config,
     ctx.kit,
     (app) => {
-      app.use(
-        '/api/products/images',
-        express.static(pictures, { acceptRanges: false, index: false, redirect: false, maxAge: '1d' }),
-      )
-      app.use(importPath, importRoutes(ctx))
+      app.use('/api/products/images', pictures())
+      app.use('/api/products/import', importRoutes(ctx))
       app.use('/api/products/export', exportRoutes(ctx))
+      app.use('/api/products', catalogueRoutes(ctx))
       app.use('/api/products', productRoutes(ctx))
-      app.use('/api/products', productAdminRoutes(ctx))
+      app.use('/api/products', stockRoutes(ctx))
       app.use('/api/products', reviewRoutes(ctx))
       app.use('/api/products', stockAlertRoutes(ctx))
+      app.use('/api/categories', categoryTreeRoutes(ctx))
       app.use('/api/categories', categoryRoutes(ctx))
       app.use('/api/inventory/movements', movementRoutes(ctx))
       app.use('/api/inventory/reservations', reservationRoutes(ctx))
+      app.use('/internal/reservations', restockRoutes(ctx))
       app.use('/internal', internalRoutes(ctx))
     },
-    { api, kept: { cache: ctx.cache, patterns: kept }, streamed: [`POST ${importPath}`] },
+    { description, cache: ctx.cache },
   )
 
-/** The routes that anybody may read, answered from memory where it holds them. */
-const kept = [
-  '/api/products',
-  '/api/products/:id',
-  '/api/products/category/:category',
-  '/api/products/:id/reviews',
-  '/api/categories',
-]
-
-const pictures = join(__dirname, '..', 'assets', 'pictures')
+const description = {
+  title: 'Products',
+  description: 'The catalogue, what is in stock, and what customers say about it.',
+  tags: {
+    Catalogue: 'What everybody sees of the shop, and what customers say of it.',
+    Products: 'How admins make, change and archive what is sold.',
+    Categories: 'The tree that products hang on.',
+    Stock: 'What is on hand, and how it came to be.',
+    'Import and export': 'The whole catalogue at once, as NDJSON or CSV. An export gives back what an import takes.',
+  },
+  schemas: { Money: money },
+  examples: { Money: { amount: 1_999, currency: 'USD' } },
+}

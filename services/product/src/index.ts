@@ -3,7 +3,6 @@ import { readConfig } from './config'
 import { createContext } from './context'
 import { service } from './service'
 
-export { api } from './api'
 export { createApp } from './app'
 export { type Config, readConfig } from './config'
 export { type Context, createContext } from './context'

@@ -1,3 +1,4 @@
+import { apiOf } from '@ecommerce/shared/http/app'
 import { createHttpServer } from '@ecommerce/shared/http/server'
 import { checkAnswers } from '@ecommerce/testkit/answer-check'
 import { type RedisServer, startRedis } from '@ecommerce/testkit/redis-server'
@@ -6,7 +7,6 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import supertest from 'supertest'
-import { api } from '../src/api'
 import { createApp } from '../src/app'
 import { createContext } from '../src/context'
 import { admin, aProduct, type ProductService, startProductService } from './support/product-service'
@@ -35,8 +35,9 @@ afterAll(async () => {
 /** A second process's worth of the service, on the same database and Redis. */
 async function startReplica() {
   const ctx = createContext(one.ctx.config, { keys: testKeys })
-  const server = createHttpServer(createApp(ctx)).listen(0, '127.0.0.1')
-  const answers = checkAnswers(server, api)
+  const app = createApp(ctx)
+  const server = createHttpServer(app).listen(0, '127.0.0.1')
+  const answers = checkAnswers(server, apiOf(app))
   await once(server, 'listening')
   let queries = 0
   ctx.kit.pool.on('acquire', () => queries++)

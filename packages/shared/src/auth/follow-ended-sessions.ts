@@ -68,6 +68,9 @@ export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): E
   }
 
   async function start(): Promise<void> {
+    // A context that is made for the document alone is closed at once, and connects to nothing.
+    await Promise.resolve()
+    if (isClosed) return
     if (askIssuer) await Promise.race([ask(askIssuer), delay(issuerPatienceMs, undefined, { ref: false })])
     await look()
   }

@@ -10,7 +10,7 @@ import { documentRoutes } from '../openapi/serve'
 import { securityHeaders } from './headers'
 import { jsonBody } from './json-body'
 import type { Routes } from './define-routes'
-import { countedOnce, type Kept, putInFront } from './front'
+import { countedOnce, putInFront } from './front'
 import { noteAnswer, observe } from './observe'
 import { problemHandler } from './problem'
 import { refusalFinder, routeNotFound } from './refusals'
@@ -20,8 +20,8 @@ import { refuseUndeclaredInput } from './undeclared-input'
 
 /**
  * The stack that every request goes through, with the service's own routers mounted in its middle. Browsers may read
- * `exposedHeaders`; what is in the cache of `kept` is answered in front of it all; the routes in `streamed` read their body
- * themselves; `api` is what the service offers, to be read by programs and by people, and what it does not offer is refused in front.
+ * `exposedHeaders`; what is in `cache` is answered in front of it all; the routes in `streamed` read their body themselves; `api` is
+ * what the service offers, to be read by programs and by people, and what it does not offer is refused in front.
  */
 export function createServiceApp<Schema>(
   config: CommonConfig,
@@ -30,7 +30,6 @@ export function createServiceApp<Schema>(
   options: {
     exposedHeaders?: readonly string[]
     beforeBodies?: RequestHandler
-    kept?: Kept
     streamed?: readonly string[]
     /** For routes that `defineRoutes` declares: each parses its own body, and the document is made from them. */
     description?: ApiDescription
@@ -68,7 +67,7 @@ export function createServiceApp<Schema>(
   })
   const api = options.description ? documentOf(options.description, mounted) : options.api
   app.locals.api = api
-  const kept = options.cache ? { cache: options.cache, patterns: cachedPatterns(mounted) } : options.kept
+  const kept = options.cache && { cache: options.cache, patterns: cachedPatterns(mounted) }
   const findRoute = api ? routeFinder(api) : () => unmatched
   app.use(observe(kit, findRoute))
   app.use(dressing)

@@ -37,16 +37,6 @@ export function toCategoryTree(categories: readonly CountedCategory[]): Category
   return branchesOf(null)
 }
 
-/** A category that has just been made. */
-export const toLeaf = ({ id, slug, name, parentId }: StoredCategory): CategoryView => ({
-  id,
-  slug,
-  name,
-  parentId,
-  productCount: 0,
-  children: [],
-})
-
 /** The branch of the trees that begins with this category. */
 export function findBranch(trees: readonly CategoryView[], id: string): CategoryView | undefined {
   for (const tree of trees) {

@@ -12,15 +12,3 @@ export type StoredMovement = {
   actor: string
   createdAt: Date
 }
-
-export const toMovementView = (movement: StoredMovement) => ({
-  id: movement.id,
-  productId: movement.productId,
-  variantId: movement.variantId,
-  delta: movement.delta,
-  kind: movement.kind,
-  reason: movement.reason,
-  orderId: movement.orderId,
-  actor: movement.actor,
-  createdAt: movement.createdAt.toISOString(),
-})

@@ -1,6 +1,3 @@
-import type { Money } from '@ecommerce/contracts/money'
-import { ratingOf } from './review'
-
 export const productStatuses = ['active', 'draft', 'archived'] as const
 export type ProductStatus = (typeof productStatuses)[number]
 
@@ -40,43 +37,3 @@ export type StoredProduct = {
   updatedAt: Date
   variants: StoredVariant[]
 }
-
-export type ProductView = ReturnType<typeof toProductView>
-
-/** A product as the API shows it. `stock` is on hand, `available` is stock less what is reserved. */
-export function toProductView(product: StoredProduct) {
-  const price = (amount: number): Money => ({ amount, currency: product.currency })
-  const variants = product.variants.map((variant) => ({
-    id: variant.id,
-    sku: variant.sku,
-    name: variant.name,
-    options: variant.options,
-    price: price(variant.priceAmount),
-    ...(variant.compareAtAmount !== null && { compareAtPrice: price(variant.compareAtAmount) }),
-    stock: variant.stock,
-    available: variant.stock - variant.reserved,
-  }))
-  const rating = ratingOf(product)
-  return {
-    id: product.id,
-    slug: product.slug,
-    name: product.name,
-    description: product.description,
-    category: product.categoryPath.at(-1) ?? '',
-    categoryPath: product.categoryPath,
-    status: product.status,
-    images: product.images,
-    attributes: product.attributes,
-    price: price(product.priceAmount),
-    variants,
-    stock: sum(variants, 'stock'),
-    available: sum(variants, 'available'),
-    ...(rating && { rating }),
-    version: product.version,
-    createdAt: product.createdAt.toISOString(),
-    updatedAt: product.updatedAt.toISOString(),
-  }
-}
-
-const sum = <K extends string>(rows: readonly Record<K, number>[], key: K) =>
-  rows.reduce((total, row) => total + row[key], 0)

@@ -1,3 +1,4 @@
+import { apiOf } from '@ecommerce/shared/http/app'
 import { createHttpServer } from '@ecommerce/shared/http/server'
 import { checkAnswers } from '@ecommerce/testkit/answer-check'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
@@ -5,13 +6,12 @@ import { testConfig } from '@ecommerce/testkit/test-config'
 import { accessToken, bearer, serviceToken, testKeys } from '@ecommerce/testkit/tokens'
 import type { AddressInfo } from 'node:net'
 import supertest from 'supertest'
-import { api } from '../../src/api'
 import { createApp } from '../../src/app'
 import { type SeedCategory, seedCatalogue, type SeedProduct } from '../../src/commands/seed-catalogue'
 import type { Config } from '../../src/config'
 import { createContext } from '../../src/context'
 import { findProduct } from '../../src/store/products'
-import { type ProductView, toProductView } from '../../src/domain/product'
+import { type ProductView, toProductView } from '../../src/routes/products/responses'
 
 export const admin = bearer(accessToken({ role: 'admin' }))
 export const customer = bearer(accessToken())
@@ -52,8 +52,9 @@ export async function startProductService(products: SeedProduct[], overrides: Pa
   const ctx = createContext(config, { keys: testKeys })
   ctx.kit.health.started = true
   await seedCatalogue(ctx, { categories, products })
-  const server = createHttpServer(createApp(ctx))
-  const answers = checkAnswers(server, api)
+  const app = createApp(ctx)
+  const server = createHttpServer(app)
+  const answers = checkAnswers(server, apiOf(app))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {

@@ -1,0 +1,65 @@
+import type { Loaded } from '@ecommerce/shared/cache'
+import { AppError } from '@ecommerce/shared/errors'
+import { sendKept } from '@ecommerce/shared/http/kept-answers'
+import { nextLink, type Page, type Position, toPage } from '@ecommerce/shared/http/pagination'
+import type { Request, Response } from 'express'
+import { categoryNotFound } from '../../commands/refusals'
+import type { Context } from '../../context'
+import { availabilityTag, catalogueTag, productTag } from '../../domain/cache-tags'
+import { slugPattern } from '../../domain/slug'
+import { countFacets, type Facets } from '../../store/facets'
+import { type ProductFilter, type ResolvedFilter, resolveFilter } from '../../store/product-filter'
+import { listProducts } from '../../store/product-page'
+import { countProducts } from '../../store/products'
+import { type ProductView, toProductView } from '../products/responses'
+import { type ProductQuery, toFilter } from './requests'
+
+type Asked = { req: Request; res: Response; query: ProductQuery; category?: string }
+type Query = { query: ProductQuery; filter: ResolvedFilter; list: string; after: Position | undefined }
+
+/** One page of products, of a category where one is given: kept for everybody, made anew for an admin, who may ask for drafts. */
+export async function sendProducts(ctx: Context, { req, res, query, category }: Asked): Promise<void> {
+  if (category !== undefined && !slugPattern.test(category)) throw categoryNotFound()
+  const isAdmin = req.principal?.role === 'admin'
+  if (query.status !== undefined && !isAdmin)
+    throw new AppError('forbidden', 'forbidden', 'Only an admin may ask for a status.')
+  const filter = toFilter({ ...query, ...(category !== undefined && { category }) })
+  const list = JSON.stringify(['products', filter, query.sort])
+  const asked = { query, list, after: ctx.kit.cursors.read(query, list) }
+  const load = async (): Promise<Loaded> => {
+    const resolved = await resolveFilter(ctx.db, filter)
+    if (category !== undefined && resolved.categoryPath === null) throw categoryNotFound()
+    const page = await loadPage(ctx, { ...asked, filter: resolved })
+    const link = nextLink(req, page.page)
+    return { value: page, tags: tagsOf(filter, page.data), ...(link !== undefined && { headers: { Link: link } }) }
+  }
+  if (isAdmin) {
+    const { value, headers } = await load()
+    res.set(headers ?? {}).json(value)
+  } else await sendKept(req, res, ctx.cache, load)
+}
+
+async function loadPage(ctx: Context, { query, filter, list, after }: Query) {
+  const [rows, total, facets] = await Promise.all([
+    listProducts(ctx.db, { filter, sort: query.sort, limit: query.limit + 1, after }),
+    query.count ? countProducts(ctx.db, filter) : undefined,
+    query.facets ? countFacets(ctx.db, filter) : undefined,
+  ])
+  const page: Page<ProductView> & { facets?: Facets } = toPage({
+    rows,
+    query,
+    list,
+    cursors: ctx.kit.cursors,
+    total,
+    position: (row) => [row.sortKey, row.id],
+    present: toProductView,
+  })
+  return { ...page, ...(facets && { facets }) }
+}
+
+/** A list shows its products, and may gain others by any change of the catalogue; where it asks for stock, by a sale as well. */
+const tagsOf = ({ inStock }: ProductFilter, products: readonly ProductView[]): string[] => [
+  catalogueTag,
+  ...(inStock === undefined ? [] : [availabilityTag]),
+  ...products.map(({ id }) => productTag(id)),
+]

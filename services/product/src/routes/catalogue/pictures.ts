@@ -1,0 +1,41 @@
+import type { Routes } from '@ecommerce/shared/http/define-routes'
+import { parseQuery } from '@ecommerce/shared/http/parse'
+import type { Operation } from '@ecommerce/shared/openapi/operation'
+import express, { type RequestHandler } from 'express'
+import Joi from 'joi'
+import { join } from 'node:path'
+import { ifNoneMatch } from '../headers'
+
+const folder = join(__dirname, '..', '..', '..', 'assets', 'pictures')
+
+const readPicture: Operation = {
+  id: 'readPicture',
+  summary: 'A picture of the first catalogue',
+  headers: ifNoneMatch,
+  answers: {
+    200: {
+      says: 'The picture.',
+      shape: { type: 'string' },
+      mediaTypes: ['image/svg+xml'],
+      headers: { ETag: 'Weak.' },
+    },
+    304: { says: 'It is the same.' },
+  },
+  errors: { 404: ['route-not-found'], 412: ['version-mismatch'] },
+}
+
+const noParameters = Joi.object({})
+
+/** A folder of files, which is a mount and no route, with the operation that the document has for it. */
+export function pictures(): RequestHandler & Pick<Routes, 'tag' | 'declared' | 'resources'> {
+  const files = express.static(folder, { acceptRanges: false, index: false, redirect: false, maxAge: '1d' })
+  const handler: RequestHandler = (req, res, next) => {
+    parseQuery(noParameters, req.query)
+    files(req, res, next)
+  }
+  return Object.assign(handler, {
+    tag: 'Catalogue',
+    declared: [{ method: 'get' as const, path: '/:file', operation: readPicture, isCached: false }],
+    resources: [],
+  })
+}

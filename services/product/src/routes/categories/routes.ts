@@ -1,0 +1,93 @@
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { sendKept } from '@ecommerce/shared/http/kept-answers'
+import { empty, list, one } from '@ecommerce/shared/http/responses'
+import { createCategory } from '../../commands/create-category'
+import { deleteCategory } from '../../commands/delete-category'
+import { categoryNotFound } from '../../commands/refusals'
+import { updateCategory } from '../../commands/update-category'
+import type { Context } from '../../context'
+import { catalogueTag } from '../../domain/cache-tags'
+import { findBranch, toCategoryTree } from '../../domain/category'
+import { countCategories } from '../../store/categories'
+import { cached, ifNoneMatch } from '../headers'
+import { admins, everybody } from '../people'
+import { categoryChange, categoryRequest } from './requests'
+import { category, createdCategory } from './responses'
+
+/** The categories as everybody reads them. */
+export function categoryTreeRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Catalogue' })
+
+  route.get(
+    '/',
+    {
+      id: 'listCategories',
+      summary: 'The categories, as trees',
+      allow: everybody,
+      isCached: true,
+      headers: ifNoneMatch,
+      responses: cached(list(category, 'All of them.')),
+    },
+    ({ req, res }) =>
+      sendKept(req, res, ctx.cache, async () => ({ value: { data: await readTree(ctx) }, tags: [catalogueTag] })),
+  )
+
+  return route.router
+}
+
+/** How admins change the categories. */
+export function categoryRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Categories' })
+
+  route.post(
+    '/',
+    {
+      id: 'createCategory',
+      summary: 'Make a category',
+      allow: admins,
+      body: categoryRequest,
+      example: { name: 'Jugs', slug: 'jugs' },
+      idempotent: true,
+      responses: { 201: createdCategory },
+      errors: { 409: ['slug-taken'] },
+    },
+    ({ body, once }) => createCategory(ctx, body, once),
+  )
+
+  route.patch(
+    '/:id',
+    {
+      id: 'changeCategory',
+      summary: 'Rename a category, or move it with all below it',
+      allow: admins,
+      ids: { id: categoryNotFound },
+      body: categoryChange,
+      example: { name: 'Jugs and carafes' },
+      responses: { 200: one(category, 'As it is now, with all below it.') },
+      errors: { 404: ['category-not-found'], 409: ['slug-taken', 'category-cycle'] },
+    },
+    async ({ params: { id }, body: change }) => {
+      await updateCategory(ctx, { id, change })
+      const branch = findBranch(await readTree(ctx), id)
+      if (!branch) throw categoryNotFound()
+      return branch
+    },
+  )
+
+  route.delete(
+    '/:id',
+    {
+      id: 'deleteCategory',
+      summary: 'Remove an empty category',
+      allow: admins,
+      ids: { id: categoryNotFound },
+      responses: { 204: empty('It is gone.') },
+      errors: { 404: ['category-not-found'], 409: ['category-not-empty'] },
+    },
+    ({ params: { id } }) => deleteCategory(ctx, id),
+  )
+
+  return route.router
+}
+
+const readTree = async ({ db }: Context) => toCategoryTree(await countCategories(db))

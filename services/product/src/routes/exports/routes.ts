@@ -1,0 +1,79 @@
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import type { ResponseSpec } from '@ecommerce/shared/http/responses'
+import type { Response } from 'express'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Context } from '../../context'
+import { columnsFor, toCsvLine, toCsvLines } from '../../domain/catalogue-csv'
+import type { ExportedProduct } from '../../domain/import-line'
+import { findColumnNeeds, listForExport } from '../../store/export-rows'
+import { admins } from '../people'
+import { exportQuery } from './requests'
+
+const batch = 200
+
+const file: ResponseSpec<void> = {
+  description: 'A file.',
+  body: { type: 'string' },
+  mediaTypes: ['application/x-ndjson', 'text/csv'],
+  headers: { 'Content-Disposition': 'The name of the file.' },
+}
+
+/** The whole catalogue, drafts and archived products too, read batch by batch as fast as the reader takes it. */
+export function exportRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Import and export' })
+
+  route.get(
+    '/',
+    {
+      id: 'exportProducts',
+      summary: 'Everything there is, drafts and archived products too',
+      allow: admins,
+      query: exportQuery,
+      responses: { 200: file },
+    },
+    ({ res, query: { format } }) => {
+      res.attachment(`products.${format}`)
+      res.type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')
+      return send(res, format === 'csv' ? toCsv(ctx) : toNdjson(ctx))
+    },
+  )
+
+  return route.router
+}
+
+/** A reader who leaves is no fault of ours. */
+async function send(res: Response, texts: AsyncGenerator<string>): Promise<void> {
+  try {
+    await pipeline(Readable.from(texts, { objectMode: true, highWaterMark: 1 }), res)
+  } catch (error) {
+    if (!res.closed || !(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'))
+      throw error
+  }
+}
+
+async function* toNdjson(ctx: Pick<Context, 'db'>): AsyncGenerator<string> {
+  for await (const products of everyProduct(ctx))
+    yield products.map((product) => `${JSON.stringify(product)}\n`).join('')
+}
+
+async function* toCsv(ctx: Pick<Context, 'db'>): AsyncGenerator<string> {
+  const columns = columnsFor(await findColumnNeeds(ctx.db))
+  yield toCsvLine(columns)
+  for await (const products of everyProduct(ctx)) {
+    const lines = products.map((product) => toCsvLines(product, columns))
+    // Better a table that breaks off than one that keeps something back.
+    if (lines.includes(undefined))
+      throw new Error('The catalogue has got a new option, attribute or image while it was read')
+    yield lines.join('')
+  }
+}
+
+async function* everyProduct({ db }: Pick<Context, 'db'>): AsyncGenerator<ExportedProduct[]> {
+  for (let after: string | undefined; ;) {
+    const rows = await listForExport(db, { after, limit: batch })
+    if (rows.length > 0) yield rows.map(({ product }) => product)
+    if (rows.length < batch) return
+    after = rows.at(-1)!.id
+  }
+}

@@ -1,0 +1,37 @@
+import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
+import { ref } from '@ecommerce/shared/openapi/operation'
+import Joi from 'joi'
+import type { ImportReport } from '../../domain/import-report'
+
+const count = () => Joi.number().integer().min(0)
+
+const importReport = resource<ImportReport>({
+  name: 'ImportReport',
+  schema: Joi.object({
+    lines: count().required(),
+    created: count().required(),
+    updated: count().required(),
+    unchanged: count().required(),
+    failed: count().required(),
+    errors: Joi.array()
+      .items(
+        Joi.object({
+          line: Joi.number().integer().min(1).required(),
+          errors: Joi.array()
+            .items(Joi.object({ path: Joi.string().allow('').required(), message: Joi.string().required() }))
+            .required(),
+        }),
+      )
+      .required()
+      .description('Every bad line with all that is wrong with it.'),
+  }),
+  view: (report) => report,
+})
+
+/** The report, with progress before it where the client accepts lines; the handler sends both. */
+export const importOutcome: ResponseSpec<void> = {
+  description: 'What came of it.',
+  body: ref(importReport.name),
+  mediaTypes: ['application/json', 'application/x-ndjson'],
+  resources: [importReport],
+}

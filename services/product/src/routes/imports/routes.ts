@@ -1,0 +1,142 @@
+import { principalOf } from '@ecommerce/shared/auth/guard'
+import { AppError } from '@ecommerce/shared/errors'
+import { allowLongBody } from '@ecommerce/shared/http/body-time'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { mediaTypeOf } from '@ecommerce/shared/http/media-type'
+import { labels } from '@ecommerce/shared/log'
+import type { Request, Response } from 'express'
+import { importProducts } from '../../commands/import-products'
+import type { Context } from '../../context'
+import type { ImportFigures } from '../../domain/import-report'
+import { admins } from '../people'
+import { readCsv, readNdjson } from './read-lines'
+import { readRecords, tooLarge } from './read-records'
+import { importQuery } from './requests'
+import { importOutcome } from './responses'
+
+const mb = 1_048_576
+const limits = { recordBytes: mb, fileBytes: 1_024 * mb }
+
+/** Two seconds between words about how far it has come: enough for a person, and nothing for the import. */
+const progressMs = 2_000
+
+const examples = {
+  'application/x-ndjson':
+    '{"name":"Enamel mug","category":"mugs-and-glasses","variants":[{"sku":"MUG-ENM","price":{"amount":1200,"currency":"USD"},"stock":50}]}\n',
+  'text/csv': 'name,category,sku,price,currency,stock\nEnamel mug,mugs-and-glasses,MUG-ENM,1200,USD,50\n',
+}
+
+export function importRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Import and export' })
+  let running = 0
+
+  route.post(
+    '/',
+    {
+      id: 'importProducts',
+      summary: 'Take in a file of products, by SKU',
+      description:
+        'Good lines are kept, bad ones reported. Of what is there already, `sku` and what is to change are enough: what is left out stays as it is, and so does stock unless `stock=set` is asked for. In CSV an empty cell takes away a description, compareAtPrice, option, attribute or image, and else leaves things as they are. Prices are in minor units, in digits alone: 12.99 EUR is written 1299. Streamed, up to 1 GB. With `Accept: application/x-ndjson` it says on the way how far it is.',
+      allow: admins,
+      query: importQuery,
+      stream: examples,
+      responses: { 200: importOutcome },
+      errors: { 400: ['body-incomplete'], 429: ['too-many-imports'] },
+    },
+    async ({ req, res, query: { stock } }) => {
+      const format = formatOf(req)
+      if (Number(req.get('content-length') ?? 0) > limits.fileBytes) throw tooLarge()
+      if (running >= mostAtOnce) throw tooManyImports()
+      running++
+      try {
+        // An upload that no longer makes progress is cut off, and nothing of it is written.
+        allowLongBody(req)
+        await importFile(req, res, { format, setStock: stock === 'set' })
+      } finally {
+        running--
+      }
+    },
+  )
+
+  async function importFile(
+    req: Request,
+    res: Response,
+    { format, setStock }: { format: Format; setStock: boolean },
+  ): Promise<void> {
+    const streaming = req.accepts(['application/json', 'application/x-ndjson']) === 'application/x-ndjson'
+    const records = readRecords(bodyOf(req), { ...limits, quotes: format.quotes })
+    const report = await importProducts(ctx, {
+      lines: format.read(records),
+      together: format.quotes,
+      setStock,
+      actor: principalOf(req).subject,
+      onProgress: everyFewSeconds((figures) => {
+        ctx.kit.log.info(labels({ ...figures }), 'importing products')
+        if (streaming) sendLine(res, { progress: figures })
+      }),
+    })
+    const { errors: _errors, ...figures } = report
+    ctx.kit.log.info(labels({ ...figures }), 'imported products')
+    if (streaming) sendLine(res, report).end()
+    else res.json(report)
+  }
+
+  return route.router
+}
+
+/** Each holds a line of up to 1 MB and two batches, and they share the database with everybody. */
+const mostAtOnce = 4
+
+const tooManyImports = () =>
+  new AppError(
+    'too-many-requests',
+    'too-many-imports',
+    `${mostAtOnce} imports are running. Wait for one of them to end.`,
+    {
+      retryAfterSeconds: 30,
+    },
+  )
+
+type Format = { read: typeof readCsv; quotes: boolean }
+
+/** A record of CSV may be several lines, and a product several records. */
+const formats: ReadonlyMap<string, Format> = new Map([
+  ['text/csv', { read: readCsv, quotes: true }],
+  ['application/x-ndjson', { read: readNdjson, quotes: false }],
+  ['application/ndjson', { read: readNdjson, quotes: false }],
+])
+
+function formatOf(req: Request) {
+  const { type, isUtf8 } = mediaTypeOf(req)
+  const format = formats.get(type)
+  if (format && isUtf8 && ['', 'identity'].includes(req.get('content-encoding') ?? '')) return format
+  throw new AppError(
+    'unsupported-media-type',
+    'unsupported-media-type',
+    'Send the products as application/x-ndjson or text/csv, in UTF-8 and not compressed.',
+  )
+}
+
+/** Leaves the connection open for an answer, also when the body is not read to its end. */
+async function* bodyOf(req: Request): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of req.iterator({ destroyOnReturn: false })) yield chunk as Buffer
+  } catch (cause) {
+    throw new AppError('invalid', 'body-incomplete', 'The file broke off before its end.', { cause })
+  }
+}
+
+function everyFewSeconds(tell: (figures: ImportFigures) => void): (figures: ImportFigures) => void {
+  let next = Date.now() + progressMs
+  return (figures) => {
+    if (Date.now() < next) return
+    next = Date.now() + progressMs
+    tell(figures)
+  }
+}
+
+function sendLine(res: Response, value: object): Response {
+  if (!res.headersSent) res.type('application/x-ndjson; charset=utf-8')
+  res.write(`${JSON.stringify(value)}\n`)
+  return res
+}

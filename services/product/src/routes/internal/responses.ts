@@ -1,0 +1,83 @@
+import type { SellableVariant } from '@ecommerce/contracts/inventory'
+import { money } from '@ecommerce/contracts/money'
+import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
+import { ref } from '@ecommerce/shared/openapi/operation'
+import Joi from 'joi'
+import type { StoredReview } from '../../domain/review'
+import type { Movement } from '../../store/movements'
+import { movementKeys } from '../movements/responses'
+import { image, pairs } from '../products/responses'
+import { review } from '../reviews/responses'
+
+export const sellableVariant = resource<SellableVariant>({
+  name: 'SellableVariant',
+  schema: Joi.object({
+    variantId: Joi.string().uuid().required(),
+    productId: Joi.string().uuid().required(),
+    sku: Joi.string().required(),
+    name: Joi.string().required(),
+    options: pairs().required(),
+    image: image.allow(null).required(),
+    categories: Joi.array().items(Joi.string()).required().description('Slugs, the nearest first.'),
+    price: money.required(),
+    available: Joi.number().integer().required(),
+    sellable: Joi.boolean().required(),
+  }),
+  view: (variant) => variant,
+})
+
+type Purchase = { productId: string }
+
+const personalPurchase = resource<Purchase>({
+  name: 'PersonalPurchase',
+  schema: Joi.object({ productId: Joi.string().uuid().required() }),
+  view: (purchase) => purchase,
+})
+
+type StockAlert = { productId: string; variantId: string | null; createdAt: Date }
+
+const personalStockAlert = resource<StockAlert>({
+  name: 'PersonalStockAlert',
+  schema: Joi.object({
+    productId: Joi.string().uuid().required(),
+    variantId: Joi.string().uuid().allow(null).required().description('Null where any variant will do.'),
+    createdAt: Joi.string().isoDate().required(),
+  }),
+  view: (alert) => alert,
+})
+
+const personalMovement = resource<Movement>({
+  name: 'PersonalMovement',
+  schema: Joi.object(movementKeys),
+  view: (movement) => movement,
+})
+
+const listed = (name: string) => ({ type: 'array', items: ref(name) })
+
+/** All data on one person. */
+export const personalData: ResponseSpec<{
+  reviews: readonly StoredReview[]
+  purchases: readonly Purchase[]
+  stockAlerts: readonly StockAlert[]
+  stockMovements: readonly Movement[]
+}> = {
+  description: 'All of it.',
+  body: {
+    type: 'object',
+    properties: {
+      reviews: listed(review.name),
+      purchases: listed(personalPurchase.name),
+      stockAlerts: listed(personalStockAlert.name),
+      stockMovements: listed(personalMovement.name),
+    },
+    required: ['reviews', 'purchases', 'stockAlerts', 'stockMovements'],
+    additionalProperties: false,
+  },
+  view: ({ reviews, purchases, stockAlerts, stockMovements }) => ({
+    reviews: reviews.map(review.view),
+    purchases: purchases.map(personalPurchase.view),
+    stockAlerts: stockAlerts.map(personalStockAlert.view),
+    stockMovements: stockMovements.map(personalMovement.view),
+  }),
+  resources: [review, personalPurchase, personalStockAlert, personalMovement],
+}

@@ -1,0 +1,74 @@
+import { eventData, type EventData } from '@ecommerce/contracts/events'
+import { personalDataExample, personalDataRequest } from '@ecommerce/contracts/personal-data'
+import { createEventHandler, eventRoute } from '@ecommerce/shared/events/receive'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { list } from '@ecommerce/shared/http/responses'
+import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
+import { eraseTraces } from '../../commands/erase-traces'
+import { notePurchase } from '../../commands/note-purchase'
+import type { Context } from '../../context'
+import { listMovementsBy } from '../../store/movements'
+import { listPurchasesBy } from '../../store/purchases'
+import { listReviewsBy } from '../../store/reviews'
+import type { Schema } from '../../store/schema'
+import { listAlertsBy } from '../../store/stock-alerts'
+import { listSellableVariants } from '../../store/variants'
+import { services } from '../people'
+import { variantQuery } from './requests'
+import { personalData, sellableVariant } from './responses'
+
+/** What only the other services ask; no gateway lets it in. */
+export function internalRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: betweenServicesTag })
+  const handleEvent = createEventHandler<Schema, EventData>({
+    db: ctx.db,
+    metrics: ctx.kit.metrics,
+    schemas: eventData,
+    handlers: {
+      'order.confirmed': notePurchase,
+      'user.erased': (tx, { userId }) => eraseTraces(tx, userId),
+      'user.sessions-ended': (tx, ended) => ctx.endedSessions.receive(tx, ended),
+    },
+  })
+
+  route.get(
+    '/variants',
+    {
+      id: 'listSellableVariants',
+      summary: 'Variants as a cart needs them, in one call for any number',
+      allow: services,
+      query: variantQuery,
+      responses: { 200: list(sellableVariant, 'Those that there are.') },
+    },
+    ({ query: { variantIds, productIds } }) =>
+      listSellableVariants(ctx.db, { variantIds: toIds(variantIds), productIds: toIds(productIds) }),
+  )
+
+  route.post('/events', eventRoute, ({ body }) => handleEvent(body))
+
+  route.post(
+    '/personal-data',
+    {
+      id: 'readPersonalData',
+      summary: 'Everything that is held on a person; for the user service alone',
+      allow: services,
+      onlyService: 'user-service',
+      body: personalDataRequest,
+      example: personalDataExample,
+      responses: { 200: personalData },
+    },
+    async ({ body: { userId } }) => {
+      const [reviews, purchases, stockAlerts, stockMovements] = await Promise.all([
+        listReviewsBy(ctx.db, userId),
+        listPurchasesBy(ctx.db, userId),
+        listAlertsBy(ctx.db, userId),
+        listMovementsBy(ctx.db, userId),
+      ])
+      return { reviews, purchases, stockAlerts, stockMovements }
+    },
+  )
+
+  return route.router
+}
+
+const toIds = (ids: string | undefined) => ids?.split(',') ?? []

@@ -1,0 +1,11 @@
+import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
+import Joi from 'joi'
+import { movementKinds } from '../../domain/product'
+import type { MovementFilter } from '../../store/movements'
+
+export const movementQuery = Joi.object<PageQuery & MovementFilter>({
+  ...pageQuery,
+  productId: Joi.string().uuid().required(),
+  variantId: Joi.string().uuid(),
+  kind: Joi.string().valid(...movementKinds),
+})

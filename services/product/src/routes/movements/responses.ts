@@ -1,0 +1,39 @@
+import { resource } from '@ecommerce/shared/http/responses'
+import Joi from 'joi'
+import type { StoredMovement } from '../../domain/movement'
+import { movementKinds } from '../../domain/product'
+
+/** Members of a movement in every response. */
+export const movementKeys = {
+  productId: Joi.string().uuid().required(),
+  variantId: Joi.string().uuid().required(),
+  delta: Joi.number().integer().required(),
+  kind: Joi.string()
+    .valid(...movementKinds)
+    .required(),
+  reason: Joi.string().allow(null, '').required(),
+  createdAt: Joi.string().isoDate().required(),
+}
+
+export const movement = resource<StoredMovement>({
+  name: 'Movement',
+  schema: Joi.object({
+    id: Joi.string().uuid().required(),
+    ...movementKeys,
+    orderId: Joi.string().uuid().allow(null).required(),
+    actor: Joi.string()
+      .required()
+      .description('A person’s id, a service’s name, `seed`, or `erased` where it was a person who is gone.'),
+  }),
+  view: (stored) => ({
+    id: stored.id,
+    productId: stored.productId,
+    variantId: stored.variantId,
+    delta: stored.delta,
+    kind: stored.kind,
+    reason: stored.reason,
+    orderId: stored.orderId,
+    actor: stored.actor,
+    createdAt: stored.createdAt.toISOString(),
+  }),
+})

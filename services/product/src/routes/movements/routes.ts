@@ -1,0 +1,36 @@
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { sendPage } from '@ecommerce/shared/http/pagination'
+import { pages } from '@ecommerce/shared/http/responses'
+import type { Context } from '../../context'
+import { countMovements, listMovements } from '../../store/movements'
+import { admins } from '../people'
+import { movementQuery } from './requests'
+import { movement } from './responses'
+
+/** The ledger of a product. It is kept by product, as everything that grows, so there is none of the whole shop. */
+export function movementRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Stock' })
+
+  route.get(
+    '/',
+    {
+      id: 'listMovements',
+      summary: 'Every change of a product’s stock, newest first',
+      allow: admins,
+      query: movementQuery,
+      responses: { 200: pages(movement) },
+    },
+    ({ req, res, query: { limit, cursor, count, ...filter } }) =>
+      sendPage(req, res, {
+        cursors: ctx.kit.cursors,
+        query: { limit, count, ...(cursor !== undefined && { cursor }) },
+        list: ['movements', filter.productId, filter.variantId, filter.kind],
+        fetch: (page) => listMovements(ctx.db, { filter, ...page }),
+        count: () => countMovements(ctx.db, filter),
+        position: ({ sortKey, id }) => [sortKey, id],
+        present: movement.view,
+      }),
+  )
+
+  return route.router
+}

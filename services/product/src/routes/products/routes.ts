@@ -1,0 +1,81 @@
+import { principalOf } from '@ecommerce/shared/auth/guard'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { parseIfMatch } from '@ecommerce/shared/http/if-match'
+import { empty } from '@ecommerce/shared/http/responses'
+import { archiveProduct } from '../../commands/archive-product'
+import { createProduct } from '../../commands/create-product'
+import { productNotFound } from '../../commands/product-not-found'
+import { updateProduct } from '../../commands/update-product'
+import type { Context } from '../../context'
+import { ifMatch } from '../headers'
+import { admins } from '../people'
+import { productChange, toProductChange } from './change-requests'
+import { productRequest, toCreateProduct } from './requests'
+import { createdProduct, versionedProduct } from './responses'
+
+/** How admins change the catalogue. */
+export function productRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Products' })
+
+  route.post(
+    '/',
+    {
+      id: 'createProduct',
+      summary: 'Make a product',
+      description:
+        'With `variants`, or with a price of its own and one variant. A category that is not there is made. Slug and SKU are found where none is given.',
+      allow: admins,
+      body: productRequest,
+      example: {
+        name: 'Enamel jug',
+        description: 'Holds a litre and a half.',
+        category: 'mugs-and-glasses',
+        sku: 'JUG-ENM',
+        price: { amount: 2_900, currency: 'USD' },
+        stock: 40,
+      },
+      idempotent: true,
+      responses: { 201: createdProduct },
+      errors: { 409: ['slug-taken', 'sku-taken'] },
+    },
+    ({ req, body, once }) =>
+      createProduct(ctx, { input: toCreateProduct(body), actor: principalOf(req).subject }, once),
+  )
+
+  route.patch(
+    '/:id',
+    {
+      id: 'changeProduct',
+      summary: 'Change a product',
+      description:
+        'What is left out stays. In `variants` those with an `id` are changed and those without are added; none goes by being left out. Stock has a route of its own.',
+      allow: admins,
+      ids: { id: productNotFound },
+      body: productChange,
+      example: { description: 'Holds a litre and a half, and keeps it cool.' },
+      headers: ifMatch,
+      responses: { 200: versionedProduct('As it is now.') },
+      errors: { 404: ['product-not-found'], 409: ['slug-taken', 'sku-taken'], 412: ['version-mismatch'] },
+    },
+    ({ req, params: { id }, body }) => {
+      const version = parseIfMatch(req.get('if-match'))
+      return updateProduct(ctx, { ...toProductChange(body), id, version, actor: principalOf(req).subject })
+    },
+  )
+
+  route.delete(
+    '/:id',
+    {
+      id: 'archiveProduct',
+      summary: 'Archive a product; orders keep what they hold of it',
+      allow: admins,
+      ids: { id: productNotFound },
+      headers: ifMatch,
+      responses: { 204: empty('It is sold no more.') },
+      errors: { 404: ['product-not-found'], 412: ['version-mismatch'] },
+    },
+    ({ req, params: { id } }) => archiveProduct(ctx, { id, version: parseIfMatch(req.get('if-match')) }),
+  )
+
+  return route.router
+}

@@ -1,0 +1,94 @@
+import { reserveRequest } from '@ecommerce/contracts/inventory'
+import { principalOf } from '@ecommerce/shared/auth/guard'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { empty, one } from '@ecommerce/shared/http/responses'
+import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
+import { reservationNotFound } from '../../commands/refusals'
+import { reserveStock } from '../../commands/reserve-stock'
+import { restockReturn } from '../../commands/restock-return'
+import {
+  commitReservation,
+  releaseReservation,
+  restockAllBut,
+  restockReservation,
+} from '../../commands/settle-reservation'
+import type { Context } from '../../context'
+import { services } from '../people'
+import { linesExample, restockPart } from './requests'
+import { reservation } from './responses'
+
+export function reservationRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: betweenServicesTag })
+
+  route.post(
+    '/',
+    {
+      id: 'reserveStock',
+      summary: 'Reserve the lines of an order, all or none',
+      description: 'The same order twice is the same reservation. What nobody commits is released when its time is up.',
+      allow: services,
+      body: reserveRequest,
+      example: { orderId: '01890a5d-ac96-774b-bcce-b302099a8057', items: linesExample, ttlSeconds: 900 },
+      responses: { 201: one(reservation, 'It is held.') },
+      errors: { 409: ['insufficient-stock', 'reservation-released'] },
+    },
+    ({ req, body }) => reserveStock(ctx, body, principalOf(req).subject),
+  )
+
+  route.post(
+    '/:orderId/commit',
+    {
+      id: 'commitReservation',
+      summary: 'Sold: the stock goes down',
+      allow: services,
+      ids: { orderId: reservationNotFound },
+      responses: { 200: one(reservation, 'It is sold.') },
+      errors: { 404: ['reservation-not-found'], 409: ['reservation-released', 'insufficient-stock'] },
+    },
+    ({ req, params }) => commitReservation(ctx, { ...params, actor: principalOf(req).subject }),
+  )
+
+  route.delete(
+    '/:orderId',
+    {
+      id: 'releaseReservation',
+      summary: 'Give it back',
+      allow: services,
+      ids: { orderId: reservationNotFound },
+      responses: { 204: empty('It is given back.') },
+      errors: { 404: ['reservation-not-found'], 409: ['reservation-committed'] },
+    },
+    ({ req, params }) => releaseReservation(ctx, { ...params, actor: principalOf(req).subject }),
+  )
+
+  return route.router
+}
+
+/** Restocking, which the gateway does not publish. */
+export function restockRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: betweenServicesTag })
+
+  route.post(
+    '/:orderId/restock',
+    {
+      id: 'restockReservation',
+      summary: 'Restock what was sold: all of it, all but written-off units, or the units of one return',
+      allow: services,
+      ids: { orderId: reservationNotFound },
+      body: restockPart,
+      isBodyOptional: true,
+      example: { returnId: '01890a5d-ac96-774b-bcce-b302099a8057', items: linesExample },
+      responses: { 200: one(reservation, 'As it is now.') },
+      errors: { 404: ['reservation-not-found'], 409: ['nothing-to-restock', 'reservation-not-sold'] },
+    },
+    ({ req, params, body: part }) => {
+      const settlement = { ...params, actor: principalOf(req).subject }
+      if (!part) return restockReservation(ctx, settlement)
+      return 'items' in part
+        ? restockReturn(ctx, { ...settlement, ...part })
+        : restockAllBut(ctx, { ...settlement, ...part })
+    },
+  )
+
+  return route.router
+}

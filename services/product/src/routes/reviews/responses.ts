@@ -1,0 +1,22 @@
+import { resource } from '@ecommerce/shared/http/responses'
+import Joi from 'joi'
+import type { StoredReview } from '../../domain/review'
+
+/** The same for its writer: names are the user service's, and an id of a person is nobody's business. */
+export const review = resource<StoredReview>({
+  name: 'Review',
+  schema: Joi.object({
+    id: Joi.string().uuid().required(),
+    productId: Joi.string().uuid().required(),
+    rating: Joi.number().integer().min(1).max(5).required(),
+    title: Joi.string(),
+    body: Joi.string().required(),
+    verifiedPurchase: Joi.boolean().required(),
+    createdAt: Joi.string().isoDate().required(),
+  }),
+  view: ({ title, createdAt, ...stored }) => ({
+    ...stored,
+    ...(title !== null && { title }),
+    createdAt: createdAt.toISOString(),
+  }),
+})

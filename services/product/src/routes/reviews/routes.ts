@@ -1,0 +1,70 @@
+import { principalOf } from '@ecommerce/shared/auth/guard'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { sendKept } from '@ecommerce/shared/http/kept-answers'
+import { nextLink, toPage } from '@ecommerce/shared/http/pagination'
+import { one, pages } from '@ecommerce/shared/http/responses'
+import { productNotFound } from '../../commands/product-not-found'
+import { writeReview } from '../../commands/write-review'
+import type { Context } from '../../context'
+import { productTag } from '../../domain/cache-tags'
+import type { StoredReview } from '../../domain/review'
+import { isOnShow } from '../../store/products'
+import { countReviews, listReviews } from '../../store/reviews'
+import { cached, ifNoneMatch } from '../headers'
+import { customers, everybody } from '../people'
+import { reviewRequest, reviewsQuery } from './requests'
+import { review } from './responses'
+
+export function reviewRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Catalogue' })
+
+  route.get(
+    '/:id/reviews',
+    {
+      id: 'listReviews',
+      summary: 'What customers say of it, newest first',
+      allow: everybody,
+      isCached: true,
+      ids: { id: productNotFound },
+      query: reviewsQuery,
+      headers: ifNoneMatch,
+      responses: cached(pages(review)),
+      errors: { 404: ['product-not-found'] },
+    },
+    ({ req, res, query, params: { id: productId } }) => {
+      const list = JSON.stringify(['reviews', productId])
+      const before = ctx.kit.cursors.read(query, list)?.[0]?.toString()
+      return sendKept(req, res, ctx.cache, async () => {
+        const [isThere, rows, total] = await Promise.all([
+          isOnShow(ctx.db, productId),
+          listReviews(ctx.db, { productId, limit: query.limit + 1, before }),
+          query.count ? countReviews(ctx.db, productId) : undefined,
+        ])
+        if (!isThere) throw productNotFound()
+        const position = ({ id }: StoredReview) => [id]
+        const page = toPage({ rows, query, list, cursors: ctx.kit.cursors, total, position, present: review.view })
+        const link = nextLink(req, page.page)
+        return { value: page, tags: [productTag(productId)], ...(link !== undefined && { headers: { Link: link } }) }
+      })
+    },
+  )
+
+  route.post(
+    '/:id/reviews',
+    {
+      id: 'writeReview',
+      summary: 'Say what one thinks of it, once',
+      allow: customers,
+      ids: { id: productNotFound },
+      body: reviewRequest,
+      example: { rating: 5, title: 'A pleasure', body: 'It pours without a drop on the table.' },
+      idempotent: true,
+      responses: { 201: one(review, 'It is there for all to read.') },
+      errors: { 404: ['product-not-found'], 409: ['already-reviewed'] },
+    },
+    ({ req, params: { id: productId }, body: { title = null, ...written }, once }) =>
+      writeReview(ctx, { ...written, title, productId, userId: principalOf(req).subject }, once),
+  )
+
+  return route.router
+}

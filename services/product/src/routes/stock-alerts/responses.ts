@@ -1,0 +1,10 @@
+import { resource } from '@ecommerce/shared/http/responses'
+import Joi from 'joi'
+
+type StockAlert = { productId: string; variantId: string | null }
+
+export const stockAlert = resource<StockAlert>({
+  name: 'StockAlert',
+  schema: Joi.object({ productId: Joi.string().uuid().required(), variantId: Joi.string().uuid() }),
+  view: ({ productId, variantId }) => ({ productId, ...(variantId !== null && { variantId }) }),
+})

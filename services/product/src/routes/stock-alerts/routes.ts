@@ -1,0 +1,36 @@
+import { principalOf } from '@ecommerce/shared/auth/guard'
+import { defineRoutes, type Routes, WithStatus } from '@ecommerce/shared/http/define-routes'
+import { one } from '@ecommerce/shared/http/responses'
+import { askForAlert } from '../../commands/ask-for-alert'
+import { productNotFound } from '../../commands/product-not-found'
+import type { Context } from '../../context'
+import { customers } from '../people'
+import { alertRequest } from './requests'
+import { stockAlert } from './responses'
+
+export function stockAlertRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Catalogue' })
+
+  route.post(
+    '/:id/stock-alerts',
+    {
+      id: 'askForStockAlert',
+      summary: 'Be told once when it is there again',
+      description: 'With `variantId` of one variant alone.',
+      allow: customers,
+      ids: { id: productNotFound },
+      body: alertRequest,
+      isBodyOptional: true,
+      example: { variantId: '01890a5d-ac96-774b-bcce-b302099a8057' },
+      responses: { 200: one(stockAlert, 'It was noted already.'), 201: one(stockAlert, 'It is noted.') },
+      errors: { 404: ['product-not-found'], 409: ['in-stock'] },
+    },
+    async ({ req, params: { id: productId }, body }) => {
+      const alert = { productId, variantId: body.variantId?.toLowerCase() ?? null }
+      const isNew = await askForAlert(ctx, { ...alert, userId: principalOf(req).subject })
+      return new WithStatus(isNew ? 201 : 200, alert)
+    },
+  )
+
+  return route.router
+}
