@@ -1,8 +1,8 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import Joi, { type ObjectSchema } from 'joi'
-import type { Guard } from '../auth/guard'
+import { type Guard, onlyCaller } from '../auth/guard'
 import type { AppError } from '../errors'
-import { type Idempotency, type Once, type Reply, sendReply } from '../idempotency'
+import { type Idempotency, type KeyedRequest, type Once, type Reply, sendReply } from '../idempotency'
 import type { Answer, Operation, Party } from '../openapi/operation'
 import { jsonBody } from './json-body'
 import { parseBody, parseId, parseQuery } from './parse'
@@ -16,8 +16,10 @@ export type RouteOptions = {
   description?: string
   /** Who may call: `anyone` reads no token; with `public` or a token of another kind in the list an access token is optional. */
   allow: 'anyone' | readonly Party[]
+  /** The only one of the services that may call. */
+  onlyService?: string
   /** Runs before the guard, such as a rate limit. */
-  before?: RequestHandler
+  before?: RequestHandler | readonly RequestHandler[]
   /** Path parameters that are UUIDs, each with the error for any other value. */
   ids?: Readonly<Record<string, () => AppError>>
   query?: ObjectSchema
@@ -63,6 +65,8 @@ export type HandlerInput<Path extends string, Options extends RouteOptions> = {
   body: BodyOf<Options>
   /** Does the work of an `idempotent` route once for a key. */
   once: Once<ResponseValue<Options>>
+  /** The key of an `idempotent` route, for work that is more than one transaction. */
+  keyed: KeyedRequest | undefined
 }
 
 /** The value of another response than the first. */
@@ -119,8 +123,8 @@ export function defineRoutes(
       router[method](
         path,
         notStored,
-        ...(options.before ? [options.before] : []),
-        ...guardOf(needs.guard, options.allow),
+        ...[options.before ?? []].flat(),
+        ...guardOf(needs.guard, options),
         ...bodyParsers(options),
         run(needs.idempotency, options, handler as unknown as AnyHandler),
       )
@@ -137,10 +141,13 @@ const notStored: RequestHandler = (_req, res, next) => {
   next()
 }
 
-function guardOf(guard: Guard, allow: RouteOptions['allow']): RequestHandler[] {
+function guardOf(guard: Guard, { allow, onlyService }: RouteOptions): RequestHandler[] {
   if (allow === 'anyone') return []
   const roles = allow.filter((party) => party !== 'public' && !party.endsWith('-token'))
-  return [roles.length === allow.length ? guard.allow(...roles) : guard.identify(...roles)]
+  return [
+    roles.length === allow.length ? guard.allow(...roles) : guard.identify(...roles),
+    ...(onlyService === undefined ? [] : [onlyCaller(onlyService)]),
+  ]
 }
 
 function bodyParsers({ stream, raw }: RouteOptions): RequestHandler[] {
@@ -162,7 +169,7 @@ function run(idempotency: Idempotency, options: RouteOptions, handler: AnyHandle
     const params = parseParams(req, ids)
     const keyed = idempotent ? identify(idempotency, idempotent, req, body) : undefined
     const once = idempotency.once(keyed, (value: never) => toReply(value))
-    const result = await handler({ req, res, params, query, body, once })
+    const result = await handler({ req, res, params, query, body, once, keyed })
     if (idempotent) sendReply(res, result as Reply)
     else if (!res.headersSent) send(res, toValueReply(result, toReply))
   }
@@ -216,13 +223,14 @@ function identify(
 
 const headersFrom = ({ headers = {} }: ResponseSpec<never>, value: never): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(headers).flatMap(([name, header]) =>
-      typeof header === 'string' ? [] : [[name, header.value(value)]],
-    ),
+    Object.entries(headers).flatMap(([name, header]) => {
+      const text = typeof header === 'string' ? undefined : header.value(value)
+      return text === undefined ? [] : [[name, text]]
+    }),
   )
 
 function toOperation(options: RouteOptions): Operation {
-  const { allow, responses, idempotent, raw, before: _, ids: __, isCached: ___, ...rest } = options
+  const { allow, responses, idempotent, raw, before: _, ids: __, isCached: ___, onlyService: ____, ...rest } = options
   return {
     ...rest,
     ...(raw && { stream: raw.examples }),

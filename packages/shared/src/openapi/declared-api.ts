@@ -11,6 +11,8 @@ export type ApiDescription = {
   tags: Readonly<Record<string, string>>
   /** Named schemas that no response has as a whole. */
   schemas?: Readonly<Record<string, Shape>>
+  /** Examples of `schemas`, by name. */
+  examples?: Readonly<Record<string, unknown>>
   tokens?: Parameters<typeof describeApi>[0]['tokens']
 }
 
@@ -19,7 +21,7 @@ export const betweenServicesTag = 'Between services'
 
 /** The document of the routes that are mounted at these paths. */
 export function documentOf(
-  { title, description, tags, schemas = {}, tokens }: ApiDescription,
+  { title, description, tags, schemas = {}, examples = {}, tokens }: ApiDescription,
   mounted: readonly { path: string; routes: Routes }[],
 ): OpenApiDocument {
   const operationsOf = (tag: string): Operations =>
@@ -50,9 +52,10 @@ export function documentOf(
       commonOperations,
     ],
     shapes: { ...Object.fromEntries(resources.map(({ name, schema }) => [name, schema])), ...schemas },
-    examples: Object.fromEntries(
-      resources.flatMap(({ name, example }) => (example === undefined ? [] : [[name, example]])),
-    ),
+    examples: {
+      ...Object.fromEntries(resources.flatMap(({ name, example }) => (example === undefined ? [] : [[name, example]]))),
+      ...examples,
+    },
     ...(tokens && { tokens }),
   })
 }

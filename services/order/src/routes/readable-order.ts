@@ -6,6 +6,10 @@ import { orderNotFound } from '../commands/change-order-status'
 import type { Context } from '../context'
 import type { StoredOrder } from '../domain/order'
 import { findOrder, type OrderName } from '../store/orders'
+import type { Tokens } from '../tokens'
+
+/** Error codes of routes that read an order. */
+export const unknownOrder = { 404: ['order-not-found'] }
 
 type Needs = Pick<Context, 'db' | 'tokens'>
 
@@ -19,6 +23,12 @@ export async function getOwnOrder({ db }: Needs, req: Request): Promise<StoredOr
   const order = await findOrder(db, nameOf(req), role === 'admin' ? undefined : { userId: subject })
   if (!order) throw orderNotFound()
   return order
+}
+
+/** The owner of an `Idempotency-Key` where an order token came; the order says whether it is good. */
+export function callerOfOrder(req: Request, tokens: Tokens): { caller?: string } {
+  const ref = req.principal ? undefined : tokens.order.read(req.get('x-order-token') ?? '')
+  return ref ? { caller: ref.customerId } : {}
 }
 
 async function getGuestOrder({ db, tokens }: Needs, req: Request): Promise<StoredOrder> {

@@ -1,6 +1,6 @@
 import type { Address } from '@ecommerce/contracts/address'
 import { AppError } from '@ecommerce/shared/errors'
-import type { Context } from '../context'
+import type { Context } from '../../context'
 
 /** The address of this id in the customer's own book; guests have none. */
 export async function getShippingAddress(

@@ -4,8 +4,8 @@ import type { Money } from '@ecommerce/contracts/money'
 import { AppError, type Fault } from '@ecommerce/shared/errors'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
-import { type NewPromotion, percentage, type PromotionType, promotionTypes } from '../domain/promotion'
-import { amount } from './amount'
+import { type NewPromotion, percentage, type PromotionType, promotionTypes } from '../../domain/promotion'
+import { amount } from '../amount'
 
 /** Found in any case; printed on paper and typed by people, so of few kinds of characters. */
 export const couponCode = () =>

@@ -1,13 +1,12 @@
 import { eventData, type EventData } from '@ecommerce/contracts/events'
-import { createEventReceiver } from '@ecommerce/shared/events/receive'
-import type { RequestHandler } from 'express'
-import { eraseCustomer } from '../commands/erase-customer'
-import type { Context } from '../context'
-import { rememberCustomer } from '../store/customers'
-import type { Schema } from '../store/schema'
+import { createEventHandler } from '@ecommerce/shared/events/receive'
+import { eraseCustomer } from '../../commands/erase-customer'
+import type { Context } from '../../context'
+import { rememberCustomer } from '../../store/customers'
+import type { Schema } from '../../store/schema'
 
-export const receiveEvents = (ctx: Context): RequestHandler =>
-  createEventReceiver<Schema, EventData>({
+export const eventHandler = (ctx: Context) =>
+  createEventHandler<Schema, EventData>({
     db: ctx.db,
     metrics: ctx.kit.metrics,
     schemas: eventData,

@@ -1,7 +1,7 @@
 import { countryCode } from '@ecommerce/contracts/country'
 import Joi from 'joi'
-import type { Destination } from '../commands/cart-view'
-import { couponCode } from './promotion-requests'
+import type { Destination } from '../../commands/cart-view'
+import { couponCode } from '../promotions/requests'
 
 export type AddItemRequest = { productId?: string; variantId?: string; quantity: number }
 
