@@ -6,6 +6,7 @@ import type { ApiDescription } from '@ecommerce/shared/openapi/declared-api'
 import type { Express } from 'express'
 import type { Context } from './context'
 import { cartRoutes } from './routes/cart/routes'
+import { checkoutRoutes } from './routes/checkout/routes'
 import { addressExample } from './routes/examples'
 import { internalRoutes } from './routes/internal/routes'
 import { orderAdministrationRoutes } from './routes/order-administration/routes'
@@ -25,6 +26,7 @@ export const createApp = (ctx: Context): Express =>
       app.use('/api/cart', cartRoutes(ctx))
       app.use('/api/orders/shipping-methods', shippingMethodRoutes(ctx))
       app.use('/api/orders/stats', salesRoutes(ctx))
+      app.use('/api/orders', checkoutRoutes(ctx))
       app.use('/api/orders', orderRoutes(ctx))
       app.use('/api/orders', refundRoutes(ctx))
       app.use('/api/orders', returnRoutes(ctx))

@@ -85,7 +85,7 @@ export const orderKeys = {
   version: version().required(),
 }
 
-const orderExample = {
+export const orderExample = {
   id: '01890a5d-ac96-774b-bcce-b302099a8060',
   number: '2026-000123',
   userId: '01890a5d-ac96-774b-bcce-b302099a8061',
@@ -124,20 +124,6 @@ export const order = resource<StoredOrder>({
 /** An order with the version that `If-Match` takes. */
 export const versionedOrder = (description: string) =>
   one(order, description, { ETag: { description: 'Its version.', value: ({ version }) => `"${version}"` } })
-
-/** An order that has just been placed; `replyOf` makes it, since jobs also write it. */
-export const placedOrder = resource<unknown>({
-  name: 'PlacedOrder',
-  schema: Joi.object({
-    ...orderKeys,
-    orderToken: text().description('A guest reads the order with it, as `X-Order-Token`.'),
-    payment: Joi.object({ provider: text().required() })
-      .unknown()
-      .description('What the buyer pays with, in the terms of the provider, when the order still waits to be paid.'),
-  }),
-  example: orderExample,
-  view: (placed) => placed,
-})
 
 /** A line of an order's history. Only an admin is told which admin it was. */
 export const orderEvent = resource<{ event: StoredOrderEvent; currency: string; isAdmin: boolean }>({

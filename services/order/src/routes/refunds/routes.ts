@@ -1,13 +1,13 @@
-import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import type { Routes } from '@ecommerce/shared/http/define-routes'
 import { list } from '@ecommerce/shared/http/responses'
 import type { Context } from '../../context'
 import { listRefunds } from '../../store/refunds'
 import { people } from '../people'
-import { getOwnOrder, unknownOrder } from '../readable-order'
+import { defineOrderRoutes, getOwnOrder, unknownOrder } from '../readable-order'
 import { refund } from './responses'
 
 export function refundRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Checkout and orders' })
+  const route = defineOrderRoutes(ctx)
 
   route.get(
     '/:id/refunds',

@@ -1,16 +1,16 @@
-import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import type { Routes } from '@ecommerce/shared/http/define-routes'
 import { list, one } from '@ecommerce/shared/http/responses'
 import { requestReturn } from '../../commands/request-return'
 import type { Context } from '../../context'
 import { listReturns } from '../../store/returns'
 import { actorOf } from '../caller'
 import { customers, people } from '../people'
-import { getOwnOrder, unknownOrder } from '../readable-order'
+import { defineOrderRoutes, getOwnOrder, unknownOrder } from '../readable-order'
 import { returnRequest } from './requests'
 import { returned } from './responses'
 
 export function returnRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Checkout and orders' })
+  const route = defineOrderRoutes(ctx)
 
   route.get(
     '/:id/returns',
