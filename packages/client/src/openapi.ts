@@ -1197,6 +1197,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Revenue, orders, average and top products by day
+         * @description Days of `timezone`, the store’s unless named, both counted in; the last thirty unless named, 366 at most. An order counts at its total until money is received, then at what was received. `revenue` and `grossRevenue` are the same, `netRevenue` is without what was refunded; products count without refunded units. Figures that cannot be shown exactly are 409, with the `periods` that can be asked for one by one and the `days` that cannot.
+         *
+         *     For: admin.
+         */
+        get: operations["readSales"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/orders/{id}/status": {
         parameters: {
             query?: never;
@@ -1259,28 +1281,6 @@ export interface paths {
          *     For: admin.
          */
         patch: operations["decideReturn"];
-        trace?: never;
-    };
-    "/api/orders/stats": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Revenue, orders, average and top products by day
-         * @description Days of `timezone`, the store’s unless named, both counted in; the last thirty unless named, 366 at most. An order counts at its total until money is received, then at what was received. `revenue` and `grossRevenue` are the same, `netRevenue` is without what was refunded; products count without refunded units. Figures that cannot be shown exactly are 409, with the `periods` that can be asked for one by one and the `days` that cannot.
-         *
-         *     For: admin.
-         */
-        get: operations["readSales"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/promotions": {
@@ -2375,6 +2375,224 @@ export interface components {
             /** @description A guest sends it as `X-Cart-Token`. */
             cartToken?: string;
         };
+        ShippingMethod: {
+            code: string;
+            name: string;
+            price: components["schemas"]["Money"];
+        };
+        Sales: {
+            from: string;
+            to: string;
+            timezone: string;
+            currency: string;
+            orders: number;
+            revenue: components["schemas"]["Money"];
+            grossRevenue: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            netRevenue: components["schemas"]["Money"];
+            average: components["schemas"]["Money"];
+            data: {
+                date: string;
+                orders: number;
+                revenue: components["schemas"]["Money"];
+                grossRevenue: components["schemas"]["Money"];
+                refunded: components["schemas"]["Money"];
+                netRevenue: components["schemas"]["Money"];
+                average: components["schemas"]["Money"];
+                topProducts: {
+                    /** Format: uuid */
+                    productId: string;
+                    name: string;
+                    quantity: number;
+                    revenue: components["schemas"]["Money"];
+                }[];
+            }[];
+        };
+        /**
+         * @example {
+         *       "id": "01890a5d-ac96-774b-bcce-b302099a8060",
+         *       "number": "2026-000123",
+         *       "userId": "01890a5d-ac96-774b-bcce-b302099a8061",
+         *       "email": "ada@example.com",
+         *       "status": "confirmed",
+         *       "paymentStatus": "authorized",
+         *       "paymentMethod": "manual",
+         *       "payments": [
+         *         {
+         *           "id": "01890a5d-ac96-774b-bcce-b302099a8060",
+         *           "provider": "manual",
+         *           "amount": {
+         *             "amount": 7299,
+         *             "currency": "USD"
+         *           },
+         *           "status": "authorized",
+         *           "reference": null,
+         *           "refunded": {
+         *             "amount": 0,
+         *             "currency": "USD"
+         *           },
+         *           "disputes": []
+         *         }
+         *       ],
+         *       "items": [
+         *         {
+         *           "id": "01890a5d-ac96-774b-bcce-b302099a8059",
+         *           "productId": "01890a5d-ac96-774b-bcce-b302099a8057",
+         *           "variantId": "01890a5d-ac96-774b-bcce-b302099a8058",
+         *           "sku": "CAR-GLS-1L",
+         *           "name": "Glass carafe",
+         *           "options": {},
+         *           "image": {
+         *             "url": "/api/products/images/glass-carafe.svg",
+         *             "alt": "A glass carafe of water"
+         *           },
+         *           "unitPrice": {
+         *             "amount": 3400,
+         *             "currency": "USD"
+         *           },
+         *           "quantity": 2,
+         *           "lineTotal": {
+         *             "amount": 6800,
+         *             "currency": "USD"
+         *           },
+         *           "discount": {
+         *             "amount": 0,
+         *             "currency": "USD"
+         *           },
+         *           "tax": {
+         *             "amount": 0,
+         *             "currency": "USD"
+         *           }
+         *         }
+         *       ],
+         *       "subtotal": {
+         *         "amount": 6800,
+         *         "currency": "USD"
+         *       },
+         *       "discount": {
+         *         "amount": 0,
+         *         "currency": "USD"
+         *       },
+         *       "shipping": {
+         *         "amount": 499,
+         *         "currency": "USD"
+         *       },
+         *       "tax": {
+         *         "amount": 0,
+         *         "currency": "USD"
+         *       },
+         *       "taxIncluded": false,
+         *       "taxes": [],
+         *       "total": {
+         *         "amount": 7299,
+         *         "currency": "USD"
+         *       },
+         *       "shippingAddress": {
+         *         "name": "Ada Byron",
+         *         "line1": "1 Analytical Way",
+         *         "city": "London",
+         *         "postalCode": "N1 7AA",
+         *         "country": "GB"
+         *       },
+         *       "billingAddress": {
+         *         "name": "Ada Byron",
+         *         "line1": "1 Analytical Way",
+         *         "city": "London",
+         *         "postalCode": "N1 7AA",
+         *         "country": "GB"
+         *       },
+         *       "shippingMethod": "standard",
+         *       "createdAt": "2026-02-14T16:05:12.345Z",
+         *       "updatedAt": "2026-02-14T16:05:12.412Z",
+         *       "version": 2
+         *     }
+         */
+        PlacedOrder: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: uuid */
+            userId: string | null;
+            /** @description Null when the buyer was erased. */
+            email: string | null;
+            /** @enum {string} */
+            status: "pending" | "confirmed" | "processing" | "shipped" | "delivered" | "cancelled" | "returned" | "failed";
+            /** @enum {string} */
+            paymentStatus: "unpaid" | "authorized" | "paid" | "partially-refunded" | "refunded" | "voided" | "disputed" | "failed";
+            paymentMethod: string;
+            payments: components["schemas"]["Payment"][];
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                productId: string;
+                /** Format: uuid */
+                variantId: string;
+                sku: string;
+                name: string;
+                options: {
+                    [key: string]: string;
+                };
+                image?: {
+                    url: string;
+                    alt: string;
+                };
+                unitPrice: components["schemas"]["Money"];
+                quantity: number;
+                lineTotal: components["schemas"]["Money"];
+                discount: components["schemas"]["Money"];
+                tax: components["schemas"]["Money"];
+                refundedQuantity?: number;
+                returnedQuantity?: number;
+                /** @description Units that are back in stock. */
+                restockedQuantity?: number;
+                /** @description Units that were lost: no later step puts them back in stock. */
+                writtenOffQuantity?: number;
+            }[];
+            subtotal: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            shipping: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            /** @description The prices hold the tax, so the total does not add it. */
+            taxIncluded: boolean;
+            /** @description By rate, adding up to `tax`; left out of an older order of which only the sum is known. */
+            taxes?: {
+                name: string;
+                basisPoints: number;
+                amount: components["schemas"]["Money"];
+            }[];
+            /** @description Part of the total: what it was rounded by to what can be charged in the currency. Left out where it is zero. */
+            rounding?: {
+                amount: number;
+                currency: string;
+            };
+            total: components["schemas"]["Money"];
+            refunded?: components["schemas"]["Money"];
+            coupon?: string;
+            /**
+             * Format: date-time
+             * @description Until when it waits to be paid.
+             */
+            paymentDueAt?: string;
+            shippingAddress: components["schemas"]["PostalAddress"];
+            billingAddress: components["schemas"]["PostalAddress"];
+            shippingMethod: string;
+            note?: string;
+            trackingNumber?: string;
+            carrier?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description The ETag, for `If-Match`. */
+            version: number;
+            /** @description A guest reads the order with it, as `X-Order-Token`. */
+            orderToken?: string;
+            /** @description What the buyer pays with, in the terms of the provider, when the order still waits to be paid. */
+            payment?: {
+                provider: string;
+            };
+        };
         /**
          * @example {
          *       "id": "01890a5d-ac96-774b-bcce-b302099a8060",
@@ -2577,209 +2795,6 @@ export interface components {
                 reason?: string;
             }[];
         };
-        PaymentAttention: {
-            /**
-             * Format: uuid
-             * @description Null, as all of the order, where the order that was paid is not here.
-             */
-            orderId: string | null;
-            number: string | null;
-            /** @enum {string} */
-            reason: "refund-failed" | "payment-lost" | "refunded-unshipped" | "partly-captured" | "disputed" | "inquiry" | "money-of-cancelled-order" | "payment-without-order";
-            amount: components["schemas"]["Money"];
-            status: ("pending" | "confirmed" | "processing" | "shipped" | "delivered" | "cancelled" | "returned" | "failed") | null;
-            paymentStatus: ("unpaid" | "authorized" | "paid" | "partially-refunded" | "refunded" | "voided" | "disputed" | "failed") | null;
-            provider: string;
-            /** @description The name that the provider has for the payment. */
-            reference: string | null;
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        /**
-         * @example {
-         *       "id": "01890a5d-ac96-774b-bcce-b302099a8060",
-         *       "number": "2026-000123",
-         *       "userId": "01890a5d-ac96-774b-bcce-b302099a8061",
-         *       "email": "ada@example.com",
-         *       "status": "confirmed",
-         *       "paymentStatus": "authorized",
-         *       "paymentMethod": "manual",
-         *       "payments": [
-         *         {
-         *           "id": "01890a5d-ac96-774b-bcce-b302099a8060",
-         *           "provider": "manual",
-         *           "amount": {
-         *             "amount": 7299,
-         *             "currency": "USD"
-         *           },
-         *           "status": "authorized",
-         *           "reference": null,
-         *           "refunded": {
-         *             "amount": 0,
-         *             "currency": "USD"
-         *           },
-         *           "disputes": []
-         *         }
-         *       ],
-         *       "items": [
-         *         {
-         *           "id": "01890a5d-ac96-774b-bcce-b302099a8059",
-         *           "productId": "01890a5d-ac96-774b-bcce-b302099a8057",
-         *           "variantId": "01890a5d-ac96-774b-bcce-b302099a8058",
-         *           "sku": "CAR-GLS-1L",
-         *           "name": "Glass carafe",
-         *           "options": {},
-         *           "image": {
-         *             "url": "/api/products/images/glass-carafe.svg",
-         *             "alt": "A glass carafe of water"
-         *           },
-         *           "unitPrice": {
-         *             "amount": 3400,
-         *             "currency": "USD"
-         *           },
-         *           "quantity": 2,
-         *           "lineTotal": {
-         *             "amount": 6800,
-         *             "currency": "USD"
-         *           },
-         *           "discount": {
-         *             "amount": 0,
-         *             "currency": "USD"
-         *           },
-         *           "tax": {
-         *             "amount": 0,
-         *             "currency": "USD"
-         *           }
-         *         }
-         *       ],
-         *       "subtotal": {
-         *         "amount": 6800,
-         *         "currency": "USD"
-         *       },
-         *       "discount": {
-         *         "amount": 0,
-         *         "currency": "USD"
-         *       },
-         *       "shipping": {
-         *         "amount": 499,
-         *         "currency": "USD"
-         *       },
-         *       "tax": {
-         *         "amount": 0,
-         *         "currency": "USD"
-         *       },
-         *       "taxIncluded": false,
-         *       "taxes": [],
-         *       "total": {
-         *         "amount": 7299,
-         *         "currency": "USD"
-         *       },
-         *       "shippingAddress": {
-         *         "name": "Ada Byron",
-         *         "line1": "1 Analytical Way",
-         *         "city": "London",
-         *         "postalCode": "N1 7AA",
-         *         "country": "GB"
-         *       },
-         *       "billingAddress": {
-         *         "name": "Ada Byron",
-         *         "line1": "1 Analytical Way",
-         *         "city": "London",
-         *         "postalCode": "N1 7AA",
-         *         "country": "GB"
-         *       },
-         *       "shippingMethod": "standard",
-         *       "createdAt": "2026-02-14T16:05:12.345Z",
-         *       "updatedAt": "2026-02-14T16:05:12.412Z",
-         *       "version": 2
-         *     }
-         */
-        PlacedOrder: {
-            /** Format: uuid */
-            id: string;
-            number: string;
-            /** Format: uuid */
-            userId: string | null;
-            /** @description Null when the buyer was erased. */
-            email: string | null;
-            /** @enum {string} */
-            status: "pending" | "confirmed" | "processing" | "shipped" | "delivered" | "cancelled" | "returned" | "failed";
-            /** @enum {string} */
-            paymentStatus: "unpaid" | "authorized" | "paid" | "partially-refunded" | "refunded" | "voided" | "disputed" | "failed";
-            paymentMethod: string;
-            payments: components["schemas"]["Payment"][];
-            items: {
-                /** Format: uuid */
-                id: string;
-                /** Format: uuid */
-                productId: string;
-                /** Format: uuid */
-                variantId: string;
-                sku: string;
-                name: string;
-                options: {
-                    [key: string]: string;
-                };
-                image?: {
-                    url: string;
-                    alt: string;
-                };
-                unitPrice: components["schemas"]["Money"];
-                quantity: number;
-                lineTotal: components["schemas"]["Money"];
-                discount: components["schemas"]["Money"];
-                tax: components["schemas"]["Money"];
-                refundedQuantity?: number;
-                returnedQuantity?: number;
-                /** @description Units that are back in stock. */
-                restockedQuantity?: number;
-                /** @description Units that were lost: no later step puts them back in stock. */
-                writtenOffQuantity?: number;
-            }[];
-            subtotal: components["schemas"]["Money"];
-            discount: components["schemas"]["Money"];
-            shipping: components["schemas"]["Money"];
-            tax: components["schemas"]["Money"];
-            /** @description The prices hold the tax, so the total does not add it. */
-            taxIncluded: boolean;
-            /** @description By rate, adding up to `tax`; left out of an older order of which only the sum is known. */
-            taxes?: {
-                name: string;
-                basisPoints: number;
-                amount: components["schemas"]["Money"];
-            }[];
-            /** @description Part of the total: what it was rounded by to what can be charged in the currency. Left out where it is zero. */
-            rounding?: {
-                amount: number;
-                currency: string;
-            };
-            total: components["schemas"]["Money"];
-            refunded?: components["schemas"]["Money"];
-            coupon?: string;
-            /**
-             * Format: date-time
-             * @description Until when it waits to be paid.
-             */
-            paymentDueAt?: string;
-            shippingAddress: components["schemas"]["PostalAddress"];
-            billingAddress: components["schemas"]["PostalAddress"];
-            shippingMethod: string;
-            note?: string;
-            trackingNumber?: string;
-            carrier?: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            /** @description The ETag, for `If-Match`. */
-            version: number;
-            /** @description A guest reads the order with it, as `X-Order-Token`. */
-            orderToken?: string;
-            /** @description What the buyer pays with, in the terms of the provider, when the order still waits to be paid. */
-            payment?: {
-                provider: string;
-            };
-        };
         OrderEvent: {
             /** Format: uuid */
             id: string;
@@ -2839,6 +2854,32 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        Return: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            orderId: string;
+            /** @enum {string} */
+            status: "requested" | "approved" | "rejected";
+            items: {
+                /** Format: uuid */
+                itemId: string;
+                quantity: number;
+            }[];
+            /** @description Null when the buyer was erased. */
+            reason: string | null;
+            note?: string;
+            /** @description What this puts back in stock. */
+            restocked?: {
+                /** Format: uuid */
+                itemId: string;
+                quantity: number;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt?: string;
+        };
         MadeRefund: {
             /** Format: uuid */
             id: string;
@@ -2872,79 +2913,23 @@ export interface components {
             updatedAt: string;
             order: components["schemas"]["Order"];
         };
-        Return: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            orderId: string;
+        PaymentAttention: {
+            /**
+             * Format: uuid
+             * @description Null, as all of the order, where the order that was paid is not here.
+             */
+            orderId: string | null;
+            number: string | null;
             /** @enum {string} */
-            status: "requested" | "approved" | "rejected";
-            items: {
-                /** Format: uuid */
-                itemId: string;
-                quantity: number;
-            }[];
-            /** @description Null when the buyer was erased. */
-            reason: string | null;
-            note?: string;
-            /** @description What this puts back in stock. */
-            restocked?: {
-                /** Format: uuid */
-                itemId: string;
-                quantity: number;
-            }[];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            decidedAt?: string;
-        };
-        ShippingMethod: {
-            code: string;
-            name: string;
-            price: components["schemas"]["Money"];
-        };
-        PersonalCart: {
-            items: {
-                /** Format: uuid */
-                productId: string;
-                /** Format: uuid */
-                variantId: string;
-                sku: string;
-                name: string;
-                quantity: number;
-                unitPrice: components["schemas"]["Money"];
-            }[];
-            coupon?: string;
+            reason: "refund-failed" | "payment-lost" | "refunded-unshipped" | "partly-captured" | "disputed" | "inquiry" | "money-of-cancelled-order" | "payment-without-order";
+            amount: components["schemas"]["Money"];
+            status: ("pending" | "confirmed" | "processing" | "shipped" | "delivered" | "cancelled" | "returned" | "failed") | null;
+            paymentStatus: ("unpaid" | "authorized" | "paid" | "partially-refunded" | "refunded" | "voided" | "disputed" | "failed") | null;
+            provider: string;
+            /** @description The name that the provider has for the payment. */
+            reference: string | null;
             /** Format: date-time */
             updatedAt: string;
-        };
-        Sales: {
-            from: string;
-            to: string;
-            timezone: string;
-            currency: string;
-            orders: number;
-            revenue: components["schemas"]["Money"];
-            grossRevenue: components["schemas"]["Money"];
-            refunded: components["schemas"]["Money"];
-            netRevenue: components["schemas"]["Money"];
-            average: components["schemas"]["Money"];
-            data: {
-                date: string;
-                orders: number;
-                revenue: components["schemas"]["Money"];
-                grossRevenue: components["schemas"]["Money"];
-                refunded: components["schemas"]["Money"];
-                netRevenue: components["schemas"]["Money"];
-                average: components["schemas"]["Money"];
-                topProducts: {
-                    /** Format: uuid */
-                    productId: string;
-                    name: string;
-                    quantity: number;
-                    revenue: components["schemas"]["Money"];
-                }[];
-            }[];
         };
         Promotion: {
             /** Format: uuid */
@@ -2975,6 +2960,21 @@ export interface components {
             version: number;
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        PersonalCart: {
+            items: {
+                /** Format: uuid */
+                productId: string;
+                /** Format: uuid */
+                variantId: string;
+                sku: string;
+                name: string;
+                quantity: number;
+                unitPrice: components["schemas"]["Money"];
+            }[];
+            coupon?: string;
             /** Format: date-time */
             updatedAt: string;
         };
@@ -8633,6 +8633,68 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readSales: {
+        parameters: {
+            query?: {
+                /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
+                from?: string;
+                /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
+                to?: string;
+                /** @description Whose days are meant, by its IANA name; the store’s unless given. */
+                timezone?: string;
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest day first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sales"];
+                };
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `total-too-large` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "total-too-large";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     changeOrderStatus: {
         parameters: {
             query?: never;
@@ -8890,68 +8952,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "invalid-transition";
-                    };
-                };
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readSales: {
-        parameters: {
-            query?: {
-                /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
-                from?: string;
-                /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
-                to?: string;
-                /** @description Whose days are meant, by its IANA name; the store’s unless given. */
-                timezone?: string;
-                currency?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Newest day first. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Sales"];
-                };
-            };
-            /** @description `invalid-request` */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invalid-request";
-                    };
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description `total-too-large` */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "total-too-large";
                     };
                 };
             };

@@ -1,12 +1,22 @@
+import { address } from '@ecommerce/contracts/address'
+import { countryCode } from '@ecommerce/contracts/country'
+import { money } from '@ecommerce/contracts/money'
 import { createServiceApp } from '@ecommerce/shared/http/app'
-import { type Express, Router } from 'express'
-import { api } from './api'
+import type { ApiDescription } from '@ecommerce/shared/openapi/declared-api'
+import type { Express } from 'express'
 import type { Context } from './context'
-import { cartRoutes } from './routes/cart'
-import { internalRoutes } from './routes/internal'
-import { orderRoutes } from './routes/orders'
-import { paymentRoutes, webhookRoutes } from './routes/payments'
-import { promotionRoutes } from './routes/promotions'
+import { cartRoutes } from './routes/cart/routes'
+import { checkoutRoutes } from './routes/checkout/routes'
+import { addressExample } from './routes/examples'
+import { internalRoutes } from './routes/internal/routes'
+import { orderAdministrationRoutes } from './routes/order-administration/routes'
+import { orderRoutes } from './routes/orders/routes'
+import { paymentRoutes } from './routes/payments/routes'
+import { promotionRoutes } from './routes/promotions/routes'
+import { refundRoutes } from './routes/refunds/routes'
+import { returnRoutes } from './routes/returns/routes'
+import { salesRoutes } from './routes/sales/routes'
+import { shippingMethodRoutes } from './routes/shipping-methods/routes'
 
 export const createApp = (ctx: Context): Express =>
   createServiceApp(
@@ -14,11 +24,35 @@ export const createApp = (ctx: Context): Express =>
     ctx.kit,
     (app) => {
       app.use('/api/cart', cartRoutes(ctx))
+      app.use('/api/orders/shipping-methods', shippingMethodRoutes(ctx))
+      app.use('/api/orders/stats', salesRoutes(ctx))
+      app.use('/api/orders', checkoutRoutes(ctx))
       app.use('/api/orders', orderRoutes(ctx))
+      app.use('/api/orders', refundRoutes(ctx))
+      app.use('/api/orders', returnRoutes(ctx))
+      app.use('/api/orders', orderAdministrationRoutes(ctx))
       app.use('/api/payments', paymentRoutes(ctx))
       app.use('/api/promotions', promotionRoutes(ctx))
       app.use('/internal', internalRoutes(ctx))
     },
-    // Before bodies are read as JSON: the signature of a call-back is over its very bytes.
-    { api, exposedHeaders: ['X-Cart-Token'], beforeBodies: Router().use('/api/payments', webhookRoutes(ctx)) },
+    { description, exposedHeaders: ['X-Cart-Token'] },
   )
+
+const description: ApiDescription = {
+  title: 'Orders',
+  description: 'Carts, orders and what happens to them, payments and coupons.',
+  tags: {
+    Cart: 'What is chosen and not ordered yet. A guest’s cart is found by its `X-Cart-Token`.',
+    'Checkout and orders':
+      'From the cart to the door, and back again. `id` in a path may also be the number of the order.',
+    'Order administration': 'Send orders, take and give back money, decide returns, and see how the shop does.',
+    Coupons: 'What they take off, from when to when, and how often.',
+    Payments: 'What payment providers tell by themselves.',
+  },
+  schemas: { Money: money, Country: countryCode(), PostalAddress: address },
+  examples: { Money: { amount: 1_999, currency: 'USD' }, PostalAddress: addressExample },
+  tokens: {
+    'cart-token': { header: 'X-Cart-Token', description: 'What a guest got with the cart.' },
+    'order-token': { header: 'X-Order-Token', description: 'What a guest got with the order.' },
+  },
+}

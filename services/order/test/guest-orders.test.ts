@@ -53,6 +53,15 @@ test('a customer finds what they ordered as a guest once their account owns the 
   expect(await idsOf(await shop.customer())).toEqual([])
 })
 
+test.each([
+  ['no token', {}, 401, 'token-missing'],
+  ['a bad access token', { Authorization: 'Bearer x' }, 401, 'token-invalid'],
+])('cancelling with %s is refused before the body is checked', async (_what, headers, status, code) => {
+  const order = await guestOrder(`refused-${code}@example.com`)
+  const answer = await shop.http.post(`/api/orders/${order.id}/cancel`).set(headers).send({ why: 'no field' })
+  expect([answer.status, answer.body.code]).toEqual([status, code])
+})
+
 describe('a guest with the token of an order', () => {
   const cancel = (id: string, token?: string) =>
     shop.http

@@ -381,6 +381,23 @@ describe('a call-back', () => {
     expect(await orderOf(id)).toMatchObject({ status: 'pending' })
   })
 
+  test.each([
+    ['at an address with parameters', 'stripe?shop=one&shop=two', 'application/json'],
+    ['with a body of another type', 'stripe', 'text/plain'],
+  ])('%s is taken', async (_what, address, type) => {
+    const { id, intent } = await ordered()
+    stripe.pay(intent.id)
+    const { headers, body } = stripe.signEvent(succeeded, intent.id)
+    const response = await post(address, { ...headers, 'Content-Type': type }, body)
+    expect([response.status, response.body]).toEqual([200, { received: true }])
+    expect(await settlementsOf(id)).toBe(1)
+  })
+
+  test('of more than one megabyte is refused', async () => {
+    const response = await post('stripe', {}, 'x'.repeat(1_048_577))
+    expect([response.status, response.body.code]).toEqual([413, 'body-too-large'])
+  })
+
   test.each(['manual', 'paypal', 'constructor'])('of %s is at no address', async (provider) => {
     const { intent } = await ordered()
     const { headers, body } = stripe.signEvent(succeeded, intent.id)

@@ -1,5 +1,5 @@
 import { api as notification } from '@ecommerce/notification'
-import { api as order } from '@ecommerce/order'
+import { service as order } from '@ecommerce/order'
 import { service as product } from '@ecommerce/product'
 import type { CommonConfig } from '@ecommerce/shared/config'
 import { apiOf } from '@ecommerce/shared/http/app'
@@ -14,11 +14,11 @@ import { join } from 'node:path'
 
 const secret = 'x'.repeat(32)
 
-/** The OpenAPI document of each service with its default settings. Connects to nothing. */
+/** The OpenAPI document of each service with its default settings, and all payment methods. Connects to nothing. */
 export const documents = {
   user: userDocument(),
   product: documentOf(product, {}),
-  order,
+  order: documentOf(order, { STRIPE_SECRET_KEY: 'sk_test_none', STRIPE_WEBHOOK_SECRET: 'whsec_none' }),
   notification,
 }
 

@@ -29,7 +29,6 @@ export function createServiceApp<Schema>(
   mount: (app: Mount) => void,
   options: {
     exposedHeaders?: readonly string[]
-    beforeBodies?: RequestHandler
     streamed?: readonly string[]
     /** For routes that `defineRoutes` declares: each parses its own body, and the document is made from them. */
     description?: ApiDescription
@@ -78,7 +77,6 @@ export function createServiceApp<Schema>(
   if (api) app.use(documentRoutes(api))
   app.use(limit)
   if (!options.description) {
-    if (options.beforeBodies) app.use(options.beforeBodies)
     app.use(jsonBody(options.streamed))
     if (api) app.use(refuseUndeclaredInput(api, findRoute))
   }

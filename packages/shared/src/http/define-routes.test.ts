@@ -1,4 +1,4 @@
-import express from 'express'
+import express, { type RequestHandler } from 'express'
 import Joi from 'joi'
 import { once as event } from 'node:events'
 import { createServer, type Server } from 'node:http'
@@ -84,6 +84,43 @@ route.post(
   () => undefined,
 )
 
+const steps: string[] = []
+const step =
+  (name: string): RequestHandler =>
+  (_req, _res, next) => {
+    steps.push(name)
+    next()
+  }
+
+route.patch(
+  '/marks',
+  {
+    id: 'markThings',
+    summary: 'Mark things',
+    allow: ['customer'],
+    before: [step('first'), step('second')],
+    headers: { 'X-Mark': 'The mark.' },
+    responses: {
+      200: one(thing, 'Marked.', {
+        'X-Mark': { description: 'The mark, if there is one.', value: ({ secret }) => secret || undefined },
+      }),
+    },
+  },
+  ({ req }) => ({ id: 'marked', secret: req.get('x-mark') ?? '' }),
+)
+
+route.patch(
+  '/keys',
+  {
+    id: 'keyThings',
+    summary: 'Show the key',
+    allow: ['public'],
+    idempotent: { by: (req) => ({ caller: req.get('x-caller') ?? '' }) },
+    responses: { 200: one(thing, 'The key.') },
+  },
+  ({ keyed }) => ({ status: 200, body: { id: `${keyed?.caller} ${keyed?.key}` } }),
+)
+
 const json = { 'Content-Type': 'application/json' }
 const id = '01890a5d-ac96-774b-bcce-b302099a8057'
 let server: Server
@@ -158,6 +195,25 @@ describe('a declared route', () => {
   test('leaves a stream to its handler and reads no token for anyone', async () => {
     const { status, body } = await send('PUT', '/upload', { token: 'x', body: 'name\nx\n', type: 'text/csv' })
     expect({ status, body }).toEqual({ status: 200, body: { id: '7' } })
+  })
+
+  test('runs what is before the guard in its order, also for who is refused', async () => {
+    steps.length = 0
+    expect((await send('PATCH', '/marks')).status).toBe(401)
+    expect(steps).toEqual(['first', 'second'])
+  })
+
+  test('leaves out a header without a value', async () => {
+    const marked = (mark: Record<string, string>) =>
+      fetch(`${url}/marks`, { method: 'PATCH', headers: { Authorization: 'Bearer customer', ...mark } })
+    expect((await marked({ 'X-Mark': 'red' })).headers.get('x-mark')).toBe('red')
+    expect((await marked({})).headers.has('x-mark')).toBe(false)
+  })
+
+  test('gives its handler the idempotency key and its owner', async () => {
+    const headers = { 'Idempotency-Key': 'key-1', 'X-Caller': 'gus' }
+    const answer = await fetch(`${url}/keys`, { method: 'PATCH', headers })
+    expect(await answer.json()).toEqual({ id: 'gus key-1' })
   })
 
   test('has its operation, resource and guard in the document', () => {

@@ -2,7 +2,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import Joi, { type ObjectSchema } from 'joi'
 import { type Guard, onlyCaller } from '../auth/guard'
 import type { AppError } from '../errors'
-import { type Idempotency, type Once, type Reply, sendReply } from '../idempotency'
+import { type Idempotency, type KeyedRequest, type Once, type Reply, sendReply } from '../idempotency'
 import type { Answer, Operation, Party } from '../openapi/operation'
 import { jsonBody } from './json-body'
 import { parseBody, parseId, parseQuery } from './parse'
@@ -19,7 +19,7 @@ export type RouteOptions = {
   /** The only one of the services that may call. */
   onlyService?: string
   /** Runs before the guard, such as a rate limit. */
-  before?: RequestHandler
+  before?: RequestHandler | readonly RequestHandler[]
   /** Path parameters that are UUIDs, each with the error for any other value. */
   ids?: Readonly<Record<string, () => AppError>>
   query?: ObjectSchema
@@ -65,6 +65,8 @@ export type HandlerInput<Path extends string, Options extends RouteOptions> = {
   body: BodyOf<Options>
   /** Does the work of an `idempotent` route once for a key. */
   once: Once<ResponseValue<Options>>
+  /** The key of an `idempotent` route, for work that is more than one transaction. */
+  keyed: KeyedRequest | undefined
 }
 
 /** The value of another response than the first. */
@@ -121,7 +123,7 @@ export function defineRoutes(
       router[method](
         path,
         notStored,
-        ...(options.before ? [options.before] : []),
+        ...[options.before ?? []].flat(),
         ...guardOf(needs.guard, options),
         ...bodyParsers(options),
         run(needs.idempotency, options, handler as unknown as AnyHandler),
@@ -167,7 +169,7 @@ function run(idempotency: Idempotency, options: RouteOptions, handler: AnyHandle
     const params = parseParams(req, ids)
     const keyed = idempotent ? identify(idempotency, idempotent, req, body) : undefined
     const once = idempotency.once(keyed, (value: never) => toReply(value))
-    const result = await handler({ req, res, params, query, body, once })
+    const result = await handler({ req, res, params, query, body, once, keyed })
     if (idempotent) sendReply(res, result as Reply)
     else if (!res.headersSent) send(res, toValueReply(result, toReply))
   }
@@ -221,9 +223,10 @@ function identify(
 
 const headersFrom = ({ headers = {} }: ResponseSpec<never>, value: never): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(headers).flatMap(([name, header]) =>
-      typeof header === 'string' ? [] : [[name, header.value(value)]],
-    ),
+    Object.entries(headers).flatMap(([name, header]) => {
+      const text = typeof header === 'string' ? undefined : header.value(value)
+      return text === undefined ? [] : [[name, text]]
+    }),
   )
 
 function toOperation(options: RouteOptions): Operation {

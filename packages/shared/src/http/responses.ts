@@ -13,8 +13,8 @@ export type Resource<Value> = {
   view: (value: Value) => unknown
 }
 
-/** A response header: its description, and its value where the declaration sets it. */
-export type ResponseHeader<Value> = string | { description: string; value: (value: Value) => string }
+/** A response header: its description, and its value where the declaration sets it; undefined leaves it out. */
+export type ResponseHeader<Value> = string | { description: string; value: (value: Value) => string | undefined }
 
 /** A successful response of a route. Without a `body` it has none. */
 export type ResponseSpec<Value> = {

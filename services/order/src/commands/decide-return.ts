@@ -61,5 +61,8 @@ async function cannotDecide(tx: Tx, order: StoredOrder, returnId: string): Promi
   const known = (await listReturns(tx, order)).find(({ id }) => id === returnId)
   return known
     ? new AppError('conflict', 'invalid-transition', `This return is ${known.status} already.`)
-    : new AppError('not-found', 'return-not-found', 'There is no such return of this order.')
+    : returnNotFound()
 }
+
+export const returnNotFound = () =>
+  new AppError('not-found', 'return-not-found', 'There is no such return of this order.')

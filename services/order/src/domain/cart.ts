@@ -166,16 +166,6 @@ export function toCartView(
   }
 }
 
-/** A cart as its owner takes it along: what is in it, at the prices of when it was put in. */
-export const toPersonalCartView = ({ items, couponCode, updatedAt }: StoredCart) => ({
-  items: items.map(({ productId, variantId, sku, name, quantity, unitPriceAmount, currency }) => ({
-    ...{ productId, variantId, sku, name, quantity },
-    unitPrice: moneyIn(currency)(unitPriceAmount),
-  })),
-  ...(couponCode !== null && { coupon: couponCode }),
-  updatedAt: new Date(updatedAt).toISOString(),
-})
-
 const toCouponView = ({ code, promotion, refusal }: CartCoupon) => ({
   code,
   ...(promotion && { type: promotion.type, ...toOffer(promotion) }),

@@ -8,9 +8,3 @@ export type StoredCustomer = (Customer & { erasedAt: null }) | { userId: string;
 
 /** A person, and the address that their account owns: what a guest did under it is then theirs too. */
 export type Person = { userId: string; email: string | undefined }
-
-/** What we know of a customer, as they are shown it themselves. */
-export const toCustomerView = (customer: StoredCustomer | undefined) =>
-  customer && customer.erasedAt === null
-    ? { email: customer.email, name: customer.name, locale: customer.locale }
-    : null

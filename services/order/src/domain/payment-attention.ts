@@ -1,5 +1,4 @@
 import { attentionReasons } from '@ecommerce/contracts/events'
-import { moneyIn } from './money'
 import type { OrderStatus, PaymentStatus } from './order-status'
 
 /** Why an order is listed; of a dispute staff are told by an event of its own. */
@@ -26,16 +25,3 @@ export type StoredAttention = {
   reference: string | null
   updatedAt: Date
 }
-
-/** A payment that somebody of the staff has to decide about, as the API shows it. */
-export const toAttentionView = (entry: StoredAttention) => ({
-  orderId: entry.orderId,
-  number: entry.number,
-  reason: entry.reason,
-  amount: moneyIn(entry.currency)(entry.amount),
-  status: entry.status,
-  paymentStatus: entry.paymentStatus,
-  provider: entry.provider,
-  reference: entry.reference,
-  updatedAt: entry.updatedAt.toISOString(),
-})

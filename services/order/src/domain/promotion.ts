@@ -103,33 +103,6 @@ const sentences: Readonly<Record<CouponRefusal, (promotion?: StoredPromotion) =>
 const leastOf = ({ minSubtotalAmount, currency }: StoredPromotion) =>
   minSubtotalAmount === null ? undefined : moneyIn(currency)(minSubtotalAmount)
 
-export type PromotionView = ReturnType<typeof toPromotionView>
-
-/** A promotion as the API shows it to admins. */
-export function toPromotionView(promotion: StoredPromotion) {
-  const { minSubtotalAmount, currency, startsAt, endsAt, usageLimit, perCustomerLimit, shippingMethods, archivedAt } =
-    promotion
-  const money = moneyIn(currency)
-  return {
-    id: promotion.id,
-    code: promotion.code,
-    type: promotion.type,
-    ...toOffer(promotion),
-    ...(minSubtotalAmount !== null && { minSubtotal: money(minSubtotalAmount) }),
-    ...(startsAt && { startsAt: startsAt.toISOString() }),
-    ...(endsAt && { endsAt: endsAt.toISOString() }),
-    ...(usageLimit !== null && { usageLimit }),
-    ...(perCustomerLimit !== null && { perCustomerLimit }),
-    ...(shippingMethods !== null && { shippingMethods }),
-    archived: archivedAt !== null,
-    ...(archivedAt && { archivedAt: archivedAt.toISOString() }),
-    used: promotion.used,
-    version: promotion.version,
-    createdAt: promotion.createdAt.toISOString(),
-    updatedAt: promotion.updatedAt.toISOString(),
-  }
-}
-
 /** What is given: a percentage in basis points and, where it is whole, in per cent; or an amount; nothing to say of free shipping. */
 export function toOffer({ currency, ...offer }: Offer & Pick<StoredPromotion, 'currency'>): {
   value?: Money | number

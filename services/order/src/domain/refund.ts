@@ -184,26 +184,6 @@ export const taxOfRefund = (
   order: Pick<StoredOrder, 'taxAmount' | 'totalAmount'>,
 ): number => taxAmount ?? (amount === 0 ? 0 : proportion(order.taxAmount, { part: amount, whole: order.totalAmount }))
 
-export type RefundView = ReturnType<typeof toRefundView>
-
-/** A refund as the API shows it. */
-export function toRefundView(refund: StoredRefund, order: Pick<StoredOrder, 'currency' | 'taxAmount' | 'totalAmount'>) {
-  const money = moneyIn(order.currency)
-  return {
-    id: refund.id,
-    orderId: refund.orderId,
-    status: refund.status,
-    amount: money(refund.amount),
-    tax: money(taxOfRefund(refund, order)),
-    items: refund.items.filter(({ quantity }) => quantity > 0).map(({ itemId, quantity }) => ({ itemId, quantity })),
-    reason: refund.reason,
-    restock: refund.restock,
-    restocked: restockedUnits(refund).map(({ itemId, quantity }) => ({ itemId, quantity })),
-    createdAt: refund.createdAt.toISOString(),
-    updatedAt: refund.updatedAt.toISOString(),
-  }
-}
-
 /** The units that a refund puts back in stock. */
 export const restockedUnits = ({ items, restock }: Pick<StoredRefund, 'items' | 'restock'>): RefundedItem[] =>
   items

@@ -45,18 +45,3 @@ export const allReturned = ({ items }: StoredOrder, returns: readonly StoredRetu
     ({ quantity, refundedQuantity, returnedQuantity }) =>
       returnedQuantity === quantity && refundedQuantity === quantity,
   ) && returns.every(({ status }) => status !== 'requested')
-
-export type ReturnView = ReturnType<typeof toReturnView>
-
-/** A return as the API shows it. */
-export const toReturnView = (asked: StoredReturn) => ({
-  id: asked.id,
-  orderId: asked.orderId,
-  status: asked.status,
-  items: asked.items,
-  reason: asked.reason,
-  ...(asked.note !== null && { note: asked.note }),
-  ...(asked.restocked && { restocked: asked.restocked }),
-  createdAt: asked.createdAt.toISOString(),
-  ...(asked.decidedAt && { decidedAt: asked.decidedAt.toISOString() }),
-})

@@ -15,6 +15,9 @@ export function findShopper(req: Request, tokens: Tokens): Shopper | undefined {
   return { customerId: guestOf(token, tokens), isGuest: true, userId: null }
 }
 
+/** Error codes of routes that read a cart token. */
+export const badCartToken = { 400: ['cart-token-invalid'] }
+
 /** The guest whose cart token this is. */
 export function guestOf(token: string, tokens: Tokens): string {
   const guestId = tokens.cart.read(token)
@@ -30,18 +33,11 @@ export function guestOf(token: string, tokens: Tokens): string {
 export const getShopper = (req: Request, tokens: Tokens): Shopper =>
   findShopper(req, tokens) ?? { customerId: uuidv7(), isGuest: true, userId: null }
 
+/** The owner of an `Idempotency-Key`, where that is known. */
+export const callerOf = (shopper: Shopper | undefined) => (shopper ? { caller: shopper.customerId } : {})
+
 /** Who does something to an order, behind a guard that lets customers and admins pass. */
 export function actorOf(req: Request): Actor {
   const { subject, role } = principalOf(req)
   return { role: role === 'admin' ? 'admin' : 'customer', id: subject }
-}
-
-/** The headers and members that tell a guest how to come back to the cart. */
-export function guestAccess(
-  shopper: Shopper | undefined,
-  tokens: Tokens,
-): { headers: Record<string, string>; members: { cartToken?: string } } {
-  if (!shopper?.isGuest) return { headers: {}, members: {} }
-  const cartToken = tokens.cart.issue(shopper.customerId)
-  return { headers: { 'X-Cart-Token': cartToken }, members: { cartToken } }
 }

@@ -1,11 +1,33 @@
-import { principalOf } from '@ecommerce/shared/auth/guard'
+import { type Guard, principalOf } from '@ecommerce/shared/auth/guard'
 import { AppError } from '@ecommerce/shared/errors'
+import { defineRoutes } from '@ecommerce/shared/http/define-routes'
 import { isUuid } from '@ecommerce/shared/ids'
-import type { Request } from 'express'
+import { type Request, type RequestHandler, Router } from 'express'
 import { orderNotFound } from '../commands/change-order-status'
 import type { Context } from '../context'
 import type { StoredOrder } from '../domain/order'
 import { findOrder, type OrderName } from '../store/orders'
+import type { OrderRef, Tokens } from '../tokens'
+
+/** Error codes of routes that read an order. */
+export const unknownOrder = { 404: ['order-not-found'] }
+
+/** Declares routes of orders. Where an access token is optional, an order token has to come instead. */
+export const defineOrderRoutes = ({ guard, kit }: Context) =>
+  defineRoutes({ guard: buyerGuard(guard), idempotency: kit.idempotency }, { tag: 'Checkout and orders' })
+
+const buyerGuard = (guard: Guard): Guard => ({
+  ...guard,
+  identify: (...roles) => Router().use(guard.identify(...roles), requireToken),
+})
+
+const requireToken: RequestHandler = (req, _res, next) => {
+  if (!req.principal && req.get('x-order-token') === undefined) throw tokenMissing()
+  next()
+}
+
+const tokenMissing = () =>
+  new AppError('unauthenticated', 'token-missing', 'Sign in, or send the X-Order-Token that came with the order.')
 
 type Needs = Pick<Context, 'db' | 'tokens'>
 
@@ -21,19 +43,21 @@ export async function getOwnOrder({ db }: Needs, req: Request): Promise<StoredOr
   return order
 }
 
+/** The owner of an `Idempotency-Key` where an order token came; the order says whether it is good. */
+export function callerOfOrder(req: Request, tokens: Tokens): { caller?: string } {
+  const ref = req.principal ? undefined : guestOrderOf(req, tokens)
+  return ref ? { caller: ref.customerId } : {}
+}
+
 async function getGuestOrder({ db, tokens }: Needs, req: Request): Promise<StoredOrder> {
-  const token = req.get('x-order-token')
-  if (token === undefined)
-    throw new AppError(
-      'unauthenticated',
-      'token-missing',
-      'Sign in, or send the X-Order-Token that came with the order.',
-    )
-  const ref = tokens.order.read(token)
+  const ref = guestOrderOf(req, tokens)
   const order = ref && (await findOrder(db, nameOf(req), { customerId: ref.customerId }))
   if (!order || order.id !== ref.orderId) throw orderNotFound()
   return order
 }
+
+const guestOrderOf = (req: Request, tokens: Tokens): OrderRef | undefined =>
+  tokens.order.read(req.get('x-order-token') ?? '')
 
 function nameOf(req: Request): OrderName {
   const wanted = String(req.params.id)

@@ -4,6 +4,7 @@ import {
   seedCatalogue,
   type SeedProduct,
 } from '@ecommerce/product'
+import { apiOf } from '@ecommerce/shared/http/app'
 import { createHttpServer } from '@ecommerce/shared/http/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
@@ -15,7 +16,6 @@ import { accessToken, bearer, testKeys } from '@ecommerce/testkit/tokens'
 import type { QueryExecutorProvider } from 'kysely'
 import type { Server } from 'node:http'
 import supertest from 'supertest'
-import { api } from '../../src/api'
 import { createApp } from '../../src/app'
 import type { PaymentProvider } from '../../src/domain/payment'
 import type { Config } from '../../src/config'
@@ -92,8 +92,9 @@ export async function startShop(
   const answers: AnswerCheck[] = []
   /** Its answers are held against the document. */
   const serve = (context: Context) => {
-    const server = createHttpServer(createApp(context))
-    answers.push(checkAnswers(server, api))
+    const app = createApp(context)
+    const server = createHttpServer(app)
+    answers.push(checkAnswers(server, apiOf(app)))
     return server
   }
   const server = serve(ctx)

@@ -1,0 +1,58 @@
+import { money } from '@ecommerce/contracts/money'
+import { one, resource } from '@ecommerce/shared/http/responses'
+import Joi from 'joi'
+import { cartIssues, type CartView } from '../../domain/cart'
+import { couponRefusals, promotionTypes } from '../../domain/promotion'
+import { lineExample, sumsExample } from '../examples'
+import { count, given, id, instant, offerKeys, oneOf, snapshotKeys, taxKeys, text } from '../response-fields'
+
+/** A cart, for a guest with the token that leads back to it. */
+export type ShownCart = CartView & { cartToken?: string }
+
+export const cart = resource<ShownCart>({
+  name: 'Cart',
+  schema: Joi.object({
+    id: id().allow(null).required().description('Null as long as nobody has put anything into it.'),
+    items: Joi.array()
+      .items(
+        Joi.object({
+          ...snapshotKeys,
+          discount: money,
+          available: count().allow(null).required().description('Null when the catalogue did not answer.'),
+          issues: Joi.array().items(oneOf(cartIssues)).required(),
+        }),
+      )
+      .required(),
+    itemCount: count().required(),
+    subtotal: given,
+    discount: given,
+    shipping: given,
+    ...taxKeys,
+    total: given,
+    coupon: Joi.object({
+      ...offerKeys,
+      type: oneOf(promotionTypes),
+      applied: Joi.boolean().required(),
+      reason: oneOf(couponRefusals).description('Why it is not good for this cart now.'),
+    }),
+    stale: Joi.boolean().description('The catalogue did not answer, so prices are those of before.'),
+    updatedAt: instant().required(),
+    version: count().required(),
+    cartToken: text().description('A guest sends it as `X-Cart-Token`.'),
+  }),
+  example: {
+    id: '01890a5d-ac96-774b-bcce-b302099a8061',
+    items: [{ ...lineExample, available: 60, issues: [] }],
+    itemCount: 2,
+    ...sumsExample,
+    updatedAt: '2026-02-14T16:05:12.345Z',
+    version: 1,
+  },
+  view: (shown) => shown,
+})
+
+/** A cart that tells a guest in a header, too, how to come back to it. */
+export const cartWithToken = (description: string) =>
+  one(cart, description, {
+    'X-Cart-Token': { description: 'For a guest: what to send from now on.', value: ({ cartToken }) => cartToken },
+  })

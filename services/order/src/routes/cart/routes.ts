@@ -1,0 +1,190 @@
+import { principalOf } from '@ecommerce/shared/auth/guard'
+import { AppError } from '@ecommerce/shared/errors'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { one } from '@ecommerce/shared/http/responses'
+import type { Once } from '@ecommerce/shared/idempotency'
+import { clientIdHeader } from '@ecommerce/shared/openapi/common-operations'
+import type { Request, RequestHandler } from 'express'
+import { addCartItem } from '../../commands/add-cart-item'
+import { applyCoupon } from '../../commands/apply-coupon'
+import { viewCart } from '../../commands/cart-view'
+import { changeCartItem } from '../../commands/change-cart-item'
+import { mergeCarts } from '../../commands/merge-carts'
+import type { Context } from '../../context'
+import type { CartView } from '../../domain/cart'
+import { deleteCartItems, removeCoupon } from '../../store/carts'
+import { badCartToken, callerOf, findShopper, getShopper, guestOf, type Shopper } from '../caller'
+import { customers, shoppers } from '../people'
+import { addItemRequest, cartQuery, changeItemRequest, couponRequest, mergeRequest } from './requests'
+import { cart, cartWithToken, type ShownCart } from './responses'
+
+export function cartRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Cart' })
+
+  const show = (shopper: Shopper | undefined, view: CartView): ShownCart =>
+    shopper?.isGuest ? { ...view, cartToken: ctx.tokens.cart.issue(shopper.customerId) } : view
+
+  const newCartLimit = ctx.kit.limits({ name: 'guest-carts', windowSeconds: 60, limit: 120 })
+  /** Each new guest's cart is kept for a month. The guard is still to come: who sends an access token is no guest, or is refused. */
+  const limitNewCarts: RequestHandler = (req, res, next) =>
+    req.get('authorization') !== undefined || findShopper(req, ctx.tokens) ? next() : newCartLimit(req, res, next)
+
+  route.get(
+    '/',
+    {
+      id: 'readCart',
+      summary: 'The own cart at today’s prices, empty if there is none',
+      description:
+        '`issues` says of each line what has changed since it was put in. With a country it also says what shipping and tax would be there.',
+      allow: shoppers,
+      query: cartQuery,
+      responses: { 200: cartWithToken('The cart.') },
+      errors: { ...badCartToken, 409: ['total-too-large'] },
+    },
+    async ({ req, query: destination }) => {
+      const shopper = findShopper(req, ctx.tokens)
+      return show(shopper, await viewCart(ctx, shopper?.customerId ?? null, destination))
+    },
+  )
+
+  route.post(
+    '/items',
+    {
+      id: 'addCartItem',
+      summary: 'Put a product into the cart, or more of it',
+      description:
+        'By `variantId`, or by `productId` where that has one variant. A guest’s first one answers with a cart token.',
+      allow: shoppers,
+      before: limitNewCarts,
+      body: addItemRequest,
+      example: { productId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 2 },
+      idempotent: { by: (req) => callerOf(findShopper(req, ctx.tokens)) },
+      headers: { 'X-Client-Id': clientIdHeader },
+      responses: { 201: cartWithToken('The cart as it is now.') },
+      errors: {
+        ...badCartToken,
+        404: ['product-not-found'],
+        409: ['insufficient-stock', 'cart-full', 'currency-mismatch', 'total-too-large'],
+      },
+    },
+    ({ req, body, once }) => {
+      const shopper = getShopper(req, ctx.tokens)
+      const { customerId, isGuest } = shopper
+      const onceShown: Once<CartView> = (db, effect) => once(db, async (tx) => show(shopper, await effect(tx)))
+      return addCartItem(ctx, { ...body, customerId, isGuest }, onceShown)
+    },
+  )
+
+  route.patch(
+    '/items/:id',
+    {
+      id: 'changeCartItem',
+      summary: 'Set how many of it; 0 removes the line',
+      allow: shoppers,
+      ids: { id: noSuchItem },
+      body: changeItemRequest,
+      example: { quantity: 3 },
+      responses: { 200: cartWithToken('The cart as it is now.') },
+      errors: { ...badCartToken, 404: ['cart-item-not-found'], 409: ['insufficient-stock', 'total-too-large'] },
+    },
+    async ({ req, params: { id: itemId }, body: { quantity } }) => {
+      const shopper = getKnownShopper(req)
+      return show(shopper, await changeCartItem(ctx, { customerId: shopper.customerId, itemId, quantity }))
+    },
+  )
+
+  route.delete(
+    '/items/:id',
+    {
+      id: 'removeCartItem',
+      summary: 'Remove a line',
+      allow: shoppers,
+      ids: { id: noSuchItem },
+      responses: { 200: cartWithToken('The cart as it is now.') },
+      errors: { ...badCartToken, 404: ['cart-item-not-found'] },
+    },
+    async ({ req, params: { id: itemId } }) => {
+      const shopper = getKnownShopper(req)
+      if (!(await deleteCartItems(ctx.db, { customerId: shopper.customerId, itemId }))) throw noSuchItem()
+      return show(shopper, await viewCart(ctx, shopper.customerId))
+    },
+  )
+
+  route.delete(
+    '/',
+    {
+      id: 'emptyCart',
+      summary: 'Empty the cart',
+      allow: shoppers,
+      responses: { 200: cartWithToken('The empty cart.') },
+      errors: badCartToken,
+    },
+    async ({ req }) => {
+      const shopper = findShopper(req, ctx.tokens)
+      if (shopper) await deleteCartItems(ctx.db, { customerId: shopper.customerId })
+      return show(shopper, await viewCart(ctx, shopper?.customerId ?? null))
+    },
+  )
+
+  route.post(
+    '/coupon',
+    {
+      id: 'applyCoupon',
+      summary: 'Put a coupon into the cart',
+      description: '`reason` says why a coupon is not good for this cart. Its use is counted with the order.',
+      allow: shoppers,
+      // Guessing codes is slow.
+      before: [ctx.kit.limits({ name: 'coupons', windowSeconds: 60, limit: 30 }), limitNewCarts],
+      body: couponRequest,
+      example: { code: 'WELCOME10' },
+      responses: { 200: cartWithToken('The cart as it is now.') },
+      errors: { ...badCartToken, 409: ['coupon-not-applicable'] },
+    },
+    async ({ req, body: { code } }) => {
+      const shopper = getShopper(req, ctx.tokens)
+      return show(shopper, await applyCoupon(ctx, { ...shopper, code: code.trim() }))
+    },
+  )
+
+  route.delete(
+    '/coupon',
+    {
+      id: 'removeCoupon',
+      summary: 'Take the coupon out again',
+      allow: shoppers,
+      responses: { 200: cartWithToken('The cart as it is now.') },
+      errors: badCartToken,
+    },
+    async ({ req }) => {
+      const shopper = findShopper(req, ctx.tokens)
+      if (shopper) await removeCoupon(ctx.db, shopper.customerId)
+      return show(shopper, await viewCart(ctx, shopper?.customerId ?? null))
+    },
+  )
+
+  route.post(
+    '/merge',
+    {
+      id: 'mergeCarts',
+      summary: 'Move a guest’s cart into the own one, on sign-in',
+      description: 'All of it or nothing. A second time finds nothing to move.',
+      allow: customers,
+      body: mergeRequest,
+      example: { cartToken: '01890a5d-ac96-774b-bcce-b302099a8057.c2lnbmF0dXJl' },
+      responses: { 200: one(cart, 'The own cart as it is now.') },
+      errors: { ...badCartToken, 409: ['checkout-in-progress', 'cart-full', 'currency-mismatch', 'total-too-large'] },
+    },
+    ({ req, body: { cartToken } }) =>
+      mergeCarts(ctx, { guestId: guestOf(cartToken, ctx.tokens), customerId: principalOf(req).subject }),
+  )
+
+  const getKnownShopper = (req: Request): Shopper => {
+    const shopper = findShopper(req, ctx.tokens)
+    if (!shopper) throw noSuchItem()
+    return shopper
+  }
+
+  return route.router
+}
+
+const noSuchItem = () => new AppError('not-found', 'cart-item-not-found', 'There is no such line in this cart.')

@@ -1,0 +1,38 @@
+import { address, type Address } from '@ecommerce/contracts/address'
+import { emailAddress } from '@ecommerce/contracts/email-address'
+import { money, type Money } from '@ecommerce/contracts/money'
+import { multilineText } from '@ecommerce/contracts/text'
+import Joi from 'joi'
+
+/** Exactly one of `shippingAddress` and `addressId`, which names an address of the customer's own. */
+export type PlaceOrderRequest = {
+  shippingAddress?: Address
+  addressId?: string
+  billingAddress?: Address
+  shippingMethod?: string
+  paymentMethod: string
+  note?: string
+  expectedTotal?: Money
+  email?: string
+}
+
+export const placeOrderRequest = (paymentMethods: readonly string[]) =>
+  Joi.object<PlaceOrderRequest>({
+    shippingAddress: address,
+    addressId: Joi.string().uuid(),
+    billingAddress: address,
+    shippingMethod: Joi.string().max(50),
+    paymentMethod: paymentMethod(paymentMethods),
+    note: multilineText(1_000),
+    expectedTotal: money,
+    email: emailAddress(),
+  }).xor('shippingAddress', 'addressId')
+
+/** Left out, it is `manual`, or else the only method there is; several others have to be chosen from. */
+function paymentMethod(offered: readonly string[]) {
+  const method = Joi.string().valid(...offered)
+  const [first, ...others] = offered
+  if (offered.includes('manual')) return method.default('manual')
+  if (first !== undefined && others.length === 0) return method.default(first)
+  return method.required().messages({ 'any.required': `{{#label}} is required: one of ${offered.join(', ')}` })
+}

@@ -1,0 +1,46 @@
+import { personalDataExample, personalDataRequest } from '@ecommerce/contracts/personal-data'
+import { eventRoute } from '@ecommerce/shared/events/receive'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
+import type { Context } from '../../context'
+import { findCart } from '../../store/carts'
+import { findCustomer } from '../../store/customers'
+import { listOrdersOf } from '../../store/personal-orders'
+import { listReturnsOf } from '../../store/returns'
+import { eventHandler } from './events'
+import { personalData } from './responses'
+
+/** Routes for the other services; the gateway does not publish them. */
+export function internalRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: betweenServicesTag })
+  const receive = eventHandler(ctx)
+
+  route.post('/events', eventRoute, ({ body }) => receive(body))
+
+  route.post(
+    '/personal-data',
+    {
+      id: 'readPersonalData',
+      summary: 'Everything that is held on a person; for the user service alone',
+      allow: ['service'],
+      onlyService: 'user-service',
+      body: personalDataRequest,
+      example: personalDataExample,
+      responses: { 200: personalData },
+    },
+    async ({ body: { userId, verifiedEmail: email } }) => {
+      const [customer, cart, orders] = await Promise.all([
+        findCustomer(ctx.db, userId),
+        findCart(ctx.db, userId),
+        listOrdersOf(ctx.db, { userId, email }),
+      ])
+      const returns = await listReturnsOf(
+        ctx.db,
+        orders.map(({ id }) => id),
+      )
+      return { customer, cart, orders, returns }
+    },
+  )
+
+  return route.router
+}

@@ -1,0 +1,109 @@
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { parseIfMatch } from '@ecommerce/shared/http/if-match'
+import { one } from '@ecommerce/shared/http/responses'
+import { capturePayment } from '../../commands/capture-payment'
+import { changeOrderStatus, orderNotFound } from '../../commands/change-order-status'
+import { decideReturn, returnNotFound } from '../../commands/decide-return'
+import { refundOrder } from '../../commands/refund-order'
+import type { Context } from '../../context'
+import { minorUnitsOf } from '../amount'
+import { actorOf } from '../caller'
+import { versionedOrder } from '../orders/responses'
+import { admins } from '../people'
+import { getOwnOrder, unknownOrder } from '../readable-order'
+import { madeRefund } from '../refunds/responses'
+import { returned } from '../returns/responses'
+import { changeStatusRequest, decideReturnRequest, refundRequest } from './requests'
+
+/** What admins do with one order. */
+export function orderAdministrationRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Order administration' })
+
+  route.patch(
+    '/:id/status',
+    {
+      id: 'changeOrderStatus',
+      summary: 'Move an order on',
+      description:
+        'confirmed, processing, shipped, delivered, returned; or cancelled before it is shipped. An illegal move is refused with the legal ones in `allowed`. Shipping takes the money that was promised.',
+      allow: admins,
+      ids: { id: orderNotFound },
+      body: changeStatusRequest,
+      example: { status: 'shipped', carrier: 'Royal Mail', trackingNumber: 'RM123456789GB' },
+      headers: { 'If-Match': 'The version that the change is meant for.' },
+      responses: { 200: versionedOrder('As it is now.') },
+      errors: { ...unknownOrder, 409: ['invalid-transition', 'payment-refused'], 412: ['version-mismatch'] },
+    },
+    ({ req, params: { id: orderId }, body: change }) =>
+      changeOrderStatus(ctx, {
+        ...change,
+        orderId,
+        version: parseIfMatch(req.get('if-match')),
+        actor: actorOf(req),
+      }),
+  )
+
+  route.post(
+    '/:id/capture',
+    {
+      id: 'capturePayment',
+      summary: 'Take the money that was promised',
+      allow: admins,
+      idempotent: true,
+      responses: { 200: versionedOrder('It is paid.') },
+      errors: { ...unknownOrder, 409: ['nothing-to-capture', 'payment-refused'] },
+    },
+    async ({ req, once }) => {
+      const order = await getOwnOrder(ctx, req)
+      return capturePayment(ctx, { order, actor: actorOf(req) }, once)
+    },
+  )
+
+  route.post(
+    '/:id/refunds',
+    {
+      id: 'refundOrder',
+      summary: 'Pay back',
+      description:
+        'Lines at what was paid for them, or an `amount`; with neither, all that is left. Never more than was paid, and an `amount` that can be charged in the currency. `restock` puts the goods back in stock. Without it, goods that are not shipped yet are written off, and a later cancellation does not put them back; goods that are shipped stay with the buyer, and a return decides about them.',
+      allow: admins,
+      body: refundRequest,
+      example: { amount: { amount: 500, currency: 'USD' }, reason: 'It came late.' },
+      idempotent: true,
+      responses: { 201: one(madeRefund, 'The money is on its way.') },
+      errors: {
+        ...unknownOrder,
+        400: ['amount-not-chargeable'],
+        409: ['refund-exceeds-order', 'refund-exceeds-payment'],
+      },
+    },
+    async ({ req, body: { amount: given, ...request }, once }) => {
+      const order = await getOwnOrder(ctx, req)
+      const amount =
+        given === undefined ? {} : { amount: minorUnitsOf(given, { currency: order.currency, path: 'amount' }) }
+      return refundOrder(ctx, { ...request, ...amount, order, actor: actorOf(req) }, once)
+    },
+  )
+
+  route.patch(
+    '/:id/returns/:returnId',
+    {
+      id: 'decideReturn',
+      summary: 'Approve or reject a return',
+      description:
+        'What is approved is refunded, if it was not before, and put back in stock unless `restock` is false, which writes it off.',
+      allow: admins,
+      ids: { returnId: returnNotFound },
+      body: decideReturnRequest,
+      example: { status: 'approved', note: 'Thank you for telling us.' },
+      responses: { 200: one(returned, 'As it is now.') },
+      errors: { 404: ['order-not-found', 'return-not-found'], 409: ['invalid-transition'] },
+    },
+    async ({ req, params: { returnId: id }, body: { status, note = null, restock } }) => {
+      const order = await getOwnOrder(ctx, req)
+      return decideReturn(ctx, { order, decision: { id, status, note }, restock, actor: actorOf(req) })
+    },
+  )
+
+  return route.router
+}

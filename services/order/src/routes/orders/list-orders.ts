@@ -1,0 +1,32 @@
+import { principalOf } from '@ecommerce/shared/auth/guard'
+import { sendPage } from '@ecommerce/shared/http/pagination'
+import { parseQuery } from '@ecommerce/shared/http/parse'
+import type { Request, Response } from 'express'
+import type { Context } from '../../context'
+import { countOrders, listOrders } from '../../store/orders'
+import { toPeriod } from '../period'
+import { type OrdersQuery, ordersQuery } from './requests'
+import { order } from './responses'
+
+/** Sends a page of the orders that the caller may see. `asked` is what an admin may ask for; customers may ask for less. */
+export async function sendOrders(ctx: Context, req: Request, res: Response, asked: OrdersQuery): Promise<void> {
+  const { subject, role } = principalOf(req)
+  const query = role === 'admin' ? asked : parseQuery(ordersQuery, req.query)
+  const { status, userId, from, to, q } = query
+  const ownerId = role === 'admin' ? userId : subject
+  const filter = {
+    ...(ownerId !== undefined && { owner: { userId: ownerId } }),
+    ...(status !== undefined && { status }),
+    ...toPeriod({ from, to }, ctx.calendar),
+    ...(q !== undefined && { q }),
+  }
+  await sendPage(req, res, {
+    cursors: ctx.kit.cursors,
+    query,
+    list: ['orders', filter],
+    fetch: (page) => listOrders(ctx.db, { filter, ...page }),
+    count: () => countOrders(ctx.db, filter),
+    position: ({ id }) => [id],
+    present: order.view,
+  })
+}

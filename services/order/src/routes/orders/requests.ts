@@ -1,0 +1,22 @@
+import { dateInput } from '@ecommerce/contracts/date-input'
+import { emailForm } from '@ecommerce/contracts/email-address'
+import { multilineText } from '@ecommerce/contracts/text'
+import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
+import Joi from 'joi'
+import { type OrderStatus, orderStatuses } from '../../domain/order-status'
+
+export type OrdersQuery = PageQuery & { status?: OrderStatus; userId?: string; from?: string; to?: string; q?: string }
+
+export const ordersQuery = Joi.object<OrdersQuery>({ ...pageQuery, status: Joi.string().valid(...orderStatuses) })
+
+/** An admin sees everybody's orders and may ask for some of them. */
+export const adminOrdersQuery = ordersQuery.append<OrdersQuery>({
+  userId: Joi.string().uuid(),
+  from: dateInput(),
+  to: dateInput(),
+  q: Joi.string().trim().max(254).custom(emailForm),
+})
+
+export type CancelRequest = { reason?: string }
+
+export const cancelRequest = Joi.object<CancelRequest>({ reason: multilineText(1_000) })

@@ -1,0 +1,164 @@
+import { address } from '@ecommerce/contracts/address'
+import { money } from '@ecommerce/contracts/money'
+import { one, resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
+import { ref } from '@ecommerce/shared/openapi/operation'
+import Joi from 'joi'
+import { actorRoles } from '../../domain/actor'
+import { moneyIn } from '../../domain/money'
+import { paymentViews, type StoredOrder, toOrderView } from '../../domain/order'
+import { orderEventTypes, type StoredOrderEvent } from '../../domain/order-event'
+import { orderStatuses, paymentStatuses } from '../../domain/order-status'
+import { disputeStatuses, paymentStates, type PaymentView } from '../../domain/payment'
+import { addressExample, lineExample, sumsExample, usd } from '../examples'
+import { count, given, id, instant, oneOf, snapshotKeys, taxKeys, text, version } from '../response-fields'
+
+const payment = resource<PaymentView>({
+  name: 'Payment',
+  schema: Joi.object({
+    id: id().required(),
+    provider: text().required(),
+    amount: money.required().description('What was received, or is to be.'),
+    status: oneOf(paymentStates.filter((state) => state !== 'released')).required(),
+    reference: text().allow(null).required().description('The name that the provider has for it.'),
+    refunded: money.required(),
+    disputes: Joi.array()
+      .items(
+        Joi.object({
+          id: id().required(),
+          amount: money.required(),
+          status: oneOf(disputeStatuses).required(),
+          reason: text(),
+        }),
+      )
+      .required(),
+  }),
+  view: (shown) => shown,
+})
+
+/** The payments of an order. */
+export const paymentsOfOrder = {
+  description: 'All of them.',
+  body: { type: 'array', items: ref(payment.name) },
+  view: paymentViews,
+  resources: [payment],
+} satisfies ResponseSpec<StoredOrder>
+
+/** Members of an order in every response. */
+export const orderKeys = {
+  id: id().required(),
+  number: text().required(),
+  userId: id().allow(null).required(),
+  email: text().allow(null).required().description('Null when the buyer was erased.'),
+  status: oneOf(orderStatuses).required(),
+  paymentStatus: oneOf(paymentStatuses).required(),
+  paymentMethod: text().required(),
+  payments: Joi.array().items(payment.schema).required(),
+  items: Joi.array()
+    .items(
+      Joi.object({
+        ...snapshotKeys,
+        discount: given,
+        tax: given,
+        refundedQuantity: count(),
+        returnedQuantity: count(),
+        restockedQuantity: count().description('Units that are back in stock.'),
+        writtenOffQuantity: count().description('Units that were lost: no later step puts them back in stock.'),
+      }),
+    )
+    .required(),
+  subtotal: given,
+  discount: given,
+  shipping: given,
+  ...taxKeys,
+  total: given,
+  refunded: money,
+  coupon: text(),
+  paymentDueAt: instant().description('Until when it waits to be paid.'),
+  shippingAddress: address.required(),
+  billingAddress: address.required(),
+  shippingMethod: text().required(),
+  note: text(),
+  trackingNumber: text(),
+  carrier: text(),
+  createdAt: instant().required(),
+  updatedAt: instant().required(),
+  version: version().required(),
+}
+
+export const orderExample = {
+  id: '01890a5d-ac96-774b-bcce-b302099a8060',
+  number: '2026-000123',
+  userId: '01890a5d-ac96-774b-bcce-b302099a8061',
+  email: 'ada@example.com',
+  status: 'confirmed',
+  paymentStatus: 'authorized',
+  paymentMethod: 'manual',
+  payments: [
+    {
+      id: '01890a5d-ac96-774b-bcce-b302099a8060',
+      provider: 'manual',
+      amount: usd(7_299),
+      status: 'authorized',
+      reference: null,
+      refunded: usd(0),
+      disputes: [],
+    },
+  ],
+  items: [{ ...lineExample, discount: usd(0), tax: usd(0) }],
+  ...sumsExample,
+  shippingAddress: addressExample,
+  billingAddress: addressExample,
+  shippingMethod: 'standard',
+  createdAt: '2026-02-14T16:05:12.345Z',
+  updatedAt: '2026-02-14T16:05:12.412Z',
+  version: 2,
+}
+
+export const order = resource<StoredOrder>({
+  name: 'Order',
+  schema: Joi.object(orderKeys),
+  example: orderExample,
+  view: toOrderView,
+})
+
+/** An order with the version that `If-Match` takes. */
+export const versionedOrder = (description: string) =>
+  one(order, description, { ETag: { description: 'Its version.', value: ({ version }) => `"${version}"` } })
+
+/** A line of an order's history. Only an admin is told which admin it was. */
+export const orderEvent = resource<{ event: StoredOrderEvent; currency: string; isAdmin: boolean }>({
+  name: 'OrderEvent',
+  schema: Joi.object({
+    id: id().required(),
+    type: oneOf(orderEventTypes).required(),
+    status: text().required().description('What has come to be, such as `confirmed`, `paid` or `sold`.'),
+    note: text(),
+    reason: text().description('Why an order failed.'),
+    trackingNumber: text(),
+    carrier: text(),
+    refundId: id(),
+    returnId: id(),
+    amount: money,
+    actor: Joi.object({
+      role: oneOf(actorRoles).required(),
+      id: text()
+        .allow(null)
+        .description('Which admin, an admin alone is told; null when it was a person who was erased.'),
+    }).required(),
+    requestId: text().allow(null).required(),
+    createdAt: instant().required(),
+  }),
+  view: ({ event, currency, isAdmin }) => {
+    const { amount, ...detail } = event.detail
+    return {
+      id: event.id,
+      type: event.type,
+      status: event.status,
+      ...detail,
+      ...(typeof amount === 'number' && { amount: moneyIn(currency)(amount) }),
+      actor: event.actor.role === 'admin' && !isAdmin ? { role: 'admin' } : event.actor,
+      requestId: event.requestId,
+      createdAt: event.createdAt.toISOString(),
+    }
+  },
+})

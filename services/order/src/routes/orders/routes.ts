@@ -1,0 +1,105 @@
+import { principalOf } from '@ecommerce/shared/auth/guard'
+import type { Routes } from '@ecommerce/shared/http/define-routes'
+import { sendPage } from '@ecommerce/shared/http/pagination'
+import { pages } from '@ecommerce/shared/http/responses'
+import { cancelOrder } from '../../commands/cancel-order'
+import type { Context } from '../../context'
+import { buyerOf } from '../../domain/actor'
+import { countOrderEvents, listOrderEvents } from '../../store/order-events'
+import { actorOf } from '../caller'
+import { pagesOnly } from '../page-query'
+import { buyers, people } from '../people'
+import { callerOfOrder, defineOrderRoutes, getOwnOrder, getReadableOrder, unknownOrder } from '../readable-order'
+import { sendOrders } from './list-orders'
+import { adminOrdersQuery, cancelRequest } from './requests'
+import { order, orderEvent, paymentsOfOrder, versionedOrder } from './responses'
+
+export function orderRoutes(ctx: Context): Routes {
+  const route = defineOrderRoutes(ctx)
+
+  route.get(
+    '/',
+    {
+      id: 'listOrders',
+      summary: 'The own orders, newest first',
+      description:
+        'An admin sees all, and may also ask by `userId`, `from`, `to` and `q`. Days are counted with both ends; a `to` that is an instant ends before it.',
+      allow: people,
+      query: adminOrdersQuery,
+      responses: { 200: pages(order) },
+    },
+    ({ req, res, query }) => sendOrders(ctx, req, res, query),
+  )
+
+  route.get(
+    '/:id',
+    {
+      id: 'readOrder',
+      summary: 'One order',
+      allow: buyers,
+      responses: { 200: versionedOrder('The order.') },
+      errors: unknownOrder,
+    },
+    ({ req }) => getReadableOrder(ctx, req),
+  )
+
+  route.get(
+    '/:id/payments',
+    {
+      id: 'listPayments',
+      summary: 'List the payments of an order',
+      description: 'How each stands at its provider, with its disputes. `amount` is what was received, or is to be.',
+      allow: buyers,
+      responses: { 200: paymentsOfOrder },
+      errors: unknownOrder,
+    },
+    ({ req }) => getReadableOrder(ctx, req),
+  )
+
+  route.get(
+    '/:id/events',
+    {
+      id: 'listOrderEvents',
+      summary: 'What has happened to it, oldest first',
+      allow: people,
+      query: pagesOnly,
+      responses: { 200: pages(orderEvent) },
+      errors: unknownOrder,
+    },
+    async ({ req, res, query }) => {
+      const { customerId, id: orderId, currency } = await getOwnOrder(ctx, req)
+      const isAdmin = principalOf(req).role === 'admin'
+      await sendPage(req, res, {
+        cursors: ctx.kit.cursors,
+        query,
+        list: ['order events', orderId],
+        fetch: (page) => listOrderEvents(ctx.db, { customerId, orderId }, page),
+        count: () => countOrderEvents(ctx.db, { customerId, orderId }),
+        position: ({ id }) => [id],
+        present: (event) => orderEvent.view({ event, currency, isAdmin }),
+      })
+    },
+  )
+
+  route.post(
+    '/:id/cancel',
+    {
+      id: 'cancelOrder',
+      summary: 'Call it off, as long as it is not shipped',
+      description: 'Stock and coupon come back, and the payment is voided or refunded.',
+      allow: buyers,
+      body: cancelRequest,
+      isBodyOptional: true,
+      example: { reason: 'Ordered the wrong size.' },
+      idempotent: { by: (req) => callerOfOrder(req, ctx.tokens) },
+      responses: { 200: versionedOrder('It is cancelled.') },
+      errors: { ...unknownOrder, 409: ['invalid-transition'] },
+    },
+    async ({ req, body: { reason }, once }) => {
+      const found = await getReadableOrder(ctx, req)
+      return cancelOrder(ctx, { order: found, reason, actor: req.principal ? actorOf(req) : buyerOf(found) }, once)
+    },
+  )
+
+  return route.router
+}

@@ -1,0 +1,5 @@
+import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
+import Joi from 'joi'
+
+/** Of a list that can only be turned over. */
+export const pagesOnly = Joi.object<PageQuery>(pageQuery)

@@ -1,4 +1,0 @@
-import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
-import Joi from 'joi'
-
-export const attentionQuery = Joi.object<PageQuery>(pageQuery)

@@ -1,0 +1,39 @@
+import { resource } from '@ecommerce/shared/http/responses'
+import Joi from 'joi'
+import { moneyIn } from '../../domain/money'
+import { orderStatuses, paymentStatuses } from '../../domain/order-status'
+import { listedReasons, type StoredAttention } from '../../domain/payment-attention'
+import { given, id, instant, oneOf, text } from '../response-fields'
+
+/** `allow(null)` would leave null out of the published enumeration. */
+const oneOfOrNull = (values: readonly string[]) => Joi.alternatives(oneOf(values), Joi.valid(null))
+
+/** A payment that somebody of the staff has to decide about. */
+export const paymentAttention = resource<StoredAttention>({
+  name: 'PaymentAttention',
+  schema: Joi.object({
+    orderId: id()
+      .allow(null)
+      .required()
+      .description('Null, as all of the order, where the order that was paid is not here.'),
+    number: text().allow(null).required(),
+    reason: oneOf(listedReasons).required(),
+    amount: given,
+    status: oneOfOrNull(orderStatuses).required(),
+    paymentStatus: oneOfOrNull(paymentStatuses).required(),
+    provider: text().required(),
+    reference: text().allow(null).required().description('The name that the provider has for the payment.'),
+    updatedAt: instant().required(),
+  }),
+  view: (entry) => ({
+    orderId: entry.orderId,
+    number: entry.number,
+    reason: entry.reason,
+    amount: moneyIn(entry.currency)(entry.amount),
+    status: entry.status,
+    paymentStatus: entry.paymentStatus,
+    provider: entry.provider,
+    reference: entry.reference,
+    updatedAt: entry.updatedAt.toISOString(),
+  }),
+})

@@ -1,0 +1,161 @@
+import type { Calendar } from '@ecommerce/contracts/calendar'
+import { dateInput, endOfInput, startOfInput } from '@ecommerce/contracts/date-input'
+import type { Money } from '@ecommerce/contracts/money'
+import { AppError, type Fault } from '@ecommerce/shared/errors'
+import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
+import Joi from 'joi'
+import { type NewPromotion, percentage, type PromotionType, promotionTypes } from '../../domain/promotion'
+import { amount } from '../amount'
+
+/** Found in any case; printed on paper and typed by people, so of few kinds of characters. */
+export const couponCode = () =>
+  Joi.string()
+    .min(1)
+    .max(50)
+    .pattern(/^\s*[A-Za-z0-9_-]+\s*$/, 'code of letters, digits, - and _')
+
+/**
+ * `value` is an amount for a fixed one, or whole per cent; `basisPoints` says a percentage in hundredths of a per cent. Amounts may be
+ * bare numbers of minor units, in the currency of the promotion's other amount, else the shop's.
+ */
+export type PromotionRequest = {
+  code: string
+  type: PromotionType
+  value?: Money | number
+  basisPoints?: number
+  minSubtotal?: Money | number | null
+  shippingMethods?: string[] | null
+  startsAt?: string | null
+  endsAt?: string | null
+  usageLimit?: number | null
+  perCustomerLimit?: number | null
+}
+
+const limit = () => Joi.number().integer().min(1).max(2_147_483_647).allow(null)
+
+const fields = {
+  code: couponCode(),
+  type: Joi.string().valid(...promotionTypes),
+  value: amount().messages({ 'number.integer': '{{#label}} must be a whole number; 12.5 % is basisPoints 1250' }),
+  basisPoints: Joi.number().integer().min(1).max(10_000),
+  minSubtotal: amount().allow(null),
+  shippingMethods: Joi.array().items(Joi.string().max(50)).min(1).max(50).unique().allow(null),
+  startsAt: dateInput().allow(null),
+  endsAt: dateInput().allow(null),
+  usageLimit: limit(),
+  perCustomerLimit: limit(),
+}
+
+export const createPromotionRequest = Joi.object<PromotionRequest>({
+  ...fields,
+  code: fields.code.required(),
+  type: fields.type.required(),
+})
+
+export const updatePromotionRequest = Joi.object<Partial<PromotionRequest>>(fields).min(1)
+
+export type PromotionsQuery = PageQuery & { archived?: boolean }
+
+export const promotionsQuery = Joi.object<PromotionsQuery>({
+  ...pageQuery,
+  archived: Joi.boolean().description('Only archived ones, or only others.'),
+})
+
+export type PromotionFields = Omit<NewPromotion, 'id'>
+
+/** What a promotion's numbers and days mean where a request does not say it. */
+export type StoreTerms = { currency: string; calendar: Calendar }
+
+/** The whole promotion that a request makes, on top of what there was, held to what holds for a new one. Names every fault at once. */
+export function toPromotion(
+  request: Partial<PromotionRequest>,
+  before: PromotionFields | undefined,
+  { currency: storeCurrency, calendar }: StoreTerms,
+): PromotionFields {
+  const type = request.type ?? before!.type
+  const faults: Fault[] = []
+  const refuse = (path: string, message: string) => faults.push({ path, message: `${path} ${message}` })
+  const keep = <T, K>(value: T | null | undefined, convert: (value: T) => K, old: K | null | undefined): K | null =>
+    value === undefined ? (old ?? null) : value === null ? null : convert(value)
+
+  const currency = currencyOf(type, request, before, { storeCurrency, refuse })
+  const offer = toOffer(type, request, before, refuse)
+  if (request.shippingMethods && type !== 'free-shipping') refuse('shippingMethods', 'is for free shipping only')
+  const startsAt = keep(request.startsAt, (text) => startOfInput(text, calendar), before?.startsAt)
+  const endsAt = keep(request.endsAt, (text) => endOfInput(text, calendar), before?.endsAt)
+  if (startsAt && endsAt && endsAt <= startsAt) refuse('endsAt', 'must be after startsAt')
+  refuseFaults(faults)
+  return {
+    code: request.code?.trim().toUpperCase() ?? before!.code,
+    ...{ type, currency, startsAt, endsAt },
+    ...offer,
+    minSubtotalAmount: keep(request.minSubtotal, minorUnits, before?.minSubtotalAmount),
+    shippingMethods:
+      type === 'free-shipping' ? keep(request.shippingMethods, (codes) => codes, before?.shippingMethods) : null,
+    usageLimit: keep(request.usageLimit, Number, before?.usageLimit),
+    perCustomerLimit: keep(request.perCustomerLimit, Number, before?.perCustomerLimit),
+  }
+}
+
+export function refuseFaults(faults: readonly Fault[]): void {
+  if (faults.length > 0)
+    throw new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', {
+      errors: faults,
+    })
+}
+
+type Refuse = (path: string, message: string) => void
+
+const minorUnits = (value: Money | number): number => (typeof value === 'number' ? value : value.amount)
+
+/** The one currency of a promotion's amounts: an amount that stays as it was keeps its own, and those that come have to be in it. */
+function currencyOf(
+  type: PromotionType,
+  { value, minSubtotal }: Partial<PromotionRequest>,
+  before: PromotionFields | undefined,
+  { storeCurrency, refuse }: { storeCurrency: string; refuse: Refuse },
+): string {
+  const hadAmount = before && (before.type === 'fixed' || before.minSubtotalAmount !== null)
+  const kept = [
+    ...(type === 'fixed' && value === undefined && before?.type === 'fixed' ? ['value'] : []),
+    ...(minSubtotal === undefined && before && before.minSubtotalAmount !== null ? ['minSubtotal'] : []),
+  ]
+  const given = [
+    ...(type === 'fixed' && typeof value === 'object' ? [{ path: 'value', money: value }] : []),
+    ...(typeof minSubtotal === 'object' && minSubtotal !== null ? [{ path: 'minSubtotal', money: minSubtotal }] : []),
+  ]
+  const own = hadAmount ? before.currency : storeCurrency
+  const currency = kept.length > 0 ? own : (given[0]?.money.currency ?? own)
+  const leading = kept[0] ?? given[0]?.path
+  for (const { path, money } of given)
+    if (money.currency !== currency) refuse(`${path}.currency`, `must be ${currency}, as that of ${leading}`)
+  return currency
+}
+
+/** What is given, in the terms of its type: a number that was there before goes on only while it means the same. */
+function toOffer(
+  type: PromotionType,
+  { value, basisPoints }: Partial<PromotionRequest>,
+  before: PromotionFields | undefined,
+  refuse: Refuse,
+): Pick<PromotionFields, 'value' | 'basisPoints'> {
+  if (type !== 'percent' && basisPoints !== undefined) refuse('basisPoints', 'is for percentages only')
+  if (type === 'free-shipping') {
+    if (value !== undefined && value !== 0) refuse('value', 'is not for free shipping')
+    return { value: 0, basisPoints: null }
+  }
+  const old = before?.type === type ? before : undefined
+  if (type === 'fixed') {
+    const units = value === undefined ? (old?.value ?? 0) : minorUnits(value)
+    if (units < 1) refuse('value', 'must be an amount of 1 or more')
+    return { value: units, basisPoints: null }
+  }
+  const isWhole = typeof value === 'number' && value >= 1 && value <= 100
+  if (value !== undefined && !isWhole) refuse('value', 'must be a whole number from 1 to 100: per cent')
+  else if (isWhole && basisPoints !== undefined && basisPoints !== value * 100)
+    refuse('value', 'must be left out, or say the same as basisPoints')
+  else if (value === undefined && basisPoints === undefined && !old)
+    refuse('value', 'must be a whole number from 1 to 100: per cent; or give basisPoints')
+  const points = basisPoints ?? (isWhole ? value * 100 : old ? percentage(old) : 0)
+  return { value: Math.max(1, Math.floor(points / 100)), basisPoints: points }
+}

@@ -1,0 +1,59 @@
+import { money } from '@ecommerce/contracts/money'
+import { one, resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
+import Joi from 'joi'
+import { moneyIn } from '../../domain/money'
+import { promotionTypes, type StoredPromotion, toOffer } from '../../domain/promotion'
+import { count, id, instant, offerKeys, oneOf, text, version } from '../response-fields'
+
+export const promotion = resource<StoredPromotion>({
+  name: 'Promotion',
+  schema: Joi.object({
+    id: id().required(),
+    ...offerKeys,
+    type: oneOf(promotionTypes).required(),
+    minSubtotal: money,
+    startsAt: instant(),
+    endsAt: instant(),
+    usageLimit: count(),
+    perCustomerLimit: count(),
+    shippingMethods: Joi.array().items(text()).description('What free shipping is for; all where it is left out.'),
+    archived: Joi.boolean()
+      .required()
+      .description('It was removed after it had been used: it stays, good for nothing.'),
+    archivedAt: instant(),
+    used: count().required().description('Orders that have used it and not given their use back.'),
+    version: version().required(),
+    createdAt: instant().required(),
+    updatedAt: instant().required(),
+  }),
+  view: toPromotionView,
+})
+
+/** A promotion with the version that `If-Match` takes. */
+export const versionedPromotion = (description: string, more: ResponseSpec<StoredPromotion>['headers'] = {}) =>
+  one(promotion, description, {
+    ETag: { description: 'Its version.', value: ({ version }) => `"${version}"` },
+    ...more,
+  })
+
+function toPromotionView(stored: StoredPromotion) {
+  const { minSubtotalAmount, startsAt, endsAt, usageLimit, perCustomerLimit, shippingMethods, archivedAt } = stored
+  return {
+    id: stored.id,
+    code: stored.code,
+    type: stored.type,
+    ...toOffer(stored),
+    ...(minSubtotalAmount !== null && { minSubtotal: moneyIn(stored.currency)(minSubtotalAmount) }),
+    ...(startsAt && { startsAt: startsAt.toISOString() }),
+    ...(endsAt && { endsAt: endsAt.toISOString() }),
+    ...(usageLimit !== null && { usageLimit }),
+    ...(perCustomerLimit !== null && { perCustomerLimit }),
+    ...(shippingMethods !== null && { shippingMethods }),
+    archived: archivedAt !== null,
+    ...(archivedAt && { archivedAt: archivedAt.toISOString() }),
+    used: stored.used,
+    version: stored.version,
+    createdAt: stored.createdAt.toISOString(),
+    updatedAt: stored.updatedAt.toISOString(),
+  }
+}

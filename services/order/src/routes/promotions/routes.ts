@@ -1,0 +1,193 @@
+import { AppError } from '@ecommerce/shared/errors'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { parseIfMatch, versionMismatch } from '@ecommerce/shared/http/if-match'
+import { sendPage } from '@ecommerce/shared/http/pagination'
+import { empty, pages } from '@ecommerce/shared/http/responses'
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { violatedCheck, violatedUnique } from '@ecommerce/shared/postgres/errors'
+import type { Context } from '../../context'
+import type { StoredPromotion } from '../../domain/promotion'
+import { listShippingMethodCodes } from '../../store/pricing-rules'
+import {
+  archivePromotion,
+  countPromotions,
+  deleteUnusedPromotion,
+  findPromotionById,
+  insertPromotion,
+  listPromotions,
+  updatePromotion,
+} from '../../store/promotions'
+import { admins } from '../people'
+import {
+  createPromotionRequest,
+  type PromotionFields,
+  promotionsQuery,
+  refuseFaults,
+  toPromotion,
+  updatePromotionRequest,
+} from './requests'
+import { promotion, versionedPromotion } from './responses'
+
+const unknownPromotion = { 404: ['promotion-not-found'] }
+
+export function promotionRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Coupons' })
+  const terms = { currency: ctx.config.currency, calendar: ctx.calendar }
+
+  route.get(
+    '/',
+    {
+      id: 'listPromotions',
+      summary: 'All coupons, newest first',
+      allow: admins,
+      query: promotionsQuery,
+      responses: { 200: pages(promotion) },
+    },
+    ({ req, res, query }) => {
+      const { archived } = query
+      return sendPage(req, res, {
+        cursors: ctx.kit.cursors,
+        query,
+        list: ['promotions', archived ?? null],
+        fetch: (page) => listPromotions(ctx.db, { archived, ...page }),
+        count: () => countPromotions(ctx.db, archived),
+        position: ({ id }) => [id],
+        present: promotion.view,
+      })
+    },
+  )
+
+  route.post(
+    '/',
+    {
+      id: 'createPromotion',
+      summary: 'Make a coupon',
+      description:
+        'A percentage is whole per cent in `value`, or `basisPoints` (1250 is 12.5 %); a fixed one an amount in `value`; free shipping has neither, and may be for certain `shippingMethods` alone. A day in `startsAt` or `endsAt` is all of it, in the store’s time zone.',
+      allow: admins,
+      body: createPromotionRequest,
+      example: {
+        code: 'WELCOME10',
+        type: 'percent',
+        value: 10,
+        minSubtotal: { amount: 2_000, currency: 'USD' },
+        usageLimit: 1_000,
+        perCustomerLimit: 1,
+      },
+      idempotent: true,
+      responses: {
+        201: versionedPromotion('It is good from now on, or from `startsAt`.', {
+          Location: { description: 'Where it is.', value: ({ id }) => `/api/promotions/${id}` },
+        }),
+      },
+      errors: { 409: ['code-taken'] },
+    },
+    async ({ body, once }) => {
+      const made = toPromotion(body, undefined, terms)
+      await refuseUnknownMethods(ctx, made)
+      return refusing(() => once(ctx.db, (tx) => insertPromotion(tx, { ...made, id: uuidv7() })))
+    },
+  )
+
+  route.get(
+    '/:id',
+    {
+      id: 'readPromotion',
+      summary: 'One coupon',
+      allow: admins,
+      ids: { id: promotionNotFound },
+      responses: { 200: versionedPromotion('The coupon.') },
+      errors: unknownPromotion,
+    },
+    ({ params: { id } }) => getPromotion(ctx, id),
+  )
+
+  route.patch(
+    '/:id',
+    {
+      id: 'changePromotion',
+      summary: 'Change a coupon',
+      description:
+        'What is left out stays as it is; null takes a limit away. A change that would give a number another unit is refused: with another `type` or currency, every amount is needed anew.',
+      allow: admins,
+      ids: { id: promotionNotFound },
+      body: updatePromotionRequest,
+      example: { endsAt: '2030-01-01T00:00:00.000Z' },
+      headers: { 'If-Match': 'The version that the change is meant for.' },
+      responses: { 200: versionedPromotion('As it is now.') },
+      errors: {
+        ...unknownPromotion,
+        409: ['code-taken', 'usage-limit-passed', 'promotion-archived'],
+        412: ['version-mismatch'],
+      },
+    },
+    async ({ req, params: { id }, body }) => {
+      const before = await getPromotion(ctx, id)
+      const wanted = parseIfMatch(req.get('if-match'))
+      if (wanted !== null && wanted !== before.version) throw versionMismatch()
+      if (before.archivedAt) throw promotionArchived()
+      const changes = toPromotion(body, before, terms)
+      if (body.shippingMethods) await refuseUnknownMethods(ctx, changes)
+      const changed = await refusing(() => updatePromotion(ctx.db, { id, version: before.version, changes }))
+      if (!changed) throw versionMismatch()
+      return changed
+    },
+  )
+
+  route.delete(
+    '/:id',
+    {
+      id: 'deletePromotion',
+      summary: 'Remove a coupon',
+      description: 'One that an order has used is archived: it and its code stay, good for nothing.',
+      allow: admins,
+      ids: { id: promotionNotFound },
+      responses: { 204: empty('It is gone.') },
+      errors: unknownPromotion,
+    },
+    async ({ params: { id } }) => {
+      if (!(await deleteUnusedPromotion(ctx.db, id)) && !(await archivePromotion(ctx.db, id))) throw promotionNotFound()
+    },
+  )
+
+  return route.router
+}
+
+async function getPromotion({ db }: Pick<Context, 'db'>, id: string): Promise<StoredPromotion> {
+  const found = await findPromotionById(db, id)
+  if (!found) throw promotionNotFound()
+  return found
+}
+
+const promotionNotFound = () => new AppError('not-found', 'promotion-not-found', 'There is no such promotion.')
+const promotionArchived = () =>
+  new AppError('conflict', 'promotion-archived', 'This promotion is archived: it stays as it was. Make a new one.')
+
+async function refuseUnknownMethods({ db }: Pick<Context, 'db'>, { shippingMethods }: PromotionFields): Promise<void> {
+  if (!shippingMethods) return
+  const known = new Set(await listShippingMethodCodes(db))
+  refuseFaults(
+    shippingMethods.flatMap((code, index) => {
+      const path = `shippingMethods.${index}`
+      return known.has(code) ? [] : [{ path, message: `${path} must be one of ${[...known].join(', ')}` }]
+    }),
+  )
+}
+
+/** What the database refuses, in words. */
+async function refusing<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (cause) {
+    if (violatedUnique(cause) === 'one_promotion_a_code')
+      throw new AppError('conflict', 'code-taken', 'There is, or was, a promotion with this code.', { cause })
+    if (violatedCheck(cause) === 'used_within_limit')
+      throw new AppError(
+        'conflict',
+        'usage-limit-passed',
+        'It has been used more often than that already. Set endsAt to end it.',
+        { cause },
+      )
+    throw cause
+  }
+}

@@ -1,0 +1,54 @@
+import { money } from '@ecommerce/contracts/money'
+import { resource } from '@ecommerce/shared/http/responses'
+import Joi from 'joi'
+import type { Refunded } from '../../commands/refund-order'
+import { moneyIn } from '../../domain/money'
+import { toOrderView } from '../../domain/order'
+import { refundStatuses, restockedUnits, taxOfRefund } from '../../domain/refund'
+import { orderKeys } from '../orders/responses'
+import { given, id, instant, oneOf, orderLines, reasonGiven, restockedLines } from '../response-fields'
+
+const refundKeys = {
+  id: id().required(),
+  orderId: id().required(),
+  status: oneOf(refundStatuses).required(),
+  amount: given,
+  tax: money.required().description('The tax in the amount; all refunds of what was paid have the tax in it.'),
+  items: orderLines,
+  reason: reasonGiven,
+  restock: Joi.boolean().required(),
+  restocked: restockedLines,
+  createdAt: instant().required(),
+  updatedAt: instant().required(),
+}
+
+/** A refund of an order. */
+export const refund = resource<Refunded>({
+  name: 'Refund',
+  schema: Joi.object(refundKeys),
+  view: toRefundView,
+})
+
+/** A refund with the order as it is now. */
+export const madeRefund = resource<Refunded>({
+  name: 'MadeRefund',
+  schema: Joi.object({ ...refundKeys, order: Joi.object(orderKeys).required() }),
+  view: (made) => ({ ...toRefundView(made), order: toOrderView(made.order) }),
+})
+
+function toRefundView({ refund, order }: Refunded) {
+  const money = moneyIn(order.currency)
+  return {
+    id: refund.id,
+    orderId: refund.orderId,
+    status: refund.status,
+    amount: money(refund.amount),
+    tax: money(taxOfRefund(refund, order)),
+    items: refund.items.filter(({ quantity }) => quantity > 0).map(({ itemId, quantity }) => ({ itemId, quantity })),
+    reason: refund.reason,
+    restock: refund.restock,
+    restocked: restockedUnits(refund).map(({ itemId, quantity }) => ({ itemId, quantity })),
+    createdAt: refund.createdAt.toISOString(),
+    updatedAt: refund.updatedAt.toISOString(),
+  }
+}

@@ -1,0 +1,28 @@
+import type { Routes } from '@ecommerce/shared/http/define-routes'
+import { list } from '@ecommerce/shared/http/responses'
+import type { Context } from '../../context'
+import { listRefunds } from '../../store/refunds'
+import { people } from '../people'
+import { defineOrderRoutes, getOwnOrder, unknownOrder } from '../readable-order'
+import { refund } from './responses'
+
+export function refundRoutes(ctx: Context): Routes {
+  const route = defineOrderRoutes(ctx)
+
+  route.get(
+    '/:id/refunds',
+    {
+      id: 'listRefunds',
+      summary: 'What was paid back',
+      allow: people,
+      responses: { 200: list(refund, 'All of them.') },
+      errors: unknownOrder,
+    },
+    async ({ req }) => {
+      const order = await getOwnOrder(ctx, req)
+      return (await listRefunds(ctx.db, order)).map((each) => ({ refund: each, order }))
+    },
+  )
+
+  return route.router
+}

@@ -1,0 +1,55 @@
+import { money, signedMoney } from '@ecommerce/contracts/money'
+import Joi from 'joi'
+
+export const id = () => Joi.string().uuid()
+export const instant = () => Joi.string().isoDate()
+export const count = () => Joi.number().integer().min(0)
+export const version = () => count().description('The ETag, for `If-Match`.')
+export const given = money.required()
+export const text = () => Joi.string()
+export const oneOf = (values: readonly string[]) => Joi.string().valid(...values)
+
+/** What is kept of a variant in a cart and in an order. */
+export const snapshotKeys = {
+  id: id().required(),
+  productId: id().required(),
+  variantId: id().required(),
+  sku: text().required(),
+  name: text().required(),
+  options: Joi.object().pattern(Joi.string(), Joi.string()).required(),
+  image: Joi.object({ url: text().required(), alt: text().allow('').required() }),
+  unitPrice: given,
+  quantity: Joi.number().integer().min(1).required(),
+  lineTotal: given,
+}
+
+/** The tax of a cart or an order, and what makes its total one that can be charged. */
+export const taxKeys = {
+  tax: given,
+  taxIncluded: Joi.boolean().required().description('The prices hold the tax, so the total does not add it.'),
+  taxes: Joi.array()
+    .items(Joi.object({ name: text().required(), basisPoints: count().required(), amount: given }))
+    .description('By rate, adding up to `tax`; left out of an older order of which only the sum is known.'),
+  rounding: signedMoney.description(
+    'Part of the total: what it was rounded by to what can be charged in the currency. Left out where it is zero.',
+  ),
+}
+
+/** What a coupon takes off. */
+export const offerKeys = {
+  code: text().required(),
+  value: Joi.alternatives(Joi.number().integer(), money).description(
+    'Per cent where they are whole, or an amount for a fixed one; nothing for free shipping.',
+  ),
+  basisPoints: Joi.number().integer().description('A percentage in hundredths of a per cent.'),
+}
+
+/** Units of lines of an order. */
+export const orderLines = Joi.array()
+  .items(Joi.object({ itemId: id().required(), quantity: Joi.number().integer().min(1).required() }))
+  .required()
+
+export const restockedLines = orderLines.description('What this puts back in stock.')
+
+/** Why a buyer wants something. */
+export const reasonGiven = text().allow(null).required().description('Null when the buyer was erased.')

@@ -1,0 +1,11 @@
+import { multilineText } from '@ecommerce/contracts/text'
+import Joi from 'joi'
+import type { LineQuantity } from '../../domain/refund'
+import { orderLines } from '../order-lines'
+
+export type ReturnRequest = { items: LineQuantity[]; reason: string }
+
+export const returnRequest = Joi.object<ReturnRequest, true>({
+  items: orderLines().required(),
+  reason: multilineText(1_000).required(),
+})

@@ -1,0 +1,31 @@
+import { resource } from '@ecommerce/shared/http/responses'
+import Joi from 'joi'
+import { returnStatuses, type StoredReturn } from '../../domain/return'
+import { id, instant, oneOf, orderLines, reasonGiven, restockedLines, text } from '../response-fields'
+
+/** A return that a buyer has asked for. */
+export const returned = resource<StoredReturn>({
+  name: 'Return',
+  schema: Joi.object({
+    id: id().required(),
+    orderId: id().required(),
+    status: oneOf(returnStatuses).required(),
+    items: orderLines,
+    reason: reasonGiven,
+    note: text(),
+    restocked: restockedLines.optional(),
+    createdAt: instant().required(),
+    decidedAt: instant(),
+  }),
+  view: (asked) => ({
+    id: asked.id,
+    orderId: asked.orderId,
+    status: asked.status,
+    items: asked.items,
+    reason: asked.reason,
+    ...(asked.note !== null && { note: asked.note }),
+    ...(asked.restocked && { restocked: asked.restocked }),
+    createdAt: asked.createdAt.toISOString(),
+    ...(asked.decidedAt && { decidedAt: asked.decidedAt.toISOString() }),
+  }),
+})

@@ -1,0 +1,49 @@
+import type { Routes } from '@ecommerce/shared/http/define-routes'
+import { list, one } from '@ecommerce/shared/http/responses'
+import { requestReturn } from '../../commands/request-return'
+import type { Context } from '../../context'
+import { listReturns } from '../../store/returns'
+import { actorOf } from '../caller'
+import { customers, people } from '../people'
+import { defineOrderRoutes, getOwnOrder, unknownOrder } from '../readable-order'
+import { returnRequest } from './requests'
+import { returned } from './responses'
+
+export function returnRoutes(ctx: Context): Routes {
+  const route = defineOrderRoutes(ctx)
+
+  route.get(
+    '/:id/returns',
+    {
+      id: 'listReturns',
+      summary: 'What was asked to be returned',
+      allow: people,
+      responses: { 200: list(returned, 'All of them.') },
+      errors: unknownOrder,
+    },
+    async ({ req }) => listReturns(ctx.db, await getOwnOrder(ctx, req)),
+  )
+
+  route.post(
+    '/:id/returns',
+    {
+      id: 'requestReturn',
+      summary: 'Ask to send something back, once it is delivered',
+      allow: customers,
+      body: returnRequest,
+      example: {
+        items: [{ itemId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 1 }],
+        reason: 'It came with a crack.',
+      },
+      idempotent: true,
+      responses: { 201: one(returned, 'It is asked for.') },
+      errors: { ...unknownOrder, 409: ['not-returnable', 'return-exceeds-order'] },
+    },
+    async ({ req, body, once }) => {
+      const order = await getOwnOrder(ctx, req)
+      return requestReturn(ctx, { ...body, order, actor: actorOf(req) }, once)
+    },
+  )
+
+  return route.router
+}

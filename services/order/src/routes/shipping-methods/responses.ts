@@ -1,0 +1,11 @@
+import { resource } from '@ecommerce/shared/http/responses'
+import Joi from 'joi'
+import { moneyIn } from '../../domain/money'
+import type { ShippingMethod } from '../../domain/totals'
+import { given, text } from '../response-fields'
+
+export const shippingMethod = resource<ShippingMethod>({
+  name: 'ShippingMethod',
+  schema: Joi.object({ code: text().required(), name: text().required(), price: given }),
+  view: ({ code, name, amount, currency }) => ({ code, name, price: moneyIn(currency)(amount) }),
+})

@@ -1,0 +1,28 @@
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { list } from '@ecommerce/shared/http/responses'
+import type { Context } from '../../context'
+import { shipsTo } from '../../domain/totals'
+import { listShippingMethods } from '../../store/pricing-rules'
+import { shippingQuery } from './requests'
+import { shippingMethod } from './responses'
+
+export function shippingMethodRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Checkout and orders' })
+
+  route.get(
+    '/',
+    {
+      id: 'listShippingMethods',
+      summary: 'How it can be sent to a country, and what that costs',
+      allow: 'anyone',
+      query: shippingQuery,
+      responses: { 200: list(shippingMethod, 'All of them.') },
+    },
+    async ({ query: { country, currency = ctx.config.currency } }) => {
+      const methods = await listShippingMethods(ctx.db, currency)
+      return country === undefined ? methods : methods.filter(shipsTo(country))
+    },
+  )
+
+  return route.router
+}
