@@ -68,8 +68,10 @@ export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): E
   }
 
   async function start(): Promise<void> {
-    if (askIssuer) await Promise.race([ask(askIssuer), delay(issuerPatienceMs, undefined, { ref: false })])
-    await look()
+    // Closed in the same tick, as by a program that only makes the API's document, it connects to nothing.
+    await Promise.resolve()
+    if (askIssuer && !isClosed) await Promise.race([ask(askIssuer), delay(issuerPatienceMs, undefined, { ref: false })])
+    if (!isClosed) await look()
   }
   void start().finally(lookAgain)
 

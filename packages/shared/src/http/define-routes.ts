@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import Joi, { type ObjectSchema } from 'joi'
-import type { Guard } from '../auth/guard'
+import { type Guard, onlyCaller } from '../auth/guard'
 import type { AppError } from '../errors'
 import { type Idempotency, type Once, type Reply, sendReply } from '../idempotency'
 import type { Answer, Operation, Party } from '../openapi/operation'
@@ -16,6 +16,8 @@ export type RouteOptions = {
   description?: string
   /** Who may call: `anyone` reads no token; with `public` or a token of another kind in the list an access token is optional. */
   allow: 'anyone' | readonly Party[]
+  /** With `allow: ['service']`, the only service that may call. */
+  onlyService?: string
   /** Runs before the guard, such as a rate limit. */
   before?: RequestHandler
   /** Path parameters that are UUIDs, each with the error for any other value. */
@@ -26,7 +28,7 @@ export type RouteOptions = {
   isBodyOptional?: true
   /** An example of `body`. */
   example?: unknown
-  /** A body that the handler reads itself: an example by media type. */
+  /** A body that the handler reads itself, or ignores: an example by media type; without one the document leaves the body out. */
   stream?: Readonly<Record<string, string>>
   /** A body of any type whose very bytes the handler gets, up to `limitBytes`, with an example by media type. */
   raw?: { limitBytes: number; examples: Readonly<Record<string, string>> }
@@ -120,7 +122,7 @@ export function defineRoutes(
         path,
         notStored,
         ...(options.before ? [options.before] : []),
-        ...guardOf(needs.guard, options.allow),
+        ...guardOf(needs.guard, options),
         ...bodyParsers(options),
         run(needs.idempotency, options, handler as unknown as AnyHandler),
       )
@@ -137,10 +139,13 @@ const notStored: RequestHandler = (_req, res, next) => {
   next()
 }
 
-function guardOf(guard: Guard, allow: RouteOptions['allow']): RequestHandler[] {
+function guardOf(guard: Guard, { allow, onlyService }: RouteOptions): RequestHandler[] {
   if (allow === 'anyone') return []
   const roles = allow.filter((party) => party !== 'public' && !party.endsWith('-token'))
-  return [roles.length === allow.length ? guard.allow(...roles) : guard.identify(...roles)]
+  return [
+    roles.length === allow.length ? guard.allow(...roles) : guard.identify(...roles),
+    ...(onlyService === undefined ? [] : [onlyCaller(onlyService)]),
+  ]
 }
 
 function bodyParsers({ stream, raw }: RouteOptions): RequestHandler[] {
@@ -222,7 +227,7 @@ const headersFrom = ({ headers = {} }: ResponseSpec<never>, value: never): Recor
   )
 
 function toOperation(options: RouteOptions): Operation {
-  const { allow, responses, idempotent, raw, before: _, ids: __, isCached: ___, ...rest } = options
+  const { allow, responses, idempotent, raw, before: _, ids: __, isCached: ___, onlyService: ____, ...rest } = options
   return {
     ...rest,
     ...(raw && { stream: raw.examples }),
