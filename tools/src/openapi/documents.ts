@@ -1,36 +1,56 @@
-import { api as notification } from '@ecommerce/notification'
+import { service as notification } from '@ecommerce/notification'
 import { api as order } from '@ecommerce/order'
 import { api as product } from '@ecommerce/product'
+import type { CommonConfig } from '@ecommerce/shared/config'
 import { apiOf } from '@ecommerce/shared/http/app'
+import type { Kit } from '@ecommerce/shared/kit'
 import type { OpenApiDocument } from '@ecommerce/shared/openapi/document'
+import type { Service } from '@ecommerce/shared/run-service'
 import { service as user } from '@ecommerce/user'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+const secret = 'x'.repeat(32)
+
 /** The OpenAPI document of each service with its default settings. Connects to nothing. */
-export const documents = { user: userDocument(), product, order, notification }
+export const documents = {
+  user: userDocument(),
+  product,
+  order,
+  notification: documentOf(notification, { USER_TOKEN_SECRET: secret, PUBLIC_URL: 'http://localhost' }),
+}
 
 function userDocument(): OpenApiDocument {
   const keysDir = mkdtempSync(join(tmpdir(), 'keys-'))
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
   writeFileSync(join(keysDir, '0001.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }))
-  const secret = 'x'.repeat(32)
-  const ctx = user.createContext(
-    user.readConfig({
+  const document = documentOf(user, {
+    SIGNING_KEYS_DIR: keysDir,
+    ENCRYPTION_SECRET: secret,
+    PRODUCT_TOKEN_SECRET: secret,
+    ORDER_TOKEN_SECRET: secret,
+    NOTIFICATION_TOKEN_SECRET: secret,
+  })
+  rmSync(keysDir, { recursive: true })
+  return document
+}
+
+/** `env` is what the service requires beside the common settings. */
+function documentOf<Config extends CommonConfig, Schema, Context extends { config: Config; kit: Kit<Schema> }>(
+  service: Service<Config, Schema, Context>,
+  env: NodeJS.ProcessEnv,
+): OpenApiDocument {
+  const context = service.createContext(
+    service.readConfig({
       LOG_LEVEL: 'silent',
-      DATABASE_URL: 'postgres://127.0.0.1/user',
-      SIGNING_KEYS_DIR: keysDir,
+      DATABASE_URL: 'postgres://127.0.0.1/none',
       SERVICE_TOKEN_SECRET: secret,
-      ENCRYPTION_SECRET: secret,
-      PRODUCT_TOKEN_SECRET: secret,
-      ORDER_TOKEN_SECRET: secret,
-      NOTIFICATION_TOKEN_SECRET: secret,
+      ...env,
     }),
   )
-  const document = apiOf(user.createApp(ctx))
-  void ctx.kit.close()
-  rmSync(keysDir, { recursive: true })
+  const document = apiOf(service.createApp(context))
+  void context.kit.close()
   return document
 }

@@ -1,32 +1,35 @@
-import { type PersonalData, personalDataRequest } from '@ecommerce/contracts/personal-data'
-import { onlyCaller } from '@ecommerce/shared/auth/guard'
-import { parseBody } from '@ecommerce/shared/http/parse'
-import { Router } from 'express'
-import type { Context } from '../context'
-import { toPersonalView } from '../domain/notification'
-import { toPreferences } from '../domain/preferences'
-import { findContact, findWishes } from '../store/contacts'
-import { listPersonalNotifications } from '../store/notifications'
+import { personalDataExample, personalDataRequest } from '@ecommerce/contracts/personal-data'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
+import type { Context } from '../../context'
+import { findContact, findWishes } from '../../store/contacts'
+import { listPersonalNotifications } from '../../store/notifications'
+import { personalData } from './responses'
 
-/** What only another service asks; no gateway lets it in. */
-export function internalRoutes(ctx: Context): Router {
-  const router = Router()
-  router.use(ctx.guard.allow('service'))
+/** Routes for the other services; the gateway does not publish them. */
+export function internalRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: betweenServicesTag })
 
-  router.post('/personal-data', onlyCaller('user-service'), async (req, res) => {
-    const { userId, verifiedEmail: email } = parseBody(personalDataRequest, req.body)
-    const [contact, wishes, notifications] = await Promise.all([
-      findContact(ctx.db, userId),
-      findWishes(ctx.db, userId),
-      listPersonalNotifications(ctx.db, { userId, email }),
-    ])
-    const data = {
-      contact: contact === 'erased' ? null : (contact ?? null),
-      preferences: wishes ? toPreferences(wishes) : null,
-      notifications: notifications.map(toPersonalView),
-    } satisfies PersonalData
-    res.json(data)
-  })
+  route.post(
+    '/personal-data',
+    {
+      id: 'readPersonalData',
+      summary: 'Everything that is held on a person; for the user service alone',
+      allow: ['service'],
+      onlyService: 'user-service',
+      body: personalDataRequest,
+      example: personalDataExample,
+      responses: { 200: personalData },
+    },
+    async ({ body: { userId, verifiedEmail: email } }) => {
+      const [contact, wishes, notifications] = await Promise.all([
+        findContact(ctx.db, userId),
+        findWishes(ctx.db, userId),
+        listPersonalNotifications(ctx.db, { userId, email }),
+      ])
+      return { contact: contact === 'erased' ? null : (contact ?? null), wishes: wishes ?? null, notifications }
+    },
+  )
 
-  return router
+  return route.router
 }

@@ -1,12 +1,13 @@
+import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import { channelNames } from '../domain/channel'
-import { statuses } from '../domain/notification'
-import { chosenChannels, kinds } from '../domain/preferences'
-import { templateNames } from '../domain/template-data'
+import { channelNames } from '../../domain/channel'
+import { type Notification, statuses } from '../../domain/notification'
+import { withoutSecret } from '../../domain/one-time-secret'
 
 const instant = () => Joi.string().isoDate()
 
-const notification = {
+/** Members of a notification in every response. */
+export const notificationKeys = {
   id: Joi.string().uuid().required(),
   userId: Joi.string().uuid(),
   to: Joi.string().required().description('An address of the channel; for in-app, the id of the user.'),
@@ -25,40 +26,40 @@ const notification = {
   readAt: instant(),
 }
 
-const choices = Joi.object(
-  Object.fromEntries(chosenChannels.map((channel) => [channel, Joi.boolean().required()])),
-).required()
-
-const contact = Joi.object({
-  userId: Joi.string().uuid().required(),
-  email: Joi.string().required(),
-  name: Joi.string().required(),
-  locale: Joi.string().required(),
-  emailVerified: Joi.boolean().required(),
-  marketingConsent: Joi.boolean().required(),
-  version: Joi.number().integer().required(),
+/** The text is left out: that of a mail may hold a secret link. */
+export const notification = resource<Notification>({
+  name: 'Notification',
+  schema: Joi.object(notificationKeys),
+  example: {
+    id: '01890a5d-ac96-774b-bcce-b302099a8063',
+    userId: '01890a5d-ac96-774b-bcce-b302099a8061',
+    to: 'ada@example.com',
+    channel: 'email',
+    template: 'order-confirmed',
+    subject: 'Your order 2026-000123',
+    status: 'sent',
+    attempts: 1,
+    createdAt: '2026-02-14T16:05:12.412Z',
+    sentAt: '2026-02-14T16:05:13.007Z',
+  },
+  view: toNotificationView,
 })
 
-/** What this service answers with, by name. */
-export const shapes = {
-  Notification: Joi.object(notification),
-  PersonalNotification: Joi.object({ ...notification, text: Joi.string().required() }),
-  Preferences: Joi.object(Object.fromEntries(kinds.map((kind) => [kind, choices]))).description(
-    'Whether it comes, by kind and channel.',
-  ),
-  KnownContact: contact,
-  Template: Joi.object({
-    name: Joi.string()
-      .valid(...templateNames)
-      .required(),
-    locales: Joi.array().items(Joi.string()).required(),
-    data: Joi.array()
-      .items(Joi.object({ name: Joi.string().required(), required: Joi.boolean().required() }))
-      .required(),
-  }),
-  Rendered: Joi.object({
-    subject: Joi.string().required(),
-    text: Joi.string().required(),
-    html: Joi.string().required(),
-  }),
+export function toNotificationView(notification: Notification) {
+  const { id, userId, channel, template, subject, status, attempts, lastError, createdAt, sentAt, readAt } =
+    notification
+  return {
+    id,
+    ...(userId !== null && { userId }),
+    to: withoutSecret(notification.sentTo),
+    channel,
+    ...(template !== null && { template }),
+    subject,
+    status,
+    attempts,
+    ...(lastError !== null && { lastError }),
+    createdAt: createdAt.toISOString(),
+    ...(sentAt && { sentAt: sentAt.toISOString() }),
+    ...(readAt && { readAt: readAt.toISOString() }),
+  }
 }

@@ -1,53 +1,88 @@
-import { type Principal } from '@ecommerce/shared/auth/principal'
 import { principalOf } from '@ecommerce/shared/auth/guard'
+import { type Principal } from '@ecommerce/shared/auth/principal'
 import { AppError } from '@ecommerce/shared/errors'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { sendPage } from '@ecommerce/shared/http/pagination'
-import { parseId, parseQuery } from '@ecommerce/shared/http/parse'
-import { Router } from 'express'
-import type { Context } from '../context'
-import { toNotificationView } from '../domain/notification'
+import { one, pages, plain } from '@ecommerce/shared/http/responses'
+import Joi from 'joi'
+import type { Context } from '../../context'
 import {
   countNotifications,
   listNotifications,
   type NotificationFilter,
   readAllNotifications,
   readNotification,
-} from '../store/notifications'
-import { type NotificationQuery, notificationQuery } from './notification-requests'
+} from '../../store/notifications'
+import { people } from '../people'
+import { type NotificationQuery, notificationQuery } from './requests'
+import { notification } from './responses'
 
-export function notificationRoutes(ctx: Context): Router {
-  const router = Router()
-  router.use(ctx.guard.allow('customer', 'admin'))
+export function notificationRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Notifications' })
 
-  router.get('/', async (req, res) => {
-    const query = parseQuery(notificationQuery, req.query)
-    const filter = toFilter(query, principalOf(req))
-    await sendPage(req, res, {
-      cursors: ctx.kit.cursors,
-      query,
-      list: ['notifications', filter],
-      fetch: ({ limit, after }) => listNotifications(ctx.db, { filter, limit, before: after?.[0]?.toString() }),
-      count: () => countNotifications(ctx.db, filter),
-      position: ({ id }) => [id],
-      present: toNotificationView,
-    })
-  })
+  route.get(
+    '/',
+    {
+      id: 'listNotifications',
+      summary: 'The own notifications, newest first',
+      description:
+        'An admin sees all, by `userId`, `status` and `channel`. `unread=true&count=true` counts the unread ones.',
+      allow: people,
+      query: notificationQuery,
+      responses: { 200: pages(notification) },
+    },
+    ({ req, res, query }) => {
+      const filter = toFilter(query, principalOf(req))
+      return sendPage(req, res, {
+        cursors: ctx.kit.cursors,
+        query,
+        list: ['notifications', filter],
+        fetch: ({ limit, after }) => listNotifications(ctx.db, { filter, limit, before: after?.[0]?.toString() }),
+        count: () => countNotifications(ctx.db, filter),
+        position: ({ id }) => [id],
+        present: notification.view,
+      })
+    },
+  )
 
-  router.patch('/:id/read', async (req, res) => {
-    const id = parseId(String(req.params.id), 'notification-not-found', noSuchNotification)
-    const notification = await readNotification(ctx.db, { recipientId: principalOf(req).subject, id })
-    if (!notification) throw new AppError('not-found', 'notification-not-found', noSuchNotification)
-    res.json(toNotificationView(notification))
-  })
+  route.patch(
+    '/:id/read',
+    {
+      id: 'readNotification',
+      summary: 'Mark one as read',
+      allow: people,
+      ids: { id: notificationNotFound },
+      responses: { 200: one(notification, 'As it is now.') },
+      errors: { 404: ['notification-not-found'] },
+    },
+    async ({ req, params: { id } }) => {
+      const read = await readNotification(ctx.db, { recipientId: principalOf(req).subject, id })
+      if (!read) throw notificationNotFound()
+      return read
+    },
+  )
 
-  router.post('/read-all', async (req, res) => {
-    res.json({ updated: await readAllNotifications(ctx.db, principalOf(req).subject) })
-  })
+  route.post(
+    '/read-all',
+    {
+      id: 'readAllNotifications',
+      summary: 'Mark all as read',
+      allow: people,
+      responses: {
+        200: plain(
+          Joi.object<{ updated: number }>({ updated: Joi.number().integer().required() }),
+          'How many were not.',
+        ),
+      },
+    },
+    async ({ req }) => ({ updated: await readAllNotifications(ctx.db, principalOf(req).subject) }),
+  )
 
-  return router
+  return route.router
 }
 
-const noSuchNotification = 'There is no such notification among yours.'
+const notificationNotFound = () =>
+  new AppError('not-found', 'notification-not-found', 'There is no such notification among yours.')
 
 /** Customers see their own; an admin sees all, or somebody's. */
 function toFilter(

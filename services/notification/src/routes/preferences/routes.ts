@@ -1,27 +1,46 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
-import { parseBody } from '@ecommerce/shared/http/parse'
-import { Router } from 'express'
-import { userNotFound } from '../commands/refusals'
-import type { Context } from '../context'
-import { noWishes, toChoices, toPreferences } from '../domain/preferences'
-import { findWishes, keepChoices } from '../store/contacts'
-import { preferencesRequest } from './notification-requests'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { one } from '@ecommerce/shared/http/responses'
+import { userNotFound } from '../../commands/refusals'
+import type { Context } from '../../context'
+import { noWishes, toChoices } from '../../domain/preferences'
+import { findWishes, keepChoices } from '../../store/contacts'
+import { people } from '../people'
+import { preferencesRequest } from './requests'
+import { preferences } from './responses'
 
-/** What a customer gets, by kind and channel. */
-export function preferenceRoutes(ctx: Context): Router {
-  const router = Router()
-  router.use(ctx.guard.allow('customer', 'admin'))
+export function preferenceRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Notifications' })
 
-  router.get('/', async (req, res) => {
-    res.json(toPreferences((await findWishes(ctx.db, principalOf(req).subject)) ?? noWishes))
-  })
+  route.get(
+    '/',
+    {
+      id: 'readPreferences',
+      summary: 'What comes, by kind and channel',
+      allow: people,
+      responses: { 200: one(preferences, 'All of it.') },
+    },
+    async ({ req }) => (await findWishes(ctx.db, principalOf(req).subject)) ?? noWishes,
+  )
 
-  router.put('/', async (req, res) => {
-    const choices = toChoices(parseBody(preferencesRequest, req.body))
-    const wishes = await keepChoices(ctx.db, principalOf(req).subject, choices)
-    if (!wishes) throw userNotFound()
-    res.json(toPreferences(wishes))
-  })
+  route.put(
+    '/',
+    {
+      id: 'changePreferences',
+      summary: 'Choose what comes',
+      description: 'What is left out stays as it is. Security and orders cannot be switched off.',
+      allow: people,
+      body: preferencesRequest,
+      example: { stock: { email: false }, marketing: { email: true } },
+      responses: { 200: one(preferences, 'All of it, as it is now.') },
+      errors: { 404: ['user-not-found'] },
+    },
+    async ({ req, body }) => {
+      const wishes = await keepChoices(ctx.db, principalOf(req).subject, toChoices(body))
+      if (!wishes) throw userNotFound()
+      return wishes
+    },
+  )
 
-  return router
+  return route.router
 }

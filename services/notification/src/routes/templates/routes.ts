@@ -1,29 +1,42 @@
-import { parseBody } from '@ecommerce/shared/http/parse'
-import { Router } from 'express'
-import type { Context } from '../context'
-import { fieldsOf, templateNames } from '../domain/template-data'
-import { previewRequest } from './notification-requests'
-import { parseData, parseTemplate } from './template-data'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { one } from '@ecommerce/shared/http/responses'
+import type { Context } from '../../context'
+import { templateNames } from '../../domain/template-data'
+import { admins } from '../people'
+import { parseData, parseTemplate } from '../template-data'
+import { previewRequest } from './requests'
+import { allTemplates, rendered } from './responses'
 
-/** What the shop's own texts are, and how they come out; nothing is sent. */
-export function templateRoutes(ctx: Context): Router {
-  const router = Router()
-  router.use(ctx.guard.allow('admin'))
+export function templateRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Sending' })
 
-  router.get('/', (_req, res) => {
-    const data = templateNames.map((name) => ({
-      name,
-      locales: ctx.templates.languagesOf(name),
-      data: fieldsOf(name),
-    }))
-    res.json({ data })
-  })
+  route.get(
+    '/',
+    {
+      id: 'listTemplates',
+      summary: 'The shop’s texts, their languages, and what data each takes',
+      allow: admins,
+      responses: { 200: allTemplates },
+    },
+    () => templateNames.map((name) => ({ name, locales: ctx.templates.languagesOf(name) })),
+  )
 
-  router.post('/:name/preview', (req, res) => {
-    const template = parseTemplate(req.params.name)
-    const { data, locale } = parseBody(previewRequest, req.body)
-    res.json(ctx.templates.render(template, parseData(template, data), locale))
-  })
+  route.post(
+    '/:name/preview',
+    {
+      id: 'previewTemplate',
+      summary: 'See what a text becomes; it is sent to nobody',
+      allow: admins,
+      body: previewRequest,
+      example: { locale: 'es', data: { name: 'Ada' } },
+      responses: { 200: one(rendered, 'As it would be sent.') },
+      errors: { 404: ['template-not-found'] },
+    },
+    ({ params: { name }, body: { data, locale } }) => {
+      const template = parseTemplate(name)
+      return ctx.templates.render(template, parseData(template, data), locale)
+    },
+  )
 
-  return router
+  return route.router
 }

@@ -1,48 +1,83 @@
 import { AppError } from '@ecommerce/shared/errors'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import type { ResponseSpec } from '@ecommerce/shared/http/responses'
 import { isUuid } from '@ecommerce/shared/ids'
-import { type Request, type Response, Router } from 'express'
-import type { Context } from '../context'
-import { toChoices } from '../domain/preferences'
-import { keepChoices } from '../store/contacts'
+import type { Request, Response } from 'express'
+import type { Context } from '../../context'
+import { toChoices } from '../../domain/preferences'
+import { keepChoices } from '../../store/contacts'
+import type { PageName } from '../../templates'
+import { linkQuery } from './requests'
 
 /**
- * Where the links in advertising lead: who opens one is asked by a page, and only a POST ends it, because machines open links too.
- * Mail programs post there themselves (RFC 8058), without signing in; what they post says nothing more and is not read.
+ * The links in advertising lead here. GET only shows a page with a form, because link scanners open links too; POST unsubscribes. Mail
+ * programs send the POST themselves, without signing in (RFC 8058).
  */
-export function unsubscribeRoutes(ctx: Context): Router {
-  const router = Router()
+export function unsubscribeRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Notifications' })
 
-  router.get('/', (req, res) => {
-    if (userOf(req, res) !== undefined) sendPage(req, res, 'unsubscribe')
-  })
+  route.get(
+    '/',
+    {
+      id: 'askToUnsubscribe',
+      summary: 'The page that the link in advertising leads to',
+      ...linkOptions,
+      responses: { 200: htmlPage('It asks, and changes nothing.') },
+    },
+    ({ req, res, query }) => {
+      if (readLink(query.token) === undefined) refuseLink(req, res)
+      else sendHtml(req, res, 'unsubscribe')
+    },
+  )
 
-  router.post('/', async (req, res) => {
-    const userId = userOf(req, res)
-    if (userId === undefined) return
-    await keepChoices(ctx.db, userId, noMoreMail)
-    sendPage(req, res, 'unsubscribed')
-  })
+  route.post(
+    '/',
+    {
+      id: 'unsubscribe',
+      summary: 'No more advertising by e-mail, with one click (RFC 8058)',
+      ...linkOptions,
+      stream: {},
+      responses: { 200: htmlPage('It is done.') },
+    },
+    async ({ req, res, query }) => {
+      const userId = readLink(query.token)
+      if (userId === undefined) {
+        refuseLink(req, res)
+        return
+      }
+      await keepChoices(ctx.db, userId, noMarketingMail)
+      sendHtml(req, res, 'unsubscribed')
+    },
+  )
 
-  /** A person who has an incomplete link reads a page about it, a program a problem. */
-  function userOf(req: Request, res: Response): string | undefined {
-    const { token } = req.query
-    const userId = typeof token === 'string' ? ctx.unsubscribeLinks.read(token) : undefined
-    if (userId !== undefined && isUuid(userId)) return userId
-    if (req.accepts(['json', 'html']) !== 'html') throw linkInvalid()
-    sendPage(req, res.status(400), 'unsubscribe-invalid')
-    return undefined
+  function readLink(token: string): string | undefined {
+    const userId = ctx.unsubscribeLinks.read(token)
+    return isUuid(userId) ? userId : undefined
   }
 
-  function sendPage(req: Request, res: Response, name: Parameters<typeof ctx.templates.page>[0]): void {
-    res.setHeader('Cache-Control', 'private, no-store')
+  /** Answers a browser with a page and other clients with a problem. */
+  function refuseLink(req: Request, res: Response): void {
+    if (req.accepts(['json', 'html']) !== 'html') throw linkInvalid()
+    sendHtml(req, res.status(400), 'unsubscribe-invalid')
+  }
+
+  function sendHtml(req: Request, res: Response, name: PageName): void {
     res.setHeader('Content-Security-Policy', policy)
     res.type('html').send(ctx.templates.page(name, { action: req.originalUrl }, req.acceptsLanguages()[0]))
   }
 
-  return router
+  return route.router
 }
 
-const noMoreMail = toChoices({ marketing: { email: false } })
+const linkOptions = { allow: 'anyone', query: linkQuery, errors: { 400: ['link-invalid'] }, pages: [400] } as const
+
+const htmlPage = (description: string): ResponseSpec<void> => ({
+  description,
+  mediaTypes: ['text/html'],
+  body: { type: 'string' },
+})
+
+const noMarketingMail = toChoices({ marketing: { email: false } })
 
 /** As everywhere, but for the page's own style and its form. */
 const policy =
