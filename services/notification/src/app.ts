@@ -1,16 +1,15 @@
 import { createServiceApp } from '@ecommerce/shared/http/app'
 import type { Express } from 'express'
-import { api } from './api'
 import type { Context } from './context'
-import { deadLetterRoutes } from './routes/dead-letters'
-import { eventRoutes } from './routes/events'
-import { internalRoutes } from './routes/internal'
-import { notificationRoutes } from './routes/notifications'
-import { preferenceRoutes } from './routes/preferences'
-import { sendingRoutes } from './routes/sending'
-import { streamRoutes } from './routes/stream'
-import { templateRoutes } from './routes/templates'
-import { unsubscribeRoutes } from './routes/unsubscribe'
+import { deadLetterRoutes } from './routes/dead-letters/routes'
+import { eventRoutes } from './routes/events/routes'
+import { internalRoutes } from './routes/internal/routes'
+import { messageRoutes } from './routes/messages/routes'
+import { notificationRoutes } from './routes/notifications/routes'
+import { preferenceRoutes } from './routes/preferences/routes'
+import { streamRoutes } from './routes/stream/routes'
+import { templateRoutes } from './routes/templates/routes'
+import { unsubscribeRoutes } from './routes/unsubscribe/routes'
 
 export const createApp = (ctx: Context): Express =>
   createServiceApp(
@@ -24,8 +23,17 @@ export const createApp = (ctx: Context): Express =>
       app.use('/api/notifications/templates', templateRoutes(ctx))
       app.use('/api/notifications/unsubscribe', unsubscribeRoutes(ctx))
       app.use('/api/notifications', deadLetterRoutes(ctx))
-      app.use('/api/notifications', sendingRoutes(ctx))
+      app.use('/api/notifications', messageRoutes(ctx))
       app.use('/api/notifications', notificationRoutes(ctx))
     },
-    { api, streamed: ['POST /api/notifications/unsubscribe'] },
+    { description },
   )
+
+const description = {
+  title: 'Notifications',
+  description: 'Tells people what has happened: by e-mail, in their list in the shop, by SMS and by webhook.',
+  tags: {
+    Notifications: 'What a customer has been told, and what they want to hear of.',
+    Sending: 'What the shop tells people, in words of its own or from a template, and what has not arrived.',
+  },
+}

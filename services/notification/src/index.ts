@@ -1,6 +1,5 @@
 import { service } from './service'
 
-export { api } from './api'
 export { createApp } from './app'
 export { type Config, readConfig } from './config'
 export { type Context, createContext } from './context'

@@ -178,6 +178,8 @@ describe('one-click unsubscribe', () => {
       '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n',
       'multipart/form-data; boundary=x',
     ],
+    ['as JSON that cannot be parsed', '{', 'application/json'],
+    ['as text', 'One-Click', 'text/plain'],
   ])(
     'a mail program that posts to the link %s ends advertising by e-mail and nothing else',
     async (_how, body, type) => {
@@ -229,6 +231,15 @@ describe('one-click unsubscribe', () => {
     for (const contact of [ada, other]) await shop.hear(cartOf(contact)).expect(202)
     expect(await templatesTo(ada)).toHaveLength(2)
     expect(await templatesTo(other)).toHaveLength(1)
+  })
+
+  test('a link works with the parameters that a mail program adds', async () => {
+    const { ada, token } = await advertised()
+    const tracked = `utm_source=mail&${token}&utm_medium=link`
+    await shop.http.get(link(tracked)).expect(200)
+    await post(tracked).expect(200)
+    await shop.hear(cartOf(ada)).expect(202)
+    expect(await templatesTo(ada)).toEqual(['cart-abandoned'])
   })
 
   test('the link of somebody who is erased still answers', async () => {

@@ -1,4 +1,4 @@
-import { api as notification } from '@ecommerce/notification'
+import { service as notification } from '@ecommerce/notification'
 import { service as order } from '@ecommerce/order'
 import { service as product } from '@ecommerce/product'
 import type { CommonConfig } from '@ecommerce/shared/config'
@@ -19,7 +19,7 @@ export const documents = {
   user: userDocument(),
   product: documentOf(product, {}),
   order: documentOf(order, { STRIPE_SECRET_KEY: 'sk_test_none', STRIPE_WEBHOOK_SECRET: 'whsec_none' }),
-  notification,
+  notification: documentOf(notification, { USER_TOKEN_SECRET: secret, PUBLIC_URL: 'http://localhost' }),
 }
 
 function userDocument(): OpenApiDocument {

@@ -1,28 +1,55 @@
-import { setImmediate as nextTick } from 'node:timers/promises'
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import { setTimeout as delay } from 'node:timers/promises'
 import { createLog } from '../log'
-import { openDatabase } from '../postgres/database'
 import { followEndedSessions } from './follow-ended-sessions'
 
-/** Nobody answers at the discard port. */
-const url = 'postgres://127.0.0.1:9/none'
+const nothingEnded = { sessionIds: [], tokenVersions: [] }
 
-test.each([
-  { when: 'while it is open', closesAtOnce: false, asked: 1 },
-  { when: 'not when it is closed at once', closesAtOnce: true, asked: 0 },
-])('the issuer is asked at the start $when', async ({ closesAtOnce, asked }) => {
-  const database = openDatabase({ url, poolSize: 1, name: 'test', onError: () => undefined })
-  let questions = 0
-  const sessions = followEndedSessions({
-    db: database.db,
-    log: createLog({ service: 'test', level: 'silent' }),
-    askIssuer: () => {
-      questions += 1
-      return Promise.resolve({ sessionIds: [], tokenVersions: [] })
+/** Follows ended sessions and counts the calls to the issuer and to the database. */
+function follow(askIssuer = () => Promise.resolve(nothingEnded)) {
+  const calls = { issuer: 0, database: 0 }
+  const db = new Kysely<unknown>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (instance) => new PostgresIntrospector(instance),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+    log: () => {
+      calls.database += 1
     },
   })
-  if (closesAtOnce) sessions.close()
-  await nextTick()
-  expect(questions).toBe(asked)
-  sessions.close()
-  await database.close()
+  const endedSessions = followEndedSessions({
+    db,
+    log: createLog({ service: 'test', level: 'silent' }),
+    askIssuer: () => {
+      calls.issuer += 1
+      return askIssuer()
+    },
+  })
+  return { endedSessions, calls }
+}
+
+describe('ended sessions of another service', () => {
+  test('are asked for once at the start, then read from the database', async () => {
+    const { endedSessions, calls } = follow()
+    await delay(20)
+    endedSessions.close()
+    expect(calls).toEqual({ issuer: 1, database: 1 })
+  })
+
+  test('are not asked for when they are closed in the same tick', async () => {
+    const { endedSessions, calls } = follow()
+    endedSessions.close()
+    await delay(20)
+    expect(calls).toEqual({ issuer: 0, database: 0 })
+  })
+
+  test('are not read when they are closed while the issuer is asked', async () => {
+    const { endedSessions, calls } = follow(() => delay(10, nothingEnded))
+    await Promise.resolve()
+    endedSessions.close()
+    await delay(30)
+    expect(calls.database).toBe(0)
+  })
 })

@@ -68,11 +68,10 @@ export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): E
   }
 
   async function start(): Promise<void> {
-    // A context that is made for the document alone is closed at once, and connects to nothing.
+    // Closed in the same tick, as by a program that only makes the API's document, it connects to nothing.
     await Promise.resolve()
-    if (isClosed) return
-    if (askIssuer) await Promise.race([ask(askIssuer), delay(issuerPatienceMs, undefined, { ref: false })])
-    await look()
+    if (askIssuer && !isClosed) await Promise.race([ask(askIssuer), delay(issuerPatienceMs, undefined, { ref: false })])
+    if (!isClosed) await look()
   }
   void start().finally(lookAgain)
 

@@ -12,6 +12,11 @@ import { defineRoutes } from './define-routes'
 import { problemHandler } from './problem'
 import { empty, one, resource } from './responses'
 
+/** A token as services sign theirs, with the name of the service in place of the claims. */
+const tokenOf = (service: string) =>
+  [JSON.stringify({ alg: 'HS256' }), service, ''].map((part) => Buffer.from(part).toString('base64url')).join('.')
+const nameIn = (token: string) => Buffer.from(token.split('.')[1]!, 'base64url').toString()
+
 const isPerson = (token: string) => token === 'customer' || token === 'admin'
 
 const guard = createGuard({
@@ -21,7 +26,11 @@ const guard = createGuard({
         ? Promise.resolve({ subject: 'ada', role: token, tokenVersion: 1, expiresAt: new Date(0) })
         : Promise.reject(new AppError('unauthenticated', 'token-invalid', 'This token is not valid.')),
   },
-  serviceTokens: { issue: () => '', verify: () => ({ subject: '', role: 'service' }), isIn: () => false },
+  serviceTokens: {
+    issue: () => '',
+    verify: (token) => ({ subject: nameIn(token), role: 'service' }),
+    isIn: () => false,
+  },
 })
 
 const thing = resource<{ id: string; secret: string }>({
@@ -76,6 +85,31 @@ route.put(
     for await (const chunk of req) length += (chunk as Buffer).length
     return { id: String(length), secret: 'kept' }
   },
+)
+
+route.post(
+  '/ping',
+  {
+    id: 'pingThings',
+    summary: 'Ping things',
+    allow: 'anyone',
+    stream: {},
+    responses: { 200: one(thing, 'Whatever was sent.') },
+  },
+  () => ({ id: 'ping', secret: 'kept' }),
+)
+
+route.post(
+  '/count',
+  {
+    id: 'countThings',
+    summary: 'Count things',
+    allow: ['service'],
+    onlyService: 'stock-service',
+    body: Joi.object<{ name: string }>({ name: Joi.string().required() }),
+    responses: { 200: one(thing, 'How many.') },
+  },
+  ({ body }) => ({ id: body.name, secret: 'kept' }),
 )
 
 route.post(
@@ -176,6 +210,15 @@ describe('a declared route', () => {
     ['a body that is no JSON', 'POST', '/', { body: '{' }, 400, 'invalid-request'],
     ['a body of another type', 'POST', '/', { body: 'name=x', type: 'text/plain' }, 415, 'unsupported-media-type'],
     ['a field that is not declared', 'POST', '/', { body: '{"name":"x","role":"admin"}' }, 400, 'invalid-request'],
+    [
+      'another service than the only one, before its body',
+      'POST',
+      '/count',
+      { token: tokenOf('mail-service'), body: '{' },
+      403,
+      'forbidden',
+    ],
+    ['the only service', 'POST', '/count', { token: tokenOf('stock-service'), body: '{"name":"x"}' }, 200, undefined],
     ['an unknown parameter of an upload', 'PUT', '/upload?dryRun=true', {}, 400, 'invalid-request'],
   ])('answers %s', async (_, method, path, sent: Sent, status, code) => {
     expect(await send(method, path, sent)).toMatchObject({ status, code })
@@ -214,6 +257,15 @@ describe('a declared route', () => {
     const headers = { 'Idempotency-Key': 'key-1', 'X-Caller': 'gus' }
     const answer = await fetch(`${url}/keys`, { method: 'PATCH', headers })
     expect(await answer.json()).toEqual({ id: 'gus key-1' })
+  })
+
+  test('ignores a body of any type where a stream has no example, and leaves it out of the document', async () => {
+    for (const type of ['application/json', 'application/x-www-form-urlencoded', 'text/plain'])
+      expect((await send('POST', '/ping', { body: '{', type })).status).toBe(200)
+    const about = { title: 'Things', description: 'Things.', tags: { Things: 'All of them.' } }
+    const { paths } = documentOf(about, [{ path: '/things', routes: route.router }])
+    expect(paths['/things/ping']?.post).not.toHaveProperty('requestBody')
+    expect(paths['/things/count']?.post).not.toHaveProperty('onlyService')
   })
 
   test('has its operation, resource and guard in the document', () => {

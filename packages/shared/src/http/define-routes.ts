@@ -16,7 +16,7 @@ export type RouteOptions = {
   description?: string
   /** Who may call: `anyone` reads no token; with `public` or a token of another kind in the list an access token is optional. */
   allow: 'anyone' | readonly Party[]
-  /** The only one of the services that may call. */
+  /** With `allow: ['service']`, the only service that may call. */
   onlyService?: string
   /** Runs before the guard, such as a rate limit. */
   before?: RequestHandler | readonly RequestHandler[]
@@ -28,7 +28,7 @@ export type RouteOptions = {
   isBodyOptional?: true
   /** An example of `body`. */
   example?: unknown
-  /** A body that the handler reads itself: an example by media type. */
+  /** A body that the handler reads itself, or ignores: an example by media type; without one the document leaves the body out. */
   stream?: Readonly<Record<string, string>>
   /** A body of any type whose very bytes the handler gets, up to `limitBytes`, with an example by media type. */
   raw?: { limitBytes: number; examples: Readonly<Record<string, string>> }

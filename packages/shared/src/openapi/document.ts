@@ -146,8 +146,8 @@ function securityOf(roles: readonly Party[] = []): Record<string, readonly strin
   ]
 }
 
-function requestBodyOf({ body, example, isBodyOptional, stream }: Operation): JsonSchema | undefined {
-  if (stream) {
+function requestBodyOf({ body, example, isBodyOptional, stream = {} }: Operation): JsonSchema | undefined {
+  if (Object.keys(stream).length > 0) {
     const content = Object.entries(stream).map(([mediaType, text]) => [
       mediaType,
       { schema: { type: 'string' }, example: text },

@@ -43,8 +43,11 @@ const queueAll = (tx: Tx, refs: readonly NotificationRef[]): Promise<void> =>
     refs.map(({ recipientId, id }) => ({ task: sendNotificationTask, payload: { recipientId, id } })),
   )
 
+export const notificationNotFound = () =>
+  new AppError('not-found', 'notification-not-found', 'There is no such notification.')
+
 function cannotReplay(notification: Notification | undefined): AppError {
-  if (!notification) return new AppError('not-found', 'notification-not-found', 'There is no such notification.')
+  if (!notification) return notificationNotFound()
   return notification.status === 'failed'
     ? new AppError(
         'conflict',

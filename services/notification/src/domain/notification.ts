@@ -1,5 +1,4 @@
 import type { ChannelName } from './channel'
-import { withoutSecret } from './one-time-secret'
 
 export const statuses = ['queued', 'sent', 'failed', 'read'] as const
 
@@ -35,25 +34,3 @@ export type Notification = NotificationRef & {
   sentAt: Date | null
   readAt: Date | null
 }
-
-/** A notification as the API shows it; its text stays inside, for a mail's may hold a secret link. */
-export const toNotificationView = (notification: Notification) => ({
-  id: notification.id,
-  ...(notification.userId !== null && { userId: notification.userId }),
-  to: withoutSecret(notification.sentTo),
-  channel: notification.channel,
-  ...(notification.template !== null && { template: notification.template }),
-  subject: notification.subject,
-  status: notification.status,
-  attempts: notification.attempts,
-  ...(notification.lastError !== null && { lastError: notification.lastError }),
-  createdAt: notification.createdAt.toISOString(),
-  ...(notification.sentAt && { sentAt: notification.sentAt.toISOString() }),
-  ...(notification.readAt && { readAt: notification.readAt.toISOString() }),
-})
-
-/** A notification as the person it was for may have it. */
-export const toPersonalView = (notification: Notification & { text: string }) => ({
-  ...toNotificationView(notification),
-  text: withoutSecret(notification.text),
-})

@@ -1,3 +1,4 @@
+import { apiOf } from '@ecommerce/shared/http/app'
 import { createHttpServer } from '@ecommerce/shared/http/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
@@ -7,7 +8,6 @@ import { createTestDatabase } from '@ecommerce/testkit/test-database'
 import { accessToken, bearer, serviceToken, testKeys } from '@ecommerce/testkit/tokens'
 import type { AddressInfo } from 'node:net'
 import supertest from 'supertest'
-import { api } from '../../src/api'
 import { createApp } from '../../src/app'
 import type { Config } from '../../src/config'
 import { createContext } from '../../src/context'
@@ -40,8 +40,9 @@ export async function startNotificationService(overrides: Partial<Config> = {}) 
     },
     { keys: testKeys },
   )
-  const server = createHttpServer(createApp(ctx))
-  const answers = checkAnswers(server, api)
+  const app = createApp(ctx)
+  const server = createHttpServer(app)
+  const answers = checkAnswers(server, apiOf(app))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const http = supertest(url)

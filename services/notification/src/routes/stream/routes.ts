@@ -1,13 +1,14 @@
 import { principalOf, sessionEnded } from '@ecommerce/shared/auth/guard'
 import { AppError } from '@ecommerce/shared/errors'
-import { parseQuery } from '@ecommerce/shared/http/parse'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { isUuid } from '@ecommerce/shared/ids'
-import { type Request, type Response, Router } from 'express'
-import type { Context } from '../context'
-import type { ChannelName } from '../domain/channel'
-import { toNotificationView } from '../domain/notification'
-import { findNewestPlace, findPlace, type Place, type Placed } from '../store/notifications'
-import { streamQuery } from './notification-requests'
+import type { Request, Response } from 'express'
+import type { Context } from '../../context'
+import type { ChannelName } from '../../domain/channel'
+import { findNewestPlace, findPlace, type Place, type Placed } from '../../store/notifications'
+import { notification } from '../notifications/responses'
+import { people } from '../people'
+import { streamQuery } from './requests'
 
 const mostPerPerson = 10
 const keepAliveMs = 15_000
@@ -17,11 +18,32 @@ const keepAliveMs = 15_000
  * `Last-Event-ID` it goes on behind that one, and behind the newest when there is no such one. It ends with the access token, or with
  * the session.
  */
-export function streamRoutes(ctx: Context): Router {
-  const router = Router()
+export function streamRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Notifications' })
 
-  router.get('/', ctx.guard.allow('customer', 'admin'), async (req, res) => {
-    const { channel } = parseQuery(streamQuery, req.query)
+  route.get(
+    '/',
+    {
+      id: 'streamNotifications',
+      summary: 'New ones as they come, as server-sent events',
+      description:
+        'Each is an event `notification` with the notification as its data and its id as its id. The stream ends with the access token; come back with `Last-Event-ID`, and none is missed and none comes twice. A browser sends the token by fetch, not by `EventSource`.',
+      allow: people,
+      query: streamQuery,
+      headers: { 'Last-Event-ID': 'The id of the last event that was received.' },
+      responses: {
+        200: {
+          description: 'Events, until the token ends.',
+          mediaTypes: ['text/event-stream'],
+          body: { type: 'string' },
+        },
+      },
+      errors: { 429: ['too-many-streams'] },
+    },
+    ({ req, res, query }) => stream(req, res, query.channel),
+  )
+
+  async function stream(req: Request, res: Response, channel: ChannelName | undefined): Promise<void> {
     const principal = principalOf(req)
     const { subject: recipientId, expiresAt } = principal
     const { id, position } = await whereToStart(recipientId, seenBy(req))
@@ -33,7 +55,7 @@ export function streamRoutes(ctx: Context): Router {
       recipientId,
       position,
       isReady: () => !res.writableNeedDrain,
-      give: (notification) => res.write(toEvent(notification, channel)),
+      give: (placed) => res.write(toEvent(placed, channel)),
       end: () => end(),
     })
     const alive = setInterval(() => keepAlive(res), keepAliveMs)
@@ -54,7 +76,7 @@ export function streamRoutes(ctx: Context): Router {
       else res.end()
     }
     res.once('close', stopAll)
-  })
+  }
 
   async function whereToStart(recipientId: string, seen: string | undefined): Promise<Place> {
     if (seen === beforeTheFirst.id) return beforeTheFirst
@@ -62,7 +84,7 @@ export function streamRoutes(ctx: Context): Router {
     return known ?? (await findNewestPlace(ctx.db, recipientId)) ?? beforeTheFirst
   }
 
-  return router
+  return route.router
 }
 
 const beforeTheFirst: Place = { id: '0', position: 0 }
@@ -78,10 +100,10 @@ function open(res: Response, id: string): void {
 }
 
 /** What the query leaves out still counts as seen. */
-const toEvent = (notification: Placed, channel: ChannelName | undefined): string =>
-  channel !== undefined && channel !== notification.channel
-    ? `id: ${notification.id}\n\n`
-    : `id: ${notification.id}\nevent: notification\ndata: ${JSON.stringify(toNotificationView(notification))}\n\n`
+const toEvent = (placed: Placed, channel: ChannelName | undefined): string =>
+  channel !== undefined && channel !== placed.channel
+    ? `id: ${placed.id}\n\n`
+    : `id: ${placed.id}\nevent: notification\ndata: ${JSON.stringify(notification.view(placed))}\n\n`
 
 /** Whoever has not taken what was written a while ago is gone, or will come back for it. */
 function keepAlive(res: Response): void {

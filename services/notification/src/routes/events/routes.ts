@@ -1,23 +1,24 @@
 import { type EventData, eventData } from '@ecommerce/contracts/events'
-import { createEventReceiver } from '@ecommerce/shared/events/receive'
+import { createEventHandler, eventRoute } from '@ecommerce/shared/events/receive'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { removeJob } from '@ecommerce/shared/jobs/queue'
-import { Router } from 'express'
-import { advertise } from '../commands/advertise'
-import { erasePerson } from '../commands/erase-person'
-import { planReviewRequest, reviewRequestKey } from '../commands/plan-review-request'
-import { sendOneTimeLink } from '../commands/send-one-time-link'
-import { tellAccountOwner } from '../commands/tell-account-owner'
-import { tellBuyer } from '../commands/tell-buyer'
-import { tellMfaChange } from '../commands/tell-mfa-change'
-import { tellAttention, tellDispute, tellLowStock } from '../commands/tell-staff'
-import { tellWaiting } from '../commands/tell-waiting'
-import type { Context } from '../context'
-import { keepContact } from '../store/contacts'
-import type { Schema } from '../store/schema'
+import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
+import { advertise } from '../../commands/advertise'
+import { erasePerson } from '../../commands/erase-person'
+import { planReviewRequest, reviewRequestKey } from '../../commands/plan-review-request'
+import { sendOneTimeLink } from '../../commands/send-one-time-link'
+import { tellAccountOwner } from '../../commands/tell-account-owner'
+import { tellBuyer } from '../../commands/tell-buyer'
+import { tellMfaChange } from '../../commands/tell-mfa-change'
+import { tellAttention, tellDispute, tellLowStock } from '../../commands/tell-staff'
+import { tellWaiting } from '../../commands/tell-waiting'
+import type { Context } from '../../context'
+import { keepContact } from '../../store/contacts'
+import type { Schema } from '../../store/schema'
 
-export function eventRoutes(ctx: Context): Router {
-  const router = Router()
-  const receive = createEventReceiver<Schema, EventData>({
+export function eventRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: betweenServicesTag })
+  const handleEvent = createEventHandler<Schema, EventData>({
     db: ctx.db,
     metrics: ctx.kit.metrics,
     schemas: eventData,
@@ -53,6 +54,8 @@ export function eventRoutes(ctx: Context): Router {
         advertise(ctx, tx, 'cart-abandoned', { userId, data: { items, subtotal } }),
     },
   })
-  router.post('/', ctx.guard.allow('service'), receive)
-  return router
+
+  route.post('/', { ...eventRoute, id: 'tellNotifications' }, ({ body: event }) => handleEvent(event))
+
+  return route.router
 }

@@ -1,11 +1,8 @@
 import { emailAddress, localeTag } from '@ecommerce/contracts/email-address'
 import { text } from '@ecommerce/contracts/text'
-import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
-import type { Addressee } from '../commands/get-recipient'
-import { type ChannelName, channelNames, longestSms } from '../domain/channel'
-import { type Status, statuses } from '../domain/notification'
-import { chosenChannels, fixedKinds, type Kind, kinds, type Preferences } from '../domain/preferences'
+import type { Addressee } from '../../commands/get-recipient'
+import { type ChannelName, channelNames, longestSms } from '../../domain/channel'
 
 type Target = { channel: ChannelName; userId?: string; to?: string }
 
@@ -51,39 +48,5 @@ export const sendTemplateRequest = Joi.object<Target & { template: string; local
   data: Joi.object().unknown(),
 }).xor('userId', 'to')
 
-export const previewRequest = Joi.object<{ locale?: string; data?: object }>({
-  locale: localeTag(),
-  data: Joi.object().unknown(),
-})
-
 export const toAddressee = ({ channel, userId, to }: Target) =>
   ({ channel, ...(userId === undefined ? { to } : { userId }) }) as Addressee
-
-export type NotificationQuery = PageQuery & { unread: boolean; userId?: string; status?: Status; channel?: ChannelName }
-
-export const notificationQuery = Joi.object<NotificationQuery>({
-  ...pageQuery,
-  unread: Joi.boolean().default(false),
-  userId: Joi.string().uuid(),
-  status: Joi.string().valid(...statuses),
-  channel: Joi.string().valid(...channelNames),
-})
-
-export const deadLetterQuery = Joi.object<PageQuery>(pageQuery)
-
-export const streamQuery = Joi.object<{ channel?: ChannelName }>({ channel: Joi.string().valid(...channelNames) })
-
-const choice = (kind: Kind) =>
-  fixedKinds.includes(kind)
-    ? Joi.boolean().valid(true).messages({ 'any.only': '{{#label}} cannot be switched off' })
-    : Joi.boolean()
-
-/** What is left out stays as it is. */
-export const preferencesRequest = Joi.object<{ [K in Kind]?: Partial<Preferences[K]> }>(
-  Object.fromEntries(
-    kinds.map((kind) => [
-      kind,
-      Joi.object(Object.fromEntries(chosenChannels.map((channel) => [channel, choice(kind)]))),
-    ]),
-  ),
-).min(1)

@@ -1,0 +1,73 @@
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { sendPage } from '@ecommerce/shared/http/pagination'
+import { pages, plain } from '@ecommerce/shared/http/responses'
+import Joi from 'joi'
+import { notificationNotFound, replayDeadLetters, replayNotification } from '../../commands/replay-notifications'
+import type { Context } from '../../context'
+import { countNotifications, listNotifications } from '../../store/notifications'
+import { queued } from '../messages/responses'
+import { notification } from '../notifications/responses'
+import { admins } from '../people'
+import { deadLetterQuery } from './requests'
+
+const filter = { status: 'failed', unread: false } as const
+
+export function deadLetterRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Sending' })
+  const replay = ({ params }: { params: { id: string } }) => replayNotification(ctx, params.id)
+
+  route.get(
+    '/dead-letters',
+    {
+      id: 'listDeadLetters',
+      summary: 'What was given up, newest first, with the reason',
+      allow: admins,
+      query: deadLetterQuery,
+      responses: { 200: pages(notification) },
+    },
+    ({ req, res, query }) =>
+      sendPage(req, res, {
+        cursors: ctx.kit.cursors,
+        query,
+        list: ['dead letters'],
+        fetch: ({ limit, after }) => listNotifications(ctx.db, { filter, limit, before: after?.[0]?.toString() }),
+        count: () => countNotifications(ctx.db, filter),
+        position: ({ id }) => [id],
+        present: notification.view,
+      }),
+  )
+
+  route.post(
+    '/dead-letters/all/replay',
+    {
+      id: 'replayDeadLetters',
+      summary: 'Try all of them again',
+      allow: admins,
+      responses: {
+        202: plain(Joi.object<{ replayed: number }>({ replayed: Joi.number().integer().required() }), 'How many.'),
+      },
+    },
+    async () => ({ replayed: await replayDeadLetters(ctx) }),
+  )
+
+  route.post(
+    '/dead-letters/:id/replay',
+    { id: 'replayDeadLetter', summary: 'Try one of them again, from its first try', ...replayOptions },
+    replay,
+  )
+
+  route.post(
+    '/:id/retry',
+    { id: 'retryNotification', summary: 'The same, by the notification', ...replayOptions },
+    replay,
+  )
+
+  return route.router
+}
+
+const replayOptions = {
+  allow: admins,
+  ids: { id: notificationNotFound },
+  responses: { 202: queued },
+  errors: { 404: ['notification-not-found'], 409: ['notification-not-failed', 'one-time-link-gone'] },
+}

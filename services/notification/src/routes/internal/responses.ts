@@ -1,0 +1,60 @@
+import type { PersonalData as AnyPersonalData } from '@ecommerce/contracts/personal-data'
+import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
+import { ref } from '@ecommerce/shared/openapi/operation'
+import Joi from 'joi'
+import type { KnownContact } from '../../domain/contact'
+import type { Notification } from '../../domain/notification'
+import { withoutSecret } from '../../domain/one-time-secret'
+import type { Wishes } from '../../domain/preferences'
+import { notificationKeys, toNotificationView } from '../notifications/responses'
+import { preferences } from '../preferences/responses'
+
+type PersonalNotification = Notification & { text: string }
+
+/** All data on one person; null stands for unknown. */
+export type PersonalData = {
+  contact: KnownContact | null
+  wishes: Wishes | null
+  notifications: readonly PersonalNotification[]
+}
+
+const knownContact = resource<KnownContact>({
+  name: 'KnownContact',
+  schema: Joi.object<KnownContact>({
+    userId: Joi.string().uuid().required(),
+    email: Joi.string().required(),
+    name: Joi.string().required(),
+    locale: Joi.string().required(),
+    emailVerified: Joi.boolean().required(),
+    marketingConsent: Joi.boolean().required(),
+    version: Joi.number().integer().required(),
+  }),
+  view: (contact) => contact,
+})
+
+/** A notification with its text, for its recipient. */
+const personalNotification = resource<PersonalNotification>({
+  name: 'PersonalNotification',
+  schema: Joi.object({ ...notificationKeys, text: Joi.string().required() }),
+  view: (notification) => ({ ...toNotificationView(notification), text: withoutSecret(notification.text) }),
+})
+
+export const personalData: ResponseSpec<PersonalData> = {
+  description: 'All of it; null is what is not known.',
+  body: {
+    type: 'object',
+    properties: {
+      contact: { anyOf: [ref(knownContact.name), { type: 'null' }] },
+      preferences: { anyOf: [ref(preferences.name), { type: 'null' }] },
+      notifications: { type: 'array', items: ref(personalNotification.name) },
+    },
+    required: ['contact', 'preferences', 'notifications'],
+    additionalProperties: false,
+  },
+  view: ({ contact, wishes, notifications }): AnyPersonalData => ({
+    contact: contact && knownContact.view(contact),
+    preferences: wishes && preferences.view(wishes),
+    notifications: notifications.map(personalNotification.view),
+  }),
+  resources: [knownContact, preferences, personalNotification],
+}

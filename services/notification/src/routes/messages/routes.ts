@@ -1,0 +1,83 @@
+import { AppError } from '@ecommerce/shared/errors'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import type { Party } from '@ecommerce/shared/openapi/operation'
+import { sendMessage } from '../../commands/send-message'
+import { sendTemplate } from '../../commands/send-template'
+import type { Context } from '../../context'
+import { hasToken, type TemplateName } from '../../domain/template-data'
+import { parseData, parseTemplate } from '../template-data'
+import { sendRequest, sendTemplateRequest, toAddressee } from './requests'
+import { queued } from './responses'
+
+const senders = ['admin', 'service'] as const satisfies readonly Party[]
+
+const errors = {
+  400: ['channel-not-configured'],
+  404: ['user-not-found'],
+  409: ['not-wanted'],
+}
+
+export function messageRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Sending' })
+
+  route.post(
+    '/send',
+    {
+      id: 'sendMessage',
+      summary: 'Send words of your own, to a user or to one address',
+      allow: senders,
+      body: sendRequest,
+      example: {
+        to: 'ada@example.com',
+        channel: 'email',
+        subject: 'Your question',
+        text: 'The mug comes in blue, too.',
+      },
+      idempotent: true,
+      responses: { 202: queued },
+      errors,
+    },
+    ({ body: { subject, text, html, ...target }, once }) => {
+      const message = { text, ...(subject !== undefined && { subject }), ...(html !== undefined && { html }) }
+      return sendMessage(ctx, { ...message, addressee: toAddressee(target) }, once)
+    },
+  )
+
+  route.post(
+    '/send-template',
+    {
+      id: 'sendTemplate',
+      summary: 'Send one of the shop’s texts',
+      description: 'In `locale`, or else in the reader’s own. Data that the template does not show is dropped.',
+      allow: senders,
+      body: sendTemplateRequest,
+      example: { to: 'ada@example.com', channel: 'email', template: 'welcome', locale: 'de-AT', data: { name: 'Ada' } },
+      idempotent: true,
+      responses: { 202: queued },
+      errors: {
+        ...errors,
+        400: [...errors[400], 'template-needs-token', 'text-too-long'],
+        404: [...errors[404], 'template-not-found'],
+      },
+    },
+    ({ body: { template: name, data: given, locale, ...target }, once }) => {
+      const template = parseSendable(name)
+      const content = { template, data: parseData(template, given), ...(locale !== undefined && { locale }) }
+      return sendTemplate(ctx, { ...content, addressee: toAddressee(target) }, once)
+    },
+  )
+
+  return route.router
+}
+
+/** Nobody can make a token up by hand. */
+function parseSendable(name: string): TemplateName {
+  const template = parseTemplate(name)
+  if (!hasToken(template)) return template
+  throw new AppError(
+    'invalid',
+    'template-needs-token',
+    `The template ${template} holds a one-time token, which only the user service can make. Ask there for the mail.`,
+    { errors: [{ path: 'template', message: 'template must be one without a one-time token' }] },
+  )
+}

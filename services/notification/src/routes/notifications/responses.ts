@@ -1,0 +1,65 @@
+import { resource } from '@ecommerce/shared/http/responses'
+import Joi from 'joi'
+import { channelNames } from '../../domain/channel'
+import { type Notification, statuses } from '../../domain/notification'
+import { withoutSecret } from '../../domain/one-time-secret'
+
+const instant = () => Joi.string().isoDate()
+
+/** Members of a notification in every response. */
+export const notificationKeys = {
+  id: Joi.string().uuid().required(),
+  userId: Joi.string().uuid(),
+  to: Joi.string().required().description('An address of the channel; for in-app, the id of the user.'),
+  channel: Joi.string()
+    .valid(...channelNames)
+    .required(),
+  template: Joi.string(),
+  subject: Joi.string().required(),
+  status: Joi.string()
+    .valid(...statuses)
+    .required(),
+  attempts: Joi.number().integer().min(0).required(),
+  lastError: Joi.string().description('Why it has not left yet, or never will.'),
+  createdAt: instant().required(),
+  sentAt: instant(),
+  readAt: instant(),
+}
+
+/** The text is left out: that of a mail may hold a secret link. */
+export const notification = resource<Notification>({
+  name: 'Notification',
+  schema: Joi.object(notificationKeys),
+  example: {
+    id: '01890a5d-ac96-774b-bcce-b302099a8063',
+    userId: '01890a5d-ac96-774b-bcce-b302099a8061',
+    to: 'ada@example.com',
+    channel: 'email',
+    template: 'order-confirmed',
+    subject: 'Your order 2026-000123',
+    status: 'sent',
+    attempts: 1,
+    createdAt: '2026-02-14T16:05:12.412Z',
+    sentAt: '2026-02-14T16:05:13.007Z',
+  },
+  view: toNotificationView,
+})
+
+export function toNotificationView(notification: Notification) {
+  const { id, userId, channel, template, subject, status, attempts, lastError, createdAt, sentAt, readAt } =
+    notification
+  return {
+    id,
+    ...(userId !== null && { userId }),
+    to: withoutSecret(notification.sentTo),
+    channel,
+    ...(template !== null && { template }),
+    subject,
+    status,
+    attempts,
+    ...(lastError !== null && { lastError }),
+    createdAt: createdAt.toISOString(),
+    ...(sentAt && { sentAt: sentAt.toISOString() }),
+    ...(readAt && { readAt: readAt.toISOString() }),
+  }
+}

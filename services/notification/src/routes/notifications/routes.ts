@@ -1,0 +1,101 @@
+import { principalOf } from '@ecommerce/shared/auth/guard'
+import { type Principal } from '@ecommerce/shared/auth/principal'
+import { AppError } from '@ecommerce/shared/errors'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { sendPage } from '@ecommerce/shared/http/pagination'
+import { one, pages, plain } from '@ecommerce/shared/http/responses'
+import Joi from 'joi'
+import type { Context } from '../../context'
+import {
+  countNotifications,
+  listNotifications,
+  type NotificationFilter,
+  readAllNotifications,
+  readNotification,
+} from '../../store/notifications'
+import { people } from '../people'
+import { type NotificationQuery, notificationQuery } from './requests'
+import { notification } from './responses'
+
+export function notificationRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Notifications' })
+
+  route.get(
+    '/',
+    {
+      id: 'listNotifications',
+      summary: 'The own notifications, newest first',
+      description:
+        'An admin sees all, by `userId`, `status` and `channel`. `unread=true&count=true` counts the unread ones.',
+      allow: people,
+      query: notificationQuery,
+      responses: { 200: pages(notification) },
+    },
+    ({ req, res, query }) => {
+      const filter = toFilter(query, principalOf(req))
+      return sendPage(req, res, {
+        cursors: ctx.kit.cursors,
+        query,
+        list: ['notifications', filter],
+        fetch: ({ limit, after }) => listNotifications(ctx.db, { filter, limit, before: after?.[0]?.toString() }),
+        count: () => countNotifications(ctx.db, filter),
+        position: ({ id }) => [id],
+        present: notification.view,
+      })
+    },
+  )
+
+  route.patch(
+    '/:id/read',
+    {
+      id: 'readNotification',
+      summary: 'Mark one as read',
+      allow: people,
+      ids: { id: notificationNotFound },
+      responses: { 200: one(notification, 'As it is now.') },
+      errors: { 404: ['notification-not-found'] },
+    },
+    async ({ req, params: { id } }) => {
+      const read = await readNotification(ctx.db, { recipientId: principalOf(req).subject, id })
+      if (!read) throw notificationNotFound()
+      return read
+    },
+  )
+
+  route.post(
+    '/read-all',
+    {
+      id: 'readAllNotifications',
+      summary: 'Mark all as read',
+      allow: people,
+      responses: {
+        200: plain(
+          Joi.object<{ updated: number }>({ updated: Joi.number().integer().required() }),
+          'How many were not.',
+        ),
+      },
+    },
+    async ({ req }) => ({ updated: await readAllNotifications(ctx.db, principalOf(req).subject) }),
+  )
+
+  return route.router
+}
+
+const notificationNotFound = () =>
+  new AppError('not-found', 'notification-not-found', 'There is no such notification among yours.')
+
+/** Customers see their own; an admin sees all, or somebody's. */
+function toFilter(
+  { userId, status, channel, unread }: NotificationQuery,
+  { role, subject }: Principal,
+): NotificationFilter {
+  const recipientId = role === 'admin' ? userId : subject
+  if (userId !== undefined && role !== 'admin')
+    throw new AppError('forbidden', 'forbidden', 'Only an admin may ask for a userId.')
+  return {
+    unread,
+    ...(recipientId !== undefined && { recipientId }),
+    ...(status !== undefined && { status }),
+    ...(channel !== undefined && { channel }),
+  }
+}

@@ -1,0 +1,17 @@
+import Joi from 'joi'
+import { chosenChannels, fixedKinds, type Kind, kinds, type Preferences } from '../../domain/preferences'
+
+const choice = (kind: Kind) =>
+  fixedKinds.includes(kind)
+    ? Joi.boolean().valid(true).messages({ 'any.only': '{{#label}} cannot be switched off' })
+    : Joi.boolean()
+
+/** What is left out stays as it is. */
+export const preferencesRequest = Joi.object<{ [K in Kind]?: Partial<Preferences[K]> }>(
+  Object.fromEntries(
+    kinds.map((kind) => [
+      kind,
+      Joi.object(Object.fromEntries(chosenChannels.map((channel) => [channel, choice(kind)]))),
+    ]),
+  ),
+).min(1)

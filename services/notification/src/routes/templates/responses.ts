@@ -1,0 +1,42 @@
+import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
+import { ref } from '@ecommerce/shared/openapi/operation'
+import Joi from 'joi'
+import { fieldsOf, type TemplateName, templateNames } from '../../domain/template-data'
+import type { Rendered } from '../../templates'
+
+type Template = { name: TemplateName; locales: readonly string[] }
+
+const template = resource<Template>({
+  name: 'Template',
+  schema: Joi.object({
+    name: Joi.string()
+      .valid(...templateNames)
+      .required(),
+    locales: Joi.array().items(Joi.string()).required(),
+    data: Joi.array()
+      .items(Joi.object({ name: Joi.string().required(), required: Joi.boolean().required() }))
+      .required(),
+  }),
+  view: ({ name, locales }) => ({ name, locales, data: fieldsOf(name) }),
+})
+
+export const allTemplates: ResponseSpec<readonly Template[]> = {
+  description: 'All of them.',
+  body: {
+    type: 'object',
+    properties: { data: { type: 'array', items: ref(template.name) } },
+    required: ['data'],
+  },
+  view: (templates) => ({ data: templates.map(template.view) }),
+  resources: [template],
+}
+
+export const rendered = resource<Rendered>({
+  name: 'Rendered',
+  schema: Joi.object<Rendered, true>({
+    subject: Joi.string().required(),
+    text: Joi.string().required(),
+    html: Joi.string().required(),
+  }),
+  view: (content) => content,
+})

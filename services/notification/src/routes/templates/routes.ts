@@ -1,0 +1,42 @@
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { one } from '@ecommerce/shared/http/responses'
+import type { Context } from '../../context'
+import { templateNames } from '../../domain/template-data'
+import { admins } from '../people'
+import { parseData, parseTemplate } from '../template-data'
+import { previewRequest } from './requests'
+import { allTemplates, rendered } from './responses'
+
+export function templateRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Sending' })
+
+  route.get(
+    '/',
+    {
+      id: 'listTemplates',
+      summary: 'The shop’s texts, their languages, and what data each takes',
+      allow: admins,
+      responses: { 200: allTemplates },
+    },
+    () => templateNames.map((name) => ({ name, locales: ctx.templates.languagesOf(name) })),
+  )
+
+  route.post(
+    '/:name/preview',
+    {
+      id: 'previewTemplate',
+      summary: 'See what a text becomes; it is sent to nobody',
+      allow: admins,
+      body: previewRequest,
+      example: { locale: 'es', data: { name: 'Ada' } },
+      responses: { 200: one(rendered, 'As it would be sent.') },
+      errors: { 404: ['template-not-found'] },
+    },
+    ({ params: { name }, body: { data, locale } }) => {
+      const template = parseTemplate(name)
+      return ctx.templates.render(template, parseData(template, data), locale)
+    },
+  )
+
+  return route.router
+}

@@ -1,0 +1,91 @@
+import { AppError } from '@ecommerce/shared/errors'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import type { ResponseSpec } from '@ecommerce/shared/http/responses'
+import { isUuid } from '@ecommerce/shared/ids'
+import type { Request, Response } from 'express'
+import type { Context } from '../../context'
+import { toChoices } from '../../domain/preferences'
+import { keepChoices } from '../../store/contacts'
+import type { PageName } from '../../templates'
+import { linkQuery } from './requests'
+
+/**
+ * The links in advertising lead here. GET only shows a page with a form, because link scanners open links too; POST unsubscribes. Mail
+ * programs send the POST themselves, without signing in (RFC 8058).
+ */
+export function unsubscribeRoutes(ctx: Context): Routes {
+  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Notifications' })
+
+  route.get(
+    '/',
+    {
+      id: 'askToUnsubscribe',
+      summary: 'The page that the link in advertising leads to',
+      ...linkOptions,
+      responses: { 200: htmlPage('It asks, and changes nothing.') },
+    },
+    ({ req, res, query }) => {
+      if (readLink(query.token) === undefined) refuseLink(req, res)
+      else sendHtml(req, res, 'unsubscribe')
+    },
+  )
+
+  route.post(
+    '/',
+    {
+      id: 'unsubscribe',
+      summary: 'No more advertising by e-mail, with one click (RFC 8058)',
+      ...linkOptions,
+      stream: {},
+      responses: { 200: htmlPage('It is done.') },
+    },
+    async ({ req, res, query }) => {
+      const userId = readLink(query.token)
+      if (userId === undefined) {
+        refuseLink(req, res)
+        return
+      }
+      await keepChoices(ctx.db, userId, noMarketingMail)
+      sendHtml(req, res, 'unsubscribed')
+    },
+  )
+
+  function readLink(token: string): string | undefined {
+    const userId = ctx.unsubscribeLinks.read(token)
+    return isUuid(userId) ? userId : undefined
+  }
+
+  /** Answers a browser with a page and other clients with a problem. */
+  function refuseLink(req: Request, res: Response): void {
+    if (req.accepts(['json', 'html']) !== 'html') throw linkInvalid()
+    sendHtml(req, res.status(400), 'unsubscribe-invalid')
+  }
+
+  function sendHtml(req: Request, res: Response, name: PageName): void {
+    res.setHeader('Content-Security-Policy', policy)
+    res.type('html').send(ctx.templates.page(name, { action: req.originalUrl }, req.acceptsLanguages()[0]))
+  }
+
+  return route.router
+}
+
+const linkOptions = { allow: 'anyone', query: linkQuery, errors: { 400: ['link-invalid'] }, pages: [400] } as const
+
+const htmlPage = (description: string): ResponseSpec<void> => ({
+  description,
+  mediaTypes: ['text/html'],
+  body: { type: 'string' },
+})
+
+const noMarketingMail = toChoices({ marketing: { email: false } })
+
+/** As everywhere, but for the page's own style and its form. */
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+const linkInvalid = () =>
+  new AppError(
+    'invalid',
+    'link-invalid',
+    'This link is not whole. Copy all of it, or sign in and change your preferences.',
+  )
