@@ -1385,6 +1385,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What comes, by kind and channel
+         * @description For: customer, admin.
+         */
+        get: operations["readPreferences"];
+        /**
+         * Choose what comes
+         * @description What is left out stays as it is. Security and orders cannot be switched off.
+         *
+         *     For: customer, admin.
+         */
+        put: operations["changePreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * New ones as they come, as server-sent events
+         * @description Each is an event `notification` with the notification as its data and its id as its id. The stream ends with the access token; come back with `Last-Event-ID`, and none is missed and none comes twice. A browser sends the token by fetch, not by `EventSource`.
+         *
+         *     For: customer, admin.
+         */
+        get: operations["streamNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page that the link in advertising leads to
+         * @description For everybody.
+         */
+        get: operations["askToUnsubscribe"];
+        put?: never;
+        /**
+         * No more advertising by e-mail, with one click (RFC 8058)
+         * @description For everybody.
+         */
+        post: operations["unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications": {
         parameters: {
             query?: never;
@@ -1447,7 +1519,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/notifications/stream": {
+    "/api/notifications/templates": {
         parameters: {
             query?: never;
             header?: never;
@@ -1455,12 +1527,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * New ones as they come, as server-sent events
-         * @description Each is an event `notification` with the notification as its data and its id as its id. The stream ends with the access token; come back with `Last-Event-ID`, and none is missed and none comes twice. A browser sends the token by fetch, not by `EventSource`.
-         *
-         *     For: customer, admin.
+         * The shop’s texts, their languages, and what data each takes
+         * @description For: admin.
          */
-        get: operations["streamNotifications"];
+        get: operations["listTemplates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1469,57 +1539,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/notifications/preferences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What comes, by kind and channel
-         * @description For: customer, admin.
-         */
-        get: operations["readPreferences"];
-        /**
-         * Choose what comes
-         * @description What is left out stays as it is. Security and orders cannot be switched off.
-         *
-         *     For: customer, admin.
-         */
-        put: operations["changePreferences"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notifications/unsubscribe": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The page that the link in advertising leads to
-         * @description For everybody.
-         */
-        get: operations["askToUnsubscribe"];
-        put?: never;
-        /**
-         * No more advertising by e-mail, with one click (RFC 8058)
-         * @description For everybody.
-         */
-        post: operations["unsubscribe"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notifications/send": {
+    "/api/notifications/templates/{name}/preview": {
         parameters: {
             query?: never;
             header?: never;
@@ -1529,32 +1549,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send words of your own, to a user or to one address
-         * @description For: admin, service.
+         * See what a text becomes; it is sent to nobody
+         * @description For: admin.
          */
-        post: operations["sendMessage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notifications/send-template": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send one of the shop’s texts
-         * @description In `locale`, or else in the reader’s own. Data that the template does not show is dropped.
-         *
-         *     For: admin, service.
-         */
-        post: operations["sendTemplate"];
+        post: operations["previewTemplate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1641,27 +1639,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/notifications/templates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The shop’s texts, their languages, and what data each takes
-         * @description For: admin.
-         */
-        get: operations["listTemplates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notifications/templates/{name}/preview": {
+    "/api/notifications/send": {
         parameters: {
             query?: never;
             header?: never;
@@ -1671,10 +1649,32 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * See what a text becomes; it is sent to nobody
-         * @description For: admin.
+         * Send words of your own, to a user or to one address
+         * @description For: admin, service.
          */
-        post: operations["previewTemplate"];
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/send-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one of the shop’s texts
+         * @description In `locale`, or else in the reader’s own. Data that the template does not show is dropped.
+         *
+         *     For: admin, service.
+         */
+        post: operations["sendTemplate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2978,6 +2978,73 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        KnownContact: {
+            /** Format: uuid */
+            userId: string;
+            email: string;
+            name: string;
+            locale: string;
+            emailVerified: boolean;
+            marketingConsent: boolean;
+            version: number;
+        };
+        /** @description Whether it comes, by kind and channel. */
+        Preferences: {
+            security: {
+                email: boolean;
+                "in-app": boolean;
+            };
+            orders: {
+                email: boolean;
+                "in-app": boolean;
+            };
+            stock: {
+                email: boolean;
+                "in-app": boolean;
+            };
+            marketing: {
+                email: boolean;
+                "in-app": boolean;
+            };
+        };
+        PersonalNotification: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            userId?: string;
+            /** @description An address of the channel; for in-app, the id of the user. */
+            to: string;
+            /** @enum {string} */
+            channel: "email" | "sms" | "webhook" | "in-app";
+            template?: string;
+            subject: string;
+            /** @enum {string} */
+            status: "queued" | "sent" | "failed" | "read";
+            attempts: number;
+            /** @description Why it has not left yet, or never will. */
+            lastError?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            sentAt?: string;
+            /** Format: date-time */
+            readAt?: string;
+            text: string;
+        };
+        Template: {
+            /** @enum {string} */
+            name: "welcome" | "verify-email" | "reset-password" | "password-changed" | "account-locked" | "mfa-enabled" | "mfa-disabled" | "mfa-reset" | "recovery-codes-renewed" | "recovery-code-used" | "account-erased" | "low-stock" | "back-in-stock" | "order-confirmed" | "order-shipped" | "order-delivered" | "order-cancelled" | "order-refunded" | "order-return-requested" | "order-payment-processing" | "order-payment-failed" | "payment-attention" | "payment-disputed" | "cart-abandoned" | "review-request";
+            locales: string[];
+            data: {
+                name: string;
+                required: boolean;
+            }[];
+        };
+        Rendered: {
+            subject: string;
+            text: string;
+            html: string;
+        };
         /**
          * @example {
          *       "id": "01890a5d-ac96-774b-bcce-b302099a8063",
@@ -3014,73 +3081,6 @@ export interface components {
             sentAt?: string;
             /** Format: date-time */
             readAt?: string;
-        };
-        PersonalNotification: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            userId?: string;
-            /** @description An address of the channel; for in-app, the id of the user. */
-            to: string;
-            /** @enum {string} */
-            channel: "email" | "sms" | "webhook" | "in-app";
-            template?: string;
-            subject: string;
-            /** @enum {string} */
-            status: "queued" | "sent" | "failed" | "read";
-            attempts: number;
-            /** @description Why it has not left yet, or never will. */
-            lastError?: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            sentAt?: string;
-            /** Format: date-time */
-            readAt?: string;
-            text: string;
-        };
-        /** @description Whether it comes, by kind and channel. */
-        Preferences: {
-            security: {
-                email: boolean;
-                "in-app": boolean;
-            };
-            orders: {
-                email: boolean;
-                "in-app": boolean;
-            };
-            stock: {
-                email: boolean;
-                "in-app": boolean;
-            };
-            marketing: {
-                email: boolean;
-                "in-app": boolean;
-            };
-        };
-        KnownContact: {
-            /** Format: uuid */
-            userId: string;
-            email: string;
-            name: string;
-            locale: string;
-            emailVerified: boolean;
-            marketingConsent: boolean;
-            version: number;
-        };
-        Template: {
-            /** @enum {string} */
-            name: "welcome" | "verify-email" | "reset-password" | "password-changed" | "account-locked" | "mfa-enabled" | "mfa-disabled" | "mfa-reset" | "recovery-codes-renewed" | "recovery-code-used" | "account-erased" | "low-stock" | "back-in-stock" | "order-confirmed" | "order-shipped" | "order-delivered" | "order-cancelled" | "order-refunded" | "order-return-requested" | "order-payment-processing" | "order-payment-failed" | "payment-attention" | "payment-disputed" | "cart-abandoned" | "review-request";
-            locales: string[];
-            data: {
-                name: string;
-                required: boolean;
-            }[];
-        };
-        Rendered: {
-            subject: string;
-            text: string;
-            html: string;
         };
     };
     responses: {
@@ -9468,6 +9468,281 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    readPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "stock": {
+                 *         "email": false
+                 *       },
+                 *       "marketing": {
+                 *         "email": true
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    security?: {
+                        /** @enum {boolean} */
+                        email?: true;
+                        /** @enum {boolean} */
+                        "in-app"?: true;
+                    };
+                    orders?: {
+                        /** @enum {boolean} */
+                        email?: true;
+                        /** @enum {boolean} */
+                        "in-app"?: true;
+                    };
+                    stock?: {
+                        email?: boolean;
+                        "in-app"?: boolean;
+                    };
+                    marketing?: {
+                        email?: boolean;
+                        "in-app"?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description All of it, as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `user-not-found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "user-not-found";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    streamNotifications: {
+        parameters: {
+            query?: {
+                channel?: "email" | "sms" | "webhook" | "in-app";
+            };
+            header?: {
+                /** @description The id of the last event that was received. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, until the token ends. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description `too-many-streams`, `rate-limited` */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "too-many-streams" | "rate-limited";
+                    };
+                };
+            };
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    askToUnsubscribe: {
+        parameters: {
+            query: {
+                /** @description From the link. */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It asks, and changes nothing. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `link-invalid`, `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "link-invalid" | "invalid-request";
+                    };
+                    "text/html": string;
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query: {
+                /** @description From the link. */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `link-invalid`, `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "link-invalid" | "invalid-request";
+                    };
+                    "text/html": string;
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listNotifications: {
         parameters: {
             query?: {
@@ -9626,66 +9901,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    streamNotifications: {
-        parameters: {
-            query?: {
-                channel?: "email" | "sms" | "webhook" | "in-app";
-            };
-            header?: {
-                /** @description The id of the last event that was received. */
-                "Last-Event-ID"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Events, until the token ends. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
-                };
-            };
-            /** @description `invalid-request` */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invalid-request";
-                    };
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            /** @description `too-many-streams`, `rate-limited` */
-            429: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Retry-After": components["headers"]["RetryAfter"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "too-many-streams" | "rate-limited";
-                    };
-                };
-            };
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    readPreferences: {
+    listTemplates: {
         parameters: {
             query?: never;
             header?: never;
@@ -9694,14 +9910,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of it. */
+            /** @description All of them. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Preferences"];
+                    "application/json": {
+                        data: components["schemas"]["Template"][];
+                    };
                 };
             };
             /** @description `invalid-request` */
@@ -9726,324 +9944,43 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    changePreferences: {
+    previewTemplate: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                name: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "stock": {
-                 *         "email": false
-                 *       },
-                 *       "marketing": {
-                 *         "email": true
-                 *       }
-                 *     }
-                 */
-                "application/json": {
-                    security?: {
-                        /** @enum {boolean} */
-                        email?: true;
-                        /** @enum {boolean} */
-                        "in-app"?: true;
-                    };
-                    orders?: {
-                        /** @enum {boolean} */
-                        email?: true;
-                        /** @enum {boolean} */
-                        "in-app"?: true;
-                    };
-                    stock?: {
-                        email?: boolean;
-                        "in-app"?: boolean;
-                    };
-                    marketing?: {
-                        email?: boolean;
-                        "in-app"?: boolean;
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description All of it, as it is now. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Preferences"];
-                };
-            };
-            /** @description `invalid-request` */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invalid-request";
-                    };
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description `user-not-found` */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "user-not-found";
-                    };
-                };
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    askToUnsubscribe: {
-        parameters: {
-            query: {
-                /** @description From the link. */
-                token: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It asks, and changes nothing. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            /** @description `link-invalid`, `invalid-request` */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "link-invalid" | "invalid-request";
-                    };
-                    "text/html": string;
-                };
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    unsubscribe: {
-        parameters: {
-            query: {
-                /** @description From the link. */
-                token: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is done. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            /** @description `link-invalid`, `invalid-request` */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "link-invalid" | "invalid-request";
-                    };
-                    "text/html": string;
-                };
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    sendMessage: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "to": "ada@example.com",
-                 *       "channel": "email",
-                 *       "subject": "Your question",
-                 *       "text": "The mug comes in blue, too."
-                 *     }
-                 */
-                "application/json": {
-                    /** @enum {string} */
-                    channel: "email" | "sms" | "webhook" | "in-app";
-                    /** Format: uuid */
-                    userId?: string;
-                    to?: string | unknown;
-                    subject?: string;
-                    text: string;
-                    html?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description It is queued, or in the list already. */
-            202: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description `true` when it is the first answer to this key again. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Notification"];
-                };
-            };
-            /** @description `channel-not-configured`, `invalid-request` */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "channel-not-configured" | "invalid-request";
-                    };
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            /** @description `user-not-found` */
-            404: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "user-not-found";
-                    };
-                };
-            };
-            /** @description `not-wanted`, `idempotency-in-progress` */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "not-wanted" | "idempotency-in-progress";
-                    };
-                };
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    sendTemplate: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "to": "ada@example.com",
-                 *       "channel": "email",
-                 *       "template": "welcome",
-                 *       "locale": "de-AT",
+                 *       "locale": "es",
                  *       "data": {
                  *         "name": "Ada"
                  *       }
                  *     }
                  */
                 "application/json": {
-                    /** @enum {string} */
-                    channel: "email" | "sms" | "webhook" | "in-app";
-                    /** Format: uuid */
-                    userId?: string;
-                    to?: string | unknown;
-                    template: string;
                     locale?: string;
                     data?: Record<string, never>;
                 };
             };
         };
         responses: {
-            /** @description It is queued, or in the list already. */
-            202: {
+            /** @description As it would be sent. */
+            200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description `true` when it is the first answer to this key again. */
-                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Notification"];
+                    "application/json": components["schemas"]["Rendered"];
                 };
             };
-            /** @description `channel-not-configured`, `template-needs-token`, `text-too-long`, `invalid-request` */
+            /** @description `invalid-request` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10052,13 +9989,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "channel-not-configured" | "template-needs-token" | "text-too-long" | "invalid-request";
+                        code?: "invalid-request";
                     };
                 };
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `user-not-found`, `template-not-found` */
+            /** @description `template-not-found`, `route-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10067,26 +10004,12 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "user-not-found" | "template-not-found";
-                    };
-                };
-            };
-            /** @description `not-wanted`, `idempotency-in-progress` */
-            409: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "not-wanted" | "idempotency-in-progress";
+                        code?: "template-not-found" | "route-not-found";
                     };
                 };
             };
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -10328,86 +10251,52 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    listTemplates: {
+    sendMessage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All of them. */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        data: components["schemas"]["Template"][];
-                    };
-                };
-            };
-            /** @description `invalid-request` */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "invalid-request";
-                    };
-                };
-            };
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    previewTemplate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
             cookie?: never;
         };
         requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "locale": "es",
-                 *       "data": {
-                 *         "name": "Ada"
-                 *       }
+                 *       "to": "ada@example.com",
+                 *       "channel": "email",
+                 *       "subject": "Your question",
+                 *       "text": "The mug comes in blue, too."
                  *     }
                  */
                 "application/json": {
-                    locale?: string;
-                    data?: Record<string, never>;
+                    /** @enum {string} */
+                    channel: "email" | "sms" | "webhook" | "in-app";
+                    /** Format: uuid */
+                    userId?: string;
+                    to?: string | unknown;
+                    subject?: string;
+                    text: string;
+                    html?: string;
                 };
             };
         };
         responses: {
-            /** @description As it would be sent. */
-            200: {
+            /** @description It is queued, or in the list already. */
+            202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description `true` when it is the first answer to this key again. */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rendered"];
+                    "application/json": components["schemas"]["Notification"];
                 };
             };
-            /** @description `invalid-request` */
+            /** @description `channel-not-configured`, `invalid-request` */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10416,13 +10305,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "invalid-request";
+                        code?: "channel-not-configured" | "invalid-request";
                     };
                 };
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            /** @description `template-not-found`, `route-not-found` */
+            /** @description `user-not-found` */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10431,12 +10320,123 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "template-not-found" | "route-not-found";
+                        code?: "user-not-found";
+                    };
+                };
+            };
+            /** @description `not-wanted`, `idempotency-in-progress` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not-wanted" | "idempotency-in-progress";
                     };
                 };
             };
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    sendTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "ada@example.com",
+                 *       "channel": "email",
+                 *       "template": "welcome",
+                 *       "locale": "de-AT",
+                 *       "data": {
+                 *         "name": "Ada"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    channel: "email" | "sms" | "webhook" | "in-app";
+                    /** Format: uuid */
+                    userId?: string;
+                    to?: string | unknown;
+                    template: string;
+                    locale?: string;
+                    data?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description It is queued, or in the list already. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    /** @description `true` when it is the first answer to this key again. */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description `channel-not-configured`, `template-needs-token`, `text-too-long`, `invalid-request` */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "channel-not-configured" | "template-needs-token" | "text-too-long" | "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            /** @description `user-not-found`, `template-not-found` */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "user-not-found" | "template-not-found";
+                    };
+                };
+            };
+            /** @description `not-wanted`, `idempotency-in-progress` */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "not-wanted" | "idempotency-in-progress";
+                    };
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -1,6 +1,5 @@
 import type { Request, RequestHandler } from 'express'
 import { AppError } from '../errors'
-import { checkPendingInput } from '../http/undeclared-input'
 import type { AccessTokens } from './access-tokens'
 import { cameThroughGateway } from './came-through-gateway'
 import type { EndedSessions } from './follow-ended-sessions'
@@ -66,7 +65,6 @@ export function createGuard(needs: {
       if (principal && !roles.includes(principal.role))
         throw new AppError('forbidden', 'forbidden', `This is not for the role ${principal.role}.`)
       if (principal) req.principal = principal
-      checkPendingInput(req)
       next()
     }
   return { allow: (...roles) => check(roles, true), identify: (...roles) => check(roles, false) }

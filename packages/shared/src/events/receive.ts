@@ -1,8 +1,7 @@
-import type { RequestHandler } from 'express'
 import Joi, { type ObjectSchema } from 'joi'
 import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
 import type { RouteOptions } from '../http/define-routes'
-import { parseBody, parseKnown } from '../http/parse'
+import { parseKnown } from '../http/parse'
 import { plain } from '../http/responses'
 import type { Metrics } from '../metrics'
 import { type CloudEvent, cloudEvent } from './cloud-event'
@@ -51,18 +50,6 @@ export const eventRoute = {
     ),
   },
 } as const satisfies RouteOptions
-
-/** Answers 202 and does an event's work once, however often the same `source` and `id` arrive. Unknown types are ignored. */
-export function createEventReceiver<Schema, Events extends Record<string, object>>(
-  needs: Needs<Schema, Events>,
-): RequestHandler {
-  return async (req, res) => {
-    const event = parseBody(cloudEvent, req.body)
-    const outcome = await receive(needs, event)
-    needs.metrics.events.inc({ type: outcome === 'ignored' ? 'other' : event.type, outcome })
-    res.status(202).json({ status: outcome })
-  }
-}
 
 async function receive<Schema, Events extends Record<string, object>>(
   { db, schemas, handlers }: Needs<Schema, Events>,

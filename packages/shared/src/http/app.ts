@@ -8,34 +8,28 @@ import { type ApiDescription, documentOf } from '../openapi/declared-api'
 import type { OpenApiDocument } from '../openapi/document'
 import { documentRoutes } from '../openapi/serve'
 import { securityHeaders } from './headers'
-import { jsonBody } from './json-body'
 import type { Routes } from './define-routes'
 import { countedOnce, putInFront } from './front'
 import { noteAnswer, observe } from './observe'
 import { problemHandler } from './problem'
 import { refusalFinder, routeNotFound } from './refusals'
-import { routeFinder, unmatched } from './route-finder'
+import { routeFinder } from './route-finder'
 import { sendJson } from './send'
-import { refuseUndeclaredInput } from './undeclared-input'
 
 /**
- * The stack that every request goes through, with the service's own routers mounted in its middle. Browsers may read
- * `exposedHeaders`; what is in `cache` is answered in front of it all; the routes in `streamed` read their body themselves; `api` is
- * what the service offers, to be read by programs and by people, and what it does not offer is refused in front.
+ * The stack that every request goes through, with the service's own routers in its middle; its document is made from their
+ * declarations. Browsers may read `exposedHeaders`; responses in `cache` are sent before the stack runs.
  */
 export function createServiceApp<Schema>(
   config: CommonConfig,
   kit: Kit<Schema>,
   mount: (app: Mount) => void,
   options: {
+    description: ApiDescription
     exposedHeaders?: readonly string[]
-    streamed?: readonly string[]
-    /** For routes that `defineRoutes` declares: each parses its own body, and the document is made from them. */
-    description?: ApiDescription
-    /** What the routes that are cached keep. */
+    /** Of the routes that are declared with `isCached`. */
     cache?: Cache
-    api?: OpenApiDocument
-  } = {},
+  },
 ): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -64,22 +58,18 @@ export function createServiceApp<Schema>(
       routes.use(path, handler)
     },
   })
-  const api = options.description ? documentOf(options.description, mounted) : options.api
+  const api = documentOf(options.description, mounted)
   app.locals.api = api
   const kept = options.cache && { cache: options.cache, patterns: cachedPatterns(mounted) }
-  const findRoute = api ? routeFinder(api) : () => unmatched
+  const findRoute = routeFinder(api)
   app.use(observe(kit, findRoute))
   app.use(dressing)
   app.use('/health', healthRoutes(kit.health, kit.pool))
   app.get('/metrics', async (_req, res) => {
     res.type(kit.metrics.registry.contentType).send(await kit.metrics.registry.metrics())
   })
-  if (api) app.use(documentRoutes(api))
+  app.use(documentRoutes(api))
   app.use(limit)
-  if (!options.description) {
-    app.use(jsonBody(options.streamed))
-    if (api) app.use(refuseUndeclaredInput(api, findRoute))
-  }
   app.use(routes)
   app.use(() => {
     throw routeNotFound
@@ -87,8 +77,7 @@ export function createServiceApp<Schema>(
   app.use(problemHandler(kit.log))
   putInFront(app, {
     ...(kept && { kept }),
-    ...(api && { refusalOf: refusalFinder(api) }),
-    ...{ dressing, origins: config.corsOrigins, limit, note: noteAnswer(kit) },
+    ...{ refusalOf: refusalFinder(api), dressing, origins: config.corsOrigins, limit, note: noteAnswer(kit) },
   })
   return app
 }

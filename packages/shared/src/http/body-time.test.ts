@@ -16,11 +16,11 @@ let req: IncomingMessage
 beforeEach(async () => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] })
   const app = express()
-  app.use(jsonBody(['POST /uploads']))
   app.post('/uploads', (req, res) => {
     allowLongBody(req)
     req.resume().once('end', () => res.send('all of it'))
   })
+  app.use(jsonBody())
   app.use(problemHandler(createLog({ service: 'test', level: 'silent' })))
   server = createHttpServer(app).listen(0, '127.0.0.1')
   await once(server, 'listening')

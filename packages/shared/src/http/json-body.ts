@@ -4,14 +4,11 @@ import { AppError } from '../errors'
 import { parseJson } from './json-text'
 import { mediaTypeOf } from './media-type'
 
-/**
- * Reads a JSON body of at most 100 KB; any other type of body is 415, and so is a charset other than UTF-8. Routes that take another
- * type and read it themselves are named in `streamed`, as in `POST /api/things/import`.
- */
-export function jsonBody(streamed: readonly string[] = []): RequestHandler[] {
+/** Reads a JSON body of at most 100 KB; any other type of body is 415, and so is a charset other than UTF-8. */
+export function jsonBody(): RequestHandler[] {
   return [
     (req, _res, next) => {
-      if (!hasBody(req) || isJson(req) || streamed.includes(`${req.method} ${req.path}`)) next()
+      if (!hasBody(req) || isJson(req)) next()
       else next(new AppError('unsupported-media-type', 'unsupported-media-type', 'Send the body as application/json.'))
     },
     express.raw({ limit: '100kb', type: isJson }),

@@ -1,6 +1,5 @@
 import Joi from 'joi'
-import { cloudEvent } from '../events/cloud-event'
-import type { Answer, JsonSchema, Operation, OperationGroup, Operations } from './operation'
+import type { JsonSchema, OperationGroup } from './operation'
 
 const isUp = { says: 'It is.', shape: Joi.object({ status: Joi.string().valid('ok').required() }) }
 
@@ -39,35 +38,6 @@ export const commonOperations: OperationGroup = {
 export const clientIdHeader =
   'Whom the `Idempotency-Key` belongs to while there is no token: 16 to 128 random characters that this client keeps to itself. Without it a key has to have 16 characters itself, such as a UUID.'
 
-/** What the other services ask for. */
-export const betweenServices = (operations: Operations): OperationGroup => ({
-  name: 'Between services',
-  description: 'What the services ask of each other, with tokens of their own.',
-  isInternal: true,
-  operations,
-})
-
-/** Where the events of other services are received. */
-export const hearEvent: Operation = {
-  id: 'hearEvent',
-  summary: 'Hear of what has happened (CloudEvents 1.0)',
-  description: 'The same `source` and `id` does its work once, however often it comes. An unknown type is ignored.',
-  roles: ['service'],
-  body: cloudEvent,
-  example: {
-    specversion: '1.0',
-    id: '01890a5d-ac96-774b-bcce-b302099a8057',
-    source: 'some-service',
-    type: 'something.happened',
-  },
-  answers: {
-    202: {
-      says: 'It is kept.',
-      shape: Joi.object({ status: Joi.string().valid('handled', 'repeated', 'ignored').required() }),
-    },
-  },
-}
-
 /** A page of a list (`data`), and where the next one begins. */
 export const pageOf = (item: JsonSchema, more: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
   type: 'object',
@@ -87,11 +57,4 @@ export const pageOf = (item: JsonSchema, more: Readonly<Record<string, JsonSchem
   },
   required: ['data', 'page'],
   additionalProperties: false,
-})
-
-/** An answer that is one page of a list, with `more` members where there are some. */
-export const page = (item: JsonSchema, more: Readonly<Record<string, JsonSchema>> = {}): Answer => ({
-  says: 'A page.',
-  shape: pageOf(item, more),
-  headers: { Link: 'Where the next page is (`rel="next"`), if there is one.' },
 })
