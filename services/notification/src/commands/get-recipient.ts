@@ -1,10 +1,9 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import type { KnownContact } from '../domain/contact'
 import type { ChannelName } from '../domain/channel'
 import { findContact, keepContact } from '../store/contacts'
 import { getChannel } from './queue-notification'
-import { userNotFound } from './refusals'
+import { addressNotPublic, addressUnknown, userNotFound } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'users' | 'channels'>
 
@@ -24,7 +23,7 @@ export type Recipient = {
 export async function getRecipient(ctx: Needs, { channel, userId, to }: Addressee): Promise<Recipient> {
   const way = getChannel(ctx, channel)
   if (userId !== undefined && (channel === 'sms' || channel === 'webhook')) throw addressUnknown(channel)
-  if (to !== undefined && way.accepts?.(to) === false) throw addressRefused()
+  if (to !== undefined && way.accepts?.(to) === false) throw addressNotPublic()
   if (userId === undefined) return { recipientId: null, userId: null, sentTo: to, locale: undefined, mayBeNamed: true }
   const known = await findContact(ctx.db, userId)
   const contact = known === 'erased' ? undefined : (known ?? (await askForContact(ctx, userId)))
@@ -45,13 +44,3 @@ async function askForContact({ db, users }: Needs, userId: string): Promise<Know
   if (contact) await keepContact(db, contact)
   return contact
 }
-
-const addressUnknown = (channel: ChannelName) =>
-  new AppError('invalid', 'invalid-request', `Nobody's address for ${channel} is known here: send it as to.`, {
-    errors: [{ path: 'to', message: `to is required for ${channel}` }],
-  })
-
-const addressRefused = () =>
-  new AppError('invalid', 'invalid-request', 'This is not a public web address.', {
-    errors: [{ path: 'to', message: 'to must be a public address such as https://example.com/hook' }],
-  })

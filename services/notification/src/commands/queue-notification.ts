@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { addJob } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../context'
@@ -8,6 +7,7 @@ import { kindOf, noWishes, wants } from '../domain/preferences'
 import { holdContact } from '../store/contacts'
 import { insertNotification } from '../store/notifications'
 import type { Tx } from '../store/schema'
+import { channelNotConfigured, notWanted, userNotFound } from '../errors'
 
 export const sendNotificationTask = 'send-notification'
 
@@ -42,12 +42,12 @@ export function getChannel({ channels }: Needs, name: ChannelName): Channel {
   const channel = channels[name]
   if (channel) return channel
   const known = Object.keys(channels).join(' or ')
-  throw new AppError(
-    'invalid',
-    'channel-not-configured',
-    `The channel ${name} is not configured in this shop. Use ${known}.`,
-    {
-      errors: [{ path: 'channel', message: `channel must be ${known}` }],
-    },
-  )
+  throw channelNotConfigured(name, known)
+}
+
+/** The notification that was queued for a caller; throws the reason where there is none. */
+export function orRefused(queued: Notification | 'erased' | 'unwanted'): Notification {
+  if (queued === 'erased') throw userNotFound()
+  if (queued === 'unwanted') throw notWanted()
+  return queued
 }

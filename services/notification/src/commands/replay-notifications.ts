@@ -1,4 +1,4 @@
-import { AppError } from '@ecommerce/shared/errors'
+import { type AppError } from '@ecommerce/shared/errors'
 import { addJobs } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../context'
 import { type Notification, type NotificationRef } from '../domain/notification'
@@ -7,6 +7,7 @@ import { requeueFailed, requeueOldestFailed } from '../store/deliveries'
 import { findNotification } from '../store/notifications'
 import type { Tx } from '../store/schema'
 import { sendNotificationTask } from './queue-notification'
+import { notificationNotFailed, notificationNotFound, oneTimeLinkGone } from '../errors'
 
 type Needs = Pick<Context, 'db'>
 
@@ -43,20 +44,7 @@ const queueAll = (tx: Tx, refs: readonly NotificationRef[]): Promise<void> =>
     refs.map(({ recipientId, id }) => ({ task: sendNotificationTask, payload: { recipientId, id } })),
   )
 
-export const notificationNotFound = () =>
-  new AppError('not-found', 'notification-not-found', 'There is no such notification.')
-
 function cannotReplay(notification: Notification | undefined): AppError {
   if (!notification) return notificationNotFound()
-  return notification.status === 'failed'
-    ? new AppError(
-        'conflict',
-        'one-time-link-gone',
-        'The link or address of this mail is gone for good. For a new link, ask the user service.',
-      )
-    : new AppError(
-        'conflict',
-        'notification-not-failed',
-        `This one is ${notification.status}: only failed ones go again.`,
-      )
+  return notification.status === 'failed' ? oneTimeLinkGone() : notificationNotFailed(notification.status)
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context'
 import type { Notification } from '../domain/notification'
 import { type Addressee, getRecipient } from './get-recipient'
 import { queueNotification } from './queue-notification'
-import { orRefused } from './refusals'
+import { orRefused } from './queue-notification'
 
 type Needs = Pick<Context, 'db' | 'users' | 'channels' | 'config'>
 

@@ -5,8 +5,9 @@ import type { Notification } from '../domain/notification'
 import type { TemplateData, TemplateName } from '../domain/template-data'
 import { type Addressee, getRecipient } from './get-recipient'
 import { queueNotification } from './queue-notification'
-import { orRefused, tooLongForSms } from './refusals'
+import { orRefused } from './queue-notification'
 import { renderFor } from './render-for'
+import { tooLongForSms } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'users' | 'channels' | 'templates' | 'unsubscribeLinks'>
 

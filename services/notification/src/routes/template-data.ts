@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import { parseKnown } from '@ecommerce/shared/http/parse'
 import {
   isTemplateName,
@@ -7,11 +6,12 @@ import {
   type TemplateName,
   templateNames,
 } from '../domain/template-data'
+import { templateNotFound } from '../errors'
 
 export function parseTemplate(name: string): TemplateName {
   if (isTemplateName(name)) return name
   const known = templateNames.join(', ')
-  throw new AppError('not-found', 'template-not-found', `There is no such template. Known are ${known}.`)
+  throw templateNotFound(known)
 }
 
 /** Drops what the template does not show, so that an event's data can be sent as it is. */

@@ -2,7 +2,7 @@ import { toSlug } from '../domain/slug'
 import { claimFreeSlug, claimSlug } from '../store/product-slugs'
 import type { Tx } from '../store/schema'
 import { claimSkus } from '../store/variant-writes'
-import { skuTaken, slugTaken } from './refusals'
+import { skuTaken, slugTaken } from '../errors'
 
 /** Takes the slug that was asked for, and answers the other products that it has led to. */
 export async function claimGivenSlug(

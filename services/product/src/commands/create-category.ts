@@ -8,7 +8,7 @@ import { toSlug } from '../domain/slug'
 import { insertCategory } from '../store/categories'
 import { findCategoryById, lockCategoryTree } from '../store/category-tree'
 import type { Tx } from '../store/schema'
-import { invalidRequest, slugTaken } from './refusals'
+import { slugTaken, unknownParent } from '../errors'
 
 type NewCategory = { slug?: string; name: string; parentId: string | null }
 
@@ -26,9 +26,6 @@ export async function createCategory(
   await cache.forget([catalogueTag])
   return reply
 }
-
-export const unknownParent = () =>
-  invalidRequest([{ path: 'parentId', message: 'parentId is not the id of a category' }])
 
 async function insertUnder(tx: Tx, { slug, name, parentId }: NewCategory): Promise<StoredCategory> {
   const id = uuidv7()

@@ -1,10 +1,9 @@
-import { AppError } from '@ecommerce/shared/errors'
 import { violatedReference } from '@ecommerce/shared/postgres/errors'
 import type { Context } from '../context'
 import { catalogueTag } from '../domain/cache-tags'
 import { deleteCategory as removeCategory } from '../store/categories'
 import { lockCategoryTree } from '../store/category-tree'
-import { categoryNotFound } from './refusals'
+import { categoryNotEmpty, categoryNotFound } from '../errors'
 
 /** Deletes a category that has neither products, archived ones among them, nor categories below. */
 export async function deleteCategory({ db, cache }: Pick<Context, 'db' | 'cache'>, id: string): Promise<void> {
@@ -15,15 +14,8 @@ export async function deleteCategory({ db, cache }: Pick<Context, 'db' | 'cache'
       return removeCategory(tx, id)
     })
     .catch((cause: unknown) => {
-      throw violatedReference(cause) === undefined ? cause : notEmpty()
+      throw violatedReference(cause) === undefined ? cause : categoryNotEmpty()
     })
   if (!deleted) throw categoryNotFound()
   await cache.forget([catalogueTag])
 }
-
-const notEmpty = () =>
-  new AppError(
-    'conflict',
-    'category-not-empty',
-    'There are products in this category (archived ones count) or categories below it. Move them first.',
-  )

@@ -1,7 +1,7 @@
 import type { StoredProduct } from '../domain/product'
 import { findProduct } from '../store/products'
 import type { Db } from '../store/schema'
-import { productNotFound } from './product-not-found'
+import { productNotFound } from '../errors'
 
 export async function getProduct(db: Db, id: string): Promise<StoredProduct> {
   const product = await findProduct(db, { id })

@@ -1,10 +1,10 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { catalogueTag, productTag, tagsOfMoves } from '../domain/cache-tags'
 import { badLine, type ImportItem } from '../domain/import-line'
 import { type BatchOutcome, joinOutcomes } from '../domain/import-report'
 import { isPassing, isRowFault } from '../store/batch-errors'
 import { type ImportWrite, writeItems } from './write-items'
+import { productsBusy } from '../errors'
 
 export type ImportedBy = { actor: string; setStock: boolean }
 
@@ -35,10 +35,7 @@ async function writeAgain(ctx: Needs, items: readonly ImportItem[], by: Imported
       return await ctx.db.transaction().execute((tx) => writeItems(tx, items, { ...by, lowStockThreshold }))
     } catch (error) {
       if (!isPassing(error)) throw error
-      if (tries === 5)
-        throw new AppError('unavailable', 'service-unavailable', 'Others are changing the same products.', {
-          cause: error,
-        })
+      if (tries === 5) throw productsBusy(error)
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Reservation, ReserveRequest } from '@ecommerce/contracts/inventory'
-import { AppError } from '@ecommerce/shared/errors'
+import { type AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { tagsOfMoves } from '../domain/cache-tags'
 import { applyToLines, effects } from '../store/reservation-lines'
@@ -11,6 +11,7 @@ import {
   type Shortage,
 } from '../store/reservations'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
+import { linesShort, orderGaveReservationBack } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'cache' | 'config' | 'counters'>
 
@@ -26,8 +27,7 @@ export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: s
   }
   const existing = await findReservation(ctx.db, orderId)
   if (!existing) throw insufficientStock(ctx, request, outcome.shortages)
-  if (existing.status === 'released' || existing.status === 'restocked')
-    throw new AppError('conflict', 'reservation-released', 'This order has given its reservation back.')
+  if (existing.status === 'released' || existing.status === 'restocked') throw orderGaveReservationBack()
   if (existing.status === 'held') return prolong(ctx, existing, ttlSeconds)
   if (existing.status !== 'expired') return existing
   // It is as it was, or somebody has moved it on meanwhile: then the next look finds it so.
@@ -75,10 +75,5 @@ function insufficientStock(
     const index = items.findIndex((item) => item.variantId.toLowerCase() === variantId)
     return { path: `items.${index}.quantity`, message: `only ${available} available`, variantId, available }
   })
-  return new AppError(
-    'conflict',
-    'insufficient-stock',
-    'There is not enough stock for every line; errors names those that are short.',
-    { errors },
-  )
+  return linesShort(errors)
 }

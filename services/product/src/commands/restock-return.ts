@@ -1,12 +1,11 @@
 import type { Reservation, ReturnedUnits } from '@ecommerce/contracts/inventory'
-import { AppError } from '@ecommerce/shared/errors'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
 import { type By, takeBackUnits } from '../store/reservation-lines'
 import { holdReservation, insertRestockedReturn } from '../store/reservations'
 import type { Tx } from '../store/schema'
 import type { StockMove } from '../store/stock'
-import { reservationNotFound } from './refusals'
 import { type Needs, type Settle, settle } from './settle-reservation'
+import { nothingToRestock, reservationNotFound, reservationNotSold } from '../errors'
 
 type Return = Settle & ReturnedUnits
 
@@ -15,7 +14,7 @@ export const restockReturn = (ctx: Needs, returned: Return): Promise<Reservation
   settle(ctx, returned, async (tx, by) => {
     const status = await holdReservation(tx, returned.orderId)
     if (!status) throw reservationNotFound()
-    if (status === 'held' || status === 'expired') throw notSold()
+    if (status === 'held' || status === 'expired') throw reservationNotSold()
     if (status !== 'committed' || !(await insertRestockedReturn(tx, returned))) return []
     return takeBack(tx, returned, by)
   })
@@ -27,12 +26,5 @@ async function takeBack(tx: Tx, returned: Return, by: By): Promise<StockMove[]> 
   } catch (cause) {
     if (violatedCheck(cause) !== 'restocked_within_quantity') throw cause
   }
-  throw new AppError(
-    'conflict',
-    'nothing-to-restock',
-    'More came back than this order has bought and not yet returned.',
-  )
+  throw nothingToRestock()
 }
-
-const notSold = () =>
-  new AppError('conflict', 'reservation-not-sold', 'This reservation is not sold yet. Please try again later.')

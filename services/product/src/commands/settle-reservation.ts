@@ -1,5 +1,4 @@
 import type { Reservation, ReservationStatus, WrittenOffUnits } from '@ecommerce/contracts/inventory'
-import { AppError } from '@ecommerce/shared/errors'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
 import type { Context } from '../context'
 import { tagsOfMoves } from '../domain/cache-tags'
@@ -7,7 +6,7 @@ import { applyToLines, type By, type Effect, effects, takeBackAllBut } from '../
 import { findReservation, insertTombstone, moveReservation } from '../store/reservations'
 import type { Tx } from '../store/schema'
 import type { StockMove } from '../store/stock'
-import { reservationNotFound } from './refusals'
+import { goodsGone, reservationCommitted, reservationNotFound, reservationReleased } from '../errors'
 
 export type Needs = Pick<Context, 'db' | 'cache' | 'config'>
 export type Settle = { orderId: string; actor: string }
@@ -27,7 +26,7 @@ const restocking: Step[] = [...releasing, { from: 'committed', to: 'restocked', 
 export async function commitReservation(ctx: Needs, { orderId, actor }: Settle): Promise<Reservation> {
   const reservation = await settle(ctx, { orderId, actor }, (tx, by) => take(tx, orderId, selling, by))
   if (reservation.status === 'committed') return reservation
-  throw new AppError('conflict', 'reservation-released', 'This reservation was given back.')
+  throw reservationReleased()
 }
 
 /** Gives back what was reserved. An order that is not known yet is remembered, so that it can't reserve afterwards. */
@@ -35,8 +34,7 @@ export async function releaseReservation(ctx: Needs, { orderId, actor }: Settle)
   const { status } = await settle(ctx, { orderId, actor }, async (tx, by) =>
     (await insertTombstone(tx, orderId)) ? [] : take(tx, orderId, releasing, by),
   )
-  if (status === 'committed')
-    throw new AppError('conflict', 'reservation-committed', 'This reservation was sold already.')
+  if (status === 'committed') throw reservationCommitted()
 }
 
 /** Puts the goods of a cancelled order back on the shelf, all that are still out: sold ones are restocked, reserved ones released. */
@@ -87,9 +85,7 @@ async function apply(tx: Tx, orderId: string, effect: Effect, by: By): Promise<S
     return await applyToLines(tx, [orderId], effect, by)
   } catch (cause) {
     if (violatedCheck(cause) === undefined) throw cause
-    throw new AppError('conflict', 'insufficient-stock', 'The reservation had expired and its goods are gone.', {
-      cause,
-    })
+    throw goodsGone(cause)
   }
 }
 

@@ -1,12 +1,10 @@
-import { AppError } from '@ecommerce/shared/errors'
 import { violatedUnique } from '@ecommerce/shared/postgres/errors'
 import type { Context } from '../context'
 import { catalogueTag, productTag } from '../domain/cache-tags'
 import type { StoredCategory } from '../domain/category'
 import { findCategoryById, lockCategoryTree, moveCategory, repathProducts } from '../store/category-tree'
 import type { Tx } from '../store/schema'
-import { unknownParent } from './create-category'
-import { categoryNotFound, slugTaken } from './refusals'
+import { categoryCycle, categoryNotFound, slugTaken, unknownParent } from '../errors'
 
 export type CategoryChange = { slug?: string; name?: string; parentId?: string | null }
 
@@ -33,8 +31,7 @@ async function pathOfParent(tx: Tx, category: StoredCategory, parentId: string |
   if (parentId === null) return []
   const parent = await findCategoryById(tx, parentId)
   if (!parent) throw unknownParent()
-  if (parent.path.includes(category.slug))
-    throw new AppError('conflict', 'category-cycle', 'A category can be moved neither into itself nor below itself.')
+  if (parent.path.includes(category.slug)) throw categoryCycle()
   return parent.path
 }
 

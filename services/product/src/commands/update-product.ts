@@ -14,8 +14,7 @@ import { insertVariants, releaseSkus, updateVariants } from '../store/variant-wr
 import { claimGivenSkus, claimGivenSlug } from './claim-names'
 import { holdCategory } from './create-product'
 import { getProduct } from './get-product'
-import { productNotFound } from './product-not-found'
-import { invalidRequest } from './refusals'
+import { invalidRequest, productNotFound } from '../errors'
 
 export type AskedVariant = Omit<VariantChange, 'id' | 'added'> & { id?: string }
 

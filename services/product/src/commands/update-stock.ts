@@ -1,11 +1,10 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
 import { tagsOfMoves } from '../domain/cache-tags'
 import type { StoredProduct } from '../domain/product'
 import { findProduct } from '../store/products'
 import { changeStock, type StockMove } from '../store/stock'
-import { productNotFound } from './product-not-found'
+import { invalidVariant, productNotFound, tooLittleStock } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'cache' | 'config'>
 export type UpdateStock = {
@@ -28,7 +27,7 @@ export async function updateStock(ctx: Needs, input: UpdateStock, once: Once<Sto
     const variantId = chooseVariant(product, input.variantId)
     const outcome = await changeStock(tx, { ...input, variantId, reason, actor, lowStockThreshold })
     if (!outcome) throw productNotFound()
-    if (!outcome.changed) throw tooLittle(outcome)
+    if (!outcome.changed) throw tooLittleStock(outcome)
     const { stock, reserved, before } = outcome
     moves.push({ productId, variantId, before, after: stock - reserved })
     return {
@@ -49,18 +48,3 @@ function chooseVariant({ variants }: StoredProduct, wanted: string | undefined):
   if (!variants.some(({ id }) => id === wanted.toLowerCase())) throw invalidVariant('is not a variant of this product')
   return wanted.toLowerCase()
 }
-
-const invalidVariant = (message: string) =>
-  new AppError('invalid', 'invalid-request', `variantId ${message}.`, {
-    errors: [{ path: 'variantId', message: `variantId ${message}` }],
-  })
-
-const tooLittle = ({ stock, reserved }: { stock: number; reserved: number }) =>
-  new AppError(
-    'conflict',
-    'insufficient-stock',
-    `Only ${stock - reserved} of ${stock} can be taken: ${reserved} are reserved.`,
-    {
-      members: { available: stock - reserved },
-    },
-  )

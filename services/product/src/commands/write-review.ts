@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Once } from '@ecommerce/shared/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../context'
@@ -7,8 +6,7 @@ import type { StoredReview } from '../domain/review'
 import { holdPerson } from '../store/people'
 import { isOnShow } from '../store/products'
 import { insertReview } from '../store/reviews'
-import { accountGone } from './account-gone'
-import { productNotFound } from './product-not-found'
+import { accountGone, alreadyReviewed, productNotFound } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'cache'>
 
@@ -26,10 +24,3 @@ export async function writeReview(ctx: Needs, input: WriteReview, once: Once<Sto
   await ctx.cache.forget([productTag(input.productId)])
   return reply
 }
-
-const alreadyReviewed = () =>
-  new AppError(
-    'conflict',
-    'already-reviewed',
-    'You have reviewed this product before, and there is one review a customer.',
-  )

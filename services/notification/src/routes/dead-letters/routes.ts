@@ -2,13 +2,14 @@ import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { sendPage } from '@ecommerce/shared/http/pagination'
 import { pages, plain } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import { notificationNotFound, replayDeadLetters, replayNotification } from '../../commands/replay-notifications'
+import { replayDeadLetters, replayNotification } from '../../commands/replay-notifications'
 import type { Context } from '../../context'
 import { countNotifications, listNotifications } from '../../store/notifications'
 import { queued } from '../messages/responses'
 import { notification } from '../notifications/responses'
 import { admins } from '../people'
 import { deadLetterQuery } from './requests'
+import { notificationNotFound } from '../../errors'
 
 const filter = { status: 'failed', unread: false } as const
 

@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import type { Party } from '@ecommerce/shared/openapi/operation'
 import { sendMessage } from '../../commands/send-message'
@@ -8,6 +7,7 @@ import { hasToken, type TemplateName } from '../../domain/template-data'
 import { parseData, parseTemplate } from '../template-data'
 import { sendRequest, sendTemplateRequest, toAddressee } from './requests'
 import { queued } from './responses'
+import { templateNeedsToken } from '../../errors'
 
 const senders = ['admin', 'service'] as const satisfies readonly Party[]
 
@@ -74,10 +74,5 @@ export function messageRoutes(ctx: Context): Routes {
 function parseSendable(name: string): TemplateName {
   const template = parseTemplate(name)
   if (!hasToken(template)) return template
-  throw new AppError(
-    'invalid',
-    'template-needs-token',
-    `The template ${template} holds a one-time token, which only the user service can make. Ask there for the mail.`,
-    { errors: [{ path: 'template', message: 'template must be one without a one-time token' }] },
-  )
+  throw templateNeedsToken(template)
 }

@@ -1,6 +1,5 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { type Principal } from '@ecommerce/shared/auth/principal'
-import { AppError } from '@ecommerce/shared/errors'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { sendPage } from '@ecommerce/shared/http/pagination'
 import { one, pages, plain } from '@ecommerce/shared/http/responses'
@@ -16,6 +15,7 @@ import {
 import { people } from '../people'
 import { type NotificationQuery, notificationQuery } from './requests'
 import { notification } from './responses'
+import { ownNotificationNotFound, userIdForbidden } from '../../errors'
 
 export function notificationRoutes(ctx: Context): Routes {
   const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Notifications' })
@@ -51,13 +51,13 @@ export function notificationRoutes(ctx: Context): Routes {
       id: 'readNotification',
       summary: 'Mark one as read',
       allow: people,
-      ids: { id: notificationNotFound },
+      ids: { id: ownNotificationNotFound },
       responses: { 200: one(notification, 'As it is now.') },
       errors: { 404: ['notification-not-found'] },
     },
     async ({ req, params: { id } }) => {
       const read = await readNotification(ctx.db, { recipientId: principalOf(req).subject, id })
-      if (!read) throw notificationNotFound()
+      if (!read) throw ownNotificationNotFound()
       return read
     },
   )
@@ -81,17 +81,13 @@ export function notificationRoutes(ctx: Context): Routes {
   return route.router
 }
 
-const notificationNotFound = () =>
-  new AppError('not-found', 'notification-not-found', 'There is no such notification among yours.')
-
 /** Customers see their own; an admin sees all, or somebody's. */
 function toFilter(
   { userId, status, channel, unread }: NotificationQuery,
   { role, subject }: Principal,
 ): NotificationFilter {
   const recipientId = role === 'admin' ? userId : subject
-  if (userId !== undefined && role !== 'admin')
-    throw new AppError('forbidden', 'forbidden', 'Only an admin may ask for a userId.')
+  if (userId !== undefined && role !== 'admin') throw userIdForbidden()
   return {
     unread,
     ...(recipientId !== undefined && { recipientId }),

@@ -1,13 +1,13 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { one } from '@ecommerce/shared/http/responses'
-import { userNotFound } from '../../commands/refusals'
 import type { Context } from '../../context'
 import { noWishes, toChoices } from '../../domain/preferences'
 import { findWishes, keepChoices } from '../../store/contacts'
 import { people } from '../people'
 import { preferencesRequest } from './requests'
 import { preferences } from './responses'
+import { userNotFound } from '../../errors'
 
 export function preferenceRoutes(ctx: Context): Routes {
   const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Notifications' })

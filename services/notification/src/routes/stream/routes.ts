@@ -1,5 +1,4 @@
 import { principalOf, sessionEnded } from '@ecommerce/shared/auth/guard'
-import { AppError } from '@ecommerce/shared/errors'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { isUuid } from '@ecommerce/shared/ids'
 import type { Request, Response } from 'express'
@@ -9,6 +8,7 @@ import { findNewestPlace, findPlace, type Place, type Placed } from '../../store
 import { notification } from '../notifications/responses'
 import { people } from '../people'
 import { streamQuery } from './requests'
+import { lastEventIdInvalid, tooManyStreams } from '../../errors'
 
 const mostPerPerson = 10
 const keepAliveMs = 15_000
@@ -115,12 +115,5 @@ function seenBy(req: Request): string | undefined {
   const header = req.get('last-event-id')
   if (header === undefined || header === '') return undefined
   if (header === beforeTheFirst.id || isUuid(header)) return header.toLowerCase()
-  throw new AppError('invalid', 'invalid-request', 'Last-Event-ID is not the id of an event of this stream.', {
-    errors: [{ path: 'Last-Event-ID', message: 'Last-Event-ID must be the id of an event of this stream' }],
-  })
+  throw lastEventIdInvalid()
 }
-
-const tooManyStreams = () =>
-  new AppError('too-many-requests', 'too-many-streams', 'Too many streams are open for you. Close one of them first.', {
-    retryAfterSeconds: 30,
-  })

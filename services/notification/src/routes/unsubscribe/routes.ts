@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import type { ResponseSpec } from '@ecommerce/shared/http/responses'
 import { isUuid } from '@ecommerce/shared/ids'
@@ -8,6 +7,7 @@ import { toChoices } from '../../domain/preferences'
 import { keepChoices } from '../../store/contacts'
 import type { PageName } from '../../templates'
 import { linkQuery } from './requests'
+import { linkInvalid } from '../../errors'
 
 /**
  * The links in advertising lead here. GET only shows a page with a form, because link scanners open links too; POST unsubscribes. Mail
@@ -82,10 +82,3 @@ const noMarketingMail = toChoices({ marketing: { email: false } })
 /** As everywhere, but for the page's own style and its form. */
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-const linkInvalid = () =>
-  new AppError(
-    'invalid',
-    'link-invalid',
-    'This link is not whole. Copy all of it, or sign in and change your preferences.',
-  )

@@ -1,9 +1,7 @@
 import type { Loaded } from '@ecommerce/shared/cache'
-import { AppError } from '@ecommerce/shared/errors'
 import { sendKept } from '@ecommerce/shared/http/kept-answers'
 import { nextLink, type Page, type Position, toPage } from '@ecommerce/shared/http/pagination'
 import type { Request, Response } from 'express'
-import { categoryNotFound } from '../../commands/refusals'
 import type { Context } from '../../context'
 import { availabilityTag, catalogueTag, productTag } from '../../domain/cache-tags'
 import { slugPattern } from '../../domain/slug'
@@ -13,6 +11,7 @@ import { listProducts } from '../../store/product-page'
 import { countProducts } from '../../store/products'
 import { type ProductView, toProductView } from '../products/responses'
 import { type ProductQuery, toFilter } from './requests'
+import { categoryNotFound, statusForbidden } from '../../errors'
 
 type Asked = { req: Request; res: Response; query: ProductQuery; category?: string }
 type Query = { query: ProductQuery; filter: ResolvedFilter; list: string; after: Position | undefined }
@@ -21,8 +20,7 @@ type Query = { query: ProductQuery; filter: ResolvedFilter; list: string; after:
 export async function sendProducts(ctx: Context, { req, res, query, category }: Asked): Promise<void> {
   if (category !== undefined && !slugPattern.test(category)) throw categoryNotFound()
   const isAdmin = req.principal?.role === 'admin'
-  if (query.status !== undefined && !isAdmin)
-    throw new AppError('forbidden', 'forbidden', 'Only an admin may ask for a status.')
+  if (query.status !== undefined && !isAdmin) throw statusForbidden()
   const filter = toFilter({ ...query, ...(category !== undefined && { category }) })
   const list = JSON.stringify(['products', filter, query.sort])
   const asked = { query, list, after: ctx.kit.cursors.read(query, list) }

@@ -3,7 +3,6 @@ import { sendKept } from '@ecommerce/shared/http/kept-answers'
 import { empty, list, one } from '@ecommerce/shared/http/responses'
 import { createCategory } from '../../commands/create-category'
 import { deleteCategory } from '../../commands/delete-category'
-import { categoryNotFound } from '../../commands/refusals'
 import { updateCategory } from '../../commands/update-category'
 import type { Context } from '../../context'
 import { catalogueTag } from '../../domain/cache-tags'
@@ -13,6 +12,7 @@ import { cached, ifNoneMatch } from '../headers'
 import { admins, everybody } from '../people'
 import { categoryChange, categoryRequest } from './requests'
 import { category, createdCategory } from './responses'
+import { categoryNotFound } from '../../errors'
 
 /** The categories as everybody reads them. */
 export function categoryTreeRoutes(ctx: Context): Routes {

@@ -7,6 +7,7 @@ import { badLine, type BadLine, type LineFault, type ReadLine } from '../../doma
 import { isInMajorUnits, type RefusedLine } from '../../domain/price-notation'
 import { importedProduct, productInTable } from './requests'
 import type { TextRecord } from './read-records'
+import { wrongColumns } from '../../errors'
 
 type Records = AsyncIterable<(TextRecord | BadLine)[]>
 type Table = { columns: readonly string[] } & ReturnType<typeof readerOf>
@@ -87,9 +88,6 @@ function readColumns(record: TextRecord | BadLine): Table {
   if (faults.length > 0) throw wrongColumns(faults.slice(0, 100))
   return { columns, ...readerOf(columns) }
 }
-
-const wrongColumns = (errors: { path: string; message: string }[]) =>
-  new AppError('invalid', 'invalid-request', 'The first line does not name the columns of a catalogue.', { errors })
 
 function readCsvLines(records: readonly (TextRecord | BadLine)[], table: Table) {
   const texts = records.filter((record) => 'text' in record)

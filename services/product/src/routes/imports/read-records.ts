@@ -1,7 +1,7 @@
-import { AppError } from '@ecommerce/shared/errors'
 import { isUtf8 } from 'node:buffer'
 import { setImmediate as nextTick } from 'node:timers/promises'
 import { badLine, type BadLine } from '../../domain/import-line'
+import { fileTooLarge } from '../../errors'
 
 /** The text of one line, or of one CSV record, which may be several lines; `line` is where it begins, from 1. */
 export type TextRecord = { line: number; bytes: number; text: string }
@@ -23,7 +23,7 @@ export async function* readRecords(
   let bytes = 0
   for await (const chunk of body) {
     bytes += chunk.length
-    if (bytes > split.fileBytes) throw tooLarge()
+    if (bytes > split.fileBytes) throw fileTooLarge()
     for (const records of splitter.push(chunk)) {
       yield records
       if (records.length >= mostTogether) await nextTick()
@@ -31,9 +31,6 @@ export async function* readRecords(
   }
   yield splitter.end()
 }
-
-export const tooLarge = () =>
-  new AppError('too-large', 'body-too-large', 'The file is larger than 1 GB. Send it in parts.')
 
 /** Records that are read in one go, before other requests have their turn. */
 const mostTogether = 200

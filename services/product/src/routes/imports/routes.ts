@@ -1,5 +1,4 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
-import { AppError } from '@ecommerce/shared/errors'
 import { allowLongBody } from '@ecommerce/shared/http/body-time'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { mediaTypeOf } from '@ecommerce/shared/http/media-type'
@@ -10,9 +9,10 @@ import type { Context } from '../../context'
 import type { ImportFigures } from '../../domain/import-report'
 import { admins } from '../people'
 import { readCsv, readNdjson } from './read-lines'
-import { readRecords, tooLarge } from './read-records'
+import { readRecords } from './read-records'
 import { importQuery } from './requests'
 import { importOutcome } from './responses'
+import { fileIncomplete, fileTooLarge, tooManyImports, unsupportedFile } from '../../errors'
 
 const mb = 1_048_576
 const limits = { recordBytes: mb, fileBytes: 1_024 * mb }
@@ -45,8 +45,8 @@ export function importRoutes(ctx: Context): Routes {
     },
     async ({ req, res, query: { stock } }) => {
       const format = formatOf(req)
-      if (Number(req.get('content-length') ?? 0) > limits.fileBytes) throw tooLarge()
-      if (running >= mostAtOnce) throw tooManyImports()
+      if (Number(req.get('content-length') ?? 0) > limits.fileBytes) throw fileTooLarge()
+      if (running >= mostAtOnce) throw tooManyImports(mostAtOnce)
       running++
       try {
         // An upload that no longer makes progress is cut off, and nothing of it is written.
@@ -87,16 +87,6 @@ export function importRoutes(ctx: Context): Routes {
 /** Each holds a line of up to 1 MB and two batches, and they share the database with everybody. */
 const mostAtOnce = 4
 
-const tooManyImports = () =>
-  new AppError(
-    'too-many-requests',
-    'too-many-imports',
-    `${mostAtOnce} imports are running. Wait for one of them to end.`,
-    {
-      retryAfterSeconds: 30,
-    },
-  )
-
 type Format = { read: typeof readCsv; quotes: boolean }
 
 /** A record of CSV may be several lines, and a product several records. */
@@ -110,11 +100,7 @@ function formatOf(req: Request) {
   const { type, isUtf8 } = mediaTypeOf(req)
   const format = formats.get(type)
   if (format && isUtf8 && ['', 'identity'].includes(req.get('content-encoding') ?? '')) return format
-  throw new AppError(
-    'unsupported-media-type',
-    'unsupported-media-type',
-    'Send the products as application/x-ndjson or text/csv, in UTF-8 and not compressed.',
-  )
+  throw unsupportedFile()
 }
 
 /** Leaves the connection open for an answer, also when the body is not read to its end. */
@@ -122,7 +108,7 @@ async function* bodyOf(req: Request): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of req.iterator({ destroyOnReturn: false })) yield chunk as Buffer
   } catch (cause) {
-    throw new AppError('invalid', 'body-incomplete', 'The file broke off before its end.', { cause })
+    throw fileIncomplete(cause)
   }
 }
 

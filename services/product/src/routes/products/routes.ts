@@ -4,7 +4,6 @@ import { parseIfMatch } from '@ecommerce/shared/http/if-match'
 import { empty } from '@ecommerce/shared/http/responses'
 import { archiveProduct } from '../../commands/archive-product'
 import { createProduct } from '../../commands/create-product'
-import { productNotFound } from '../../commands/product-not-found'
 import { updateProduct } from '../../commands/update-product'
 import type { Context } from '../../context'
 import { ifMatch } from '../headers'
@@ -12,6 +11,7 @@ import { admins } from '../people'
 import { productChange, toProductChange } from './change-requests'
 import { productRequest, toCreateProduct } from './requests'
 import { createdProduct, versionedProduct } from './responses'
+import { productNotFound } from '../../errors'
 
 /** How admins change the catalogue. */
 export function productRoutes(ctx: Context): Routes {

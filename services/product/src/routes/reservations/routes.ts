@@ -3,7 +3,6 @@ import { principalOf } from '@ecommerce/shared/auth/guard'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { empty, one } from '@ecommerce/shared/http/responses'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
-import { reservationNotFound } from '../../commands/refusals'
 import { reserveStock } from '../../commands/reserve-stock'
 import { restockReturn } from '../../commands/restock-return'
 import {
@@ -16,6 +15,7 @@ import type { Context } from '../../context'
 import { services } from '../people'
 import { linesExample, restockPart } from './requests'
 import { reservation } from './responses'
+import { reservationNotFound } from '../../errors'
 
 export function reservationRoutes(ctx: Context): Routes {
   const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: betweenServicesTag })

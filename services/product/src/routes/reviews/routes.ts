@@ -3,7 +3,6 @@ import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { sendKept } from '@ecommerce/shared/http/kept-answers'
 import { nextLink, toPage } from '@ecommerce/shared/http/pagination'
 import { one, pages } from '@ecommerce/shared/http/responses'
-import { productNotFound } from '../../commands/product-not-found'
 import { writeReview } from '../../commands/write-review'
 import type { Context } from '../../context'
 import { productTag } from '../../domain/cache-tags'
@@ -14,6 +13,7 @@ import { cached, ifNoneMatch } from '../headers'
 import { customers, everybody } from '../people'
 import { reviewRequest, reviewsQuery } from './requests'
 import { review } from './responses'
+import { productNotFound } from '../../errors'
 
 export function reviewRoutes(ctx: Context): Routes {
   const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Catalogue' })

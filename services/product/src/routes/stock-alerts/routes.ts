@@ -2,11 +2,11 @@ import { principalOf } from '@ecommerce/shared/auth/guard'
 import { defineRoutes, type Routes, WithStatus } from '@ecommerce/shared/http/define-routes'
 import { one } from '@ecommerce/shared/http/responses'
 import { askForAlert } from '../../commands/ask-for-alert'
-import { productNotFound } from '../../commands/product-not-found'
 import type { Context } from '../../context'
 import { customers } from '../people'
 import { alertRequest } from './requests'
 import { stockAlert } from './responses'
+import { productNotFound } from '../../errors'
 
 export function stockAlertRoutes(ctx: Context): Routes {
   const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Catalogue' })

@@ -1,11 +1,11 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { one } from '@ecommerce/shared/http/responses'
-import { productNotFound } from '../../commands/product-not-found'
 import { updateStock } from '../../commands/update-stock'
 import type { Context } from '../../context'
 import { product } from '../products/responses'
 import { stockChange } from './requests'
+import { productNotFound } from '../../errors'
 
 export function stockRoutes(ctx: Context): Routes {
   const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Stock' })
