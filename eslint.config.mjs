@@ -86,6 +86,20 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['services/*/src/{routes,commands,clients,store}/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'NewExpression[callee.name="AppError"]', message: 'Add a function to errors.ts and throw that.' },
+        {
+          selector: 'CallExpression[callee.object.name="router"][callee.property.name=/^(get|post|put|patch|delete)$/]',
+          message: 'Declare the route with defineRoutes: guard, validation and document follow from it.',
+        },
+      ],
+    },
+  },
   { files: ['services/*/src/{config,main}.ts'], rules: { 'no-restricted-properties': 'off' } },
   room('routes', noAxios, noSql, pattern(['**/clients/*'], 'A route calls a command, and the command the client.')),
   room('commands', noExpress, noAxios, pattern(['**/routes/*'], 'A command knows nothing of HTTP.')),

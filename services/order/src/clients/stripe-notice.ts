@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import { isUuid } from '@ecommerce/shared/ids'
 import Stripe from 'stripe'
 import {
@@ -8,6 +7,7 @@ import {
   type ProviderDispute,
   type ProviderRefund,
 } from '../domain/payment'
+import { signatureInvalid } from '../errors'
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
@@ -87,6 +87,6 @@ function openEvent(secret: string, body: Uint8Array, signature: string | string[
   try {
     return Stripe.webhooks.constructEvent(Buffer.from(body), signature ?? '', secret)
   } catch {
-    throw new AppError('invalid', 'signature-invalid', 'The signature of this notice is missing, wrong or too old.')
+    throw signatureInvalid()
   }
 }

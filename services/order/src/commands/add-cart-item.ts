@@ -1,11 +1,12 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
-import { AppError } from '@ecommerce/shared/errors'
+import { type AppError } from '@ecommerce/shared/errors'
 import type { Once } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
 import { cartFull, type CartView, maxLines, maxQuantity, refuseTooLarge, type StoredCart } from '../domain/cart'
 import { addToCart, findCart } from '../store/carts'
 import { currencyMismatch } from '../domain/checkout'
 import { presentCart } from './cart-view'
+import { cartStockTooLow, productNotFound, severalVariants } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'products' | 'config'>
 export type AddCartItem = {
@@ -46,11 +47,8 @@ function chooseVariant(variants: readonly SellableVariant[], { productId, varian
       : variant.variantId === variantId.toLowerCase(),
   )
   const [first] = candidates.filter((variant) => variant.sellable)
-  if (!first) throw new AppError('not-found', 'product-not-found', 'There is no such product in the shop.')
-  if (candidates.length > 1)
-    throw new AppError('invalid', 'invalid-request', 'This product has several variants: name one.', {
-      errors: [{ path: 'variantId', message: 'variantId is required: this product has several variants' }],
-    })
+  if (!first) throw productNotFound()
+  if (candidates.length > 1) throw severalVariants()
   return first
 }
 
@@ -59,13 +57,5 @@ function cannotAdd({ available, variantId, price }: SellableVariant, cart: Store
   if (currency !== price.currency) return currencyMismatch(currency)
   if (cart.items.length >= maxLines) return cartFull()
   const most = Math.min(available, maxQuantity)
-  return new AppError(
-    'conflict',
-    'insufficient-stock',
-    most === 0 ? 'This is sold out.' : `No more than ${most} can be in a cart.`,
-    {
-      members: { available },
-      errors: [{ path: 'quantity', message: `at most ${most} in all`, variantId, available }],
-    },
-  )
+  return cartStockTooLow({ variantId, available, most })
 }

@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import type { Context } from '../context'
 import { countRevenue } from '../counters'
@@ -9,6 +8,7 @@ import { isSold, revenueOf } from '../domain/sales'
 import { getOrder, lockOrder } from '../store/orders'
 import { savePayments } from '../store/payments'
 import { paymentOf, providerOf } from './take-stock-and-money'
+import { authorizationEnded, nothingToCapture } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'payments' | 'counters'>
 
@@ -42,20 +42,9 @@ export async function capturePayment(
   return reply
 }
 
-const nothingToCapture = ({ paymentStatus }: StoredOrder) =>
-  new AppError(
-    'conflict',
-    'nothing-to-capture',
-    `Only a payment that is authorized can be captured; this one is ${paymentStatus}.`,
-  )
-
 /** Captures the authorized amount and returns what was captured, in minor units: less if a part was captured at the provider. Throws 409 `payment-refused` if the authorization has ended. */
 export async function captureMoney(ctx: Pick<Needs, 'payments'>, order: StoredOrder): Promise<number> {
   const captured = order.totalAmount === 0 ? 0 : await providerOf(ctx, order).capture(paymentOf(order))
   if (captured !== undefined) return captured
-  throw new AppError(
-    'conflict',
-    'payment-refused',
-    'The payment that was authorized cannot be taken any more. Cancel the order, or be paid in another way.',
-  )
+  throw authorizationEnded()
 }

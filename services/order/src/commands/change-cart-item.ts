@@ -1,9 +1,9 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { type CartView, refuseTooLarge, type StoredCart } from '../domain/cart'
 import { deleteCartItems, findCart, updateCartItem } from '../store/carts'
 import { presentCart, viewCart } from './cart-view'
+import { cartItemNotFound, cartItemStockTooLow } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'products' | 'config'>
 export type ChangeCartItem = { customerId: string; itemId: string; quantity: number }
@@ -12,14 +12,14 @@ export type ChangeCartItem = { customerId: string; itemId: string; quantity: num
 export async function changeCartItem(ctx: Needs, change: ChangeCartItem): Promise<CartView> {
   const { customerId, itemId, quantity } = change
   if (quantity === 0) {
-    if (!(await deleteCartItems(ctx.db, { customerId, itemId }))) throw noSuchItem()
+    if (!(await deleteCartItems(ctx.db, { customerId, itemId }))) throw cartItemNotFound()
     return viewCart(ctx, customerId)
   }
   const before = await findCart(ctx.db, customerId)
   const variants = await ctx.products.lookUp({ variantIds: before?.items.map(({ variantId }) => variantId) ?? [] })
   checkStock(before, variants, change)
   return ctx.db.transaction().execute(async (tx) => {
-    if (!(await updateCartItem(tx, change))) throw noSuchItem()
+    if (!(await updateCartItem(tx, change))) throw cartItemNotFound()
     const cart = await findCart(tx, customerId)
     if (quantity > quantityOf(before, itemId)) refuseTooLarge(cart?.items ?? [], variants)
     return presentCart({ ...ctx, db: tx }, { customerId, cart, variants })
@@ -36,19 +36,9 @@ function checkStock(
   { itemId, quantity }: ChangeCartItem,
 ): void {
   const item = cart?.items.find(({ id }) => id === itemId)
-  if (!item) throw noSuchItem()
+  if (!item) throw cartItemNotFound()
   const variant = variants.find(({ variantId }) => variantId === item.variantId)
   const available = variant?.sellable ? variant.available : 0
   if (quantity <= available || quantity < item.quantity) return
-  throw new AppError(
-    'conflict',
-    'insufficient-stock',
-    available === 0 ? 'This is sold out.' : `Only ${available} are left.`,
-    {
-      members: { available },
-      errors: [{ path: 'quantity', message: `only ${available} available`, variantId: item.variantId, available }],
-    },
-  )
+  throw cartItemStockTooLow({ variantId: item.variantId, available })
 }
-
-const noSuchItem = () => new AppError('not-found', 'cart-item-not-found', 'There is no such line in this cart.')

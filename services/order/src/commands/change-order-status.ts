@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import { versionMismatch } from '@ecommerce/shared/http/if-match'
 import type { Context } from '../context'
 import type { Actor } from '../domain/actor'
@@ -7,6 +6,7 @@ import { illegalMove, type OrderStatus, statesBefore } from '../domain/order-sta
 import { findOrder } from '../store/orders'
 import { captureMoney } from './capture-payment'
 import { moveOrder } from './move-order'
+import { orderNotFound } from '../errors'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'kit' | 'publish' | 'payments'>
 export type ChangeOrderStatus = {
@@ -45,5 +45,3 @@ async function takePromisedMoney(
   if (!movable || order.paymentStatus !== 'authorized') return 0
   return captureMoney(ctx, order)
 }
-
-export const orderNotFound = () => new AppError('not-found', 'order-not-found', 'There is no such order.')

@@ -1,4 +1,4 @@
-import { AppError } from '@ecommerce/shared/errors'
+import { type AppError } from '@ecommerce/shared/errors'
 import type { Actor } from '../domain/actor'
 import type { StoredOrder } from '../domain/order'
 import { lineOf, type PlannedRefund, restockedUnits, worthOfReturned } from '../domain/refund'
@@ -10,6 +10,7 @@ import type { Tx } from '../store/schema'
 import { moveOrderWithin } from './move-order'
 import { bookRefund } from './book-refund'
 import { settleRefundNow } from './settle-refund'
+import { returnDecided, returnNotFound } from '../errors'
 
 type Needs = Parameters<typeof settleRefundNow>[0]
 export type DecideReturn = { order: StoredOrder; decision: ReturnDecision; restock: boolean; actor: Actor }
@@ -59,10 +60,5 @@ function refundFor(
 
 async function cannotDecide(tx: Tx, order: StoredOrder, returnId: string): Promise<AppError> {
   const known = (await listReturns(tx, order)).find(({ id }) => id === returnId)
-  return known
-    ? new AppError('conflict', 'invalid-transition', `This return is ${known.status} already.`)
-    : returnNotFound()
+  return known ? returnDecided(known.status) : returnNotFound()
 }
-
-export const returnNotFound = () =>
-  new AppError('not-found', 'return-not-found', 'There is no such return of this order.')

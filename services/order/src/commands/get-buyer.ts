@@ -1,7 +1,7 @@
 import { emailForm } from '@ecommerce/contracts/email-address'
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { findCustomer, rememberCustomer } from '../store/customers'
+import { accountGone, guestEmailMissing, notOwnAddress } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'users'>
 export type Buyer = { customerId: string; userId: string | null; email: string; locale: string }
@@ -17,9 +17,7 @@ export async function getBuyer(
   const { customerId, userId, email } = who
   if (userId === null) {
     if (email !== undefined) return { customerId, userId, email, locale: 'en' }
-    throw new AppError('invalid', 'invalid-request', 'A guest orders with an e-mail address.', {
-      errors: [{ path: 'email', message: 'email is required for guests' }],
-    })
+    throw guestEmailMissing()
   }
   const known = await findCustomer(ctx.db, userId)
   if (known?.erasedAt) throw accountGone()
@@ -29,11 +27,3 @@ export async function getBuyer(
   if (!known) await rememberCustomer(ctx.db, contact)
   return { customerId, userId, email: contact.email, locale: contact.locale }
 }
-
-function notOwnAddress(): AppError {
-  const message = 'email must be left out: mails of this order go to the address of the account'
-  return new AppError('invalid', 'invalid-request', `${message}.`, { errors: [{ path: 'email', message }] })
-}
-
-export const accountGone = () =>
-  new AppError('unauthenticated', 'token-invalid', 'This account does not exist any more.')

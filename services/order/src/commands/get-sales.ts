@@ -1,9 +1,9 @@
 import { addDays, type Calendar, countDays, createCalendar } from '@ecommerce/contracts/calendar'
 import { startOfInput } from '@ecommerce/contracts/date-input'
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../context'
 import { type SalesDay, type SalesView, toSalesView } from '../domain/sales'
 import { foldSales, listSalesDays, listTopProducts } from '../store/sales'
+import { endsBeforeStart, periodTooLong } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'config' | 'calendar'>
 
@@ -48,7 +48,5 @@ const daysOf = (calendar: Calendar, { from, to }: { from: string; to: string }):
 function refusePeriod({ from, to }: { from: string; to: string }): void {
   const days = countDays(from, to)
   if (days >= 1 && days <= mostDays) return
-  const message = days < 1 ? 'to must not be before from' : `from must be within ${mostDays} days of to`
-  const path = days < 1 ? 'to' : 'from'
-  throw new AppError('invalid', 'invalid-request', `${message}.`, { errors: [{ path, message }] })
+  throw days < 1 ? endsBeforeStart() : periodTooLong(mostDays)
 }

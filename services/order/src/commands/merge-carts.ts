@@ -4,7 +4,7 @@ import { currencyMismatch } from '../domain/checkout'
 import { lockCartPair, moveCart } from '../store/cart-merge'
 import { findCart } from '../store/carts'
 import { viewCart } from './cart-view'
-import { checkoutInProgress } from './place-order'
+import { checkoutInProgress } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'products' | 'config'>
 

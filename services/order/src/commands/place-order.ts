@@ -18,13 +18,14 @@ import { awaitPayment } from './await-payment'
 import { awaitProcessing } from './await-processing'
 import { confirmOrder } from './confirm-order'
 import { failOrder, failOrderWithin } from './fail-order'
-import { accountGone, type Buyer } from './get-buyer'
+import { type Buyer } from './get-buyer'
 import { insertWithinLimit } from './insert-within-limit'
 import { queueRecovery, type SettleOrder } from './queue-settlement'
 import { replyOf } from './reply-of'
 import { settleOrder } from './settle-order'
 import { paymentOf, providerOf, type Taken, takeStockAndMoney } from './take-stock-and-money'
 import { tryAtOnce } from './try-at-once'
+import { accountGone, checkoutInProgress, paymentRefused } from '../errors'
 
 type Needs = Parameters<typeof settleOrder>[0] & Pick<Context, 'couponBuyers'>
 export type PlaceOrder = {
@@ -147,11 +148,6 @@ async function holdCart(
   return tries === mostTries && stillHolds(await findCart(tx, buyer.customerId), priced.cart)
 }
 
-export const checkoutInProgress = () =>
-  new AppError('conflict', 'checkout-in-progress', 'This cart is being ordered at this moment.', {
-    retryAfterSeconds: 1,
-  })
-
 type PricedCart = Awaited<ReturnType<typeof priceCart>>
 
 /** What the cart comes to today. Refusals wait in `draft`, for a request that was answered before gets its old answer first. */
@@ -211,6 +207,5 @@ async function redeem({ couponBuyers }: Needs, tx: Tx, order: NewOrder): Promise
 function refusalOf({ reason, errors, belowMinimum: told }: Extract<Taken, { status: 'refused' }>, order: NewOrder) {
   if (reason === 'stock') return insufficientStock(errors)
   if (told) return belowMinimum({ currency: order.currency, ...told })
-  const message = 'The payment was refused. Nothing was ordered and the cart is as it was.'
-  return new AppError('conflict', 'payment-refused', message)
+  return paymentRefused()
 }

@@ -7,7 +7,7 @@ import { lineOf, type LineQuantity } from '../domain/refund'
 import { planReturn, type StoredReturn } from '../domain/return'
 import { lockOrder } from '../store/orders'
 import { insertReturn } from '../store/returns'
-import { accountGone } from './get-buyer'
+import { accountGone } from '../errors'
 
 type Needs = Pick<Context, 'db' | 'publish'>
 export type RequestReturn = { order: StoredOrder; items: LineQuantity[]; reason: string; actor: Actor }

@@ -1,7 +1,7 @@
 import { currencyCode } from '@ecommerce/contracts/currency'
 import { minorUnits, type Money } from '@ecommerce/contracts/money'
-import { AppError } from '@ecommerce/shared/errors'
 import Joi from 'joi'
+import { otherCurrency } from '../errors'
 
 /** Money, or a bare number of minor units where there is no doubt about the currency. */
 export function amount({ min = 0 }: { min?: number } = {}) {
@@ -16,6 +16,5 @@ export function amount({ min = 0 }: { min?: number } = {}) {
 export function minorUnitsOf(given: Money | number, { currency, path }: { currency: string; path: string }): number {
   if (typeof given === 'number') return given
   if (given.currency === currency) return given.amount
-  const message = `${path}.currency must be ${currency}`
-  throw new AppError('invalid', 'invalid-request', `${message}.`, { errors: [{ path: `${path}.currency`, message }] })
+  throw otherCurrency(path, currency)
 }

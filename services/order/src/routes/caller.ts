@@ -1,9 +1,9 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
-import { AppError } from '@ecommerce/shared/errors'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Request } from 'express'
 import type { Actor } from '../domain/actor'
 import type { Tokens } from '../tokens'
+import { cartTokenInvalid } from '../errors'
 
 export type Shopper = { customerId: string; isGuest: boolean; userId: string | null }
 
@@ -22,11 +22,7 @@ export const badCartToken = { 400: ['cart-token-invalid'] }
 export function guestOf(token: string, tokens: Tokens): string {
   const guestId = tokens.cart.read(token)
   if (guestId) return guestId
-  throw new AppError(
-    'invalid',
-    'cart-token-invalid',
-    'This X-Cart-Token is not one of ours. Leave it out to begin a new cart.',
-  )
+  throw cartTokenInvalid()
 }
 
 /** The same, and a new guest for who is nobody yet. */

@@ -1,6 +1,6 @@
 import type { Calendar } from '@ecommerce/contracts/calendar'
 import { endOfInput, startOfInput } from '@ecommerce/contracts/date-input'
-import { AppError } from '@ecommerce/shared/errors'
+import { endsBeforeStart } from '../errors'
 
 /** The instants from and before which is asked for; days are counted with both ends. */
 export function toPeriod(
@@ -14,9 +14,4 @@ export function toPeriod(
   ]
   if (first && last && end && first > last && first >= end) throw endsBeforeStart()
   return { ...(first && { from: first }), ...(end && { to: end }) }
-}
-
-function endsBeforeStart(): AppError {
-  const message = 'to must not be before from'
-  return new AppError('invalid', 'invalid-request', `${message}.`, { errors: [{ path: 'to', message }] })
 }

@@ -1,13 +1,12 @@
 import { type Guard, principalOf } from '@ecommerce/shared/auth/guard'
-import { AppError } from '@ecommerce/shared/errors'
 import { defineRoutes } from '@ecommerce/shared/http/define-routes'
 import { isUuid } from '@ecommerce/shared/ids'
 import { type Request, type RequestHandler, Router } from 'express'
-import { orderNotFound } from '../commands/change-order-status'
 import type { Context } from '../context'
 import type { StoredOrder } from '../domain/order'
 import { findOrder, type OrderName } from '../store/orders'
 import type { OrderRef, Tokens } from '../tokens'
+import { orderNotFound, orderTokenMissing } from '../errors'
 
 /** Error codes of routes that read an order. */
 export const unknownOrder = { 404: ['order-not-found'] }
@@ -22,12 +21,9 @@ const buyerGuard = (guard: Guard): Guard => ({
 })
 
 const requireToken: RequestHandler = (req, _res, next) => {
-  if (!req.principal && req.get('x-order-token') === undefined) throw tokenMissing()
+  if (!req.principal && req.get('x-order-token') === undefined) throw orderTokenMissing()
   next()
 }
-
-const tokenMissing = () =>
-  new AppError('unauthenticated', 'token-missing', 'Sign in, or send the X-Order-Token that came with the order.')
 
 type Needs = Pick<Context, 'db' | 'tokens'>
 

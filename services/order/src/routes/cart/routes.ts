@@ -1,5 +1,4 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
-import { AppError } from '@ecommerce/shared/errors'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { one } from '@ecommerce/shared/http/responses'
 import type { Once } from '@ecommerce/shared/idempotency'
@@ -11,6 +10,7 @@ import { viewCart } from '../../commands/cart-view'
 import { changeCartItem } from '../../commands/change-cart-item'
 import { mergeCarts } from '../../commands/merge-carts'
 import type { Context } from '../../context'
+import { cartItemNotFound } from '../../errors'
 import type { CartView } from '../../domain/cart'
 import { deleteCartItems, removeCoupon } from '../../store/carts'
 import { badCartToken, callerOf, findShopper, getShopper, guestOf, type Shopper } from '../caller'
@@ -81,7 +81,7 @@ export function cartRoutes(ctx: Context): Routes {
       id: 'changeCartItem',
       summary: 'Set how many of it; 0 removes the line',
       allow: shoppers,
-      ids: { id: noSuchItem },
+      ids: { id: cartItemNotFound },
       body: changeItemRequest,
       example: { quantity: 3 },
       responses: { 200: cartWithToken('The cart as it is now.') },
@@ -99,13 +99,13 @@ export function cartRoutes(ctx: Context): Routes {
       id: 'removeCartItem',
       summary: 'Remove a line',
       allow: shoppers,
-      ids: { id: noSuchItem },
+      ids: { id: cartItemNotFound },
       responses: { 200: cartWithToken('The cart as it is now.') },
       errors: { ...badCartToken, 404: ['cart-item-not-found'] },
     },
     async ({ req, params: { id: itemId } }) => {
       const shopper = getKnownShopper(req)
-      if (!(await deleteCartItems(ctx.db, { customerId: shopper.customerId, itemId }))) throw noSuchItem()
+      if (!(await deleteCartItems(ctx.db, { customerId: shopper.customerId, itemId }))) throw cartItemNotFound()
       return show(shopper, await viewCart(ctx, shopper.customerId))
     },
   )
@@ -180,11 +180,9 @@ export function cartRoutes(ctx: Context): Routes {
 
   const getKnownShopper = (req: Request): Shopper => {
     const shopper = findShopper(req, ctx.tokens)
-    if (!shopper) throw noSuchItem()
+    if (!shopper) throw cartItemNotFound()
     return shopper
   }
 
   return route.router
 }
-
-const noSuchItem = () => new AppError('not-found', 'cart-item-not-found', 'There is no such line in this cart.')

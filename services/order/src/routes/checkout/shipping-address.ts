@@ -1,6 +1,6 @@
 import type { Address } from '@ecommerce/contracts/address'
-import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../../context'
+import { addressNotFound } from '../../errors'
 
 /** The address of this id in the customer's own book; guests have none. */
 export async function getShippingAddress(
@@ -9,7 +9,5 @@ export async function getShippingAddress(
 ): Promise<Address> {
   const address = userId === null ? undefined : await users.findAddress({ userId, addressId })
   if (address) return address
-  throw new AppError('not-found', 'address-not-found', 'There is no such address in your address book.', {
-    errors: [{ path: 'addressId', message: 'addressId is not in the address book' }],
-  })
+  throw addressNotFound()
 }

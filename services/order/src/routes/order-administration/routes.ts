@@ -2,8 +2,8 @@ import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { parseIfMatch } from '@ecommerce/shared/http/if-match'
 import { one } from '@ecommerce/shared/http/responses'
 import { capturePayment } from '../../commands/capture-payment'
-import { changeOrderStatus, orderNotFound } from '../../commands/change-order-status'
-import { decideReturn, returnNotFound } from '../../commands/decide-return'
+import { changeOrderStatus } from '../../commands/change-order-status'
+import { decideReturn } from '../../commands/decide-return'
 import { refundOrder } from '../../commands/refund-order'
 import type { Context } from '../../context'
 import { minorUnitsOf } from '../amount'
@@ -14,6 +14,7 @@ import { getOwnOrder, unknownOrder } from '../readable-order'
 import { madeRefund } from '../refunds/responses'
 import { returned } from '../returns/responses'
 import { changeStatusRequest, decideReturnRequest, refundRequest } from './requests'
+import { orderNotFound, returnNotFound } from '../../errors'
 
 /** What admins do with one order. */
 export function orderAdministrationRoutes(ctx: Context): Routes {

@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import { isFirstTime } from '@ecommerce/shared/events/receive'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { sendPage } from '@ecommerce/shared/http/pagination'
@@ -14,6 +13,7 @@ import type { Tx } from '../../store/schema'
 import { pagesOnly } from '../page-query'
 import { admins } from '../people'
 import { paymentAttention } from './responses'
+import { providerNotFound } from '../../errors'
 
 /**
  * What admins see of payments, and call-backs of payment providers. A notice is not believed beyond its signature: it wakes a look at its
@@ -69,8 +69,7 @@ export function paymentRoutes(ctx: Context): Routes {
     },
     async ({ req, params: { provider: name }, body }) => {
       const provider = Object.hasOwn(ctx.payments, name) ? ctx.payments[name] : undefined
-      if (!provider?.readNotice)
-        throw new AppError('not-found', 'provider-not-found', 'No payment provider of this name calls back here.')
+      if (!provider?.readNotice) throw providerNotFound()
       const notice = provider.readNotice(body, req.headers)
       const { eventId, charge, facts: told } = notice
       const isUnnamed = !notice.order && notice.reference === undefined && charge !== undefined

@@ -1,11 +1,12 @@
 import type { Calendar } from '@ecommerce/contracts/calendar'
 import { dateInput, endOfInput, startOfInput } from '@ecommerce/contracts/date-input'
 import type { Money } from '@ecommerce/contracts/money'
-import { AppError, type Fault } from '@ecommerce/shared/errors'
+import { type Fault } from '@ecommerce/shared/errors'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
 import { type NewPromotion, percentage, type PromotionType, promotionTypes } from '../../domain/promotion'
 import { amount } from '../amount'
+import { invalidRequest } from '../../errors'
 
 /** Found in any case; printed on paper and typed by people, so of few kinds of characters. */
 export const couponCode = () =>
@@ -98,10 +99,7 @@ export function toPromotion(
 }
 
 export function refuseFaults(faults: readonly Fault[]): void {
-  if (faults.length > 0)
-    throw new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', {
-      errors: faults,
-    })
+  if (faults.length > 0) throw invalidRequest(faults)
 }
 
 type Refuse = (path: string, message: string) => void

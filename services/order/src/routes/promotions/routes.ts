@@ -1,4 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { parseIfMatch, versionMismatch } from '@ecommerce/shared/http/if-match'
 import { sendPage } from '@ecommerce/shared/http/pagination'
@@ -27,6 +26,7 @@ import {
   updatePromotionRequest,
 } from './requests'
 import { promotion, versionedPromotion } from './responses'
+import { codeTaken, promotionArchived, promotionNotFound, usageLimitPassed } from '../../errors'
 
 const unknownPromotion = { 404: ['promotion-not-found'] }
 
@@ -159,10 +159,6 @@ async function getPromotion({ db }: Pick<Context, 'db'>, id: string): Promise<St
   return found
 }
 
-const promotionNotFound = () => new AppError('not-found', 'promotion-not-found', 'There is no such promotion.')
-const promotionArchived = () =>
-  new AppError('conflict', 'promotion-archived', 'This promotion is archived: it stays as it was. Make a new one.')
-
 async function refuseUnknownMethods({ db }: Pick<Context, 'db'>, { shippingMethods }: PromotionFields): Promise<void> {
   if (!shippingMethods) return
   const known = new Set(await listShippingMethodCodes(db))
@@ -179,15 +175,8 @@ async function refusing<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write()
   } catch (cause) {
-    if (violatedUnique(cause) === 'one_promotion_a_code')
-      throw new AppError('conflict', 'code-taken', 'There is, or was, a promotion with this code.', { cause })
-    if (violatedCheck(cause) === 'used_within_limit')
-      throw new AppError(
-        'conflict',
-        'usage-limit-passed',
-        'It has been used more often than that already. Set endsAt to end it.',
-        { cause },
-      )
+    if (violatedUnique(cause) === 'one_promotion_a_code') throw codeTaken(cause)
+    if (violatedCheck(cause) === 'used_within_limit') throw usageLimitPassed(cause)
     throw cause
   }
 }
