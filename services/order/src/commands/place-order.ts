@@ -1,4 +1,4 @@
-import { AppError, unavailable } from '@ecommerce/shared/errors'
+import { unavailable } from '@ecommerce/shared/errors'
 import { type KeyedRequest, type Reply } from '@ecommerce/shared/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../context'
