@@ -101,15 +101,15 @@ export default tseslint.config(
     },
   },
   { files: ['services/*/src/{config,main}.ts'], rules: { 'no-restricted-properties': 'off' } },
-  room('routes', noAxios, noSql, pattern(['**/clients/*'], 'A route calls a command, and the command the client.')),
-  room('commands', noExpress, noAxios, pattern(['**/routes/*'], 'A command knows nothing of HTTP.')),
+  room('routes', noAxios, noSql, pattern(['**/clients/**'], 'A route calls a command, and the command the client.')),
+  room('commands', noExpress, noAxios, pattern(['**/routes/**'], 'A command knows nothing of HTTP.')),
   room(
     'domain',
     noExpress,
     noAxios,
     noSql,
     pattern(
-      ['node:*', '**/store/*', '**/clients/*', '**/commands/*', '**/routes/*', '**/context'],
+      ['node:*', '**/store/**', '**/clients/**', '**/commands/**', '**/routes/**', '**/context'],
       'domain/ is what is true: no I/O, no clock, no chance.',
     ),
   ),
@@ -117,14 +117,17 @@ export default tseslint.config(
     'store',
     noExpress,
     noAxios,
-    pattern(['**/clients/*', '**/commands/*', '**/routes/*', '**/context'], 'store/ is SQL and nothing else.'),
+    pattern(['**/clients/**', '**/commands/**', '**/routes/**', '**/context'], 'store/ is SQL and nothing else.'),
   ),
   room(
     'clients',
     noExpress,
     noAxios,
     noSql,
-    pattern(['**/store/*', '**/commands/*', '**/routes/*', '**/context'], 'clients/ ask others and touch no database.'),
+    pattern(
+      ['**/store/**', '**/commands/**', '**/routes/**', '**/context'],
+      'clients/ ask others and touch no database.',
+    ),
   ),
   room('jobs', noExpress, noAxios, noSql),
   {

@@ -72,7 +72,7 @@ describe('docs/ADDING-AN-ENDPOINT.md', () => {
     expect(document.trimEnd().split('\n').length).toBeLessThanOrEqual(150)
     expect([...blocks.keys()]).toEqual([
       'services/order/src/store/wishlist.ts',
-      'services/order/src/commands/add-to-wishlist.ts',
+      'services/order/src/commands/wishlist/add-to-wishlist.ts',
       'services/order/src/routes/wishlist/requests.ts',
       'services/order/src/routes/wishlist/responses.ts',
       'services/order/src/routes/wishlist/routes.ts',
@@ -88,7 +88,7 @@ describe('docs/ADDING-AN-ENDPOINT.md', () => {
     const changes = [
       ['src/store/wishlist.ts', '.execute(tx)', '.execute()', 'Expected 1 arguments, but got 0.'],
       [
-        'src/commands/add-to-wishlist.ts',
+        'src/commands/wishlist/add-to-wishlist.ts',
         'ctx.products',
         'ctx.stock',
         "Property 'stock' does not exist on type 'Needs'.",

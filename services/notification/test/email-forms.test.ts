@@ -1,6 +1,6 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
-import { unifyEmails } from '../src/commands/unify-emails'
+import { unifyEmails } from '../src/commands/notifications/unify-emails'
 import { databaseText } from './support/database-text'
 import { aContact, anEvent, seal } from './support/events'
 import { openMailServer } from './support/mail-server'

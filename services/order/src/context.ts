@@ -14,7 +14,7 @@ import { createStripePayments } from './clients/stripe-payments'
 import { createUserClient, type UserClient } from './clients/user'
 import type { Config } from './config'
 import { type Counters, createCounters, observeAttention, observeUndecided } from './counters'
-import type { PaymentProvider } from './domain/payment'
+import type { PaymentProvider } from './domain/payments/payment'
 import type { Schema } from './store/schema'
 import {
   type CouponBuyers,

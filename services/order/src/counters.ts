@@ -2,9 +2,9 @@ import type { Money } from '@ecommerce/contracts/money'
 import { createDecision } from '@ecommerce/shared/decision'
 import type { Kit } from '@ecommerce/shared/kit'
 import { databaseReading } from '@ecommerce/shared/postgres/reading'
-import { paymentStates } from './domain/payment'
-import { longestUndecided } from './store/orders'
-import { countPaymentAttention } from './store/payment-attention'
+import { paymentStates } from './domain/payments/payment'
+import { longestUndecided } from './store/orders/orders'
+import { countPaymentAttention } from './store/payments/payment-attention'
 import type { Schema } from './store/schema'
 
 export type Counters = ReturnType<typeof createCounters>

@@ -1,5 +1,5 @@
 import { AppError, type Fault } from '@ecommerce/shared/errors'
-import type { StoredOrder } from './domain/order'
+import type { StoredOrder } from './domain/orders/order'
 
 /** A request whose fault was found behind its schema. */
 export const invalidRequest = (

@@ -3,16 +3,16 @@ import { deliverEventTask } from '@ecommerce/shared/events/outbox'
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
-import { announceAbandonedCarts } from './commands/announce-abandoned-carts'
+import { announceAbandonedCarts } from './commands/carts/announce-abandoned-carts'
 import {
   type CancelOverdue,
   cancelOverdueOrder,
   cancelOverdueTask,
   queueOverdueOrders,
-} from './commands/cancel-overdue-orders'
-import { foldAllSales } from './commands/get-sales'
-import { noteDelivery } from './commands/note-delivery'
-import { followPayment } from './commands/follow-payment'
+} from './commands/orders/cancel-overdue-orders'
+import { foldAllSales } from './commands/orders/get-sales'
+import { noteDelivery } from './commands/customers/note-delivery'
+import { followPayment } from './commands/payments/follow-payment'
 import {
   type FollowPayment,
   followPaymentTask,
@@ -20,14 +20,14 @@ import {
   settleOrderTask,
   type SettleRefund,
   settleRefundTask,
-} from './commands/queue-settlement'
-import { followChanges, lookAtQuietPayments, reconcilePayments } from './commands/reconcile-payments'
-import { settleOrder } from './commands/settle-order'
-import { settleRefund } from './commands/settle-refund'
-import { unifyEmails } from './commands/unify-emails'
+} from './commands/checkout/queue-settlement'
+import { followChanges, lookAtQuietPayments, reconcilePayments } from './commands/payments/reconcile-payments'
+import { settleOrder } from './commands/checkout/settle-order'
+import { settleRefund } from './commands/refunds/settle-refund'
+import { unifyEmails } from './commands/customers/unify-emails'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
-import { deleteOldGuestCarts } from './store/idle-carts'
+import { deleteOldGuestCarts } from './store/carts/idle-carts'
 import type { Schema } from './store/schema'
 
 /** How this service is run: by `main.ts` as a process, by the tests and the launcher in theirs. */

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
-import { announceAbandonedCarts } from '../src/commands/announce-abandoned-carts'
-import { deleteOldGuestCarts } from '../src/store/idle-carts'
+import { announceAbandonedCarts } from '../src/commands/carts/announce-abandoned-carts'
+import { deleteOldGuestCarts } from '../src/store/carts/idle-carts'
 import { waitUntilBlocked, whileHeld } from './support/held'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { announceAbandonedCarts } from '../src/commands/announce-abandoned-carts'
+import { announceAbandonedCarts } from '../src/commands/carts/announce-abandoned-carts'
 import { waitUntilBlocked, whileHeld } from './support/held'
 import { admin, address, aProduct, type Shop, startShop } from './support/shop'
 

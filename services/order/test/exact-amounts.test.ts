@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { announceAbandonedCarts } from '../src/commands/announce-abandoned-carts'
+import { announceAbandonedCarts } from '../src/commands/carts/announce-abandoned-carts'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 
 const largest = Number.MAX_SAFE_INTEGER

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { service } from '../src/service'
-import { foldSales } from '../src/store/sales'
+import { foldSales } from '../src/store/orders/sales'
 import { waitUntilBlocked } from './support/held'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 

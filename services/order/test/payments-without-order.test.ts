@@ -1,8 +1,8 @@
 import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
-import { reconcilePayments } from '../src/commands/reconcile-payments'
-import { countPaymentAttention } from '../src/store/payment-attention'
+import { reconcilePayments } from '../src/commands/payments/reconcile-payments'
+import { countPaymentAttention } from '../src/store/payments/payment-attention'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 
 let shop: Shop

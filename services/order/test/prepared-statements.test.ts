@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { type QueryExecutorProvider, sql } from 'kysely'
-import { findCart } from '../src/store/carts'
+import { findCart } from '../src/store/carts/carts'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 
 let shop: Shop

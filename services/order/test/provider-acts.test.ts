@@ -1,6 +1,6 @@
 import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
 import { sql } from 'kysely'
-import { followChanges, lookAtQuietPayments } from '../src/commands/reconcile-payments'
+import { followChanges, lookAtQuietPayments } from '../src/commands/payments/reconcile-payments'
 import type { StripeConfig } from '../src/config'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 

@@ -3,7 +3,7 @@ import { createMetrics } from '@ecommerce/shared/metrics'
 import { sql } from 'kysely'
 import { manualPayments } from '../src/clients/manual-payments'
 import { createStripePayments } from '../src/clients/stripe-payments'
-import { followChanges } from '../src/commands/reconcile-payments'
+import { followChanges } from '../src/commands/payments/reconcile-payments'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 
 let shop: Shop

@@ -2,7 +2,7 @@ import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
 import { sql } from 'kysely'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { lookAtQuietPayments } from '../src/commands/reconcile-payments'
+import { lookAtQuietPayments } from '../src/commands/payments/reconcile-payments'
 import { service } from '../src/service'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 

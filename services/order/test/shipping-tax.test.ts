@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ShippingTax } from '../src/domain/tax'
+import type { ShippingTax } from '../src/domain/carts/tax'
 import { address, admin, aProduct, type Shop, startShop } from './support/shop'
 
 let shop: Shop

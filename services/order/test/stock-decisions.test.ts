@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { manualPayments } from '../src/clients/manual-payments'
-import type { PaymentProvider } from '../src/domain/payment'
+import type { PaymentProvider } from '../src/domain/payments/payment'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 import { userServiceOf } from './support/user-service'
 

@@ -5,7 +5,7 @@ import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
 import { createServer } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { inspect } from 'node:util'
-import { noFacts, type Payment } from '../src/domain/payment'
+import { noFacts, type Payment } from '../src/domain/payments/payment'
 import { createStripePayments, type StripePaymentsOptions } from '../src/clients/stripe-payments'
 import { close, listen } from './support/shop'
 

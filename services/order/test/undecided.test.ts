@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { longestUndecided } from '../src/store/orders'
+import { longestUndecided } from '../src/store/orders/orders'
 import { aProduct, type Shop, startShop } from './support/shop'
 
 let shop: Shop

@@ -2,7 +2,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
 import { accessToken, bearer } from '@ecommerce/testkit/tokens'
 import { sql } from 'kysely'
-import { withinUnpaidLimit } from '../src/store/unpaid-orders'
+import { withinUnpaidLimit } from '../src/store/checkout/unpaid-orders'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
 import { userServiceOf } from './support/user-service'
 

@@ -1,4 +1,4 @@
-import { type SeedCategory, seedCatalogue as seed, type SeedProduct } from './commands/seed-catalogue'
+import { type SeedCategory, seedCatalogue as seed, type SeedProduct } from './commands/imports/seed-catalogue'
 import { readConfig } from './config'
 import { createContext } from './context'
 import { service } from './service'
@@ -6,7 +6,7 @@ import { service } from './service'
 export { createApp } from './app'
 export { type Config, readConfig } from './config'
 export { type Context, createContext } from './context'
-export type { SeedCategory, SeedProduct } from './commands/seed-catalogue'
+export type { SeedCategory, SeedProduct } from './commands/imports/seed-catalogue'
 export { service }
 export const { migrationsDir } = service
 

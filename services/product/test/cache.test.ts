@@ -1,5 +1,5 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { expireDueReservations } from '../src/commands/expire-reservations'
+import { expireDueReservations } from '../src/commands/reservations/expire-reservations'
 import {
   admin,
   aProduct,

@@ -2,9 +2,9 @@ import type { ReserveRequest } from '@ecommerce/contracts/inventory'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
-import { expireDueReservations } from '../src/commands/expire-reservations'
-import { applyToLines, effects } from '../src/store/reservation-lines'
-import { moveReservation } from '../src/store/reservations'
+import { expireDueReservations } from '../src/commands/reservations/expire-reservations'
+import { applyToLines, effects } from '../src/store/stock/reservation-lines'
+import { moveReservation } from '../src/store/stock/reservations'
 import { waitingOrDone } from './support/lock-wait'
 import {
   admin,

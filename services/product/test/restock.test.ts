@@ -1,7 +1,7 @@
 import type { ReservationLine } from '@ecommerce/contracts/inventory'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
-import { expireDueReservations } from '../src/commands/expire-reservations'
+import { expireDueReservations } from '../src/commands/reservations/expire-reservations'
 import { waitingOrDone } from './support/lock-wait'
 import {
   admin,

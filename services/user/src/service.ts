@@ -3,10 +3,14 @@ import { deliverEventTask, deliverUrgentEventTask } from '@ecommerce/shared/even
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
-import { forgetExpired } from './commands/forget-expired'
-import { noteDelivery } from './commands/note-delivery'
-import { type SendPasswordReset, sendPasswordReset, sendPasswordResetTask } from './commands/send-password-reset'
-import { unifyEmails } from './commands/unify-emails'
+import { forgetExpired } from './commands/users/forget-expired'
+import { noteDelivery } from './commands/users/note-delivery'
+import {
+  type SendPasswordReset,
+  sendPasswordReset,
+  sendPasswordResetTask,
+} from './commands/passwords/send-password-reset'
+import { unifyEmails } from './commands/emails/unify-emails'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
 import type { Schema } from './store/schema'

@@ -1,7 +1,7 @@
 import { bearer } from '@ecommerce/testkit/tokens'
 import { sql } from 'kysely'
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { forgetExpired } from '../src/commands/forget-expired'
+import { forgetExpired } from '../src/commands/users/forget-expired'
 import { nobody } from '../src/domain/audit'
 import { countAuditEvents } from '../src/store/audit-events'
 import { codeOf, stepNow, takeClock, turnOnMfa } from './support/authenticator'

@@ -1,6 +1,6 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { bearer } from '@ecommerce/testkit/tokens'
-import { unifyEmails } from '../src/commands/unify-emails'
+import { unifyEmails } from '../src/commands/emails/unify-emails'
 import { ensureAdmin } from '../src/index'
 import { mailedToken, published, work } from './support/outbox'
 import { isProblem, newPerson, openUserApp, password, signInAdmin, signUp, type UserApp } from './support/user-app'

@@ -1,4 +1,4 @@
-import type { PaymentProvider } from '../domain/payment'
+import type { PaymentProvider } from '../domain/payments/payment'
 
 /** Money that people handle by hand: promised with the order, received by hand or when it is shipped. */
 export const manualPayments: PaymentProvider = {

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
-import type { PaymentSnapshot, ProviderChange, ProviderChanges, ProviderFacts } from '../domain/payment'
-import { fromStripeAmount } from '../domain/stripe-amount'
+import type { PaymentSnapshot, ProviderChange, ProviderChanges, ProviderFacts } from '../domain/payments/payment'
+import { fromStripeAmount } from '../domain/payments/stripe-amount'
 import { type StripeClient, valueOf } from './stripe-client'
 import { readObject, type StripeObject, toProviderDispute, toProviderRefund } from './stripe-notice'
 

@@ -6,7 +6,7 @@ import {
   type PaymentNotice,
   type ProviderDispute,
   type ProviderRefund,
-} from '../domain/payment'
+} from '../domain/payments/payment'
 import { signatureInvalid } from '../errors'
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type Stripe from 'stripe'
-import type { Payment, PaymentProvider, PaymentState } from '../domain/payment'
-import { fromStripeAmount, readStripeMinimum, stripeMinimum, toStripeAmount } from '../domain/stripe-amount'
+import type { Payment, PaymentProvider, PaymentState } from '../domain/payments/payment'
+import { fromStripeAmount, readStripeMinimum, stripeMinimum, toStripeAmount } from '../domain/payments/stripe-amount'
 import {
   type Answer,
   createStripeClient,

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { ProviderRefund } from '../domain/payment'
+import type { ProviderRefund } from '../domain/payments/payment'
 import { type StripeClient, valueOf } from './stripe-client'
 import { toProviderRefund } from './stripe-notice'
 

@@ -1,7 +1,7 @@
 import type { Address } from '@ecommerce/contracts/address'
 import { unavailable } from '@ecommerce/shared/errors'
 import type { HttpClient } from '@ecommerce/shared/http/client'
-import type { Customer } from '../domain/customer'
+import type { Customer } from '../domain/orders/customer'
 
 export type UserClient = {
   findContact(userId: string): Promise<Customer | undefined>

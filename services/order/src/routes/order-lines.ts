@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import type { LineQuantity } from '../domain/refund'
+import type { LineQuantity } from '../domain/payments/refund'
 
 /** Units of lines of an order, each line once. */
 export const orderLines = () =>

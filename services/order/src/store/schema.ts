@@ -1,8 +1,8 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
-import type { Snapshot } from '../domain/item'
-import type { StoredOrder } from '../domain/order'
-import type { StoredPromotion } from '../domain/promotion'
-import type { ShippingTax } from '../domain/tax'
+import type { Snapshot } from '../domain/carts/item'
+import type { StoredOrder } from '../domain/orders/order'
+import type { StoredPromotion } from '../domain/carts/promotion'
+import type { ShippingTax } from '../domain/carts/tax'
 
 export interface Schema {
   customers: {

@@ -1,4 +1,4 @@
-import type { Customer } from '../../src/domain/customer'
+import type { Customer } from '../../src/domain/orders/customer'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
 import { createServer } from 'node:http'

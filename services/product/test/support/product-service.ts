@@ -7,10 +7,10 @@ import { accessToken, bearer, serviceToken, testKeys } from '@ecommerce/testkit/
 import type { AddressInfo } from 'node:net'
 import supertest from 'supertest'
 import { createApp } from '../../src/app'
-import { type SeedCategory, seedCatalogue, type SeedProduct } from '../../src/commands/seed-catalogue'
+import { type SeedCategory, seedCatalogue, type SeedProduct } from '../../src/commands/imports/seed-catalogue'
 import type { Config } from '../../src/config'
 import { createContext } from '../../src/context'
-import { findProduct } from '../../src/store/products'
+import { findProduct } from '../../src/store/products/products'
 import { type ProductView, toProductView } from '../../src/routes/products/responses'
 
 export const admin = bearer(accessToken({ role: 'admin' }))

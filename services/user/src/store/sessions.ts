@@ -38,7 +38,7 @@ export type Sessions = { userId: string; only?: string | undefined; but?: string
 
 /**
  * Ends the sessions of a person: one, all, or all `but` one. Answers which, and whether an access token of theirs may still be good.
- * For `commands/end-sessions.ts` alone, which tells the other services.
+ * For `commands/sessions/end-sessions.ts` alone, which tells the other services.
  */
 export const markSessionsEnded = (
   tx: Tx,

@@ -1,7 +1,7 @@
 import { emailAddress, localeTag } from '@ecommerce/contracts/email-address'
 import { text } from '@ecommerce/contracts/text'
 import Joi from 'joi'
-import type { Addressee } from '../../commands/get-recipient'
+import type { Addressee } from '../../commands/notifications/get-recipient'
 import { type ChannelName, channelNames, longestSms } from '../../domain/channel'
 
 type Target = { channel: ChannelName; userId?: string; to?: string }

@@ -1,6 +1,6 @@
 import { countryCode } from '@ecommerce/contracts/country'
 import Joi from 'joi'
-import type { Destination } from '../../commands/cart-view'
+import type { Destination } from '../../commands/carts/cart-view'
 import { couponCode } from '../promotions/requests'
 
 export type AddItemRequest = { productId?: string; variantId?: string; quantity: number }

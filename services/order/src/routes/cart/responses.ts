@@ -1,8 +1,8 @@
 import { money } from '@ecommerce/contracts/money'
 import { one, resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import { cartIssues, type CartView } from '../../domain/cart'
-import { couponRefusals, promotionTypes } from '../../domain/promotion'
+import { cartIssues, type CartView } from '../../domain/carts/cart'
+import { couponRefusals, promotionTypes } from '../../domain/carts/promotion'
 import { lineExample, sumsExample } from '../examples'
 import { count, given, id, instant, offerKeys, oneOf, snapshotKeys, taxKeys, text } from '../response-fields'
 

@@ -1,8 +1,8 @@
 import { eventData, type EventData } from '@ecommerce/contracts/events'
 import { createEventHandler } from '@ecommerce/shared/events/receive'
-import { eraseCustomer } from '../../commands/erase-customer'
+import { eraseCustomer } from '../../commands/customers/erase-customer'
 import type { Context } from '../../context'
-import { rememberCustomer } from '../../store/customers'
+import { rememberCustomer } from '../../store/customers/customers'
 import type { Schema } from '../../store/schema'
 
 export const eventHandler = (ctx: Context) =>

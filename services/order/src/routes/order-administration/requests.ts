@@ -1,8 +1,8 @@
 import type { Money } from '@ecommerce/contracts/money'
 import { multilineText, text } from '@ecommerce/contracts/text'
 import Joi from 'joi'
-import { type OrderStatus, orderStatuses } from '../../domain/order-status'
-import type { LineQuantity } from '../../domain/refund'
+import { type OrderStatus, orderStatuses } from '../../domain/orders/order-status'
+import type { LineQuantity } from '../../domain/payments/refund'
 import { amount } from '../amount'
 import { orderLines } from '../order-lines'
 

@@ -3,7 +3,7 @@ import { emailForm } from '@ecommerce/contracts/email-address'
 import { multilineText } from '@ecommerce/contracts/text'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
-import { type OrderStatus, orderStatuses } from '../../domain/order-status'
+import { type OrderStatus, orderStatuses } from '../../domain/orders/order-status'
 
 export type OrdersQuery = PageQuery & { status?: OrderStatus; userId?: string; from?: string; to?: string; q?: string }
 

@@ -1,8 +1,8 @@
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
 import { moneyIn } from '../../domain/money'
-import { orderStatuses, paymentStatuses } from '../../domain/order-status'
-import { listedReasons, type StoredAttention } from '../../domain/payment-attention'
+import { orderStatuses, paymentStatuses } from '../../domain/orders/order-status'
+import { listedReasons, type StoredAttention } from '../../domain/payments/payment-attention'
 import { given, id, instant, oneOf, text } from '../response-fields'
 
 /** `allow(null)` would leave null out of the published enumeration. */

@@ -4,7 +4,7 @@ import type { Money } from '@ecommerce/contracts/money'
 import { type Fault } from '@ecommerce/shared/errors'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
-import { type NewPromotion, percentage, type PromotionType, promotionTypes } from '../../domain/promotion'
+import { type NewPromotion, percentage, type PromotionType, promotionTypes } from '../../domain/carts/promotion'
 import { amount } from '../amount'
 import { invalidRequest } from '../../errors'
 

@@ -2,7 +2,7 @@ import { money } from '@ecommerce/contracts/money'
 import { one, resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
 import { moneyIn } from '../../domain/money'
-import { promotionTypes, type StoredPromotion, toOffer } from '../../domain/promotion'
+import { promotionTypes, type StoredPromotion, toOffer } from '../../domain/carts/promotion'
 import { count, id, instant, offerKeys, oneOf, text, version } from '../response-fields'
 
 export const promotion = resource<StoredPromotion>({

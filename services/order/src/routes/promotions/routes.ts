@@ -5,8 +5,8 @@ import { empty, pages } from '@ecommerce/shared/http/responses'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { violatedCheck, violatedUnique } from '@ecommerce/shared/postgres/errors'
 import type { Context } from '../../context'
-import type { StoredPromotion } from '../../domain/promotion'
-import { listShippingMethodCodes } from '../../store/pricing-rules'
+import type { StoredPromotion } from '../../domain/carts/promotion'
+import { listShippingMethodCodes } from '../../store/checkout/pricing-rules'
 import {
   archivePromotion,
   countPromotions,
@@ -15,7 +15,7 @@ import {
   insertPromotion,
   listPromotions,
   updatePromotion,
-} from '../../store/promotions'
+} from '../../store/checkout/promotions'
 import { admins } from '../people'
 import {
   createPromotionRequest,

@@ -1,10 +1,10 @@
 import { money } from '@ecommerce/contracts/money'
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import type { Refunded } from '../../commands/refund-order'
+import type { Refunded } from '../../commands/refunds/refund-order'
 import { moneyIn } from '../../domain/money'
-import { toOrderView } from '../../domain/order'
-import { refundStatuses, restockedUnits, taxOfRefund } from '../../domain/refund'
+import { toOrderView } from '../../domain/orders/order'
+import { refundStatuses, restockedUnits, taxOfRefund } from '../../domain/payments/refund'
 import { orderKeys } from '../orders/responses'
 import { given, id, instant, oneOf, orderLines, reasonGiven, restockedLines } from '../response-fields'
 

@@ -1,7 +1,7 @@
 import type { Routes } from '@ecommerce/shared/http/define-routes'
 import { list } from '@ecommerce/shared/http/responses'
 import type { Context } from '../../context'
-import { listRefunds } from '../../store/refunds'
+import { listRefunds } from '../../store/payments/refunds'
 import { people } from '../people'
 import { defineOrderRoutes, getOwnOrder, unknownOrder } from '../readable-order'
 import { refund } from './responses'

@@ -1,6 +1,6 @@
 import { multilineText } from '@ecommerce/contracts/text'
 import Joi from 'joi'
-import type { LineQuantity } from '../../domain/refund'
+import type { LineQuantity } from '../../domain/payments/refund'
 import { orderLines } from '../order-lines'
 
 export type ReturnRequest = { items: LineQuantity[]; reason: string }

@@ -1,6 +1,6 @@
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import { returnStatuses, type StoredReturn } from '../../domain/return'
+import { returnStatuses, type StoredReturn } from '../../domain/payments/return'
 import { id, instant, oneOf, orderLines, reasonGiven, restockedLines, text } from '../response-fields'
 
 /** A return that a buyer has asked for. */

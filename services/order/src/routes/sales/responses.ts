@@ -1,6 +1,6 @@
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import type { SalesView } from '../../domain/sales'
+import type { SalesView } from '../../domain/orders/sales'
 import { count, given, id, text } from '../response-fields'
 
 const day = () => Joi.string().pattern(/^\d{4}-\d{2}-\d{2}$/)

@@ -1,7 +1,7 @@
 import { createCalendar } from '@ecommerce/contracts/calendar'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { one } from '@ecommerce/shared/http/responses'
-import { getSales } from '../../commands/get-sales'
+import { getSales } from '../../commands/orders/get-sales'
 import type { Context } from '../../context'
 import { admins } from '../people'
 import { toPeriod } from '../period'

@@ -1,7 +1,7 @@
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
 import { moneyIn } from '../../domain/money'
-import type { ShippingMethod } from '../../domain/totals'
+import type { ShippingMethod } from '../../domain/carts/totals'
 import { given, text } from '../response-fields'
 
 export const shippingMethod = resource<ShippingMethod>({

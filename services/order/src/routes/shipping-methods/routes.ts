@@ -1,8 +1,8 @@
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { list } from '@ecommerce/shared/http/responses'
 import type { Context } from '../../context'
-import { shipsTo } from '../../domain/totals'
-import { listShippingMethods } from '../../store/pricing-rules'
+import { shipsTo } from '../../domain/carts/totals'
+import { listShippingMethods } from '../../store/checkout/pricing-rules'
 import { shippingQuery } from './requests'
 import { shippingMethod } from './responses'
 

@@ -2,8 +2,8 @@ import { minorUnits } from '@ecommerce/contracts/money'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
 import { type ProductStatus, productStatuses } from '../../domain/product'
-import type { ProductFilter } from '../../store/product-filter'
-import type { Sort } from '../../store/product-page'
+import type { ProductFilter } from '../../store/catalogue/product-filter'
+import type { Sort } from '../../store/catalogue/product-page'
 
 export type ProductQuery = PageQuery & {
   q?: string

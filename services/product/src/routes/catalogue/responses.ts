@@ -1,7 +1,7 @@
 import { pages, resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
-import type { Facets } from '../../store/facets'
+import type { Facets } from '../../store/catalogue/facets'
 import { product } from '../products/responses'
 
 const counted = { count: Joi.number().integer().min(0).required() }

@@ -1,6 +1,6 @@
 import { text } from '@ecommerce/contracts/text'
 import Joi from 'joi'
-import type { CategoryChange } from '../../commands/update-category'
+import type { CategoryChange } from '../../commands/categories/update-category'
 import { slugPattern } from '../../domain/slug'
 
 export const slug = Joi.string()

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Context } from '../../context'
 import { columnsFor, toCsvLine, toCsvLines } from '../../domain/catalogue-csv'
 import type { ExportedProduct } from '../../domain/import-line'
-import { findColumnNeeds, listForExport } from '../../store/export-rows'
+import { findColumnNeeds, listForExport } from '../../store/products/export-rows'
 import { admins } from '../people'
 import { exportQuery } from './requests'
 

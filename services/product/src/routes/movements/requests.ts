@@ -1,7 +1,7 @@
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
 import { movementKinds } from '../../domain/product'
-import type { MovementFilter } from '../../store/movements'
+import type { MovementFilter } from '../../store/stock/movements'
 
 export const movementQuery = Joi.object<PageQuery & MovementFilter>({
   ...pageQuery,

@@ -1,7 +1,7 @@
 import { money } from '@ecommerce/contracts/money'
 import { text } from '@ecommerce/contracts/text'
 import Joi from 'joi'
-import type { AskedVariant, UpdateProduct } from '../../commands/update-product'
+import type { AskedVariant, UpdateProduct } from '../../commands/products/update-product'
 import { variantLimit } from '../../domain/variant-changes'
 import { besideVariants, type Fields, fields, options, placeOf, sku, stock } from './fields'
 

@@ -1,7 +1,7 @@
 import { type Money, money } from '@ecommerce/contracts/money'
 import { text } from '@ecommerce/contracts/text'
 import Joi, { type CustomHelpers } from 'joi'
-import type { CreateProduct, RequestedVariant } from '../../commands/create-product'
+import type { CreateProduct, RequestedVariant } from '../../commands/products/create-product'
 import { variantLimit } from '../../domain/variant-changes'
 import { findOptionFaults } from '../../domain/variant-options'
 import { besideVariants, type Fields, fields, options, placeOf, sku, stock } from './fields'

@@ -3,14 +3,14 @@ import { principalOf } from '@ecommerce/shared/auth/guard'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { empty, one } from '@ecommerce/shared/http/responses'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
-import { reserveStock } from '../../commands/reserve-stock'
-import { restockReturn } from '../../commands/restock-return'
+import { reserveStock } from '../../commands/reservations/reserve-stock'
+import { restockReturn } from '../../commands/reservations/restock-return'
 import {
   commitReservation,
   releaseReservation,
   restockAllBut,
   restockReservation,
-} from '../../commands/settle-reservation'
+} from '../../commands/reservations/settle-reservation'
 import type { Context } from '../../context'
 import { services } from '../people'
 import { linesExample, restockPart } from './requests'

@@ -1,7 +1,7 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { defineRoutes, type Routes, WithStatus } from '@ecommerce/shared/http/define-routes'
 import { one } from '@ecommerce/shared/http/responses'
-import { askForAlert } from '../../commands/ask-for-alert'
+import { askForAlert } from '../../commands/stock/ask-for-alert'
 import type { Context } from '../../context'
 import { customers } from '../people'
 import { alertRequest } from './requests'

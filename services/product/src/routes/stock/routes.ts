@@ -1,7 +1,7 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { one } from '@ecommerce/shared/http/responses'
-import { updateStock } from '../../commands/update-stock'
+import { updateStock } from '../../commands/stock/update-stock'
 import type { Context } from '../../context'
 import { product } from '../products/responses'
 import { stockChange } from './requests'

@@ -2,7 +2,7 @@ import { addressKeys, postalCode } from '@ecommerce/contracts/address'
 import { countriesWithoutPostalCode } from '@ecommerce/contracts/country'
 import { addressLine } from '@ecommerce/contracts/person-text'
 import Joi from 'joi'
-import type { AddressChange } from '../../commands/change-address'
+import type { AddressChange } from '../../commands/addresses/change-address'
 import type { StoredAddress } from '../../domain/address'
 
 const own = { label: addressLine(50), isDefault: Joi.boolean() }

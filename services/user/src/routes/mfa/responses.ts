@@ -1,6 +1,6 @@
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import type { MfaEnrolment } from '../../commands/set-up-mfa'
+import type { MfaEnrolment } from '../../commands/mfa/set-up-mfa'
 
 export const mfaEnrolment = resource<MfaEnrolment>({
   name: 'MfaEnrolment',

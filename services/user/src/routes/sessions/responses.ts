@@ -1,7 +1,7 @@
 import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
-import type { Verdict } from '../../commands/verify-token'
+import type { Verdict } from '../../commands/sessions/verify-token'
 import { type SignedIn, type StoredSession, type TokenPair, toSessionView, toSignedInView } from '../../domain/session'
 import { deviceKeys, userExample, userKeys } from '../users/responses'
 

@@ -1,0 +1,34 @@
+import type { Context } from '../../context'
+import { nameFor } from '../../domain/shown-words'
+import type { TemplateData, TemplateName } from '../../domain/template-data'
+import { findContact } from '../../store/contacts'
+import type { Tx } from '../../store/schema'
+import { queueNotification } from '../notifications/queue-notification'
+import { renderFor } from '../notifications/render-for'
+
+type Needs = Pick<Context, 'channels' | 'templates' | 'unsubscribeLinks'>
+type Advertisement = Extract<TemplateName, 'cart-abandoned' | 'review-request'>
+
+/** Writes to a customer who can be written to and has said that they want such mail. */
+export async function advertise<T extends Advertisement>(
+  ctx: Needs,
+  tx: Tx,
+  template: T,
+  { userId, data }: { userId: string; data: Omit<TemplateData[T], 'name'> },
+): Promise<void> {
+  const contact = await findContact(tx, userId)
+  if (!contact || contact === 'erased') return
+  const { email, locale } = contact
+  const channel = 'email'
+  await queueNotification(ctx, tx, {
+    recipientId: userId,
+    userId,
+    channel,
+    sentTo: email,
+    template,
+    ...renderFor(ctx, { userId, channel, locale }, template, {
+      ...data,
+      ...nameFor(contact),
+    }),
+  })
+}

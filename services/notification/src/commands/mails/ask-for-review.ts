@@ -1,0 +1,13 @@
+import { isFirstTime } from '@ecommerce/shared/events/receive'
+import type { Context } from '../../context'
+import { advertise } from './advertise'
+import { askForReviewTask, type ReviewRequest } from './plan-review-request'
+
+type Needs = Pick<Context, 'db' | 'channels' | 'templates' | 'unsubscribeLinks'>
+
+/** Asks a buyer, once for an order, what they think of what they bought. */
+export const askForReview = (ctx: Needs, { userId, orderId, ...data }: ReviewRequest): Promise<void> =>
+  ctx.db.transaction().execute(async (tx) => {
+    if (await isFirstTime(tx, { source: askForReviewTask, id: orderId }))
+      await advertise(ctx, tx, 'review-request', { userId, data })
+  })

@@ -1,0 +1,36 @@
+import type { Contact } from '@ecommerce/contracts/customer'
+import type { Context } from '../../context'
+import { nameFor, type Shown } from '../../domain/shown-words'
+import type { TemplateData } from '../../domain/template-data'
+import { keepContact } from '../../store/contacts'
+import type { Tx } from '../../store/schema'
+import { queueNotification } from '../notifications/queue-notification'
+
+type Needs = Pick<Context, 'channels' | 'templates'>
+export type AccountTemplate =
+  | ('welcome' | 'verify-email' | 'reset-password' | 'password-changed' | 'account-locked')
+  | ('mfa-enabled' | 'mfa-disabled' | 'mfa-reset' | 'recovery-codes-renewed' | 'recovery-code-used')
+
+/**
+ * Tells the owner of an account what has become of it, and remembers where to reach them. Until the address is known to be theirs,
+ * whoever registered may be anybody, and the mail has no word of theirs.
+ */
+export async function tellAccountOwner<T extends AccountTemplate>(
+  ctx: Needs,
+  tx: Tx,
+  template: T,
+  event: Contact & TemplateData[T],
+  sealedSecret?: string,
+): Promise<void> {
+  const { userId, email, locale, name: _, ...data } = event
+  await keepContact(tx, event)
+  await queueNotification(ctx, tx, {
+    recipientId: userId,
+    userId,
+    channel: 'email',
+    sentTo: email,
+    template,
+    ...ctx.templates.render(template, { ...data, ...nameFor(event) } as Shown<TemplateData[T]>, locale),
+    ...(sealedSecret !== undefined && { sealedSecret }),
+  })
+}

@@ -1,0 +1,50 @@
+import type { AttentionReason, EventData } from '@ecommerce/contracts/events'
+import type { Context } from '../../context'
+import type { Shown } from '../../domain/shown-words'
+import type { AttentionNotice, TemplateData } from '../../domain/template-data'
+import type { Tx } from '../../store/schema'
+import { queueNotification } from '../notifications/queue-notification'
+
+type Needs = Pick<Context, 'channels' | 'config' | 'templates'>
+type StaffTemplate = 'low-stock' | 'payment-attention' | 'payment-disputed'
+
+/** Sends a mail to the staff address, if one is configured. */
+async function tellStaff<T extends StaffTemplate>(
+  ctx: Needs,
+  tx: Tx,
+  template: T,
+  data: Shown<TemplateData[T]>,
+): Promise<void> {
+  const { staffEmail } = ctx.config
+  if (staffEmail === undefined) return
+  await queueNotification(ctx, tx, {
+    recipientId: null,
+    userId: null,
+    channel: 'email',
+    sentTo: staffEmail,
+    template,
+    ...ctx.templates.render(template, data, undefined),
+  })
+}
+
+/** Mail about low stock. */
+export const tellLowStock = (ctx: Needs, tx: Tx, news: EventData['product.low-stock']): Promise<void> =>
+  tellStaff(ctx, tx, 'low-stock', { ...news, productName: news.name })
+
+/** Mail about a dispute that was opened or has ended. */
+export const tellDispute = (ctx: Needs, tx: Tx, { number, dispute }: EventData['payment.disputed']): Promise<void> =>
+  tellStaff(ctx, tx, 'payment-disputed', { number, amount: dispute.amount, [dispute.status]: true })
+
+/** Mail about a payment that needs a decision. */
+export const tellAttention = (
+  ctx: Needs,
+  tx: Tx,
+  { number, amount, reason }: EventData['payment.attention'],
+): Promise<void> => tellStaff(ctx, tx, 'payment-attention', { number, amount, [flagOf[reason]]: true })
+
+const flagOf: Readonly<Record<AttentionReason, keyof AttentionNotice>> = {
+  'refund-failed': 'refundFailed',
+  'payment-lost': 'paymentLost',
+  'refunded-unshipped': 'refundedUnshipped',
+  'partly-captured': 'partlyCaptured',
+}

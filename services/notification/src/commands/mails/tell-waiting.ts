@@ -1,0 +1,39 @@
+import type { EventData } from '@ecommerce/contracts/events'
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { addJobs } from '@ecommerce/shared/jobs/queue'
+import type { Context } from '../../context'
+import { wants } from '../../domain/preferences'
+import { nameFor } from '../../domain/shown-words'
+import { holdKnownContacts } from '../../store/contacts'
+import { insertQueued } from '../../store/notifications'
+import type { Tx } from '../../store/schema'
+import { sendNotificationTask } from '../notifications/queue-notification'
+
+type Needs = Pick<Context, 'templates'>
+
+/**
+ * Tells everybody who waited for something that it is back, a crowd in three statements. Who is erased, was never heard of or has
+ * switched such mails off is passed over.
+ */
+export async function tellWaiting(ctx: Needs, tx: Tx, news: EventData['product.back-in-stock']): Promise<void> {
+  const { name: productName, slug, userIds } = news
+  const template = 'back-in-stock'
+  const held = await holdKnownContacts(tx, userIds)
+  const reached = held.filter((contact) => wants(contact, 'stock', 'email'))
+  const notifications = reached.map(({ userId, email, locale, position, ...person }) => ({
+    recipientId: userId,
+    position,
+    id: uuidv7(),
+    userId,
+    channel: 'email' as const,
+    sentTo: email,
+    template,
+    ...ctx.templates.render(template, { ...nameFor(person), productName, slug }, locale),
+  }))
+  if (notifications.length === 0) return
+  await insertQueued(tx, notifications)
+  await addJobs(
+    tx,
+    notifications.map(({ recipientId, id }) => ({ task: sendNotificationTask, payload: { recipientId, id } })),
+  )
+}

@@ -1,0 +1,18 @@
+import type { Once } from '@ecommerce/shared/idempotency'
+import type { Context } from '../../context'
+import type { Notification } from '../../domain/notification'
+import { type Addressee, getRecipient } from '../notifications/get-recipient'
+import { queueNotification } from '../notifications/queue-notification'
+import { orRefused } from '../notifications/queue-notification'
+
+type Needs = Pick<Context, 'db' | 'users' | 'channels' | 'config'>
+
+export type SendMessage = { addressee: Addressee; subject?: string; text: string; html?: string }
+
+/** Sends words of the caller's own. */
+export async function sendMessage(ctx: Needs, input: SendMessage, once: Once<Notification>) {
+  const { addressee, text, subject = `A message from ${ctx.config.shopName}`, html = null } = input
+  const { locale: _locale, mayBeNamed: _named, ...recipient } = await getRecipient(ctx, addressee)
+  const draft = { ...recipient, channel: addressee.channel, template: null, subject, text, html }
+  return once(ctx.db, async (tx) => orRefused(await queueNotification(ctx, tx, draft)))
+}

@@ -1,0 +1,18 @@
+import type { OneTimeTokenEvent } from '@ecommerce/contracts/events'
+import type { Context } from '../../context'
+import { secretMark } from '../../secret-mark'
+import type { Tx } from '../../store/schema'
+import { tellAccountOwner } from '../mails/tell-account-owner'
+
+type Needs = Pick<Context, 'channels' | 'templates'>
+
+/** Writes the mail around its one-time token, which stays sealed: nobody who reads this database can use the link. */
+export async function sendOneTimeLink(
+  ctx: Needs,
+  tx: Tx,
+  template: 'verify-email' | 'reset-password',
+  request: OneTimeTokenEvent,
+): Promise<void> {
+  const { sealedToken } = request
+  await tellAccountOwner(ctx, tx, template, { ...request, token: secretMark(sealedToken) }, sealedToken)
+}

@@ -1,0 +1,33 @@
+import type { Once } from '@ecommerce/shared/idempotency'
+import type { Context } from '../../context'
+import { longestSms } from '../../domain/channel'
+import type { Notification } from '../../domain/notification'
+import type { TemplateData, TemplateName } from '../../domain/template-data'
+import { type Addressee, getRecipient } from '../notifications/get-recipient'
+import { queueNotification } from '../notifications/queue-notification'
+import { orRefused } from '../notifications/queue-notification'
+import { renderFor } from '../notifications/render-for'
+import { tooLongForSms } from '../../errors'
+
+type Needs = Pick<Context, 'db' | 'users' | 'channels' | 'templates' | 'unsubscribeLinks'>
+
+export type SendTemplate = {
+  addressee: Addressee
+  template: TemplateName
+  data: TemplateData[TemplateName]
+  locale?: string
+}
+
+/** Sends one of the shop's own texts, in the language asked for or else the reader's. */
+export async function sendTemplate(
+  ctx: Needs,
+  { addressee, template, data, locale }: SendTemplate,
+  once: Once<Notification>,
+) {
+  const { locale: readersLocale, mayBeNamed, ...recipient } = await getRecipient(ctx, addressee)
+  const reader = { userId: recipient.userId, channel: addressee.channel, locale: locale ?? readersLocale }
+  const content = renderFor(ctx, reader, template, mayBeNamed ? data : { ...data, name: undefined })
+  if (addressee.channel === 'sms' && content.text.length > longestSms) throw tooLongForSms(content.text.length)
+  const draft = { ...recipient, channel: addressee.channel, template, ...content }
+  return once(ctx.db, async (tx) => orRefused(await queueNotification(ctx, tx, draft)))
+}

@@ -1,0 +1,79 @@
+import { addJob } from '@ecommerce/shared/jobs/queue'
+import { patient } from '@ecommerce/shared/jobs/task'
+import type { Context } from '../../context'
+import { DeliveryError, deliverWithinMs, type Message } from '../../domain/channel'
+import type { NotificationRef } from '../../domain/notification'
+import { withSecret } from '../../domain/one-time-secret'
+import { isAdvertisingMail, kindOf, noWishes, wants } from '../../domain/preferences'
+import { type Claimed, claimNotification, findLeaseMs, markFailed, markSent } from '../../store/deliveries'
+import { secretMark } from '../../secret-mark'
+import { type DeliveryJob, sendNotificationTask } from './queue-notification'
+import { hasTurn } from './take-turn'
+
+type Needs = Pick<Context, 'db' | 'channels' | 'config' | 'kit' | 'unsubscribeLinks' | 'counters'>
+
+/** Longer than any delivery takes, so that only a worker that died loses its lease. */
+const leaseMs = deliverWithinMs + 5_000
+
+/** Delivers a queued notification; throws to be tried again. What is not queued any more is left alone. */
+export async function deliverNotification(ctx: Needs, job: DeliveryJob, attempt: number): Promise<void> {
+  if (!(await hasTurn(ctx, job, attempt))) return
+  const { turnAt: _, ...ref } = job
+  const notification = await claimNotification(ctx.db, ref, leaseMs)
+  if (!notification) return comeBack(ctx, ref)
+  const failure = await handOver(ctx, notification)
+  const { channel, createdAt } = notification
+  const about = { 'labels.notification_id': ref.id }
+  if (!failure) {
+    await markSent(ctx.db, ref)
+    ctx.counters.notifications({ channel, outcome: 'sent' }, about)
+    ctx.counters.delay.observe({ channel }, (Date.now() - createdAt.getTime()) / 1_000)
+    return
+  }
+  const isFinal = failure.permanent || notification.attempts >= patient.maxAttempts
+  await markFailed(ctx.db, ref, { reason: failure.message, isFinal })
+  ctx.counters.notifications({ channel, outcome: isFinal ? 'failed' : 'retried' }, about)
+  if (!isFinal) throw failure
+}
+
+/** Should the worker that has it die, somebody has to find it when its lease has run out. */
+async function comeBack({ db }: Needs, ref: NotificationRef): Promise<void> {
+  const delayMs = await findLeaseMs(db, ref)
+  if (delayMs !== undefined) await addJob(db, sendNotificationTask, ref, { delayMs })
+}
+
+async function handOver(ctx: Needs, claimed: Claimed): Promise<DeliveryError | undefined> {
+  try {
+    if (!wants(claimed.wishes ?? noWishes, kindOf(claimed.template), claimed.channel)) throw noLongerWanted()
+    await ctx.channels[claimed.channel]?.deliver?.(toMessage(ctx, claimed))
+    return undefined
+  } catch (cause) {
+    return cause instanceof DeliveryError
+      ? cause
+      : new DeliveryError('It could not be delivered.', { permanent: false, cause })
+  }
+}
+
+/** Between its queueing and now they may have switched it off. */
+const noLongerWanted = () => new DeliveryError('They do not want this kind of message any more.', { permanent: true })
+
+function toMessage(ctx: Needs, claimed: Claimed): Message {
+  const { sealedSecret: sealed } = claimed
+  if (sealed !== null)
+    return withSecret(claimed, {
+      mark: secretMark(sealed),
+      secret: unseal(ctx, sealed),
+      publicUrl: ctx.config.publicUrl,
+    })
+  if (!isAdvertisingMail(claimed)) return claimed
+  return { ...claimed, unsubscribeUrl: ctx.unsubscribeLinks.linkFor(claimed.userId) }
+}
+
+function unseal({ kit }: Needs, sealedSecret: string): string {
+  try {
+    return kit.sealed.unseal(sealedSecret)
+  } catch (cause) {
+    const message = 'The link of this mail cannot be made any more, because the secret of the platform was changed.'
+    throw new DeliveryError(message, { permanent: true, cause })
+  }
+}

@@ -1,0 +1,46 @@
+import type { Context } from '../../context'
+import type { KnownContact } from '../../domain/contact'
+import type { ChannelName } from '../../domain/channel'
+import { findContact, keepContact } from '../../store/contacts'
+import { getChannel } from './queue-notification'
+import { addressNotPublic, addressUnknown, userNotFound } from '../../errors'
+
+type Needs = Pick<Context, 'db' | 'users' | 'channels'>
+
+/** Whom a caller names: a user, or an address of the channel. */
+export type Addressee = { channel: ChannelName } & ({ userId: string; to?: never } | { userId?: never; to: string })
+
+export type Recipient = {
+  recipientId: string | null
+  userId: string | null
+  sentTo: string
+  locale: string | undefined
+  /** Whether a name may go there: the address is known to be theirs, or whoever named it answers for it. */
+  mayBeNamed: boolean
+}
+
+/** Turns whom a caller names into where it goes; an unknown user is refused, and so is a channel that is not configured. */
+export async function getRecipient(ctx: Needs, { channel, userId, to }: Addressee): Promise<Recipient> {
+  const way = getChannel(ctx, channel)
+  if (userId !== undefined && (channel === 'sms' || channel === 'webhook')) throw addressUnknown(channel)
+  if (to !== undefined && way.accepts?.(to) === false) throw addressNotPublic()
+  if (userId === undefined) return { recipientId: null, userId: null, sentTo: to, locale: undefined, mayBeNamed: true }
+  const known = await findContact(ctx.db, userId)
+  const contact = known === 'erased' ? undefined : (known ?? (await askForContact(ctx, userId)))
+  if (!contact) throw userNotFound()
+  const { email, locale, emailVerified } = contact
+  const isEmail = channel === 'email'
+  return {
+    recipientId: userId,
+    userId,
+    sentTo: isEmail ? email : userId,
+    locale,
+    mayBeNamed: emailVerified || !isEmail,
+  }
+}
+
+async function askForContact({ db, users }: Needs, userId: string): Promise<KnownContact | undefined> {
+  const contact = await users.findContact(userId)
+  if (contact) await keepContact(db, contact)
+  return contact
+}

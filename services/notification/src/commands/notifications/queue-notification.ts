@@ -1,0 +1,53 @@
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { addJob } from '@ecommerce/shared/jobs/queue'
+import type { Context } from '../../context'
+import type { Channel, ChannelName } from '../../domain/channel'
+import type { Draft, Notification, NotificationRef } from '../../domain/notification'
+import { kindOf, noWishes, wants } from '../../domain/preferences'
+import { holdContact } from '../../store/contacts'
+import { insertNotification } from '../../store/notifications'
+import type { Tx } from '../../store/schema'
+import { channelNotConfigured, notWanted, userNotFound } from '../../errors'
+
+export const sendNotificationTask = 'send-notification'
+
+/** `turnAt` is when it may leave by a channel with a limit, where it has waited for that. */
+export type DeliveryJob = NotificationRef & { turnAt?: string }
+
+type Needs = Pick<Context, 'channels'>
+
+/**
+ * Writes a notification and the job that delivers it, in the caller's transaction. Nothing is written to a user who has been erased
+ * or who does not want this kind; advertising goes to nobody who has not asked for it.
+ */
+export async function queueNotification(
+  ctx: Needs,
+  tx: Tx,
+  draft: Draft,
+): Promise<Notification | 'erased' | 'unwanted'> {
+  const held = draft.userId === null ? noPerson : await holdContact(tx, draft.userId)
+  if (!held) return 'erased'
+  if (!wants(held, kindOf(draft.template), draft.channel)) return 'unwanted'
+  const id = uuidv7()
+  const recipientId = draft.recipientId ?? id
+  const status = getChannel(ctx, draft.channel).deliver ? 'queued' : 'sent'
+  const notification = await insertNotification(tx, { ...draft, recipientId, id, status, position: held.position })
+  if (status === 'queued') await addJob(tx, sendNotificationTask, { recipientId, id })
+  return notification
+}
+
+const noPerson = { ...noWishes, position: null }
+
+export function getChannel({ channels }: Needs, name: ChannelName): Channel {
+  const channel = channels[name]
+  if (channel) return channel
+  const known = Object.keys(channels).join(' or ')
+  throw channelNotConfigured(name, known)
+}
+
+/** The notification that was queued for a caller; throws the reason where there is none. */
+export function orRefused(queued: Notification | 'erased' | 'unwanted'): Notification {
+  if (queued === 'erased') throw userNotFound()
+  if (queued === 'unwanted') throw notWanted()
+  return queued
+}

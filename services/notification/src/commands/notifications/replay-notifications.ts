@@ -1,0 +1,50 @@
+import { type AppError } from '@ecommerce/shared/errors'
+import { addJobs } from '@ecommerce/shared/jobs/queue'
+import type { Context } from '../../context'
+import { type Notification, type NotificationRef } from '../../domain/notification'
+import { sealedTemplates } from '../../domain/template-data'
+import { requeueFailed, requeueOldestFailed } from '../../store/deliveries'
+import { findNotification } from '../../store/notifications'
+import type { Tx } from '../../store/schema'
+import { sendNotificationTask } from './queue-notification'
+import { notificationNotFailed, notificationNotFound, oneTimeLinkGone } from '../../errors'
+
+type Needs = Pick<Context, 'db'>
+
+const atATime = 500
+
+/** Tries a notification that was given up again, from its first attempt. */
+export const replayNotification = ({ db }: Needs, id: string): Promise<Notification> =>
+  db.transaction().execute(async (tx) => {
+    const requeued = await requeueFailed(tx, id, sealedTemplates)
+    if (!requeued) throw cannotReplay(await findNotification(tx, id))
+    await queueAll(tx, [requeued])
+    return requeued
+  })
+
+/** The same with every one that there is now, some at a time; answers how many those were. */
+export async function replayDeadLetters({ db }: Needs): Promise<number> {
+  let replayed = 0
+  let after: string | undefined
+  do {
+    const refs = await db.transaction().execute(async (tx) => {
+      const requeued = await requeueOldestFailed(tx, { after, limit: atATime, except: sealedTemplates })
+      await queueAll(tx, requeued)
+      return requeued
+    })
+    replayed += refs.length
+    after = refs.at(-1)?.id
+  } while (after !== undefined)
+  return replayed
+}
+
+const queueAll = (tx: Tx, refs: readonly NotificationRef[]): Promise<void> =>
+  addJobs(
+    tx,
+    refs.map(({ recipientId, id }) => ({ task: sendNotificationTask, payload: { recipientId, id } })),
+  )
+
+function cannotReplay(notification: Notification | undefined): AppError {
+  if (!notification) return notificationNotFound()
+  return notification.status === 'failed' ? oneTimeLinkGone() : notificationNotFailed(notification.status)
+}

@@ -1,0 +1,28 @@
+import { addJob } from '@ecommerce/shared/jobs/queue'
+import type { Context } from '../../context'
+import { findQueuedChannel } from '../../store/deliveries'
+import { takeTurn } from '../../store/pace'
+import { type DeliveryJob, sendNotificationTask } from './queue-notification'
+
+type Needs = Pick<Context, 'db' | 'config'>
+
+/** A turn that was missed for longer is over, or all that waited while the workers were down would leave at once. */
+const turnLastsMs = 10_000
+
+/** Whether a notification may leave by its channel now; where that has a limit and others are before it, it comes back later. */
+export async function hasTurn(
+  { db, config }: Needs,
+  { turnAt, ...ref }: DeliveryJob,
+  attempt: number,
+): Promise<boolean> {
+  if (Object.keys(config.perSecond).length === 0) return true
+  if (attempt === 1 && turnAt !== undefined && Date.now() - Date.parse(turnAt) < turnLastsMs) return true
+  const channel = await findQueuedChannel(db, ref)
+  const perSecond = channel && config.perSecond[channel]
+  if (!channel || perSecond === undefined) return true
+  const { at, waitMs } = await takeTurn(db, channel, perSecond)
+  if (waitMs <= 0) return true
+  const later: DeliveryJob = { ...ref, turnAt: at.toISOString() }
+  await addJob(db, sendNotificationTask, later, { delayMs: waitMs })
+  return false
+}

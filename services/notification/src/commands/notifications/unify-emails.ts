@@ -1,0 +1,15 @@
+import { emailForm } from '@ecommerce/contracts/email-address'
+import type { Context } from '../../context'
+import { listOldEmails, updateEmailForms } from '../../store/email-forms'
+
+const batch = 500
+
+/** Brings the addresses of messages from before there was one form of a domain to that form, by which they are found and erased. */
+export async function unifyEmails({ db }: Pick<Context, 'db'>): Promise<void> {
+  let page: string[] = []
+  do {
+    page = await listOldEmails(db, { after: page.at(-1) ?? '', limit: batch })
+    const from = page.filter((email) => emailForm(email) !== email)
+    if (from.length > 0) await updateEmailForms(db, { from, to: from.map(emailForm) })
+  } while (page.length === batch)
+}

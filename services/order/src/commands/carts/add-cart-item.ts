@@ -1,0 +1,68 @@
+import type { SellableVariant } from '@ecommerce/contracts/inventory'
+import { type AppError } from '@ecommerce/shared/errors'
+import type { Once } from '@ecommerce/shared/idempotency'
+import type { Context } from '../../context'
+import {
+  cartFull,
+  type CartView,
+  maxLines,
+  maxQuantity,
+  refuseTooLarge,
+  type StoredCart,
+} from '../../domain/carts/cart'
+import { addToCart, findCart } from '../../store/carts/carts'
+import { currencyMismatch } from '../../domain/orders/checkout'
+import { presentCart } from './cart-view'
+import { cartStockTooLow, productNotFound, severalVariants } from '../../errors'
+
+type Needs = Pick<Context, 'db' | 'products' | 'config'>
+export type AddCartItem = {
+  customerId: string
+  isGuest: boolean
+  productId?: string
+  variantId?: string
+  quantity: number
+}
+
+/** Puts a variant into the cart, or more of it. The catalogue is asked once, for the new line and the old ones together. */
+export async function addCartItem(ctx: Needs, input: AddCartItem, once: Once<CartView>) {
+  const { customerId, isGuest, quantity } = input
+  const before = await findCart(ctx.db, customerId)
+  const variants = await ctx.products.lookUp({
+    variantIds: [...(input.variantId ? [input.variantId] : []), ...(before?.items.map((item) => item.variantId) ?? [])],
+    productIds: input.productId ? [input.productId] : [],
+  })
+  const variant = chooseVariant(variants, input)
+  return once(ctx.db, async (tx) => {
+    const { price, available, variantId, productId, sku, name, options, image } = variant
+    const { added, cart } = await addToCart(tx, {
+      ...{ customerId, isGuest, quantity, maxLines, variantId, productId, sku, name, options, image },
+      unitPriceAmount: price.amount,
+      currency: price.currency,
+      atMost: Math.min(available, maxQuantity),
+    })
+    if (!added) throw cannotAdd(variant, cart)
+    refuseTooLarge(cart.items, variants)
+    return presentCart({ ...ctx, db: tx }, { customerId, cart, variants })
+  })
+}
+
+function chooseVariant(variants: readonly SellableVariant[], { productId, variantId }: AddCartItem): SellableVariant {
+  const candidates = variants.filter((variant) =>
+    variantId === undefined
+      ? variant.productId === productId?.toLowerCase()
+      : variant.variantId === variantId.toLowerCase(),
+  )
+  const [first] = candidates.filter((variant) => variant.sellable)
+  if (!first) throw productNotFound()
+  if (candidates.length > 1) throw severalVariants()
+  return first
+}
+
+function cannotAdd({ available, variantId, price }: SellableVariant, cart: StoredCart): AppError {
+  const { currency = price.currency } = cart.items[0] ?? {}
+  if (currency !== price.currency) return currencyMismatch(currency)
+  if (cart.items.length >= maxLines) return cartFull()
+  const most = Math.min(available, maxQuantity)
+  return cartStockTooLow({ variantId, available, most })
+}

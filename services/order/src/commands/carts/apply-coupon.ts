@@ -1,0 +1,30 @@
+import type { Context } from '../../context'
+import { type CartView, judgeCoupon, priceLines } from '../../domain/carts/cart'
+import { couponNotApplicable, type StoredPromotion } from '../../domain/carts/promotion'
+import { findCart, setCoupon } from '../../store/carts/carts'
+import { findCustomer } from '../../store/customers/customers'
+import { countUses, findPromotion } from '../../store/checkout/promotions'
+import { presentCart } from './cart-view'
+
+type Needs = Pick<Context, 'db' | 'products' | 'config' | 'couponBuyers'>
+export type ApplyCoupon = { customerId: string; isGuest: boolean; code: string }
+
+/** Puts a coupon into the cart, if it is good for what is in it today. What decides is the checkout, where its use is counted. */
+export async function applyCoupon(ctx: Needs, { customerId, isGuest, code }: ApplyCoupon): Promise<CartView> {
+  const [cart, promotion] = await Promise.all([findCart(ctx.db, customerId), findPromotion(ctx.db, code)])
+  const variants = await ctx.products.lookUp({ variantIds: cart?.items.map((item) => item.variantId) ?? [] })
+  const lines = priceLines(cart?.items ?? [], variants)
+  const { refusal } = judgeCoupon(code, promotion, { lines, now: new Date() })
+  if (!promotion || refusal) throw couponNotApplicable(refusal ?? 'unknown', promotion)
+  if (!isGuest && (await isUsedUpBy(ctx, customerId, promotion)))
+    throw couponNotApplicable('used-by-customer', promotion)
+  await setCoupon(ctx.db, { customerId, isGuest, code: promotion.code })
+  return presentCart(ctx, { customerId, cart: await findCart(ctx.db, customerId), variants })
+}
+
+async function isUsedUpBy({ db, couponBuyers }: Needs, userId: string, { id, perCustomerLimit }: StoredPromotion) {
+  if (perCustomerLimit === null) return false
+  const customer = await findCustomer(db, userId)
+  if (!customer || customer.erasedAt) return false
+  return (await countUses(db, { promotionId: id, buyers: couponBuyers.all(customer.email) })) >= perCustomerLimit
+}

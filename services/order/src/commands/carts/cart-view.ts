@@ -1,0 +1,76 @@
+import type { SellableVariant } from '@ecommerce/contracts/inventory'
+import { AppError } from '@ecommerce/shared/errors'
+import type { Context } from '../../context'
+import {
+  type CartCoupon,
+  type CartView,
+  judgeCoupon,
+  priceLines,
+  showableLines,
+  type StoredCart,
+  toCartView,
+} from '../../domain/carts/cart'
+import { coversShipping } from '../../domain/carts/promotion'
+import { untaxed } from '../../domain/carts/tax'
+import { cheapest, shipsEverywhere, type ShippingMethod, shipsTo } from '../../domain/carts/totals'
+import { findCart } from '../../store/carts/carts'
+import { getTaxRules, listShippingMethods } from '../../store/checkout/pricing-rules'
+import { findPromotion } from '../../store/checkout/promotions'
+
+type Needs = Pick<Context, 'db' | 'products' | 'config'>
+
+/** Where a cart would be sent, as far as it is known: then shipping and tax are what the order will cost. */
+export type Destination = { country?: string; shippingMethod?: string }
+
+/** The cart with today's prices; with the catalogue away, with the last known ones and `stale: true`. */
+export async function viewCart(
+  ctx: Needs,
+  customerId: string | null,
+  destination: Destination = {},
+): Promise<CartView> {
+  const cart = customerId === null ? undefined : await findCart(ctx.db, customerId)
+  const variants = await lookUpIfPossible(ctx, cart)
+  return presentCart(ctx, { customerId, cart, variants }, destination)
+}
+
+/** The same from what a command has already read. */
+export async function presentCart(
+  ctx: Pick<Needs, 'db' | 'config'>,
+  given: { customerId: string | null; cart: StoredCart | undefined; variants: readonly SellableVariant[] | undefined },
+  { country, shippingMethod }: Destination = {},
+): Promise<CartView> {
+  const { customerId, cart, variants } = given
+  const lines = showableLines(priceLines(cart?.items ?? [], variants))
+  const currency = lines[0]?.currency ?? ctx.config.currency
+  const code = cart?.couponCode ?? undefined
+  const [methods, tax, promotion] = await Promise.all([
+    lines.length === 0 ? [] : listShippingMethods(ctx.db, currency),
+    country === undefined ? untaxed : getTaxRules(ctx.db, country),
+    code === undefined ? undefined : findPromotion(ctx.db, code),
+  ])
+  const judged = code === undefined ? undefined : judgeCoupon(code, promotion, { lines, now: new Date() })
+  const offered = methods.filter(country === undefined ? shipsEverywhere : shipsTo(country))
+  const shipping =
+    offered.find((method) => method.code === shippingMethod) ??
+    cheapest(offered, judged?.refusal === undefined ? judged?.promotion : undefined)
+  const coupon = judged && withShipping(judged, shipping)
+  return toCartView(cart, { customerId, lines, tax, currency, shipping, coupon, stale: variants === undefined })
+}
+
+/** A coupon for certain methods is not good with another one. */
+const withShipping = (coupon: CartCoupon, method: ShippingMethod | undefined): CartCoupon =>
+  coupon.refusal === undefined && coupon.promotion && method && !coversShipping(coupon.promotion, method.code)
+    ? { ...coupon, refusal: 'shipping-method' }
+    : coupon
+
+async function lookUpIfPossible(
+  { products }: Needs,
+  cart: StoredCart | undefined,
+): Promise<SellableVariant[] | undefined> {
+  try {
+    return await products.lookUp({ variantIds: cart?.items.map((item) => item.variantId) ?? [] })
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'unavailable') return undefined
+    throw error
+  }
+}

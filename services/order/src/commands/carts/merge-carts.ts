@@ -1,0 +1,28 @@
+import type { Context } from '../../context'
+import { cartFull, type CartView, isExact, maxLines, maxQuantity, totalTooLarge } from '../../domain/carts/cart'
+import { currencyMismatch } from '../../domain/orders/checkout'
+import { lockCartPair, moveCart } from '../../store/carts/cart-merge'
+import { findCart } from '../../store/carts/carts'
+import { viewCart } from './cart-view'
+import { checkoutInProgress } from '../../errors'
+
+type Needs = Pick<Context, 'db' | 'products' | 'config'>
+
+/**
+ * Moves what a guest had put into the cart over to the customer's own, all of it or nothing. The guest's cart is gone afterwards, so
+ * a second time finds nothing to move.
+ */
+export async function mergeCarts(ctx: Needs, pair: { guestId: string; customerId: string }): Promise<CartView> {
+  await ctx.db.transaction().execute(async (tx) => {
+    const guest = await lockCartPair(tx, pair)
+    if (!guest) return
+    if (guest.checkoutOrderId !== null) throw checkoutInProgress()
+    await moveCart(tx, { ...pair, most: maxQuantity })
+    const items = (await findCart(tx, pair.customerId))?.items ?? []
+    const [first, ...others] = items
+    if (others.length >= maxLines) throw cartFull()
+    if (first && others.some(({ currency }) => currency !== first.currency)) throw currencyMismatch(first.currency)
+    if (!isExact(items)) throw totalTooLarge()
+  })
+  return viewCart(ctx, pair.customerId)
+}

@@ -1,0 +1,32 @@
+import type { Reply } from '@ecommerce/shared/idempotency'
+import type { Context } from '../../context'
+import type { NewOrder, StoredOrder } from '../../domain/orders/order'
+import { newPayment, type PaymentState } from '../../domain/payments/payment'
+import { notePaymentDue } from '../../store/checkout/checkouts'
+import { queueRecovery } from './queue-settlement'
+import { replyOf } from './reply-of'
+
+type Needs = Pick<Context, 'db' | 'kit' | 'tokens'>
+type AwaitPayment = { order: NewOrder | StoredOrder; payment: Extract<PaymentState, { status: 'awaiting' }> }
+
+const payWithinMinutes = 15
+
+/**
+ * Answers a checkout whose buyer has still to pay: the order stays pending with its stock held, until the provider tells that it is
+ * paid or its time is up. Undefined when somebody else has decided the order.
+ */
+export async function awaitPayment(
+  ctx: Needs,
+  { order: { customerId, id: orderId, ...order }, payment: { reference, action } }: AwaitPayment,
+): Promise<Reply | undefined> {
+  return ctx.db.transaction().execute(async (tx) => {
+    const payment = newPayment({ id: orderId, ...order }, { status: 'unpaid', reference })
+    const noted = await notePaymentDue(tx, { customerId, orderId, payment, minutes: payWithinMinutes })
+    if (!noted) return undefined
+    const untilDueMs = (noted.paymentDueAt?.getTime() ?? 0) - Date.now()
+    await queueRecovery(tx, { customerId, orderId }, Math.max(1_000, untilDueMs))
+    const reply = replyOf(ctx, noted, { payment: { provider: noted.paymentMethod, ...action } })
+    if (noted.idempotencyRef) await ctx.kit.idempotency.settle(tx, noted.idempotencyRef, reply)
+    return reply
+  })
+}

@@ -1,0 +1,43 @@
+import type { Reply } from '@ecommerce/shared/idempotency'
+import type { Context } from '../../context'
+import { type NewOrder, type StoredOrder, toOrderEvent } from '../../domain/orders/order'
+import { newPayment, type PaymentState } from '../../domain/payments/payment'
+import { noteProcessing } from '../../store/checkout/checkouts'
+import { queueRecovery } from './queue-settlement'
+import { replyOf } from './reply-of'
+
+type Needs = Pick<Context, 'db' | 'kit' | 'publish' | 'tokens'>
+type Processing = Extract<PaymentState, { status: 'processing' }>
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** A voucher that was paid on its last day is known to be so up to a working day later. */
+const graceMs = dayMs
+
+export const hasEnded = ({ until }: Processing): boolean =>
+  until !== undefined && until.getTime() + graceMs <= Date.now()
+
+/**
+ * Keeps an order pending while its payment is processing: stock stays reserved, the cart is emptied, the customer gets one mail. The
+ * provider is asked again every hour in case no call-back arrives. Returns undefined if the order is no longer pending.
+ */
+export async function awaitProcessing(
+  ctx: Needs,
+  {
+    order: { customerId, id: orderId, ...order },
+    payment: state,
+  }: { order: NewOrder | StoredOrder; payment: Processing },
+): Promise<Reply | undefined> {
+  return ctx.db.transaction().execute(async (tx) => {
+    const payment = newPayment({ id: orderId, ...order }, { status: 'processing', reference: state.reference })
+    const dueAt = new Date((state.until?.getTime() ?? Date.now()) + graceMs)
+    const noted = await noteProcessing(tx, { customerId, orderId, payment, dueAt })
+    if (!noted) return undefined
+    await queueRecovery(tx, { customerId, orderId }, hourMs)
+    if (noted.isNew) await ctx.publish(tx, 'order.payment-processing', toOrderEvent(noted.order))
+    const reply = replyOf(ctx, noted.order, { payment: { provider: noted.order.paymentMethod, ...state.action } })
+    if (noted.order.idempotencyRef) await ctx.kit.idempotency.settle(tx, noted.order.idempotencyRef, reply)
+    return reply
+  })
+}

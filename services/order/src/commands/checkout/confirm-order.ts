@@ -1,0 +1,56 @@
+import type { Reply } from '@ecommerce/shared/idempotency'
+import type { Context } from '../../context'
+import { countRevenue } from '../../counters'
+import type { Actor } from '../../domain/actor'
+import { toOrderEvent } from '../../domain/orders/order'
+import { revenueOf } from '../../domain/orders/sales'
+import type { StoredPayment } from '../../domain/payments/payment'
+import { confirmPending } from '../../store/checkout/checkouts'
+import { recordSold } from '../../store/orders/order-events'
+import { cancelUnsendable } from '../orders/cancel-unsendable'
+import { recoveryKey } from './queue-settlement'
+import { replyOf } from './reply-of'
+import { tryAtOnce } from './try-at-once'
+
+type Needs = Pick<Context, 'db' | 'kit' | 'counters' | 'products' | 'publish' | 'tokens'>
+type OrderKey = { customerId: string; orderId: string }
+type ConfirmOrder = OrderKey & { payment: StoredPayment | undefined; actor: Actor }
+
+/**
+ * The last transaction of a checkout: order, cart, event and the answer to its Idempotency-Key. Undefined when somebody else has
+ * decided the order. The recovery job stays until the goods are sold at the product service too. What was ordered by somebody who
+ * has been erased since is cancelled in the same go.
+ */
+export async function confirmOrder(
+  ctx: Needs,
+  { customerId, orderId, payment, actor }: ConfirmOrder,
+): Promise<Reply | undefined> {
+  const confirmed = await ctx.db.transaction().execute(async (tx) => {
+    const order = await confirmPending(tx, { customerId, orderId, payment, actor })
+    if (!order) return undefined
+    await ctx.publish(tx, 'order.confirmed', toOrderEvent(order))
+    const answer = replyOf(ctx, order)
+    if (order.idempotencyRef) await ctx.kit.idempotency.settle(tx, order.idempotencyRef, answer)
+    if (order.email === null) await cancelUnsendable(ctx, tx, orderId)
+    return { order, answer }
+  })
+  if (!confirmed) return undefined
+  ctx.counters.orders({ outcome: 'confirmed', reason: '' }, { 'labels.order_id': orderId })
+  countRevenue(ctx.counters, { currency: confirmed.order.currency, amount: revenueOf(confirmed.order) })
+  await sellReserved(ctx, { customerId, orderId })
+  return confirmed.answer
+}
+
+/** The order stands already: if this fails, the recovery job does it again. */
+const sellReserved = (ctx: Needs, key: OrderKey): Promise<void> =>
+  tryAtOnce(
+    ctx,
+    async () => {
+      if (await ctx.products.commit(key.orderId)) await noteSold(ctx, key)
+    },
+    { orderId: key.orderId, what: 'to sell what was reserved' },
+  )
+
+/** The goods have left the shelf: there is nothing left to recover. */
+export const noteSold = ({ db }: Pick<Needs, 'db'>, key: OrderKey): Promise<void> =>
+  recordSold(db, key, recoveryKey(key.orderId))

@@ -1,0 +1,43 @@
+import type { Context } from '../../context'
+import { toOrderEvent } from '../../domain/orders/order'
+import { failPending } from '../../store/checkout/checkouts'
+import { giveCouponBack } from '../../store/checkout/promotions'
+import type { Tx } from '../../store/schema'
+import { queueSettlement, type SettleOrder } from './queue-settlement'
+
+type Needs = Pick<Context, 'db' | 'kit' | 'counters' | 'publish'>
+type FailOrder = SettleOrder & {
+  /** As the order's history tells it. */
+  reason: string
+  /** Only if it waits for its buyer to pay, or only if it does not. */
+  awaiting?: boolean
+}
+
+/**
+ * Gives a checkout up: the cart is as it was, the coupon is free again, and the Idempotency-Key if nothing was answered under it; what
+ * was taken goes back by a job, now.
+ */
+export async function failOrder(ctx: Needs, failure: FailOrder): Promise<boolean> {
+  const isFailed = await ctx.db.transaction().execute((tx) => failOrderWithin(ctx, tx, failure))
+  if (isFailed)
+    ctx.counters.orders({ outcome: 'failed', reason: failure.reason }, { 'labels.order_id': failure.orderId })
+  return isFailed
+}
+
+/** The same as a part of a larger transaction; false when the order is not, or no longer, to be failed. */
+export async function failOrderWithin(
+  ctx: Pick<Needs, 'kit' | 'publish'>,
+  tx: Tx,
+  failure: FailOrder,
+): Promise<boolean> {
+  const { customerId, orderId } = failure
+  const order = await failPending(tx, failure)
+  if (!order) return false
+  if (order.couponCode !== null) await giveCouponBack(tx, orderId)
+  if (order.idempotencyRef) await ctx.kit.idempotency.abandon(tx, order.idempotencyRef)
+  await queueSettlement(tx, { customerId, orderId })
+  // Whose payment took its time has left the shop, and thinks that the order stands.
+  if (order.payments.some(({ status }) => status === 'processing'))
+    await ctx.publish(tx, 'order.payment-failed', toOrderEvent(order))
+  return true
+}

@@ -1,0 +1,29 @@
+import { emailForm } from '@ecommerce/contracts/email-address'
+import type { Context } from '../../context'
+import { findCustomer, rememberCustomer } from '../../store/customers/customers'
+import { accountGone, guestEmailMissing, notOwnAddress } from '../../errors'
+
+type Needs = Pick<Context, 'db' | 'users'>
+export type Buyer = { customerId: string; userId: string | null; email: string; locale: string }
+
+/**
+ * Who is buying: a guest says so, a customer is known from an event, or asked for when that has not come yet. Mails of a customer's
+ * order go to their account's address, so another one is refused rather than ignored.
+ */
+export async function getBuyer(
+  ctx: Needs,
+  who: { customerId: string; userId: string | null; email: string | undefined },
+): Promise<Buyer> {
+  const { customerId, userId, email } = who
+  if (userId === null) {
+    if (email !== undefined) return { customerId, userId, email, locale: 'en' }
+    throw guestEmailMissing()
+  }
+  const known = await findCustomer(ctx.db, userId)
+  if (known?.erasedAt) throw accountGone()
+  const contact = known ?? (await ctx.users.findContact(userId))
+  if (!contact) throw accountGone()
+  if (email !== undefined && email !== emailForm(contact.email)) throw notOwnAddress()
+  if (!known) await rememberCustomer(ctx.db, contact)
+  return { customerId, userId, email: contact.email, locale: contact.locale }
+}

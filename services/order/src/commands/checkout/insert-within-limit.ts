@@ -1,0 +1,28 @@
+import type { Context } from '../../context'
+import { type NewOrder, unitsOf } from '../../domain/orders/order'
+import { tooManyUnpaid } from '../../domain/orders/unpaid-limit'
+import { insertPendingOrder } from '../../store/checkout/checkouts'
+import type { Tx } from '../../store/schema'
+import { countUnpaidUnits, lockUnpaidUnits } from '../../store/checkout/unpaid-orders'
+
+type Needs = Pick<Context, 'config' | 'counters'>
+
+/**
+ * Writes the pending order unless its buyer or its network would hold too much stock in unpaid orders: 409 `too-many-unpaid`. Orders
+ * that cost nothing are not unpaid.
+ */
+export async function insertWithinLimit(
+  ctx: Needs,
+  tx: Tx,
+  { order, networkKey }: { order: NewOrder; networkKey: Buffer },
+): Promise<void> {
+  const { rateLimitEnabled, unpaidUnitsPerBuyer: unitsPerBuyer } = ctx.config
+  const isLimited = rateLimitEnabled && unitsPerBuyer > 0 && order.totalAmount > 0
+  const limit = isLimited ? { unitsPerBuyer, networkKey } : undefined
+  if (limit) await lockUnpaidUnits(tx, order, limit)
+  if (await insertPendingOrder(tx, order, limit)) return
+  const refused = { units: unitsOf(order), held: await countUnpaidUnits(tx, order), unitsPerBuyer }
+  const scope = refused.held + refused.units > unitsPerBuyer ? 'buyer' : 'network'
+  ctx.counters.unpaidRefusals.inc({ scope })
+  throw tooManyUnpaid(scope, { ...refused, isGuest: order.userId === null })
+}

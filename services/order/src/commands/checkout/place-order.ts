@@ -1,0 +1,211 @@
+import { unavailable } from '@ecommerce/shared/errors'
+import { type KeyedRequest, type Reply } from '@ecommerce/shared/idempotency'
+import { uuidv7 } from '@ecommerce/shared/ids'
+import type { Context } from '../../context'
+import { inStep } from '../../counters'
+import { buyerOf } from '../../domain/actor'
+import { judgeCoupon, priceLines, stillHolds } from '../../domain/carts/cart'
+import { belowMinimum, type CheckoutRequest, draftOrder, insufficientStock } from '../../domain/orders/checkout'
+import type { NewOrder } from '../../domain/orders/order'
+import { paymentOfOrder } from '../../domain/payments/payment'
+import { couponNotApplicable } from '../../domain/carts/promotion'
+import { findCart, lockCart } from '../../store/carts/carts'
+import { findOrder } from '../../store/orders/orders'
+import { getTaxRules, listShippingMethods } from '../../store/checkout/pricing-rules'
+import { findPromotion, redeemCoupon } from '../../store/checkout/promotions'
+import type { Tx } from '../../store/schema'
+import { awaitPayment } from './await-payment'
+import { awaitProcessing } from './await-processing'
+import { confirmOrder } from './confirm-order'
+import { failOrder, failOrderWithin } from './fail-order'
+import { type Buyer } from './get-buyer'
+import { insertWithinLimit } from './insert-within-limit'
+import { queueRecovery, type SettleOrder } from './queue-settlement'
+import { replyOf } from './reply-of'
+import { settleOrder } from './settle-order'
+import { paymentOf, providerOf, type Taken, takeStockAndMoney } from './take-stock-and-money'
+import { tryAtOnce } from './try-at-once'
+import { accountGone, checkoutInProgress, paymentRefused } from '../../errors'
+
+type Needs = Parameters<typeof settleOrder>[0] & Pick<Context, 'couponBuyers'>
+export type PlaceOrder = {
+  buyer: Buyer
+  request: CheckoutRequest
+  keyed: KeyedRequest | undefined
+  /** Of the network that the request came from. */
+  networkKey: Buffer
+}
+
+/**
+ * Orders the cart: pending order, stock, payment, confirmed order. Killed anywhere, the recovery job takes it forward or back;
+ * each step is keyed by the order's id, so doing it twice is doing it once.
+ */
+export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> {
+  const begun = await inStep(ctx.counters, 'begin', () => beginOrder(ctx, input))
+  if ('reply' in begun) return begun.reply
+  const { order } = begun
+  const key = { customerId: order.customerId, orderId: order.id }
+  const taken = await takeStockAndMoney(ctx, order).catch(async (error: unknown) => {
+    if (await failOrder(ctx, { ...key, reason: 'service-unavailable', awaiting: false })) throw error
+    return { status: 'decided' } as const
+  })
+  if (taken.status === 'decided') return answerDecided(ctx, key)
+  if (taken.status === 'refused') {
+    await failOrder(ctx, { ...key, reason: taken.reason })
+    throw refusalOf(taken, order)
+  }
+  const reply =
+    taken.status === 'awaiting'
+      ? await awaitPayment(ctx, { order, payment: taken.payment })
+      : taken.status === 'processing'
+        ? await awaitProcessing(ctx, { order, payment: taken.payment })
+        : await inStep(ctx.counters, 'confirm', () =>
+            confirmOrder(ctx, { ...key, payment: taken.payment, actor: buyerOf(order) }),
+          )
+  return reply ?? (await answerDecided(ctx, key))
+}
+
+/** Somebody else was faster: a job has confirmed the order or given it up, or its buyer has called it off. */
+async function answerDecided(
+  ctx: Needs,
+  { customerId, orderId }: { customerId: string; orderId: string },
+): Promise<Reply> {
+  const order = await findOrder(ctx.db, { id: orderId }, { customerId })
+  if (order?.status === 'pending') throw unavailable('The payment could not be begun. Please try again.')
+  if (order && order.status !== 'failed') return replyOf(ctx, order)
+  throw unavailable('The checkout took too long and was given up. Nothing was ordered; please try again.')
+}
+
+/** A cart that moved while it was priced is priced again. */
+async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOrder } | { reply: Reply }> {
+  for (let tries = 1; tries <= mostTries; tries++) {
+    const priced = await priceCart(ctx, input)
+    if (await settleProcessing(ctx, priced)) continue
+    const begun = await ctx.db.transaction().execute((tx) => begin(ctx, tx, { ...input, priced, tries }))
+    if ('order' in begun || 'reply' in begun) return begun
+    if (begun.givenUp) {
+      ctx.counters.orders({ outcome: 'failed', reason: 'ordered-anew' }, { 'labels.order_id': begun.givenUp.orderId })
+      await freeGoods(ctx, begun.givenUp)
+    }
+  }
+  throw checkoutInProgress()
+}
+
+/**
+ * Checks whether the previous order of this cart has a payment that is processing and that no call-back has reported yet. If so, that
+ * order stays and the cart is empty; answers true.
+ */
+async function settleProcessing(ctx: Needs, { cart }: PricedCart): Promise<boolean> {
+  if (!cart?.checkoutOrderId) return false
+  const { customerId, checkoutOrderId: id } = cart
+  const order = await findOrder(ctx.db, { id }, { customerId })
+  if (order?.status !== 'pending' || (paymentOfOrder(order)?.reference ?? null) === null) return false
+  let isProcessing = false
+  const look = async () => {
+    const payment = await providerOf(ctx, order).authorize(paymentOf(order))
+    if (payment.status !== 'processing') return
+    await awaitProcessing(ctx, { order, payment })
+    isProcessing = true
+  }
+  await tryAtOnce(ctx, look, { orderId: id, what: 'to look at the payment of the order before' })
+  return isProcessing
+}
+
+const mostTries = 5
+
+type Begin = PlaceOrder & { priced: PricedCart; tries: number }
+
+type Begun = { order: NewOrder } | { reply: Reply } | { givenUp: SettleOrder | undefined }
+
+/** The first transaction: key, cart, coupon, pending order, recovery job. A cart that moved gives its key back. */
+async function begin(ctx: Needs, tx: Tx, { buyer, keyed, networkKey, priced, tries }: Begin): Promise<Begun> {
+  const first = keyed && (await ctx.kit.idempotency.claim(tx, keyed))
+  if (first) return { reply: first }
+  const givenUp = await giveUpUnpaid(ctx, tx, priced)
+  if (givenUp || !(await holdCart(tx, { buyer, priced, tries }))) {
+    if (keyed) await ctx.kit.idempotency.abandon(tx, keyed)
+    return { givenUp }
+  }
+  const order = priced.draft()
+  await redeem(ctx, tx, order)
+  await insertWithinLimit(ctx, tx, { order, networkKey })
+  await queueRecovery(tx, { customerId: order.customerId, orderId: order.id })
+  return { order }
+}
+
+/**
+ * Holds the cart as it was priced; false when it has moved. One that never stands still is ordered at the last try as it was priced,
+ * if all of that is still in it: never what was ordered, or merged, or taken out meanwhile.
+ */
+async function holdCart(
+  tx: Tx,
+  { buyer, priced, tries }: { buyer: Buyer; priced: PricedCart; tries: number },
+): Promise<boolean> {
+  const held = await lockCart(tx, buyer)
+  if (!held) throw accountGone()
+  if (held.checkoutOrderId) throw checkoutInProgress()
+  if (held.version === (priced.cart?.version ?? null)) return true
+  return tries === mostTries && stillHolds(await findCart(tx, buyer.customerId), priced.cart)
+}
+
+type PricedCart = Awaited<ReturnType<typeof priceCart>>
+
+/** What the cart comes to today. Refusals wait in `draft`, for a request that was answered before gets its old answer first. */
+async function priceCart(ctx: Needs, { buyer, request, keyed }: PlaceOrder) {
+  const cart = await findCart(ctx.db, buyer.customerId)
+  const items = cart?.items ?? []
+  const code = cart?.couponCode ?? undefined
+  const [variants, methods, tax, promotion] = await Promise.all([
+    ctx.products.lookUp({ variantIds: items.map((item) => item.variantId) }),
+    listShippingMethods(ctx.db, items[0]?.currency ?? ctx.config.currency),
+    getTaxRules(ctx.db, request.shippingAddress.country),
+    code === undefined ? undefined : findPromotion(ctx.db, code),
+  ])
+  const lines = priceLines(items, variants)
+  return {
+    cart,
+    draft: () =>
+      draftOrder({
+        ...{ buyer, lines, methods, tax, request },
+        coupon: code === undefined ? undefined : judgeCoupon(code, promotion, { lines, now: new Date() }),
+        id: uuidv7(),
+        itemIds: lines.map(() => uuidv7()),
+        minimumIn: (currency) => ctx.payments[request.paymentMethod]?.minimumIn?.(currency),
+        idempotencyRef: keyed ? { caller: keyed.caller, key: keyed.key } : null,
+      }),
+  }
+}
+
+/**
+ * Who orders a cart whose last order still waits to be paid begins anew: that order is given up, and should it be paid, refunded. Its
+ * cart has moved then, so the transaction ends with it, and never holds an order while it waits for the customer, as an erasure does
+ * the other way round.
+ */
+async function giveUpUnpaid(ctx: Needs, tx: Tx, { cart }: PricedCart): Promise<SettleOrder | undefined> {
+  if (!cart || cart.checkoutOrderId === null) return undefined
+  const key = { customerId: cart.customerId, orderId: cart.checkoutOrderId }
+  const failed = await failOrderWithin(ctx, tx, { ...key, reason: 'ordered-anew', awaiting: true })
+  return failed ? key : undefined
+}
+
+/** What the order that was given up had held may be the last there is, and its own buyer wants it. */
+const freeGoods = (ctx: Needs, order: SettleOrder): Promise<void> =>
+  tryAtOnce(ctx, () => settleOrder(ctx, order), { orderId: order.orderId, what: 'to free what an unpaid order held' })
+
+/** The use of a coupon is counted with the order, before anything is taken: who comes too late is told so. */
+async function redeem({ couponBuyers }: Needs, tx: Tx, order: NewOrder): Promise<void> {
+  if (order.couponCode === null) return
+  const outcome = await redeemCoupon(tx, {
+    code: order.couponCode,
+    orderId: order.id,
+    buyer: couponBuyers.current(order.email),
+    buyers: couponBuyers.all(order.email),
+  })
+  if (outcome !== 'redeemed') throw couponNotApplicable(outcome)
+}
+
+function refusalOf({ reason, errors, belowMinimum: told }: Extract<Taken, { status: 'refused' }>, order: NewOrder) {
+  if (reason === 'stock') return insufficientStock(errors)
+  if (told) return belowMinimum({ currency: order.currency, ...told })
+  return paymentRefused()
+}

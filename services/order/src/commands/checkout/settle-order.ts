@@ -1,0 +1,107 @@
+import { AppError } from '@ecommerce/shared/errors'
+import type { Context } from '../../context'
+import { ourselves } from '../../domain/actor'
+import type { StoredOrder } from '../../domain/orders/order'
+import { statesBefore } from '../../domain/orders/order-status'
+import { paymentOfOrder } from '../../domain/payments/payment'
+import { recordEvents } from '../../store/orders/order-events'
+import { findOrder } from '../../store/orders/orders'
+import { awaitPayment } from './await-payment'
+import { awaitProcessing, hasEnded } from './await-processing'
+import { confirmOrder, noteSold } from './confirm-order'
+import { failOrder } from './fail-order'
+import { moveOrder } from '../orders/move-order'
+import type { SettleOrder } from './queue-settlement'
+import { syncPayment } from '../payments/sync-payment'
+import { type Taken, takeStockAndMoney } from './take-stock-and-money'
+
+type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'products' | 'payments' | 'publish' | 'tokens' | 'counters'>
+
+/**
+ * The recovery job: makes stock and money agree with the order, whatever state it is in and however far its checkout came.
+ * Throws to be run again while something does not answer.
+ */
+export async function settleOrder(ctx: Needs, { customerId, orderId }: SettleOrder): Promise<void> {
+  const order = await findOrder(ctx.db, { id: orderId }, { customerId })
+  if (order?.status === 'pending') await decide(ctx, order)
+  else if (order?.status === 'failed') await giveBack(ctx, order)
+  else if (order?.status === 'cancelled') await takeBack(ctx, order)
+  else if (order) await sell(ctx, order)
+}
+
+/** Forward if everything can be had, else back at once: the customer's cart is waiting. */
+async function decide(ctx: Needs, order: StoredOrder): Promise<void> {
+  const key = keyOf(order)
+  // What the bank took its time over, and has not paid in the end, is not asked for again.
+  const wasProcessing = paymentOfOrder(order)?.status === 'processing'
+  try {
+    const taken = await takeStockAndMoney(ctx, order)
+    if (taken.status === 'taken') await confirmOrder(ctx, { ...key, payment: taken.payment, actor: ourselves })
+    else if (taken.status === 'refused') await failOrder(ctx, { ...key, reason: taken.reason })
+    else if (taken.status === 'processing') await decideProcessing(ctx, order, taken)
+    else if (wasProcessing) await failOrder(ctx, { ...key, reason: 'payment' })
+    else if (isOverdue(order)) await failOrder(ctx, { ...key, reason: 'not-paid-in-time' })
+    else await awaitPayment(ctx, { order, payment: taken.payment })
+  } catch (error) {
+    if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
+    // One that waits for its buyer may be paid.
+    if (!(await failOrder(ctx, { ...key, reason: 'service-unavailable', awaiting: false }))) throw error
+  }
+}
+
+/** A payment that is on its way is waited for as long as its provider says so, and a voucher until it has ended. */
+async function decideProcessing(
+  ctx: Needs,
+  order: StoredOrder,
+  { payment }: Extract<Taken, { status: 'processing' }>,
+): Promise<void> {
+  if (hasEnded(payment)) await failOrder(ctx, { ...keyOf(order), reason: 'not-paid-in-time' })
+  else await awaitProcessing(ctx, { order, payment })
+}
+
+const isOverdue = ({ paymentDueAt }: StoredOrder) => paymentDueAt !== null && paymentDueAt.getTime() <= Date.now()
+
+/** Goods do not wait for a provider that does not answer, nor money for the product service. */
+async function giveBack(ctx: Needs, order: StoredOrder): Promise<void> {
+  await Promise.all([syncPayment(ctx, keyOf(order)), release(ctx, order)])
+}
+
+async function takeBack(ctx: Needs, order: StoredOrder): Promise<void> {
+  await Promise.all([syncPayment(ctx, keyOf(order)), restock(ctx, order)])
+}
+
+async function release(ctx: Needs, order: StoredOrder): Promise<void> {
+  await ctx.products.release(order.id)
+  await note(ctx, order, 'stock', 'released')
+}
+
+async function restock(ctx: Needs, order: StoredOrder): Promise<void> {
+  const writtenOff = order.items
+    .filter(({ writtenOffQuantity }) => writtenOffQuantity > 0)
+    .map(({ variantId, writtenOffQuantity }) => ({ variantId, quantity: writtenOffQuantity }))
+  await ctx.products.restock(order.id, writtenOff.length > 0 ? { writtenOff } : undefined)
+  await note(ctx, order, 'stock', 'restocked')
+}
+
+const note = (ctx: Needs, order: StoredOrder, type: 'stock', status: string) =>
+  recordEvents(ctx.db, keyOf(order), ourselves, [{ type, status }])
+
+const keyOf = ({ customerId, id: orderId }: StoredOrder) => ({ customerId, orderId })
+
+async function sell(ctx: Needs, order: StoredOrder): Promise<void> {
+  if (await ctx.products.commit(order.id)) await noteSold(ctx, { customerId: order.customerId, orderId: order.id })
+  else await cancelUnfillable(ctx, order.id)
+}
+
+/** Paid for or not, the goods are gone: nothing better can be done for the customer than to say so. */
+async function cancelUnfillable(ctx: Needs, orderId: string): Promise<void> {
+  const cancelled = await moveOrder(ctx, {
+    orderId,
+    to: 'cancelled',
+    from: statesBefore('cancelled'),
+    actor: ourselves,
+    note: 'The goods were gone.',
+  })
+  if (cancelled)
+    ctx.kit.log.error({ 'labels.order_id': orderId }, 'a confirmed order was cancelled because its goods were gone')
+}

@@ -1,0 +1,67 @@
+import type { Fault } from '@ecommerce/shared/errors'
+import type { Context } from '../../context'
+import { inStep } from '../../counters'
+import { moneyIn } from '../../domain/money'
+import type { NewOrder, StoredOrder } from '../../domain/orders/order'
+import {
+  type BelowMinimum,
+  newPayment,
+  type Payment,
+  type PaymentState,
+  paymentOfOrder,
+  type StoredPayment,
+} from '../../domain/payments/payment'
+
+type Needs = Pick<Context, 'products' | 'payments' | 'counters'>
+
+export type Taken =
+  /** Without a payment where nothing is to be paid. */
+  | { status: 'taken'; payment: StoredPayment | undefined }
+  | { status: 'awaiting'; payment: Extract<PaymentState, { status: 'awaiting' }> }
+  | { status: 'processing'; payment: Extract<PaymentState, { status: 'processing' }> }
+  | { status: 'refused'; reason: 'stock' | 'payment'; errors: readonly Fault[]; belowMinimum?: BelowMinimum }
+
+/** Longer than any recovery takes, so that a confirmed order finds its goods, and held anew by each look; what fails is released at once anyway. */
+const holdSeconds = 604_800
+
+/** Stock before money, for goods that are gone are cheaper to find out than money that has to go back. */
+export async function takeStockAndMoney(ctx: Needs, order: NewOrder | StoredOrder): Promise<Taken> {
+  const items = order.items.map(({ variantId, quantity }) => ({ variantId, quantity }))
+  const reserved = await inStep(ctx.counters, 'stock', () =>
+    ctx.products.reserve({ orderId: order.id, items, ttlSeconds: holdSeconds }),
+  )
+  if (reserved.status === 'short') return { status: 'refused', reason: 'stock', errors: reserved.errors }
+  if (reserved.status === 'released') return { status: 'refused', reason: 'stock', errors: [] }
+  if (order.totalAmount === 0) return { status: 'taken', payment: undefined }
+  const payment = await inStep(ctx.counters, 'payment', () => providerOf(ctx, order).authorize(paymentOf(order)))
+  switch (payment.status) {
+    case 'refused':
+      return {
+        status: 'refused',
+        reason: 'payment',
+        errors: [],
+        ...(payment.belowMinimum && { belowMinimum: payment.belowMinimum }),
+      }
+    case 'awaiting':
+      return { status: 'awaiting', payment }
+    case 'processing':
+      return { status: 'processing', payment }
+    case 'authorized':
+      return { status: 'taken', payment: newPayment(order, payment) }
+    case 'paid':
+      return { status: 'taken', payment: newPayment(order, { capturedAmount: order.totalAmount, ...payment }) }
+  }
+}
+
+export const paymentOf = (order: NewOrder | StoredOrder): Payment => ({
+  customerId: order.customerId,
+  orderId: order.id,
+  total: moneyIn(order.currency)(order.totalAmount),
+  reference: 'payments' in order ? (paymentOfOrder(order)?.reference ?? null) : null,
+})
+
+export function providerOf({ payments }: Pick<Context, 'payments'>, { paymentMethod }: { paymentMethod: string }) {
+  const provider = payments[paymentMethod]
+  if (!provider) throw new Error(`The payment method ${paymentMethod} is not configured any more`)
+  return provider
+}

@@ -1,0 +1,19 @@
+import { emailForm } from '@ecommerce/contracts/email-address'
+import type { Context } from '../../context'
+import { listOldEmails, updateEmailForms } from '../../store/customers/email-forms'
+
+const batch = 500
+
+/** Brings the addresses of orders from before there was one form of a domain to that form, and the uses of coupons with them. */
+export async function unifyEmails({ db, couponBuyers }: Pick<Context, 'db' | 'couponBuyers'>): Promise<void> {
+  let page: string[] = []
+  do {
+    page = await listOldEmails(db, { after: page.at(-1) ?? '', limit: batch })
+    const from = page.filter((email) => emailForm(email) !== email)
+    const to = from.map(emailForm)
+    if (from.length > 0)
+      await db
+        .transaction()
+        .execute((tx) => updateEmailForms(tx, { from, to, buyers: to.map((email) => couponBuyers.current(email)) }))
+  } while (page.length === batch)
+}

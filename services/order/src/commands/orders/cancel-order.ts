@@ -1,0 +1,38 @@
+import type { Once, Reply } from '@ecommerce/shared/idempotency'
+import type { Actor } from '../../domain/actor'
+import type { StoredOrder } from '../../domain/orders/order'
+import { cancellable, illegalMove } from '../../domain/orders/order-status'
+import { lockOrder } from '../../store/orders/orders'
+import { moveOrderWithin } from './move-order'
+import { settleOrder } from '../checkout/settle-order'
+import { syncPayment } from '../payments/sync-payment'
+import { tryAtOnce } from '../checkout/try-at-once'
+
+type Needs = Parameters<typeof settleOrder>[0]
+
+/** Calls an order off that has not been sent: goods and coupon come back, and what was paid goes back. */
+export async function cancelOrder(
+  ctx: Needs,
+  { order, reason, actor }: { order: StoredOrder; reason: string | undefined; actor: Actor },
+  once: Once<StoredOrder>,
+): Promise<Reply> {
+  const key = { customerId: order.customerId, orderId: order.id }
+  // First, so that the refund in the answer leaves out what was refunded at the provider already.
+  if (cancellable.includes(order.status) && order.paidAmount > 0)
+    await tryAtOnce(ctx, () => syncPayment(ctx, key), { orderId: order.id, what: 'to look at a payment' })
+  const reply = await once(ctx.db, async (tx) => {
+    const moved = await moveOrderWithin(ctx, tx, {
+      ...{ orderId: order.id, from: cancellable, actor, note: reason },
+      to: 'cancelled',
+    })
+    if (moved) return moved
+    const { status } = await lockOrder(tx, order)
+    throw illegalMove(status, 'cancelled')
+  })
+  if (!reply.replayed) {
+    ctx.counters.orders({ outcome: 'cancelled', reason: '' }, { 'labels.order_id': order.id })
+    const left = { orderId: order.id, what: 'to bring back what a cancelled order had taken' }
+    await tryAtOnce(ctx, () => settleOrder(ctx, key), left)
+  }
+  return reply
+}

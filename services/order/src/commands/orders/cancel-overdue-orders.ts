@@ -1,0 +1,43 @@
+import { addJobs } from '@ecommerce/shared/jobs/queue'
+import type { Context } from '../../context'
+import { ourselves } from '../../domain/actor'
+import { listOverdueOrders, lockOverdueOrder } from '../../store/checkout/unpaid-orders'
+import { moveOrderWithin } from './move-order'
+
+export const cancelOverdueTask = 'cancel-overdue-order'
+export type CancelOverdue = { orderId: string }
+
+/** The rest waits for the next run. */
+const atATime = 1_000
+
+/** Queues one job for each order that has waited too long for its payment by hand; the key makes a second look change nothing. */
+export async function queueOverdueOrders({ db, config }: Pick<Context, 'db' | 'config'>): Promise<void> {
+  const { manualPaymentDueDays: days } = config
+  if (days === 0) return
+  const orderIds = await listOverdueOrders(db, { days, limit: atATime })
+  await addJobs(
+    db,
+    orderIds.map((orderId) => ({
+      task: cancelOverdueTask,
+      payload: { orderId } satisfies CancelOverdue,
+      key: `${cancelOverdueTask}:${orderId}`,
+    })),
+  )
+}
+
+type Needs = Pick<Context, 'db' | 'config' | 'kit' | 'publish' | 'counters'>
+
+/** Cancels an order as its buyer would, if it is still unpaid and untouched: the row's lock decides against whoever ships or pays it now. */
+export async function cancelOverdueOrder(ctx: Needs, { orderId }: CancelOverdue): Promise<void> {
+  const { manualPaymentDueDays: days } = ctx.config
+  if (days === 0) return
+  const cancelled = await ctx.db.transaction().execute(async (tx) => {
+    if (!(await lockOverdueOrder(tx, { orderId, days }))) return undefined
+    return moveOrderWithin(ctx, tx, {
+      ...{ orderId, to: 'cancelled', from: ['confirmed'], actor: ourselves },
+      note: `Not paid within ${days} days.`,
+    })
+  })
+  if (cancelled)
+    ctx.counters.orders({ outcome: 'cancelled', reason: 'not-paid-in-time' }, { 'labels.order_id': orderId })
+}

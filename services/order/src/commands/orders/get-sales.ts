@@ -1,0 +1,52 @@
+import { addDays, type Calendar, countDays, createCalendar } from '@ecommerce/contracts/calendar'
+import { startOfInput } from '@ecommerce/contracts/date-input'
+import type { Context } from '../../context'
+import { type SalesDay, type SalesView, toSalesView } from '../../domain/orders/sales'
+import { foldSales, listSalesDays, listTopProducts } from '../../store/orders/sales'
+import { endsBeforeStart, periodTooLong } from '../../errors'
+
+type Needs = Pick<Context, 'db' | 'config' | 'calendar'>
+
+const mostDays = 366
+const topProducts = 10
+const atATime = 1_000
+
+/** The figures of some days, the last thirty unless named, with everything in them that has come to pass until now. */
+export async function getSales(
+  ctx: Needs,
+  wanted: { from?: string; to?: string; timezone?: string; currency?: string },
+): Promise<SalesView> {
+  const { currency = ctx.config.currency, timezone } = wanted
+  const calendar = timezone === undefined ? ctx.calendar : createCalendar(timezone)
+  const to = wanted.to === undefined ? calendar.dayOf(new Date()) : dayIn(calendar, wanted.to)
+  const from = wanted.from === undefined ? addDays(to, -29) : dayIn(calendar, wanted.from)
+  refusePeriod({ from, to })
+  const days = daysOf(calendar, { from, to })
+  await foldAllSales(ctx)
+  const [sums, products] = await Promise.all([
+    listSalesDays(ctx.db, { days, currency }),
+    listTopProducts(ctx.db, { days, currency }, topProducts),
+  ])
+  const period = { days: days.map(({ day }) => day), timezone: calendar.timeZone, currency }
+  return toSalesView(period, { days: sums, products })
+}
+
+/** Adds what has happened since to the sums, so that reading them never has much to add. */
+export async function foldAllSales({ db }: Pick<Needs, 'db'>): Promise<void> {
+  while ((await db.transaction().execute((tx) => foldSales(tx, atATime))) > 0);
+}
+
+/** An instant stands for the day that it lies in. */
+const dayIn = (calendar: Calendar, input: string) => calendar.dayOf(startOfInput(input, calendar))
+
+const daysOf = (calendar: Calendar, { from, to }: { from: string; to: string }): SalesDay[] =>
+  Array.from({ length: countDays(from, to) }, (_, index) => {
+    const day = addDays(from, index)
+    return { day, startsAt: calendar.startOf(day), endsAt: calendar.endOf(day) }
+  })
+
+function refusePeriod({ from, to }: { from: string; to: string }): void {
+  const days = countDays(from, to)
+  if (days >= 1 && days <= mostDays) return
+  throw days < 1 ? endsBeforeStart() : periodTooLong(mostDays)
+}

@@ -1,0 +1,105 @@
+import { uuidv7 } from '@ecommerce/shared/ids'
+import type { Context } from '../../context'
+import { countRevenue } from '../../counters'
+import type { Actor } from '../../domain/actor'
+import { type StoredOrder, toOrderEvent } from '../../domain/orders/order'
+import type { OrderEntry } from '../../domain/orders/order-event'
+import { illegalMove, type OrderStatus } from '../../domain/orders/order-status'
+import { blocksShipping, paymentAfterMove, paymentOfOrder, withPayment } from '../../domain/payments/payment'
+import { taxInRefund } from '../../domain/payments/refund'
+import { revenueOf } from '../../domain/orders/sales'
+import { getOrder, lockOrderById, moveOrder as writeMove, restockOutUnits } from '../../store/orders/orders'
+import { giveCouponBack } from '../../store/checkout/promotions'
+import { getTaxLeft, insertCancelRefund } from '../../store/payments/refunds'
+import type { Tx } from '../../store/schema'
+import { queueRefund, queueSettlement } from '../checkout/queue-settlement'
+
+type Needs = Pick<Context, 'counters' | 'db' | 'kit' | 'publish'>
+
+export type MoveOrder = {
+  orderId: string
+  to: OrderStatus
+  from: readonly OrderStatus[]
+  actor: Actor
+  /** Refuse if the order has moved since. */
+  version?: number | null
+  /** The promised money that has been taken, as it has to be before goods are sent. */
+  captured?: number
+  note?: string | undefined
+  trackingNumber?: string | undefined
+  carrier?: string | undefined
+}
+
+/**
+ * Moves an order with all that follows from it, in one transaction: the event, and for a cancelled order its coupon, its refund and
+ * the job that brings its goods back. Undefined when the order is in none of the states it may be moved from.
+ */
+export async function moveOrder(ctx: Needs, wanted: MoveOrder): Promise<StoredOrder | undefined> {
+  const moved = await ctx.db.transaction().execute((tx) => move(ctx, tx, wanted))
+  if (!moved) return undefined
+  const { before, order } = moved
+  ctx.counters.orders({ outcome: wanted.to, reason: '' }, { 'labels.order_id': order.id })
+  if (wanted.to !== 'cancelled')
+    countRevenue(ctx.counters, { currency: order.currency, amount: revenueOf(order) - revenueOf(before) })
+  return order
+}
+
+/** The same as a part of a larger transaction. Throws 409 where the goods would go out although their money is gone. */
+export async function moveOrderWithin(
+  ctx: Omit<Needs, 'counters' | 'db'>,
+  tx: Tx,
+  wanted: MoveOrder,
+): Promise<StoredOrder | undefined> {
+  return (await move(ctx, tx, wanted))?.order
+}
+
+async function move(
+  ctx: Omit<Needs, 'counters' | 'db'>,
+  tx: Tx,
+  wanted: MoveOrder,
+): Promise<{ before: StoredOrder; order: StoredOrder } | undefined> {
+  const { to, from, actor, version = null, captured = 0, note = null, trackingNumber = null, carrier = null } = wanted
+  const before = await lockOrderById(tx, wanted.orderId)
+  if (!before || !from.includes(before.status) || (version !== null && version !== before.version)) return undefined
+  if ((to === 'processing' || to === 'shipped') && blocksShipping.includes(before.paymentStatus))
+    throw illegalMove(before.status, to, ['cancelled'])
+  const { payment, refundAmount } = paymentAfterMove(paymentOfOrder(before), { to, captured })
+  if (to === 'shipped' && payment?.status === 'authorized') return undefined
+  const refundId = uuidv7()
+  const entries: OrderEntry[] = []
+  if (payment && payment.capturedAmount > before.paidAmount) entries.push({ type: 'payment', status: 'paid' })
+  if (refundAmount > 0) entries.push({ type: 'refund', status: 'pending', detail: { refundId, amount: refundAmount } })
+  const order = await writeMove(tx, before, {
+    to,
+    note,
+    trackingNumber,
+    carrier,
+    actor,
+    payments: withPayment(before, payment),
+    entries,
+  })
+  if (to === 'shipped' || to === 'delivered' || to === 'cancelled')
+    await ctx.publish(tx, `order.${to}`, toOrderEvent(order))
+  if (to === 'cancelled') {
+    const key = { customerId: order.customerId, orderId: order.id }
+    if (order.couponCode !== null) await giveCouponBack(tx, order.id)
+    if (payment && refundAmount > 0) {
+      // What is disputed is left as well, and has its part of the tax.
+      const rest = { left: before.paidAmount - before.refundedAmount, taxLeft: await getTaxLeft(tx, order) }
+      const refund = {
+        id: refundId,
+        amount: refundAmount,
+        taxAmount: taxInRefund({ amount: refundAmount }, rest),
+        reason: note ?? 'The order was cancelled.',
+        paymentId: payment.id,
+      }
+      await insertCancelRefund(tx, order, refund)
+      await queueRefund(tx, { ...key, refundId })
+    }
+    await queueSettlement(tx, key)
+    if (order.idempotencyRef) await ctx.kit.idempotency.abandon(tx, order.idempotencyRef)
+    await restockOutUnits(tx, order)
+    return { before, order: await getOrder(tx, order) }
+  }
+  return { before, order }
+}

@@ -1,0 +1,55 @@
+import type { Context } from '../../context'
+import type { ReceivedPayment } from '../../domain/payments/payment'
+import {
+  insertPaymentsWithoutOrder,
+  type PaymentKey,
+  resolvePaymentsOfKnownOrders,
+  takeOpenPaymentsWithoutOrder,
+  updatePaymentWithoutOrder,
+} from '../../store/payments/payments-without-order'
+import { tryAtOnce } from '../checkout/try-at-once'
+
+type Needs = Pick<Context, 'db' | 'kit' | 'payments' | 'counters'>
+
+/**
+ * Keeps money that was received for orders that are not here, for staff: it is not sent back, for it may belong to another store of the same
+ * account. Each is counted and logged once, however often it is seen.
+ */
+export async function notePaymentsWithoutOrder(
+  ctx: Needs,
+  provider: string,
+  payments: readonly ReceivedPayment[],
+): Promise<void> {
+  const noted = new Set(await insertPaymentsWithoutOrder(ctx.db, provider, payments))
+  for (const { reference, orderId } of payments.filter((payment) => noted.has(payment.reference))) {
+    ctx.counters.paidWithoutOrder.inc({ outcome: 'unknown' })
+    ctx.kit.log.error(
+      { 'labels.order_id': orderId, 'labels.payment': reference },
+      'a payment was received for an order that nobody knows',
+    )
+  }
+}
+
+/** Asks what is held of a payment whose order is not here. Throws `unavailable` when the provider does not answer. */
+export async function followPaymentWithoutOrder(ctx: Needs, key: PaymentKey): Promise<void> {
+  const provider = Object.hasOwn(ctx.payments, key.provider) ? ctx.payments[key.provider] : undefined
+  if (!provider?.findPaid) return
+  const payment = await provider.findPaid(key.reference)
+  if (payment) await notePaymentsWithoutOrder(ctx, key.provider, [payment])
+  await updatePaymentWithoutOrder(ctx.db, key, payment?.held.amount ?? 0)
+}
+
+const looksPerRun = 50
+
+/** Resolves those whose order is here now, and asks about the others: nothing rests on call-backs. */
+export async function lookAtPaymentsWithoutOrder(ctx: Needs): Promise<void> {
+  await resolvePaymentsOfKnownOrders(ctx.db)
+  const due = await takeOpenPaymentsWithoutOrder(ctx.db, looksPerRun)
+  await Promise.all(
+    due.map((key) =>
+      tryAtOnce(ctx, () => followPaymentWithoutOrder(ctx, key), {
+        ...{ orderId: key.reference, what: 'to look at a payment without an order' },
+      }),
+    ),
+  )
+}

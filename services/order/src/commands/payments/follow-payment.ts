@@ -1,0 +1,22 @@
+import type { Context } from '../../context'
+import type { ProviderFacts } from '../../domain/payments/payment'
+import { findOrder } from '../../store/orders/orders'
+import { followPaymentWithoutOrder } from './follow-payment-without-order'
+import type { FollowPayment } from '../checkout/queue-settlement'
+import { settleOrder } from '../checkout/settle-order'
+import { syncPayment } from './sync-payment'
+
+/** The job that a provider's word wakes, or the look at a payment that nothing was heard of: decides a pending order, and books what has come to pass. */
+export async function followPayment(
+  ctx: Pick<Context, 'db'> & Parameters<typeof settleOrder>[0],
+  { customerId, orderId, told, payment }: FollowPayment,
+): Promise<void> {
+  const order = await findOrder(ctx.db, { id: orderId }, { customerId })
+  if (!order && payment) await followPaymentWithoutOrder(ctx, payment)
+  if (order?.status === 'pending') await settleOrder(ctx, { customerId, orderId })
+  if (order && (order.status !== 'pending' || mayBeMore(told))) await syncPayment(ctx, { customerId, orderId }, told)
+}
+
+/** Deciding an order asks what was received, not what has gone back since. Where nothing was signed, it may be anything that has happened. */
+const mayBeMore = (told: ProviderFacts | undefined) =>
+  told === undefined || told.refunds.length + told.disputes.length + told.refundedAmount > 0

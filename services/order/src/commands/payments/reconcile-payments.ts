@@ -1,0 +1,73 @@
+import { keepNew } from '@ecommerce/shared/events/receive'
+import type { Context } from '../../context'
+import { listSettledDifferently } from '../../store/orders/orders'
+import {
+  findOrdersPaidBy,
+  findProviderReport,
+  saveProviderReport,
+  takePaymentsToLookAt,
+} from '../../store/payments/payments'
+import { lookAtPaymentsWithoutOrder, notePaymentsWithoutOrder } from './follow-payment-without-order'
+import { queueLooks, queueSettlement } from '../checkout/queue-settlement'
+
+type Needs = Pick<Context, 'db' | 'kit' | 'payments' | 'counters'>
+
+/** Providers list by when a payment was begun, and its buyer may have taken a while to pay. */
+const lookBackMs = 24 * 3_600_000
+
+/**
+ * Asks the providers what was received and settles each order that does not know of it: a call-back may be lost, and a process may
+ * die between the money and the note of it. What was paid for an order that is not here is kept for staff.
+ */
+export async function reconcilePayments(ctx: Needs, now = Date.now()): Promise<void> {
+  const since = new Date(now - lookBackMs)
+  await Promise.all(
+    Object.entries(ctx.payments).map(async ([name, provider]) => {
+      const paid = (await provider.listPaid?.(since)) ?? []
+      const { unsettled, unknown } = await listSettledDifferently(ctx.db, paid)
+      await Promise.all(unsettled.map(({ customerId, orderId }) => queueSettlement(ctx.db, { customerId, orderId })))
+      const references = new Set(unknown.map(({ reference }) => reference))
+      await notePaymentsWithoutOrder(ctx, name, paid.filter(({ reference }) => references.has(reference))) // prettier-ignore
+    }),
+  )
+  await lookAtPaymentsWithoutOrder(ctx)
+}
+
+/** Of what a provider lists, the end may be missing for a moment. */
+const overlapMs = 120_000
+
+/**
+ * Looks at the payments to which something has happened since the last time, by what the providers list. Events that a call-back has
+ * told are known by their ids. A list that is too long for one run is read on by the next ones, and only then counts as read.
+ */
+export async function followChanges(ctx: Pick<Needs, 'db' | 'payments'>, now = Date.now()): Promise<void> {
+  await Promise.all(
+    Object.entries(ctx.payments).map(async ([name, provider]) => {
+      if (!provider.listChanges) return
+      const report = await findProviderReport(ctx.db, name)
+      const reportedUntil = report?.reportedUntil ?? new Date(now - lookBackMs)
+      const readingUntil = report?.readingUntil ?? new Date(now)
+      const since = new Date(reportedUntil.getTime() - overlapMs)
+      const { changes, next } = await provider.listChanges(since, report?.cursor ?? undefined)
+      await ctx.db.transaction().execute(async (tx) => {
+        const ids = new Set(await keepNew(tx, { source: name, ids: changes.map(({ id }) => id) }))
+        const news = changes.filter(({ id }) => ids.has(id)).map(({ reference }) => reference)
+        await queueLooks(tx, await findOrdersPaidBy(tx, [...new Set(news)]))
+        const read = { reportedUntil: readingUntil, readingUntil: null, cursor: null }
+        await saveProviderReport(tx, name, next === undefined ? read : { reportedUntil, readingUntil, cursor: next })
+      })
+    }),
+  )
+}
+
+/** Money can move for half a year after it was paid: by then disputes are over. */
+const watchedDays = 180
+const looksPerRun = 50
+const idleSeconds = 300
+
+/** Looks at the payments that nobody has asked about for the longest time, so that nothing rests on being told. */
+export async function lookAtQuietPayments({ db }: Pick<Needs, 'db'>): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await queueLooks(tx, await takePaymentsToLookAt(tx, { limit: looksPerRun, days: watchedDays, idleSeconds }))
+  })
+}

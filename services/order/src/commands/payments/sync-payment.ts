@@ -1,0 +1,78 @@
+import { unavailable } from '@ecommerce/shared/errors'
+import { uuidv7 } from '@ecommerce/shared/ids'
+import type { Context } from '../../context'
+import { ourselves } from '../../domain/actor'
+import type { StoredOrder } from '../../domain/orders/order'
+import { isOver } from '../../domain/orders/order-status'
+import {
+  noFacts,
+  type OrderRef,
+  type PaymentSnapshot,
+  paymentOfOrder,
+  type ProviderFacts,
+} from '../../domain/payments/payment'
+import { planBooking } from '../../domain/payments/payment-booking'
+import { recordEvents } from '../../store/orders/order-events'
+import { findOrder, lockOrder } from '../../store/orders/orders'
+import { endLooking } from '../../store/payments/payments'
+import { listRefunds } from '../../store/payments/refunds'
+import { bookPayment, countBooking } from './book-payment'
+import { paymentOf, providerOf } from '../checkout/take-stock-and-money'
+
+type Needs = Pick<Context, 'db' | 'kit' | 'payments' | 'publish' | 'counters'>
+
+const mostTries = 5
+
+/**
+ * Makes the books of a decided order say what its provider says: asks how the payment stands and books the difference. A payment that an
+ * order does not need any more is given up first. Throws `unavailable` when the provider does not answer.
+ */
+export async function syncPayment(
+  ctx: Needs,
+  { customerId, orderId }: OrderRef,
+  told: ProviderFacts = noFacts,
+): Promise<void> {
+  for (let tries = 1; tries <= mostTries; tries++) {
+    const order = await findOrder(ctx.db, { id: orderId }, { customerId })
+    if (!order || order.status === 'pending' || (await syncOnce(ctx, order, told))) return
+  }
+  throw unavailable('The payment is being changed at this moment. Please try again.')
+}
+
+/** False when the order has moved while the provider was asked: what it said may be older than the books. */
+async function syncOnce(ctx: Needs, order: StoredOrder, told: ProviderFacts): Promise<boolean> {
+  const payment = paymentOfOrder(order)
+  if (!payment) return true
+  const provider = providerOf(ctx, order)
+  if (isOver(order) && payment.capturedAmount === 0) {
+    if ((await provider.void(paymentOf(order))) === 'voided') return noteVoided(ctx, order)
+  } else if (!provider.look) return true
+  const snapshot = provider.look ? await provider.look(paymentOf(order), told) : paidInFull(order)
+  const booked = await ctx.db.transaction().execute(async (tx) => {
+    const today = await lockOrder(tx, order)
+    if (today.version !== order.version) return 'moved'
+    const refunds = await listRefunds(tx, order)
+    const books = { payment, refunds, isOver: isOver(order), newId: uuidv7 }
+    const booking = planBooking(books, snapshot)
+    if (booking) await bookPayment(ctx, tx, today, booking)
+    return booking
+  })
+  if (booked === 'moved') return false
+  if (booked) countBooking(ctx, order, booked)
+  return true
+}
+
+async function noteVoided({ db }: Needs, order: StoredOrder): Promise<true> {
+  const { customerId, id: orderId } = order
+  await recordEvents(db, { customerId, orderId }, ourselves, [{ type: 'payment', status: 'voided' }])
+  await endLooking(db, order)
+  return true
+}
+
+/** Of a provider that cannot be asked for more than that the money was received. */
+const paidInFull = ({ totalAmount, paymentReference }: StoredOrder): PaymentSnapshot => ({
+  ...noFacts,
+  reference: paymentReference,
+  status: 'paid',
+  capturedAmount: totalAmount,
+})

@@ -1,0 +1,36 @@
+import type { Once, Reply } from '@ecommerce/shared/idempotency'
+import type { Actor } from '../../domain/actor'
+import type { StoredOrder } from '../../domain/orders/order'
+import { type LineQuantity, planRefund, type StoredRefund } from '../../domain/payments/refund'
+import { getOrder, lockOrder } from '../../store/orders/orders'
+import { bookRefund } from './book-refund'
+import { settleRefundNow } from './settle-refund'
+import { syncPayment } from '../payments/sync-payment'
+import { tryAtOnce } from '../checkout/try-at-once'
+
+type Needs = Parameters<typeof settleRefundNow>[0]
+export type RefundOrder = {
+  order: StoredOrder
+  items?: LineQuantity[]
+  /** In minor units of the order's currency. */
+  amount?: number
+  reason: string
+  restock: boolean
+  actor: Actor
+}
+export type Refunded = { refund: StoredRefund; order: StoredOrder }
+
+/** Sends back what was paid, or a part of it: booked first, under the order's lock, so that all refunds together never pass it. */
+export async function refundOrder(ctx: Needs, input: RefundOrder, once: Once<Refunded>): Promise<Reply> {
+  const { customerId, id: orderId } = input.order
+  // What has gone back at the provider by itself is not there to be refunded.
+  await tryAtOnce(ctx, () => syncPayment(ctx, { customerId, orderId }), { orderId, what: 'to look at a payment' })
+  let booked: StoredRefund | undefined
+  const reply = await once(ctx.db, async (tx) => {
+    const order = await lockOrder(tx, input.order)
+    booked = await bookRefund(tx, order, { ...input, ...planRefund(order, input) })
+    return { refund: booked, order: await getOrder(tx, order) }
+  })
+  if (booked) await settleRefundNow(ctx, booked)
+  return reply
+}

@@ -1,0 +1,104 @@
+import type { Context } from '../../context'
+import { ourselves } from '../../domain/actor'
+import { moneyIn } from '../../domain/money'
+import type { StoredOrder } from '../../domain/orders/order'
+import { paymentOfOrder, type RefundAnswer } from '../../domain/payments/payment'
+import { planRefundOutcome } from '../../domain/payments/payment-booking'
+import { restockedUnits, type StoredRefund } from '../../domain/payments/refund'
+import { findOrder, lockOrder } from '../../store/orders/orders'
+import { recordEvents } from '../../store/orders/order-events'
+import { findRefund, type RefundKey, updateRefunds } from '../../store/payments/refunds'
+import { bookPayment, countBooking } from '../payments/book-payment'
+import type { SettleRefund } from '../checkout/queue-settlement'
+import { syncPayment } from '../payments/sync-payment'
+import { paymentOf, providerOf } from '../checkout/take-stock-and-money'
+import { tryAtOnce } from '../checkout/try-at-once'
+
+type Needs = Pick<Context, 'db' | 'kit' | 'products' | 'payments' | 'publish' | 'counters'>
+
+const mostTries = 5
+
+/**
+ * The job that sends a refund, once however often it runs, and restocks its goods, whatever becomes of the money. Throws to be run
+ * again.
+ */
+export async function settleRefund(ctx: Needs, key: SettleRefund): Promise<void> {
+  const refund = await findRefund(ctx.db, key)
+  if (refund) await Promise.all([sendUntilTaken(ctx, refund), restock(ctx, refund)])
+}
+
+/** Again when it has become smaller meanwhile; what the provider has taken in is followed by its own answers. */
+async function sendUntilTaken(ctx: Needs, first: StoredRefund): Promise<void> {
+  const key = { customerId: first.customerId, orderId: first.orderId, refundId: first.id }
+  let refund: StoredRefund | undefined = first
+  for (let tries = 1; tries <= mostTries && refund?.status === 'pending' && refund.reference === null; tries++) {
+    await (refund.amount === 0 ? endEmpty(ctx, refund) : send(ctx, refund))
+    refund = await findRefund(ctx.db, key)
+  }
+}
+
+/** The same at once, for who waits for an answer; the job does what does not work now. */
+export const settleRefundNow = (ctx: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> =>
+  tryAtOnce(ctx, () => settleRefund(ctx, { customerId, orderId, refundId }), { orderId, what: 'to send a refund' })
+
+/**
+ * Asks the provider for a refund, no more than it still holds: what has gone back otherwise is booked first, and makes this one smaller.
+ * A refusal is final only if it was asked for what is left.
+ */
+async function send(ctx: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> {
+  const key = { customerId, orderId, refundId }
+  const asked = await findToSend(ctx, key)
+  if (!asked) return
+  const { order, refund } = asked
+  const amount = moneyIn(order.currency)(refund.amount)
+  const told = await providerOf(ctx, order).refund(paymentOf(order), { refundId, amount })
+  if (told === 'refused' && (await findToSend(ctx, key))?.refund.amount !== refund.amount) return
+  await bookOutcome(ctx, key, told === 'refused' ? { status: 'failed', reference: null } : told)
+}
+
+/** The refund as it is after a look at its payment; undefined when there is nothing to send any more. */
+async function findToSend(
+  ctx: Needs,
+  key: RefundKey,
+): Promise<{ order: StoredOrder; refund: StoredRefund } | undefined> {
+  await syncPayment(ctx, key)
+  const [order, refund] = await Promise.all([
+    findOrder(ctx.db, { id: key.orderId }, { customerId: key.customerId }),
+    findRefund(ctx.db, key),
+  ])
+  return order && refund?.status === 'pending' && refund.reference === null ? { order, refund } : undefined
+}
+
+/** Ends a refund of goods alone, which no provider is asked for; an order that cost nothing has no payment to ask about. */
+async function endEmpty({ db }: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await lockOrder(tx, { customerId, id: orderId })
+    const refund = await findRefund(tx, { customerId, orderId, refundId })
+    if (refund?.status !== 'pending') return
+    const ended = { id: refundId, amount: 0, status: 'succeeded', reference: null } as const
+    await updateRefunds(tx, { customerId, id: orderId }, { changes: [ended], failed: [] })
+    await recordEvents(tx, { customerId, orderId }, ourselves, [
+      { type: 'refund', status: 'succeeded', detail: { refundId, amount: 0 } },
+    ])
+  })
+}
+
+/** What is told of the order is what it is afterwards: its buyer may have been erased while the provider was asked. */
+async function bookOutcome(ctx: Needs, key: RefundKey, told: RefundAnswer): Promise<void> {
+  const booked = await ctx.db.transaction().execute(async (tx) => {
+    const order = await lockOrder(tx, { customerId: key.customerId, id: key.orderId })
+    const refund = await findRefund(tx, key)
+    const payment = paymentOfOrder(order)
+    if (!payment || refund?.status !== 'pending') return undefined
+    const booking = planRefundOutcome(payment, refund, told)
+    await bookPayment(ctx, tx, order, booking)
+    return { order, booking }
+  })
+  if (booked) countBooking(ctx, booked.order, booked.booking)
+}
+
+/** One return of goods a refund, keyed by its id. Goods that are not sold yet, for the product service was away, come later. */
+async function restock(ctx: Needs, refund: StoredRefund): Promise<void> {
+  const items = restockedUnits(refund).map(({ variantId, quantity }) => ({ variantId, quantity }))
+  if (items.length > 0) await ctx.products.restock(refund.orderId, { returnId: refund.id, items })
+}

@@ -1,0 +1,36 @@
+import type { Once, Reply } from '@ecommerce/shared/idempotency'
+import { uuidv7 } from '@ecommerce/shared/ids'
+import type { Context } from '../../context'
+import type { Actor } from '../../domain/actor'
+import { type StoredOrder, toOrderEvent } from '../../domain/orders/order'
+import { lineOf, type LineQuantity } from '../../domain/payments/refund'
+import { planReturn, type StoredReturn } from '../../domain/payments/return'
+import { lockOrder } from '../../store/orders/orders'
+import { insertReturn } from '../../store/orders/returns'
+import { accountGone } from '../../errors'
+
+type Needs = Pick<Context, 'db' | 'publish'>
+export type RequestReturn = { order: StoredOrder; items: LineQuantity[]; reason: string; actor: Actor }
+
+/** Asks to send lines of a delivered order back; an admin decides. */
+export const requestReturn = (
+  ctx: Needs,
+  { actor, ...asked }: RequestReturn,
+  once: Once<StoredReturn>,
+): Promise<Reply> =>
+  once(ctx.db, async (tx) => {
+    const order = await lockOrder(tx, asked.order)
+    if (order.email === null) throw accountGone()
+    const { reason } = asked
+    const items = planReturn(order, asked.items)
+    const requested = await insertReturn(tx, order, { id: uuidv7(), items, reason }, actor)
+    const lines = items.map(({ itemId, quantity }, index) => {
+      const { sku, name } = lineOf(order, itemId, index)
+      return { sku, name, quantity }
+    })
+    await ctx.publish(tx, 'order.return-requested', {
+      ...toOrderEvent(order),
+      return: { id: requested.id, items: lines, reason },
+    })
+    return requested
+  })

@@ -1,0 +1,174 @@
+import type { SellableVariant } from '@ecommerce/contracts/inventory'
+import { AppError } from '@ecommerce/shared/errors'
+import type { Snapshot } from './item'
+import { moneyIn } from '../money'
+import { type CouponRefusal, refusalOf, type StoredPromotion, toOffer } from './promotion'
+import { type TaxRules, toTaxView } from './tax'
+import { addUp, type ShippingMethod } from './totals'
+
+export type StoredCartItem = Snapshot & { id: string; quantity: number; unitPriceAmount: number; currency: string }
+
+export type StoredCart = {
+  customerId: string
+  version: number
+  checkoutOrderId: string | null
+  couponCode: string | null
+  updatedAt: Date
+  items: StoredCartItem[]
+}
+
+export const maxLines = 100
+/** Of one variant. */
+export const maxQuantity = 999
+
+export const cartFull = () =>
+  new AppError('conflict', 'cart-full', `A cart holds at most ${maxLines} lines: remove some, or order it first.`)
+
+export const totalTooLarge = () =>
+  new AppError('conflict', 'total-too-large', 'This is more than one order can come to. Please order in parts.')
+
+/** Whether every amount of these lines, and their sum, is one that a double holds exactly. */
+export const isExact = (lines: readonly Pick<StoredCartItem, 'unitPriceAmount' | 'quantity'>[]): boolean =>
+  Number.isSafeInteger(lines.reduce((sum, { unitPriceAmount, quantity }) => sum + unitPriceAmount * quantity, 0))
+
+export const cartIssues = ['price-changed', 'insufficient-stock', 'unavailable'] as const
+export type CartIssue = (typeof cartIssues)[number]
+
+/** A line with today's price and stock beside what it was put in with. */
+export type PricedLine = StoredCartItem & {
+  available: number | null
+  issues: CartIssue[]
+  priceBefore: number
+  categories: readonly string[]
+}
+
+/** Today's catalogue on a cart's lines; without a catalogue, the last known prices and no word on stock. */
+export function priceLines(
+  items: readonly StoredCartItem[],
+  variants: readonly SellableVariant[] | undefined,
+): PricedLine[] {
+  const today = new Map(variants?.map((variant) => [variant.variantId, variant]))
+  return items.map((item) => {
+    const variant = today.get(item.variantId)
+    const known = { ...item, priceBefore: item.unitPriceAmount, categories: [] }
+    if (variants === undefined) return { ...known, available: null, issues: [] }
+    if (!variant?.sellable) return { ...known, available: 0, issues: ['unavailable'] }
+    const issues: CartIssue[] = []
+    if (variant.price.amount !== item.unitPriceAmount) issues.push('price-changed')
+    if (variant.available < item.quantity) issues.push('insufficient-stock')
+    const { sku, name, options, image, price, available, categories } = variant
+    return { ...known, sku, name, options, image, categories, unitPriceAmount: price.amount, available, issues }
+  })
+}
+
+/** Refuses more than can be ordered at today's prices; for who makes a cart larger. */
+export function refuseTooLarge(items: readonly StoredCartItem[], variants: readonly SellableVariant[]): void {
+  if (!isExact(sellableLines(priceLines(items, variants)))) throw totalTooLarge()
+}
+
+/** Lines that can be ordered as far as the catalogue says; others stay in the cart and out of its total. */
+export const sellableLines = (lines: readonly PricedLine[]): PricedLine[] =>
+  lines.filter(({ issues }) => !issues.includes('unavailable'))
+
+/**
+ * Lines to be shown. Where they come to more than a double holds exactly, the dearest can't be ordered: they are told as unavailable,
+ * at the price of before where that of today would be too large for the line itself.
+ */
+export function showableLines(lines: readonly PricedLine[]): readonly PricedLine[] {
+  if (isExact(sellableLines(lines))) return lines
+  const affordable = new Set<string>()
+  let sum = 0
+  for (const { id, unitPriceAmount, quantity } of sellableLines(lines).toSorted((a, b) => worthOf(a) - worthOf(b))) {
+    sum += unitPriceAmount * quantity
+    if (Number.isSafeInteger(sum)) affordable.add(id)
+  }
+  return lines.map((line): PricedLine => {
+    if (affordable.has(line.id) || line.issues.includes('unavailable')) return line
+    const unitPriceAmount = Number.isSafeInteger(worthOf(line)) ? line.unitPriceAmount : line.priceBefore
+    return { ...line, unitPriceAmount, available: 0, issues: [...line.issues, 'unavailable'] }
+  })
+}
+
+const worthOf = ({ unitPriceAmount, quantity }: StoredCartItem): number => unitPriceAmount * quantity
+
+/** Whether everything that was in a cart is in it now, with the same coupon. */
+export function stillHolds(now: StoredCart | undefined, before: StoredCart | undefined): boolean {
+  const quantities = new Map(now?.items.map(({ id, quantity }) => [id, quantity]))
+  return (
+    (now?.couponCode ?? null) === (before?.couponCode ?? null) &&
+    (before?.items ?? []).every(({ id, quantity }) => (quantities.get(id) ?? 0) >= quantity)
+  )
+}
+
+/** The coupon that lies in a cart, and why it is not good for it, if it is not. */
+export type CartCoupon = { code: string; promotion: StoredPromotion | undefined; refusal: CouponRefusal | undefined }
+
+export function judgeCoupon(
+  code: string,
+  promotion: StoredPromotion | undefined,
+  { lines, now }: { lines: readonly PricedLine[]; now: Date },
+): CartCoupon {
+  const subtotal = sellableLines(lines).reduce((sum, line) => sum + worthOf(line), 0)
+  const currency = lines[0]?.currency ?? promotion?.currency ?? ''
+  return { code, promotion, refusal: promotion ? refusalOf(promotion, { subtotal, currency, now }) : 'unknown' }
+}
+
+export type CartView = ReturnType<typeof toCartView>
+
+/** A cart as the API shows it. `stale` says that the catalogue did not answer. */
+export function toCartView(
+  cart: StoredCart | undefined,
+  given: {
+    customerId: string | null
+    lines: readonly PricedLine[]
+    shipping: ShippingMethod | undefined
+    tax: TaxRules
+    coupon: CartCoupon | undefined
+    stale: boolean
+    currency: string
+  },
+) {
+  const { customerId, lines, shipping, tax, coupon, stale, currency } = given
+  const money = moneyIn(currency)
+  const promotion = coupon?.refusal === undefined ? coupon?.promotion : undefined
+  const counted = sellableLines(lines)
+  const totals = addUp(counted, { currency, shipping: shipping?.amount ?? 0, tax, promotion })
+  const lineTotals = lines.map(worthOf)
+  if (![...lineTotals, totals.subtotal, totals.total].every(Number.isSafeInteger)) throw totalTooLarge()
+  const discounts = new Map(counted.map(({ id }, index) => [id, totals.shares[index]!.discount]))
+  return {
+    id: customerId,
+    items: lines.map((line, index) => ({
+      id: line.id,
+      productId: line.productId,
+      variantId: line.variantId,
+      sku: line.sku,
+      name: line.name,
+      options: line.options,
+      ...(line.image && { image: line.image }),
+      unitPrice: money(line.unitPriceAmount),
+      quantity: line.quantity,
+      lineTotal: money(lineTotals[index]!),
+      ...(totals.discount > 0 && { discount: money(discounts.get(line.id) ?? 0) }),
+      available: line.available,
+      issues: line.issues,
+    })),
+    itemCount: lines.reduce((count, line) => count + line.quantity, 0),
+    subtotal: money(totals.subtotal),
+    discount: money(totals.discount),
+    shipping: money(totals.shipping),
+    ...toTaxView({ ...totals, currency, taxAmount: totals.tax, roundingAmount: totals.rounding }),
+    total: money(totals.total),
+    ...(coupon && { coupon: toCouponView(coupon) }),
+    ...(stale && { stale }),
+    updatedAt: (cart?.updatedAt ?? new Date(0)).toISOString(),
+    version: cart?.version ?? 0,
+  }
+}
+
+const toCouponView = ({ code, promotion, refusal }: CartCoupon) => ({
+  code,
+  ...(promotion && { type: promotion.type, ...toOffer(promotion) }),
+  applied: refusal === undefined,
+  ...(refusal && { reason: refusal }),
+})

@@ -1,0 +1,115 @@
+import { plainAmount } from '@ecommerce/contracts/currency'
+import type { Money } from '@ecommerce/contracts/money'
+import { AppError } from '@ecommerce/shared/errors'
+import { moneyIn } from '../money'
+import { proportion } from '../proportion'
+
+export const promotionTypes = ['percent', 'fixed', 'free-shipping'] as const
+export type PromotionType = (typeof promotionTypes)[number]
+
+/** `value` is in minor units of `currency` for a fixed one; `percentage` says what a percent one takes off. */
+export type StoredPromotion = {
+  id: string
+  code: string
+  type: PromotionType
+  value: number
+  /** Hundredths of a per cent; null where `value` is whole per cent. */
+  basisPoints: number | null
+  currency: string
+  minSubtotalAmount: number | null
+  startsAt: Date | null
+  endsAt: Date | null
+  usageLimit: number | null
+  perCustomerLimit: number | null
+  /** Codes of the methods that a free-shipping one is for; null is all. */
+  shippingMethods: string[] | null
+  /** Orders that have used it and not given their use back. */
+  used: number
+  /** An order has used it, whatever came of that order: then it is archived instead of deleted. */
+  wasUsed: boolean
+  archivedAt: Date | null
+  version: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+export type NewPromotion = Omit<
+  StoredPromotion,
+  'used' | 'wasUsed' | 'archivedAt' | 'version' | 'createdAt' | 'updatedAt'
+>
+
+export const couponRefusals = ['unknown', 'not-started', 'ended', 'used-up', 'used-by-customer', 'currency', 'min-subtotal', 'shipping-method'] as const // prettier-ignore
+export type CouponRefusal = (typeof couponRefusals)[number]
+
+/** Why a coupon is not good for these goods now; undefined when it is. */
+export function refusalOf(
+  promotion: StoredPromotion,
+  { subtotal, currency, now }: { subtotal: number; currency: string; now: Date },
+): CouponRefusal | undefined {
+  const { startsAt, endsAt, archivedAt, usageLimit, used, minSubtotalAmount, type } = promotion
+  if (archivedAt) return 'ended'
+  if (startsAt && now < startsAt) return 'not-started'
+  if (endsAt && now >= endsAt) return 'ended'
+  if (usageLimit !== null && used >= usageLimit) return 'used-up'
+  if (promotion.currency !== currency && (type === 'fixed' || minSubtotalAmount !== null)) return 'currency'
+  if (minSubtotalAmount !== null && subtotal < minSubtotalAmount) return 'min-subtotal'
+  return undefined
+}
+
+/** What a promotion gives. */
+export type Offer = Pick<StoredPromotion, 'type' | 'value'> & Partial<Pick<StoredPromotion, 'basisPoints'>>
+
+/** What it takes off goods worth `subtotal`, never more than they are worth. */
+export function discountOn(subtotal: number, offer: Offer): number {
+  if (offer.type === 'percent') return proportion(subtotal, { part: percentage(offer), whole: 10_000 })
+  return offer.type === 'fixed' ? Math.min(offer.value, subtotal) : 0
+}
+
+/** In basis points. */
+export const percentage = ({ basisPoints, value }: Omit<Offer, 'type'>): number => basisPoints ?? value * 100
+
+/** Whether a promotion does what it promises when the order is sent by this method. */
+export const coversShipping = (
+  { type, shippingMethods }: Pick<StoredPromotion, 'type' | 'shippingMethods'>,
+  method: string,
+): boolean => type !== 'free-shipping' || shippingMethods === null || shippingMethods.includes(method)
+
+/** The refusal as the API tells it. */
+export function couponNotApplicable(reason: CouponRefusal, promotion?: StoredPromotion): AppError {
+  const minSubtotal = promotion && leastOf(promotion)
+  const members = {
+    reason,
+    ...(minSubtotal && { minSubtotal }),
+    ...(promotion?.shippingMethods && { shippingMethods: promotion.shippingMethods }),
+  }
+  return new AppError('conflict', 'coupon-not-applicable', sentences[reason](promotion), { members })
+}
+
+const sentences: Readonly<Record<CouponRefusal, (promotion?: StoredPromotion) => string>> = {
+  unknown: () => 'There is no such coupon.',
+  'not-started': (promotion) => `This coupon is good from ${promotion?.startsAt?.toISOString() ?? 'a later time'} on.`,
+  ended: () => 'This coupon has ended.',
+  'used-up': () => 'This coupon has been used as often as it may be.',
+  'used-by-customer': () => 'You have used this coupon as often as you may.',
+  currency: (promotion) => `This coupon is for prices in ${promotion?.currency ?? 'another currency'}.`,
+  'min-subtotal': (promotion) => {
+    const least = promotion && leastOf(promotion)
+    return `This coupon is for carts of ${least ? plainAmount(least) : 'a larger amount'} and more.`
+  },
+  'shipping-method': (promotion) =>
+    `This coupon is for other shipping methods: ${promotion?.shippingMethods?.join(', ') ?? 'choose another one'}.`,
+}
+
+const leastOf = ({ minSubtotalAmount, currency }: StoredPromotion) =>
+  minSubtotalAmount === null ? undefined : moneyIn(currency)(minSubtotalAmount)
+
+/** What is given: a percentage in basis points and, where it is whole, in per cent; or an amount; nothing to say of free shipping. */
+export function toOffer({ currency, ...offer }: Offer & Pick<StoredPromotion, 'currency'>): {
+  value?: Money | number
+  basisPoints?: number
+} {
+  if (offer.type === 'free-shipping') return {}
+  if (offer.type === 'fixed') return { value: moneyIn(currency)(offer.value) }
+  const basisPoints = percentage(offer)
+  return { ...(basisPoints % 100 === 0 && { value: basisPoints / 100 }), basisPoints }
+}

@@ -1,0 +1,94 @@
+import { moneyIn } from '../money'
+import { proportion, spread } from '../proportion'
+
+/** In basis points, hundredths of a per cent: 1900 is 19 %. */
+export type TaxRate = { name: string; basisPoints: number }
+
+/** How shipping is taxed: at the country's own rate, shared over the rates of the goods by value, at the highest of them, or not at all. */
+export const shippingTaxes = ['standard', 'proportional', 'highest', 'none'] as const
+export type ShippingTax = (typeof shippingTaxes)[number]
+
+/**
+ * How a country taxes. `included` says that prices hold the tax already, as they are shown in most of Europe; else it comes on top of
+ * them.
+ */
+export type TaxRules = {
+  standard: TaxRate
+  /** By the slug of a category; good for all below it that have none of their own. */
+  byCategory: Readonly<Record<string, TaxRate>>
+  included: boolean
+  shipping: ShippingTax
+}
+
+/** An amount and the rate that it is taxed at. */
+export type TaxedPart = { rate: TaxRate; amount: number }
+
+/** What one rate comes to, in minor units. */
+export type TaxSum = TaxRate & { amount: number }
+
+export const untaxed: TaxRules = {
+  standard: { name: 'Tax', basisPoints: 0 },
+  byCategory: {},
+  included: false,
+  shipping: 'standard',
+}
+
+/** The rate of goods whose categories are these, the nearest first. */
+export function rateOf({ standard, byCategory }: TaxRules, categories: readonly string[]): TaxRate {
+  const nearest = categories.find((slug) => Object.hasOwn(byCategory, slug))
+  return nearest === undefined ? standard : byCategory[nearest]!
+}
+
+/** The tax on an amount, or in it. */
+export const taxOn = ({ rate: { basisPoints }, amount }: TaxedPart, { included }: Pick<TaxRules, 'included'>): number =>
+  proportion(amount, { part: basisPoints, whole: included ? 10_000 + basisPoints : 10_000 })
+
+/** Shipping in parts, each with the rate it is taxed at; `weight` is what the goods of a rate are worth. */
+export function shippingParts(
+  shipping: number,
+  rules: TaxRules,
+  goods: readonly { rate: TaxRate; weight: number }[],
+): TaxedPart[] {
+  if (rules.shipping === 'none') return []
+  if (rules.shipping === 'standard') return [{ rate: rules.standard, amount: shipping }]
+  const rates = addUpByRate(goods.map(({ rate, weight }) => ({ rate, amount: weight })))
+  if (rules.shipping === 'highest') return rates.slice(0, 1).map((rate) => ({ rate, amount: shipping }))
+  const shares = spread(
+    shipping,
+    rates.map(({ amount }) => amount),
+  )
+  return rates.map((rate, index) => ({ rate, amount: shares[index]! }))
+}
+
+/** The sum of the parts of each rate, the highest rate first. */
+export function addUpByRate(parts: readonly TaxedPart[]): TaxSum[] {
+  const sums = new Map<string, TaxSum>()
+  for (const { rate, amount } of parts) {
+    const { name, basisPoints } = rate
+    const key = `${basisPoints} ${name}`
+    sums.set(key, { name, basisPoints, amount: (sums.get(key)?.amount ?? 0) + amount })
+  }
+  return [...sums.values()].toSorted((a, b) => b.basisPoints - a.basisPoints || (a.name < b.name ? -1 : 1))
+}
+
+type TaxDetails = {
+  currency: string
+  taxAmount: number
+  taxIncluded: boolean
+  taxes: readonly TaxSum[] | null
+  roundingAmount: number
+}
+
+/** The tax of an order or a cart, and what its total was rounded by. */
+export function toTaxView({ currency, taxAmount, taxIncluded, taxes, roundingAmount }: TaxDetails) {
+  const money = moneyIn(currency)
+  const known = taxes ?? (taxAmount === 0 ? [] : undefined)
+  return {
+    tax: money(taxAmount),
+    taxIncluded,
+    ...(known && {
+      taxes: known.map(({ name, basisPoints, amount }) => ({ name, basisPoints, amount: money(amount) })),
+    }),
+    ...(roundingAmount !== 0 && { rounding: money(roundingAmount) }),
+  }
+}

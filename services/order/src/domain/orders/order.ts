@@ -1,0 +1,173 @@
+import type { Address } from '@ecommerce/contracts/address'
+import type { OrderEvent } from '@ecommerce/contracts/events'
+import type { IdempotencyRef } from '@ecommerce/shared/idempotency'
+import type { Snapshot } from '../carts/item'
+import type { OrderStatus, PaymentStatus } from './order-status'
+import { moneyIn } from '../money'
+import { paymentOfOrder, type StoredPayment, toPaymentView, withPayment } from '../payments/payment'
+import { type TaxSum, toTaxView } from '../carts/tax'
+
+export type StoredOrderItem = Snapshot & {
+  id: string
+  unitPriceAmount: number
+  quantity: number
+  lineTotalAmount: number
+  /** This line's share of the order's discount. */
+  discountAmount: number
+  taxAmount: number
+  refundedQuantity: number
+  /** What was asked to be returned, and not refused. */
+  returnedQuantity: number
+  /** Units that were put back in stock, and units that never will be; the others are still out. */
+  restockedQuantity: number
+  writtenOffQuantity: number
+}
+
+export type StoredOrder = {
+  customerId: string
+  id: string
+  number: string
+  userId: string | null
+  /** Null when the buyer was erased. */
+  email: string | null
+  locale: string
+  status: OrderStatus
+  paymentStatus: PaymentStatus
+  paymentMethod: string
+  shippingMethod: string
+  currency: string
+  subtotalAmount: number
+  discountAmount: number
+  shippingAmount: number
+  taxAmount: number
+  /** The prices hold the tax, so the total does not add it. */
+  taxIncluded: boolean
+  /** By rate; null for an older order, of which only the sum is known. */
+  taxes: TaxSum[] | null
+  /** What the total was rounded by; may be negative. */
+  roundingAmount: number
+  totalAmount: number
+  paidAmount: number
+  refundedAmount: number
+  payments: StoredPayment[]
+  couponCode: string | null
+  /** The provider's own name for the payment, once there is one. */
+  paymentReference: string | null
+  /** Until when a pending order waits for its buyer to pay. */
+  paymentDueAt: Date | null
+  shippingAddress: Address
+  billingAddress: Address
+  note: string | null
+  trackingNumber: string | null
+  carrier: string | null
+  idempotencyRef: IdempotencyRef | null
+  version: number
+  createdAt: Date
+  updatedAt: Date
+  items: StoredOrderItem[]
+}
+
+/** What the first transaction of a checkout writes; the number comes from the database. */
+export type NewOrder = Pick<
+  StoredOrder,
+  | 'customerId' | 'id' | 'userId' | 'locale' | 'paymentMethod' | 'shippingMethod' | 'currency' | 'subtotalAmount'
+  | 'discountAmount' | 'shippingAmount' | 'taxAmount' | 'taxIncluded' | 'taxes' | 'roundingAmount' | 'totalAmount' | 'couponCode' | 'shippingAddress'
+  | 'billingAddress' | 'note' | 'idempotencyRef' | 'items'
+> & { email: string } // prettier-ignore
+
+export const unitsOf = ({ items }: Pick<StoredOrder, 'items'>): number =>
+  items.reduce((sum, { quantity }) => sum + quantity, 0)
+
+/** What stands in the place of an erased buyer's address, beside the country, which the figures need. */
+export const erasedAddress: Omit<Address, 'country'> = {
+  name: 'erased',
+  line1: 'erased',
+  city: 'erased',
+  postalCode: 'erased',
+}
+
+export type OrderView = ReturnType<typeof toOrderView>
+
+/** An order as the API shows it. */
+export function toOrderView(order: StoredOrder) {
+  const money = moneyIn(order.currency)
+  return {
+    id: order.id,
+    number: order.number,
+    userId: order.userId,
+    email: order.email,
+    status: order.status,
+    paymentStatus: order.paymentStatus,
+    paymentMethod: order.paymentMethod,
+    payments: paymentViews(order),
+    items: order.items.map((item) => ({
+      id: item.id,
+      productId: item.productId,
+      variantId: item.variantId,
+      sku: item.sku,
+      name: item.name,
+      options: item.options,
+      ...(item.image && { image: item.image }),
+      unitPrice: money(item.unitPriceAmount),
+      quantity: item.quantity,
+      lineTotal: money(item.lineTotalAmount),
+      discount: money(item.discountAmount),
+      tax: money(item.taxAmount),
+      ...(item.refundedQuantity > 0 && { refundedQuantity: item.refundedQuantity }),
+      ...(item.returnedQuantity > 0 && { returnedQuantity: item.returnedQuantity }),
+      ...(item.restockedQuantity > 0 && { restockedQuantity: item.restockedQuantity }),
+      ...(item.writtenOffQuantity > 0 && { writtenOffQuantity: item.writtenOffQuantity }),
+    })),
+    subtotal: money(order.subtotalAmount),
+    discount: money(order.discountAmount),
+    shipping: money(order.shippingAmount),
+    ...toTaxView(order),
+    total: money(order.totalAmount),
+    ...(order.refundedAmount > 0 && { refunded: money(order.refundedAmount) }),
+    ...(order.couponCode !== null && { coupon: order.couponCode }),
+    ...(order.paymentDueAt && order.status === 'pending' && { paymentDueAt: order.paymentDueAt.toISOString() }),
+    shippingAddress: order.shippingAddress,
+    billingAddress: order.billingAddress,
+    shippingMethod: order.shippingMethod,
+    ...(order.note !== null && { note: order.note }),
+    ...(order.trackingNumber !== null && { trackingNumber: order.trackingNumber }),
+    ...(order.carrier !== null && { carrier: order.carrier }),
+    createdAt: order.createdAt.toISOString(),
+    updatedAt: order.updatedAt.toISOString(),
+    version: order.version,
+  }
+}
+
+/** The payments of an order as the API shows them: none before one was begun. */
+export const paymentViews = (order: StoredOrder) =>
+  (order.status === 'pending' ? order.payments : withPayment(order, paymentOfOrder(order))).map((payment) =>
+    toPaymentView(payment, order.currency),
+  )
+
+/** What the other services hear of an order. */
+export function toOrderEvent(order: StoredOrder): OrderEvent {
+  const money = moneyIn(order.currency)
+  return {
+    orderId: order.id,
+    number: order.number,
+    customerId: order.customerId,
+    userId: order.userId,
+    email: order.email,
+    locale: order.locale,
+    items: order.items.map(({ productId, sku, name, quantity, lineTotalAmount }) => ({
+      productId,
+      sku,
+      name,
+      quantity,
+      lineTotal: money(lineTotalAmount),
+    })),
+    subtotal: money(order.subtotalAmount),
+    discount: money(order.discountAmount),
+    shipping: money(order.shippingAmount),
+    ...toTaxView(order),
+    total: money(order.totalAmount),
+    shippingAddress: order.shippingAddress,
+    ...(order.trackingNumber !== null && { trackingNumber: order.trackingNumber }),
+    ...(order.carrier !== null && { carrier: order.carrier }),
+  }
+}

@@ -1,0 +1,176 @@
+import { prepared } from '@ecommerce/shared/postgres/prepared'
+import { type RawBuilder, sql } from 'kysely'
+import { type Actor, buyerOf, ourselves } from '../../domain/actor'
+import { type NewOrder, type StoredOrder, unitsOf } from '../../domain/orders/order'
+import { moneyOf, type StoredPayment } from '../../domain/payments/payment'
+import { orderColumns } from '../orders/order-columns'
+import { recording } from '../orders/order-events'
+import { insertingPayment, savingPayments } from '../payments/payments'
+import { countingSold } from '../orders/sales'
+import type { Db, Tx } from '../schema'
+import { type UnpaidLimit, withinUnpaidLimit } from './unpaid-orders'
+
+/**
+ * Writes the pending order with its lines, and marks the cart as being ordered, in one statement; false when it would pass the limit on
+ * unpaid units, which has to be locked before.
+ */
+export async function insertPendingOrder(tx: Tx, order: NewOrder, limit: UnpaidLimit | undefined): Promise<boolean> {
+  const items = order.items.map((item, position) => ({ ...item, position }))
+  const { rows } = await prepared`
+    with placed as (
+      insert into orders (
+        customer_id, id, number, user_id, email, locale, status, payment_status, payment_method, shipping_method, currency,
+        subtotal_amount, discount_amount, shipping_amount, tax_amount, tax_included, taxes, rounding_amount, total_amount, coupon_code,
+        shipping_address, billing_address, note, idempotency_ref, units, network_key
+      )
+      select ${order.customerId}, ${order.id}, to_char(now() at time zone 'utc', 'YYYY') || '-' || lpad(n::text, greatest(6, length(n::text)), '0'),
+        ${order.userId}::uuid, ${order.email}, ${order.locale}, 'pending', 'unpaid', ${order.paymentMethod}, ${order.shippingMethod}, ${order.currency},
+        ${order.subtotalAmount}, ${order.discountAmount}, ${order.shippingAmount}, ${order.taxAmount}, ${order.taxIncluded},
+        ${JSON.stringify(order.taxes)}::jsonb, ${order.roundingAmount}, ${order.totalAmount},
+        ${order.couponCode}, ${JSON.stringify(order.shippingAddress)}::jsonb, ${JSON.stringify(order.billingAddress)}::jsonb, ${order.note},
+        ${order.idempotencyRef && JSON.stringify(order.idempotencyRef)}::jsonb, ${unitsOf(order)}, ${limit?.networkKey ?? null}::bytea
+      from nextval('order_numbers') as n
+      where ${withinUnpaidLimit(order, unitsOf(order), limit)}
+      returning customer_id, id
+    ), marked as (
+      update carts set checkout_order_id = ${order.id} where customer_id = (select customer_id from placed)
+    ), history as (${recording(sql`placed`, buyerOf(order), [{ type: 'status', status: 'pending' }])})
+    insert into order_items (
+      customer_id, order_id, id, position, product_id, variant_id, sku, name, options, image, unit_price_amount, quantity, line_total_amount,
+      discount_amount, tax_amount
+    )
+    select placed.customer_id, placed.id, i.id, i.position, i."productId", i."variantId", i.sku, i.name, i.options, i.image,
+      i."unitPriceAmount", i.quantity, i."lineTotalAmount", i."discountAmount", i."taxAmount"
+    from placed, json_to_recordset(${JSON.stringify(items)}::json) as i (
+      id uuid, position int, "productId" uuid, "variantId" uuid, sku text, name text, options jsonb, image jsonb,
+      "unitPriceAmount" bigint, quantity int, "lineTotalAmount" bigint, "discountAmount" bigint, "taxAmount" bigint)
+    returning id`.execute(tx)
+  return rows.length > 0
+}
+
+type OrderKey = { customerId: string; orderId: string }
+
+/**
+ * Parts of a statement that take out of the cart what the order `from` ordered, no more: what was added meanwhile stays. Order and cart
+ * must be locked.
+ */
+const takingOutOfCart = (from: RawBuilder<unknown>) => sql`
+  ordered as (
+    select i.customer_id, i.variant_id, i.quantity from order_items i
+    join ${from} o on o.customer_id = i.customer_id and o.id = i.order_id
+  ), fewer as (
+    update cart_items c set quantity = c.quantity - ordered.quantity from ordered
+    where c.customer_id = ordered.customer_id and c.variant_id = ordered.variant_id and c.quantity > ordered.quantity
+  ), gone as (
+    delete from cart_items c using ordered
+    where c.customer_id = ordered.customer_id and c.variant_id = ordered.variant_id and c.quantity <= ordered.quantity
+  ), cart as (
+    update carts set checkout_order_id = null, coupon_code = nullif(coupon_code, (select coupon_code from ${from} o)), abandoned_at = null, version = version + 1, updated_at = now()
+    where customer_id = (select customer_id from ${from} o)
+  )`
+
+/** Locks a pending order, and then its cart: a line that changes during the next statement would be neither made less nor taken out. */
+async function lockPending(tx: Tx, { customerId, orderId }: OrderKey): Promise<void> {
+  await prepared`
+    select o.customer_id, cart.customer_id from (
+      select customer_id from orders where customer_id = ${customerId} and id = ${orderId} and status = 'pending' for update
+    ) o left join lateral (
+      select customer_id from carts where customer_id = o.customer_id for update
+    ) cart on true`.execute(tx)
+}
+
+/** The order `o`, where its cart was not emptied already because its payment took its time. */
+const notProcessing = sql`(
+  select o.* from o where not exists (
+    select from payments p where p.customer_id = o.customer_id and p.order_id = o.id and p.status = 'processing'))`
+
+type WithPayment = OrderKey & { payment: StoredPayment | undefined }
+
+/** Confirms a pending order and takes what it ordered out of the cart. Undefined when the order is not pending any more. */
+export async function confirmPending(
+  tx: Tx,
+  { customerId, orderId, payment, actor }: WithPayment & { actor: Actor },
+): Promise<StoredOrder | undefined> {
+  const payments = payment ? [payment] : []
+  const money = moneyOf(payments)
+  const entries = [
+    { type: 'stock', status: 'reserved' },
+    { type: 'payment', status: money.paymentStatus },
+    { type: 'status', status: 'confirmed' },
+  ] as const
+  await lockPending(tx, { customerId, orderId })
+  const { rows } = await prepared<StoredOrder>`
+    with o as (
+      update orders set
+        status = 'confirmed', payment_status = ${money.paymentStatus}, payment_reference = ${payment?.reference ?? null}, payment_due_at = null,
+        paid_amount = ${money.paidAmount},
+        network_key = case when ${money.paymentStatus} = 'authorized' and payment_method = 'manual' then network_key end, version = version + 1, updated_at = now()
+      where customer_id = ${customerId} and id = ${orderId} and status = 'pending'
+      returning *
+    ), fresh as (select * from ${notProcessing} o), ${takingOutOfCart(sql`fresh`)}, ${savingPayments(sql`o`, payments)}
+    history as (${recording(sql`o`, actor, entries)}), sale as (${countingSold(sql`o`)})
+    select ${orderColumns} from o`.execute(tx)
+  return rows[0] && { ...rows[0], payments }
+}
+
+/** Notes that a pending order waits for its buyer to pay, and until when; undefined when it is not pending any more. */
+export async function notePaymentDue(
+  db: Db,
+  { customerId, orderId, payment, minutes }: OrderKey & { payment: StoredPayment; minutes: number },
+): Promise<StoredOrder | undefined> {
+  const { rows } = await sql<StoredOrder>`
+    with o as (
+      update orders set payment_reference = ${payment.reference},
+        payment_due_at = coalesce(payment_due_at, now() + ${minutes} * interval '1 minute'), updated_at = now()
+      where customer_id = ${customerId} and id = ${orderId} and status = 'pending'
+      returning *
+    ), payment as (${insertingPayment(sql`o`, payment)})
+    select ${orderColumns} from o`.execute(db)
+  return rows[0] && { ...rows[0], payments: rows[0].payments.length > 0 ? rows[0].payments : [payment] }
+}
+
+/**
+ * Notes that the payment of a pending order is on its way and may take days: its cart is emptied, so that nobody pays it twice. Answers
+ * with `isNew` the first time; undefined when the order is not pending any more.
+ */
+export async function noteProcessing(
+  tx: Tx,
+  { customerId, orderId, payment, dueAt }: OrderKey & { payment: StoredPayment; dueAt: Date },
+): Promise<{ order: StoredOrder; isNew: boolean } | undefined> {
+  await lockPending(tx, { customerId, orderId })
+  const entries = [{ type: 'payment', status: payment.status }] as const
+  const { rows } = await sql<StoredOrder & { isNew: boolean }>`
+    with o as (
+      update orders set payment_reference = ${payment.reference}, payment_due_at = ${dueAt}, updated_at = now()
+      where customer_id = ${customerId} and id = ${orderId} and status = 'pending'
+      returning *
+    ), fresh as (select * from ${notProcessing} o), ${takingOutOfCart(sql`fresh`)}, ${savingPayments(sql`o`, [payment])}
+    history as (${recording(sql`fresh`, ourselves, entries)})
+    select ${orderColumns}, exists (select from fresh) as is_new from o`.execute(tx)
+  const [row] = rows
+  if (!row) return undefined
+  const { isNew, ...order } = row
+  return { order: { ...order, payments: [payment] }, isNew }
+}
+
+/** Fails a pending order and frees its cart; undefined when it is not pending any more, or does wait for its buyer, or not, as `awaiting` says. */
+export async function failPending(
+  db: Db,
+  { customerId, orderId, reason, awaiting = null }: OrderKey & { reason: string; awaiting?: boolean | null },
+): Promise<StoredOrder | undefined> {
+  const { rows } = await sql<StoredOrder>`
+    with o as (
+      update orders set status = 'failed', payment_status = 'unpaid', network_key = null, version = version + 1, updated_at = now()
+      where customer_id = ${customerId} and id = ${orderId} and status = 'pending' and coalesce((payment_due_at is not null) = ${awaiting}::boolean, true)
+      returning *
+    ), cart as (
+      update carts set checkout_order_id = null
+      where customer_id = (select customer_id from o) and checkout_order_id = ${orderId}
+    ), payment as (
+      update payments p set status = ${releasedStatus}, updated_at = now() from o where p.customer_id = o.customer_id and p.order_id = o.id
+    ), history as (${recording(sql`o`, ourselves, [{ type: 'status', status: 'failed', detail: { reason } }])})
+    select ${orderColumns} from o`.execute(db)
+  return rows[0]
+}
+
+const releasedStatus: StoredPayment['status'] = 'released'

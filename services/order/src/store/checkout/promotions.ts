@@ -1,0 +1,118 @@
+import type { Position } from '@ecommerce/shared/http/pagination'
+import { prepared } from '@ecommerce/shared/postgres/prepared'
+import { sql } from 'kysely'
+import type { NewPromotion, StoredPromotion } from '../../domain/carts/promotion'
+import type { Db, Tx } from '../schema'
+
+/** By its code in any case. */
+export const findPromotion = (db: Db, code: string): Promise<StoredPromotion | undefined> =>
+  db.selectFrom('promotions').selectAll().where('code', '=', code.toUpperCase()).executeTakeFirst()
+
+export const findPromotionById = (db: Db, id: string): Promise<StoredPromotion | undefined> =>
+  db.selectFrom('promotions').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Newest first: ids are UUIDv7. All of them, or only those that are archived, or are not. */
+export const listPromotions = (
+  db: Db,
+  { archived, limit, after }: { archived: boolean | undefined; limit: number; after: Position | undefined },
+): Promise<StoredPromotion[]> =>
+  db
+    .selectFrom('promotions')
+    .selectAll()
+    .where(isArchived(archived))
+    .$if(after !== undefined, (query) => query.where('id', '<', String(after![0])))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+
+export async function countPromotions(db: Db, archived: boolean | undefined): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from promotions where ${isArchived(archived)}`.execute(db)
+  return rows[0]!.count
+}
+
+const isArchived = (archived: boolean | undefined) =>
+  archived === undefined ? sql<boolean>`true` : sql<boolean>`(archived_at is not null) = ${archived}`
+
+export const insertPromotion = (db: Db, promotion: NewPromotion): Promise<StoredPromotion> =>
+  db.insertInto('promotions').values(promotion).returningAll().executeTakeFirstOrThrow()
+
+/** Undefined when there is none of this id and, if one is named, this version. */
+export const updatePromotion = (
+  db: Db,
+  { id, version, changes }: { id: string; version: number | null; changes: Partial<Omit<NewPromotion, 'id'>> },
+): Promise<StoredPromotion | undefined> =>
+  db
+    .updateTable('promotions')
+    .set({ ...changes, version: sql`version + 1`, updatedAt: sql`now()` })
+    .where('id', '=', id)
+    .where('archivedAt', 'is', null)
+    .$if(version !== null, (query) => query.where('version', '=', version!))
+    .returningAll()
+    .executeTakeFirst()
+
+/** False when there is none, or an order has used it. */
+export async function deleteUnusedPromotion(db: Db, id: string): Promise<boolean> {
+  const { rows } = await sql`delete from promotions where id = ${id} and not was_used returning id`.execute(db)
+  return rows.length === 1
+}
+
+/** Keeps a promotion and its code, good for nothing; false when there is none. */
+export async function archivePromotion(db: Db, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    update promotions set archived_at = coalesce(archived_at, now()),
+      version = case when archived_at is null then version + 1 else version end,
+      updated_at = case when archived_at is null then now() else updated_at end
+    where id = ${id} returning id`.execute(db)
+  return rows.length === 1
+}
+
+/** `buyer` stands for the buyer in this use, `buyers` in the uses that count against it. */
+export type Redemption = { code: string; orderId: string; buyer: Buffer; buyers: readonly Buffer[] }
+
+/**
+ * Counts one use of a coupon for an order. The promotion's row is the lock: whoever has it counts the buyer's uses with nobody else at
+ * it, in a statement of its own that sees them all.
+ */
+export async function redeemCoupon(
+  tx: Tx,
+  { code, orderId, buyer, buyers }: Redemption,
+): Promise<'redeemed' | 'used-up' | 'used-by-customer'> {
+  const { rows } = await prepared<{ id: string; perCustomerLimit: number | null }>`
+    update promotions set used = used + 1, was_used = true
+    where code = ${code} and archived_at is null and (usage_limit is null or used < usage_limit)
+      and (starts_at is null or starts_at <= now()) and (ends_at is null or ends_at > now())
+    returning id, per_customer_limit`.execute(tx)
+  const [promotion] = rows
+  if (!promotion) return 'used-up'
+  const { id, perCustomerLimit } = promotion
+  const redeemed = await prepared`
+    insert into coupon_redemptions (order_id, promotion_id, buyer)
+    select ${orderId}, ${id}, ${buyer} where ${perCustomerLimit}::int is null or ${usesOf(id, buyers)} < ${perCustomerLimit}::int
+    returning order_id`.execute(tx)
+  return redeemed.rows.length === 1 ? 'redeemed' : 'used-by-customer'
+}
+
+/** How often a buyer has used a promotion. */
+export async function countUses(
+  db: Db,
+  { promotionId, buyers }: { promotionId: string; buyers: readonly Buffer[] },
+): Promise<number> {
+  const { rows } = await sql<{ uses: number }>`select ${usesOf(promotionId, buyers)} as uses`.execute(db)
+  return rows[0]!.uses
+}
+
+const usesOf = (promotionId: string, buyers: readonly Buffer[]) =>
+  sql`(select count(*) from coupon_redemptions where promotion_id = ${promotionId} and buyer = any(${buyers}))`
+
+/** Gives the use of a coupon back, if the order has one. The promotion comes first, as for who deletes it with its uses. */
+export async function giveCouponBack(tx: Tx, orderId: string): Promise<void> {
+  await sql`
+    with promotion as (
+      update promotions set used = used - 1
+      where id = (select promotion_id from coupon_redemptions where order_id = ${orderId}) returning id
+    )
+    delete from coupon_redemptions r using promotion where r.order_id = ${orderId} and r.promotion_id = promotion.id`.execute(
+    tx,
+  )
+}

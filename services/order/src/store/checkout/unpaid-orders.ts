@@ -1,0 +1,65 @@
+import { prepared } from '@ecommerce/shared/postgres/prepared'
+import { sql } from 'kysely'
+import { buyersPerNetwork } from '../../domain/orders/unpaid-limit'
+import type { Db, Tx } from '../schema'
+
+/** Limit on the units that unpaid orders of one buyer hold, and the network that the order comes from. */
+export type UnpaidLimit = { unitsPerBuyer: number; networkKey: Buffer }
+
+export type UnpaidBuyer = { email: string; userId: string | null }
+
+/** Orders that hold stock without money behind them; the indexes of migration 0006 have the same condition. */
+const unpaid = sql`
+  total_amount > 0
+  and (status = 'pending' or (status in ('confirmed', 'processing') and payment_status = 'authorized' and payment_method = 'manual'))`
+
+/** Accounts answer for their own orders alone; a guest's e-mail address also for those of an account that has it. */
+const unpaidUnitsOfBuyer = ({ email, userId }: UnpaidBuyer) => sql`(
+  select coalesce(sum(units), 0) from orders
+  where email = ${email} and (${userId}::uuid is null or user_id = ${userId}::uuid) and ${unpaid})`
+
+const unpaidUnitsOfNetwork = (networkKey: Buffer | null) => sql`(
+  select coalesce(sum(units), 0) from orders where network_key = ${networkKey}::bytea and ${unpaid})`
+
+/** Whether a new order of so many units keeps to the limit. Without a limit nothing is counted. */
+export const withinUnpaidLimit = (buyer: UnpaidBuyer, units: number, limit: UnpaidLimit | undefined) => {
+  const [perBuyer, networkKey] = [limit?.unitsPerBuyer ?? null, limit?.networkKey ?? null]
+  return sql`(
+    ${perBuyer}::int is null
+    or (${unpaidUnitsOfBuyer(buyer)} + ${units} <= ${perBuyer}
+      and ${unpaidUnitsOfNetwork(networkKey)} + ${units} <= ${perBuyer}::bigint * ${buyersPerNetwork}))`
+}
+
+/**
+ * Serializes, to the end of the transaction, the orders of one e-mail address and of one network, so that the next statement sees
+ * every unit there is. All transactions lock in this order.
+ */
+export async function lockUnpaidUnits(tx: Tx, { email }: UnpaidBuyer, { networkKey }: UnpaidLimit): Promise<void> {
+  const keys = [`unpaid units of ${email}`, `unpaid units of network ${networkKey.toString('hex')}`]
+  await prepared`
+    select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys}::text[]) as key`.execute(tx)
+}
+
+/** How many units unpaid orders of a buyer hold. */
+export async function countUnpaidUnits(tx: Tx, buyer: UnpaidBuyer): Promise<number> {
+  const { rows } = await sql<{ units: number }>`select ${unpaidUnitsOfBuyer(buyer)} as units`.execute(tx)
+  return rows[0]!.units
+}
+
+const overdue = (days: number) => sql`
+  status = 'confirmed' and payment_status = 'authorized' and payment_method = 'manual'
+  and created_at < now() - ${days} * interval '1 day'`
+
+/** Orders to be paid by hand that nobody has paid, or begun to work on, for so many days; the oldest first. */
+export async function listOverdueOrders(db: Db, { days, limit }: { days: number; limit: number }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from orders where ${overdue(days)} order by created_at limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Locks an order to the end of the transaction; false when it is not, or no longer, overdue. */
+export async function lockOverdueOrder(tx: Tx, { orderId, days }: { orderId: string; days: number }): Promise<boolean> {
+  const { rows } = await sql`
+    select id from orders where id = ${orderId} and ${overdue(days)} for update`.execute(tx)
+  return rows.length === 1
+}

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../schema'
+
+/** Addresses whose domain is not in ASCII, in order, after the last one seen. */
+export async function listOldEmails(db: Db, { after, limit }: { after: string; limit: number }): Promise<string[]> {
+  const { rows } = await sql<{ email: string }>`
+    select distinct email from orders
+    where octet_length(split_part(email, '@', 2)) > length(split_part(email, '@', 2)) and email > ${after}
+    order by email limit ${limit}`.execute(db)
+  return rows.map(({ email }) => email)
+}
+
+/** Another form of these addresses, and what stands for each where uses of a coupon are counted. */
+export type EmailForms = { from: readonly string[]; to: readonly string[]; buyers: readonly Buffer[] }
+
+export async function updateEmailForms(tx: Tx, { from, to, buyers }: EmailForms): Promise<void> {
+  await sql`
+    with moved as (
+      update orders o set email = form.email, version = version + 1
+      from unnest(${from}::text[], ${to}::text[], ${buyers}::bytea[]) as form (was, email, buyer)
+      where o.email = form.was
+      returning o.id, form.buyer
+    )
+    update coupon_redemptions r set buyer = moved.buyer from moved where r.order_id = moved.id`.execute(tx)
+}

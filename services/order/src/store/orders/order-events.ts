@@ -1,0 +1,64 @@
+import type { Position } from '@ecommerce/shared/http/pagination'
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { removingJob } from '@ecommerce/shared/jobs/queue'
+import { prepared } from '@ecommerce/shared/postgres/prepared'
+import { currentRequest } from '@ecommerce/shared/request-context'
+import { type RawBuilder, sql } from 'kysely'
+import { type Actor, ourselves } from '../../domain/actor'
+import type { OrderEntry, StoredOrderEvent } from '../../domain/orders/order-event'
+import type { Db } from '../schema'
+
+type OrderKey = { customerId: string; orderId: string }
+
+/**
+ * The part of a statement that puts entries into the history of the order `from` (a relation with `customer_id` and `id`): they are
+ * there if, and only if, what they tell is.
+ */
+export const recording = (from: RawBuilder<unknown>, actor: Actor, entries: readonly OrderEntry[]) => sql`
+  insert into order_events (customer_id, order_id, id, type, status, detail, actor_role, actor_id, request_id)
+  select o.customer_id, o.id, e.id, e.type, e.status, e.detail, ${actor.role}, ${actor.id}, ${currentRequest()?.requestId ?? null}
+  from ${from} o, json_to_recordset(${JSON.stringify(entries.map(toRow))}::json) as e (id uuid, type text, status text, detail jsonb)
+  on conflict do nothing`
+
+const toRow = ({ id = uuidv7(), type, status, detail = {} }: OrderEntry) => ({ id, type, status, detail })
+
+/** Puts down what has come to pass outside of this database. */
+export async function recordEvents(
+  db: Db,
+  order: OrderKey,
+  actor: Actor,
+  entries: readonly OrderEntry[],
+): Promise<void> {
+  await prepared`${recording(relationOf(order), actor, entries)}`.execute(db)
+}
+
+/** Puts down that the goods have left the shelf, and takes the job away that was to see to it. */
+export async function recordSold(db: Db, order: OrderKey, recoveryJob: string): Promise<void> {
+  const entry = { type: 'stock', status: 'sold' } as const
+  await prepared`
+    with history as (${recording(relationOf(order), ourselves, [entry])})
+    select ${removingJob(recoveryJob)}`.execute(db)
+}
+
+const relationOf = ({ customerId, orderId }: OrderKey) =>
+  sql`(select ${customerId}::uuid as customer_id, ${orderId}::uuid as id)`
+
+/** Oldest first: ids are UUIDv7, and entries of one statement are in its order. */
+export async function listOrderEvents(
+  db: Db,
+  { customerId, orderId }: OrderKey,
+  { limit, after }: { limit: number; after: Position | undefined },
+): Promise<StoredOrderEvent[]> {
+  const { rows } = await sql<StoredOrderEvent>`
+    select id, type, status, detail, json_build_object('role', actor_role, 'id', actor_id) as actor, request_id, created_at
+    from order_events
+    where customer_id = ${customerId} and order_id = ${orderId} and ${after ? sql`id > ${after[0]}::uuid` : sql`true`}
+    order by id limit ${limit}`.execute(db)
+  return rows
+}
+
+export async function countOrderEvents(db: Db, { customerId, orderId }: OrderKey): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from order_events where customer_id = ${customerId} and order_id = ${orderId}`.execute(db)
+  return rows[0]!.count
+}

@@ -1,0 +1,174 @@
+import type { Position } from '@ecommerce/shared/http/pagination'
+import { leastIdAt } from '@ecommerce/shared/ids'
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../domain/actor'
+import type { StoredOrder } from '../../domain/orders/order'
+import type { OrderEntry } from '../../domain/orders/order-event'
+import type { OrderStatus } from '../../domain/orders/order-status'
+import { moneyOf, type PaidOrder, type StoredPayment } from '../../domain/payments/payment'
+import { salesChangesOf } from '../../domain/orders/sales'
+import { orderColumns } from './order-columns'
+import { recording } from './order-events'
+import { moneyColumns, savingPayments } from '../payments/payments'
+import { counting } from './sales'
+import type { Db, Tx } from '../schema'
+
+/** Whose orders: a signed-in person's own and those placed as a guest under the address that their account owns; or one buyer's. */
+export type Owner = { userId: string } | { customerId: string }
+
+const email = (userId: string) =>
+  sql`(select email from customers where user_id = ${userId} and email_owned and erased_at is null)`
+
+const ownedBy = (owner: Owner) =>
+  'userId' in owner
+    ? sql`(o.customer_id = ${owner.userId} or (o.user_id is null and o.email = ${email(owner.userId)}))`
+    : sql`o.customer_id = ${owner.customerId}`
+
+export type OrderName = { id: string } | { number: string }
+
+/** By id or number; of one owner, or of anybody when none is named. */
+export async function findOrder(db: Db, name: OrderName, owner?: Owner): Promise<StoredOrder | undefined> {
+  const { rows } = await sql<StoredOrder>`
+    select ${orderColumns} from orders o
+    where ${'id' in name ? sql`o.id = ${name.id}` : sql`o.number = ${name.number}`} and ${owner ? ownedBy(owner) : sql`true`}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
+
+/** How long the pending order that is due the longest has been so, in seconds; 0 when none is due. */
+export async function longestUndecided(db: Db): Promise<number> {
+  const { rows } = await sql<{ seconds: number }>`
+    select greatest(0, extract(epoch from now() - min(coalesce(payment_due_at, created_at))))::float8 as seconds
+    from orders where status = 'pending'`.execute(db)
+  return rows[0]?.seconds ?? 0
+}
+
+/** Holds an order to the end of the transaction, and reads it as it is then. */
+export async function lockOrder(tx: Tx, { customerId, id }: OrderKey): Promise<StoredOrder> {
+  await sql`select id from orders where customer_id = ${customerId} and id = ${id} for update`.execute(tx)
+  return getOrder(tx, { customerId, id })
+}
+
+/** One that is known to be there: no order is ever deleted. */
+export async function getOrder(db: Db, { customerId, id }: OrderKey): Promise<StoredOrder> {
+  const order = await findOrder(db, { id }, { customerId })
+  if (!order) throw new Error(`The order ${id} is gone`)
+  return order
+}
+
+export type OrderFilter = { owner?: Owner; status?: OrderStatus; from?: Date; to?: Date; q?: string }
+
+/** Newest first: ids are UUIDv7. Each way to own an order is a list of its own index, so that a page costs the same at any depth. */
+export async function listOrders(
+  db: Db,
+  options: { filter: OrderFilter; limit: number; after: Position | undefined },
+): Promise<StoredOrder[]> {
+  const { filter, limit, after } = options
+  const page = (own: RawBuilder<unknown>) => sql`(
+    select * from orders o where ${own} and ${conditions(filter)} and ${after ? sql`o.id < ${after[0]}::uuid` : sql`true`}
+    order by o.id desc limit ${limit})`
+  const pages = waysToOwn(filter.owner).map(page)
+  const { rows } = await sql<StoredOrder>`
+    select ${orderColumns} from (${sql.join(pages, sql` union all `)}) o order by o.id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+export async function countOrders(db: Db, filter: OrderFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from orders o where ${filter.owner ? ownedBy(filter.owner) : sql`true`} and ${conditions(filter)}`.execute(
+    db,
+  )
+  return rows[0]!.count
+}
+
+function waysToOwn(owner: Owner | undefined): RawBuilder<unknown>[] {
+  if (!owner) return [sql`true`]
+  if ('customerId' in owner) return [ownedBy(owner)]
+  return [sql`o.customer_id = ${owner.userId}`, sql`o.user_id is null and o.email = ${email(owner.userId)}`]
+}
+
+/** Ids grow with time, and so lead to a period in every index that they end, but they are another clock's than `created_at`. */
+const clocksApartMs = 3_600_000
+
+const conditions = ({ status, from, to, q }: OrderFilter) =>
+  sql.join(
+    [
+      sql`true`,
+      ...(status === undefined ? [] : [sql`o.status = ${status}`]),
+      ...(from === undefined
+        ? []
+        : [sql`o.created_at >= ${from} and o.id >= ${leastIdAt(from.getTime() - clocksApartMs)}::uuid`]),
+      ...(to === undefined
+        ? []
+        : [sql`o.created_at < ${to} and o.id < ${leastIdAt(to.getTime() + clocksApartMs)}::uuid`]),
+      ...(q === undefined ? [] : [q.includes('@') ? sql`o.email = lower(${q})` : sql`o.number = ${q}`]),
+    ],
+    sql` and `,
+  )
+
+/** Holds an order, named by its id alone, to the end of the transaction; undefined when there is none. */
+export async function lockOrderById(tx: Tx, id: string): Promise<StoredOrder | undefined> {
+  const { rows } = await sql<OrderKey>`select customer_id, id from orders where id = ${id} for update`.execute(tx)
+  return rows[0] && getOrder(tx, rows[0])
+}
+
+export type OrderMove = {
+  to: OrderStatus
+  note: string | null
+  trackingNumber: string | null
+  carrier: string | null
+  actor: Actor
+  /** As they are after the move. */
+  payments: readonly StoredPayment[]
+  entries: readonly OrderEntry[]
+}
+
+/** Moves an order that is held, with its history, its payments and what the move means for the shop's figures, in one statement. */
+export async function moveOrder(tx: Tx, order: StoredOrder, move: OrderMove): Promise<StoredOrder> {
+  const { to, note, trackingNumber, carrier, actor, payments, entries } = move
+  const detail = {
+    ...(note !== null && { note }),
+    ...(trackingNumber !== null && { trackingNumber }),
+    ...(carrier !== null && { carrier }),
+  }
+  const changes = salesChangesOf(order, { ...order, status: to, ...moneyOf(payments) })
+  const { rows } = await sql<StoredOrder>`
+    with o as (
+      update orders set status = ${to}, ${moneyColumns(payments)},
+        network_key = case when ${to} = 'processing' then network_key end,
+        tracking_number = coalesce(${trackingNumber}, tracking_number), carrier = coalesce(${carrier}, carrier),
+        version = version + 1, updated_at = now()
+      where customer_id = ${order.customerId} and id = ${order.id}
+      returning *
+    ), ${savingPayments(sql`o`, payments)}
+    cart as (
+      update carts set checkout_order_id = null where customer_id = ${order.customerId} and checkout_order_id = ${order.id}
+    ), history as (${recording(sql`o`, actor, [{ type: 'status', status: to, detail }, ...entries])}),
+    sale as (${counting(sql`o`, changes)})
+    select ${orderColumns} from o`.execute(tx)
+  return { ...rows[0]!, payments: [...payments] }
+}
+
+/** Decides that all units of an order that is held, but those written off, come back to stock. */
+export async function restockOutUnits(tx: Tx, { customerId, id }: OrderKey): Promise<void> {
+  await sql`
+    update order_items set restocked_quantity = quantity - written_off_quantity
+    where customer_id = ${customerId} and order_id = ${id}`.execute(tx)
+}
+
+/** Of orders that were paid for, those that do not know of it, and those that are not there. */
+export async function listSettledDifferently(
+  db: Db,
+  paid: readonly PaidOrder[],
+): Promise<{ unsettled: PaidOrder[]; unknown: PaidOrder[] }> {
+  if (paid.length === 0) return { unsettled: [], unknown: [] }
+  const { rows } = await sql<PaidOrder & { isKnown: boolean }>`
+    select p."customerId" as customer_id, p."orderId" as order_id, p.reference, o.id is not null as is_known
+    from json_to_recordset(${JSON.stringify(paid)}::json) as p ("customerId" uuid, "orderId" uuid, reference text)
+    left join orders o on o.customer_id = p."customerId" and o.id = p."orderId"
+    where o.id is null or o.paid_amount = 0`.execute(db)
+  return { unsettled: rows.filter(({ isKnown }) => isKnown), unknown: rows.filter(({ isKnown }) => !isKnown) }
+}

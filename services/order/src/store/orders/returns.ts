@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../domain/actor'
+import type { StoredOrder } from '../../domain/orders/order'
+import type { LineQuantity } from '../../domain/payments/refund'
+import type { ReturnStatus, StoredReturn } from '../../domain/payments/return'
+import { recording } from './order-events'
+import type { Db, Tx } from '../schema'
+
+const columns = sql`customer_id, order_id, id, status, items, reason, note, restocked, created_at, decided_at`
+
+type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
+
+/** Oldest first. */
+export async function listReturns(db: Db, { customerId, id }: OrderKey): Promise<StoredReturn[]> {
+  const { rows } = await sql<StoredReturn>`
+    select ${columns} from returns where customer_id = ${customerId} and order_id = ${id} order by id`.execute(db)
+  return rows
+}
+
+/** Puts down what the buyer of an order that is held asks to send back. */
+export async function insertReturn(
+  tx: Tx,
+  order: OrderKey,
+  asked: { id: string; items: readonly LineQuantity[]; reason: string },
+  actor: Actor,
+): Promise<StoredReturn> {
+  const { id, items, reason } = asked
+  const { rows } = await sql<StoredReturn>`
+    with lines as (${movingLines(order, items, 1)}),
+    history as (${recording(keyOf(order), actor, [{ type: 'return', status: 'requested', detail: { returnId: id } }])})
+    insert into returns (customer_id, order_id, id, status, items, reason)
+    values (${order.customerId}, ${order.id}, ${id}, 'requested', ${JSON.stringify(items)}::jsonb, ${reason})
+    returning ${columns}`.execute(tx)
+  return rows[0]!
+}
+
+/** What was asked to be returned of these orders, oldest first. */
+export async function listReturnsOf(db: Db, orderIds: readonly string[]): Promise<StoredReturn[]> {
+  const { rows } = await sql<StoredReturn>`
+    select ${columns} from returns where order_id = any(${orderIds}::uuid[]) order by id`.execute(db)
+  return rows
+}
+
+export type ReturnDecision = { id: string; status: Exclude<ReturnStatus, 'requested'>; note: string | null }
+
+/** Decides a return that nobody has decided yet, of an order that is held; undefined when there is none. */
+export async function decideReturn(
+  tx: Tx,
+  order: OrderKey,
+  { id, status, note }: ReturnDecision,
+  actor: Actor,
+): Promise<StoredReturn | undefined> {
+  const { rows } = await sql<StoredReturn>`
+    with decided as (
+      update returns set status = ${status}, note = ${note}, decided_at = now()
+      where customer_id = ${order.customerId} and order_id = ${order.id} and id = ${id} and status = 'requested'
+      returning ${columns}
+    ), history as (${recording(sql`(select customer_id, order_id as id from decided)`, actor, [
+      { type: 'return', status, detail: { returnId: id } },
+    ])})
+    select * from decided`.execute(tx)
+  const [decided] = rows
+  if (decided && status === 'rejected') await movingLines(order, decided.items, -1).execute(tx)
+  return decided
+}
+
+/** Keeps with an approved return what it puts back in stock. */
+export async function noteRestocked(
+  tx: Tx,
+  { customerId, orderId, id }: Pick<StoredReturn, 'customerId' | 'orderId' | 'id'>,
+  units: readonly LineQuantity[],
+): Promise<StoredReturn> {
+  const restocked = units.map(({ itemId, quantity }) => ({ itemId, quantity }))
+  const { rows } = await sql<StoredReturn>`
+    update returns set restocked = ${JSON.stringify(restocked)}::jsonb
+    where customer_id = ${customerId} and order_id = ${orderId} and id = ${id}
+    returning ${columns}`.execute(tx)
+  return rows[0]!
+}
+
+const movingLines = ({ customerId, id }: OrderKey, items: readonly LineQuantity[], sign: 1 | -1) => sql`
+  update order_items i set returned_quantity = returned_quantity + ${sign}::int * r.quantity
+  from json_to_recordset(${JSON.stringify(items)}::json) as r ("itemId" uuid, quantity int)
+  where i.customer_id = ${customerId} and i.order_id = ${id} and i.id = r."itemId"`
+
+const keyOf = ({ customerId, id }: OrderKey) => sql`(select ${customerId}::uuid as customer_id, ${id}::uuid as id)`

@@ -1,0 +1,115 @@
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { type RawBuilder, sql } from 'kysely'
+import type { SalesChange, SalesDay, StoredProductSales, StoredSalesDay } from '../../domain/orders/sales'
+import type { Db, Tx } from '../schema'
+
+/** The part of a statement that writes changes of the figures, of the order `from` (a relation with `customer_id` and `id`). */
+export const counting = (from: RawBuilder<unknown>, changes: readonly SalesChange[]) => sql`
+  insert into sales_changes (id, customer_id, order_id, kind, amount)
+  select c.id, o.customer_id, o.id, c.kind, c.amount from ${from} o, json_to_recordset(${JSON.stringify(
+    changes.map((change) => ({ id: uuidv7(), ...change })),
+  )}::json) as c (id uuid, kind text, amount bigint)`
+
+/** The same for an order `from` that is confirmed now, of which less than its total may have been received. */
+export const countingSold = (from: RawBuilder<unknown>) => sql`
+  insert into sales_changes (id, customer_id, order_id, kind, amount)
+  select ${uuidv7()}, o.customer_id, o.id, 'sold', case when o.paid_amount > 0 then o.paid_amount - o.total_amount else 0 end from ${from} o`
+
+/** What was paid for so many of a line's units, without tax and shipping, half a minor unit rounded up. */
+const worthOf = (units: RawBuilder<unknown>) =>
+  sql`div(2 * (line_total_amount - discount_amount)::numeric * ${units} + quantity, 2 * quantity)`
+
+/**
+ * Adds what has been put down to the sums and takes it away, in one transaction. Answers how many changes those were, of at most
+ * `limit`. One fold at a time: the next one sees which units the last one has counted.
+ */
+export async function foldSales(tx: Tx, limit: number): Promise<number> {
+  await sql`select pg_advisory_xact_lock(${foldLock})`.execute(tx)
+  const { rows } = await sql<{ folded: number }>`
+    with taken as (
+      delete from sales_changes where id in (select id from sales_changes order by id limit ${limit}) returning *
+    ), changes as (
+      select o.customer_id, o.id as order_id, o.currency, o.status, o.total_amount,
+        date_bin('15 minutes', o.created_at, timestamptz '2000-01-01 00:00:00Z') as starts_at,
+        bool_or(t.kind = 'sold') as is_new,
+        sum(case t.kind when 'sold' then 1 when 'cancelled' then -1 else 0 end) as sign,
+        sum(case when t.kind in ('sold', 'captured') then t.amount else 0 end) as received,
+        sum(case t.kind when 'refunded' then t.amount when 'cancelled' then -t.amount else 0 end) as refunded
+      from taken t join orders o on o.customer_id = t.customer_id and o.id = t.order_id
+      group by o.customer_id, o.id
+    ), sums as (
+      insert into sales_by_quarter_hour (currency, starts_at, orders, revenue_amount, refunded_amount)
+      select currency, starts_at, sum(sign), sum(sign * total_amount::numeric + received), sum(refunded) from changes group by currency, starts_at
+      on conflict (currency, starts_at) do update
+        set orders = sales_by_quarter_hour.orders + excluded.orders,
+          revenue_amount = sales_by_quarter_hour.revenue_amount + excluded.revenue_amount,
+          refunded_amount = sales_by_quarter_hour.refunded_amount + excluded.refunded_amount
+    ), units as (
+      select c.currency, c.starts_at, c.is_new, i.*,
+        case when c.is_new then 0 else i.quantity - coalesce(u.quantity, 0) end as before,
+        case when c.status in ('pending', 'failed', 'cancelled') then 0 else i.quantity - i.refunded_quantity end as after
+      from changes c join order_items i on i.customer_id = c.customer_id and i.order_id = c.order_id
+      left join uncounted_units u on u.customer_id = i.customer_id and u.order_id = i.order_id and u.item_id = i.id
+    ), products as (
+      insert into product_sales_by_quarter_hour (currency, starts_at, product_id, name, quantity, revenue_amount)
+      select currency, starts_at, product_id, max(name), sum(after - before), sum(${worthOf(sql`after`)} - ${worthOf(sql`before`)})
+      from units where after <> before group by currency, starts_at, product_id
+      on conflict (currency, starts_at, product_id) do update
+        set quantity = product_sales_by_quarter_hour.quantity + excluded.quantity, name = excluded.name,
+          revenue_amount = product_sales_by_quarter_hour.revenue_amount + excluded.revenue_amount
+    ), uncounted as (
+      insert into uncounted_units (customer_id, order_id, item_id, quantity)
+      select customer_id, order_id, id, quantity - after from units where after <> case when is_new then quantity else before end
+      on conflict (customer_id, order_id, item_id) do update set quantity = excluded.quantity
+    )
+    select count(*) as folded from taken`.execute(tx)
+  return rows[0]!.folded
+}
+
+const foldLock = 4_127_305_266
+
+export type SalesPeriod = { days: readonly SalesDay[]; currency: string }
+
+/** The days among these that have figures, newest first. */
+export async function listSalesDays(db: Db, { days, currency }: SalesPeriod): Promise<StoredSalesDay[]> {
+  const { rows } = await sql<Text<StoredSalesDay>>`
+    select d.day, sum(s.orders)::text as orders, sum(s.revenue_amount)::text as revenue_amount,
+      sum(s.refunded_amount)::text as refunded_amount
+    from ${rowsOf(days)}
+    join sales_by_quarter_hour s on s.currency = ${currency} and s.starts_at >= d.starts_at and s.starts_at < d.ends_at
+    group by d.day order by d.day desc`.execute(db)
+  return rows.map(({ day, orders, revenueAmount, refundedAmount }) => ({
+    day,
+    orders: BigInt(orders),
+    revenueAmount: BigInt(revenueAmount),
+    refundedAmount: BigInt(refundedAmount),
+  }))
+}
+
+/** The products that brought in most, so many of each day. */
+export async function listTopProducts(
+  db: Db,
+  { days, currency }: SalesPeriod,
+  top: number,
+): Promise<StoredProductSales[]> {
+  const { rows } = await sql<Text<StoredProductSales>>`
+    select d.day, p.product_id, p.name, p.quantity::text as quantity, p.revenue_amount::text as revenue_amount from ${rowsOf(days)} cross join lateral (
+      select product_id, max(name) as name, sum(quantity) as quantity, sum(revenue_amount) as revenue_amount
+      from product_sales_by_quarter_hour
+      where currency = ${currency} and starts_at >= d.starts_at and starts_at < d.ends_at
+      group by product_id having sum(quantity) > 0 order by revenue_amount desc, product_id limit ${top}
+    ) p order by d.day desc, p.revenue_amount desc, p.product_id`.execute(db)
+  return rows.map(({ quantity, revenueAmount, ...row }) => ({
+    ...row,
+    quantity: BigInt(quantity),
+    revenueAmount: BigInt(revenueAmount),
+  }))
+}
+
+/** Sums pass 2^53, and come as text. */
+type Text<T> = { [Key in keyof T]: string }
+
+/** Days as a relation `d`; every time zone begins its days at a full quarter of an hour. */
+const rowsOf = (days: readonly SalesDay[]) => sql`
+  unnest(${days.map(({ day }) => day)}::text[], ${days.map(({ startsAt }) => startsAt.toISOString())}::timestamptz[],
+    ${days.map(({ endsAt }) => endsAt.toISOString())}::timestamptz[]) as d (day, starts_at, ends_at)`

@@ -1,0 +1,72 @@
+import type { Context } from '../../context'
+import { catalogueTag, productTag, tagsOfMoves } from '../../domain/cache-tags'
+import { badLine, type ImportItem } from '../../domain/import-line'
+import { type BatchOutcome, joinOutcomes } from '../../domain/import-report'
+import { isPassing, isRowFault } from '../../store/products/batch-errors'
+import { type ImportWrite, writeItems } from './write-items'
+import { productsBusy } from '../../errors'
+
+export type ImportedBy = { actor: string; setStock: boolean }
+
+type Needs = Pick<Context, 'db' | 'cache' | 'config'>
+
+/**
+ * Writes a batch in one transaction. Where others have been in the way it is written again; where the database refuses a row that
+ * nothing here has foreseen, it is halved until that row stands alone, so that it takes no other with it.
+ */
+export async function importBatch(ctx: Needs, items: readonly ImportItem[], by: ImportedBy): Promise<BatchOutcome> {
+  try {
+    const { outcome, ...written } = await writeAgain(ctx, items, by)
+    await ctx.cache.forget(tagsOf(written))
+    return outcome
+  } catch (error) {
+    if (!isRowFault(error)) throw error
+    const halves = halve(items)
+    if (!halves) return refuse(items)
+    const [first, second] = halves
+    return joinOutcomes(await importBatch(ctx, first, by), await importBatch(ctx, second, by))
+  }
+}
+
+async function writeAgain(ctx: Needs, items: readonly ImportItem[], by: ImportedBy): Promise<ImportWrite> {
+  const { lowStockThreshold } = ctx.config
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ctx.db.transaction().execute((tx) => writeItems(tx, items, { ...by, lowStockThreshold }))
+    } catch (error) {
+      if (!isPassing(error)) throw error
+      if (tries === 5) throw productsBusy(error)
+    }
+  }
+}
+
+const tagsOf = ({ changedIds, moves }: Omit<ImportWrite, 'outcome'>): string[] => [
+  ...(changedIds.length > 0 ? [catalogueTag] : []),
+  ...new Set([...changedIds.map(productTag), ...tagsOfMoves(moves)]),
+]
+
+/** Between products, then between the lines of one; undefined when a line stands alone. */
+function halve(items: readonly ImportItem[]): [ImportItem[], ImportItem[]] | undefined {
+  const [first, second] = items
+  if (!first) return undefined
+  if (second) {
+    const middle = Math.ceil(items.length / 2)
+    return [items.slice(0, middle), items.slice(middle)]
+  }
+  const lines = linesOf(first)
+  const middle = lines[Math.ceil(lines.length / 2)]
+  if (middle === undefined) return undefined
+  return [
+    [{ ...first, variants: first.variants.filter(({ line }) => line < middle) }],
+    [{ ...first, variants: first.variants.filter(({ line }) => line >= middle) }],
+  ]
+}
+
+const refuse = (items: readonly ImportItem[]): BatchOutcome => ({
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  bad: items.flatMap(linesOf).map((line) => badLine(line, '', 'the line holds something that cannot be stored')),
+})
+
+const linesOf = ({ variants }: ImportItem) => [...new Set(variants.map(({ line }) => line))]

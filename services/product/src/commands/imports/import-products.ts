@@ -1,0 +1,80 @@
+import { uuidv7 } from '@ecommerce/shared/ids'
+import type { Context } from '../../context'
+import { ImportGroups } from '../../domain/import-groups'
+import type { BadLine, ImportItem, ImportLine, ReadLine } from '../../domain/import-line'
+import { type ImportFigures, type ImportReport, ImportTally } from '../../domain/import-report'
+import type { RefusedLine } from '../../domain/price-notation'
+import { importBatch } from './import-batch'
+import { nameLines } from './name-lines'
+import { stageLines } from './stage-lines'
+
+type Needs = Pick<Context, 'db' | 'cache' | 'config'>
+
+export type ImportProducts = {
+  /** The lines of the file, some at a time. */
+  lines: AsyncIterable<readonly (ReadLine | RefusedLine)[]>
+  /** Whether lines that follow each other may be of one product. */
+  together: boolean
+  /** Whether the stock of variants that are there is set as well; that of new ones always is. */
+  setStock: boolean
+  actor: string
+  /** Is told how far it has come. */
+  onProgress: (figures: ImportFigures) => void
+}
+
+const batch = { variants: 500, bytes: 2 * 1_048_576 }
+
+/** PostgreSQL would wait for a single one while its next statement is made. Those that have a product in common wait for each other. */
+const batchesAtOnce = 2
+
+/**
+ * Reads a file of products to its end, then writes it batch by batch; while two are written the next is read, and no more. Good lines
+ * are kept whatever becomes of the others. When the file breaks off, nothing of it is written.
+ */
+export async function importProducts(
+  ctx: Needs,
+  { lines, together, setStock, actor, onProgress }: ImportProducts,
+): Promise<ImportReport> {
+  const tally = new ImportTally()
+  /** Each with the slugs of its products. */
+  const writing = new Map<Promise<void>, ReadonlySet<string>>()
+  const write = async (items: readonly ImportItem[]) => {
+    if (items.length > 0) tally.add(await importBatch(ctx, items, { actor, setStock }))
+    onProgress(tally.figures())
+  }
+  try {
+    const groups = new ImportGroups({ together, ...batch, newId: uuidv7 })
+    const staged = stageLines(ctx, lines, () => onProgress(tally.figures()))
+    for await (const items of toBatches(nameLines(ctx, staged), groups, tally)) {
+      const slugs = new Set(items.map(({ slug }) => slug))
+      const isBusy = ({ slug }: ImportItem) => [...writing.values()].some((others) => others.has(slug))
+      while (writing.size === batchesAtOnce || items.some(isBusy)) await Promise.race(writing.keys())
+      const written = write(items).then(() => void writing.delete(written))
+      // One that fails stays among them, and is thrown where the next waits for a place, or at the end.
+      written.catch(() => undefined)
+      writing.set(written, slugs)
+    }
+  } finally {
+    await Promise.allSettled(writing.keys())
+  }
+  await Promise.all(writing.keys())
+  return tally.report()
+}
+
+async function* toBatches(
+  lines: AsyncIterable<readonly (ImportLine | BadLine)[]>,
+  groups: ImportGroups,
+  tally: ImportTally,
+): AsyncGenerator<ImportItem[]> {
+  for await (const some of lines)
+    for (const line of some) {
+      if ('errors' in line) {
+        tally.refuse(line)
+        continue
+      }
+      if (groups.isFullBefore(line)) yield groups.take()
+      const fault = groups.add(line)
+      if (fault) tally.refuse(fault)
+    }
+  yield groups.take()
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import type { Context } from '../../context'
+import {
+  type BadLine,
+  currencyOf,
+  type ImportLine,
+  missingOfProduct,
+  missingOfVariant,
+  type ReadLine,
+} from '../../domain/import-line'
+import { toSlug } from '../../domain/slug'
+import { findSlugsBySku } from '../../store/products/bulk-products'
+
+/**
+ * Gives each line its slug. One that says none means the product that has one of its SKUs, or else a new one, whose slug is made of
+ * its name and a hash of its first SKU: the same for the same line every time, and no other product's.
+ */
+export async function* nameLines(
+  { db }: Pick<Context, 'db'>,
+  lines: AsyncIterable<readonly (ReadLine | BadLine)[]>,
+): AsyncGenerator<(ImportLine | BadLine)[]> {
+  for await (const some of lines) {
+    const skus = some.flatMap((line) => ('errors' in line || line.product.slug ? [] : skusOf(line)))
+    const known = skus.length > 0 ? await findSlugsBySku(db, skus) : new Map<string, string>()
+    yield some.map((line) => ('errors' in line ? line : named(line, known)))
+  }
+}
+
+function named(line: ReadLine, known: ReadonlyMap<string, string>): ImportLine | BadLine {
+  const { product } = line
+  const skus = skusOf(line)
+  const slug =
+    product.slug ??
+    skus.map((sku) => known.get(sku)).find((found) => found !== undefined) ??
+    (product.name === undefined ? undefined : `${toSlug(product.name, 'product')}-${shortHash(skus[0]!)}`)
+  if (slug === undefined) return { line: line.line, errors: missingOf(line) }
+  return { ...line, product: { ...product, slug } }
+}
+
+const missingOf = ({ product }: ReadLine) => [
+  ...missingOfProduct(product),
+  ...missingOfVariant(
+    product.variants.find(({ price }) => price?.amount === undefined) ?? product.variants[0]!,
+    currencyOf(product),
+  ),
+]
+
+const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)
+
+const skusOf = ({ product }: ReadLine) => product.variants.map(({ sku }) => sku)

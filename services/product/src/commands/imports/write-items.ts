@@ -1,0 +1,173 @@
+import { currencyOf, type ImportItem, type TableScope } from '../../domain/import-line'
+import {
+  countLines,
+  findImpossible,
+  findIncomplete,
+  findOtherCurrencies,
+  findUnfitOptions,
+  findStrangers,
+  findTooManyAttributes,
+  joinFaults,
+  type PlannedItem,
+  type PlannedVariant,
+  planItems,
+  productsWithNewOptions,
+  without,
+} from '../../domain/import-plan'
+import type { BatchOutcome } from '../../domain/import-report'
+import { variantName } from '../../domain/variant-changes'
+import { LostRace } from '../../store/products/batch-errors'
+import {
+  claimSlugs,
+  findNames,
+  type GivenProduct,
+  type HeldProduct,
+  holdProducts,
+  upsertProducts,
+} from '../../store/products/bulk-products'
+import {
+  type GivenVariant,
+  type HeldVariant,
+  holdChangingVariants,
+  listOptions,
+  upsertVariants,
+} from '../../store/products/bulk-variants'
+import { ensureCategories } from '../../store/catalogue/categories'
+import type { Tx } from '../../store/schema'
+import type { StockMove } from '../../store/stock/stock'
+import { queueBackInStock } from '../../store/stock/stock-news'
+import { claimSkus } from '../../store/products/variant-writes'
+
+/** What a batch came to: `changedIds` are the products that are new or have changed but in stock. */
+export type ImportWrite = { outcome: BatchOutcome; changedIds: string[]; moves: StockMove[] }
+
+type By = { actor: string; setStock: boolean; lowStockThreshold: number }
+
+/**
+ * Writes these items, but for the lines that the catalogue speaks against. Locks categories, then products, then variants, each in
+ * the order of their ids, and takes the new names last.
+ */
+export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): Promise<ImportWrite> {
+  const categories = unique(items.flatMap(({ category }) => category ?? []))
+  if (categories.length > 0) await ensureCategories(tx, categories)
+  const known = await findNames(tx, slugsOf(items), skusOf(items))
+  const planned = planItems(items, known)
+  const strangers = findStrangers(planned, known)
+  const own = without(planned, strangers)
+
+  const scope = items[0]?.scope
+  const products = await holdKnownProducts(tx, own, scope)
+  const unfit = [
+    ...findIncomplete(own, products),
+    ...findOtherCurrencies(own, products),
+    ...findTooManyAttributes(own, products),
+  ]
+  const toRow = (item: PlannedItem, variant: PlannedVariant) =>
+    toVariantRow(item, variant, { product: products.get(item.id), setStock: by.setStock })
+  const variants = await holdKnownVariants(tx, without(own, unfit).flatMap(toKnownRows(toRow)), scope)
+  const impossible = findImpossible(own, variants, by)
+  const possible = without(own, [...unfit, ...impossible])
+  const optionsOf = await listOptions(tx, productsWithNewOptions(possible, variants))
+  const same = findUnfitOptions(possible, variants, optionsOf)
+  const bad = joinFaults([...strangers, ...unfit, ...impossible, ...same])
+  const fit = without(possible, same)
+
+  const productChanges = (item: PlannedItem) => item.fresh || products.get(item.id)?.changes === true
+  const contentChanges = (variant: PlannedVariant) => variant.fresh || variants.get(variant.id)?.changes === true
+  const changed = fit.filter((item) => productChanges(item) || item.variants.some(contentChanges))
+  const variantChanges = (variant: PlannedVariant) => variant.fresh || variants.has(variant.id)
+  const rows = fit.flatMap((item) => item.variants.filter(variantChanges).map((variant) => toRow(item, variant)))
+
+  const formerIds = await takeNames(tx, fit)
+  if (changed.length > 0)
+    await upsertProducts(
+      tx,
+      changed.map(toProductRow),
+      rows.filter(({ priceAmount }) => priceAmount !== null).map(({ id }) => id),
+      scope,
+    )
+  const moves = rows.length > 0 ? await upsertVariants(tx, rows, { ...by, scope }) : []
+  const onSale = fit.filter(({ id }) => products.get(id)?.comesOnSale).map(({ id }) => id)
+  if (onSale.length > 0) await queueBackInStock(tx, onSale)
+  return {
+    outcome: { ...countLines(fit, { product: productChanges, variant: variantChanges }), bad },
+    changedIds: [...changed.map(({ id }) => id), ...formerIds],
+    moves,
+  }
+}
+
+async function holdKnownProducts(
+  tx: Tx,
+  items: readonly PlannedItem[],
+  scope: TableScope | undefined,
+): Promise<Map<string, HeldProduct>> {
+  const there = items.filter(({ fresh }) => !fresh)
+  const held = there.length > 0 ? await holdProducts(tx, there.map(toProductRow), scope) : []
+  if (held.length < there.length) throw new LostRace('A product was renamed meanwhile')
+  return new Map(held.map((product) => [product.id, product]))
+}
+
+async function holdKnownVariants(
+  tx: Tx,
+  there: readonly GivenVariant[],
+  scope: TableScope | undefined,
+): Promise<Map<string, HeldVariant>> {
+  const held = there.length > 0 ? await holdChangingVariants(tx, there, scope) : []
+  if (held.some(({ renamed }) => renamed)) throw new LostRace('A variant got another SKU meanwhile')
+  return new Map(held.map((variant) => [variant.id, variant]))
+}
+
+const toKnownRows =
+  (toRow: (item: PlannedItem, variant: PlannedVariant) => GivenVariant) =>
+  (item: PlannedItem): GivenVariant[] =>
+    item.variants.filter(({ fresh }) => !fresh).map((variant) => toRow(item, variant))
+
+/** Answers the products to which the slugs have led before. */
+async function takeNames(tx: Tx, items: readonly PlannedItem[]): Promise<string[]> {
+  const products = items.filter(({ fresh }) => fresh)
+  const variants = items.flatMap(({ id: productId, variants }) =>
+    variants.filter(({ fresh }) => fresh).map(({ id, sku }) => ({ id, sku, productId })),
+  )
+  const slugs = products.length > 0 ? await claimSlugs(tx, products) : { claimed: true, formerIds: [] }
+  const taken = variants.length > 0 ? await claimSkus(tx, variants) : []
+  if (!slugs.claimed || taken.length > 0) throw new LostRace('A slug or a SKU was taken meanwhile')
+  return slugs.formerIds
+}
+
+const toProductRow = (item: PlannedItem): GivenProduct => ({
+  id: item.id,
+  slug: item.slug,
+  name: item.name ?? null,
+  category: item.category ?? null,
+  description: item.description ?? null,
+  status: item.status ?? null,
+  images: item.images ?? null,
+  attributes: item.attributes ?? null,
+  priceAmount: lowest(item.variants.flatMap(({ price }) => price?.amount ?? [])),
+  currency: currencyOf(item) ?? null,
+})
+
+const lowest = (amounts: readonly number[]) => (amounts.length > 0 ? Math.min(...amounts) : null)
+
+function toVariantRow(
+  item: PlannedItem,
+  { id, sku, name, fresh, options, price, compareAtPrice, stock }: PlannedVariant,
+  { product, setStock }: { product: HeldProduct | undefined; setStock: boolean },
+): GivenVariant {
+  const productName = item.name ?? product?.name ?? ''
+  return {
+    ...{ productId: item.id, id, sku, name: name ?? null },
+    defaultName: variantName(options ?? {}, productName),
+    productName,
+    formerProductName: product?.name ?? null,
+    options: options ?? null,
+    priceAmount: price?.amount ?? null,
+    compareAtAmount: compareAtPrice?.amount ?? null,
+    keepCompareAt: compareAtPrice === undefined,
+    stock: fresh || setStock ? (stock ?? null) : null,
+  }
+}
+
+const slugsOf = (items: readonly ImportItem[]) => items.map(({ slug }) => slug)
+const skusOf = (items: readonly ImportItem[]) => items.flatMap(({ variants }) => variants.map(({ sku }) => sku))
+const unique = (values: readonly string[]) => [...new Set(values)]

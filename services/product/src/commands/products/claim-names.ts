@@ -1,0 +1,44 @@
+import { toSlug } from '../../domain/slug'
+import { claimFreeSlug, claimSlug } from '../../store/products/product-slugs'
+import type { Tx } from '../../store/schema'
+import { claimSkus } from '../../store/products/variant-writes'
+import { skuTaken, slugTaken } from '../../errors'
+
+/** Takes the slug that was asked for, and answers the other products that it has led to. */
+export async function claimGivenSlug(
+  tx: Tx,
+  { productId, slug }: { productId: string; slug: string },
+): Promise<string[]> {
+  const { claimed, formerProductId } = await claimSlug(tx, { productId, slug })
+  if (!claimed) throw slugTaken()
+  return formerProductId === null || formerProductId === productId ? [] : [formerProductId]
+}
+
+/** Makes a slug of the name. Those who make the same one at once wait for each other, and take the next. */
+export async function claimMadeSlug(tx: Tx, { productId, name }: { productId: string; name: string }): Promise<string> {
+  const slug = toSlug(name, 'product')
+  for (let tries = 0; tries < 5; tries++) {
+    const free = await claimFreeSlug(tx, { productId, slug })
+    if (free !== undefined) return free
+  }
+  const unlike = `${slug}-${productId.slice(-12)}`
+  await claimGivenSlug(tx, { productId, slug: unlike })
+  return unlike
+}
+
+/** Takes the SKUs, or refuses and names all that are taken; `at` is where each variant stands in the request. */
+export async function claimGivenSkus(
+  tx: Tx,
+  productId: string,
+  variants: readonly { at: string; id: string; sku: string }[],
+): Promise<void> {
+  if (variants.length === 0) return
+  const taken = new Set(
+    await claimSkus(
+      tx,
+      variants.map(({ id, sku }) => ({ id, sku, productId })),
+    ),
+  )
+  const refused = variants.filter(({ sku }) => taken.has(sku))
+  if (refused.length > 0) throw skuTaken(refused.map(({ at, sku }) => ({ path: `${at}sku`, sku })))
+}

@@ -1,0 +1,98 @@
+import type { Money } from '@ecommerce/contracts/money'
+import { unavailable } from '@ecommerce/shared/errors'
+import type { Once, Reply } from '@ecommerce/shared/idempotency'
+import { uuidv7 } from '@ecommerce/shared/ids'
+import type { Context } from '../../context'
+import { catalogueTag, productTag } from '../../domain/cache-tags'
+import type { StoredCategory } from '../../domain/category'
+import type { NewProduct } from '../../domain/new-product'
+import type { StoredProduct } from '../../domain/product'
+import { variantName } from '../../domain/variant-changes'
+import { ensureCategories } from '../../store/catalogue/categories'
+import { insertProduct } from '../../store/products/product-writes'
+import type { Tx } from '../../store/schema'
+import { insertVariants } from '../../store/products/variant-writes'
+import { claimGivenSkus, claimGivenSlug, claimMadeSlug } from './claim-names'
+import { getProduct } from './get-product'
+
+type Needs = Pick<Context, 'db' | 'cache'>
+
+export type RequestedVariant = {
+  /** Where in the request, as in `variants.0.` */
+  at: string
+  sku?: string
+  name?: string
+  options: Record<string, string>
+  price: Money
+  compareAtPrice?: Money
+  stock: number
+}
+
+export type CreateProduct = Pick<
+  NewProduct,
+  'name' | 'description' | 'category' | 'status' | 'images' | 'attributes'
+> & {
+  slug?: string
+  variants: RequestedVariant[]
+}
+
+/** Adds a product with its variants and their first stock. What it is called, and by which SKUs, is its own from then on. */
+export async function createProduct(
+  ctx: Needs,
+  { input, actor }: { input: CreateProduct; actor: string },
+  once: Once<StoredProduct>,
+): Promise<Reply> {
+  const id = uuidv7()
+  const changed = [id]
+  const reply = await once(ctx.db, async (tx) => {
+    const category = await holdCategory(tx, input.category)
+    if (input.slug !== undefined) changed.push(...(await claimGivenSlug(tx, { productId: id, slug: input.slug })))
+    const slug = input.slug ?? (await claimMadeSlug(tx, { productId: id, name: input.name }))
+    const variants = input.variants.map((variant) => toNewVariant(variant, { ...input, slug }))
+    await claimGivenSkus(tx, id, variants)
+    await insertProduct(tx, toNewProduct(input, { id, slug }), category)
+    await insertVariants(
+      tx,
+      variants.map((variant, position) => ({ ...variant, productId: id, position })),
+      actor,
+    )
+    return getProduct(tx, id)
+  })
+  await ctx.cache.forget([catalogueTag, ...changed.map(productTag)])
+  return reply
+}
+
+/** The category stays where it is until the transaction ends. An unknown one is made. */
+export async function holdCategory(tx: Tx, slug: string): Promise<StoredCategory> {
+  const [category] = await ensureCategories(tx, [slug])
+  if (!category) throw unavailable('The categories are being changed. Please try again.')
+  return category
+}
+
+function toNewProduct(
+  { variants, category: _category, ...fields }: CreateProduct,
+  named: { id: string; slug: string },
+) {
+  const [first] = variants
+  return {
+    ...fields,
+    ...named,
+    currency: first!.price.currency,
+    priceAmount: Math.min(...variants.map(({ price }) => price.amount)),
+  }
+}
+
+function toNewVariant(variant: RequestedVariant, product: { name: string; slug: string }) {
+  const id = uuidv7()
+  const { at, options, price, compareAtPrice, stock } = variant
+  return {
+    at,
+    id,
+    sku: variant.sku ?? `${product.slug.slice(0, 80)}-${id.slice(-6)}`.toUpperCase(),
+    name: variant.name ?? variantName(options, product.name),
+    options,
+    priceAmount: price.amount,
+    compareAtAmount: compareAtPrice?.amount ?? null,
+    stock,
+  }
+}

@@ -1,0 +1,127 @@
+import { isDeepStrictEqual } from 'node:util'
+import { versionMismatch } from '@ecommerce/shared/http/if-match'
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { addJobs } from '@ecommerce/shared/jobs/queue'
+import type { Context } from '../../context'
+import { catalogueTag, productTag } from '../../domain/cache-tags'
+import type { StoredProduct, StoredVariant } from '../../domain/product'
+import { type PlannedVariant, planVariants, type VariantChange } from '../../domain/variant-changes'
+import { retireSlug } from '../../store/products/product-slugs'
+import { lockProduct, type ProductChange, updateProduct as writeProduct } from '../../store/products/product-writes'
+import type { Tx } from '../../store/schema'
+import { type BackInStock, backInStockTask } from '../../store/stock/stock-news'
+import { insertVariants, releaseSkus, updateVariants } from '../../store/products/variant-writes'
+import { claimGivenSkus, claimGivenSlug } from './claim-names'
+import { holdCategory } from './create-product'
+import { getProduct } from './get-product'
+import { invalidRequest, productNotFound } from '../../errors'
+
+export type AskedVariant = Omit<VariantChange, 'id' | 'added'> & { id?: string }
+
+export type UpdateProduct = {
+  id: string
+  /** From `If-Match`: refuse if somebody has changed the product since. */
+  version: number | null
+  change: ProductChange
+  category?: string
+  /** Those with an `id` are changed, those without are added. */
+  variants: AskedVariant[]
+  /** Of the one variant of a simple product. */
+  only?: AskedVariant
+  actor: string
+}
+
+/** Changes what is asked for and keeps the rest; variants are never left out, and stock moves by its own route. */
+export async function updateProduct({ db, cache }: Pick<Context, 'db' | 'cache'>, asked: UpdateProduct) {
+  const { id, version, change, category } = asked
+  const { product, formerProductIds } = await db.transaction().execute(async (tx) => {
+    const held = category === undefined ? undefined : await holdCategory(tx, category)
+    const versionNow = await lockProduct(tx, id)
+    if (versionNow === undefined) throw productNotFound()
+    if (version !== null && version !== versionNow) throw versionMismatch()
+    const before = await getProduct(tx, id)
+    const formerProductIds = await changeSlug(tx, before, change.slug)
+    await changeVariants(tx, before, asked)
+    await writeProduct(tx, id, change, held)
+    const product = await getProduct(tx, id)
+    await tellWhoWaits(tx, before, product)
+    return { product, formerProductIds }
+  })
+  await cache.forget([catalogueTag, ...[id, ...formerProductIds].map(productTag)])
+  return product
+}
+
+/** What has come on offer by this change, put on sale again or added, is back in stock to whoever waits for it. */
+async function tellWhoWaits(tx: Tx, before: StoredProduct, { id: productId, ...after }: StoredProduct): Promise<void> {
+  const offeredBefore = offered(before)
+  const come = offered(after).filter((variantId) => !offeredBefore.includes(variantId))
+  await addJobs(
+    tx,
+    come.map((variantId) => ({ task: backInStockTask, payload: { productId, variantId } satisfies BackInStock })),
+  )
+}
+
+const offered = ({ status, variants }: Pick<StoredProduct, 'status' | 'variants'>): string[] =>
+  status === 'active' ? variants.filter(({ stock, reserved }) => stock > reserved).map(({ id }) => id) : []
+
+/** Answers the products to which the new slug has led. */
+async function changeSlug(tx: Tx, { id: productId, slug: old }: StoredProduct, slug = old): Promise<string[]> {
+  if (slug === old) return []
+  const formerProductIds = await claimGivenSlug(tx, { productId, slug })
+  await retireSlug(tx, { productId, slug: old })
+  return formerProductIds
+}
+
+async function changeVariants(tx: Tx, product: StoredProduct, asked: UpdateProduct): Promise<void> {
+  const changes = [...asked.variants, ...theOnly(product, asked.only)].map((variant) => ({
+    ...variant,
+    id: variant.id?.toLowerCase() ?? uuidv7(),
+    added: variant.id === undefined,
+  }))
+  const { variants, faults } = planVariants(product, changes, asked.change.name)
+  if (faults.length > 0) throw invalidRequest(faults)
+  await changeSkus(tx, product, variants, changes)
+  const rewritten = variants.filter((variant, place) => !variant.added && differs(variant, product.variants[place]))
+  if (rewritten.length > 0) await updateVariants(tx, product.id, rewritten)
+  const added = variants.filter(({ added }) => added).map((variant) => ({ ...variant, productId: product.id }))
+  if (added.length > 0) await insertVariants(tx, added, asked.actor)
+}
+
+/** Whether a variant is to be another than the one in its place: who sells the others waits for nobody. */
+const differs = (planned: PlannedVariant, inPlace: StoredVariant | undefined) =>
+  !inPlace || !isDeepStrictEqual(written(planned), written(inPlace))
+
+const written = ({ id, sku, name, options, priceAmount, compareAtAmount }: Omit<StoredVariant, 'stock' | 'reserved'>) =>
+  [id, sku, name, options, priceAmount, compareAtAmount] as const
+
+function theOnly({ variants }: StoredProduct, only: AskedVariant | undefined): AskedVariant[] {
+  const [first, second] = variants
+  if (!only || !first) return []
+  if (!second) return [{ ...only, id: first.id }]
+  const named = Object.keys(only).filter((key) => key !== 'at')
+  throw invalidRequest(
+    named.map((path) => ({
+      path,
+      message: `${path} is that of a variant, and this product has several: use variants`,
+    })),
+  )
+}
+
+/** Old ones are given back first, so that two variants can change theirs for each other's. */
+async function changeSkus(
+  tx: Tx,
+  product: StoredProduct,
+  planned: readonly PlannedVariant[],
+  changes: readonly VariantChange[],
+): Promise<void> {
+  const skuBefore = new Map(product.variants.map(({ id, sku }) => [id, sku]))
+  const renamed = planned.filter(({ id, sku }) => skuBefore.get(id) !== sku)
+  const released = renamed.flatMap(({ id }) => skuBefore.get(id) ?? [])
+  if (released.length > 0) await releaseSkus(tx, product.id, released)
+  const atOf = (id: string) => changes.find((change) => change.id === id)?.at ?? ''
+  await claimGivenSkus(
+    tx,
+    product.id,
+    renamed.map(({ id, sku }) => ({ id, sku, at: atOf(id) })),
+  )
+}

@@ -1,0 +1,23 @@
+import type { Context } from '../../context'
+import { tagsOfMoves } from '../../domain/cache-tags'
+import { applyToLines, effects } from '../../store/stock/reservation-lines'
+import { expireReservations } from '../../store/stock/reservations'
+
+const batch = 200
+
+/** Gives back what nobody bought in time, batch by batch, so that its cost is what has expired and not what there is. */
+export async function expireDueReservations(ctx: Pick<Context, 'db' | 'cache' | 'config' | 'counters'>): Promise<void> {
+  const by = { actor: 'product-service', lowStockThreshold: ctx.config.lowStockThreshold }
+  let due = 0
+  let expired = 0
+  do {
+    const moves = await ctx.db.transaction().execute(async (tx) => {
+      const { found, orderIds } = await expireReservations(tx, batch)
+      due = found
+      expired = orderIds.length
+      return orderIds.length > 0 ? applyToLines(tx, orderIds, effects.giveBack, by) : []
+    })
+    ctx.counters.reservations({ outcome: 'expired' }, { 'labels.orders': expired }, expired)
+    await ctx.cache.forget(tagsOfMoves(moves))
+  } while (due === batch)
+}

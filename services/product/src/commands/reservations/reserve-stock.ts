@@ -1,0 +1,79 @@
+import type { Reservation, ReserveRequest } from '@ecommerce/contracts/inventory'
+import { type AppError } from '@ecommerce/shared/errors'
+import type { Context } from '../../context'
+import { tagsOfMoves } from '../../domain/cache-tags'
+import { applyToLines, effects } from '../../store/stock/reservation-lines'
+import {
+  findReservation,
+  insertReservation,
+  listShortages,
+  moveReservation,
+  type Shortage,
+} from '../../store/stock/reservations'
+import { violatedCheck } from '@ecommerce/shared/postgres/errors'
+import { linesShort, orderGaveReservationBack } from '../../errors'
+
+type Needs = Pick<Context, 'db' | 'cache' | 'config' | 'counters'>
+
+/** Sets stock aside for an order: all lines or none, and once however often it is asked. */
+export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: string): Promise<Reservation> {
+  const { orderId, items, ttlSeconds = 900 } = request
+  const { lowStockThreshold } = ctx.config
+  const outcome = await insertReservation(ctx.db, { orderId, items, ttlSeconds, lowStockThreshold })
+  if ('reservedUntil' in outcome) {
+    await ctx.cache.forget(tagsOfMoves(outcome.moves))
+    ctx.counters.reservations({ outcome: 'held' }, { 'labels.order_id': orderId })
+    return { orderId, status: 'held', reservedUntil: outcome.reservedUntil.toISOString(), items }
+  }
+  const existing = await findReservation(ctx.db, orderId)
+  if (!existing) throw insufficientStock(ctx, request, outcome.shortages)
+  if (existing.status === 'released' || existing.status === 'restocked') throw orderGaveReservationBack()
+  if (existing.status === 'held') return prolong(ctx, existing, ttlSeconds)
+  if (existing.status !== 'expired') return existing
+  // It is as it was, or somebody has moved it on meanwhile: then the next look finds it so.
+  return (await holdAgain(ctx, existing, { ttlSeconds, actor })) ?? reserveStock(ctx, request, actor)
+}
+
+/** An order whose payment takes days asks again and again: what is held stays so from the moment it is asked for. */
+async function prolong({ db }: Needs, held: Reservation, ttlSeconds: number): Promise<Reservation> {
+  const leftMs = Date.parse(held.reservedUntil) - Date.now()
+  if (leftMs > ttlSeconds * 500) return held
+  const until = await db
+    .transaction()
+    .execute((tx) => moveReservation(tx, held.orderId, { from: 'held', to: 'held', ttlSeconds }))
+  return until ? { ...held, reservedUntil: until.toISOString() } : held
+}
+
+/** Holds what had come back because its time was up: all of it, if it is all still there. */
+async function holdAgain(
+  ctx: Needs,
+  { orderId, items }: Reservation,
+  { ttlSeconds, actor }: { ttlSeconds: number; actor: string },
+): Promise<Reservation | undefined> {
+  const by = { actor, lowStockThreshold: ctx.config.lowStockThreshold }
+  try {
+    const { until, moves } = await ctx.db.transaction().execute(async (tx) => {
+      const until = await moveReservation(tx, orderId, { from: 'expired', to: 'held', ttlSeconds })
+      return { until, moves: until ? await applyToLines(tx, [orderId], effects.holdAgain, by) : [] }
+    })
+    await ctx.cache.forget(tagsOfMoves(moves))
+    if (until) ctx.counters.reservations({ outcome: 'held' }, { 'labels.order_id': orderId })
+    return until && { orderId, status: 'held', reservedUntil: until.toISOString(), items }
+  } catch (cause) {
+    if (violatedCheck(cause) === undefined) throw cause
+    throw insufficientStock(ctx, { orderId, items }, await listShortages(ctx.db, orderId))
+  }
+}
+
+function insufficientStock(
+  { counters }: Pick<Needs, 'counters'>,
+  { orderId, items }: Pick<ReserveRequest, 'orderId' | 'items'>,
+  shortages: readonly Shortage[],
+): AppError {
+  counters.reservations({ outcome: 'short' }, { 'labels.order_id': orderId })
+  const errors = shortages.map(({ variantId, available }) => {
+    const index = items.findIndex((item) => item.variantId.toLowerCase() === variantId)
+    return { path: `items.${index}.quantity`, message: `only ${available} available`, variantId, available }
+  })
+  return linesShort(errors)
+}

@@ -1,0 +1,30 @@
+import type { Reservation, ReturnedUnits } from '@ecommerce/contracts/inventory'
+import { violatedCheck } from '@ecommerce/shared/postgres/errors'
+import { type By, takeBackUnits } from '../../store/stock/reservation-lines'
+import { holdReservation, insertRestockedReturn } from '../../store/stock/reservations'
+import type { Tx } from '../../store/schema'
+import type { StockMove } from '../../store/stock/stock'
+import { type Needs, type Settle, settle } from './settle-reservation'
+import { nothingToRestock, reservationNotFound, reservationNotSold } from '../../errors'
+
+type Return = Settle & ReturnedUnits
+
+/** Puts the units of one return back on the shelf, once however often it is asked; never more than are still out. */
+export const restockReturn = (ctx: Needs, returned: Return): Promise<Reservation> =>
+  settle(ctx, returned, async (tx, by) => {
+    const status = await holdReservation(tx, returned.orderId)
+    if (!status) throw reservationNotFound()
+    if (status === 'held' || status === 'expired') throw reservationNotSold()
+    if (status !== 'committed' || !(await insertRestockedReturn(tx, returned))) return []
+    return takeBack(tx, returned, by)
+  })
+
+async function takeBack(tx: Tx, returned: Return, by: By): Promise<StockMove[]> {
+  try {
+    const moves = await takeBackUnits(tx, returned, by)
+    if (moves.length === returned.items.length) return moves
+  } catch (cause) {
+    if (violatedCheck(cause) !== 'restocked_within_quantity') throw cause
+  }
+  throw nothingToRestock()
+}

@@ -1,0 +1,96 @@
+import type { Reservation, ReservationStatus, WrittenOffUnits } from '@ecommerce/contracts/inventory'
+import { violatedCheck } from '@ecommerce/shared/postgres/errors'
+import type { Context } from '../../context'
+import { tagsOfMoves } from '../../domain/cache-tags'
+import { applyToLines, type By, type Effect, effects, takeBackAllBut } from '../../store/stock/reservation-lines'
+import { findReservation, insertTombstone, moveReservation } from '../../store/stock/reservations'
+import type { Tx } from '../../store/schema'
+import type { StockMove } from '../../store/stock/stock'
+import { goodsGone, reservationCommitted, reservationNotFound, reservationReleased } from '../../errors'
+
+export type Needs = Pick<Context, 'db' | 'cache' | 'config'>
+export type Settle = { orderId: string; actor: string }
+type Step = { from: ReservationStatus; to: ReservationStatus; effect: Effect | null }
+
+const selling: Step[] = [
+  { from: 'held', to: 'committed', effect: effects.sell },
+  { from: 'expired', to: 'committed', effect: effects.sellLate },
+]
+const releasing: Step[] = [
+  { from: 'held', to: 'released', effect: effects.giveBack },
+  { from: 'expired', to: 'released', effect: null },
+]
+const restocking: Step[] = [...releasing, { from: 'committed', to: 'restocked', effect: effects.takeBack }]
+
+/** Sells what was reserved. A reservation whose time was up is filled from what is still there. */
+export async function commitReservation(ctx: Needs, { orderId, actor }: Settle): Promise<Reservation> {
+  const reservation = await settle(ctx, { orderId, actor }, (tx, by) => take(tx, orderId, selling, by))
+  if (reservation.status === 'committed') return reservation
+  throw reservationReleased()
+}
+
+/** Gives back what was reserved. An order that is not known yet is remembered, so that it can't reserve afterwards. */
+export async function releaseReservation(ctx: Needs, { orderId, actor }: Settle): Promise<void> {
+  const { status } = await settle(ctx, { orderId, actor }, async (tx, by) =>
+    (await insertTombstone(tx, orderId)) ? [] : take(tx, orderId, releasing, by),
+  )
+  if (status === 'committed') throw reservationCommitted()
+}
+
+/** Puts the goods of a cancelled order back on the shelf, all that are still out: sold ones are restocked, reserved ones released. */
+export const restockReservation = (ctx: Needs, { orderId, actor }: Settle): Promise<Reservation> =>
+  settle(ctx, { orderId, actor }, async (tx, by) =>
+    (await insertTombstone(tx, orderId)) ? [] : take(tx, orderId, restocking, by),
+  )
+
+/** The same for an order of which units were written off: those count as sold, whether or not the reservation was committed yet. */
+export const restockAllBut = (
+  ctx: Needs,
+  { orderId, actor, writtenOff }: Settle & WrittenOffUnits,
+): Promise<Reservation> =>
+  settle(ctx, { orderId, actor }, async (tx, by) => {
+    if (await insertTombstone(tx, orderId)) return []
+    const sold = await take(tx, orderId, selling, by)
+    if (!(await moveReservation(tx, orderId, { from: 'committed', to: 'restocked' }))) return sold
+    return [...sold, ...(await takeBackAllBut(tx, { orderId, writtenOff }, by))]
+  })
+
+/** Moves a reservation in one transaction, and answers what came to be of it. */
+export async function settle(
+  ctx: Needs,
+  { orderId, actor }: Settle,
+  move: (tx: Tx, by: By) => Promise<StockMove[]>,
+): Promise<Reservation> {
+  const by = { actor, lowStockThreshold: ctx.config.lowStockThreshold }
+  const { moves, reservation } = await ctx.db.transaction().execute(async (tx) => ({
+    moves: await move(tx, by),
+    reservation: await getReservation(tx, orderId),
+  }))
+  await ctx.cache.forget(tagsOfMoves(moves))
+  return reservation
+}
+
+/** Takes the step that the reservation is ready for. A state that changes between two tries is missed by both, so it is looked again. */
+async function take(tx: Tx, orderId: string, steps: readonly Step[], by: By): Promise<StockMove[]> {
+  for (;;) {
+    for (const { from, to, effect } of steps)
+      if (await moveReservation(tx, orderId, { from, to })) return effect ? apply(tx, orderId, effect, by) : []
+    const { status } = await getReservation(tx, orderId)
+    if (!steps.some(({ from }) => from === status)) return []
+  }
+}
+
+async function apply(tx: Tx, orderId: string, effect: Effect, by: By): Promise<StockMove[]> {
+  try {
+    return await applyToLines(tx, [orderId], effect, by)
+  } catch (cause) {
+    if (violatedCheck(cause) === undefined) throw cause
+    throw goodsGone(cause)
+  }
+}
+
+async function getReservation(tx: Tx, orderId: string): Promise<Reservation> {
+  const reservation = await findReservation(tx, orderId)
+  if (!reservation) throw reservationNotFound()
+  return reservation
+}

@@ -1,0 +1,24 @@
+import type { Context } from '../../context'
+import { takeAlerts } from '../../store/stock/stock-alerts'
+import { type BackInStock, findStockNews } from '../../store/stock/stock-news'
+
+type Needs = Pick<Context, 'db' | 'publish'>
+
+const batch = 200
+
+/**
+ * Tells everybody who waits for a variant, batch by batch. Whoever is taken is told by the event of the same transaction, so nobody
+ * is told twice or forgotten wherever this ends; when the goods are gone again before it, the rest waits on.
+ */
+export async function announceBackInStock(ctx: Needs, variant: BackInStock): Promise<void> {
+  while ((await announceToSome(ctx, variant)) > 0);
+}
+
+const announceToSome = (ctx: Needs, variant: BackInStock): Promise<number> =>
+  ctx.db.transaction().execute(async (tx) => {
+    const news = await findStockNews(tx, variant)
+    if (!news) return 0
+    const userIds = await takeAlerts(tx, { ...variant, limit: batch })
+    if (userIds.length > 0) await ctx.publish(tx, 'product.back-in-stock', { ...news, userIds })
+    return userIds.length
+  })

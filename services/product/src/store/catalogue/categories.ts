@@ -1,0 +1,59 @@
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { sql } from 'kysely'
+import type { CountedCategory, StoredCategory } from '../../domain/category'
+import { fromSlug } from '../../domain/slug'
+import type { Db, Tx } from '../schema'
+
+const columns = ['id', 'slug', 'name', 'parentId', 'path'] as const
+
+/**
+ * Every category with the number of its active products, siblings by name. Counted category by category, in an index alone: one
+ * entry a product, where a grouping would read the products themselves.
+ */
+export async function countCategories(db: Db): Promise<CountedCategory[]> {
+  const { rows } = await sql<CountedCategory>`
+    select c.id, c.slug, c.name, c.parent_id,
+      (select count(*) from products p where p.category_id = c.id and p.status = 'active') as count
+    from categories c order by lower(c.name), c.id`.execute(db)
+  return rows
+}
+
+/**
+ * The categories with these slugs, which stay where they are until the transaction ends, so that the path that a product takes
+ * from one is right. Makes those that there are not, at the root. To be called before any product is locked.
+ */
+export async function ensureCategories(tx: Tx, slugs: readonly string[]): Promise<StoredCategory[]> {
+  const found = await holdCategories(tx, slugs)
+  const missing = slugs.filter((slug) => !found.some((category) => category.slug === slug)).toSorted()
+  if (missing.length === 0) return found
+  const made = missing.map((slug) => ({ id: uuidv7(), slug, name: fromSlug(slug), parentId: null, path: [slug] }))
+  await tx
+    .insertInto('categories')
+    .values(made)
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .execute()
+  return holdCategories(tx, slugs)
+}
+
+const holdCategories = (tx: Tx, slugs: readonly string[]): Promise<StoredCategory[]> =>
+  tx.selectFrom('categories').select(columns).where('slug', 'in', slugs).orderBy('id').forShare().execute()
+
+/** Adds a category below its parent; undefined when its slug is taken or the parent is gone. */
+export async function insertCategory(
+  tx: Tx,
+  { id, slug, name, parentId }: Omit<StoredCategory, 'path'>,
+): Promise<StoredCategory | undefined> {
+  const { rows } = await sql<StoredCategory>`
+    insert into categories (id, slug, name, parent_id, path)
+    select ${id}, ${slug}, ${name}, parent.id, coalesce(parent.path, '{}') || ${slug}::text
+    from (select 1) as always left join categories parent on parent.id = ${parentId}
+    where parent.id is not null or ${parentId}::uuid is null
+    on conflict (slug) do nothing returning *`.execute(tx)
+  return rows[0]
+}
+
+/** False when there was none; a category with products or children violates the foreign keys that point at it. */
+export async function deleteCategory(tx: Tx, id: string): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom('categories').where('id', '=', id).executeTakeFirst()
+  return numDeletedRows === 1n
+}

@@ -1,0 +1,131 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ProductStatus } from '../../domain/product'
+import { toSearchWords } from '../../domain/search-words'
+import type { Db } from '../schema'
+
+export type ProductFilter = {
+  status: ProductStatus
+  q?: string
+  category?: string
+  minPrice?: number
+  maxPrice?: number
+  inStock?: boolean
+  ids?: readonly string[]
+  attributes: Record<string, string>
+}
+
+/** A filter whose names have been looked up: `query` is a tsquery, `categoryPath` leads down to the category. Null finds nothing. */
+export type ResolvedFilter = Omit<ProductFilter, 'category'> & { query?: string | null; categoryPath?: string[] | null }
+
+/** Corrects what was typed and finds where the category is, in one query where there is anything to ask. */
+export async function resolveFilter(db: Db, { category, ...filter }: ProductFilter): Promise<ResolvedFilter> {
+  const { q } = filter
+  if (category === undefined && q === undefined) return filter
+  const { rows } = await sql<{ query: string | null; categoryPath: string[] | null }>`
+    select search_query(${toSearchWords(q ?? '')}::text[])::text as query,
+      (select path from categories where slug = ${category ?? null}) as category_path`.execute(db)
+  const { query, categoryPath } = rows[0]!
+  return { ...filter, ...(q !== undefined && { query }), ...(category !== undefined && { categoryPath }) }
+}
+
+type Condition = RawBuilder<unknown>
+export type Conditions = { status: Condition } & Record<string, Condition>
+
+/**
+ * The conditions of a filter over `products p`, by name, so that an order can tell which of them its index answers. Price and stock
+ * hold for one and the same variant; `inStock=false` finds products of which no variant that fits the prices is available.
+ */
+export function conditionsOf(filter: ResolvedFilter): Conditions {
+  const { status, query, categoryPath, maxPrice, inStock, ids, attributes } = filter
+  return {
+    status: sql`p.status = ${sql.lit(status)}`,
+    ...(query !== undefined && { query: query === null ? sql`false` : sql`p.search @@ ${query}::tsquery` }),
+    ...(categoryPath !== undefined && { category: categoryPath === null ? sql`false` : isIn(categoryPath) }),
+    ...(maxPrice !== undefined && { maxPrice: sql`p.price_amount <= ${maxPrice}` }),
+    ...(inStock !== undefined && isStockOfProduct(filter) && { inStock: isAvailable(inStock) }),
+    ...variantCondition(filter),
+    ...(ids !== undefined && { ids: sql`p.id = any(${ids}::uuid[])` }),
+    ...(Object.keys(attributes).length > 0 && {
+      attributes: sql`p.attributes @> ${JSON.stringify(attributes)}::jsonb`,
+    }),
+  }
+}
+
+/**
+ * The same conditions for products that do not overlap and together are all: those whose lowest price is at least `minPrice`, and those
+ * that are cheaper and have a dearer variant. `found` has the second ones looked up by the prices of variants.
+ */
+export function partsOf(filter: ResolvedFilter): { inOrder: Conditions; found: Conditions }[] {
+  const conditions = conditionsOf(filter)
+  const { minPrice } = filter
+  if (minPrice === undefined) return [{ inOrder: conditions, found: conditions }]
+  const dearer = { ...conditions, minPrice: sql`p.price_amount >= ${minPrice}` }
+  const cheaper = { ...conditions, minPrice: sql`p.price_amount < ${minPrice}` }
+  // Both, so that PostgreSQL begins with the fewer: a narrow range of prices has few variants, a wide one few products that begin below it.
+  const found = {
+    ...cheaper,
+    range: sql`p.id in (select product_id from product_price_ranges where prices @> ${minPrice}::bigint)`,
+    dearerVariant: sql`p.id in (select v.product_id from variants v where ${fitsPrices(filter)})`,
+  }
+  return [
+    { inOrder: dearer, found: dearer },
+    { inOrder: cheaper, found },
+  ]
+}
+
+/** These columns of all products that fit. */
+export const matching = (filter: ResolvedFilter, columns: Condition): Condition =>
+  sql.join(
+    partsOf(filter).map(({ found }) => sql`select ${columns} from products p where ${allOf(Object.values(found))}`),
+    sql` union all `,
+  )
+
+/** What the price of a variant `v` has to be. */
+export const fitsPrices = ({ minPrice, maxPrice }: ResolvedFilter): Condition =>
+  allOf([
+    ...(minPrice !== undefined ? [sql`v.price_amount >= ${minPrice}`] : []),
+    ...(maxPrice !== undefined ? [sql`v.price_amount <= ${maxPrice}`] : []),
+    sql`true`,
+  ])
+
+/** What a variant `v` has to be to be counted among those that are found. */
+export const fitsVariant = (filter: ResolvedFilter): Condition =>
+  filter.inStock ? sql`${fitsPrices(filter)} and v.stock > v.reserved` : fitsPrices(filter)
+
+const hasPrices = ({ minPrice, maxPrice }: ResolvedFilter) => minPrice !== undefined || maxPrice !== undefined
+
+/** Of a product of which one variant is available, it is any that fits; of which none is, no matter which fits. */
+const isStockOfProduct = (filter: ResolvedFilter) => filter.inStock === true || !hasPrices(filter)
+
+/**
+ * Where what the product knows of its variants does not tell that one fits all. A value of one row, for PostgreSQL would answer `exists`
+ * by a hash of every variant that fits.
+ */
+function variantCondition(filter: ResolvedFilter): { variant?: Condition } {
+  const { minPrice, inStock } = filter
+  if (!hasPrices(filter)) return {}
+  const variants = (is: Condition) => sql`(select ${is} from variants v where v.product_id = p.id)`
+  const fits = fitsPrices(filter)
+  const isAvailable = sql`bool_or(${fits} and v.stock > v.reserved)`
+  if (inStock === true) return { variant: variants(isAvailable) }
+  if (inStock === false) return { variant: variants(sql`bool_or(${fits}) and not ${isAvailable}`) }
+  if (minPrice === undefined) return {}
+  return { variant: sql`(p.price_amount >= ${minPrice} or ${variants(sql`bool_or(${fits})`)})` }
+}
+
+export const allOf = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  sql.join(conditions, sql` and `)
+
+/** How deep a category may be to have indexes of its own. */
+const indexedDepth = 4
+
+function isIn(path: readonly string[]): RawBuilder<unknown> {
+  const depth = Math.min(path.length, indexedDepth)
+  const inIndexed = sql`p.category_path[${sql.lit(depth)}] = ${path[depth - 1]}`
+  return path.length === depth ? inIndexed : sql`(${inIndexed} and p.category_path @> array[${path.at(-1)}]::text[])`
+}
+
+const isAvailable = (wanted: boolean) => {
+  const none = sql`select from product_availability a where a.product_id = p.id and a.available_variants = 0`
+  return wanted ? sql`not exists (${none})` : sql`exists (${none})`
+}

@@ -1,0 +1,154 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { StoredProduct } from '../../domain/product'
+import { productColumns, withVariants } from '../products/product-columns'
+import { allOf, conditionsOf, type Conditions, partsOf, type ResolvedFilter } from './product-filter'
+import type { Db } from '../schema'
+
+export type Sort = 'newest' | 'price' | '-price' | 'name' | '-name' | 'relevance'
+
+export type PageOptions = {
+  filter: ResolvedFilter
+  sort: Sort
+  limit: number
+  after: readonly (string | number | null)[] | undefined
+}
+
+export type ListedProduct = StoredProduct & { sortKey: string | number | null }
+
+/**
+ * One page of products; `after` is the sort key and id of the last one seen. Whatever the catalogue's size, the work is bounded:
+ * an index in the right order is read from where the page begins, and past `walkedRows` that do not fit, what fits is taken
+ * together through the indexes that find it, and sorted.
+ */
+export async function listProducts(db: Db, options: PageOptions): Promise<ListedProduct[]> {
+  const { filter, sort, limit } = options
+  if (sort === 'relevance' && filter.query)
+    return withoutScans(db, (tx) => show(tx, ranked(filter, filter.query!, options), relevance))
+  const order = orders[sort]
+  const parts = partsOf(filter)
+  if (!order.indexed.includes('minPrice') || parts.length === 1)
+    return listPart(db, options, order, { inOrder: conditionsOf(filter), found: parts.map(({ found }) => found) })
+  // In the order of prices one part stands before the other.
+  const inTurn = order.descending ? parts : parts.toReversed()
+  const rows: ListedProduct[] = []
+  for (const part of inTurn)
+    if (rows.length < limit)
+      rows.push(
+        ...(await listPart(db, { ...options, limit: limit - rows.length }, order, {
+          ...part,
+          found: [part.found],
+        })),
+      )
+  return rows
+}
+
+async function listPart(
+  db: Db,
+  { filter, limit, after }: PageOptions,
+  order: Order,
+  { inOrder: conditions, found }: { inOrder: Conditions; found: readonly Conditions[] },
+): Promise<ListedProduct[]> {
+  const [indexed, others] = partition(Object.entries(conditions), ([name]) => order.indexed.includes(name))
+  const rest = beyond(order, after)
+  if (others.length === 0) return show(db, inOrder(order, [...indexed, ...rest], limit), order)
+  if (filter.ids === undefined) {
+    const rows = await show(db, walked(order, [...indexed, ...rest], others, limit), order)
+    if (rows.length === limit) return rows
+  }
+  const each = found.map((part) => [...Object.values(part), ...rest])
+  return withoutScans(db, (tx) => show(tx, gathered(order, each, limit), order))
+}
+
+type Order = { key: Sql; descending: boolean; indexed: readonly string[] }
+
+const id = sql.ref('p.id')
+const price = { key: sql.ref('p.price_amount'), indexed: ['status', 'category', 'minPrice', 'maxPrice'] }
+const name = { key: sql`lower(p.name)`, indexed: ['status'] }
+
+/** Ids are UUIDv7: the newest is the largest. Relevance to nothing is newness. */
+const newest: Order = { key: id, descending: true, indexed: ['status', 'category'] }
+
+/** Its key is made where it is needed. */
+const relevance: Order = { key: sql`null`, descending: true, indexed: [] }
+
+const orders: Record<Sort, Order> = {
+  newest,
+  relevance: newest,
+  price: { ...price, descending: false },
+  '-price': { ...price, descending: true },
+  name: { ...name, descending: false },
+  '-name': { ...name, descending: true },
+}
+
+const walkedRows = 2_000
+
+type Sql = RawBuilder<unknown>
+
+const inOrder = (order: Order, from: Sql[], limit: number, columns = sql`p.id`): Sql => sql`
+  select ${columns}, ${order.key} as sort_key from products p where ${allOf(from)} order by ${by(order, order.key)} limit ${limit}`
+
+/** Stops when the page is full. */
+const walked = (order: Order, from: Sql[], fits: Sql[], limit: number): Sql => sql`
+  select p.id, p.sort_key from (${inOrder(order, from, walkedRows, sql`p.*`)}) p where ${allOf(fits)}
+  order by ${by(order)} limit ${limit}`
+
+/** Finds first and sorts then: for what is rare. */
+const gathered = (order: Order, parts: readonly Sql[][], limit: number): Sql => sql`
+  select p.id, p.sort_key
+  from (${sql.join(
+    parts.map((part) => sql`(select p.id, ${order.key} as sort_key from products p where ${allOf(part)} offset 0)`),
+    sql` union all `,
+  )}) p
+  order by ${by(order)} limit ${limit}`
+
+/** How many of the products with these words are compared; those whose name is just what was typed are always among them. */
+const rankedRows = 1_000
+
+function ranked(filter: ResolvedFilter, query: string, { limit, after }: PageOptions): Sql {
+  const { status, ...others } = conditionsOf(filter)
+  const typed = filter.q ?? ''
+  const isExact = sql`lower(p.name) = lower(${typed})`
+  // Six decimals survive the way through a cursor and back.
+  const rank = sql`round((
+    ts_rank(p.search, ${query}::tsquery) + starts_with(lower(p.name), lower(${typed}))::int + (${isExact})::int)::numeric, 6)::float8 as sort_key`
+  return sql`
+    select p.id, p.sort_key from (
+      (select p.id, ${rank} from (select * from products p where ${status} and ${isExact} limit 100) p
+        where ${allOf(Object.values(others))})
+      union (select p.id, ${rank} from products p where ${allOf([status, ...Object.values(others)])} limit ${rankedRows})
+    ) p
+    ${after ? sql`where (p.sort_key, p.id) < (${after[0]}, ${after[1]}::uuid)` : sql``}
+    order by ${by(relevance)} limit ${limit}`
+}
+
+async function show(db: Db, page: Sql, order: Order): Promise<ListedProduct[]> {
+  const { rows } = await sql<ListedProduct>`
+    with page as materialized (${page})
+    select ${productColumns}, page.sort_key from page join products p using (id)
+    order by ${by(order, sql.ref('page.sort_key'))}`.execute(db)
+  return rows.map(withVariants)
+}
+
+/** The planner takes a scan of everything for cheap where it expects many rows, and is wrong where words or filters exclude each other. */
+const withoutScans = <T>(db: Db, run: (tx: Db) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (tx) => {
+    await sql`set local enable_seqscan = off`.execute(tx)
+    return run(tx)
+  })
+
+function beyond({ key, descending }: Order, after: PageOptions['after']): Sql[] {
+  if (!after) return []
+  if (key === id) return [descending ? sql`p.id < ${after[1]}::uuid` : sql`p.id > ${after[1]}::uuid`]
+  const position = sql`(${after[0]}, ${after[1]}::uuid)`
+  return [descending ? sql`(${key}, p.id) < ${position}` : sql`(${key}, p.id) > ${position}`]
+}
+
+function by({ key, descending }: Order, shownKey: Sql = sql.ref('p.sort_key')): Sql {
+  const direction = descending ? sql`desc` : sql`asc`
+  return key === id ? sql`p.id ${direction}` : sql`${shownKey} ${direction}, p.id ${direction}`
+}
+
+function partition<T extends [string, Sql]>(entries: T[], first: (entry: T) => boolean) {
+  const values = (list: T[]) => list.map(([, value]) => value)
+  return [values(entries.filter(first)), values(entries.filter((entry) => !first(entry)))] as const
+}

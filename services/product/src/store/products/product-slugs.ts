@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import { reservedSlugs } from '../../domain/slug'
+import type { Tx } from '../schema'
+
+type Claim = { productId: string; slug: string }
+
+/**
+ * Takes a slug for a product, also one that another product has left. False when another product is called so;
+ * `formerProductId` is the one that it has led to until now.
+ */
+export async function claimSlug(
+  tx: Tx,
+  { productId, slug }: Claim,
+): Promise<{ claimed: boolean; formerProductId: string | null }> {
+  const { rows } = await sql<{ claimed: boolean; formerProductId: string | null }>`
+    with former as (
+      select product_id from product_slugs where slug = ${slug} for update
+    ), claimed as (
+      insert into product_slugs as s (slug, product_id)
+      select ${slug}, ${productId} from (select count(*) from former) as looked_first
+      on conflict (slug) do update set product_id = excluded.product_id, retired_at = null
+      where s.retired_at is not null or s.product_id = excluded.product_id
+      returning slug
+    )
+    select exists (select from claimed) as claimed, (select product_id from former) as former_product_id`.execute(tx)
+  return rows[0]!
+}
+
+/** Takes the slug, or the first of `slug-2`, `slug-3`... that nothing has led to yet; undefined when somebody was quicker. */
+export async function claimFreeSlug(tx: Tx, { productId, slug }: Claim): Promise<string | undefined> {
+  const { rows } = await sql<{ slug: string }>`
+    insert into product_slugs (slug, product_id)
+    select candidate, ${productId}
+    from (select n, case n when 1 then ${slug}::text else ${slug}::text || '-' || n end as candidate from generate_series(1, 100) as n) as numbered
+    where candidate <> all(${reservedSlugs}::text[]) and not exists (select from product_slugs where slug = candidate)
+    order by n limit 1
+    on conflict do nothing returning slug`.execute(tx)
+  return rows[0]?.slug
+}
+
+/** What a product was called goes on leading to it, until another takes it. */
+export async function retireSlug(tx: Tx, { productId, slug }: Claim): Promise<void> {
+  await sql`update product_slugs set retired_at = now() where slug = ${slug} and product_id = ${productId}`.execute(tx)
+}

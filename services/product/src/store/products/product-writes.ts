@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { NewProduct } from '../../domain/new-product'
+import type { Image, ProductStatus } from '../../domain/product'
+import type { Db, Tx } from '../schema'
+
+type CategoryRef = { id: string; path: string[] }
+
+/** Inserts a product, without its variants and whose slug is its own already. */
+export async function insertProduct(
+  tx: Tx,
+  product: Omit<NewProduct, 'category' | 'variants'>,
+  category: CategoryRef,
+): Promise<void> {
+  await tx
+    .insertInto('products')
+    .values({
+      ...product,
+      categoryId: category.id,
+      categoryPath: category.path,
+      images: asJson(product.images),
+      attributes: asJson(product.attributes),
+    })
+    .execute()
+}
+
+/** The version of a product that nobody else changes until the transaction ends; undefined when there is none. */
+export async function lockProduct(tx: Tx, id: string): Promise<number | undefined> {
+  const row = await tx.selectFrom('products').select('version').where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+  return row?.version
+}
+
+export type ProductChange = {
+  slug?: string
+  name?: string
+  description?: string
+  status?: ProductStatus
+  images?: Image[]
+  attributes?: Record<string, string>
+}
+
+/** Changes a product that is locked, and brings its lowest price up to date with its variants. */
+export async function updateProduct(
+  tx: Tx,
+  id: string,
+  { images, attributes, ...fields }: ProductChange,
+  category: CategoryRef | undefined,
+): Promise<void> {
+  await tx
+    .updateTable('products')
+    .set({
+      ...fields,
+      ...(images && { images: asJson(images) }),
+      ...(attributes && { attributes: asJson(attributes) }),
+      ...(category && { categoryId: category.id, categoryPath: category.path }),
+      priceAmount: sql<number>`(select min(price_amount) from variants where product_id = ${id})`,
+      ...touched,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Archives a product at this version (null: at any); false when there is nothing to archive, or it has changed since. */
+export async function archiveProduct(
+  db: Db,
+  { id, version }: { id: string; version: number | null },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('products')
+    .set({ status: 'archived', ...touched })
+    .where('id', '=', id)
+    .where('status', '<>', 'archived')
+    .$if(version !== null, (query) => query.where('version', '=', version!))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+const touched = { version: sql<number>`version + 1`, updatedAt: sql<Date>`now()` }
+
+const asJson = <T>(value: T) => sql<T>`${JSON.stringify(value)}::jsonb`

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { StoredMovement } from '../../domain/movement'
+import type { MovementKind } from '../../domain/product'
+import type { Db, Tx } from '../schema'
+
+export type MovementFilter = { productId: string; variantId?: string; kind?: MovementKind }
+
+/** `sortKey` is `createdAt` to the microsecond, in which a statement writes all its movements at once. */
+export type ListedMovement = StoredMovement & { sortKey: string }
+
+/** One page of a product's ledger, newest first; `after` is the sort key and id of the last movement seen. */
+export async function listMovements(
+  db: Db,
+  options: { filter: MovementFilter; limit: number; after: readonly (string | number | null)[] | undefined },
+): Promise<ListedMovement[]> {
+  const { filter, limit, after } = options
+  const beyond = after ? sql`(created_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`
+  const { rows } = await sql<ListedMovement>`
+    select *, created_at::text as sort_key from stock_movements
+    where ${matching(filter)} and ${beyond} order by created_at desc, id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+export async function countMovements(db: Db, filter: MovementFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from stock_movements where ${matching(filter)}`.execute(db)
+  return rows[0]!.count
+}
+
+const matching = ({ productId, variantId, kind }: MovementFilter) =>
+  sql.join(
+    [
+      sql`product_id = ${productId}`,
+      ...(variantId === undefined ? [] : [sql`variant_id = ${variantId}`]),
+      ...(kind === undefined ? [] : [sql`kind = ${kind}`]),
+    ],
+    sql` and `,
+  )
+
+export type Movement = {
+  productId: string
+  variantId: string
+  delta: number
+  kind: MovementKind
+  reason: string | null
+  createdAt: Date
+}
+
+/** The movements that this person made, newest first. People make none for orders: services do. */
+export const listMovementsBy = (db: Db, userId: string): Promise<Movement[]> =>
+  db
+    .selectFrom('stockMovements')
+    .select(['productId', 'variantId', 'delta', 'kind', 'reason', 'createdAt'])
+    .where('actor', '=', userId)
+    .where('orderId', 'is', null)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
+/** The ledger keeps the movements and forgets who made them. */
+export async function eraseActor(tx: Tx, userId: string): Promise<void> {
+  await sql`update stock_movements set actor = 'erased' where actor = ${userId} and order_id is null`.execute(tx)
+}

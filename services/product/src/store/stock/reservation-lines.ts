@@ -1,0 +1,99 @@
+import type { ReservationLine } from '@ecommerce/contracts/inventory'
+import { prepared } from '@ecommerce/shared/postgres/prepared'
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../schema'
+import type { StockMove } from './stock'
+import { countNews } from './stock-news'
+
+/** What a change does to each unit of a reservation: on hand, set aside, and brought back. */
+export const effects = {
+  sell: { stock: -1, reserved: -1, restocked: 0, kind: 'sale' },
+  sellLate: { stock: -1, reserved: 0, restocked: 0, kind: 'sale' },
+  giveBack: { stock: 0, reserved: -1, restocked: 0, kind: null },
+  holdAgain: { stock: 0, reserved: 1, restocked: 0, kind: null },
+  takeBack: { stock: 1, reserved: 0, restocked: 1, kind: 'restock' },
+} as const
+
+export type Effect = (typeof effects)[keyof typeof effects]
+export type By = { actor: string; lowStockThreshold: number }
+
+/** Applies an effect to every unit of these orders that has not been brought back. Their reservations must be locked. */
+export const applyToLines = (tx: Tx, orderIds: readonly string[], effect: Effect, by: By): Promise<StockMove[]> =>
+  applyTo(
+    sql`
+      select product_id, order_id, variant_id, quantity - restocked as quantity from reservation_lines
+      where order_id = any(${orderIds}::uuid[]) and restocked < quantity`,
+    { tx, effect, by },
+  )
+
+/** Brings back every unit of a sold reservation that is still out, less those written off. The reservation must be locked. */
+export function takeBackAllBut(
+  tx: Tx,
+  { orderId, writtenOff }: { orderId: string; writtenOff: readonly ReservationLine[] },
+  by: By,
+): Promise<StockMove[]> {
+  const variantIds = writtenOff.map((line) => line.variantId)
+  const quantities = writtenOff.map((line) => line.quantity)
+  return applyTo(
+    sql`
+      select product_id, order_id, variant_id, quantity - restocked - coalesce(lost.units, 0) as quantity
+      from reservation_lines
+      left join unnest(${variantIds}::uuid[], ${quantities}::int[]) as lost (variant_id, units) using (variant_id)
+      where order_id = ${orderId} and quantity - restocked > coalesce(lost.units, 0)`,
+    { tx, effect: effects.takeBack, by },
+  )
+}
+
+/**
+ * Takes these units of a sold reservation back, which must be locked. Violates `restocked_within_quantity` where fewer are still
+ * out, and leaves out the variants that were never in it.
+ */
+export function takeBackUnits(
+  tx: Tx,
+  { orderId, items }: { orderId: string; items: readonly ReservationLine[] },
+  by: By,
+): Promise<StockMove[]> {
+  const variantIds = items.map((item) => item.variantId)
+  const quantities = items.map((item) => item.quantity)
+  return applyTo(
+    sql`
+      select product_id, order_id, variant_id, back.quantity from reservation_lines
+      join unnest(${variantIds}::uuid[], ${quantities}::int[]) as back (variant_id, quantity) using (variant_id)
+      where order_id = ${orderId}`,
+    { tx, effect: effects.takeBack, by },
+  )
+}
+
+/** Applies an effect to so many units of these lines and writes the ledger, in one statement that locks variants in order. */
+async function applyTo(
+  lines: RawBuilder<unknown>,
+  { tx, effect, by }: { tx: Tx; effect: Effect; by: By },
+): Promise<StockMove[]> {
+  const { stock, reserved, restocked, kind } = effect
+  const { rows } = await prepared<StockMove>`
+    with lines as (${lines}), due as (
+      select product_id, variant_id, sum(quantity)::int as quantity from lines group by product_id, variant_id
+    ), locked as (
+      select v.product_id, v.id, v.stock, v.reserved, v.stock - v.reserved as available, due.quantity from variants v
+      join due on due.product_id = v.product_id and due.variant_id = v.id
+      order by v.id for update of v
+    ), moved as (
+      update variants v
+      set stock = l.stock + ${stock}::int * l.quantity, reserved = l.reserved + ${reserved}::int * l.quantity
+      from locked l
+      where v.product_id = l.product_id and v.id = l.id and (select count(*) from locked) > 0
+    ), brought_back as (
+      update reservation_lines r set restocked = r.restocked + l.quantity from lines l
+      where r.product_id = l.product_id and r.order_id = l.order_id and r.variant_id = l.variant_id and ${restocked}::int <> 0
+    ), ledger as (
+      insert into stock_movements (product_id, id, variant_id, delta, kind, order_id, actor)
+      select product_id, gen_random_uuid(), variant_id, ${stock}::int * quantity, ${kind}, order_id, ${by.actor}
+      from lines where ${stock}::int <> 0
+    ), moves as (
+      select product_id, id as variant_id, available as before,
+        available + (${stock}::int - ${reserved}::int) * quantity as after
+      from locked
+    )
+    select moves.*, ${countNews(sql`moves`, by.lowStockThreshold)} as news from moves`.execute(tx)
+  return rows
+}

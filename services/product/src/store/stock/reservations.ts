@@ -1,0 +1,158 @@
+import type { Reservation, ReservationLine, ReservationStatus } from '@ecommerce/contracts/inventory'
+import { prepared } from '@ecommerce/shared/postgres/prepared'
+import { type RawBuilder, sql } from 'kysely'
+import type { Db, Tx } from '../schema'
+import type { StockMove } from './stock'
+import { countNews } from './stock-news'
+
+export type Shortage = { variantId: string; available: number }
+export type Reserved = { reservedUntil: Date; moves: StockMove[] } | { shortages: Shortage[] }
+
+/**
+ * Reserves every line or none, in one statement. Rows are locked in the order of their ids, so that no two buyers wait for each
+ * other. With a reservation of that order already there, nothing is taken and no shortage may be reported: look it up.
+ */
+export async function insertReservation(
+  db: Db,
+  request: { orderId: string; items: readonly ReservationLine[]; ttlSeconds: number; lowStockThreshold: number },
+): Promise<Reserved> {
+  const variantIds = request.items.map((item) => item.variantId)
+  const quantities = request.items.map((item) => item.quantity)
+  const moved = sql`(
+    select product_id, id as variant_id, available as before, available - quantity as after
+    from locked where exists (select from header))`
+  const { rows } = await prepared<{
+    reservedUntil: Date | null
+    moves: StockMove[] | null
+    shortages: Shortage[] | null
+  }>`
+    with wanted as (
+      select * from unnest(${variantIds}::uuid[], ${quantities}::int[]) as w (variant_id, quantity)
+    ), locked as (
+      select v.product_id, v.id, v.stock, v.reserved, v.stock - v.reserved as available, w.quantity
+      from variants v join wanted w on w.variant_id = v.id
+      order by v.id for update of v
+    ), short as (
+      select w.variant_id, coalesce(l.available, 0) as available
+      from wanted w left join locked l on l.id = w.variant_id
+      where coalesce(l.available, 0) < w.quantity
+    ), header as (
+      insert into reservations (order_id, status, reserved_until)
+      select ${request.orderId}, 'held', now() + ${request.ttlSeconds} * interval '1 second'
+      where (select count(*) from locked) > 0 and not exists (select from short)
+      on conflict do nothing
+      returning reserved_until
+    ), taken as (
+      update variants v set stock = l.stock, reserved = l.reserved + l.quantity from locked l
+      where v.product_id = l.product_id and v.id = l.id and exists (select from header)
+    ), lines as (
+      insert into reservation_lines (product_id, order_id, variant_id, quantity)
+      select product_id, ${request.orderId}, id, quantity from locked where exists (select from header)
+    )
+    select
+      (select reserved_until from header) as reserved_until,
+      (select json_agg(json_build_object(
+        'productId', product_id, 'variantId', id, 'before', available, 'after', available - quantity)) from locked) as moves,
+      ${countNews(moved, request.lowStockThreshold)} as news,
+      (select json_agg(json_build_object('variantId', variant_id, 'available', available)) from short) as shortages`.execute(
+    db,
+  )
+  const { reservedUntil, moves, shortages } = rows[0]!
+  return reservedUntil ? { reservedUntil, moves: moves ?? [] } : { shortages: shortages ?? [] }
+}
+
+export async function findReservation(db: Db, orderId: string): Promise<Reservation | undefined> {
+  const { rows } = await prepared<{ status: ReservationStatus; reservedUntil: Date; items: ReservationLine[] }>`
+    select r.status, r.reserved_until,
+      coalesce((select json_agg(json_build_object('variantId', l.variant_id, 'quantity', l.quantity) order by l.variant_id)
+        from reservation_lines l where l.order_id = r.order_id), '[]') as items
+    from reservations r where r.order_id = ${orderId}`.execute(db)
+  const found = rows[0]
+  return (
+    found && { orderId, status: found.status, reservedUntil: found.reservedUntil.toISOString(), items: found.items }
+  )
+}
+
+/**
+ * Moves a reservation on if it is in this state, and locks it; with `ttlSeconds` it is good for so long from now. Answers until when
+ * it is good, or undefined if it is in another state or does not exist.
+ */
+export async function moveReservation(
+  tx: Tx,
+  orderId: string,
+  { from, to, ttlSeconds = null }: { from: ReservationStatus; to: ReservationStatus; ttlSeconds?: number | null },
+): Promise<Date | undefined> {
+  const { rows } = await prepared<{ reservedUntil: Date }>`
+    with held as (${linesHeld(sql`select ${orderId}::uuid`)})
+    update reservations
+    set status = ${to}, reserved_until = coalesce(now() + ${ttlSeconds}::int * interval '1 second', reserved_until)
+    where order_id = ${orderId} and status = ${from} and (select count(*) from held) >= 0
+    returning reserved_until`.execute(tx)
+  return rows[0]?.reservedUntil
+}
+
+/** Locks a reservation in whatever state it is, and answers which. */
+export async function holdReservation(tx: Tx, orderId: string): Promise<ReservationStatus | undefined> {
+  const { rows } = await sql<{ status: ReservationStatus }>`
+    with held as (${linesHeld(sql`select ${orderId}::uuid`)})
+    select status from reservations where order_id = ${orderId} and (select count(*) from held) >= 0
+    for update`.execute(tx)
+  return rows[0]?.status
+}
+
+/** The lines of an order for which there is not enough left. */
+export async function listShortages(db: Db, orderId: string): Promise<Shortage[]> {
+  const { rows } = await sql<Shortage>`
+    select v.id as variant_id, v.stock - v.reserved as available
+    from reservation_lines l join variants v on v.product_id = l.product_id and v.id = l.variant_id
+    where l.order_id = ${orderId} and v.stock - v.reserved < l.quantity order by v.id`.execute(db)
+  return rows
+}
+
+/** Locks the variants of these orders, before the orders' reservations themselves: in the order in which a reserve does. */
+const linesHeld = (orderIds: RawBuilder<unknown>) => sql`
+  select v.id from variants v join (
+    select distinct product_id, variant_id from reservation_lines where order_id in (${orderIds})
+  ) l on l.product_id = v.product_id and l.variant_id = v.id
+  order by v.id for update of v`
+
+/** Leaves a mark that this order has given up, so that a reserve that arrives after its release takes nothing. */
+export async function insertTombstone(tx: Tx, orderId: string): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('reservations')
+    .values({ orderId, status: 'released', reservedUntil: new Date() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('orderId')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+/** Remembers that the units of a return come back. False when they have done so before. */
+export async function insertRestockedReturn(
+  tx: Tx,
+  { orderId, returnId }: { orderId: string; returnId: string },
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('restockedReturns')
+    .values({ orderId, returnId })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('returnId')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+/** Marks up to `limit` reservations whose time is up, but for those that somebody else has moved meanwhile. */
+export async function expireReservations(tx: Tx, limit: number): Promise<{ found: number; orderIds: string[] }> {
+  const { rows } = await sql<{ found: number; orderIds: string[] | null }>`
+    with due as materialized (
+      select order_id from reservations where status = 'held' and reserved_until < now()
+      order by reserved_until limit ${limit}
+    ), held as (${linesHeld(sql`select order_id from due`)}), expired as (
+      update reservations set status = 'expired'
+      where order_id in (select order_id from due) and status = 'held' and (select count(*) from held) >= 0
+      returning order_id
+    )
+    select (select count(*) from due) as found, (select array_agg(order_id) from expired) as order_ids`.execute(tx)
+  const { found, orderIds } = rows[0]!
+  return { found, orderIds: orderIds ?? [] }
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../schema'
+
+export type AlertOutcome = {
+  /** How many variants there are to wait for: none when the product or the variant is not for sale. */
+  choices: number
+  available: number
+  asked: boolean
+}
+
+/**
+ * Notes that somebody waits for a variant, or for any of the product, unless there is some now. The shared locks keep stock from
+ * coming back unseen: a change either is seen here, or waits and then finds the alert.
+ */
+export async function insertAlert(
+  tx: Tx,
+  { productId, variantId, userId }: { productId: string; variantId: string | null; userId: string },
+): Promise<AlertOutcome> {
+  const { rows } = await sql<AlertOutcome>`
+    with choices as (
+      select v.id, v.stock - v.reserved as available
+      from variants v join products p on p.id = v.product_id and p.status = 'active'
+      where v.product_id = ${productId} and (${variantId}::uuid is null or v.id = ${variantId})
+      order by v.id for share of v
+    ), asked as (
+      insert into stock_alerts (product_id, awaited_id, user_id)
+      select ${productId}, coalesce(${variantId}::uuid, ${productId}), ${userId}
+      where (select sum(available) from choices) = 0
+      on conflict do nothing
+      returning user_id
+    )
+    select count(*) as choices, coalesce(sum(available), 0) as available, exists (select from asked) as asked
+    from choices`.execute(tx)
+  return rows[0]!
+}
+
+/**
+ * Takes up to `limit` people who wait for this variant, or for any of its product, while there is some of it; passes over those
+ * whom somebody else is taking. Whoever waits for both is taken from both.
+ */
+export async function takeAlerts(
+  tx: Tx,
+  { productId, variantId, limit }: { productId: string; variantId: string; limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ userId: string }>`
+    with due as (
+      select user_id from stock_alerts
+      where product_id = ${productId} and awaited_id in (${productId}, ${variantId})
+        and exists (select from variants where product_id = ${productId} and id = ${variantId} and stock > reserved)
+      order by user_id, awaited_id limit ${limit} for update skip locked
+    ), taken as (
+      delete from stock_alerts
+      where product_id = ${productId} and awaited_id in (${productId}, ${variantId}) and user_id in (select user_id from due)
+      returning user_id
+    )
+    select distinct user_id from taken`.execute(tx)
+  return rows.map(({ userId }) => userId)
+}
+
+/** What this person waits for; without `variantId`, for any of the product. */
+export async function listAlertsBy(
+  db: Db,
+  userId: string,
+): Promise<{ productId: string; variantId: string | null; createdAt: Date }[]> {
+  const { rows } = await sql<{ productId: string; variantId: string | null; createdAt: Date }>`
+    select product_id, nullif(awaited_id, product_id) as variant_id, created_at from stock_alerts
+    where user_id = ${userId} order by created_at desc, product_id, awaited_id`.execute(db)
+  return rows
+}
+
+/** Row by row in the order in which alerts are taken, so that the two never wait for each other. */
+export async function deleteAlertsBy(tx: Tx, userId: string): Promise<void> {
+  await sql`
+    with locked as (
+      select product_id, awaited_id from stock_alerts where user_id = ${userId} order by product_id, awaited_id for update
+    )
+    delete from stock_alerts a using locked l
+    where a.user_id = ${userId} and a.product_id = l.product_id and a.awaited_id = l.awaited_id`.execute(tx)
+}

@@ -1,0 +1,33 @@
+import type { Context } from '../../context'
+import { mailsPerHour } from '../../domain/one-time-token'
+import { type StoredUser, toContact } from '../../domain/user'
+import { makeOneTimeToken } from '../../one-time-tokens'
+import { countMail } from '../../store/mail-counts'
+import { insertToken } from '../../store/one-time-tokens'
+import type { Tx } from '../../store/schema'
+
+type Needs = Pick<Context, 'kit' | 'publish' | 'vault'>
+
+const eventOf = {
+  'email-verification': 'user.email-verification-requested',
+  'password-reset': 'user.password-reset-requested',
+} as const
+
+/** Sends a one-time token to the account's own address; false when the address was sent enough of them lately, or the account is not active. */
+export async function mailToken(
+  { kit, publish, vault }: Needs,
+  tx: Tx,
+  { user, purpose }: { user: StoredUser; purpose: keyof typeof eventOf },
+): Promise<boolean> {
+  const recipient = vault.fingerprint('mails to', user.email)
+  if (!(await countMail(tx, { recipient, purpose, perHour: mailsPerHour }))) return false
+  const { token, hash } = makeOneTimeToken(user.id)
+  const expiresAt = await insertToken(tx, { userId: user.id, purpose, hash })
+  if (!expiresAt) return false
+  await publish(tx, eventOf[purpose], {
+    ...toContact(user),
+    sealedToken: kit.sealFor('notification-service', token),
+    expiresAt: expiresAt.toISOString(),
+  })
+  return true
+}

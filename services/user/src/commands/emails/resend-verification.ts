@@ -1,0 +1,16 @@
+import type { Context } from '../../context'
+import type { Person } from '../../domain/user'
+import { mailToken } from './mail-token'
+import { emailAlreadyVerified, tooManyMails } from '../../errors'
+
+/** Mails another token to prove the address with, also where it is verified and the account does not own it yet. */
+export async function resendVerification(
+  ctx: Pick<Context, 'db' | 'kit' | 'publish' | 'vault'>,
+  person: Person,
+): Promise<void> {
+  if (person.emailOwnedAt) throw emailAlreadyVerified()
+  const sent = await ctx.db
+    .transaction()
+    .execute((tx) => mailToken(ctx, tx, { user: person, purpose: 'email-verification' }))
+  if (!sent) throw tooManyMails()
+}

@@ -1,0 +1,31 @@
+import { emailForm } from '@ecommerce/contracts/email-address'
+import type { Context } from '../../context'
+import { toContact } from '../../domain/user'
+import { findUserIds, listOldEmails, updateEmailForms } from '../../store/email-forms'
+
+type Needs = Pick<Context, 'db' | 'kit' | 'publish'>
+
+const batch = 500
+
+/**
+ * Brings the addresses of accounts from before there was one form of a domain to that form, and tells the other services. An
+ * account whose form is another account's already stays as it is and is reported: people decide which one stays.
+ */
+export async function unifyEmails(ctx: Needs): Promise<void> {
+  let page: string[] = []
+  do {
+    page = await listOldEmails(ctx.db, { after: page.at(-1) ?? '', limit: batch })
+    await unifyPage(ctx, page)
+  } while (page.length === batch)
+}
+
+async function unifyPage({ db, kit, publish }: Needs, page: readonly string[]): Promise<void> {
+  const from = page.filter((email) => emailForm(email) !== email)
+  if (from.length === 0) return
+  await db.transaction().execute(async (tx) => {
+    for (const user of await updateEmailForms(tx, { from, to: from.map(emailForm) }))
+      await publish(tx, 'user.updated', toContact(user))
+  })
+  for (const userId of await findUserIds(db, from))
+    kit.log.warn({ 'user.id': userId }, 'the address of this account is another account’s in another form')
+}

@@ -1,0 +1,56 @@
+import type { Context } from '../../context'
+import type { Device } from '../../domain/session'
+import { type Person, toContact } from '../../domain/user'
+import { type OneTimeTokenRef, readOneTimeToken } from '../../one-time-tokens'
+import { deleteTokens, isTokenGood, useToken, useTokenAlone } from '../../store/one-time-tokens'
+import { findPerson, lockUserForChange, markEmailOwned, markEmailVerified } from '../../store/users'
+import { confirmPassword } from '../passwords/confirm-password'
+import { noteAuditEvent } from '../users/note-audit-event'
+import { tokenInvalid } from '../../errors'
+
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'>
+
+export type EmailVerification = {
+  token: string
+  /** Who is signed in where the link was opened. */
+  person: Person | undefined
+  password: string | undefined
+  device: Device
+}
+
+const purpose = 'email-verification'
+
+/**
+ * Verifies an address by a mailed token. The account owns the address only if the token comes signed in as the account or with its
+ * password: a stranger may have registered it, and its real owner may click on the link without a thought.
+ */
+export async function verifyEmail(ctx: Needs, input: EmailVerification): Promise<void> {
+  const read = readOneTimeToken(input.token)
+  if (!read) throw tokenInvalid()
+  const { userId } = read
+  const { device } = input
+  const provenWith = await findProof(ctx, input, read)
+  await ctx.db.transaction().execute(async (tx) => {
+    const before = await lockUserForChange(tx, userId)
+    const use = provenWith ? useToken : useTokenAlone
+    if (!before || !(await use(tx, { ...read, purpose }))) throw tokenInvalid()
+    if (provenWith) await deleteTokens(tx, { userId, purposes: [purpose] })
+    const user = await (provenWith ? markEmailOwned : markEmailVerified)(tx, userId)
+    if (!user) return
+    await noteAuditEvent(tx, { userId, type: 'email-verified', device, details: { with: provenWith ?? 'link' } })
+    await ctx.publish(tx, 'user.updated', toContact(user))
+  })
+}
+
+/** A wrong password costs no token, and without a good token no password can be tried. */
+async function findProof(
+  ctx: Needs,
+  { person, password, device }: EmailVerification,
+  ref: OneTimeTokenRef,
+): Promise<'session' | 'password' | undefined> {
+  if (password === undefined) return person?.id === ref.userId ? 'session' : undefined
+  const owner = (await isTokenGood(ctx.db, { ...ref, purpose })) ? await findPerson(ctx.db, ref.userId) : undefined
+  if (owner?.status !== 'active') throw tokenInvalid()
+  await confirmPassword(ctx, { person: owner, password, device })
+  return 'password'
+}

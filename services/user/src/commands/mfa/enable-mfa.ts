@@ -1,0 +1,37 @@
+import type { Context } from '../../context'
+import { enableMfa as turnOn, findMfa, replaceRecoveryCodes } from '../../store/mfa'
+import { confirmPassword, type PasswordAttempt } from '../passwords/confirm-password'
+import { endSessions } from '../sessions/end-sessions'
+import { makeRecoveryCodes } from './make-recovery-codes'
+import { noteAuditEvent } from '../users/note-audit-event'
+import { tellMfaChange } from './tell-mfa-change'
+import { totpStep } from '../../totp'
+import { emailNotVerified, invalidCode, mfaAlreadyEnabled, mfaNotSetUp } from '../../errors'
+
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
+
+/** Turns MFA on with the first code and answers the recovery codes; sessions that a password alone has opened elsewhere end. */
+export async function enableMfa(
+  ctx: Needs,
+  { sessionId, code, ...attempt }: PasswordAttempt & { sessionId: string; code: string },
+): Promise<string[]> {
+  const { person, device } = attempt
+  const { id: userId } = person
+  if (!person.emailVerifiedAt) throw emailNotVerified()
+  await confirmPassword(ctx, attempt)
+  const mfa = await findMfa(ctx.db, userId)
+  if (!mfa) throw mfaNotSetUp()
+  if (mfa.enabledAt) throw mfaAlreadyEnabled()
+  const { sealedSecret } = mfa
+  const step = totpStep(ctx.vault.unseal(sealedSecret), code.replace(/\s/g, ''), Date.now())
+  if (step === undefined) throw invalidCode()
+  const { codes, hashes } = makeRecoveryCodes(ctx, userId)
+  await ctx.db.transaction().execute(async (tx) => {
+    if (!(await turnOn(tx, { userId, sealedSecret, step }))) throw mfaAlreadyEnabled()
+    await replaceRecoveryCodes(tx, { userId, hashes })
+    await endSessions(ctx, tx, { userId, but: sessionId })
+    await noteAuditEvent(tx, { userId, type: 'mfa-enabled', device })
+    await tellMfaChange(ctx, tx, { userId, change: 'enabled' })
+  })
+  return codes
+}

@@ -1,0 +1,20 @@
+import type { Context } from '../../context'
+import type { Device } from '../../domain/session'
+import { deleteMfa } from '../../store/mfa'
+import { endSessions } from '../sessions/end-sessions'
+import { noteAuditEvent } from '../users/note-audit-event'
+import { tellMfaChange } from './tell-mfa-change'
+import { mfaNotEnabled } from '../../errors'
+
+/** An admin turns MFA off for somebody who has lost both the device and the recovery codes; their sessions end. */
+export async function resetMfa(
+  ctx: Pick<Context, 'db' | 'publish'>,
+  { userId, actorId, device }: { userId: string; actorId: string; device: Device },
+): Promise<void> {
+  await ctx.db.transaction().execute(async (tx) => {
+    if (!(await deleteMfa(tx, userId))) throw mfaNotEnabled()
+    await endSessions(ctx, tx, { userId })
+    await noteAuditEvent(tx, { userId, type: 'mfa-reset', device, actorId })
+    await tellMfaChange(ctx, tx, { userId, change: 'reset' })
+  })
+}

@@ -1,0 +1,15 @@
+import type { MfaChange } from '@ecommerce/contracts/events'
+import type { Context } from '../../context'
+import { toContact } from '../../domain/user'
+import type { Tx } from '../../store/schema'
+import { findUser } from '../../store/users'
+
+/** Has a change of the second factor mailed to the owner of the account, in the transaction that makes it. */
+export async function tellMfaChange(
+  { publish }: Pick<Context, 'publish'>,
+  tx: Tx,
+  { userId, ...what }: { userId: string; change: MfaChange; recoveryCodesLeft?: number },
+): Promise<void> {
+  const user = await findUser(tx, userId)
+  if (user) await publish(tx, 'user.mfa-changed', { ...toContact(user), ...what, changedAt: new Date().toISOString() })
+}

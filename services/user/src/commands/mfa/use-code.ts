@@ -1,0 +1,36 @@
+import type { Context } from '../../context'
+import type { Device } from '../../domain/session'
+import { recoveryCodeHashes } from '../../recovery-code-hashes'
+import { findMfa, useRecoveryCode, useStep } from '../../store/mfa'
+import type { Tx } from '../../store/schema'
+import { totpStep } from '../../totp'
+import { noteAuditEvent } from '../users/note-audit-event'
+
+type Needs = Pick<Context, 'vault'>
+
+/** A code that was right; with how many recovery codes are left, where it was one of them. */
+export type UsedCode = { recoveryCodesLeft?: number }
+
+/** Uses a code of six digits or a recovery code, each of which works once; undefined when it is neither. */
+export async function useCode(
+  ctx: Needs,
+  tx: Tx,
+  { userId, code, device }: { userId: string; code: string; device: Device },
+): Promise<UsedCode | undefined> {
+  const digits = code.replace(/\s/g, '')
+  if (/^\d{6}$/.test(digits)) return (await useTotp(ctx, tx, { userId, digits })) ? {} : undefined
+  const recoveryCodesLeft = await useRecoveryCode(tx, { userId, hashes: recoveryCodeHashes(ctx, { userId, code }) })
+  if (recoveryCodesLeft === undefined) return undefined
+  await noteAuditEvent(tx, { userId, type: 'recovery-code-used', device })
+  return { recoveryCodesLeft }
+}
+
+async function useTotp(
+  { vault }: Needs,
+  tx: Tx,
+  { userId, digits }: { userId: string; digits: string },
+): Promise<boolean> {
+  const mfa = await findMfa(tx, userId)
+  const step = mfa && totpStep(vault.unseal(mfa.sealedSecret), digits, Date.now())
+  return step !== undefined && useStep(tx, { userId, step })
+}

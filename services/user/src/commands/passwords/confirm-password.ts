@@ -1,0 +1,29 @@
+import type { Context } from '../../context'
+import type { Device } from '../../domain/session'
+import type { Person } from '../../domain/user'
+import { findCredentials } from '../../store/credentials'
+import { clearFailures } from '../../store/failed-attempts'
+import { countFailure, refuseLocked } from '../sessions/count-failure'
+import { invalidCredentials } from '../../errors'
+import { accountSubject } from '../../failure-subjects'
+
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'>
+
+export type PasswordAttempt = { person: Person; password: string; device: Device }
+
+/**
+ * Makes sure that it is the owner who asks, not whoever found the device unlocked. Answers the hash that the password matches. With
+ * MFA on only a right code forgets failures, or a known password would give back the tries of a code.
+ */
+export async function confirmPassword(ctx: Needs, { person, password, device }: PasswordAttempt): Promise<string> {
+  const subject = accountSubject(ctx, person.id)
+  const find = () => findCredentials(ctx.db, { email: person.email, subject })
+  const { passwordHash, lockedUntil } = await find()
+  if (lockedUntil) throw refuseLocked(ctx, { userId: person.id }, lockedUntil)
+  const { matches } = await ctx.passwords.check(password, passwordHash ?? undefined)
+  if (!matches || passwordHash === null)
+    throw await countFailure(ctx, { subject, userId: person.id, device }, invalidCredentials())
+  const lockedMeanwhile = person.mfaEnabled ? (await find()).lockedUntil : await clearFailures(ctx.db, subject)
+  if (lockedMeanwhile) throw refuseLocked(ctx, { userId: person.id }, lockedMeanwhile)
+  return passwordHash
+}

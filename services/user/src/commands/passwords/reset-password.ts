@@ -1,0 +1,62 @@
+import type { Context } from '../../context'
+import { makeDeviceToken } from '../../device-tokens'
+import { ownerFault } from '../../domain/password'
+import type { Device } from '../../domain/session'
+import { type StoredUser, toContact } from '../../domain/user'
+import { readOneTimeToken } from '../../one-time-tokens'
+import { setPasswordHash } from '../../store/credentials'
+import { deleteFailures } from '../../store/failed-attempts'
+import { deleteTokens, isTokenGood, useToken } from '../../store/one-time-tokens'
+import { findUser, lockUserForChange, markEmailOwned, startDeviceEpoch } from '../../store/users'
+import { endSessions } from '../sessions/end-sessions'
+import { noteAuditEvent } from '../users/note-audit-event'
+import { accountSubject, signInSubject } from '../../failure-subjects'
+import { takeAwayPrepared } from '../users/take-away-prepared'
+import { tellMfaChange } from '../mfa/tell-mfa-change'
+import { passwordRefused, tokenInvalid } from '../../errors'
+
+type Needs = Pick<Context, 'db' | 'passwords' | 'passwordRules' | 'vault' | 'publish'>
+
+/**
+ * Sets a new password for a token that came by mail. Every session and lock ends, the account owns its address from now on, and what
+ * was prepared before the address was ever verified is taken away. Returns the device token of whoever did it, so that others'
+ * failures cannot lock them out before they sign in.
+ */
+export async function resetPassword(
+  ctx: Needs,
+  { token, newPassword, device }: { token: string; newPassword: string; device: Device },
+): Promise<string> {
+  const read = readOneTimeToken(token)
+  if (!read) throw tokenInvalid()
+  const ref = { ...read, purpose: 'password-reset' as const }
+  const user = (await isTokenGood(ctx.db, ref)) ? await findUser(ctx.db, ref.userId) : undefined
+  if (user?.status !== 'active') throw tokenInvalid()
+  refuseOwnWords(ctx, newPassword, user)
+  const to = await ctx.passwords.hash(newPassword)
+  const { id: userId, email } = user
+  return ctx.db.transaction().execute(async (tx) => {
+    // Before the user's row, in the order in which sign-ins lock the two.
+    await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
+    const before = await lockUserForChange(tx, userId)
+    if (!before || !(await useToken(tx, ref))) throw tokenInvalid()
+    await setPasswordHash(tx, { email, to })
+    const deviceEpoch = await startDeviceEpoch(tx, userId)
+    const mfaTaken = !before.emailVerifiedAt && (await takeAwayPrepared(tx, { userId, device }))
+    await endSessions(ctx, tx, { userId })
+    await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in', 'email-verification'] })
+    await noteAuditEvent(tx, { userId, type: 'password-reset', device })
+    const owned = await markEmailOwned(tx, userId)
+    if (owned) await ctx.publish(tx, 'user.updated', toContact(owned))
+    if (mfaTaken) await tellMfaChange(ctx, tx, { userId, change: 'reset' })
+    const contact = toContact(owned ?? before)
+    await ctx.publish(tx, 'user.password-changed', { ...contact, changedAt: new Date().toISOString() })
+    return makeDeviceToken(ctx, { id: userId, deviceEpoch })
+  })
+}
+
+/** The request alone does not say whose password it will be. */
+function refuseOwnWords({ passwordRules }: Needs, newPassword: string, { email, name }: StoredUser): void {
+  const fault = ownerFault(newPassword, { email, name, shopName: passwordRules.shopName })
+  if (fault === undefined) return
+  throw passwordRefused(fault)
+}

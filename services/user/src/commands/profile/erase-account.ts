@@ -1,0 +1,48 @@
+import { serviceNames } from '@ecommerce/contracts/service-names'
+import type { Context } from '../../context'
+import type { Erasure } from '../../domain/erasure'
+import type { Device } from '../../domain/session'
+import type { Person } from '../../domain/user'
+import { forgetOrigins } from '../../store/audit-events'
+import { findErasure, insertErasure } from '../../store/erasures'
+import { deleteFailures } from '../../store/failed-attempts'
+import { deleteUser, lockAdmins, lockUser } from '../../store/users'
+import { confirmPassword } from '../passwords/confirm-password'
+import { endSessions } from '../sessions/end-sessions'
+import { noteAuditEvent } from '../users/note-audit-event'
+import { accountSubject, signInSubject } from '../../failure-subjects'
+import { accountGone, lastAdmin } from '../../errors'
+
+type Needs = Pick<Context, 'counters' | 'db' | 'kit' | 'passwords' | 'vault' | 'publish'>
+
+/**
+ * Forgets a person: here at once, in the other services by an event. What has happened to the account stays in the audit, under
+ * an id that leads to nobody any more.
+ */
+export async function eraseAccount(
+  ctx: Needs,
+  { person, password, device }: { person: Person; password: string; device: Device },
+): Promise<Erasure> {
+  await confirmPassword(ctx, { person, password, device })
+  const { id: userId, email } = person
+  return ctx.db.transaction().execute(async (tx) => {
+    // Before the user's row, in the order in which sign-ins lock the two.
+    await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
+    const admins = await lockAdmins(tx)
+    if (admins.length === 1 && admins[0] === userId) throw lastAdmin()
+    const user = await lockUser(tx, userId)
+    if (!user) throw accountGone()
+    await insertErasure(tx, { userId, services: serviceNames, done: ctx.kit.name })
+    await endSessions(ctx, tx, { userId })
+    await deleteUser(tx, { id: userId, email })
+    await noteAuditEvent(tx, { userId, type: 'erased', device })
+    await forgetOrigins(tx, userId)
+    // An account that does not own its address must not have erased what somebody else has done under it.
+    await ctx.publish(tx, 'user.erased', (subscriber) => ({
+      userId,
+      ...(user.emailOwnedAt && { sealedEmail: ctx.kit.sealFor(subscriber, email) }),
+      ...(user.emailVerifiedAt && { sealedRecipient: ctx.kit.sealFor(subscriber, email) }),
+    }))
+    return (await findErasure(tx, userId))!
+  })
+}

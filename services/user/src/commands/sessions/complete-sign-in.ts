@@ -1,0 +1,40 @@
+import type { Context } from '../../context'
+import { isKnownDevice, readDeviceToken } from '../../device-tokens'
+import type { Device, SignedIn } from '../../domain/session'
+import { readOneTimeToken } from '../../one-time-tokens'
+import { isTokenGood, useToken } from '../../store/one-time-tokens'
+import { findPerson } from '../../store/users'
+import { noteAuditEvent } from '../users/note-audit-event'
+import { openSession } from './open-session'
+import { deviceSubject, signInSubject } from '../../failure-subjects'
+import { tellMfaChange } from '../mfa/tell-mfa-change'
+import { withCode } from '../mfa/with-code'
+import { mfaTokenInvalid } from '../../errors'
+
+type Needs = Pick<Context, 'db' | 'config' | 'tokens' | 'vault' | 'publish' | 'counters'>
+
+/** The second step of a sign-in, with a code of the authenticator app or a recovery code. A wrong one may be mended for five minutes. */
+export async function completeSignIn(
+  ctx: Needs,
+  asked: { mfaToken: string; code: string; device: Device; deviceToken?: string },
+): Promise<SignedIn> {
+  const { mfaToken, code, device } = asked
+  const read = readOneTimeToken(mfaToken)
+  if (!read) throw mfaTokenInvalid()
+  const token = { ...read, purpose: 'sign-in' as const }
+  const person = (await isTokenGood(ctx.db, token)) ? await findPerson(ctx.db, token.userId) : undefined
+  if (person?.status !== 'active') throw mfaTokenInvalid()
+  const claim = readDeviceToken(asked.deviceToken)
+  const isKnown = claim !== undefined && isKnownDevice(ctx, claim, person)
+  const subject = isKnown ? deviceSubject(ctx, claim) : signInSubject(ctx, person.email)
+  const attempt = { subject, userId: person.id, device }
+  const signedIn = await withCode(ctx, { ...attempt, code }, async (tx, { recoveryCodesLeft }) => {
+    if (!(await useToken(tx, token))) throw mfaTokenInvalid()
+    await noteAuditEvent(tx, { userId: person.id, type: 'signed-in', device, details: { with: 'mfa' } })
+    if (recoveryCodesLeft !== undefined)
+      await tellMfaChange(ctx, tx, { userId: person.id, change: 'recovery-code-used', recoveryCodesLeft })
+    return openSession(ctx, tx, { person, device })
+  })
+  ctx.counters.signIns({ outcome: 'ok' }, { 'user.id': person.id })
+  return signedIn
+}

@@ -1,0 +1,43 @@
+import type { Context } from '../../context'
+import type { Device } from '../../domain/session'
+import { findUser } from '../../store/users'
+import { endSessions } from './end-sessions'
+import { noteAuditEvent } from '../users/note-audit-event'
+import { sessionNotFound, userNotFound } from '../../errors'
+
+type Needs = Pick<Context, 'db' | 'publish'>
+
+/** Signs a person out here, or everywhere without a `sessionId`; what has ended before stays ended. */
+export async function signOut(
+  ctx: Needs,
+  { userId, sessionId, device }: { userId: string; sessionId: string | undefined; device: Device },
+): Promise<void> {
+  await ctx.db.transaction().execute(async (tx) => {
+    const ended = await endSessions(ctx, tx, { userId, only: sessionId })
+    if (ended > 0) await noteAuditEvent(tx, { userId, type: 'signed-out', device })
+  })
+}
+
+/** Ends one of a person's sessions from another. */
+export async function endSession(
+  ctx: Needs,
+  { userId, sessionId, device }: { userId: string; sessionId: string; device: Device },
+): Promise<void> {
+  await ctx.db.transaction().execute(async (tx) => {
+    if ((await endSessions(ctx, tx, { userId, only: sessionId })) === 0) throw sessionNotFound()
+    await noteAuditEvent(tx, { userId, type: 'session-ended', device, details: { sessionId } })
+  })
+}
+
+/** An admin ends all sessions of somebody, who can sign in again. */
+export async function endSessionsOfUser(
+  ctx: Needs,
+  { userId, actorId, device }: { userId: string; actorId: string; device: Device },
+): Promise<void> {
+  await ctx.db.transaction().execute(async (tx) => {
+    if (!(await findUser(tx, userId))) throw userNotFound()
+    const ended = await endSessions(ctx, tx, { userId })
+    if (ended > 0)
+      await noteAuditEvent(tx, { userId, type: 'sessions-ended', device, actorId, details: { ended: String(ended) } })
+  })
+}

@@ -1,0 +1,30 @@
+import { maxEndedSessions, type SessionsEnded } from '@ecommerce/contracts/events'
+import { toEndedTokens } from '@ecommerce/shared/auth/ended-sessions'
+import { insertEndedTokens } from '@ecommerce/shared/auth/ended-sessions-table'
+import type { Context } from '../../context'
+import type { Tx } from '../../store/schema'
+import { markSessionsEnded, type Sessions } from '../../store/sessions'
+
+type Needs = Pick<Context, 'publish'>
+
+/** Ends sessions, whose access tokens every service refuses from now on: the only way to end one. Answers how many ended. */
+export async function endSessions(ctx: Needs, tx: Tx, which: Sessions): Promise<number> {
+  const ended = await markSessionsEnded(tx, which)
+  const recent = ended.filter(({ isRecent }) => isRecent).map(({ id }) => id)
+  if (recent.length > 0) await announce(ctx, tx, { userId: which.userId, sessionIds: recent })
+  return ended.length
+}
+
+/** Has every service refuse the access tokens of a person below this version; their sessions go on. */
+export const outdateTokens = (ctx: Needs, tx: Tx, of: { userId: string; tokenVersion: number }): Promise<void> =>
+  announce(ctx, tx, { ...of, sessionIds: [] })
+
+/** Kept here as well, for services that start and ask what has ended. */
+async function announce({ publish }: Needs, tx: Tx, { sessionIds, ...ended }: SessionsEnded): Promise<void> {
+  await insertEndedTokens(tx, toEndedTokens({ ...ended, sessionIds }))
+  const events = Math.max(1, Math.ceil(sessionIds.length / maxEndedSessions))
+  const parts = Array.from({ length: events }, (_, index) =>
+    sessionIds.slice(index * maxEndedSessions, (index + 1) * maxEndedSessions),
+  )
+  await publish(tx, 'user.sessions-ended', ...parts.map((part) => ({ ...ended, sessionIds: part })))
+}

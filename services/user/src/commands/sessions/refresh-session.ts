@@ -1,0 +1,31 @@
+import type { Context } from '../../context'
+import type { Device, TokenPair } from '../../domain/session'
+import { grantedRole } from '../../domain/user'
+import { isTokenUsed, rotateRefreshToken } from '../../store/refresh-tokens'
+import { endSessions } from './end-sessions'
+import { noteAuditEvent } from '../users/note-audit-event'
+import { refreshTokenInvalid, refreshTokenReused } from '../../errors'
+
+type Needs = Pick<Context, 'db' | 'config' | 'tokens' | 'publish'>
+
+/** Gives a new pair for a refresh token, once. A second use means that two have the token, so neither keeps the session. */
+export async function refreshSession(
+  ctx: Needs,
+  { refreshToken, device }: { refreshToken: string; device: Device },
+): Promise<TokenPair> {
+  const { db, config, tokens } = ctx
+  const used = tokens.readRefresh(refreshToken)
+  if (!used) throw refreshTokenInvalid()
+  const next = tokens.makeRefresh(used)
+  const person = await rotateRefreshToken(db, used, { hash: next.hash, life: config.sessionLife })
+  if (person) return tokens.pair({ ...used, ...person, role: grantedRole(person, config) }, next.refreshToken)
+  const { userId, sessionId } = used
+  const reused = await db.transaction().execute(async (tx) => {
+    if (!(await isTokenUsed(tx, used))) return false
+    await endSessions(ctx, tx, { userId, only: sessionId })
+    await noteAuditEvent(tx, { userId, type: 'refresh-token-reused', device, details: { sessionId } })
+    return true
+  })
+  if (!reused) throw refreshTokenInvalid()
+  throw refreshTokenReused()
+}

@@ -1,0 +1,30 @@
+import type { Once, Reply } from '@ecommerce/shared/idempotency'
+import { uuidv7 } from '@ecommerce/shared/ids'
+import type { Context } from '../../context'
+import type { Device, SignedIn } from '../../domain/session'
+import { toContact } from '../../domain/user'
+import { insertUser } from '../../store/users'
+import { mailToken } from '../emails/mail-token'
+import { noteAuditEvent } from '../users/note-audit-event'
+import { openSession } from './open-session'
+import { emailTaken, tooManyMails } from '../../errors'
+
+type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'passwords' | 'tokens' | 'vault' | 'publish' | 'counters'>
+export type Registration = { email: string; password: string; name: string; locale: string; device: Device }
+
+/** Makes an account and signs its owner in. The password is hashed first, so that no transaction waits for that. */
+export async function register(ctx: Needs, input: Registration, once: Once<SignedIn>): Promise<Reply> {
+  const { password, device, ...person } = input
+  const id = uuidv7()
+  const passwordHash = await ctx.passwords.hash(password)
+  const reply = await once(ctx.db, async (tx) => {
+    const user = await insertUser(tx, { ...person, id, role: 'customer', ownsEmail: false, passwordHash })
+    if (!user) throw emailTaken()
+    await noteAuditEvent(tx, { userId: user.id, type: 'registered', device })
+    await ctx.publish(tx, 'user.registered', toContact(user))
+    if (!(await mailToken(ctx, tx, { user, purpose: 'email-verification' }))) throw tooManyMails()
+    return openSession(ctx, tx, { person: { ...user, mfaEnabled: false, deviceEpoch: 0 }, device })
+  })
+  if (!reply.replayed) ctx.counters.registrations({}, { 'user.id': id })
+  return reply
+}

@@ -1,0 +1,56 @@
+import { versionMismatch } from '@ecommerce/shared/http/if-match'
+import type { Context } from '../../context'
+import type { Device } from '../../domain/session'
+import type { StoredUser } from '../../domain/user'
+import { deleteTokens } from '../../store/one-time-tokens'
+import type { Tx } from '../../store/schema'
+import { type AdminChange, lockAdmins, lockUser, updateUser } from '../../store/users'
+import { endSessions, outdateTokens } from '../sessions/end-sessions'
+import { noteAuditEvent } from './note-audit-event'
+import { lastAdmin, userNotFound } from '../../errors'
+
+export type ChangeUser = {
+  id: string
+  /** From `If-Match`: refuse if somebody has changed the user since. */
+  version: number | null
+  change: AdminChange
+  actorId: string
+  device: Device
+}
+
+/**
+ * Changes somebody's role, or disables or enables them; one active admin stays. The sessions of who is disabled end at once. With another
+ * role they go on, but access tokens from before are refused.
+ */
+export async function changeUser(ctx: Pick<Context, 'db' | 'publish'>, asked: ChangeUser): Promise<StoredUser> {
+  const { id, version, change } = asked
+  return ctx.db.transaction().execute(async (tx) => {
+    const admins = await lockAdmins(tx)
+    const before = await lockUser(tx, id)
+    if (!before) throw userNotFound()
+    const after = await updateUser(tx, { id, version }, change)
+    if (!after) throw versionMismatch()
+    const stays = after.role === 'admin' && after.status === 'active'
+    if (admins.length === 1 && admins[0] === id && !stays) throw lastAdmin()
+    const { tokenVersion } = after
+    if (tokenVersion !== before.tokenVersion) await outdateTokens(ctx, tx, { userId: id, tokenVersion })
+    if (after.status === 'disabled') {
+      await endSessions(ctx, tx, { userId: id })
+      await deleteTokens(tx, { userId: id, purposes: ['password-reset', 'email-verification', 'sign-in'] })
+    }
+    await noteChanges(tx, asked, before, after)
+    return after
+  })
+}
+
+async function noteChanges(
+  tx: Tx,
+  { id: userId, actorId, device }: ChangeUser,
+  before: StoredUser,
+  after: StoredUser,
+): Promise<void> {
+  const note = (type: 'role-changed' | 'status-changed', from: string, to: string) =>
+    from === to ? undefined : noteAuditEvent(tx, { userId, type, device, actorId, details: { from, to } })
+  await note('role-changed', before.role, after.role)
+  await note('status-changed', before.status, after.status)
+}

@@ -1,0 +1,20 @@
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { currentRequest } from '@ecommerce/shared/request-context'
+import type { AuditType } from '../../domain/audit'
+import type { Device } from '../../domain/session'
+import { insertAuditEvent } from '../../store/audit-events'
+import type { Db } from '../../store/schema'
+
+type Noted = {
+  userId: string
+  type: AuditType
+  device: Device
+  actorId?: string
+  details?: Record<string, string>
+}
+
+/** Writes down what bears on who can get into an account, in the transaction that does it. */
+export async function noteAuditEvent(db: Db, { device, actorId, details = {}, ...event }: Noted): Promise<void> {
+  const requestId = currentRequest()?.requestId ?? null
+  await insertAuditEvent(db, { ...event, ...device, id: uuidv7(), actorId: actorId ?? null, requestId, details })
+}

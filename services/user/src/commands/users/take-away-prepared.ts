@@ -1,0 +1,21 @@
+import type { Device } from '../../domain/session'
+import { deleteAddresses } from '../../store/addresses'
+import { deleteAnyMfa } from '../../store/mfa'
+import type { Tx } from '../../store/schema'
+import { withdrawConsent } from '../../store/users'
+import { noteAuditEvent } from './note-audit-event'
+
+/**
+ * Takes away what a stranger may have prepared in an account with somebody else's address: MFA, addresses and the consent to
+ * advertising. Tells whether MFA was on.
+ */
+export async function takeAwayPrepared(
+  tx: Tx,
+  { userId, device }: { userId: string; device: Device },
+): Promise<boolean> {
+  const mfaWasOn = await deleteAnyMfa(tx, userId)
+  if (mfaWasOn) await noteAuditEvent(tx, { userId, type: 'mfa-reset', device })
+  await deleteAddresses(tx, userId)
+  await withdrawConsent(tx, userId)
+  return mfaWasOn
+}
