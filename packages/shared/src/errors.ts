@@ -28,8 +28,7 @@ export type ErrorDetails = {
 
 /**
  * A refusal that its reader can act on: a stable kebab-case `code` for programs and a sentence for people.
- * Anything else that is thrown is a defect and becomes a bare 500. It has no stack: nobody reads where a refusal came from, and to
- * look that up costs as much as the refusal.
+ * Anything else that is thrown is a defect and becomes a bare 500.
  */
 export class AppError extends Error {
   override readonly name = 'AppError'
@@ -40,10 +39,7 @@ export class AppError extends Error {
     message: string,
     readonly details: ErrorDetails = {},
   ) {
-    const { stackTraceLimit } = Error
-    Error.stackTraceLimit = 0
     super(message, { cause: details.cause })
-    Error.stackTraceLimit = stackTraceLimit
   }
 }
 

@@ -5,7 +5,6 @@ import type { CommonConfig } from './config'
 import { ConfigError } from './config'
 import { createHttpServer, drainHttpServer } from './http/server'
 import { type Chore, startWorker, type Tasks, type Worker, type WorkerOptions } from './jobs/worker'
-import { giveBackWhenIdle } from './idle-memory'
 import type { Kit } from './kit'
 import { errorFields } from './log'
 import { migrate } from './postgres/migrate'
@@ -85,7 +84,6 @@ async function serve<Config extends CommonConfig, Schema, Context extends { conf
       },
     })
   kit.health.started = true
-  giveBackWhenIdle()
   kit.log.info({ 'server.port': (server.address() as AddressInfo | null)?.port, 'labels.command': command }, 'ready')
 }
 

@@ -84,7 +84,7 @@ const sections: Record<string, Section> = {
   },
   misses: (platform, options) =>
     measureMisses(platform, { 'list, not in memory': listPath, 'detail, not in memory': detailPath }, options),
-  refusals: (platform, options) => measureRefusals(platform, { list: listPath, detail: detailPath }, options),
+  refusals: (platform, options) => measureRefusals(platform, { detail: detailPath }, options),
   writes: measureWrites,
   'sign-in': measureSignIn,
   door: (platform, options) => measureDoor(platform, listPath, options),

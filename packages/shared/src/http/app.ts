@@ -11,8 +11,7 @@ import { securityHeaders } from './headers'
 import type { Routes } from './define-routes'
 import { countedOnce, putInFront } from './front'
 import { noteAnswer, observe } from './observe'
-import { problemHandler } from './problem'
-import { refusalFinder, routeNotFound } from './refusals'
+import { problemHandler, routeNotFound } from './problem'
 import { routeFinder } from './route-finder'
 import { sendJson } from './send'
 
@@ -60,7 +59,6 @@ export function createServiceApp<Schema>(
   })
   const api = documentOf(options.description, mounted)
   app.locals.api = api
-  const kept = options.cache && { cache: options.cache, patterns: cachedPatterns(mounted) }
   const findRoute = routeFinder(api)
   app.use(observe(kit, findRoute))
   app.use(dressing)
@@ -75,10 +73,11 @@ export function createServiceApp<Schema>(
     throw routeNotFound
   })
   app.use(problemHandler(kit.log))
-  putInFront(app, {
-    ...(kept && { kept }),
-    ...{ refusalOf: refusalFinder(api), dressing, origins: config.corsOrigins, limit, note: noteAnswer(kit) },
-  })
+  if (options.cache)
+    putInFront(app, {
+      kept: { cache: options.cache, patterns: cachedPatterns(mounted) },
+      ...{ dressing, origins: config.corsOrigins, limit, note: noteAnswer(kit) },
+    })
   return app
 }
 

@@ -5,20 +5,14 @@ import supertest from 'supertest'
 import { createLocalCache } from '../cache/local-cache'
 import { createLog } from '../log'
 import type { Answered } from './observe'
-import { tokenMissing } from '../auth/guard'
 import { countedOnce, putInFront } from './front'
 import { securityHeaders } from './headers'
 import { createRateLimits } from './rate-limit'
-import { type Refused, routeNotFound } from './refusals'
 import { createHttpServer } from './server'
 
 const cache = createLocalCache()
 const noted: Pick<Answered, 'route' | 'status'>[] = []
 const origin = 'https://shop.example.com'
-const refused: Record<string, Refused> = {
-  '/nothing': { refusal: routeNotFound },
-  '/secrets': { refusal: tokenMissing, route: '/secrets' },
-}
 let server: Server
 let http: ReturnType<typeof supertest>
 
@@ -39,7 +33,6 @@ beforeEach(async () => {
   app.use(refuse)
   putInFront(app, {
     kept: { cache, patterns: ['/things', '/things/:id'] },
-    refusalOf: (req) => refused[req.url],
     dressing: [securityHeaders(), cors({ origin: [origin] })],
     origins: [origin],
     limit,
@@ -79,25 +72,6 @@ test('who has the very bytes is told so, and HEAD has the head alone', async () 
   const answer = await http.get('/things').set('If-None-Match', `"other", ${headers.etag}`).expect(304, '')
   expect(answer.headers['content-type']).toBeUndefined()
   expect(noted.map(({ status }) => status)).toEqual([200, 304])
-})
-
-test('what is refused at first sight is a problem with the id of its request, noted under its route and counted', async () => {
-  const { body, headers } = await http.get('/secrets').set('X-Request-Id', 'mine').expect(401)
-  expect(body).toMatchObject({ code: 'token-missing', status: 401, requestId: 'mine' })
-  expect(headers).toMatchObject({
-    'x-request-id': 'mine',
-    'www-authenticate': 'Bearer realm="ecommerce", error="invalid_request"',
-    'x-content-type-options': 'nosniff',
-    ratelimit: expect.stringContaining('r=2') as string,
-  })
-  const other = await http.get('/nothing').set('X-Request-Id', 'another').expect(404)
-  expect(other.body).toMatchObject({ code: 'route-not-found', requestId: 'another' })
-  expect(noted).toEqual([
-    { route: '/secrets', status: 401 },
-    { route: 'unmatched', status: 404 },
-  ])
-  await http.get('/nothing').expect(404)
-  await http.get('/nothing').expect(429, 'too many')
 })
 
 test('whom the limit refuses in front is answered by the app, and counted once', async () => {

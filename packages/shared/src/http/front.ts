@@ -7,9 +7,6 @@ import { headersSetBy } from './headers'
 import { keyOf } from './kept-answers'
 import type { Answered } from './observe'
 import { plainPath } from './plain-path'
-import { problemBody, problemHeaders, statusOf } from './problem'
-import type { Refused } from './refusals'
-import { unmatched } from './route-finder'
 import { patternMatcher, pathOf } from './route-patterns'
 import { sendTogether } from './send'
 
@@ -25,9 +22,7 @@ export const frontOf = (app: Express): Front | undefined => fronts.get(app)
 export type Kept = { cache: Cache; patterns: readonly string[] }
 
 export type Needs = {
-  kept?: Kept
-  /** What the app would refuse whatever else there is to a request. */
-  refusalOf?: (req: Request) => Refused | undefined
+  kept: Kept
   /** What sets headers that are the same for every answer to the same origin. */
   dressing: readonly RequestHandler[]
   /** From where a browser may read answers. */
@@ -41,30 +36,24 @@ export type Needs = {
 type Answer = { status: number; list: string[]; body: Buffer | string | undefined }
 
 /** What can be answered at once, once it is known under which id. */
-type Ready = { route?: string; path?: string; answer: (req: Request, requestId: string) => Answer }
+type Ready = { route: string; path: string; answer: (req: Request, requestId: string) => Answer }
 
 /**
- * Has what needs no work answered in front of Express: what anybody may read from memory, and what is refused at first sight. It comes
- * with the headers, the limit, the metric and the line of the log that every answer has, and without a walk through middleware and
- * routers, which costs more than all of these. What is not in memory goes on to its route, and so does whatever brings a token, since
- * whether that is good is for the route to say.
+ * Answers from memory in front of Express, with the headers, the limit, the metric and the line of the log that every answer has, and
+ * without a walk through middleware and routers, which costs more than all of these. What is not in memory goes on to its route, and so
+ * does whatever brings a token, since whether that is good is for the route to say.
  */
 export function putInFront(app: Express, needs: Needs): void {
-  const { kept, refusalOf, limit, note } = needs
+  const { kept, limit, note } = needs
   const dressOf = dresser(needs)
-  const findKept = kept && keptFinder(kept, dressOf)
-
-  function findRefusal(req: Request): Ready | undefined {
-    const refused = refusalOf?.(req)
-    return refused && readyIn(dressOf(req.headers.origin), refused, toReadyRefusal)
-  }
+  const findKept = keptFinder(kept, dressOf)
 
   fronts.set(app, (req, res) => {
     const startedAt = performance.now()
-    const found = findKept?.(req) ?? findRefusal(req)
+    const found = findKept(req)
     if (!found) return false
-    const { route, path = plainPath(req.url), answer } = found
-    if (route !== undefined) nameRequest(req.method, route)
+    const { route, path, answer } = found
+    nameRequest(req.method, route)
     limit(req, res, (error?: unknown) => {
       // The app answers what is refused, as it does elsewhere; it does not count it again.
       if (error !== undefined) {
@@ -82,7 +71,7 @@ export function putInFront(app: Express, needs: Needs): void {
         note({
           context,
           method,
-          route: route ?? unmatched,
+          route,
           path,
           userId: undefined,
           status,
@@ -122,21 +111,6 @@ function toReadyBytes(bytes: Bytes, asked: { route: string; path: string }, dres
       const { status, list, hasBody } = headersFor(req, headers)
       list[placeOfId] = requestId
       return { status, list, body: hasBody ? bytes.body : undefined }
-    },
-  }
-}
-
-function toReadyRefusal({ refusal, route }: Refused, dress: readonly string[]): Ready {
-  const status = statusOf(refusal)
-  const list = [...placeForId, ...dress, ...problemHeaders(refusal).flat(), 'Content-Length', '']
-  const [before, after] = problemBody(refusal, '<id>').split('<id>') as [string, string]
-  return {
-    ...(route !== undefined && { route }),
-    answer(_req, requestId) {
-      const body = before + requestId + after
-      list[placeOfId] = requestId
-      list[list.length - 1] = String(Buffer.byteLength(body))
-      return { status, list, body }
     },
   }
 }

@@ -7,8 +7,9 @@ import { currentRequest } from '../request-context'
 import { UnsealError } from '../secrets'
 import { cut } from './cut'
 import { versionMismatch } from './if-match'
-import { routeNotFound } from './refusals'
 import { sendWhole } from './send'
+
+export const routeNotFound = new AppError('not-found', 'route-not-found', 'There is nothing at this address.')
 
 type Problem = {
   type: string
@@ -42,10 +43,10 @@ function sendProblem(res: Response, refusal: AppError | undefined): void {
 }
 
 /** Undefined stands for a defect, here as below. */
-export const statusOf = (refusal: AppError | undefined): number => (refusal ? statusByKind[refusal.kind] : 500)
+const statusOf = (refusal: AppError | undefined): number => (refusal ? statusByKind[refusal.kind] : 500)
 
 /** All that a problem's answer has beside what every answer has, but for its length. */
-export function problemHeaders(refusal: AppError | undefined): [name: string, value: string][] {
+function problemHeaders(refusal: AppError | undefined): [name: string, value: string][] {
   const headers: [string, string][] = [
     ['Cache-Control', 'no-store'],
     ['Content-Type', 'application/problem+json; charset=utf-8'],
