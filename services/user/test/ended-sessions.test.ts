@@ -160,7 +160,7 @@ describe('the event user.sessions-ended', () => {
     const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
     const naming = (words: RegExp) =>
       sources.filter((name) => words.test(readFileSync(join(folder, name), 'utf8'))).toSorted()
-    expect(naming(/markSessionsEnded/)).toEqual(['commands/end-sessions.ts', 'store/sessions.ts'])
+    expect(naming(/markSessionsEnded/)).toEqual(['commands/sessions/end-sessions.ts', 'store/sessions.ts'])
     expect(naming(/set\(\{ endedAt|set ended_at/)).toEqual(['store/sessions.ts'])
   })
 })
