@@ -36,11 +36,16 @@ export type Conditions = { status: Condition } & Record<string, Condition>
  * hold for one and the same variant; `inStock=false` finds products of which no variant that fits the prices is available.
  */
 export function conditionsOf(filter: ResolvedFilter): Conditions {
-  const { status, query, categoryPath, maxPrice, inStock, ids, attributes } = filter
+  const { status, query, categoryPath, minPrice, maxPrice, inStock, ids, attributes } = filter
   return {
     status: sql`p.status = ${sql.lit(status)}`,
     ...(query !== undefined && { query: query === null ? sql`false` : sql`p.search @@ ${query}::tsquery` }),
     ...(categoryPath !== undefined && { category: categoryPath === null ? sql`false` : isIn(categoryPath) }),
+    ...(minPrice !== undefined && {
+      // A value of one row, for `exists` would be answered by a hash of every range there is.
+      minPrice: sql`(p.price_amount >= ${minPrice} or (
+        select r.prices @> ${minPrice}::bigint from product_price_ranges r where r.product_id = p.id))`,
+    }),
     ...(maxPrice !== undefined && { maxPrice: sql`p.price_amount <= ${maxPrice}` }),
     ...(inStock !== undefined && isStockOfProduct(filter) && { inStock: isAvailable(inStock) }),
     ...variantCondition(filter),
@@ -52,31 +57,27 @@ export function conditionsOf(filter: ResolvedFilter): Conditions {
 }
 
 /**
- * The same conditions for products that do not overlap and together are all: those whose lowest price is at least `minPrice`, and those
- * that are cheaper and have a dearer variant. `found` has the second ones looked up by the prices of variants.
+ * The same conditions for products that do not overlap and together are all, each found through an index: those whose lowest price is
+ * at least `minPrice`, and those that are cheaper and have a dearer variant.
  */
-export function partsOf(filter: ResolvedFilter): { inOrder: Conditions; found: Conditions }[] {
+export function partsOf(filter: ResolvedFilter): Conditions[] {
   const conditions = conditionsOf(filter)
   const { minPrice } = filter
-  if (minPrice === undefined) return [{ inOrder: conditions, found: conditions }]
-  const dearer = { ...conditions, minPrice: sql`p.price_amount >= ${minPrice}` }
-  const cheaper = { ...conditions, minPrice: sql`p.price_amount < ${minPrice}` }
-  // Both, so that PostgreSQL begins with the fewer: a narrow range of prices has few variants, a wide one few products that begin below it.
-  const found = {
-    ...cheaper,
-    range: sql`p.id in (select product_id from product_price_ranges where prices @> ${minPrice}::bigint)`,
-    dearerVariant: sql`p.id in (select v.product_id from variants v where ${fitsPrices(filter)})`,
-  }
+  if (minPrice === undefined) return [conditions]
   return [
-    { inOrder: dearer, found: dearer },
-    { inOrder: cheaper, found },
+    { ...conditions, minPrice: sql`p.price_amount >= ${minPrice}` },
+    {
+      ...conditions,
+      minPrice: sql`p.price_amount < ${minPrice}`,
+      dearerVariant: sql`p.id in (select product_id from product_price_ranges where prices @> ${minPrice}::bigint)`,
+    },
   ]
 }
 
 /** These columns of all products that fit. */
 export const matching = (filter: ResolvedFilter, columns: Condition): Condition =>
   sql.join(
-    partsOf(filter).map(({ found }) => sql`select ${columns} from products p where ${allOf(Object.values(found))}`),
+    partsOf(filter).map((part) => sql`select ${columns} from products p where ${allOf(Object.values(part))}`),
     sql` union all `,
   )
 
@@ -97,20 +98,19 @@ const hasPrices = ({ minPrice, maxPrice }: ResolvedFilter) => minPrice !== undef
 /** Of a product of which one variant is available, it is any that fits; of which none is, no matter which fits. */
 const isStockOfProduct = (filter: ResolvedFilter) => filter.inStock === true || !hasPrices(filter)
 
-/**
- * Where what the product knows of its variants does not tell that one fits all. A value of one row, for PostgreSQL would answer `exists`
- * by a hash of every variant that fits.
- */
+/** Where what the product knows of its variants does not tell that one fits all. */
 function variantCondition(filter: ResolvedFilter): { variant?: Condition } {
-  const { minPrice, inStock } = filter
+  const { minPrice, maxPrice, inStock } = filter
   if (!hasPrices(filter)) return {}
-  const variants = (is: Condition) => sql`(select ${is} from variants v where v.product_id = p.id)`
-  const fits = fitsPrices(filter)
-  const isAvailable = sql`bool_or(${fits} and v.stock > v.reserved)`
-  if (inStock === true) return { variant: variants(isAvailable) }
-  if (inStock === false) return { variant: variants(sql`bool_or(${fits}) and not ${isAvailable}`) }
-  if (minPrice === undefined) return {}
-  return { variant: sql`(p.price_amount >= ${minPrice} or ${variants(sql`bool_or(${fits})`)})` }
+  const some = (fits: Condition) => sql`exists (select from variants v where v.product_id = p.id and ${fits})`
+  if (inStock !== undefined) {
+    const available = some(sql`${fitsPrices(filter)} and v.stock > v.reserved`)
+    if (inStock) return { variant: available }
+    return { variant: sql`(${some(fitsPrices(filter))} and not ${available})` }
+  }
+  if (minPrice === undefined || maxPrice === undefined) return {}
+  const fits = sql`(select bool_or(${fitsPrices(filter)}) from variants v where v.product_id = p.id)`
+  return { variant: sql`(p.price_amount >= ${minPrice} or ${fits})` }
 }
 
 export const allOf = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>

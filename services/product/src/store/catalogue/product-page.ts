@@ -27,16 +27,17 @@ export async function listProducts(db: Db, options: PageOptions): Promise<Listed
   const order = orders[sort]
   const parts = partsOf(filter)
   if (!order.indexed.includes('minPrice') || parts.length === 1)
-    return listPart(db, options, order, { inOrder: conditionsOf(filter), found: parts.map(({ found }) => found) })
-  // In the order of prices one part stands before the other.
+    return listPart(db, options, order, { whole: conditionsOf(filter), parts })
+  // In the order of prices one part stands before the other; read in order, each row is asked about by itself.
   const inTurn = order.descending ? parts : parts.toReversed()
+  const { minPrice: dearerVariant } = conditionsOf(filter)
   const rows: ListedProduct[] = []
   for (const part of inTurn)
     if (rows.length < limit)
       rows.push(
         ...(await listPart(db, { ...options, limit: limit - rows.length }, order, {
-          ...part,
-          found: [part.found],
+          whole: part.dearerVariant && dearerVariant ? { ...part, dearerVariant } : part,
+          parts: [part],
         })),
       )
   return rows
@@ -46,16 +47,16 @@ async function listPart(
   db: Db,
   { filter, limit, after }: PageOptions,
   order: Order,
-  { inOrder: conditions, found }: { inOrder: Conditions; found: readonly Conditions[] },
+  { whole, parts }: { whole: Conditions; parts: readonly Conditions[] },
 ): Promise<ListedProduct[]> {
-  const [indexed, others] = partition(Object.entries(conditions), ([name]) => order.indexed.includes(name))
+  const [indexed, others] = partition(Object.entries(whole), ([name]) => order.indexed.includes(name))
   const rest = beyond(order, after)
   if (others.length === 0) return show(db, inOrder(order, [...indexed, ...rest], limit), order)
   if (filter.ids === undefined) {
     const rows = await show(db, walked(order, [...indexed, ...rest], others, limit), order)
     if (rows.length === limit) return rows
   }
-  const each = found.map((part) => [...Object.values(part), ...rest])
+  const each = parts.map((part) => [...Object.values(part), ...rest])
   return withoutScans(db, (tx) => show(tx, gathered(order, each, limit), order))
 }
 
