@@ -33,7 +33,7 @@ export class StripeAccount {
   refundsAre: RefundStatus = 'succeeded'
   /** The least that is charged, in Stripe's units. */
   minimums: Record<string, number> = { ...publishedMinimums }
-  /** A refusal of too small an amount tells the minimum in the currency of the payment. */
+  /** Refusal of an amount below the minimum, with the minimum in the payment's currency. */
   tellsMinimum = true
 
   create(params: URLSearchParams): FakeIntent {
@@ -210,7 +210,7 @@ export class StripeAccount {
     return dispute
   }
 
-  /** It moves on, as an inquiry that becomes a dispute does. */
+  /** Changes the dispute's status, as when an inquiry becomes a dispute. */
   updateDispute(dispute: FakeDispute, status: DisputeStatus): void {
     dispute.status = status
     this.note('charge.dispute.updated', dispute)

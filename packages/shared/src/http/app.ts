@@ -26,7 +26,7 @@ export function createServiceApp<Schema>(
   options: {
     description: ApiDescription
     exposedHeaders?: readonly string[]
-    /** Of the routes that are declared with `isCached`. */
+    /** Cached responses of routes that are declared with `isCached`. */
     cache?: Cache
   },
 ): Express {
@@ -86,7 +86,7 @@ const cachedPatterns = (mounted: readonly { path: string; routes: Routes }[]): s
     routes.declared.filter(({ isCached }) => isCached).map(({ path }) => (path === '/' ? mount : mount + path)),
   )
 
-/** Where a service mounts its routers. */
+/** App to which a service mounts its routers. */
 export type Mount = { use(path: string, handler: RequestHandler | Routes): void }
 
 /** The OpenAPI document of an app. */

@@ -14,7 +14,7 @@ export type RouteOptions = {
   id: string
   summary: string
   description?: string
-  /** Who may call: `anyone` reads no token; with `public` or a token of another kind in the list an access token is optional. */
+  /** Permitted principals: `anyone` reads no token; with `public` or a token of another kind in the list an access token is optional. */
   allow: 'anyone' | readonly Party[]
   /** With `allow: ['service']`, the only service that may call. */
   onlyService?: string

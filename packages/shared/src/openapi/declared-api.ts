@@ -3,7 +3,7 @@ import { commonOperations } from './common-operations'
 import { describeApi, type OpenApiDocument } from './document'
 import type { Operations, Shape } from './operation'
 
-/** What a service says of itself in its document; the rest follows from its routes. */
+/** Description of a service in its OpenAPI document; the rest follows from its routes. */
 export type ApiDescription = {
   title: string
   description: string

@@ -5,7 +5,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import Stripe from 'stripe'
 
-/** What Stripe did, or the reason for which it never will; `tooSmall` is what it says where the amount is below its minimum. */
+/** Result of a request to Stripe, or the reason of its final refusal; `tooSmall` is Stripe's message for an amount below its minimum. */
 export type Answer<T> = { value: T } | { refused: string; tooSmall?: string }
 
 export type StripeClient = {

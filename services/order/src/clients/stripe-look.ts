@@ -58,7 +58,7 @@ const isOpen = ({ status }: Stripe.PaymentIntent) =>
 
 function statusOf(intent: Stripe.PaymentIntent): PaymentSnapshot['status'] {
   if (intent.status === 'requires_capture') return 'authorized'
-  // One that has succeeded with nothing received was given up by a capture of nothing.
+  // A capture of nothing ends an authorization: the intent has then succeeded with nothing received.
   if (intent.status === 'canceled' || intent.status === 'succeeded') return 'voided'
   return takesItsTime(intent) ? 'processing' : 'unpaid'
 }

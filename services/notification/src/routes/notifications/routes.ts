@@ -81,7 +81,7 @@ export function notificationRoutes(ctx: Context): Routes {
   return route.router
 }
 
-/** Customers see their own; an admin sees all, or somebody's. */
+/** Limits customers to their own notifications; an admin sees all, or those of one user. */
 function toFilter(
   { userId, status, channel, unread }: NotificationQuery,
   { role, subject }: Principal,

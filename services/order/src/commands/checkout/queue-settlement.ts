@@ -8,7 +8,7 @@ export const followPaymentTask = 'follow-payment'
 
 export type SettleOrder = { customerId: string; orderId: string }
 export type SettleRefund = SettleOrder & { refundId: string }
-/** `told` is what the provider has signed, and `payment` what it was signed about, where it names it. */
+/** `told`: facts signed by the provider; `payment`: the payment they name, if they name one. */
 export type FollowPayment = SettleOrder & { told?: ProviderFacts; payment?: { provider: string; reference: string } }
 
 /** Settles an order now. It has no key, so that nobody takes it away. */
