@@ -46,7 +46,7 @@ test.each(services)('what is secret comes to the %s service and its migration as
 })
 
 test.each(services)('the %s service holds the token secrets of those that it calls, and of no others', (service) => {
-  const connected = [...read(`services/${service}/src/context.ts`).matchAll(/kit\.connect\('(\w+)-service'/g)]
+  const connected = [...read(`services/${service}/src/context.ts`).matchAll(/'(\w+)-service': config\.\w+Url/g)]
   const called = connected.map(([, name]) => name!)
   expect(calls[service]).toEqual(expect.arrayContaining(called))
   expect(calls[service]).toHaveLength(called.length)

@@ -92,7 +92,7 @@ test.each([
     /jwt\.sign\(/,
     ['packages/shared/src/auth/service-tokens.ts', 'services/user/src/tokens.ts'],
   ],
-  ['a Redis connection', /new Redis\(/, ['packages/shared/src/kit.ts']],
+  ['a Redis connection', /new Redis\(/, ['packages/shared/src/redis.ts']],
 ])('%s is used behind its own door alone', (_library, pattern, doors) => {
   const users = [...services.map((name) => `services/${name}/src`), 'packages/contracts/src', 'packages/shared/src']
     .flatMap(sources)

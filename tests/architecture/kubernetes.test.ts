@@ -38,7 +38,7 @@ const policyOf = (name: string) => find('k8s/base/network.yaml', 'NetworkPolicy'
 const portOf = (service: string) => Number(/defaultPort: (\d+)/.exec(read(`services/${service}/src/config.ts`))?.[1])
 /** Whom a service asks, as its context connects to them. */
 const askedBy = (service: string) =>
-  [...read(`services/${service}/src/context.ts`).matchAll(/kit\.connect\('(\w+)-service'/g)].map(([, name]) => name!)
+  [...read(`services/${service}/src/context.ts`).matchAll(/'(\w+)-service': config\.\w+Url/g)].map(([, name]) => name!)
 const namesIn = (peers: Peer[]) => peers.map(({ podSelector }) => podSelector?.matchLabels['app.kubernetes.io/name'])
 
 describe.each(services)('the %s service', (service) => {

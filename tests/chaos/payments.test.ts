@@ -43,7 +43,7 @@ beforeAll(async () => {
   )
 })
 afterAll(async () => {
-  await replica.kit.close()
+  await replica.close()
   await platform.stop()
   await stripe.close()
 })

@@ -20,8 +20,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openFrontDoor } from '@ecommerce/tools/front-door'
 import type { Service } from '@ecommerce/shared/run-service'
+import type { AnyServiceContext } from '@ecommerce/shared/service-context'
 import type { CommonConfig } from '@ecommerce/shared/config'
-import type { Kit } from '@ecommerce/shared/kit'
 import { defectFields } from '@ecommerce/shared/log'
 
 export const serviceNames = ['user', 'product', 'order', 'notification'] as const
@@ -121,8 +121,8 @@ export const tokenSecretsOf = (name: ServiceName, generation: string): NodeJS.Pr
 export type Platform = Awaited<ReturnType<typeof startPlatform>>
 
 /** Starts and stops a service like a process of its own would, as often as asked. */
-function inProcess<Config extends CommonConfig, Schema, Context extends { config: Config; kit: Kit<Schema> }>(
-  { service }: { service: Service<Config, Schema, Context> },
+function inProcess<Config extends CommonConfig, Context extends AnyServiceContext & { config: Config }>(
+  { service }: { service: Service<Config, Context> },
   env: NodeJS.ProcessEnv,
 ): Running {
   const checks: AnswerCheck[] = []
@@ -134,13 +134,13 @@ function inProcess<Config extends CommonConfig, Schema, Context extends { config
       const server = createHttpServer(app)
       checks.push(checkAnswers(server, apiOf(app)))
       await listen(server, Number(env.PORT))
-      const worker = await startWorker(context.kit, {
+      const worker = await startWorker(context, {
         tasks: service.createTasks(context),
         chores: service.createChores?.(context) ?? [],
         concurrency: service.workerConcurrency ?? 4,
-        onLost: (error) => context.kit.log.error(defectFields(error), 'the job queue has lost its database'),
+        onLost: (error) => context.log.error(defectFields(error), 'the job queue has lost its database'),
       })
-      context.kit.health.started = true
+      context.health.started = true
       running = { context, app, server, worker }
     },
     async stop() {
@@ -149,7 +149,7 @@ function inProcess<Config extends CommonConfig, Schema, Context extends { config
       running = undefined
       server.closeAllConnections()
       await Promise.all([new Promise((resolve) => server.close(resolve)), worker.stop()])
-      await context.kit.close()
+      await context.close()
     },
     configure(settings) {
       Object.assign(env, settings)

@@ -1,16 +1,16 @@
 import type { CommonConfig } from './config'
-import type { Kit } from './kit'
 import { createLog } from './log'
 import type { Service } from './run-service'
+import type { AnyServiceContext } from './service-context'
 import { startTracing } from './tracing'
 
 /**
  * A service's process: tracing first, where it is asked for, since it has to be there before what it traces is loaded; then the
  * service, which does the command that is the process' first argument.
  */
-export async function main<Config extends CommonConfig, Schema, Context extends { config: Config; kit: Kit<Schema> }>(
+export async function main<Config extends CommonConfig, Context extends AnyServiceContext & { config: Config }>(
   name: string,
-  load: () => Promise<{ service: Service<Config, Schema, Context> }>,
+  load: () => Promise<{ service: Service<Config, Context> }>,
 ): Promise<void> {
   const [command] = process.argv.slice(2)
   if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT && command !== 'migrate')

@@ -5,13 +5,13 @@ import type { CommonConfig } from './config'
 import { ConfigError } from './config'
 import { createHttpServer, drainHttpServer } from './http/server'
 import { type Chore, startWorker, type Tasks, type Worker, type WorkerOptions } from './jobs/worker'
-import type { Kit } from './kit'
 import { errorFields } from './log'
 import { migrate } from './postgres/migrate'
+import type { AnyServiceContext } from './service-context'
 import { stopTracing } from './tracing'
 
 /** What a service is made of, as far as running it goes. */
-export type Service<Config extends CommonConfig, Schema, Context extends { config: Config; kit: Kit<Schema> }> = {
+export type Service<Config extends CommonConfig, Context extends AnyServiceContext & { config: Config }> = {
   readConfig(env: NodeJS.ProcessEnv): Config
   createContext(config: Config): Context
   createApp(context: Context): Express
@@ -25,11 +25,10 @@ export type Service<Config extends CommonConfig, Schema, Context extends { confi
  * Runs a service as a process: `serve` (HTTP, and the job worker unless `WORKER_ENABLED=false`), `work` (the worker and the
  * health routes alone) or `migrate`. SIGTERM and SIGINT drain it, and it ends with code 0 within 25 s; before it serves, at once.
  */
-export async function runService<
-  Config extends CommonConfig,
-  Schema,
-  Context extends { config: Config; kit: Kit<Schema> },
->(service: Service<Config, Schema, Context>, command = 'serve'): Promise<void> {
+export async function runService<Config extends CommonConfig, Context extends AnyServiceContext & { config: Config }>(
+  service: Service<Config, Context>,
+  command = 'serve',
+): Promise<void> {
   for (const signal of signals) process.once(signal, endAtOnce)
   try {
     const config = service.readConfig(process.env)
@@ -42,58 +41,58 @@ export async function runService<
   }
 }
 
-async function serve<Config extends CommonConfig, Schema, Context extends { config: Config; kit: Kit<Schema> }>(
-  service: Service<Config, Schema, Context>,
+async function serve<Config extends CommonConfig, Context extends AnyServiceContext & { config: Config }>(
+  service: Service<Config, Context>,
   config: Config,
   command: 'serve' | 'work',
 ): Promise<void> {
   const context = service.createContext(config)
-  const { kit } = context
+  const { log, health } = context
   const server = createHttpServer(
     service.createApp(context),
-    config.tls && { ...config.tls, onError: (error) => kit.log.warn(errorFields(error), 'certificate not renewed') },
+    config.tls && { ...config.tls, onError: (error) => log.warn(errorFields(error), 'certificate not renewed') },
   )
   let worker: Worker | undefined
 
   const stop = stopOnce(async (reason) => {
-    kit.log.info({ 'event.reason': reason }, 'stopping')
-    kit.health.draining = true
+    log.info({ 'event.reason': reason }, 'stopping')
+    health.draining = true
     const acceptMs = command === 'serve' ? config.drainMs : 0
     await Promise.all([drainHttpServer(server, { acceptMs, patienceMs: 13_000 }), worker?.stop()])
-    await Promise.all([kit.close(), stopTracing()])
-    kit.log.info('stopped')
+    await Promise.all([context.close(), stopTracing()])
+    log.info('stopped')
   })
   for (const signal of signals) process.off(signal, endAtOnce).once(signal, stop)
   process.on('SIGUSR2', () => {
-    const level = kit.log.nextLevel()
-    kit.log[level](`from now on the log is written at the level ${level}`)
+    const level = log.nextLevel()
+    log[level](`from now on the log is written at the level ${level}`)
   })
   process.once('disconnect', () => stop('the launcher has gone'))
 
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve))
   if (command === 'work' || config.workerEnabled)
-    worker = await startWorkerWhenPossible(kit, {
+    worker = await startWorkerWhenPossible(context, {
       tasks: service.createTasks(context),
       chores: service.createChores?.(context) ?? [],
       concurrency: service.workerConcurrency ?? 4,
       onLost(error) {
-        kit.log.error(errorFields(error), 'the job queue has lost its database, so the process ends to start anew')
-        kit.health.draining = true
+        log.error(errorFields(error), 'the job queue has lost its database, so the process ends to start anew')
+        health.draining = true
         server.close(() => process.exit(1))
         setTimeout(() => process.exit(1), 1_000)
       },
     })
-  kit.health.started = true
-  kit.log.info({ 'server.port': (server.address() as AddressInfo | null)?.port, 'labels.command': command }, 'ready')
+  health.started = true
+  log.info({ 'server.port': (server.address() as AddressInfo | null)?.port, 'labels.command': command }, 'ready')
 }
 
 /** A database that is away when the service starts is waited for, while requests are answered 503. */
-async function startWorkerWhenPossible<Schema>(kit: Kit<Schema>, options: WorkerOptions): Promise<Worker> {
+async function startWorkerWhenPossible(context: AnyServiceContext, options: WorkerOptions): Promise<Worker> {
   for (;;) {
     try {
-      return await startWorker(kit, options)
+      return await startWorker(context, options)
     } catch (error) {
-      kit.log.warn(errorFields(error), 'the job queue cannot be started yet')
+      context.log.warn(errorFields(error), 'the job queue cannot be started yet')
       await delay(1_000)
     }
   }

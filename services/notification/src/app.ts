@@ -13,8 +13,7 @@ import { unsubscribeRoutes } from './routes/unsubscribe/routes'
 
 export const createApp = (ctx: Context): Express =>
   createServiceApp(
-    ctx.config,
-    ctx.kit,
+    ctx,
     (app) => {
       app.use('/internal', internalRoutes(ctx))
       app.use('/api/notifications/events', eventRoutes(ctx))

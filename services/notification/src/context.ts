@@ -1,9 +1,7 @@
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { KeySource } from '@ecommerce/shared/auth/access-tokens'
-import type { EndedSessions } from '@ecommerce/shared/auth/follow-ended-sessions'
-import type { Guard } from '@ecommerce/shared/auth/guard'
-import { createKit, type Kit } from '@ecommerce/shared/kit'
-import type { Kysely } from 'kysely'
+import { type Auth, createAuth } from '@ecommerce/shared/auth/create-auth'
+import { createServiceContext, type ServiceContext } from '@ecommerce/shared/service-context'
 import { createUserClient, type UserClient } from './clients/user'
 import type { Config } from './config'
 import { type Counters, createCounters } from './counters'
@@ -16,12 +14,9 @@ import { loadTemplates, type Templates } from './templates'
 import { createUnsubscribeLinks, type UnsubscribeLinks } from './unsubscribe-links'
 import { createWebhookSender } from './webhook'
 
-export type Context = {
+export type Context = ServiceContext<Schema> & {
   config: Config
-  kit: Kit<Schema>
-  db: Kysely<Schema>
-  guard: Guard
-  endedSessions: EndedSessions
+  auth: Auth
   counters: Counters
   users: UserClient
   channels: Channels
@@ -30,27 +25,24 @@ export type Context = {
   feed: Feed
 }
 
-/** `keys` stands in for the user service, in tests. */
+/** `keys` replace the user service in tests. */
 export function createContext(config: Config, overrides: { keys?: KeySource } = {}): Context {
-  const kit = createKit<Schema>(config, { name: 'notification-service', peers: serviceNames })
-  const userService = kit.connect('user-service', config.userUrl)
-  const endedSessions = kit.endedSessionsOf(overrides.keys ? undefined : userService)
-  const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService), endedSessions)
+  const context = createServiceContext<Schema, 'user-service'>(config, {
+    name: 'notification-service',
+    peers: serviceNames,
+    services: { 'user-service': config.userUrl },
+  })
+  const userService = context.services['user-service']
   const mailer = createMailer(config)
   const sms = config.sms && createSmsSender(config.sms)
   const webhook = config.webhooks && createWebhookSender(config.webhooks)
-  const feed = createFeed({ db: kit.db, kit })
-  const close = () =>
-    kit.close().finally(() => {
-      for (const way of [feed, mailer, sms, webhook]) way?.close()
-    })
+  const feed = createFeed(context)
+  for (const part of [feed, mailer, sms, webhook]) if (part) context.onClose(() => part.close())
   return {
+    ...context,
     config,
-    kit: { ...kit, close },
-    db: kit.db,
-    counters: createCounters(kit),
-    guard,
-    endedSessions,
+    auth: createAuth(config, context, { issuer: userService, keys: overrides.keys }),
+    counters: createCounters(context),
     users: createUserClient(userService),
     channels: { email: mailer, ...(sms && { sms }), ...(webhook && { webhook }), 'in-app': inApp },
     templates: loadTemplates(config),

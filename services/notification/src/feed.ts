@@ -20,7 +20,7 @@ export type Feed = {
   close(): void
 }
 
-type Needs = Pick<Context, 'db'> & { kit: Pick<Context['kit'], 'health' | 'log'> }
+type Needs = Pick<Context, 'db' | 'health' | 'log'>
 
 const everyMs = 500
 const atATime = 50
@@ -29,7 +29,7 @@ const atATime = 50
  * Tells listeners what is new. While there are any, it asks the database twice a second, once for all of them: so it does not
  * matter which replica wrote a notification, or whether one was down. It lets everybody go when the process is to end.
  */
-export function createFeed({ db, kit }: Needs): Feed {
+export function createFeed({ db, health, log }: Needs): Feed {
   const listeners = new Map<string, Set<Listener>>()
   /** There while anybody listens, also while the database is being asked. */
   let timer: NodeJS.Timeout | undefined
@@ -40,10 +40,10 @@ export function createFeed({ db, kit }: Needs): Feed {
 
   async function look() {
     const isBehind = await giveNews().catch((error: unknown) => {
-      kit.log.warn(errorFields(error), 'the feed cannot be read')
+      log.warn(errorFields(error), 'the feed cannot be read')
       return false
     })
-    if (kit.health.draining) endAll()
+    if (health.draining) endAll()
     lookIn(isBehind ? 0 : everyMs)
   }
 

@@ -8,10 +8,9 @@ import { type DeliveryJob, sendNotificationTask } from './commands/notifications
 import { unifyEmails } from './commands/notifications/unify-emails'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
-import type { Schema } from './store/schema'
 
 /** How this service is run: by `main.ts` as a process, by the tests and the launcher in theirs. */
-export const service: Service<Config, Schema, Context> = {
+export const service: Service<Config, Context> = {
   readConfig,
   createContext,
   createApp,

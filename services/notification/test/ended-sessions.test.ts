@@ -55,7 +55,7 @@ async function startReplica(changes: Partial<Config> = {}) {
   closing.push(async () => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
-    await ctx.kit.close()
+    await ctx.close()
   })
   return { ctx, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }
@@ -110,7 +110,7 @@ describe('ended sessions', () => {
 
   test('let nobody pass while they cannot be read', async () => {
     const { ctx, url } = await startReplica({ databaseUrl: 'postgres://127.0.0.1:9/nowhere' })
-    ctx.kit.health.started = true
+    ctx.health.started = true
     expect(await statusAt(url, somebody('admin').who, '/api/notifications/templates')).toBe(503)
     expect(await statusAt(url, {}, '/health/ready')).toBe(503)
     expect(await statusAt(url, {}, '/health/live')).toBe(200)
@@ -120,7 +120,7 @@ describe('ended sessions', () => {
     const [ada, grace] = [somebody(), somebody()]
     await tell({ ...endOf(ada), tokenVersion: 2 })
     await tell(endOf(grace))
-    const { pool, db } = shop.ctx.kit
+    const { pool, db } = shop.ctx
     const past = "set expires_at = now() - interval '1 second'"
     await pool.query(`update ended_sessions ${past} where session_id = $1`, [ada.sessionId])
     await pool.query(`update least_token_versions ${past} where user_id = $1`, [ada.userId])

@@ -117,10 +117,10 @@ test('a notification that another replica wrote comes too', async () => {
   await tell(ada, 'From the first replica')
   await stream.until(1)
   expect(stream.subjects()).toEqual(['From the first replica'])
-  other.kit.health.draining = true
+  other.health.draining = true
   await stream.ended()
   await new Promise((resolve) => server.close(resolve))
-  await other.kit.close()
+  await other.close()
 })
 
 test('who asks for one channel hears of that alone, and resumes behind what was left out', async () => {

@@ -20,8 +20,7 @@ import { shippingMethodRoutes } from './routes/shipping-methods/routes'
 
 export const createApp = (ctx: Context): Express =>
   createServiceApp(
-    ctx.config,
-    ctx.kit,
+    ctx,
     (app) => {
       app.use('/api/cart', cartRoutes(ctx))
       app.use('/api/orders/shipping-methods', shippingMethodRoutes(ctx))

@@ -2,12 +2,10 @@ import { type Calendar, createCalendar } from '@ecommerce/contracts/calendar'
 import { type EventData, eventRoutes, subscriptions } from '@ecommerce/contracts/events'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { KeySource } from '@ecommerce/shared/auth/access-tokens'
-import type { EndedSessions } from '@ecommerce/shared/auth/follow-ended-sessions'
-import type { Guard } from '@ecommerce/shared/auth/guard'
+import { type Auth, createAuth } from '@ecommerce/shared/auth/create-auth'
 import type { Subscriber } from '@ecommerce/shared/events/deliver'
 import { createPublisher, type Publish } from '@ecommerce/shared/events/outbox'
-import { createKit, type Kit } from '@ecommerce/shared/kit'
-import type { Kysely } from 'kysely'
+import { createServiceContext, type ServiceContext } from '@ecommerce/shared/service-context'
 import { manualPayments } from './clients/manual-payments'
 import { createProductClient, type ProductClient } from './clients/product'
 import { createStripePayments } from './clients/stripe-payments'
@@ -25,14 +23,11 @@ import {
   type Tokens,
 } from './tokens'
 
-export type Context = {
+export type Context = ServiceContext<Schema> & {
   config: Config
+  auth: Auth
   /** The store's days. */
   calendar: Calendar
-  kit: Kit<Schema>
-  db: Kysely<Schema>
-  guard: Guard
-  endedSessions: EndedSessions
   counters: Counters
   tokens: Tokens
   couponBuyers: CouponBuyers
@@ -47,50 +42,56 @@ export type Context = {
   subscribers: Readonly<Record<string, Subscriber>>
 }
 
-/** `keys` stands in for the user service, in tests. */
+/** `keys` replace the user service in tests. */
 export function createContext(
   config: Config,
   overrides: { keys?: KeySource; payments?: Context['payments'] } = {},
 ): Context {
-  const kit = createKit<Schema>(config, { name: 'order-service', peers: serviceNames })
-  observeUndecided(kit)
-  observeAttention(kit)
-  const userService = kit.connect('user-service', config.userUrl)
-  const productService = kit.connect('product-service', config.productUrl)
-  const payments = overrides.payments ?? openPayments(config, kit)
-  const endedSessions = kit.endedSessionsOf(overrides.keys ? undefined : userService)
-  const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService), endedSessions)
+  const context = createServiceContext<Schema, Target>(config, {
+    name: 'order-service',
+    peers: serviceNames,
+    services: {
+      'user-service': config.userUrl,
+      'product-service': config.productUrl,
+      'notification-service': config.notificationUrl,
+    },
+  })
+  observeUndecided(context)
+  observeAttention(context)
+  const { services } = context
+  const payments = overrides.payments ?? openPayments(config, context)
+  const subscriber = (name: Target): Subscriber => ({ client: services[name], path: eventRoutes[name] })
   return {
+    ...context,
     config,
+    auth: createAuth(config, context, { issuer: services['user-service'], keys: overrides.keys }),
     calendar: createCalendar(config.storeTimezone),
-    kit,
-    db: kit.db,
-    counters: createCounters(kit),
-    guard,
-    endedSessions,
+    counters: createCounters(context),
     tokens: createTokens(config.serviceTokenSecret),
     couponBuyers: createCouponBuyers(config.serviceTokenSecret),
-    products: createProductClient(productService),
-    users: createUserClient(userService),
+    products: createProductClient(services['product-service']),
+    users: createUserClient(services['user-service']),
     payments,
     paymentMethods: Object.keys(payments).filter((name) => name !== 'manual' || config.manualPaymentEnabled),
     networkKey: createNetworkKeys(config.serviceTokenSecret),
-    publish: createPublisher<EventData>(kit.name, subscriptions),
+    publish: createPublisher<EventData>(context.name, subscriptions),
     subscribers: {
-      'product-service': { client: productService, path: eventRoutes['product-service'] },
-      'notification-service': {
-        client: kit.connect('notification-service', config.notificationUrl),
-        path: eventRoutes['notification-service'],
-      },
+      'product-service': subscriber('product-service'),
+      'notification-service': subscriber('notification-service'),
     },
   }
 }
 
+type Target = 'user-service' | 'product-service' | 'notification-service'
+
 /** By hand always, for orders that were placed so, and by Stripe where there is a key for it. */
-function openPayments({ stripe }: Config, kit: Kit<Schema>): Context['payments'] {
+function openPayments(
+  { stripe }: Config,
+  { metrics, onClose }: Pick<ServiceContext<Schema>, 'metrics' | 'onClose'>,
+): Context['payments'] {
   if (!stripe) return { manual: manualPayments }
   const { apiBase, ...options } = stripe
-  const byStripe = createStripePayments({ ...options, ...(apiBase && { apiBase }), metrics: kit.metrics })
-  kit.closeToo(byStripe)
+  const byStripe = createStripePayments({ ...options, ...(apiBase && { apiBase }), metrics })
+  onClose(() => byStripe.close())
   return { manual: manualPayments, stripe: byStripe }
 }

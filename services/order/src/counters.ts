@@ -1,7 +1,7 @@
 import type { Money } from '@ecommerce/contracts/money'
 import { createDecision } from '@ecommerce/shared/decision'
-import type { Kit } from '@ecommerce/shared/kit'
 import { databaseReading } from '@ecommerce/shared/postgres/reading'
+import type { ServiceContext } from '@ecommerce/shared/service-context'
 import { paymentStates } from './domain/payments/payment'
 import { longestUndecided } from './store/orders/orders'
 import { countPaymentAttention } from './store/payments/payment-attention'
@@ -10,7 +10,7 @@ import type { Schema } from './store/schema'
 export type Counters = ReturnType<typeof createCounters>
 
 /** What the business wants to know of orders, counted once a change is kept. docs/METRICS.md lists it. */
-export const createCounters = ({ metrics, log }: Pick<Kit<Schema>, 'metrics' | 'log'>) => ({
+export const createCounters = ({ metrics, log }: Pick<ServiceContext<Schema>, 'metrics' | 'log'>) => ({
   orders: createDecision(
     { metrics, log },
     {
@@ -67,7 +67,7 @@ export function countRevenue(
 }
 
 /** An order is decided within moments, or once its buyer's time to pay is up; one that is not is stuck. */
-export function observeUndecided({ metrics, log, db }: Kit<Schema>): void {
+export function observeUndecided({ metrics, log, db }: ServiceContext<Schema>): void {
   const undecided = databaseReading(log, () => longestUndecided(db))
   metrics.gauge(
     {
@@ -83,7 +83,7 @@ export function observeUndecided({ metrics, log, db }: Kit<Schema>): void {
 }
 
 /** What waits for somebody of the staff to decide it. */
-export function observeAttention({ metrics, log, db }: Kit<Schema>): void {
+export function observeAttention({ metrics, log, db }: ServiceContext<Schema>): void {
   const counts = databaseReading(log, () => countPaymentAttention(db))
   metrics.gauge(
     {

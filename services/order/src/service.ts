@@ -28,10 +28,9 @@ import { unifyEmails } from './commands/customers/unify-emails'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
 import { deleteOldGuestCarts } from './store/carts/idle-carts'
-import type { Schema } from './store/schema'
 
 /** How this service is run: by `main.ts` as a process, by the tests and the launcher in theirs. */
-export const service: Service<Config, Schema, Context> = {
+export const service: Service<Config, Context> = {
   readConfig,
   createContext,
   createApp,

@@ -182,7 +182,7 @@ test('recovery at once from several places decides an order once', async () => {
   await Promise.all(
     [shop.ctx, ...contexts].map((ctx) => settleOrder(ctx, { customerId: order.customerId, orderId: order.id })),
   )
-  await Promise.all(contexts.map((ctx) => ctx.kit.close()))
+  await Promise.all(contexts.map((ctx) => ctx.close()))
   await quiet(stock - 2)
   const { rows } = await sql<{ events: number }>`
     select count(distinct payload->'payload'->'event'->>'id') as events from graphile_worker._private_jobs

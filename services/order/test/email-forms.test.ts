@@ -79,7 +79,7 @@ describe('the e-mail of an order', () => {
   test('is erased in its form, whatever form the request has', async () => {
     await order('erased@bücher.example')
     const { userId } = await verified('erased@bücher.example')
-    const sealedEmail = shop.ctx.kit.sealFor('order-service', 'erased@bücher.example')
+    const sealedEmail = shop.ctx.sealed.sealFor('order-service', 'erased@bücher.example')
     await userServiceOf(shop).tell('user.erased', { userId, sealedEmail })
     expect(await found(admin, { q: oneForm('erased') })).toEqual([])
     expect(await everythingIn(shop.ctx.db)).not.toContain('erased@')

@@ -64,7 +64,7 @@ async function newPerson() {
     },
     erased: (sealedEmail?: string, id?: string) =>
       userService.tell('user.erased', { userId, ...(sealedEmail !== undefined && { sealedEmail }) }, id),
-    sealedEmail: () => shop.ctx.kit.sealFor('order-service', email),
+    sealedEmail: () => shop.ctx.sealed.sealFor('order-service', email),
     async traces() {
       const everything = await everythingIn(shop.ctx.db)
       return Object.entries(words).flatMap(([what, word]) => (everything.includes(word) ? [what] : []))

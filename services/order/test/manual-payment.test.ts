@@ -58,7 +58,7 @@ async function waitingJobs() {
 async function expire() {
   await queueOverdueOrders(shop.ctx)
   const { [cancelOverdueTask]: task } = service.createTasks(shop.ctx)
-  await runDueJobs(shop.ctx.kit, { [cancelOverdueTask]: task! })
+  await runDueJobs(shop.ctx, { [cancelOverdueTask]: task! })
   await shop.settle()
 }
 
@@ -87,7 +87,7 @@ describe('Manual payment that is turned off', () => {
     const payments = { manual: manualPayments, bank: manualPayments, post: manualPayments }
     const ctx = createContext({ ...shop.ctx.config, manualPaymentEnabled: false }, { payments })
     expect(ctx.paymentMethods).toEqual(['bank', 'post'])
-    await ctx.kit.close()
+    await ctx.close()
     const other = await startShop([aProduct('mug', 10)], { payments, config: { manualPaymentEnabled: false } })
     const who = await other.customer()
     await other.add(who, 'mug')

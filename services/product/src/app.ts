@@ -17,8 +17,7 @@ import { stockRoutes } from './routes/stock/routes'
 
 export const createApp = (ctx: Context): Express =>
   createServiceApp(
-    ctx.config,
-    ctx.kit,
+    ctx,
     (app) => {
       app.use('/api/products/images', pictures())
       app.use('/api/products/import', importRoutes(ctx))

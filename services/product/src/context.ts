@@ -1,49 +1,42 @@
 import { type EventData, eventRoutes, subscriptions } from '@ecommerce/contracts/events'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { KeySource } from '@ecommerce/shared/auth/access-tokens'
-import type { EndedSessions } from '@ecommerce/shared/auth/follow-ended-sessions'
-import type { Guard } from '@ecommerce/shared/auth/guard'
+import { type Auth, createAuth } from '@ecommerce/shared/auth/create-auth'
 import type { Cache } from '@ecommerce/shared/cache'
+import { openCache } from '@ecommerce/shared/cache/open-cache'
 import type { Subscriber } from '@ecommerce/shared/events/deliver'
 import { createPublisher, type Publish } from '@ecommerce/shared/events/outbox'
-import { createKit, type Kit } from '@ecommerce/shared/kit'
-import type { Kysely } from 'kysely'
+import { createServiceContext, type ServiceContext } from '@ecommerce/shared/service-context'
 import type { Config } from './config'
 import { type Counters, createCounters } from './counters'
 import type { Schema } from './store/schema'
 
-export type Context = {
+export type Context = ServiceContext<Schema> & {
   config: Config
-  kit: Kit<Schema>
-  db: Kysely<Schema>
-  guard: Guard
-  endedSessions: EndedSessions
+  auth: Auth
   counters: Counters
   cache: Cache
   publish: Publish<EventData>
   subscribers: Readonly<Record<string, Subscriber>>
 }
 
-/** `keys` stands in for the user service, in tests. */
+/** `keys` replace the user service in tests. */
 export function createContext(config: Config, overrides: { keys?: KeySource } = {}): Context {
-  const kit = createKit<Schema>(config, { name: 'product-service', peers: serviceNames })
-  const userService = kit.connect('user-service', config.userUrl)
-  const endedSessions = kit.endedSessionsOf(overrides.keys ? undefined : userService)
-  const { guard } = kit.guardWith(overrides.keys ?? kit.keysOf(userService), endedSessions)
+  const context = createServiceContext<Schema, 'user-service' | 'notification-service'>(config, {
+    name: 'product-service',
+    peers: serviceNames,
+    services: { 'user-service': config.userUrl, 'notification-service': config.notificationUrl },
+  })
+  const { services } = context
   return {
+    ...context,
     config,
-    kit,
-    db: kit.db,
-    counters: createCounters(kit),
-    guard,
-    endedSessions,
-    cache: kit.openCache(),
-    publish: createPublisher<EventData>(kit.name, subscriptions),
+    auth: createAuth(config, context, { issuer: services['user-service'], keys: overrides.keys }),
+    counters: createCounters(context),
+    cache: openCache(config, context),
+    publish: createPublisher<EventData>(context.name, subscriptions),
     subscribers: {
-      'notification-service': {
-        client: kit.connect('notification-service', config.notificationUrl),
-        path: eventRoutes['notification-service'],
-      },
+      'notification-service': { client: services['notification-service'], path: eventRoutes['notification-service'] },
     },
   }
 }

@@ -22,7 +22,7 @@ export async function seedCatalogue(options: {
   try {
     return await seed(ctx, options)
   } finally {
-    await ctx.kit.close()
+    await ctx.close()
   }
 }
 

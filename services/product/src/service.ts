@@ -9,11 +9,10 @@ import { type ChangedProducts, forgetProducts, forgetProductsTask } from './comm
 import { expireDueReservations } from './commands/reservations/expire-reservations'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
-import type { Schema } from './store/schema'
 import { backInStockTask, type BackInStock, type LowStock, lowStockTask } from './store/stock/stock-news'
 
 /** How this service is run: by `main.ts` as a process, by the tests and the launcher in theirs. */
-export const service: Service<Config, Schema, Context> = {
+export const service: Service<Config, Context> = {
   readConfig,
   createContext,
   createApp,

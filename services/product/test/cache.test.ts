@@ -14,7 +14,7 @@ let queries = 0
 
 beforeAll(async () => {
   shop = await startProductService(['mug', 'bowl', 'vase', 'lamp', 'rug'].map((slug) => aProduct(slug)))
-  shop.ctx.kit.pool.on('acquire', () => queries++)
+  shop.ctx.pool.on('acquire', () => queries++)
 })
 afterAll(() => shop.stop())
 beforeEach(() => {

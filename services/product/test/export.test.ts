@@ -136,7 +136,7 @@ test('exports an empty catalogue as nothing, or as the first line alone', async 
 
 test('reads no further than its reader, and stops when the reader leaves', async () => {
   await sql`update products set description = repeat('word ', 3000) where slug like 'thing-%'`.execute(shop.ctx.db)
-  const { pool, log } = shop.ctx.kit
+  const { pool, log } = shop.ctx
   const reads: string[] = []
   const error = jest.spyOn(log, 'error')
   pool.on('acquire', () => reads.push('read'))

@@ -265,7 +265,7 @@ test('sets stock through the ledger, and never below what is reserved', async ()
 test('waits for whoever moves the same stock, and the ledger adds up', async () => {
   await send(ndjson, toLines(lineOf('crate', {}, { stock: 10 }))).expect(200)
   const { id, variants } = await shop.product('crate')
-  const other = await shop.ctx.kit.pool.connect()
+  const other = await shop.ctx.pool.connect()
   await other.query('begin')
   await other.query('update variants set stock = stock - 4 where product_id = $1', [id])
   await other.query(
@@ -519,7 +519,7 @@ const standsStill = async (count: () => number | Promise<number>) => {
 
 test('reads no further than the database takes it', async () => {
   const lines = 5_000
-  const wall = await shop.ctx.kit.pool.connect()
+  const wall = await shop.ctx.pool.connect()
   await wall.query('begin; lock table import_chunks in share mode')
   const sending = sendSlowly('wide', lines)
   try {
@@ -535,7 +535,7 @@ test('reads no further than the database takes it', async () => {
 
 test('says every two seconds how far it has come', async () => {
   const now = Date.now.bind(Date)
-  const wall = await shop.ctx.kit.pool.connect()
+  const wall = await shop.ctx.pool.connect()
   await wall.query('begin; lock table product_slugs in share mode')
   const sending = sendSlowly('big', 2_000, { Accept: ndjson })
   await sending.sent

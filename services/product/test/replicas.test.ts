@@ -40,7 +40,7 @@ async function startReplica() {
   const answers = checkAnswers(server, apiOf(app))
   await once(server, 'listening')
   let queries = 0
-  ctx.kit.pool.on('acquire', () => queries++)
+  ctx.pool.on('acquire', () => queries++)
   return {
     ctx,
     http: supertest(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
@@ -48,7 +48,7 @@ async function startReplica() {
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await ctx.kit.close()
+      await ctx.close()
       expect(answers.faults).toEqual([])
     },
   }

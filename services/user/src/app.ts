@@ -15,8 +15,7 @@ import { userRoutes } from './routes/users/routes'
 
 export const createApp = (ctx: Context): Express =>
   createServiceApp(
-    ctx.config,
-    ctx.kit,
+    ctx,
     (app) => {
       app.use('/.well-known', wellKnownRoutes(ctx))
       app.use('/internal', internalRoutes(ctx))

@@ -1,11 +1,9 @@
 import { type EventData, eventRoutes, subscriptions, urgentEvents } from '@ecommerce/contracts/events'
 import { serviceNames } from '@ecommerce/contracts/service-names'
-import type { AccessTokens } from '@ecommerce/shared/auth/access-tokens'
-import type { Guard } from '@ecommerce/shared/auth/guard'
+import { type Auth, createIssuerAuth } from '@ecommerce/shared/auth/create-auth'
 import type { Subscriber } from '@ecommerce/shared/events/deliver'
 import { createPublisher, type Publish } from '@ecommerce/shared/events/outbox'
-import { createKit, type Kit } from '@ecommerce/shared/kit'
-import type { Kysely } from 'kysely'
+import { createServiceContext, type ServiceContext } from '@ecommerce/shared/service-context'
 import { createPersonalDataClient, type PersonalDataClient } from './clients/personal-data'
 import { readCommonPasswords } from './common-passwords'
 import type { Config } from './config'
@@ -18,14 +16,11 @@ import type { Schema } from './store/schema'
 import { createTokens, type Tokens } from './tokens'
 import { createVault, type Vault } from './vault'
 
-export type Context = {
+export type Context = ServiceContext<Schema> & {
   config: Config
-  kit: Kit<Schema>
-  db: Kysely<Schema>
-  guard: Guard
-  counters: Counters
   /** Checks access tokens; `tokens` makes them. */
-  accessTokens: AccessTokens
+  auth: Omit<Auth, 'endedSessions'>
+  counters: Counters
   tokens: Tokens
   keys: SigningKeys
   passwords: Passwords
@@ -39,32 +34,39 @@ export type Context = {
 /** `now` stands in for the clock that says which key signs, in tests. */
 export function createContext(config: Config, overrides: { now?: () => number } = {}): Context {
   const keys = readSigningKeys(config.signingKeysDir, overrides.now)
-  const kit = createKit<Schema>(config, { name: 'user-service', peers: serviceNames })
-  const following = followSigningKeys(keys, kit.log)
-  const others = {
-    'product-service': kit.connect('product-service', config.productUrl),
-    'order-service': kit.connect('order-service', config.orderUrl),
-    'notification-service': kit.connect('notification-service', config.notificationUrl),
-  }
+  const context = createServiceContext<Schema, Target>(config, {
+    name: 'user-service',
+    peers: serviceNames,
+    services: {
+      'product-service': config.productUrl,
+      'order-service': config.orderUrl,
+      'notification-service': config.notificationUrl,
+    },
+  })
+  const { services, metrics, log, onClose } = context
+  const following = followSigningKeys(keys, log)
+  onClose(() => following.close())
   const passwords = createPasswords({ cost: config.bcryptCost, atOnce: config.passwordHashesAtOnce })
-  observePasswords(kit.metrics, passwords)
+  observePasswords(metrics, passwords)
+  const subscriber = (name: Target): Subscriber => ({ client: services[name], path: eventRoutes[name] })
   return {
+    ...context,
     config,
-    kit: { ...kit, close: () => kit.close().finally(() => following.close()) },
-    db: kit.db,
-    counters: createCounters(kit),
-    ...kit.guardWith(keys.published),
+    auth: createIssuerAuth(config, context, keys.published),
+    counters: createCounters(context),
     tokens: createTokens(keys, config),
     keys,
     passwords,
     passwordRules: { common: readCommonPasswords(), shopName: config.shopName },
     vault: createVault(config.encryptionSecret),
-    publish: createPublisher<EventData>(kit.name, subscriptions, urgentEvents),
+    publish: createPublisher<EventData>(context.name, subscriptions, urgentEvents),
     subscribers: {
-      'product-service': { client: others['product-service'], path: eventRoutes['product-service'] },
-      'order-service': { client: others['order-service'], path: eventRoutes['order-service'] },
-      'notification-service': { client: others['notification-service'], path: eventRoutes['notification-service'] },
+      'product-service': subscriber('product-service'),
+      'order-service': subscriber('order-service'),
+      'notification-service': subscriber('notification-service'),
     },
-    personalData: createPersonalDataClient(others),
+    personalData: createPersonalDataClient(services),
   }
 }
+
+type Target = 'product-service' | 'order-service' | 'notification-service'

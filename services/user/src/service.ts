@@ -13,10 +13,9 @@ import {
 import { unifyEmails } from './commands/emails/unify-emails'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
-import type { Schema } from './store/schema'
 
 /** How this service is run: by `main.ts` as a process, by the tests and the launcher in theirs. */
-export const service: Service<Config, Schema, Context> = {
+export const service: Service<Config, Context> = {
   readConfig,
   createContext,
   createApp,

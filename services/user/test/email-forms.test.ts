@@ -75,7 +75,7 @@ describe('the e-mail of an account', () => {
     await app.api.post('/api/users/email/verify').set(bearer(accessToken)).send({ token }).expect(204)
     await app.api.delete('/api/users/profile').set(bearer(accessToken)).send({ password }).expect(202)
     const [erased] = await published(app, 'user.erased', user.id)
-    expect(app.ctx.kit.sealed.unseal(erased!.sealedEmail!)).toBe('gone@xn--bcher-kva.example')
+    expect(app.ctx.sealed.unseal(erased!.sealedEmail!)).toBe('gone@xn--bcher-kva.example')
     await login('gone@bücher.example').expect(401)
   })
 
@@ -109,7 +109,7 @@ describe('the e-mail of an account', () => {
     await signUp(app, { ...newPerson(), email: 'two@xn--bcher-kva.example' })
     const twice = [await withOldEmail('twin@b\u00adücher.example'), await withOldEmail('twin@bücher.example')]
     const taken = await withOldEmail('two@bücher.example')
-    const warn = jest.spyOn(app.ctx.kit.log, 'warn')
+    const warn = jest.spyOn(app.ctx.log, 'warn')
     await unifyEmails(app.ctx)
     const reported = warn.mock.calls.map(([fields]) => fields['user.id'])
     warn.mockRestore()

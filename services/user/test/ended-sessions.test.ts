@@ -113,7 +113,7 @@ describe('the event user.sessions-ended', () => {
   test('goes to product, order and notification by workers of its own', async () => {
     const { here, id } = await twoDevices()
     await asAda('post', 'logout', here.accessToken).expect(204)
-    const { rows } = await app.ctx.kit.pool.query<{ task: string; subscriber: string }>(
+    const { rows } = await app.ctx.pool.query<{ task: string; subscriber: string }>(
       `select task_identifier as task, payload #>> '{payload,subscriber}' as subscriber
        from graphile_worker.jobs j join graphile_worker._private_jobs p using (id)
        where payload #>> '{payload,event,data,userId}' = $1 and payload #>> '{payload,event,type}' = 'user.sessions-ended'

@@ -192,13 +192,13 @@ test('what a guest did under an address is erased only for an account that owns 
   const clicked = await signUpVerified(app)
   const lastMail = await told(clicked)
   expect(lastMail).toEqual({ userId: clicked.user.id, sealedRecipient: sealed })
-  expect(app.ctx.kit.sealed.unseal(lastMail.sealedRecipient!)).toBe(clicked.user.email)
+  expect(app.ctx.sealed.unseal(lastMail.sealedRecipient!)).toBe(clicked.user.email)
   const owner = await signUp(app)
   const token = await mailedToken(app, 'user.email-verification-requested', owner.user.id)
   await app.api.post('/api/users/email/verify').set(bearer(owner.accessToken)).send({ token }).expect(204)
   const event = await told(owner)
   expect(event).toEqual({ userId: owner.user.id, sealedEmail: sealed, sealedRecipient: sealed })
-  expect(app.ctx.kit.sealed.unseal(event.sealedEmail!)).toBe(owner.user.email)
+  expect(app.ctx.sealed.unseal(event.sealedEmail!)).toBe(owner.user.email)
 })
 
 test('erasures are shown to admins alone', async () => {

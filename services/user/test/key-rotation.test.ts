@@ -22,7 +22,7 @@ beforeEach(async () => {
   const answers = checkAnswers(server, apiOf(service))
   app = { ...opened, ctx, api: supertest(server) }
   app.close = async () => {
-    await ctx.kit.close()
+    await ctx.close()
     await opened.close()
     expect(answers.faults).toEqual([])
   }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => frozen.listen(0, '127.0.0.1', resolve))
   const notificationUrl = `http://127.0.0.1:${(frozen.address() as AddressInfo).port}`
   app = await openUserApp({ productUrl: others.url, orderUrl: others.url, notificationUrl })
-  worker = await startWorker(app.ctx.kit, {
+  worker = await startWorker(app.ctx, {
     tasks: service.createTasks(app.ctx),
     chores: [],
     concurrency: 4,
@@ -64,7 +64,7 @@ describe('the end of a session', () => {
     others.down.add('order-service')
     await logout(ada)
     await waitFor('a delivery to be tried for the fifth time', async () => {
-      const { rows } = await app.ctx.kit.pool.query<{ attempt: number }>(
+      const { rows } = await app.ctx.pool.query<{ attempt: number }>(
         `select (payload ->> 'attempt')::int as attempt from graphile_worker._private_jobs
          where payload #>> '{payload,event,data,userId}' = $1 and payload #>> '{payload,subscriber}' = 'order-service'
            and payload #>> '{payload,event,type}' = 'user.sessions-ended'`,
@@ -84,7 +84,7 @@ describe('the end of a session', () => {
       and payload #>> '{payload,event,type}' = 'user.sessions-ended'`
     await waitFor('its deliveries to be over', async () => {
       // A try that is under way puts the event back as it was.
-      const { rowCount } = await app.ctx.kit.pool.query(
+      const { rowCount } = await app.ctx.pool.query(
         `update graphile_worker._private_jobs
          set payload = jsonb_set(payload::jsonb, '{payload,event,time}', to_jsonb('2026-01-01T00:00:00.000Z'::text))::json
          where ${isItsEvent}`,

@@ -3,9 +3,9 @@ import { service as order } from '@ecommerce/order'
 import { service as product } from '@ecommerce/product'
 import type { CommonConfig } from '@ecommerce/shared/config'
 import { apiOf } from '@ecommerce/shared/http/app'
-import type { Kit } from '@ecommerce/shared/kit'
 import type { OpenApiDocument } from '@ecommerce/shared/openapi/document'
 import type { Service } from '@ecommerce/shared/run-service'
+import type { AnyServiceContext } from '@ecommerce/shared/service-context'
 import { service as user } from '@ecommerce/user'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -38,8 +38,8 @@ function userDocument(): OpenApiDocument {
 }
 
 /** `env` is what the service requires beside the common settings. */
-function documentOf<Config extends CommonConfig, Schema, Context extends { config: Config; kit: Kit<Schema> }>(
-  service: Service<Config, Schema, Context>,
+function documentOf<Config extends CommonConfig, Context extends AnyServiceContext & { config: Config }>(
+  service: Service<Config, Context>,
   env: NodeJS.ProcessEnv,
 ): OpenApiDocument {
   const context = service.createContext(
@@ -51,6 +51,6 @@ function documentOf<Config extends CommonConfig, Schema, Context extends { confi
     }),
   )
   const document = apiOf(service.createApp(context))
-  void context.kit.close()
+  void context.close()
   return document
 }

@@ -1,29 +1,26 @@
-import type { Redis } from 'ioredis'
-import type { QueryExecutorProvider } from 'kysely'
+import type { CommonConfig } from '../config'
 import type { HttpClient } from '../http/client'
-import type { Log } from '../log'
-import type { Metrics } from '../metrics'
+import { openRedis } from '../redis'
 import { openRedisChannel } from '../redis-channel'
+import type { AnyServiceContext } from '../service-context'
 import type { EndedTokens } from './ended-sessions'
 import { type EndedSessions, followEndedSessions } from './follow-ended-sessions'
 
-type Needs = {
-  service: string
-  db: QueryExecutorProvider
-  log: Log
-  metrics: Metrics
-  /** Where sessions end; asked once. */
-  issuer: HttpClient | undefined
-  redis: { redis: Redis; subscriber: Redis } | undefined
-}
-
-/** Ended sessions of a service: followed in its database, published between its replicas by Redis where there is one. */
-export function openEndedSessions({ service, db, log, metrics, issuer, redis }: Needs): EndedSessions {
+/**
+ * Ended sessions of a service: followed in its database, published between its replicas by Redis where there is one. `issuer`, where
+ * there is one, is asked once at the start; the service is not ready before they are known. Closed with the service.
+ */
+export function openEndedSessions(
+  { redisUrl }: Pick<CommonConfig, 'redisUrl'>,
+  { name, db, log, metrics, redis, health, onClose }: AnyServiceContext,
+  issuer: HttpClient | undefined,
+): EndedSessions {
   const channel =
     redis &&
     openRedisChannel({
-      ...redis,
-      name: `ended-sessions:${service}`,
+      redis,
+      subscriber: openRedis(redisUrl!, log),
+      name: `ended-sessions:${name}`,
       onMessage: (ended) => sessions.add(ended as EndedTokens),
       log,
     })
@@ -37,13 +34,12 @@ export function openEndedSessions({ service, db, log, metrics, issuer, redis }: 
     { name: 'ended_sessions', help: 'Ended sessions whose access tokens are refused, in memory', labelNames: [] },
     () => [{ labels: {}, value: sessions.size() }],
   )
-  return {
-    ...sessions,
-    close() {
-      sessions.close()
-      channel?.close()
-    },
-  }
+  health.whenLoaded = () => sessions.whenLoaded()
+  onClose(() => {
+    sessions.close()
+    channel?.close()
+  })
+  return sessions
 }
 
 async function ask(issuer: HttpClient): Promise<EndedTokens> {

@@ -3,10 +3,10 @@ import express, { type Express, type RequestHandler, Router } from 'express'
 import type { Cache } from '../cache'
 import type { CommonConfig } from '../config'
 import { healthRoutes } from '../health'
-import type { Kit } from '../kit'
 import { type ApiDescription, documentOf } from '../openapi/declared-api'
 import type { OpenApiDocument } from '../openapi/document'
 import { documentRoutes } from '../openapi/serve'
+import type { AnyServiceContext } from '../service-context'
 import { securityHeaders } from './headers'
 import type { Routes } from './define-routes'
 import { countedOnce, putInFront } from './front'
@@ -19,9 +19,8 @@ import { sendJson } from './send'
  * The stack that every request goes through, with the service's own routers in its middle; its document is made from their
  * declarations. Browsers may read `exposedHeaders`; responses in `cache` are sent before the stack runs.
  */
-export function createServiceApp<Schema>(
-  config: CommonConfig,
-  kit: Kit<Schema>,
+export function createServiceApp(
+  context: AnyServiceContext & { config: CommonConfig },
   mount: (app: Mount) => void,
   options: {
     description: ApiDescription
@@ -30,6 +29,7 @@ export function createServiceApp<Schema>(
     cache?: Cache
   },
 ): Express {
+  const { config, rateLimits, health, pool, metrics, log } = context
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -47,7 +47,7 @@ export function createServiceApp<Schema>(
       maxAge: 600,
     }),
   ]
-  const limit = countedOnce(kit.limits({ name: 'all', windowSeconds: 60, limit: 1_200 }))
+  const limit = countedOnce(rateLimits({ name: 'all', windowSeconds: 60, limit: 1_200 }))
 
   const routes = Router()
   const mounted: { path: string; routes: Routes }[] = []
@@ -60,11 +60,11 @@ export function createServiceApp<Schema>(
   const api = documentOf(options.description, mounted)
   app.locals.api = api
   const findRoute = routeFinder(api)
-  app.use(observe(kit, findRoute))
+  app.use(observe(context, findRoute))
   app.use(dressing)
-  app.use('/health', healthRoutes(kit.health, kit.pool))
+  app.use('/health', healthRoutes(health, pool))
   app.get('/metrics', async (_req, res) => {
-    res.type(kit.metrics.registry.contentType).send(await kit.metrics.registry.metrics())
+    res.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
   app.use(documentRoutes(api))
   app.use(limit)
@@ -72,11 +72,11 @@ export function createServiceApp<Schema>(
   app.use(() => {
     throw routeNotFound
   })
-  app.use(problemHandler(kit.log))
+  app.use(problemHandler(log))
   if (options.cache)
     putInFront(app, {
       kept: { cache: options.cache, patterns: cachedPatterns(mounted) },
-      ...{ dressing, origins: config.corsOrigins, limit, note: noteAnswer(kit) },
+      ...{ dressing, origins: config.corsOrigins, limit, note: noteAnswer(context) },
     })
   return app
 }

@@ -41,7 +41,10 @@ const thing = resource<{ id: string; secret: string }>({
 })
 const thingNotFound = () => new AppError('not-found', 'thing-not-found', 'There is no such thing.')
 
-const route = defineRoutes({ guard, idempotency: createIdempotency({ current: 'x'.repeat(32) }) }, { tag: 'Things' })
+const route = defineRoutes(
+  { auth: { guard }, idempotency: createIdempotency({ current: 'x'.repeat(32) }) },
+  { tag: 'Things' },
+)
 
 route.get(
   '/:id',

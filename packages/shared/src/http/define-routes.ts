@@ -109,7 +109,7 @@ const nothing = Joi.object({})
  * body and ids, the handler. The handler's return value becomes the response; a handler that has sent one itself returns nothing.
  */
 export function defineRoutes(
-  needs: { guard: Guard; idempotency: Idempotency },
+  needs: { auth: { guard: Guard }; idempotency: Idempotency },
   { tag }: { tag: string },
 ): Readonly<Record<Method, Declare>> & { router: Routes } {
   const declared: DeclaredRoute[] = []
@@ -124,7 +124,7 @@ export function defineRoutes(
         path,
         notStored,
         ...[options.before ?? []].flat(),
-        ...guardOf(needs.guard, options),
+        ...guardOf(needs.auth.guard, options),
         ...bodyParsers(options),
         run(needs.idempotency, options, handler as unknown as AnyHandler),
       )

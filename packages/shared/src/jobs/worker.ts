@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { Logger as GraphileLogger, run, runOnce, type WorkerEvents } from 'graphile-worker'
-import { type Kysely, sql } from 'kysely'
+import { type QueryExecutorProvider, sql } from 'kysely'
 import type { Pool } from 'pg'
 import { errorFields, type Log } from '../log'
 import type { Metrics } from '../metrics'
@@ -17,7 +17,7 @@ export type Chore = { name: string; everyMs: number; run: () => Promise<void> }
 
 export type Worker = { stop(): Promise<void> }
 
-type Needs<Schema> = { db: Kysely<Schema>; pool: Pool; log: Log; metrics: Metrics }
+type Needs = { db: QueryExecutorProvider; pool: Pool; log: Log; metrics: Metrics }
 
 export type WorkerOptions = {
   tasks: Tasks
@@ -31,7 +31,7 @@ export type WorkerOptions = {
 }
 
 /** Runs the jobs of this service's database until stopped; `stop` waits for those under way. */
-export async function startWorker<Schema>(needs: Needs<Schema>, options: WorkerOptions): Promise<Worker> {
+export async function startWorker(needs: Needs, options: WorkerOptions): Promise<Worker> {
   const { tasks, chores, concurrency, onLost } = options
   const ordinary = { tasks: tasksWhere(tasks, ({ isUrgent }) => !isUrgent), concurrency }
   const urgent = { tasks: tasksWhere(tasks, ({ isUrgent }) => isUrgent), concurrency: urgentConcurrency }
@@ -60,8 +60,8 @@ const urgentConcurrency = 8
 
 type Runner = { workerId: string; stop(): Promise<void> }
 
-async function startRunner<Schema>(
-  needs: Needs<Schema>,
+async function startRunner(
+  needs: Needs,
   { tasks, concurrency, onLost }: Pick<WorkerOptions, 'tasks' | 'concurrency' | 'onLost'>,
 ): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter()
@@ -89,11 +89,11 @@ const tasksWhere = (tasks: Tasks, isOne: (task: TaskDefinition) => boolean | und
   Object.fromEntries(Object.entries(tasks).filter(([, task]) => isOne(task)))
 
 /** Runs every job that is due, and those that they add, then returns. */
-export async function runDueJobs<Schema>(needs: Needs<Schema>, tasks: Tasks): Promise<void> {
+export async function runDueJobs(needs: Needs, tasks: Tasks): Promise<void> {
   await runOnce(graphileOptions(needs, tasks))
 }
 
-const graphileOptions = <Schema>(needs: Needs<Schema>, tasks: Tasks) => ({
+const graphileOptions = (needs: Needs, tasks: Tasks) => ({
   pgPool: needs.pool,
   noHandleSignals: true,
   // Without batches, graphile-worker 0.17 leaves a failure to note a job's end unhandled, and that would end the process.
@@ -117,7 +117,7 @@ const graphileLogger = (log: Log) =>
 const serious: ReadonlySet<string> = new Set(['error', 'warning'])
 
 /** Idempotency keys are kept for 24 hours (the API's promise), seen events for 30 days. */
-async function forget<Schema>(db: Kysely<Schema>): Promise<void> {
+async function forget(db: QueryExecutorProvider): Promise<void> {
   await sql`delete from idempotency_keys where created_at < now() - interval '24 hours'`.execute(db)
   await sql`delete from inbox where received_at < now() - interval '30 days'`.execute(db)
   await sql`delete from worker_heartbeats where seen_at < now() - interval '1 day'`.execute(db)

@@ -50,7 +50,7 @@ export async function startNotificationService(overrides: Partial<Config> = {}) 
     ctx,
     url,
     http,
-    deliver: () => runDueJobs(ctx.kit, service.createTasks(ctx)),
+    deliver: () => runDueJobs(ctx, service.createTasks(ctx)),
     send: (body: object, headers: Record<string, string> = admin) =>
       http.post('/api/notifications/send').set(headers).send(body),
     sendTemplate: (body: object, headers: Record<string, string> = admin) =>
@@ -67,7 +67,7 @@ export async function startNotificationService(overrides: Partial<Config> = {}) 
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await ctx.kit.close()
+      await ctx.close()
       await database.drop()
       expect(answers.faults).toEqual([])
     },

@@ -12,8 +12,8 @@ import { orderNotFound, orderTokenMissing } from '../errors'
 export const unknownOrder = { 404: ['order-not-found'] }
 
 /** Declares routes of orders. Where an access token is optional, an order token has to come instead. */
-export const defineOrderRoutes = ({ guard, kit }: Context) =>
-  defineRoutes({ guard: buyerGuard(guard), idempotency: kit.idempotency }, { tag: 'Checkout and orders' })
+export const defineOrderRoutes = ({ auth, idempotency }: Context) =>
+  defineRoutes({ auth: { guard: buyerGuard(auth.guard) }, idempotency }, { tag: 'Checkout and orders' })
 
 const buyerGuard = (guard: Guard): Guard => ({
   ...guard,

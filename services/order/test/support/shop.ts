@@ -88,7 +88,7 @@ export async function startShop(
     ...options.config,
   }
   const ctx = createContext(config, overrides)
-  ctx.kit.health.started = true
+  ctx.health.started = true
   const answers: AnswerCheck[] = []
   /** Its answers are held against the document. */
   const serve = (context: Context) => {
@@ -141,18 +141,18 @@ export async function startShop(
         checkout: checkoutAt(replicaHttp),
         async close() {
           await close(replicaServer)
-          await replica.kit.close()
+          await replica.close()
         },
       }
     },
     /** Does what the jobs would, but for telling the other services. */
     settle() {
       const { 'settle-order': order, 'settle-refund': refund, 'follow-payment': follow } = service.createTasks(ctx)
-      return runDueJobs(ctx.kit, { 'settle-order': order!, 'settle-refund': refund!, 'follow-payment': follow! })
+      return runDueJobs(ctx, { 'settle-order': order!, 'settle-refund': refund!, 'follow-payment': follow! })
     },
     async stop() {
       await Promise.all([close(server), close(productServer)])
-      await Promise.all([ctx.kit.close(), catalogue.kit.close()])
+      await Promise.all([ctx.close(), catalogue.close()])
       await Promise.all([orderDatabase.drop(), productDatabase.drop()])
       expect(answers.flatMap(({ faults }) => faults)).toEqual([])
     },

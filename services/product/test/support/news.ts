@@ -7,7 +7,7 @@ import type { ProductService } from './product-service'
 /** Does every job that is due but the deliveries. */
 export async function runJobs({ ctx }: ProductService): Promise<void> {
   const { [deliverEventTask]: _deliveries, ...tasks } = service.createTasks(ctx)
-  await runDueJobs(ctx.kit, tasks)
+  await runDueJobs(ctx, tasks)
 }
 
 /** What has been told of stock and waits to be delivered, once the jobs are done; the oldest first. */

@@ -50,7 +50,7 @@ export async function startProductService(products: SeedProduct[], overrides: Pa
     ...overrides,
   }
   const ctx = createContext(config, { keys: testKeys })
-  ctx.kit.health.started = true
+  ctx.health.started = true
   await seedCatalogue(ctx, { categories, products })
   const app = createApp(ctx)
   const server = createHttpServer(app)
@@ -69,7 +69,7 @@ export async function startProductService(products: SeedProduct[], overrides: Pa
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await ctx.kit.close()
+      await ctx.close()
       await database.drop()
       expect(answers.faults).toEqual([])
     },

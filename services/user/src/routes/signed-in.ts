@@ -23,7 +23,7 @@ declare global {
 
 /** Declares routes whose guard also checks the session in the database. */
 export const defineAccountRoutes = (ctx: Context, tag: string) =>
-  defineRoutes({ guard: sessionGuard(ctx), idempotency: ctx.kit.idempotency }, { tag })
+  defineRoutes({ auth: { guard: sessionGuard(ctx) }, idempotency: ctx.idempotency }, { tag })
 
 /**
  * Requires a session that is alive now and a token that is newer than the last change of role. The other services learn of both by the
@@ -32,7 +32,7 @@ export const defineAccountRoutes = (ctx: Context, tag: string) =>
 function sessionGuard(ctx: Context): Guard {
   return {
     allow: (...roles) =>
-      inOrder(ctx.guard.allow('customer', 'admin'), async (req, _res, next) => {
+      inOrder(ctx.auth.guard.allow('customer', 'admin'), async (req, _res, next) => {
         const { role } = principalOf(req)
         const account = await getAccount(ctx, principalOf(req))
         const { person } = account
@@ -43,7 +43,7 @@ function sessionGuard(ctx: Context): Guard {
         next()
       }),
     identify: (...roles) =>
-      inOrder(ctx.guard.identify(...roles), async (req, _res, next) => {
+      inOrder(ctx.auth.guard.identify(...roles), async (req, _res, next) => {
         if (req.principal) req.account = await getAccount(ctx, req.principal)
         next()
       }),

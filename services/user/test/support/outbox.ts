@@ -28,7 +28,7 @@ export async function mailedToken(
   const events = await published(app, type, userId)
   const newest = events.at(-1)
   if (!newest) throw new Error(`Nothing of ${type} was mailed to ${userId}`)
-  return app.ctx.kit.sealed.unseal(newest.sealedToken)
+  return app.ctx.sealed.unseal(newest.sealedToken)
 }
 
 /** Registers somebody who verifies their address as most people do: by opening the link, signed in or not. */
@@ -40,12 +40,12 @@ export async function signUpVerified(app: UserApp, ...args: [person?: object]): 
 }
 
 /** Runs every due job, deliveries to other services included. */
-export const workAndDeliver = ({ ctx }: UserApp): Promise<void> => runDueJobs(ctx.kit, service.createTasks(ctx))
+export const workAndDeliver = ({ ctx }: UserApp): Promise<void> => runDueJobs(ctx, service.createTasks(ctx))
 
 /** Runs the due jobs of this service; deliveries to other services, of which none runs here, stay in the queue. */
 export function work({ ctx }: UserApp): Promise<void> {
   const tasks = Object.entries(service.createTasks(ctx)).filter(([name]) => !deliveries.has(name))
-  return runDueJobs(ctx.kit, Object.fromEntries(tasks))
+  return runDueJobs(ctx, Object.fromEntries(tasks))
 }
 
 const deliveries: ReadonlySet<string> = new Set([deliverEventTask, deliverUrgentEventTask])

@@ -33,7 +33,7 @@ export async function openUserApp(settings: Partial<Config> = {}): Promise<UserA
     api: supertest(server),
     async close() {
       await closed(server)
-      await ctx.kit.close()
+      await ctx.close()
       await Promise.all([database.drop(), keysDir.remove()])
       expect(answers.faults).toEqual([])
     },

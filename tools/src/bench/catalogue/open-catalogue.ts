@@ -40,7 +40,7 @@ export async function openCatalogue(serverUrl: (database: string) => string, pro
     }),
   )
   const heard: Statement[] = []
-  ctx.kit.pool.on('connect', (client) => overhear(client, heard))
+  ctx.pool.on('connect', (client) => overhear(client, heard))
   const server = createHttpServer(createApp(ctx)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -64,7 +64,7 @@ export async function openCatalogue(serverUrl: (database: string) => string, pro
     async close() {
       agent.destroy()
       server.close()
-      await ctx.kit.close()
+      await ctx.close()
     },
   }
 }

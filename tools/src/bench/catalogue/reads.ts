@@ -65,7 +65,7 @@ export async function readsOf(catalogue: Catalogue): Promise<Read[]> {
 }
 
 async function someProducts({ ctx }: Catalogue) {
-  const { rows } = await ctx.kit.pool.query<{ id: string; slug: string; name: string; maker: string }>(
+  const { rows } = await ctx.pool.query<{ id: string; slug: string; name: string; maker: string }>(
     `select id, slug, name, attributes->>'maker' as maker from products
      where status = 'active' order by hashtext(slug) limit 200`,
   )
@@ -77,11 +77,11 @@ const pageSize = 20
 /** To the ten-thousandth page, or the middle of a catalogue that has not so many. */
 async function deepCursor({ ctx, products }: Catalogue): Promise<{ page: number; cursor: string }> {
   const page = Math.min(10_000, Math.ceil(products / pageSize / 2))
-  const { rows } = await ctx.kit.pool.query<{ id: string }>(
+  const { rows } = await ctx.pool.query<{ id: string }>(
     `select id from products where status = 'active' order by id desc offset $1 limit 1`,
     [(page - 1) * pageSize - 1],
   )
   const { id } = rows[0]!
   const list = JSON.stringify(['products', { status: 'active', attributes: {} }, 'newest'])
-  return { page, cursor: ctx.kit.cursors.write([id, id], list) }
+  return { page, cursor: ctx.cursors.write([id, id], list) }
 }

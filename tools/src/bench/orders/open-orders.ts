@@ -45,7 +45,7 @@ export async function openOrders(serverUrl: (database: string) => string, orders
     async close() {
       agent.destroy()
       server.close()
-      await ctx.kit.close()
+      await ctx.close()
     },
   }
 }

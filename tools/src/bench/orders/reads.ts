@@ -33,7 +33,7 @@ export async function readsOf(shop: Orders): Promise<Read[]> {
 }
 
 async function someOrders({ ctx }: Orders) {
-  const { rows } = await ctx.kit.pool.query<{ id: string; number: string; userId: string; email: string }>(
+  const { rows } = await ctx.pool.query<{ id: string; number: string; userId: string; email: string }>(
     `select id, number, user_id as "userId", email from orders where user_id is not null order by hashtext(number) limit 200`,
   )
   return rows
@@ -44,9 +44,8 @@ const pageSize = 20
 /** To the ten-thousandth page, or the middle of a shop that has not so many. */
 async function deepCursor({ ctx, orders }: Orders): Promise<{ page: number; cursor: string }> {
   const page = Math.min(10_000, Math.ceil(orders / pageSize / 2))
-  const { rows } = await ctx.kit.pool.query<{ id: string }>(
-    `select id from orders order by id desc offset $1 limit 1`,
-    [(page - 1) * pageSize - 1],
-  )
-  return { page, cursor: ctx.kit.cursors.write([rows[0]!.id], JSON.stringify(['orders', {}])) }
+  const { rows } = await ctx.pool.query<{ id: string }>(`select id from orders order by id desc offset $1 limit 1`, [
+    (page - 1) * pageSize - 1,
+  ])
+  return { page, cursor: ctx.cursors.write([rows[0]!.id], JSON.stringify(['orders', {}])) }
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../context'
 import { advertise } from './advertise'
 import { askForReviewTask, type ReviewRequest } from './plan-review-request'
 
-type Needs = Pick<Context, 'db' | 'channels' | 'templates' | 'unsubscribeLinks'>
+type Needs = Pick<Context, 'channels' | 'db' | 'templates' | 'unsubscribeLinks'>
 
 /** Asks a buyer, once for an order, what they think of what they bought. */
 export const askForReview = (ctx: Needs, { userId, orderId, ...data }: ReviewRequest): Promise<void> =>

@@ -5,7 +5,7 @@ import { type Addressee, getRecipient } from '../notifications/get-recipient'
 import { queueNotification } from '../notifications/queue-notification'
 import { orRefused } from '../notifications/queue-notification'
 
-type Needs = Pick<Context, 'db' | 'users' | 'channels' | 'config'>
+type Needs = Pick<Context, 'channels' | 'config' | 'db' | 'users'>
 
 export type SendMessage = { addressee: Addressee; subject?: string; text: string; html?: string }
 

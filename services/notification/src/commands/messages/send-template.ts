@@ -9,7 +9,7 @@ import { orRefused } from '../notifications/queue-notification'
 import { renderFor } from '../notifications/render-for'
 import { tooLongForSms } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'users' | 'channels' | 'templates' | 'unsubscribeLinks'>
+type Needs = Pick<Context, 'channels' | 'db' | 'templates' | 'unsubscribeLinks' | 'users'>
 
 export type SendTemplate = {
   addressee: Addressee

@@ -10,7 +10,7 @@ import { secretMark } from '../../secret-mark'
 import { type DeliveryJob, sendNotificationTask } from './queue-notification'
 import { hasTurn } from './take-turn'
 
-type Needs = Pick<Context, 'db' | 'channels' | 'config' | 'kit' | 'unsubscribeLinks' | 'counters'>
+type Needs = Pick<Context, 'channels' | 'config' | 'counters' | 'db' | 'sealed' | 'unsubscribeLinks'>
 
 /** Longer than any delivery takes, so that only a worker that died loses its lease. */
 const leaseMs = deliverWithinMs + 5_000
@@ -69,9 +69,9 @@ function toMessage(ctx: Needs, claimed: Claimed): Message {
   return { ...claimed, unsubscribeUrl: ctx.unsubscribeLinks.linkFor(claimed.userId) }
 }
 
-function unseal({ kit }: Needs, sealedSecret: string): string {
+function unseal({ sealed }: Needs, sealedSecret: string): string {
   try {
-    return kit.sealed.unseal(sealedSecret)
+    return sealed.unseal(sealedSecret)
   } catch (cause) {
     const message = 'The link of this mail cannot be made any more, because the secret of the platform was changed.'
     throw new DeliveryError(message, { permanent: true, cause })

@@ -7,7 +7,7 @@ import { secretMark } from '../../secret-mark'
 import type { Tx } from '../../store/schema'
 import { queueNotification } from './queue-notification'
 
-type Needs = Pick<Context, 'channels' | 'kit' | 'templates'>
+type Needs = Pick<Context, 'channels' | 'sealed' | 'templates'>
 
 /** Forgets a person. The contact goes first: whoever is writing to them is waited for, and whoever comes later finds it erased. */
 export async function erasePerson(
@@ -16,7 +16,7 @@ export async function erasePerson(
   { userId, sealedEmail, sealedRecipient }: UserErased,
 ): Promise<void> {
   const contact = await findContact(tx, userId)
-  const email = sealedEmail === undefined ? undefined : emailForm(ctx.kit.sealed.unseal(sealedEmail))
+  const email = sealedEmail === undefined ? undefined : emailForm(ctx.sealed.unseal(sealedEmail))
   await eraseContact(tx, userId)
   await deleteNotifications(tx, { userId, email })
   const locale = contact === 'erased' ? undefined : contact?.locale

@@ -5,7 +5,7 @@ import { findContact, keepContact } from '../../store/contacts'
 import { getChannel } from './queue-notification'
 import { addressNotPublic, addressUnknown, userNotFound } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'users' | 'channels'>
+type Needs = Pick<Context, 'channels' | 'db' | 'users'>
 
 /** Whom a caller names: a user, or an address of the channel. */
 export type Addressee = { channel: ChannelName } & ({ userId: string; to?: never } | { userId?: never; to: string })

@@ -4,7 +4,7 @@ import { findQueuedChannel } from '../../store/deliveries'
 import { takeTurn } from '../../store/pace'
 import { type DeliveryJob, sendNotificationTask } from './queue-notification'
 
-type Needs = Pick<Context, 'db' | 'config'>
+type Needs = Pick<Context, 'config' | 'db'>
 
 /** A turn that was missed for longer is over, or all that waited while the workers were down would leave at once. */
 const turnLastsMs = 10_000

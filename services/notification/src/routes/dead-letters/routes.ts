@@ -14,7 +14,7 @@ import { notificationNotFound } from '../../errors'
 const filter = { status: 'failed', unread: false } as const
 
 export function deadLetterRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Sending' })
+  const route = defineRoutes(ctx, { tag: 'Sending' })
   const replay = ({ params }: { params: { id: string } }) => replayNotification(ctx, params.id)
 
   route.get(
@@ -28,7 +28,7 @@ export function deadLetterRoutes(ctx: Context): Routes {
     },
     ({ req, res, query }) =>
       sendPage(req, res, {
-        cursors: ctx.kit.cursors,
+        cursors: ctx.cursors,
         query,
         list: ['dead letters'],
         fetch: ({ limit, after }) => listNotifications(ctx.db, { filter, limit, before: after?.[0]?.toString() }),

@@ -17,10 +17,10 @@ import { keepContact } from '../../store/contacts'
 import type { Schema } from '../../store/schema'
 
 export function eventRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: betweenServicesTag })
+  const route = defineRoutes(ctx, { tag: betweenServicesTag })
   const handleEvent = createEventHandler<Schema, EventData>({
     db: ctx.db,
-    metrics: ctx.kit.metrics,
+    metrics: ctx.metrics,
     schemas: eventData,
     handlers: {
       'user.registered': (tx, contact) => tellAccountOwner(ctx, tx, 'welcome', contact),
@@ -31,7 +31,7 @@ export function eventRoutes(ctx: Context): Routes {
       'user.mfa-changed': (tx, change) => tellMfaChange(ctx, tx, change),
       'user.locked': (tx, lock) => tellAccountOwner(ctx, tx, 'account-locked', lock),
       'user.erased': (tx, erased) => erasePerson(ctx, tx, erased),
-      'user.sessions-ended': (tx, ended) => ctx.endedSessions.receive(tx, ended),
+      'user.sessions-ended': (tx, ended) => ctx.auth.endedSessions.receive(tx, ended),
       'product.low-stock': (tx, news) => tellLowStock(ctx, tx, news),
       'product.back-in-stock': (tx, news) => tellWaiting(ctx, tx, news),
       'order.confirmed': (tx, order) => tellBuyer(ctx, tx, 'order-confirmed', order),

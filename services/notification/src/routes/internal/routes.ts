@@ -8,7 +8,7 @@ import { personalData } from './responses'
 
 /** Routes for the other services; the gateway does not publish them. */
 export function internalRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: betweenServicesTag })
+  const route = defineRoutes(ctx, { tag: betweenServicesTag })
 
   route.post(
     '/personal-data',

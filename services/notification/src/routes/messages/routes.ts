@@ -18,7 +18,7 @@ const errors = {
 }
 
 export function messageRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Sending' })
+  const route = defineRoutes(ctx, { tag: 'Sending' })
 
   route.post(
     '/send',

@@ -18,7 +18,7 @@ import { notification } from './responses'
 import { ownNotificationNotFound, userIdForbidden } from '../../errors'
 
 export function notificationRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Notifications' })
+  const route = defineRoutes(ctx, { tag: 'Notifications' })
 
   route.get(
     '/',
@@ -34,7 +34,7 @@ export function notificationRoutes(ctx: Context): Routes {
     ({ req, res, query }) => {
       const filter = toFilter(query, principalOf(req))
       return sendPage(req, res, {
-        cursors: ctx.kit.cursors,
+        cursors: ctx.cursors,
         query,
         list: ['notifications', filter],
         fetch: ({ limit, after }) => listNotifications(ctx.db, { filter, limit, before: after?.[0]?.toString() }),

@@ -10,7 +10,7 @@ import { preferences } from './responses'
 import { userNotFound } from '../../errors'
 
 export function preferenceRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Notifications' })
+  const route = defineRoutes(ctx, { tag: 'Notifications' })
 
   route.get(
     '/',

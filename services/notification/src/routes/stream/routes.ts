@@ -19,7 +19,7 @@ const keepAliveMs = 15_000
  * the session.
  */
 export function streamRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Notifications' })
+  const route = defineRoutes(ctx, { tag: 'Notifications' })
 
   route.get(
     '/',
@@ -48,7 +48,7 @@ export function streamRoutes(ctx: Context): Routes {
     const { subject: recipientId, expiresAt } = principal
     const { id, position } = await whereToStart(recipientId, seenBy(req))
     if (res.destroyed) return
-    if (ctx.endedSessions.refuses(principal)) throw sessionEnded
+    if (ctx.auth.endedSessions.refuses(principal)) throw sessionEnded
     if (ctx.feed.countListeners(recipientId) >= mostPerPerson) throw tooManyStreams()
     open(res, id)
     const stop = ctx.feed.listen({
@@ -60,8 +60,8 @@ export function streamRoutes(ctx: Context): Routes {
     })
     const alive = setInterval(() => keepAlive(res), keepAliveMs)
     const expiry = expiresAt && setTimeout(() => end(), expiresAt.getTime() - Date.now())
-    const stopWatching = ctx.endedSessions.onChange(() => {
-      if (ctx.endedSessions.refuses(principal)) end()
+    const stopWatching = ctx.auth.endedSessions.onChange(() => {
+      if (ctx.auth.endedSessions.refuses(principal)) end()
     })
     const stopAll = () => {
       stop()

@@ -8,7 +8,7 @@ import { previewRequest } from './requests'
 import { allTemplates, rendered } from './responses'
 
 export function templateRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Sending' })
+  const route = defineRoutes(ctx, { tag: 'Sending' })
 
   route.get(
     '/',

@@ -14,7 +14,7 @@ import { linkInvalid } from '../../errors'
  * programs send the POST themselves, without signing in (RFC 8058).
  */
 export function unsubscribeRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Notifications' })
+  const route = defineRoutes(ctx, { tag: 'Notifications' })
 
   route.get(
     '/',

@@ -15,7 +15,7 @@ import { currencyMismatch } from '../../domain/orders/checkout'
 import { presentCart } from './cart-view'
 import { cartStockTooLow, productNotFound, severalVariants } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'products' | 'config'>
+type Needs = Pick<Context, 'config' | 'db' | 'products'>
 export type AddCartItem = {
   customerId: string
   isGuest: boolean

@@ -3,7 +3,7 @@ import { isExact } from '../../domain/carts/cart'
 import { moneyIn } from '../../domain/money'
 import { type AbandonedCart, markAbandonedCarts } from '../../store/carts/idle-carts'
 
-type Needs = Pick<Context, 'db' | 'config' | 'publish'>
+type Needs = Pick<Context, 'config' | 'db' | 'publish'>
 
 const atATime = 100
 

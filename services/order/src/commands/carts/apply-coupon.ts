@@ -6,7 +6,7 @@ import { findCustomer } from '../../store/customers/customers'
 import { countUses, findPromotion } from '../../store/checkout/promotions'
 import { presentCart } from './cart-view'
 
-type Needs = Pick<Context, 'db' | 'products' | 'config' | 'couponBuyers'>
+type Needs = Pick<Context, 'config' | 'couponBuyers' | 'db' | 'products'>
 export type ApplyCoupon = { customerId: string; isGuest: boolean; code: string }
 
 /** Puts a coupon into the cart, if it is good for what is in it today. What decides is the checkout, where its use is counted. */

@@ -17,7 +17,7 @@ import { findCart } from '../../store/carts/carts'
 import { getTaxRules, listShippingMethods } from '../../store/checkout/pricing-rules'
 import { findPromotion } from '../../store/checkout/promotions'
 
-type Needs = Pick<Context, 'db' | 'products' | 'config'>
+type Needs = Pick<Context, 'config' | 'db' | 'products'>
 
 /** Where a cart would be sent, as far as it is known: then shipping and tax are what the order will cost. */
 export type Destination = { country?: string; shippingMethod?: string }
@@ -35,7 +35,7 @@ export async function viewCart(
 
 /** The same from what a command has already read. */
 export async function presentCart(
-  ctx: Pick<Needs, 'db' | 'config'>,
+  ctx: Pick<Needs, 'config' | 'db'>,
   given: { customerId: string | null; cart: StoredCart | undefined; variants: readonly SellableVariant[] | undefined },
   { country, shippingMethod }: Destination = {},
 ): Promise<CartView> {

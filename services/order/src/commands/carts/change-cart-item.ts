@@ -5,7 +5,7 @@ import { deleteCartItems, findCart, updateCartItem } from '../../store/carts/car
 import { presentCart, viewCart } from './cart-view'
 import { cartItemNotFound, cartItemStockTooLow } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'products' | 'config'>
+type Needs = Pick<Context, 'config' | 'db' | 'products'>
 export type ChangeCartItem = { customerId: string; itemId: string; quantity: number }
 
 /** Sets the quantity of a line; 0 removes it. */

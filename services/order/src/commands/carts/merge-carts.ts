@@ -6,7 +6,7 @@ import { findCart } from '../../store/carts/carts'
 import { viewCart } from './cart-view'
 import { checkoutInProgress } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'products' | 'config'>
+type Needs = Pick<Context, 'config' | 'db' | 'products'>
 
 /**
  * Moves what a guest had put into the cart over to the customer's own, all of it or nothing. The guest's cart is gone afterwards, so

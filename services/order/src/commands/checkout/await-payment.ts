@@ -6,7 +6,7 @@ import { notePaymentDue } from '../../store/checkout/checkouts'
 import { queueRecovery } from './queue-settlement'
 import { replyOf } from './reply-of'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'tokens'>
+type Needs = Pick<Context, 'db' | 'idempotency' | 'tokens'>
 type AwaitPayment = { order: NewOrder | StoredOrder; payment: Extract<PaymentState, { status: 'awaiting' }> }
 
 const payWithinMinutes = 15
@@ -26,7 +26,7 @@ export async function awaitPayment(
     const untilDueMs = (noted.paymentDueAt?.getTime() ?? 0) - Date.now()
     await queueRecovery(tx, { customerId, orderId }, Math.max(1_000, untilDueMs))
     const reply = replyOf(ctx, noted, { payment: { provider: noted.paymentMethod, ...action } })
-    if (noted.idempotencyRef) await ctx.kit.idempotency.settle(tx, noted.idempotencyRef, reply)
+    if (noted.idempotencyRef) await ctx.idempotency.settle(tx, noted.idempotencyRef, reply)
     return reply
   })
 }

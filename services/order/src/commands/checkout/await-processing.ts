@@ -6,7 +6,7 @@ import { noteProcessing } from '../../store/checkout/checkouts'
 import { queueRecovery } from './queue-settlement'
 import { replyOf } from './reply-of'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'publish' | 'tokens'>
+type Needs = Pick<Context, 'db' | 'idempotency' | 'publish' | 'tokens'>
 type Processing = Extract<PaymentState, { status: 'processing' }>
 
 const hourMs = 3_600_000
@@ -37,7 +37,7 @@ export async function awaitProcessing(
     await queueRecovery(tx, { customerId, orderId }, hourMs)
     if (noted.isNew) await ctx.publish(tx, 'order.payment-processing', toOrderEvent(noted.order))
     const reply = replyOf(ctx, noted.order, { payment: { provider: noted.order.paymentMethod, ...state.action } })
-    if (noted.order.idempotencyRef) await ctx.kit.idempotency.settle(tx, noted.order.idempotencyRef, reply)
+    if (noted.order.idempotencyRef) await ctx.idempotency.settle(tx, noted.order.idempotencyRef, reply)
     return reply
   })
 }

@@ -12,7 +12,7 @@ import { recoveryKey } from './queue-settlement'
 import { replyOf } from './reply-of'
 import { tryAtOnce } from './try-at-once'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'counters' | 'products' | 'publish' | 'tokens'>
+type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'products' | 'publish' | 'tokens'>
 type OrderKey = { customerId: string; orderId: string }
 type ConfirmOrder = OrderKey & { payment: StoredPayment | undefined; actor: Actor }
 
@@ -30,7 +30,7 @@ export async function confirmOrder(
     if (!order) return undefined
     await ctx.publish(tx, 'order.confirmed', toOrderEvent(order))
     const answer = replyOf(ctx, order)
-    if (order.idempotencyRef) await ctx.kit.idempotency.settle(tx, order.idempotencyRef, answer)
+    if (order.idempotencyRef) await ctx.idempotency.settle(tx, order.idempotencyRef, answer)
     if (order.email === null) await cancelUnsendable(ctx, tx, orderId)
     return { order, answer }
   })

@@ -5,7 +5,7 @@ import { giveCouponBack } from '../../store/checkout/promotions'
 import type { Tx } from '../../store/schema'
 import { queueSettlement, type SettleOrder } from './queue-settlement'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'counters' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'publish'>
 type FailOrder = SettleOrder & {
   /** As the order's history tells it. */
   reason: string
@@ -26,7 +26,7 @@ export async function failOrder(ctx: Needs, failure: FailOrder): Promise<boolean
 
 /** The same as a part of a larger transaction; false when the order is not, or no longer, to be failed. */
 export async function failOrderWithin(
-  ctx: Pick<Needs, 'kit' | 'publish'>,
+  ctx: Pick<Needs, 'idempotency' | 'publish'>,
   tx: Tx,
   failure: FailOrder,
 ): Promise<boolean> {
@@ -34,7 +34,7 @@ export async function failOrderWithin(
   const order = await failPending(tx, failure)
   if (!order) return false
   if (order.couponCode !== null) await giveCouponBack(tx, orderId)
-  if (order.idempotencyRef) await ctx.kit.idempotency.abandon(tx, order.idempotencyRef)
+  if (order.idempotencyRef) await ctx.idempotency.abandon(tx, order.idempotencyRef)
   await queueSettlement(tx, { customerId, orderId })
   // Whose payment took its time has left the shop, and thinks that the order stands.
   if (order.payments.some(({ status }) => status === 'processing'))

@@ -27,7 +27,7 @@ import { paymentOf, providerOf, type Taken, takeStockAndMoney } from './take-sto
 import { tryAtOnce } from './try-at-once'
 import { accountGone, checkoutInProgress, paymentRefused } from '../../errors'
 
-type Needs = Parameters<typeof settleOrder>[0] & Pick<Context, 'couponBuyers'>
+type Needs = Parameters<typeof settleOrder>[0] & Pick<Context, 'config' | 'couponBuyers'>
 export type PlaceOrder = {
   buyer: Buyer
   request: CheckoutRequest
@@ -119,11 +119,11 @@ type Begun = { order: NewOrder } | { reply: Reply } | { givenUp: SettleOrder | u
 
 /** The first transaction: key, cart, coupon, pending order, recovery job. A cart that moved gives its key back. */
 async function begin(ctx: Needs, tx: Tx, { buyer, keyed, networkKey, priced, tries }: Begin): Promise<Begun> {
-  const first = keyed && (await ctx.kit.idempotency.claim(tx, keyed))
+  const first = keyed && (await ctx.idempotency.claim(tx, keyed))
   if (first) return { reply: first }
   const givenUp = await giveUpUnpaid(ctx, tx, priced)
   if (givenUp || !(await holdCart(tx, { buyer, priced, tries }))) {
-    if (keyed) await ctx.kit.idempotency.abandon(tx, keyed)
+    if (keyed) await ctx.idempotency.abandon(tx, keyed)
     return { givenUp }
   }
   const order = priced.draft()

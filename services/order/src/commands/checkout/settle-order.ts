@@ -15,7 +15,7 @@ import type { SettleOrder } from './queue-settlement'
 import { syncPayment } from '../payments/sync-payment'
 import { type Taken, takeStockAndMoney } from './take-stock-and-money'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'products' | 'payments' | 'publish' | 'tokens' | 'counters'>
+type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments' | 'products' | 'publish' | 'tokens'>
 
 /**
  * The recovery job: makes stock and money agree with the order, whatever state it is in and however far its checkout came.
@@ -103,5 +103,5 @@ async function cancelUnfillable(ctx: Needs, orderId: string): Promise<void> {
     note: 'The goods were gone.',
   })
   if (cancelled)
-    ctx.kit.log.error({ 'labels.order_id': orderId }, 'a confirmed order was cancelled because its goods were gone')
+    ctx.log.error({ 'labels.order_id': orderId }, 'a confirmed order was cancelled because its goods were gone')
 }

@@ -12,7 +12,7 @@ import {
   type StoredPayment,
 } from '../../domain/payments/payment'
 
-type Needs = Pick<Context, 'products' | 'payments' | 'counters'>
+type Needs = Pick<Context, 'counters' | 'payments' | 'products'>
 
 export type Taken =
   /** Without a payment where nothing is to be paid. */

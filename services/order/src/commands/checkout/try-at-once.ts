@@ -7,7 +7,7 @@ import type { Context } from '../../context'
  * `left` says in the log what that is.
  */
 export async function tryAtOnce(
-  { kit }: Pick<Context, 'kit'>,
+  { log }: Pick<Context, 'log'>,
   work: () => Promise<void>,
   left: { orderId: string; what: string },
 ): Promise<void> {
@@ -15,6 +15,6 @@ export async function tryAtOnce(
     await work()
   } catch (error) {
     if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
-    kit.log.warn({ 'labels.order_id': left.orderId, ...errorFields(error) }, `${left.what} is left to a job`)
+    log.warn({ 'labels.order_id': left.orderId, ...errorFields(error) }, `${left.what} is left to a job`)
   }
 }

@@ -13,7 +13,7 @@ import {
 import type { Tx } from '../../store/schema'
 import { cancelUnsendable } from '../orders/cancel-unsendable'
 
-type Needs = Pick<Context, 'kit' | 'publish'>
+type Needs = Pick<Context, 'idempotency' | 'publish' | 'sealed'>
 
 /**
  * Forgets a person and keeps the figures of their orders. The customer's row comes first, for it is the lock: a checkout that has
@@ -21,7 +21,7 @@ type Needs = Pick<Context, 'kit' | 'publish'>
  * checkout's end does, so that the two never wait for each other. A pending order belongs to its checkout.
  */
 export async function eraseCustomer(ctx: Needs, tx: Tx, { userId, sealedEmail }: UserErased): Promise<void> {
-  const email = sealedEmail === undefined ? undefined : emailForm(ctx.kit.sealed.unseal(sealedEmail))
+  const email = sealedEmail === undefined ? undefined : emailForm(ctx.sealed.unseal(sealedEmail))
   await insertTombstone(tx, userId)
   const orders = await scrubOrders(tx, { userId, email })
   const orderIds = orders.map(({ id }) => id)

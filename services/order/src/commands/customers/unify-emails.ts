@@ -5,7 +5,7 @@ import { listOldEmails, updateEmailForms } from '../../store/customers/email-for
 const batch = 500
 
 /** Brings the addresses of orders from before there was one form of a domain to that form, and the uses of coupons with them. */
-export async function unifyEmails({ db, couponBuyers }: Pick<Context, 'db' | 'couponBuyers'>): Promise<void> {
+export async function unifyEmails({ db, couponBuyers }: Pick<Context, 'couponBuyers' | 'db'>): Promise<void> {
   let page: string[] = []
   do {
     page = await listOldEmails(db, { after: page.at(-1) ?? '', limit: batch })

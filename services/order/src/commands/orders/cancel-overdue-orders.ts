@@ -11,7 +11,7 @@ export type CancelOverdue = { orderId: string }
 const atATime = 1_000
 
 /** Queues one job for each order that has waited too long for its payment by hand; the key makes a second look change nothing. */
-export async function queueOverdueOrders({ db, config }: Pick<Context, 'db' | 'config'>): Promise<void> {
+export async function queueOverdueOrders({ db, config }: Pick<Context, 'config' | 'db'>): Promise<void> {
   const { manualPaymentDueDays: days } = config
   if (days === 0) return
   const orderIds = await listOverdueOrders(db, { days, limit: atATime })
@@ -25,7 +25,7 @@ export async function queueOverdueOrders({ db, config }: Pick<Context, 'db' | 'c
   )
 }
 
-type Needs = Pick<Context, 'db' | 'config' | 'kit' | 'publish' | 'counters'>
+type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'idempotency' | 'publish'>
 
 /** Cancels an order as its buyer would, if it is still unpaid and untouched: the row's lock decides against whoever ships or pays it now. */
 export async function cancelOverdueOrder(ctx: Needs, { orderId }: CancelOverdue): Promise<void> {

@@ -4,7 +4,7 @@ import { unsent } from '../../domain/orders/order-status'
 import type { Tx } from '../../store/schema'
 import { moveOrderWithin } from './move-order'
 
-type Needs = Pick<Context, 'kit' | 'publish'>
+type Needs = Pick<Context, 'idempotency' | 'publish'>
 
 /** Cancels what an erased buyer had ordered: without an address it can't be sent, so its goods go back on the shelf. */
 export async function cancelUnsendable(ctx: Needs, tx: Tx, orderId: string): Promise<void> {

@@ -8,7 +8,7 @@ import { captureMoney } from '../payments/capture-payment'
 import { moveOrder } from './move-order'
 import { orderNotFound } from '../../errors'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'kit' | 'publish' | 'payments'>
+type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'payments' | 'publish'>
 export type ChangeOrderStatus = {
   orderId: string
   status: OrderStatus

@@ -5,7 +5,7 @@ import { type SalesDay, type SalesView, toSalesView } from '../../domain/orders/
 import { foldSales, listSalesDays, listTopProducts } from '../../store/orders/sales'
 import { endsBeforeStart, periodTooLong } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'config' | 'calendar'>
+type Needs = Pick<Context, 'calendar' | 'config' | 'db'>
 
 const mostDays = 366
 const topProducts = 10

@@ -14,7 +14,7 @@ import { getTaxLeft, insertCancelRefund } from '../../store/payments/refunds'
 import type { Tx } from '../../store/schema'
 import { queueRefund, queueSettlement } from '../checkout/queue-settlement'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'kit' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'publish'>
 
 export type MoveOrder = {
   orderId: string
@@ -97,7 +97,7 @@ async function move(
       await queueRefund(tx, { ...key, refundId })
     }
     await queueSettlement(tx, key)
-    if (order.idempotencyRef) await ctx.kit.idempotency.abandon(tx, order.idempotencyRef)
+    if (order.idempotencyRef) await ctx.idempotency.abandon(tx, order.idempotencyRef)
     await restockOutUnits(tx, order)
     return { before, order: await getOrder(tx, order) }
   }

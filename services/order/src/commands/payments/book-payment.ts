@@ -16,7 +16,7 @@ import type { Tx } from '../../store/schema'
 import { bookRefund } from '../refunds/book-refund'
 import { moveOrderWithin } from '../orders/move-order'
 
-type Needs = Pick<Context, 'kit' | 'publish'>
+type Needs = Pick<Context, 'idempotency' | 'publish'>
 
 /**
  * Saves what the provider reports about the payment of a locked order, and publishes the events for customer and staff. An unshipped
@@ -134,7 +134,7 @@ async function returnUnexpected(tx: Tx, order: StoredOrder, { refundDue }: Payme
 
 /** Counts and logs what was booked, once it is kept. */
 export function countBooking(
-  { counters, kit }: Pick<Context, 'counters' | 'kit'>,
+  { counters, log }: Pick<Context, 'counters' | 'log'>,
   order: StoredOrder,
   booking: PaymentBooking,
 ): void {
@@ -145,8 +145,8 @@ export function countBooking(
   if (booking.isLost && unsent.includes(order.status))
     counters.orders({ outcome: 'cancelled', reason: 'payment-lost' }, fields)
   if (booking.changed.some((change) => hasEnded(change, 'failed')))
-    kit.log.error(fields, 'the payment provider refused a refund: the money has to be sent back by hand')
+    log.error(fields, 'the payment provider refused a refund: the money has to be sent back by hand')
   if (booking.refundDue === 0) return
   counters.paidWithoutOrder.inc({ outcome: 'refunded' })
-  kit.log.warn(fields, 'money was received for an order that came to nothing, and goes back')
+  log.warn(fields, 'money was received for an order that came to nothing, and goes back')
 }

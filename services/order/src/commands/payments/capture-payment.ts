@@ -10,7 +10,7 @@ import { savePayments } from '../../store/payments/payments'
 import { paymentOf, providerOf } from '../checkout/take-stock-and-money'
 import { authorizationEnded, nothingToCapture } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'payments' | 'counters'>
+type Needs = Pick<Context, 'counters' | 'db' | 'payments'>
 
 /**
  * Captures by hand what was authorized. If a call-back, or the same request at the same time, has booked the capture meanwhile, the answer

@@ -9,7 +9,7 @@ import {
 } from '../../store/payments/payments-without-order'
 import { tryAtOnce } from '../checkout/try-at-once'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'payments' | 'counters'>
+type Needs = Pick<Context, 'counters' | 'db' | 'log' | 'payments'>
 
 /**
  * Keeps money that was received for orders that are not here, for staff: it is not sent back, for it may belong to another store of the same
@@ -23,7 +23,7 @@ export async function notePaymentsWithoutOrder(
   const noted = new Set(await insertPaymentsWithoutOrder(ctx.db, provider, payments))
   for (const { reference, orderId } of payments.filter((payment) => noted.has(payment.reference))) {
     ctx.counters.paidWithoutOrder.inc({ outcome: 'unknown' })
-    ctx.kit.log.error(
+    ctx.log.error(
       { 'labels.order_id': orderId, 'labels.payment': reference },
       'a payment was received for an order that nobody knows',
     )

@@ -10,7 +10,7 @@ import {
 import { lookAtPaymentsWithoutOrder, notePaymentsWithoutOrder } from './follow-payment-without-order'
 import { queueLooks, queueSettlement } from '../checkout/queue-settlement'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'payments' | 'counters'>
+type Needs = Pick<Context, 'counters' | 'db' | 'log' | 'payments'>
 
 /** Providers list by when a payment was begun, and its buyer may have taken a while to pay. */
 const lookBackMs = 24 * 3_600_000

@@ -19,7 +19,7 @@ import { listRefunds } from '../../store/payments/refunds'
 import { bookPayment, countBooking } from './book-payment'
 import { paymentOf, providerOf } from '../checkout/take-stock-and-money'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'payments' | 'publish' | 'counters'>
+type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments' | 'publish'>
 
 const mostTries = 5
 

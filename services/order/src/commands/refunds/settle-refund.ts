@@ -14,7 +14,7 @@ import { syncPayment } from '../payments/sync-payment'
 import { paymentOf, providerOf } from '../checkout/take-stock-and-money'
 import { tryAtOnce } from '../checkout/try-at-once'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'products' | 'payments' | 'publish' | 'counters'>
+type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments' | 'products' | 'publish'>
 
 const mostTries = 5
 

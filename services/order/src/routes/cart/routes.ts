@@ -19,12 +19,12 @@ import { addItemRequest, cartQuery, changeItemRequest, couponRequest, mergeReque
 import { cart, cartWithToken, type ShownCart } from './responses'
 
 export function cartRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Cart' })
+  const route = defineRoutes(ctx, { tag: 'Cart' })
 
   const show = (shopper: Shopper | undefined, view: CartView): ShownCart =>
     shopper?.isGuest ? { ...view, cartToken: ctx.tokens.cart.issue(shopper.customerId) } : view
 
-  const newCartLimit = ctx.kit.limits({ name: 'guest-carts', windowSeconds: 60, limit: 120 })
+  const newCartLimit = ctx.rateLimits({ name: 'guest-carts', windowSeconds: 60, limit: 120 })
   /** Each new guest's cart is kept for a month. The guard is still to come: who sends an access token is no guest, or is refused. */
   const limitNewCarts: RequestHandler = (req, res, next) =>
     req.get('authorization') !== undefined || findShopper(req, ctx.tokens) ? next() : newCartLimit(req, res, next)
@@ -134,7 +134,7 @@ export function cartRoutes(ctx: Context): Routes {
       description: '`reason` says why a coupon is not good for this cart. Its use is counted with the order.',
       allow: shoppers,
       // Guessing codes is slow.
-      before: [ctx.kit.limits({ name: 'coupons', windowSeconds: 60, limit: 30 }), limitNewCarts],
+      before: [ctx.rateLimits({ name: 'coupons', windowSeconds: 60, limit: 30 }), limitNewCarts],
       body: couponRequest,
       example: { code: 'WELCOME10' },
       responses: { 200: cartWithToken('The cart as it is now.') },

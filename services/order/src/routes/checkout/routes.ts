@@ -11,7 +11,7 @@ import { placedOrder } from './responses'
 import { getShippingAddress } from './shipping-address'
 
 export function checkoutRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Checkout and orders' })
+  const route = defineRoutes(ctx, { tag: 'Checkout and orders' })
 
   route.post(
     '/',

@@ -8,12 +8,12 @@ import type { Schema } from '../../store/schema'
 export const eventHandler = (ctx: Context) =>
   createEventHandler<Schema, EventData>({
     db: ctx.db,
-    metrics: ctx.kit.metrics,
+    metrics: ctx.metrics,
     schemas: eventData,
     handlers: {
       'user.registered': (tx, contact) => rememberCustomer(tx, contact),
       'user.updated': (tx, contact) => rememberCustomer(tx, contact),
       'user.erased': (tx, erased) => eraseCustomer(ctx, tx, erased),
-      'user.sessions-ended': (tx, ended) => ctx.endedSessions.receive(tx, ended),
+      'user.sessions-ended': (tx, ended) => ctx.auth.endedSessions.receive(tx, ended),
     },
   })

@@ -18,7 +18,7 @@ import { orderNotFound, returnNotFound } from '../../errors'
 
 /** What admins do with one order. */
 export function orderAdministrationRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Order administration' })
+  const route = defineRoutes(ctx, { tag: 'Order administration' })
 
   route.patch(
     '/:id/status',

@@ -21,7 +21,7 @@ export async function sendOrders(ctx: Context, req: Request, res: Response, aske
     ...(q !== undefined && { q }),
   }
   await sendPage(req, res, {
-    cursors: ctx.kit.cursors,
+    cursors: ctx.cursors,
     query,
     list: ['orders', filter],
     fetch: (page) => listOrders(ctx.db, { filter, ...page }),

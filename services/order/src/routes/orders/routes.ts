@@ -70,7 +70,7 @@ export function orderRoutes(ctx: Context): Routes {
       const { customerId, id: orderId, currency } = await getOwnOrder(ctx, req)
       const isAdmin = principalOf(req).role === 'admin'
       await sendPage(req, res, {
-        cursors: ctx.kit.cursors,
+        cursors: ctx.cursors,
         query,
         list: ['order events', orderId],
         fetch: (page) => listOrderEvents(ctx.db, { customerId, orderId }, page),

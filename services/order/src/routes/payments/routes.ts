@@ -21,7 +21,7 @@ import { providerNotFound } from '../../errors'
  * provider name no order of ours, but the payment.
  */
 export function paymentRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Payments' })
+  const route = defineRoutes(ctx, { tag: 'Payments' })
 
   route.get(
     '/attention',
@@ -36,7 +36,7 @@ export function paymentRoutes(ctx: Context): Routes {
     },
     ({ req, res, query }) =>
       sendPage(req, res, {
-        cursors: ctx.kit.cursors,
+        cursors: ctx.cursors,
         query,
         list: ['payment attention'],
         fetch: (page) => listPaymentAttention(ctx.db, page),

@@ -31,7 +31,7 @@ import { codeTaken, promotionArchived, promotionNotFound, usageLimitPassed } fro
 const unknownPromotion = { 404: ['promotion-not-found'] }
 
 export function promotionRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Coupons' })
+  const route = defineRoutes(ctx, { tag: 'Coupons' })
   const terms = { currency: ctx.config.currency, calendar: ctx.calendar }
 
   route.get(
@@ -46,7 +46,7 @@ export function promotionRoutes(ctx: Context): Routes {
     ({ req, res, query }) => {
       const { archived } = query
       return sendPage(req, res, {
-        cursors: ctx.kit.cursors,
+        cursors: ctx.cursors,
         query,
         list: ['promotions', archived ?? null],
         fetch: (page) => listPromotions(ctx.db, { archived, ...page }),

@@ -9,7 +9,7 @@ import { statsQuery } from './requests'
 import { sales } from './responses'
 
 export function salesRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Order administration' })
+  const route = defineRoutes(ctx, { tag: 'Order administration' })
 
   route.get(
     '/',

@@ -7,7 +7,7 @@ import { shippingQuery } from './requests'
 import { shippingMethod } from './responses'
 
 export function shippingMethodRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Checkout and orders' })
+  const route = defineRoutes(ctx, { tag: 'Checkout and orders' })
 
   route.get(
     '/',

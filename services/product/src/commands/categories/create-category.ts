@@ -14,7 +14,7 @@ type NewCategory = { slug?: string; name: string; parentId: string | null }
 
 /** Adds a category below its parent, or at the root. Without a slug it is given one made of its name. */
 export async function createCategory(
-  { db, cache }: Pick<Context, 'db' | 'cache'>,
+  { db, cache }: Pick<Context, 'cache' | 'db'>,
   category: NewCategory,
   once: Once<StoredCategory>,
 ): Promise<Reply> {

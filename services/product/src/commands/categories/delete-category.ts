@@ -6,7 +6,7 @@ import { lockCategoryTree } from '../../store/catalogue/category-tree'
 import { categoryNotEmpty, categoryNotFound } from '../../errors'
 
 /** Deletes a category that has neither products, archived ones among them, nor categories below. */
-export async function deleteCategory({ db, cache }: Pick<Context, 'db' | 'cache'>, id: string): Promise<void> {
+export async function deleteCategory({ db, cache }: Pick<Context, 'cache' | 'db'>, id: string): Promise<void> {
   const deleted = await db
     .transaction()
     .execute(async (tx) => {

@@ -10,7 +10,7 @@ export type CategoryChange = { slug?: string; name?: string; parentId?: string |
 
 /** Changes a category or moves it, with everything below and the products in it. */
 export async function updateCategory(
-  { db, cache }: Pick<Context, 'db' | 'cache'>,
+  { db, cache }: Pick<Context, 'cache' | 'db'>,
   { id, change }: { id: string; change: CategoryChange },
 ): Promise<StoredCategory> {
   const { category, moved } = await db.transaction().execute(async (tx) => {

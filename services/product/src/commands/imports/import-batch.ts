@@ -8,7 +8,7 @@ import { productsBusy } from '../../errors'
 
 export type ImportedBy = { actor: string; setStock: boolean }
 
-type Needs = Pick<Context, 'db' | 'cache' | 'config'>
+type Needs = Pick<Context, 'cache' | 'config' | 'db'>
 
 /**
  * Writes a batch in one transaction. Where others have been in the way it is written again; where the database refuses a row that

@@ -8,7 +8,7 @@ import { importBatch } from './import-batch'
 import { nameLines } from './name-lines'
 import { stageLines } from './stage-lines'
 
-type Needs = Pick<Context, 'db' | 'cache' | 'config'>
+type Needs = Pick<Context, 'cache' | 'config' | 'db'>
 
 export type ImportProducts = {
   /** The lines of the file, some at a time. */

@@ -22,7 +22,7 @@ export type SeedProduct = {
   }[]
 }
 
-type Needs = Pick<Context, 'db' | 'config'>
+type Needs = Pick<Context, 'config' | 'db'>
 
 /** Fills an empty catalogue, once: whoever comes second, or finds products, changes nothing. */
 export function seedCatalogue(

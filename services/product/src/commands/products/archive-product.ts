@@ -9,7 +9,7 @@ import { getProduct } from './get-product'
  * already stays so, whatever version was asked for.
  */
 export async function archiveProduct(
-  { db, cache }: Pick<Context, 'db' | 'cache'>,
+  { db, cache }: Pick<Context, 'cache' | 'db'>,
   { id, version }: { id: string; version: number | null },
 ): Promise<void> {
   if (!(await writeArchived(db, { id, version })) && (await getProduct(db, id)).status !== 'archived')

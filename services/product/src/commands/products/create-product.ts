@@ -15,7 +15,7 @@ import { insertVariants } from '../../store/products/variant-writes'
 import { claimGivenSkus, claimGivenSlug, claimMadeSlug } from './claim-names'
 import { getProduct } from './get-product'
 
-type Needs = Pick<Context, 'db' | 'cache'>
+type Needs = Pick<Context, 'cache' | 'db'>
 
 export type RequestedVariant = {
   /** Where in the request, as in `variants.0.` */

@@ -32,7 +32,7 @@ export type UpdateProduct = {
 }
 
 /** Changes what is asked for and keeps the rest; variants are never left out, and stock moves by its own route. */
-export async function updateProduct({ db, cache }: Pick<Context, 'db' | 'cache'>, asked: UpdateProduct) {
+export async function updateProduct({ db, cache }: Pick<Context, 'cache' | 'db'>, asked: UpdateProduct) {
   const { id, version, change, category } = asked
   const { product, formerProductIds } = await db.transaction().execute(async (tx) => {
     const held = category === undefined ? undefined : await holdCategory(tx, category)

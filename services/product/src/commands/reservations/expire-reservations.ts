@@ -6,7 +6,7 @@ import { expireReservations } from '../../store/stock/reservations'
 const batch = 200
 
 /** Gives back what nobody bought in time, batch by batch, so that its cost is what has expired and not what there is. */
-export async function expireDueReservations(ctx: Pick<Context, 'db' | 'cache' | 'config' | 'counters'>): Promise<void> {
+export async function expireDueReservations(ctx: Pick<Context, 'cache' | 'config' | 'counters' | 'db'>): Promise<void> {
   const by = { actor: 'product-service', lowStockThreshold: ctx.config.lowStockThreshold }
   let due = 0
   let expired = 0

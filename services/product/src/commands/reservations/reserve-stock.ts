@@ -13,7 +13,7 @@ import {
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
 import { linesShort, orderGaveReservationBack } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'cache' | 'config' | 'counters'>
+type Needs = Pick<Context, 'cache' | 'config' | 'counters' | 'db'>
 
 /** Sets stock aside for an order: all lines or none, and once however often it is asked. */
 export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: string): Promise<Reservation> {

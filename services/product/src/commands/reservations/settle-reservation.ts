@@ -8,7 +8,7 @@ import type { Tx } from '../../store/schema'
 import type { StockMove } from '../../store/stock/stock'
 import { goodsGone, reservationCommitted, reservationNotFound, reservationReleased } from '../../errors'
 
-export type Needs = Pick<Context, 'db' | 'cache' | 'config'>
+export type Needs = Pick<Context, 'cache' | 'config' | 'db'>
 export type Settle = { orderId: string; actor: string }
 type Step = { from: ReservationStatus; to: ReservationStatus; effect: Effect | null }
 

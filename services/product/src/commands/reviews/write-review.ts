@@ -8,7 +8,7 @@ import { isOnShow } from '../../store/products/products'
 import { insertReview } from '../../store/reviews/reviews'
 import { accountGone, alreadyReviewed, productNotFound } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'cache'>
+type Needs = Pick<Context, 'cache' | 'db'>
 
 export type WriteReview = { productId: string; userId: string; rating: number; title: string | null; body: string }
 

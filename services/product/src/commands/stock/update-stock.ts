@@ -6,7 +6,7 @@ import { findProduct } from '../../store/products/products'
 import { changeStock, type StockMove } from '../../store/stock/stock'
 import { invalidVariant, productNotFound, tooLittleStock } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'cache' | 'config'>
+type Needs = Pick<Context, 'cache' | 'config' | 'db'>
 export type UpdateStock = {
   productId: string
   variantId?: string

@@ -23,7 +23,7 @@ export async function sendProducts(ctx: Context, { req, res, query, category }: 
   if (query.status !== undefined && !isAdmin) throw statusForbidden()
   const filter = toFilter({ ...query, ...(category !== undefined && { category }) })
   const list = JSON.stringify(['products', filter, query.sort])
-  const asked = { query, list, after: ctx.kit.cursors.read(query, list) }
+  const asked = { query, list, after: ctx.cursors.read(query, list) }
   const load = async (): Promise<Loaded> => {
     const resolved = await resolveFilter(ctx.db, filter)
     if (category !== undefined && resolved.categoryPath === null) throw categoryNotFound()
@@ -47,7 +47,7 @@ async function loadPage(ctx: Context, { query, filter, list, after }: Query) {
     rows,
     query,
     list,
-    cursors: ctx.kit.cursors,
+    cursors: ctx.cursors,
     total,
     position: (row) => [row.sortKey, row.id],
     present: toProductView,

@@ -16,7 +16,7 @@ import { categoryNotFound } from '../../errors'
 
 /** The categories as everybody reads them. */
 export function categoryTreeRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Catalogue' })
+  const route = defineRoutes(ctx, { tag: 'Catalogue' })
 
   route.get(
     '/',
@@ -37,7 +37,7 @@ export function categoryTreeRoutes(ctx: Context): Routes {
 
 /** How admins change the categories. */
 export function categoryRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Categories' })
+  const route = defineRoutes(ctx, { tag: 'Categories' })
 
   route.post(
     '/',

@@ -21,7 +21,7 @@ const file: ResponseSpec<void> = {
 
 /** The whole catalogue, drafts and archived products too, read batch by batch as fast as the reader takes it. */
 export function exportRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Import and export' })
+  const route = defineRoutes(ctx, { tag: 'Import and export' })
 
   route.get(
     '/',

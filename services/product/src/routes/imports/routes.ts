@@ -27,7 +27,7 @@ const examples = {
 }
 
 export function importRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Import and export' })
+  const route = defineRoutes(ctx, { tag: 'Import and export' })
   let running = 0
 
   route.post(
@@ -71,12 +71,12 @@ export function importRoutes(ctx: Context): Routes {
       setStock,
       actor: principalOf(req).subject,
       onProgress: everyFewSeconds((figures) => {
-        ctx.kit.log.info(labels({ ...figures }), 'importing products')
+        ctx.log.info(labels({ ...figures }), 'importing products')
         if (streaming) sendLine(res, { progress: figures })
       }),
     })
     const { errors: _errors, ...figures } = report
-    ctx.kit.log.info(labels({ ...figures }), 'imported products')
+    ctx.log.info(labels({ ...figures }), 'imported products')
     if (streaming) sendLine(res, report).end()
     else res.json(report)
   }

@@ -19,15 +19,15 @@ import { personalData, sellableVariant } from './responses'
 
 /** What only the other services ask; no gateway lets it in. */
 export function internalRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: betweenServicesTag })
+  const route = defineRoutes(ctx, { tag: betweenServicesTag })
   const handleEvent = createEventHandler<Schema, EventData>({
     db: ctx.db,
-    metrics: ctx.kit.metrics,
+    metrics: ctx.metrics,
     schemas: eventData,
     handlers: {
       'order.confirmed': notePurchase,
       'user.erased': (tx, { userId }) => eraseTraces(tx, userId),
-      'user.sessions-ended': (tx, ended) => ctx.endedSessions.receive(tx, ended),
+      'user.sessions-ended': (tx, ended) => ctx.auth.endedSessions.receive(tx, ended),
     },
   })
 

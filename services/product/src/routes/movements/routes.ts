@@ -9,7 +9,7 @@ import { movement } from './responses'
 
 /** The ledger of a product. It is kept by product, as everything that grows, so there is none of the whole shop. */
 export function movementRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Stock' })
+  const route = defineRoutes(ctx, { tag: 'Stock' })
 
   route.get(
     '/',
@@ -22,7 +22,7 @@ export function movementRoutes(ctx: Context): Routes {
     },
     ({ req, res, query: { limit, cursor, count, ...filter } }) =>
       sendPage(req, res, {
-        cursors: ctx.kit.cursors,
+        cursors: ctx.cursors,
         query: { limit, count, ...(cursor !== undefined && { cursor }) },
         list: ['movements', filter.productId, filter.variantId, filter.kind],
         fetch: (page) => listMovements(ctx.db, { filter, ...page }),

@@ -15,7 +15,7 @@ import { productNotFound } from '../../errors'
 
 /** How admins change the catalogue. */
 export function productRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Products' })
+  const route = defineRoutes(ctx, { tag: 'Products' })
 
   route.post(
     '/',

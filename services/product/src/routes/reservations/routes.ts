@@ -18,7 +18,7 @@ import { reservation } from './responses'
 import { reservationNotFound } from '../../errors'
 
 export function reservationRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: betweenServicesTag })
+  const route = defineRoutes(ctx, { tag: betweenServicesTag })
 
   route.post(
     '/',
@@ -66,7 +66,7 @@ export function reservationRoutes(ctx: Context): Routes {
 
 /** Restocking, which the gateway does not publish. */
 export function restockRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: betweenServicesTag })
+  const route = defineRoutes(ctx, { tag: betweenServicesTag })
 
   route.post(
     '/:orderId/restock',

@@ -16,7 +16,7 @@ import { review } from './responses'
 import { productNotFound } from '../../errors'
 
 export function reviewRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Catalogue' })
+  const route = defineRoutes(ctx, { tag: 'Catalogue' })
 
   route.get(
     '/:id/reviews',
@@ -33,7 +33,7 @@ export function reviewRoutes(ctx: Context): Routes {
     },
     ({ req, res, query, params: { id: productId } }) => {
       const list = JSON.stringify(['reviews', productId])
-      const before = ctx.kit.cursors.read(query, list)?.[0]?.toString()
+      const before = ctx.cursors.read(query, list)?.[0]?.toString()
       return sendKept(req, res, ctx.cache, async () => {
         const [isThere, rows, total] = await Promise.all([
           isOnShow(ctx.db, productId),
@@ -42,7 +42,7 @@ export function reviewRoutes(ctx: Context): Routes {
         ])
         if (!isThere) throw productNotFound()
         const position = ({ id }: StoredReview) => [id]
-        const page = toPage({ rows, query, list, cursors: ctx.kit.cursors, total, position, present: review.view })
+        const page = toPage({ rows, query, list, cursors: ctx.cursors, total, position, present: review.view })
         const link = nextLink(req, page.page)
         return { value: page, tags: [productTag(productId)], ...(link !== undefined && { headers: { Link: link } }) }
       })

@@ -9,7 +9,7 @@ import { stockAlert } from './responses'
 import { productNotFound } from '../../errors'
 
 export function stockAlertRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Catalogue' })
+  const route = defineRoutes(ctx, { tag: 'Catalogue' })
 
   route.post(
     '/:id/stock-alerts',

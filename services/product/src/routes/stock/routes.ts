@@ -8,7 +8,7 @@ import { stockChange } from './requests'
 import { productNotFound } from '../../errors'
 
 export function stockRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Stock' })
+  const route = defineRoutes(ctx, { tag: 'Stock' })
 
   route.patch(
     '/:id/stock',

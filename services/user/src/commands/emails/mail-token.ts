@@ -6,7 +6,7 @@ import { countMail } from '../../store/mail-counts'
 import { insertToken } from '../../store/one-time-tokens'
 import type { Tx } from '../../store/schema'
 
-type Needs = Pick<Context, 'kit' | 'publish' | 'vault'>
+type Needs = Pick<Context, 'publish' | 'sealed' | 'vault'>
 
 const eventOf = {
   'email-verification': 'user.email-verification-requested',
@@ -15,7 +15,7 @@ const eventOf = {
 
 /** Sends a one-time token to the account's own address; false when the address was sent enough of them lately, or the account is not active. */
 export async function mailToken(
-  { kit, publish, vault }: Needs,
+  { sealed, publish, vault }: Needs,
   tx: Tx,
   { user, purpose }: { user: StoredUser; purpose: keyof typeof eventOf },
 ): Promise<boolean> {
@@ -26,7 +26,7 @@ export async function mailToken(
   if (!expiresAt) return false
   await publish(tx, eventOf[purpose], {
     ...toContact(user),
-    sealedToken: kit.sealFor('notification-service', token),
+    sealedToken: sealed.sealFor('notification-service', token),
     expiresAt: expiresAt.toISOString(),
   })
   return true

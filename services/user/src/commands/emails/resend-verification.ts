@@ -5,7 +5,7 @@ import { emailAlreadyVerified, tooManyMails } from '../../errors'
 
 /** Mails another token to prove the address with, also where it is verified and the account does not own it yet. */
 export async function resendVerification(
-  ctx: Pick<Context, 'db' | 'kit' | 'publish' | 'vault'>,
+  ctx: Pick<Context, 'db' | 'publish' | 'sealed' | 'vault'>,
   person: Person,
 ): Promise<void> {
   if (person.emailOwnedAt) throw emailAlreadyVerified()

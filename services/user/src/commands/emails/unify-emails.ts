@@ -3,7 +3,7 @@ import type { Context } from '../../context'
 import { toContact } from '../../domain/user'
 import { findUserIds, listOldEmails, updateEmailForms } from '../../store/email-forms'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'publish'>
+type Needs = Pick<Context, 'db' | 'log' | 'publish'>
 
 const batch = 500
 
@@ -19,7 +19,7 @@ export async function unifyEmails(ctx: Needs): Promise<void> {
   } while (page.length === batch)
 }
 
-async function unifyPage({ db, kit, publish }: Needs, page: readonly string[]): Promise<void> {
+async function unifyPage({ db, log, publish }: Needs, page: readonly string[]): Promise<void> {
   const from = page.filter((email) => emailForm(email) !== email)
   if (from.length === 0) return
   await db.transaction().execute(async (tx) => {
@@ -27,5 +27,5 @@ async function unifyPage({ db, kit, publish }: Needs, page: readonly string[]): 
       await publish(tx, 'user.updated', toContact(user))
   })
   for (const userId of await findUserIds(db, from))
-    kit.log.warn({ 'user.id': userId }, 'the address of this account is another account’s in another form')
+    log.warn({ 'user.id': userId }, 'the address of this account is another account’s in another form')
 }

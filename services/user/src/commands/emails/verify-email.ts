@@ -8,7 +8,7 @@ import { confirmPassword } from '../passwords/confirm-password'
 import { noteAuditEvent } from '../users/note-audit-event'
 import { tokenInvalid } from '../../errors'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
 
 export type EmailVerification = {
   token: string

@@ -6,7 +6,7 @@ import { noteAuditEvent } from '../users/note-audit-event'
 import { tellMfaChange } from './tell-mfa-change'
 import { withCode } from './with-code'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
 
 /** Turns MFA off, for which the password and the second factor are asked once more. */
 export async function disableMfa(ctx: Needs, { code, ...attempt }: PasswordAttempt & { code: string }): Promise<void> {

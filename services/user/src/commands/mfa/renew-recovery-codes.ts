@@ -7,7 +7,7 @@ import { noteAuditEvent } from '../users/note-audit-event'
 import { tellMfaChange } from './tell-mfa-change'
 import { withCode } from './with-code'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
 
 /** Puts ten new recovery codes in place of those that are left. */
 export async function renewRecoveryCodes(

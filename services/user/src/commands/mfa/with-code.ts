@@ -5,7 +5,7 @@ import { type Attempt, countFailure, refuseLocked } from '../sessions/count-fail
 import { type UsedCode, useCode } from './use-code'
 import { invalidCode } from '../../errors'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'publish' | 'vault'>
 
 /** Does what asks for a second factor, in the transaction that uses the code up; a wrong code is a failure like a wrong password. */
 export async function withCode<T>(

@@ -10,7 +10,7 @@ import { endSessions } from '../sessions/end-sessions'
 import { noteAuditEvent } from '../users/note-audit-event'
 import { invalidCredentials } from '../../errors'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
 
 export type PasswordChange = {
   person: Person

@@ -7,7 +7,7 @@ import { countFailure, refuseLocked } from '../sessions/count-failure'
 import { invalidCredentials } from '../../errors'
 import { accountSubject } from '../../failure-subjects'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
 
 export type PasswordAttempt = { person: Person; password: string; device: Device }
 

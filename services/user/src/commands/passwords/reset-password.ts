@@ -15,7 +15,7 @@ import { takeAwayPrepared } from '../users/take-away-prepared'
 import { tellMfaChange } from '../mfa/tell-mfa-change'
 import { passwordRefused, tokenInvalid } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'passwords' | 'passwordRules' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'db' | 'passwordRules' | 'passwords' | 'publish' | 'vault'>
 
 /**
  * Sets a new password for a token that came by mail. Every session and lock ends, the account owns its address from now on, and what

@@ -22,7 +22,7 @@ export async function queuePasswordReset(
 
 /** Mails a token to whoever has this address and is active; done once, however often the job runs. */
 export async function sendPasswordReset(
-  ctx: Pick<Context, 'db' | 'kit' | 'vault' | 'publish'>,
+  ctx: Pick<Context, 'db' | 'publish' | 'sealed' | 'vault'>,
   { id, sealedEmail, device }: SendPasswordReset,
 ): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {

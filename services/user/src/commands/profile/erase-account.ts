@@ -13,7 +13,7 @@ import { noteAuditEvent } from '../users/note-audit-event'
 import { accountSubject, signInSubject } from '../../failure-subjects'
 import { accountGone, lastAdmin } from '../../errors'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'kit' | 'passwords' | 'vault' | 'publish'>
+type Needs = Pick<Context, 'counters' | 'db' | 'name' | 'passwords' | 'publish' | 'sealed' | 'vault'>
 
 /**
  * Forgets a person: here at once, in the other services by an event. What has happened to the account stays in the audit, under
@@ -32,7 +32,7 @@ export async function eraseAccount(
     if (admins.length === 1 && admins[0] === userId) throw lastAdmin()
     const user = await lockUser(tx, userId)
     if (!user) throw accountGone()
-    await insertErasure(tx, { userId, services: serviceNames, done: ctx.kit.name })
+    await insertErasure(tx, { userId, services: serviceNames, done: ctx.name })
     await endSessions(ctx, tx, { userId })
     await deleteUser(tx, { id: userId, email })
     await noteAuditEvent(tx, { userId, type: 'erased', device })
@@ -40,8 +40,8 @@ export async function eraseAccount(
     // An account that does not own its address must not have erased what somebody else has done under it.
     await ctx.publish(tx, 'user.erased', (subscriber) => ({
       userId,
-      ...(user.emailOwnedAt && { sealedEmail: ctx.kit.sealFor(subscriber, email) }),
-      ...(user.emailVerifiedAt && { sealedRecipient: ctx.kit.sealFor(subscriber, email) }),
+      ...(user.emailOwnedAt && { sealedEmail: ctx.sealed.sealFor(subscriber, email) }),
+      ...(user.emailVerifiedAt && { sealedRecipient: ctx.sealed.sealFor(subscriber, email) }),
     }))
     return (await findErasure(tx, userId))!
   })

@@ -9,7 +9,7 @@ import { listAuditEvents } from '../../store/audit-events'
 import { listSessions } from '../../store/sessions'
 import { noteAuditEvent } from '../users/note-audit-event'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'personalData'>
+type Needs = Pick<Context, 'config' | 'db' | 'name' | 'personalData'>
 
 /** Everything held on a person, by service; a service that does not answer makes the whole `unavailable`, for half would look like all. */
 export async function exportPersonalData(
@@ -22,7 +22,7 @@ export async function exportPersonalData(
     ctx.personalData.collect({ userId, ...(emailOwnedAt && { verifiedEmail: email }) }),
   ])
   await noteAuditEvent(ctx.db, { userId, type: 'data-exported', device })
-  return { [ctx.kit.name]: own, ...others }
+  return { [ctx.name]: own, ...others }
 }
 
 async function ownData({ db, config }: Needs, person: Person, sessionId: string): Promise<PersonalData> {

@@ -11,7 +11,7 @@ import { tellMfaChange } from '../mfa/tell-mfa-change'
 import { withCode } from '../mfa/with-code'
 import { mfaTokenInvalid } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'config' | 'tokens' | 'vault' | 'publish' | 'counters'>
+type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'publish' | 'tokens' | 'vault'>
 
 /** The second step of a sign-in, with a code of the authenticator app or a recovery code. A wrong one may be mended for five minutes. */
 export async function completeSignIn(

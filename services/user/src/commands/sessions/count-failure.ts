@@ -8,7 +8,7 @@ import { findUser } from '../../store/users'
 import { noteAuditEvent } from '../users/note-audit-event'
 import { accountLocked } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'publish' | 'counters'>
+type Needs = Pick<Context, 'counters' | 'db' | 'publish'>
 
 /** What was tried: `subject` is what the failures of this kind are counted by. */
 export type Attempt = { subject: Buffer; userId: string | null; device: Device }

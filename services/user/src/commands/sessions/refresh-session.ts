@@ -6,7 +6,7 @@ import { endSessions } from './end-sessions'
 import { noteAuditEvent } from '../users/note-audit-event'
 import { refreshTokenInvalid, refreshTokenReused } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'config' | 'tokens' | 'publish'>
+type Needs = Pick<Context, 'config' | 'db' | 'publish' | 'tokens'>
 
 /** Gives a new pair for a refresh token, once. A second use means that two have the token, so neither keeps the session. */
 export async function refreshSession(

@@ -9,7 +9,7 @@ import { noteAuditEvent } from '../users/note-audit-event'
 import { openSession } from './open-session'
 import { emailTaken, tooManyMails } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'kit' | 'config' | 'passwords' | 'tokens' | 'vault' | 'publish' | 'counters'>
+type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'passwords' | 'publish' | 'sealed' | 'tokens' | 'vault'>
 export type Registration = { email: string; password: string; name: string; locale: string; device: Device }
 
 /** Makes an account and signs its owner in. The password is hashed first, so that no transaction waits for that. */

@@ -14,7 +14,7 @@ import { openSession } from './open-session'
 import { invalidCredentials } from '../../errors'
 import { deviceSubject, signInSubject } from '../../failure-subjects'
 
-type Needs = Pick<Context, 'db' | 'config' | 'passwords' | 'tokens' | 'vault' | 'publish' | 'counters'>
+type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'passwords' | 'publish' | 'tokens' | 'vault'>
 
 /**
  * Signs in with a password, or answers with the token that `completeSignIn` wants a code for. An unknown e-mail, a wrong password

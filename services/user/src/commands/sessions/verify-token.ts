@@ -4,7 +4,7 @@ import type { Context } from '../../context'
 import type { Role } from '../../domain/user'
 import { findSessionOwner } from '../../store/sessions'
 
-type Needs = Pick<Context, 'db' | 'accessTokens'>
+type Needs = Pick<Context, 'auth' | 'db'>
 
 export type Verdict =
   | { valid: true; user: { id: string; email: string; role: Role }; expiresAt: string }
@@ -12,7 +12,7 @@ export type Verdict =
 
 /** Says whether an access token is good at this very moment, which its signature alone can't: its session may have ended. */
 export async function verifyToken(ctx: Needs, token: string): Promise<Verdict> {
-  const claims = await ctx.accessTokens.verify(token).catch(refusalOf)
+  const claims = await ctx.auth.accessTokens.verify(token).catch(refusalOf)
   if (claims instanceof AppError)
     return { valid: false, reason: claims.code === 'token-expired' ? 'expired' : 'invalid' }
   const { subject: userId, sessionId, tokenVersion, expiresAt } = claims

@@ -29,7 +29,7 @@ export function addressRoutes(ctx: Context): Routes {
     ({ req, res, query }) => {
       const userId = userIdOf(req)
       return sendPage(req, res, {
-        cursors: ctx.kit.cursors,
+        cursors: ctx.cursors,
         query,
         list: ['addresses', userId],
         fetch: ({ limit, after }) => listAddresses(ctx.db, { userId, limit, after: after?.[0]?.toString() }),

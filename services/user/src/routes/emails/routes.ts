@@ -11,7 +11,7 @@ import { verifyEmailRequest } from './requests'
 
 export function emailRoutes(ctx: Context): Routes {
   const route = defineAccountRoutes(ctx, 'Passwords and e-mail')
-  const before = ctx.kit.limits({ name: 'email', windowSeconds: 60, limit: 60 })
+  const before = ctx.rateLimits({ name: 'email', windowSeconds: 60, limit: 60 })
 
   route.post(
     '/verify',

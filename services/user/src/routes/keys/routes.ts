@@ -6,7 +6,7 @@ import type { Context } from '../../context'
 const maxAgeSeconds = 60
 
 export function wellKnownRoutes(ctx: Context): Routes {
-  const route = defineRoutes({ guard: ctx.guard, idempotency: ctx.kit.idempotency }, { tag: 'Sign-in' })
+  const route = defineRoutes(ctx, { tag: 'Sign-in' })
 
   route.get(
     '/jwks.json',

@@ -15,7 +15,7 @@ import { mfaEnrolment, recoveryCodes } from './responses'
 /** Time-based codes (RFC 6238), and recovery codes for a lost device. */
 export function mfaRoutes(ctx: Context): Routes {
   const route = defineAccountRoutes(ctx, 'Second factor')
-  const before = ctx.kit.limits({ name: 'mfa', windowSeconds: 60, limit: 60 })
+  const before = ctx.rateLimits({ name: 'mfa', windowSeconds: 60, limit: 60 })
 
   route.post(
     '/setup',

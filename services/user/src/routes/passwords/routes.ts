@@ -19,7 +19,7 @@ const newDeviceToken = {
 
 export function passwordRoutes(ctx: Context): Routes {
   const route = defineAccountRoutes(ctx, 'Passwords and e-mail')
-  const before = ctx.kit.limits({ name: 'password', windowSeconds: 60, limit: 60 })
+  const before = ctx.rateLimits({ name: 'password', windowSeconds: 60, limit: 60 })
 
   route.post(
     '/change',

@@ -49,7 +49,7 @@ export function profileRoutes(ctx: Context): Routes {
       id: 'exportPersonalData',
       summary: 'Everything that all services hold on the person, as a file',
       allow: people,
-      before: ctx.kit.limits({ name: 'export', windowSeconds: 60, limit: 10 }),
+      before: ctx.rateLimits({ name: 'export', windowSeconds: 60, limit: 10 }),
       responses: {
         200: one(personalData, 'By service.', {
           'Content-Disposition': {

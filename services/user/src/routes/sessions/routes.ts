@@ -31,7 +31,7 @@ const deviceToken = {
 /** Registration, sign-in, refresh and sign-out. */
 export function signInRoutes(ctx: Context): Routes {
   const route = defineAccountRoutes(ctx, 'Sign-in')
-  const atMost = (limit: number, name: string) => ctx.kit.limits({ name, windowSeconds: 60, limit })
+  const atMost = (limit: number, name: string) => ctx.rateLimits({ name, windowSeconds: 60, limit })
   const loginLimit = atMost(60, 'login')
 
   route.post(

@@ -12,7 +12,7 @@ export async function sendSessions(
 ): Promise<void> {
   const listed = { userId: shown.userId, life: ctx.config.sessionLife }
   await sendPage(req, res, {
-    cursors: ctx.kit.cursors,
+    cursors: ctx.cursors,
     query,
     list: ['sessions', shown.userId],
     fetch: ({ limit, after }) => listSessions(ctx.db, { ...listed, limit, before: after?.[0]?.toString() }),

@@ -36,7 +36,7 @@ export function userRoutes(ctx: Context): Routes {
     },
     ({ req, res, query: { limit, cursor, count, ...filter } }) =>
       sendPage(req, res, {
-        cursors: ctx.kit.cursors,
+        cursors: ctx.cursors,
         query: { limit, count, ...(cursor !== undefined && { cursor }) },
         list: ['users', filter.q, filter.role, filter.status],
         fetch: (page) => listUsers(ctx.db, { filter, limit: page.limit, before: page.after?.[0]?.toString() }),
@@ -77,7 +77,7 @@ export function userRoutes(ctx: Context): Routes {
     async ({ req, res, query, params: { id: userId } }) => {
       if (!(await isKnown(ctx, userId))) throw userNotFound()
       await sendPage(req, res, {
-        cursors: ctx.kit.cursors,
+        cursors: ctx.cursors,
         query,
         list: ['audit', userId],
         fetch: ({ limit, after }) => listAuditEvents(ctx.db, { userId, limit, before: after?.[0]?.toString() }),

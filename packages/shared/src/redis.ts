@@ -1,0 +1,15 @@
+import { Redis } from 'ioredis'
+import { errorFields, type Log } from './log'
+
+/** A connection that fails fast: commands are refused while Redis does not answer, and given up after `commandTimeoutMs`. */
+export function openRedis(url: string, log: Log, commandTimeoutMs = 200): Redis {
+  const redis = new Redis(url, {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    connectTimeout: 1_000,
+    commandTimeout: commandTimeoutMs,
+    autoResubscribe: false,
+  })
+  redis.on('error', (error: Error) => log.warn(errorFields(error), 'redis is not answering'))
+  return redis
+}
