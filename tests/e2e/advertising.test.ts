@@ -1,4 +1,6 @@
+import { openDatabase } from '@ecommerce/shared/postgres/database'
 import { waitFor } from '@ecommerce/testkit/waiting'
+import { advanceJobs } from '@ecommerce/testkit/waiting-jobs'
 import pg from 'pg'
 import supertest from 'supertest'
 import { admin, type Platform, type ServiceName, startPlatform } from '../support/platform'
@@ -89,7 +91,9 @@ test('a buyer who wants to hear it is asked for a review of each product a week 
     await boss.client.PATCH('/api/orders/{id}/status', { params: { path: { id } }, body: { status } })
   await isTold(ada, 'order-delivered')
   expect(await templatesOf(ada)).not.toContain('review-request')
-  await change('notification', "update graphile_worker._private_jobs set run_at = run_at - interval '7 days'", [])
+  const database = openDatabase({ url: platform.databases.notification.url, poolSize: 1, name: 'tests', onError: () => undefined })
+  await advanceJobs(database.db, 7 * 86_400)
+  await database.close()
   const mail = await mailAbout(ada, new RegExp(`/products/${mug.id}`))
   expect(mail.text).toContain(number)
 })

@@ -1,6 +1,6 @@
 import { waitFor } from '@ecommerce/testkit/waiting'
+import { lockJobs } from '@ecommerce/testkit/waiting-jobs'
 import { get, type IncomingMessage } from 'node:http'
-import pg from 'pg'
 import { admin, type Platform, type ServiceName, startPlatform } from '../support/platform'
 import { shopper } from '../support/shopper'
 
@@ -121,15 +121,6 @@ describe('a role that is taken away', () => {
   })
 })
 
-/** Keeps the workers of the user service from their jobs, so that none of its events arrives. */
-async function holdEvents(): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: platform.databases.user.url })
-  await client.connect()
-  await client.query('begin')
-  await client.query('lock table graphile_worker._private_jobs in exclusive mode')
-  return () => client.end()
-}
-
 describe('a service that was away', () => {
   test('refuses from its first answer what ended meanwhile, and what ended before', async () => {
     const [before, meanwhile] = [await customer(), await customer()]
@@ -137,7 +128,7 @@ describe('a service that was away', () => {
     await refusedInTime(before.who)
     await platform.services.order.stop()
     await meanwhile.client.POST('/api/users/logout')
-    const release = await holdEvents()
+    const release = await lockJobs(platform.databases.user.url)
     try {
       await platform.services.order.start()
       expect([await ask('order', meanwhile.who), await ask('order', before.who)]).toEqual([

@@ -6,6 +6,7 @@ import { createLog } from '@ecommerce/shared/log'
 import { createMetrics, type Metrics } from '@ecommerce/shared/metrics'
 import { type Database, openDatabase } from '@ecommerce/shared/postgres/database'
 import { createTestDatabase, type TestDatabase } from '@ecommerce/testkit/test-database'
+import { advanceJobs } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 
 let place: TestDatabase
@@ -67,7 +68,7 @@ test('what waits is told: how much, for how long, and the oldest event that nobo
     { task: 'do-it', payload: {}, delayMs: 60_000 },
     { task: deliverEventTask, payload: { subscriber: 'x', event }, delayMs: 60_000 },
   ])
-  await sql`update graphile_worker._private_jobs set run_at = run_at - interval '30 seconds'`.execute(database.db)
+  await advanceJobs(database.db, 30)
   expect(await valueOf('job_queue_jobs{task="do-it",state="due"')).toBe(1)
   expect(await valueOf('job_queue_jobs{task="do-it",state="later"')).toBe(1)
   expect(await valueOf('job_queue_oldest_due_seconds{task="do-it"')).toBeCloseTo(30, -1)

@@ -1,7 +1,8 @@
 import type { Contact } from '@ecommerce/contracts/customer'
+import { addJob } from '@ecommerce/shared/jobs/queue'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type Mailbox, openMailbox } from '@ecommerce/testkit/mailbox'
-import { sql } from 'kysely'
+import { advanceJobs, listWaitingJobs } from '@ecommerce/testkit/waiting-jobs'
 import { aContact, anEvent, anOrder, aReturn } from './support/events'
 import { admin, customer, type NotificationService, startNotificationService } from './support/notification-service'
 
@@ -256,8 +257,7 @@ describe('a review', () => {
     const items = [{ ...first!, productId: mug }, { ...first!, sku: 'MUG-RED', productId: mug }, ...rest]
     return anOrder({ userId, customerId: userId, email, items, ...changes })
   }
-  const aWeekPasses = () =>
-    sql`update graphile_worker._private_jobs set run_at = run_at - interval '7 days'`.execute(shop.ctx.db)
+  const aWeekPasses = () => advanceJobs(shop.ctx.db, 7 * 86_400)
 
   test('is asked for a week after the order has come, once, with a link to each product', async () => {
     const ada = await somebody()
@@ -275,14 +275,10 @@ describe('a review', () => {
     const ada = await somebody()
     await shop.hear(anEvent('order.delivered', delivered(ada))).expect(202)
     await aWeekPasses()
-    const { rows } = await sql<{ payload: object }>`
-      select payload from graphile_worker._private_jobs where payload->'payload'->>'userId' = ${ada.userId}`.execute(
-      shop.ctx.db,
-    )
+    const jobs = await listWaitingJobs(shop.ctx.db)
+    const { payload } = jobs.find((job) => job.payload.userId === ada.userId)!
     await shop.deliver()
-    await sql`select graphile_worker.add_job('ask-for-review', ${JSON.stringify(rows[0]!.payload)}::json)`.execute(
-      shop.ctx.db,
-    )
+    await addJob(shop.ctx.db, 'ask-for-review', payload)
     expect(await templatesTo(ada)).toEqual(['review-request', 'order-delivered'])
   })
 
@@ -315,10 +311,7 @@ describe('a review', () => {
     const ada = await somebody()
     await shop.hear(anEvent('order.delivered', delivered(ada))).expect(202)
     await shop.deliver()
-    const { rows } = await sql<{ payload: object }>`select payload from graphile_worker._private_jobs`.execute(
-      shop.ctx.db,
-    )
-    const waiting = JSON.stringify(rows)
+    const waiting = JSON.stringify(await listWaitingJobs(shop.ctx.db))
     expect(waiting).toContain(ada.userId)
     for (const word of [`"${ada.email}"`, ada.name, '12 St James']) expect(waiting).not.toContain(word)
   })

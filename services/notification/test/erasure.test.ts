@@ -3,6 +3,7 @@ import type { EventType, OrderEvent } from '@ecommerce/contracts/events'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { openGate } from '@ecommerce/testkit/gate'
 import { waitFor } from '@ecommerce/testkit/waiting'
+import { listWaitingJobs } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 import { erasePerson } from '../src/commands/notifications/erase-person'
 import { tellBuyer } from '../src/commands/mails/tell-buyer'
@@ -196,8 +197,7 @@ test('a mail that is on its way during the erasure does not come back', async ()
   release.open()
   await worker
   await expectForgotten(ada)
-  const { rows } = await sql`select from graphile_worker.jobs`.execute(shop.ctx.db)
-  expect(rows).toHaveLength(0)
+  expect(await listWaitingJobs(shop.ctx.db)).toHaveLength(0)
 })
 
 test('a mail that fails during the erasure does not come back either', async () => {

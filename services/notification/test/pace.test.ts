@@ -1,4 +1,5 @@
 import { openMailbox } from '@ecommerce/testkit/mailbox'
+import { advanceJobs, changePayloads, listWaitingJobs } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 import { admin, type NotificationService, startNotificationService } from './support/notification-service'
 
@@ -22,19 +23,16 @@ async function openShop(perSecond: object) {
 
 /** As if that much time had gone by for all that waits, and for the channel itself. */
 async function pass({ ctx }: NotificationService, seconds: number): Promise<void> {
-  const time = sql`make_interval(secs => ${seconds})`
-  await sql`update graphile_worker._private_jobs set run_at = run_at - ${time},
-    payload = case when payload->'payload'->>'turnAt' is not null then
-      jsonb_set(payload::jsonb, '{payload,turnAt}', to_jsonb((payload->'payload'->>'turnAt')::timestamptz - ${time}))::json
-      else payload end`.execute(ctx.db)
-  await sql`update channel_pace set next_at = next_at - ${time}`.execute(ctx.db)
+  await advanceJobs(ctx.db, seconds)
+  await changePayloads(ctx.db, ({ turnAt, ...payload }) =>
+    typeof turnAt === 'string' ? { ...payload, turnAt: new Date(Date.parse(turnAt) - seconds * 1_000) } : payload,
+  )
+  await sql`update channel_pace set next_at = next_at - make_interval(secs => ${seconds})`.execute(ctx.db)
 }
 
 const waitsOf = async ({ ctx }: NotificationService) => {
-  const { rows } = await sql<{ seconds: number }>`
-    select round(extract(epoch from run_at - (select min(run_at) from graphile_worker._private_jobs)))::int as seconds
-    from graphile_worker._private_jobs order by run_at`.execute(ctx.db)
-  return rows.map(({ seconds }) => seconds)
+  const due = (await listWaitingJobs(ctx.db)).map(({ dueInSeconds }) => dueInSeconds).toSorted((a, b) => a - b)
+  return due.map((seconds) => Math.round(seconds - due[0]!))
 }
 
 test('a channel with a limit lets one pass at a time, and gives each of the others its own turn', async () => {

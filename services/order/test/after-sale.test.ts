@@ -1,5 +1,6 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { openGate } from '@ecommerce/testkit/gate'
+import { listWaitingEvents } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 import { manualPayments } from '../src/clients/manual-payments'
 import type { PaymentProvider } from '../src/domain/payments/payment'
@@ -58,11 +59,8 @@ const historyOf = async (who: Who, order: Order) =>
     requestId: string | null
   }[]
 const eventsOut = async (type: string, orderId: string) => {
-  const { rows } = await sql<{ data: Record<string, unknown> }>`
-    select payload->'payload'->'event'->'data' as data from graphile_worker._private_jobs
-    where payload->'payload'->'event'->>'type' = ${type} and payload->'payload'->'event'->'data'->>'orderId' = ${orderId}
-      and payload->'payload'->>'subscriber' = 'notification-service'`.execute(shop.ctx.db)
-  return rows.map(({ data }) => data)
+  const events = await listWaitingEvents(shop.ctx.db, { type, about: { orderId } })
+  return events.map(({ data }) => data)
 }
 
 describe('cancelling', () => {

@@ -1,4 +1,5 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
+import { listWaitingEvents } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 import { announceAbandonedCarts } from '../src/commands/carts/announce-abandoned-carts'
 import { deleteOldGuestCarts } from '../src/store/carts/idle-carts'
@@ -112,12 +113,11 @@ describe('carts that are left alone', () => {
   const age = (interval: string, who?: string) =>
     sql`update carts set updated_at = updated_at - ${interval}::interval where ${who ?? null}::uuid is null or customer_id = ${who ?? null}::uuid`.execute(shop.ctx.db) // prettier-ignore
   const told = async (userId: string) => {
-    const { rows } = await sql<{ data: { items: unknown[]; subtotal: object; email: string } }>`
-      select payload->'payload'->'event'->'data' as data from graphile_worker._private_jobs
-      where payload->'payload'->'event'->>'type' = 'cart.abandoned' and payload->'payload'->'event'->'data'->>'userId' = ${userId}`.execute(
-      shop.ctx.db,
-    )
-    return rows.map(({ data }) => data)
+    const events = await listWaitingEvents<{ items: unknown[]; subtotal: object; email: string }>(shop.ctx.db, {
+      type: 'cart.abandoned',
+      about: { userId },
+    })
+    return events.map(({ data }) => data)
   }
 
   test('are told once, with what is in them, whoever looks and how often', async () => {

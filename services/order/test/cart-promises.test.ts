@@ -1,3 +1,4 @@
+import { listWaitingDeliveries } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 import { announceAbandonedCarts } from '../src/commands/carts/announce-abandoned-carts'
 import { waitUntilBlocked, whileHeld } from './support/held'
@@ -58,11 +59,7 @@ describe('an emptied cart', () => {
       shop.ctx.db,
     )
     await announceAbandonedCarts(shop.ctx)
-    const { rows } = await sql`
-      select id from graphile_worker._private_jobs
-      where payload::jsonb #>> '{payload,event,data,userId}' = ${userId}
-        and payload::jsonb #>> '{payload,event,type}' = 'cart.abandoned'`.execute(shop.ctx.db)
-    return rows.length
+    return (await listWaitingDeliveries(shop.ctx.db, { type: 'cart.abandoned', about: { userId } })).length
   }
 
   test.each(emptied)('by %s has no coupon, and its owner is reminded of the next one', async (_way, empty) => {

@@ -1,5 +1,5 @@
 import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
-import { sql } from 'kysely'
+import { listWaitingEvents } from '@ecommerce/testkit/waiting-jobs'
 import { address, admin, aProduct, type Shop, startShop } from './support/shop'
 
 let shop: Shop
@@ -98,11 +98,8 @@ describe('a total', () => {
     const { body: byHand } = await shop.checkout(who, wanted).expect(201)
     const { order } = await paid(other, wanted)
     for (const one of [byHand, order]) expect(one).toMatchObject({ total: cart.total, rounding: cart.rounding })
-    const { rows } = await sql<{ data: object }>`
-      select payload->'payload'->'event'->'data' as data from graphile_worker._private_jobs
-      where payload->'payload'->'event'->>'type' = 'order.confirmed' and payload->'payload'->>'subscriber' = 'notification-service'
-        and payload->'payload'->'event'->'data'->>'orderId' = ${byHand.id}`.execute(shop.ctx.db)
-    expect(rows).toEqual([{ data: expect.objectContaining({ taxIncluded: false, taxes: cart.taxes, rounding: cart.rounding }) }]) // prettier-ignore
+    const events = await listWaitingEvents(shop.ctx.db, { type: 'order.confirmed', about: { orderId: byHand.id } })
+    expect(events).toMatchObject([{ data: { taxIncluded: false, taxes: cart.taxes, rounding: cart.rounding } }])
   })
 
   test('has no rounding where the minor unit can be charged', async () => {

@@ -1,6 +1,6 @@
 import { openChaosProxy, type ChaosProxy, type Fate } from '@ecommerce/testkit/chaos-proxy'
 import { waitFor } from '@ecommerce/testkit/waiting'
-import { sql } from 'kysely'
+import { listWaitingEvents, makeJobsDue } from '@ecommerce/testkit/waiting-jobs'
 import supertest from 'supertest'
 import { manualPayments } from '../src/clients/manual-payments'
 import type { PaymentProvider } from '../src/domain/payments/payment'
@@ -46,9 +46,7 @@ const statusesOf = async (who: Record<string, string>) =>
 
 /** Makes the recovery job due at once, as its thirty seconds would. */
 async function recover() {
-  await sql`select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs where task_identifier = 'settle-order'), now())`.execute(
-    shop.ctx.db,
-  )
+  await makeJobsDue(shop.ctx.db, ['settle-order'])
   await shop.settle()
 }
 
@@ -184,10 +182,7 @@ test('recovery at once from several places decides an order once', async () => {
   )
   await Promise.all(contexts.map((ctx) => ctx.close()))
   await quiet(stock - 2)
-  const { rows } = await sql<{ events: number }>`
-    select count(distinct payload->'payload'->'event'->>'id') as events from graphile_worker._private_jobs
-    where payload->'payload'->'event'->'data'->>'orderId' = ${order.id}`.execute(shop.ctx.db)
-  expect(rows[0]!.events).toBe(1)
+  expect(await listWaitingEvents(shop.ctx.db, { about: { orderId: order.id } })).toHaveLength(1)
 })
 
 test('an order that is cancelled while its goods are being sold brings them back', async () => {

@@ -1,5 +1,6 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { accessToken, bearer, serviceToken } from '@ecommerce/testkit/tokens'
+import { listWaitingDeliveries } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 import { address, admin, aProduct, type Shop, startShop } from './support/shop'
 
@@ -47,11 +48,8 @@ test('orders the cart: stock taken, cart emptied, one event for those who listen
   })
   expect(await shop.variant('mug')).toMatchObject({ stock: before.stock - 2, available: before.available - 2 })
   expect((await shop.http.get('/api/cart').set(who)).body.items).toEqual([])
-  const { rows } = await sql<{ type: string; subscriber: string }>`
-    select payload->'payload'->'event'->>'type' as type, payload->'payload'->>'subscriber' as subscriber
-    from graphile_worker._private_jobs
-    where payload->'payload'->'event'->'data'->>'orderId' = ${response.body.id} order by id`.execute(shop.ctx.db)
-  expect(rows).toEqual([
+  const deliveries = await listWaitingDeliveries(shop.ctx.db, { about: { orderId: response.body.id } })
+  expect(deliveries.map(({ type, subscriber }) => ({ type, subscriber }))).toEqual([
     { type: 'order.confirmed', subscriber: 'product-service' },
     { type: 'order.confirmed', subscriber: 'notification-service' },
   ])

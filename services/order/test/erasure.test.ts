@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { accessToken, bearer } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
-import { sql } from 'kysely'
+import { listWaitingDeliveries, makeJobsDue } from '@ecommerce/testkit/waiting-jobs'
 import { manualPayments } from '../src/clients/manual-payments'
 import type { PaymentProvider } from '../src/domain/payments/payment'
 import { announceAbandonedCarts } from '../src/commands/carts/announce-abandoned-carts'
@@ -91,13 +91,8 @@ const nowhere = (country: string) => ({
 })
 
 /** What was told of an order and waits for each service that hears it, oldest first. */
-async function toldOf(orderId: string) {
-  const { rows } = await sql<{ type: string; data: { email: string | null; shippingAddress: object } }>`
-    select payload->'payload'->'event'->>'type' as type, payload->'payload'->'event'->'data' as data
-    from graphile_worker._private_jobs
-    where payload->'payload'->'event'->'data'->>'orderId' = ${orderId} order by id`.execute(shop.ctx.db)
-  return rows
-}
+const toldOf = (orderId: string) =>
+  listWaitingDeliveries<{ email: string | null; shippingAddress: object }>(shop.ctx.db, { about: { orderId } })
 
 test('of an erased person every table keeps the figures and none the person', async () => {
   const { stock } = await shop.variant('bowl')
@@ -296,9 +291,7 @@ test.each(['its checkout', 'the recovery job'])(
     expect(await readAsAdmin(id)).toMatchObject({ status: 'pending', email: null, shippingAddress: nowhere('GB') })
     payments.authorize = manualPayments.authorize
     if (ending === 'its checkout') pay()
-    else
-      await sql`select graphile_worker.reschedule_jobs(
-        array(select id from graphile_worker.jobs where task_identifier = 'settle-order'), now())`.execute(shop.ctx.db)
+    else await makeJobsDue(shop.ctx.db, ['settle-order'])
     await waitFor('the order to be decided', async () => {
       await shop.settle()
       return (await readAsAdmin(id)).status !== 'pending'

@@ -1,3 +1,4 @@
+import { listWaitingEvents } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 import { announceAbandonedCarts } from '../src/commands/carts/announce-abandoned-carts'
 import { admin, aProduct, type Shop, startShop } from './support/shop'
@@ -102,11 +103,7 @@ describe('a cart', () => {
       shop.ctx.db,
     )
     await announceAbandonedCarts(shop.ctx)
-    const { rows } = await sql`
-      select id from graphile_worker._private_jobs where payload::jsonb #>> '{payload,event,data,userId}' = ${cart.id}`.execute(
-      shop.ctx.db,
-    )
-    expect(rows).toEqual([])
+    expect(await listWaitingEvents(shop.ctx.db, { about: { userId: cart.id } })).toEqual([])
     await shop.http.delete(`/api/cart/items/${cart.items[0].id}`).set(who).expect(200)
   })
 })

@@ -1,6 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
 import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
+import { listWaitingEvents, listWaitingJobs } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 import { manualPayments } from '../src/clients/manual-payments'
 import { cancelOverdueOrder, cancelOverdueTask, queueOverdueOrders } from '../src/commands/orders/cancel-overdue-orders'
@@ -48,10 +49,10 @@ async function overdue(body?: object) {
 }
 
 async function waitingJobs() {
-  const { rows } = await sql<{ orderId: string }>`
-    select payload->'payload'->>'orderId' as order_id from graphile_worker._private_jobs
-    where key like ${`${cancelOverdueTask}:%`}`.execute(shop.ctx.db)
-  return rows.map(({ orderId }) => orderId)
+  const jobs = await listWaitingJobs(shop.ctx.db)
+  return jobs
+    .filter(({ key }) => key?.startsWith(`${cancelOverdueTask}:`))
+    .map(({ payload }) => payload.orderId as string)
 }
 
 /** What the periodic task and its jobs do, and the settlements that follow. */
@@ -63,11 +64,7 @@ async function expire() {
 }
 
 async function cancelledEvents(orderId: string) {
-  const { rows } = await sql<{ id: string }>`
-    select distinct payload->'payload'->'event'->>'id' as id from graphile_worker._private_jobs
-    where payload->'payload'->'event'->>'type' = 'order.cancelled'
-      and payload->'payload'->'event'->'data'->>'orderId' = ${orderId}`.execute(shop.ctx.db)
-  return rows.length
+  return (await listWaitingEvents(shop.ctx.db, { type: 'order.cancelled', about: { orderId } })).length
 }
 
 describe('Manual payment that is turned off', () => {

@@ -1,4 +1,5 @@
 import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
+import { listWaitingEvents, makeJobsDue } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 import { followChanges, lookAtQuietPayments } from '../src/commands/payments/reconcile-payments'
 import type { StripeConfig } from '../src/config'
@@ -87,14 +88,10 @@ const cartCount = async (who: Who) => (await shop.http.get('/api/cart').set(who)
 
 /** What the other services are told of an order, in its order. */
 async function told({ id }: Order, type?: string) {
-  const { rows } = await sql<{ type: string; data: Record<string, unknown> }>`
-    select distinct on (payload->'payload'->'event'->>'id')
-      payload->'payload'->'event'->>'type' as type, payload->'payload'->'event'->'data' as data
-    from graphile_worker._private_jobs
-    where payload->'payload'->'event'->'data'->>'orderId' = ${id}`.execute(shop.ctx.db)
+  const events = await listWaitingEvents(shop.ctx.db, { about: { orderId: id } })
   return type === undefined
-    ? rows.map((row) => row.type)
-    : rows.filter((row) => row.type === type).map(({ data }) => data)
+    ? events.map((event) => event.type)
+    : events.filter((event) => event.type === type).map(({ data }) => data)
 }
 
 /** The reasons for which an order asks for attention. */
@@ -587,11 +584,7 @@ describe('a payment that takes its time', () => {
     sql`update orders set payment_due_at = now() - interval '1 second' where id = ${id}`.execute(shop.ctx.db)
 
   async function wakeEverything() {
-    await sql`
-      select graphile_worker.reschedule_jobs(array(
-        select id from graphile_worker.jobs where task_identifier in ('settle-order', 'settle-refund', 'follow-payment')), now())`.execute(
-      shop.ctx.db,
-    )
+    await makeJobsDue(shop.ctx.db, ['settle-order', 'settle-refund', 'follow-payment'])
     await shop.settle()
   }
 

@@ -1,3 +1,4 @@
+import { listWaitingEvents } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 import type { ShippingTax } from '../src/domain/carts/tax'
 import { address, admin, aProduct, type Shop, startShop } from './support/shop'
@@ -136,12 +137,11 @@ describe('the tax of refunds', () => {
     await shop.http.post(`/api/orders/${order.id}/capture`).set(admin).expect(200)
     const made = [await refund(order.id, { amount: 1_001 }), await refund(order.id, {})]
     await shop.settle()
-    const { rows } = await sql<{ data: { taxIncluded: boolean; refund: Record<string, unknown> } }>`
-      select distinct on (payload->'payload'->'event'->>'id') payload->'payload'->'event'->'data' as data
-      from graphile_worker._private_jobs
-      where payload->'payload'->'event'->>'type' = 'order.refunded'
-        and payload->'payload'->'event'->'data'->>'orderId' = ${order.id}`.execute(shop.ctx.db)
-    const told = rows.map(({ data }) => ({ ...data.refund, taxIncluded: data.taxIncluded }))
+    const events = await listWaitingEvents<{ taxIncluded: boolean; refund: Record<string, unknown> }>(shop.ctx.db, {
+      type: 'order.refunded',
+      about: { orderId: order.id },
+    })
+    const told = events.map(({ data }) => ({ ...data.refund, taxIncluded: data.taxIncluded }))
     for (const { id, amount, tax } of made)
       expect(told).toContainEqual(expect.objectContaining({ id, amount, tax, taxIncluded }))
     expect(told).toHaveLength(2)

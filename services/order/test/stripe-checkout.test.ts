@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type FakeStripe, openFakeStripe, type StripeFate } from '@ecommerce/testkit/fake-stripe'
 import { waitFor } from '@ecommerce/testkit/waiting'
-import { sql } from 'kysely'
+import { listWaitingEvents, listWaitingJobs, makeJobsDue } from '@ecommerce/testkit/waiting-jobs'
 import supertest from 'supertest'
 import type { PaymentProvider } from '../src/domain/payments/payment'
 import { failOrder } from '../src/commands/checkout/fail-order'
@@ -95,19 +95,14 @@ const orderIdsOf = async (who: Who) =>
 
 /** What the other services will be told of an order, each thing once. */
 async function toldOf(orderId: string) {
-  const { rows } = await sql<{ type: string }>`
-    select distinct payload->'payload'->'event'->>'id' as id, payload->'payload'->'event'->>'type' as type
-    from graphile_worker._private_jobs
-    where payload->'payload'->'event'->'data'->>'orderId' = ${orderId} order by type`.execute(shop.ctx.db)
-  return rows.map(({ type }) => type)
+  const events = await listWaitingEvents(shop.ctx.db, { about: { orderId } })
+  return events.map(({ type }) => type).toSorted()
 }
 
 /** Settlements of an order that were asked for, beside the one that its checkout has put by. */
 async function settlementsOf(orderId: string) {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from graphile_worker._private_jobs
-    where payload->'payload'->>'orderId' = ${orderId} and key is null`.execute(shop.ctx.db)
-  return rows[0]!.count
+  const jobs = await listWaitingJobs(shop.ctx.db)
+  return jobs.filter(({ key, payload }) => key === null && payload.orderId === orderId).length
 }
 
 async function refundedWithoutOrder() {
@@ -117,11 +112,7 @@ async function refundedWithoutOrder() {
 
 /** Does the settlements that wait for their time, or for their next try, now. */
 async function settleEarly() {
-  await sql`
-    select graphile_worker.reschedule_jobs(array(
-      select id from graphile_worker.jobs where task_identifier in ('settle-order', 'settle-refund')), now())`.execute(
-    shop.ctx.db,
-  )
+  await makeJobsDue(shop.ctx.db, ['settle-order', 'settle-refund'])
   await shop.settle()
 }
 

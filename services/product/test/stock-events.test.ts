@@ -1,7 +1,7 @@
 import type { EventData } from '@ecommerce/contracts/events'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { addJob } from '@ecommerce/shared/jobs/queue'
-import { sql } from 'kysely'
+import { listWaitingJobs } from '@ecommerce/testkit/waiting-jobs'
 import { lowStockTask } from '../src/store/stock/stock-news'
 import { newsOf } from './support/news'
 import { admin, aProduct, asOrderService, type ProductService, startProductService } from './support/product-service'
@@ -95,7 +95,7 @@ test('a job that is done twice tells once', async () => {
 })
 
 test('nothing is queued by the sale of what there is enough of', async () => {
-  const jobs = async () => (await sql`select from graphile_worker._private_jobs`.execute(shop.ctx.db)).rows.length
+  const jobs = async () => (await listWaitingJobs(shop.ctx.db)).length
   const before = await jobs()
   await reserve({ chair: 1 })
   await changeStock('chair', { delta: 1 })

@@ -1,6 +1,7 @@
 import type { SessionsEnded } from '@ecommerce/contracts/events'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
+import { listWaitingDeliveries } from '@ecommerce/testkit/waiting-jobs'
 import jwt from 'jsonwebtoken'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -113,14 +114,9 @@ describe('the event user.sessions-ended', () => {
   test('goes to product, order and notification by workers of its own', async () => {
     const { here, id } = await twoDevices()
     await asAda('post', 'logout', here.accessToken).expect(204)
-    const { rows } = await app.ctx.pool.query<{ task: string; subscriber: string }>(
-      `select task_identifier as task, payload #>> '{payload,subscriber}' as subscriber
-       from graphile_worker.jobs j join graphile_worker._private_jobs p using (id)
-       where payload #>> '{payload,event,data,userId}' = $1 and payload #>> '{payload,event,type}' = 'user.sessions-ended'
-       order by subscriber`,
-      [id],
-    )
-    expect(rows).toEqual(
+    const deliveries = await listWaitingDeliveries(app.ctx.db, { type: 'user.sessions-ended', about: { userId: id } })
+    const queued = deliveries.map(({ task, subscriber }) => ({ task, subscriber }))
+    expect(queued.toSorted((a, b) => a.subscriber.localeCompare(b.subscriber))).toEqual(
       ['notification', 'order', 'product'].map((name) => ({
         task: 'deliver-urgent-event',
         subscriber: `${name}-service`,

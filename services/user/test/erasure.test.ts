@@ -3,6 +3,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { openGate } from '@ecommerce/testkit/gate'
 import { bearer } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
+import { makeJobsDue } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 import { takeClock, turnOnMfa } from './support/authenticator'
 import { type OtherServices, openOtherServices } from './support/other-services'
@@ -34,7 +35,7 @@ afterAll(async () => {
 const erase = (token: string, body: object = { password }) =>
   app.api.delete('/api/users/profile').set(bearer(token)).send(body)
 const erasure = (id: string) => app.api.get(`/api/users/erasures/${id}`).set(bearer(admin.accessToken))
-const hurry = () => sql`update graphile_worker._private_jobs set run_at = now()`.execute(app.ctx.db)
+const hurry = () => makeJobsDue(app.ctx.db)
 
 test('forgets a person here at once, and shows an admin which services have done so', async () => {
   const { user, accessToken } = await signUp(app)

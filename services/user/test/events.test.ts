@@ -1,6 +1,6 @@
 import type { CloudEvent } from '@ecommerce/shared/events/cloud-event'
 import { bearer } from '@ecommerce/testkit/tokens'
-import { sql } from 'kysely'
+import { listWaitingJobs } from '@ecommerce/testkit/waiting-jobs'
 import { type OtherServices, openOtherServices } from './support/other-services'
 import { published, workAndDeliver } from './support/outbox'
 import { newPerson, openUserApp, signUp, type UserApp } from './support/user-app'
@@ -54,11 +54,7 @@ test('a registration waits for listeners that are down, and fails nobody', async
   const deaf = await openUserApp()
   await signUp(deaf)
   await workAndDeliver(deaf)
-  const { rows } = await sql<{ waiting: number }>`
-    select count(*) as waiting from graphile_worker._private_jobs where (payload ->> 'attempt')::int > 0`.execute(
-    deaf.ctx.db,
-  )
-  expect(rows[0]?.waiting).toBe(3)
+  expect(await listWaitingJobs(deaf.ctx.db)).toHaveLength(3)
   await deaf.close()
 })
 

@@ -1,6 +1,7 @@
 import { startWorker, type Worker } from '@ecommerce/shared/jobs/worker'
 import { bearer } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
+import { changePayloads, listWaitingDeliveries, type WaitingJob } from '@ecommerce/testkit/waiting-jobs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { service } from '../src/index'
@@ -44,6 +45,14 @@ const heardOf = (userId: string, audience: string) =>
     return heard.audience === audience && event.type === 'user.sessions-ended' && event.data.userId === userId
   }).length
 
+const deliveriesOf = ({ user }: { user: { id: string } }) =>
+  listWaitingDeliveries(app.ctx.db, { type: 'user.sessions-ended', about: { userId: user.id } })
+
+const endedLongAgo = ({ event, ...rest }: WaitingJob['payload']) => ({
+  ...rest,
+  event: { ...(event as object), time: '2026-01-01T00:00:00.000Z' },
+})
+
 // Behind a service that never answers they would wait five seconds.
 const heardBy = (audience: string, people: { user: { id: string } }[]) =>
   waitFor(
@@ -64,13 +73,8 @@ describe('the end of a session', () => {
     others.down.add('order-service')
     await logout(ada)
     await waitFor('a delivery to be tried for the fifth time', async () => {
-      const { rows } = await app.ctx.pool.query<{ attempt: number }>(
-        `select (payload ->> 'attempt')::int as attempt from graphile_worker._private_jobs
-         where payload #>> '{payload,event,data,userId}' = $1 and payload #>> '{payload,subscriber}' = 'order-service'
-           and payload #>> '{payload,event,type}' = 'user.sessions-ended'`,
-        [ada.user.id],
-      )
-      return rows.some(({ attempt }) => attempt >= 5)
+      const deliveries = await deliveriesOf(ada)
+      return deliveries.some(({ attempt, subscriber }) => subscriber === 'order-service' && attempt >= 5)
     })
     others.down.delete('order-service')
     await heardBy('order-service', [ada])
@@ -80,17 +84,10 @@ describe('the end of a session', () => {
     const ada = await signUp(app)
     others.down.add('product-service')
     await logout(ada)
-    const isItsEvent = `payload #>> '{payload,event,data,userId}' = $1
-      and payload #>> '{payload,event,type}' = 'user.sessions-ended'`
     await waitFor('its deliveries to be over', async () => {
       // A try that is under way puts the event back as it was.
-      const { rowCount } = await app.ctx.pool.query(
-        `update graphile_worker._private_jobs
-         set payload = jsonb_set(payload::jsonb, '{payload,event,time}', to_jsonb('2026-01-01T00:00:00.000Z'::text))::json
-         where ${isItsEvent}`,
-        [ada.user.id],
-      )
-      return rowCount === 0
+      await changePayloads(app.ctx.db, endedLongAgo)
+      return (await deliveriesOf(ada)).length === 0
     })
     others.down.delete('product-service')
     expect(heardOf(ada.user.id, 'product-service')).toBe(0)

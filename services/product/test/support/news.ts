@@ -1,6 +1,6 @@
 import { deliverEventTask } from '@ecommerce/shared/events/outbox'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
-import { sql } from 'kysely'
+import { listWaitingDeliveries } from '@ecommerce/testkit/waiting-jobs'
 import { service } from '../../src/service'
 import type { ProductService } from './product-service'
 
@@ -13,8 +13,6 @@ export async function runJobs({ ctx }: ProductService): Promise<void> {
 /** What has been told of stock and waits to be delivered, once the jobs are done; the oldest first. */
 export async function newsOf<T extends object>(shop: ProductService, type: string): Promise<T[]> {
   await runJobs(shop)
-  const { rows } = await sql<{ data: T }>`
-    select payload->'payload'->'event'->'data' as data from graphile_worker._private_jobs
-    where payload->'payload'->'event'->>'type' = ${type} order by id`.execute(shop.ctx.db)
-  return rows.map(({ data }) => data)
+  const events = await listWaitingDeliveries<T>(shop.ctx.db, { type })
+  return events.map(({ data }) => data)
 }

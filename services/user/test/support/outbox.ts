@@ -2,7 +2,7 @@ import { service } from '../../src/index'
 import type { EventData } from '@ecommerce/contracts/events'
 import { deliverEventTask, deliverUrgentEventTask } from '@ecommerce/shared/events/outbox'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
-import { sql } from 'kysely'
+import { listWaitingEvents } from '@ecommerce/testkit/waiting-jobs'
 import { signUp, type SignedInBody, type UserApp } from './user-app'
 
 /** What the service would tell others, oldest first, as long as nobody has taken it. */
@@ -11,12 +11,8 @@ export async function published<T extends keyof EventData>(
   type: T,
   userId: string,
 ): Promise<EventData[T][]> {
-  const { rows } = await sql<{ data: EventData[T] }>`
-    select distinct on (payload #>> '{payload,event,id}') payload #> '{payload,event,data}' as data
-    from graphile_worker._private_jobs
-    where payload #>> '{payload,event,type}' = ${type} and payload #>> '{payload,event,data,userId}' = ${userId}
-    order by payload #>> '{payload,event,id}'`.execute(ctx.db)
-  return rows.map(({ data }) => data)
+  const events = await listWaitingEvents<EventData[T]>(ctx.db, { type, about: { userId } })
+  return events.map(({ data }) => data)
 }
 
 /** The newest one-time token that was mailed to somebody. */
