@@ -109,7 +109,7 @@ test('the environment is read in config.ts and main.ts alone', () => {
 
 test('packages/shared knows no noun of the shop', () => {
   // 'user.id' is the log's word for whoever asks, in the schema that all the world has for logs; 'user-agent' is HTTP's.
-  const nouns = /\b(users?(?!\.id['"]|[- ]agent)|products?|orders|notifications?|carts?|stock)\b/i
+  const nouns = /\b(users?(?!\.id['"]|[- ]agent)|products?|orders|notifications?|carts?|stock|stripe|sms)\b/i
   expect(sources('packages/shared/src').filter((path) => nouns.test(read(path)))).toEqual([])
 })
 

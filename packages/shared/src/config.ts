@@ -134,10 +134,12 @@ export function readEnvironment<Own>(
   env: NodeJS.ProcessEnv,
   options: { defaultPort: number; own: SchemaMap<Own, true> },
 ): EnvironmentConfig & { own: Own } {
-  const schema = Joi.object({ ...commonKeys(options.defaultPort), ...options.own })
-    .and('TLS_CERT_FILE', 'TLS_KEY_FILE')
-    .unknown() as ObjectSchema<CommonEnv & Own>
-  const result = schema.validate(withFiles(env), { abortEarly: false, errors: { wrap: { label: false } } })
+  const keys = { ...commonKeys(options.defaultPort), ...options.own }
+  const schema = Joi.object(keys).and('TLS_CERT_FILE', 'TLS_KEY_FILE').unknown() as ObjectSchema<CommonEnv & Own>
+  const result = schema.validate(withFiles(env, Object.keys(keys)), {
+    abortEarly: false,
+    errors: { wrap: { label: false } },
+  })
   if (result.error) throw new ConfigError(result.error.details.map((fault) => fault.message))
   return { ...toConfig(result.value), own: Object.freeze(pick<Own>(result.value, Object.keys(options.own))) }
 }
@@ -151,12 +153,12 @@ export class ConfigError extends Error {
   }
 }
 
-function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/** `NAME_FILE` is no stand-in where it is a setting itself, such as `TLS_KEY_FILE`. */
+function withFiles(env: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv {
   const result = { ...env }
-  for (const [name, path] of Object.entries(env)) {
-    const target = name.endsWith('_FILE') ? name.slice(0, -'_FILE'.length) : ''
-    if (target && path && result[target] === undefined && readable.has(target))
-      result[target] = readSecret(target, path)
+  for (const name of names) {
+    const [variable, path] = [`${name}_FILE`, env[`${name}_FILE`]]
+    if (path && result[name] === undefined && !names.includes(variable)) result[name] = readSecret(name, path)
   }
   return result
 }
@@ -171,24 +173,6 @@ function readSecret(name: string, path: string): string | undefined {
     throw new ConfigError([`${name}_FILE names a file that can't be read (${code}): ${path}`])
   }
 }
-
-const readable = new Set([
-  'DATABASE_URL',
-  'REDIS_URL',
-  'SERVICE_TOKEN_SECRET',
-  'SERVICE_TOKEN_SECRET_PREVIOUS',
-  'USER_TOKEN_SECRET',
-  'PRODUCT_TOKEN_SECRET',
-  'ORDER_TOKEN_SECRET',
-  'NOTIFICATION_TOKEN_SECRET',
-  'ENCRYPTION_SECRET',
-  'ENCRYPTION_SECRET_PREVIOUS',
-  'SMTP_URL',
-  'STRIPE_SECRET_KEY',
-  'STRIPE_WEBHOOK_SECRET',
-  'SMS_AUTH_TOKEN',
-  'WEBHOOK_SECRET',
-])
 
 const toConfig = (env: CommonEnv): EnvironmentConfig => ({
   nodeEnv: env.NODE_ENV,
