@@ -21,8 +21,19 @@ const everywhere = [
 ]
 
 const noExpress = pattern(['express'], 'HTTP ends in routes/: hand over plain values.')
-const noAxios = pattern(['axios'], 'Calls go through kit.connect(), from clients/.')
+const noAxios = pattern(['axios'], 'Calls go through the clients in ctx.services, from clients/.')
 const noSql = pattern(['kysely', 'pg'], 'SQL lives in store/: call a function of it.')
+
+const rule = (selector, message) => ({ selector, message })
+
+const newError = rule('NewExpression[callee.name="AppError"]', 'Add a function to errors.ts and throw that.')
+const sqlTag = rule('TaggedTemplateExpression[tag.name="sql"]', 'SQL lives in store/: call a function of it.')
+
+const syntax = (files, ...rules) => ({
+  files: [files],
+  ignores: ['**/*.test.ts'],
+  rules: { 'no-restricted-syntax': ['error', ...rules] },
+})
 
 export default tseslint.config(
   { ignores: ['**/dist/', '**/node_modules/', '.data/', 'coverage/', 'packages/client/src/openapi.ts'] },
@@ -86,20 +97,31 @@ export default tseslint.config(
       ],
     },
   },
-  {
-    files: ['services/*/src/{routes,commands,clients,store}/**/*.ts'],
-    ignores: ['**/*.test.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'NewExpression[callee.name="AppError"]', message: 'Add a function to errors.ts and throw that.' },
-        {
-          selector: 'CallExpression[callee.object.name="router"][callee.property.name=/^(get|post|put|patch|delete)$/]',
-          message: 'Declare the route with defineRoutes: guard, validation and document follow from it.',
-        },
-      ],
-    },
-  },
+  syntax('services/*/src/store/**/*.ts', newError),
+  syntax('services/*/src/clients/**/*.ts', newError, sqlTag),
+  syntax(
+    'services/*/src/routes/**/*.ts',
+    newError,
+    sqlTag,
+    rule(
+      'CallExpression[callee.object.name="router"][callee.property.name=/^(get|post|put|patch|delete)$/]',
+      'Declare the route with defineRoutes: guard, validation and document follow from it.',
+    ),
+    rule('CallExpression[callee.property.name="transaction"]', 'Call a command: commands open transactions.'),
+    rule(
+      'MemberExpression[object.name="ctx"][property.name=/^(services|subscribers|products|users|payments|personalData|channels)$/]',
+      'Call a command, and the command calls the client.',
+    ),
+  ),
+  syntax(
+    'services/*/src/commands/**/*.ts',
+    newError,
+    sqlTag,
+    rule(
+      'ImportDeclaration[source.value=/^\\.\\.?\\/(?!.*(store|domain|clients)\\/|(\\.\\.\\/)+(context|jobs|errors)$)/] > ImportSpecifier[imported.name=/(Task|Key|Error)$/]',
+      'Task names and payloads are in jobs.ts, keys in domain/ or store/, errors in errors.ts.',
+    ),
+  ),
   { files: ['services/*/src/{config,main}.ts'], rules: { 'no-restricted-properties': 'off' } },
   room('routes', noAxios, noSql, pattern(['**/clients/**'], 'A route calls a command, and the command the client.')),
   room('commands', noExpress, noAxios, pattern(['**/routes/**'], 'A command knows nothing of HTTP.')),
@@ -118,6 +140,10 @@ export default tseslint.config(
     noExpress,
     noAxios,
     pattern(['**/clients/**', '**/commands/**', '**/routes/**', '**/context'], 'store/ is SQL and nothing else.'),
+    pattern(
+      ['@ecommerce/shared/jobs/*', '@ecommerce/shared/events/*', '@ecommerce/shared/request-context'],
+      'A command queues jobs and publishes events; what a row needs from the request is passed in.',
+    ),
   ),
   room(
     'clients',
