@@ -1,7 +1,7 @@
+import type { PostgresServer } from '@ecommerce/embedded-postgres/start-postgres'
+import { explain } from '@ecommerce/toolkit/failure'
 import { Client } from 'pg'
-import type { PostgresServer } from '../embedded-postgres'
-import { explain } from '../failure'
-import { ensureRoleAndDatabase } from '../postgres/role-and-database'
+import { ensureRoleAndDatabase } from '../role-and-database'
 import type { DataDir } from './data-dir'
 import type { ServiceName } from './service-names'
 

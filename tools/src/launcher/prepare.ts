@@ -1,5 +1,5 @@
+import { explain } from '@ecommerce/toolkit/failure'
 import { join } from 'node:path'
-import { explain } from '../failure'
 import { type Config, databaseVariable } from './config'
 import type { ServiceName } from './service-names'
 

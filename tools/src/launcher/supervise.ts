@@ -1,7 +1,7 @@
+import { Failure } from '@ecommerce/toolkit/failure'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Failure } from '../failure'
 import { backOffMs } from './back-off'
 import { isReady } from './is-ready'
 import { lastLines } from './last-lines'
