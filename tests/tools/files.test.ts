@@ -45,7 +45,9 @@ describe('files that are written whole', () => {
   test('a file that can not be made leaves no draft, and says why', async () => {
     await expect(keepOnce(path, () => Promise.reject(new Error('no key')))).rejects.toThrow('no key')
     await writeFile(path, '')
-    await expect(writeWhole(join(path, 'below'), 'x')).rejects.toMatchObject({ code: expect.stringMatching(/^(ENOTDIR|EEXIST)$/) })
+    await expect(writeWhole(join(path, 'below'), 'x')).rejects.toMatchObject({
+      code: expect.stringMatching(/^(ENOTDIR|EEXIST)$/),
+    })
     expect(await readdir(folder)).toEqual(['secret'])
   })
 
