@@ -30,7 +30,10 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.mjs', 'tools/*.mjs'], defaultProject: 'tsconfig.base.json' },
+        projectService: {
+          allowDefaultProject: ['*.mjs', 'tools/*.mjs', 'tools/checks/*.mjs'],
+          defaultProject: 'tsconfig.base.json',
+        },
       },
     },
     rules: {

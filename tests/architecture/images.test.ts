@@ -80,7 +80,7 @@ describe('images of others', () => {
 
   test('are all scanned by the workflow, each day and before a change of them lands', () => {
     const workflow = read('.github/workflows/advisories.yml')
-    expect(workflow).toContain('node tools/images.mjs --json')
+    expect(workflow).toContain('node tools/checks/images.mjs --json')
     expect(workflow).toMatch(/schedule:\n(.*\n)?\s+- cron: '\d+ \d+ \* \* \*'/)
     expect(workflow).toContain('fromJSON(')
   })
