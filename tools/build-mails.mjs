@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { filesOf, put, readIfThere } from './build-files.mjs'
+import { readIfThere, writeWhole } from '../packages/toolkit/lib/files.js'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** Paths below a folder, with the time of their last change in milliseconds; none when the folder is not there. */
+export async function filesOf(folder) {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const changes = await Promise.all(files.map(async (path) => Math.round((await stat(path)).mtimeMs)))
+  return new Map(files.map((path, index) => [relative(folder, path), changes[index]]))
+}
 
 /** Compiles every `<name>/body.mjml` that has changed to `<name>.html.hbs`; returns how many. What they include changes them all. */
 export async function buildMails({ from, to }) {
@@ -21,9 +32,10 @@ export async function buildMails({ from, to }) {
   if (stale.length > 0) {
     await Promise.all(mjml.map(([path]) => refuseMissing(from, path, sources)))
     const compile = await loadCompiler(from)
-    for (const [path, mtime] of stale) await put(join(to, outputOf(path)), await compile(path), new Date(mtime))
+    for (const [path, mtime] of stale)
+      await writeWhole(join(to, outputOf(path)), await compile(path), { mtime: new Date(mtime) })
   }
-  if (lastKey !== key) await put(keyFile, key)
+  if (lastKey !== key) await writeWhole(keyFile, key)
   return stale.length
 }
 

@@ -3,8 +3,8 @@ import { realpathSync } from 'node:fs'
 import { readFile, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { filesOf, put, readIfThere } from './build-files.mjs'
-import { buildMails } from './build-mails.mjs'
+import { readIfThere, writeWhole } from '../packages/toolkit/lib/files.js'
+import { buildMails, filesOf } from './build-mails.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -32,6 +32,7 @@ export async function build({ all = false, say = () => undefined } = {}) {
   const packages = [
     'packages/contracts',
     'packages/shared',
+    'packages/embedded-postgres',
     ...(await services()),
     'tools',
     ...(all ? ['packages/client', 'packages/testkit'] : []),
@@ -67,7 +68,7 @@ async function buildPackage(folder, key) {
     const how = type === 'module' ? moduleOptions : options
     await Promise.all(stale.map(([path, mtime]) => transpile({ transform, how, folder, path, mtime })))
   }
-  if (lastKey !== key) await put(keyFile, key)
+  if (lastKey !== key) await writeWhole(keyFile, key)
   return stale.length
 }
 
@@ -85,8 +86,8 @@ async function transpile({ transform, how, folder, path, mtime }) {
   }).catch((error) => {
     throw new Error(`${relative(root, source)} could not be built:\n${error.message}`)
   })
-  await put(`${output}.map`, map)
-  await put(output, `${code}//# sourceMappingURL=${basename(output)}.map\n`, new Date(mtime))
+  await writeWhole(`${output}.map`, map)
+  await writeWhole(output, `${code}//# sourceMappingURL=${basename(output)}.map\n`, { mtime: new Date(mtime) })
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

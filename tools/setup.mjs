@@ -1,36 +1,27 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { readIfThere, writeWhole } from '../packages/toolkit/lib/files.js'
+import { takeProcessLock } from '../packages/toolkit/lib/process-lock.js'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 const stampFile = join(modules, '.setup-stamp')
-const lockFile = join(root, 'tools', 'dist', 'setup.lock')
 
 /** Installs the packages of the lock file when they are not installed yet, and says through `say` what takes time. */
 export async function setup({ say = console.log, signal } = {}) {
   requireNode(20, 19)
-  if (isStamped()) return
-  const release = await takeLock(say, signal)
+  if (await isStamped()) return
+  const lock = await takeLock(say, signal)
   try {
-    if (isStamped()) return
-    if (!matchesLockFile()) await install(say, signal)
-    writeFileSync(stampFile, lockFileHash())
+    if (await isStamped()) return
+    if (!(await matchesLockFile())) await install(say, signal)
+    await writeWhole(stampFile, lockFileHash())
   } finally {
-    release()
+    lock.release()
   }
 }
 
@@ -45,11 +36,11 @@ const lockFileHash = () =>
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
 
-const isStamped = () => readIfThere(stampFile) === lockFileHash()
+const isStamped = async () => (await readIfThere(stampFile)) === lockFileHash()
 
 /** npm leaves a list of what it installed; when that is what the lock file asks for, somebody else has run npm already. */
-function matchesLockFile() {
-  const list = readIfThere(join(modules, '.package-lock.json'))
+async function matchesLockFile() {
+  const list = await readIfThere(join(modules, '.package-lock.json'))
   if (!list) return false
   const installed = JSON.parse(list).packages
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
@@ -60,61 +51,13 @@ function matchesLockFile() {
   })
 }
 
-/** Resolves to a function that gives the lock back; waits while another process holds it. */
+/** Waits while another process installs. */
 async function takeLock(say, signal) {
-  const mine = `${lockFile}.${process.pid}`
-  mkdirSync(dirname(lockFile), { recursive: true })
-  writeFileSync(mine, String(process.pid))
-  try {
-    for (let waits = 0; !linked(mine); waits++) {
-      const holder = readIfThere(lockFile)
-      if (holder && !isHeld(holder)) breakLock(holder)
-      else if (waits === 0) say(`Another process (${holder}) is installing into this folder, waiting for it ...`)
-      await sleep(100, undefined, { signal })
-    }
-  } finally {
-    rmSync(mine, { force: true })
-  }
-  const heartbeat = setInterval(() => utimesSync(lockFile, new Date(), new Date()), 1_000)
-  return () => {
-    clearInterval(heartbeat)
-    rmSync(lockFile, { force: true })
-  }
-}
-
-/** A hard link appears with its content or not at all, so a lock file is never seen half written. */
-function linked(file) {
-  try {
-    linkSync(file, lockFile)
-    return true
-  } catch (error) {
-    if (error.code === 'EEXIST') return false
-    throw error
-  }
-}
-
-/** A process that was killed leaves its lock behind, and its number may belong to another one since: so the holder keeps touching it. */
-function isHeld(holder) {
-  const touchedAt = statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
-  if (Date.now() - touchedAt > 15_000) return false
-  try {
-    process.kill(Number(holder), 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
-  }
-}
-
-/** Moves a dead holder's lock away; should another process have renewed it just now, it is put back. */
-function breakLock(holder) {
-  const broken = `${lockFile}.${process.pid}.broken`
-  try {
-    renameSync(lockFile, broken)
-    if (readFileSync(broken, 'utf8') !== holder) linked(broken)
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error
-  } finally {
-    rmSync(broken, { force: true })
+  for (let waits = 0; ; waits++) {
+    const lock = takeProcessLock(join(root, 'tools', 'dist', 'setup.lock'))
+    if ('release' in lock) return lock
+    if (waits === 0) say(`Another process (${lock.heldBy}) is installing into this folder, waiting for it ...`)
+    await sleep(100, undefined, { signal })
   }
 }
 
@@ -144,15 +87,6 @@ function runNpm(args, signal) {
     npm.once('error', (error) => reject(new Error(`npm could not be run: ${error.message}.`)))
     npm.once('close', (code) => resolve({ code, output }))
   })
-}
-
-function readIfThere(path) {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  }
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 
 const root = join(__dirname, '..', '..')
 const services = ['user', 'product', 'order', 'notification']
-const packages = ['contracts', 'shared', 'client', 'testkit']
+const packages = ['contracts', 'shared', 'client', 'testkit', 'toolkit', 'embedded-postgres']
 
 const files = (folder: string): string[] =>
   readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -13,7 +13,7 @@ const files = (folder: string): string[] =>
     return entry.isDirectory() ? files(path) : [path]
   })
 
-const sources = (folder: string) => files(folder).filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+const sources = (folder: string) => files(folder).filter((path) => /(?<!\.test)\.[jt]s$/.test(path))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const importsOf = (path: string) =>
   [
@@ -53,11 +53,14 @@ describe.each([
   ...packages.map((name) => join('packages', name)),
   'tools',
 ])('%s', (home) => {
-  const manifest = JSON.parse(read(join(home, 'package.json'))) as { dependencies: Record<string, string> }
+  const manifest = JSON.parse(read(join(home, 'package.json'))) as Partial<
+    Record<'dependencies' | 'devDependencies', Record<string, string>>
+  >
+  const dependencies = { ...manifest.dependencies, ...manifest.devDependencies }
 
   test('declares every package that it imports, and no other', () => {
     const used = new Set(
-      sources(join(home, 'src'))
+      sources(join(home, exists(join(home, 'lib')) ? 'lib' : 'src'))
         .flatMap(importsOf)
         .filter((name) => !name.startsWith('.') && !name.startsWith('node:') && !builtinModules.includes(name))
         .map((name) =>
@@ -68,15 +71,13 @@ describe.each([
         )
         .map((name) => (name.startsWith('@embedded-postgres') ? 'embedded-postgres' : name)),
     )
-    const declared = Object.keys(manifest.dependencies)
+    const declared = Object.keys(dependencies)
     expect([...used].filter((name) => !declared.includes(name)).toSorted()).toEqual([])
     expect(declared.filter((name) => !used.has(name)).toSorted()).toEqual([])
   })
 
   test('pins what it depends on', () => {
-    expect(
-      Object.entries(manifest.dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)),
-    ).toEqual([])
+    expect(Object.entries(dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
   })
 })
 

@@ -13,6 +13,21 @@ const filesIn = (folder: string): string[] =>
     .filter(({ name }) => !['node_modules', 'dist', '.git', '.data'].includes(name))
     .flatMap((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]))
 
+describe('images of this repository', () => {
+  test('have no embedded PostgreSQL: only the manifest of that package is copied, and nothing that is shipped depends on it', () => {
+    const copied = read('Dockerfile')
+      .split('\n')
+      .filter((line) => /^COPY .*(embedded-postgres|packages$)/.test(line))
+    expect(copied).toEqual(['COPY packages/embedded-postgres/package.json packages/embedded-postgres/'])
+    expect(read('Dockerfile')).toMatch(
+      /--workspace tools && \\\n +rm -r .*node_modules\/@ecommerce\/embedded-postgres packages\/embedded-postgres/,
+    )
+    expect(read('.dockerignore')).toContain('packages/embedded-postgres/*\n!packages/embedded-postgres/package.json\n')
+    const shipped = ['packages/contracts', 'packages/shared', 'packages/toolkit', ...readdirSync(join(root, 'services')).map((name) => `services/${name}`), 'tools'] // prettier-ignore
+    expect(shipped.filter((home) => JSON.stringify((JSON.parse(read(`${home}/package.json`)) as { dependencies: object }).dependencies).includes('embedded-postgres'))).toEqual([]) // prettier-ignore
+  })
+})
+
 describe('images of others', () => {
   test('have the same tag in every file that names them', () => {
     const first = new Map(images.toReversed().map(({ image }) => [nameOf(image), image]))
@@ -65,7 +80,7 @@ describe('images of others', () => {
 
   test('are all scanned by the workflow, each day and before a change of them lands', () => {
     const workflow = read('.github/workflows/advisories.yml')
-    expect(workflow).toContain('node tools/images.mjs --json')
+    expect(workflow).toContain('node tools/checks/images.mjs --json')
     expect(workflow).toMatch(/schedule:\n(.*\n)?\s+- cron: '\d+ \d+ \* \* \*'/)
     expect(workflow).toContain('fromJSON(')
   })

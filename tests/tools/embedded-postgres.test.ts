@@ -1,4 +1,4 @@
-import { type PostgresServer, startPostgres } from '@ecommerce/tools/embedded-postgres'
+import { type PostgresServer, startPostgres } from '@ecommerce/embedded-postgres/start-postgres'
 import { spawn } from 'node:child_process'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,5 +1,5 @@
-import { takeProcessLock } from '@ecommerce/tools/process-lock'
-import { startOf } from '@ecommerce/tools/process-identity'
+import { takeProcessLock } from '@ecommerce/toolkit/process-lock'
+import { startOf } from '@ecommerce/toolkit/process-identity'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

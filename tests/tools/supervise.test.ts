@@ -1,4 +1,4 @@
-import { findFreePort } from '@ecommerce/tools/free-port'
+import { findFreePort } from '@ecommerce/toolkit/free-port'
 import { type Program, type Supervised, supervise } from '@ecommerce/tools/launcher/supervise'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

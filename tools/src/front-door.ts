@@ -1,4 +1,4 @@
-import { findFreePort } from './free-port'
+import { findFreePort } from '@ecommerce/toolkit/free-port'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'

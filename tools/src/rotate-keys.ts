@@ -1,14 +1,15 @@
 import { ConfigError } from '@ecommerce/shared/config'
+import { explain, Failure } from '@ecommerce/toolkit/failure'
+import { writeWhole } from '@ecommerce/toolkit/files'
+import { takeProcessLock } from '@ecommerce/toolkit/process-lock'
 import { keyNameAt, keysByAge, keySignsFrom, keysToRemove, readSigningKeys } from '@ecommerce/user'
 import { readdirSync } from 'node:fs'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { explain, Failure } from './failure'
 import { readConfig } from './launcher/config'
 import { keysDirOf } from './launcher/data-dir'
 import { newSigningKey } from './new-signing-key'
-import { takeProcessLock } from './process-lock'
 
 type Say = (line: string) => void
 type Rotation = { dir: string; aheadMs: number; say: Say }
@@ -61,13 +62,10 @@ async function rotate({ dir, aheadMs, say }: Rotation): Promise<void> {
     say(`Kept ${old} for the tokens that it signed; a later rotation removes it.`)
 }
 
-/** Written beside its place first: nobody reads half a key. */
 async function addKey(dir: string, aheadMs: number): Promise<string> {
-  const draft = join(dir, 'new-key.draft')
-  await rm(draft, { force: true })
-  await writeFile(draft, await newSigningKey(), { mode: 0o600, flag: 'wx', flush: true })
+  const key = await newSigningKey()
   const name = keyNameAt(Date.now() + aheadMs)
-  await rename(draft, join(dir, name))
+  await writeWhole(join(dir, name), key, { mode: 0o600, flush: true })
   return name
 }
 

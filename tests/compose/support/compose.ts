@@ -1,4 +1,4 @@
-import { findFreePort } from '@ecommerce/tools/free-port'
+import { findFreePort } from '@ecommerce/toolkit/free-port'
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'

@@ -1,5 +1,5 @@
 import { startRedis } from '@ecommerce/testkit/redis-server'
-import { findFreePort } from '@ecommerce/tools/free-port'
+import { findFreePort } from '@ecommerce/toolkit/free-port'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

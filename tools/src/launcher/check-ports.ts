@@ -1,6 +1,6 @@
+import { Failure } from '@ecommerce/toolkit/failure'
+import { stateOfPort } from '@ecommerce/toolkit/free-port'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Failure } from '../failure'
-import { stateOfPort } from '../free-port'
 
 type Port = { variable: string; port: number }
 

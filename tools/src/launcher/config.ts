@@ -1,5 +1,5 @@
+import { Failure } from '@ecommerce/toolkit/failure'
 import { join, resolve } from 'node:path'
-import { Failure } from '../failure'
 import { perService, type ServiceName, serviceNames } from './service-names'
 
 /** What `npm start` reads from its environment. */

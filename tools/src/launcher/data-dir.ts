@@ -1,9 +1,9 @@
+import { explainFileError, Failure } from '@ecommerce/toolkit/failure'
+import { keepOnce, readIfThere } from '@ecommerce/toolkit/files'
+import { takeProcessLock } from '@ecommerce/toolkit/process-lock'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf, explainFileError, Failure } from '../failure'
-import { keepOnce } from '../keep-once'
-import { takeProcessLock } from '../process-lock'
 
 /** The folder everything that lasts is kept in, ours until it is released. */
 export type DataDir = {
@@ -14,7 +14,7 @@ export type DataDir = {
   /** A secret by its name, made at first use. */
   secret(name: string): Promise<string>
   /** The value that it had before it was rotated: the file NAME-previous, for as long as there is one. */
-  previousSecret(name: string): string | undefined
+  previousSecret(name: string): Promise<string | undefined>
   /** Where to write that log to; a long one is put aside as `.1` first. */
   logFile(name: string): string
   release(): void
@@ -40,7 +40,7 @@ export function openDataDir(path: string): DataDir {
       keysDir,
       ...lock,
       secret: (name) => keepOnce(join(path, 'secrets', name), () => randomBytes(32).toString('hex')),
-      previousSecret: (name) => readIfThere(join(path, 'secrets', `${name}-previous`)),
+      previousSecret: async (name) => (await readIfThere(join(path, 'secrets', `${name}-previous`)))?.trim(),
       logFile: (name) => rotated(join(path, 'logs', `${name}.log`)),
     }
   } catch (error) {
@@ -53,15 +53,6 @@ function makeFolders(path: string, inner: string[]): void {
   const made = mkdirSync(path, { recursive: true, mode: 0o700 })
   if (made !== undefined && process.getuid?.() === 0) chmodSync(path, 0o711)
   for (const folder of inner) mkdirSync(folder, { recursive: true, mode: 0o700 })
-}
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8').trim()
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
-    throw error
-  }
 }
 
 function rotated(path: string): string {

@@ -1,7 +1,9 @@
+import type { PostgresServer } from '@ecommerce/embedded-postgres/start-postgres'
+import { explain } from '@ecommerce/toolkit/failure'
+import { join } from 'node:path'
 import { Client } from 'pg'
-import type { PostgresServer } from '../embedded-postgres'
-import { explain } from '../failure'
-import { ensureRoleAndDatabase } from '../postgres/role-and-database'
+import { ensureRoleAndDatabase } from '../role-and-database'
+import { type Config, databaseVariable } from './config'
 import type { DataDir } from './data-dir'
 import type { ServiceName } from './service-names'
 
@@ -25,6 +27,21 @@ export const closeCommonDatabases = (server: PostgresServer): Promise<void> =>
     await client.query('revoke all on database postgres, template1 from public')
   })
 
+/** Brings a service's database up to date. */
+export async function migrateService(config: Config, service: ServiceName, databaseUrl: string): Promise<void> {
+  const { migrate } = await import('@ecommerce/shared/postgres/migrate')
+  const migrationsDir = join(config.root, 'services', service, 'migrations')
+  const where = config.databaseUrls[service] ? ` (${databaseVariable(service)})` : ''
+  await migrate({ databaseUrl, migrationsDir }).catch(
+    explain(`The ${service} service's database${where} could not be brought up to date`),
+  )
+}
+
+/** Puts what a new shop starts with into a service's database; nothing is added twice. */
+export async function seedService(config: Config, service: ServiceName, databaseUrl: string): Promise<void> {
+  await seeds[service]?.(config, databaseUrl).catch(explain(`The ${service} service's database could not be filled`))
+}
+
 async function asSuperuser(server: PostgresServer, work: (client: Client) => Promise<void>): Promise<void> {
   const client = new Client({ connectionString: server.url('postgres'), application_name: 'launcher' })
   client.on('error', () => undefined) // The query under way rejects with it, too.
@@ -34,4 +51,18 @@ async function asSuperuser(server: PostgresServer, work: (client: Client) => Pro
   } catch (error) {
     explain('The databases could not be made')(error)
   }
+}
+
+const seeds: Partial<Record<ServiceName, (config: Config, databaseUrl: string) => Promise<unknown>>> = {
+  user: async ({ admin }, databaseUrl) => {
+    const { ensureAdmin } = await import('@ecommerce/user')
+    return ensureAdmin({ databaseUrl, email: admin.email, password: admin.password })
+  },
+  product: async (_config, databaseUrl) => {
+    const [{ seedCatalogue }, { categories, products }] = await Promise.all([
+      import('@ecommerce/product'),
+      import('../seed/catalogue.js'),
+    ])
+    return seedCatalogue({ databaseUrl, categories, products })
+  },
 }

@@ -1,6 +1,6 @@
+import { keepOnce } from '@ecommerce/toolkit/files'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { keepOnce } from '../keep-once'
 import { newSigningKey } from '../new-signing-key'
 import { replaceShortKey } from '../rotate-keys'
 

@@ -1,9 +1,9 @@
+import { type PostgresOptions, type PostgresServer, startPostgres } from '@ecommerce/embedded-postgres/start-postgres'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type PostgresOptions, type PostgresServer, startPostgres } from '../embedded-postgres'
-import { backOffMs } from './back-off'
 import type { DataDir } from './data-dir'
 import type { Out } from './out'
+import { backOffMs } from './supervise'
 
 export type KeptPostgres = { first: PostgresServer; stop(hurry: AbortSignal): Promise<void> }
 

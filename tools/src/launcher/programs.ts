@@ -56,7 +56,7 @@ const userSettings = async (config: Config, dataDir: DataDir) => ({
 /** A secret and its previous value: as given, else from the files NAME and NAME-previous of the data folder. */
 async function secretSettings(name: string, given: GivenSecret, dataDir: DataDir): Promise<NodeJS.ProcessEnv> {
   const file = name.toLowerCase().replaceAll('_', '-')
-  const previous = given.previous ?? (given.current === undefined ? dataDir.previousSecret(file) : undefined)
+  const previous = given.previous ?? (given.current === undefined ? await dataDir.previousSecret(file) : undefined)
   return { [name]: given.current ?? (await dataDir.secret(file)), ...(previous && { [`${name}_PREVIOUS`]: previous }) }
 }
 

@@ -1,10 +1,8 @@
+import { Failure } from '@ecommerce/toolkit/failure'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Failure } from '../failure'
-import { backOffMs } from './back-off'
-import { isReady } from './is-ready'
-import { lastLines } from './last-lines'
 
 /** What to run as a process of its own, and how to see that it is ready to work. */
 export type Program = {
@@ -78,6 +76,9 @@ export function supervise(program: Program, warn: (text: string) => void): Super
   }
 }
 
+/** How long to wait before starting again something that has ended so many times in a row: 250 ms, doubling to 10 s. */
+export const backOffMs = (failures: number): number => Math.min(250 * 2 ** Math.max(0, failures - 1), 10_000)
+
 /** In a process group of its own: a terminal's Ctrl-C must reach only us. When we die, the closing channel tells it to end. */
 function start({ script, args, execArgv, env, logFile }: Program): ChildProcess {
   const log = openSync(logFile, 'a', 0o600)
@@ -104,6 +105,18 @@ async function pollUntilReady(url: string, over: AbortSignal): Promise<boolean> 
   return false
 }
 
+/** Whether that address answers with a success within a second. */
+const isReady = (url: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const request = get(url, { agent: false, timeout: 1_000 }, (response) => {
+      response.resume()
+      resolve(response.statusCode !== undefined && response.statusCode < 300)
+    })
+    request.once('timeout', () => request.destroy())
+    request.once('error', () => resolve(false))
+    request.once('close', () => resolve(false))
+  })
+
 async function end(child: ChildProcess, patienceMs: number, hurry: AbortSignal): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
   const ended = endOf(child)
@@ -118,3 +131,22 @@ async function end(child: ChildProcess, patienceMs: number, hurry: AbortSignal):
 
 const givenUp = ({ label, logFile }: Program, reason: string): Failure =>
   new Failure(`${label} does not start (${reason}); ${logFile} ends with:\n${lastLines(logFile, 12)}`)
+
+/** The last lines of a file, indented; of a long one only the end is read. */
+function lastLines(path: string, count: number): string {
+  const file = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(file)
+    const buffer = Buffer.alloc(Math.min(size, 16_384))
+    readSync(file, buffer, 0, buffer.length, size - buffer.length)
+    return buffer
+      .toString()
+      .trimEnd()
+      .split('\n')
+      .slice(-count)
+      .map((line) => `  ${line}`)
+      .join('\n')
+  } finally {
+    closeSync(file)
+  }
+}

@@ -1,5 +1,4 @@
 import { makeCollection } from '../postman/collection'
-import { environments } from '../postman/environments'
 import { tour } from '../postman/tour'
 import { clientTypes } from './client-types'
 import { platformApi } from './platform-api'
@@ -10,8 +9,5 @@ const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 export const generatedFiles = async (): Promise<Record<string, string>> => ({
   'docs/openapi.json': pretty(platformApi),
   'packages/client/src/openapi.ts': await clientTypes(platformApi),
-  'docs/postman/shop.postman_collection.json': pretty(makeCollection(platformApi, tour)),
-  ...Object.fromEntries(
-    environments.map(({ file, environment }) => [`docs/postman/${file}.postman_environment.json`, pretty(environment)]),
-  ),
+  'docs/postman/shop.postman_collection.json': pretty(await makeCollection(platformApi, tour)),
 })

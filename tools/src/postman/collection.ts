@@ -1,13 +1,28 @@
-import type { OpenApiDocument, OperationObject } from '@ecommerce/shared/openapi/document'
+import type { OpenApiDocument } from '@ecommerce/shared/openapi/document'
+import { convertV2 } from 'openapi-to-postmanv2'
+import { outsideOf } from '../openapi/outside'
 import { serviceOf } from '../openapi/served-paths'
-import { scriptLines } from './scripts'
-import type { Folder, Step } from './step'
+import type { Folder, Step } from './tour'
 
-type Found = { operation: OperationObject; method: string; path: string }
+type Entry = { key: string; value: string; disabled?: boolean }
+type Request = {
+  auth?: object
+  description?: { content: string }
+  header?: Entry[]
+  url: { raw?: string; host: string[]; path: string[]; query: Entry[]; variable: Entry[] }
+  body?: { raw?: string }
+}
+type Item = { name: string; request: Request; item?: Item[] }
+type Operation = { title: string; status: number; request: Request }
 
-/** The collection in Postman's format 2.1, which runs from its first request to its last. */
-export function makeCollection(document: OpenApiDocument, folders: readonly Folder[]): object {
-  const find = findOperations(document)
+/** Makes the collection in Postman's format 2.1: requests converted from the document, in the order of the tour. */
+export async function makeCollection(document: OpenApiDocument, folders: readonly Folder[]): Promise<object> {
+  const operations = await convert(document)
+  const variables = new Set([
+    'email',
+    'password',
+    ...folders.flatMap(({ steps }) => steps.flatMap(({ keeps }) => keptBy(keeps).map(([name]) => name))),
+  ])
   return {
     info: {
       _postman_id: '7d1f6a0e-58a2-4d0e-9f0b-6d3c7a1c9b52',
@@ -19,45 +34,95 @@ export function makeCollection(document: OpenApiDocument, folders: readonly Fold
     item: folders.map(({ name, description, steps }) => ({
       name,
       description,
-      item: steps.map((step) => toItem(step, find(step.call))),
+      item: steps.map((step) => {
+        const operation = operations.get(step.call)
+        if (!operation) throw new Error(`The document has no operation ${step.call}`)
+        return toItem(step, operation, variables)
+      }),
     })),
   }
 }
 
-function findOperations({ paths }: OpenApiDocument): (id: string) => Found {
-  const all = new Map<string, Found>()
-  for (const [path, methods] of Object.entries(paths))
-    for (const [method, operation] of Object.entries(methods))
-      all.set(operation.operationId, { operation, method: method.toUpperCase(), path })
-  return (id) => {
-    const found = all.get(id)
-    if (!found) throw new Error(`The document has no operation ${id}`)
-    return found
-  }
+/** Converts what a gateway lets out, by `operationId`: without schemas and responses, as a request is made of examples. */
+async function convert(document: OpenApiDocument): Promise<Map<string, Operation>> {
+  const known = new Map<string, Omit<Operation, 'request'>>()
+  const paths = Object.entries(outsideOf(document).paths).map(([path, methods]) => {
+    const operations = Object.entries(methods).map(([method, operation]) => {
+      const { operationId: id, summary, description, requestBody, parameters, responses } = operation
+      known.set(id, { title: String(summary), status: Number(Object.keys(responses)[0]) })
+      const plain = { summary: id, description, parameters: plainParameters(parameters, path) }
+      const body = requestBody ? { requestBody: { content: examplesAlone(requestBody as Body) } } : {}
+      return [method, { ...plain, ...body, responses: { 200: { description: '' } } }]
+    })
+    return [path, Object.fromEntries(operations) as object]
+  })
+  const data = { ...document, paths: Object.fromEntries(paths) as object, components: {} }
+  const root = await new Promise<Item>((resolve, reject) =>
+    (convertV2 as Convert)(
+      { type: 'json', data },
+      { parametersResolution: 'Example', enableOptionalParameters: false },
+      (error, result) => {
+        if (result?.result) resolve(result.output[0]!.data)
+        else reject(new Error(`The document could not be converted: ${result?.reason}`, { cause: error }))
+      },
+    ),
+  )
+  return new Map(requestsIn(root).map(({ name, request }) => [name, { ...known.get(name)!, request }]))
 }
 
-function toItem(step: Step, { operation, method, path }: Found): object {
-  const expects = step.expects ?? Number(Object.keys(operation.responses)[0])
-  const body = bodyOf(step, operation)
-  const events = [
-    ...(step.before === undefined ? [] : [toEvent('prerequest', scriptLines(step.before))]),
-    toEvent('test', testOf(expects, step.keeps ?? {})),
-  ]
+type Convert = (
+  input: { type: 'json'; data: object },
+  options: object,
+  done: (error: unknown, result?: { result: boolean; reason?: string; output: { data: Item }[] }) => void,
+) => void
+
+const requestsIn = ({ item, ...self }: Item): Item[] => item?.flatMap(requestsIn) ?? [self]
+
+type Body = { content: Record<string, { example?: unknown }> }
+
+const examplesAlone = ({ content }: Body) =>
+  Object.fromEntries(Object.entries(content).map(([type, { example }]) => [type, { example }]))
+
+/** A path's `{id}` is the variable of what it identifies (`orderId` after `orders`), any other parameter the one of its name. */
+function plainParameters(parameters: unknown, path: string) {
+  const variables = Object.fromEntries(
+    [...path.matchAll(/([\w-]+)\/\{(\w+)\}/g)].map(([, noun = '', name = '']) => [
+      name,
+      `{{${name === 'id' ? `${singular(noun)}Id` : name}}}`,
+    ]),
+  )
+  return ((parameters ?? []) as { name: string; in: string }[])
+    .filter((each) => each.in !== 'header' || each.name === 'Idempotency-Key')
+    .map((each) => ({
+      ...each,
+      required: each.in !== 'query',
+      schema: { type: 'string' },
+      example: each.in === 'header' ? '{{$guid}}' : (variables[each.name] ?? ''),
+    }))
+}
+
+const singular = (noun: string) =>
+  noun.replace(/ies$/, 'y').replace(/(?<=ss)es$|(?<!s)s$/, '').replace(/-(\w)/, (_, letter: string) => letter.toUpperCase()) // prettier-ignore
+
+function toItem(step: Step, { title, status, request: converted }: Operation, variables: ReadonlySet<string>): object {
+  const { url, header = [], body, ...request } = structuredClone(converted)
+  for (const each of url.variable) each.value = step.path?.[each.key] ?? each.value
+  for (const each of url.query)
+    if (step.query?.[each.key] !== undefined) Object.assign(each, { value: step.query[each.key], disabled: false })
+  const headers = { ...(step.as === 'guest' && { 'X-Cart-Token': '{{cartToken}}' }), ...step.headers }
+  const raw = body?.raw === undefined ? undefined : bodyOf(step.body, body.raw, variables)
   return {
-    name: step.name ?? operation.summary,
-    event: events,
+    name: step.name ?? title,
+    event: [
+      ...(step.before === undefined ? [] : [toEvent('prerequest', step.before.trim().split('\n'))]),
+      toEvent('test', testOf(step, status)),
+    ],
     request: {
-      method,
-      description: operation.description,
+      ...request,
       auth: authOf(step.as),
-      header: [
-        ...(body ? [{ key: 'Content-Type', value: body.mediaType }] : []),
-        ...(step.as === 'guest' ? [{ key: 'X-Cart-Token', value: '{{cartToken}}' }] : []),
-        ...(takesKey(operation) ? [{ key: 'Idempotency-Key', value: '{{$guid}}' }] : []),
-        ...Object.entries(step.headers ?? {}).map(([key, value]) => ({ key, value })),
-      ],
-      url: urlOf(step, operation, path),
-      ...(body && { body: { mode: 'raw', raw: body.text, options: { raw: { language: body.language } } } }),
+      header: [...header, ...Object.entries(headers).map(([key, value]) => ({ key, value }))],
+      url: { ...url, host: [`{{${serviceOf(`/${url.path.join('/')}`)}Url}}`] },
+      ...(raw !== undefined && { body: { ...body, raw } }),
     },
     response: [],
   }
@@ -70,60 +135,29 @@ const authOf = (who: Step['as']) =>
     ? { type: 'bearer', bearer: [{ key: 'token', value: `{{${who}Token}}`, type: 'string' }] }
     : { type: 'noauth' }
 
-type Parameter = { name: string; in: string; description?: string; required?: boolean }
-const parametersOf = (operation: OperationObject) => (operation.parameters ?? []) as Parameter[]
-const takesKey = (operation: OperationObject) => parametersOf(operation).some(({ name }) => name === 'Idempotency-Key')
+/** The example with what differs in this step; a member that a variable is named after is taken from that. */
+function bodyOf(differs: Step['body'], example: string, variables: ReadonlySet<string>): string {
+  if (typeof differs === 'string' || !example.startsWith('{\n')) return (differs as string | undefined) ?? example
+  const filled = JSON.parse(example, (key, value: unknown) =>
+    typeof value === 'string' && variables.has(key) ? `{{${key}}}` : value,
+  ) as object
+  return JSON.stringify({ ...filled, ...differs }, null, 2)
+}
 
-/** What can be asked for stands there, switched off, with what it is for. */
-function urlOf({ path: values = {}, query = {} }: Step, operation: OperationObject, path: string) {
-  const host = `{{${serviceOf(path)}Url}}`
-  const segments = path
-    .replaceAll(/\{(\w+)\}/g, ':$1')
-    .split('/')
-    .slice(1)
-  const variable = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
-    const value = values[name]
-    if (value === undefined) throw new Error(`${operation.operationId} needs a value for ${name}`)
-    return { key: name, value }
+const keptBy = (keeps = '') =>
+  [...keeps.matchAll(/(\w+)=(\S+)/g)].map(([, name = '', from = '']) => [name, from] as const)
+
+function testOf({ expects, keeps }: Step, status: number): string[] {
+  const says = typeof expects === 'string' ? 'answers as it should' : `answers ${expects ?? status}`
+  const kept = keptBy(keeps).flatMap(([name, from]) => {
+    const value = `body${from.replaceAll(/\.?(\w+)/g, (_, part: string) => (/^\d+$/.test(part) ? `?.[${part}]` : `?.${part}`))}`
+    return [
+      `pm.test('has ${name}', () => pm.expect(${value}).to.exist)`,
+      `pm.collectionVariables.set('${name}', ${value})`,
+    ]
   })
-  const asked = Object.entries(query).map(([key, value]) => ({ key, value }))
-  const unasked = parametersOf(operation)
-    .filter((parameter) => parameter.in === 'query' && !Object.hasOwn(query, parameter.name))
-    .map(({ name, description }) => ({ key: name, value: '', disabled: true, ...(description && { description }) }))
-  const search = asked.map(({ key, value }) => `${key}=${value}`).join('&')
-  return {
-    raw: `${host}/${segments.join('/')}${search === '' ? '' : `?${search}`}`,
-    host: [host],
-    path: segments,
-    ...(asked.length + unasked.length > 0 && { query: [...asked, ...unasked] }),
-    ...(variable.length > 0 && { variable }),
-  }
-}
-
-type Content = Record<string, { example?: unknown }>
-
-function bodyOf(step: Step, operation: OperationObject) {
-  const { content } = (operation.requestBody ?? {}) as { content?: Content }
-  if (!content) return undefined
-  const [mediaType = '', { example } = {}] = Object.entries(content)[0] ?? []
-  const value = step.body ?? example
-  if (value === undefined) return undefined
-  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2)
-  return { mediaType, text, language: mediaType === 'application/json' ? 'json' : 'text' }
-}
-
-function testOf(expects: number | string, keeps: Readonly<Record<string, string>>): string[] {
-  const kept = Object.entries(keeps)
-  const says = typeof expects === 'number' ? `answers ${expects}` : 'answers as it should'
   return [
-    `pm.test('${says}', () => pm.response.to.have.status(${expects}))`,
-    ...(kept.length > 0 ? ['const body = pm.response.json()'] : []),
-    ...kept.map(([name, from]) => `pm.collectionVariables.set('${name}', body${toAccess(from)})`),
+    `pm.test('${says}', () => pm.response.to.have.status(${expects ?? status}))`,
+    ...(kept.length > 0 ? ['const body = pm.response.json()', ...kept] : []),
   ]
 }
-
-const toAccess = (path: string) =>
-  path
-    .split('.')
-    .map((part) => (/^\d+$/.test(part) ? `?.[${part}]` : `?.${part}`))
-    .join('')

@@ -1,12 +1,9 @@
-/** A script of the collection, as the lines that Postman keeps. */
-export const scriptLines = (script: string): string[] => script.trim().split('\n')
-
-/** Names that nobody has yet, so that the collection can run again on the same shop. */
+/** Sets names that nobody has yet, so that the collection can run again on the same store. */
 export const freshNames = `
 const run = Date.now().toString(36)
 pm.collectionVariables.set('run', run)
-pm.collectionVariables.set('customerEmail', \`ada.\${run}@example.com\`)
-pm.collectionVariables.set('customerPassword', 'correct horse battery')
+pm.collectionVariables.set('email', \`ada.\${run}@example.com\`)
+pm.collectionVariables.set('password', 'correct horse battery')
 `
 
 /**
@@ -15,7 +12,7 @@ pm.collectionVariables.set('customerPassword', 'correct horse battery')
  */
 export const tokenFromMail = (variable: string, link: string) => `
 const mailUrl = pm.variables.get('mailUrl')
-const email = pm.variables.get('customerEmail')
+const email = pm.variables.get('email')
 const look = (left) => {
   pm.sendRequest(\`\${mailUrl}/email\`, (error, response) => {
     const mails = error ? [] : response.json()
@@ -30,8 +27,8 @@ const look = (left) => {
 if (mailUrl) look(40)
 `
 
-/** The code that an authenticator app shows now (RFC 6238), from the secret of the set-up. */
-export const codeOfAuthenticator = `
+/** Computes the code that an authenticator app shows now (RFC 6238), from the secret of the set-up. */
+export const authenticatorCode = `
 const { enc, HmacSHA1 } = CryptoJS
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const bits = [...pm.variables.get('mfaSecret')].map((sign) => alphabet.indexOf(sign).toString(2).padStart(5, '0')).join('')
@@ -43,13 +40,13 @@ const code = (parseInt(mac.slice(offset, offset + 8), 16) & 0x7fffffff) % 1_000_
 pm.collectionVariables.set('mfaCode', String(code).padStart(6, '0'))
 `
 
-/** A stream ends with its token, a quarter of an hour later: it is left out when the whole collection runs. */
-export const leftOutOfRuns = `
+/** Skips a request when the whole collection runs: a stream ends with its token, a quarter of an hour later. */
+export const skippedInRuns = `
 if (pm.variables.get('isWholeRun')) pm.execution.skipRequest()
 `
 
 /** Signs the body as Stripe does: over the time and the body, with the secret of the webhook. */
-export const signatureOfStripe = `
+export const stripeSignature = `
 const secret = pm.variables.get('stripeWebhookSecret') || 'none'
 const time = Math.floor(Date.now() / 1000)
 const signature = CryptoJS.HmacSHA256(\`\${time}.\${pm.request.body.raw}\`, secret).toString()

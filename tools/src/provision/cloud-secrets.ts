@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { Failure } from '@ecommerce/toolkit/failure'
+import { isDraft, writeWhole } from '@ecommerce/toolkit/files'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { Failure } from '../failure'
 import { serviceNames } from '../launcher/service-names'
-import { ensureRoleAndDatabase } from '../postgres/role-and-database'
+import { ensureRoleAndDatabase } from '../role-and-database'
 import { putSecrets } from './secrets'
 
 /**
@@ -42,10 +43,12 @@ export async function putCloudSecrets(root: string, env: NodeJS.ProcessEnv): Pro
     serviceNames.map(async (service) => {
       const folder = join(root, service)
       const files = await Promise.all(
-        (await readdir(folder)).map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const),
+        (await readdir(folder))
+          .filter((name) => !isDraft(name))
+          .map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const),
       )
       const entry = { ...Object.fromEntries(files), ...(authorities && { 'database-ca.pem': authorities }) }
-      await writeFile(join(root, `ecommerce-${service}.json`), JSON.stringify(entry), { mode: 0o600 })
+      await writeWhole(join(root, `ecommerce-${service}.json`), JSON.stringify(entry), { mode: 0o600 })
     }),
   )
 }

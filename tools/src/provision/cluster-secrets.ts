@@ -1,3 +1,4 @@
+import { isDraft } from '@ecommerce/toolkit/files'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { putSecrets } from './secrets'
@@ -73,7 +74,7 @@ const isSame = (one: Record<string, string>, other: Record<string, string>) =>
 
 /** Every file of the folder in base64, as a Secret has them. */
 async function readFiles(folder: string): Promise<Record<string, string>> {
-  const names = await readdir(folder)
+  const names = (await readdir(folder)).filter((name) => !isDraft(name))
   return Object.fromEntries(
     await Promise.all(
       names.map(async (name) => [name, (await readFile(join(folder, name))).toString('base64')] as const),

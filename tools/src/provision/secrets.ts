@@ -1,9 +1,9 @@
+import { codeOf } from '@ecommerce/toolkit/failure'
+import { keepOnce, readIfThere, removeOldDrafts, writeWhole } from '@ecommerce/toolkit/files'
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newCertificate } from '../certificate'
-import { codeOf } from '../failure'
-import { keepOnce } from '../keep-once'
 import { ensureSigningKey } from '../launcher/ensure-signing-key'
 import { type ServiceName, serviceNames } from '../launcher/service-names'
 import { type KeptSecret, tokenSecretFiles } from './token-secrets'
@@ -28,12 +28,13 @@ export async function putSecrets(root: string, env: NodeJS.ProcessEnv, addresses
   const keep = (name: string, make: () => string | Promise<string>) => keepOnce(join(root, 'kept', name), make)
   const random = (name: string) => keep(name, () => randomBytes(32).toString('hex'))
   const given = (name: string) => env[name] ?? ''
-  const keptText = (name: string) => readIfThere(join(root, 'kept', name))
+  const keptText = async (name: string) => (await readIfThere(join(root, 'kept', name)))?.trim()
   const rotated = async (name: string, nameBefore = name): Promise<KeptSecret> => ({
     current: await random(name),
     previous: (await keptText(`${name}-previous`)) ?? (nameBefore === name ? undefined : await keptText(nameBefore)),
   })
   await mkdir(join(root, 'kept'), { recursive: true })
+  await removeOldDrafts(join(root, 'kept'))
 
   const redisPassword = await random('redis-password')
   // An installation that began with one secret for all services has it as the previous one of each.
@@ -91,9 +92,18 @@ export async function putSecrets(root: string, env: NodeJS.ProcessEnv, addresses
     'sms-auth-token': given('SMS_AUTH_TOKEN'),
     'webhook-secret': given('WEBHOOK_SECRET'),
   })
+  await Promise.all(Object.entries(folders).map(([name, files]) => putFiles(join(root, name), files)))
+}
+
+/** Each file whole or not at all, and gone where there is no text. Its container reads it as whatever user it runs as, and nobody else has the folder. */
+async function putFiles(folder: string, files: Record<string, string | undefined>): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await removeOldDrafts(folder)
   await Promise.all(
-    Object.entries(folders).flatMap(([folder, files]) =>
-      Object.entries(files).map(([name, text]) => put(join(root, folder), name, text)),
+    Object.entries(files).map(([name, text]) =>
+      text === undefined
+        ? rm(join(folder, name), { force: true })
+        : writeWhole(join(folder, name), text, { mode: 0o444 }),
     ),
   )
 }
@@ -114,15 +124,6 @@ async function signingKeys(root: string): Promise<Record<string, string | undefi
   }
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return (await readFile(path, 'utf8')).trim()
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
-    throw error
-  }
-}
-
 async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder)
@@ -130,15 +131,4 @@ async function namesIn(folder: string): Promise<string[]> {
     if (codeOf(error) === 'ENOENT') return []
     throw error
   }
-}
-
-/** Whole or not at all, and gone where there is no text. Its container reads it as whatever user it runs as, and nobody else has the folder. */
-async function put(folder: string, name: string, text: string | undefined): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  if (text === undefined) return rm(join(folder, name), { force: true })
-  const draft = join(folder, `.${name}.draft`)
-  // One that was left by a start that was killed may not be written to.
-  await rm(draft, { force: true })
-  await writeFile(draft, text, { mode: 0o444 })
-  await rename(draft, join(folder, name))
 }

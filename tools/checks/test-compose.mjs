@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { build } from './build.mjs'
-import { setup } from './setup.mjs'
+import { build } from '../build.mjs'
+import { setup } from '../setup.mjs'
 
 /** Runs docker-compose.yml for real: the purchase of the README, a look into every container, three replicas, a rolling restart. */
 if (spawnSync('docker', ['info'], { stdio: 'ignore' }).status !== 0) {

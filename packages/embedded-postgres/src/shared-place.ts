@@ -1,9 +1,9 @@
+import { codeOf, Failure } from '@ecommerce/toolkit/failure'
+import { startOf } from '@ecommerce/toolkit/process-identity'
 import { randomBytes, createHash } from 'node:crypto'
 import { chmod, chown, cp, lstat, mkdir, readdir, realpath, rename, rm, stat, symlink } from 'node:fs/promises'
 import { arch, platform } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { codeOf, Failure } from '../failure'
-import { startOf } from '../process-identity'
 import { type Binaries, binariesIn } from './binaries'
 import type { Account } from './run-program'
 import { canEnter } from './server-user'
@@ -21,7 +21,7 @@ export async function shareBinaries(
   await makePlace()
   if (await isOurs(shared)) return binariesIn(shared)
   await removeDrafts()
-  const draft = `${shared}.${process.pid}.draft`
+  const draft = `${shared}.${process.pid}.${randomBytes(6).toString('hex')}.draft`
   try {
     await cp(native, draft, { recursive: true, verbatimSymlinks: true })
     await openToAll(draft)
@@ -89,7 +89,7 @@ async function makePlace(): Promise<void> {
 /** What a killed start left behind while it copied. */
 async function removeDrafts(): Promise<void> {
   const drafts = (await readdir(place)).filter(
-    (name) => startOf(Number(/\.(\d+)\.draft$/.exec(name)?.[1] ?? process.pid)) === undefined,
+    (name) => startOf(Number(/\.(\d+)\.[0-9a-f]+\.draft$/.exec(name)?.[1] ?? process.pid)) === undefined,
   )
   await Promise.all(drafts.map((name) => rm(join(place, name), { recursive: true, force: true })))
 }

@@ -1,6 +1,6 @@
+import { codeOf } from '@ecommerce/toolkit/failure'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf } from '../failure'
 
 /** PostgreSQL's own `postmaster.pid`: the first line is the pid, the eighth the state. No lines when there is none. */
 export function readPidFile(dataDir: string): string[] {

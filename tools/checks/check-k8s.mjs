@@ -10,7 +10,7 @@ import { faultsOf } from './k8s-policies.mjs'
  * `npm run check:k8s`: renders every overlay with kubectl, holds each object against the types and schemas of its kind, where a field
  * that does not exist is a fault, and against the rules of `k8s-policies.mjs`. Asks no cluster. A folder may be given instead of k8s/.
  */
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const home = process.argv[2] ?? join(root, 'k8s')
 const models = [
   'kubernetes-models',

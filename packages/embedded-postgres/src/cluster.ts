@@ -1,7 +1,8 @@
+import { Failure } from '@ecommerce/toolkit/failure'
+import { readIfThere, writeWhole } from '@ecommerce/toolkit/files'
 import { randomBytes } from 'node:crypto'
-import { chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { codeOf, Failure } from '../failure'
 import type { Binaries, Version } from './binaries'
 import { type Account, runProgram } from './run-program'
 
@@ -21,10 +22,10 @@ export async function openCluster(options: ClusterOptions & { signal?: AbortSign
   const { folder, version } = options
   const dataDir = join(folder, 'data')
   const passwordFile = join(folder, 'password')
-  const found = await readIfThere(join(dataDir, 'PG_VERSION'))
+  const found = (await readIfThere(join(dataDir, 'PG_VERSION')))?.trim()
   if (found === undefined) {
     await removeDrafts(folder)
-    await writeSecret(passwordFile, randomBytes(24).toString('hex'), options.account)
+    await writeWhole(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600, owner: options.account })
     await initialise({ ...options, dataDir, passwordFile })
   } else if (found !== version.major) {
     throw new Failure(
@@ -32,7 +33,7 @@ export async function openCluster(options: ClusterOptions & { signal?: AbortSign
         `move ${folder} away to start with an empty database, or dump it with PostgreSQL ${found} first.`,
     )
   }
-  const password = await readIfThere(passwordFile)
+  const password = (await readIfThere(passwordFile))?.trim()
   if (!password)
     throw new Failure(
       `${passwordFile} is missing, without which the database can't be opened: put it back, or move ${folder} away.`,
@@ -85,19 +86,4 @@ export function lastWords(output: string): string | undefined {
 async function removeDrafts(folder: string): Promise<void> {
   const drafts = (await readdir(folder)).filter((name) => name.startsWith('draft-'))
   await Promise.all(drafts.map((name) => rm(join(folder, name), { recursive: true, force: true, maxRetries: 5 })))
-}
-
-async function writeSecret(path: string, secret: string, account: Account | undefined): Promise<void> {
-  await writeFile(`${path}.draft`, secret, { mode: 0o600 })
-  if (account) await chown(`${path}.draft`, account.uid, account.gid)
-  await rename(`${path}.draft`, path)
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return (await readFile(path, 'utf8')).trim()
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
-    throw error
-  }
 }

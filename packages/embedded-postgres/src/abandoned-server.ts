@@ -1,6 +1,6 @@
+import { codeOf, Failure } from '@ecommerce/toolkit/failure'
+import { commandOf } from '@ecommerce/toolkit/process-identity'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { codeOf, Failure } from '../failure'
-import { commandOf } from '../process-identity'
 import { disownPidFile, readPidFile } from './pid-file'
 
 /** Shuts down a server that a killed owner left on this data folder, so that the next one can start on it. */

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from './build.mjs'
+import { build } from '../build.mjs'
 import { installMissing } from './install-missing.mjs'
-import { setup } from './setup.mjs'
+import { setup } from '../setup.mjs'
 
 /** Runs the tests that come through the front door: the real nginx, over HTTPS, with a certificate made for it. */
 await setup()

@@ -1,7 +1,7 @@
+import { Failure } from '@ecommerce/toolkit/failure'
 import { execFile } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { Failure } from '../failure'
 import { type Account, runProgram } from './run-program'
 
 const run = promisify(execFile)

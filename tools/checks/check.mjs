@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { setup } from './setup.mjs'
+import { setup } from '../setup.mjs'
 
 /**
  * Everything that has to hold before a change lands, one step after the other, to the end even when one fails. With
@@ -19,7 +19,7 @@ const steps = [
   ...(isThere('docker', 'info') ? [['compose', ['npm', 'run', 'test:compose']]] : []),
   ...(isThere('kubectl', 'version', '--client') ? [['kubernetes', ['npm', 'run', 'check:k8s']]] : []),
   ...also().map((command) => [command, command.split(' ')]),
-  ...(process.argv.includes('--clean-clone') ? [['a clean clone', ['node', 'tools/try-clean-clone.mjs']]] : []),
+  ...(process.argv.includes('--clean-clone') ? [['a clean clone', ['node', 'tools/checks/try-clean-clone.mjs']]] : []),
 ]
 
 let passed = 0

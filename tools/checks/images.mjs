@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import { thirdPartyImages } from './dist/images.js'
+import { thirdPartyImages } from '../dist/images.js'
 
 /** Lists every image of others that this repository names, each once; `--json` as an array, for a workflow's matrix. */
-const images = [...new Set(thirdPartyImages(fileURLToPath(new URL('..', import.meta.url))).map(({ image }) => image))]
+const images = [
+  ...new Set(thirdPartyImages(fileURLToPath(new URL('../..', import.meta.url))).map(({ image }) => image)),
+]
 console.log(process.argv.includes('--json') ? JSON.stringify(images) : images.join('\n'))

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Does what the README tells a newcomer to do, in an empty folder: clone, `npm start`, the first purchase, Ctrl-C, the Postman collection, `npm test`. */
-const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'ecommerce-clone-'))
 const clone = join(folder, 'shop')
 const portVariables = {

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { advisoriesIn, daysIn, overdue } from './dist/advisories.js'
+import { advisoriesIn, daysIn, overdue } from '../dist/advisories.js'
 
 /**
  * Fails when an advisory of a dependency has been open for longer than SECURITY.md says. npm knows the advisories, GitHub's database
  * when each was published; GITHUB_TOKEN raises its rate limit.
  */
-const days = daysIn(readFileSync(new URL('../SECURITY.md', import.meta.url), 'utf8'))
+const days = daysIn(readFileSync(new URL('../../SECURITY.md', import.meta.url), 'utf8'))
 const { stdout } = spawnSync('npm', ['audit', '--json'], { encoding: 'utf8', maxBuffer: 1 << 26 })
 const advisories = await Promise.all(
   advisoriesIn(stdout).map(async (advisory) => ({ ...advisory, publishedAt: await publishedAt(advisory.url) })),

@@ -1,7 +1,7 @@
+import { codeOf, Failure } from '@ecommerce/toolkit/failure'
 import { accessSync, chmodSync, constants, existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { arch, platform } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { codeOf, Failure } from '../failure'
 import { type Account, runProgram } from './run-program'
 
 /** Where PostgreSQL's programs lie; `native` is their folder with `bin`, `lib` and `share`. */

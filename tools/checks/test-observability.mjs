@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { build } from './build.mjs'
+import { build } from '../build.mjs'
 import { installMissing } from './install-missing.mjs'
-import { setup } from './setup.mjs'
+import { setup } from '../setup.mjs'
 
 /** Runs the tests that watch the shop as its operators do: its log, its traces, and a real Prometheus with exporters. */
 const isThere = (program) => spawnSync('which', [program]).status === 0

@@ -1,7 +1,7 @@
+import { Failure } from '@ecommerce/toolkit/failure'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Failure } from '../failure'
 import { lastWords } from './cluster'
 import { readPidFile } from './pid-file'
 import { type Account, identity } from './run-program'
