@@ -65,7 +65,7 @@ async function serve<Config extends CommonConfig, Schema, Context extends { conf
   })
   for (const signal of signals) process.off(signal, endAtOnce).once(signal, stop)
   process.on('SIGUSR2', () => {
-    const level = kit.log.nextLevel()
+    const level = kit.log.cycleLevel()
     kit.log[level](`from now on the log is written at the level ${level}`)
   })
   process.once('disconnect', () => stop('the launcher has gone'))
