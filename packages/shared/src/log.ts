@@ -83,8 +83,15 @@ export function createLog(
 /** One for all logs of a process. */
 let standardOutput: { write(line: string): void } | undefined
 
-/** Collects lines, for a system call costs more than a line. pino writes what is left when the process ends, also by an uncaught exception. */
-const batchedOutput = () => pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 250 })
+/**
+ * Collects lines, for a system call costs more than a line, and writes the rest when the process ends, also by an uncaught exception.
+ * Writes are synchronous: one under way in another thread would be mixed with that rest.
+ */
+function batchedOutput() {
+  const output = pino.destination({ dest: 1, sync: true, minLength: 4_096, periodicFlush: 250 })
+  process.once('exit', () => output.flushSync())
+  return output
+}
 
 /** What went wrong, for a fault that can be expected. Never the error itself, which may carry a request with its headers. */
 export const errorFields = (error: unknown): Fields =>
