@@ -38,7 +38,11 @@ describe('the log of a process', () => {
     ],
   ])('%s is whole and in order', async (_name, end, code) => {
     const child = run(end)
-    const [output, errors, [exitCode]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+    const [output, errors, [exitCode]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'exit'),
+    ])
     expect(errors).toMatch(code === 1 ? /Error: unexpected/ : /^$/)
     expect(exitCode).toBe(code)
     expect(numbersIn(output)).toEqual(all)
