@@ -1,32 +1,48 @@
 import { createHash } from 'node:crypto'
 
-/** An answer ready to be sent: its bytes, the strong ETag that names them, and headers of its own such as `Link`. */
-export type Bytes = { body: Buffer; etag: string; headers?: Record<string, string> }
+/** Public JSON response ready to be sent: its bytes, a strong ETag of them, and every header that is not common to all responses. */
+export type CachedResponse = { body: Buffer; etag: string; headers: Map<string, string> }
 
-/** What is kept under a key, and the tags by which it is forgotten. */
+/** A value to be cached as JSON, and the tags by which it is invalidated. */
 export type Loaded = { value: unknown; tags: readonly string[]; headers?: Record<string, string> }
 
 export type Cache = {
-  /** The kept answer and nothing but memory: undefined where it would have to be asked for. */
-  peek(key: string): Bytes | undefined
-  /** The kept answer, or the loaded one as JSON; however many ask at once for what is not kept, it is loaded once. */
-  read(key: string, load: () => Promise<Loaded>): Promise<Bytes>
+  /** The cached response, from memory alone. */
+  getSync(key: string): CachedResponse | undefined
+  /** The cached response, or the loaded value as JSON; concurrent calls for one key load it once. */
+  read(key: string, load: () => Promise<Loaded>): Promise<CachedResponse>
   /**
-   * Forgets everything with one of these tags: here before it returns, in other replicas soon after. To be called when the
-   * change has been committed; what was being loaded meanwhile may have been read before the change, and is not kept.
+   * Invalidates everything with one of these tags: here before it returns, in other replicas soon after. To be called after the
+   * change is committed; a load that began before may have read the old state, so its result is not cached.
    */
-  forget(tags: readonly string[]): Promise<void>
+  invalidate(tags: readonly string[]): Promise<void>
   close(): void
 }
 
-/** The bytes lie by themselves: a piece of a larger buffer would keep all of that in memory. */
-export function toBytes({ value, headers }: Pick<Loaded, 'value' | 'headers'>): Bytes {
+/**
+ * Makes the bytes and headers once, for however often they are sent. Shared caches may store them and revalidate after `maxAgeSeconds`;
+ * the gateway, which alone understands `X-Accel-Expires`, may send them for a second.
+ */
+export function toCachedResponse(
+  { value, headers = {} }: Pick<Loaded, 'value' | 'headers'>,
+  { maxAgeSeconds = 0 } = {},
+): CachedResponse {
   const text = JSON.stringify(value)
+  // A slice of a pooled buffer would keep all of that in memory.
   const body = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
   body.write(text)
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   return {
     body,
-    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
-    ...(headers && { headers }),
+    etag,
+    headers: new Map([
+      ['ETag', etag],
+      // nginx before 1.23 takes the first of this and Cache-Control.
+      ['X-Accel-Expires', String(Math.max(1, maxAgeSeconds))],
+      ['Cache-Control', `public, max-age=${maxAgeSeconds}, must-revalidate`],
+      ...Object.entries(headers),
+      ['Content-Type', 'application/json; charset=utf-8'],
+      ['Content-Length', String(body.length)],
+    ]),
   }
 }

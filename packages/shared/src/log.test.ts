@@ -1,5 +1,5 @@
 import { defectFields, createLog, errorFields, type Fields, type LogLevel } from './log'
-import { continueRequest, traceIdOf, withRequest } from './request-context'
+import { continueRequest, withRequest } from './request-context'
 
 function logTo(lines: string[], level: LogLevel | 'silent' = 'debug') {
   return createLog({ service: 'test', level }, { write: (line) => void lines.push(line) })
@@ -57,43 +57,13 @@ test('of an error there are its words and its kind, of a defect the place, and n
   expect(errorFields('no')).toEqual({ 'error.message': 'no' })
 })
 
-test.each([
-  ['nobody', '/api/things/:id', undefined],
-  ['somebody "else"', '/api/"things"/:id', 'somebody "else"'],
-  ['what JSON escapes', '/\\\n\u0001\u007f\u2028\ud800é', '\t'],
-])('the line of an answer is what info would write: %s', (_name, route, userId) => {
-  const lines: string[] = []
-  const log = logTo(lines)
-  const context = continueRequest({ requestId: 'r1' })
-  const [method, path, status, duration] = ['GET', '/api/things/"7"', 200, 5_000]
-  log.answered({ context, method, route, path, status, duration, userId })
-  log.info(
-    {
-      'http.request.id': context.requestId,
-      'trace.id': traceIdOf(context),
-      'http.request.method': method,
-      'http.route': route,
-      'url.path': path,
-      'http.response.status_code': status,
-      'event.duration': duration,
-      'user.id': userId,
-    },
-    `GET ${route} 200`,
-  )
-  const [answered, written] = lines.map((line) => line.replace(/"@timestamp":"[^"]+"/, ''))
-  expect(answered).toBe(written)
-  const silent: string[] = []
-  logTo(silent, 'warn').answered({ context, method, route, path, status, duration, userId })
-  expect(silent).toEqual([])
-})
-
 test('the level goes one step further at a time, and round', () => {
   const lines: string[] = []
   const log = logTo(lines, 'warn')
   log.info('too much')
-  expect(log.nextLevel()).toBe('info')
+  expect(log.cycleLevel()).toBe('info')
   log.info('heard')
-  expect([log.nextLevel(), log.nextLevel(), log.nextLevel()]).toEqual(['debug', 'error', 'warn'])
+  expect([log.cycleLevel(), log.cycleLevel(), log.cycleLevel()]).toEqual(['debug', 'error', 'warn'])
   log.info('too much')
   expect(lines).toHaveLength(1)
 })

@@ -1,6 +1,5 @@
 import { pino } from 'pino'
-import { currentRequest, type RequestContext, traceIdOf } from './request-context'
-import { gatherTurn } from './turn'
+import { currentRequest, traceIdOf } from './request-context'
 
 /**
  * What a line may say besides its message, under the names of the Elastic Common Schema 8, flat. What the schema has no name for is a
@@ -35,25 +34,9 @@ type Write = {
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof logLevels)[number]
 
-/** What the line of an answered request says. */
-export type AnsweredLine = {
-  context: RequestContext
-  method: string
-  /** The declared pattern, or `unmatched`. */
-  route: string
-  /** What may be written of the path. */
-  path: string
-  status: number
-  /** In nanoseconds. */
-  duration: number
-  userId: string | undefined
-}
-
 export type Log = Record<LogLevel, Write> & {
-  /** What `info` would write, for a fraction of the work: no other line is written as often. */
-  answered(line: AnsweredLine): void
-  /** Lets one level more be written, and after the last only the first. Answers what is written now. */
-  nextLevel(): LogLevel
+  /** Switches to the next more talkative level, and from the last to the first. Returns the level that holds now. */
+  cycleLevel(): LogLevel
 }
 
 /**
@@ -62,16 +45,14 @@ export type Log = Record<LogLevel, Write> & {
  */
 export function createLog(
   options: { service: string; level: LogLevel | 'silent' },
-  destination: { write(line: string): void } = (standardOutput ??= onceATurn(pino.destination(1))),
+  destination: { write(line: string): void } = (standardOutput ??= batchedOutput()),
 ): Log {
-  const base = { 'ecs.version': '8.11.0', 'service.name': options.service }
-  const baseText = JSON.stringify(base).slice(1, -1)
   const log = pino(
     {
       level: options.level,
       messageKey: 'message',
-      base,
-      timestamp,
+      base: { 'ecs.version': '8.11.0', 'service.name': options.service },
+      timestamp: () => `,"@timestamp":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ 'log.level': label }), log: withoutSecrets },
       mixin() {
         const context = currentRequest()
@@ -91,16 +72,7 @@ export function createLog(
     warn: write('warn'),
     info: write('info'),
     debug: write('debug'),
-    answered({ context, method, route, path, status, duration, userId }) {
-      if (!log.isLevelEnabled('info')) return
-      const request = `"http.request.id":"${context.requestId}","trace.id":"${traceIdOf(context)}"`
-      const asked = `"http.request.method":"${method}","http.route":${quoted(route)},"url.path":${quoted(path)}`
-      const got = `"http.response.status_code":${status},"event.duration":${duration}`
-      const who = userId === undefined ? '' : `,"user.id":${quoted(userId)}`
-      const message = `"message":${quoted(`${method} ${route} ${status}`)}`
-      destination.write(`{"log.level":"info"${timestamp()},${baseText},${request},${asked},${got}${who},${message}}\n`)
-    },
-    nextLevel() {
+    cycleLevel() {
       const next = logLevels[(logLevels.indexOf(log.level as LogLevel) + 1) % logLevels.length]!
       log.level = next
       return next
@@ -108,27 +80,17 @@ export function createLog(
   }
 }
 
-/** As JSON; what has nothing to be escaped, as almost everything, is only put between quotes. */
-const quoted = (text: string) => (toEscape.test(text) ? JSON.stringify(text) : `"${text}"`)
-const toEscape = /["\\\u0000-\u001f\ud800-\udfff]/
-
 /** One for all logs of a process. */
 let standardOutput: { write(line: string): void } | undefined
 
-/** Written anew once a millisecond: to put a time into words costs half as much as the line. */
-let now = { ms: 0, text: '' }
-
-function timestamp(): string {
-  const ms = Date.now()
-  if (ms !== now.ms) now = { ms, text: `,"@timestamp":"${new Date(ms).toISOString()}"` }
-  return now.text
-}
-
-/** Hands over all lines of a turn at once, and what is left when the process ends: a system call for each would cost more than the line. */
-function onceATurn(destination: { write(lines: string): void }): { write(line: string): void } {
-  const lines = gatherTurn<string>((all) => destination.write(all.join('')))
-  process.once('exit', () => lines.flush())
-  return { write: (line) => lines.add(line) }
+/**
+ * Collects lines, for a system call costs more than a line, and writes the rest when the process ends, also by an uncaught exception.
+ * Writes are synchronous: one under way in another thread would be mixed with that rest.
+ */
+function batchedOutput() {
+  const output = pino.destination({ dest: 1, sync: true, minLength: 4_096, periodicFlush: 250 })
+  process.once('exit', () => output.flushSync())
+  return output
 }
 
 /** What went wrong, for a fault that can be expected. Never the error itself, which may carry a request with its headers. */

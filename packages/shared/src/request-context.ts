@@ -1,6 +1,6 @@
 import { trace } from '@opentelemetry/api'
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { randomFillSync } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 
 /** What follows a request through every call and job that it causes. `traceparent` is W3C Trace Context, version 00. */
 export type RequestContext = { requestId: string; traceparent: string }
@@ -16,13 +16,12 @@ export function continueRequest(from: {
   requestId?: string | undefined
   traceparent?: string | undefined
 }): RequestContext {
-  const requestId =
-    from.requestId && /^[A-Za-z0-9._-]{1,128}$/.test(from.requestId) ? from.requestId : random(12, 'base64url')
+  const requestId = from.requestId && /^[A-Za-z0-9._-]{1,128}$/.test(from.requestId) ? from.requestId : randomUUID()
   const active = activeTraceparent()
   if (active !== undefined) return { requestId, traceparent: active }
   const trace = /^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$/.exec(from.traceparent ?? '')
-  const traceId = trace && !/^0+$/.test(trace[1]!) ? trace[1]! : random(16, 'hex')
-  return { requestId, traceparent: `00-${traceId}-${random(8, 'hex')}-${trace?.[2] ?? '01'}` }
+  const traceId = trace && !/^0+$/.test(trace[1]!) ? trace[1]! : randomHex(32)
+  return { requestId, traceparent: `00-${traceId}-${randomHex(16)}-${trace?.[2] ?? '01'}` }
 }
 
 export const traceIdOf = (context: RequestContext): string => context.traceparent.slice(3, 35)
@@ -33,15 +32,5 @@ function activeTraceparent(): string | undefined {
   return span && `00-${span.traceId}-${span.spanId}-${span.traceFlags.toString(16).padStart(2, '0')}`
 }
 
-const pool = Buffer.alloc(4_096)
-let used = pool.length
-
-/** Drawn for a hundred requests at once: asking for chance costs more than the rest of this. */
-function random(bytes: number, encoding: 'hex' | 'base64url'): string {
-  if (used + bytes > pool.length) {
-    randomFillSync(pool)
-    used = 0
-  }
-  used += bytes
-  return pool.toString(encoding, used - bytes, used)
-}
+/** Up to 32 digits; Node takes the bytes of many UUIDs from the system at once. */
+const randomHex = (digits: number) => randomUUID().replaceAll('-', '').slice(0, digits)

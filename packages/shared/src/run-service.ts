@@ -64,7 +64,7 @@ async function serve<Config extends CommonConfig, Context extends AnyServiceCont
   })
   for (const signal of signals) process.off(signal, endAtOnce).once(signal, stop)
   process.on('SIGUSR2', () => {
-    const level = log.nextLevel()
+    const level = log.cycleLevel()
     log[level](`from now on the log is written at the level ${level}`)
   })
   process.once('disconnect', () => stop('the launcher has gone'))

@@ -62,7 +62,7 @@ const set = async (slug: string, stock: number) => {
   await one.http.patch(`/api/products/${id}/stock`).set(admin).send({ stock }).expect(200)
 }
 
-const keeps = (ctx: ProductService['ctx'], slug: string) => ctx.cache.peek(`/api/products/${slug}`) !== undefined
+const keeps = (ctx: ProductService['ctx'], slug: string) => ctx.cache.getSync(`/api/products/${slug}`) !== undefined
 
 const bothKeep = () =>
   waitFor('both replicas to keep answers', async () => {
@@ -74,7 +74,7 @@ test('what one replica has loaded the other need not', async () => {
   await availableOn(one, 'mug')
   await waitFor('Redis to have it', async () => {
     const before = other.queries()
-    await other.ctx.cache.forget(['product:nobody'])
+    await other.ctx.cache.invalidate(['product:nobody'])
     await availableOn(other, 'mug')
     return other.queries() === before
   })
@@ -96,7 +96,7 @@ test('what was read before a change and comes late is kept by nobody', async () 
   }
   let land: (value?: unknown) => void = () => undefined
   const reading = other.ctx.cache.read('slow', load('before', new Promise((resolve) => (land = resolve))))
-  await one.ctx.cache.forget(['product:slow'])
+  await one.ctx.cache.invalidate(['product:slow'])
   land()
   await reading
   const text = async ({ ctx }: Pick<ProductService, 'ctx'>) =>

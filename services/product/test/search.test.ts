@@ -72,7 +72,7 @@ test.each([
 test('a word that was never there before is found as soon as its product is', async () => {
   const { id } = await shop.product('creme')
   await sql`update products set name = 'Quokka dish' where id = ${id}`.execute(shop.ctx.db)
-  await shop.ctx.cache.forget(['catalogue'])
+  await shop.ctx.cache.invalidate(['catalogue'])
   expect(await find('q=quokkka')).toEqual(['creme'])
 })
 
@@ -112,7 +112,7 @@ test('a product that few others stand beside is found behind thousands', async (
     insert into products (id, slug, name, description, category_id, category_path, status, images, attributes, price_amount, currency)
     select uuidv7(), 'late-' || n, 'Filler', '', category_id, category_path, 'active', '[]', '{}', n, 'USD'
     from products, generate_series(1, 2500) as n where slug = 'tray'`.execute(shop.ctx.db)
-  await shop.ctx.cache.forget(['catalogue'])
+  await shop.ctx.cache.invalidate(['catalogue'])
   expect(await find('attr.hem=lace')).toEqual(['striped-towel-17'])
   expect(await find('q=merino')).toEqual(['socks'])
   expect((await walkThrough('q=towel&limit=25')).toSorted()).toEqual(many.toSorted())
@@ -161,7 +161,7 @@ test('a category below the fourth level is found like any other', async () => {
     )
     update products p set category_id = deep.id, category_path = deep.path from deep
     where p.slug = case deep.slug when 'sixth' then 'tray' else 'creme' end`.execute(shop.ctx.db)
-  await shop.ctx.cache.forget(['catalogue'])
+  await shop.ctx.cache.invalidate(['catalogue'])
   expect(await find('category=sixth')).toEqual(['tray'])
   expect(await find('category=sixth&sort=price&minPrice=1')).toEqual(['tray'])
   expect(await find('category=nowhere')).toEqual([])

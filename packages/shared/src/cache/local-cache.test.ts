@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events'
-import type { Bytes } from '../cache'
+import type { CachedResponse } from '../cache'
 import { createLocalCache } from './local-cache'
 
 const limits = { maxBytes: 1_000_000, maxAgeMs: 60_000 }
@@ -12,7 +12,7 @@ function held(value: unknown, tags: string[]) {
 }
 
 const now = (value: unknown, tags: string[] = []) => jest.fn(() => Promise.resolve({ value, tags }))
-const text = async (read: Promise<Bytes>) => (await read).body.toString()
+const text = async (read: Promise<CachedResponse>) => (await read).body.toString()
 
 test('loads once however many ask at once, and not again', async () => {
   const cache = createLocalCache(limits)
@@ -21,7 +21,7 @@ test('loads once however many ask at once, and not again', async () => {
   expect(new Set(answers)).toEqual(new Set(['"one"']))
   await cache.read('key', load)
   expect(load).toHaveBeenCalledTimes(1)
-  expect(cache.peek('key')?.etag).toMatch(/^"[\w-]{27}"$/)
+  expect(cache.getSync('key')?.etag).toMatch(/^"[\w-]{27}"$/)
 })
 
 test('forgets what has the tag and keeps the rest', async () => {
@@ -29,29 +29,29 @@ test('forgets what has the tag and keeps the rest', async () => {
   await cache.read('list', now(1, ['shelf', 'mug']))
   await cache.read('mug', now(2, ['mug']))
   await cache.read('vase', now(3, ['vase']))
-  await cache.forget(['mug'])
-  expect(['list', 'mug', 'vase'].map((key) => cache.peek(key) !== undefined)).toEqual([false, false, true])
+  await cache.invalidate(['mug'])
+  expect(['list', 'mug', 'vase'].map((key) => cache.getSync(key) !== undefined)).toEqual([false, false, true])
 })
 
 test('does not keep what was being loaded when its tag was forgotten, nor give it to who asks afterwards', async () => {
   const cache = createLocalCache(limits)
   const early = held('before', ['mug'])
   const first = cache.read('key', early.load)
-  await cache.forget(['mug'])
+  await cache.invalidate(['mug'])
   const load = now('after', ['mug'])
   const second = [1, 2, 3].map(() => text(cache.read('key', load)))
   early.land()
   expect(await text(first)).toBe('"before"')
   expect(await Promise.all(second)).toEqual(Array(3).fill('"after"'))
   expect(load).toHaveBeenCalledTimes(1)
-  expect(cache.peek('key')?.body.toString()).toBe('"after"')
+  expect(cache.getSync('key')?.body.toString()).toBe('"after"')
 })
 
 test('whoever asks after a change of something else waits with the others', async () => {
   const cache = createLocalCache(limits)
   const load = held('mug', ['mug'])
   const first = text(cache.read('key', load.load))
-  await cache.forget(['vase'])
+  await cache.invalidate(['vase'])
   const another = now('must not be loaded', ['mug'])
   const second = text(cache.read('key', another))
   load.land()
@@ -63,10 +63,10 @@ test('keeps what was being loaded when another tag was forgotten', async () => {
   const cache = createLocalCache(limits)
   const load = held('mug', ['mug'])
   const reading = cache.read('key', load.load)
-  await cache.forget(['vase'])
+  await cache.invalidate(['vase'])
   load.land()
   await reading
-  expect(cache.peek('key')).toBeDefined()
+  expect(cache.getSync('key')).toBeDefined()
 })
 
 test('tells a failure to who waited for it, and loads again for the next', async () => {
@@ -85,21 +85,21 @@ test('holds at most so many bytes: what was not used for longest goes first, and
     await cache.read(`key ${index}`, now(some))
     await cache.read('key 0', now('must not be loaded again'))
   }
-  const kept = Array.from({ length: 30 }, (_, index) => index).filter((index) => cache.peek(`key ${index}`))
+  const kept = Array.from({ length: 30 }, (_, index) => index).filter((index) => cache.getSync(`key ${index}`))
   expect(kept.length).toBeGreaterThan(10)
   expect(kept.length).toBeLessThan(20)
   expect(kept[0]).toBe(0)
   expect(kept.at(-1)).toBe(29)
   await cache.read('huge', now('x'.repeat(30_000)))
-  expect(cache.peek('huge')).toBeUndefined()
+  expect(cache.getSync('huge')).toBeUndefined()
 })
 
 test('keeps nothing for longer than it may', async () => {
-  let nowMs = 0
+  let nowMs = 1_000
   const cache = createLocalCache({ ...limits, now: () => nowMs })
   await cache.read('key', now(1))
-  nowMs = 60_000
-  expect(cache.peek('key')).toBeDefined()
-  nowMs = 60_001
-  expect(cache.peek('key')).toBeUndefined()
+  nowMs = 61_000
+  expect(cache.getSync('key')).toBeDefined()
+  nowMs = 61_001
+  expect(cache.getSync('key')).toBeUndefined()
 })

@@ -1,84 +1,96 @@
-import { type Bytes, type Cache, type Loaded, toBytes } from '../cache'
-import { type Kept, TaggedLru } from './tagged-lru'
+import { type Cache, type CachedResponse, type Loaded, toCachedResponse } from '../cache'
+import { type CacheEntry, TaggedLru } from './tagged-lru'
 
 export type LocalCache = Cache & {
-  /** As `read`, for who has the bytes ready. */
-  readKept(key: string, load: () => Promise<Kept>): Promise<Bytes>
-  /** Forgets everything, and keeps nothing more until it is told to. */
-  pause(): void
-  /** Keeps what is loaded from now on. */
-  resume(): void
+  /** As `read`, for a caller that makes the response itself. */
+  readEntry(key: string, load: () => Promise<CacheEntry>): Promise<CachedResponse>
+  /** Invalidates everything and stores nothing more until it is enabled. */
+  disable(): void
+  /** Stores what is loaded from now on. */
+  enable(): void
 }
 
-/** A load under way, the tags that were forgotten since it began, and whether all were. */
-type Flight = { landing: Promise<Kept>; forgotten: Set<string>; spoilt: boolean }
+/** A load under way, the tags invalidated since it began, and whether everything was. */
+type PendingLoad = { promise: Promise<CacheEntry>; invalidated: Set<string>; stale: boolean }
 
-/** Answers kept in this process: all there is for one replica, and the first level for several. */
+/** Responses cached in this process: the whole cache of one replica, and the first level for several. */
 export function createLocalCache(
   limits: { maxBytes: number; maxAgeMs: number; now?: () => number } = defaults,
 ): LocalCache {
-  const kept = new TaggedLru(limits)
-  const flights = new Set<Flight>()
-  const newest = new Map<string, Flight>()
-  let keeping = true
+  const entries = new TaggedLru(limits)
+  const pending = new Set<PendingLoad>()
+  const newest = new Map<string, PendingLoad>()
+  let enabled = true
 
-  async function fly(key: string, flight: Omit<Flight, 'landing'>, load: () => Promise<Kept>): Promise<Kept> {
-    const loaded = await load()
-    const isOld = flight.spoilt || loaded.tags.some((tag) => flight.forgotten.has(tag))
-    if (keeping && !isOld) kept.set(key, loaded)
-    return loaded
+  async function runLoad(
+    key: string,
+    state: Omit<PendingLoad, 'promise'>,
+    load: () => Promise<CacheEntry>,
+  ): Promise<CacheEntry> {
+    const entry = await load()
+    const isStale = state.stale || entry.tags.some((tag) => state.invalidated.has(tag))
+    if (enabled && !isStale) entries.set(key, entry)
+    return entry
   }
 
-  /** Waits with the others, unless what comes may have been read before something that was forgotten before this reader came. */
-  async function join(key: string, { landing, forgotten }: Flight, load: () => Promise<Kept>): Promise<Bytes> {
-    const missed = [...forgotten]
-    const { bytes, tags } = await landing
-    return missed.some((tag) => tags.includes(tag)) ? readKept(key, load) : bytes
-  }
-
-  function forgetAll(): void {
-    kept.clear()
-    for (const flight of flights) flight.spoilt = true
-  }
-
-  function readKept(key: string, load: () => Promise<Kept>): Promise<Bytes> {
-    const hit = kept.get(key)
-    if (hit) return Promise.resolve(hit)
-    const under = newest.get(key)
-    if (under && !under.spoilt) return join(key, under, load)
-    const flight: Flight = { landing: never, forgotten: new Set(), spoilt: false }
-    flight.landing = fly(key, flight, load).finally(() => {
-      flights.delete(flight)
-      if (newest.get(key) === flight) newest.delete(key)
+  function startLoad(key: string, load: () => Promise<CacheEntry>): PendingLoad {
+    const started: PendingLoad = { promise: never, invalidated: new Set(), stale: false }
+    started.promise = runLoad(key, started, load).finally(() => {
+      pending.delete(started)
+      if (newest.get(key) === started) newest.delete(key)
     })
-    flights.add(flight)
-    newest.set(key, flight)
-    return flight.landing.then(({ bytes }) => bytes)
+    pending.add(started)
+    newest.set(key, started)
+    return started
+  }
+
+  /** Waits with the others, unless the load may have read something that was invalidated before this reader came. */
+  async function joinPending(
+    key: string,
+    { promise, invalidated }: PendingLoad,
+    load: () => Promise<CacheEntry>,
+  ): Promise<CachedResponse> {
+    const missed = [...invalidated]
+    const { response, tags } = await promise
+    return missed.some((tag) => tags.includes(tag)) ? readEntry(key, load) : response
+  }
+
+  async function readEntry(key: string, load: () => Promise<CacheEntry>): Promise<CachedResponse> {
+    const hit = entries.get(key)
+    if (hit) return hit
+    const current = newest.get(key)
+    if (current && !current.stale) return joinPending(key, current, load)
+    return (await startLoad(key, load).promise).response
+  }
+
+  function invalidateAll(): void {
+    entries.clear()
+    for (const load of pending) load.stale = true
   }
 
   return {
-    peek: (key) => kept.get(key),
-    readKept,
-    read: (key, load) => readKept(key, async () => toKept(await load())),
-    forget(tags) {
-      for (const tag of tags) kept.forget(tag)
-      for (const { forgotten } of flights) for (const tag of tags) forgotten.add(tag)
+    getSync: (key) => entries.get(key),
+    readEntry,
+    read: (key, load) => readEntry(key, async () => toEntry(await load())),
+    invalidate(tags) {
+      for (const tag of tags) entries.invalidate(tag)
+      for (const { invalidated } of pending) for (const tag of tags) invalidated.add(tag)
       return Promise.resolve()
     },
-    pause() {
-      keeping = false
-      forgetAll()
+    disable() {
+      enabled = false
+      invalidateAll()
     },
-    resume() {
-      forgetAll()
-      keeping = true
+    enable() {
+      invalidateAll()
+      enabled = true
     },
-    close: () => kept.clear(),
+    close: () => entries.clear(),
   }
 }
 
-export const toKept = (loaded: Loaded): Kept => ({ bytes: toBytes(loaded), tags: loaded.tags })
+export const toEntry = (loaded: Loaded): CacheEntry => ({ response: toCachedResponse(loaded), tags: loaded.tags })
 
-const never = new Promise<Kept>(() => undefined)
+const never = new Promise<CacheEntry>(() => undefined)
 
 const defaults = { maxBytes: 64 * 1024 * 1024, maxAgeMs: 60_000 }

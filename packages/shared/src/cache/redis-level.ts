@@ -1,53 +1,53 @@
 import type { Redis } from 'ioredis'
-import type { Kept } from './tagged-lru'
+import type { CacheEntry } from './tagged-lru'
 
-/** What replicas share: values for a minute, and for each tag when it was last forgotten. Everything rejects while Redis is away. */
+/** Cache entries shared by replicas for a minute, and when each tag was last invalidated. Everything rejects while Redis is away. */
 export type RedisLevel = {
-  /** The value unless one of its tags has been forgotten, and the generation to write under what is loaded instead. */
-  read(key: string): Promise<{ kept: Kept | undefined; generation: number }>
-  write(key: string, kept: Kept, generation: number): Promise<unknown>
-  /** Outdates all values with one of the tags, also those whose load has begun before, and tells the other replicas. */
-  forget(tags: readonly string[], from: string): Promise<unknown>
+  /** The entry unless one of its tags has been invalidated, and the generation to write a newly loaded one under. */
+  read(key: string): Promise<{ entry: CacheEntry | undefined; generation: number }>
+  write(key: string, entry: CacheEntry, generation: number): Promise<unknown>
+  /** Invalidates all entries with one of the tags, also those whose load has begun, and publishes the tags to other replicas. */
+  invalidate(tags: readonly string[], from: string): Promise<unknown>
 }
 
 /** Stands for every tag. */
-export const everyTag = '*'
+export const ALL_TAGS = '*'
 
-const valueMs = 60_000
+const entryMs = 60_000
 
 export function createRedisLevel(redis: Redis, prefix: string): RedisLevel {
   const generationKey = `${prefix}generation`
   const markerKey = (tag: string) => `${prefix}tag:${tag}`
-  const valueKey = (key: string) => `${prefix}value:${key}`
+  const entryKey = (key: string) => `${prefix}response:${key}`
   return {
     async read(key) {
-      const [at, value] = await redis.mgetBuffer(generationKey, valueKey(key))
+      const [at, value] = await redis.mgetBuffer(generationKey, entryKey(key))
       const generation = Number(at ?? 0)
-      if (!value) return { kept: undefined, generation }
-      const { kept, writtenUnder } = unpack(value)
-      const markers = await redis.mget([everyTag, ...kept.tags].map(markerKey))
-      const isOld = markers.some((marker) => Number(marker ?? 0) > writtenUnder)
-      return { kept: isOld ? undefined : kept, generation }
+      if (!value) return { entry: undefined, generation }
+      const { entry, writtenUnder } = unpack(value)
+      const markers = await redis.mget([ALL_TAGS, ...entry.tags].map(markerKey))
+      const isStale = markers.some((marker) => Number(marker ?? 0) > writtenUnder)
+      return { entry: isStale ? undefined : entry, generation }
     },
-    write: (key, kept, generation) => redis.set(valueKey(key), pack(kept, generation), 'PX', valueMs),
-    forget: (tags, from) =>
+    write: (key, entry, generation) => redis.set(entryKey(key), pack(entry, generation), 'PX', entryMs),
+    invalidate: (tags, from) =>
       redis.eval(
-        forgetting,
+        invalidation,
         tags.length + 1,
         generationKey,
         ...tags.map(markerKey),
         prefix,
         JSON.stringify({ from, tags }),
-        2 * valueMs,
+        2 * entryMs,
       ),
   }
 }
 
 /**
- * In one step, so that of two changes at once the later marker stays. A generation is the time in microseconds, or one more than
+ * One step, so that of two changes at once the later marker stays. A generation is the time in microseconds, or one more than
  * the last: it grows even when Redis has lost the last one.
  */
-const forgetting = `
+const invalidation = `
   local time = redis.call('TIME')
   local generation = math.max(tonumber(redis.call('GET', KEYS[1]) or '0') + 1, time[1] * 1000000 + time[2])
   local text = string.format('%.0f', generation)
@@ -55,16 +55,17 @@ const forgetting = `
   for i = 2, #KEYS do redis.call('SET', KEYS[i], text, 'PX', ARGV[3]) end
   redis.call('PUBLISH', ARGV[1], ARGV[2])`
 
-type Head = { writtenUnder: number; tags: string[]; etag: string; headers?: Record<string, string> }
+type Head = { writtenUnder: number; tags: string[]; etag: string; headers: [name: string, value: string][] }
 
-function pack({ bytes: { body, etag, headers }, tags }: Kept, writtenUnder: number): Buffer {
-  return Buffer.concat([Buffer.from(`${JSON.stringify({ writtenUnder, tags, etag, headers })}\n`), body])
+function pack({ response: { body, etag, headers }, tags }: CacheEntry, writtenUnder: number): Buffer {
+  const head = JSON.stringify({ writtenUnder, tags, etag, headers: [...headers] })
+  return Buffer.concat([Buffer.from(`${head}\n`), body])
 }
 
-function unpack(value: Buffer): { kept: Kept; writtenUnder: number } {
+function unpack(value: Buffer): { entry: CacheEntry; writtenUnder: number } {
   const end = value.indexOf('\n')
   const { writtenUnder, tags, etag, headers } = JSON.parse(value.toString('utf8', 0, end)) as Head
   const body = Buffer.allocUnsafeSlow(value.length - end - 1)
   value.copy(body, 0, end + 1)
-  return { kept: { bytes: { body, etag, ...(headers && { headers }) }, tags }, writtenUnder }
+  return { entry: { response: { body, etag, headers: new Map(headers) }, tags }, writtenUnder }
 }

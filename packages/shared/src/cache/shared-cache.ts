@@ -2,96 +2,95 @@ import type { Redis } from 'ioredis'
 import { randomUUID } from 'node:crypto'
 import type { Cache } from '../cache'
 import { errorFields, type Log } from '../log'
-import { listen } from './listen'
-import { createLocalCache, toKept } from './local-cache'
-import { createRedisLevel, everyTag } from './redis-level'
-import type { Kept } from './tagged-lru'
+import { subscribeToInvalidations } from './invalidation-subscriber'
+import { createLocalCache, toEntry } from './local-cache'
+import { ALL_TAGS, createRedisLevel } from './redis-level'
+import type { CacheEntry } from './tagged-lru'
 
-const restMs = 1_000
-const tellAgainMs = 250
-const mostTags = 1_000
+const backOffMs = 1_000
+const publishAgainMs = 250
+const maxTags = 1_000
 
 type Needs = { redis: Redis; subscriber: Redis; prefix: string; log: Log }
 
 /**
- * The cache of a replica among others: its own memory in front of Redis. What one forgets, the others hear of. A replica that
- * can't hear keeps nothing until it can again, and Redis that does not answer is left alone for a second: then every miss is
- * loaded, and nobody waits.
+ * The cache of one replica of several: its own memory in front of Redis. An invalidation is published to the others. A replica
+ * whose subscription is lost caches nothing until it is back, and Redis that does not answer is not asked for a second: then every
+ * miss is loaded without delay.
  */
 export function createSharedCache({ redis, subscriber, prefix, log }: Needs): Cache {
   const local = createLocalCache()
   const shared = createRedisLevel(redis, prefix)
   const self = randomUUID()
-  /** Forgotten here and not yet told to the others: each tag with the count of the last time. */
-  const untold = new Map<string, number>()
-  let forgets = 0
-  let restUntilMs = 0
-  let hearing = false
-
-  const answers = () => performance.now() >= restUntilMs
+  /** Tags invalidated here and not yet published, each with the count of its last invalidation. */
+  const pendingInvalidations = new Map<string, number>()
+  let invalidations = 0
+  let backOffUntilMs = 0
+  let isSubscribed = false
 
   /** Undefined when Redis does not answer. */
   async function tryShared<T>(run: () => Promise<T>): Promise<T | undefined> {
-    if (!answers()) return undefined
+    if (performance.now() < backOffUntilMs) return undefined
     try {
       return await run()
     } catch (error) {
-      restUntilMs = performance.now() + restMs
+      backOffUntilMs = performance.now() + backOffMs
       log.debug(errorFields(error), 'the shared cache is not answering')
       return undefined
     }
   }
 
-  async function loadThrough(key: string, load: () => Promise<Kept>): Promise<Kept> {
-    // Others may hold what this one has forgotten but could not tell.
-    const found = untold.size === 0 ? await tryShared(() => shared.read(key)) : undefined
-    if (found?.kept) return found.kept
-    const kept = await load()
-    if (found) void tryShared(() => shared.write(key, kept, found.generation))
-    return kept
+  async function loadThrough(key: string, load: () => Promise<CacheEntry>): Promise<CacheEntry> {
+    // Redis may hold what was invalidated here and is not yet published.
+    const found = pendingInvalidations.size === 0 ? await tryShared(() => shared.read(key)) : undefined
+    if (found?.entry) return found.entry
+    const entry = await load()
+    if (found) void tryShared(() => shared.write(key, entry, found.generation))
+    return entry
   }
 
-  async function tell(): Promise<void> {
-    if (untold.size > mostTags) {
-      untold.clear()
-      untold.set(everyTag, ++forgets)
+  async function publishInvalidations(): Promise<void> {
+    if (pendingInvalidations.size > maxTags) {
+      pendingInvalidations.clear()
+      pendingInvalidations.set(ALL_TAGS, ++invalidations)
     }
-    const telling = [...untold]
-    if (telling.length === 0) return
-    const tags = telling.map(([tag]) => tag)
-    const told = await tryShared(() => shared.forget(tags, self).then(() => true))
-    if (told) for (const [tag, count] of telling) if (untold.get(tag) === count) untold.delete(tag)
+    const publishing = [...pendingInvalidations]
+    if (publishing.length === 0) return
+    const tags = publishing.map(([tag]) => tag)
+    const published = await tryShared(() => shared.invalidate(tags, self).then(() => true))
+    if (!published) return
+    for (const [tag, count] of publishing) if (pendingInvalidations.get(tag) === count) pendingInvalidations.delete(tag)
   }
 
-  local.pause()
-  const ears = listen(subscriber, prefix, {
+  local.disable()
+  const subscription = subscribeToInvalidations(subscriber, prefix, {
     onTags(from, tags) {
       if (from === self) return
-      if (!tags.includes(everyTag)) void local.forget(tags)
-      else if (hearing) local.resume()
+      if (!tags.includes(ALL_TAGS)) void local.invalidate(tags)
+      else if (isSubscribed) local.enable()
     },
-    onHearing(can) {
-      hearing = can
-      if (can) local.resume()
-      else local.pause()
+    onSubscribed(is) {
+      isSubscribed = is
+      if (is) local.enable()
+      else local.disable()
     },
   })
-  const telling = setInterval(() => void tell(), tellAgainMs).unref()
+  const publishing = setInterval(() => void publishInvalidations(), publishAgainMs).unref()
 
   return {
-    peek: (key) => local.peek(key),
-    read: (key, load) => local.readKept(key, () => loadThrough(key, async () => toKept(await load()))),
-    async forget(tags) {
+    getSync: (key) => local.getSync(key),
+    read: (key, load) => local.readEntry(key, () => loadThrough(key, async () => toEntry(await load()))),
+    async invalidate(tags) {
       if (tags.length === 0) return
-      await local.forget(tags)
-      for (const tag of tags) untold.set(tag, ++forgets)
-      await tell()
-      // What was read from Redis meanwhile may have been old.
-      await local.forget(tags)
+      await local.invalidate(tags)
+      for (const tag of tags) pendingInvalidations.set(tag, ++invalidations)
+      await publishInvalidations()
+      // What was read from Redis meanwhile may be old.
+      await local.invalidate(tags)
     },
     close() {
-      clearInterval(telling)
-      ears.close()
+      clearInterval(publishing)
+      subscription.close()
       local.close()
       redis.disconnect()
       subscriber.disconnect()

@@ -1,10 +1,10 @@
-import { toBytes } from '../cache'
+import { toCachedResponse } from '../cache'
 import { TaggedLru } from './tagged-lru'
 
 test('what was used last stays when there is too much', () => {
   let time = 0
   const kept = new TaggedLru({ maxBytes: 20_000, maxAgeMs: 60_000, now: () => time })
-  const keep = (key: string) => kept.set(key, { bytes: toBytes({ value: 'x'.repeat(1_000) }), tags: [] })
+  const keep = (key: string) => kept.set(key, { response: toCachedResponse({ value: 'x'.repeat(1_000) }), tags: [] })
   const keys = Array.from({ length: 16 }, (_, n) => `key ${n}`)
   keys.forEach(keep)
   time = 1_000

@@ -9,15 +9,14 @@ import { documentRoutes } from '../openapi/serve'
 import type { AnyServiceContext } from '../service-context'
 import { securityHeaders } from './headers'
 import type { Routes } from './define-routes'
-import { countedOnce, putInFront } from './front'
-import { noteAnswer, observe } from './observe'
+import { installFastPath } from './fast-path/install-fast-path'
+import { observe } from './observe'
 import { problemHandler, routeNotFound } from './problem'
 import { routeFinder } from './route-finder'
-import { sendJson } from './send'
 
 /**
  * The stack that every request goes through, with the service's own routers in its middle; its document is made from their
- * declarations. Browsers may read `exposedHeaders`; responses in `cache` are sent before the stack runs.
+ * declarations. Browsers may read `exposedHeaders`; responses in `cache` are sent before routing.
  */
 export function createServiceApp(
   context: AnyServiceContext & { config: CommonConfig },
@@ -25,7 +24,7 @@ export function createServiceApp(
   options: {
     description: ApiDescription
     exposedHeaders?: readonly string[]
-    /** Cached responses of routes that are declared with `isCached`. */
+    /** What routes answer from with `sendCached`. */
     cache?: Cache
   },
 ): Express {
@@ -35,11 +34,10 @@ export function createServiceApp(
   app.set('etag', false)
   app.set('query parser', 'simple')
   app.set('trust proxy', config.trustProxy)
-  // 304 is for public answers, which compare ETags themselves. Express also sends it to `If-None-Match: *` where there is no ETag.
+  // Only cached responses have an ETag, and compare it themselves; Express also answers 304 to `If-None-Match: *` where there is none.
   Object.defineProperty(app.request, 'fresh', { value: false })
-  app.response.json = sendJson
 
-  const dressing = [
+  const commonMiddleware = [
     securityHeaders(),
     cors({
       origin: [...config.corsOrigins],
@@ -47,7 +45,7 @@ export function createServiceApp(
       maxAge: 600,
     }),
   ]
-  const limit = countedOnce(rateLimits({ name: 'all', windowSeconds: 60, limit: 1_200 }))
+  const limit = rateLimits({ name: 'all', windowSeconds: 60, limit: 1_200 })
 
   const routes = Router()
   const mounted: { path: string; routes: Routes }[] = []
@@ -61,30 +59,21 @@ export function createServiceApp(
   app.locals.api = api
   const findRoute = routeFinder(api)
   app.use(observe(context, findRoute))
-  app.use(dressing)
+  app.use(commonMiddleware)
   app.use('/health', healthRoutes(health, pool))
   app.get('/metrics', async (_req, res) => {
     res.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
   app.use(documentRoutes(api))
   app.use(limit)
+  if (options.cache) installFastPath(app, options.cache)
   app.use(routes)
   app.use(() => {
     throw routeNotFound
   })
   app.use(problemHandler(log))
-  if (options.cache)
-    putInFront(app, {
-      kept: { cache: options.cache, patterns: cachedPatterns(mounted) },
-      ...{ dressing, origins: config.corsOrigins, limit, note: noteAnswer(context) },
-    })
   return app
 }
-
-const cachedPatterns = (mounted: readonly { path: string; routes: Routes }[]): string[] =>
-  mounted.flatMap(({ path: mount, routes }) =>
-    routes.declared.filter(({ isCached }) => isCached).map(({ path }) => (path === '/' ? mount : mount + path)),
-  )
 
 /** App to which a service mounts its routers. */
 export type Mount = { use(path: string, handler: RequestHandler | Routes): void }

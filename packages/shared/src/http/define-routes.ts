@@ -32,8 +32,6 @@ export type RouteOptions = {
   stream?: Readonly<Record<string, string>>
   /** A body of any type whose very bytes the handler gets, up to `limitBytes`, with an example by media type. */
   raw?: { limitBytes: number; examples: Readonly<Record<string, string>> }
-  /** The handler answers with `sendKept`, and what it has kept is answered in front of the app. */
-  isCached?: true
   /** Honours `Idempotency-Key`; `by` names its owner where that is not the principal. */
   idempotent?: true | { by(req: Request, body: unknown): { caller?: string; owner?: string } }
   /** Request headers, each with its description. */
@@ -94,7 +92,7 @@ type Declare = <const Path extends string, const Options extends RouteOptions>(
 ) => void
 
 /** A declared route below the path where its router is mounted. */
-export type DeclaredRoute = { method: Method; path: string; operation: Operation; isCached: boolean }
+export type DeclaredRoute = { method: Method; path: string; operation: Operation }
 
 /** A router that knows what it declares. */
 export type Routes = Router & { tag: string; declared: readonly DeclaredRoute[]; resources: readonly Resource<never>[] }
@@ -118,7 +116,7 @@ export function defineRoutes(
   const declare =
     (method: Method): Declare =>
     (path, options, handler) => {
-      declared.push({ method, path, operation: toOperation(options), isCached: options.isCached ?? false })
+      declared.push({ method, path, operation: toOperation(options) })
       resources.push(...Object.values(options.responses).flatMap((response) => response.resources ?? []))
       router[method](
         path,
@@ -230,7 +228,7 @@ const headersFrom = ({ headers = {} }: ResponseSpec<never>, value: never): Recor
   )
 
 function toOperation(options: RouteOptions): Operation {
-  const { allow, responses, idempotent, raw, before: _, ids: __, isCached: ___, onlyService: ____, ...rest } = options
+  const { allow, responses, idempotent, raw, before: _, ids: __, onlyService: ___, ...rest } = options
   return {
     ...rest,
     ...(raw && { stream: raw.examples }),

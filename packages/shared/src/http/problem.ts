@@ -7,7 +7,6 @@ import { currentRequest } from '../request-context'
 import { UnsealError } from '../secrets'
 import { cut } from './cut'
 import { versionMismatch } from './if-match'
-import { sendWhole } from './send'
 
 export const routeNotFound = new AppError('not-found', 'route-not-found', 'There is nothing at this address.')
 
@@ -38,8 +37,7 @@ export const problemHandler =
 
 function sendProblem(res: Response, refusal: AppError | undefined): void {
   for (const [name, value] of problemHeaders(refusal)) res.setHeader(name, value)
-  res.statusCode = statusOf(refusal)
-  sendWhole(res, problemBody(refusal, currentRequest()?.requestId ?? ''))
+  res.status(statusOf(refusal)).send(problemBody(refusal, currentRequest()?.requestId ?? ''))
 }
 
 /** Undefined stands for a defect, here as below. */

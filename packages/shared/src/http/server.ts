@@ -3,7 +3,6 @@ import { createServer, IncomingMessage, type RequestListener, type Server, Serve
 import { createServer as createTlsServer } from 'node:https'
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
 import { limitBodyTime } from './body-time'
-import { frontOf } from './front'
 import { followCertificate, readCertificate, type ServerTls } from './certificate'
 import { normalizeTarget } from './target'
 
@@ -12,7 +11,6 @@ import { normalizeTarget } from './target'
  * another prototype, which costs V8 its inline caches and the service half of its speed. With `tls` it speaks HTTPS (TLS 1.2 or later).
  */
 export function createHttpServer(app: Express, tls?: ServerTls): Server {
-  const front = frontOf(app)
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {}
   // Classes of their own rather than Express's prototypes on Node's functions: an object of a class has room for all its fields.
@@ -26,13 +24,10 @@ export function createHttpServer(app: Express, tls?: ServerTls): Server {
     // What takes long is an import; every other body has its own, shorter time.
     requestTimeout: 3_600_000,
   }
-  const handle = front
-    ? (req: Request, res: Response) => void (front(req, res) || app(req, res))
-    : (req: Request, res: Response) => void app(req, res)
   const listener: RequestListener<typeof AppRequest, typeof AppResponse> = (req, res) => {
     normalizeTarget(req)
     limitBodyTime(req, res)
-    handle(req as Request, res as Response)
+    app(req, res)
   }
   if (!tls) return createServer(options, listener)
   const server = createTlsServer({ ...options, ...readCertificate(tls), minVersion: 'TLSv1.2' }, listener)

@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { keyOf } from './kept-answers'
+import { cacheKey } from './response-cache'
 import { nextLink } from './pagination'
 import { originForm } from './target'
 
@@ -21,18 +21,18 @@ describe('the key of a cached answer', () => {
     ['/things?b=2&a=1', '/things?a=1&b=2'],
     ['/things?a=1&&a=2', '/things?a=1&a=2'],
     ['/things?q=caf%C3%A9+au%20lait', '/things?q=caf%C3%A9%20au%20lait'],
-  ])('of %s is that of %s', (one, other) => expect(keyOf('GET', one)).toBe(keyOf('GET', other)))
+  ])('of %s is that of %s', (one, other) => expect(cacheKey('GET', one)).toBe(cacheKey('GET', other)))
 
   test.each([
     ['/things??q=mug', '/things?q=mug'],
     ['/things?q=mug%23X', '/things?q=mug'],
     ['/things?q=%26', '/things?q=&'],
     ['/things?a=1&a=2', '/things?a=2&a=1'],
-  ])('of %s is not that of %s', (one, other) => expect(keyOf('GET', one)).not.toBe(keyOf('GET', other)))
+  ])('of %s is not that of %s', (one, other) => expect(cacheKey('GET', one)).not.toBe(cacheKey('GET', other)))
 
   test.each(['/things?q=mug#X', '/things#?q=mug', '/things?q=mug\u00a0', '/th\\ings?q=1', 'http://a/things?q=1', '*'])(
     'is not there for %s, which readers of URLs differ over',
-    (target) => expect(keyOf('GET', target)).toBeUndefined(),
+    (target) => expect(cacheKey('GET', target)).toBeUndefined(),
   )
 })
 

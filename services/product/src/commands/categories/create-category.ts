@@ -23,7 +23,7 @@ export async function createCategory(
     if (category.parentId !== null && !(await findCategoryById(tx, category.parentId))) throw unknownParent()
     return insertUnder(tx, category)
   })
-  await cache.forget([catalogueTag])
+  await cache.invalidate([catalogueTag])
   return reply
 }
 

@@ -17,5 +17,5 @@ export async function deleteCategory({ db, cache }: Pick<Context, 'cache' | 'db'
       throw violatedReference(cause) === undefined ? cause : categoryNotEmpty()
     })
   if (!deleted) throw categoryNotFound()
-  await cache.forget([catalogueTag])
+  await cache.invalidate([catalogueTag])
 }

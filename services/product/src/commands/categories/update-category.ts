@@ -23,7 +23,7 @@ export async function updateCategory(
     const stays = category.path.join() === from.path.join()
     return { category, moved: stays ? [] : await repathProducts(tx, category) }
   })
-  await cache.forget([catalogueTag, ...moved.map(productTag)])
+  await cache.invalidate([catalogueTag, ...moved.map(productTag)])
   return category
 }
 

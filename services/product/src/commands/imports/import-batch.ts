@@ -17,7 +17,7 @@ type Needs = Pick<Context, 'cache' | 'config' | 'db'>
 export async function importBatch(ctx: Needs, items: readonly ImportItem[], by: ImportedBy): Promise<BatchOutcome> {
   try {
     const { outcome, ...written } = await writeAgain(ctx, items, by)
-    await ctx.cache.forget(tagsOf(written))
+    await ctx.cache.invalidate(tagsOf(written))
     return outcome
   } catch (error) {
     if (!isRowFault(error)) throw error

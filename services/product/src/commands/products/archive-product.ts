@@ -14,5 +14,5 @@ export async function archiveProduct(
 ): Promise<void> {
   if (!(await writeArchived(db, { id, version })) && (await getProduct(db, id)).status !== 'archived')
     throw versionMismatch()
-  await cache.forget([catalogueTag, productTag(id)])
+  await cache.invalidate([catalogueTag, productTag(id)])
 }

@@ -58,7 +58,7 @@ export async function createProduct(
     )
     return getProduct(tx, id)
   })
-  await ctx.cache.forget([catalogueTag, ...changed.map(productTag)])
+  await ctx.cache.invalidate([catalogueTag, ...changed.map(productTag)])
   return reply
 }
 

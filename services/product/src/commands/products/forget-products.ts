@@ -13,4 +13,4 @@ export async function forgetLater(tx: Tx, productIds: string[]): Promise<void> {
 }
 
 export const forgetProducts = ({ cache }: Pick<Context, 'cache'>, { productIds }: ChangedProducts): Promise<void> =>
-  cache.forget(productIds.map(productTag))
+  cache.invalidate(productIds.map(productTag))

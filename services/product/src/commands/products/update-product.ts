@@ -47,7 +47,7 @@ export async function updateProduct({ db, cache }: Pick<Context, 'cache' | 'db'>
     await tellWhoWaits(tx, before, product)
     return { product, formerProductIds }
   })
-  await cache.forget([catalogueTag, ...[id, ...formerProductIds].map(productTag)])
+  await cache.invalidate([catalogueTag, ...[id, ...formerProductIds].map(productTag)])
   return product
 }
 

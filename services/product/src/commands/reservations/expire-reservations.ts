@@ -18,6 +18,6 @@ export async function expireDueReservations(ctx: Pick<Context, 'cache' | 'config
       return orderIds.length > 0 ? applyToLines(tx, orderIds, effects.giveBack, by) : []
     })
     ctx.counters.reservations({ outcome: 'expired' }, { 'labels.orders': expired }, expired)
-    await ctx.cache.forget(tagsOfMoves(moves))
+    await ctx.cache.invalidate(tagsOfMoves(moves))
   } while (due === batch)
 }

@@ -21,7 +21,7 @@ export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: s
   const { lowStockThreshold } = ctx.config
   const outcome = await insertReservation(ctx.db, { orderId, items, ttlSeconds, lowStockThreshold })
   if ('reservedUntil' in outcome) {
-    await ctx.cache.forget(tagsOfMoves(outcome.moves))
+    await ctx.cache.invalidate(tagsOfMoves(outcome.moves))
     ctx.counters.reservations({ outcome: 'held' }, { 'labels.order_id': orderId })
     return { orderId, status: 'held', reservedUntil: outcome.reservedUntil.toISOString(), items }
   }
@@ -56,7 +56,7 @@ async function holdAgain(
       const until = await moveReservation(tx, orderId, { from: 'expired', to: 'held', ttlSeconds })
       return { until, moves: until ? await applyToLines(tx, [orderId], effects.holdAgain, by) : [] }
     })
-    await ctx.cache.forget(tagsOfMoves(moves))
+    await ctx.cache.invalidate(tagsOfMoves(moves))
     if (until) ctx.counters.reservations({ outcome: 'held' }, { 'labels.order_id': orderId })
     return until && { orderId, status: 'held', reservedUntil: until.toISOString(), items }
   } catch (cause) {

@@ -66,7 +66,7 @@ export async function settle(
     moves: await move(tx, by),
     reservation: await getReservation(tx, orderId),
   }))
-  await ctx.cache.forget(tagsOfMoves(moves))
+  await ctx.cache.invalidate(tagsOfMoves(moves))
   return reservation
 }
 

@@ -21,6 +21,6 @@ export async function writeReview(ctx: Needs, input: WriteReview, once: Once<Sto
     if (!review) throw alreadyReviewed()
     return review
   })
-  await ctx.cache.forget([productTag(input.productId)])
+  await ctx.cache.invalidate([productTag(input.productId)])
   return reply
 }

@@ -37,7 +37,7 @@ export async function updateStock(ctx: Needs, input: UpdateStock, once: Once<Sto
       ),
     }
   })
-  await ctx.cache.forget(tagsOfMoves(moves))
+  await ctx.cache.invalidate(tagsOfMoves(moves))
   return reply
 }
 

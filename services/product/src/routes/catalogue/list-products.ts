@@ -1,5 +1,5 @@
 import type { Loaded } from '@ecommerce/shared/cache'
-import { sendKept } from '@ecommerce/shared/http/kept-answers'
+import { sendCached } from '@ecommerce/shared/http/response-cache'
 import { nextLink, type Page, type Position, toPage } from '@ecommerce/shared/http/pagination'
 import type { Request, Response } from 'express'
 import type { Context } from '../../context'
@@ -34,7 +34,7 @@ export async function sendProducts(ctx: Context, { req, res, query, category }: 
   if (isAdmin) {
     const { value, headers } = await load()
     res.set(headers ?? {}).json(value)
-  } else await sendKept(req, res, ctx.cache, load)
+  } else await sendCached(req, res, ctx.cache, load)
 }
 
 async function loadPage(ctx: Context, { query, filter, list, after }: Query) {

@@ -35,7 +35,7 @@ export function pictures(): RequestHandler & Pick<Routes, 'tag' | 'declared' | '
   }
   return Object.assign(handler, {
     tag: 'Catalogue',
-    declared: [{ method: 'get' as const, path: '/:file', operation: readPicture, isCached: false }],
+    declared: [{ method: 'get' as const, path: '/:file', operation: readPicture }],
     resources: [],
   })
 }

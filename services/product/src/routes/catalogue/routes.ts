@@ -1,5 +1,5 @@
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { sendKept } from '@ecommerce/shared/http/kept-answers'
+import { sendCached } from '@ecommerce/shared/http/response-cache'
 import { one } from '@ecommerce/shared/http/responses'
 import { isUuid } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
@@ -27,7 +27,6 @@ export function catalogueRoutes(ctx: Context): Routes {
       summary: 'Find products',
       description: howToFilter,
       allow: everybody,
-      isCached: true,
       query: productQuery,
       headers: ifNoneMatch,
       responses: cached(productPage),
@@ -43,7 +42,6 @@ export function catalogueRoutes(ctx: Context): Routes {
       summary: 'The products of a category and of all below it',
       description: howToFilter,
       allow: everybody,
-      isCached: true,
       query: productQuery,
       headers: ifNoneMatch,
       responses: cached(productPage),
@@ -59,7 +57,6 @@ export function catalogueRoutes(ctx: Context): Routes {
       summary: 'One product, by its id or slug',
       description: 'A draft is for admins alone. What is archived can still be read.',
       allow: everybody,
-      isCached: true,
       headers: ifNoneMatch,
       responses: cached(one(product, 'The product.')),
       errors: { 404: ['product-not-found'] },
@@ -73,7 +70,7 @@ export function catalogueRoutes(ctx: Context): Routes {
         res.setHeader('ETag', `"${found.version}"`)
         return found
       }
-      return sendKept(req, res, ctx.cache, async () => {
+      return sendCached(req, res, ctx.cache, async () => {
         const found = await find()
         if (!found || found.status === 'draft') throw productNotFound()
         return { value: product.view(found), tags: [productTag(found.id)] }

@@ -1,5 +1,5 @@
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { sendKept } from '@ecommerce/shared/http/kept-answers'
+import { sendCached } from '@ecommerce/shared/http/response-cache'
 import { empty, list, one } from '@ecommerce/shared/http/responses'
 import { createCategory } from '../../commands/categories/create-category'
 import { deleteCategory } from '../../commands/categories/delete-category'
@@ -24,12 +24,11 @@ export function categoryTreeRoutes(ctx: Context): Routes {
       id: 'listCategories',
       summary: 'The categories, as trees',
       allow: everybody,
-      isCached: true,
       headers: ifNoneMatch,
       responses: cached(list(category, 'All of them.')),
     },
     ({ req, res }) =>
-      sendKept(req, res, ctx.cache, async () => ({ value: { data: await readTree(ctx) }, tags: [catalogueTag] })),
+      sendCached(req, res, ctx.cache, async () => ({ value: { data: await readTree(ctx) }, tags: [catalogueTag] })),
   )
 
   return route.router

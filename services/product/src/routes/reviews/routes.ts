@@ -1,6 +1,6 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { sendKept } from '@ecommerce/shared/http/kept-answers'
+import { sendCached } from '@ecommerce/shared/http/response-cache'
 import { nextLink, toPage } from '@ecommerce/shared/http/pagination'
 import { one, pages } from '@ecommerce/shared/http/responses'
 import { writeReview } from '../../commands/reviews/write-review'
@@ -24,7 +24,6 @@ export function reviewRoutes(ctx: Context): Routes {
       id: 'listReviews',
       summary: 'What customers say of it, newest first',
       allow: everybody,
-      isCached: true,
       ids: { id: productNotFound },
       query: reviewsQuery,
       headers: ifNoneMatch,
@@ -34,7 +33,7 @@ export function reviewRoutes(ctx: Context): Routes {
     ({ req, res, query, params: { id: productId } }) => {
       const list = JSON.stringify(['reviews', productId])
       const before = ctx.cursors.read(query, list)?.[0]?.toString()
-      return sendKept(req, res, ctx.cache, async () => {
+      return sendCached(req, res, ctx.cache, async () => {
         const [isThere, rows, total] = await Promise.all([
           isOnShow(ctx.db, productId),
           listReviews(ctx.db, { productId, limit: query.limit + 1, before }),

@@ -1,0 +1,64 @@
+import express from 'express'
+import type { Server } from 'node:http'
+import supertest from 'supertest'
+import { createLocalCache } from '../../cache/local-cache'
+import { createHttpServer } from '../server'
+import { installFastPath } from './install-fast-path'
+
+describe('the fast path', () => {
+  const cache = createLocalCache()
+  let server: Server
+  let http: ReturnType<typeof supertest>
+
+  beforeEach(async () => {
+    const app = express()
+    installFastPath(app, cache)
+    app.use((_req, res) => void res.status(404).send('the route'))
+    server = createHttpServer(app)
+    http = supertest(server)
+    await cache.read('/things?a=1&b=2', () =>
+      Promise.resolve({ value: { id: 7 }, tags: ['all'], headers: { Link: '<x>' } }),
+    )
+  })
+  afterEach(() => {
+    server.close()
+    return cache.invalidate(['all'])
+  })
+
+  test('sends a cached response with its headers, whatever the order of the parameters', async () => {
+    const { headers } = await http.get('/things?b=2&a=1').expect(200, { id: 7 })
+    expect(headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': '8',
+      'cache-control': 'public, max-age=0, must-revalidate',
+      'x-accel-expires': '1',
+      link: '<x>',
+    })
+  })
+
+  test('sends 304 to a client that has the bytes, and no body to HEAD', async () => {
+    const { headers } = await http.head('/things?a=1&b=2').expect(200)
+    expect(headers['content-length']).toBe('8')
+    for (const known of [`"other", ${headers.etag}`, `W/${headers.etag}`, '*']) {
+      const response = await http.get('/things?a=1&b=2').set('If-None-Match', known).expect(304, '')
+      expect([response.headers['content-type'], response.headers.etag]).toEqual([undefined, headers.etag])
+    }
+  })
+
+  test('sends every response of one tick', async () => {
+    const responses = await Promise.all(Array.from({ length: 20 }, () => http.get('/things?a=1&b=2')))
+    expect(new Set(responses.map(({ status, text }) => `${status} ${text}`))).toEqual(new Set(['200 {"id":7}']))
+  })
+
+  test.each([
+    ['another method', () => http.post('/things?a=1&b=2')],
+    ['a token', () => http.get('/things?a=1&b=2').set('Authorization', 'Bearer x')],
+    ['a URL that is not cached', () => http.get('/things?a=1')],
+    ['a URL that parsers read differently', () => http.get('/things?a=1&b=2\\')],
+  ])('leaves %s to its route', (_name, request) => request().expect(404, 'the route'))
+
+  test('leaves what was invalidated to its route', async () => {
+    await cache.invalidate(['all'])
+    await http.get('/things?a=1&b=2').expect(404, 'the route')
+  })
+})

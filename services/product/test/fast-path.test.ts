@@ -1,0 +1,76 @@
+import { createHttpServer } from '@ecommerce/shared/http/server'
+import { once } from 'node:events'
+import { type IncomingMessage, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { createApp } from '../src/app'
+import type { Context } from '../src/context'
+import { aProduct, type ProductService, startProductService } from './support/product-service'
+
+describe('responses from the fast path', () => {
+  let shop: ProductService
+  let fast: Server
+  let slow: Server
+  let etag: string
+
+  beforeAll(async () => {
+    shop = await startProductService(
+      ['mug', 'bowl'].map((slug) => aProduct(slug)),
+      { rateLimitEnabled: true },
+    )
+    const { cache } = shop.ctx
+    // Each can do what the other can't: the first never asks its routes for what is cached, the second always does.
+    fast = await serve({ ...shop.ctx, cache: { ...cache, read: () => Promise.reject(new Error('not from memory')) } })
+    slow = await serve({ ...shop.ctx, cache: { ...cache, getSync: () => undefined } })
+    for (const path of [list, detail]) await shop.http.get(path).expect(200)
+    etag = (await shop.http.get(detail)).get('ETag')!
+  })
+  afterAll(async () => {
+    for (const server of [fast, slow]) server.closeAllConnections()
+    await Promise.all([fast, slow].map((server) => new Promise((resolve) => server.close(resolve))))
+    await shop.stop()
+  })
+
+  test.each([
+    ['a list', () => ({ path: list })],
+    ['a list with its parameters in another order', () => ({ path: '/api/products?sort=name&limit=1' })],
+    ['a product', () => ({ path: detail })],
+    ['HEAD', () => ({ path: detail, method: 'HEAD' })],
+    ['a client that has the bytes', () => ({ path: detail, headers: { 'If-None-Match': etag } })],
+    ['a client that has them weakly', () => ({ path: detail, headers: { 'If-None-Match': `"x", W/${etag}` } })],
+    ['a client that has any', () => ({ path: detail, headers: { 'If-None-Match': '*' } })],
+    ['a client that has others', () => ({ path: detail, headers: { 'If-None-Match': '"x"' } })],
+    ['the shop in a browser', () => ({ path: list, headers: { Origin: 'https://shop.example.com' } })],
+    ['another site in a browser', () => ({ path: list, headers: { Origin: 'https://evil.example' } })],
+    ['HTTP without keep-alive', () => ({ path: list, headers: { Connection: 'close' } })],
+  ])('are those of the route, to the byte: %s', async (_name, of) => {
+    const { path, method = 'GET', headers = {} } = of() as Asked
+    const asked = { path, method, headers: { ...headers, 'X-Request-Id': 'the-same' } }
+    const [one, other] = await Promise.all([ask(fast, asked), ask(slow, asked)])
+    expect(one).toEqual(other)
+    expect([200, 304]).toContain(one.status)
+  })
+})
+
+const list = '/api/products?limit=1&sort=name'
+const detail = '/api/products/mug'
+
+type Asked = { path: string; method: string; headers: Record<string, string> }
+
+async function serve(ctx: Context): Promise<Server> {
+  const server = createHttpServer(createApp(ctx)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return server
+}
+
+/** Everything but the date, and the seconds that a limit is counted for. */
+async function ask(server: Server, asked: Asked) {
+  const { port } = server.address() as AddressInfo
+  const sent = request({ host: '127.0.0.1', port, agent: false, ...asked }).end()
+  const [res] = (await once(sent, 'response')) as [IncomingMessage]
+  const pairs = Array.from({ length: res.rawHeaders.length / 2 }, (_, n) => res.rawHeaders.slice(2 * n, 2 * n + 2))
+  const headers = pairs
+    .filter(([name]) => name !== 'Date')
+    .map(([name, value]) => [name, name === 'RateLimit' ? value!.replace(/t=\d+/, '') : value])
+  return { status: res.statusCode, message: res.statusMessage, headers, body: await text(res) }
+}
