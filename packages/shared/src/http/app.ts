@@ -60,13 +60,13 @@ export function createServiceApp(
   const findRoute = routeFinder(api)
   app.use(observe(context, findRoute))
   app.use(commonMiddleware)
+  if (options.cache) installFastPath(app, { cache: options.cache, limit })
   app.use('/health', healthRoutes(health, pool))
   app.get('/metrics', async (_req, res) => {
     res.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
   app.use(documentRoutes(api))
   app.use(limit)
-  if (options.cache) installFastPath(app, options.cache)
   app.use(routes)
   app.use(() => {
     throw routeNotFound

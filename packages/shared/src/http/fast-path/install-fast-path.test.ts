@@ -1,4 +1,4 @@
-import express from 'express'
+import express, { type ErrorRequestHandler } from 'express'
 import type { Server } from 'node:http'
 import supertest from 'supertest'
 import { createLocalCache } from '../../cache/local-cache'
@@ -7,13 +7,19 @@ import { installFastPath } from './install-fast-path'
 
 describe('the fast path', () => {
   const cache = createLocalCache()
+  let isRefusing = false
   let server: Server
   let http: ReturnType<typeof supertest>
 
   beforeEach(async () => {
     const app = express()
-    installFastPath(app, cache)
+    installFastPath(app, {
+      cache,
+      limit: (_req, _res, next) => void next(isRefusing ? new Error('too many') : undefined),
+    })
     app.use((_req, res) => void res.status(404).send('the route'))
+    const refuse: ErrorRequestHandler = (error: Error, _req, res, _next) => void res.status(429).send(error.message)
+    app.use(refuse)
     server = createHttpServer(app)
     http = supertest(server)
     await cache.read('/things?a=1&b=2', () =>
@@ -56,6 +62,13 @@ describe('the fast path', () => {
     ['a URL that is not cached', () => http.get('/things?a=1')],
     ['a URL that parsers read differently', () => http.get('/things?a=1&b=2\\')],
   ])('leaves %s to its route', (_name, request) => request().expect(404, 'the route'))
+
+  test('sends nothing that the limit refuses', async () => {
+    isRefusing = true
+    await http.get('/things?a=1&b=2').expect(429, 'too many')
+    await http.get('/things').expect(404)
+    isRefusing = false
+  })
 
   test('leaves what was invalidated to its route', async () => {
     await cache.invalidate(['all'])
