@@ -30,7 +30,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.mjs', 'tools/*.mjs'], defaultProject: 'tsconfig.base.json' },
+        projectService: { allowDefaultProject: ['*.mjs', 'tools/*.mjs', 'bench/*.mjs'], defaultProject: 'tsconfig.base.json' },
       },
     },
     rules: {

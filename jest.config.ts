@@ -21,7 +21,7 @@ const config: Config = {
   moduleNameMapper: {
     '^@ecommerce/(contracts|shared|testkit)/(.+)$': '<rootDir>/packages/$1/src/$2',
     '^@ecommerce/client$': '<rootDir>/packages/client/src/index',
-    '^@ecommerce/tools/(.+)$': '<rootDir>/tools/src/$1',
+    '^@ecommerce/(tools|bench)/(.+)$': '<rootDir>/$1/src/$2',
     '^@ecommerce/(user|product|order|notification)$': '<rootDir>/services/$1/src/index',
   },
   modulePathIgnorePatterns: ['/dist/'],
