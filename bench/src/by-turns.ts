@@ -9,17 +9,11 @@ export type Side = {
   pids?: number[]
 }
 
-/**
- * Medians of the rounds: latencies in milliseconds, CPU of each request in microseconds; memory of the first process in MB. `answered`
- * is the number of all answers, with those of the first round, which is not measured.
- */
-export type Measured = {
+/** Medians of the rounds: latencies in milliseconds, CPU of each request in microseconds; memory of the first process in MB. */
+export type Measured = Partial<Record<'p50' | 'p99' | 'cpuMicros' | 'memoryMb', number | undefined>> & {
+  /** All answers, with those of the first round, which is not measured. */
   answered: number
   perSecond: number
-  p50?: number | undefined
-  p99?: number | undefined
-  cpuMicros?: number | undefined
-  memoryMb?: number | undefined
 }
 
 /** `ratio` is the median of the rounds' ratios. */

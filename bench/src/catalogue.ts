@@ -14,7 +14,7 @@ import type { Growth } from './report'
 const [few, warmUp, turns] = [1_000, 10, 100]
 
 /** `get` returns a body that is not answered from memory. */
-type Catalogue = { products: number; databaseUrl: string; reads: Read[]; get(path: string): Promise<string> }
+type Catalogue = { products: number; databaseUrl: string; reads: Read[]; get: (path: string) => Promise<string> }
 
 /** Reads a small and a large catalogue by turns, one read after the other. With `--write`, writes the plans. */
 export function measureCatalogue(run: Run): Promise<Growth[]> {

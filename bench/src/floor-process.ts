@@ -29,20 +29,22 @@ async function listen(listener: RequestListener): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
+const first = 100_000_000_000
 const uuid = /([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-)[0-9a-f]{12}/g
 
 /** Runs the statements of one request over as many connections as a service has, and sends the rows as JSON. */
-function queries({ databases, keep }: FloorTask & { kind: 'queries' }): RequestListener {
+function queries({ databases, spread }: FloorTask & { kind: 'queries' }): RequestListener {
   const pools = databases.map(({ url }) => new pg.Pool({ connectionString: url, max: 8 }))
-  let number = 100_000_000_000
+  let number = 0
   const run = async () => {
-    const suffix = String(++number)
-    const rename = (id: string, start: string) => (start === keep ? id : start + suffix)
+    number++
+    const rename = (_id: string, start: string) =>
+      start + (start === spread ? first + (number % 1_000) : first + number)
     const rows: object[][] = []
     for (const [index, { texts }] of databases.entries()) {
       const client = await pools[index]!.connect()
       for (const text of texts)
-        rows.push((await client.query<object>(keep === undefined ? text : text.replaceAll(uuid, rename))).rows)
+        rows.push((await client.query<object>(spread === undefined ? text : text.replaceAll(uuid, rename))).rows)
       client.release()
     }
     return Buffer.from(JSON.stringify(rows))

@@ -8,12 +8,12 @@ import type { Run } from './options'
 import type { Platform } from './platform'
 
 /**
- * What a floor does: two HTTP servers, which reply with their port, and bcrypt, which replies with comparisons a second. With `keep`,
- * each request replaces the ids in its statements, but for those that begin with it.
+ * What a floor does: two HTTP servers, which reply with their port, and bcrypt, which replies with comparisons a second. With `spread`,
+ * each request has other ids in its statements, and those that begin with it are of a thousand by turns.
  */
 export type FloorTask =
   | { kind: 'bytes'; headers: string[]; body: string }
-  | { kind: 'queries'; databases: { url: string; texts: string[] }[]; keep: string | undefined }
+  | { kind: 'queries'; databases: { url: string; texts: string[] }[]; spread: string | undefined }
   | { kind: 'bcrypt'; password: string; cost: number; atOnce: number; seconds: number }
 
 /** A request to be measured; `ask` is called anew for each round, as some tokens are short-lived. */
@@ -30,7 +30,7 @@ export function startFloor() {
   return {
     pid: child.pid ?? 0,
     stop: () => child.disconnect(),
-    async perform(task: FloorTask): Promise<number> {
+    perform: async (task: FloorTask): Promise<number> => {
       child.send(task)
       return ((await once(child, 'message')) as [number])[0]
     },
@@ -45,7 +45,7 @@ export async function besideBytes(target: Target, run: Run): Promise<Row> {
 
 /** Beside a bare server that sends PostgreSQL the statements of one such request. */
 export async function besideQueries(
-  { name, side, one, keep }: { name: string; side: Side; one: () => Promise<unknown>; keep?: string },
+  { name, side, one, spread }: { name: string; side: Side; one: () => Promise<unknown>; spread?: string },
   platform: Platform,
   run: Run,
 ): Promise<Row> {
@@ -54,7 +54,7 @@ export async function besideQueries(
     url: platform.postgres.url(name),
     texts: statements.filter(({ database }) => database === name).map(({ text }) => text),
   }))
-  return besideServer(name, side, { 'pg and node:http': { kind: 'queries', databases, keep } }, run)
+  return besideServer(name, side, { 'pg and node:http': { kind: 'queries', databases, spread } }, run)
 }
 
 async function besideServer(name: string, side: Side, floor: Record<string, FloorTask>, run: Run): Promise<Row> {
@@ -63,12 +63,8 @@ async function besideServer(name: string, side: Side, floor: Record<string, Floo
   try {
     const [[floorName, task]] = Object.entries(floor) as [[string, FloorTask]]
     const ask = { url: `http://127.0.0.1:${await perform(task)}/` }
-    return await byTurns(
-      name,
-      side,
-      { [floorName]: sideOf({ name: floorName, ask: () => ask, pids: [pid] }, run) },
-      run,
-    )
+    const floorSide = sideOf({ name: floorName, ask: () => ask, pids: [pid] }, run)
+    return await byTurns(name, side, { [floorName]: floorSide }, run)
   } finally {
     stop()
   }
@@ -79,12 +75,8 @@ const ofTheConnection: ReadonlySet<string> = new Set(['connection', 'date', 'kee
 
 /** The body of a response and its headers, as a list of names and values by turns. Fails on another status. */
 export async function send({ url, method = 'GET', headers = {}, body, status = 200 }: Ask) {
-  const json = body && { body: JSON.stringify(body) }
-  const response = await fetch(url, {
-    method,
-    headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
-    ...json,
-  })
+  const all = { ...headers, ...(body && { 'content-type': 'application/json' }) }
+  const response = await fetch(url, { method, headers: all, ...(body && { body: JSON.stringify(body) }) })
   const text = await response.text()
   if (response.status !== status) throw new Error(`${url} answered ${response.status}: ${text}`)
   return { body: text, headers: [...response.headers].filter(([name]) => !ofTheConnection.has(name)).flat() }

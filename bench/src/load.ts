@@ -20,6 +20,8 @@ export type Ask = {
   status?: number
 }
 
+type Expected = { status: number; onResponse?: (body: string) => void; signal: AbortSignal }
+
 /** Repeats a request over 32 kept connections, with wrk where it is installed, else with autocannon. */
 export async function loadFor(seconds: number, ask: Ask, signal: AbortSignal): Promise<Load> {
   const { url, status = 200 } = ask
@@ -37,22 +39,16 @@ export async function loadFor(seconds: number, ask: Ask, signal: AbortSignal): P
 }
 
 /** Sends each of these requests once over 32 kept connections; `onResponse` gets the bodies. */
-export async function loadEach(
-  asks: Ask[],
-  { status, onResponse, signal }: { status: number; onResponse?: (body: string) => void; signal: AbortSignal },
-): Promise<Load> {
+export async function loadEach(asks: Ask[], expected: Expected): Promise<Load> {
   const left = asks.map(requestOf)
   const request: autocannon.Request = {
     setupRequest: (request) => ({ ...request, ...left.pop() }),
-    onResponse: (_status, body) => onResponse?.(body),
+    onResponse: (_status, body) => expected.onResponse?.(body),
   }
-  return fire({ url: new URL(asks[0]!.url).origin, amount: asks.length, requests: [request] }, { status, signal })
+  return fire({ url: new URL(asks[0]!.url).origin, amount: asks.length, requests: [request] }, expected)
 }
 
-async function fire(
-  options: autocannon.Options,
-  { status, signal }: { status: number; signal: AbortSignal },
-): Promise<Load> {
+async function fire(options: autocannon.Options, { status, signal }: Expected): Promise<Load> {
   signal.throwIfAborted()
   const others = new Set<number>()
   const startedAt = performance.now()
@@ -70,22 +66,18 @@ async function fire(
   }).finally(() => signal.removeEventListener('abort', stop))
   signal.throwIfAborted()
   const seconds = (performance.now() - startedAt) / 1_000
-  if (others.size > 0 || result.errors > 0)
-    throw new Error(`${options.url} answered ${[...others].join(', ')} instead of ${status}; ${result.errors} errors.`)
   const answered = result['1xx'] + result['2xx'] + result['3xx'] + result['4xx'] + result['5xx']
+  if (others.size > 0 || result.errors > 0 || answered === 0)
+    throw new Error(
+      `${options.url}: ${answered} responses, not all ${status} ${[...others].join()}; ${result.errors} errors.`,
+    )
   return { answered, perSecond: answered / seconds, p50: result.latency.p50, p99: result.latency.p99 }
 }
 
 function requestOf({ url, method = 'GET', headers = {}, body }: Ask): autocannon.Request {
   const { pathname, search } = new URL(url)
-  return {
-    ...{
-      method,
-      path: pathname + search,
-      headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
-    },
-    ...(body && { body: JSON.stringify(body) }),
-  }
+  const all = { ...headers, ...(body && { 'content-type': 'application/json' }) }
+  return { method, path: pathname + search, headers: all, ...(body && { body: JSON.stringify(body) }) }
 }
 
 /** The request in Lua, whose strings are written as JSON's are. */

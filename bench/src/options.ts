@@ -1,7 +1,7 @@
 import { Failure } from '@ecommerce/tools/failure'
 import { parseArgs } from 'node:util'
 
-export type Out = { print(text: string): void; step(text: string): void }
+export type Out = { print: (text: string) => void; step: (text: string) => void }
 
 /** What every section needs to know of this run. */
 export type Run = { rounds: number; seconds: number; products: number; write: boolean; out: Out; signal: AbortSignal }

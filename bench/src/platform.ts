@@ -20,15 +20,14 @@ export type ServiceProcess = { url: string; pid: number; startMs: number }
 
 export const ownRoot = join(__dirname, '..', '..')
 
+type StartOptions = { database?: string; fill?: (url: string) => Promise<unknown> }
+
 export type Platform = {
   postgres: PostgresServer
   /** PostgreSQL's log. */
   logFile: string
   /** Starts a service on a new database; `fill` fills it after its migration. */
-  start(
-    name: ServiceName,
-    options?: { database?: string; fill?: (url: string) => Promise<unknown> },
-  ): Promise<ServiceProcess>
+  start(name: ServiceName, options?: StartOptions): Promise<ServiceProcess>
   service(name: ServiceName): ServiceProcess
   /** Main file and environment of a service. */
   program(name: ServiceName): { main: string; env: NodeJS.ProcessEnv }
@@ -38,6 +37,13 @@ export type Platform = {
 
 /** `root` is the folder of a built checkout. With `smtpUrl`, job workers run, and mails go there. */
 type Options = { root?: string | undefined; durable?: boolean; smtpUrl?: string }
+
+const settings = {
+  NODE_ENV: 'production',
+  HOST: '127.0.0.1',
+  PUBLIC_URL: 'https://shop.example.com',
+  LOG_LEVEL: 'info',
+}
 
 /**
  * PostgreSQL, and services as in production, each in a process of its own, without rate limits. Of `root`, nothing but main files is
@@ -58,35 +64,23 @@ export async function openPlatform(
   await writeFile(join(folder, '0001.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
   const secret = randomBytes(32).toString('hex')
   const [self, peer] = ['order-service', 'product-service']
-  const tokens = createServiceTokens({
-    secret: { current: secret },
-    tokenSecrets: { [peer]: secret },
-    self,
-    peers: [peer],
-  })
+  const tokenSecrets = { [peer]: secret }
+  const tokens = createServiceTokens({ secret: { current: secret }, tokenSecrets, self, peers: [peer] })
   const env: NodeJS.ProcessEnv = {
+    ...settings,
+    RATE_LIMIT_ENABLED: 'false',
+    DRAIN_SECONDS: '0',
     PATH: process.env.PATH,
-    NODE_ENV: 'production',
-    HOST: '127.0.0.1',
-    LOG_LEVEL: 'info',
+    SIGNING_KEYS_DIR: folder,
   }
-  Object.assign(env, { RATE_LIMIT_ENABLED: 'false', DRAIN_SECONDS: '0', SIGNING_KEYS_DIR: folder })
-  Object.assign(env, {
-    SERVICE_TOKEN_SECRET: secret,
-    ENCRYPTION_SECRET: secret,
-    PUBLIC_URL: 'https://shop.example.com',
-  })
+  Object.assign(env, { SERVICE_TOKEN_SECRET: secret, ENCRYPTION_SECRET: secret })
   Object.assign(env, { WORKER_ENABLED: String(smtpUrl !== undefined), SMTP_URL: smtpUrl ?? 'smtp://127.0.0.1:9' })
   for (const name of serviceNames) env[`${name.toUpperCase()}_URL`] = `http://127.0.0.1:${await findFreePort()}`
 
   const started = new Map<string, ServiceProcess>()
-  const program = (
-    name: ServiceName,
-    database: string = name,
-    port = new URL(env[`${name.toUpperCase()}_URL`]!).port,
-  ) => ({
+  const program = (name: ServiceName, database: string = name, url = env[`${name.toUpperCase()}_URL`]!) => ({
     main: join(root, 'services', name, 'dist', 'main.js'),
-    env: { ...env, PORT: port, DATABASE_URL: postgres.url(database) },
+    env: { ...env, PORT: new URL(url).port, DATABASE_URL: postgres.url(database) },
   })
   return {
     postgres,
@@ -94,11 +88,11 @@ export async function openPlatform(
     program: (name) => program(name),
     async start(name, { database = name, fill } = {}) {
       await query(postgres.url('postgres'), `create database "${database}"`)
-      const port = database === name ? undefined : String(await findFreePort())
-      const { main, env } = program(name, database, port)
+      const url = database === name ? undefined : `http://127.0.0.1:${await findFreePort()}`
+      const { main, env } = program(name, database, url)
       await promisify(execFile)(process.execPath, [main, 'migrate'], { env, signal })
       await fill?.(postgres.url(database))
-      const service = await startService(main, env, join(folder, `${database}.log`), { defer, signal })
+      const service = await startService({ main, env, logFile: join(folder, `${database}.log`), defer, signal })
       started.set(database, service)
       return service
     },
@@ -123,13 +117,10 @@ export async function startPlatform(run: Run, defer: Defer, options: Options = {
 export const variantPrefix = '00000000-0000-7000-8000-'
 export const variantId = (index: number) => variantPrefix + String(100_000_000_000 + (index % 1_000))
 
+type Start = { main: string; env: NodeJS.ProcessEnv; logFile: string; defer: Defer; signal: AbortSignal }
+
 /** Waits until a service is ready. The closing channel ends it when this process is killed. */
-async function startService(
-  main: string,
-  env: NodeJS.ProcessEnv,
-  logFile: string,
-  { defer, signal }: { defer: Defer; signal: AbortSignal },
-): Promise<ServiceProcess> {
+async function startService({ main, env, logFile, defer, signal }: Start): Promise<ServiceProcess> {
   const log = openSync(logFile, 'a', 0o600)
   const startedAt = performance.now()
   const args = ['--max-old-space-size=384', main, 'serve']

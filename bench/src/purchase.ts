@@ -90,12 +90,12 @@ async function openPurchases(run: Run, defer: Defer, root?: string) {
   await purchase()
   return {
     /** CPU time of a purchase in milliseconds, for each process. */
-    async cpuOfOne() {
+    cpuOfOne: async () => {
       const before = await cpu()
       return (await purchase()).map((micros, index) => (micros - before[index]!) / count / 1_000)
     },
     /** Of a further round, as noting statements costs CPU time. */
-    async counts(): Promise<Figure[]> {
+    counts: async (): Promise<Figure[]> => {
       const before = await metrics('dependency_calls_total')
       const statements = await statementsOf(purchase, platform)
       const calls = (await metrics('dependency_calls_total')) - before

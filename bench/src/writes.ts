@@ -7,13 +7,8 @@ import { type Ask, connections, loadEach } from './load'
 import type { Run } from './options'
 import { type Platform, variantId, variantPrefix } from './platform'
 
-const shippingAddress = {
-  name: 'A',
-  line1: '12 St James Square',
-  city: 'London',
-  postalCode: 'SW1Y 4JH',
-  country: 'GB',
-}
+const line1 = '12 St James Square'
+const shippingAddress = { name: 'A', line1, city: 'London', postalCode: 'SW1Y 4JH', country: 'GB' }
 
 export const newEmail = () => `buyer-${randomUUID()}@example.com`
 
@@ -49,14 +44,13 @@ export async function register(userUrl: string, email: string) {
   const reply = await send({ url: `${userUrl}/api/users/register`, method: 'POST', status: 201, body })
   return { password: body.password, ...(JSON.parse(reply.body) as { accessToken: string }) }
 }
+
 type Write = 'cart add' | 'checkout'
 
 /** Carts filled and orders placed over 32 connections; each round with new carts. */
 export function writeSides(platform: Platform, { seconds, signal }: Run): Record<Write, Side> {
-  const [{ url }, pids] = [
-    platform.service('order'),
-    (['order', 'product'] as const).map((name) => platform.service(name).pid),
-  ]
+  const [order, product] = [platform.service('order'), platform.service('product')]
+  const [url, pids] = [order.url, [order.pid, product.pid]]
   const count = 20 * seconds * connections
   let tokens: string[] = []
   return {
@@ -80,7 +74,7 @@ export async function measureWrite(name: Write, platform: Platform, run: Run): P
   const { tokens } = await fillCarts(url, 1, run.signal)
   const one = () => (name === 'cart add' ? fillCarts(url, 1, run.signal) : orderCarts(url, tokens, run.signal))
   const before = await rowsOf(name, platform)
-  const row = await besideQueries({ name, side, one, keep: variantPrefix }, platform, run)
+  const row = await besideQueries({ name, side, one, spread: variantPrefix }, platform, run)
   const written = (await rowsOf(name, platform)) - before
   const sent = row.answered + row.floors[0]!.answered
   // Statements that find nothing would be quick, and prove nothing.
