@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Result } from './report'
+import { labelOf, ratioOf, type Result } from './report'
 
 type Budgets = Record<string, { atLeast?: number; atMost?: number }>
 
@@ -8,8 +8,8 @@ type Budgets = Record<string, { atLeast?: number; atMost?: number }>
 export function brokenBudgets({ rows, figures, growth }: Result, budgets: Budgets = readBudgets()): string[] {
   const measured = new Map([
     ...rows.flatMap((row) => row.floors.map((floor) => [`${row.name} / ${floor.name}`, floor.ratio] as const)),
-    ...figures.map(({ name, value }) => [name, value] as const),
-    ...growth.map(({ name, few, many }) => [`growth of ${name}`, many.p50 / few.p50] as const),
+    ...figures.map((figure) => [labelOf(figure), figure.value] as const),
+    ...growth.map((each) => [`growth of ${each.name}`, ratioOf(each)] as const),
   ])
   return Object.entries(budgets).flatMap(([name, { atLeast = -Infinity, atMost = Infinity }]) => {
     const value = measured.get(name)

@@ -12,7 +12,7 @@ import { cpuMicrosOf, cpuMicrosOfTree } from './processes'
 import type { Figure } from './report'
 
 const concurrentBuyers = 16
-const processes = [...serviceNames.map((name) => `the ${name} service`), 'PostgreSQL']
+const processes = [...serviceNames, 'PostgreSQL']
 
 /**
  * What a purchase costs, all in: cart add, checkout, both events, the commit of the stock, and the confirmation mail at a local SMTP
@@ -29,11 +29,11 @@ export function measurePurchases(run: Run, roots?: readonly string[]): Promise<F
       for (const { rounds, cpuOfOne } of sides) rounds.push(await cpuOfOne())
     }
     for (const { rounds, figures, counts } of sides) {
-      const all = rounds.map((cpu) => cpu.reduce((sum, each) => sum + each, 0))
-      const medians = [all, ...processes.map((_, index) => rounds.map((cpu) => cpu[index]!))]
+      const all = rounds.map((each) => each.reduce((sum, one) => sum + one, 0))
+      const cpu = [...processes.map((_, index) => rounds.map((each) => each[index]!)), all]
       figures.push(
-        ...['all processes', ...processes].map((name, index): Figure => {
-          return { name: `a purchase: CPU of ${name}`, value: percentile(medians[index]!, 0.5), unit: 'ms' }
+        ...[...processes, 'all'].map((process, index): Figure => {
+          return { name: 'CPU of a purchase', process, value: percentile(cpu[index]!, 0.5), unit: 'ms' }
         }),
         ...(await counts()),
       )

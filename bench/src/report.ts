@@ -1,6 +1,9 @@
 import type { Measured, Row } from './by-turns'
 
-export type Figure = { name: string; value: number; unit: 'ms' | 'MB' | 'lines/s' | '' }
+/** `process` where several have a figure of this name. */
+export type Figure = { name: string; process?: string; value: number; unit: 'ms' | 'MB' | 'lines/s' | '' }
+
+export const labelOf = ({ name, process }: Figure) => (process === undefined ? name : `${name}, ${process}`)
 
 /** A read of a small and of a large catalogue; latencies in milliseconds. */
 export type Growth = { name: string; few: Latency; many: Latency; products: number }
@@ -21,17 +24,38 @@ export const reportOf = ({ machine, rows, figures, growth }: Result): string =>
         ...floors.map((floor) => ['', floor.name, ...cellsOf(floor, floor.ratio)]),
       ]),
     ),
+    ...processTable(figures.filter(({ process }) => process !== undefined)),
     ...table(
       ['figure', 'value'],
-      figures.map((figure) => [figure.name, valueOf(figure)]),
+      figures.filter(({ process }) => process === undefined).map((figure) => [figure.name, valueOf(figure)]),
     ),
     ...table(
       ['read, not in memory, p50 / p95 in ms', ...growthHeads(growth[0]?.products)],
-      growth.map(({ name, few, many }) => [name, latencyOf(few), latencyOf(many), (many.p50 / few.p50).toFixed(1)]),
+      growth
+        .filter((each) => ratioOf(each) >= 2)
+        .map((each) => [each.name, latencyOf(each.few), latencyOf(each.many), ratioOf(each).toFixed(1)]),
     ),
+    ...(growth.length > 0
+      ? [`Each of the other ${growth.filter((each) => ratioOf(each) < 2).length} reads: less than 2.`, '']
+      : []),
     machine,
     '',
   ].join('\n')
+
+function processTable(figures: readonly Figure[]): string[] {
+  const names = [...new Set(figures.map(({ name }) => name))]
+  const cellOf = (process?: string) => (name: string) => {
+    const figure = figures.find((each) => each.name === name && each.process === process)
+    return figure ? valueOf(figure) : ''
+  }
+  const processes = [...new Set(figures.map(({ process }) => process!))]
+  return table(
+    ['process', ...names],
+    processes.map((process) => [process, ...names.map(cellOf(process))]),
+  )
+}
+
+export const ratioOf = ({ few, many }: Growth) => many.p50 / few.p50
 
 /** Rows whose floor is the commit before, and figures of both. */
 export const comparisonOf = (rows: readonly Row[], figures: readonly Figure[][], commits: readonly string[]): string =>
@@ -45,7 +69,7 @@ export const comparisonOf = (rows: readonly Row[], figures: readonly Figure[][],
     ),
     ...table(
       ['figure', ...commits],
-      figures[0]!.map((figure, index) => [figure.name, ...figures.map((each) => valueOf(each[index]!))]),
+      figures[0]!.map((figure, index) => [labelOf(figure), ...figures.map((each) => valueOf(each[index]!))]),
     ),
   ].join('\n')
 

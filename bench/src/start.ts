@@ -16,7 +16,7 @@ const idleMs = 40_000
 
 export const measureStart = async (run: Run): Promise<Figure[]> => [
   ...(await measureServices(run)),
-  { name: 'memory of the whole platform', value: await measureWholePlatform(run), unit: 'MB' },
+  { name: 'idle memory', process: 'all', value: await measureWholePlatform(run), unit: 'MB' },
 ]
 
 const measureServices = (run: Run): Promise<Figure[]> =>
@@ -27,8 +27,8 @@ const measureServices = (run: Run): Promise<Figure[]> =>
     const figures = serviceNames.map(async (name): Promise<Figure[]> => {
       const { startMs, pid } = platform.service(name)
       return [
-        { name: `start of the ${name} service`, value: startMs, unit: 'ms' },
-        { name: `idle memory of the ${name} service`, value: await memoryMbOf(pid), unit: 'MB' },
+        { name: 'start', process: name, value: startMs, unit: 'ms' },
+        { name: 'idle memory', process: name, value: await memoryMbOf(pid), unit: 'MB' },
       ]
     })
     return (await Promise.all(figures)).flat()
