@@ -32,11 +32,11 @@ export const reportOf = ({ machine, rows, figures, growth }: Result): string =>
     ...table(
       ['read, not in memory, p50 / p95 in ms', ...growthHeads(growth[0]?.products)],
       growth
-        .filter((each) => ratioOf(each) >= 2)
+        .filter((each) => ratioOf(each) >= 5)
         .map((each) => [each.name, latencyOf(each.few), latencyOf(each.many), ratioOf(each).toFixed(1)]),
     ),
     ...(growth.length > 0
-      ? [`Each of the other ${growth.filter((each) => ratioOf(each) < 2).length} reads: less than 2.`, '']
+      ? [`Each of the other ${growth.filter((each) => ratioOf(each) < 5).length} reads: less than 5.`, '']
       : []),
     machine,
     '',
