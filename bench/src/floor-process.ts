@@ -52,7 +52,9 @@ function queries({ databases, spread }: FloorTask & { kind: 'queries' }): Reques
   return (_req, res) => {
     run().then(
       (bytes) => res.writeHead(200, { 'content-length': bytes.length }).end(bytes),
-      (error: Error) => res.writeHead(500).end(error.message),
+      (error: unknown) => {
+        throw error
+      },
     )
   }
 }
