@@ -37,9 +37,8 @@ function queries({ databases, spread }: FloorTask & { kind: 'queries' }): Reques
   const pools = databases.map(({ url }) => new pg.Pool({ connectionString: url, max: 8 }))
   let number = 0
   const run = async () => {
-    number++
-    const rename = (_id: string, start: string) =>
-      start + (start === spread ? first + (number % 1_000) : first + number)
+    const own = ++number
+    const rename = (_id: string, start: string) => start + (start === spread ? first + (own % 1_000) : first + own)
     const rows: object[][] = []
     for (const [index, { texts }] of databases.entries()) {
       const client = await pools[index]!.connect()
