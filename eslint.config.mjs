@@ -42,7 +42,7 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.mjs', 'tools/*.mjs', 'tools/checks/*.mjs'],
+          allowDefaultProject: ['*.mjs', 'tools/*.mjs', 'tools/checks/*.mjs', 'bench/*.mjs'],
           defaultProject: 'tsconfig.base.json',
         },
       },

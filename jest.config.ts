@@ -22,7 +22,7 @@ const config: Config = {
     '^@ecommerce/(contracts|shared|testkit|embedded-postgres)/(.+)$': '<rootDir>/packages/$1/src/$2',
     '^@ecommerce/toolkit/(.+)$': '<rootDir>/packages/toolkit/lib/$1',
     '^@ecommerce/client$': '<rootDir>/packages/client/src/index',
-    '^@ecommerce/tools/(.+)$': '<rootDir>/tools/src/$1',
+    '^@ecommerce/(tools|bench)/(.+)$': '<rootDir>/$1/src/$2',
     '^@ecommerce/(user|product|order|notification)$': '<rootDir>/services/$1/src/index',
   },
   modulePathIgnorePatterns: ['/dist/'],

@@ -35,7 +35,7 @@ export async function build({ all = false, say = () => undefined } = {}) {
     'packages/embedded-postgres',
     ...(await services()),
     'tools',
-    ...(all ? ['packages/client', 'packages/testkit'] : []),
+    ...(all ? ['packages/client', 'packages/testkit', 'bench'] : []),
   ]
   const mails = join(root, 'services', 'notification')
   const counts = await Promise.all([

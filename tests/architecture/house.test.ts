@@ -52,6 +52,7 @@ describe.each([
   ...services.map((name) => join('services', name)),
   ...packages.map((name) => join('packages', name)),
   'tools',
+  'bench',
 ])('%s', (home) => {
   const manifest = JSON.parse(read(join(home, 'package.json'))) as Partial<
     Record<'dependencies' | 'devDependencies', Record<string, string>>
@@ -115,7 +116,7 @@ test('packages/shared knows no noun of the shop', () => {
 })
 
 test('no source is left with a word for somebody else', () => {
-  const all = [...services.map((name) => `services/${name}`), 'packages', 'tools', 'tests']
+  const all = [...services.map((name) => `services/${name}`), 'packages', 'tools', 'bench', 'tests']
     .flatMap(files)
     .filter((path) => path.endsWith('.ts'))
   const marks = new RegExp(['TO', 'DO|FIX', 'ME|@ts-', 'ignore|\\.(skip|only|todo)\\('].join(''))

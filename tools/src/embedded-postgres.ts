@@ -1,1 +1,0 @@
-export * from '@ecommerce/embedded-postgres/start-postgres'
