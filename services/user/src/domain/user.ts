@@ -60,6 +60,17 @@ export const grantedRole = (
   { adminMfaRequired }: { adminMfaRequired: boolean },
 ): Role => (role === 'admin' && adminMfaRequired && !mfaEnabled ? 'customer' : role)
 
+export type AdminChange = { role?: Role; status?: UserStatus }
+
+/** Raised with another role, so that access tokens of the old one are refused. */
+export const tokenVersionAfter = ({ role, tokenVersion }: StoredUser, change: AdminChange): number =>
+  change.role === undefined || change.role === role ? tokenVersion : tokenVersion + 1
+
+export const isActiveAdmin = ({ role, status }: StoredUser): boolean => role === 'admin' && status === 'active'
+
+export const isLastAdmin = (activeAdminIds: readonly string[], id: string): boolean =>
+  activeAdminIds.length === 1 && activeAdminIds[0] === id
+
 /** What other services may know. */
 export const toContact = (user: StoredUser): Contact => ({
   userId: user.id,

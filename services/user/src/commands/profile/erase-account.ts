@@ -2,7 +2,7 @@ import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { Context } from '../../context'
 import type { Erasure } from '../../domain/erasure'
 import type { Device } from '../../domain/session'
-import type { Person } from '../../domain/user'
+import { isLastAdmin, type Person } from '../../domain/user'
 import { forgetOrigins } from '../../store/audit-events'
 import { findErasure, insertErasure } from '../../store/erasures'
 import { deleteFailures } from '../../store/failed-attempts'
@@ -29,7 +29,7 @@ export async function eraseAccount(
     // Before the user's row, in the order in which sign-ins lock the two.
     await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     const admins = await lockAdmins(tx)
-    if (admins.length === 1 && admins[0] === userId) throw lastAdmin()
+    if (isLastAdmin(admins, userId)) throw lastAdmin()
     const user = await lockUser(tx, userId)
     if (!user) throw accountGone()
     await insertErasure(tx, { userId, services: serviceNames, done: ctx.name })
