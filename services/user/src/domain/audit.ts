@@ -23,14 +23,3 @@ export type AuditEvent = Device & {
 
 /** Whose account it was when there was none: the nil UUID. */
 export const nobody = '00000000-0000-0000-0000-000000000000'
-
-export const toAuditView = ({ id, type, actorId, ip, userAgent, requestId, details, createdAt }: AuditEvent) => ({
-  id,
-  type,
-  actorId,
-  ip,
-  userAgent,
-  requestId,
-  details,
-  createdAt: createdAt.toISOString(),
-})

@@ -1,4 +1,4 @@
-import { type Role, type StoredUser, toUserView } from './user'
+import type { Role, StoredUser } from './user'
 
 /** How long a session lives without being used, and at the most. */
 export type SessionLife = { idleDays: number; maxDays: number }
@@ -15,19 +15,3 @@ export type TokenPair = { accessToken: string; refreshToken: string; tokenType: 
 
 /** `role` is what the session may do, which is less than the person's own where MFA is required and not set up. */
 export type SignedIn = { user: StoredUser; role: Role; pair: TokenPair; deviceToken: string }
-
-export const toSignedInView = ({ user, role, pair, deviceToken }: SignedIn) => ({
-  user: toUserView(user),
-  ...pair,
-  deviceToken,
-  ...(role !== user.role && { mfaSetupRequired: true }),
-})
-
-export const toSessionView = ({ id, userAgent, ip, createdAt, lastUsedAt }: StoredSession, currentId: string) => ({
-  id,
-  userAgent,
-  ip,
-  createdAt: createdAt.toISOString(),
-  lastUsedAt: lastUsedAt.toISOString(),
-  current: id === currentId,
-})

@@ -32,28 +32,6 @@ export type NewUser = Pick<StoredUser, 'id' | 'email' | 'name' | 'role' | 'local
   ownsEmail: boolean
 }
 
-/** A person as the API shows them. */
-export const toUserView = (user: StoredUser) => ({
-  id: user.id,
-  email: user.email,
-  name: user.name,
-  role: user.role,
-  locale: user.locale,
-  emailVerified: user.emailVerifiedAt !== null,
-  createdAt: user.createdAt.toISOString(),
-  updatedAt: user.updatedAt.toISOString(),
-})
-
-/** What a person sees of themselves. */
-export const toProfileView = (person: Person) => ({
-  ...toUserView(person),
-  marketingConsent: person.marketingConsentAt !== null,
-  mfaEnabled: person.mfaEnabled,
-})
-
-/** What an admin sees of anybody. */
-export const toAdminView = (user: StoredUser) => ({ ...toUserView(user), status: user.status })
-
 /** An admin who has to have MFA and has not may do what a customer may, until it is set up. */
 export const grantedRole = (
   { role, mfaEnabled }: { role: Role; mfaEnabled: boolean },

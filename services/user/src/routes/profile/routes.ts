@@ -61,7 +61,7 @@ export function profileRoutes(ctx: Context): Routes {
       errors: sessionErrors,
     },
     async ({ req }) => ({
-      data: await exportPersonalData(ctx, { ...accountOf(req), device: deviceOf(req) }),
+      ...(await exportPersonalData(ctx, { ...accountOf(req), device: deviceOf(req) })),
       exportedAt: new Date(),
     }),
   )
