@@ -43,11 +43,11 @@ export function createContext(config: Config, overrides: { now?: () => number } 
       'notification-service': config.notificationUrl,
     },
   })
-  const { services, metrics, log, onClose } = context
+  const { services, log, onClose } = context
   const following = followSigningKeys(keys, log)
   onClose(() => following.close())
   const passwords = createPasswords({ cost: config.bcryptCost, atOnce: config.passwordHashesAtOnce })
-  observePasswords(metrics, passwords)
+  observePasswords(context, passwords)
   const subscriber = (name: Target): Subscriber => ({ client: services[name], path: eventRoutes[name] })
   return {
     ...context,

@@ -24,7 +24,7 @@ export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log })
 })
 
 /** How busy the one thing is that costs a user service its time. */
-export function observePasswords(metrics: Metrics, passwords: Pick<Passwords, 'load'>): void {
+export function observePasswords({ metrics }: { metrics: Metrics }, passwords: Pick<Passwords, 'load'>): void {
   metrics.gauge(
     { name: 'password_hashes', help: 'Passwords being hashed, by state: running, waiting', labelNames: ['state'] },
     () => Object.entries(passwords.load()).map(([state, value]) => ({ labels: { state }, value })),
