@@ -1,29 +1,27 @@
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { Context } from '../../context'
 import type { Erasure } from '../../domain/erasure'
-import type { Device } from '../../domain/session'
-import { isLastAdmin, type Person } from '../../domain/user'
+import { isLastAdmin } from '../../domain/user'
 import { forgetOrigins } from '../../store/audit-events'
 import { findErasure, insertErasure } from '../../store/erasures'
 import { deleteFailures } from '../../store/failed-attempts'
 import { deleteUser, lockAdmins, lockUser } from '../../store/users'
-import { confirmPassword } from '../passwords/confirm-password'
+import type { Confirmed } from '../passwords/confirm-password'
 import { endSessions } from '../sessions/end-sessions'
 import { noteAuditEvent } from '../users/note-audit-event'
 import { accountSubject, signInSubject } from '../../failure-subjects'
 import { accountGone, lastAdmin } from '../../errors'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'name' | 'passwords' | 'publish' | 'sealed' | 'vault'>
+type Needs = Pick<Context, 'db' | 'name' | 'publish' | 'sealed' | 'vault'>
 
 /**
  * Forgets a person: here at once, in the other services by an event. What has happened to the account stays in the audit, under
  * an id that leads to nobody any more.
  */
-export async function eraseAccount(
+export async function eraseUser(
   ctx: Needs,
-  { person, password, device }: { person: Person; password: string; device: Device },
+  { person, device }: Pick<Confirmed, 'person' | 'device'>,
 ): Promise<Erasure> {
-  await confirmPassword(ctx, { person, password, device })
   const { id: userId, email } = person
   return ctx.db.transaction().execute(async (tx) => {
     // Before the user's row, in the order in which sign-ins lock the two.
