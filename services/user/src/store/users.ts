@@ -1,3 +1,4 @@
+import { defined } from '@ecommerce/shared/defined'
 import { sql } from 'kysely'
 import type { AdminChange, NewUser, Person, Role, StoredUser, UserStatus } from '../domain/user'
 import type { Db, Tx } from './schema'
@@ -105,22 +106,20 @@ const asLiteral = (words: string) => words.replace(/[\\%_]/g, '\\$&')
 export type ProfileChange = { name?: string; locale?: string; marketingConsent?: boolean }
 
 /** Changes what a person may change of themselves; undefined when there is no such active account. */
-export const updateProfile = (
+export function updateProfile(
   db: Db,
   id: string,
   { marketingConsent, ...fields }: ProfileChange,
-): Promise<StoredUser | undefined> =>
-  db
+): Promise<StoredUser | undefined> {
+  const marketingConsentAt = marketingConsent === undefined ? undefined : marketingConsent ? sinceFirstGiven : null
+  return db
     .updateTable('users')
-    .set({
-      ...fields,
-      ...(marketingConsent !== undefined && { marketingConsentAt: marketingConsent ? sinceFirstGiven : null }),
-      ...touched,
-    })
+    .set({ ...fields, ...defined({ marketingConsentAt }), ...touched })
     .where('id', '=', id)
     .where('status', '=', 'active')
     .returning(columns)
     .executeTakeFirst()
+}
 
 const touched = { updatedAt: sql<Date>`now()`, version: sql<number>`version + 1` }
 

@@ -11,6 +11,8 @@ import { deviceSubject, signInSubject } from '../../failure-subjects'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
 
+type Credentials = { email: string; password: string; device: Device; deviceToken: string | undefined }
+
 /** Somebody who has shown the password of an account; `person.deviceEpoch` is of that password. */
 export type CheckedCredentials = Omit<Attempt, 'userId'> & { person: Person }
 
@@ -20,7 +22,7 @@ export type CheckedCredentials = Omit<Attempt, 'userId'> & { person: Person }
  */
 export async function checkCredentials(
   ctx: Needs,
-  { email, password, device, deviceToken }: { email: string; password: string; device: Device; deviceToken?: string },
+  { email, password, device, deviceToken }: Credentials,
 ): Promise<CheckedCredentials> {
   const claim = readDeviceToken(deviceToken)
   const subjects = { subject: signInSubject(ctx, email), deviceSubject: claim ? deviceSubject(ctx, claim) : null }

@@ -16,7 +16,7 @@ type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'publish' | 'tokens' |
 /** The second step of a sign-in, with a code of the authenticator app or a recovery code. A wrong one may be mended for five minutes. */
 export async function completeSignIn(
   ctx: Needs,
-  asked: { mfaToken: string; code: string; device: Device; deviceToken?: string },
+  asked: { mfaToken: string; code: string; device: Device; deviceToken: string | undefined },
 ): Promise<SignedIn> {
   const { mfaToken, code, device } = asked
   const read = readOneTimeToken(mfaToken)

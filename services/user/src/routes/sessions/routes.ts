@@ -69,7 +69,7 @@ export function signInRoutes(ctx: Context): Routes {
       errors: { 401: ['invalid-credentials'], 429: ['account-locked'] },
     },
     async ({ req, body }) => {
-      const checked = await checkCredentials(ctx, { ...body, ...deviceTokenOf(req), device: deviceOf(req) })
+      const checked = await checkCredentials(ctx, { ...body, deviceToken: deviceTokenOf(req), device: deviceOf(req) })
       return signIn(ctx, checked)
     },
   )
@@ -87,7 +87,7 @@ export function signInRoutes(ctx: Context): Routes {
       responses: { 200: one(signedIn, 'Signed in.') },
       errors: { 401: ['token-invalid', 'invalid-code', 'invalid-credentials'], 429: ['account-locked'] },
     },
-    ({ req, body }) => completeSignIn(ctx, { ...body, ...deviceTokenOf(req), device: deviceOf(req) }),
+    ({ req, body }) => completeSignIn(ctx, { ...body, deviceToken: deviceTokenOf(req), device: deviceOf(req) }),
   )
 
   route.post(

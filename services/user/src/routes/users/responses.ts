@@ -1,3 +1,4 @@
+import { versionTag } from '@ecommerce/shared/http/if-match'
 import { one, resource } from '@ecommerce/shared/http/responses'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import Joi from 'joi'
@@ -69,7 +70,7 @@ export const user = resource<StoredUser>({
 
 /** A user with the version that `If-Match` takes. */
 export const versionedUser = (description: string) =>
-  one(user, description, { ETag: { description: 'Its version.', value: ({ version }) => `"${version}"` } })
+  one(user, description, { ETag: { description: 'Its version.', value: ({ version }) => versionTag(version) } })
 
 export const erasure = resource<Erasure>({
   name: 'Erasure',
