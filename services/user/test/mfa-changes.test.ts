@@ -49,6 +49,7 @@ async function completeSignIn({ user }: SignedInBody, code: string) {
 describe('changes of the second factor', () => {
   test('MFA is refused for an address that is not verified', async () => {
     const stranger = await signUp(app)
+    await post('setup', stranger, { password: 'wrong password' }).expect(403).expect(isProblem('email-not-verified'))
     await post('setup', stranger, { password }).expect(403).expect(isProblem('email-not-verified'))
     await post('enable', stranger, { password, code: '123456' }).expect(403).expect(isProblem('email-not-verified'))
     const token = await mailedToken(app, 'user.email-verification-requested', stranger.user.id)

@@ -1,6 +1,7 @@
 import { openGate } from '@ecommerce/testkit/gate'
 import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
 import bcrypt from 'bcrypt'
+import { countAuditEvents } from '../src/store/audit-events'
 import { published } from './support/outbox'
 import { isProblem, newPerson, openUserApp, password, signIn, signUp, type UserApp } from './support/user-app'
 
@@ -104,6 +105,12 @@ test.each([
     errors: [{ path: 'newPassword', message: expect.stringMatching(reason) as string }],
   })
   await login(user.email, password).expect(200)
+})
+
+test('a new password made of the own e-mail is refused before the current one is looked at', async () => {
+  const { user, accessToken } = await signUp(app)
+  await change(accessToken, { currentPassword: 'wrong password', newPassword: user.email }).expect(400)
+  expect(await countAuditEvents(app.ctx.db, user.id)).toBe(1)
 })
 
 test('nobody registers with a password that everybody tries, nor with their own e-mail', async () => {
