@@ -1,7 +1,7 @@
 import { createDecision } from '@ecommerce/shared/decision'
 import type { Log } from '@ecommerce/shared/log'
 import type { Metrics } from '@ecommerce/shared/metrics'
-import type { Passwords } from './passwords'
+import type { Passwords } from './passwords/passwords'
 
 export type Counters = ReturnType<typeof createCounters>
 

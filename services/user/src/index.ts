@@ -1,10 +1,10 @@
 import { service } from './service'
 
-export { ensureAdmin, findAdminWithPassword } from './admin-accounts'
+export { ensureAdmin, findAdminWithPassword } from './admin/admin-accounts'
 export { createApp } from './app'
 export { type Config, readConfig } from './config'
 export { type Context, createContext } from './context'
 export { keyNameAt, keysByAge, keySignsFrom, keysToRemove } from './domain/key-rotation'
 export { service }
-export { readSigningKeys } from './signing-keys'
+export { readSigningKeys } from './keys/signing-keys'
 export const { migrationsDir } = service

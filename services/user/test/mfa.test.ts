@@ -1,7 +1,7 @@
 import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
 import { sql } from 'kysely'
 import jwt from 'jsonwebtoken'
-import { recoveryCodeHash } from '../src/recovery-code-hashes'
+import { recoveryCodeHash } from '../src/crypto/recovery-code-hashes'
 import { codeOf, stepNow, takeClock, turnOnMfa } from './support/authenticator'
 import { signUpVerified } from './support/outbox'
 import { isProblem, openUserApp, password, signInAdmin, type SignedInBody, type UserApp } from './support/user-app'

@@ -3,8 +3,8 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { followSigningKeys } from '../src/follow-signing-keys'
-import { readSigningKeys } from '../src/signing-keys'
+import { followSigningKeys } from '../src/keys/follow-signing-keys'
+import { readSigningKeys } from '../src/keys/signing-keys'
 import { type KeysDir, makeKeysDir, newPrivateKey } from './support/signing-keys'
 
 let keysDir: KeysDir

@@ -1,7 +1,7 @@
 import type { Context } from '../../context'
 import { mailsPerHour } from '../../domain/one-time-token'
 import { type StoredUser, toContact } from '../../domain/user'
-import { makeOneTimeToken } from '../../one-time-tokens'
+import { makeOneTimeToken } from '../../crypto/one-time-tokens'
 import { countMail } from '../../store/mail-counts'
 import { insertToken } from '../../store/one-time-tokens'
 import type { Tx } from '../../store/schema'

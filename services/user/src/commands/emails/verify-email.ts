@@ -1,7 +1,7 @@
 import type { Context } from '../../context'
 import type { Device } from '../../domain/session'
 import { type Person, toContact } from '../../domain/user'
-import { type OneTimeTokenRef, readOneTimeToken } from '../../one-time-tokens'
+import { type OneTimeTokenRef, readOneTimeToken } from '../../crypto/one-time-tokens'
 import { deleteTokens, isTokenGood, useToken } from '../../store/one-time-tokens'
 import { findPerson, lockUserForChange, markEmailOwned, markEmailVerified } from '../../store/users'
 import { confirmPassword } from '../passwords/confirm-password'

@@ -5,7 +5,7 @@ import { endSessions } from '../sessions/end-sessions'
 import { makeRecoveryCodes } from './make-recovery-codes'
 import { noteAuditEvent } from '../users/note-audit-event'
 import { tellMfaChange } from './tell-mfa-change'
-import { totpStep } from '../../totp'
+import { totpStep } from '../../crypto/totp'
 import { invalidCode, mfaAlreadyEnabled, mfaNotSetUp } from '../../errors'
 
 type Needs = Pick<Context, 'db' | 'publish' | 'vault'>

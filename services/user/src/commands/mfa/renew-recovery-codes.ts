@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
 import { replaceRecoveryCodes } from '../../store/mfa'
-import { accountSubject } from '../../failure-subjects'
+import { accountSubject } from '../../crypto/failure-subjects'
 import type { Confirmed } from '../passwords/confirm-password'
 import { makeRecoveryCodes } from './make-recovery-codes'
 import { noteAuditEvent } from '../users/note-audit-event'

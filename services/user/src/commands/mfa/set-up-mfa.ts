@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
 import { upsertPendingMfa } from '../../store/mfa'
-import { newTotpSecret } from '../../totp'
+import { newTotpSecret } from '../../crypto/totp'
 import { mfaAlreadyEnabled } from '../../errors'
 
 /** Returns a new secret for an authenticator app, shown this once; MFA is on when a code of it has come back. */

@@ -1,5 +1,5 @@
 import type { Context } from '../../context'
-import { makeDeviceToken } from '../../device-tokens'
+import { makeDeviceToken } from '../../crypto/device-tokens'
 import { toContact } from '../../domain/user'
 import { replacePasswordHash } from '../../store/credentials'
 import { deleteTokens } from '../../store/one-time-tokens'

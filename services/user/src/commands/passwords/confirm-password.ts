@@ -5,7 +5,7 @@ import { findCredentials } from '../../store/credentials'
 import { clearFailures } from '../../store/failed-attempts'
 import { countFailure, refuseLocked } from '../sessions/count-failure'
 import { invalidCredentials } from '../../errors'
-import { accountSubject } from '../../failure-subjects'
+import { accountSubject } from '../../crypto/failure-subjects'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
 

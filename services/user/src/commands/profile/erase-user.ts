@@ -9,7 +9,7 @@ import { deleteUser, lockAdmins, lockUser } from '../../store/users'
 import type { Confirmed } from '../passwords/confirm-password'
 import { endSessions } from '../sessions/end-sessions'
 import { noteAuditEvent } from '../users/note-audit-event'
-import { accountSubject, signInSubject } from '../../failure-subjects'
+import { accountSubject, signInSubject } from '../../crypto/failure-subjects'
 import { accountGone, lastAdmin } from '../../errors'
 
 type Needs = Pick<Context, 'db' | 'name' | 'publish' | 'sealed' | 'vault'>

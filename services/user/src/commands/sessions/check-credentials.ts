@@ -1,5 +1,5 @@
 import type { Context } from '../../context'
-import { isKnownDevice, readDeviceToken } from '../../device-tokens'
+import { isKnownDevice, readDeviceToken } from '../../crypto/device-tokens'
 import { nobody } from '../../domain/audit'
 import type { Device } from '../../domain/session'
 import type { Person } from '../../domain/user'
@@ -7,7 +7,7 @@ import { findCredentials, replacePasswordHash } from '../../store/credentials'
 import { findPerson } from '../../store/users'
 import { type Attempt, countFailure, refuseLocked } from './count-failure'
 import { invalidCredentials } from '../../errors'
-import { deviceSubject, signInSubject } from '../../failure-subjects'
+import { deviceSubject, signInSubject } from '../../crypto/failure-subjects'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
 

@@ -1,6 +1,6 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
-import { makeDeviceToken } from '../../device-tokens'
+import { makeDeviceToken } from '../../crypto/device-tokens'
 import type { Device, SignedIn } from '../../domain/session'
 import { grantedRole, type Person } from '../../domain/user'
 import type { Tx } from '../../store/schema'

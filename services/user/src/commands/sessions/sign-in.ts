@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
 import type { SignedIn } from '../../domain/session'
-import { makeOneTimeToken } from '../../one-time-tokens'
+import { makeOneTimeToken } from '../../crypto/one-time-tokens'
 import { clearFailures, readLockForShare } from '../../store/failed-attempts'
 import { insertToken } from '../../store/one-time-tokens'
 import type { CheckedCredentials } from './check-credentials'

@@ -1,6 +1,6 @@
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import { totpEnrolment } from '../../totp'
+import { totpEnrolment } from '../../crypto/totp'
 
 export const mfaEnrolment = resource<{ secret: string; account: string; issuer: string }>({
   name: 'MfaEnrolment',

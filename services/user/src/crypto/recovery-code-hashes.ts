@@ -1,5 +1,5 @@
-import type { Context } from './context'
-import { isOldRecoveryCode, normalizeRecoveryCode } from './domain/recovery-code'
+import type { Context } from '../context'
+import { isOldRecoveryCode, normalizeRecoveryCode } from '../domain/recovery-code'
 
 type Needs = Pick<Context, 'vault'>
 

@@ -1,13 +1,13 @@
 import { ConfigError } from '@ecommerce/shared/config'
 import { openDatabase } from '@ecommerce/shared/postgres/database'
 import type { Kysely } from 'kysely'
-import { ensureAdmin as ensure } from './commands/users/ensure-admin'
-import { findAdminWithPassword as find } from './commands/users/find-admin-with-password'
-import { readCommonPasswords } from './common-passwords'
-import { defaultBcryptCost } from './config'
-import { createPasswords, type Passwords } from './passwords'
-import { type AdminAccount, adminAccount } from './routes/password-fields'
-import type { Schema } from './store/schema'
+import { ensureAdmin as ensure } from '../commands/users/ensure-admin'
+import { findAdminWithPassword as find } from '../commands/users/find-admin-with-password'
+import { readCommonPasswords } from '../passwords/common-passwords'
+import { defaultBcryptCost } from '../config'
+import { createPasswords, type Passwords } from '../passwords/passwords'
+import { type AdminAccount, adminAccount } from '../routes/password-fields'
+import type { Schema } from '../store/schema'
 
 /** Makes the admin unless somebody has this e-mail; needs the database and nothing else, so no signing keys. */
 export async function ensureAdmin(options: { databaseUrl: string; email: string; password: string }): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Context } from './context'
+import type { Context } from '../context'
 import type { DeviceClaim } from './device-tokens'
 
 /** Keys that failures are counted by. */

@@ -1,7 +1,7 @@
 import { ConfigError } from '@ecommerce/shared/config'
 import { text } from 'node:stream/consumers'
 import { ensureAdmin } from './admin-accounts'
-import { readConfig } from './config'
+import { readConfig } from '../config'
 
 /** `admin EMAIL` makes the first admin, whose password is read from standard input; whoever has this e-mail stays as they are. */
 export async function makeAdmin(env: NodeJS.ProcessEnv, email: string): Promise<void> {

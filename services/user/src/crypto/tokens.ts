@@ -1,10 +1,10 @@
 import { accessTokenSeconds } from '@ecommerce/shared/auth/access-tokens'
 import jwt from 'jsonwebtoken'
 import { createHash, randomBytes } from 'node:crypto'
-import { readRefreshToken, toRefreshToken } from './domain/refresh-token'
-import type { SessionRef, TokenPair } from './domain/session'
-import type { Role } from './domain/user'
-import type { SigningKeys } from './signing-keys'
+import { readRefreshToken, toRefreshToken } from '../domain/refresh-token'
+import type { SessionRef, TokenPair } from '../domain/session'
+import type { Role } from '../domain/user'
+import type { SigningKeys } from '../keys/signing-keys'
 
 export type Tokens = {
   /** An opaque refresh token of 256 random bits, and the hash that is all we keep of it. */
