@@ -8,7 +8,7 @@ import { createPersonalDataClient, type PersonalDataClient } from './clients/per
 import { readCommonPasswords } from './passwords/common-passwords'
 import type { Config } from './config'
 import { type Counters, createCounters, observePasswords } from './counters'
-import type { CommonPasswords } from './domain/common-password'
+import type { CommonPasswords } from './domain/passwords/common-password'
 import { followSigningKeys } from './keys/follow-signing-keys'
 import { createPasswords, type Passwords } from './passwords/passwords'
 import { readSigningKeys, type SigningKeys } from './keys/signing-keys'

@@ -4,7 +4,7 @@ export { ensureAdmin, findAdminWithPassword } from './admin/admin-accounts'
 export { createApp } from './app'
 export { type Config, readConfig } from './config'
 export { type Context, createContext } from './context'
-export { keyNameAt, keysByAge, keySignsFrom, keysToRemove } from './domain/key-rotation'
+export { keyNameAt, keysByAge, keySignsFrom, keysToRemove } from './domain/keys/key-rotation'
 export { service }
 export { readSigningKeys } from './keys/signing-keys'
 export const { migrationsDir } = service

@@ -1,4 +1,4 @@
-import type { Device } from './domain/session'
+import type { Device } from './domain/sessions/session'
 
 /** Runs `sendPasswordReset` of commands/passwords/send-password-reset.ts. */
 export const sendPasswordResetTask = 'send-password-reset'

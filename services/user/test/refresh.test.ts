@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { bearer } from '@ecommerce/testkit/tokens'
 import { randomBytes } from 'node:crypto'
-import { toRefreshToken } from '../src/domain/refresh-token'
+import { toRefreshToken } from '../src/domain/tokens/refresh-token'
 import { service } from '../src/index'
 import { disable, isProblem, openUserApp, signIn, signUp, type SignedInBody, type UserApp } from './support/user-app'
 

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { timingSafeEqual } from 'node:crypto'
-import { readOpaqueToken, toOpaqueToken } from '../domain/opaque-token'
-import { isDeviceIdGood } from '../domain/known-device'
+import { readOpaqueToken, toOpaqueToken } from '../domain/tokens/opaque-token'
+import { isDeviceIdGood } from '../domain/tokens/known-device'
 import type { Vault } from './vault'
 
 /** Owner of a device. Each new password starts a new epoch, which voids earlier tokens. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readOpaqueToken, toOpaqueToken } from '../domain/opaque-token'
+import { readOpaqueToken, toOpaqueToken } from '../domain/tokens/opaque-token'
 
 /** What is kept of a one-time token: the hash alone. */
 export type OneTimeTokenRef = { userId: string; hash: Buffer }

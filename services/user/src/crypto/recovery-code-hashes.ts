@@ -1,5 +1,5 @@
 import type { Context } from '../context'
-import { isOldRecoveryCode, normalizeRecoveryCode } from '../domain/recovery-code'
+import { isOldRecoveryCode, normalizeRecoveryCode } from '../domain/tokens/recovery-code'
 
 type Needs = Pick<Context, 'vault'>
 

@@ -1,9 +1,9 @@
 import { accessTokenSeconds } from '@ecommerce/shared/auth/access-tokens'
 import jwt from 'jsonwebtoken'
 import { createHash, randomBytes } from 'node:crypto'
-import { readRefreshToken, toRefreshToken } from '../domain/refresh-token'
-import type { SessionRef, TokenPair } from '../domain/session'
-import type { Role } from '../domain/user'
+import { readRefreshToken, toRefreshToken } from '../domain/tokens/refresh-token'
+import type { SessionRef, TokenPair } from '../domain/sessions/session'
+import type { Role } from '../domain/users/user'
 import type { SigningKeys } from '../keys/signing-keys'
 
 export type Tokens = {

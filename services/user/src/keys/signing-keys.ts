@@ -4,7 +4,7 @@ import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'n
 import { readdirSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { keysByAge, keyThatSigns } from '../domain/key-rotation'
+import { keysByAge, keyThatSigns } from '../domain/keys/key-rotation'
 
 /** NIST SP 800-57 asks for 128 bits of security, which is RSA of 3072. */
 export const signingKeyBits = 3_072
@@ -30,7 +30,7 @@ type Key = SigningKey & { name: string; publicKey: KeyObject; jwk: PublishedKey 
 type KeyFile = { name: string; pem: Buffer }
 
 /**
- * Every `*.pem` of a folder, an RSA private key each. All are published; `domain/key-rotation.ts` says which one signs. Throws a
+ * Every `*.pem` of a folder, an RSA private key each. All are published; `domain/keys/key-rotation.ts` says which one signs. Throws a
  * `ConfigError` when the folder can't be read, is empty or holds anything else under such a name.
  */
 export function readSigningKeys(dir: string, now: () => number = Date.now): SigningKeys {

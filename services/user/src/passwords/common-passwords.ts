@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CommonPasswords, createCommonPasswords } from '../domain/common-password'
+import { type CommonPasswords, createCommonPasswords } from '../domain/passwords/common-password'
 
 /** The 10,000 commonest passwords of 8 bytes or more, in lower case; from the ranking of SecLists (MIT). */
 export function readCommonPasswords(): CommonPasswords {

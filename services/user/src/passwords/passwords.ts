@@ -1,6 +1,6 @@
 import bcrypt from 'bcrypt'
 import { createBoundedQueue } from './bounded-queue'
-import { fitsBcrypt, normalizePassword } from '../domain/password'
+import { fitsBcrypt, normalizePassword } from '../domain/passwords/password'
 
 export type PasswordCheck = {
   matches: boolean

@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import type { Device } from '../domain/session'
+import type { Device } from '../domain/sessions/session'
 
 /** Request and response header of the device token. */
 export const deviceTokenHeader = 'X-Device-Token'

@@ -1,7 +1,7 @@
 import { emailAddress } from '@ecommerce/contracts/email-address'
 import Joi from 'joi'
-import type { CommonPasswords } from '../domain/common-password'
-import { normalizePassword, passwordFault } from '../domain/password'
+import type { CommonPasswords } from '../domain/passwords/common-password'
+import { normalizePassword, passwordFault } from '../domain/passwords/password'
 
 /** Rules for new passwords; the owner is whom the body names. */
 export type PasswordRules = { common: CommonPasswords; shopName: string }

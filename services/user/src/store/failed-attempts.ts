@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { FailureCount, Lock } from '../domain/lockout'
+import type { FailureCount, Lock } from '../domain/sessions/lockout'
 import type { Db, Tx } from './schema'
 
 const isLocked = sql`coalesce(locked_until > now(), false)`

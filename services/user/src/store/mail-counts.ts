@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { TokenPurpose } from '../domain/one-time-token'
+import type { TokenPurpose } from '../domain/tokens/one-time-token'
 import type { Db } from './schema'
 
 /** Counts one more mail to `recipient`, a fingerprint; false, and not counted, when there were `perHour` in the hour since the first. */

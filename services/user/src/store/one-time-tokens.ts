@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { tokenMinutes, type TokenPurpose } from '../domain/one-time-token'
+import { tokenMinutes, type TokenPurpose } from '../domain/tokens/one-time-token'
 import type { Db } from './schema'
 
 type TokenRef = { userId: string; purpose: TokenPurpose; hash: Buffer }

@@ -1,6 +1,6 @@
 import { defined } from '@ecommerce/shared/defined'
 import { sql } from 'kysely'
-import type { AdminChange, NewUser, Person, Role, StoredUser, UserStatus } from '../domain/user'
+import type { AdminChange, NewUser, Person, Role, StoredUser, UserStatus } from '../domain/users/user'
 import type { Db, Tx } from './schema'
 
 export type UserFilter = { q?: string; role?: Role; status?: UserStatus }

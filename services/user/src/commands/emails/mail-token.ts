@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
-import { mailsPerHour } from '../../domain/one-time-token'
-import { type StoredUser, toContact } from '../../domain/user'
+import { mailsPerHour } from '../../domain/tokens/one-time-token'
+import { type StoredUser, toContact } from '../../domain/users/user'
 import { makeOneTimeToken } from '../../crypto/one-time-tokens'
 import { countMail } from '../../store/mail-counts'
 import { insertToken } from '../../store/one-time-tokens'

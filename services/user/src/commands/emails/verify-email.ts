@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
-import type { Device } from '../../domain/session'
-import { type Person, toContact } from '../../domain/user'
+import type { Device } from '../../domain/sessions/session'
+import { type Person, toContact } from '../../domain/users/user'
 import { type OneTimeTokenRef, readOneTimeToken } from '../../crypto/one-time-tokens'
 import { deleteTokens, isTokenGood, useToken } from '../../store/one-time-tokens'
 import { findPerson, lockUserForChange, markEmailOwned, markEmailVerified } from '../../store/users'

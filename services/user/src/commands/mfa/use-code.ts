@@ -1,5 +1,5 @@
 import type { Context } from '../../context'
-import type { Device } from '../../domain/session'
+import type { Device } from '../../domain/sessions/session'
 import { recoveryCodeHashes } from '../../crypto/recovery-code-hashes'
 import { findMfa, useRecoveryCode, useStep } from '../../store/mfa'
 import type { Tx } from '../../store/schema'

@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
 import { makeDeviceToken } from '../../crypto/device-tokens'
-import { toContact } from '../../domain/user'
+import { toContact } from '../../domain/users/user'
 import { replacePasswordHash } from '../../store/credentials'
 import { deleteTokens } from '../../store/one-time-tokens'
 import { startDeviceEpoch } from '../../store/users'

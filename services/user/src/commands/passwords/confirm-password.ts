@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
-import type { Device } from '../../domain/session'
-import type { Person } from '../../domain/user'
+import type { Device } from '../../domain/sessions/session'
+import type { Person } from '../../domain/users/user'
 import { findCredentials } from '../../store/credentials'
 import { clearFailures } from '../../store/failed-attempts'
 import { countFailure, refuseLocked } from '../sessions/count-failure'

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { addJob } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
-import type { Device } from '../../domain/session'
+import type { Device } from '../../domain/sessions/session'
 import { type SendPasswordReset, sendPasswordResetTask } from '../../jobs'
 
 /** Puts off looking whether there is such an account, so that nobody can read it from the answer or its time. */

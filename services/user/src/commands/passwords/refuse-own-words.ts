@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
-import { ownerFault } from '../../domain/password'
-import type { StoredUser } from '../../domain/user'
+import { ownerFault } from '../../domain/passwords/password'
+import type { StoredUser } from '../../domain/users/user'
 import { passwordRefused } from '../../errors'
 
 /** Refuses a new password made of its owner's name or address, where the request does not say whose it will be. */

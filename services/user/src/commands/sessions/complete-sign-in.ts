@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
 import { isKnownDevice, readDeviceToken } from '../../crypto/device-tokens'
-import type { Device, SignedIn } from '../../domain/session'
+import type { Device, SignedIn } from '../../domain/sessions/session'
 import { readOneTimeToken } from '../../crypto/one-time-tokens'
 import { isTokenGood, useToken } from '../../store/one-time-tokens'
 import { findPerson } from '../../store/users'

@@ -1,5 +1,5 @@
 import type { Context } from '../../context'
-import type { SignedIn } from '../../domain/session'
+import type { SignedIn } from '../../domain/sessions/session'
 import { makeOneTimeToken } from '../../crypto/one-time-tokens'
 import { clearFailures, readLockForShare } from '../../store/failed-attempts'
 import { insertToken } from '../../store/one-time-tokens'

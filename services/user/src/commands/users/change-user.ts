@@ -1,7 +1,13 @@
 import { versionMismatch } from '@ecommerce/shared/http/if-match'
 import type { Context } from '../../context'
-import type { Device } from '../../domain/session'
-import { type AdminChange, isActiveAdmin, isLastAdmin, type StoredUser, tokenVersionAfter } from '../../domain/user'
+import type { Device } from '../../domain/sessions/session'
+import {
+  type AdminChange,
+  isActiveAdmin,
+  isLastAdmin,
+  type StoredUser,
+  tokenVersionAfter,
+} from '../../domain/users/user'
 import { deleteTokens } from '../../store/one-time-tokens'
 import type { Tx } from '../../store/schema'
 import { lockAdmins, lockUser, updateUser } from '../../store/users'

@@ -1,7 +1,7 @@
 import { type Address, addressKeys } from '@ecommerce/contracts/address'
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import type { StoredAddress } from '../../domain/address'
+import type { StoredAddress } from '../../domain/users/address'
 
 export const addressExample = {
   name: 'Ada Byron',

@@ -3,8 +3,8 @@ import type { Contact } from '@ecommerce/contracts/customer'
 import type { EndedTokens } from '@ecommerce/shared/auth/ended-sessions'
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import type { StoredAddress } from '../../domain/address'
-import { type StoredUser, toContact } from '../../domain/user'
+import type { StoredAddress } from '../../domain/users/address'
+import { type StoredUser, toContact } from '../../domain/users/user'
 import { addressExample, postalAddressView } from '../addresses/responses'
 
 export const contact = resource<StoredUser>({

@@ -2,7 +2,7 @@ import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
 import type { Verdict } from '../../commands/sessions/verify-token'
-import type { SignedIn, StoredSession, TokenPair } from '../../domain/session'
+import type { SignedIn, StoredSession, TokenPair } from '../../domain/sessions/session'
 import { deviceKeys, userExample, userKeys, userView } from '../users/responses'
 
 const tokenKeys = {

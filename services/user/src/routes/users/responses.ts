@@ -2,9 +2,9 @@ import { versionTag } from '@ecommerce/shared/http/if-match'
 import { one, resource } from '@ecommerce/shared/http/responses'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import Joi from 'joi'
-import { type AuditEvent, auditTypes } from '../../domain/audit'
-import type { Erasure } from '../../domain/erasure'
-import { roles, type StoredUser, userStatuses } from '../../domain/user'
+import { type AuditEvent, auditTypes } from '../../domain/users/audit'
+import type { Erasure } from '../../domain/users/erasure'
+import { roles, type StoredUser, userStatuses } from '../../domain/users/user'
 
 /** Members of a user in every response. */
 export const userKeys = {

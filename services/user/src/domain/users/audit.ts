@@ -1,4 +1,4 @@
-import type { Device } from './session'
+import type { Device } from '../sessions/session'
 
 export const auditTypes = [
   'registered', 'signed-in', 'sign-in-failed', 'locked', 'signed-out', 'session-ended', 'sessions-ended', 'refresh-token-reused',

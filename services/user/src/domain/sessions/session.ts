@@ -1,4 +1,4 @@
-import type { Role, StoredUser } from './user'
+import type { Role, StoredUser } from '../users/user'
 
 /** How long a session lives without being used, and at the most. */
 export type SessionLife = { idleDays: number; maxDays: number }

@@ -1,5 +1,5 @@
 import { readOpaqueToken, toOpaqueToken } from './opaque-token'
-import type { SessionRef } from './session'
+import type { SessionRef } from '../sessions/session'
 
 export const toRefreshToken = ({ userId, sessionId, secret }: SessionRef & { secret: Buffer }): string =>
   toOpaqueToken({ ids: [userId, sessionId], secret })

@@ -1,4 +1,4 @@
-import { readCommonPasswords } from '../passwords/common-passwords'
+import { readCommonPasswords } from '../../passwords/common-passwords'
 import { normalizePassword, passwordFault } from './password'
 
 const common = readCommonPasswords()
