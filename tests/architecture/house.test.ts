@@ -141,7 +141,7 @@ test('the attacks on accounts in docs/SECURITY.md are refused by tests that exis
   const named = table
     .split('\n')
     .flatMap((row) => row.split('|')[2]?.split(';') ?? [])
-    .flatMap((cell) => [...cell.matchAll(/`([a-z-]+)` (.*\S)/g)])
+    .flatMap((cell) => [...cell.matchAll(/`([a-z/-]+)` (.*\S)/g)])
     .map(([, file = '', fact = '']) => ({ path: join(home, 'test', `${file}.test.ts`), fact }))
   expect(named.length).toBeGreaterThan(30)
   expect(named.filter(({ path, fact }) => !exists(path) || !read(path).includes(fact))).toEqual([])
