@@ -23,6 +23,9 @@ const importsOf = (path: string) =>
   ].map(([, a, b]) => a ?? b ?? '')
 const exists = (path: string) => statSync(join(root, path), { throwIfNoEntry: false }) !== undefined
 
+/** Folders of one service alone. */
+const mechanisms: Readonly<Record<string, readonly string[]>> = { user: ['admin', 'crypto', 'keys', 'passwords'] }
+
 describe.each(services)('the %s service', (service) => {
   const home = join('services', service)
 
@@ -30,7 +33,7 @@ describe.each(services)('the %s service', (service) => {
     const furniture = ['README.md', 'package.json', 'tsconfig.json', 'migrations', 'test', 'src/main.ts', 'src/index.ts', 'src/service.ts', 'src/config.ts', 'src/context.ts', 'src/app.ts', 'src/errors.ts', 'src/routes', 'src/commands', 'src/domain', 'src/store'] // prettier-ignore
     expect(furniture.filter((path) => !exists(join(home, path)))).toEqual([])
     const rooms = readdirSync(join(root, home, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
-    const known = ['routes', 'commands', 'domain', 'store', 'clients', 'jobs']
+    const known = ['routes', 'commands', 'domain', 'store', 'clients', 'jobs', ...(mechanisms[service] ?? [])]
     expect(rooms.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([])
     expect(rooms.filter(({ name }) => files(join(home, 'src', name)).length === 0)).toEqual([])
   })
@@ -88,11 +91,11 @@ test.each([
   ['opossum', /from 'opossum'/, ['packages/shared/src/http/circuit.ts']],
   ['nodemailer', /from 'nodemailer/, ['services/notification/src/mailer.ts']],
   ['a connection pool', /new (pg\.)?Pool\(/, ['packages/shared/src/postgres/database.ts']],
-  ['bcrypt', /from 'bcrypt'/, ['services/user/src/passwords.ts']],
+  ['bcrypt', /from 'bcrypt'/, ['services/user/src/passwords/passwords.ts']],
   [
     'the signing of tokens',
     /jwt\.sign\(/,
-    ['packages/shared/src/auth/service-tokens.ts', 'services/user/src/tokens.ts'],
+    ['packages/shared/src/auth/service-tokens.ts', 'services/user/src/crypto/tokens.ts'],
   ],
   ['a Redis connection', /new Redis\(/, ['packages/shared/src/redis.ts']],
 ])('%s is used behind its own door alone', (_library, pattern, doors) => {
@@ -140,7 +143,7 @@ test('the attacks on accounts in docs/SECURITY.md are refused by tests that exis
   const named = table
     .split('\n')
     .flatMap((row) => row.split('|')[2]?.split(';') ?? [])
-    .flatMap((cell) => [...cell.matchAll(/`([a-z-]+)` (.*\S)/g)])
+    .flatMap((cell) => [...cell.matchAll(/`([a-z/-]+)` (.*\S)/g)])
     .map(([, file = '', fact = '']) => ({ path: join(home, 'test', `${file}.test.ts`), fact }))
   expect(named.length).toBeGreaterThan(30)
   expect(named.filter(({ path, fact }) => !exists(path) || !read(path).includes(fact))).toEqual([])

@@ -2,7 +2,7 @@ import { type CommonConfig, previousSecret, readEnvironment, serviceUrl, tokenSe
 import type { Secret } from '@ecommerce/shared/secrets'
 import Joi from 'joi'
 import { availableParallelism } from 'node:os'
-import type { SessionLife } from './domain/session'
+import type { SessionLife } from './domain/sessions/session'
 
 export type Config = CommonConfig & {
   productUrl: string

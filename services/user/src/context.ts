@@ -5,16 +5,16 @@ import type { Subscriber } from '@ecommerce/shared/events/deliver'
 import { createPublisher, type Publish } from '@ecommerce/shared/events/outbox'
 import { createServiceContext, type ServiceContext } from '@ecommerce/shared/service-context'
 import { createPersonalDataClient, type PersonalDataClient } from './clients/personal-data'
-import { readCommonPasswords } from './common-passwords'
+import { readCommonPasswords } from './passwords/common-passwords'
 import type { Config } from './config'
 import { type Counters, createCounters, observePasswords } from './counters'
-import type { CommonPasswords } from './domain/common-password'
-import { followSigningKeys } from './follow-signing-keys'
-import { createPasswords, type Passwords } from './passwords'
-import { readSigningKeys, type SigningKeys } from './signing-keys'
+import type { CommonPasswords } from './domain/passwords/common-password'
+import { followSigningKeys } from './keys/follow-signing-keys'
+import { createPasswords, type Passwords } from './passwords/passwords'
+import { readSigningKeys, type SigningKeys } from './keys/signing-keys'
 import type { Schema } from './store/schema'
-import { createTokens, type Tokens } from './tokens'
-import { createVault, type Vault } from './vault'
+import { createTokens, type Tokens } from './crypto/tokens'
+import { createVault, type Vault } from './crypto/vault'
 
 export type Context = ServiceContext<Schema> & {
   config: Config
@@ -43,11 +43,11 @@ export function createContext(config: Config, overrides: { now?: () => number } 
       'notification-service': config.notificationUrl,
     },
   })
-  const { services, metrics, log, onClose } = context
+  const { services, log, onClose } = context
   const following = followSigningKeys(keys, log)
   onClose(() => following.close())
   const passwords = createPasswords({ cost: config.bcryptCost, atOnce: config.passwordHashesAtOnce })
-  observePasswords(metrics, passwords)
+  observePasswords(context, passwords)
   const subscriber = (name: Target): Subscriber => ({ client: services[name], path: eventRoutes[name] })
   return {
     ...context,

@@ -1,7 +1,7 @@
 import { createDecision } from '@ecommerce/shared/decision'
 import type { Log } from '@ecommerce/shared/log'
 import type { Metrics } from '@ecommerce/shared/metrics'
-import type { Passwords } from './passwords'
+import type { Passwords } from './passwords/passwords'
 
 export type Counters = ReturnType<typeof createCounters>
 
@@ -24,7 +24,7 @@ export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log })
 })
 
 /** How busy the one thing is that costs a user service its time. */
-export function observePasswords(metrics: Metrics, passwords: Pick<Passwords, 'load'>): void {
+export function observePasswords({ metrics }: { metrics: Metrics }, passwords: Pick<Passwords, 'load'>): void {
   metrics.gauge(
     { name: 'password_hashes', help: 'Passwords being hashed, by state: running, waiting', labelNames: ['state'] },
     () => Object.entries(passwords.load()).map(([state, value]) => ({ labels: { state }, value })),

@@ -1,51 +1,10 @@
-import { ConfigError } from '@ecommerce/shared/config'
-import { openDatabase } from '@ecommerce/shared/postgres/database'
-import { ensureAdmin as ensure } from './commands/users/ensure-admin'
-import { findAdminWithPassword as find } from './commands/users/find-admin-with-password'
-import type { Kysely } from 'kysely'
-import { readCommonPasswords } from './common-passwords'
-import { defaultBcryptCost } from './config'
-import { createPasswords, type Passwords } from './passwords'
-import { type AdminAccount, adminAccount } from './routes/password-fields'
 import { service } from './service'
-import type { Schema } from './store/schema'
 
+export { ensureAdmin, findAdminWithPassword } from './admin/admin-accounts'
 export { createApp } from './app'
 export { type Config, readConfig } from './config'
 export { type Context, createContext } from './context'
-export { keyNameAt, keysByAge, keySignsFrom, keysToRemove } from './domain/key-rotation'
+export { keyNameAt, keysByAge, keySignsFrom, keysToRemove } from './domain/keys/key-rotation'
 export { service }
-export { readSigningKeys } from './signing-keys'
+export { readSigningKeys } from './keys/signing-keys'
 export const { migrationsDir } = service
-
-/** Makes the admin unless somebody has this e-mail; needs the database and nothing else, so no signing keys. */
-export async function ensureAdmin(options: { databaseUrl: string; email: string; password: string }): Promise<void> {
-  const { databaseUrl, ...given } = options
-  const account = readAdmin(given)
-  await withDatabase(databaseUrl, (needs) => ensure(needs, account))
-}
-
-/** The e-mail of an administrator whose password is this one; undefined when it is nobody's. */
-export const findAdminWithPassword = (options: { databaseUrl: string; password: string }) =>
-  withDatabase(options.databaseUrl, (needs) => find(needs, options.password))
-
-async function withDatabase<T>(
-  url: string,
-  act: (needs: { db: Kysely<Schema>; passwords: Passwords }) => Promise<T>,
-): Promise<T> {
-  const database = openDatabase<Schema>({ url, poolSize: 1, name: 'ensure-admin', onError: () => undefined })
-  try {
-    return await act({ db: database.db, passwords: createPasswords({ cost: defaultBcryptCost, atOnce: 1 }) })
-  } finally {
-    await database.close()
-  }
-}
-
-function readAdmin(given: AdminAccount): AdminAccount {
-  const result = adminAccount({ common: readCommonPasswords(), shopName: '' }).validate(given, {
-    abortEarly: false,
-    errors: { wrap: { label: false } },
-  })
-  if (result.error) throw new ConfigError(result.error.details.map(({ message }) => `the admin's ${message}`))
-  return result.value
-}

@@ -4,5 +4,5 @@ const [, , command, email = ''] = process.argv
 
 // What is loaded is loaded when it is known what for: tracing has to be there before.
 void (command === 'admin'
-  ? import('./make-admin.js').then(({ makeAdmin }) => makeAdmin(process.env, email))
+  ? import('./admin/make-admin.js').then(({ makeAdmin }) => makeAdmin(process.env, email))
   : main('user-service', () => import('./service.js')))

@@ -5,14 +5,11 @@ import { join } from 'node:path'
 import { createApp } from './app'
 import { forgetExpired } from './commands/users/forget-expired'
 import { noteDelivery } from './commands/users/note-delivery'
-import {
-  type SendPasswordReset,
-  sendPasswordReset,
-  sendPasswordResetTask,
-} from './commands/passwords/send-password-reset'
+import { sendPasswordReset } from './commands/passwords/send-password-reset'
 import { unifyEmails } from './commands/emails/unify-emails'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
+import { type SendPasswordReset, sendPasswordResetTask } from './jobs'
 
 /** How this service is run: by `main.ts` as a process, by the tests and the launcher in theirs. */
 export const service: Service<Config, Context> = {

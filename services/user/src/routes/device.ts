@@ -1,14 +1,11 @@
 import type { Request } from 'express'
-import type { Device } from '../domain/session'
+import type { Device } from '../domain/sessions/session'
 
 /** Request and response header of the device token. */
 export const deviceTokenHeader = 'X-Device-Token'
 
 /** Device token of a request, not verified. */
-export function deviceTokenOf(req: Request): { deviceToken?: string } {
-  const deviceToken = req.get(deviceTokenHeader)
-  return deviceToken === undefined ? {} : { deviceToken }
-}
+export const deviceTokenOf = (req: Request): string | undefined => req.get(deviceTokenHeader)
 
 /** Where a request comes from, as far as it says. */
 export const deviceOf = (req: Request): Device => ({

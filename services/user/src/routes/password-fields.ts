@@ -1,19 +1,19 @@
 import { emailAddress } from '@ecommerce/contracts/email-address'
 import Joi from 'joi'
-import type { CommonPasswords } from '../domain/common-password'
-import { normalizePassword, passwordFault } from '../domain/password'
+import type { CommonPasswords } from '../domain/passwords/common-password'
+import { normalizePassword, passwordFault } from '../domain/passwords/password'
 
-/** Rules for new passwords. `owner` is the account's, where the body doesn't name it. */
-export type PasswordRules = { common: CommonPasswords; shopName: string; owner?: { email: string; name: string } }
+/** Rules for new passwords; the owner is whom the body names. */
+export type PasswordRules = { common: CommonPasswords; shopName: string }
 
 type Body = Partial<Record<'email' | 'name' | 'currentPassword', unknown>>
 
 /** New password in canonical form. */
-export const newPassword = ({ common, shopName, owner }: PasswordRules) =>
+export const newPassword = ({ common, shopName }: PasswordRules) =>
   Joi.string().custom((text: string, helpers) => {
     const [body] = helpers.state.ancestors as [Body]
     const password = normalizePassword(text)
-    const { email, name } = owner ?? body
+    const { email, name } = body
     const known = { ...(typeof email === 'string' && { email }), ...(typeof name === 'string' && { name }), shopName }
     const fault = passwordFault(password, { common, owner: known }) ?? sameFault(password, body.currentPassword)
     return fault === undefined ? password : helpers.message({ custom: `{{#label}} ${fault}` })

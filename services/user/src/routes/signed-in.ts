@@ -4,9 +4,11 @@ import { defineRoutes } from '@ecommerce/shared/http/define-routes'
 import { isUuid } from '@ecommerce/shared/ids'
 import { type Request, type RequestHandler, Router } from 'express'
 import type { Context } from '../context'
-import { grantedRole, type Person } from '../domain/user'
+import { grantedRole, type Person } from '../domain/users/user'
 import { findSignedIn } from '../store/sessions'
-import { mfaRequired, roleForbidden } from '../errors'
+import { type Confirmed, confirmPassword } from '../commands/passwords/confirm-password'
+import { emailNotVerified, mfaRequired, roleForbidden } from '../errors'
+import { deviceOf } from './device'
 
 /** Person of a request and the session that its token belongs to. */
 export type Account = { person: Person; sessionId: string }
@@ -66,4 +68,21 @@ async function getAccount(
 export function accountOf(req: Request): Account {
   if (!req.account) throw new Error('This route is not for people who are signed in')
   return req.account
+}
+
+/** Account of a request whose e-mail address is verified. */
+export function verifiedAccountOf(req: Request): Account {
+  const account = accountOf(req)
+  if (!account.person.emailVerifiedAt) throw emailNotVerified()
+  return account
+}
+
+/** Account of a request that also proves the password. */
+export async function confirmedAccount(
+  ctx: Context,
+  req: Request,
+  { password, account = accountOf(req) }: { password: string; account?: Account },
+): Promise<Confirmed & Account> {
+  const { person, sessionId } = account
+  return { ...(await confirmPassword(ctx, { person, password, device: deviceOf(req) })), sessionId }
 }

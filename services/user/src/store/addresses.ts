@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AddressRef, StoredAddress } from '../domain/address'
+import type { AddressRef, StoredAddress } from '../domain/users/address'
 import type { Db, Tx } from './schema'
 
 const columns = [

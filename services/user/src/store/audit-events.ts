@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type AuditEvent, nobody } from '../domain/audit'
+import { type AuditEvent, nobody } from '../domain/users/audit'
 import type { Db } from './schema'
 
 export async function insertAuditEvent(db: Db, event: Omit<AuditEvent, 'createdAt'>): Promise<void> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { StoredUser } from '../domain/user'
+import type { StoredUser } from '../domain/users/user'
 import type { Db, Tx } from './schema'
 
 /** Addresses whose domain is not in ASCII, in order, after the last one seen. */

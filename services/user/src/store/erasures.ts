@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Erasure } from '../domain/erasure'
+import type { Erasure } from '../domain/users/erasure'
 import type { Db, Tx } from './schema'
 
 /** `done` has erased its part already, in this very transaction. */

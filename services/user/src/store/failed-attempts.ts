@@ -1,57 +1,51 @@
 import { sql } from 'kysely'
-import { lockout } from '../domain/lockout'
+import type { FailureCount, Lock } from '../domain/sessions/lockout'
 import type { Db, Tx } from './schema'
 
-const window = sql`${lockout.minutes} * interval '1 minute'`
-const isLocked = sql`coalesce(f.locked_until > now(), false)`
-const recent = sql`array(select failure from unnest(f.failed_at) as failure where failure > now() - ${window})`
+const isLocked = sql`coalesce(locked_until > now(), false)`
 
-const isTooMany = sql`cardinality(${recent}) + 1 >= ${lockout.failures}`
-
-type Failure = { lockedUntil: Date | null; justLocked: boolean; notifyOwner: boolean }
-
-/**
- * Counts a failure, and locks with the one that is too many. Answers until when it is locked, if it is, whether this failure did
- * it (of any number at once, one), and whether the owner is to be told, which is once a day at most.
- */
-export async function insertFailure(db: Db, subject: Buffer): Promise<Failure> {
-  const { rows } = await sql<Failure>`
+/** Adds a failure and returns those within `minutes` and since the last lock; others for the subject wait for the transaction. */
+export async function insertFailure(
+  tx: Tx,
+  { subject, minutes }: { subject: Buffer; minutes: number },
+): Promise<FailureCount> {
+  const { rows } = await sql<FailureCount>`
     insert into failed_attempts as f (subject, failed_at) values (${subject}, array[now()])
     on conflict (subject) do update set
-      failed_at = case
-        when ${isLocked} or ${isTooMany} then '{}'
-        else ${recent} || now()
-      end,
-      locked_until = case
-        when ${isLocked} then f.locked_until
-        when ${isTooMany} then now() + ${window}
-      end,
-      notified_at = case
-        when ${isTooMany} and not ${isLocked} and coalesce(f.notified_at < now() - interval '1 day', true) then now()
-        else f.notified_at
-      end,
+      failed_at = array(
+        select failure from unnest(f.failed_at || now()) as failure
+        where failure > greatest(now() - ${minutes} * interval '1 minute', f.locked_until)
+      ),
       updated_at = now()
-    returning locked_until, coalesce(locked_until = now() + ${window}, false) as just_locked,
-      coalesce(notified_at = now(), false) as notify_owner`.execute(db)
+    returning cardinality(failed_at) as failures, locked_until, notified_at, now() as at`.execute(tx)
   return rows[0]!
 }
 
-/** Reads the lock after failures being counted now have committed; later ones wait for this transaction. */
-export async function readLockForShare(tx: Tx, subject: Buffer): Promise<Date | undefined> {
-  const { rows } = await sql<{ lockedUntil: Date | null; isLocked: boolean }>`
-    select locked_until, ${isLocked} as is_locked from failed_attempts f where subject = ${subject} for share`.execute(
-    tx,
-  )
-  return rows[0]?.isLocked ? rows[0].lockedUntil! : undefined
+/** Locks a subject whose failures the transaction has counted. */
+export async function updateLock(
+  tx: Tx,
+  { subject, lockedUntil, notifiedAt }: Pick<Lock, 'lockedUntil' | 'notifiedAt'> & { subject: Buffer },
+): Promise<void> {
+  await tx.updateTable('failedAttempts').set({ lockedUntil, notifiedAt }).where('subject', '=', subject).execute()
 }
 
-/** Forgets the failures before a success. When it was locked meanwhile it stays so, and the answer is until when. */
+type StoredLock = { lockedUntil: Date | null; isLocked: boolean }
+
+const lockOf = (rows: StoredLock[]) => (rows[0]?.isLocked ? rows[0].lockedUntil! : undefined)
+
+/** Reads the lock after failures being counted now have committed; later ones wait for this transaction. */
+export async function readLockForShare(tx: Tx, subject: Buffer): Promise<Date | undefined> {
+  const { rows } = await sql<StoredLock>`
+    select locked_until, ${isLocked} as is_locked from failed_attempts where subject = ${subject} for share`.execute(tx)
+  return lockOf(rows)
+}
+
+/** Forgets the failures before a success. A lock that was set meanwhile stays; the result is its end. */
 export async function clearFailures(db: Db, subject: Buffer): Promise<Date | undefined> {
-  const { rows } = await sql<{ lockedUntil: Date | null }>`
-    update failed_attempts set
-      failed_at = '{}', locked_until = case when locked_until > now() then locked_until end
-    where subject = ${subject} returning locked_until`.execute(db)
-  return rows[0]?.lockedUntil ?? undefined
+  const { rows } = await sql<StoredLock>`
+    update failed_attempts set failed_at = '{}' where subject = ${subject}
+    returning locked_until, ${isLocked} as is_locked`.execute(db)
+  return lockOf(rows)
 }
 
 /** Forgets failures and locks alike, for whoever has proved by other means who they are. */

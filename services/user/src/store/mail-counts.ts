@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { TokenPurpose } from '../domain/one-time-token'
+import type { TokenPurpose } from '../domain/tokens/one-time-token'
 import type { Db } from './schema'
 
 /** Counts one more mail to `recipient`, a fingerprint; false, and not counted, when there were `perHour` in the hour since the first. */
@@ -7,6 +7,7 @@ export async function countMail(
   db: Db,
   { recipient, purpose, perHour }: { recipient: Buffer; purpose: TokenPurpose; perHour: number },
 ): Promise<boolean> {
+  // `case` starts the next hour in one statement, so that of two mails at once only one is the last.
   const isOver = sql`m.since < now() - interval '1 hour'`
   const { rows } = await sql`
     insert into mail_counts as m (recipient, purpose) values (${recipient}, ${purpose})

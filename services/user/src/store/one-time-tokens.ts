@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { tokenMinutes, type TokenPurpose } from '../domain/one-time-token'
+import { tokenMinutes, type TokenPurpose } from '../domain/tokens/one-time-token'
 import type { Db } from './schema'
 
 type TokenRef = { userId: string; purpose: TokenPurpose; hash: Buffer }
@@ -32,29 +32,20 @@ export async function isTokenGood(db: Db, { userId, purpose, hash }: TokenRef): 
   return found !== undefined
 }
 
-/** Uses a token: of any number at once, one gets true. */
-export async function useToken(db: Db, { userId, purpose, hash }: TokenRef): Promise<boolean> {
+/** Uses a token, only one that was made after `madeAfter` where it is given: of any number at once, one gets true. */
+export async function useToken(
+  db: Db,
+  { userId, purpose, hash, madeAfter }: TokenRef & { madeAfter?: Date | undefined },
+): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('oneTimeTokens')
     .where('userId', '=', userId)
     .where('purpose', '=', purpose)
     .where('hash', '=', hash)
     .where('expiresAt', '>', sql<Date>`now()`)
+    .$if(madeAfter !== undefined, (query) => query.where('createdAt', '>', madeAfter!))
     .executeTakeFirst()
   return numDeletedRows === 1n
-}
-
-/**
- * Uses a token that came alone, which only verifies: once the address is verified, older ones are kept for who can show besides
- * that the account is theirs.
- */
-export async function useTokenAlone(db: Db, { userId, purpose, hash }: TokenRef): Promise<boolean> {
-  const { rows } = await sql`
-    delete from one_time_tokens t using users u
-    where t.user_id = ${userId} and t.purpose = ${purpose} and t.hash = ${hash} and t.expires_at > now()
-      and u.id = t.user_id and (u.email_verified_at is null or u.email_verified_at < t.created_at)
-    returning t.user_id`.execute(db)
-  return rows.length === 1
 }
 
 export async function deleteTokens(

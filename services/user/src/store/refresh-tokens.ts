@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { SessionRef } from '../domain/session'
-import type { Person } from '../domain/user'
+import type { SessionRef } from '../domain/sessions/session'
+import type { Person } from '../domain/users/user'
 import type { Db } from './schema'
 import type { NewToken } from './sessions'
 

@@ -1,8 +1,8 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
-import type { StoredAddress } from '../domain/address'
-import type { AuditEvent } from '../domain/audit'
-import type { TokenPurpose } from '../domain/one-time-token'
-import type { Role, UserStatus } from '../domain/user'
+import type { StoredAddress } from '../domain/users/address'
+import type { AuditEvent } from '../domain/users/audit'
+import type { TokenPurpose } from '../domain/tokens/one-time-token'
+import type { Role, UserStatus } from '../domain/users/user'
 
 export interface Schema {
   users: {

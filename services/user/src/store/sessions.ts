@@ -1,8 +1,8 @@
 import { rememberedSeconds } from '@ecommerce/shared/auth/ended-sessions'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
-import type { Device, SessionLife, SessionRef, StoredSession } from '../domain/session'
-import type { Person, StoredUser, UserStatus } from '../domain/user'
+import type { Device, SessionLife, SessionRef, StoredSession } from '../domain/sessions/session'
+import type { Person, StoredUser, UserStatus } from '../domain/users/user'
 import type { Db, Tx } from './schema'
 
 export type NewToken = { hash: Buffer; life: SessionLife }

@@ -1,5 +1,6 @@
+import { defined } from '@ecommerce/shared/defined'
 import { sql } from 'kysely'
-import type { NewUser, Person, Role, StoredUser, UserStatus } from '../domain/user'
+import type { AdminChange, NewUser, Person, Role, StoredUser, UserStatus } from '../domain/users/user'
 import type { Db, Tx } from './schema'
 
 export type UserFilter = { q?: string; role?: Role; status?: UserStatus }
@@ -22,6 +23,7 @@ const columns = [
 
 /** Adds a person and their credentials; undefined when the e-mail is somebody's already. */
 export async function insertUser(db: Db, user: NewUser): Promise<StoredUser | undefined> {
+  const ownedAt = user.ownsEmail ? sql`now()` : sql`null::timestamptz`
   const { rows } = await sql<StoredUser>`
     with claimed as (
       insert into credentials (email, user_id, password_hash)
@@ -30,8 +32,7 @@ export async function insertUser(db: Db, user: NewUser): Promise<StoredUser | un
       returning user_id, email
     )
     insert into users (id, email, name, role, locale, email_verified_at, email_owned_at)
-    select user_id, email, ${user.name}, ${user.role}, ${user.locale}, owned.since, owned.since
-    from claimed, (select case when ${user.ownsEmail}::boolean then now() end as since) as owned
+    select user_id, email, ${user.name}, ${user.role}, ${user.locale}, ${ownedAt}, ${ownedAt} from claimed
     returning *`.execute(db)
   return rows[0]
 }
@@ -105,22 +106,20 @@ const asLiteral = (words: string) => words.replace(/[\\%_]/g, '\\$&')
 export type ProfileChange = { name?: string; locale?: string; marketingConsent?: boolean }
 
 /** Changes what a person may change of themselves; undefined when there is no such active account. */
-export const updateProfile = (
+export function updateProfile(
   db: Db,
   id: string,
   { marketingConsent, ...fields }: ProfileChange,
-): Promise<StoredUser | undefined> =>
-  db
+): Promise<StoredUser | undefined> {
+  const marketingConsentAt = marketingConsent === undefined ? undefined : marketingConsent ? sinceFirstGiven : null
+  return db
     .updateTable('users')
-    .set({
-      ...fields,
-      ...(marketingConsent !== undefined && { marketingConsentAt: marketingConsent ? sinceFirstGiven : null }),
-      ...touched,
-    })
+    .set({ ...fields, ...defined({ marketingConsentAt }), ...touched })
     .where('id', '=', id)
     .where('status', '=', 'active')
     .returning(columns)
     .executeTakeFirst()
+}
 
 const touched = { updatedAt: sql<Date>`now()`, version: sql<number>`version + 1` }
 
@@ -162,20 +161,15 @@ export async function withdrawConsent(db: Db, id: string): Promise<void> {
   await db.updateTable('users').set({ marketingConsentAt: null }).where('id', '=', id).execute()
 }
 
-export type AdminChange = { role?: Role; status?: UserStatus }
-
-/** One more with another role than this. */
-const raisedUnless = (role: Role) => sql<number>`token_version + (role <> ${role})::int`
-
-/** Changes what an admin may change of anybody; undefined when there is no such person at this version (null: at any). */
+/** Writes what an admin has changed; undefined when the user is not at this version (null: any). */
 export const updateUser = (
   db: Db,
   { id, version }: { id: string; version: number | null },
-  change: AdminChange,
+  change: AdminChange & Pick<StoredUser, 'tokenVersion'>,
 ): Promise<StoredUser | undefined> =>
   db
     .updateTable('users')
-    .set({ ...change, ...(change.role && { tokenVersion: raisedUnless(change.role) }), ...touched })
+    .set({ ...change, ...touched })
     .where('id', '=', id)
     .$if(version !== null, (query) => query.where('version', '=', version!))
     .returning(columns)

@@ -1,6 +1,6 @@
 import { needsPostalCode } from '@ecommerce/contracts/country'
 import type { Context } from '../../context'
-import type { AddressRef, StoredAddress } from '../../domain/address'
+import type { AddressRef, StoredAddress } from '../../domain/users/address'
 import { clearDefaultAddress, lockAddressBook, updateAddress } from '../../store/addresses'
 import { addressNotFound, postalCodeNeeded } from '../../errors'
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../context'
-import type { Person } from '../../domain/user'
+import type { Person } from '../../domain/users/user'
 import { mailToken } from './mail-token'
 import { emailAlreadyVerified, tooManyMails } from '../../errors'
 

@@ -1,6 +1,6 @@
 import { emailForm } from '@ecommerce/contracts/email-address'
 import type { Context } from '../../context'
-import { toContact } from '../../domain/user'
+import { toContact } from '../../domain/users/user'
 import { findUserIds, listOldEmails, updateEmailForms } from '../../store/email-forms'
 
 type Needs = Pick<Context, 'db' | 'log' | 'publish'>

@@ -1,8 +1,8 @@
 import type { Context } from '../../context'
-import type { Device } from '../../domain/session'
-import { type Person, toContact } from '../../domain/user'
-import { type OneTimeTokenRef, readOneTimeToken } from '../../one-time-tokens'
-import { deleteTokens, isTokenGood, useToken, useTokenAlone } from '../../store/one-time-tokens'
+import type { Device } from '../../domain/sessions/session'
+import { type Person, toContact } from '../../domain/users/user'
+import { type OneTimeTokenRef, readOneTimeToken } from '../../crypto/one-time-tokens'
+import { deleteTokens, isTokenGood, useToken } from '../../store/one-time-tokens'
 import { findPerson, lockUserForChange, markEmailOwned, markEmailVerified } from '../../store/users'
 import { confirmPassword } from '../passwords/confirm-password'
 import { noteAuditEvent } from '../users/note-audit-event'
@@ -32,8 +32,9 @@ export async function verifyEmail(ctx: Needs, input: EmailVerification): Promise
   const provenWith = await findProof(ctx, input, read)
   await ctx.db.transaction().execute(async (tx) => {
     const before = await lockUserForChange(tx, userId)
-    const use = provenWith ? useToken : useTokenAlone
-    if (!before || !(await use(tx, { ...read, purpose }))) throw tokenInvalid()
+    // Once the address is verified, older tokens are kept for who can show besides that the account is theirs.
+    const madeAfter = provenWith ? undefined : (before?.emailVerifiedAt ?? undefined)
+    if (!before || !(await useToken(tx, { ...read, purpose, madeAfter }))) throw tokenInvalid()
     if (provenWith) await deleteTokens(tx, { userId, purposes: [purpose] })
     const user = await (provenWith ? markEmailOwned : markEmailVerified)(tx, userId)
     if (!user) return

@@ -1,24 +1,21 @@
 import type { Context } from '../../context'
 import { enableMfa as turnOn, findMfa, replaceRecoveryCodes } from '../../store/mfa'
-import { confirmPassword, type PasswordAttempt } from '../passwords/confirm-password'
+import type { Confirmed } from '../passwords/confirm-password'
 import { endSessions } from '../sessions/end-sessions'
 import { makeRecoveryCodes } from './make-recovery-codes'
 import { noteAuditEvent } from '../users/note-audit-event'
 import { tellMfaChange } from './tell-mfa-change'
-import { totpStep } from '../../totp'
-import { emailNotVerified, invalidCode, mfaAlreadyEnabled, mfaNotSetUp } from '../../errors'
+import { totpStep } from '../../crypto/totp'
+import { invalidCode, mfaAlreadyEnabled, mfaNotSetUp } from '../../errors'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
+type Needs = Pick<Context, 'db' | 'publish' | 'vault'>
 
 /** Turns MFA on with the first code and answers the recovery codes; sessions that a password alone has opened elsewhere end. */
 export async function enableMfa(
   ctx: Needs,
-  { sessionId, code, ...attempt }: PasswordAttempt & { sessionId: string; code: string },
+  { person, sessionId, code, device }: Confirmed & { sessionId: string; code: string },
 ): Promise<string[]> {
-  const { person, device } = attempt
   const { id: userId } = person
-  if (!person.emailVerifiedAt) throw emailNotVerified()
-  await confirmPassword(ctx, attempt)
   const mfa = await findMfa(ctx.db, userId)
   if (!mfa) throw mfaNotSetUp()
   if (mfa.enabledAt) throw mfaAlreadyEnabled()

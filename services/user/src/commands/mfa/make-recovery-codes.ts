@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from '../../context'
-import { recoveryCodeBytes, recoveryCodeCount, toRecoveryCode } from '../../domain/recovery-code'
-import { recoveryCodeHash } from '../../recovery-code-hashes'
+import { recoveryCodeBytes, recoveryCodeCount, toRecoveryCode } from '../../domain/tokens/recovery-code'
+import { recoveryCodeHash } from '../../crypto/recovery-code-hashes'
 
 /** Ten new codes for a person, to be shown once, and what is kept of them. */
 export function makeRecoveryCodes(ctx: Pick<Context, 'vault'>, userId: string): { codes: string[]; hashes: Buffer[] } {

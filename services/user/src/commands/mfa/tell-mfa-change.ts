@@ -1,6 +1,6 @@
 import type { MfaChange } from '@ecommerce/contracts/events'
 import type { Context } from '../../context'
-import { toContact } from '../../domain/user'
+import { toContact } from '../../domain/users/user'
 import type { Tx } from '../../store/schema'
 import { findUser } from '../../store/users'
 

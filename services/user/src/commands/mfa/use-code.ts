@@ -1,9 +1,9 @@
 import type { Context } from '../../context'
-import type { Device } from '../../domain/session'
-import { recoveryCodeHashes } from '../../recovery-code-hashes'
+import type { Device } from '../../domain/sessions/session'
+import { recoveryCodeHashes } from '../../crypto/recovery-code-hashes'
 import { findMfa, useRecoveryCode, useStep } from '../../store/mfa'
 import type { Tx } from '../../store/schema'
-import { totpStep } from '../../totp'
+import { totpStep } from '../../crypto/totp'
 import { noteAuditEvent } from '../users/note-audit-event'
 
 type Needs = Pick<Context, 'vault'>

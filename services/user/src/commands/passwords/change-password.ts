@@ -1,34 +1,26 @@
 import type { Context } from '../../context'
-import { makeDeviceToken } from '../../device-tokens'
-import type { Device } from '../../domain/session'
-import { type Person, toContact } from '../../domain/user'
+import { makeDeviceToken } from '../../crypto/device-tokens'
+import { toContact } from '../../domain/users/user'
 import { replacePasswordHash } from '../../store/credentials'
 import { deleteTokens } from '../../store/one-time-tokens'
 import { startDeviceEpoch } from '../../store/users'
-import { confirmPassword } from './confirm-password'
+import type { Confirmed } from './confirm-password'
 import { endSessions } from '../sessions/end-sessions'
 import { noteAuditEvent } from '../users/note-audit-event'
 import { invalidCredentials } from '../../errors'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
+type Needs = Pick<Context, 'db' | 'passwords' | 'publish' | 'vault'>
 
-export type PasswordChange = {
-  person: Person
-  sessionId: string
-  currentPassword: string
-  newPassword: string
-  device: Device
-}
+export type PasswordChange = Confirmed & { sessionId: string; newPassword: string }
 
 /**
  * Gives an account a new password; every other session ends, other devices are known no more, and the owner is told. Answers the
  * token by which this device is known from now on.
  */
 export async function changePassword(ctx: Needs, change: PasswordChange): Promise<string> {
-  const { person, sessionId, currentPassword, newPassword, device } = change
+  const { person, sessionId, passwordHash: from, device } = change
   const { id: userId, email } = person
-  const from = await confirmPassword(ctx, { person, password: currentPassword, device })
-  const to = await ctx.passwords.hash(newPassword)
+  const to = await ctx.passwords.hash(change.newPassword)
   return ctx.db.transaction().execute(async (tx) => {
     if (!(await replacePasswordHash(tx, { email, from, to }))) throw invalidCredentials()
     const deviceEpoch = await startDeviceEpoch(tx, userId)

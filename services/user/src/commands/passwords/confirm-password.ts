@@ -1,21 +1,24 @@
 import type { Context } from '../../context'
-import type { Device } from '../../domain/session'
-import type { Person } from '../../domain/user'
+import type { Device } from '../../domain/sessions/session'
+import type { Person } from '../../domain/users/user'
 import { findCredentials } from '../../store/credentials'
 import { clearFailures } from '../../store/failed-attempts'
 import { countFailure, refuseLocked } from '../sessions/count-failure'
 import { invalidCredentials } from '../../errors'
-import { accountSubject } from '../../failure-subjects'
+import { accountSubject } from '../../crypto/failure-subjects'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
 
 export type PasswordAttempt = { person: Person; password: string; device: Device }
 
+/** A person whose password was right, and the hash that it matches. */
+export type Confirmed = { person: Person; passwordHash: string; device: Device }
+
 /**
- * Makes sure that it is the owner who asks, not whoever found the device unlocked. Answers the hash that the password matches. With
- * MFA on only a right code forgets failures, or a known password would give back the tries of a code.
+ * Makes sure that it is the owner who asks, not whoever found the device unlocked. With MFA on only a right code forgets failures, or
+ * a known password would give back the tries of a code.
  */
-export async function confirmPassword(ctx: Needs, { person, password, device }: PasswordAttempt): Promise<string> {
+export async function confirmPassword(ctx: Needs, { person, password, device }: PasswordAttempt): Promise<Confirmed> {
   const subject = accountSubject(ctx, person.id)
   const find = () => findCredentials(ctx.db, { email: person.email, subject })
   const { passwordHash, lockedUntil } = await find()
@@ -25,5 +28,5 @@ export async function confirmPassword(ctx: Needs, { person, password, device }: 
     throw await countFailure(ctx, { subject, userId: person.id, device }, invalidCredentials())
   const lockedMeanwhile = person.mfaEnabled ? (await find()).lockedUntil : await clearFailures(ctx.db, subject)
   if (lockedMeanwhile) throw refuseLocked(ctx, { userId: person.id }, lockedMeanwhile)
-  return passwordHash
+  return { person, passwordHash, device }
 }

@@ -1,19 +1,19 @@
 import type { Context } from '../../context'
-import { makeDeviceToken } from '../../device-tokens'
-import { ownerFault } from '../../domain/password'
-import type { Device } from '../../domain/session'
-import { type StoredUser, toContact } from '../../domain/user'
-import { readOneTimeToken } from '../../one-time-tokens'
+import { makeDeviceToken } from '../../crypto/device-tokens'
+import type { Device } from '../../domain/sessions/session'
+import { toContact } from '../../domain/users/user'
+import { readOneTimeToken } from '../../crypto/one-time-tokens'
 import { setPasswordHash } from '../../store/credentials'
 import { deleteFailures } from '../../store/failed-attempts'
 import { deleteTokens, isTokenGood, useToken } from '../../store/one-time-tokens'
 import { findUser, lockUserForChange, markEmailOwned, startDeviceEpoch } from '../../store/users'
 import { endSessions } from '../sessions/end-sessions'
+import { refuseOwnWords } from './refuse-own-words'
 import { noteAuditEvent } from '../users/note-audit-event'
-import { accountSubject, signInSubject } from '../../failure-subjects'
+import { accountSubject, signInSubject } from '../../crypto/failure-subjects'
 import { takeAwayPrepared } from '../users/take-away-prepared'
 import { tellMfaChange } from '../mfa/tell-mfa-change'
-import { passwordRefused, tokenInvalid } from '../../errors'
+import { tokenInvalid } from '../../errors'
 
 type Needs = Pick<Context, 'db' | 'passwordRules' | 'passwords' | 'publish' | 'vault'>
 
@@ -52,11 +52,4 @@ export async function resetPassword(
     await ctx.publish(tx, 'user.password-changed', { ...contact, changedAt: new Date().toISOString() })
     return makeDeviceToken(ctx, { id: userId, deviceEpoch })
   })
-}
-
-/** The request alone does not say whose password it will be. */
-function refuseOwnWords({ passwordRules }: Needs, newPassword: string, { email, name }: StoredUser): void {
-  const fault = ownerFault(newPassword, { email, name, shopName: passwordRules.shopName })
-  if (fault === undefined) return
-  throw passwordRefused(fault)
 }

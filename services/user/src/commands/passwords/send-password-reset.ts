@@ -1,24 +1,9 @@
 import { isFirstTime } from '@ecommerce/shared/events/receive'
-import { uuidv7 } from '@ecommerce/shared/ids'
-import { addJob } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
-import type { Device } from '../../domain/session'
+import { type SendPasswordReset, sendPasswordResetTask } from '../../jobs'
 import { findUserByEmail } from '../../store/users'
 import { mailToken } from '../emails/mail-token'
 import { noteAuditEvent } from '../users/note-audit-event'
-
-export const sendPasswordResetTask = 'send-password-reset'
-
-export type SendPasswordReset = { id: string; sealedEmail: string; device: Device }
-
-/** Puts off looking whether there is such an account, so that nobody can read it from the answer or its time. */
-export async function queuePasswordReset(
-  { db, vault }: Pick<Context, 'db' | 'vault'>,
-  { email, device }: { email: string; device: Device },
-): Promise<void> {
-  const payload: SendPasswordReset = { id: uuidv7(), sealedEmail: vault.seal(email), device }
-  await addJob(db, sendPasswordResetTask, payload)
-}
 
 /** Mails a token to whoever has this address and is active; done once, however often the job runs. */
 export async function sendPasswordReset(

@@ -1,5 +1,5 @@
 import type { Context } from '../../context'
-import { type StoredUser, toContact } from '../../domain/user'
+import { type StoredUser, toContact } from '../../domain/users/user'
 import { type ProfileChange, updateProfile } from '../../store/users'
 import { accountGone } from '../../errors'
 

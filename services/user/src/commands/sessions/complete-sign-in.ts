@@ -1,12 +1,12 @@
 import type { Context } from '../../context'
-import { isKnownDevice, readDeviceToken } from '../../device-tokens'
-import type { Device, SignedIn } from '../../domain/session'
-import { readOneTimeToken } from '../../one-time-tokens'
+import { isKnownDevice, readDeviceToken } from '../../crypto/device-tokens'
+import type { Device, SignedIn } from '../../domain/sessions/session'
+import { readOneTimeToken } from '../../crypto/one-time-tokens'
 import { isTokenGood, useToken } from '../../store/one-time-tokens'
 import { findPerson } from '../../store/users'
 import { noteAuditEvent } from '../users/note-audit-event'
 import { openSession } from './open-session'
-import { deviceSubject, signInSubject } from '../../failure-subjects'
+import { deviceSubject, signInSubject } from '../../crypto/failure-subjects'
 import { tellMfaChange } from '../mfa/tell-mfa-change'
 import { withCode } from '../mfa/with-code'
 import { mfaTokenInvalid } from '../../errors'
@@ -16,7 +16,7 @@ type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'publish' | 'tokens' |
 /** The second step of a sign-in, with a code of the authenticator app or a recovery code. A wrong one may be mended for five minutes. */
 export async function completeSignIn(
   ctx: Needs,
-  asked: { mfaToken: string; code: string; device: Device; deviceToken?: string },
+  asked: { mfaToken: string; code: string; device: Device; deviceToken: string | undefined },
 ): Promise<SignedIn> {
   const { mfaToken, code, device } = asked
   const read = readOneTimeToken(mfaToken)

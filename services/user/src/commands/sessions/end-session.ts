@@ -1,5 +1,5 @@
 import type { Context } from '../../context'
-import type { Device } from '../../domain/session'
+import type { Device } from '../../domain/sessions/session'
 import { findUser } from '../../store/users'
 import { endSessions } from './end-sessions'
 import { noteAuditEvent } from '../users/note-audit-event'

@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
-import type { Device, TokenPair } from '../../domain/session'
-import { grantedRole } from '../../domain/user'
+import type { Device, TokenPair } from '../../domain/sessions/session'
+import { grantedRole } from '../../domain/users/user'
 import { isTokenUsed, rotateRefreshToken } from '../../store/refresh-tokens'
 import { endSessions } from './end-sessions'
 import { noteAuditEvent } from '../users/note-audit-event'

@@ -1,7 +1,7 @@
 import { AppError } from '@ecommerce/shared/errors'
 import { isUuid } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
-import type { Role } from '../../domain/user'
+import type { Role } from '../../domain/users/user'
 import { findSessionOwner } from '../../store/sessions'
 
 type Needs = Pick<Context, 'auth' | 'db'>

@@ -1,10 +1,16 @@
 import { versionMismatch } from '@ecommerce/shared/http/if-match'
 import type { Context } from '../../context'
-import type { Device } from '../../domain/session'
-import type { StoredUser } from '../../domain/user'
+import type { Device } from '../../domain/sessions/session'
+import {
+  type AdminChange,
+  isActiveAdmin,
+  isLastAdmin,
+  type StoredUser,
+  tokenVersionAfter,
+} from '../../domain/users/user'
 import { deleteTokens } from '../../store/one-time-tokens'
 import type { Tx } from '../../store/schema'
-import { type AdminChange, lockAdmins, lockUser, updateUser } from '../../store/users'
+import { lockAdmins, lockUser, updateUser } from '../../store/users'
 import { endSessions, outdateTokens } from '../sessions/end-sessions'
 import { noteAuditEvent } from './note-audit-event'
 import { lastAdmin, userNotFound } from '../../errors'
@@ -28,10 +34,9 @@ export async function changeUser(ctx: Pick<Context, 'db' | 'publish'>, asked: Ch
     const admins = await lockAdmins(tx)
     const before = await lockUser(tx, id)
     if (!before) throw userNotFound()
-    const after = await updateUser(tx, { id, version }, change)
+    const after = await updateUser(tx, { id, version }, { ...change, tokenVersion: tokenVersionAfter(before, change) })
     if (!after) throw versionMismatch()
-    const stays = after.role === 'admin' && after.status === 'active'
-    if (admins.length === 1 && admins[0] === id && !stays) throw lastAdmin()
+    if (isLastAdmin(admins, id) && !isActiveAdmin(after)) throw lastAdmin()
     const { tokenVersion } = after
     if (tokenVersion !== before.tokenVersion) await outdateTokens(ctx, tx, { userId: id, tokenVersion })
     if (after.status === 'disabled') {

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { currentRequest } from '@ecommerce/shared/request-context'
-import type { AuditType } from '../../domain/audit'
-import type { Device } from '../../domain/session'
+import type { AuditType } from '../../domain/users/audit'
+import type { Device } from '../../domain/sessions/session'
 import { insertAuditEvent } from '../../store/audit-events'
 import type { Db } from '../../store/schema'
 

@@ -1,4 +1,4 @@
-import type { Device } from '../../domain/session'
+import type { Device } from '../../domain/sessions/session'
 import { deleteAddresses } from '../../store/addresses'
 import { deleteAnyMfa } from '../../store/mfa'
 import type { Tx } from '../../store/schema'

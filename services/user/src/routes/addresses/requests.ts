@@ -3,7 +3,7 @@ import { countriesWithoutPostalCode } from '@ecommerce/contracts/country'
 import { addressLine } from '@ecommerce/contracts/person-text'
 import Joi from 'joi'
 import type { AddressChange } from '../../commands/addresses/change-address'
-import type { StoredAddress } from '../../domain/address'
+import type { StoredAddress } from '../../domain/users/address'
 
 const own = { label: addressLine(50), isDefault: Joi.boolean() }
 

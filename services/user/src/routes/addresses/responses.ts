@@ -1,7 +1,7 @@
-import { addressKeys } from '@ecommerce/contracts/address'
+import { type Address, addressKeys } from '@ecommerce/contracts/address'
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import { type StoredAddress, toAddressView } from '../../domain/address'
+import type { StoredAddress } from '../../domain/users/address'
 
 export const addressExample = {
   name: 'Ada Byron',
@@ -20,5 +20,25 @@ export const address = resource<StoredAddress>({
     isDefault: Joi.boolean().required(),
   }),
   example: { id: '01890a5d-ac96-774b-bcce-b302099a8062', ...addressExample, label: 'Home', isDefault: true },
-  view: toAddressView,
+  view: (stored) => ({
+    id: stored.id,
+    ...postalAddressView(stored),
+    ...(stored.label !== null && { label: stored.label }),
+    isDefault: stored.isDefault,
+  }),
 })
+
+/** Without what its owner noted beside it in the address book; what is missing is left out. */
+export const postalAddressView = (stored: StoredAddress): Address => {
+  const { name, line1, line2, city, region, postalCode, country, phone } = stored
+  return {
+    name,
+    line1,
+    ...(line2 !== null && { line2 }),
+    city,
+    ...(region !== null && { region }),
+    ...(postalCode !== null && { postalCode }),
+    country,
+    ...(phone !== null && { phone }),
+  }
+}

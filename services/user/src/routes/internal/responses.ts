@@ -3,9 +3,9 @@ import type { Contact } from '@ecommerce/contracts/customer'
 import type { EndedTokens } from '@ecommerce/shared/auth/ended-sessions'
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import { toPostalAddress, type StoredAddress } from '../../domain/address'
-import { type StoredUser, toContact } from '../../domain/user'
-import { addressExample } from '../addresses/responses'
+import type { StoredAddress } from '../../domain/users/address'
+import { type StoredUser, toContact } from '../../domain/users/user'
+import { addressExample, postalAddressView } from '../addresses/responses'
 
 export const contact = resource<StoredUser>({
   name: 'Contact',
@@ -37,5 +37,5 @@ export const postalAddress = resource<StoredAddress>({
   name: 'PostalAddress',
   schema: postalAddressSchema,
   example: addressExample,
-  view: toPostalAddress,
+  view: postalAddressView,
 })

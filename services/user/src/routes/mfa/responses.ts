@@ -1,15 +1,15 @@
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import type { MfaEnrolment } from '../../commands/mfa/set-up-mfa'
+import { totpEnrolment } from '../../crypto/totp'
 
-export const mfaEnrolment = resource<MfaEnrolment>({
+export const mfaEnrolment = resource<{ secret: string; account: string; issuer: string }>({
   name: 'MfaEnrolment',
   schema: Joi.object({
     secret: Joi.string().required().description('In base32, for an authenticator that cannot scan.'),
     otpauthUri: Joi.string().required(),
     qrSvg: Joi.string().required().description('The URI as a QR code, to be scanned.'),
   }),
-  view: (enrolment) => enrolment,
+  view: (enrolment) => ({ secret: enrolment.secret, ...totpEnrolment(enrolment) }),
 })
 
 export const recoveryCodes = resource<readonly string[]>({

@@ -1,14 +1,12 @@
 import type { Routes } from '@ecommerce/shared/http/define-routes'
 import { empty, one } from '@ecommerce/shared/http/responses'
-import type { Request } from 'express'
 import { disableMfa } from '../../commands/mfa/disable-mfa'
 import { enableMfa } from '../../commands/mfa/enable-mfa'
 import { renewRecoveryCodes } from '../../commands/mfa/renew-recovery-codes'
 import { setUpMfa } from '../../commands/mfa/set-up-mfa'
 import type { Context } from '../../context'
-import { deviceOf } from '../device'
 import { codeErrors, passwordErrors, people } from '../people'
-import { accountOf, defineAccountRoutes } from '../signed-in'
+import { confirmedAccount, defineAccountRoutes, verifiedAccountOf } from '../signed-in'
 import { codeRequest, mfaSetupRequest } from './requests'
 import { mfaEnrolment, recoveryCodes } from './responses'
 
@@ -30,7 +28,10 @@ export function mfaRoutes(ctx: Context): Routes {
       responses: { 200: one(mfaEnrolment, 'To be scanned.') },
       errors: { ...passwordErrors, 403: ['email-not-verified'], 409: ['mfa-already-enabled'] },
     },
-    ({ req, body }) => setUpMfa(ctx, attempt(req, body)),
+    async ({ req, body: { password } }) => {
+      const { person } = await confirmedAccount(ctx, req, { password, account: verifiedAccountOf(req) })
+      return { secret: await setUpMfa(ctx, person.id), account: person.email, issuer: ctx.config.shopName }
+    },
   )
 
   route.post(
@@ -45,7 +46,8 @@ export function mfaRoutes(ctx: Context): Routes {
       responses: { 200: one(recoveryCodes, 'It is on.') },
       errors: { ...codeErrors, 403: ['email-not-verified'], 409: ['mfa-not-set-up', 'mfa-already-enabled'] },
     },
-    ({ req, body }) => enableMfa(ctx, attempt(req, body)),
+    async ({ req, body: { code, password } }) =>
+      enableMfa(ctx, { ...(await confirmedAccount(ctx, req, { password, account: verifiedAccountOf(req) })), code }),
   )
 
   route.post(
@@ -60,7 +62,8 @@ export function mfaRoutes(ctx: Context): Routes {
       responses: { 200: one(recoveryCodes, 'The new ones.') },
       errors: codeErrors,
     },
-    ({ req, body }) => renewRecoveryCodes(ctx, attempt(req, body)),
+    async ({ req, body: { code, password } }) =>
+      renewRecoveryCodes(ctx, { ...(await confirmedAccount(ctx, req, { password })), code }),
   )
 
   route.post(
@@ -75,15 +78,9 @@ export function mfaRoutes(ctx: Context): Routes {
       responses: { 204: empty('It is off.') },
       errors: codeErrors,
     },
-    ({ req, body }) => disableMfa(ctx, attempt(req, body)),
+    async ({ req, body: { code, password } }) =>
+      disableMfa(ctx, { ...(await confirmedAccount(ctx, req, { password })), code }),
   )
 
   return route.router
 }
-
-/** The body, and who sent it from where. */
-const attempt = <Body extends object>(req: Request, body: Body) => ({
-  ...body,
-  ...accountOf(req),
-  device: deviceOf(req),
-})

@@ -1,13 +1,13 @@
 import type { Routes } from '@ecommerce/shared/http/define-routes'
-import { parseBody } from '@ecommerce/shared/http/parse'
 import { changePassword } from '../../commands/passwords/change-password'
+import { refuseOwnWords } from '../../commands/passwords/refuse-own-words'
 import { resetPassword } from '../../commands/passwords/reset-password'
-import { queuePasswordReset } from '../../commands/passwords/send-password-reset'
+import { queuePasswordReset } from '../../commands/passwords/queue-password-reset'
 import type { Context } from '../../context'
 import { accepted } from '../accepted'
 import { deviceOf, deviceTokenHeader } from '../device'
 import { passwordErrors, people } from '../people'
-import { accountOf, defineAccountRoutes } from '../signed-in'
+import { accountOf, confirmedAccount, defineAccountRoutes } from '../signed-in'
 import { changePasswordRequest, forgotPasswordRequest, resetPasswordRequest } from './requests'
 
 const newDeviceToken = {
@@ -33,11 +33,10 @@ export function passwordRoutes(ctx: Context): Routes {
       responses: { 204: { description: 'Changed.', headers: newDeviceToken } },
       errors: passwordErrors,
     },
-    ({ req }) => {
-      const account = accountOf(req)
-      // The account's own name and address are known only now.
-      const input = parseBody(changePasswordRequest({ ...ctx.passwordRules, owner: account.person }), req.body)
-      return changePassword(ctx, { ...account, ...input, device: deviceOf(req) })
+    async ({ req, body: { currentPassword, newPassword } }) => {
+      refuseOwnWords(ctx, newPassword, accountOf(req).person)
+      const account = await confirmedAccount(ctx, req, { password: currentPassword })
+      return changePassword(ctx, { ...account, newPassword })
     },
   )
 

@@ -1,9 +1,11 @@
 import { resource } from '@ecommerce/shared/http/responses'
 import { serviceNames } from '@ecommerce/contracts/service-names'
-import type { PersonalData } from '@ecommerce/contracts/personal-data'
 import Joi from 'joi'
-import { type Person, toProfileView } from '../../domain/user'
-import { progressKeys, userExample, userKeys } from '../users/responses'
+import type { ExportedData } from '../../commands/profile/export-personal-data'
+import type { Person } from '../../domain/users/user'
+import { address } from '../addresses/responses'
+import { session } from '../sessions/responses'
+import { auditEvent, progressKeys, userExample, userKeys, userView } from '../users/responses'
 
 export const profile = resource<Person>({
   name: 'Profile',
@@ -13,10 +15,14 @@ export const profile = resource<Person>({
     mfaEnabled: Joi.boolean().required(),
   }),
   example: { ...userExample, marketingConsent: false, mfaEnabled: false },
-  view: toProfileView,
+  view: (person) => ({
+    ...userView(person),
+    marketingConsent: person.marketingConsentAt !== null,
+    mfaEnabled: person.mfaEnabled,
+  }),
 })
 
-export const personalData = resource<{ exportedAt: Date; data: Record<string, PersonalData> }>({
+export const personalData = resource<ExportedData & { exportedAt: Date }>({
   name: 'PersonalData',
   schema: Joi.object({
     exportedAt: Joi.string().isoDate().required(),
@@ -26,9 +32,19 @@ export const personalData = resource<{ exportedAt: Date; data: Record<string, Pe
       .required()
       .description('By service; a service that is down is missing, and `services` says so.'),
   }),
-  view: ({ exportedAt, data }) => ({
-    exportedAt: exportedAt.toISOString(),
-    services: serviceNames.map((service) => ({ service, status: service in data ? 'done' : 'pending' })),
-    data,
-  }),
+  view: ({ exportedAt, own, others }) => {
+    const data = { 'user-service': ownDataView(own), ...others }
+    return {
+      exportedAt: exportedAt.toISOString(),
+      services: serviceNames.map((service) => ({ service, status: service in data ? 'done' : 'pending' })),
+      data,
+    }
+  },
+})
+
+const ownDataView = ({ person, sessionId, addresses, sessions, auditEvents }: ExportedData['own']) => ({
+  profile: profile.view(person),
+  addresses: addresses.map(address.view),
+  sessions: sessions.map((stored) => session.view({ stored, currentId: sessionId })),
+  securityEvents: auditEvents.map(auditEvent.view),
 })

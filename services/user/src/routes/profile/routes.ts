@@ -1,12 +1,12 @@
 import type { Routes } from '@ecommerce/shared/http/define-routes'
 import { one } from '@ecommerce/shared/http/responses'
 import { changeProfile } from '../../commands/profile/change-profile'
-import { eraseAccount } from '../../commands/profile/erase-account'
+import { eraseUser } from '../../commands/profile/erase-user'
 import { exportPersonalData } from '../../commands/profile/export-personal-data'
 import type { Context } from '../../context'
 import { deviceOf } from '../device'
 import { passwordErrors, people, sessionErrors } from '../people'
-import { accountOf, defineAccountRoutes } from '../signed-in'
+import { accountOf, confirmedAccount, defineAccountRoutes } from '../signed-in'
 import { erasure } from '../users/responses'
 import { eraseRequest, profileChange } from './requests'
 import { personalData, profile } from './responses'
@@ -61,7 +61,7 @@ export function profileRoutes(ctx: Context): Routes {
       errors: sessionErrors,
     },
     async ({ req }) => ({
-      data: await exportPersonalData(ctx, { ...accountOf(req), device: deviceOf(req) }),
+      ...(await exportPersonalData(ctx, { ...accountOf(req), device: deviceOf(req) })),
       exportedAt: new Date(),
     }),
   )
@@ -85,8 +85,7 @@ export function profileRoutes(ctx: Context): Routes {
       },
       errors: { ...passwordErrors, 409: ['last-admin'] },
     },
-    ({ req, body }) =>
-      eraseAccount(ctx, { person: accountOf(req).person, password: body.password, device: deviceOf(req) }),
+    async ({ req, body }) => eraseUser(ctx, await confirmedAccount(ctx, req, body)),
   )
 
   return route.router

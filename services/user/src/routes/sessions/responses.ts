@@ -2,8 +2,8 @@ import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
 import type { Verdict } from '../../commands/sessions/verify-token'
-import { type SignedIn, type StoredSession, type TokenPair, toSessionView, toSignedInView } from '../../domain/session'
-import { deviceKeys, userExample, userKeys } from '../users/responses'
+import type { SignedIn, StoredSession, TokenPair } from '../../domain/sessions/session'
+import { deviceKeys, userExample, userKeys, userView } from '../users/responses'
 
 const tokenKeys = {
   accessToken: Joi.string().required(),
@@ -34,7 +34,12 @@ export const signedIn = resource<SignedIn>({
     expiresIn: 900,
     deviceToken: 'AYkKXayWd0u8zrMCCZqAYQGJCl2sl3dLvM6zAgmagGIgc2lnbmVkIGJ5IHRoZSBzaG9wIGFsb25lLCAzMiBieXQ',
   },
-  view: toSignedInView,
+  view: ({ user, role, pair, deviceToken }) => ({
+    user: userView(user),
+    ...pair,
+    deviceToken,
+    ...(role !== user.role && { mfaSetupRequired: true }),
+  }),
 })
 
 export const codeNeeded = resource<{ mfaToken: string }>({
@@ -83,5 +88,12 @@ export const session = resource<{ stored: StoredSession; currentId: string }>({
     lastUsedAt: Joi.string().isoDate().required(),
     current: Joi.boolean().required().description('It is the one that asks.'),
   }),
-  view: ({ stored, currentId }) => toSessionView(stored, currentId),
+  view: ({ stored: { id, userAgent, ip, createdAt, lastUsedAt }, currentId }) => ({
+    id,
+    userAgent,
+    ip,
+    createdAt: createdAt.toISOString(),
+    lastUsedAt: lastUsedAt.toISOString(),
+    current: id === currentId,
+  }),
 })

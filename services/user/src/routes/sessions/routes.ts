@@ -1,5 +1,6 @@
 import type { Routes } from '@ecommerce/shared/http/define-routes'
 import { empty, one, pages } from '@ecommerce/shared/http/responses'
+import { checkCredentials } from '../../commands/sessions/check-credentials'
 import { completeSignIn } from '../../commands/sessions/complete-sign-in'
 import { endSession, signOut } from '../../commands/sessions/end-session'
 import { refreshSession } from '../../commands/sessions/refresh-session'
@@ -67,7 +68,10 @@ export function signInRoutes(ctx: Context): Routes {
       responses: { 200: signedInOrCodeNeeded },
       errors: { 401: ['invalid-credentials'], 429: ['account-locked'] },
     },
-    ({ req, body }) => signIn(ctx, { ...body, ...deviceTokenOf(req), device: deviceOf(req) }),
+    async ({ req, body }) => {
+      const checked = await checkCredentials(ctx, { ...body, deviceToken: deviceTokenOf(req), device: deviceOf(req) })
+      return signIn(ctx, checked)
+    },
   )
 
   route.post(
@@ -83,7 +87,7 @@ export function signInRoutes(ctx: Context): Routes {
       responses: { 200: one(signedIn, 'Signed in.') },
       errors: { 401: ['token-invalid', 'invalid-code', 'invalid-credentials'], 429: ['account-locked'] },
     },
-    ({ req, body }) => completeSignIn(ctx, { ...body, ...deviceTokenOf(req), device: deviceOf(req) }),
+    ({ req, body }) => completeSignIn(ctx, { ...body, deviceToken: deviceTokenOf(req), device: deviceOf(req) }),
   )
 
   route.post(

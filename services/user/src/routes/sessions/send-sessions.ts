@@ -1,7 +1,7 @@
 import { type PageQuery, sendPage } from '@ecommerce/shared/http/pagination'
 import type { Request, Response } from 'express'
 import type { Context } from '../../context'
-import type { SessionRef } from '../../domain/session'
+import type { SessionRef } from '../../domain/sessions/session'
 import { countSessions, listSessions } from '../../store/sessions'
 import { session } from './responses'
 

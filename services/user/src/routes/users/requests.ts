@@ -1,8 +1,8 @@
 import { emailForm } from '@ecommerce/contracts/email-address'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
-import { roles, userStatuses } from '../../domain/user'
-import type { AdminChange, UserFilter } from '../../store/users'
+import { type AdminChange, roles, userStatuses } from '../../domain/users/user'
+import type { UserFilter } from '../../store/users'
 
 const role = Joi.string().valid(...roles)
 const status = Joi.string().valid(...userStatuses)

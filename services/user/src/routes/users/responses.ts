@@ -1,9 +1,10 @@
+import { versionTag } from '@ecommerce/shared/http/if-match'
 import { one, resource } from '@ecommerce/shared/http/responses'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import Joi from 'joi'
-import { type AuditEvent, auditTypes, toAuditView } from '../../domain/audit'
-import { type Erasure, toErasureView } from '../../domain/erasure'
-import { roles, type StoredUser, toAdminView, userStatuses } from '../../domain/user'
+import { type AuditEvent, auditTypes } from '../../domain/users/audit'
+import type { Erasure } from '../../domain/users/erasure'
+import { roles, type StoredUser, userStatuses } from '../../domain/users/user'
 
 /** Members of a user in every response. */
 export const userKeys = {
@@ -18,6 +19,17 @@ export const userKeys = {
   createdAt: Joi.string().isoDate().required(),
   updatedAt: Joi.string().isoDate().required(),
 }
+
+export const userView = (user: StoredUser) => ({
+  id: user.id,
+  email: user.email,
+  name: user.name,
+  role: user.role,
+  locale: user.locale,
+  emailVerified: user.emailVerifiedAt !== null,
+  createdAt: user.createdAt.toISOString(),
+  updatedAt: user.updatedAt.toISOString(),
+})
 
 export const userExample = {
   id: '01890a5d-ac96-774b-bcce-b302099a8061',
@@ -53,12 +65,12 @@ export const user = resource<StoredUser>({
       .required(),
   }),
   example: { ...userExample, status: 'active' },
-  view: toAdminView,
+  view: (stored) => ({ ...userView(stored), status: stored.status }),
 })
 
 /** A user with the version that `If-Match` takes. */
 export const versionedUser = (description: string) =>
-  one(user, description, { ETag: { description: 'Its version.', value: ({ version }) => `"${version}"` } })
+  one(user, description, { ETag: { description: 'Its version.', value: ({ version }) => versionTag(version) } })
 
 export const erasure = resource<Erasure>({
   name: 'Erasure',
@@ -70,7 +82,16 @@ export const erasure = resource<Erasure>({
       .items(Joi.object({ ...progressKeys, doneAt: Joi.string().isoDate() }))
       .required(),
   }),
-  view: toErasureView,
+  view: ({ userId, requestedAt, receipts }) => ({
+    id: userId,
+    status: receipts.every(({ doneAt }) => doneAt) ? 'done' : 'pending',
+    requestedAt: requestedAt.toISOString(),
+    services: receipts.map(({ service, doneAt }) => ({
+      service,
+      status: doneAt ? 'done' : 'pending',
+      ...(doneAt && { doneAt: doneAt.toISOString() }),
+    })),
+  }),
 })
 
 export const auditEvent = resource<AuditEvent>({
@@ -86,5 +107,14 @@ export const auditEvent = resource<AuditEvent>({
     details: Joi.object().pattern(Joi.string(), Joi.string()).required(),
     createdAt: Joi.string().isoDate().required(),
   }),
-  view: toAuditView,
+  view: ({ id, type, actorId, ip, userAgent, requestId, details, createdAt }) => ({
+    id,
+    type,
+    actorId,
+    ip,
+    userAgent,
+    requestId,
+    details,
+    createdAt: createdAt.toISOString(),
+  }),
 })

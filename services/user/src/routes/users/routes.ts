@@ -34,13 +34,13 @@ export function userRoutes(ctx: Context): Routes {
       responses: { 200: pages(user) },
       errors: adminErrors,
     },
-    ({ req, res, query: { limit, cursor, count, ...filter } }) =>
+    ({ req, res, query }) =>
       sendPage(req, res, {
         cursors: ctx.cursors,
-        query: { limit, count, ...(cursor !== undefined && { cursor }) },
-        list: ['users', filter.q, filter.role, filter.status],
-        fetch: (page) => listUsers(ctx.db, { filter, limit: page.limit, before: page.after?.[0]?.toString() }),
-        count: () => countUsers(ctx.db, filter),
+        query,
+        list: ['users', query.q, query.role, query.status],
+        fetch: ({ limit, after }) => listUsers(ctx.db, { filter: query, limit, before: after?.[0]?.toString() }),
+        count: () => countUsers(ctx.db, query),
         position: ({ id }) => [id],
         present: user.view,
       }),

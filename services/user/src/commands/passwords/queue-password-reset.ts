@@ -1,0 +1,14 @@
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { addJob } from '@ecommerce/shared/jobs/queue'
+import type { Context } from '../../context'
+import type { Device } from '../../domain/sessions/session'
+import { type SendPasswordReset, sendPasswordResetTask } from '../../jobs'
+
+/** Puts off looking whether there is such an account, so that nobody can read it from the answer or its time. */
+export async function queuePasswordReset(
+  { db, vault }: Pick<Context, 'db' | 'vault'>,
+  { email, device }: { email: string; device: Device },
+): Promise<void> {
+  const payload: SendPasswordReset = { id: uuidv7(), sealedEmail: vault.seal(email), device }
+  await addJob(db, sendPasswordResetTask, payload)
+}

@@ -1,0 +1,46 @@
+import { serviceNames } from '@ecommerce/contracts/service-names'
+import type { Context } from '../../context'
+import type { Erasure } from '../../domain/users/erasure'
+import { isLastAdmin } from '../../domain/users/user'
+import { forgetOrigins } from '../../store/audit-events'
+import { findErasure, insertErasure } from '../../store/erasures'
+import { deleteFailures } from '../../store/failed-attempts'
+import { deleteUser, lockAdmins, lockUser } from '../../store/users'
+import type { Confirmed } from '../passwords/confirm-password'
+import { endSessions } from '../sessions/end-sessions'
+import { noteAuditEvent } from '../users/note-audit-event'
+import { accountSubject, signInSubject } from '../../crypto/failure-subjects'
+import { accountGone, lastAdmin } from '../../errors'
+
+type Needs = Pick<Context, 'db' | 'name' | 'publish' | 'sealed' | 'vault'>
+
+/**
+ * Forgets a person: here at once, in the other services by an event. What has happened to the account stays in the audit, under
+ * an id that leads to nobody any more.
+ */
+export async function eraseUser(
+  ctx: Needs,
+  { person, device }: Pick<Confirmed, 'person' | 'device'>,
+): Promise<Erasure> {
+  const { id: userId, email } = person
+  return ctx.db.transaction().execute(async (tx) => {
+    // Before the user's row, in the order in which sign-ins lock the two.
+    await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
+    const admins = await lockAdmins(tx)
+    if (isLastAdmin(admins, userId)) throw lastAdmin()
+    const user = await lockUser(tx, userId)
+    if (!user) throw accountGone()
+    await insertErasure(tx, { userId, services: serviceNames, done: ctx.name })
+    await endSessions(ctx, tx, { userId })
+    await deleteUser(tx, { id: userId, email })
+    await noteAuditEvent(tx, { userId, type: 'erased', device })
+    await forgetOrigins(tx, userId)
+    // An account that does not own its address must not have erased what somebody else has done under it.
+    await ctx.publish(tx, 'user.erased', (subscriber) => ({
+      userId,
+      ...(user.emailOwnedAt && { sealedEmail: ctx.sealed.sealFor(subscriber, email) }),
+      ...(user.emailVerifiedAt && { sealedRecipient: ctx.sealed.sealFor(subscriber, email) }),
+    }))
+    return (await findErasure(tx, userId))!
+  })
+}

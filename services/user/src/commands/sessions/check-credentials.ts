@@ -1,0 +1,42 @@
+import type { Context } from '../../context'
+import { isKnownDevice, readDeviceToken } from '../../crypto/device-tokens'
+import { nobody } from '../../domain/users/audit'
+import type { Device } from '../../domain/sessions/session'
+import type { Person } from '../../domain/users/user'
+import { findCredentials, replacePasswordHash } from '../../store/credentials'
+import { findPerson } from '../../store/users'
+import { type Attempt, countFailure, refuseLocked } from './count-failure'
+import { invalidCredentials } from '../../errors'
+import { deviceSubject, signInSubject } from '../../crypto/failure-subjects'
+
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
+
+type Credentials = { email: string; password: string; device: Device; deviceToken: string | undefined }
+
+/** Somebody who has shown the password of an account; `person.deviceEpoch` is of that password. */
+export type CheckedCredentials = Omit<Attempt, 'userId'> & { person: Person }
+
+/**
+ * Checks e-mail and password. An unknown e-mail, a wrong password and a disabled account take the same steps: one comparison, one
+ * failure counted, one answer.
+ */
+export async function checkCredentials(
+  ctx: Needs,
+  { email, password, device, deviceToken }: Credentials,
+): Promise<CheckedCredentials> {
+  const claim = readDeviceToken(deviceToken)
+  const subjects = { subject: signInSubject(ctx, email), deviceSubject: claim ? deviceSubject(ctx, claim) : null }
+  const found = await findCredentials(ctx.db, { email, ...subjects })
+  const { userId, passwordHash, deviceEpoch } = found
+  if (found.lockedUntil && !claim) throw refuseLocked(ctx, { userId }, found.lockedUntil)
+  const person = await findPerson(ctx.db, userId ?? nobody)
+  const isKnown = claim !== undefined && person !== undefined && isKnownDevice(ctx, claim, person)
+  const lockedUntil = isKnown ? found.deviceLockedUntil : found.lockedUntil
+  if (lockedUntil) throw refuseLocked(ctx, { userId }, lockedUntil)
+  const subject = isKnown ? deviceSubject(ctx, claim) : subjects.subject
+  const { matches, renewedHash } = await ctx.passwords.check(password, passwordHash ?? undefined)
+  if (!matches || passwordHash === null || deviceEpoch === null || person?.status !== 'active')
+    throw await countFailure(ctx, { subject, userId, device }, invalidCredentials())
+  if (renewedHash !== undefined) await replacePasswordHash(ctx.db, { email, from: passwordHash, to: renewedHash })
+  return { person: { ...person, deviceEpoch }, subject, device }
+}

@@ -1,0 +1,17 @@
+import type { Role, StoredUser } from '../users/user'
+
+/** How long a session lives without being used, and at the most. */
+export type SessionLife = { idleDays: number; maxDays: number }
+
+export type SessionRef = { userId: string; sessionId: string }
+
+/** What a session was opened from; null where the client doesn't say. */
+export type Device = { userAgent: string | null; ip: string | null }
+
+export type StoredSession = Device & { id: string; createdAt: Date; lastUsedAt: Date }
+
+/** `expiresIn` is the access token's, in seconds (RFC 6749, section 5.1). */
+export type TokenPair = { accessToken: string; refreshToken: string; tokenType: 'Bearer'; expiresIn: number }
+
+/** `role` is what the session may do, which is less than the person's own where MFA is required and not set up. */
+export type SignedIn = { user: StoredUser; role: Role; pair: TokenPair; deviceToken: string }

@@ -1,0 +1,12 @@
+import type { Address } from '@ecommerce/contracts/address'
+
+export const addressLimit = 20
+
+export type AddressRef = { userId: string; id: string }
+
+/** An address in a person's book, as it is kept: what it lacks is null. */
+export type StoredAddress = { [K in keyof Address]-?: undefined extends Address[K] ? string | null : Address[K] } & {
+  id: string
+  label: string | null
+  isDefault: boolean
+}

@@ -1,0 +1,25 @@
+import type { Device } from '../sessions/session'
+
+export const auditTypes = [
+  'registered', 'signed-in', 'sign-in-failed', 'locked', 'signed-out', 'session-ended', 'sessions-ended', 'refresh-token-reused',
+  'password-changed', 'password-reset-requested', 'password-reset', 'email-verified',
+  'mfa-enabled', 'mfa-disabled', 'mfa-reset', 'recovery-codes-renewed', 'recovery-code-used',
+  'role-changed', 'status-changed', 'data-exported', 'erased',
+] as const // prettier-ignore
+
+export type AuditType = (typeof auditTypes)[number]
+
+/** Something that bears on who can get into an account. Never a secret, and never the e-mail. */
+export type AuditEvent = Device & {
+  userId: string
+  id: string
+  type: AuditType
+  /** Who did it, where it was somebody else. */
+  actorId: string | null
+  requestId: string | null
+  details: Record<string, string>
+  createdAt: Date
+}
+
+/** Whose account it was when there was none: the nil UUID. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
