@@ -86,6 +86,18 @@ test('reading all leaves nothing unread, and nobody else’s read', async () => 
   expect((await grace.get('?unread=true&count=true')).page.total).toBe(2)
 })
 
+test.each([
+  ['queued', 'queued'],
+  ['sent', 'read'],
+  ['failed', 'failed'],
+  ['read', 'read'],
+] as const)('a notification that is %s is %s once it is read', async (before, after) => {
+  const ada = await aCustomerWith('1')
+  const { id } = (await ada.get()).data[0]!
+  await shop.ctx.db.updateTable('notifications').set({ status: before }).where('id', '=', id).execute()
+  expect((await ada.read(id).expect(200)).body).toMatchObject({ status: after, readAt: expect.any(String) })
+})
+
 test('someone else’s notification, an unknown one and one that is no id are 404', async () => {
   const [ada, grace] = [await aCustomerWith('1'), await aCustomerWith()]
   const [own] = (await ada.get()).data

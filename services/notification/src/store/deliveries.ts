@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { ChannelName, Message } from '../domain/channel'
-import type { Notification, NotificationRef } from '../domain/notification'
+import { type Notification, type NotificationRef, statusOnceDelivered } from '../domain/notification'
 import type { Wishes } from '../domain/preferences'
 import { notificationColumns } from './notifications'
 import type { Db, Schema, Tx } from './schema'
@@ -73,10 +73,11 @@ export async function findLeaseMs(db: Db, { recipientId, id }: NotificationRef):
   return found?.leaseMs
 }
 
+/** The row decides in the statement, for its recipient may read it while it is being delivered. */
 export async function markSent(db: Db, ref: NotificationRef): Promise<void> {
   await queued(db, ref)
     .set({
-      status: sql`case when read_at is null then 'sent' else 'read' end`,
+      status: sql`case when read_at is null then ${statusOnceDelivered.unread} else ${statusOnceDelivered.read} end`,
       sentAt: sql`now()`,
       sendingUntil: null,
       lastError: null,
@@ -85,14 +86,14 @@ export async function markSent(db: Db, ref: NotificationRef): Promise<void> {
     .execute()
 }
 
-/** Gives the lease back, and the notification up when there is no further attempt. */
+/** Ends the lease; a notification that has failed for good loses its secret. */
 export async function markFailed(
   db: Db,
   ref: NotificationRef,
-  { reason, isFinal }: { reason: string; isFinal: boolean },
+  { status, reason }: { status: 'queued' | 'failed'; reason: string },
 ): Promise<void> {
   await queued(db, ref)
-    .set({ lastError: reason, sendingUntil: null, ...(isFinal && { status: 'failed' as const, sealedSecret: null }) })
+    .set({ status, lastError: reason, sendingUntil: null, ...(status === 'failed' && { sealedSecret: null }) })
     .execute()
 }
 

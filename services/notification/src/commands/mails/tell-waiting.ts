@@ -4,10 +4,10 @@ import { addJobs } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
 import { wants } from '../../domain/preferences'
 import { nameFor } from '../../domain/shown-words'
+import { sendNotificationTask } from '../../jobs'
 import { holdKnownContacts } from '../../store/contacts'
 import { insertQueued } from '../../store/notifications'
 import type { Tx } from '../../store/schema'
-import { sendNotificationTask } from '../notifications/queue-notification'
 
 type Needs = Pick<Context, 'templates'>
 

@@ -2,8 +2,8 @@ import type { Context } from '../../context'
 import type { KnownContact } from '../../domain/contact'
 import type { ChannelName } from '../../domain/channel'
 import { findContact, keepContact } from '../../store/contacts'
-import { getChannel } from './queue-notification'
 import { addressNotPublic, addressUnknown, userNotFound } from '../../errors'
+import { getChannel } from './get-channel'
 
 type Needs = Pick<Context, 'channels' | 'db' | 'users'>
 

@@ -1,18 +1,14 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { addJob } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
-import type { Channel, ChannelName } from '../../domain/channel'
-import type { Draft, Notification, NotificationRef } from '../../domain/notification'
+import type { Draft, Notification } from '../../domain/notification'
 import { kindOf, noWishes, wants } from '../../domain/preferences'
 import { holdContact } from '../../store/contacts'
 import { insertNotification } from '../../store/notifications'
 import type { Tx } from '../../store/schema'
-import { channelNotConfigured, notWanted, userNotFound } from '../../errors'
-
-export const sendNotificationTask = 'send-notification'
-
-/** `turnAt` is when it may leave by a channel with a limit, where it has waited for that. */
-export type DeliveryJob = NotificationRef & { turnAt?: string }
+import { notWanted, userNotFound } from '../../errors'
+import { sendNotificationTask } from '../../jobs'
+import { getChannel } from './get-channel'
 
 type Needs = Pick<Context, 'channels'>
 
@@ -38,15 +34,9 @@ export async function queueNotification(
 
 const noPerson = { ...noWishes, position: null }
 
-export function getChannel({ channels }: Needs, name: ChannelName): Channel {
-  const channel = channels[name]
-  if (channel) return channel
-  const known = Object.keys(channels).join(' or ')
-  throw channelNotConfigured(name, known)
-}
-
-/** The notification that was queued for a caller; throws the reason where there is none. */
-export function orRefused(queued: Notification | 'erased' | 'unwanted'): Notification {
+/** Queues a notification that a caller asked for; throws where there is nobody to get it. */
+export async function queueRequestedNotification(ctx: Needs, tx: Tx, draft: Draft): Promise<Notification> {
+  const queued = await queueNotification(ctx, tx, draft)
   if (queued === 'erased') throw userNotFound()
   if (queued === 'unwanted') throw notWanted()
   return queued

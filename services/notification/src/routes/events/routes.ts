@@ -1,11 +1,10 @@
 import { type EventData, eventData } from '@ecommerce/contracts/events'
 import { createEventHandler, eventRoute } from '@ecommerce/shared/events/receive'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { removeJob } from '@ecommerce/shared/jobs/queue'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
 import { advertise } from '../../commands/mails/advertise'
 import { erasePerson } from '../../commands/notifications/erase-person'
-import { planReviewRequest, reviewRequestKey } from '../../commands/mails/plan-review-request'
+import { cancelReviewRequest, planReviewRequest } from '../../commands/mails/plan-review-request'
 import { sendOneTimeLink } from '../../commands/messages/send-one-time-link'
 import { tellAccountOwner } from '../../commands/mails/tell-account-owner'
 import { tellBuyer } from '../../commands/mails/tell-buyer'
@@ -44,7 +43,7 @@ export function eventRoutes(ctx: Context): Routes {
       'order.refunded': (tx, order) => tellBuyer(ctx, tx, 'order-refunded', order),
       'order.return-requested': async (tx, order) => {
         await tellBuyer(ctx, tx, 'order-return-requested', order)
-        await removeJob(tx, reviewRequestKey(order.orderId))
+        await cancelReviewRequest(tx, order)
       },
       'order.payment-processing': (tx, order) => tellBuyer(ctx, tx, 'order-payment-processing', order),
       'order.payment-failed': (tx, order) => tellBuyer(ctx, tx, 'order-payment-failed', order),
