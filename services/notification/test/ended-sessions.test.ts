@@ -179,7 +179,7 @@ describe('another replica', () => {
     const [one, other] = [await startReplica({ redisUrl: redis.url }), await startReplica({ redisUrl: redis.url })]
     const [ada, grace] = [somebody(), somebody()]
     const hear = (url: string, ended: SessionsEnded) =>
-      fetch(`${url}/api/notifications/events`, {
+      fetch(`${url}/internal/events`, {
         method: 'POST',
         headers: { ...asOrderService(), 'Content-Type': 'application/json' },
         body: JSON.stringify(anEvent('user.sessions-ended', ended)),
