@@ -4,7 +4,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { openGate } from '@ecommerce/testkit/gate'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
-import { erasePerson } from '../src/commands/notifications/erase-person'
+import { eraseUser } from '../src/commands/notifications/erase-user'
 import { tellBuyer } from '../src/commands/mails/tell-buyer'
 import { databaseText } from './support/database-text'
 import { aContact, anEvent, anOrder, aRefund, aReturn, aTokenRequest, seal } from './support/events'
@@ -53,7 +53,7 @@ const erased = ({ userId }: Contact, email?: string) =>
   shop.hear(anEvent('user.erased', { userId, ...(email !== undefined && { sealedEmail: seal(email) }) })).expect(202)
 
 const contactOf = ({ userId }: Contact) =>
-  shop.ctx.db.selectFrom('contacts').selectAll().where('userId', '=', userId).executeTakeFirst()
+  shop.ctx.db.selectFrom('knownUsers').selectAll().where('userId', '=', userId).executeTakeFirst()
 
 async function expectForgotten(person: Contact): Promise<void> {
   expect(await databaseText(shop.ctx.db)).not.toContain(person.email)
@@ -239,7 +239,7 @@ describe.each<[string, (person: Contact) => PromiseLike<unknown>]>([
     await meet(ada)
     let order: Promise<unknown> = Promise.resolve()
     await shop.ctx.db.transaction().execute(async (tx) => {
-      await erasePerson(shop.ctx, tx, { userId: ada.userId })
+      await eraseUser(shop.ctx, tx, { userId: ada.userId })
       order = shop
         .hear(anEvent('order.confirmed', orderOf(ada)))
         .expect(202)

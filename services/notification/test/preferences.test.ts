@@ -135,7 +135,7 @@ test('choices go with the person', async () => {
   await shop.hear(anEvent('user.erased', { userId })).expect(202)
   expect(await read(userId)).toMatchObject({ stock: both(true), marketing: both(false) })
   await choose(userId, { stock: { email: false } }).expect(404)
-  const row = await shop.ctx.db.selectFrom('contacts').selectAll().where('userId', '=', userId).executeTakeFirst()
+  const row = await shop.ctx.db.selectFrom('knownUsers').selectAll().where('userId', '=', userId).executeTakeFirst()
   expect(row).toMatchObject({ choices: {}, marketingConsent: false })
 })
 

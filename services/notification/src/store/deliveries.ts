@@ -1,18 +1,18 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { ChannelName, Message } from '../domain/channel'
 import { type Notification, type NotificationRef, statusOnceDelivered } from '../domain/notification'
-import type { Wishes } from '../domain/preferences'
+import type { Preferences } from '../domain/preferences'
 import { notificationColumns } from './notifications'
 import type { Db, Schema, Tx } from './schema'
 
-/** `wishes` are those of the user it is for, if any, as they are now. */
+/** `preferences` are the present ones of the user that it is for, if any. */
 export type Claimed = Message & {
   channel: ChannelName
   userId: string | null
   template: string | null
   attempts: number
   sealedSecret: string | null
-  wishes: Wishes | null
+  preferences: Preferences | null
 }
 
 const claimedColumns = [
@@ -39,10 +39,10 @@ export const claimNotification = (db: Db, ref: NotificationRef, leaseMs: number)
     .where((eb) => eb.or([eb('sendingUntil', 'is', null), eb('sendingUntil', '<', sql<Date>`now()`)]))
     .returning([
       ...claimedColumns,
-      sql<Wishes | null>`(
-        select json_build_object('marketingConsent', marketing_consent, 'choices', choices) from contacts
-        where contacts.user_id = notifications.user_id
-      )`.as('wishes'),
+      sql<Preferences | null>`(
+        select json_build_object('marketingConsent', marketing_consent, 'choices', choices) from known_users
+        where known_users.user_id = notifications.user_id
+      )`.as('preferences'),
     ])
     .executeTakeFirst()
 

@@ -2,7 +2,7 @@ import type { Contact } from '@ecommerce/contracts/customer'
 import type { Context } from '../../context'
 import { nameFor, type Shown } from '../../domain/shown-words'
 import type { TemplateData } from '../../domain/template-data'
-import { keepContact } from '../../store/contacts'
+import { saveKnownUser } from '../../store/known-users'
 import type { Tx } from '../../store/schema'
 import { queueNotification } from '../notifications/queue-notification'
 
@@ -23,7 +23,7 @@ export async function tellAccountOwner<T extends AccountTemplate>(
   sealedSecret?: string,
 ): Promise<void> {
   const { userId, email, locale, name: _, ...data } = event
-  await keepContact(tx, event)
+  await saveKnownUser(tx, event)
   await queueNotification(ctx, tx, {
     recipientId: userId,
     userId,

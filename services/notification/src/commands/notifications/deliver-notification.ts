@@ -4,7 +4,7 @@ import type { Context } from '../../context'
 import { DeliveryError, deliverWithinMs, type Message } from '../../domain/channel'
 import { type NotificationRef, statusOnceFailed } from '../../domain/notification'
 import { withSecret } from '../../domain/one-time-secret'
-import { isAdvertisingMail, kindOf, noWishes, wants } from '../../domain/preferences'
+import { defaultPreferences, isAdvertisingMail, kindOf, wants } from '../../domain/preferences'
 import { type Claimed, claimNotification, findLeaseMs, markFailed, markSent } from '../../store/deliveries'
 import { secretMark } from '../../secret-mark'
 import { type DeliveryJob, sendNotificationTask } from '../../jobs'
@@ -45,7 +45,8 @@ async function comeBack({ db }: Needs, ref: NotificationRef): Promise<void> {
 
 async function handOver(ctx: Needs, claimed: Claimed): Promise<DeliveryError | undefined> {
   try {
-    if (!wants(claimed.wishes ?? noWishes, kindOf(claimed.template), claimed.channel)) throw noLongerWanted()
+    if (!wants(claimed.preferences ?? defaultPreferences, kindOf(claimed.template), claimed.channel))
+      throw noLongerWanted()
     await ctx.channels[claimed.channel]?.deliver?.(toMessage(ctx, claimed))
     return undefined
   } catch (cause) {

@@ -2,8 +2,8 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { addJob } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
 import type { Draft, Notification } from '../../domain/notification'
-import { kindOf, noWishes, wants } from '../../domain/preferences'
-import { holdContact } from '../../store/contacts'
+import { defaultPreferences, kindOf, wants } from '../../domain/preferences'
+import { lockKnownUser } from '../../store/known-users'
 import { insertNotification } from '../../store/notifications'
 import type { Tx } from '../../store/schema'
 import { notWanted, userNotFound } from '../../errors'
@@ -21,18 +21,18 @@ export async function queueNotification(
   tx: Tx,
   draft: Draft,
 ): Promise<Notification | 'erased' | 'unwanted'> {
-  const held = draft.userId === null ? noPerson : await holdContact(tx, draft.userId)
-  if (!held) return 'erased'
-  if (!wants(held, kindOf(draft.template), draft.channel)) return 'unwanted'
+  const user = draft.userId === null ? noUser : await lockKnownUser(tx, draft.userId)
+  if (!user) return 'erased'
+  if (!wants(user, kindOf(draft.template), draft.channel)) return 'unwanted'
   const id = uuidv7()
   const recipientId = draft.recipientId ?? id
   const status = getChannel(ctx, draft.channel).deliver ? 'queued' : 'sent'
-  const notification = await insertNotification(tx, { ...draft, recipientId, id, status, position: held.position })
+  const notification = await insertNotification(tx, { ...draft, recipientId, id, status, position: user.position })
   if (status === 'queued') await addJob(tx, sendNotificationTask, { recipientId, id })
   return notification
 }
 
-const noPerson = { ...noWishes, position: null }
+const noUser = { ...defaultPreferences, position: null }
 
 /** Queues a notification that a caller asked for; throws where there is nobody to get it. */
 export async function queueRequestedNotification(ctx: Needs, tx: Tx, draft: Draft): Promise<Notification> {

@@ -1,7 +1,7 @@
 import { type EventData, eventData } from '@ecommerce/contracts/events'
 import { createEventHandler } from '@ecommerce/shared/events/receive'
 import { advertise } from '../../commands/mails/advertise'
-import { erasePerson } from '../../commands/notifications/erase-person'
+import { eraseUser } from '../../commands/notifications/erase-user'
 import { cancelReviewRequest, planReviewRequest } from '../../commands/mails/plan-review-request'
 import { sendOneTimeLink } from '../../commands/messages/send-one-time-link'
 import { tellAccountOwner } from '../../commands/mails/tell-account-owner'
@@ -10,7 +10,7 @@ import { tellMfaChange } from '../../commands/mails/tell-mfa-change'
 import { tellAttention, tellDispute, tellLowStock } from '../../commands/mails/tell-staff'
 import { tellWaiting } from '../../commands/mails/tell-waiting'
 import type { Context } from '../../context'
-import { keepContact } from '../../store/contacts'
+import { saveKnownUser } from '../../store/known-users'
 import type { Schema } from '../../store/schema'
 
 export const eventHandler = (ctx: Context) =>
@@ -20,13 +20,13 @@ export const eventHandler = (ctx: Context) =>
     schemas: eventData,
     handlers: {
       'user.registered': (tx, contact) => tellAccountOwner(ctx, tx, 'welcome', contact),
-      'user.updated': keepContact,
+      'user.updated': saveKnownUser,
       'user.email-verification-requested': (tx, request) => sendOneTimeLink(ctx, tx, 'verify-email', request),
       'user.password-reset-requested': (tx, request) => sendOneTimeLink(ctx, tx, 'reset-password', request),
       'user.password-changed': (tx, change) => tellAccountOwner(ctx, tx, 'password-changed', change),
       'user.mfa-changed': (tx, change) => tellMfaChange(ctx, tx, change),
       'user.locked': (tx, lock) => tellAccountOwner(ctx, tx, 'account-locked', lock),
-      'user.erased': (tx, erased) => erasePerson(ctx, tx, erased),
+      'user.erased': (tx, erased) => eraseUser(ctx, tx, erased),
       'user.sessions-ended': (tx, ended) => ctx.auth.endedSessions.receive(tx, ended),
       'product.low-stock': (tx, news) => tellLowStock(ctx, tx, news),
       'product.back-in-stock': (tx, news) => tellWaiting(ctx, tx, news),

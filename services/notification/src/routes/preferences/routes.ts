@@ -2,8 +2,8 @@ import { principalOf } from '@ecommerce/shared/auth/guard'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { one } from '@ecommerce/shared/http/responses'
 import type { Context } from '../../context'
-import { noWishes, toChoices } from '../../domain/preferences'
-import { findWishes, keepChoices } from '../../store/contacts'
+import { defaultPreferences, toChoices } from '../../domain/preferences'
+import { findPreferences, saveChoices } from '../../store/known-users'
 import { people } from '../people'
 import { preferencesRequest } from './requests'
 import { preferences } from './responses'
@@ -20,7 +20,7 @@ export function preferenceRoutes(ctx: Context): Routes {
       allow: people,
       responses: { 200: one(preferences, 'All of it.') },
     },
-    async ({ req }) => (await findWishes(ctx.db, principalOf(req).subject)) ?? noWishes,
+    async ({ req }) => (await findPreferences(ctx.db, principalOf(req).subject)) ?? defaultPreferences,
   )
 
   route.put(
@@ -36,9 +36,9 @@ export function preferenceRoutes(ctx: Context): Routes {
       errors: { 404: ['user-not-found'] },
     },
     async ({ req, body }) => {
-      const wishes = await keepChoices(ctx.db, principalOf(req).subject, toChoices(body))
-      if (!wishes) throw userNotFound()
-      return wishes
+      const saved = await saveChoices(ctx.db, principalOf(req).subject, toChoices(body))
+      if (!saved) throw userNotFound()
+      return saved
     },
   )
 

@@ -4,7 +4,7 @@ import { isUuid } from '@ecommerce/shared/ids'
 import type { Request, Response } from 'express'
 import type { Context } from '../../context'
 import { toChoices } from '../../domain/preferences'
-import { keepChoices } from '../../store/contacts'
+import { saveChoices } from '../../store/known-users'
 import type { PageName } from '../../templates'
 import { linkQuery } from './requests'
 import { linkInvalid } from '../../errors'
@@ -45,7 +45,7 @@ export function unsubscribeRoutes(ctx: Context): Routes {
         refuseLink(req, res)
         return
       }
-      await keepChoices(ctx.db, userId, noMarketingMail)
+      await saveChoices(ctx.db, userId, noMarketingMail)
       sendHtml(req, res, 'unsubscribed')
     },
   )

@@ -90,7 +90,7 @@ test('an order of a customer who is not known yet leaves the user service to be 
   expect(await addressOf(contact.userId)).toBe('asked@example.com')
 })
 
-test('takes events that were written before contacts had versions', async () => {
+test('takes events that were written before users had versions', async () => {
   const { emailVerified: _verified, version: _version, ...old } = aContact({ email: 'old@example.com' })
   await registered(old as Contact)
   expect(await addressOf(old.userId)).toBe('old@example.com')
