@@ -1,3 +1,4 @@
+import { defined } from '@ecommerce/shared/defined'
 import { createTransport, type NodemailerError } from 'nodemailer'
 import type { Config } from './config'
 import { type Channel, DeliveryError, deliverWithinMs } from './domain/channel'
@@ -21,7 +22,7 @@ export function createMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'ma
   const host = mailFrom.replace(/^.*@|>$/g, '')
   return {
     async deliver({ id, sentTo, subject, text, html, createdAt, unsubscribeUrl }) {
-      const mail = {
+      const mail = defined({
         // A mail that goes out again, because a worker died before it could note the first time, is the same mail.
         messageId: `<${id}@${host}>`,
         date: createdAt,
@@ -30,9 +31,9 @@ export function createMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'ma
         to: { name: '', address: sentTo },
         subject,
         text,
-        ...(html !== null && { html }),
+        html: html ?? undefined,
         headers: { 'Auto-Submitted': 'auto-generated', ...(unsubscribeUrl !== undefined && oneClick(unsubscribeUrl)) },
-      }
+      })
       try {
         await transport.sendMail({ ...mail, signal: AbortSignal.timeout(deliverWithinMs) })
       } catch (cause) {

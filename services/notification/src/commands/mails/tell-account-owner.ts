@@ -1,4 +1,5 @@
 import type { Contact } from '@ecommerce/contracts/customer'
+import { defined } from '@ecommerce/shared/defined'
 import type { Context } from '../../context'
 import { nameFor, type Shown } from '../../domain/shown-words'
 import type { TemplateData } from '../../domain/template-data'
@@ -24,13 +25,7 @@ export async function tellAccountOwner<T extends AccountTemplate>(
 ): Promise<void> {
   const { userId, email, locale, name: _, ...data } = event
   await saveKnownUser(tx, event)
-  await queueNotification(ctx, tx, {
-    recipientId: userId,
-    userId,
-    channel: 'email',
-    sentTo: email,
-    template,
-    ...ctx.templates.render(template, { ...data, ...nameFor(event) } as Shown<TemplateData[T]>, locale),
-    ...(sealedSecret !== undefined && { sealedSecret }),
-  })
+  const content = ctx.templates.render(template, { ...data, ...nameFor(event) } as Shown<TemplateData[T]>, locale)
+  const recipient = { recipientId: userId, userId, channel: 'email', sentTo: email } as const
+  await queueNotification(ctx, tx, { ...recipient, template, ...content, ...defined({ sealedSecret }) })
 }

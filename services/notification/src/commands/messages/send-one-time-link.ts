@@ -1,6 +1,6 @@
 import type { OneTimeTokenEvent } from '@ecommerce/contracts/events'
 import type { Context } from '../../context'
-import { secretMark } from '../../secret-mark'
+import { secretMark } from '../../domain/one-time-secret'
 import type { Tx } from '../../store/schema'
 import { tellAccountOwner } from '../mails/tell-account-owner'
 

@@ -1,7 +1,7 @@
 import { emailForm } from '@ecommerce/contracts/email-address'
 import type { UserErased } from '@ecommerce/contracts/events'
 import type { Context } from '../../context'
-import { secretMark } from '../../secret-mark'
+import { secretMark } from '../../domain/one-time-secret'
 import { eraseKnownUser, findKnownUser } from '../../store/known-users'
 import { deleteNotifications } from '../../store/notifications'
 import type { Tx } from '../../store/schema'

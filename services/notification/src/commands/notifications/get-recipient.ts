@@ -1,8 +1,8 @@
 import type { Context } from '../../context'
 import type { KnownUser } from '../../domain/known-user'
 import type { ChannelName } from '../../domain/channel'
-import { findKnownUser, saveKnownUser } from '../../store/known-users'
 import { addressNotPublic, addressUnknown, userNotFound } from '../../errors'
+import { findKnownUser, saveKnownUser } from '../../store/known-users'
 import { getChannel } from './get-channel'
 
 type Needs = Pick<Context, 'channels' | 'db' | 'users'>

@@ -3,11 +3,11 @@ import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { one } from '@ecommerce/shared/http/responses'
 import type { Context } from '../../context'
 import { defaultPreferences, toChoices } from '../../domain/preferences'
+import { userNotFound } from '../../errors'
 import { findPreferences, saveChoices } from '../../store/known-users'
 import { people } from '../people'
 import { preferencesRequest } from './requests'
 import { preferences } from './responses'
-import { userNotFound } from '../../errors'
 
 export function preferenceRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Notifications' })

@@ -4,10 +4,10 @@ import { isUuid } from '@ecommerce/shared/ids'
 import type { Request, Response } from 'express'
 import type { Context } from '../../context'
 import { toChoices } from '../../domain/preferences'
+import { linkInvalid } from '../../errors'
 import { saveChoices } from '../../store/known-users'
 import type { PageName } from '../../templates'
 import { linkQuery } from './requests'
-import { linkInvalid } from '../../errors'
 
 /**
  * The links in advertising lead here. GET only shows a page with a form, because link scanners open links too; POST unsubscribes. Mail
