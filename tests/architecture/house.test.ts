@@ -84,7 +84,7 @@ describe.each([
 test.each([
   ['axios', /from 'axios'/, ['packages/shared/src/http/client.ts']],
   ['opossum', /from 'opossum'/, ['packages/shared/src/http/circuit.ts']],
-  ['nodemailer', /from 'nodemailer/, ['services/notification/src/mailer.ts']],
+  ['nodemailer', /from 'nodemailer/, ['services/notification/src/clients/mailer.ts']],
   ['a connection pool', /new (pg\.)?Pool\(/, ['packages/shared/src/postgres/database.ts']],
   ['bcrypt', /from 'bcrypt'/, ['services/user/src/passwords.ts']],
   [

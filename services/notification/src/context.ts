@@ -7,12 +7,12 @@ import type { Config } from './config'
 import { type Counters, createCounters } from './counters'
 import { type Channels, inApp } from './domain/channel'
 import { createFeed, type Feed } from './feed'
-import { createMailer } from './mailer'
-import { createSmsSender } from './sms'
+import { createMailer } from './clients/mailer'
+import { createSmsSender } from './clients/sms'
 import type { Schema } from './store/schema'
 import { loadTemplates, type Templates } from './templates'
 import { createUnsubscribeLinks, type UnsubscribeLinks } from './unsubscribe-links'
-import { createWebhookSender } from './webhook'
+import { createWebhookSender } from './clients/webhook'
 
 export type Context = ServiceContext<Schema> & {
   config: Config

@@ -1,8 +1,8 @@
 import { createOutsideClient } from '@ecommerce/shared/http/client'
 import { AddressNotAllowed, allowPublic, literalAddress } from '@ecommerce/shared/http/public-address'
 import { createHmac } from 'node:crypto'
-import type { Webhooks } from './config'
-import { type Channel, DeliveryError, deliverWithinMs } from './domain/channel'
+import type { Webhooks } from '../config'
+import { type Channel, DeliveryError, deliverWithinMs } from '../domain/channel'
 
 export type WebhookSender = Required<Channel> & { close(): void }
 

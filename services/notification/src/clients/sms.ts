@@ -1,6 +1,6 @@
 import { createOutsideClient, type HttpResponse } from '@ecommerce/shared/http/client'
-import type { SmsGateway } from './config'
-import { type Channel, DeliveryError, deliverWithinMs } from './domain/channel'
+import type { SmsGateway } from '../config'
+import { type Channel, DeliveryError, deliverWithinMs } from '../domain/channel'
 
 export type SmsSender = Required<Pick<Channel, 'deliver'>> & { close(): void }
 

@@ -1,7 +1,7 @@
 import { defined } from '@ecommerce/shared/defined'
 import { createTransport, type NodemailerError } from 'nodemailer'
-import type { Config } from './config'
-import { type Channel, DeliveryError, deliverWithinMs } from './domain/channel'
+import type { Config } from '../config'
+import { type Channel, DeliveryError, deliverWithinMs } from '../domain/channel'
 
 export type Mailer = Required<Pick<Channel, 'deliver'>> & { close(): void }
 
