@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { examples } from './support/template-examples'
 import { type TemplateName, templateNames } from '../src/domain/template-data'
-import { loadTemplates } from '../src/templates'
+import { loadTemplates } from '../src/templates/load-templates'
 
 const templates = loadTemplates({ shopName: 'The Shop', publicUrl: 'https://shop.example.com' })
 const unsubscribeUrl = 'https://api.example.com/unsubscribe?token=x'

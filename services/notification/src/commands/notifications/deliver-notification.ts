@@ -5,8 +5,8 @@ import { DeliveryError, deliverWithinMs, type Message } from '../../domain/chann
 import { type NotificationRef, statusOnceFailed } from '../../domain/notification'
 import { secretMark, withSecret } from '../../domain/one-time-secret'
 import { defaultPreferences, isAdvertisingMail, kindOf, wants } from '../../domain/preferences'
-import { type Claimed, claimNotification, findLeaseMs, markFailed, markSent } from '../../store/deliveries'
 import { type DeliveryJob, sendNotificationTask } from '../../jobs'
+import { type Claimed, claimNotification, findLeaseMs, markFailed, markSent } from '../../store/deliveries'
 import { hasTurn } from './take-turn'
 
 type Needs = Pick<Context, 'channels' | 'config' | 'counters' | 'db' | 'sealed' | 'unsubscribeLinks'>

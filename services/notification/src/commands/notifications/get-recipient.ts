@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
-import type { KnownUser } from '../../domain/known-user'
 import type { ChannelName } from '../../domain/channel'
+import type { KnownUser } from '../../domain/known-user'
 import { addressNotPublic, addressUnknown, userNotFound } from '../../errors'
 import { findKnownUser, saveKnownUser } from '../../store/known-users'
 import { getChannel } from './get-channel'

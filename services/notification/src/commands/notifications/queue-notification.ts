@@ -4,10 +4,10 @@ import type { Context } from '../../context'
 import type { Draft, Notification } from '../../domain/notification'
 import { defaultPreferences, kindOf, wants } from '../../domain/preferences'
 import { notWanted, userNotFound } from '../../errors'
+import { sendNotificationTask } from '../../jobs'
 import { lockKnownUser } from '../../store/known-users'
 import { insertNotification } from '../../store/notifications'
 import type { Tx } from '../../store/schema'
-import { sendNotificationTask } from '../../jobs'
 import { getChannel } from './get-channel'
 
 type Needs = Pick<Context, 'channels'>

@@ -2,7 +2,7 @@ import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
 import { templateData, type TemplateName, templateNames } from '../../domain/template-data'
-import type { Rendered } from '../../templates'
+import type { Rendered } from '../../templates/load-templates'
 
 type Template = { name: TemplateName; locales: readonly string[] }
 

@@ -6,7 +6,7 @@ import type { Context } from '../../context'
 import { toChoices } from '../../domain/preferences'
 import { linkInvalid } from '../../errors'
 import { saveChoices } from '../../store/known-users'
-import type { PageName } from '../../templates'
+import type { PageName } from '../../templates/load-templates'
 import { linkQuery } from './requests'
 
 /**

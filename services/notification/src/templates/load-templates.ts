@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Config } from './config'
-import { localeChain } from './domain/locale'
-import { type Shown, shownWords } from './domain/shown-words'
-import { type TemplateData, type TemplateName, templateNames } from './domain/template-data'
+import type { Config } from '../config'
+import { localeChain } from '../domain/locale'
+import { type Shown, shownWords } from '../domain/shown-words'
+import { type TemplateData, type TemplateName, templateNames } from '../domain/template-data'
 import { createEngine, type Engine, type Reader, type Structure } from './template-engine'
-import { loadWords, type Words } from './words'
+import { loadTranslations, type Translations } from './translations'
 
 export type Rendered = { subject: string; text: string; html: string }
 
@@ -33,7 +33,7 @@ export function loadTemplates(
   { sources, built } = folders,
 ): Templates {
   const [plain, html] = [createEngine('text'), createEngine('html')]
-  const words = loadWords(join(sources, 'words'), (word) => plain.compile(word).render)
+  const words = loadTranslations(join(sources, 'words'), (word) => plain.compile(word).render)
   const mails = loadMails({ plain, html, sources, built })
   const pages = loadPages(html, join(sources, 'pages'))
   for (const [language, known] of words) expectWords(language, known, { mails, pages })
@@ -63,8 +63,10 @@ export function loadTemplates(
   }
 }
 
+const home = join(__dirname, '..', '..')
+
 /** `built` has the HTML that the build made of MJML. */
-const folders = { sources: join(__dirname, '..', 'templates'), built: join(__dirname, '..', 'dist', 'templates') }
+const folders = { sources: join(home, 'templates'), built: join(home, 'dist', 'templates') }
 
 const read = (...path: string[]) => readFileSync(join(...path), 'utf8')
 
@@ -95,7 +97,7 @@ const addPartials = (engine: Engine, folder: string, ending: string): Structure[
 /** A language may leave out a whole template, which is then in English; it may not leave out a word of one. */
 function expectWords(
   language: string,
-  words: Words,
+  words: Translations,
   { mails, pages }: { mails: ReadonlyMap<TemplateName, Parts>; pages: ReadonlyMap<PageName, Structure> },
 ): void {
   const used = [
@@ -106,7 +108,7 @@ function expectWords(
     .filter(({ name }) => words.has(name) || language === 'en')
     .flatMap(({ name, keys }) => keys.filter((key) => !words.find(name, key)).map((key) => `${name}.${key}`))
   if (missing.length > 0)
-    throw new Error(`Words are missing in templates/words/${language}.json: ${[...new Set(missing)].join(', ')}`)
+    throw new Error(`Translations are missing in templates/words/${language}.json: ${[...new Set(missing)].join(', ')}`)
 }
 
 /** A header is one line, whatever is put into it. */

@@ -1,13 +1,13 @@
 import type { Money } from '@ecommerce/contracts/money'
 import Handlebars from 'handlebars'
-import { pluralText, type PluralForms } from './domain/plural-text'
-import { moneyText } from './domain/money-text'
-import { percentText } from './domain/percent-text'
-import { timeText } from './domain/time-text'
-import type { Words } from './words'
+import { moneyText } from '../domain/money-text'
+import { percentText } from '../domain/percent-text'
+import { pluralText, type PluralForms } from '../domain/plural-text'
+import { timeText } from '../domain/time-text'
+import type { Translations } from './translations'
 
 /** What the helpers go by: amounts, numbers and times by the reader's locale, words by the language that was found for them. */
-export type Reader = { locales: string[]; language: string; template: string; words: Words }
+export type Reader = { locales: string[]; language: string; template: string; words: Translations }
 
 type Options = { data: Reader; hash: PluralForms }
 

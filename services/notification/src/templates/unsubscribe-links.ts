@@ -1,5 +1,5 @@
 import { deriveKeys, sign, unsign } from '@ecommerce/shared/secrets'
-import type { Config } from './config'
+import type { Config } from '../config'
 
 /** Links that end advertising by e-mail for one person without signing in (RFC 8058). They hold for as long as their secret is the current or the previous one. */
 export type UnsubscribeLinks = {

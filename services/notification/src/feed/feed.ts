@@ -1,6 +1,6 @@
 import { errorFields } from '@ecommerce/shared/log'
-import type { Context } from './context'
-import { listAfter, type Placed } from './store/notifications'
+import type { Context } from '../context'
+import { listAfter, type Placed } from '../store/notifications'
 
 /** Somebody who is told of each new notification in their list. */
 export type Listener = {
