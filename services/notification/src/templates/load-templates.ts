@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config'
-import { localeChain } from '../domain/locale'
 import { type Shown, shownWords } from '../domain/shown-words'
 import { type TemplateData, type TemplateName, templateNames } from '../domain/template-data'
+import { localeChain } from '../domain/text/locale'
 import { createEngine, type Engine, type Reader, type Structure } from './template-engine'
 import { loadTranslations, type Translations } from './translations'
 

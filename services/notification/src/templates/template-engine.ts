@@ -1,9 +1,9 @@
 import type { Money } from '@ecommerce/contracts/money'
 import Handlebars from 'handlebars'
-import { moneyText } from '../domain/money-text'
-import { percentText } from '../domain/percent-text'
-import { pluralText, type PluralForms } from '../domain/plural-text'
-import { timeText } from '../domain/time-text'
+import { moneyText } from '../domain/text/money-text'
+import { percentText } from '../domain/text/percent-text'
+import { pluralText, type PluralForms } from '../domain/text/plural-text'
+import { timeText } from '../domain/text/time-text'
 import type { Translations } from './translations'
 
 /** What the helpers go by: amounts, numbers and times by the reader's locale, words by the language that was found for them. */
