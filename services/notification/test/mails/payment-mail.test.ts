@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type Mailbox, openMailbox } from '@ecommerce/testkit/mailbox'
-import { anEvent, anOrder } from './support/events'
-import { type NotificationService, startNotificationService } from './support/notification-service'
+import { anEvent, anOrder } from '../support/events'
+import { type NotificationService, startNotificationService } from '../support/notification-service'
 
 let mailbox: Mailbox
 let shop: NotificationService

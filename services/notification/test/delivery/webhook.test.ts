@@ -2,8 +2,8 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { createHmac } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { aContact } from './support/events'
-import { type NotificationService, startNotificationService } from './support/notification-service'
+import { aContact } from '../support/events'
+import { type NotificationService, startNotificationService } from '../support/notification-service'
 
 const secret = Buffer.alloc(32, 7)
 let answer: { status: number; location?: string }

@@ -2,10 +2,10 @@ import { addJob } from '@ecommerce/shared/jobs/queue'
 import { openGate } from '@ecommerce/testkit/gate'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
-import { sendNotificationTask } from '../src/jobs'
-import { aContact, anEvent, anOrder } from './support/events'
-import { openMailServer } from './support/mail-server'
-import { customer, type NotificationService, startNotificationService } from './support/notification-service'
+import { sendNotificationTask } from '../../src/jobs'
+import { aContact, anEvent, anOrder } from '../support/events'
+import { openMailServer } from '../support/mail-server'
+import { customer, type NotificationService, startNotificationService } from '../support/notification-service'
 
 type MailServer = Awaited<ReturnType<typeof openMailServer>>
 

@@ -1,13 +1,13 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { bearer, forgedTokens } from '@ecommerce/testkit/tokens'
-import { aContact, anEvent } from './support/events'
+import { aContact, anEvent } from '../support/events'
 import {
   admin,
   asOrderService,
   customer,
   type NotificationService,
   startNotificationService,
-} from './support/notification-service'
+} from '../support/notification-service'
 
 let shop: NotificationService
 

@@ -1,8 +1,8 @@
 import type { EventData } from '@ecommerce/contracts/events'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type Mailbox, openMailbox } from '@ecommerce/testkit/mailbox'
-import { aContact, anEvent } from './support/events'
-import { admin, customer, type NotificationService, startNotificationService } from './support/notification-service'
+import { aContact, anEvent } from '../support/events'
+import { admin, customer, type NotificationService, startNotificationService } from '../support/notification-service'
 
 let mailbox: Mailbox
 let shop: NotificationService

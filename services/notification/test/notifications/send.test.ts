@@ -1,15 +1,15 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type Mailbox, openMailbox } from '@ecommerce/testkit/mailbox'
 import { bearer, forgedTokens, serviceToken } from '@ecommerce/testkit/tokens'
-import { aContact, anEvent } from './support/events'
+import { aContact, anEvent } from '../support/events'
 import {
   admin,
   asOrderService,
   customer,
   type NotificationService,
   startNotificationService,
-} from './support/notification-service'
-import { openUserService } from './support/user-service'
+} from '../support/notification-service'
+import { openUserService } from '../support/user-service'
 
 let mailbox: Mailbox
 let users: Awaited<ReturnType<typeof openUserService>>

@@ -2,8 +2,8 @@ import type { Contact } from '@ecommerce/contracts/customer'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type Mailbox, openMailbox } from '@ecommerce/testkit/mailbox'
 import { sql } from 'kysely'
-import { aContact, anEvent, anOrder, aReturn } from './support/events'
-import { admin, customer, type NotificationService, startNotificationService } from './support/notification-service'
+import { aContact, anEvent, anOrder, aReturn } from '../support/events'
+import { admin, customer, type NotificationService, startNotificationService } from '../support/notification-service'
 
 let mailbox: Mailbox
 let shop: NotificationService

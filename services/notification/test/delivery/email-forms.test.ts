@@ -1,10 +1,10 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
-import { unifyEmails } from '../src/commands/notifications/unify-emails'
-import { databaseText } from './support/database-text'
-import { aContact, anEvent, seal } from './support/events'
-import { openMailServer } from './support/mail-server'
-import { type NotificationService, startNotificationService } from './support/notification-service'
+import { unifyEmails } from '../../src/commands/notifications/unify-emails'
+import { databaseText } from '../support/database-text'
+import { aContact, anEvent, seal } from '../support/events'
+import { openMailServer } from '../support/mail-server'
+import { type NotificationService, startNotificationService } from '../support/notification-service'
 
 let mailServer: Awaited<ReturnType<typeof openMailServer>>
 let shop: NotificationService

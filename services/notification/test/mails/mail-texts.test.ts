@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { examples } from './support/template-examples'
-import { type TemplateName, templateNames } from '../src/domain/template-data'
-import { loadTemplates } from '../src/templates/load-templates'
+import { examples } from '../support/template-examples'
+import { type TemplateName, templateNames } from '../../src/domain/template-data'
+import { loadTemplates } from '../../src/templates/load-templates'
 
 const templates = loadTemplates({ shopName: 'The Shop', publicUrl: 'https://shop.example.com' })
 const unsubscribeUrl = 'https://api.example.com/unsubscribe?token=x'
@@ -243,7 +243,8 @@ test('only advertising says how one gets no more of it', () => {
 })
 
 type Texts = Record<string, Record<string, string>>
-const wordsFile = (language: string) => join(__dirname, '..', 'templates', 'words', `${language}.json`)
+const home = join(__dirname, '..', '..')
+const wordsFile = (language: string) => join(home, 'templates', 'words', `${language}.json`)
 const textsIn = (language: string) => JSON.parse(readFileSync(wordsFile(language), 'utf8')) as Texts
 
 /** What a word shows of the data, such as `number` and `money refund.amount`. */
@@ -265,7 +266,7 @@ test.each(languages)('%s has all the words, each with what it shows, and no mark
 })
 
 test('no template puts anything into HTML as it is', () => {
-  const folder = join(__dirname, '..', 'templates')
+  const folder = join(home, 'templates')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file))
   expect(files.length).toBeGreaterThan(40)
   for (const file of files)
@@ -277,13 +278,13 @@ describe('a fault stops the start', () => {
   const load = () =>
     loadTemplates(
       { shopName: 'The Shop', publicUrl: 'https://shop.example.com' },
-      { sources, built: join(__dirname, '..', 'dist', 'templates') },
+      { sources, built: join(home, 'dist', 'templates') },
     )
   const change = (file: string, text: string) => writeFileSync(join(sources, file), text)
 
   beforeEach(() => {
     sources = mkdtempSync(join(tmpdir(), 'templates-'))
-    cpSync(join(__dirname, '..', 'templates'), sources, { recursive: true })
+    cpSync(join(home, 'templates'), sources, { recursive: true })
   })
   afterEach(() => rmSync(sources, { recursive: true }))
 

@@ -1,8 +1,8 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { databaseText } from './support/database-text'
-import { anOrder } from './support/events'
-import { type NotificationService, startNotificationService } from './support/notification-service'
-import { openSmsGateway } from './support/sms-gateway'
+import { databaseText } from '../support/database-text'
+import { anOrder } from '../support/events'
+import { type NotificationService, startNotificationService } from '../support/notification-service'
+import { openSmsGateway } from '../support/sms-gateway'
 
 let answer: { status: number; body?: object }
 let gateway: Awaited<ReturnType<typeof openSmsGateway>>

@@ -1,8 +1,8 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
-import { saveKnownUser } from '../src/store/known-users'
-import { aContact } from './support/events'
-import { type NotificationService, startNotificationService } from './support/notification-service'
+import { saveKnownUser } from '../../src/store/known-users'
+import { aContact } from '../support/events'
+import { type NotificationService, startNotificationService } from '../support/notification-service'
 
 let shop: NotificationService
 

@@ -1,8 +1,8 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
-import { anEvent, aTokenRequest } from './support/events'
-import { openMailServer } from './support/mail-server'
-import { admin, customer, type NotificationService, startNotificationService } from './support/notification-service'
+import { anEvent, aTokenRequest } from '../support/events'
+import { openMailServer } from '../support/mail-server'
+import { admin, customer, type NotificationService, startNotificationService } from '../support/notification-service'
 
 let refusing = true
 let server: Awaited<ReturnType<typeof openMailServer>>

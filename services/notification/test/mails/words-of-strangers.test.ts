@@ -1,12 +1,12 @@
 import type { Contact } from '@ecommerce/contracts/customer'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type Mailbox, openMailbox } from '@ecommerce/testkit/mailbox'
-import { markOf } from '../src/domain/one-time-secret'
-import { type TemplateData, type TemplateName, templateNames } from '../src/domain/template-data'
-import { loadTemplates } from '../src/templates/load-templates'
-import { aContact, anEvent, anOrder, aTokenRequest } from './support/events'
-import { type NotificationService, startNotificationService } from './support/notification-service'
-import { examples } from './support/template-examples'
+import { markOf } from '../../src/domain/one-time-secret'
+import { type TemplateData, type TemplateName, templateNames } from '../../src/domain/template-data'
+import { loadTemplates } from '../../src/templates/load-templates'
+import { aContact, anEvent, anOrder, aTokenRequest } from '../support/events'
+import { type NotificationService, startNotificationService } from '../support/notification-service'
+import { examples } from '../support/template-examples'
 
 let mailbox: Mailbox
 let shop: NotificationService

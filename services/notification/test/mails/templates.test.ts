@@ -1,5 +1,5 @@
-import { anOrder } from './support/events'
-import { admin, customer, type NotificationService, startNotificationService } from './support/notification-service'
+import { anOrder } from '../support/events'
+import { admin, customer, type NotificationService, startNotificationService } from '../support/notification-service'
 
 let shop: NotificationService
 

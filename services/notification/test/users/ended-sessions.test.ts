@@ -10,12 +10,12 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { Redis } from 'ioredis'
 import pg from 'pg'
-import { createApp } from '../src/app'
-import type { Config } from '../src/config'
-import { createContext } from '../src/context'
-import { openStream } from './support/event-stream'
-import { aContact, anEvent } from './support/events'
-import { asOrderService, type NotificationService, startNotificationService } from './support/notification-service'
+import { createApp } from '../../src/app'
+import type { Config } from '../../src/config'
+import { createContext } from '../../src/context'
+import { openStream } from '../support/event-stream'
+import { aContact, anEvent } from '../support/events'
+import { asOrderService, type NotificationService, startNotificationService } from '../support/notification-service'
 
 let shop: NotificationService
 const closing: (() => Promise<unknown>)[] = []

@@ -1,10 +1,10 @@
 import { openMailbox } from '@ecommerce/testkit/mailbox'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { randomBytes } from 'node:crypto'
-import { databaseText } from './support/database-text'
-import { aContact, anEvent, aTokenRequest, seal } from './support/events'
-import { openMailServer } from './support/mail-server'
-import { type NotificationService, startNotificationService } from './support/notification-service'
+import { databaseText } from '../support/database-text'
+import { aContact, anEvent, aTokenRequest, seal } from '../support/events'
+import { openMailServer } from '../support/mail-server'
+import { type NotificationService, startNotificationService } from '../support/notification-service'
 
 const stops: (() => Promise<void>)[] = []
 afterEach(async () => {

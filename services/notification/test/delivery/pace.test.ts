@@ -1,6 +1,6 @@
 import { openMailbox } from '@ecommerce/testkit/mailbox'
 import { sql } from 'kysely'
-import { admin, type NotificationService, startNotificationService } from './support/notification-service'
+import { admin, type NotificationService, startNotificationService } from '../support/notification-service'
 
 const stops: (() => Promise<void>)[] = []
 afterEach(async () => {

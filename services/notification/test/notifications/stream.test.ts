@@ -4,11 +4,11 @@ import { accessToken, bearer, testKeys } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { get } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createApp } from '../src/app'
-import { createContext } from '../src/context'
-import { type EventStream, openStream } from './support/event-stream'
-import { aContact, anEvent, anOrder } from './support/events'
-import { customer, type NotificationService, startNotificationService } from './support/notification-service'
+import { createApp } from '../../src/app'
+import { createContext } from '../../src/context'
+import { type EventStream, openStream } from '../support/event-stream'
+import { aContact, anEvent, anOrder } from '../support/events'
+import { customer, type NotificationService, startNotificationService } from '../support/notification-service'
 
 let shop: NotificationService
 const streams: EventStream[] = []

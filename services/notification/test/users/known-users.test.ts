@@ -1,8 +1,8 @@
 import { type Contact } from '@ecommerce/contracts/customer'
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { aContact, anEvent, anOrder, aTokenRequest } from './support/events'
-import { type NotificationService, startNotificationService } from './support/notification-service'
-import { openUserService } from './support/user-service'
+import { aContact, anEvent, anOrder, aTokenRequest } from '../support/events'
+import { type NotificationService, startNotificationService } from '../support/notification-service'
+import { openUserService } from '../support/user-service'
 
 let users: Awaited<ReturnType<typeof openUserService>>
 let shop: NotificationService

@@ -1,8 +1,8 @@
 import type { EventType, OrderEvent } from '@ecommerce/contracts/events'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type Mailbox, openMailbox } from '@ecommerce/testkit/mailbox'
-import { anEvent, anOrder, aRefund, aReturn } from './support/events'
-import { customer, type NotificationService, startNotificationService } from './support/notification-service'
+import { anEvent, anOrder, aRefund, aReturn } from '../support/events'
+import { customer, type NotificationService, startNotificationService } from '../support/notification-service'
 
 let mailbox: Mailbox
 let shop: NotificationService

@@ -1,6 +1,6 @@
 import { type Mailbox, openMailbox } from '@ecommerce/testkit/mailbox'
-import { aContact, anEvent, aTokenRequest } from './support/events'
-import { customer, type NotificationService, startNotificationService } from './support/notification-service'
+import { aContact, anEvent, aTokenRequest } from '../support/events'
+import { customer, type NotificationService, startNotificationService } from '../support/notification-service'
 
 let mailbox: Mailbox
 let shop: NotificationService

@@ -1,14 +1,14 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type Mailbox, openMailbox } from '@ecommerce/testkit/mailbox'
 import { bearer, forgedTokens } from '@ecommerce/testkit/tokens'
-import { aContact, anEvent, anOrder } from './support/events'
+import { aContact, anEvent, anOrder } from '../support/events'
 import {
   admin,
   asOrderService,
   customer,
   type NotificationService,
   startNotificationService,
-} from './support/notification-service'
+} from '../support/notification-service'
 
 let mailbox: Mailbox
 let shop: NotificationService

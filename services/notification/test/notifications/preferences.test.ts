@@ -1,12 +1,12 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type Mailbox, openMailbox } from '@ecommerce/testkit/mailbox'
-import { aContact, anEvent, anOrder } from './support/events'
+import { aContact, anEvent, anOrder } from '../support/events'
 import {
   asOrderService,
   customer,
   type NotificationService,
   startNotificationService,
-} from './support/notification-service'
+} from '../support/notification-service'
 
 let mailbox: Mailbox
 let shop: NotificationService

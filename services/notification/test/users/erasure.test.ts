@@ -4,20 +4,20 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { openGate } from '@ecommerce/testkit/gate'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
-import { eraseUser } from '../src/commands/notifications/erase-user'
-import { tellBuyer } from '../src/commands/mails/tell-buyer'
-import { databaseText } from './support/database-text'
-import { aContact, anEvent, anOrder, aRefund, aReturn, aTokenRequest, seal } from './support/events'
-import { waitingOrDone } from './support/lock-wait'
-import { openMailServer } from './support/mail-server'
+import { eraseUser } from '../../src/commands/notifications/erase-user'
+import { tellBuyer } from '../../src/commands/mails/tell-buyer'
+import { databaseText } from '../support/database-text'
+import { aContact, anEvent, anOrder, aRefund, aReturn, aTokenRequest, seal } from '../support/events'
+import { waitingOrDone } from '../support/lock-wait'
+import { openMailServer } from '../support/mail-server'
 import {
   admin,
   asOrderService,
   customer,
   type NotificationService,
   startNotificationService,
-} from './support/notification-service'
-import { openUserService } from './support/user-service'
+} from '../support/notification-service'
+import { openUserService } from '../support/user-service'
 
 let mailServer: Awaited<ReturnType<typeof openMailServer>>
 let users: Awaited<ReturnType<typeof openUserService>>
