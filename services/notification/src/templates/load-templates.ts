@@ -108,7 +108,7 @@ function expectWords(
     .filter(({ name }) => words.has(name) || language === 'en')
     .flatMap(({ name, keys }) => keys.filter((key) => !words.find(name, key)).map((key) => `${name}.${key}`))
   if (missing.length > 0)
-    throw new Error(`Translations are missing in templates/words/${language}.json: ${[...new Set(missing)].join(', ')}`)
+    throw new Error(`Words are missing in templates/words/${language}.json: ${[...new Set(missing)].join(', ')}`)
 }
 
 /** A header is one line, whatever is put into it. */
