@@ -1,14 +1,8 @@
-import { createHash } from 'node:crypto'
-
 /**
  * Stands where what no database may hold goes until the mail is handed over: a one-time token, or the address of somebody who was
  * erased. `key` is 32 hexadecimal digits, others for each mail.
  */
 export const markOf = (key: string): string => `\u{E000}${key}\u{E001}`
-
-/** 128 bits of the sealed secret, which holds a random nonce and is shown to nobody, so that nobody can have typed them. */
-export const secretMark = (sealedSecret: string): string =>
-  markOf(createHash('sha256').update(sealedSecret).digest('hex').slice(0, 32))
 
 /** The mark of mails that were written before each had its own; anybody could write it. */
 const commonMark = markOf('secret')

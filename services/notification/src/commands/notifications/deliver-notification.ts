@@ -3,10 +3,11 @@ import { patient } from '@ecommerce/shared/jobs/task'
 import type { Context } from '../../context'
 import { DeliveryError, deliverWithinMs, type Message } from '../../domain/channel'
 import { type NotificationRef, statusOnceFailed } from '../../domain/notification'
-import { secretMark, withSecret } from '../../domain/one-time-secret'
+import { withSecret } from '../../domain/one-time-secret'
 import { defaultPreferences, isAdvertisingMail, kindOf, wants } from '../../domain/preferences'
 import { type DeliveryJob, sendNotificationTask } from '../../jobs'
 import { type Claimed, claimNotification, findLeaseMs, markFailed, markSent } from '../../store/deliveries'
+import { secretMark } from '../../templates/secret-mark'
 import { hasTurn } from './take-turn'
 
 type Needs = Pick<Context, 'channels' | 'config' | 'counters' | 'db' | 'sealed' | 'unsubscribeLinks'>

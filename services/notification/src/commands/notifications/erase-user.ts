@@ -1,10 +1,10 @@
 import { emailForm } from '@ecommerce/contracts/email-address'
 import type { UserErased } from '@ecommerce/contracts/events'
 import type { Context } from '../../context'
-import { secretMark } from '../../domain/one-time-secret'
 import { eraseKnownUser, findKnownUser } from '../../store/known-users'
 import { deleteNotifications } from '../../store/notifications'
 import type { Tx } from '../../store/schema'
+import { secretMark } from '../../templates/secret-mark'
 import { queueNotification } from './queue-notification'
 
 type Needs = Pick<Context, 'channels' | 'sealed' | 'templates'>
