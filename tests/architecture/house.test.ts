@@ -24,7 +24,10 @@ const importsOf = (path: string) =>
 const exists = (path: string) => statSync(join(root, path), { throwIfNoEntry: false }) !== undefined
 
 /** Folders of one service alone. */
-const mechanisms: Readonly<Record<string, readonly string[]>> = { user: ['admin', 'crypto', 'keys', 'passwords'] }
+const mechanisms: Readonly<Record<string, readonly string[]>> = {
+  user: ['admin', 'crypto', 'keys', 'passwords'],
+  notification: ['feed', 'templates'],
+}
 
 describe.each(services)('the %s service', (service) => {
   const home = join('services', service)
@@ -89,7 +92,7 @@ describe.each([
 test.each([
   ['axios', /from 'axios'/, ['packages/shared/src/http/client.ts']],
   ['opossum', /from 'opossum'/, ['packages/shared/src/http/circuit.ts']],
-  ['nodemailer', /from 'nodemailer/, ['services/notification/src/mailer.ts']],
+  ['nodemailer', /from 'nodemailer/, ['services/notification/src/clients/mailer.ts']],
   ['a connection pool', /new (pg\.)?Pool\(/, ['packages/shared/src/postgres/database.ts']],
   ['bcrypt', /from 'bcrypt'/, ['services/user/src/passwords/passwords.ts']],
   [

@@ -340,10 +340,10 @@ export const subscriptions: { [T in EventType]: readonly ServiceName[] } = {
 /** Events that must arrive within a second or two: they are delivered apart from the others, and dropped when they are of no use any more. */
 export const urgentEvents: ReadonlySet<EventType> = new Set(['user.sessions-ended'])
 
-/** Where each service hears it. */
+/** Path at which each service receives events. */
 export const eventRoutes: Record<ServiceName, string> = {
   'user-service': '/internal/events',
   'product-service': '/internal/events',
   'order-service': '/internal/events',
-  'notification-service': '/api/notifications/events',
+  'notification-service': '/internal/events',
 }

@@ -1,5 +1,6 @@
 import { emailAddress } from '@ecommerce/contracts/email-address'
 import { type CommonConfig, readEnvironment, serviceUrl, tokenSecret } from '@ecommerce/shared/config'
+import { defined } from '@ecommerce/shared/defined'
 import { allowPublic } from '@ecommerce/shared/http/public-address'
 import Joi from 'joi'
 import type { ChannelName } from './domain/channel'
@@ -113,11 +114,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     apiUrl: withoutSlash(own.API_URL ?? own.PUBLIC_URL),
     staffEmail: own.STAFF_EMAIL,
     reviewRequestAfterDays: own.REVIEW_REQUEST_AFTER_DAYS,
-    perSecond: {
-      ...(own.EMAIL_PER_SECOND !== undefined && { email: own.EMAIL_PER_SECOND }),
-      ...(own.SMS_PER_SECOND !== undefined && { sms: own.SMS_PER_SECOND }),
-      ...(own.WEBHOOK_PER_SECOND !== undefined && { webhook: own.WEBHOOK_PER_SECOND }),
-    },
+    perSecond: defined({
+      email: own.EMAIL_PER_SECOND,
+      sms: own.SMS_PER_SECOND,
+      webhook: own.WEBHOOK_PER_SECOND,
+    }),
     sms: smsGateway(own),
     webhooks: own.WEBHOOK_SECRET === undefined ? undefined : webhooks(own.WEBHOOK_SECRET, own.WEBHOOK_ALLOWED_NETWORKS),
   })

@@ -1,13 +1,12 @@
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
-import { deliverNotification } from './commands/notifications/deliver-notification'
 import { askForReview } from './commands/mails/ask-for-review'
-import { askForReviewTask, type ReviewRequest } from './commands/mails/plan-review-request'
-import { type DeliveryJob, sendNotificationTask } from './commands/notifications/queue-notification'
+import { deliverNotification } from './commands/notifications/deliver-notification'
 import { unifyEmails } from './commands/notifications/unify-emails'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
+import { askForReviewTask, type DeliveryJob, type ReviewRequest, sendNotificationTask } from './jobs'
 
 /** How this service is run: by `main.ts` as a process, by the tests and the launcher in theirs. */
 export const service: Service<Config, Context> = {

@@ -1,3 +1,4 @@
+import { eventRoutes } from '@ecommerce/contracts/events'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type Mailbox, openMailbox } from '@ecommerce/testkit/mailbox'
 import { bearer, forgedTokens, serviceToken } from '@ecommerce/testkit/tokens'
@@ -140,8 +141,10 @@ test('an address without a postal code is shown without a gap', async () => {
   expect(lines.toSorted()).toEqual(['Central', 'Central, Kowloon'])
 })
 
-test('hears services, and nobody else', async () => {
-  const post = () => shop.http.post('/api/notifications/events').send(anEvent('user.registered', aContact()))
+const paths = ['/internal/events', '/api/notifications/events']
+
+test.each(paths)('%s takes events of services, and of nobody else', async (path) => {
+  const post = () => shop.http.post(path).send(anEvent('user.registered', aContact()))
   await post().expect(401)
   await post().set(customer()).expect(403)
   await post().set(admin).expect(403)
@@ -150,4 +153,16 @@ test('hears services, and nobody else', async () => {
     .expect(401)
   for (const token of Object.values(forgedTokens())) await post().set(bearer(token)).expect(401)
   await post().set(asOrderService()).set('Content-Type', 'application/cloudevents+json').expect(202)
+})
+
+test('an event that arrives by both paths is one mail', async () => {
+  const event = anEvent('order.confirmed', anOrder())
+  const replies = await Promise.all(paths.map((path) => shop.http.post(path).set(asOrderService()).send(event)))
+  expect(replies.map(({ body }) => body.status).toSorted()).toEqual(['handled', 'repeated'])
+  await shop.deliver()
+  expect(mailbox.mails).toHaveLength(1)
+})
+
+test('every service receives events at the same path', () => {
+  expect(new Set(Object.values(eventRoutes))).toEqual(new Set(['/internal/events']))
 })

@@ -158,6 +158,7 @@ export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Pa
     // Whose it is says the signed link.
     'GET /api/notifications/unsubscribe': open,
     'POST /api/notifications/unsubscribe': open,
+    'POST /internal/events': services,
     'POST /internal/personal-data': userService,
   },
 }

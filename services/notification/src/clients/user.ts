@@ -1,12 +1,12 @@
 import { unavailable } from '@ecommerce/shared/errors'
 import type { HttpClient } from '@ecommerce/shared/http/client'
-import type { KnownContact } from '../domain/contact'
+import type { KnownUser } from '../domain/known-user'
 
-export type UserClient = { findContact(userId: string): Promise<KnownContact | undefined> }
+export type UserClient = { findContact(userId: string): Promise<KnownUser | undefined> }
 
 export const createUserClient = (http: HttpClient): UserClient => ({
   async findContact(userId) {
-    const { status, data } = await http.send<KnownContact>({ method: 'GET', path: `/internal/users/${userId}` })
+    const { status, data } = await http.send<KnownUser>({ method: 'GET', path: `/internal/users/${userId}` })
     if (status === 404) return undefined
     if (status !== 200)
       throw unavailable(

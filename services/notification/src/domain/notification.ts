@@ -4,6 +4,23 @@ export const statuses = ['queued', 'sent', 'failed', 'read'] as const
 
 export type Status = (typeof statuses)[number]
 
+/** Status once its recipient has read it: an unsent notification keeps its status, so that it is still delivered. */
+export const statusOnceRead: Readonly<Record<Status, Status>> = {
+  queued: 'queued',
+  sent: 'read',
+  failed: 'failed',
+  read: 'read',
+}
+
+/** Status once it is delivered; its recipient may have read it in the list before. */
+export const statusOnceDelivered: Readonly<Record<'unread' | 'read', Status>> = { unread: 'sent', read: 'read' }
+
+/** Status after a failed attempt. */
+export const statusOnceFailed = (
+  { permanent, attempts }: { permanent: boolean; attempts: number },
+  maxAttempts: number,
+): 'queued' | 'failed' => (permanent || attempts >= maxAttempts ? 'failed' : 'queued')
+
 export type NotificationRef = { recipientId: string; id: string }
 
 /** What somebody is to be told, before it has an id and a state. */

@@ -11,37 +11,35 @@ export const fixedKinds: readonly Kind[] = ['security', 'orders']
 /** The channels by which a customer can be reached here, and so has a choice. */
 export const chosenChannels = ['email', 'in-app'] as const satisfies readonly ChannelName[]
 
-/** Whether it comes, by kind and channel. */
-export type Preferences = Record<Kind, Record<(typeof chosenChannels)[number], boolean>>
+export type ChosenChannel = (typeof chosenChannels)[number]
 
-/** Only what somebody has said themselves, such as `{ "stock/email": false }`. */
+export type PreferenceChanges = { readonly [K in Kind]?: Partial<Record<ChosenChannel, boolean>> }
+
+/** Explicit choices only, such as `{ "stock/email": false }`. */
 export type Choices = Record<string, boolean>
 
-/** A person as far as it decides what they get. Advertising they get when they said yes, here or in their profile. */
-export type Wishes = { marketingConsent: boolean; choices: Choices }
+/** Marketing needs a yes, as a choice or in the profile. */
+export type Preferences = { marketingConsent: boolean; choices: Choices }
 
-export const noWishes: Wishes = { marketingConsent: false, choices: {} }
+export const defaultPreferences: Preferences = { marketingConsent: false, choices: {} }
 
 const choiceOf = (kind: Kind, channel: ChannelName) => `${kind}/${channel}`
 
 export const marketingChoices = chosenChannels.map((channel) => choiceOf('marketing', channel))
 
 /** Whether somebody gets this kind by this channel. */
-export function wants({ marketingConsent, choices }: Wishes, kind: Kind, channel: ChannelName): boolean {
+export function wants({ marketingConsent, choices }: Preferences, kind: Kind, channel: ChannelName): boolean {
   if (fixedKinds.includes(kind)) return true
   return choices[choiceOf(kind, channel)] ?? (kind === 'marketing' ? marketingConsent : true)
 }
 
-export const toPreferences = (wishes: Wishes): Preferences =>
-  mapKeys(kinds, (kind) => mapKeys(chosenChannels, (channel) => wants(wishes, kind, channel)))
-
-export const toChoices = (preferences: { [K in Kind]?: Partial<Preferences[K]> }): Choices =>
+export const toChoices = (changes: PreferenceChanges): Choices =>
   Object.fromEntries(
     kinds
       .filter((kind) => !fixedKinds.includes(kind))
       .flatMap((kind) =>
         chosenChannels.flatMap((channel) => {
-          const chosen = preferences[kind]?.[channel]
+          const chosen = changes[kind]?.[channel]
           return chosen === undefined ? [] : [[choiceOf(kind, channel), chosen]]
         }),
       ),
@@ -86,6 +84,3 @@ const kindOfTemplate: Readonly<Record<TemplateName, Kind>> = {
   'cart-abandoned': 'marketing',
   'review-request': 'marketing',
 }
-
-const mapKeys = <K extends string, T>(keys: readonly K[], value: (key: K) => T) =>
-  Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, T>

@@ -212,10 +212,4 @@ export const templateNames = Object.keys(templateData) as TemplateName[]
 /** Those that cannot go again once they have failed: what was sealed with them has gone. */
 export const sealedTemplates = templateNames.filter((name) => hasToken(name) || name === 'account-erased')
 
-/** The members of a template's data. */
-export function fieldsOf(name: TemplateName): { name: string; required: boolean }[] {
-  const { keys = {} } = templateData[name].describe() as { keys?: Record<string, { flags?: { presence?: string } }> }
-  return Object.entries(keys).map(([field, { flags }]) => ({ name: field, required: flags?.presence === 'required' }))
-}
-
 export const isTemplateName = (name: string): name is TemplateName => Object.hasOwn(templateData, name)

@@ -1,18 +1,18 @@
 import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { ChannelName, Message } from '../domain/channel'
-import type { Notification, NotificationRef } from '../domain/notification'
-import type { Wishes } from '../domain/preferences'
+import { type Notification, type NotificationRef, statusOnceDelivered } from '../domain/notification'
+import type { Preferences } from '../domain/preferences'
 import { notificationColumns } from './notifications'
 import type { Db, Schema, Tx } from './schema'
 
-/** `wishes` are those of the user it is for, if any, as they are now. */
+/** `preferences` are the present ones of the user that it is for, if any. */
 export type Claimed = Message & {
   channel: ChannelName
   userId: string | null
   template: string | null
   attempts: number
   sealedSecret: string | null
-  wishes: Wishes | null
+  preferences: Preferences | null
 }
 
 const claimedColumns = [
@@ -39,10 +39,10 @@ export const claimNotification = (db: Db, ref: NotificationRef, leaseMs: number)
     .where((eb) => eb.or([eb('sendingUntil', 'is', null), eb('sendingUntil', '<', sql<Date>`now()`)]))
     .returning([
       ...claimedColumns,
-      sql<Wishes | null>`(
-        select json_build_object('marketingConsent', marketing_consent, 'choices', choices) from contacts
-        where contacts.user_id = notifications.user_id
-      )`.as('wishes'),
+      sql<Preferences | null>`(
+        select json_build_object('marketingConsent', marketing_consent, 'choices', choices) from known_users
+        where known_users.user_id = notifications.user_id
+      )`.as('preferences'),
     ])
     .executeTakeFirst()
 
@@ -73,10 +73,11 @@ export async function findLeaseMs(db: Db, { recipientId, id }: NotificationRef):
   return found?.leaseMs
 }
 
+/** The row decides in the statement, for its recipient may read it while it is being delivered. */
 export async function markSent(db: Db, ref: NotificationRef): Promise<void> {
   await queued(db, ref)
     .set({
-      status: sql`case when read_at is null then 'sent' else 'read' end`,
+      status: sql`case when read_at is null then ${statusOnceDelivered.unread} else ${statusOnceDelivered.read} end`,
       sentAt: sql`now()`,
       sendingUntil: null,
       lastError: null,
@@ -85,14 +86,14 @@ export async function markSent(db: Db, ref: NotificationRef): Promise<void> {
     .execute()
 }
 
-/** Gives the lease back, and the notification up when there is no further attempt. */
+/** Ends the lease; a notification that has failed for good loses its secret. */
 export async function markFailed(
   db: Db,
   ref: NotificationRef,
-  { reason, isFinal }: { reason: string; isFinal: boolean },
+  { status, reason }: { status: 'queued' | 'failed'; reason: string },
 ): Promise<void> {
   await queued(db, ref)
-    .set({ lastError: reason, sendingUntil: null, ...(isFinal && { status: 'failed' as const, sealedSecret: null }) })
+    .set({ status, lastError: reason, sendingUntil: null, ...(status === 'failed' && { sealedSecret: null }) })
     .execute()
 }
 

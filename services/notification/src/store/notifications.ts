@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Insertable, sql } from 'kysely'
 import type { ChannelName } from '../domain/channel'
-import type { Notification, NotificationRef, Status } from '../domain/notification'
+import { type Notification, type NotificationRef, type Status, statusOnceRead } from '../domain/notification'
 import type { Db, Schema, Tx } from './schema'
 
 export type NotificationFilter = { recipientId?: string; status?: Status; channel?: ChannelName; unread: boolean }
@@ -122,13 +122,12 @@ export async function deleteNotifications(
     .execute()
 }
 
-/** What is not sent yet keeps its state, or reading it would keep it from being sent. */
 const markRead = (db: Db, recipientId: string) =>
   db
     .updateTable('notifications')
     .set({
       readAt: sql`coalesce(read_at, now())`,
-      status: sql`case status when 'sent' then 'read' else status end`,
+      status: sql`${JSON.stringify(statusOnceRead)}::jsonb ->> status`,
     })
     .where('recipientId', '=', recipientId)
 

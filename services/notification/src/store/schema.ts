@@ -24,7 +24,7 @@ export interface Schema {
     readAt: Date | null
     position: number | null
   }
-  contacts: {
+  knownUsers: {
     userId: string
     email: string | null
     name: string | null

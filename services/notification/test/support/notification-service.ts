@@ -55,7 +55,7 @@ export async function startNotificationService(overrides: Partial<Config> = {}) 
       http.post('/api/notifications/send').set(headers).send(body),
     sendTemplate: (body: object, headers: Record<string, string> = admin) =>
       http.post('/api/notifications/send-template').set(headers).send(body),
-    hear: (event: object) => http.post('/api/notifications/events').set(asOrderService()).send(event),
+    hear: (event: object) => http.post('/internal/events').set(asOrderService()).send(event),
     async find(id: string) {
       const { body } = await http.get('/api/notifications?limit=100').set(admin).expect(200)
       const found = (body.data as { id: string; status: string; attempts: number; lastError?: string }[]).find(

@@ -27,8 +27,8 @@ test('a registration reaches those who hear of it, with the request that caused 
   await workAndDeliver(app)
   const told = others.heard.map(({ path, audience, body }) => [path, audience, (body as CloudEvent).type])
   expect(told.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
-    ['/api/notifications/events', 'notification-service', 'user.email-verification-requested'],
-    ['/api/notifications/events', 'notification-service', 'user.registered'],
+    ['/internal/events', 'notification-service', 'user.email-verification-requested'],
+    ['/internal/events', 'notification-service', 'user.registered'],
     ['/internal/events', 'order-service', 'user.registered'],
   ])
   for (const { body } of others.heard)

@@ -1,7 +1,7 @@
 import type { Context } from '../../context'
 import { nameFor } from '../../domain/shown-words'
 import type { TemplateData, TemplateName } from '../../domain/template-data'
-import { findContact } from '../../store/contacts'
+import { findKnownUser } from '../../store/known-users'
 import type { Tx } from '../../store/schema'
 import { queueNotification } from '../notifications/queue-notification'
 import { renderFor } from '../notifications/render-for'
@@ -16,7 +16,7 @@ export async function advertise<T extends Advertisement>(
   template: T,
   { userId, data }: { userId: string; data: Omit<TemplateData[T], 'name'> },
 ): Promise<void> {
-  const contact = await findContact(tx, userId)
+  const contact = await findKnownUser(tx, userId)
   if (!contact || contact === 'erased') return
   const { email, locale } = contact
   const channel = 'email'

@@ -1,7 +1,7 @@
 import { isFirstTime } from '@ecommerce/shared/events/receive'
 import type { Context } from '../../context'
+import { askForReviewTask, type ReviewRequest } from '../../jobs'
 import { advertise } from './advertise'
-import { askForReviewTask, type ReviewRequest } from './plan-review-request'
 
 type Needs = Pick<Context, 'channels' | 'db' | 'templates' | 'unsubscribeLinks'>
 

@@ -1,13 +1,9 @@
 import type { OrderEvent } from '@ecommerce/contracts/events'
-import { addJob } from '@ecommerce/shared/jobs/queue'
+import { addJob, removeJob } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
 import type { ReviewNotice } from '../../domain/template-data'
+import { askForReviewTask, type ReviewRequest, reviewRequestKey } from '../../jobs'
 import type { Tx } from '../../store/schema'
-
-export const askForReviewTask = 'ask-for-review'
-
-/** Without a word on the person but the id, for it waits for days. */
-export type ReviewRequest = Omit<ReviewNotice, 'name'> & { userId: string; orderId: string }
 
 type Needs = Pick<Context, 'config'>
 
@@ -23,7 +19,9 @@ export async function planReviewRequest({ config }: Needs, tx: Tx, order: OrderE
   await addJob(tx, askForReviewTask, request, options)
 }
 
-export const reviewRequestKey = (orderId: string): string => `${askForReviewTask}/${orderId}`
+/** Takes the request for a review back, as for an order that is to be returned. */
+export const cancelReviewRequest = (tx: Tx, { orderId }: OrderEvent): Promise<void> =>
+  removeJob(tx, reviewRequestKey(orderId))
 
 /** Each product once, whatever its variants. */
 function productsOf({ items }: OrderEvent): ReviewNotice['items'] {

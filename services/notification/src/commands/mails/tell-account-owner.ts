@@ -1,8 +1,9 @@
 import type { Contact } from '@ecommerce/contracts/customer'
+import { defined } from '@ecommerce/shared/defined'
 import type { Context } from '../../context'
 import { nameFor, type Shown } from '../../domain/shown-words'
 import type { TemplateData } from '../../domain/template-data'
-import { keepContact } from '../../store/contacts'
+import { saveKnownUser } from '../../store/known-users'
 import type { Tx } from '../../store/schema'
 import { queueNotification } from '../notifications/queue-notification'
 
@@ -23,14 +24,8 @@ export async function tellAccountOwner<T extends AccountTemplate>(
   sealedSecret?: string,
 ): Promise<void> {
   const { userId, email, locale, name: _, ...data } = event
-  await keepContact(tx, event)
-  await queueNotification(ctx, tx, {
-    recipientId: userId,
-    userId,
-    channel: 'email',
-    sentTo: email,
-    template,
-    ...ctx.templates.render(template, { ...data, ...nameFor(event) } as Shown<TemplateData[T]>, locale),
-    ...(sealedSecret !== undefined && { sealedSecret }),
-  })
+  await saveKnownUser(tx, event)
+  const content = ctx.templates.render(template, { ...data, ...nameFor(event) } as Shown<TemplateData[T]>, locale)
+  const recipient = { recipientId: userId, userId, channel: 'email', sentTo: email } as const
+  await queueNotification(ctx, tx, { ...recipient, template, ...content, ...defined({ sealedSecret }) })
 }

@@ -4,10 +4,10 @@ import { addJobs } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
 import { wants } from '../../domain/preferences'
 import { nameFor } from '../../domain/shown-words'
-import { holdKnownContacts } from '../../store/contacts'
+import { sendNotificationTask } from '../../jobs'
+import { lockReachableUsers } from '../../store/known-users'
 import { insertQueued } from '../../store/notifications'
 import type { Tx } from '../../store/schema'
-import { sendNotificationTask } from '../notifications/queue-notification'
 
 type Needs = Pick<Context, 'templates'>
 
@@ -18,7 +18,7 @@ type Needs = Pick<Context, 'templates'>
 export async function tellWaiting(ctx: Needs, tx: Tx, news: EventData['product.back-in-stock']): Promise<void> {
   const { name: productName, slug, userIds } = news
   const template = 'back-in-stock'
-  const held = await holdKnownContacts(tx, userIds)
+  const held = await lockReachableUsers(tx, userIds)
   const reached = held.filter((contact) => wants(contact, 'stock', 'email'))
   const notifications = reached.map(({ userId, email, locale, position, ...person }) => ({
     recipientId: userId,

@@ -2,8 +2,7 @@ import type { Once } from '@ecommerce/shared/idempotency'
 import type { Context } from '../../context'
 import type { Notification } from '../../domain/notification'
 import { type Addressee, getRecipient } from '../notifications/get-recipient'
-import { queueNotification } from '../notifications/queue-notification'
-import { orRefused } from '../notifications/queue-notification'
+import { queueRequestedNotification } from '../notifications/queue-notification'
 
 type Needs = Pick<Context, 'channels' | 'config' | 'db' | 'users'>
 
@@ -14,5 +13,5 @@ export async function sendMessage(ctx: Needs, input: SendMessage, once: Once<Not
   const { addressee, text, subject = `A message from ${ctx.config.shopName}`, html = null } = input
   const { locale: _locale, mayBeNamed: _named, ...recipient } = await getRecipient(ctx, addressee)
   const draft = { ...recipient, channel: addressee.channel, template: null, subject, text, html }
-  return once(ctx.db, async (tx) => orRefused(await queueNotification(ctx, tx, draft)))
+  return once(ctx.db, (tx) => queueRequestedNotification(ctx, tx, draft))
 }

@@ -1,7 +1,7 @@
 import type { OneTimeTokenEvent } from '@ecommerce/contracts/events'
 import type { Context } from '../../context'
-import { secretMark } from '../../secret-mark'
 import type { Tx } from '../../store/schema'
+import { secretMark } from '../../templates/secret-mark'
 import { tellAccountOwner } from '../mails/tell-account-owner'
 
 type Needs = Pick<Context, 'channels' | 'templates'>

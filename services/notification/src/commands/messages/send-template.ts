@@ -3,11 +3,10 @@ import type { Context } from '../../context'
 import { longestSms } from '../../domain/channel'
 import type { Notification } from '../../domain/notification'
 import type { TemplateData, TemplateName } from '../../domain/template-data'
-import { type Addressee, getRecipient } from '../notifications/get-recipient'
-import { queueNotification } from '../notifications/queue-notification'
-import { orRefused } from '../notifications/queue-notification'
-import { renderFor } from '../notifications/render-for'
 import { tooLongForSms } from '../../errors'
+import { type Addressee, getRecipient } from '../notifications/get-recipient'
+import { queueRequestedNotification } from '../notifications/queue-notification'
+import { renderFor } from '../notifications/render-for'
 
 type Needs = Pick<Context, 'channels' | 'db' | 'templates' | 'unsubscribeLinks' | 'users'>
 
@@ -29,5 +28,5 @@ export async function sendTemplate(
   const content = renderFor(ctx, reader, template, mayBeNamed ? data : { ...data, name: undefined })
   if (addressee.channel === 'sms' && content.text.length > longestSms) throw tooLongForSms(content.text.length)
   const draft = { ...recipient, channel: addressee.channel, template, ...content }
-  return once(ctx.db, async (tx) => orRefused(await queueNotification(ctx, tx, draft)))
+  return once(ctx.db, (tx) => queueRequestedNotification(ctx, tx, draft))
 }

@@ -2,12 +2,12 @@ import { addJob } from '@ecommerce/shared/jobs/queue'
 import { patient } from '@ecommerce/shared/jobs/task'
 import type { Context } from '../../context'
 import { DeliveryError, deliverWithinMs, type Message } from '../../domain/channel'
-import type { NotificationRef } from '../../domain/notification'
+import { type NotificationRef, statusOnceFailed } from '../../domain/notification'
 import { withSecret } from '../../domain/one-time-secret'
-import { isAdvertisingMail, kindOf, noWishes, wants } from '../../domain/preferences'
+import { defaultPreferences, isAdvertisingMail, kindOf, wants } from '../../domain/preferences'
+import { type DeliveryJob, sendNotificationTask } from '../../jobs'
 import { type Claimed, claimNotification, findLeaseMs, markFailed, markSent } from '../../store/deliveries'
-import { secretMark } from '../../secret-mark'
-import { type DeliveryJob, sendNotificationTask } from './queue-notification'
+import { secretMark } from '../../templates/secret-mark'
 import { hasTurn } from './take-turn'
 
 type Needs = Pick<Context, 'channels' | 'config' | 'counters' | 'db' | 'sealed' | 'unsubscribeLinks'>
@@ -30,10 +30,11 @@ export async function deliverNotification(ctx: Needs, job: DeliveryJob, attempt:
     ctx.counters.delay.observe({ channel }, (Date.now() - createdAt.getTime()) / 1_000)
     return
   }
-  const isFinal = failure.permanent || notification.attempts >= patient.maxAttempts
-  await markFailed(ctx.db, ref, { reason: failure.message, isFinal })
-  ctx.counters.notifications({ channel, outcome: isFinal ? 'failed' : 'retried' }, about)
-  if (!isFinal) throw failure
+  const { attempts } = notification
+  const status = statusOnceFailed({ permanent: failure.permanent, attempts }, patient.maxAttempts)
+  await markFailed(ctx.db, ref, { status, reason: failure.message })
+  ctx.counters.notifications({ channel, outcome: status === 'failed' ? 'failed' : 'retried' }, about)
+  if (status === 'queued') throw failure
 }
 
 /** Should the worker that has it die, somebody has to find it when its lease has run out. */
@@ -44,7 +45,8 @@ async function comeBack({ db }: Needs, ref: NotificationRef): Promise<void> {
 
 async function handOver(ctx: Needs, claimed: Claimed): Promise<DeliveryError | undefined> {
   try {
-    if (!wants(claimed.wishes ?? noWishes, kindOf(claimed.template), claimed.channel)) throw noLongerWanted()
+    if (!wants(claimed.preferences ?? defaultPreferences, kindOf(claimed.template), claimed.channel))
+      throw noLongerWanted()
     await ctx.channels[claimed.channel]?.deliver?.(toMessage(ctx, claimed))
     return undefined
   } catch (cause) {

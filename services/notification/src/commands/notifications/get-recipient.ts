@@ -1,9 +1,9 @@
 import type { Context } from '../../context'
-import type { KnownContact } from '../../domain/contact'
 import type { ChannelName } from '../../domain/channel'
-import { findContact, keepContact } from '../../store/contacts'
-import { getChannel } from './queue-notification'
+import type { KnownUser } from '../../domain/known-user'
 import { addressNotPublic, addressUnknown, userNotFound } from '../../errors'
+import { findKnownUser, saveKnownUser } from '../../store/known-users'
+import { getChannel } from './get-channel'
 
 type Needs = Pick<Context, 'channels' | 'db' | 'users'>
 
@@ -25,7 +25,7 @@ export async function getRecipient(ctx: Needs, { channel, userId, to }: Addresse
   if (userId !== undefined && (channel === 'sms' || channel === 'webhook')) throw addressUnknown(channel)
   if (to !== undefined && way.accepts?.(to) === false) throw addressNotPublic()
   if (userId === undefined) return { recipientId: null, userId: null, sentTo: to, locale: undefined, mayBeNamed: true }
-  const known = await findContact(ctx.db, userId)
+  const known = await findKnownUser(ctx.db, userId)
   const contact = known === 'erased' ? undefined : (known ?? (await askForContact(ctx, userId)))
   if (!contact) throw userNotFound()
   const { email, locale, emailVerified } = contact
@@ -39,8 +39,8 @@ export async function getRecipient(ctx: Needs, { channel, userId, to }: Addresse
   }
 }
 
-async function askForContact({ db, users }: Needs, userId: string): Promise<KnownContact | undefined> {
+async function askForContact({ db, users }: Needs, userId: string): Promise<KnownUser | undefined> {
   const contact = await users.findContact(userId)
-  if (contact) await keepContact(db, contact)
+  if (contact) await saveKnownUser(db, contact)
   return contact
 }

@@ -1,18 +1,14 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { addJob } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
-import type { Channel, ChannelName } from '../../domain/channel'
-import type { Draft, Notification, NotificationRef } from '../../domain/notification'
-import { kindOf, noWishes, wants } from '../../domain/preferences'
-import { holdContact } from '../../store/contacts'
+import type { Draft, Notification } from '../../domain/notification'
+import { defaultPreferences, kindOf, wants } from '../../domain/preferences'
+import { notWanted, userNotFound } from '../../errors'
+import { sendNotificationTask } from '../../jobs'
+import { lockKnownUser } from '../../store/known-users'
 import { insertNotification } from '../../store/notifications'
 import type { Tx } from '../../store/schema'
-import { channelNotConfigured, notWanted, userNotFound } from '../../errors'
-
-export const sendNotificationTask = 'send-notification'
-
-/** `turnAt` is when it may leave by a channel with a limit, where it has waited for that. */
-export type DeliveryJob = NotificationRef & { turnAt?: string }
+import { getChannel } from './get-channel'
 
 type Needs = Pick<Context, 'channels'>
 
@@ -25,28 +21,22 @@ export async function queueNotification(
   tx: Tx,
   draft: Draft,
 ): Promise<Notification | 'erased' | 'unwanted'> {
-  const held = draft.userId === null ? noPerson : await holdContact(tx, draft.userId)
-  if (!held) return 'erased'
-  if (!wants(held, kindOf(draft.template), draft.channel)) return 'unwanted'
+  const user = draft.userId === null ? noUser : await lockKnownUser(tx, draft.userId)
+  if (!user) return 'erased'
+  if (!wants(user, kindOf(draft.template), draft.channel)) return 'unwanted'
   const id = uuidv7()
   const recipientId = draft.recipientId ?? id
   const status = getChannel(ctx, draft.channel).deliver ? 'queued' : 'sent'
-  const notification = await insertNotification(tx, { ...draft, recipientId, id, status, position: held.position })
+  const notification = await insertNotification(tx, { ...draft, recipientId, id, status, position: user.position })
   if (status === 'queued') await addJob(tx, sendNotificationTask, { recipientId, id })
   return notification
 }
 
-const noPerson = { ...noWishes, position: null }
+const noUser = { ...defaultPreferences, position: null }
 
-export function getChannel({ channels }: Needs, name: ChannelName): Channel {
-  const channel = channels[name]
-  if (channel) return channel
-  const known = Object.keys(channels).join(' or ')
-  throw channelNotConfigured(name, known)
-}
-
-/** The notification that was queued for a caller; throws the reason where there is none. */
-export function orRefused(queued: Notification | 'erased' | 'unwanted'): Notification {
+/** Queues a notification that a caller asked for; throws where there is nobody to get it. */
+export async function queueRequestedNotification(ctx: Needs, tx: Tx, draft: Draft): Promise<Notification> {
+  const queued = await queueNotification(ctx, tx, draft)
   if (queued === 'erased') throw userNotFound()
   if (queued === 'unwanted') throw notWanted()
   return queued

@@ -3,7 +3,7 @@ import type { ChannelName } from '../../domain/channel'
 import { isAdvertisingMail } from '../../domain/preferences'
 import type { Shown } from '../../domain/shown-words'
 import type { TemplateData, TemplateName } from '../../domain/template-data'
-import type { Rendered } from '../../templates'
+import type { Rendered } from '../../templates/load-templates'
 
 type Needs = Pick<Context, 'templates' | 'unsubscribeLinks'>
 

@@ -3,11 +3,11 @@ import { addJobs } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
 import { type Notification, type NotificationRef } from '../../domain/notification'
 import { sealedTemplates } from '../../domain/template-data'
+import { notificationNotFailed, notificationNotFound, oneTimeLinkGone } from '../../errors'
+import { sendNotificationTask } from '../../jobs'
 import { requeueFailed, requeueOldestFailed } from '../../store/deliveries'
 import { findNotification } from '../../store/notifications'
 import type { Tx } from '../../store/schema'
-import { sendNotificationTask } from './queue-notification'
-import { notificationNotFailed, notificationNotFound, oneTimeLinkGone } from '../../errors'
 
 type Needs = Pick<Context, 'db'>
 

@@ -1,8 +1,8 @@
 import { addJob } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
+import { type DeliveryJob, sendNotificationTask } from '../../jobs'
 import { findQueuedChannel } from '../../store/deliveries'
 import { takeTurn } from '../../store/pace'
-import { type DeliveryJob, sendNotificationTask } from './queue-notification'
 
 type Needs = Pick<Context, 'config' | 'db'>
 

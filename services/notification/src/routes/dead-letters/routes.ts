@@ -1,15 +1,14 @@
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { sendPage } from '@ecommerce/shared/http/pagination'
 import { pages, plain } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
 import { replayDeadLetters, replayNotification } from '../../commands/notifications/replay-notifications'
 import type { Context } from '../../context'
-import { countNotifications, listNotifications } from '../../store/notifications'
+import { notificationNotFound } from '../../errors'
 import { queued } from '../messages/responses'
 import { notification } from '../notifications/responses'
+import { sendNotifications } from '../notifications/send-notifications'
 import { admins } from '../people'
 import { deadLetterQuery } from './requests'
-import { notificationNotFound } from '../../errors'
 
 const filter = { status: 'failed', unread: false } as const
 
@@ -26,16 +25,7 @@ export function deadLetterRoutes(ctx: Context): Routes {
       query: deadLetterQuery,
       responses: { 200: pages(notification) },
     },
-    ({ req, res, query }) =>
-      sendPage(req, res, {
-        cursors: ctx.cursors,
-        query,
-        list: ['dead letters'],
-        fetch: ({ limit, after }) => listNotifications(ctx.db, { filter, limit, before: after?.[0]?.toString() }),
-        count: () => countNotifications(ctx.db, filter),
-        position: ({ id }) => [id],
-        present: notification.view,
-      }),
+    ({ req, res, query }) => sendNotifications(ctx, req, res, { query, list: ['dead letters'], filter }),
   )
 
   route.post(

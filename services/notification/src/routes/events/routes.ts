@@ -1,61 +1,15 @@
-import { type EventData, eventData } from '@ecommerce/contracts/events'
-import { createEventHandler, eventRoute } from '@ecommerce/shared/events/receive'
+import { eventRoute } from '@ecommerce/shared/events/receive'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { removeJob } from '@ecommerce/shared/jobs/queue'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
-import { advertise } from '../../commands/mails/advertise'
-import { erasePerson } from '../../commands/notifications/erase-person'
-import { planReviewRequest, reviewRequestKey } from '../../commands/mails/plan-review-request'
-import { sendOneTimeLink } from '../../commands/messages/send-one-time-link'
-import { tellAccountOwner } from '../../commands/mails/tell-account-owner'
-import { tellBuyer } from '../../commands/mails/tell-buyer'
-import { tellMfaChange } from '../../commands/mails/tell-mfa-change'
-import { tellAttention, tellDispute, tellLowStock } from '../../commands/mails/tell-staff'
-import { tellWaiting } from '../../commands/mails/tell-waiting'
 import type { Context } from '../../context'
-import { keepContact } from '../../store/contacts'
-import type { Schema } from '../../store/schema'
+import { eventHandler } from '../internal/events'
 
+/** The path of the API for `POST /internal/events`; the services of the version before send there in a rolling update. */
 export function eventRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: betweenServicesTag })
-  const handleEvent = createEventHandler<Schema, EventData>({
-    db: ctx.db,
-    metrics: ctx.metrics,
-    schemas: eventData,
-    handlers: {
-      'user.registered': (tx, contact) => tellAccountOwner(ctx, tx, 'welcome', contact),
-      'user.updated': keepContact,
-      'user.email-verification-requested': (tx, request) => sendOneTimeLink(ctx, tx, 'verify-email', request),
-      'user.password-reset-requested': (tx, request) => sendOneTimeLink(ctx, tx, 'reset-password', request),
-      'user.password-changed': (tx, change) => tellAccountOwner(ctx, tx, 'password-changed', change),
-      'user.mfa-changed': (tx, change) => tellMfaChange(ctx, tx, change),
-      'user.locked': (tx, lock) => tellAccountOwner(ctx, tx, 'account-locked', lock),
-      'user.erased': (tx, erased) => erasePerson(ctx, tx, erased),
-      'user.sessions-ended': (tx, ended) => ctx.auth.endedSessions.receive(tx, ended),
-      'product.low-stock': (tx, news) => tellLowStock(ctx, tx, news),
-      'product.back-in-stock': (tx, news) => tellWaiting(ctx, tx, news),
-      'order.confirmed': (tx, order) => tellBuyer(ctx, tx, 'order-confirmed', order),
-      'order.shipped': (tx, order) => tellBuyer(ctx, tx, 'order-shipped', order),
-      'order.delivered': async (tx, order) => {
-        await tellBuyer(ctx, tx, 'order-delivered', order)
-        await planReviewRequest(ctx, tx, order)
-      },
-      'order.cancelled': (tx, order) => tellBuyer(ctx, tx, 'order-cancelled', order),
-      'order.refunded': (tx, order) => tellBuyer(ctx, tx, 'order-refunded', order),
-      'order.return-requested': async (tx, order) => {
-        await tellBuyer(ctx, tx, 'order-return-requested', order)
-        await removeJob(tx, reviewRequestKey(order.orderId))
-      },
-      'order.payment-processing': (tx, order) => tellBuyer(ctx, tx, 'order-payment-processing', order),
-      'order.payment-failed': (tx, order) => tellBuyer(ctx, tx, 'order-payment-failed', order),
-      'payment.disputed': (tx, news) => tellDispute(ctx, tx, news),
-      'payment.attention': (tx, news) => tellAttention(ctx, tx, news),
-      'cart.abandoned': (tx, { userId, items, subtotal }) =>
-        advertise(ctx, tx, 'cart-abandoned', { userId, data: { items, subtotal } }),
-    },
-  })
+  const receive = eventHandler(ctx)
 
-  route.post('/', { ...eventRoute, id: 'tellNotifications' }, ({ body: event }) => handleEvent(event))
+  route.post('/', { ...eventRoute, id: 'tellNotifications' }, ({ body }) => receive(body))
 
   return route.router
 }

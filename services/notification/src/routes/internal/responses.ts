@@ -2,10 +2,10 @@ import type { PersonalData as AnyPersonalData } from '@ecommerce/contracts/perso
 import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
-import type { KnownContact } from '../../domain/contact'
+import type { KnownUser } from '../../domain/known-user'
 import type { Notification } from '../../domain/notification'
 import { withoutSecret } from '../../domain/one-time-secret'
-import type { Wishes } from '../../domain/preferences'
+import type { Preferences } from '../../domain/preferences'
 import { notificationKeys, toNotificationView } from '../notifications/responses'
 import { preferences } from '../preferences/responses'
 
@@ -13,14 +13,14 @@ type PersonalNotification = Notification & { text: string }
 
 /** All data on one person; null stands for unknown. */
 export type PersonalData = {
-  contact: KnownContact | null
-  wishes: Wishes | null
+  contact: KnownUser | null
+  wishes: Preferences | null
   notifications: readonly PersonalNotification[]
 }
 
-const knownContact = resource<KnownContact>({
+const knownContact = resource<KnownUser>({
   name: 'KnownContact',
-  schema: Joi.object<KnownContact>({
+  schema: Joi.object<KnownUser>({
     userId: Joi.string().uuid().required(),
     email: Joi.string().required(),
     name: Joi.string().required(),

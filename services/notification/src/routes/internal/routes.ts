@@ -1,14 +1,19 @@
 import { personalDataExample, personalDataRequest } from '@ecommerce/contracts/personal-data'
+import { eventRoute } from '@ecommerce/shared/events/receive'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
 import type { Context } from '../../context'
-import { findContact, findWishes } from '../../store/contacts'
+import { findKnownUser, findPreferences } from '../../store/known-users'
 import { listPersonalNotifications } from '../../store/notifications'
+import { eventHandler } from './events'
 import { personalData } from './responses'
 
 /** Routes for the other services; the gateway does not publish them. */
 export function internalRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: betweenServicesTag })
+  const receive = eventHandler(ctx)
+
+  route.post('/events', eventRoute, ({ body }) => receive(body))
 
   route.post(
     '/personal-data',
@@ -23,8 +28,8 @@ export function internalRoutes(ctx: Context): Routes {
     },
     async ({ body: { userId, verifiedEmail: email } }) => {
       const [contact, wishes, notifications] = await Promise.all([
-        findContact(ctx.db, userId),
-        findWishes(ctx.db, userId),
+        findKnownUser(ctx.db, userId),
+        findPreferences(ctx.db, userId),
         listPersonalNotifications(ctx.db, { userId, email }),
       ])
       return { contact: contact === 'erased' ? null : (contact ?? null), wishes: wishes ?? null, notifications }

@@ -1,13 +1,14 @@
+import { defined } from '@ecommerce/shared/defined'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import type { Party } from '@ecommerce/shared/openapi/operation'
 import { sendMessage } from '../../commands/messages/send-message'
 import { sendTemplate } from '../../commands/messages/send-template'
 import type { Context } from '../../context'
 import { hasToken, type TemplateName } from '../../domain/template-data'
+import { templateNeedsToken } from '../../errors'
 import { parseData, parseTemplate } from '../template-data'
 import { sendRequest, sendTemplateRequest, toAddressee } from './requests'
 import { queued } from './responses'
-import { templateNeedsToken } from '../../errors'
 
 const senders = ['admin', 'service'] as const satisfies readonly Party[]
 
@@ -37,10 +38,8 @@ export function messageRoutes(ctx: Context): Routes {
       responses: { 202: queued },
       errors,
     },
-    ({ body: { subject, text, html, ...target }, once }) => {
-      const message = { text, ...(subject !== undefined && { subject }), ...(html !== undefined && { html }) }
-      return sendMessage(ctx, { ...message, addressee: toAddressee(target) }, once)
-    },
+    ({ body: { subject, text, html, ...target }, once }) =>
+      sendMessage(ctx, defined({ subject, text, html, addressee: toAddressee(target) }), once),
   )
 
   route.post(
@@ -62,8 +61,8 @@ export function messageRoutes(ctx: Context): Routes {
     },
     ({ body: { template: name, data: given, locale, ...target }, once }) => {
       const template = parseSendable(name)
-      const content = { template, data: parseData(template, given), ...(locale !== undefined && { locale }) }
-      return sendTemplate(ctx, { ...content, addressee: toAddressee(target) }, once)
+      const data = parseData(template, given)
+      return sendTemplate(ctx, defined({ template, data, locale, addressee: toAddressee(target) }), once)
     },
   )
 

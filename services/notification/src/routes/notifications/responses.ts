@@ -1,3 +1,4 @@
+import { defined } from '@ecommerce/shared/defined'
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
 import { channelNames } from '../../domain/channel'
@@ -48,18 +49,18 @@ export const notification = resource<Notification>({
 export function toNotificationView(notification: Notification) {
   const { id, userId, channel, template, subject, status, attempts, lastError, createdAt, sentAt, readAt } =
     notification
-  return {
+  return defined({
     id,
-    ...(userId !== null && { userId }),
+    userId: userId ?? undefined,
     to: withoutSecret(notification.sentTo),
     channel,
-    ...(template !== null && { template }),
+    template: template ?? undefined,
     subject,
     status,
     attempts,
-    ...(lastError !== null && { lastError }),
+    lastError: lastError ?? undefined,
     createdAt: createdAt.toISOString(),
-    ...(sentAt && { sentAt: sentAt.toISOString() }),
-    ...(readAt && { readAt: readAt.toISOString() }),
-  }
+    sentAt: sentAt?.toISOString(),
+    readAt: readAt?.toISOString(),
+  })
 }

@@ -1,21 +1,16 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { type Principal } from '@ecommerce/shared/auth/principal'
+import { defined } from '@ecommerce/shared/defined'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { sendPage } from '@ecommerce/shared/http/pagination'
 import { one, pages, plain } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
 import type { Context } from '../../context'
-import {
-  countNotifications,
-  listNotifications,
-  type NotificationFilter,
-  readAllNotifications,
-  readNotification,
-} from '../../store/notifications'
+import { ownNotificationNotFound, userIdForbidden } from '../../errors'
+import { type NotificationFilter, readAllNotifications, readNotification } from '../../store/notifications'
 import { people } from '../people'
 import { type NotificationQuery, notificationQuery } from './requests'
 import { notification } from './responses'
-import { ownNotificationNotFound, userIdForbidden } from '../../errors'
+import { sendNotifications } from './send-notifications'
 
 export function notificationRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Notifications' })
@@ -33,15 +28,7 @@ export function notificationRoutes(ctx: Context): Routes {
     },
     ({ req, res, query }) => {
       const filter = toFilter(query, principalOf(req))
-      return sendPage(req, res, {
-        cursors: ctx.cursors,
-        query,
-        list: ['notifications', filter],
-        fetch: ({ limit, after }) => listNotifications(ctx.db, { filter, limit, before: after?.[0]?.toString() }),
-        count: () => countNotifications(ctx.db, filter),
-        position: ({ id }) => [id],
-        present: notification.view,
-      })
+      return sendNotifications(ctx, req, res, { query, list: ['notifications', filter], filter })
     },
   )
 
@@ -88,10 +75,5 @@ function toFilter(
 ): NotificationFilter {
   const recipientId = role === 'admin' ? userId : subject
   if (userId !== undefined && role !== 'admin') throw userIdForbidden()
-  return {
-    unread,
-    ...(recipientId !== undefined && { recipientId }),
-    ...(status !== undefined && { status }),
-    ...(channel !== undefined && { channel }),
-  }
+  return defined({ unread, recipientId, status, channel })
 }

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { chosenChannels, fixedKinds, type Kind, kinds, type Preferences } from '../../domain/preferences'
+import { chosenChannels, fixedKinds, type Kind, kinds, type PreferenceChanges } from '../../domain/preferences'
 
 const choice = (kind: Kind) =>
   fixedKinds.includes(kind)
@@ -7,7 +7,7 @@ const choice = (kind: Kind) =>
     : Joi.boolean()
 
 /** What is left out stays as it is. */
-export const preferencesRequest = Joi.object<{ [K in Kind]?: Partial<Preferences[K]> }>(
+export const preferencesRequest = Joi.object<PreferenceChanges>(
   Object.fromEntries(
     kinds.map((kind) => [
       kind,

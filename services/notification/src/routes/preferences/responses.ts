@@ -1,15 +1,20 @@
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import { chosenChannels, kinds, type Preferences, toPreferences, type Wishes } from '../../domain/preferences'
+import { type ChosenChannel, chosenChannels, type Kind, kinds, type Preferences, wants } from '../../domain/preferences'
+
+type PreferencesView = Record<Kind, Record<ChosenChannel, boolean>>
 
 const choices = Joi.object(
   Object.fromEntries(chosenChannels.map((channel) => [channel, Joi.boolean().required()])),
 ).required()
 
-export const preferences = resource<Wishes>({
+export const preferences = resource<Preferences>({
   name: 'Preferences',
-  schema: Joi.object<Preferences>(Object.fromEntries(kinds.map((kind) => [kind, choices]))).description(
+  schema: Joi.object<PreferencesView>(Object.fromEntries(kinds.map((kind) => [kind, choices]))).description(
     'Whether it comes, by kind and channel.',
   ),
-  view: toPreferences,
+  view: (chosen) => mapKeys(kinds, (kind) => mapKeys(chosenChannels, (channel) => wants(chosen, kind, channel))),
 })
+
+const mapKeys = <K extends string, T>(keys: readonly K[], value: (key: K) => T) =>
+  Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, T>

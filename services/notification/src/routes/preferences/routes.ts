@@ -2,12 +2,12 @@ import { principalOf } from '@ecommerce/shared/auth/guard'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { one } from '@ecommerce/shared/http/responses'
 import type { Context } from '../../context'
-import { noWishes, toChoices } from '../../domain/preferences'
-import { findWishes, keepChoices } from '../../store/contacts'
+import { defaultPreferences, toChoices } from '../../domain/preferences'
+import { userNotFound } from '../../errors'
+import { findPreferences, saveChoices } from '../../store/known-users'
 import { people } from '../people'
 import { preferencesRequest } from './requests'
 import { preferences } from './responses'
-import { userNotFound } from '../../errors'
 
 export function preferenceRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Notifications' })
@@ -20,7 +20,7 @@ export function preferenceRoutes(ctx: Context): Routes {
       allow: people,
       responses: { 200: one(preferences, 'All of it.') },
     },
-    async ({ req }) => (await findWishes(ctx.db, principalOf(req).subject)) ?? noWishes,
+    async ({ req }) => (await findPreferences(ctx.db, principalOf(req).subject)) ?? defaultPreferences,
   )
 
   route.put(
@@ -36,9 +36,9 @@ export function preferenceRoutes(ctx: Context): Routes {
       errors: { 404: ['user-not-found'] },
     },
     async ({ req, body }) => {
-      const wishes = await keepChoices(ctx.db, principalOf(req).subject, toChoices(body))
-      if (!wishes) throw userNotFound()
-      return wishes
+      const saved = await saveChoices(ctx.db, principalOf(req).subject, toChoices(body))
+      if (!saved) throw userNotFound()
+      return saved
     },
   )
 

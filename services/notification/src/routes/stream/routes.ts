@@ -4,11 +4,11 @@ import { isUuid } from '@ecommerce/shared/ids'
 import type { Request, Response } from 'express'
 import type { Context } from '../../context'
 import type { ChannelName } from '../../domain/channel'
+import { lastEventIdInvalid, tooManyStreams } from '../../errors'
 import { findNewestPlace, findPlace, type Place, type Placed } from '../../store/notifications'
 import { notification } from '../notifications/responses'
 import { people } from '../people'
 import { streamQuery } from './requests'
-import { lastEventIdInvalid, tooManyStreams } from '../../errors'
 
 const mostPerPerson = 10
 const keepAliveMs = 15_000

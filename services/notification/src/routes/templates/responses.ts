@@ -1,8 +1,8 @@
 import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
-import { fieldsOf, type TemplateName, templateNames } from '../../domain/template-data'
-import type { Rendered } from '../../templates'
+import { templateData, type TemplateName, templateNames } from '../../domain/template-data'
+import type { Rendered } from '../../templates/load-templates'
 
 type Template = { name: TemplateName; locales: readonly string[] }
 
@@ -19,6 +19,11 @@ const template = resource<Template>({
   }),
   view: ({ name, locales }) => ({ name, locales, data: fieldsOf(name) }),
 })
+
+function fieldsOf(name: TemplateName): { name: string; required: boolean }[] {
+  const { keys = {} } = templateData[name].describe() as { keys?: Record<string, { flags?: { presence?: string } }> }
+  return Object.entries(keys).map(([field, { flags }]) => ({ name: field, required: flags?.presence === 'required' }))
+}
 
 export const allTemplates: ResponseSpec<readonly Template[]> = {
   description: 'All of them.',

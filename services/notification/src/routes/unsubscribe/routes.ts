@@ -4,10 +4,10 @@ import { isUuid } from '@ecommerce/shared/ids'
 import type { Request, Response } from 'express'
 import type { Context } from '../../context'
 import { toChoices } from '../../domain/preferences'
-import { keepChoices } from '../../store/contacts'
-import type { PageName } from '../../templates'
-import { linkQuery } from './requests'
 import { linkInvalid } from '../../errors'
+import { saveChoices } from '../../store/known-users'
+import type { PageName } from '../../templates/load-templates'
+import { linkQuery } from './requests'
 
 /**
  * The links in advertising lead here. GET only shows a page with a form, because link scanners open links too; POST unsubscribes. Mail
@@ -45,7 +45,7 @@ export function unsubscribeRoutes(ctx: Context): Routes {
         refuseLink(req, res)
         return
       }
-      await keepChoices(ctx.db, userId, noMarketingMail)
+      await saveChoices(ctx.db, userId, noMarketingMail)
       sendHtml(req, res, 'unsubscribed')
     },
   )

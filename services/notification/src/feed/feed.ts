@@ -1,0 +1,98 @@
+import { errorFields } from '@ecommerce/shared/log'
+import type { Context } from '../context'
+import { listAfter, type Placed } from '../store/notifications'
+
+/** Somebody who is told of each new notification in their list. */
+export type Listener = {
+  recipientId: string
+  /** The place of the last notification that they have. */
+  position: number
+  /** False while what they were given has not left yet. */
+  isReady(): boolean
+  give(notification: Placed): void
+  end(): void
+}
+
+export type Feed = {
+  /** Answers what stops it. */
+  listen(listener: Listener): () => void
+  countListeners(recipientId: string): number
+  close(): void
+}
+
+type Needs = Pick<Context, 'db' | 'health' | 'log'>
+
+const everyMs = 500
+const atATime = 50
+
+/**
+ * Tells listeners what is new. While there are any, it asks the database twice a second, once for all of them: so it does not
+ * matter which replica wrote a notification, or whether one was down. It lets everybody go when the process is to end.
+ */
+export function createFeed({ db, health, log }: Needs): Feed {
+  const listeners = new Map<string, Set<Listener>>()
+  /** There while anybody listens, also while the database is being asked. */
+  let timer: NodeJS.Timeout | undefined
+
+  const lookIn = (ms: number) => {
+    timer = listeners.size > 0 ? setTimeout(() => void look(), ms) : undefined
+  }
+
+  async function look() {
+    const isBehind = await giveNews().catch((error: unknown) => {
+      log.warn(errorFields(error), 'the feed cannot be read')
+      return false
+    })
+    if (health.draining) endAll()
+    lookIn(isBehind ? 0 : everyMs)
+  }
+
+  /** Answers whether there may be more. */
+  async function giveNews(): Promise<boolean> {
+    const ready = new Map(
+      [...listeners].map(([recipientId, theirs]) => [recipientId, [...theirs].filter((each) => each.isReady())]),
+    )
+    const seen = [...ready].flatMap(([recipientId, theirs]) =>
+      theirs.length === 0 ? [] : [{ recipientId, position: Math.min(...theirs.map(({ position }) => position)) }],
+    )
+    if (seen.length === 0) return false
+    const news = await listAfter(db, seen, atATime)
+    // Only to those it was read for: who has come or is ready again meanwhile may be further behind.
+    for (const notification of news)
+      for (const listener of ready.get(notification.recipientId) ?? [])
+        if (listeners.get(listener.recipientId)?.has(listener)) give(listener, notification)
+    return news.length >= atATime
+  }
+
+  function stop(listener: Listener): void {
+    const theirs = listeners.get(listener.recipientId)
+    theirs?.delete(listener)
+    if (theirs?.size === 0) listeners.delete(listener.recipientId)
+  }
+
+  function endAll(): void {
+    for (const theirs of listeners.values()) for (const listener of theirs) listener.end()
+    listeners.clear()
+  }
+
+  return {
+    listen(listener) {
+      const theirs = listeners.get(listener.recipientId) ?? new Set()
+      listeners.set(listener.recipientId, theirs.add(listener))
+      if (timer === undefined) lookIn(0)
+      return () => stop(listener)
+    },
+    countListeners: (recipientId) => listeners.get(recipientId)?.size ?? 0,
+    close() {
+      endAll()
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** One that has not taken what it was given before gets it from the database when it has. */
+function give(listener: Listener, notification: Placed): void {
+  if (!listener.isReady() || listener.position >= notification.position) return
+  listener.position = notification.position
+  listener.give(notification)
+}
