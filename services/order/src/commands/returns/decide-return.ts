@@ -1,7 +1,7 @@
 import { type AppError } from '@ecommerce/shared/errors'
 import type { Actor } from '../../domain/actor'
 import type { StoredOrder } from '../../domain/orders/order'
-import { lineOf, type PlannedRefund, restockedUnits, worthOfReturned } from '../../domain/payments/refund'
+import { findLine, type PlannedRefund, restockedUnits, worthOfReturned } from '../../domain/payments/refund'
 import { decideAtReturn } from '../../domain/payments/restock'
 import { allReturned, type StoredReturn } from '../../domain/payments/return'
 import { getOrder, lockOrder } from '../../store/orders/orders'
@@ -45,8 +45,8 @@ function refundFor(
   { items, reason }: StoredReturn,
   restock: boolean,
 ): PlannedRefund & { reason: string } {
-  const lines = items.map(({ itemId, quantity }, index) => {
-    const line = lineOf(order, itemId, index)
+  const lines = items.map(({ itemId, quantity }) => {
+    const line = findLine(order, itemId)!
     return { line, ...decideAtReturn(line, { quantity, restock }) }
   })
   return {
