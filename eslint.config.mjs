@@ -110,7 +110,11 @@ export default tseslint.config(
     noSql,
     pattern(
       ['node:*', '**/store/**', '**/clients/**', '**/commands/**', '**/routes/**', '**/context'],
-      'domain/ is what is true: no I/O, no clock, no chance.',
+      'domain/ is what is true: no I/O, no clock, no chance. A response is made in routes/<noun>/responses.ts.',
+    ),
+    pattern(
+      ['**/errors', '**/errors/**', '@ecommerce/shared/errors'],
+      'Return the reason as a value: the command throws the error, from errors.ts.',
     ),
   ),
   room(
