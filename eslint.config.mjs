@@ -92,7 +92,10 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: 'NewExpression[callee.name="AppError"]', message: 'Add a function to errors.ts and throw that.' },
+        {
+          selector: 'NewExpression[callee.name="AppError"]',
+          message: 'Add a function to errors.ts or errors/ and throw that.',
+        },
         {
           selector: 'CallExpression[callee.object.name="router"][callee.property.name=/^(get|post|put|patch|delete)$/]',
           message: 'Declare the route with defineRoutes: guard, validation and document follow from it.',
@@ -114,7 +117,7 @@ export default tseslint.config(
     ),
     pattern(
       ['**/errors', '**/errors/**', '@ecommerce/shared/errors'],
-      'Return the reason as a value: the command throws the error, from errors.ts.',
+      'Return the reason as a value: the command throws the error, from errors.ts or errors/.',
     ),
   ),
   room(

@@ -12,7 +12,7 @@ import {
   productNotFound,
   severalVariants,
   totalTooLarge,
-} from '../../errors'
+} from '../../errors/carts'
 
 type Needs = Pick<Context, 'config' | 'db' | 'products'>
 export type AddCartItem = {

@@ -5,7 +5,7 @@ import { findCart, setCoupon } from '../../store/carts/carts'
 import { findCustomer } from '../../store/customers/customers'
 import { countUses, findPromotion } from '../../store/checkout/promotions'
 import { presentCart } from './cart-view'
-import { couponNotApplicable } from '../../errors'
+import { couponNotApplicable } from '../../errors/promotions'
 
 type Needs = Pick<Context, 'config' | 'couponBuyers' | 'db' | 'products'>
 export type ApplyCoupon = { customerId: string; isGuest: boolean; code: string }

@@ -16,7 +16,7 @@ import { cheapest, shipsEverywhere, type ShippingMethod, shipsTo } from '../../d
 import { findCart } from '../../store/carts/carts'
 import { getTaxRules, listShippingMethods } from '../../store/checkout/pricing-rules'
 import { findPromotion } from '../../store/checkout/promotions'
-import { totalTooLarge } from '../../errors'
+import { totalTooLarge } from '../../errors/carts'
 
 type Needs = Pick<Context, 'config' | 'db' | 'products'>
 

@@ -3,7 +3,7 @@ import type { Context } from '../../context'
 import { type CalculatedCart, isExactToday, type StoredCart } from '../../domain/carts/cart'
 import { deleteCartItems, findCart, updateCartItem } from '../../store/carts/carts'
 import { presentCart, viewCart } from './cart-view'
-import { cartItemNotFound, cartItemStockTooLow, totalTooLarge } from '../../errors'
+import { cartItemNotFound, cartItemStockTooLow, totalTooLarge } from '../../errors/carts'
 
 type Needs = Pick<Context, 'config' | 'db' | 'products'>
 export type ChangeCartItem = { customerId: string; itemId: string; quantity: number }

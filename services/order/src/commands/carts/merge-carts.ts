@@ -3,7 +3,8 @@ import { type CalculatedCart, isExact, maxLines, maxQuantity } from '../../domai
 import { lockCartPair, moveCart } from '../../store/carts/cart-merge'
 import { findCart } from '../../store/carts/carts'
 import { viewCart } from './cart-view'
-import { cartFull, checkoutInProgress, currencyMismatch, totalTooLarge } from '../../errors'
+import { cartFull, currencyMismatch, totalTooLarge } from '../../errors/carts'
+import { checkoutInProgress } from '../../errors/checkout'
 
 type Needs = Pick<Context, 'config' | 'db' | 'products'>
 

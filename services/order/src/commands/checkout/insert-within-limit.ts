@@ -3,7 +3,7 @@ import { type NewOrder, unitsOf } from '../../domain/orders/order'
 import { insertPendingOrder } from '../../store/checkout/checkouts'
 import type { Tx } from '../../store/schema'
 import { countUnpaidUnits, lockUnpaidUnits } from '../../store/checkout/unpaid-orders'
-import { tooManyUnpaid } from '../../errors'
+import { tooManyUnpaid } from '../../errors/checkout'
 
 type Needs = Pick<Context, 'config' | 'counters'>
 

@@ -24,14 +24,14 @@ import { settleOrder } from './settle-order'
 import { paymentOf, providerOf, type Taken, takeStockAndMoney } from './take-stock-and-money'
 import { tryAtOnce } from './try-at-once'
 import {
-  accountGone,
   belowMinimum,
   checkoutError,
   checkoutInProgress,
-  couponNotApplicable,
   insufficientStock,
   paymentRefused,
-} from '../../errors'
+} from '../../errors/checkout'
+import { couponNotApplicable } from '../../errors/promotions'
+import { accountGone } from '../../errors/requests'
 
 type Needs = Parameters<typeof settleOrder>[0] & Pick<Context, 'config' | 'couponBuyers'>
 export type PlaceOrder = {

@@ -7,7 +7,7 @@ import { moveOrderWithin } from './move-order'
 import { settleOrder } from '../checkout/settle-order'
 import { syncPayment } from '../payments/sync-payment'
 import { tryAtOnce } from '../checkout/try-at-once'
-import { illegalMove } from '../../errors'
+import { illegalMove } from '../../errors/orders'
 
 type Needs = Parameters<typeof settleOrder>[0]
 

@@ -6,7 +6,7 @@ import { type OrderStatus, statesBefore } from '../../domain/orders/order-status
 import { findOrder } from '../../store/orders/orders'
 import { captureMoney } from '../payments/capture-payment'
 import { moveOrder } from './move-order'
-import { illegalMove, orderNotFound } from '../../errors'
+import { illegalMove, orderNotFound } from '../../errors/orders'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'payments' | 'publish'>
 export type ChangeOrderStatus = {

@@ -3,7 +3,8 @@ import { startOfInput } from '@ecommerce/contracts/date-input'
 import type { Context } from '../../context'
 import { calculateSales, type Sales, type SalesDay } from '../../domain/orders/sales'
 import { foldSales, listSalesDays, listTopProducts } from '../../store/orders/sales'
-import { endsBeforeStart, figuresTooLarge, periodTooLong } from '../../errors'
+import { figuresTooLarge } from '../../errors/orders'
+import { endsBeforeStart, periodTooLong } from '../../errors/requests'
 
 type Needs = Pick<Context, 'calendar' | 'config' | 'db'>
 

@@ -13,7 +13,7 @@ import { giveCouponBack } from '../../store/checkout/promotions'
 import { getTaxLeft, insertCancelRefund } from '../../store/payments/refunds'
 import type { Tx } from '../../store/schema'
 import { queueRefund, queueSettlement } from '../checkout/queue-settlement'
-import { illegalMove } from '../../errors'
+import { illegalMove } from '../../errors/orders'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'publish'>
 

@@ -7,7 +7,7 @@ import { bookRefund } from './book-refund'
 import { settleRefundNow } from './settle-refund'
 import { syncPayment } from '../payments/sync-payment'
 import { tryAtOnce } from '../checkout/try-at-once'
-import { refundError } from '../../errors'
+import { refundError } from '../../errors/payments'
 
 type Needs = Parameters<typeof settleRefundNow>[0]
 export type RefundOrder = {

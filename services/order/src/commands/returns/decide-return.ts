@@ -10,7 +10,7 @@ import type { Tx } from '../../store/schema'
 import { moveOrderWithin } from '../orders/move-order'
 import { bookRefund } from '../refunds/book-refund'
 import { settleRefundNow } from '../refunds/settle-refund'
-import { returnDecided, returnNotFound } from '../../errors'
+import { returnDecided, returnNotFound } from '../../errors/payments'
 
 type Needs = Parameters<typeof settleRefundNow>[0]
 export type DecideReturn = { order: StoredOrder; decision: ReturnDecision; restock: boolean; actor: Actor }

@@ -7,7 +7,8 @@ import type { LineQuantity } from '../../domain/payments/refund'
 import { planReturn, type StoredReturn } from '../../domain/payments/return'
 import { lockOrder } from '../../store/orders/orders'
 import { insertReturn } from '../../store/orders/returns'
-import { accountGone, returnError } from '../../errors'
+import { returnError } from '../../errors/payments'
+import { accountGone } from '../../errors/requests'
 
 type Needs = Pick<Context, 'db' | 'publish'>
 export type RequestReturn = { order: StoredOrder; items: LineQuantity[]; reason: string; actor: Actor }

@@ -14,7 +14,7 @@ import {
 import { planBooking } from '../payments/payment-booking'
 import type { StoredRefund } from '../payments/refund'
 import { calculateSales, type SalesChange, salesChangesOf } from './sales'
-import { figuresTooLarge } from '../../errors'
+import { figuresTooLarge } from '../../errors/orders'
 
 const total = 2_499
 

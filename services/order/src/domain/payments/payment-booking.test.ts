@@ -14,7 +14,7 @@ import {
 import { type PaymentBooking, planBooking } from './payment-booking'
 import type { StoredOrder } from '../orders/order'
 import { planRefund, type StoredRefund } from './refund'
-import { refundError } from '../../errors'
+import { refundError } from '../../errors/payments'
 
 const total = 10_000
 const order = { id: 'order', paymentMethod: 'stripe', totalAmount: total }

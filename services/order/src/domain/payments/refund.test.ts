@@ -6,7 +6,7 @@ import { type PlannedRefund, planRefund as tryPlanRefund, taxInRefund, worthOfRe
 import { decideAtReturn, unitsDecided } from './restock'
 import { type ShippingTax, shippingTaxes } from '../carts/tax'
 import { addUp } from '../carts/totals'
-import { refundError } from '../../errors'
+import { refundError } from '../../errors/payments'
 
 type Line = { price: number; quantity: number; tax: number; off: number }
 type Step = { kind: 'items' | 'amount' | 'return'; line: number; units: number; share: number; restock: boolean }
