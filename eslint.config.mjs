@@ -26,7 +26,7 @@ const noSql = pattern(['kysely', 'pg'], 'SQL lives in store/: call a function of
 
 const rule = (selector, message) => ({ selector, message })
 
-const newError = rule('NewExpression[callee.name="AppError"]', 'Add a function to errors.ts and throw that.')
+const newError = rule('NewExpression[callee.name="AppError"]', 'Add a function to errors.ts or errors/ and throw that.')
 const sqlTag = rule('TaggedTemplateExpression[tag.name="sql"]', 'SQL lives in store/: call a function of it.')
 
 const syntax = (files, ...rules) => ({
@@ -121,7 +121,7 @@ export default tseslint.config(
     newError,
     sqlTag,
     rule(
-      'ImportDeclaration[source.value=/^\\.\\.?\\/(?!.*(store|domain|clients)\\/|(\\.\\.\\/)+(context|jobs|errors)$)/] > ImportSpecifier[imported.name=/(Task|Key|Error)$/]',
+      'ImportDeclaration[source.value=/^\\.\\.?\\/(?!.*(store|domain|clients)\\/|(\\.\\.\\/)+(context|jobs|errors(\\/\\w+)?)$)/] > ImportSpecifier[imported.name=/(Task|Key|Error)$/]',
       'Task names and payloads are in jobs.ts, keys in domain/ or store/, errors in errors.ts.',
     ),
   ),
@@ -135,7 +135,11 @@ export default tseslint.config(
     noSql,
     pattern(
       ['node:*', '**/store/**', '**/clients/**', '**/commands/**', '**/routes/**', '**/context'],
-      'domain/ is what is true: no I/O, no clock, no chance.',
+      'domain/ is what is true: no I/O, no clock, no chance. A response is made in routes/<noun>/responses.ts.',
+    ),
+    pattern(
+      ['**/errors', '**/errors/**', '@ecommerce/shared/errors'],
+      'Return the reason as a value: the command throws the error, from errors.ts or errors/.',
     ),
   ),
   room(

@@ -33,10 +33,11 @@ describe.each(services)('the %s service', (service) => {
   const home = join('services', service)
 
   test('has the same rooms as every other', () => {
-    const furniture = ['README.md', 'package.json', 'tsconfig.json', 'migrations', 'test', 'src/main.ts', 'src/index.ts', 'src/service.ts', 'src/config.ts', 'src/context.ts', 'src/app.ts', 'src/errors.ts', 'src/routes', 'src/commands', 'src/domain', 'src/store'] // prettier-ignore
+    const furniture = ['README.md', 'package.json', 'tsconfig.json', 'migrations', 'test', 'src/main.ts', 'src/index.ts', 'src/service.ts', 'src/config.ts', 'src/context.ts', 'src/app.ts', 'src/routes', 'src/commands', 'src/domain', 'src/store'] // prettier-ignore
     expect(furniture.filter((path) => !exists(join(home, path)))).toEqual([])
+    expect(['src/errors.ts', 'src/errors'].filter((path) => exists(join(home, path)))).toHaveLength(1)
     const rooms = readdirSync(join(root, home, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
-    const known = ['routes', 'commands', 'domain', 'store', 'clients', 'jobs', ...(mechanisms[service] ?? [])]
+    const known = ['routes', 'commands', 'domain', 'store', 'clients', 'jobs', 'errors', ...(mechanisms[service] ?? [])]
     expect(rooms.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([])
     expect(rooms.filter(({ name }) => files(join(home, 'src', name)).length === 0)).toEqual([])
   })

@@ -43,6 +43,12 @@ export class AppError extends Error {
   }
 }
 
+export const conflict = (code: string, message: string, details?: ErrorDetails) =>
+  new AppError('conflict', code, message, details)
+
+export const notFound = (code: string, message: string, details?: ErrorDetails) =>
+  new AppError('not-found', code, message, details)
+
 /** A dependency is down or slow: 503 with `Retry-After`. */
 export const unavailable = (message: string, cause?: unknown) =>
   new AppError('unavailable', 'service-unavailable', message, { retryAfterSeconds: 2, cause })

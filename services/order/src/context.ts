@@ -13,6 +13,7 @@ import { createUserClient, type UserClient } from './clients/user'
 import type { Config } from './config'
 import { type Counters, createCounters, observeAttention, observeUndecided } from './counters'
 import type { PaymentProvider } from './domain/payments/payment'
+import { createOrderReply, type OrderReply } from './routes/checkout/responses'
 import type { Schema } from './store/schema'
 import {
   type CouponBuyers,
@@ -32,6 +33,8 @@ export type Context = ServiceContext<Schema> & {
   tokens: Tokens
   couponBuyers: CouponBuyers
   networkKey: NetworkKeys
+  /** The one response that jobs make as well: it answers the Idempotency-Key of an order that they decide. */
+  orderReply: OrderReply
   products: ProductClient
   users: UserClient
   /** Providers of all orders, those placed before a method was turned off included. */
@@ -59,6 +62,7 @@ export function createContext(
   observeUndecided(context)
   observeAttention(context)
   const { services } = context
+  const tokens = createTokens(config.serviceTokenSecret)
   const payments = overrides.payments ?? openPayments(config, context)
   const subscriber = (name: Target): Subscriber => ({ client: services[name], path: eventRoutes[name] })
   return {
@@ -67,7 +71,8 @@ export function createContext(
     auth: createAuth(config, context, { issuer: services['user-service'], keys: overrides.keys }),
     calendar: createCalendar(config.storeTimezone),
     counters: createCounters(context),
-    tokens: createTokens(config.serviceTokenSecret),
+    tokens,
+    orderReply: createOrderReply(tokens),
     couponBuyers: createCouponBuyers(config.serviceTokenSecret),
     products: createProductClient(services['product-service']),
     users: createUserClient(services['user-service']),

@@ -158,6 +158,9 @@ test.each(['reserve', 'authorize', 'commit'])(
     expect((await shop.http.get('/api/cart').set(who)).body.items).toEqual([])
     const replay = await shop.checkout(who, {}, { 'Idempotency-Key': 'killed' }).expect(201)
     expect(replay.get('Idempotency-Replayed')).toBe('true')
+    // The job has stored what the route would have sent.
+    const { body: order } = await shop.http.get(`/api/orders/${replay.body.id}`).set(who).expect(200)
+    expect([replay.get('Location'), replay.body]).toEqual([`/api/orders/${order.id}`, order])
   },
 )
 

@@ -7,7 +7,7 @@ import {
   type ProviderDispute,
   type ProviderRefund,
 } from '../domain/payments/payment'
-import { signatureInvalid } from '../errors'
+import { signatureInvalid } from '../errors/payments'
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 

@@ -1,7 +1,7 @@
 import { currencyCode } from '@ecommerce/contracts/currency'
 import { minorUnits, type Money } from '@ecommerce/contracts/money'
 import Joi from 'joi'
-import { otherCurrency } from '../errors'
+import { otherCurrency } from '../errors/requests'
 
 /** Money, or a bare number of minor units where there is no doubt about the currency. */
 export function amount({ min = 0 }: { min?: number } = {}) {

@@ -3,7 +3,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Request } from 'express'
 import type { Actor } from '../domain/actor'
 import type { Tokens } from '../tokens'
-import { cartTokenInvalid } from '../errors'
+import { cartTokenInvalid } from '../errors/carts'
 
 export type Shopper = { customerId: string; isGuest: boolean; userId: string | null }
 

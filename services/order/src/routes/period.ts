@@ -1,6 +1,6 @@
 import type { Calendar } from '@ecommerce/contracts/calendar'
 import { endOfInput, startOfInput } from '@ecommerce/contracts/date-input'
-import { endsBeforeStart } from '../errors'
+import { endsBeforeStart } from '../errors/requests'
 
 /** The instants from and before which is asked for; days are counted with both ends. */
 export function toPeriod(

@@ -6,7 +6,8 @@ import type { Context } from '../context'
 import type { StoredOrder } from '../domain/orders/order'
 import { findOrder, type OrderName } from '../store/orders/orders'
 import type { OrderRef, Tokens } from '../tokens'
-import { orderNotFound, orderTokenMissing } from '../errors'
+import { orderNotFound } from '../errors/orders'
+import { orderTokenMissing } from '../errors/requests'
 
 /** Error codes of routes that read an order. */
 export const unknownOrder = { 404: ['order-not-found'] }

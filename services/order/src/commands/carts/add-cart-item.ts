@@ -2,18 +2,17 @@ import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import { type AppError } from '@ecommerce/shared/errors'
 import type { Once } from '@ecommerce/shared/idempotency'
 import type { Context } from '../../context'
+import { type CalculatedCart, isExactToday, maxLines, maxQuantity, type StoredCart } from '../../domain/carts/cart'
+import { addToCart, findCart } from '../../store/carts/carts'
+import { presentCart } from './cart-view'
 import {
   cartFull,
-  type CartView,
-  maxLines,
-  maxQuantity,
-  refuseTooLarge,
-  type StoredCart,
-} from '../../domain/carts/cart'
-import { addToCart, findCart } from '../../store/carts/carts'
-import { currencyMismatch } from '../../domain/orders/checkout'
-import { presentCart } from './cart-view'
-import { cartStockTooLow, productNotFound, severalVariants } from '../../errors'
+  cartStockTooLow,
+  currencyMismatch,
+  productNotFound,
+  severalVariants,
+  totalTooLarge,
+} from '../../errors/carts'
 
 type Needs = Pick<Context, 'config' | 'db' | 'products'>
 export type AddCartItem = {
@@ -25,7 +24,7 @@ export type AddCartItem = {
 }
 
 /** Puts a variant into the cart, or more of it. The catalogue is asked once, for the new line and the old ones together. */
-export async function addCartItem(ctx: Needs, input: AddCartItem, once: Once<CartView>) {
+export async function addCartItem(ctx: Needs, input: AddCartItem, once: Once<CalculatedCart>) {
   const { customerId, isGuest, quantity } = input
   const before = await findCart(ctx.db, customerId)
   const variants = await ctx.products.lookUp({
@@ -42,7 +41,7 @@ export async function addCartItem(ctx: Needs, input: AddCartItem, once: Once<Car
       atMost: Math.min(available, maxQuantity),
     })
     if (!added) throw cannotAdd(variant, cart)
-    refuseTooLarge(cart.items, variants)
+    if (!isExactToday(cart.items, variants)) throw totalTooLarge()
     return presentCart({ ...ctx, db: tx }, { customerId, cart, variants })
   })
 }
@@ -63,6 +62,5 @@ function cannotAdd({ available, variantId, price }: SellableVariant, cart: Store
   const { currency = price.currency } = cart.items[0] ?? {}
   if (currency !== price.currency) return currencyMismatch(currency)
   if (cart.items.length >= maxLines) return cartFull()
-  const most = Math.min(available, maxQuantity)
-  return cartStockTooLow({ variantId, available, most })
+  return cartStockTooLow({ variantId, available })
 }

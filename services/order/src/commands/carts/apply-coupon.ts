@@ -1,16 +1,17 @@
 import type { Context } from '../../context'
-import { type CartView, judgeCoupon, priceLines } from '../../domain/carts/cart'
-import { couponNotApplicable, type StoredPromotion } from '../../domain/carts/promotion'
+import { type CalculatedCart, judgeCoupon, priceLines } from '../../domain/carts/cart'
+import type { StoredPromotion } from '../../domain/carts/promotion'
 import { findCart, setCoupon } from '../../store/carts/carts'
 import { findCustomer } from '../../store/customers/customers'
 import { countUses, findPromotion } from '../../store/checkout/promotions'
 import { presentCart } from './cart-view'
+import { couponNotApplicable } from '../../errors/promotions'
 
 type Needs = Pick<Context, 'config' | 'couponBuyers' | 'db' | 'products'>
 export type ApplyCoupon = { customerId: string; isGuest: boolean; code: string }
 
 /** Puts a coupon into the cart, if it is good for what is in it today. What decides is the checkout, where its use is counted. */
-export async function applyCoupon(ctx: Needs, { customerId, isGuest, code }: ApplyCoupon): Promise<CartView> {
+export async function applyCoupon(ctx: Needs, { customerId, isGuest, code }: ApplyCoupon): Promise<CalculatedCart> {
   const [cart, promotion] = await Promise.all([findCart(ctx.db, customerId), findPromotion(ctx.db, code)])
   const variants = await ctx.products.lookUp({ variantIds: cart?.items.map((item) => item.variantId) ?? [] })
   const lines = priceLines(cart?.items ?? [], variants)

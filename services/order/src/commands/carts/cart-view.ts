@@ -3,12 +3,12 @@ import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../../context'
 import {
   type CartCoupon,
-  type CartView,
+  type CalculatedCart,
   judgeCoupon,
   priceLines,
   showableLines,
   type StoredCart,
-  toCartView,
+  calculateCart,
 } from '../../domain/carts/cart'
 import { coversShipping } from '../../domain/carts/promotion'
 import { untaxed } from '../../domain/carts/tax'
@@ -16,18 +16,19 @@ import { cheapest, shipsEverywhere, type ShippingMethod, shipsTo } from '../../d
 import { findCart } from '../../store/carts/carts'
 import { getTaxRules, listShippingMethods } from '../../store/checkout/pricing-rules'
 import { findPromotion } from '../../store/checkout/promotions'
+import { totalTooLarge } from '../../errors/carts'
 
 type Needs = Pick<Context, 'config' | 'db' | 'products'>
 
 /** Where a cart would be sent, as far as it is known: then shipping and tax are what the order will cost. */
 export type Destination = { country?: string; shippingMethod?: string }
 
-/** The cart with today's prices; with the catalogue away, with the last known ones and `stale: true`. */
+/** The cart with today's prices; with the catalogue away, with the last known ones and `isStale`. */
 export async function viewCart(
   ctx: Needs,
   customerId: string | null,
   destination: Destination = {},
-): Promise<CartView> {
+): Promise<CalculatedCart> {
   const cart = customerId === null ? undefined : await findCart(ctx.db, customerId)
   const variants = await lookUpIfPossible(ctx, cart)
   return presentCart(ctx, { customerId, cart, variants }, destination)
@@ -38,7 +39,7 @@ export async function presentCart(
   ctx: Pick<Needs, 'config' | 'db'>,
   given: { customerId: string | null; cart: StoredCart | undefined; variants: readonly SellableVariant[] | undefined },
   { country, shippingMethod }: Destination = {},
-): Promise<CartView> {
+): Promise<CalculatedCart> {
   const { customerId, cart, variants } = given
   const lines = showableLines(priceLines(cart?.items ?? [], variants))
   const currency = lines[0]?.currency ?? ctx.config.currency
@@ -54,7 +55,10 @@ export async function presentCart(
     offered.find((method) => method.code === shippingMethod) ??
     cheapest(offered, judged?.refusal === undefined ? judged?.promotion : undefined)
   const coupon = judged && withShipping(judged, shipping)
-  return toCartView(cart, { customerId, lines, tax, currency, shipping, coupon, stale: variants === undefined })
+  const isStale = variants === undefined
+  const calculated = calculateCart(cart, { customerId, lines, tax, currency, shipping, coupon, isStale })
+  if (!calculated) throw totalTooLarge()
+  return calculated
 }
 
 /** A coupon for certain methods is not good with another one. */

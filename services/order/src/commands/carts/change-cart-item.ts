@@ -1,15 +1,15 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import type { Context } from '../../context'
-import { type CartView, refuseTooLarge, type StoredCart } from '../../domain/carts/cart'
+import { type CalculatedCart, isExactToday, type StoredCart } from '../../domain/carts/cart'
 import { deleteCartItems, findCart, updateCartItem } from '../../store/carts/carts'
 import { presentCart, viewCart } from './cart-view'
-import { cartItemNotFound, cartItemStockTooLow } from '../../errors'
+import { cartItemNotFound, cartItemStockTooLow, totalTooLarge } from '../../errors/carts'
 
 type Needs = Pick<Context, 'config' | 'db' | 'products'>
 export type ChangeCartItem = { customerId: string; itemId: string; quantity: number }
 
 /** Sets the quantity of a line; 0 removes it. */
-export async function changeCartItem(ctx: Needs, change: ChangeCartItem): Promise<CartView> {
+export async function changeCartItem(ctx: Needs, change: ChangeCartItem): Promise<CalculatedCart> {
   const { customerId, itemId, quantity } = change
   if (quantity === 0) {
     if (!(await deleteCartItems(ctx.db, { customerId, itemId }))) throw cartItemNotFound()
@@ -21,7 +21,7 @@ export async function changeCartItem(ctx: Needs, change: ChangeCartItem): Promis
   return ctx.db.transaction().execute(async (tx) => {
     if (!(await updateCartItem(tx, change))) throw cartItemNotFound()
     const cart = await findCart(tx, customerId)
-    if (quantity > quantityOf(before, itemId)) refuseTooLarge(cart?.items ?? [], variants)
+    if (quantity > quantityOf(before, itemId) && !isExactToday(cart?.items ?? [], variants)) throw totalTooLarge()
     return presentCart({ ...ctx, db: tx }, { customerId, cart, variants })
   })
 }

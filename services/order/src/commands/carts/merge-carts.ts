@@ -1,10 +1,10 @@
 import type { Context } from '../../context'
-import { cartFull, type CartView, isExact, maxLines, maxQuantity, totalTooLarge } from '../../domain/carts/cart'
-import { currencyMismatch } from '../../domain/orders/checkout'
+import { type CalculatedCart, isExact, maxLines, maxQuantity } from '../../domain/carts/cart'
 import { lockCartPair, moveCart } from '../../store/carts/cart-merge'
 import { findCart } from '../../store/carts/carts'
 import { viewCart } from './cart-view'
-import { checkoutInProgress } from '../../errors'
+import { cartFull, currencyMismatch, totalTooLarge } from '../../errors/carts'
+import { checkoutInProgress } from '../../errors/checkout'
 
 type Needs = Pick<Context, 'config' | 'db' | 'products'>
 
@@ -12,7 +12,7 @@ type Needs = Pick<Context, 'config' | 'db' | 'products'>
  * Moves what a guest had put into the cart over to the customer's own, all of it or nothing. The guest's cart is gone afterwards, so
  * a second time finds nothing to move.
  */
-export async function mergeCarts(ctx: Needs, pair: { guestId: string; customerId: string }): Promise<CartView> {
+export async function mergeCarts(ctx: Needs, pair: { guestId: string; customerId: string }): Promise<CalculatedCart> {
   await ctx.db.transaction().execute(async (tx) => {
     const guest = await lockCartPair(tx, pair)
     if (!guest) return

@@ -4,9 +4,8 @@ import type { NewOrder, StoredOrder } from '../../domain/orders/order'
 import { newPayment, type PaymentState } from '../../domain/payments/payment'
 import { notePaymentDue } from '../../store/checkout/checkouts'
 import { queueRecovery } from './queue-settlement'
-import { replyOf } from './reply-of'
 
-type Needs = Pick<Context, 'db' | 'idempotency' | 'tokens'>
+type Needs = Pick<Context, 'db' | 'idempotency' | 'orderReply'>
 type AwaitPayment = { order: NewOrder | StoredOrder; payment: Extract<PaymentState, { status: 'awaiting' }> }
 
 const payWithinMinutes = 15
@@ -25,7 +24,7 @@ export async function awaitPayment(
     if (!noted) return undefined
     const untilDueMs = (noted.paymentDueAt?.getTime() ?? 0) - Date.now()
     await queueRecovery(tx, { customerId, orderId }, Math.max(1_000, untilDueMs))
-    const reply = replyOf(ctx, noted, { payment: { provider: noted.paymentMethod, ...action } })
+    const reply = ctx.orderReply(noted, action)
     if (noted.idempotencyRef) await ctx.idempotency.settle(tx, noted.idempotencyRef, reply)
     return reply
   })

@@ -4,9 +4,8 @@ import { type NewOrder, type StoredOrder, toOrderEvent } from '../../domain/orde
 import { newPayment, type PaymentState } from '../../domain/payments/payment'
 import { noteProcessing } from '../../store/checkout/checkouts'
 import { queueRecovery } from './queue-settlement'
-import { replyOf } from './reply-of'
 
-type Needs = Pick<Context, 'db' | 'idempotency' | 'publish' | 'tokens'>
+type Needs = Pick<Context, 'db' | 'idempotency' | 'orderReply' | 'publish'>
 type Processing = Extract<PaymentState, { status: 'processing' }>
 
 const hourMs = 3_600_000
@@ -36,7 +35,7 @@ export async function awaitProcessing(
     if (!noted) return undefined
     await queueRecovery(tx, { customerId, orderId }, hourMs)
     if (noted.isNew) await ctx.publish(tx, 'order.payment-processing', toOrderEvent(noted.order))
-    const reply = replyOf(ctx, noted.order, { payment: { provider: noted.order.paymentMethod, ...state.action } })
+    const reply = ctx.orderReply(noted.order, state.action)
     if (noted.order.idempotencyRef) await ctx.idempotency.settle(tx, noted.order.idempotencyRef, reply)
     return reply
   })

@@ -9,10 +9,9 @@ import { confirmPending } from '../../store/checkout/checkouts'
 import { recordSold } from '../../store/orders/order-events'
 import { cancelUnsendable } from '../orders/cancel-unsendable'
 import { recoveryKey } from './queue-settlement'
-import { replyOf } from './reply-of'
 import { tryAtOnce } from './try-at-once'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'products' | 'publish' | 'tokens'>
+type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'orderReply' | 'products' | 'publish'>
 type OrderKey = { customerId: string; orderId: string }
 type ConfirmOrder = OrderKey & { payment: StoredPayment | undefined; actor: Actor }
 
@@ -29,7 +28,7 @@ export async function confirmOrder(
     const order = await confirmPending(tx, { customerId, orderId, payment, actor })
     if (!order) return undefined
     await ctx.publish(tx, 'order.confirmed', toOrderEvent(order))
-    const answer = replyOf(ctx, order)
+    const answer = ctx.orderReply(order)
     if (order.idempotencyRef) await ctx.idempotency.settle(tx, order.idempotencyRef, answer)
     if (order.email === null) await cancelUnsendable(ctx, tx, orderId)
     return { order, answer }

@@ -1,7 +1,8 @@
 import { emailForm } from '@ecommerce/contracts/email-address'
 import type { Context } from '../../context'
 import { findCustomer, rememberCustomer } from '../../store/customers/customers'
-import { accountGone, guestEmailMissing, notOwnAddress } from '../../errors'
+import { guestEmailMissing, notOwnAddress } from '../../errors/checkout'
+import { accountGone } from '../../errors/requests'
 
 type Needs = Pick<Context, 'db' | 'users'>
 export type Buyer = { customerId: string; userId: string | null; email: string; locale: string }

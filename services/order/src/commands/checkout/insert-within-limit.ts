@@ -1,9 +1,9 @@
 import type { Context } from '../../context'
 import { type NewOrder, unitsOf } from '../../domain/orders/order'
-import { tooManyUnpaid } from '../../domain/orders/unpaid-limit'
 import { insertPendingOrder } from '../../store/checkout/checkouts'
 import type { Tx } from '../../store/schema'
 import { countUnpaidUnits, lockUnpaidUnits } from '../../store/checkout/unpaid-orders'
+import { tooManyUnpaid } from '../../errors/checkout'
 
 type Needs = Pick<Context, 'config' | 'counters'>
 

@@ -5,10 +5,9 @@ import type { Context } from '../../context'
 import { inStep } from '../../counters'
 import { buyerOf } from '../../domain/actor'
 import { judgeCoupon, priceLines, stillHolds } from '../../domain/carts/cart'
-import { belowMinimum, type CheckoutRequest, draftOrder, insufficientStock } from '../../domain/orders/checkout'
+import { type CheckoutRequest, draftOrder } from '../../domain/orders/checkout'
 import type { NewOrder } from '../../domain/orders/order'
 import { paymentOfOrder } from '../../domain/payments/payment'
-import { couponNotApplicable } from '../../domain/carts/promotion'
 import { findCart, lockCart } from '../../store/carts/carts'
 import { findOrder } from '../../store/orders/orders'
 import { getTaxRules, listShippingMethods } from '../../store/checkout/pricing-rules'
@@ -21,11 +20,18 @@ import { failOrder, failOrderWithin } from './fail-order'
 import { type Buyer } from './get-buyer'
 import { insertWithinLimit } from './insert-within-limit'
 import { queueRecovery, type SettleOrder } from './queue-settlement'
-import { replyOf } from './reply-of'
 import { settleOrder } from './settle-order'
 import { paymentOf, providerOf, type Taken, takeStockAndMoney } from './take-stock-and-money'
 import { tryAtOnce } from './try-at-once'
-import { accountGone, checkoutInProgress, paymentRefused } from '../../errors'
+import {
+  belowMinimum,
+  checkoutError,
+  checkoutInProgress,
+  insufficientStock,
+  paymentRefused,
+} from '../../errors/checkout'
+import { couponNotApplicable } from '../../errors/promotions'
+import { accountGone } from '../../errors/requests'
 
 type Needs = Parameters<typeof settleOrder>[0] & Pick<Context, 'config' | 'couponBuyers'>
 export type PlaceOrder = {
@@ -72,7 +78,7 @@ async function answerDecided(
 ): Promise<Reply> {
   const order = await findOrder(ctx.db, { id: orderId }, { customerId })
   if (order?.status === 'pending') throw unavailable('The payment could not be begun. Please try again.')
-  if (order && order.status !== 'failed') return replyOf(ctx, order)
+  if (order && order.status !== 'failed') return ctx.orderReply(order)
   throw unavailable('The checkout took too long and was given up. Nothing was ordered; please try again.')
 }
 
@@ -127,6 +133,7 @@ async function begin(ctx: Needs, tx: Tx, { buyer, keyed, networkKey, priced, tri
     return { givenUp }
   }
   const order = priced.draft()
+  if ('error' in order) throw checkoutError(order.error)
   await redeem(ctx, tx, order)
   await insertWithinLimit(ctx, tx, { order, networkKey })
   await queueRecovery(tx, { customerId: order.customerId, orderId: order.id })
@@ -150,7 +157,7 @@ async function holdCart(
 
 type PricedCart = Awaited<ReturnType<typeof priceCart>>
 
-/** What the cart comes to today. Refusals wait in `draft`, for a request that was answered before gets its old answer first. */
+/** What the cart comes to today. Errors wait in `draft`, for a request that was answered before gets its old answer first. */
 async function priceCart(ctx: Needs, { buyer, request, keyed }: PlaceOrder) {
   const cart = await findCart(ctx.db, buyer.customerId)
   const items = cart?.items ?? []

@@ -15,7 +15,10 @@ import type { SettleOrder } from './queue-settlement'
 import { syncPayment } from '../payments/sync-payment'
 import { type Taken, takeStockAndMoney } from './take-stock-and-money'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments' | 'products' | 'publish' | 'tokens'>
+type Needs = Pick<
+  Context,
+  'counters' | 'db' | 'idempotency' | 'log' | 'orderReply' | 'payments' | 'products' | 'publish'
+>
 
 /**
  * The recovery job: makes stock and money agree with the order, whatever state it is in and however far its checkout came.

@@ -1,12 +1,13 @@
 import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import type { Actor } from '../../domain/actor'
 import type { StoredOrder } from '../../domain/orders/order'
-import { cancellable, illegalMove } from '../../domain/orders/order-status'
+import { cancellable } from '../../domain/orders/order-status'
 import { lockOrder } from '../../store/orders/orders'
 import { moveOrderWithin } from './move-order'
 import { settleOrder } from '../checkout/settle-order'
 import { syncPayment } from '../payments/sync-payment'
 import { tryAtOnce } from '../checkout/try-at-once'
+import { illegalMove } from '../../errors/orders'
 
 type Needs = Parameters<typeof settleOrder>[0]
 

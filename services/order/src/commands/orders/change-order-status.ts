@@ -2,11 +2,11 @@ import { versionMismatch } from '@ecommerce/shared/http/if-match'
 import type { Context } from '../../context'
 import type { Actor } from '../../domain/actor'
 import type { StoredOrder } from '../../domain/orders/order'
-import { illegalMove, type OrderStatus, statesBefore } from '../../domain/orders/order-status'
+import { type OrderStatus, statesBefore } from '../../domain/orders/order-status'
 import { findOrder } from '../../store/orders/orders'
 import { captureMoney } from '../payments/capture-payment'
 import { moveOrder } from './move-order'
-import { orderNotFound } from '../../errors'
+import { illegalMove, orderNotFound } from '../../errors/orders'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'payments' | 'publish'>
 export type ChangeOrderStatus = {

@@ -1,9 +1,10 @@
 import { addDays, type Calendar, countDays, createCalendar } from '@ecommerce/contracts/calendar'
 import { startOfInput } from '@ecommerce/contracts/date-input'
 import type { Context } from '../../context'
-import { type SalesDay, type SalesView, toSalesView } from '../../domain/orders/sales'
+import { calculateSales, type Sales, type SalesDay } from '../../domain/orders/sales'
 import { foldSales, listSalesDays, listTopProducts } from '../../store/orders/sales'
-import { endsBeforeStart, periodTooLong } from '../../errors'
+import { figuresTooLarge } from '../../errors/orders'
+import { endsBeforeStart, periodTooLong } from '../../errors/requests'
 
 type Needs = Pick<Context, 'calendar' | 'config' | 'db'>
 
@@ -15,7 +16,7 @@ const atATime = 1_000
 export async function getSales(
   ctx: Needs,
   wanted: { from?: string; to?: string; timezone?: string; currency?: string },
-): Promise<SalesView> {
+): Promise<Sales> {
   const { currency = ctx.config.currency, timezone } = wanted
   const calendar = timezone === undefined ? ctx.calendar : createCalendar(timezone)
   const to = wanted.to === undefined ? calendar.dayOf(new Date()) : dayIn(calendar, wanted.to)
@@ -28,7 +29,9 @@ export async function getSales(
     listTopProducts(ctx.db, { days, currency }, topProducts),
   ])
   const period = { days: days.map(({ day }) => day), timezone: calendar.timeZone, currency }
-  return toSalesView(period, { days: sums, products })
+  const figures = calculateSales(period, { days: sums, products })
+  if ('error' in figures) throw figuresTooLarge(figures.error)
+  return figures
 }
 
 /** Adds what has happened since to the sums, so that reading them never has much to add. */

@@ -4,7 +4,7 @@ import { countRevenue } from '../../counters'
 import type { Actor } from '../../domain/actor'
 import { type StoredOrder, toOrderEvent } from '../../domain/orders/order'
 import type { OrderEntry } from '../../domain/orders/order-event'
-import { illegalMove, type OrderStatus } from '../../domain/orders/order-status'
+import type { OrderStatus } from '../../domain/orders/order-status'
 import { blocksShipping, paymentAfterMove, paymentOfOrder, withPayment } from '../../domain/payments/payment'
 import { taxInRefund } from '../../domain/payments/refund'
 import { revenueOf } from '../../domain/orders/sales'
@@ -13,6 +13,7 @@ import { giveCouponBack } from '../../store/checkout/promotions'
 import { getTaxLeft, insertCancelRefund } from '../../store/payments/refunds'
 import type { Tx } from '../../store/schema'
 import { queueRefund, queueSettlement } from '../checkout/queue-settlement'
+import { illegalMove } from '../../errors/orders'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'publish'>
 

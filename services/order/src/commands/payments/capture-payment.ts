@@ -8,7 +8,7 @@ import { isSold, revenueOf } from '../../domain/orders/sales'
 import { getOrder, lockOrder } from '../../store/orders/orders'
 import { savePayments } from '../../store/payments/payments'
 import { paymentOf, providerOf } from '../checkout/take-stock-and-money'
-import { authorizationEnded, nothingToCapture } from '../../errors'
+import { authorizationEnded, nothingToCapture } from '../../errors/payments'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'payments'>
 

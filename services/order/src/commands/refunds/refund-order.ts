@@ -7,6 +7,7 @@ import { bookRefund } from './book-refund'
 import { settleRefundNow } from './settle-refund'
 import { syncPayment } from '../payments/sync-payment'
 import { tryAtOnce } from '../checkout/try-at-once'
+import { refundError } from '../../errors/payments'
 
 type Needs = Parameters<typeof settleRefundNow>[0]
 export type RefundOrder = {
@@ -28,7 +29,9 @@ export async function refundOrder(ctx: Needs, input: RefundOrder, once: Once<Ref
   let booked: StoredRefund | undefined
   const reply = await once(ctx.db, async (tx) => {
     const order = await lockOrder(tx, input.order)
-    booked = await bookRefund(tx, order, { ...input, ...planRefund(order, input) })
+    const planned = planRefund(order, input)
+    if ('error' in planned) throw refundError(planned.error, order)
+    booked = await bookRefund(tx, order, { ...input, ...planned })
     return { refund: booked, order: await getOrder(tx, order) }
   })
   if (booked) await settleRefundNow(ctx, booked)

@@ -1,7 +1,7 @@
 import { type AppError } from '@ecommerce/shared/errors'
 import type { Actor } from '../../domain/actor'
 import type { StoredOrder } from '../../domain/orders/order'
-import { lineOf, type PlannedRefund, restockedUnits, worthOfReturned } from '../../domain/payments/refund'
+import { findLine, type PlannedRefund, restockedUnits, worthOfReturned } from '../../domain/payments/refund'
 import { decideAtReturn } from '../../domain/payments/restock'
 import { allReturned, type StoredReturn } from '../../domain/payments/return'
 import { getOrder, lockOrder } from '../../store/orders/orders'
@@ -10,7 +10,7 @@ import type { Tx } from '../../store/schema'
 import { moveOrderWithin } from '../orders/move-order'
 import { bookRefund } from '../refunds/book-refund'
 import { settleRefundNow } from '../refunds/settle-refund'
-import { returnDecided, returnNotFound } from '../../errors'
+import { returnDecided, returnNotFound } from '../../errors/payments'
 
 type Needs = Parameters<typeof settleRefundNow>[0]
 export type DecideReturn = { order: StoredOrder; decision: ReturnDecision; restock: boolean; actor: Actor }
@@ -45,8 +45,8 @@ function refundFor(
   { items, reason }: StoredReturn,
   restock: boolean,
 ): PlannedRefund & { reason: string } {
-  const lines = items.map(({ itemId, quantity }, index) => {
-    const line = lineOf(order, itemId, index)
+  const lines = items.map(({ itemId, quantity }) => {
+    const line = findLine(order, itemId)!
     return { line, ...decideAtReturn(line, { quantity, restock }) }
   })
   return {

@@ -3,11 +3,12 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
 import type { Actor } from '../../domain/actor'
 import { type StoredOrder, toOrderEvent } from '../../domain/orders/order'
-import { lineOf, type LineQuantity } from '../../domain/payments/refund'
+import type { LineQuantity } from '../../domain/payments/refund'
 import { planReturn, type StoredReturn } from '../../domain/payments/return'
 import { lockOrder } from '../../store/orders/orders'
 import { insertReturn } from '../../store/orders/returns'
-import { accountGone } from '../../errors'
+import { returnError } from '../../errors/payments'
+import { accountGone } from '../../errors/requests'
 
 type Needs = Pick<Context, 'db' | 'publish'>
 export type RequestReturn = { order: StoredOrder; items: LineQuantity[]; reason: string; actor: Actor }
@@ -22,12 +23,11 @@ export const requestReturn = (
     const order = await lockOrder(tx, asked.order)
     if (order.email === null) throw accountGone()
     const { reason } = asked
-    const items = planReturn(order, asked.items)
+    const units = planReturn(order, asked.items)
+    if ('error' in units) throw returnError(units.error, order)
+    const items = units.map(({ line, quantity }) => ({ itemId: line.id, quantity }))
     const requested = await insertReturn(tx, order, { id: uuidv7(), items, reason }, actor)
-    const lines = items.map(({ itemId, quantity }, index) => {
-      const { sku, name } = lineOf(order, itemId, index)
-      return { sku, name, quantity }
-    })
+    const lines = units.map(({ line: { sku, name }, quantity }) => ({ sku, name, quantity }))
     await ctx.publish(tx, 'order.return-requested', {
       ...toOrderEvent(order),
       return: { id: requested.id, items: lines, reason },

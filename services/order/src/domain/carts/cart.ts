@@ -1,10 +1,8 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
-import { AppError } from '@ecommerce/shared/errors'
 import type { Snapshot } from './item'
-import { moneyIn } from '../money'
-import { type CouponRefusal, refusalOf, type StoredPromotion, toOffer } from './promotion'
-import { type TaxRules, toTaxView } from './tax'
-import { addUp, type ShippingMethod } from './totals'
+import { type CouponRefusal, refusalOf, type StoredPromotion } from './promotion'
+import type { TaxRules } from './tax'
+import { addUp, type ShippingMethod, type Totals } from './totals'
 
 export type StoredCartItem = Snapshot & { id: string; quantity: number; unitPriceAmount: number; currency: string }
 
@@ -20,12 +18,6 @@ export type StoredCart = {
 export const maxLines = 100
 /** Of one variant. */
 export const maxQuantity = 999
-
-export const cartFull = () =>
-  new AppError('conflict', 'cart-full', `A cart holds at most ${maxLines} lines: remove some, or order it first.`)
-
-export const totalTooLarge = () =>
-  new AppError('conflict', 'total-too-large', 'This is more than one order can come to. Please order in parts.')
 
 /** Whether every amount of these lines, and their sum, is one that a double holds exactly. */
 export const isExact = (lines: readonly Pick<StoredCartItem, 'unitPriceAmount' | 'quantity'>[]): boolean =>
@@ -61,10 +53,9 @@ export function priceLines(
   })
 }
 
-/** Refuses more than can be ordered at today's prices; for who makes a cart larger. */
-export function refuseTooLarge(items: readonly StoredCartItem[], variants: readonly SellableVariant[]): void {
-  if (!isExact(sellableLines(priceLines(items, variants)))) throw totalTooLarge()
-}
+/** Whether the lines that can be ordered come to an exact amount at today's prices. */
+export const isExactToday = (items: readonly StoredCartItem[], variants: readonly SellableVariant[]): boolean =>
+  isExact(sellableLines(priceLines(items, variants)))
 
 /** Lines that can be ordered as far as the catalogue says; others stay in the cart and out of its total. */
 export const sellableLines = (lines: readonly PricedLine[]): PricedLine[] =>
@@ -113,62 +104,41 @@ export function judgeCoupon(
   return { code, promotion, refusal: promotion ? refusalOf(promotion, { subtotal, currency, now }) : 'unknown' }
 }
 
-export type CartView = ReturnType<typeof toCartView>
+/** A line with its sums in minor units. */
+export type CalculatedLine = PricedLine & { lineTotal: number; discount: number }
 
-/** A cart as the API shows it. `stale` says that the catalogue did not answer. */
-export function toCartView(
+/** A cart at today's prices, with what it comes to. */
+export type CalculatedCart = Totals & {
+  /** Null as long as nobody has put anything into it. */
+  customerId: string | null
+  lines: CalculatedLine[]
+  currency: string
+  coupon: CartCoupon | undefined
+  /** The catalogue did not answer. */
+  isStale: boolean
+  updatedAt: Date
+  version: number
+}
+
+/** What the lines of a cart come to; undefined when an amount is not one that a double holds exactly. */
+export function calculateCart(
   cart: StoredCart | undefined,
-  given: {
-    customerId: string | null
+  given: Pick<CalculatedCart, 'customerId' | 'currency' | 'coupon' | 'isStale'> & {
     lines: readonly PricedLine[]
     shipping: ShippingMethod | undefined
     tax: TaxRules
-    coupon: CartCoupon | undefined
-    stale: boolean
-    currency: string
   },
-) {
-  const { customerId, lines, shipping, tax, coupon, stale, currency } = given
-  const money = moneyIn(currency)
+): CalculatedCart | undefined {
+  const { customerId, lines, shipping, tax, coupon, isStale, currency } = given
   const promotion = coupon?.refusal === undefined ? coupon?.promotion : undefined
   const counted = sellableLines(lines)
   const totals = addUp(counted, { currency, shipping: shipping?.amount ?? 0, tax, promotion })
-  const lineTotals = lines.map(worthOf)
-  if (![...lineTotals, totals.subtotal, totals.total].every(Number.isSafeInteger)) throw totalTooLarge()
+  if (![...lines.map(worthOf), totals.subtotal, totals.total].every(Number.isSafeInteger)) return undefined
   const discounts = new Map(counted.map(({ id }, index) => [id, totals.shares[index]!.discount]))
   return {
-    id: customerId,
-    items: lines.map((line, index) => ({
-      id: line.id,
-      productId: line.productId,
-      variantId: line.variantId,
-      sku: line.sku,
-      name: line.name,
-      options: line.options,
-      ...(line.image && { image: line.image }),
-      unitPrice: money(line.unitPriceAmount),
-      quantity: line.quantity,
-      lineTotal: money(lineTotals[index]!),
-      ...(totals.discount > 0 && { discount: money(discounts.get(line.id) ?? 0) }),
-      available: line.available,
-      issues: line.issues,
-    })),
-    itemCount: lines.reduce((count, line) => count + line.quantity, 0),
-    subtotal: money(totals.subtotal),
-    discount: money(totals.discount),
-    shipping: money(totals.shipping),
-    ...toTaxView({ ...totals, currency, taxAmount: totals.tax, roundingAmount: totals.rounding }),
-    total: money(totals.total),
-    ...(coupon && { coupon: toCouponView(coupon) }),
-    ...(stale && { stale }),
-    updatedAt: (cart?.updatedAt ?? new Date(0)).toISOString(),
+    ...{ ...totals, customerId, currency, coupon, isStale },
+    lines: lines.map((line) => ({ ...line, lineTotal: worthOf(line), discount: discounts.get(line.id) ?? 0 })),
+    updatedAt: cart?.updatedAt ?? new Date(0),
     version: cart?.version ?? 0,
   }
 }
-
-const toCouponView = ({ code, promotion, refusal }: CartCoupon) => ({
-  code,
-  ...(promotion && { type: promotion.type, ...toOffer(promotion) }),
-  applied: refusal === undefined,
-  ...(refusal && { reason: refusal }),
-})

@@ -1,7 +1,3 @@
-import { plainAmount } from '@ecommerce/contracts/currency'
-import type { Money } from '@ecommerce/contracts/money'
-import { AppError } from '@ecommerce/shared/errors'
-import { moneyIn } from '../money'
 import { proportion } from '../proportion'
 
 export const promotionTypes = ['percent', 'fixed', 'free-shipping'] as const
@@ -73,43 +69,3 @@ export const coversShipping = (
   { type, shippingMethods }: Pick<StoredPromotion, 'type' | 'shippingMethods'>,
   method: string,
 ): boolean => type !== 'free-shipping' || shippingMethods === null || shippingMethods.includes(method)
-
-/** The refusal as the API tells it. */
-export function couponNotApplicable(reason: CouponRefusal, promotion?: StoredPromotion): AppError {
-  const minSubtotal = promotion && leastOf(promotion)
-  const members = {
-    reason,
-    ...(minSubtotal && { minSubtotal }),
-    ...(promotion?.shippingMethods && { shippingMethods: promotion.shippingMethods }),
-  }
-  return new AppError('conflict', 'coupon-not-applicable', sentences[reason](promotion), { members })
-}
-
-const sentences: Readonly<Record<CouponRefusal, (promotion?: StoredPromotion) => string>> = {
-  unknown: () => 'There is no such coupon.',
-  'not-started': (promotion) => `This coupon is good from ${promotion?.startsAt?.toISOString() ?? 'a later time'} on.`,
-  ended: () => 'This coupon has ended.',
-  'used-up': () => 'This coupon has been used as often as it may be.',
-  'used-by-customer': () => 'You have used this coupon as often as you may.',
-  currency: (promotion) => `This coupon is for prices in ${promotion?.currency ?? 'another currency'}.`,
-  'min-subtotal': (promotion) => {
-    const least = promotion && leastOf(promotion)
-    return `This coupon is for carts of ${least ? plainAmount(least) : 'a larger amount'} and more.`
-  },
-  'shipping-method': (promotion) =>
-    `This coupon is for other shipping methods: ${promotion?.shippingMethods?.join(', ') ?? 'choose another one'}.`,
-}
-
-const leastOf = ({ minSubtotalAmount, currency }: StoredPromotion) =>
-  minSubtotalAmount === null ? undefined : moneyIn(currency)(minSubtotalAmount)
-
-/** What is given: a percentage in basis points and, where it is whole, in per cent; or an amount; nothing to say of free shipping. */
-export function toOffer({ currency, ...offer }: Offer & Pick<StoredPromotion, 'currency'>): {
-  value?: Money | number
-  basisPoints?: number
-} {
-  if (offer.type === 'free-shipping') return {}
-  if (offer.type === 'fixed') return { value: moneyIn(currency)(offer.value) }
-  const basisPoints = percentage(offer)
-  return { ...(basisPoints % 100 === 0 && { value: basisPoints / 100 }), basisPoints }
-}

@@ -1,3 +1,4 @@
+import type { OrderEvent } from '@ecommerce/contracts/events'
 import { moneyIn } from '../money'
 import { proportion, spread } from '../proportion'
 
@@ -71,7 +72,7 @@ export function addUpByRate(parts: readonly TaxedPart[]): TaxSum[] {
   return [...sums.values()].toSorted((a, b) => b.basisPoints - a.basisPoints || (a.name < b.name ? -1 : 1))
 }
 
-type TaxDetails = {
+type Taxed = {
   currency: string
   taxAmount: number
   taxIncluded: boolean
@@ -80,7 +81,13 @@ type TaxDetails = {
 }
 
 /** The tax of an order or a cart, and what its total was rounded by. */
-export function toTaxView({ currency, taxAmount, taxIncluded, taxes, roundingAmount }: TaxDetails) {
+export function taxDetails({
+  currency,
+  taxAmount,
+  taxIncluded,
+  taxes,
+  roundingAmount,
+}: Taxed): Pick<OrderEvent, 'tax' | 'taxIncluded' | 'taxes' | 'rounding'> {
   const money = moneyIn(currency)
   const known = taxes ?? (taxAmount === 0 ? [] : undefined)
   return {

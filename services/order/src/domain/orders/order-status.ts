@@ -1,5 +1,3 @@
-import { AppError } from '@ecommerce/shared/errors'
-
 export type OrderStatus =
   'pending' | 'confirmed' | 'processing' | 'shipped' | 'delivered' | 'cancelled' | 'returned' | 'failed'
 export const paymentStatuses = [
@@ -33,10 +31,3 @@ export const isOver = ({ status }: { status: OrderStatus }): boolean => status =
 /** The states from which an order may be moved to this one. */
 export const statesBefore = (to: OrderStatus): OrderStatus[] =>
   orderStatuses.filter((from) => nextByHand[from].includes(to))
-
-export function illegalMove(from: OrderStatus, to: OrderStatus, allowed = nextByHand[from]): AppError {
-  const choice = allowed.length > 0 ? `It can become ${allowed.join(' or ')}.` : 'It stays as it is.'
-  return new AppError('conflict', 'invalid-transition', `An order that is ${from} cannot become ${to}. ${choice}`, {
-    members: { from, to, allowed },
-  })
-}

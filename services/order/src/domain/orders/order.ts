@@ -4,8 +4,8 @@ import type { IdempotencyRef } from '@ecommerce/shared/idempotency'
 import type { Snapshot } from '../carts/item'
 import type { OrderStatus, PaymentStatus } from './order-status'
 import { moneyIn } from '../money'
-import { paymentOfOrder, type StoredPayment, toPaymentView, withPayment } from '../payments/payment'
-import { type TaxSum, toTaxView } from '../carts/tax'
+import type { StoredPayment } from '../payments/payment'
+import { taxDetails, type TaxSum } from '../carts/tax'
 
 export type StoredOrderItem = Snapshot & {
   id: string
@@ -86,64 +86,6 @@ export const erasedAddress: Omit<Address, 'country'> = {
   postalCode: 'erased',
 }
 
-export type OrderView = ReturnType<typeof toOrderView>
-
-/** An order as the API shows it. */
-export function toOrderView(order: StoredOrder) {
-  const money = moneyIn(order.currency)
-  return {
-    id: order.id,
-    number: order.number,
-    userId: order.userId,
-    email: order.email,
-    status: order.status,
-    paymentStatus: order.paymentStatus,
-    paymentMethod: order.paymentMethod,
-    payments: paymentViews(order),
-    items: order.items.map((item) => ({
-      id: item.id,
-      productId: item.productId,
-      variantId: item.variantId,
-      sku: item.sku,
-      name: item.name,
-      options: item.options,
-      ...(item.image && { image: item.image }),
-      unitPrice: money(item.unitPriceAmount),
-      quantity: item.quantity,
-      lineTotal: money(item.lineTotalAmount),
-      discount: money(item.discountAmount),
-      tax: money(item.taxAmount),
-      ...(item.refundedQuantity > 0 && { refundedQuantity: item.refundedQuantity }),
-      ...(item.returnedQuantity > 0 && { returnedQuantity: item.returnedQuantity }),
-      ...(item.restockedQuantity > 0 && { restockedQuantity: item.restockedQuantity }),
-      ...(item.writtenOffQuantity > 0 && { writtenOffQuantity: item.writtenOffQuantity }),
-    })),
-    subtotal: money(order.subtotalAmount),
-    discount: money(order.discountAmount),
-    shipping: money(order.shippingAmount),
-    ...toTaxView(order),
-    total: money(order.totalAmount),
-    ...(order.refundedAmount > 0 && { refunded: money(order.refundedAmount) }),
-    ...(order.couponCode !== null && { coupon: order.couponCode }),
-    ...(order.paymentDueAt && order.status === 'pending' && { paymentDueAt: order.paymentDueAt.toISOString() }),
-    shippingAddress: order.shippingAddress,
-    billingAddress: order.billingAddress,
-    shippingMethod: order.shippingMethod,
-    ...(order.note !== null && { note: order.note }),
-    ...(order.trackingNumber !== null && { trackingNumber: order.trackingNumber }),
-    ...(order.carrier !== null && { carrier: order.carrier }),
-    createdAt: order.createdAt.toISOString(),
-    updatedAt: order.updatedAt.toISOString(),
-    version: order.version,
-  }
-}
-
-/** The payments of an order as the API shows them: none before one was begun. */
-export const paymentViews = (order: StoredOrder) =>
-  (order.status === 'pending' ? order.payments : withPayment(order, paymentOfOrder(order))).map((payment) =>
-    toPaymentView(payment, order.currency),
-  )
-
 /** What the other services hear of an order. */
 export function toOrderEvent(order: StoredOrder): OrderEvent {
   const money = moneyIn(order.currency)
@@ -164,7 +106,7 @@ export function toOrderEvent(order: StoredOrder): OrderEvent {
     subtotal: money(order.subtotalAmount),
     discount: money(order.discountAmount),
     shipping: money(order.shippingAmount),
-    ...toTaxView(order),
+    ...taxDetails(order),
     total: money(order.totalAmount),
     shippingAddress: order.shippingAddress,
     ...(order.trackingNumber !== null && { trackingNumber: order.trackingNumber }),

@@ -13,7 +13,8 @@ import {
 } from '../payments/payment'
 import { planBooking } from '../payments/payment-booking'
 import type { StoredRefund } from '../payments/refund'
-import { type SalesChange, salesChangesOf, toSalesView } from './sales'
+import { calculateSales, type SalesChange, salesChangesOf } from './sales'
+import { figuresTooLarge } from '../../errors/orders'
 
 const total = 2_499
 
@@ -156,16 +157,13 @@ describe('figures that cannot be shown exactly', () => {
     revenueAmount,
     refundedAmount,
   })
-  const refusal = (days: ReturnType<typeof day>[], products: Parameters<typeof toSalesView>[1]['products'] = []) => {
-    try {
-      return toSalesView(period, { days, products })
-    } catch (error) {
-      return error
-    }
+  const errorOf = (days: ReturnType<typeof day>[], products: Parameters<typeof calculateSales>[1]['products'] = []) => {
+    const figures = calculateSales(period, { days, products })
+    return 'error' in figures ? figuresTooLarge(figures.error) : figures
   }
 
   test('are refused with the periods that can be', () => {
-    expect(refusal([day('2026-01-03', 5n), day('2026-01-02', largest)])).toMatchObject({
+    expect(errorOf([day('2026-01-03', 5n), day('2026-01-02', largest)])).toMatchObject({
       code: 'total-too-large',
       details: {
         members: {
@@ -195,7 +193,7 @@ describe('figures that cannot be shown exactly', () => {
       [{ day: '2026-01-02', productId: 'a', name: 'a', quantity: 1n, revenueAmount: largest + 2n }],
     ],
   ])('name the day when it is %s', (_what, days, products) => {
-    expect(refusal(days, products)).toMatchObject({
+    expect(errorOf(days, products)).toMatchObject({
       details: {
         members: {
           periods: [

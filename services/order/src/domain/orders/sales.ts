@@ -1,6 +1,3 @@
-import type { Money } from '@ecommerce/contracts/money'
-import { AppError } from '@ecommerce/shared/errors'
-import { moneyIn } from '../money'
 import type { StoredOrder } from './order'
 import type { OrderStatus, PaymentStatus } from './order-status'
 
@@ -8,7 +5,7 @@ import type { OrderStatus, PaymentStatus } from './order-status'
 export type SalesDay = { day: string; startsAt: Date; endsAt: Date }
 
 /** Sums of amounts may pass what a number holds exactly. */
-type SalesSums = { orders: bigint; revenueAmount: bigint; refundedAmount: bigint }
+export type SalesSums = { orders: bigint; revenueAmount: bigint; refundedAmount: bigint }
 
 export type StoredSalesDay = SalesSums & { day: string }
 export type StoredProductSales = {
@@ -55,52 +52,37 @@ export function salesChangesOf(before: CountedOrder, after: CountedOrder): Sales
 
 const isChange = ({ amount }: SalesChange) => amount !== 0
 
-export type SalesView = ReturnType<typeof toSalesView>
+/** The days that are asked for, in their order. */
+export type SalesPeriod = { days: readonly string[]; timezone: string; currency: string }
 
-/**
- * The shop's figures, by the day of a time zone on which an order was placed, newest first. `revenue` is what was received, or is still
- * awaited, for the orders that were not cancelled since, `refunded` what of it went back, `netRevenue` what is left, `average` revenue by
- * order; products count without refunded units. Throws 409 when a figure cannot be shown exactly.
- */
-export function toSalesView(
-  period: { days: readonly string[]; timezone: string; currency: string },
-  { days, products }: { days: readonly StoredSalesDay[]; products: readonly StoredProductSales[] },
-) {
-  const { currency, timezone } = period
-  const productsOf = (day: string) => products.filter((product) => product.day === day)
-  const all = sumOf(days)
-  const tooLarge = new Set(
-    days.filter((day) => !isExact(day) || !productsOf(day.day).every(isExactProduct)).map(({ day }) => day),
-  )
-  if (tooLarge.size > 0 || !isExact(all)) throw figuresTooLarge(period.days, days, tooLarge)
-  const money = (amount: bigint) => moneyIn(currency)(Number(amount))
-  return {
-    from: period.days[0]!,
-    to: period.days.at(-1)!,
-    timezone,
-    currency,
-    ...figures(all, money),
-    data: days.map((day) => ({
-      date: day.day,
-      ...figures(day, money),
-      topProducts: productsOf(day.day).map(({ productId, name, quantity, revenueAmount }) => ({
-        productId,
-        name,
-        quantity: Number(quantity),
-        revenue: money(revenueAmount),
-      })),
-    })),
-  }
+/** The store's figures, by the day of a time zone on which an order was placed, newest first; products count without refunded units. */
+export type Sales = {
+  period: SalesPeriod
+  total: SalesSums
+  days: (StoredSalesDay & { products: StoredProductSales[] })[]
 }
 
-const figures = ({ orders, revenueAmount, refundedAmount }: SalesSums, money: (amount: bigint) => Money) => ({
-  orders: Number(orders),
-  revenue: money(revenueAmount),
-  grossRevenue: money(revenueAmount),
-  refunded: money(refundedAmount),
-  netRevenue: money(revenueAmount - refundedAmount),
-  average: money(orders === 0n ? 0n : (2n * revenueAmount + orders) / (2n * orders)),
-})
+/** Figures that a number does not hold exactly: the longest periods that can be shown, and the days that cannot. */
+export type InexactSales = { periods: { from: string; to: string }[]; days: string[] }
+
+export function calculateSales(
+  period: SalesPeriod,
+  stored: { days: readonly StoredSalesDay[]; products: readonly StoredProductSales[] },
+): Sales | { error: InexactSales } {
+  const days = stored.days.map((day) => ({
+    ...day,
+    products: stored.products.filter((product) => product.day === day.day),
+  }))
+  const total = sumOf(days)
+  const inexact = days.filter((day) => !isExact(day) || !day.products.every(isExactProduct)).map(({ day }) => day)
+  return inexact.length > 0 || !isExact(total)
+    ? { error: { periods: exactPeriods(period.days, days, new Set(inexact)), days: inexact.toSorted() } }
+    : { period, total, days }
+}
+
+/** Revenue by order, half a minor unit rounded up. */
+export const averageOf = ({ orders, revenueAmount }: SalesSums): bigint =>
+  orders === 0n ? 0n : (2n * revenueAmount + orders) / (2n * orders)
 
 const sumOf = (days: readonly SalesSums[]): SalesSums => {
   const total = (of: (day: SalesSums) => bigint) => days.reduce((sum, day) => sum + of(day), 0n)
@@ -116,26 +98,21 @@ const isExact = ({ orders, revenueAmount, refundedAmount }: SalesSums) =>
   areExact(orders, revenueAmount, refundedAmount, revenueAmount - refundedAmount)
 const isExactProduct = ({ quantity, revenueAmount }: StoredProductSales) => areExact(quantity, revenueAmount)
 
-/** Names the longest periods that can be shown, and the days that cannot. */
-function figuresTooLarge(
+/** The longest periods without an inexact day whose sums are exact. */
+function exactPeriods(
   asked: readonly string[],
   days: readonly StoredSalesDay[],
-  tooLarge: ReadonlySet<string>,
-): AppError {
+  inexact: ReadonlySet<string>,
+): InexactSales['periods'] {
   const byDay = new Map(days.map((day) => [day.day, day]))
   const periods: { from: string; to: string; sums: SalesSums }[] = []
   let current: (typeof periods)[number] | undefined
   for (const day of asked) {
     const sums = sumOf([byDay.get(day) ?? []].flat())
     const joined = current && sumOf([current.sums, sums])
-    if (tooLarge.has(day)) current = undefined
+    if (inexact.has(day)) current = undefined
     else if (current && joined && isExact(joined)) Object.assign(current, { to: day, sums: joined })
     else periods.push((current = { from: day, to: day, sums }))
   }
-  return new AppError(
-    'conflict',
-    'total-too-large',
-    'These figures come to more than can be shown exactly. Ask for each of `periods` by itself; of `days` list the orders, with GET /api/orders.',
-    { members: { periods: periods.map(({ from, to }) => ({ from, to })), days: [...tooLarge].toSorted() } },
-  )
+  return periods.map(({ from, to }) => ({ from, to }))
 }

@@ -14,6 +14,7 @@ import {
 import { type PaymentBooking, planBooking } from './payment-booking'
 import type { StoredOrder } from '../orders/order'
 import { planRefund, type StoredRefund } from './refund'
+import { refundError } from '../../errors/payments'
 
 const total = 10_000
 const order = { id: 'order', paymentMethod: 'stripe', totalAmount: total }
@@ -171,12 +172,12 @@ describe('an order with several payments', () => {
         let today = { ...order, currency: 'USD', items: [], ...moneyOf(all) } as unknown as StoredOrder
         const refund = (amount?: number) => {
           const [held, before] = [refundableOf(today.payments[0]), today.refundedAmount]
-          const plan = () => planRefund(today, { ...(amount !== undefined && { amount }), restock: false })
+          const planned = planRefund(today, { ...(amount !== undefined && { amount }), restock: false })
           if (held === 0 || (amount !== undefined && amount > held)) {
-            expect(plan).toThrow(expect.objectContaining({ code: 'refund-exceeds-payment' }))
+            expect(planned).toEqual({ error: { code: 'refund-exceeds-payment', left: held } })
             return
           }
-          const planned = plan()
+          if ('error' in planned) throw refundError(planned.error, today)
           expect(planned.amount).toBe(amount ?? held)
           today = { ...today, ...moneyOf(withPayment(today, withRefunded(today.payments[0]!, planned.amount))) }
           expect(today.refundedAmount).toBe(before + planned.amount)

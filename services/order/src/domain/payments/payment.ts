@@ -1,5 +1,4 @@
 import type { Money } from '@ecommerce/contracts/money'
-import { moneyIn } from '../money'
 import type { StoredOrder } from '../orders/order'
 import type { PaymentStatus } from '../orders/order-status'
 
@@ -171,27 +170,6 @@ export function paymentAfterMove(
 
 /** Orders with these payments are not worked on: the money is gone, or never came. */
 export const blocksShipping: readonly PaymentStatus[] = ['refunded', 'voided', 'failed']
-
-/** A payment as the API shows it. */
-export function toPaymentView(payment: StoredPayment, currency: string) {
-  const money = moneyIn(currency)
-  const { id, provider, status, reference, disputes } = payment
-  return {
-    id,
-    provider,
-    amount: money(payment.capturedAmount > 0 ? payment.capturedAmount : payment.amount),
-    status: status === 'released' ? ('voided' as const) : status,
-    reference,
-    refunded: money(payment.refundedAmount),
-    disputes: disputes.map((dispute) => ({
-      id: dispute.id,
-      amount: money(dispute.amount),
-      status: dispute.status,
-      ...(dispute.reason !== null && { reason: dispute.reason }),
-    })),
-  }
-}
-export type PaymentView = ReturnType<typeof toPaymentView>
 
 /** The money of one order, as a provider is asked for it. */
 export type Payment = { customerId: string; orderId: string; total: Money; reference: string | null }

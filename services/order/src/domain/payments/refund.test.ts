@@ -2,13 +2,21 @@ import fc from 'fast-check'
 import { chargeableStep } from '../carts/chargeable'
 import type { StoredOrder, StoredOrderItem } from '../orders/order'
 import type { OrderStatus } from '../orders/order-status'
-import { type PlannedRefund, planRefund, taxInRefund, worthOfReturned } from './refund'
+import { type PlannedRefund, planRefund as tryPlanRefund, taxInRefund, worthOfReturned } from './refund'
 import { decideAtReturn, unitsDecided } from './restock'
 import { type ShippingTax, shippingTaxes } from '../carts/tax'
 import { addUp } from '../carts/totals'
+import { refundError } from '../../errors/payments'
 
 type Line = { price: number; quantity: number; tax: number; off: number }
 type Step = { kind: 'items' | 'amount' | 'return'; line: number; units: number; share: number; restock: boolean }
+
+/** A planned refund, or the error that the command throws. */
+function planRefund(order: StoredOrder, wanted: Parameters<typeof tryPlanRefund>[1]): PlannedRefund {
+  const planned = tryPlanRefund(order, wanted)
+  if ('error' in planned) throw refundError(planned.error, order)
+  return planned
+}
 
 const sum = (amounts: readonly number[]) => amounts.reduce((all, amount) => all + amount, 0)
 

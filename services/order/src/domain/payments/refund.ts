@@ -1,7 +1,4 @@
-import { plainAmount } from '@ecommerce/contracts/currency'
-import { AppError, type Fault } from '@ecommerce/shared/errors'
 import { chargeableStep, roundToStep } from '../carts/chargeable'
-import { moneyIn } from '../money'
 import type { StoredOrder, StoredOrderItem } from '../orders/order'
 import { paymentOfOrder, refundableOf } from './payment'
 import { proportion } from '../proportion'
@@ -49,45 +46,77 @@ export type StoredRefund = {
 /** `itemsTax` is the tax in what was paid for the items, where the amount is theirs. */
 export type PlannedRefund = { amount: number; itemsTax?: number | undefined; items: RefundedItem[] }
 
-type Units = { line: StoredOrderItem; quantity: number }
+export type Units = { line: StoredOrderItem; quantity: number }
+
+/** A line that was asked for, by its index in the request, with more units than are left. */
+export type ExceededLine = { index: number; left: number }
+
+/** What was asked for is no line of the order. */
+export type UnknownLine = { code: 'unknown-line'; index: number }
+
+/** Why a refund can't be made; amounts are in minor units. */
+export type RefundError =
+  | UnknownLine
+  | { code: 'refund-exceeds-order'; lines: ExceededLine[] }
+  | { code: 'refund-exceeds-payment'; left: number }
+  /** The amount is no multiple of `step`, the smallest one that can be charged. */
+  | { code: 'amount-not-chargeable'; step: number }
 
 /**
  * What a refund comes to: the units that are named, at what was paid for them; another amount, if one is named; everything that is
- * left, if neither is. Refuses more than was bought, more than was paid, and an amount that can't be charged.
+ * left, if neither is. Never more than was bought or was paid, nor an amount that can't be charged.
  */
 export function planRefund(
   order: StoredOrder,
   wanted: { items?: readonly LineQuantity[]; amount?: number; restock: boolean },
-): PlannedRefund {
+): PlannedRefund | { error: RefundError } {
   const left = refundableOf(paymentOfOrder(order))
+  const exceedsPayment = { error: { code: 'refund-exceeds-payment', left } } as const
   const everything = wanted.items === undefined && wanted.amount === undefined
-  if (everything && left === 0) throw exceedsPayment(order, left)
-  const named = everything ? unitsLeft(order) : (wanted.items ?? [])
-  const lines = named.map(({ itemId, quantity }, index) => ({ line: lineOf(order, itemId, index), quantity, index }))
-  refuseTooMany(lines)
-  const items = lines.map(({ line, quantity }) => ({
+  if (everything && left === 0) return exceedsPayment
+  const units = findUnits(order, everything ? unitsLeft(order) : (wanted.items ?? []))
+  if ('error' in units) return units
+  const lines = exceededLines(units, (line) => line.quantity - line.refundedQuantity)
+  if (lines.length > 0) return { error: { code: 'refund-exceeds-order', lines } }
+  const items = units.map(({ line, quantity }) => ({
     ...{ itemId: line.id, variantId: line.variantId, quantity },
     ...decideAtRefund(order, line, { quantity, restock: wanted.restock }),
   }))
   if (everything) return { amount: left, items }
-  if (wanted.amount === undefined) return { ...worthOf(order, lines, left), items }
-  if (wanted.amount > left) throw exceedsPayment(order, left)
-  if (wanted.amount < left) refuseNotChargeable(wanted.amount, order)
+  if (wanted.amount === undefined) {
+    const { exact, amount, tax } = priceOf(order, units)
+    return Math.min(exact, amount) > left ? exceedsPayment : { amount: Math.min(amount, left), itemsTax: tax, items }
+  }
+  if (wanted.amount > left) return exceedsPayment
+  const step = chargeableStep(order.currency)
+  if (wanted.amount < left && wanted.amount % step !== 0) return { error: { code: 'amount-not-chargeable', step } }
   return { amount: wanted.amount, items }
 }
 
-/** What was paid for these units and the tax in it. Refuses what passes the amount that is left. */
-function worthOf(
-  order: StoredOrder,
-  units: readonly Units[],
-  left: number,
-): Pick<PlannedRefund, 'amount' | 'itemsTax'> {
-  const { exact, amount, tax } = priceOf(order, units)
-  if (Math.min(exact, amount) > left) throw exceedsPayment(order, left)
-  return { amount: Math.min(amount, left), itemsTax: tax }
+/** The lines that are named, each with its units. */
+export function findUnits(order: StoredOrder, items: readonly LineQuantity[]): Units[] | { error: UnknownLine } {
+  const units: Units[] = []
+  for (const [index, { itemId, quantity }] of items.entries()) {
+    const line = findLine(order, itemId)
+    if (!line) return { error: { code: 'unknown-line', index } }
+    units.push({ line, quantity })
+  }
+  return units
 }
 
-/** The same for units that came back, as far as there is something left. */
+export const findLine = ({ items }: StoredOrder, itemId: string): StoredOrderItem | undefined =>
+  items.find(({ id }) => id === itemId.toLowerCase())
+
+/** Those of which more units are wanted than `leftOf` says. */
+export const exceededLines = (units: readonly Units[], leftOf: (line: StoredOrderItem) => number): ExceededLine[] =>
+  units.flatMap(({ line, quantity }, index) => (quantity <= leftOf(line) ? [] : [{ index, left: leftOf(line) }]))
+
+const unitsLeft = ({ items }: StoredOrder): LineQuantity[] =>
+  items
+    .map(({ id, quantity, refundedQuantity }) => ({ itemId: id, quantity: quantity - refundedQuantity }))
+    .filter(({ quantity }) => quantity > 0)
+
+/** What was paid for units that came back and the tax in it, as far as there is something left. */
 export function worthOfReturned(
   order: StoredOrder,
   units: readonly Units[],
@@ -130,52 +159,6 @@ export function taxInRefund(
   if (left === 0) return 0
   const wanted = itemsTax ?? proportion(taxLeft, { part: amount, whole: left })
   return Math.min(Math.max(wanted, taxLeft - (left - amount)), taxLeft, amount)
-}
-
-export function lineOf(order: StoredOrder, itemId: string, index: number): StoredOrderItem {
-  const line = order.items.find(({ id }) => id === itemId.toLowerCase())
-  if (line) return line
-  throw invalidItems([{ path: `items.${index}.itemId`, message: `items.${index}.itemId is no line of this order` }])
-}
-
-export const invalidItems = (errors: readonly Fault[]) =>
-  new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', { errors })
-
-const unitsLeft = ({ items }: StoredOrder): LineQuantity[] =>
-  items
-    .map(({ id, quantity, refundedQuantity }) => ({ itemId: id, quantity: quantity - refundedQuantity }))
-    .filter(({ quantity }) => quantity > 0)
-
-function refuseTooMany(lines: readonly { line: StoredOrderItem; quantity: number; index: number }[]): void {
-  const errors = lines.flatMap(({ line, quantity, index }) => {
-    const left = line.quantity - line.refundedQuantity
-    return quantity <= left ? [] : [{ path: `items.${index}.quantity`, message: `only ${left} are left to refund` }]
-  })
-  if (errors.length === 0) return
-  throw new AppError('conflict', 'refund-exceeds-order', 'More units than were bought and not refunded yet.', {
-    errors,
-  })
-}
-
-/** Of an amount that is not all that is left. */
-function refuseNotChargeable(amount: number, { currency }: StoredOrder): void {
-  const step = chargeableStep(currency)
-  if (amount % step === 0) return
-  const money = moneyIn(currency)
-  const message = `amount must be a multiple of ${plainAmount(money(step))}`
-  throw new AppError('invalid', 'amount-not-chargeable', `${message}: nothing smaller can be paid in ${currency}.`, {
-    errors: [{ path: 'amount', message }],
-    members: { step: money(step) },
-  })
-}
-
-function exceedsPayment({ currency, paymentStatus }: StoredOrder, left: number): AppError {
-  const refundable = moneyIn(currency)(left)
-  const message =
-    paymentStatus === 'authorized' || paymentStatus === 'unpaid'
-      ? 'Nothing was paid for this order yet, so nothing can be refunded.'
-      : `No more than ${plainAmount(refundable)} of what was paid is left.`
-  return new AppError('conflict', 'refund-exceeds-payment', message, { members: { refundable } })
 }
 
 /** The tax in a refund: a proportional part of the order's where none was kept, as for one made at the provider. */

@@ -1,6 +1,5 @@
-import { AppError } from '@ecommerce/shared/errors'
 import type { StoredOrder } from '../orders/order'
-import { type LineQuantity, lineOf } from './refund'
+import { type ExceededLine, exceededLines, findUnits, type LineQuantity, type Units, type UnknownLine } from './refund'
 import { unitsDecided } from './restock'
 
 export const returnStatuses = ['requested', 'approved', 'rejected'] as const
@@ -21,22 +20,17 @@ export type StoredReturn = {
   decidedAt: Date | null
 }
 
-/** The lines that a buyer may send back: of a delivered order, units that are out, refunded or not, and not on their way back already. */
-export function planReturn(order: StoredOrder, items: readonly LineQuantity[]): LineQuantity[] {
-  if (order.status !== 'delivered')
-    throw new AppError(
-      'conflict',
-      'not-returnable',
-      `An order can be returned once it is delivered; this one is ${order.status}.`,
-    )
-  const lines = items.map(({ itemId, quantity }, index) => ({ line: lineOf(order, itemId, index), quantity, index }))
-  const errors = lines.flatMap(({ line, quantity, index }) => {
-    const left = line.quantity - Math.max(line.returnedQuantity, unitsDecided(line))
-    return quantity <= left ? [] : [{ path: `items.${index}.quantity`, message: `only ${left} can be returned` }]
-  })
-  if (errors.length > 0)
-    throw new AppError('conflict', 'return-exceeds-order', 'More units than can be returned.', { errors })
-  return lines.map(({ line, quantity }) => ({ itemId: line.id, quantity }))
+/** Why units can't be sent back. */
+export type ReturnError =
+  UnknownLine | { code: 'not-returnable' } | { code: 'return-exceeds-order'; lines: ExceededLine[] }
+
+/** What a buyer may send back: of a delivered order, units that are out, refunded or not, and not on their way back already. */
+export function planReturn(order: StoredOrder, items: readonly LineQuantity[]): Units[] | { error: ReturnError } {
+  if (order.status !== 'delivered') return { error: { code: 'not-returnable' } }
+  const units = findUnits(order, items)
+  if ('error' in units) return units
+  const lines = exceededLines(units, (line) => line.quantity - Math.max(line.returnedQuantity, unitsDecided(line)))
+  return lines.length > 0 ? { error: { code: 'return-exceeds-order', lines } } : units
 }
 
 /** Every unit of the order has come back, and none is still asked about. */

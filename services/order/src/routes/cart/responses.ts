@@ -1,13 +1,16 @@
 import { money } from '@ecommerce/contracts/money'
 import { one, resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import { cartIssues, type CartView } from '../../domain/carts/cart'
+import { type CalculatedCart, type CartCoupon, cartIssues } from '../../domain/carts/cart'
 import { couponRefusals, promotionTypes } from '../../domain/carts/promotion'
+import { taxDetails } from '../../domain/carts/tax'
+import { moneyIn } from '../../domain/money'
 import { lineExample, sumsExample } from '../examples'
+import { toOfferView } from '../promotions/responses'
 import { count, given, id, instant, offerKeys, oneOf, snapshotKeys, taxKeys, text } from '../response-fields'
 
 /** A cart, for a guest with the token that leads back to it. */
-export type ShownCart = CartView & { cartToken?: string }
+export type ShownCart = { cart: CalculatedCart; cartToken?: string }
 
 export const cart = resource<ShownCart>({
   name: 'Cart',
@@ -48,7 +51,7 @@ export const cart = resource<ShownCart>({
     updatedAt: '2026-02-14T16:05:12.345Z',
     version: 1,
   },
-  view: (shown) => shown,
+  view: ({ cart: calculated, cartToken }) => ({ ...toCartView(calculated), ...(cartToken && { cartToken }) }),
 })
 
 /** A cart that tells a guest in a header, too, how to come back to it. */
@@ -56,3 +59,43 @@ export const cartWithToken = (description: string) =>
   one(cart, description, {
     'X-Cart-Token': { description: 'For a guest: what to send from now on.', value: ({ cartToken }) => cartToken },
   })
+
+function toCartView(calculated: CalculatedCart) {
+  const { lines, coupon, currency, isStale } = calculated
+  const money = moneyIn(currency)
+  return {
+    id: calculated.customerId,
+    items: lines.map((line) => ({
+      id: line.id,
+      productId: line.productId,
+      variantId: line.variantId,
+      sku: line.sku,
+      name: line.name,
+      options: line.options,
+      ...(line.image && { image: line.image }),
+      unitPrice: money(line.unitPriceAmount),
+      quantity: line.quantity,
+      lineTotal: money(line.lineTotal),
+      ...(calculated.discount > 0 && { discount: money(line.discount) }),
+      available: line.available,
+      issues: line.issues,
+    })),
+    itemCount: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    subtotal: money(calculated.subtotal),
+    discount: money(calculated.discount),
+    shipping: money(calculated.shipping),
+    ...taxDetails({ ...calculated, taxAmount: calculated.tax, roundingAmount: calculated.rounding }),
+    total: money(calculated.total),
+    ...(coupon && { coupon: toCouponView(coupon) }),
+    ...(isStale && { stale: true }),
+    updatedAt: calculated.updatedAt.toISOString(),
+    version: calculated.version,
+  }
+}
+
+const toCouponView = ({ code, promotion, refusal }: CartCoupon) => ({
+  code,
+  ...(promotion && { type: promotion.type, ...toOfferView(promotion) }),
+  applied: refusal === undefined,
+  ...(refusal && { reason: refusal }),
+})

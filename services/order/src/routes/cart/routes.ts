@@ -10,8 +10,8 @@ import { viewCart } from '../../commands/carts/cart-view'
 import { changeCartItem } from '../../commands/carts/change-cart-item'
 import { mergeCarts } from '../../commands/carts/merge-carts'
 import type { Context } from '../../context'
-import { cartItemNotFound } from '../../errors'
-import type { CartView } from '../../domain/carts/cart'
+import { cartItemNotFound } from '../../errors/carts'
+import type { CalculatedCart } from '../../domain/carts/cart'
 import { deleteCartItems, removeCoupon } from '../../store/carts/carts'
 import { badCartToken, callerOf, findShopper, getShopper, guestOf, type Shopper } from '../caller'
 import { customers, shoppers } from '../people'
@@ -21,8 +21,8 @@ import { cart, cartWithToken, type ShownCart } from './responses'
 export function cartRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Cart' })
 
-  const show = (shopper: Shopper | undefined, view: CartView): ShownCart =>
-    shopper?.isGuest ? { ...view, cartToken: ctx.tokens.cart.issue(shopper.customerId) } : view
+  const show = (shopper: Shopper | undefined, calculated: CalculatedCart): ShownCart =>
+    shopper?.isGuest ? { cart: calculated, cartToken: ctx.tokens.cart.issue(shopper.customerId) } : { cart: calculated }
 
   const newCartLimit = ctx.rateLimits({ name: 'guest-carts', windowSeconds: 60, limit: 120 })
   /** Each new guest's cart is kept for a month. The guard is still to come: who sends an access token is no guest, or is refused. */
@@ -70,7 +70,7 @@ export function cartRoutes(ctx: Context): Routes {
     ({ req, body, once }) => {
       const shopper = getShopper(req, ctx.tokens)
       const { customerId, isGuest } = shopper
-      const onceShown: Once<CartView> = (db, effect) => once(db, async (tx) => show(shopper, await effect(tx)))
+      const onceShown: Once<CalculatedCart> = (db, effect) => once(db, async (tx) => show(shopper, await effect(tx)))
       return addCartItem(ctx, { ...body, customerId, isGuest }, onceShown)
     },
   )
@@ -174,8 +174,9 @@ export function cartRoutes(ctx: Context): Routes {
       responses: { 200: one(cart, 'The own cart as it is now.') },
       errors: { ...badCartToken, 409: ['checkout-in-progress', 'cart-full', 'currency-mismatch', 'total-too-large'] },
     },
-    ({ req, body: { cartToken } }) =>
-      mergeCarts(ctx, { guestId: guestOf(cartToken, ctx.tokens), customerId: principalOf(req).subject }),
+    async ({ req, body: { cartToken } }) => ({
+      cart: await mergeCarts(ctx, { guestId: guestOf(cartToken, ctx.tokens), customerId: principalOf(req).subject }),
+    }),
   )
 
   const getKnownShopper = (req: Request): Shopper => {

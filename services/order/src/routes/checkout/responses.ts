@@ -1,10 +1,15 @@
+import type { Reply } from '@ecommerce/shared/idempotency'
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import { orderExample, orderKeys } from '../orders/responses'
+import type { StoredOrder } from '../../domain/orders/order'
+import type { Tokens } from '../../tokens'
+import { order, orderExample, orderKeys } from '../orders/responses'
 import { text } from '../response-fields'
 
-/** An order that has just been placed; `replyOf` makes it, since jobs also write it. */
-export const placedOrder = resource<unknown>({
+type PlacedOrder = { placed: StoredOrder; payment?: object | undefined; orderToken?: string | undefined }
+
+/** An order that has just been placed. */
+export const placedOrder = resource<PlacedOrder>({
   name: 'PlacedOrder',
   schema: Joi.object({
     ...orderKeys,
@@ -14,5 +19,28 @@ export const placedOrder = resource<unknown>({
       .description('What the buyer pays with, in the terms of the provider, when the order still waits to be paid.'),
   }),
   example: orderExample,
-  view: (placed) => placed,
+  view: ({ placed, payment, orderToken }) => ({
+    ...(order.view(placed) as object),
+    ...(payment && { payment }),
+    ...(orderToken !== undefined && { orderToken }),
+  }),
 })
+
+/** The reply to a checkout, with the provider's `action` where the buyer has still to pay; a guest's has the token that reads the order. */
+export type OrderReply = (placed: StoredOrder, action?: Readonly<Record<string, string>>) => Reply
+
+/** Made for jobs too: whoever decides an order stores the reply to its Idempotency-Key in the same transaction. */
+export const createOrderReply =
+  (tokens: Tokens): OrderReply =>
+  (placed, action) => {
+    const { customerId, id: orderId, userId } = placed
+    return {
+      status: 201,
+      headers: { Location: `/api/orders/${orderId}` },
+      body: placedOrder.view({
+        placed,
+        payment: action && { provider: placed.paymentMethod, ...action },
+        orderToken: userId === null ? tokens.order.issue({ customerId, orderId }) : undefined,
+      }),
+    }
+  }

@@ -1,6 +1,6 @@
 import type { Address } from '@ecommerce/contracts/address'
 import type { Context } from '../../context'
-import { addressNotFound } from '../../errors'
+import { addressNotFound } from '../../errors/checkout'
 
 /** The address of this id in the customer's own book; guests have none. */
 export async function getShippingAddress(

@@ -14,7 +14,8 @@ import { getOwnOrder, unknownOrder } from '../readable-order'
 import { madeRefund } from '../refunds/responses'
 import { returned } from '../returns/responses'
 import { changeStatusRequest, decideReturnRequest, refundRequest } from './requests'
-import { orderNotFound, returnNotFound } from '../../errors'
+import { orderNotFound } from '../../errors/orders'
+import { returnNotFound } from '../../errors/payments'
 
 /** What admins do with one order. */
 export function orderAdministrationRoutes(ctx: Context): Routes {

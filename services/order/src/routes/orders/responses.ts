@@ -4,15 +4,22 @@ import { one, resource, type ResponseSpec } from '@ecommerce/shared/http/respons
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
 import { actorRoles } from '../../domain/actor'
+import { taxDetails } from '../../domain/carts/tax'
 import { moneyIn } from '../../domain/money'
-import { paymentViews, type StoredOrder, toOrderView } from '../../domain/orders/order'
+import type { StoredOrder } from '../../domain/orders/order'
 import { orderEventTypes, type StoredOrderEvent } from '../../domain/orders/order-event'
 import { orderStatuses, paymentStatuses } from '../../domain/orders/order-status'
-import { disputeStatuses, paymentStates, type PaymentView } from '../../domain/payments/payment'
+import {
+  disputeStatuses,
+  paymentOfOrder,
+  paymentStates,
+  type StoredPayment,
+  withPayment,
+} from '../../domain/payments/payment'
 import { addressExample, lineExample, sumsExample, usd } from '../examples'
 import { count, given, id, instant, oneOf, snapshotKeys, taxKeys, text, version } from '../response-fields'
 
-const payment = resource<PaymentView>({
+const payment = resource<{ payment: StoredPayment; currency: string }>({
   name: 'Payment',
   schema: Joi.object({
     id: id().required(),
@@ -32,7 +39,7 @@ const payment = resource<PaymentView>({
       )
       .required(),
   }),
-  view: (shown) => shown,
+  view: toPaymentView,
 })
 
 /** The payments of an order. */
@@ -42,6 +49,31 @@ export const paymentsOfOrder = {
   view: paymentViews,
   resources: [payment],
 } satisfies ResponseSpec<StoredOrder>
+
+/** None before one was begun. */
+function paymentViews(order: StoredOrder) {
+  const payments = order.status === 'pending' ? order.payments : withPayment(order, paymentOfOrder(order))
+  return payments.map((each) => toPaymentView({ payment: each, currency: order.currency }))
+}
+
+function toPaymentView({ payment, currency }: { payment: StoredPayment; currency: string }) {
+  const money = moneyIn(currency)
+  const { id, provider, status, reference, disputes } = payment
+  return {
+    id,
+    provider,
+    amount: money(payment.capturedAmount > 0 ? payment.capturedAmount : payment.amount),
+    status: status === 'released' ? ('voided' as const) : status,
+    reference,
+    refunded: money(payment.refundedAmount),
+    disputes: disputes.map((dispute) => ({
+      id: dispute.id,
+      amount: money(dispute.amount),
+      status: dispute.status,
+      ...(dispute.reason !== null && { reason: dispute.reason }),
+    })),
+  }
+}
 
 /** Members of an order in every response. */
 export const orderKeys = {
@@ -120,6 +152,55 @@ export const order = resource<StoredOrder>({
   example: orderExample,
   view: toOrderView,
 })
+
+function toOrderView(order: StoredOrder) {
+  const money = moneyIn(order.currency)
+  return {
+    id: order.id,
+    number: order.number,
+    userId: order.userId,
+    email: order.email,
+    status: order.status,
+    paymentStatus: order.paymentStatus,
+    paymentMethod: order.paymentMethod,
+    payments: paymentViews(order),
+    items: order.items.map((item) => ({
+      id: item.id,
+      productId: item.productId,
+      variantId: item.variantId,
+      sku: item.sku,
+      name: item.name,
+      options: item.options,
+      ...(item.image && { image: item.image }),
+      unitPrice: money(item.unitPriceAmount),
+      quantity: item.quantity,
+      lineTotal: money(item.lineTotalAmount),
+      discount: money(item.discountAmount),
+      tax: money(item.taxAmount),
+      ...(item.refundedQuantity > 0 && { refundedQuantity: item.refundedQuantity }),
+      ...(item.returnedQuantity > 0 && { returnedQuantity: item.returnedQuantity }),
+      ...(item.restockedQuantity > 0 && { restockedQuantity: item.restockedQuantity }),
+      ...(item.writtenOffQuantity > 0 && { writtenOffQuantity: item.writtenOffQuantity }),
+    })),
+    subtotal: money(order.subtotalAmount),
+    discount: money(order.discountAmount),
+    shipping: money(order.shippingAmount),
+    ...taxDetails(order),
+    total: money(order.totalAmount),
+    ...(order.refundedAmount > 0 && { refunded: money(order.refundedAmount) }),
+    ...(order.couponCode !== null && { coupon: order.couponCode }),
+    ...(order.paymentDueAt && order.status === 'pending' && { paymentDueAt: order.paymentDueAt.toISOString() }),
+    shippingAddress: order.shippingAddress,
+    billingAddress: order.billingAddress,
+    shippingMethod: order.shippingMethod,
+    ...(order.note !== null && { note: order.note }),
+    ...(order.trackingNumber !== null && { trackingNumber: order.trackingNumber }),
+    ...(order.carrier !== null && { carrier: order.carrier }),
+    createdAt: order.createdAt.toISOString(),
+    updatedAt: order.updatedAt.toISOString(),
+    version: order.version,
+  }
+}
 
 /** An order with the version that `If-Match` takes. */
 export const versionedOrder = (description: string) =>

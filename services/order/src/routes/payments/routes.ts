@@ -13,7 +13,7 @@ import type { Tx } from '../../store/schema'
 import { pagesOnly } from '../page-query'
 import { admins } from '../people'
 import { paymentAttention } from './responses'
-import { providerNotFound } from '../../errors'
+import { providerNotFound } from '../../errors/payments'
 
 /**
  * What admins see of payments, and call-backs of payment providers. A notice is not believed beyond its signature: it wakes a look at its

@@ -6,7 +6,7 @@ import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
 import { type NewPromotion, percentage, type PromotionType, promotionTypes } from '../../domain/carts/promotion'
 import { amount } from '../amount'
-import { invalidRequest } from '../../errors'
+import { invalidRequest } from '../../errors/requests'
 
 /** Found in any case; printed on paper and typed by people, so of few kinds of characters. */
 export const couponCode = () =>

@@ -1,8 +1,8 @@
-import { money } from '@ecommerce/contracts/money'
+import { money, type Money } from '@ecommerce/contracts/money'
 import { one, resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
 import { moneyIn } from '../../domain/money'
-import { promotionTypes, type StoredPromotion, toOffer } from '../../domain/carts/promotion'
+import { percentage, promotionTypes, type StoredPromotion } from '../../domain/carts/promotion'
 import { count, id, instant, offerKeys, oneOf, text, version } from '../response-fields'
 
 export const promotion = resource<StoredPromotion>({
@@ -42,7 +42,7 @@ function toPromotionView(stored: StoredPromotion) {
     id: stored.id,
     code: stored.code,
     type: stored.type,
-    ...toOffer(stored),
+    ...toOfferView(stored),
     ...(minSubtotalAmount !== null && { minSubtotal: moneyIn(stored.currency)(minSubtotalAmount) }),
     ...(startsAt && { startsAt: startsAt.toISOString() }),
     ...(endsAt && { endsAt: endsAt.toISOString() }),
@@ -56,4 +56,12 @@ function toPromotionView(stored: StoredPromotion) {
     createdAt: stored.createdAt.toISOString(),
     updatedAt: stored.updatedAt.toISOString(),
   }
+}
+
+/** What is given: a percentage in basis points and, where it is whole, in per cent; or an amount; nothing to say of free shipping. */
+export function toOfferView(stored: StoredPromotion): { value?: Money | number; basisPoints?: number } {
+  if (stored.type === 'free-shipping') return {}
+  if (stored.type === 'fixed') return { value: moneyIn(stored.currency)(stored.value) }
+  const basisPoints = percentage(stored)
+  return { ...(basisPoints % 100 === 0 && { value: basisPoints / 100 }), basisPoints }
 }

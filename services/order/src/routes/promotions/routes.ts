@@ -26,7 +26,7 @@ import {
   updatePromotionRequest,
 } from './requests'
 import { promotion, versionedPromotion } from './responses'
-import { codeTaken, promotionArchived, promotionNotFound, usageLimitPassed } from '../../errors'
+import { codeTaken, promotionArchived, promotionNotFound, usageLimitPassed } from '../../errors/promotions'
 
 const unknownPromotion = { 404: ['promotion-not-found'] }
 

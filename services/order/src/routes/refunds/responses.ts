@@ -3,9 +3,8 @@ import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
 import type { Refunded } from '../../commands/refunds/refund-order'
 import { moneyIn } from '../../domain/money'
-import { toOrderView } from '../../domain/orders/order'
 import { refundStatuses, restockedUnits, taxOfRefund } from '../../domain/payments/refund'
-import { orderKeys } from '../orders/responses'
+import { order, orderKeys } from '../orders/responses'
 import { given, id, instant, oneOf, orderLines, reasonGiven, restockedLines } from '../response-fields'
 
 const refundKeys = {
@@ -33,7 +32,7 @@ export const refund = resource<Refunded>({
 export const madeRefund = resource<Refunded>({
   name: 'MadeRefund',
   schema: Joi.object({ ...refundKeys, order: Joi.object(orderKeys).required() }),
-  view: (made) => ({ ...toRefundView(made), order: toOrderView(made.order) }),
+  view: (made) => ({ ...toRefundView(made), order: order.view(made.order) }),
 })
 
 function toRefundView({ refund, order }: Refunded) {

@@ -1,6 +1,7 @@
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import type { SalesView } from '../../domain/orders/sales'
+import { moneyIn } from '../../domain/money'
+import { averageOf, type Sales, type SalesSums } from '../../domain/orders/sales'
 import { count, given, id, text } from '../response-fields'
 
 const day = () => Joi.string().pattern(/^\d{4}-\d{2}-\d{2}$/)
@@ -14,7 +15,7 @@ const figures = {
   average: given,
 }
 
-export const sales = resource<SalesView>({
+export const sales = resource<Sales>({
   name: 'Sales',
   schema: Joi.object({
     from: day().required(),
@@ -41,5 +42,38 @@ export const sales = resource<SalesView>({
       )
       .required(),
   }),
-  view: (figuresOfShop) => figuresOfShop,
+  view: toSalesView,
 })
+
+/**
+ * `revenue` is what was received, or is still awaited, for the orders that were not cancelled since, `refunded` what of it went back,
+ * `netRevenue` what is left, `average` revenue by order.
+ */
+function toSalesView({ period: { days: asked, timezone, currency }, total, days }: Sales) {
+  const money = (amount: bigint) => moneyIn(currency)(Number(amount))
+  const toFigures = (sums: SalesSums) => ({
+    orders: Number(sums.orders),
+    revenue: money(sums.revenueAmount),
+    grossRevenue: money(sums.revenueAmount),
+    refunded: money(sums.refundedAmount),
+    netRevenue: money(sums.revenueAmount - sums.refundedAmount),
+    average: money(averageOf(sums)),
+  })
+  return {
+    from: asked[0]!,
+    to: asked.at(-1)!,
+    timezone,
+    currency,
+    ...toFigures(total),
+    data: days.map((day) => ({
+      date: day.day,
+      ...toFigures(day),
+      topProducts: day.products.map(({ productId, name, quantity, revenueAmount }) => ({
+        productId,
+        name,
+        quantity: Number(quantity),
+        revenue: money(revenueAmount),
+      })),
+    })),
+  }
+}

@@ -1,0 +1,103 @@
+import { plainAmount } from '@ecommerce/contracts/currency'
+import { type AppError, conflict, type Fault, notFound } from '@ecommerce/shared/errors'
+import { moneyIn } from '../domain/money'
+import type { CheckoutError, ShortLine } from '../domain/orders/checkout'
+import { buyersPerNetwork, type UnpaidScope } from '../domain/orders/unpaid-limit'
+import { currencyMismatch, totalTooLarge } from './carts'
+import { couponNotApplicable } from './promotions'
+import { invalidField, invalidRequest } from './requests'
+
+export const guestEmailMissing = () =>
+  invalidRequest([{ path: 'email', message: 'email is required for guests' }], 'A guest orders with an e-mail address.')
+
+export const notOwnAddress = () =>
+  invalidField('email', 'email must be left out: mails of this order go to the address of the account')
+
+export const addressNotFound = () =>
+  notFound('address-not-found', 'There is no such address in your address book.', {
+    errors: [{ path: 'addressId', message: 'addressId is not in the address book' }],
+  })
+
+export const checkoutInProgress = () =>
+  conflict('checkout-in-progress', 'This cart is being ordered at this moment.', { retryAfterSeconds: 1 })
+
+export const paymentRefused = () =>
+  conflict('payment-refused', 'The payment was refused. Nothing was ordered and the cart is as it was.')
+
+export const insufficientStock = (errors: readonly Fault[]) =>
+  conflict(
+    'insufficient-stock',
+    'There is not enough stock for every line; errors names those that are short. The cart is as it was.',
+    { errors },
+  )
+
+/** The amount is less than a payment method takes, which may not say what it does take. */
+export function belowMinimum(given: { currency: string; minimum: number | undefined }): AppError {
+  const minimum = given.minimum === undefined ? undefined : moneyIn(given.currency)(given.minimum)
+  const takes = minimum ? `takes ${plainAmount(minimum)} or more` : 'does not take so small an amount'
+  return conflict('payment-below-minimum', `This payment method ${takes}. Pay in another way, or order more.`, {
+    members: minimum ? { minimum } : {},
+  })
+}
+
+export function checkoutError(error: CheckoutError): AppError {
+  switch (error.code) {
+    case 'cart-empty':
+      return conflict('cart-empty', 'The cart is empty, so there is nothing to order.')
+    case 'currency-mismatch':
+      return currencyMismatch(error.currency)
+    case 'insufficient-stock':
+      return insufficientStock(error.short.map(shortLineFault))
+    case 'coupon-not-applicable':
+      return couponNotApplicable(error.reason, error.promotion)
+    case 'shipping-method-unavailable':
+      return shippingMethodUnavailable(error.offered)
+    case 'total-too-large':
+      return totalTooLarge()
+    case 'price-changed':
+      return priceChanged(error)
+    case 'payment-below-minimum':
+      return belowMinimum(error)
+  }
+}
+
+const shortLineFault = ({ index, variantId, sku, available }: ShortLine): Fault => ({
+  path: `items.${index}.quantity`,
+  message: available === 0 ? 'sold out' : `only ${available} available`,
+  ...{ variantId, sku, available },
+})
+
+function shippingMethodUnavailable(offered: readonly string[]): AppError {
+  const message = offered.length === 0 ? 'nothing is shipped to this country' : `must be one of ${offered.join(', ')}`
+  return invalidRequest([{ path: 'shippingMethod', message }], `shippingMethod: ${message}.`)
+}
+
+function priceChanged({ total, lines }: Extract<CheckoutError, { code: 'price-changed' }>): AppError {
+  const money = moneyIn(total.currency)
+  const changed = lines
+    .filter(({ issues }) => issues.includes('price-changed'))
+    .map(({ variantId, sku, priceBefore, unitPriceAmount }) => ({
+      ...{ variantId, sku },
+      before: money(priceBefore),
+      now: money(unitPriceAmount),
+    }))
+  return conflict('price-changed', `The total is now ${plainAmount(total)}, not the expected one.`, {
+    members: { total, lines: changed },
+  })
+}
+
+/** Tells a customer how many units they hold. Guests are not told, for the e-mail address may be somebody else's. */
+export function tooManyUnpaid(
+  scope: UnpaidScope,
+  { units, held, unitsPerBuyer, isGuest }: { units: number; held: number; unitsPerBuyer: number; isGuest: boolean },
+): AppError {
+  const limit = scope === 'buyer' ? unitsPerBuyer : unitsPerBuyer * buyersPerNetwork
+  const isTold = scope === 'buyer' && !isGuest
+  const whose =
+    scope === 'network' ? 'from your network' : isGuest ? 'of this e-mail address' : `of yours, which hold ${held} now,`
+  return conflict(
+    'too-many-unpaid',
+    `This order has ${units} units; unpaid orders ${whose} may hold ${limit} in all. Pay or cancel open orders, or order fewer units.`,
+    { members: { scope, limit, units, ...(isTold && { held }) } },
+  )
+}

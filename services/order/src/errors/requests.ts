@@ -1,0 +1,22 @@
+import { AppError, type Fault } from '@ecommerce/shared/errors'
+
+/** A request whose fault was found behind its schema. */
+export const invalidRequest = (
+  errors: readonly Fault[],
+  message = 'The request is not valid; errors names every fault.',
+) => new AppError('invalid', 'invalid-request', message, { errors })
+
+export const invalidField = (path: string, message: string) => invalidRequest([{ path, message }], `${message}.`)
+
+export const endsBeforeStart = () => invalidField('to', 'to must not be before from')
+
+export const periodTooLong = (mostDays: number) => invalidField('from', `from must be within ${mostDays} days of to`)
+
+export const otherCurrency = (path: string, currency: string) =>
+  invalidField(`${path}.currency`, `${path}.currency must be ${currency}`)
+
+export const accountGone = () =>
+  new AppError('unauthenticated', 'token-invalid', 'This account does not exist any more.')
+
+export const orderTokenMissing = () =>
+  new AppError('unauthenticated', 'token-missing', 'Sign in, or send the X-Order-Token that came with the order.')
