@@ -3,7 +3,7 @@ import type { Context } from '../../context'
 import { type NewOrder, type StoredOrder, toOrderEvent } from '../../domain/orders/order'
 import { newPayment, type PaymentState } from '../../domain/payments/payment'
 import { noteProcessing } from '../../store/checkout/checkouts'
-import { queueRecovery } from './queue-settlement'
+import { queueRecovery } from '../../jobs'
 import { replyOf } from './reply-of'
 
 type Needs = Pick<Context, 'db' | 'idempotency' | 'publish' | 'tokens'>

@@ -8,7 +8,7 @@ import type { StoredPayment } from '../../domain/payments/payment'
 import { confirmPending } from '../../store/checkout/checkouts'
 import { recordSold } from '../../store/orders/order-events'
 import { cancelUnsendable } from '../orders/cancel-unsendable'
-import { recoveryKey } from './queue-settlement'
+import { recoveryKey } from '../../jobs'
 import { replyOf } from './reply-of'
 import { tryAtOnce } from './try-at-once'
 

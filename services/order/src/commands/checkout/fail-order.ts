@@ -3,7 +3,7 @@ import { toOrderEvent } from '../../domain/orders/order'
 import { failPending } from '../../store/checkout/checkouts'
 import { giveCouponBack } from '../../store/checkout/promotions'
 import type { Tx } from '../../store/schema'
-import { queueSettlement, type SettleOrder } from './queue-settlement'
+import { queueSettlement, type SettleOrder } from '../../jobs'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'publish'>
 type FailOrder = SettleOrder & {

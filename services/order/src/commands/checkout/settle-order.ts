@@ -11,7 +11,7 @@ import { awaitProcessing, hasEnded } from './await-processing'
 import { confirmOrder, noteSold } from './confirm-order'
 import { failOrder } from './fail-order'
 import { moveOrder } from '../orders/move-order'
-import type { SettleOrder } from './queue-settlement'
+import type { SettleOrder } from '../../jobs'
 import { syncPayment } from '../payments/sync-payment'
 import { type Taken, takeStockAndMoney } from './take-stock-and-money'
 

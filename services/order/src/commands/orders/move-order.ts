@@ -12,7 +12,7 @@ import { getOrder, lockOrderById, moveOrder as writeMove, restockOutUnits } from
 import { giveCouponBack } from '../../store/checkout/promotions'
 import { getTaxLeft, insertCancelRefund } from '../../store/payments/refunds'
 import type { Tx } from '../../store/schema'
-import { queueRefund, queueSettlement } from '../checkout/queue-settlement'
+import { queueRefund, queueSettlement } from '../../jobs'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'publish'>
 

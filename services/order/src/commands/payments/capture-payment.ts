@@ -7,7 +7,7 @@ import { paymentAfterMove, paymentOfOrder, withPayment } from '../../domain/paym
 import { isSold, revenueOf } from '../../domain/orders/sales'
 import { getOrder, lockOrder } from '../../store/orders/orders'
 import { savePayments } from '../../store/payments/payments'
-import { paymentOf, providerOf } from '../checkout/take-stock-and-money'
+import { paymentOf, providerOf } from '../../domain/payments/provider'
 import { authorizationEnded, nothingToCapture } from '../../errors'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'payments'>

@@ -17,7 +17,7 @@ import { findOrder, lockOrder } from '../../store/orders/orders'
 import { endLooking } from '../../store/payments/payments'
 import { listRefunds } from '../../store/payments/refunds'
 import { bookPayment, countBooking } from './book-payment'
-import { paymentOf, providerOf } from '../checkout/take-stock-and-money'
+import { paymentOf, providerOf } from '../../domain/payments/provider'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments' | 'publish'>
 

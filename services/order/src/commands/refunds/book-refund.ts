@@ -5,7 +5,7 @@ import { paymentOfOrder, withPayment, withRefunded } from '../../domain/payments
 import { type PlannedRefund, type StoredRefund, taxInRefund } from '../../domain/payments/refund'
 import { getTaxLeft, insertRefund } from '../../store/payments/refunds'
 import type { Tx } from '../../store/schema'
-import { queueRefund } from '../checkout/queue-settlement'
+import { queueRefund } from '../../jobs'
 
 export type BookRefund = PlannedRefund & { reason: string; restock: boolean; actor: Actor }
 

@@ -9,9 +9,9 @@ import { findOrder, lockOrder } from '../../store/orders/orders'
 import { recordEvents } from '../../store/orders/order-events'
 import { findRefund, type RefundKey, updateRefunds } from '../../store/payments/refunds'
 import { bookPayment, countBooking } from '../payments/book-payment'
-import type { SettleRefund } from '../checkout/queue-settlement'
+import type { SettleRefund } from '../../jobs'
 import { syncPayment } from '../payments/sync-payment'
-import { paymentOf, providerOf } from '../checkout/take-stock-and-money'
+import { paymentOf, providerOf } from '../../domain/payments/provider'
 import { tryAtOnce } from '../checkout/try-at-once'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments' | 'products' | 'publish'>
