@@ -11,6 +11,7 @@ import { cancelUnsendable } from '../orders/cancel-unsendable'
 import { recoveryKey } from '../../jobs'
 import { replyOf } from './reply-of'
 import { tryAtOnce } from './try-at-once'
+import { authorNow } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'products' | 'publish' | 'tokens'>
 type OrderKey = { customerId: string; orderId: string }
@@ -26,7 +27,7 @@ export async function confirmOrder(
   { customerId, orderId, payment, actor }: ConfirmOrder,
 ): Promise<Reply | undefined> {
   const confirmed = await ctx.db.transaction().execute(async (tx) => {
-    const order = await confirmPending(tx, { customerId, orderId, payment, actor })
+    const order = await confirmPending(tx, { customerId, orderId, payment, author: authorNow(actor) })
     if (!order) return undefined
     await ctx.publish(tx, 'order.confirmed', toOrderEvent(order))
     const answer = replyOf(ctx, order)
@@ -53,4 +54,4 @@ const sellReserved = (ctx: Needs, key: OrderKey): Promise<void> =>
 
 /** The goods have left the shelf: there is nothing left to recover. */
 export const noteSold = ({ db }: Pick<Needs, 'db'>, key: OrderKey): Promise<void> =>
-  recordSold(db, key, recoveryKey(key.orderId))
+  recordSold(db, key, authorNow(), recoveryKey(key.orderId))

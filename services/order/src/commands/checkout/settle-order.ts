@@ -14,6 +14,7 @@ import { moveOrder } from '../orders/move-order'
 import type { SettleOrder } from '../../jobs'
 import { syncPayment } from '../payments/sync-payment'
 import { type Taken, takeStockAndMoney } from './take-stock-and-money'
+import { authorNow } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments' | 'products' | 'publish' | 'tokens'>
 
@@ -84,7 +85,7 @@ async function restock(ctx: Needs, order: StoredOrder): Promise<void> {
 }
 
 const note = (ctx: Needs, order: StoredOrder, type: 'stock', status: string) =>
-  recordEvents(ctx.db, keyOf(order), ourselves, [{ type, status }])
+  recordEvents(ctx.db, keyOf(order), authorNow(), [{ type, status }])
 
 const keyOf = ({ customerId, id: orderId }: StoredOrder) => ({ customerId, orderId })
 

@@ -13,6 +13,7 @@ import { giveCouponBack } from '../../store/checkout/promotions'
 import { getTaxLeft, insertCancelRefund } from '../../store/payments/refunds'
 import type { Tx } from '../../store/schema'
 import { queueRefund, queueSettlement } from '../../jobs'
+import { authorNow } from './author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'publish'>
 
@@ -74,7 +75,7 @@ async function move(
     note,
     trackingNumber,
     carrier,
-    actor,
+    author: authorNow(actor),
     payments: withPayment(before, payment),
     entries,
   })

@@ -8,6 +8,7 @@ import { planReturn, type StoredReturn } from '../../domain/payments/return'
 import { lockOrder } from '../../store/orders/orders'
 import { insertReturn } from '../../store/orders/returns'
 import { accountGone } from '../../errors'
+import { authorNow } from '../orders/author'
 
 type Needs = Pick<Context, 'db' | 'publish'>
 export type RequestReturn = { order: StoredOrder; items: LineQuantity[]; reason: string; actor: Actor }
@@ -23,7 +24,7 @@ export const requestReturn = (
     if (order.email === null) throw accountGone()
     const { reason } = asked
     const items = planReturn(order, asked.items)
-    const requested = await insertReturn(tx, order, { id: uuidv7(), items, reason }, actor)
+    const requested = await insertReturn(tx, order, { id: uuidv7(), items, reason }, authorNow(actor))
     const lines = items.map(({ itemId, quantity }, index) => {
       const { sku, name } = lineOf(order, itemId, index)
       return { sku, name, quantity }

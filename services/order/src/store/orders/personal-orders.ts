@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { buyerRoles } from '../../domain/actor'
 import type { Person } from '../../domain/orders/customer'
 import { erasedAddress, type StoredOrder } from '../../domain/orders/order'
 import { orderColumns } from './order-columns'
@@ -24,7 +25,7 @@ export async function scrubOrderRecords(
   await sql`
     with history as (
       update order_events set detail = detail - '{note,trackingNumber,carrier}'::text[],
-        actor_id = case when actor_role in ('customer', 'guest') or actor_id = ${userId} then null else actor_id end
+        actor_id = case when actor_role = any(${buyerRoles}::text[]) or actor_id = ${userId} then null else actor_id end
       where ${theirs}
     ), refunded as (
       update refunds set reason = null where ${theirs}
