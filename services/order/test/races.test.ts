@@ -187,7 +187,7 @@ test('an erasure and a customer who orders anew do not wait for each other', asy
   payments.authorize = () => Promise.resolve({ status: 'awaiting', reference: 'r', action: {} })
   await shop.checkout(who).expect(201)
   const erasing = await shop.ctx.db.startTransaction().execute()
-  await sql`select from customers where user_id = ${userId} for update`.execute(erasing)
+  await sql`select from known_users where user_id = ${userId} for update`.execute(erasing)
   const anew = shop.checkout(who).then(({ status }) => status)
   await waitUntilBlocked(shop, 1)
   await sql`select from orders where customer_id = ${userId} for update nowait`.execute(erasing)

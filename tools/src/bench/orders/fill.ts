@@ -28,7 +28,7 @@ const customersOf = (orders: number) => `
   create temp table buyers as
     select c as n, ${idAt(`now() - interval '366 days'`, 'c')} as id, 'buyer-' || c || '@example.com' as email
     from generate_series(0, ${Math.ceil(orders / perCustomer) - 1}) as c;
-  insert into customers (user_id, email, name, locale, email_verified, email_owned)
+  insert into known_users (user_id, email, name, locale, email_verified, email_owned)
   select id, email, 'Ada', 'en', true, true from buyers`
 
 const ordersOf = (orders: number) => `

@@ -4,7 +4,7 @@ import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
 import type { Context } from '../../context'
 import { findCart } from '../../store/carts/carts'
-import { findCustomer } from '../../store/customers/customers'
+import { findKnownUser } from '../../store/customers/known-users'
 import { listOrdersOf } from '../../store/orders/personal-orders'
 import { listReturnsOf } from '../../store/orders/returns'
 import { eventHandler } from './events'
@@ -30,7 +30,7 @@ export function internalRoutes(ctx: Context): Routes {
     },
     async ({ body: { userId, verifiedEmail: email } }) => {
       const [customer, cart, orders] = await Promise.all([
-        findCustomer(ctx.db, userId),
+        findKnownUser(ctx.db, userId),
         findCart(ctx.db, userId),
         listOrdersOf(ctx.db, { userId, email }),
       ])

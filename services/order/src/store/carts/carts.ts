@@ -33,7 +33,7 @@ export async function lockCart(
   const buyer =
     userId === null
       ? sql`(select ${customerId}::uuid as id)`
-      : sql`(select user_id as id from customers where user_id = ${userId} and erased_at is null for share)`
+      : sql`(select user_id as id from known_users where user_id = ${userId} and erased_at is null for share)`
   const { rows } = await prepared<LockedCart>`
     select cart.version, cart.checkout_order_id from ${buyer} buyer
     left join lateral (

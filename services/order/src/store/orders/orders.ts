@@ -17,7 +17,7 @@ import type { Db, Tx } from '../schema'
 export type Owner = { userId: string } | { customerId: string }
 
 const email = (userId: string) =>
-  sql`(select email from customers where user_id = ${userId} and email_owned and erased_at is null)`
+  sql`(select email from known_users where user_id = ${userId} and email_owned and erased_at is null)`
 
 const ownedBy = (owner: Owner) =>
   'userId' in owner
