@@ -25,8 +25,8 @@ describe('stock of unpaid orders', () => {
     )
     const { rows } = await sql<{ isIndexed: boolean }>`
       select ${sql.raw(indexes[0]!.condition)} as is_indexed
-      from json_to_recordset(${JSON.stringify(orders)}::json) with ordinality as o (
-        "totalAmount" bigint, status text, "paymentStatus" text, "paymentMethod" text, n bigint)
+      from json_to_recordset(${JSON.stringify(orders.map((order, n) => ({ ...order, n })))}::json) as o (
+        "totalAmount" bigint, status text, "paymentStatus" text, "paymentMethod" text, n int)
       cross join lateral (select "totalAmount" as total_amount, "paymentStatus" as payment_status, "paymentMethod" as payment_method) c
       order by n`.execute(shop.ctx.db)
     expect(rows.map(({ isIndexed }) => isIndexed)).toEqual(orders.map(holdsUnpaidStock))
