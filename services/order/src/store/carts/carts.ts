@@ -122,6 +122,7 @@ export async function updateCartItem(
 /**
  * Removes one line, or every line; false when there was nothing to remove. An emptied cart is as new: without a coupon, and to be
  * reminded of again. The cart is taken by a statement of its own, so that of two who remove the last two lines one sees it empty.
+ * Whether it is empty is known within the statement alone, so the columns are kept or cleared there.
  */
 export const deleteCartItems = (db: Db, which: { customerId: string; itemId?: string }): Promise<boolean> =>
   db.transaction().execute(async (tx) => {
