@@ -5,7 +5,7 @@ import base from '../../jest.config'
 const config: Config = {
   ...base,
   rootDir: '../..',
-  testMatch: ['<rootDir>/tests/{contract,e2e}/**/*.test.ts', '<rootDir>/services/*/test/storm.test.ts'],
+  testMatch: ['<rootDir>/tests/{contract,e2e}/**/*.test.ts', '<rootDir>/services/*/test/**/storm.test.ts'],
   testPathIgnorePatterns: [],
 }
 

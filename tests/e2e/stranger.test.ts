@@ -46,7 +46,7 @@ const ordersOf = async ({ client }: Shopper) => (await client.GET('/api/orders')
 
 /** Whether the order service has heard that the address of an account is verified. */
 async function isVerifiedThere(orders: pg.Client, { id }: Shopper): Promise<boolean> {
-  const { rows } = await orders.query('select from customers where user_id = $1 and email_verified', [id])
+  const { rows } = await orders.query('select from known_users where user_id = $1 and email_verified', [id])
   return rows.length === 1
 }
 

@@ -13,12 +13,11 @@ export type PersonalData = Record<string, unknown>
 export const personalDataPath = '/internal/personal-data'
 
 /** `POST /internal/personal-data`: a POST, because an address has no place in a URL. */
-export const personalDataRequest = Joi.object<PersonalDataRequest, true>({
-  userId: Joi.string().uuid().required(),
-  verifiedEmail: receivedEmailAddress(),
-})
-
-export const personalDataExample: PersonalDataRequest = {
-  userId: '01890a5d-ac96-774b-bcce-b302099a8061',
-  verifiedEmail: 'ada@example.com',
+export const personalDataRequest = {
+  onlyService: 'user-service',
+  body: Joi.object<PersonalDataRequest, true>({
+    userId: Joi.string().uuid().required(),
+    verifiedEmail: receivedEmailAddress(),
+  }),
+  example: { userId: '01890a5d-ac96-774b-bcce-b302099a8061', verifiedEmail: 'ada@example.com' },
 }

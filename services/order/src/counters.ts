@@ -7,10 +7,13 @@ import { longestUndecided } from './store/orders/orders'
 import { countPaymentAttention } from './store/payments/payment-attention'
 import type { Schema } from './store/schema'
 
+/** Counters and observers take the context's parts that they use. */
+type Needs = Pick<ServiceContext<Schema>, 'db' | 'log' | 'metrics'>
+
 export type Counters = ReturnType<typeof createCounters>
 
 /** What the business wants to know of orders, counted once a change is kept. docs/METRICS.md lists it. */
-export const createCounters = ({ metrics, log }: Pick<ServiceContext<Schema>, 'metrics' | 'log'>) => ({
+export const createCounters = ({ metrics, log }: Pick<Needs, 'metrics' | 'log'>) => ({
   orders: createDecision(
     { metrics, log },
     {
@@ -67,7 +70,7 @@ export function countRevenue(
 }
 
 /** An order is decided within moments, or once its buyer's time to pay is up; one that is not is stuck. */
-export function observeUndecided({ metrics, log, db }: ServiceContext<Schema>): void {
+export function observeUndecided({ metrics, log, db }: Needs): void {
   const undecided = databaseReading(log, () => longestUndecided(db))
   metrics.gauge(
     {
@@ -83,7 +86,7 @@ export function observeUndecided({ metrics, log, db }: ServiceContext<Schema>): 
 }
 
 /** What waits for somebody of the staff to decide it. */
-export function observeAttention({ metrics, log, db }: ServiceContext<Schema>): void {
+export function observeAttention({ metrics, log, db }: Needs): void {
   const counts = databaseReading(log, () => countPaymentAttention(db))
   metrics.gauge(
     {

@@ -4,29 +4,26 @@ import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
 import { announceAbandonedCarts } from './commands/carts/announce-abandoned-carts'
-import {
-  type CancelOverdue,
-  cancelOverdueOrder,
-  cancelOverdueTask,
-  queueOverdueOrders,
-} from './commands/orders/cancel-overdue-orders'
+import { cancelOverdueOrder, queueOverdueOrders } from './commands/orders/cancel-overdue-orders'
 import { foldAllSales } from './commands/orders/get-sales'
 import { noteDelivery } from './commands/customers/note-delivery'
 import { followPayment } from './commands/payments/follow-payment'
-import {
-  type FollowPayment,
-  followPaymentTask,
-  type SettleOrder,
-  settleOrderTask,
-  type SettleRefund,
-  settleRefundTask,
-} from './commands/checkout/queue-settlement'
 import { followChanges, lookAtQuietPayments, reconcilePayments } from './commands/payments/reconcile-payments'
 import { settleOrder } from './commands/checkout/settle-order'
 import { settleRefund } from './commands/refunds/settle-refund'
 import { unifyEmails } from './commands/customers/unify-emails'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
+import {
+  type CancelOverdue,
+  cancelOverdueTask,
+  type FollowPayment,
+  followPaymentTask,
+  type SettleOrder,
+  settleOrderTask,
+  type SettleRefund,
+  settleRefundTask,
+} from './jobs'
 import { deleteOldGuestCarts } from './store/carts/idle-carts'
 
 /** How this service is run: by `main.ts` as a process, by the tests and the launcher in theirs. */

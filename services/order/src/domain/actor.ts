@@ -1,5 +1,8 @@
 export const actorRoles = ['customer', 'guest', 'admin', 'service'] as const
 
+/** Roles of those who are erased with their order. */
+export const buyerRoles: readonly Actor['role'][] = ['customer', 'guest']
+
 /** Who did something to an order. A guest's id is that of the guest, a service's its name. */
 export type Actor = { role: (typeof actorRoles)[number]; id: string | null }
 

@@ -5,6 +5,13 @@ import type { Actor } from '../domain/actor'
 import type { Tokens } from '../tokens'
 import { cartTokenInvalid } from '../errors/carts'
 
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Of the cart token, once it is verified. */
+    guestId?: string
+  }
+}
+
 export type Shopper = { customerId: string; isGuest: boolean; userId: string | null }
 
 /** Whose cart it is: a signed-in person's, or the guest's whose `X-Cart-Token` came along. */
@@ -12,7 +19,8 @@ export function findShopper(req: Request, tokens: Tokens): Shopper | undefined {
   if (req.principal) return { customerId: req.principal.subject, isGuest: false, userId: req.principal.subject }
   const token = req.get('x-cart-token')
   if (token === undefined) return undefined
-  return { customerId: guestOf(token, tokens), isGuest: true, userId: null }
+  req.guestId ??= guestOf(token, tokens)
+  return { customerId: req.guestId, isGuest: true, userId: null }
 }
 
 /** Error codes of routes that read a cart token. */

@@ -5,7 +5,7 @@ import type { StoredPromotion } from '../domain/carts/promotion'
 import type { ShippingTax } from '../domain/carts/tax'
 
 export interface Schema {
-  customers: {
+  knownUsers: {
     userId: string
     email: string | null
     name: string | null

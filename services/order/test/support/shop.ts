@@ -114,7 +114,7 @@ export async function startShop(
     /** A customer whom the shop has heard of, as the headers of a request. */
     async customer(email = `${uuidv7()}@example.com`) {
       const userId = uuidv7()
-      await ctx.db.insertInto('customers').values({ userId, email, name: 'Ada', locale: 'en' }).execute()
+      await ctx.db.insertInto('knownUsers').values({ userId, email, name: 'Ada', locale: 'en' }).execute()
       return bearer(accessToken({ sub: userId }))
     },
     async variant(slug: string) {

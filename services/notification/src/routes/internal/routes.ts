@@ -1,6 +1,7 @@
-import { personalDataExample, personalDataRequest } from '@ecommerce/contracts/personal-data'
+import { personalDataRequest } from '@ecommerce/contracts/personal-data'
 import { eventRoute } from '@ecommerce/shared/events/receive'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { personalDataRoute } from '@ecommerce/shared/http/personal-data-route'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
 import type { Context } from '../../context'
 import { findKnownUser, findPreferences } from '../../store/known-users'
@@ -17,15 +18,7 @@ export function internalRoutes(ctx: Context): Routes {
 
   route.post(
     '/personal-data',
-    {
-      id: 'readPersonalData',
-      summary: 'Everything that is held on a person; for the user service alone',
-      allow: ['service'],
-      onlyService: 'user-service',
-      body: personalDataRequest,
-      example: personalDataExample,
-      responses: { 200: personalData },
-    },
+    personalDataRoute(personalDataRequest, personalData),
     async ({ body: { userId, verifiedEmail: email } }) => {
       const [contact, wishes, notifications] = await Promise.all([
         findKnownUser(ctx.db, userId),

@@ -2,7 +2,7 @@ import type { Context } from '../../context'
 import { type CalculatedCart, judgeCoupon, priceLines } from '../../domain/carts/cart'
 import type { StoredPromotion } from '../../domain/carts/promotion'
 import { findCart, setCoupon } from '../../store/carts/carts'
-import { findCustomer } from '../../store/customers/customers'
+import { findKnownUser } from '../../store/customers/known-users'
 import { countUses, findPromotion } from '../../store/checkout/promotions'
 import { presentCart } from './cart-view'
 import { couponNotApplicable } from '../../errors/promotions'
@@ -25,7 +25,7 @@ export async function applyCoupon(ctx: Needs, { customerId, isGuest, code }: App
 
 async function isUsedUpBy({ db, couponBuyers }: Needs, userId: string, { id, perCustomerLimit }: StoredPromotion) {
   if (perCustomerLimit === null) return false
-  const customer = await findCustomer(db, userId)
+  const customer = await findKnownUser(db, userId)
   if (!customer || customer.erasedAt) return false
   return (await countUses(db, { promotionId: id, buyers: couponBuyers.all(customer.email) })) >= perCustomerLimit
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../context'
 import type { NewOrder, StoredOrder } from '../../domain/orders/order'
 import { newPayment, type PaymentState } from '../../domain/payments/payment'
 import { notePaymentDue } from '../../store/checkout/checkouts'
-import { queueRecovery } from './queue-settlement'
+import { queueRecovery } from '../../jobs'
 
 type Needs = Pick<Context, 'db' | 'idempotency' | 'orderReply'>
 type AwaitPayment = { order: NewOrder | StoredOrder; payment: Extract<PaymentState, { status: 'awaiting' }> }

@@ -3,7 +3,8 @@ import type { Context } from '../../context'
 import { type NewOrder, type StoredOrder, toOrderEvent } from '../../domain/orders/order'
 import { newPayment, type PaymentState } from '../../domain/payments/payment'
 import { noteProcessing } from '../../store/checkout/checkouts'
-import { queueRecovery } from './queue-settlement'
+import { queueRecovery } from '../../jobs'
+import { authorNow } from '../orders/author'
 
 type Needs = Pick<Context, 'db' | 'idempotency' | 'orderReply' | 'publish'>
 type Processing = Extract<PaymentState, { status: 'processing' }>
@@ -31,7 +32,7 @@ export async function awaitProcessing(
   return ctx.db.transaction().execute(async (tx) => {
     const payment = newPayment({ id: orderId, ...order }, { status: 'processing', reference: state.reference })
     const dueAt = new Date((state.until?.getTime() ?? Date.now()) + graceMs)
-    const noted = await noteProcessing(tx, { customerId, orderId, payment, dueAt })
+    const noted = await noteProcessing(tx, { customerId, orderId, payment, dueAt, author: authorNow() })
     if (!noted) return undefined
     await queueRecovery(tx, { customerId, orderId }, hourMs)
     if (noted.isNew) await ctx.publish(tx, 'order.payment-processing', toOrderEvent(noted.order))

@@ -8,8 +8,9 @@ import type { StoredPayment } from '../../domain/payments/payment'
 import { confirmPending } from '../../store/checkout/checkouts'
 import { recordSold } from '../../store/orders/order-events'
 import { cancelUnsendable } from '../orders/cancel-unsendable'
-import { recoveryKey } from './queue-settlement'
+import { recoveryKey } from '../../jobs'
 import { tryAtOnce } from './try-at-once'
+import { authorNow } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'orderReply' | 'products' | 'publish'>
 type OrderKey = { customerId: string; orderId: string }
@@ -25,7 +26,7 @@ export async function confirmOrder(
   { customerId, orderId, payment, actor }: ConfirmOrder,
 ): Promise<Reply | undefined> {
   const confirmed = await ctx.db.transaction().execute(async (tx) => {
-    const order = await confirmPending(tx, { customerId, orderId, payment, actor })
+    const order = await confirmPending(tx, { customerId, orderId, payment, author: authorNow(actor) })
     if (!order) return undefined
     await ctx.publish(tx, 'order.confirmed', toOrderEvent(order))
     const answer = ctx.orderReply(order)
@@ -52,4 +53,4 @@ const sellReserved = (ctx: Needs, key: OrderKey): Promise<void> =>
 
 /** The goods have left the shelf: there is nothing left to recover. */
 export const noteSold = ({ db }: Pick<Needs, 'db'>, key: OrderKey): Promise<void> =>
-  recordSold(db, key, recoveryKey(key.orderId))
+  recordSold(db, key, authorNow(), recoveryKey(key.orderId))

@@ -3,7 +3,8 @@ import { toOrderEvent } from '../../domain/orders/order'
 import { failPending } from '../../store/checkout/checkouts'
 import { giveCouponBack } from '../../store/checkout/promotions'
 import type { Tx } from '../../store/schema'
-import { queueSettlement, type SettleOrder } from './queue-settlement'
+import { queueSettlement, type SettleOrder } from '../../jobs'
+import { authorNow } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'publish'>
 type FailOrder = SettleOrder & {
@@ -31,7 +32,7 @@ export async function failOrderWithin(
   failure: FailOrder,
 ): Promise<boolean> {
   const { customerId, orderId } = failure
-  const order = await failPending(tx, failure)
+  const order = await failPending(tx, { ...failure, author: authorNow() })
   if (!order) return false
   if (order.couponCode !== null) await giveCouponBack(tx, orderId)
   if (order.idempotencyRef) await ctx.idempotency.abandon(tx, order.idempotencyRef)

@@ -1,6 +1,6 @@
 import { emailForm } from '@ecommerce/contracts/email-address'
 import type { Context } from '../../context'
-import { findCustomer, rememberCustomer } from '../../store/customers/customers'
+import { findKnownUser, saveKnownUser } from '../../store/customers/known-users'
 import { guestEmailMissing, notOwnAddress } from '../../errors/checkout'
 import { accountGone } from '../../errors/requests'
 
@@ -20,11 +20,11 @@ export async function getBuyer(
     if (email !== undefined) return { customerId, userId, email, locale: 'en' }
     throw guestEmailMissing()
   }
-  const known = await findCustomer(ctx.db, userId)
+  const known = await findKnownUser(ctx.db, userId)
   if (known?.erasedAt) throw accountGone()
   const contact = known ?? (await ctx.users.findContact(userId))
   if (!contact) throw accountGone()
   if (email !== undefined && email !== emailForm(contact.email)) throw notOwnAddress()
-  if (!known) await rememberCustomer(ctx.db, contact)
+  if (!known) await saveKnownUser(ctx.db, contact)
   return { customerId, userId, email: contact.email, locale: contact.locale }
 }

@@ -11,9 +11,10 @@ import { awaitProcessing, hasEnded } from './await-processing'
 import { confirmOrder, noteSold } from './confirm-order'
 import { failOrder } from './fail-order'
 import { moveOrder } from '../orders/move-order'
-import type { SettleOrder } from './queue-settlement'
+import type { SettleOrder } from '../../jobs'
 import { syncPayment } from '../payments/sync-payment'
 import { type Taken, takeStockAndMoney } from './take-stock-and-money'
+import { authorNow } from '../orders/author'
 
 type Needs = Pick<
   Context,
@@ -87,7 +88,7 @@ async function restock(ctx: Needs, order: StoredOrder): Promise<void> {
 }
 
 const note = (ctx: Needs, order: StoredOrder, type: 'stock', status: string) =>
-  recordEvents(ctx.db, keyOf(order), ourselves, [{ type, status }])
+  recordEvents(ctx.db, keyOf(order), authorNow(), [{ type, status }])
 
 const keyOf = ({ customerId, id: orderId }: StoredOrder) => ({ customerId, orderId })
 

@@ -1,16 +1,9 @@
 import type { Fault } from '@ecommerce/shared/errors'
 import type { Context } from '../../context'
 import { inStep } from '../../counters'
-import { moneyIn } from '../../domain/money'
 import type { NewOrder, StoredOrder } from '../../domain/orders/order'
-import {
-  type BelowMinimum,
-  newPayment,
-  type Payment,
-  type PaymentState,
-  paymentOfOrder,
-  type StoredPayment,
-} from '../../domain/payments/payment'
+import { type BelowMinimum, newPayment, type PaymentState, type StoredPayment } from '../../domain/payments/payment'
+import { paymentOf, providerOf } from '../../domain/payments/provider'
 
 type Needs = Pick<Context, 'counters' | 'payments' | 'products'>
 
@@ -51,17 +44,4 @@ export async function takeStockAndMoney(ctx: Needs, order: NewOrder | StoredOrde
     case 'paid':
       return { status: 'taken', payment: newPayment(order, { capturedAmount: order.totalAmount, ...payment }) }
   }
-}
-
-export const paymentOf = (order: NewOrder | StoredOrder): Payment => ({
-  customerId: order.customerId,
-  orderId: order.id,
-  total: moneyIn(order.currency)(order.totalAmount),
-  reference: 'payments' in order ? (paymentOfOrder(order)?.reference ?? null) : null,
-})
-
-export function providerOf({ payments }: Pick<Context, 'payments'>, { paymentMethod }: { paymentMethod: string }) {
-  const provider = payments[paymentMethod]
-  if (!provider) throw new Error(`The payment method ${paymentMethod} is not configured any more`)
-  return provider
 }

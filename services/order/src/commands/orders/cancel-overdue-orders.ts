@@ -1,11 +1,8 @@
-import { addJobs } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
 import { ourselves } from '../../domain/actor'
+import { type CancelOverdue, queueCancellations } from '../../jobs'
 import { listOverdueOrders, lockOverdueOrder } from '../../store/checkout/unpaid-orders'
 import { moveOrderWithin } from './move-order'
-
-export const cancelOverdueTask = 'cancel-overdue-order'
-export type CancelOverdue = { orderId: string }
 
 /** The rest waits for the next run. */
 const atATime = 1_000
@@ -14,15 +11,7 @@ const atATime = 1_000
 export async function queueOverdueOrders({ db, config }: Pick<Context, 'config' | 'db'>): Promise<void> {
   const { manualPaymentDueDays: days } = config
   if (days === 0) return
-  const orderIds = await listOverdueOrders(db, { days, limit: atATime })
-  await addJobs(
-    db,
-    orderIds.map((orderId) => ({
-      task: cancelOverdueTask,
-      payload: { orderId } satisfies CancelOverdue,
-      key: `${cancelOverdueTask}:${orderId}`,
-    })),
-  )
+  await queueCancellations(db, await listOverdueOrders(db, { days, limit: atATime }))
 }
 
 type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'idempotency' | 'publish'>

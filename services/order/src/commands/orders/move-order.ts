@@ -12,8 +12,9 @@ import { getOrder, lockOrderById, moveOrder as writeMove, restockOutUnits } from
 import { giveCouponBack } from '../../store/checkout/promotions'
 import { getTaxLeft, insertCancelRefund } from '../../store/payments/refunds'
 import type { Tx } from '../../store/schema'
-import { queueRefund, queueSettlement } from '../checkout/queue-settlement'
+import { queueRefund, queueSettlement } from '../../jobs'
 import { illegalMove } from '../../errors/orders'
+import { authorNow } from './author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'publish'>
 
@@ -75,7 +76,7 @@ async function move(
     note,
     trackingNumber,
     carrier,
-    actor,
+    author: authorNow(actor),
     payments: withPayment(before, payment),
     entries,
   })

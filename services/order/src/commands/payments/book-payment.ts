@@ -7,7 +7,7 @@ import { type StoredOrder, toOrderEvent } from '../../domain/orders/order'
 import { unsent } from '../../domain/orders/order-status'
 import { moneyOf, type StoredDispute, withPayment } from '../../domain/payments/payment'
 import type { PaymentBooking } from '../../domain/payments/payment-booking'
-import { taxOfRefund } from '../../domain/payments/refund'
+import { taxKept, taxOfRefund } from '../../domain/payments/refund'
 import { revenueOf } from '../../domain/orders/sales'
 import { getOrder } from '../../store/orders/orders'
 import { savePayments } from '../../store/payments/payments'
@@ -15,6 +15,7 @@ import { getSucceededTotal, insertProviderRefunds, shareTax, updateRefunds } fro
 import type { Tx } from '../../store/schema'
 import { bookRefund } from '../refunds/book-refund'
 import { moveOrderWithin } from '../orders/move-order'
+import { authorNow } from '../orders/author'
 
 type Needs = Pick<Context, 'idempotency' | 'publish'>
 
@@ -24,10 +25,13 @@ type Needs = Pick<Context, 'idempotency' | 'publish'>
  */
 export async function bookPayment(ctx: Needs, tx: Tx, order: StoredOrder, booking: PaymentBooking): Promise<void> {
   const { payment, added, changed, entries } = booking
-  await savePayments(tx, order, { payments: withPayment(order, payment), entries })
+  await savePayments(tx, order, { payments: withPayment(order, payment), entries, author: authorNow() })
   await insertProviderRefunds(tx, order, { paymentId: payment.id, refunds: added })
   await updateRefunds(tx, order, {
-    changes: changed.map(({ refund, amount, status, reference }) => ({ id: refund.id, amount, status, reference })),
+    changes: changed.map(({ refund, amount, status, reference }) => ({
+      ...{ id: refund.id, amount, status, reference },
+      taxAmount: taxKept({ refund, amount }),
+    })),
     failed: changed.filter((change) => hasEnded(change, 'failed')).map(({ refund }) => refund.id),
   })
   const taxes = await shareTax(tx, order, [
@@ -65,7 +69,7 @@ async function tellRefunds(
       .map(({ refund, amount }) => ({
         id: refund.id,
         amount,
-        taxAmount: taxes.get(refund.id) ?? (amount === refund.amount ? refund.taxAmount : null),
+        taxAmount: taxes.get(refund.id) ?? taxKept({ refund, amount }),
       })),
   ].filter(({ amount }) => amount > 0)
   if (sent.length === 0) return

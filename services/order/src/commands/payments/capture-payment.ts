@@ -7,8 +7,9 @@ import { paymentAfterMove, paymentOfOrder, withPayment } from '../../domain/paym
 import { isSold, revenueOf } from '../../domain/orders/sales'
 import { getOrder, lockOrder } from '../../store/orders/orders'
 import { savePayments } from '../../store/payments/payments'
-import { paymentOf, providerOf } from '../checkout/take-stock-and-money'
+import { paymentOf, providerOf } from '../../domain/payments/provider'
 import { authorizationEnded, nothingToCapture } from '../../errors/payments'
+import { authorNow } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'payments'>
 
@@ -32,7 +33,7 @@ export async function capturePayment(
     await savePayments(tx, today, {
       payments: withPayment(today, payment),
       entries: [{ type: 'payment', status: 'paid', detail: { amount: captured } }],
-      actor,
+      author: authorNow(actor),
     })
     const after = await getOrder(tx, today)
     revenueChange = revenueOf(after) - revenueOf(today)

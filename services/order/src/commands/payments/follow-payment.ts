@@ -2,7 +2,7 @@ import type { Context } from '../../context'
 import type { ProviderFacts } from '../../domain/payments/payment'
 import { findOrder } from '../../store/orders/orders'
 import { followPaymentWithoutOrder } from './follow-payment-without-order'
-import type { FollowPayment } from '../checkout/queue-settlement'
+import type { FollowPayment } from '../../jobs'
 import { settleOrder } from '../checkout/settle-order'
 import { syncPayment } from './sync-payment'
 

@@ -8,7 +8,7 @@ import {
   takePaymentsToLookAt,
 } from '../../store/payments/payments'
 import { lookAtPaymentsWithoutOrder, notePaymentsWithoutOrder } from './follow-payment-without-order'
-import { queueLooks, queueSettlement } from '../checkout/queue-settlement'
+import { queueLooks, queueSettlements } from '../../jobs'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'log' | 'payments'>
 
@@ -25,7 +25,7 @@ export async function reconcilePayments(ctx: Needs, now = Date.now()): Promise<v
     Object.entries(ctx.payments).map(async ([name, provider]) => {
       const paid = (await provider.listPaid?.(since)) ?? []
       const { unsettled, unknown } = await listSettledDifferently(ctx.db, paid)
-      await Promise.all(unsettled.map(({ customerId, orderId }) => queueSettlement(ctx.db, { customerId, orderId })))
+      await queueSettlements(ctx.db, unsettled)
       const references = new Set(unknown.map(({ reference }) => reference))
       await notePaymentsWithoutOrder(ctx, name, paid.filter(({ reference }) => references.has(reference))) // prettier-ignore
     }),

@@ -1,7 +1,6 @@
 import { unavailable } from '@ecommerce/shared/errors'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
-import { ourselves } from '../../domain/actor'
 import type { StoredOrder } from '../../domain/orders/order'
 import { isOver } from '../../domain/orders/order-status'
 import {
@@ -17,7 +16,8 @@ import { findOrder, lockOrder } from '../../store/orders/orders'
 import { endLooking } from '../../store/payments/payments'
 import { listRefunds } from '../../store/payments/refunds'
 import { bookPayment, countBooking } from './book-payment'
-import { paymentOf, providerOf } from '../checkout/take-stock-and-money'
+import { paymentOf, providerOf } from '../../domain/payments/provider'
+import { authorNow } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments' | 'publish'>
 
@@ -64,7 +64,7 @@ async function syncOnce(ctx: Needs, order: StoredOrder, told: ProviderFacts): Pr
 
 async function noteVoided({ db }: Needs, order: StoredOrder): Promise<true> {
   const { customerId, id: orderId } = order
-  await recordEvents(db, { customerId, orderId }, ourselves, [{ type: 'payment', status: 'voided' }])
+  await recordEvents(db, { customerId, orderId }, authorNow(), [{ type: 'payment', status: 'voided' }])
   await endLooking(db, order)
   return true
 }

@@ -5,7 +5,8 @@ import { paymentOfOrder, withPayment, withRefunded } from '../../domain/payments
 import { type PlannedRefund, type StoredRefund, taxInRefund } from '../../domain/payments/refund'
 import { getTaxLeft, insertRefund } from '../../store/payments/refunds'
 import type { Tx } from '../../store/schema'
-import { queueRefund } from '../checkout/queue-settlement'
+import { queueRefund } from '../../jobs'
+import { authorNow } from '../orders/author'
 
 export type BookRefund = PlannedRefund & { reason: string; restock: boolean; actor: Actor }
 
@@ -20,7 +21,7 @@ export async function bookRefund(
   const rest = { left: order.paidAmount - order.refundedAmount, taxLeft: await getTaxLeft(tx, order) }
   const taxAmount = taxInRefund({ amount, itemsTax }, rest)
   const booked = { id: uuidv7(), amount, taxAmount, items, reason, restock }
-  const refund = await insertRefund(tx, order, booked, { payments, actor })
+  const refund = await insertRefund(tx, order, booked, { payments, author: authorNow(actor) })
   await queueRefund(tx, { customerId: order.customerId, orderId: order.id, refundId: refund.id })
   return refund
 }

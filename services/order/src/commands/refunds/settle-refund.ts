@@ -1,5 +1,4 @@
 import type { Context } from '../../context'
-import { ourselves } from '../../domain/actor'
 import { moneyIn } from '../../domain/money'
 import type { StoredOrder } from '../../domain/orders/order'
 import { paymentOfOrder, type RefundAnswer } from '../../domain/payments/payment'
@@ -9,10 +8,11 @@ import { findOrder, lockOrder } from '../../store/orders/orders'
 import { recordEvents } from '../../store/orders/order-events'
 import { findRefund, type RefundKey, updateRefunds } from '../../store/payments/refunds'
 import { bookPayment, countBooking } from '../payments/book-payment'
-import type { SettleRefund } from '../checkout/queue-settlement'
+import type { SettleRefund } from '../../jobs'
 import { syncPayment } from '../payments/sync-payment'
-import { paymentOf, providerOf } from '../checkout/take-stock-and-money'
+import { paymentOf, providerOf } from '../../domain/payments/provider'
 import { tryAtOnce } from '../checkout/try-at-once'
+import { authorNow } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments' | 'products' | 'publish'>
 
@@ -75,9 +75,15 @@ async function endEmpty({ db }: Needs, { customerId, orderId, id: refundId }: St
     await lockOrder(tx, { customerId, id: orderId })
     const refund = await findRefund(tx, { customerId, orderId, refundId })
     if (refund?.status !== 'pending') return
-    const ended = { id: refundId, amount: 0, status: 'succeeded', reference: null } as const
+    const ended = {
+      id: refundId,
+      amount: 0,
+      taxAmount: refund.taxAmount,
+      status: 'succeeded',
+      reference: null,
+    } as const
     await updateRefunds(tx, { customerId, id: orderId }, { changes: [ended], failed: [] })
-    await recordEvents(tx, { customerId, orderId }, ourselves, [
+    await recordEvents(tx, { customerId, orderId }, authorNow(), [
       { type: 'refund', status: 'succeeded', detail: { refundId, amount: 0 } },
     ])
   })

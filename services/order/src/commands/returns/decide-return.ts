@@ -11,6 +11,7 @@ import { moveOrderWithin } from '../orders/move-order'
 import { bookRefund } from '../refunds/book-refund'
 import { settleRefundNow } from '../refunds/settle-refund'
 import { returnDecided, returnNotFound } from '../../errors/payments'
+import { authorNow } from '../orders/author'
 
 type Needs = Parameters<typeof settleRefundNow>[0]
 export type DecideReturn = { order: StoredOrder; decision: ReturnDecision; restock: boolean; actor: Actor }
@@ -25,7 +26,7 @@ export async function decideReturn(
 ): Promise<StoredReturn> {
   const { decided, refund } = await ctx.db.transaction().execute(async (tx) => {
     const order = await lockOrder(tx, { customerId, id })
-    const decided = await decide(tx, order, decision, actor)
+    const decided = await decide(tx, order, decision, authorNow(actor))
     if (!decided) throw await cannotDecide(tx, order, decision.id)
     if (decided.status === 'rejected') return { decided }
     const planned = refundFor(order, decided, restock)

@@ -42,13 +42,23 @@ export function refusalOf(
   promotion: StoredPromotion,
   { subtotal, currency, now }: { subtotal: number; currency: string; now: Date },
 ): CouponRefusal | undefined {
-  const { startsAt, endsAt, archivedAt, usageLimit, used, minSubtotalAmount, type } = promotion
+  const { minSubtotalAmount, type } = promotion
+  const refusal = refusalByTerms(promotion, now)
+  if (refusal) return refusal
+  if (promotion.currency !== currency && (type === 'fixed' || minSubtotalAmount !== null)) return 'currency'
+  if (minSubtotalAmount !== null && subtotal < minSubtotalAmount) return 'min-subtotal'
+  return undefined
+}
+
+/** The same for any goods: by when it is good, and how often. */
+export function refusalByTerms(
+  { startsAt, endsAt, archivedAt, usageLimit, used }: StoredPromotion,
+  now: Date,
+): CouponRefusal | undefined {
   if (archivedAt) return 'ended'
   if (startsAt && now < startsAt) return 'not-started'
   if (endsAt && now >= endsAt) return 'ended'
   if (usageLimit !== null && used >= usageLimit) return 'used-up'
-  if (promotion.currency !== currency && (type === 'fixed' || minSubtotalAmount !== null)) return 'currency'
-  if (minSubtotalAmount !== null && subtotal < minSubtotalAmount) return 'min-subtotal'
   return undefined
 }
 

@@ -12,6 +12,9 @@ export type OrderEntry = {
   detail?: Record<string, unknown>
 }
 
+/** Who made an entry, and in which request; null without one. */
+export type Author = { actor: Actor; requestId: string | null }
+
 export type StoredOrderEvent = OrderEntry & {
   id: string
   detail: Record<string, unknown>

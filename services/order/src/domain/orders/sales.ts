@@ -22,9 +22,20 @@ export type StoredProductSales = {
  */
 export type SalesChange = { kind: 'sold' | 'cancelled' | 'captured' | 'refunded'; amount: number }
 
+/** What each kind of change does to the number of orders, and how its amount counts as received and as refunded. */
+export const salesEffects: readonly ({ kind: SalesChange['kind'] } & Record<
+  'orders' | 'received' | 'refunded',
+  number
+>)[] = [
+  { kind: 'sold', orders: 1, received: 1, refunded: 0 },
+  { kind: 'captured', orders: 0, received: 1, refunded: 0 },
+  { kind: 'refunded', orders: 0, received: 0, refunded: 1 },
+  { kind: 'cancelled', orders: -1, received: 0, refunded: -1 },
+]
+
 type CountedOrder = Pick<StoredOrder, 'status' | 'paymentStatus' | 'totalAmount' | 'paidAmount' | 'refundedAmount'>
 
-const soldStatuses: readonly OrderStatus[] = ['confirmed', 'processing', 'shipped', 'delivered', 'returned']
+export const soldStatuses: readonly OrderStatus[] = ['confirmed', 'processing', 'shipped', 'delivered', 'returned']
 export const isSold = ({ status }: Pick<StoredOrder, 'status'>): boolean => soldStatuses.includes(status)
 
 /** Nothing, or nothing more, will be received. */
@@ -36,9 +47,9 @@ export function revenueOf(order: CountedOrder): number {
   return order.paidAmount > 0 || lostStatuses.includes(order.paymentStatus) ? order.paidAmount : order.totalAmount
 }
 
-/** What a step of a sold order changes in the figures; a cancelled order is no part of them, nor is what goes back of it. */
+/** What a step of an order changes in the figures; a cancelled order is no part of them, nor is what goes back of it. */
 export function salesChangesOf(before: CountedOrder, after: CountedOrder): SalesChange[] {
-  if (!isSold(before)) return []
+  if (!isSold(before)) return isSold(after) ? [{ kind: 'sold', amount: revenueOf(after) - after.totalAmount }] : []
   if (!isSold(after)) {
     const uncounted = { kind: 'captured', amount: before.totalAmount - revenueOf(before) } as const
     return [{ kind: 'cancelled', amount: before.refundedAmount }, ...[uncounted].filter(isChange)]
@@ -49,6 +60,10 @@ export function salesChangesOf(before: CountedOrder, after: CountedOrder): Sales
   ] as const
   return changes.filter(isChange)
 }
+
+/** The same for a refund that is booked; one of goods alone has no amount, and counts their units. */
+export const salesChangesOfRefund = (order: CountedOrder, amount: number): SalesChange[] =>
+  isSold(order) ? [{ kind: 'refunded', amount }] : []
 
 const isChange = ({ amount }: SalesChange) => amount !== 0
 

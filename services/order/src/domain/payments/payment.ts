@@ -31,6 +31,9 @@ const nextStates: Readonly<Record<PaymentStateName, readonly PaymentStateName[]>
 export const mayBecome = (from: PaymentStateName, to: PaymentStateName): boolean =>
   from === to || nextStates[from].includes(to)
 
+export const paymentStatesBefore = (to: PaymentStateName): PaymentStateName[] =>
+  paymentStates.filter((from) => nextStates[from].includes(to))
+
 /** Nothing can move any more, so that there is no need to ask. */
 export const isFinal = ({ status }: Pick<StoredPayment, 'status'>): boolean =>
   status === 'voided' || status === 'failed'
@@ -60,6 +63,10 @@ export type StoredPayment = {
 
 /** What an order paid by hand is paid with; nobody can be asked about it. */
 export const manualProvider = 'manual'
+
+/** Whether a provider has to be asked about a payment from time to time. */
+export const isWatched = (payment: Pick<StoredPayment, 'provider' | 'status'>): boolean =>
+  payment.provider !== manualProvider && !isFinal(payment)
 
 /** The payment that a checkout makes: it has the id of its order. */
 export const newPayment = (

@@ -167,6 +167,10 @@ export const taxOfRefund = (
   order: Pick<StoredOrder, 'taxAmount' | 'totalAmount'>,
 ): number => taxAmount ?? (amount === 0 ? 0 : proportion(order.taxAmount, { part: amount, whole: order.totalAmount }))
 
+/** The tax of a refund that another amount is booked for now is not known yet. */
+export const taxKept = ({ refund, amount }: { refund: StoredRefund; amount: number }): number | null =>
+  amount === refund.amount ? refund.taxAmount : null
+
 /** The units that a refund puts back in stock. */
 export const restockedUnits = ({ items, restock }: Pick<StoredRefund, 'items' | 'restock'>): RefundedItem[] =>
   items

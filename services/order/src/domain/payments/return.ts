@@ -5,6 +5,18 @@ import { unitsDecided } from './restock'
 export const returnStatuses = ['requested', 'approved', 'rejected'] as const
 export type ReturnStatus = (typeof returnStatuses)[number]
 
+const nextReturnStatuses: Readonly<Record<ReturnStatus, readonly ReturnStatus[]>> = {
+  requested: ['approved', 'rejected'],
+  approved: [],
+  rejected: [],
+}
+
+export const returnStatusesBefore = (to: ReturnStatus): ReturnStatus[] =>
+  returnStatuses.filter((from) => nextReturnStatuses[from].includes(to))
+
+/** Whether the units of a return may be asked for again. */
+export const freesUnits = (status: ReturnStatus): boolean => status === 'rejected'
+
 export type StoredReturn = {
   customerId: string
   orderId: string

@@ -1,8 +1,8 @@
 import { eventData, type EventData } from '@ecommerce/contracts/events'
 import { createEventHandler } from '@ecommerce/shared/events/receive'
-import { eraseCustomer } from '../../commands/customers/erase-customer'
+import { eraseUser } from '../../commands/customers/erase-user'
 import type { Context } from '../../context'
-import { rememberCustomer } from '../../store/customers/customers'
+import { saveKnownUser } from '../../store/customers/known-users'
 import type { Schema } from '../../store/schema'
 
 export const eventHandler = (ctx: Context) =>
@@ -11,9 +11,9 @@ export const eventHandler = (ctx: Context) =>
     metrics: ctx.metrics,
     schemas: eventData,
     handlers: {
-      'user.registered': (tx, contact) => rememberCustomer(tx, contact),
-      'user.updated': (tx, contact) => rememberCustomer(tx, contact),
-      'user.erased': (tx, erased) => eraseCustomer(ctx, tx, erased),
+      'user.registered': (tx, contact) => saveKnownUser(tx, contact),
+      'user.updated': (tx, contact) => saveKnownUser(tx, contact),
+      'user.erased': (tx, erased) => eraseUser(ctx, tx, erased),
       'user.sessions-ended': (tx, ended) => ctx.auth.endedSessions.receive(tx, ended),
     },
   })

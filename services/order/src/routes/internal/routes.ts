@@ -1,10 +1,11 @@
-import { personalDataExample, personalDataRequest } from '@ecommerce/contracts/personal-data'
+import { personalDataRequest } from '@ecommerce/contracts/personal-data'
 import { eventRoute } from '@ecommerce/shared/events/receive'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { personalDataRoute } from '@ecommerce/shared/http/personal-data-route'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
 import type { Context } from '../../context'
 import { findCart } from '../../store/carts/carts'
-import { findCustomer } from '../../store/customers/customers'
+import { findKnownUser } from '../../store/customers/known-users'
 import { listOrdersOf } from '../../store/orders/personal-orders'
 import { listReturnsOf } from '../../store/orders/returns'
 import { eventHandler } from './events'
@@ -19,18 +20,10 @@ export function internalRoutes(ctx: Context): Routes {
 
   route.post(
     '/personal-data',
-    {
-      id: 'readPersonalData',
-      summary: 'Everything that is held on a person; for the user service alone',
-      allow: ['service'],
-      onlyService: 'user-service',
-      body: personalDataRequest,
-      example: personalDataExample,
-      responses: { 200: personalData },
-    },
+    personalDataRoute(personalDataRequest, personalData),
     async ({ body: { userId, verifiedEmail: email } }) => {
       const [customer, cart, orders] = await Promise.all([
-        findCustomer(ctx.db, userId),
+        findKnownUser(ctx.db, userId),
         findCart(ctx.db, userId),
         listOrdersOf(ctx.db, { userId, email }),
       ])

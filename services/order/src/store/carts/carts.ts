@@ -33,7 +33,7 @@ export async function lockCart(
   const buyer =
     userId === null
       ? sql`(select ${customerId}::uuid as id)`
-      : sql`(select user_id as id from customers where user_id = ${userId} and erased_at is null for share)`
+      : sql`(select user_id as id from known_users where user_id = ${userId} and erased_at is null for share)`
   const { rows } = await prepared<LockedCart>`
     select cart.version, cart.checkout_order_id from ${buyer} buyer
     left join lateral (
@@ -122,6 +122,7 @@ export async function updateCartItem(
 /**
  * Removes one line, or every line; false when there was nothing to remove. An emptied cart is as new: without a coupon, and to be
  * reminded of again. The cart is taken by a statement of its own, so that of two who remove the last two lines one sees it empty.
+ * Whether it is empty is known within the statement alone, so the columns are kept or cleared there.
  */
 export const deleteCartItems = (db: Db, which: { customerId: string; itemId?: string }): Promise<boolean> =>
   db.transaction().execute(async (tx) => {

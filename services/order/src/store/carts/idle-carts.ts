@@ -21,7 +21,7 @@ export async function markAbandonedCarts(
 ): Promise<AbandonedCart[]> {
   const { rows } = await sql<AbandonedCart>`
     with idle as (
-      select c.customer_id from carts c join customers p on p.user_id = c.customer_id and p.erased_at is null
+      select c.customer_id from carts c join known_users p on p.user_id = c.customer_id and p.erased_at is null
       where not c.is_guest and c.abandoned_at is null and c.updated_at < now() - ${idleMinutes} * interval '1 minute'
         and exists (select from cart_items i where i.customer_id = c.customer_id)
       order by c.updated_at limit ${limit} for update of c skip locked
@@ -32,7 +32,7 @@ export async function markAbandonedCarts(
       (select json_agg(json_build_object(
         'sku', i.sku, 'name', i.name, 'quantity', i.quantity, 'unitPriceAmount', i.unit_price_amount, 'currency', i.currency) order by i.id)
         from cart_items i where i.customer_id = m.customer_id) as items
-    from marked m join customers p on p.user_id = m.customer_id`.execute(tx)
+    from marked m join known_users p on p.user_id = m.customer_id`.execute(tx)
   return rows
 }
 

@@ -1,20 +1,26 @@
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, buyerOf, ourselves } from '../../domain/actor'
+import { checkoutMoves, statesAfterCart } from '../../domain/orders/checkout-moves'
 import { type NewOrder, type StoredOrder, unitsOf } from '../../domain/orders/order'
-import { moneyOf, type StoredPayment } from '../../domain/payments/payment'
+import type { Author } from '../../domain/orders/order-event'
+import { salesChangesOf } from '../../domain/orders/sales'
+import { moneyOf, paymentStatesBefore, type StoredPayment } from '../../domain/payments/payment'
 import { orderColumns } from '../orders/order-columns'
-import { recording } from '../orders/order-events'
+import { insertOrderEventsSql } from '../orders/order-events'
 import { insertingPayment, savingPayments } from '../payments/payments'
-import { countingSold } from '../orders/sales'
+import { insertSalesChangesSql } from '../orders/sales'
 import type { Db, Tx } from '../schema'
-import { type UnpaidLimit, withinUnpaidLimit } from './unpaid-orders'
+import { networkKeyOf, type UnpaidLimit, withinUnpaidLimit } from './unpaid-orders'
 
 /**
  * Writes the pending order with its lines, and marks the cart as being ordered, in one statement; false when it would pass the limit on
  * unpaid units, which has to be locked before.
  */
-export async function insertPendingOrder(tx: Tx, order: NewOrder, limit: UnpaidLimit | undefined): Promise<boolean> {
+export async function insertPendingOrder(
+  tx: Tx,
+  order: NewOrder,
+  { limit, author }: { limit: UnpaidLimit | undefined; author: Author },
+): Promise<boolean> {
   const items = order.items.map((item, position) => ({ ...item, position }))
   const { rows } = await prepared`
     with placed as (
@@ -34,7 +40,7 @@ export async function insertPendingOrder(tx: Tx, order: NewOrder, limit: UnpaidL
       returning customer_id, id
     ), marked as (
       update carts set checkout_order_id = ${order.id} where customer_id = (select customer_id from placed)
-    ), history as (${recording(sql`placed`, buyerOf(order), [{ type: 'status', status: 'pending' }])})
+    ), history as (${insertOrderEventsSql(sql`placed`, author, [{ type: 'status', status: 'pending' }])})
     insert into order_items (
       customer_id, order_id, id, position, product_id, variant_id, sku, name, options, image, unit_price_amount, quantity, line_total_amount,
       discount_amount, tax_amount
@@ -69,46 +75,61 @@ const takingOutOfCart = (from: RawBuilder<unknown>) => sql`
     where customer_id = (select customer_id from ${from} o)
   )`
 
-/** Locks a pending order, and then its cart: a line that changes during the next statement would be neither made less nor taken out. */
-async function lockPending(tx: Tx, { customerId, orderId }: OrderKey): Promise<void> {
-  await prepared`
-    select o.customer_id, cart.customer_id from (
-      select customer_id from orders where customer_id = ${customerId} and id = ${orderId} and status = 'pending' for update
+type LockedOrder = Pick<
+  StoredOrder,
+  'status' | 'paymentStatus' | 'paymentMethod' | 'totalAmount' | 'paidAmount' | 'refundedAmount'
+>
+
+/**
+ * Locks an order that may make a move, and then its cart: a line that changes during the next statement would be neither made less nor
+ * taken out. Only the order's own columns are read, for others would be those of before the wait.
+ */
+async function lockWithCart(
+  tx: Tx,
+  { customerId, orderId }: OrderKey,
+  from: readonly StoredOrder['status'][],
+): Promise<LockedOrder | undefined> {
+  const { rows } = await prepared<LockedOrder>`
+    select o.status, o.payment_status, o.payment_method, o.total_amount, o.paid_amount, o.refunded_amount from (
+      select * from orders where customer_id = ${customerId} and id = ${orderId} and status = any(${from}::text[]) for update
     ) o left join lateral (
       select customer_id from carts where customer_id = o.customer_id for update
     ) cart on true`.execute(tx)
+  return rows[0]
 }
 
-/** The order `o`, where its cart was not emptied already because its payment took its time. */
-const notProcessing = sql`(
+/** The order `o`, where its cart was not emptied already. */
+const withFullCart = sql`(
   select o.* from o where not exists (
-    select from payments p where p.customer_id = o.customer_id and p.order_id = o.id and p.status = 'processing'))`
+    select from payments p where p.customer_id = o.customer_id and p.order_id = o.id and p.status = any(${statesAfterCart}::text[])))`
 
 type WithPayment = OrderKey & { payment: StoredPayment | undefined }
 
 /** Confirms a pending order and takes what it ordered out of the cart. Undefined when the order is not pending any more. */
 export async function confirmPending(
   tx: Tx,
-  { customerId, orderId, payment, actor }: WithPayment & { actor: Actor },
+  { customerId, orderId, payment, author }: WithPayment & { author: Author },
 ): Promise<StoredOrder | undefined> {
+  const { from, to } = checkoutMoves.confirm
+  const before = await lockWithCart(tx, { customerId, orderId }, from)
+  if (!before) return undefined
   const payments = payment ? [payment] : []
   const money = moneyOf(payments)
+  const after = { ...before, ...money, status: to }
   const entries = [
     { type: 'stock', status: 'reserved' },
     { type: 'payment', status: money.paymentStatus },
-    { type: 'status', status: 'confirmed' },
+    { type: 'status', status: to },
   ] as const
-  await lockPending(tx, { customerId, orderId })
   const { rows } = await prepared<StoredOrder>`
     with o as (
       update orders set
-        status = 'confirmed', payment_status = ${money.paymentStatus}, payment_reference = ${payment?.reference ?? null}, payment_due_at = null,
-        paid_amount = ${money.paidAmount},
-        network_key = case when ${money.paymentStatus} = 'authorized' and payment_method = 'manual' then network_key end, version = version + 1, updated_at = now()
-      where customer_id = ${customerId} and id = ${orderId} and status = 'pending'
+        status = ${to}, payment_status = ${money.paymentStatus}, payment_reference = ${payment?.reference ?? null}, payment_due_at = null,
+        paid_amount = ${money.paidAmount}, network_key = ${networkKeyOf(after)}, version = version + 1, updated_at = now()
+      where customer_id = ${customerId} and id = ${orderId}
       returning *
-    ), fresh as (select * from ${notProcessing} o), ${takingOutOfCart(sql`fresh`)}, ${savingPayments(sql`o`, payments)}
-    history as (${recording(sql`o`, actor, entries)}), sale as (${countingSold(sql`o`)})
+    ), fresh as (select * from ${withFullCart} o), ${takingOutOfCart(sql`fresh`)}, ${savingPayments(sql`o`, payments)}
+    history as (${insertOrderEventsSql(sql`o`, author, entries)}), sale as (${insertSalesChangesSql(sql`o`, salesChangesOf(before, after))})
     select ${orderColumns} from o`.execute(tx)
   return rows[0] && { ...rows[0], payments }
 }
@@ -122,7 +143,7 @@ export async function notePaymentDue(
     with o as (
       update orders set payment_reference = ${payment.reference},
         payment_due_at = coalesce(payment_due_at, now() + ${minutes} * interval '1 minute'), updated_at = now()
-      where customer_id = ${customerId} and id = ${orderId} and status = 'pending'
+      where customer_id = ${customerId} and id = ${orderId} and status = any(${checkoutMoves.wait.from}::text[])
       returning *
     ), payment as (${insertingPayment(sql`o`, payment)})
     select ${orderColumns} from o`.execute(db)
@@ -135,42 +156,44 @@ export async function notePaymentDue(
  */
 export async function noteProcessing(
   tx: Tx,
-  { customerId, orderId, payment, dueAt }: OrderKey & { payment: StoredPayment; dueAt: Date },
+  { customerId, orderId, payment, dueAt, author }: OrderKey & { payment: StoredPayment; dueAt: Date; author: Author },
 ): Promise<{ order: StoredOrder; isNew: boolean } | undefined> {
-  await lockPending(tx, { customerId, orderId })
+  if (!(await lockWithCart(tx, { customerId, orderId }, checkoutMoves.wait.from))) return undefined
   const entries = [{ type: 'payment', status: payment.status }] as const
   const { rows } = await sql<StoredOrder & { isNew: boolean }>`
     with o as (
       update orders set payment_reference = ${payment.reference}, payment_due_at = ${dueAt}, updated_at = now()
-      where customer_id = ${customerId} and id = ${orderId} and status = 'pending'
+      where customer_id = ${customerId} and id = ${orderId}
       returning *
-    ), fresh as (select * from ${notProcessing} o), ${takingOutOfCart(sql`fresh`)}, ${savingPayments(sql`o`, [payment])}
-    history as (${recording(sql`fresh`, ourselves, entries)})
+    ), fresh as (select * from ${withFullCart} o), ${takingOutOfCart(sql`fresh`)}, ${savingPayments(sql`o`, [payment])}
+    history as (${insertOrderEventsSql(sql`fresh`, author, entries)})
     select ${orderColumns}, exists (select from fresh) as is_new from o`.execute(tx)
-  const [row] = rows
-  if (!row) return undefined
-  const { isNew, ...order } = row
+  const { isNew, ...order } = rows[0]!
   return { order: { ...order, payments: [payment] }, isNew }
 }
 
 /** Fails a pending order and frees its cart; undefined when it is not pending any more, or does wait for its buyer, or not, as `awaiting` says. */
 export async function failPending(
   db: Db,
-  { customerId, orderId, reason, awaiting = null }: OrderKey & { reason: string; awaiting?: boolean | null },
+  failure: OrderKey & { reason: string; awaiting?: boolean | null; author: Author },
 ): Promise<StoredOrder | undefined> {
+  const { customerId, orderId, reason, awaiting = null, author } = failure
+  const { from, to } = checkoutMoves.fail
   const { rows } = await sql<StoredOrder>`
     with o as (
-      update orders set status = 'failed', payment_status = 'unpaid', network_key = null, version = version + 1, updated_at = now()
-      where customer_id = ${customerId} and id = ${orderId} and status = 'pending' and coalesce((payment_due_at is not null) = ${awaiting}::boolean, true)
+      update orders set status = ${to}, payment_status = 'unpaid', network_key = null, version = version + 1, updated_at = now()
+      where customer_id = ${customerId} and id = ${orderId} and status = any(${from}::text[])
+        and coalesce((payment_due_at is not null) = ${awaiting}::boolean, true)
       returning *
     ), cart as (
       update carts set checkout_order_id = null
       where customer_id = (select customer_id from o) and checkout_order_id = ${orderId}
     ), payment as (
-      update payments p set status = ${releasedStatus}, updated_at = now() from o where p.customer_id = o.customer_id and p.order_id = o.id
-    ), history as (${recording(sql`o`, ourselves, [{ type: 'status', status: 'failed', detail: { reason } }])})
+      update payments p set status = ${released}, updated_at = now() from o
+      where p.customer_id = o.customer_id and p.order_id = o.id and p.status = any(${paymentStatesBefore(released)}::text[])
+    ), history as (${insertOrderEventsSql(sql`o`, author, [{ type: 'status', status: to, detail: { reason } }])})
     select ${orderColumns} from o`.execute(db)
   return rows[0]
 }
 
-const releasedStatus: StoredPayment['status'] = 'released'
+const released: StoredPayment['status'] = 'released'

@@ -1,7 +1,7 @@
 import type { Position } from '@ecommerce/shared/http/pagination'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
-import type { NewPromotion, StoredPromotion } from '../../domain/carts/promotion'
+import { type NewPromotion, refusalByTerms, type StoredPromotion } from '../../domain/carts/promotion'
 import type { Db, Tx } from '../schema'
 
 /** By its code in any case. */
@@ -60,10 +60,10 @@ export async function deleteUnusedPromotion(db: Db, id: string): Promise<boolean
 /** Keeps a promotion and its code, good for nothing; false when there is none. */
 export async function archivePromotion(db: Db, id: string): Promise<boolean> {
   const { rows } = await sql`
-    update promotions set archived_at = coalesce(archived_at, now()),
-      version = case when archived_at is null then version + 1 else version end,
-      updated_at = case when archived_at is null then now() else updated_at end
-    where id = ${id} returning id`.execute(db)
+    with archived as (
+      update promotions set archived_at = now(), version = version + 1, updated_at = now() where id = ${id} and archived_at is null
+    )
+    select id from promotions where id = ${id}`.execute(db)
   return rows.length === 1
 }
 
@@ -71,25 +71,26 @@ export async function archivePromotion(db: Db, id: string): Promise<boolean> {
 export type Redemption = { code: string; orderId: string; buyer: Buffer; buyers: readonly Buffer[] }
 
 /**
- * Counts one use of a coupon for an order. The promotion's row is the lock: whoever has it counts the buyer's uses with nobody else at
- * it, in a statement of its own that sees them all.
+ * Counts one use of a coupon for an order. The promotion's row is the lock: whoever has it counts the buyer's uses alone, in a
+ * statement of its own that sees them all.
  */
 export async function redeemCoupon(
   tx: Tx,
   { code, orderId, buyer, buyers }: Redemption,
 ): Promise<'redeemed' | 'used-up' | 'used-by-customer'> {
-  const { rows } = await prepared<{ id: string; perCustomerLimit: number | null }>`
-    update promotions set used = used + 1, was_used = true
-    where code = ${code} and archived_at is null and (usage_limit is null or used < usage_limit)
-      and (starts_at is null or starts_at <= now()) and (ends_at is null or ends_at > now())
-    returning id, per_customer_limit`.execute(tx)
+  const { rows } = await prepared<StoredPromotion & { now: Date }>`
+    select *, now() as now from promotions where code = ${code} for no key update`.execute(tx)
   const [promotion] = rows
-  if (!promotion) return 'used-up'
+  if (!promotion || refusalByTerms(promotion, promotion.now)) return 'used-up'
   const { id, perCustomerLimit } = promotion
   const redeemed = await prepared`
-    insert into coupon_redemptions (order_id, promotion_id, buyer)
-    select ${orderId}, ${id}, ${buyer} where ${perCustomerLimit}::int is null or ${usesOf(id, buyers)} < ${perCustomerLimit}::int
-    returning order_id`.execute(tx)
+    with redeemed as (
+      insert into coupon_redemptions (order_id, promotion_id, buyer)
+      select ${orderId}, ${id}, ${buyer} where ${perCustomerLimit}::int is null or ${usesOf(id, buyers)} < ${perCustomerLimit}::int
+      returning promotion_id
+    )
+    update promotions p set used = used + 1, was_used = true from redeemed where p.id = redeemed.promotion_id
+    returning p.id`.execute(tx)
   return redeemed.rows.length === 1 ? 'redeemed' : 'used-by-customer'
 }
 

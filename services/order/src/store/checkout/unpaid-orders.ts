@@ -1,5 +1,6 @@
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
+import { holdsUnpaidStock } from '../../domain/orders/unpaid-stock'
 import { buyersPerNetwork } from '../../domain/orders/unpaid-limit'
 import type { Db, Tx } from '../schema'
 
@@ -8,10 +9,14 @@ export type UnpaidLimit = { unitsPerBuyer: number; networkKey: Buffer }
 
 export type UnpaidBuyer = { email: string; userId: string | null }
 
-/** Orders that hold stock without money behind them; the indexes of migration 0006 have the same condition. */
+/** Orders for which `holdsUnpaidStock` is true; the indexes of migration 0006 have the same condition. */
 const unpaid = sql`
   total_amount > 0
   and (status = 'pending' or (status in ('confirmed', 'processing') and payment_status = 'authorized' and payment_method = 'manual'))`
+
+/** The network of an order as it is now: kept only while its orders are limited. */
+export const networkKeyOf = (order: Parameters<typeof holdsUnpaidStock>[0]) =>
+  holdsUnpaidStock(order) ? sql`network_key` : sql`null`
 
 /** Accounts answer for their own orders alone; a guest's e-mail address also for those of an account that has it. */
 const unpaidUnitsOfBuyer = ({ email, userId }: UnpaidBuyer) => sql`(

@@ -2,41 +2,43 @@ import type { Position } from '@ecommerce/shared/http/pagination'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { removingJob } from '@ecommerce/shared/jobs/queue'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
-import { currentRequest } from '@ecommerce/shared/request-context'
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, ourselves } from '../../domain/actor'
-import type { OrderEntry, StoredOrderEvent } from '../../domain/orders/order-event'
+import type { Author, OrderEntry, StoredOrderEvent } from '../../domain/orders/order-event'
 import type { Db } from '../schema'
 
 type OrderKey = { customerId: string; orderId: string }
 
 /**
- * The part of a statement that puts entries into the history of the order `from` (a relation with `customer_id` and `id`): they are
- * there if, and only if, what they tell is.
+ * Statement that inserts entries into the history of the order `from` (a relation with `customer_id` and `id`), as a part of the
+ * statement that makes the change.
  */
-export const recording = (from: RawBuilder<unknown>, actor: Actor, entries: readonly OrderEntry[]) => sql`
+export const insertOrderEventsSql = (
+  from: RawBuilder<unknown>,
+  { actor, requestId }: Author,
+  entries: readonly OrderEntry[],
+) => sql`
   insert into order_events (customer_id, order_id, id, type, status, detail, actor_role, actor_id, request_id)
-  select o.customer_id, o.id, e.id, e.type, e.status, e.detail, ${actor.role}, ${actor.id}, ${currentRequest()?.requestId ?? null}
+  select o.customer_id, o.id, e.id, e.type, e.status, e.detail, ${actor.role}, ${actor.id}, ${requestId}
   from ${from} o, json_to_recordset(${JSON.stringify(entries.map(toRow))}::json) as e (id uuid, type text, status text, detail jsonb)
   on conflict do nothing`
 
 const toRow = ({ id = uuidv7(), type, status, detail = {} }: OrderEntry) => ({ id, type, status, detail })
 
-/** Puts down what has come to pass outside of this database. */
+/** Records what happened outside of this database. */
 export async function recordEvents(
   db: Db,
   order: OrderKey,
-  actor: Actor,
+  author: Author,
   entries: readonly OrderEntry[],
 ): Promise<void> {
-  await prepared`${recording(relationOf(order), actor, entries)}`.execute(db)
+  await prepared`${insertOrderEventsSql(relationOf(order), author, entries)}`.execute(db)
 }
 
-/** Puts down that the goods have left the shelf, and takes the job away that was to see to it. */
-export async function recordSold(db: Db, order: OrderKey, recoveryJob: string): Promise<void> {
+/** Records that the reservation was committed, and removes the job that would have done it. */
+export async function recordSold(db: Db, order: OrderKey, author: Author, recoveryJob: string): Promise<void> {
   const entry = { type: 'stock', status: 'sold' } as const
   await prepared`
-    with history as (${recording(relationOf(order), ourselves, [entry])})
+    with history as (${insertOrderEventsSql(relationOf(order), author, [entry])})
     select ${removingJob(recoveryJob)}`.execute(db)
 }
 

@@ -1,23 +1,23 @@
 import type { Position } from '@ecommerce/shared/http/pagination'
 import { leastIdAt } from '@ecommerce/shared/ids'
 import { type RawBuilder, sql } from 'kysely'
-import type { Actor } from '../../domain/actor'
 import type { StoredOrder } from '../../domain/orders/order'
-import type { OrderEntry } from '../../domain/orders/order-event'
+import type { Author, OrderEntry } from '../../domain/orders/order-event'
 import type { OrderStatus } from '../../domain/orders/order-status'
 import { moneyOf, type PaidOrder, type StoredPayment } from '../../domain/payments/payment'
 import { salesChangesOf } from '../../domain/orders/sales'
+import { networkKeyOf } from '../checkout/unpaid-orders'
 import { orderColumns } from './order-columns'
-import { recording } from './order-events'
+import { insertOrderEventsSql } from './order-events'
 import { moneyColumns, savingPayments } from '../payments/payments'
-import { counting } from './sales'
+import { insertSalesChangesSql } from './sales'
 import type { Db, Tx } from '../schema'
 
 /** Whose orders: a signed-in person's own and those placed as a guest under the address that their account owns; or one buyer's. */
 export type Owner = { userId: string } | { customerId: string }
 
 const email = (userId: string) =>
-  sql`(select email from customers where user_id = ${userId} and email_owned and erased_at is null)`
+  sql`(select email from known_users where user_id = ${userId} and email_owned and erased_at is null)`
 
 const ownedBy = (owner: Owner) =>
   'userId' in owner
@@ -120,7 +120,7 @@ export type OrderMove = {
   note: string | null
   trackingNumber: string | null
   carrier: string | null
-  actor: Actor
+  author: Author
   /** As they are after the move. */
   payments: readonly StoredPayment[]
   entries: readonly OrderEntry[]
@@ -128,17 +128,17 @@ export type OrderMove = {
 
 /** Moves an order that is held, with its history, its payments and what the move means for the shop's figures, in one statement. */
 export async function moveOrder(tx: Tx, order: StoredOrder, move: OrderMove): Promise<StoredOrder> {
-  const { to, note, trackingNumber, carrier, actor, payments, entries } = move
+  const { to, note, trackingNumber, carrier, author, payments, entries } = move
   const detail = {
     ...(note !== null && { note }),
     ...(trackingNumber !== null && { trackingNumber }),
     ...(carrier !== null && { carrier }),
   }
-  const changes = salesChangesOf(order, { ...order, status: to, ...moneyOf(payments) })
+  const after = { ...order, ...moneyOf(payments), status: to }
   const { rows } = await sql<StoredOrder>`
     with o as (
       update orders set status = ${to}, ${moneyColumns(payments)},
-        network_key = case when ${to} = 'processing' then network_key end,
+        network_key = ${networkKeyOf(after)},
         tracking_number = coalesce(${trackingNumber}, tracking_number), carrier = coalesce(${carrier}, carrier),
         version = version + 1, updated_at = now()
       where customer_id = ${order.customerId} and id = ${order.id}
@@ -146,8 +146,8 @@ export async function moveOrder(tx: Tx, order: StoredOrder, move: OrderMove): Pr
     ), ${savingPayments(sql`o`, payments)}
     cart as (
       update carts set checkout_order_id = null where customer_id = ${order.customerId} and checkout_order_id = ${order.id}
-    ), history as (${recording(sql`o`, actor, [{ type: 'status', status: to, detail }, ...entries])}),
-    sale as (${counting(sql`o`, changes)})
+    ), history as (${insertOrderEventsSql(sql`o`, author, [{ type: 'status', status: to, detail }, ...entries])}),
+    sale as (${insertSalesChangesSql(sql`o`, salesChangesOf(order, after))})
     select ${orderColumns} from o`.execute(tx)
   return { ...rows[0]!, payments: [...payments] }
 }

@@ -1,4 +1,6 @@
+import { deleteQueuedJobs, updateQueuedJobs } from '@ecommerce/shared/jobs/queued-jobs'
 import { type RawBuilder, sql } from 'kysely'
+import { buyerRoles } from '../../domain/actor'
 import type { Person } from '../../domain/orders/customer'
 import { erasedAddress, type StoredOrder } from '../../domain/orders/order'
 import { orderColumns } from './order-columns'
@@ -24,7 +26,7 @@ export async function scrubOrderRecords(
   await sql`
     with history as (
       update order_events set detail = detail - '{note,trackingNumber,carrier}'::text[],
-        actor_id = case when actor_role in ('customer', 'guest') or actor_id = ${userId} then null else actor_id end
+        actor_id = case when actor_role = any(${buyerRoles}::text[]) or actor_id = ${userId} then null else actor_id end
       where ${theirs}
     ), refunded as (
       update refunds set reason = null where ${theirs}
@@ -46,29 +48,27 @@ export async function scrubOrders(tx: Tx, person: Person): Promise<Pick<StoredOr
   return rows
 }
 
-/**
- * Takes the person out of these orders' events that still wait for a subscriber who is away. One that is on its way at this very
- * moment arrives as it was.
- */
-export async function scrubWaitingEvents(tx: Tx, orderIds: readonly string[]): Promise<void> {
+/** Removes the person from queued events of these orders. An event that is being delivered arrives as it was. */
+export async function scrubQueuedEvents(tx: Tx, orderIds: readonly string[]): Promise<void> {
   if (orderIds.length === 0) return
-  await sql`
-    update graphile_worker._private_jobs job
-    set payload = jsonb_set(
-      jsonb_set(job.payload::jsonb, '{payload,event,data}', (told.data - '{trackingNumber,carrier}'::text[])
-        || jsonb_build_object('email', null, 'shippingAddress', ${scrubbed(sql`(told.data->'shippingAddress')`)})),
-      '{payload,event,data,return,reason}', '"erased"', false)
-    from (select id, payload::jsonb #> '{payload,event,data}' as data from graphile_worker._private_jobs) told
-    where told.id = job.id and told.data->>'orderId' = any(${orderIds}::text[])`.execute(tx)
+  const wiped = (data: RawBuilder<unknown>) => sql`
+    (${data} - '{trackingNumber,carrier}'::text[])
+    || jsonb_build_object('email', null, 'shippingAddress', ${scrubbed(sql`(${data}->'shippingAddress')`)})`
+  await updateQueuedJobs(tx, {
+    where: (delivery) => sql`${delivery} #>> '{event,data,orderId}' = any(${orderIds}::text[])`,
+    set: (delivery) => sql`
+      jsonb_set(jsonb_set(${delivery}, '{event,data}', ${wiped(sql`(${delivery} #> '{event,data}')`)}),
+        '{event,data,return,reason}', '"erased"', false)`,
+  })
 }
 
-/** A reminder of a cart that is gone has nobody to go to. */
-export async function deleteWaitingReminders(tx: Tx, userId: string): Promise<void> {
-  await sql`
-    delete from graphile_worker._private_jobs
-    where payload::jsonb #>> '{payload,event,type}' = 'cart.abandoned'
-      and payload::jsonb #>> '{payload,event,data,userId}' = ${userId}`.execute(tx)
-}
+/** Deletes queued reminders of the cart of an erased user. */
+export const deleteQueuedReminders = (tx: Tx, userId: string): Promise<void> =>
+  deleteQueuedJobs(
+    tx,
+    (delivery) => sql`
+      ${delivery} #>> '{event,type}' = 'cart.abandoned' and ${delivery} #>> '{event,data,userId}' = ${userId}`,
+  )
 
 const scrubbed = (address: RawBuilder<unknown>) =>
   sql`${JSON.stringify(erasedAddress)}::jsonb || jsonb_build_object('country', ${address}->'country')`

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { Actor } from '../../domain/actor'
 import type { StoredOrder } from '../../domain/orders/order'
+import type { Author } from '../../domain/orders/order-event'
 import type { LineQuantity } from '../../domain/payments/refund'
-import type { ReturnStatus, StoredReturn } from '../../domain/payments/return'
-import { recording } from './order-events'
+import { freesUnits, type ReturnStatus, returnStatusesBefore, type StoredReturn } from '../../domain/payments/return'
+import { insertOrderEventsSql } from './order-events'
 import type { Db, Tx } from '../schema'
 
 const columns = sql`customer_id, order_id, id, status, items, reason, note, restocked, created_at, decided_at`
@@ -22,12 +22,12 @@ export async function insertReturn(
   tx: Tx,
   order: OrderKey,
   asked: { id: string; items: readonly LineQuantity[]; reason: string },
-  actor: Actor,
+  author: Author,
 ): Promise<StoredReturn> {
   const { id, items, reason } = asked
   const { rows } = await sql<StoredReturn>`
     with lines as (${movingLines(order, items, 1)}),
-    history as (${recording(keyOf(order), actor, [{ type: 'return', status: 'requested', detail: { returnId: id } }])})
+    history as (${insertOrderEventsSql(keyOf(order), author, [{ type: 'return', status: 'requested', detail: { returnId: id } }])})
     insert into returns (customer_id, order_id, id, status, items, reason)
     values (${order.customerId}, ${order.id}, ${id}, 'requested', ${JSON.stringify(items)}::jsonb, ${reason})
     returning ${columns}`.execute(tx)
@@ -48,19 +48,19 @@ export async function decideReturn(
   tx: Tx,
   order: OrderKey,
   { id, status, note }: ReturnDecision,
-  actor: Actor,
+  author: Author,
 ): Promise<StoredReturn | undefined> {
   const { rows } = await sql<StoredReturn>`
     with decided as (
       update returns set status = ${status}, note = ${note}, decided_at = now()
-      where customer_id = ${order.customerId} and order_id = ${order.id} and id = ${id} and status = 'requested'
+      where customer_id = ${order.customerId} and order_id = ${order.id} and id = ${id} and status = any(${returnStatusesBefore(status)}::text[])
       returning ${columns}
-    ), history as (${recording(sql`(select customer_id, order_id as id from decided)`, actor, [
+    ), history as (${insertOrderEventsSql(sql`(select customer_id, order_id as id from decided)`, author, [
       { type: 'return', status, detail: { returnId: id } },
     ])})
     select * from decided`.execute(tx)
   const [decided] = rows
-  if (decided && status === 'rejected') await movingLines(order, decided.items, -1).execute(tx)
+  if (decided && freesUnits(status)) await movingLines(order, decided.items, -1).execute(tx)
   return decided
 }
 

@@ -1,19 +1,21 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { type RawBuilder, sql } from 'kysely'
-import type { SalesChange, SalesDay, StoredProductSales, StoredSalesDay } from '../../domain/orders/sales'
+import {
+  salesEffects,
+  soldStatuses,
+  type SalesChange,
+  type SalesDay,
+  type StoredProductSales,
+  type StoredSalesDay,
+} from '../../domain/orders/sales'
 import type { Db, Tx } from '../schema'
 
-/** The part of a statement that writes changes of the figures, of the order `from` (a relation with `customer_id` and `id`). */
-export const counting = (from: RawBuilder<unknown>, changes: readonly SalesChange[]) => sql`
+/** Statement that inserts changes of the figures for the order `from` (a relation with `customer_id` and `id`). */
+export const insertSalesChangesSql = (from: RawBuilder<unknown>, changes: readonly SalesChange[]) => sql`
   insert into sales_changes (id, customer_id, order_id, kind, amount)
   select c.id, o.customer_id, o.id, c.kind, c.amount from ${from} o, json_to_recordset(${JSON.stringify(
     changes.map((change) => ({ id: uuidv7(), ...change })),
   )}::json) as c (id uuid, kind text, amount bigint)`
-
-/** The same for an order `from` that is confirmed now, of which less than its total may have been received. */
-export const countingSold = (from: RawBuilder<unknown>) => sql`
-  insert into sales_changes (id, customer_id, order_id, kind, amount)
-  select ${uuidv7()}, o.customer_id, o.id, 'sold', case when o.paid_amount > 0 then o.paid_amount - o.total_amount else 0 end from ${from} o`
 
 /** What was paid for so many of a line's units, without tax and shipping, half a minor unit rounded up. */
 const worthOf = (units: RawBuilder<unknown>) =>
@@ -31,11 +33,9 @@ export async function foldSales(tx: Tx, limit: number): Promise<number> {
     ), changes as (
       select o.customer_id, o.id as order_id, o.currency, o.status, o.total_amount,
         date_bin('15 minutes', o.created_at, timestamptz '2000-01-01 00:00:00Z') as starts_at,
-        bool_or(t.kind = 'sold') as is_new,
-        sum(case t.kind when 'sold' then 1 when 'cancelled' then -1 else 0 end) as sign,
-        sum(case when t.kind in ('sold', 'captured') then t.amount else 0 end) as received,
-        sum(case t.kind when 'refunded' then t.amount when 'cancelled' then -t.amount else 0 end) as refunded
-      from taken t join orders o on o.customer_id = t.customer_id and o.id = t.order_id
+        bool_or(e.orders > 0) as is_new, sum(e.orders) as sign, sum(e.received * t.amount) as received, sum(e.refunded * t.amount) as refunded
+      from taken t join json_to_recordset(${JSON.stringify(salesEffects)}::json) as e (kind text, orders int, received int, refunded int) using (kind)
+      join orders o on o.customer_id = t.customer_id and o.id = t.order_id
       group by o.customer_id, o.id
     ), sums as (
       insert into sales_by_quarter_hour (currency, starts_at, orders, revenue_amount, refunded_amount)
@@ -47,7 +47,7 @@ export async function foldSales(tx: Tx, limit: number): Promise<number> {
     ), units as (
       select c.currency, c.starts_at, c.is_new, i.*,
         case when c.is_new then 0 else i.quantity - coalesce(u.quantity, 0) end as before,
-        case when c.status in ('pending', 'failed', 'cancelled') then 0 else i.quantity - i.refunded_quantity end as after
+        case when c.status = any(${soldStatuses}::text[]) then i.quantity - i.refunded_quantity else 0 end as after
       from changes c join order_items i on i.customer_id = c.customer_id and i.order_id = c.order_id
       left join uncounted_units u on u.customer_id = i.customer_id and u.order_id = i.order_id and u.item_id = i.id
     ), products as (

@@ -1,18 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { StoredOrder } from '../../domain/orders/order'
-import type { OrderEntry } from '../../domain/orders/order-event'
-import {
-  isFinal,
-  manualProvider,
-  moneyOf,
-  type OrderRef,
-  type PaidOrder,
-  type StoredPayment,
-} from '../../domain/payments/payment'
-import { type Actor, ourselves } from '../../domain/actor'
+import type { Author, OrderEntry } from '../../domain/orders/order-event'
+import { isWatched, moneyOf, type OrderRef, type PaidOrder, type StoredPayment } from '../../domain/payments/payment'
 import { salesChangesOf } from '../../domain/orders/sales'
-import { recording } from '../orders/order-events'
-import { counting } from '../orders/sales'
+import { insertOrderEventsSql } from '../orders/order-events'
+import { insertSalesChangesSql } from '../orders/sales'
 import type { Db, Tx } from '../schema'
 
 const inserting = (from: RawBuilder<unknown>, payment: StoredPayment) => sql`
@@ -21,8 +13,7 @@ const inserting = (from: RawBuilder<unknown>, payment: StoredPayment) => sql`
     ${payment.refundedAmount}::bigint, ${payment.reference}, ${JSON.stringify(payment.disputes)}::jsonb, ${lookedAt(payment)}::timestamptz
   from ${from} o`
 
-const lookedAt = (payment: StoredPayment) =>
-  payment.provider === manualProvider || isFinal(payment) ? 'infinity' : new Date().toISOString()
+const lookedAt = (payment: StoredPayment) => (isWatched(payment) ? new Date().toISOString() : 'infinity')
 
 /** The part of a statement that writes a payment of the order `from`, if it is not there. */
 export const insertingPayment = (from: RawBuilder<unknown>, payment: StoredPayment) =>
@@ -55,11 +46,7 @@ type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
 export async function savePayments(
   tx: Tx,
   order: StoredOrder,
-  {
-    payments,
-    entries,
-    actor = ourselves,
-  }: { payments: readonly StoredPayment[]; entries: readonly OrderEntry[]; actor?: Actor },
+  { payments, entries, author }: { payments: readonly StoredPayment[]; entries: readonly OrderEntry[]; author: Author },
 ): Promise<void> {
   const changes = salesChangesOf(order, { ...order, ...moneyOf(payments) })
   await sql`
@@ -68,7 +55,7 @@ export async function savePayments(
       where customer_id = ${order.customerId} and id = ${order.id}
       returning customer_id, id
     ), ${savingPayments(sql`o`, payments)}
-    history as (${recording(sql`o`, actor, entries)}), sale as (${counting(sql`o`, changes)})
+    history as (${insertOrderEventsSql(sql`o`, author, entries)}), sale as (${insertSalesChangesSql(sql`o`, changes)})
     select id from o`.execute(tx)
 }
 

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import type { Actor } from '../../domain/actor'
 import type { StoredOrder } from '../../domain/orders/order'
+import type { Author } from '../../domain/orders/order-event'
 import type { StoredPayment } from '../../domain/payments/payment'
-import { isSold } from '../../domain/orders/sales'
+import { salesChangesOfRefund } from '../../domain/orders/sales'
 import type { PlannedRefund, RefundSource, RefundStatus, StoredRefund } from '../../domain/payments/refund'
-import { recording } from '../orders/order-events'
+import { insertOrderEventsSql } from '../orders/order-events'
 import { moneyColumns, savingPayments } from './payments'
-import { counting } from '../orders/sales'
+import { insertSalesChangesSql } from '../orders/sales'
 import type { Db, Tx } from '../schema'
 
 const columns = sql`customer_id, order_id, id, status, amount, tax_amount, items, reason, restock, source, reference, created_at, updated_at`
@@ -71,7 +71,7 @@ export async function insertRefund(
   tx: Tx,
   order: StoredOrder,
   refund: NewRefund,
-  { payments, actor }: { payments: readonly StoredPayment[]; actor: Actor },
+  { payments, author }: { payments: readonly StoredPayment[]; author: Author },
 ): Promise<StoredRefund> {
   const { id, amount, taxAmount, items, reason, restock } = refund
   const { rows } = await sql<StoredRefund>`
@@ -85,8 +85,8 @@ export async function insertRefund(
         restocked_quantity = restocked_quantity + r.restocked, written_off_quantity = written_off_quantity + r."writtenOff"
       from json_to_recordset(${JSON.stringify(items)}::json) as r ("itemId" uuid, quantity int, restocked int, "writtenOff" int)
       where i.customer_id = ${order.customerId} and i.order_id = ${order.id} and i.id = r."itemId"
-    ), history as (${recording(sql`o`, actor, [{ type: 'refund', status: 'pending', detail: { refundId: id, amount } }])}),
-    sale as (${counting(sql`o`, isSold(order) ? [{ kind: 'refunded', amount }] : [])})
+    ), history as (${insertOrderEventsSql(sql`o`, author, [{ type: 'refund', status: 'pending', detail: { refundId: id, amount } }])}),
+    sale as (${insertSalesChangesSql(sql`o`, salesChangesOfRefund(order, amount))})
     insert into refunds (customer_id, order_id, id, status, amount, tax_amount, items, reason, restock, payment_id)
     select customer_id, id, ${id}, 'pending', ${amount}, ${taxAmount}, ${JSON.stringify(items)}::jsonb, ${reason}, ${restock}, ${payments[0]?.id ?? null}::uuid from o
     returning ${columns}`.execute(tx)
@@ -130,7 +130,7 @@ export async function insertProviderRefunds(
       id uuid, amount bigint, status text, source text, reference text, reason text)`.execute(tx)
 }
 
-export type RefundUpdate = { id: string; amount: number; status: RefundStatus; reference: string | null }
+export type RefundUpdate = Pick<StoredRefund, 'id' | 'amount' | 'taxAmount' | 'status' | 'reference'>
 
 /** Changes refunds of an order that is held; the units of those in `failed` can be refunded again. */
 export async function updateRefunds(
@@ -142,8 +142,8 @@ export async function updateRefunds(
   await sql`
     with changed as (
       update refunds r set status = c.status, amount = c.amount,
-        tax_amount = case when r.amount = c.amount then r.tax_amount end, reference = coalesce(c.reference, r.reference), updated_at = now()
-      from json_to_recordset(${JSON.stringify(changes)}::json) as c (id uuid, status text, amount bigint, reference text)
+        tax_amount = c."taxAmount", reference = coalesce(c.reference, r.reference), updated_at = now()
+      from json_to_recordset(${JSON.stringify(changes)}::json) as c (id uuid, status text, amount bigint, "taxAmount" bigint, reference text)
       where r.customer_id = ${order.customerId} and r.order_id = ${order.id} and r.id = c.id
       returning r.id, r.items
     ), units as (

@@ -1,7 +1,8 @@
 import { eventData, type EventData } from '@ecommerce/contracts/events'
-import { personalDataExample, personalDataRequest } from '@ecommerce/contracts/personal-data'
+import { personalDataRequest } from '@ecommerce/contracts/personal-data'
 import { createEventHandler, eventRoute } from '@ecommerce/shared/events/receive'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { personalDataRoute } from '@ecommerce/shared/http/personal-data-route'
 import { list } from '@ecommerce/shared/http/responses'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
 import { eraseTraces } from '../../commands/reviews/erase-traces'
@@ -46,27 +47,15 @@ export function internalRoutes(ctx: Context): Routes {
 
   route.post('/events', eventRoute, ({ body }) => handleEvent(body))
 
-  route.post(
-    '/personal-data',
-    {
-      id: 'readPersonalData',
-      summary: 'Everything that is held on a person; for the user service alone',
-      allow: services,
-      onlyService: 'user-service',
-      body: personalDataRequest,
-      example: personalDataExample,
-      responses: { 200: personalData },
-    },
-    async ({ body: { userId } }) => {
-      const [reviews, purchases, stockAlerts, stockMovements] = await Promise.all([
-        listReviewsBy(ctx.db, userId),
-        listPurchasesBy(ctx.db, userId),
-        listAlertsBy(ctx.db, userId),
-        listMovementsBy(ctx.db, userId),
-      ])
-      return { reviews, purchases, stockAlerts, stockMovements }
-    },
-  )
+  route.post('/personal-data', personalDataRoute(personalDataRequest, personalData), async ({ body: { userId } }) => {
+    const [reviews, purchases, stockAlerts, stockMovements] = await Promise.all([
+      listReviewsBy(ctx.db, userId),
+      listPurchasesBy(ctx.db, userId),
+      listAlertsBy(ctx.db, userId),
+      listMovementsBy(ctx.db, userId),
+    ])
+    return { reviews, purchases, stockAlerts, stockMovements }
+  })
 
   return route.router
 }

@@ -1,0 +1,18 @@
+import type { ObjectSchema } from 'joi'
+import type { RouteOptions } from './define-routes'
+import type { ResponseSpec } from './responses'
+
+/** The route by which one service, and no other, asks for everything held on a person. */
+export const personalDataRoute = <Request, Data>(
+  { onlyService, body, example }: { onlyService: string; body: ObjectSchema<Request>; example: Request },
+  personalData: ResponseSpec<Data>,
+) =>
+  ({
+    id: 'readPersonalData',
+    summary: `Everything that is held on a person; for the ${onlyService.replace('-', ' ')} alone`,
+    allow: ['service'],
+    onlyService,
+    body,
+    example,
+    responses: { 200: personalData },
+  }) as const satisfies RouteOptions

@@ -1,0 +1,33 @@
+import { emailForm } from '@ecommerce/contracts/email-address'
+import type { UserErased } from '@ecommerce/contracts/events'
+import type { Context } from '../../context'
+import { unsent } from '../../domain/orders/order-status'
+import { deleteCart } from '../../store/carts/carts'
+import { eraseKnownUser } from '../../store/customers/known-users'
+import {
+  deleteQueuedReminders,
+  scrubOrderRecords,
+  scrubOrders,
+  scrubQueuedEvents,
+} from '../../store/orders/personal-orders'
+import type { Tx } from '../../store/schema'
+import { cancelUnsendable } from '../orders/cancel-unsendable'
+
+type Needs = Pick<Context, 'idempotency' | 'publish' | 'sealed'>
+
+/**
+ * Forgets a person and keeps the figures of their orders. The customer's row comes first, for it is the lock: a checkout that has
+ * it is waited for, and the next statement sees its order; one that comes later finds nobody. Then orders, and then the cart, as a
+ * checkout's end does, so that the two never wait for each other. A pending order belongs to its checkout.
+ */
+export async function eraseUser(ctx: Needs, tx: Tx, { userId, sealedEmail }: UserErased): Promise<void> {
+  const email = sealedEmail === undefined ? undefined : emailForm(ctx.sealed.unseal(sealedEmail))
+  await eraseKnownUser(tx, userId)
+  const orders = await scrubOrders(tx, { userId, email })
+  const orderIds = orders.map(({ id }) => id)
+  await scrubQueuedEvents(tx, orderIds)
+  await scrubOrderRecords(tx, { userId, orderIds })
+  for (const { id } of orders.filter(({ status }) => unsent.includes(status))) await cancelUnsendable(ctx, tx, id)
+  await deleteCart(tx, userId)
+  await deleteQueuedReminders(tx, userId)
+}

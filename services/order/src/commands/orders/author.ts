@@ -1,0 +1,9 @@
+import { currentRequest } from '@ecommerce/shared/request-context'
+import { type Actor, ourselves } from '../../domain/actor'
+import type { Author } from '../../domain/orders/order-event'
+
+/** The author of an entry in an order's history that is made now. */
+export const authorNow = (actor: Actor = ourselves): Author => ({
+  actor,
+  requestId: currentRequest()?.requestId ?? null,
+})

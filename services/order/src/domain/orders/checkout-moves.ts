@@ -1,0 +1,13 @@
+import type { PaymentStateName } from '../payments/payment'
+import type { OrderStatus } from './order-status'
+
+/** Moves that a checkout makes; people move orders by `nextByHand`. */
+export const checkoutMoves = {
+  /** The buyer has to pay first, or the payment takes its time. */
+  wait: { from: ['pending'], to: 'pending' },
+  confirm: { from: ['pending'], to: 'confirmed' },
+  fail: { from: ['pending'], to: 'failed' },
+} as const satisfies Record<string, { from: readonly OrderStatus[]; to: OrderStatus }>
+
+/** States of a payment at which the cart of a pending order was emptied already. */
+export const statesAfterCart: readonly PaymentStateName[] = ['processing']

@@ -1,0 +1,79 @@
+import { addJob, addJobs } from '@ecommerce/shared/jobs/queue'
+import type { QueryExecutorProvider } from 'kysely'
+import type { ProviderFacts } from './domain/payments/payment'
+
+/** Task names with the command that runs each; `service.ts` puts the two together. */
+
+/** Runs `settleOrder` of commands/checkout/settle-order.ts. */
+export const settleOrderTask = 'settle-order'
+export type SettleOrder = { customerId: string; orderId: string }
+
+/** Runs `settleRefund` of commands/refunds/settle-refund.ts. */
+export const settleRefundTask = 'settle-refund'
+export type SettleRefund = SettleOrder & { refundId: string }
+
+/** Runs `followPayment` of commands/payments/follow-payment.ts. */
+export const followPaymentTask = 'follow-payment'
+/** `told`: facts signed by the provider; `payment`: the payment they name, if they name one. */
+export type FollowPayment = SettleOrder & { told?: ProviderFacts; payment?: { provider: string; reference: string } }
+
+/** Runs `cancelOverdueOrder` of commands/orders/cancel-overdue-orders.ts. */
+export const cancelOverdueTask = 'cancel-overdue-order'
+export type CancelOverdue = { orderId: string }
+
+/** Settles an order now. Without a key, so that nothing removes it. */
+export const queueSettlement = (tx: QueryExecutorProvider, order: SettleOrder): Promise<void> =>
+  addJob(tx, settleOrderTask, order)
+
+/** The same for many orders, in one statement. */
+export const queueSettlements = (tx: QueryExecutorProvider, orders: readonly SettleOrder[]): Promise<void> =>
+  addJobs(
+    tx,
+    orders.map(({ customerId, orderId }) => ({
+      task: settleOrderTask,
+      payload: { customerId, orderId } satisfies SettleOrder,
+    })),
+  )
+
+/** Sends a refund that has been booked. */
+export const queueRefund = (tx: QueryExecutorProvider, refund: SettleRefund): Promise<void> =>
+  addJob(tx, settleRefundTask, refund)
+
+/** Asks a provider for the state of an order's payment after a call-back. */
+export const queueFollowing = (tx: QueryExecutorProvider, order: FollowPayment): Promise<void> =>
+  addJob(tx, followPaymentTask, order)
+
+/** The same for many orders without a call-back; at most one job waits for each. */
+export const queueLooks = (tx: QueryExecutorProvider, orders: readonly SettleOrder[]): Promise<void> =>
+  addJobs(
+    tx,
+    orders.map(({ customerId, orderId }) => ({
+      task: followPaymentTask,
+      payload: { customerId, orderId } satisfies FollowPayment,
+      key: `${followPaymentTask}:${orderId}`,
+    })),
+  )
+
+/** Cancels orders that were not paid in time; at most one job waits for each. */
+export const queueCancellations = (tx: QueryExecutorProvider, orderIds: readonly string[]): Promise<void> =>
+  addJobs(
+    tx,
+    orderIds.map((orderId) => ({
+      task: cancelOverdueTask,
+      payload: { orderId } satisfies CancelOverdue,
+      key: `${cancelOverdueTask}:${orderId}`,
+    })),
+  )
+
+/** Age at which an unfinished checkout is taken over. */
+const recoverAfterMs = 30_000
+
+/** Settles an order later, in case its checkout dies or its buyer does not pay. */
+export const queueRecovery = (
+  tx: QueryExecutorProvider,
+  order: SettleOrder,
+  delayMs: number = recoverAfterMs,
+): Promise<void> => addJob(tx, settleOrderTask, order, { delayMs, key: recoveryKey(order.orderId) })
+
+/** Key of the job that settles an order later. */
+export const recoveryKey = (orderId: string) => `recover-order:${orderId}`

@@ -1,0 +1,105 @@
+import { uuidv7 } from '@ecommerce/shared/ids'
+import { deriveKeys, hmac } from '@ecommerce/shared/secrets'
+import { accessToken, bearer } from '@ecommerce/testkit/tokens'
+import { sql } from 'kysely'
+import { unifyEmails } from '../../src/commands/customers/unify-emails'
+import { everythingIn } from '../support/everything'
+import { admin, aProduct, type Shop, startShop } from '../support/shop'
+import { userServiceOf } from '../support/user-service'
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await startShop([aProduct('mug', 1_000)])
+})
+afterAll(() => shop.stop())
+
+const oneForm = (name: string) => `${name}@xn--bcher-kva.example`
+const forms = (name: string) => [`${name}@bücher.example`, oneForm(name), `${name}@BÜCHER.example.`]
+
+/** The answer to a guest's order, with a coupon where there is one. */
+async function order(email: string, coupon?: string) {
+  const { variantId } = await shop.variant('mug')
+  const { body: cart } = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
+  const guest = { 'X-Cart-Token': cart.cartToken as string }
+  if (coupon !== undefined) await shop.http.post('/api/cart/coupon').set(guest).send({ code: coupon }).expect(200)
+  const { status, body } = await shop.checkout(guest, { email })
+  return { ...(body as { id: string; email: string; code?: string }), status }
+}
+
+const makeCoupon = (code: string) =>
+  shop.http
+    .post('/api/promotions')
+    .set(admin)
+    .send({ code, type: 'fixed', value: 100, perCustomerLimit: 1 })
+    .expect(201)
+
+async function verified(email: string) {
+  const userId = uuidv7()
+  const contact = { userId, email, name: 'Ada', locale: 'en', emailVerified: true, version: 1 }
+  await userServiceOf(shop).tell('user.registered', contact)
+  return { userId, who: bearer(accessToken({ sub: userId })) }
+}
+
+const found = async (who: Record<string, string>, query: Record<string, string> = {}) => {
+  const { body } = await shop.http.get('/api/orders').query(query).set(who).expect(200)
+  return (body.data as { id: string }[]).map(({ id }) => id).toSorted()
+}
+
+/** As an order and the use of its coupon were kept before there was one form of a domain. */
+async function makeOld(orderId: string, email: string): Promise<void> {
+  const [key] = deriveKeys(shop.ctx.config.serviceTokenSecret, 'coupon buyers')
+  const buyer = hmac(key, email)
+  await sql`update orders set email = ${email} where id = ${orderId}`.execute(shop.ctx.db)
+  await sql`update coupon_redemptions set buyer = ${buyer} where order_id = ${orderId}`.execute(shop.ctx.db)
+}
+
+describe('the e-mail of an order', () => {
+  test('is one guest’s in every form of its domain, and the owner’s who has shown it to be theirs', async () => {
+    const orders = await Promise.all(forms('guest').map((email) => order(email)))
+    expect(orders.map(({ email }) => email)).toEqual(Array(3).fill(oneForm('guest')))
+    const ids = orders.map(({ id }) => id).toSorted()
+    for (const email of forms('guest')) {
+      const { who } = await verified(email)
+      expect(await found(who)).toEqual(ids)
+      expect(await found(admin, { q: email })).toEqual(ids)
+    }
+  })
+
+  test('is one buyer of a coupon in every form of its domain, guest or customer', async () => {
+    await makeCoupon('ONE-FORM')
+    const answers = []
+    for (const email of forms('buyer')) answers.push(await order(email, 'ONE-FORM'))
+    expect(answers.map(({ status }) => status)).toEqual([201, 409, 409])
+    expect(answers[1]).toMatchObject({ code: 'coupon-not-applicable' })
+    const { who } = await verified('buyer@bücher.example')
+    await shop.add(who, 'mug')
+    await shop.http.post('/api/cart/coupon').set(who).send({ code: 'ONE-FORM' }).expect(409)
+  })
+
+  test('is erased in its form, whatever form the request has', async () => {
+    await order('erased@bücher.example')
+    const { userId } = await verified('erased@bücher.example')
+    const sealedEmail = shop.ctx.sealed.sealFor('order-service', 'erased@bücher.example')
+    await userServiceOf(shop).tell('user.erased', { userId, sealedEmail })
+    expect(await found(admin, { q: oneForm('erased') })).toEqual([])
+    expect(await everythingIn(shop.ctx.db)).not.toContain('erased@')
+  })
+
+  test.each(['a\u200bb@example.com', 'a@127.0.0.1', 'a@exam ple.com', 'a@xn--a.example'])(
+    'is not %s',
+    async (email) => {
+      expect(await order(email)).toMatchObject({ status: 400, errors: [{ path: 'email' }] })
+    },
+  )
+
+  test('from before there was one form is brought to it, with the use of its coupon', async () => {
+    await makeCoupon('OLD-FORM')
+    const { id } = await order('old@bücher.example', 'OLD-FORM')
+    await makeOld(id, 'old@bücher.example')
+    expect(await found(admin, { q: 'old@bücher.example' })).toEqual([])
+    await unifyEmails(shop.ctx)
+    await unifyEmails(shop.ctx)
+    expect(await found(admin, { q: 'old@bücher.example' })).toEqual([id])
+    expect(await order(oneForm('old'), 'OLD-FORM')).toMatchObject({ status: 409, code: 'coupon-not-applicable' })
+  })
+})

@@ -1,0 +1,28 @@
+import { admin, aProduct, type Shop, startShop } from '../support/shop'
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await startShop([aProduct('mug', 10)])
+})
+afterAll(() => shop.stop())
+
+describe('an answer that is not public', () => {
+  test('is sent whole, whatever the client says it has', async () => {
+    const who = await shop.customer()
+    await shop.add(who, 'mug')
+    const { body } = await shop.checkout(who).expect(201)
+    for (const path of [`/api/orders/${body.id}`, '/api/orders', '/api/cart', '/api/orders/shipping-methods'])
+      for (const tag of ['*', '"1"', `"${body.version}"`, 'W/"1"']) {
+        const answer = await shop.http.get(path).set(who).set('If-None-Match', tag).expect(200)
+        expect(answer.body).not.toEqual({})
+      }
+  })
+
+  test.each(['/health/live', '/health/ready', '/metrics', '/openapi.json', '/docs'])(
+    'is sent whole: %s',
+    async (path) => {
+      const { text } = await shop.http.get(path).set(admin).set('If-None-Match', '*').expect(200)
+      expect(text.length).toBeGreaterThan(10)
+    },
+  )
+})

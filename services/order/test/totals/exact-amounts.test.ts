@@ -1,0 +1,109 @@
+import { listWaitingEvents } from '@ecommerce/testkit/waiting-jobs'
+import { sql } from 'kysely'
+import { announceAbandonedCarts } from '../../src/commands/carts/announce-abandoned-carts'
+import { admin, aProduct, type Shop, startShop } from '../support/shop'
+
+const largest = Number.MAX_SAFE_INTEGER
+
+let shop: Shop
+
+beforeAll(async () => {
+  shop = await startShop([
+    aProduct('palace', 1_000, largest),
+    aProduct('castle', 1_000, 2 ** 52),
+    aProduct('manor', 1_000, 2 ** 51),
+    aProduct('mug', 1_000),
+    aProduct('lodge', 1_000),
+    aProduct('tower', 1_000, 2 ** 52),
+  ])
+})
+afterAll(() => shop.stop())
+
+const guest = async (slug: string, quantity = 1) => {
+  const { body } = await shop.add({}, slug, quantity)
+  return { headers: { 'X-Cart-Token': String(body.cartToken) }, line: String(body.items[0].id), token: body.cartToken }
+}
+const subtotalOf = async (headers: Record<string, string>) =>
+  (await shop.http.get('/api/cart').set(headers).expect(200)).body.subtotal.amount as number
+
+describe('a cart', () => {
+  test('takes no line that comes to more than a double holds exactly', async () => {
+    const { variantId } = await shop.variant('palace')
+    for (const quantity of [2, 999]) {
+      const { body } = await shop.http.post('/api/cart/items').send({ variantId, quantity }).expect(409)
+      expect(body.code).toBe('total-too-large')
+    }
+  })
+
+  test('takes no line that makes its total inexact, and stays as it was', async () => {
+    const { headers } = await guest('castle')
+    const { variantId } = await shop.variant('castle')
+    const { body } = await shop.http.post('/api/cart/items').set(headers).send({ variantId, quantity: 1 }).expect(409)
+    expect(body.code).toBe('total-too-large')
+    expect(await subtotalOf(headers)).toBe(2 ** 52)
+    await shop.add(headers, 'mug')
+  })
+
+  test('has no quantity set that makes its total inexact, and stays as it was', async () => {
+    const { headers, line } = await guest('manor')
+    const patch = (quantity: number) => shop.http.patch(`/api/cart/items/${line}`).set(headers).send({ quantity })
+    for (const quantity of [4, 999]) expect((await patch(quantity).expect(409)).body.code).toBe('total-too-large')
+    expect(await subtotalOf(headers)).toBe(2 ** 51)
+    expect((await patch(3).expect(200)).body.subtotal.amount).toBe(3 * 2 ** 51)
+  })
+
+  test('takes no other cart that makes its total inexact', async () => {
+    const [who, other] = [await shop.customer(), await guest('castle')]
+    await shop.add(who, 'castle')
+    const { body } = await shop.http.post('/api/cart/merge').set(who).send({ cartToken: other.token }).expect(409)
+    expect(body.code).toBe('total-too-large')
+    expect(await subtotalOf(other.headers)).toBe(2 ** 52)
+  })
+
+  test('counts no line whose price of today makes its total inexact, says so, and is not ordered', async () => {
+    const { headers, line } = await guest('mug', 3)
+    const { productId } = await shop.variant('mug')
+    const price = { amount: largest, currency: 'USD' }
+    await shop.catalogue.patch(`/api/products/${productId}`).set(admin).send({ price }).expect(200)
+    const { body } = await shop.http.get('/api/cart').set(headers).expect(200)
+    expect(body).toMatchObject({
+      ...{ subtotal: { amount: 0 }, total: { amount: 0 } },
+      items: [{ available: 0, issues: ['price-changed', 'unavailable'] }],
+    })
+    await shop.http.patch(`/api/cart/items/${line}`).set(headers).send({ quantity: 2 }).expect(200)
+    await shop.http.patch(`/api/cart/items/${line}`).set(headers).send({ quantity: 3 }).expect(409)
+    const refused = await shop.checkout(headers, { email: 'ada@example.com' }).expect(409)
+    expect(refused.body.code).toBe('total-too-large')
+    await shop.http.delete(`/api/cart/items/${line}`).set(headers).expect(200)
+  })
+
+  test('counts what can be ordered of lines that come to too much together', async () => {
+    const { headers } = await guest('castle')
+    await shop.add(headers, 'lodge', 2)
+    const { productId } = await shop.variant('lodge')
+    const price = { amount: 2 ** 51, currency: 'USD' }
+    await shop.catalogue.patch(`/api/products/${productId}`).set(admin).send({ price }).expect(200)
+    const { body } = await shop.http.get('/api/cart').set(headers).expect(200)
+    expect(body.subtotal.amount).toBe(2 ** 52)
+    expect(body.items.flatMap(({ issues }: { issues: string[] }) => issues)).toContain('unavailable')
+  })
+
+  test('of a line that came to less when its price was lower shows no inexact amount, nor reminds of one', async () => {
+    const who = await shop.customer()
+    await shop.add(who, 'tower')
+    const { productId } = await shop.variant('tower')
+    const change = (changes: object) =>
+      shop.catalogue.patch(`/api/products/${productId}`).set(admin).send(changes).expect(200)
+    await change({ price: { amount: 1, currency: 'USD' } })
+    const { body: cart } = await shop.http.get('/api/cart').set(who).expect(200)
+    await shop.http.patch(`/api/cart/items/${cart.items[0].id}`).set(who).send({ quantity: 999 }).expect(200)
+    await change({ status: 'draft' })
+    expect((await shop.http.get('/api/cart').set(who).expect(409)).body.code).toBe('total-too-large')
+    await sql`update carts set updated_at = now() - interval '2 days' where customer_id = ${cart.id}`.execute(
+      shop.ctx.db,
+    )
+    await announceAbandonedCarts(shop.ctx)
+    expect(await listWaitingEvents(shop.ctx.db, { about: { userId: cart.id } })).toEqual([])
+    await shop.http.delete(`/api/cart/items/${cart.items[0].id}`).set(who).expect(200)
+  })
+})
