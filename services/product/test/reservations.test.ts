@@ -3,7 +3,9 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import { expireDueReservations } from '../src/commands/reservations/expire-reservations'
-import { applyToLines, effects } from '../src/store/stock/reservation-lines'
+import { transitions } from '../src/domain/reservation'
+import { enqueueStockEventsSql } from '../src/jobs'
+import { applyToLines } from '../src/store/stock/reservation-lines'
 import { moveReservation } from '../src/store/stock/reservations'
 import { waitingOrDone } from './support/lock-wait'
 import {
@@ -201,7 +203,7 @@ test('goods that are just being held again when their order is cancelled come ba
     const cancelling = restock(orderId).then(({ body }) => body.status as string)
     await waitingOrDone(shop, cancelling)
     await moveReservation(tx, orderId, { from: 'expired', to: 'held', ttlSeconds: 900 })
-    await applyToLines(tx, [orderId], effects.holdAgain, { actor: 'test', lowStockThreshold: 5 })
+    await applyToLines(tx, [orderId], transitions.rehold.effect, { actor: 'test', eventsSql: enqueueStockEventsSql(5) })
     return { cancelling }
   })
   expect(await cancelling).toBe('released')

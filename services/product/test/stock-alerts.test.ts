@@ -4,6 +4,7 @@ import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import { expireDueReservations } from '../src/commands/reservations/expire-reservations'
+import { enqueueStockEventsSql } from '../src/jobs'
 import { insertAlert, takeAlerts } from '../src/store/stock/stock-alerts'
 import { lockProduct } from '../src/store/products/product-writes'
 import { changeStock as changeStockIn } from '../src/store/stock/stock'
@@ -208,7 +209,14 @@ test('asking while it comes back is told or refused, and never forgotten', async
 
 test('who asks while it is coming back waits to see it, and is sent to the shop', async () => {
   const { id: productId, variants } = await shop.product('cup')
-  const change = { productId, variantId: variants[0]!.id, delta: 1, reason: null, actor: 'test', lowStockThreshold: 5 }
+  const change = {
+    productId,
+    variantId: variants[0]!.id,
+    delta: 1,
+    reason: null,
+    actor: 'test',
+    eventsSql: enqueueStockEventsSql(5),
+  }
   const asking = await shop.ctx.db.transaction().execute(async (tx) => {
     await changeStockIn(tx, change)
     const answer = ask(newCustomer().who, 'cup').then(({ status }) => status)

@@ -18,6 +18,12 @@ export function toSlug(name: string, fallback: string): string {
   return slugPattern.test(slug) ? slug : fallback
 }
 
+/** The slug itself, then `slug-2`, `slug-3`... in the order in which a product takes the first that is free. */
+export const slugCandidates = (slug: string): string[] =>
+  Array.from({ length: 100 }, (_, index) => (index === 0 ? slug : `${slug}-${index + 1}`)).filter(
+    (candidate) => !reservedSlugs.includes(candidate),
+  )
+
 /** A name for a category of which only the slug is known: `garden-tools` is "Garden tools". */
 export function fromSlug(slug: string): string {
   const words = slug.replaceAll('-', ' ')

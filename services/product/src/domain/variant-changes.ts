@@ -1,6 +1,7 @@
 import type { Money } from '@ecommerce/contracts/money'
 import type { NewVariant } from './new-product'
 import type { StoredProduct } from './product'
+import { variantName } from './variant-name'
 import { findOptionFaults } from './variant-options'
 
 /** What is asked of one variant; `at` is where in the request, as in `variants.0.`, so that its faults can be named. */
@@ -41,10 +42,6 @@ export function planVariants(
   const faults = [...faultsOf(product, changes, variants), ...optionFaults(product, changes, variants)]
   return { variants, faults: [...faults, ...limitFault(variants.length)] }
 }
-
-/** What a variant is called that nobody has named: by its options, and a product's only one as the product. */
-export const variantName = (options: Record<string, string>, productName: string) =>
-  Object.values(options).join(' / ') || productName
 
 const blank = (id: string, name: string): NewVariant => ({
   id, sku: '', name, options: {}, priceAmount: 0, compareAtAmount: null, stock: 0,

@@ -4,7 +4,7 @@ import { deletePurchasesBy } from '../../store/reviews/purchases'
 import { deleteReviewsBy } from '../../store/reviews/reviews'
 import type { Tx } from '../../store/schema'
 import { deleteAlertsBy } from '../../store/stock/stock-alerts'
-import { forgetLater } from '../products/forget-products'
+import { enqueueForgetProducts } from '../../jobs'
 
 /**
  * Forgets a person: what they wrote goes, and out of the ratings too. Their row comes first, for it is the lock: whoever writes
@@ -16,5 +16,5 @@ export async function eraseTraces(tx: Tx, userId: string): Promise<void> {
   const productIds = await deleteReviewsBy(tx, userId)
   await deletePurchasesBy(tx, userId)
   await deleteAlertsBy(tx, userId)
-  await forgetLater(tx, productIds)
+  await enqueueForgetProducts(tx, productIds)
 }
