@@ -48,7 +48,7 @@ export interface Schema {
     createdAt: Generated<Date>
   }
   reservations: { orderId: string; status: ReservationStatus; reservedUntil: Date; createdAt: Generated<Date> }
-  people: { userId: string; erasedAt: Date | null }
+  knownUsers: { userId: string; erasedAt: Date | null }
   reviews: {
     productId: string
     userId: string

@@ -1,5 +1,4 @@
 import type { Money } from '@ecommerce/contracts/money'
-import { unavailable } from '@ecommerce/shared/errors'
 import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
@@ -14,6 +13,7 @@ import type { Tx } from '../../store/schema'
 import { insertVariants } from '../../store/products/variant-writes'
 import { claimGivenSkus, claimGivenSlug, claimMadeSlug } from './claim-names'
 import { getProduct } from './get-product'
+import { categoriesBusy } from '../../errors'
 
 type Needs = Pick<Context, 'cache' | 'db'>
 
@@ -65,7 +65,7 @@ export async function createProduct(
 /** The category stays where it is until the transaction ends. An unknown one is made. */
 export async function holdCategory(tx: Tx, slug: string): Promise<StoredCategory> {
   const [category] = await ensureCategories(tx, [slug])
-  if (!category) throw unavailable('The categories are being changed. Please try again.')
+  if (!category) throw categoriesBusy()
   return category
 }
 

@@ -1,4 +1,4 @@
-import type { Reservation, ReservationStatus, WrittenOffUnits } from '@ecommerce/contracts/inventory'
+import type { Reservation, WrittenOffUnits } from '@ecommerce/contracts/inventory'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
 import type { Context } from '../../context'
 import { tagsOfMoves } from '../../domain/cache-tags'

@@ -4,8 +4,8 @@ import { createEventHandler, eventRoute } from '@ecommerce/shared/events/receive
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { list } from '@ecommerce/shared/http/responses'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
-import { eraseTraces } from '../../commands/reviews/erase-traces'
 import { notePurchase } from '../../commands/reviews/note-purchase'
+import { eraseUser } from '../../commands/users/erase-user'
 import type { Context } from '../../context'
 import { listMovementsBy } from '../../store/stock/movements'
 import { listPurchasesBy } from '../../store/reviews/purchases'
@@ -26,7 +26,7 @@ export function internalRoutes(ctx: Context): Routes {
     schemas: eventData,
     handlers: {
       'order.confirmed': notePurchase,
-      'user.erased': (tx, { userId }) => eraseTraces(tx, userId),
+      'user.erased': (tx, { userId }) => eraseUser(tx, userId),
       'user.sessions-ended': (tx, ended) => ctx.auth.endedSessions.receive(tx, ended),
     },
   })
