@@ -8,6 +8,9 @@ export function parseIfMatch(header: string | undefined): number | null {
   return Number(version)
 }
 
+/** The `ETag` that `If-Match` takes. */
+export const versionTag = (version: number) => `"${version}"`
+
 /** 412: somebody has changed it since the caller read it. */
 export const versionMismatch = () =>
   new AppError(

@@ -1,3 +1,4 @@
+import { defined } from '@ecommerce/shared/defined'
 import { harmlessCell, originalCell } from './csv-cell'
 import type { ExportedProduct, TableScope } from './import-line'
 
@@ -76,7 +77,7 @@ export function readerOf(columns: readonly string[]): {
     const [variantName, stock] = [cell('variantName'), cell('stock')]
     return {
       ...filled({ slug: cell('slug'), name: cell('name'), category: cell('category'), status: cell('status') }),
-      ...(description !== undefined && { description }),
+      ...defined({ description }),
       ...(images.length > 0 && { images: imagesIn(cells, images) }),
       ...(attributes.length > 0 && { attributes: pairsIn(cells, attributes) }),
       variants: [
@@ -157,7 +158,7 @@ const imagesIn = (cells: readonly string[], images: readonly ImageAt[]) =>
   Object.fromEntries(
     images.flatMap(({ number, url: atUrl, alt: atAlt }) => {
       const [url, alt] = [cells[atUrl], atAlt === undefined ? undefined : cells[atAlt]]
-      return url || alt ? [[number, { url, ...(alt !== undefined && { alt }) }]] : []
+      return url || alt ? [[number, { url, ...defined({ alt }) }]] : []
     }),
   )
 

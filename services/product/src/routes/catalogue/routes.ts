@@ -1,4 +1,5 @@
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { versionTag } from '@ecommerce/shared/http/if-match'
 import { sendKept } from '@ecommerce/shared/http/kept-answers'
 import { one } from '@ecommerce/shared/http/responses'
 import { isUuid } from '@ecommerce/shared/ids'
@@ -70,7 +71,7 @@ export function catalogueRoutes(ctx: Context): Routes {
       if (req.principal?.role === 'admin') {
         const found = await find()
         if (!found) throw productNotFound()
-        res.setHeader('ETag', `"${found.version}"`)
+        res.setHeader('ETag', versionTag(found.version))
         return found
       }
       return sendKept(req, res, ctx.cache, async () => {

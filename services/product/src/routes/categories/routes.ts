@@ -6,12 +6,11 @@ import { deleteCategory } from '../../commands/categories/delete-category'
 import { updateCategory } from '../../commands/categories/update-category'
 import type { Context } from '../../context'
 import { catalogueTag } from '../../domain/cache-tags'
-import { findBranch, toCategoryTree } from '../../domain/category'
 import { countCategories } from '../../store/catalogue/categories'
 import { cached, ifNoneMatch } from '../headers'
 import { admins, everybody } from '../people'
 import { categoryChange, categoryRequest } from './requests'
-import { category, createdCategory } from './responses'
+import { category, createdCategory, findBranch, toCategoryTree } from './responses'
 import { categoryNotFound } from '../../errors'
 
 /** The categories as everybody reads them. */

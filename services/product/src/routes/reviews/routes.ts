@@ -33,11 +33,11 @@ export function reviewRoutes(ctx: Context): Routes {
     },
     ({ req, res, query, params: { id: productId } }) => {
       const list = JSON.stringify(['reviews', productId])
-      const before = ctx.cursors.read(query, list)?.[0]?.toString()
+      const after = ctx.cursors.read(query, list)
       return sendKept(req, res, ctx.cache, async () => {
         const [isThere, rows, total] = await Promise.all([
           isOnShow(ctx.db, productId),
-          listReviews(ctx.db, { productId, limit: query.limit + 1, before }),
+          listReviews(ctx.db, { productId, limit: query.limit + 1, after }),
           query.count ? countReviews(ctx.db, productId) : undefined,
         ])
         if (!isThere) throw productNotFound()

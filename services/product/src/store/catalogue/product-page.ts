@@ -1,3 +1,4 @@
+import type { Position } from '@ecommerce/shared/http/pagination'
 import { type RawBuilder, sql } from 'kysely'
 import type { StoredProduct } from '../../domain/product'
 import { productColumns, withVariants } from '../products/product-columns'
@@ -10,7 +11,7 @@ export type PageOptions = {
   filter: ResolvedFilter
   sort: Sort
   limit: number
-  after: readonly (string | number | null)[] | undefined
+  after: Position | undefined
 }
 
 export type ListedProduct = StoredProduct & { sortKey: string | number | null }
