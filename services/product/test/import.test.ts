@@ -4,7 +4,8 @@ import { request } from 'node:http'
 import { Readable } from 'node:stream'
 import { text as textOf } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
-import { readRecords } from '../src/routes/imports/read-records'
+import { readCsvRecords } from '../src/routes/imports/read-csv-records'
+import { readTextLines } from '../src/routes/imports/read-text-lines'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { waitingOrDone } from './support/lock-wait'
 import { newsOf, runJobs } from './support/news'
@@ -626,7 +627,7 @@ test('lets four imports run at once, and the next one wait', async () => {
 test('reads a line that comes byte by byte without holding each of its pieces', async () => {
   const line = `${'x'.repeat(200_000)}\n`
   const pieces = Array.from(line, (letter) => Buffer.from(letter))
-  const records = readRecords(Readable.from(pieces), { recordBytes: 1_048_576, fileBytes: 2 ** 30, quotes: false })
+  const records = readTextLines(Readable.from(pieces), 1_048_576)
   const read: unknown[] = []
   for await (const some of records) read.push(...some)
   expect(read).toMatchObject([{ line: 1, bytes: 200_000 }])
@@ -650,4 +651,54 @@ test('lets admins alone import, and nothing of 1 GB or more', async () => {
     req.flushHeaders()
   })
   expect(status).toBe(413)
+})
+
+describe('CSV records', () => {
+  const mostBytes = 40_000
+  const read = async (file: string, pieceBytes = 1_000) => {
+    const bytes = Buffer.from(file)
+    const pieces = Array.from({ length: Math.ceil(bytes.length / pieceBytes) }, (_, index) =>
+      bytes.subarray(index * pieceBytes, (index + 1) * pieceBytes),
+    )
+    const records: [line: number, cells: string[] | string][] = []
+    for await (const some of readCsvRecords(Readable.from(pieces), mostBytes))
+      records.push(
+        ...some.map((record): (typeof records)[number] =>
+          'cells' in record ? [record.line, record.cells] : [record.line, record.errors[0]!.message],
+        ),
+      )
+    return records
+  }
+  const wrongQuotes = 'the line is not CSV: look at its quotes'
+  const tooLong = 'the line is longer than 1 MB, or a quote is not closed'
+
+  test.each([1, 7, 1_000])('with wrong quotes cost no other, in pieces of %i bytes', async (pieceBytes) => {
+    const file = 'a,"b\r\nc"\r\n"d"e,f\n\ng,"h""i"\n"j" ,k\nü,l\r\n"m,n\n'
+    expect(await read(file, pieceBytes)).toEqual([
+      [1, ['a', 'b\r\nc']],
+      [3, wrongQuotes],
+      [5, ['g', 'h"i']],
+      [6, wrongQuotes],
+      [7, ['ü', 'l']],
+      [8, wrongQuotes],
+    ])
+  })
+
+  test('that end with the file are whole, whatever they end with', async () => {
+    for (const end of ['', '\n', '\r\n', '\r']) expect(await read(`a,b\nc,d${end}`, 3)).toEqual([[1, ['a', 'b']], [2, ['c', 'd']]]) // prettier-ignore
+    expect(await read('a,b\n"', 3)).toEqual([[1, ['a', 'b']], [2, wrongQuotes]]) // prettier-ignore
+  })
+
+  test('are read from under a byte order mark, with and without quotes', async () => {
+    expect(await read('\ufeff"a,b",c\n\ufeffd,e')).toEqual([[1, ['a,b', 'c']], [2, ['\ufeffd', 'e']]]) // prettier-ignore
+  })
+
+  test('that are too long end with the line that makes them so, and the next is read', async () => {
+    const open = `a,b\n"${'x\r\n'.repeat(20_000)}`
+    const records = await read(`${open}c,d\ne,f`)
+    expect(records.slice(0, 3)).toEqual([[1, ['a', 'b']], [2, tooLong], [13_336, ['x']]]) // prettier-ignore
+    expect(records.slice(-2)).toEqual([[20_002, ['c', 'd']], [20_003, ['e', 'f']]]) // prettier-ignore
+    expect(await read(`${','.repeat(60_000)}\na,b`)).toEqual([[1, tooLong], [2, ['a', 'b']]]) // prettier-ignore
+    expect(await read('x'.repeat(60_000))).toEqual([[1, tooLong]])
+  })
 })
