@@ -492,6 +492,44 @@ test('of a file that breaks off nothing is written or left, and it can be sent a
   expect((await send(ndjson, file).expect(200)).body).toMatchObject({ created: 12_000, failed: 0 })
 })
 
+const countNames = async () =>
+  (await sql<{ count: number }>`select count(*) as count from import_names`.execute(shop.ctx.db)).rows[0]!.count
+
+describe('a name that comes again in a long file', () => {
+  const many = (name: string) => Array.from({ length: 12_000 }, (_, index) => lineOf(`${name}-${index}`))
+
+  test('is a bad line, however far it is from the first', async () => {
+    const again = [
+      lineOf('far-0'),
+      lineOf('far-new', {}, { sku: 'FAR-1' }),
+      lineOf('far-11999'),
+      lineOf('far-newer', {}, { sku: 'FAR-NEWER' }),
+      lineOf('far-newest', {}, { sku: 'FAR-NEWER' }),
+    ]
+    const { body } = await send(ndjson, toLines(...many('far'), ...again)).expect(200)
+    expect(figures(body)).toMatchObject({ lines: 12_005, created: 12_001, failed: 4 })
+    const faults = (body.errors as { line: number; errors: { path: string }[] }[]).map(({ line, errors }) => [
+      line,
+      errors.map(({ path }) => path).join(),
+    ])
+    expect(faults).toEqual([[12_001, 'slug'], [12_002, 'sku'], [12_003, 'slug'], [12_005, 'sku']]) // prettier-ignore
+    expect(await countNames()).toBe(0)
+  })
+
+  test('is free again after an import that failed, of which nothing is left', async () => {
+    await sql`
+      create function fail() returns trigger language plpgsql as 'begin raise exception ''no room''; end';
+      create trigger fail before insert on products for each row when (new.slug = 'left-11000') execute function fail()`.execute(
+      shop.ctx.db,
+    )
+    await send(ndjson, toLines(...many('left'))).expect(500)
+    await sql`drop trigger fail on products; drop function fail`.execute(shop.ctx.db)
+    expect(await countNames()).toBe(0)
+    const { body } = await send(ndjson, toLines(lineOf('left-0'), lineOf('left-11000'))).expect(200)
+    expect(figures(body)).toMatchObject({ created: 1, unchanged: 1, failed: 0 })
+  })
+})
+
 /** Sends lines of some 10 KB as they are asked for, and says how many were. */
 function sendSlowly(name: string, lines: number, headers: Record<string, string> = {}) {
   const sending = { given: 0 }

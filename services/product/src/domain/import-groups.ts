@@ -7,7 +7,6 @@ import {
   type ImportLine,
   currencyOf,
 } from './import-line'
-import { SeenNames } from './seen-names'
 import { variantLimit } from './variant-changes'
 
 type Options = {
@@ -19,14 +18,19 @@ type Options = {
   newId: () => string
 }
 
+/** Slugs of products, and SKUs. */
+export type Names = { slugs: Set<string>; skus: Set<string> }
+
 /**
  * Puts the lines of a file together into items and batches, and refuses what the file has said before. A line that says nothing of
  * the product but of its variants may stand anywhere.
  */
 export class ImportGroups {
-  /** Of which something was said beside their variants. */
-  private readonly slugs = new SeenNames()
-  private readonly skus = new SeenNames()
+  /**
+   * Names that lines have used: slugs of products of which something was said beside their variants, and SKUs. To be replaced by those
+   * that are stored of the names of the next lines, so that memory does not hold all of a file.
+   */
+  used: Names = { slugs: new Set(), skus: new Set() }
   private readonly batch = new Map<string, ImportItem>()
   private lastSlug: string | undefined
   private variants = 0
@@ -39,7 +43,8 @@ export class ImportGroups {
     const item = this.batch.get(product.slug)
     const fault = (item && unfit(line, product, item)) ?? this.repeated(line, product)
     if (fault) return fault
-    const skus = product.variants.filter(({ sku }) => !this.skus.add(sku)).map(({ sku }) => sku)
+    const skus = product.variants.map(({ sku }) => sku).filter((sku) => this.used.skus.has(sku))
+    for (const { sku } of product.variants) this.used.skus.add(sku)
     if (skus.length > 0) return badLine(line, 'sku', `has come before: ${skus.slice(0, 5).join(', ')}`)
     const { newId } = this.options
     const variants = product.variants.map((variant) => ({ ...variant, line, newId: newId() }))
@@ -68,10 +73,20 @@ export class ImportGroups {
 
   private repeated(line: number, product: ImportedProduct): BadLine | undefined {
     if (fieldsOf(product).length === 0) return undefined
-    const isFirst = this.slugs.add(product.slug)
+    const isFirst = !this.used.slugs.has(product.slug)
+    this.used.slugs.add(product.slug)
     if (isFirst || (this.options.together && this.lastSlug === product.slug)) return undefined
     const rule = this.options.together ? 'the lines of a product stand together' : 'a product has one line'
     return badLine(line, 'slug', `has come before: ${rule}`)
+  }
+}
+
+/** What these lines name. */
+export function namesOf(lines: readonly (ImportLine | BadLine)[]): Names {
+  const products = lines.flatMap((line) => ('errors' in line ? [] : [line.product]))
+  return {
+    slugs: new Set(products.map(({ slug }) => slug)),
+    skus: new Set(products.flatMap(({ variants }) => variants.map(({ sku }) => sku))),
   }
 }
 
