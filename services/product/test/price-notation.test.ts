@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { isInMajorUnits } from '../src/domain/price-notation'
+import { isInMajorUnits } from '../src/domain/imports/price-notation'
 import { admin, aProduct, type ProductService, startProductService } from './support/product-service'
 
 let shop: ProductService

@@ -1,6 +1,6 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
-import type { NewCategory, NewProduct } from '../../domain/new-product'
+import type { NewCategory, NewProduct } from '../../domain/products/new-product'
 import { hasProducts, insertCategories, insertProducts, lockSeeding } from '../../store/products/new-products'
 
 export type SeedCategory = { slug: string; name: string; parent: string | null }

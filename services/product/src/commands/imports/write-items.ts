@@ -1,4 +1,4 @@
-import { currencyOf, type ImportItem, type TableScope } from '../../domain/import-line'
+import { currencyOf, type ImportItem, type TableScope } from '../../domain/imports/import-line'
 import {
   countLines,
   findImpossible,
@@ -13,9 +13,9 @@ import {
   planItems,
   productsWithNewOptions,
   without,
-} from '../../domain/import-plan'
-import type { BatchOutcome } from '../../domain/import-report'
-import { variantName } from '../../domain/variant-name'
+} from '../../domain/imports/import-plan'
+import type { BatchOutcome } from '../../domain/imports/import-report'
+import { variantName } from '../../domain/products/variant-name'
 import { LostRace } from '../../store/products/batch-errors'
 import {
   claimSlugs,

@@ -1,4 +1,4 @@
-import { slugCandidates, toSlug } from '../../domain/slug'
+import { slugCandidates, toSlug } from '../../domain/products/slug'
 import { claimFreeSlug, claimSlug } from '../../store/products/product-slugs'
 import type { Tx } from '../../store/schema'
 import { claimSkus } from '../../store/products/variant-writes'

@@ -1,5 +1,5 @@
 import type { Context } from '../../context'
-import { productTag } from '../../domain/cache-tags'
+import { productTag } from '../../domain/catalogue/cache-tags'
 import type { ChangedProducts } from '../../jobs'
 
 export const forgetProducts = ({ cache }: Pick<Context, 'cache'>, { productIds }: ChangedProducts): Promise<void> =>

@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
-import { tagsOfMoves } from '../../domain/cache-tags'
-import { transitions } from '../../domain/reservation'
+import { tagsOfMoves } from '../../domain/catalogue/cache-tags'
+import { transitions } from '../../domain/stock/reservation'
 import { enqueueStockEventsSql } from '../../jobs'
 import { applyToLines } from '../../store/stock/reservation-lines'
 import { moveDueReservations } from '../../store/stock/reservations'

@@ -1,8 +1,8 @@
 import type { Reservation, ReserveRequest } from '@ecommerce/contracts/inventory'
 import { type AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../../context'
-import { tagsOfMoves } from '../../domain/cache-tags'
-import { isHalfOver, transitions, whenReservedAgain } from '../../domain/reservation'
+import { tagsOfMoves } from '../../domain/catalogue/cache-tags'
+import { isHalfOver, transitions, whenReservedAgain } from '../../domain/stock/reservation'
 import { applyToLines } from '../../store/stock/reservation-lines'
 import {
   findReservation,

@@ -1,6 +1,6 @@
 import type { Reservation, ReturnedUnits } from '@ecommerce/contracts/inventory'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
-import { whenReturned } from '../../domain/reservation'
+import { whenReturned } from '../../domain/stock/reservation'
 import { type By, restockUnits } from '../../store/stock/reservation-lines'
 import { holdReservation, insertRestockedReturn } from '../../store/stock/reservations'
 import type { Tx } from '../../store/schema'

@@ -2,7 +2,7 @@ import { minorUnits } from '@ecommerce/contracts/money'
 import { defined } from '@ecommerce/shared/defined'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
-import { type ProductStatus, productStatuses } from '../../domain/product'
+import { type ProductStatus, productStatuses } from '../../domain/products/product'
 import type { ProductFilter } from '../../store/catalogue/product-filter'
 import type { Sort } from '../../store/catalogue/product-page'
 

@@ -1,6 +1,6 @@
 import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
-import type { CountedCategory, StoredCategory } from '../../domain/category'
+import type { CountedCategory, StoredCategory } from '../../domain/catalogue/category'
 
 type CategoryView = {
   id: string

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse'
 import { CsvError, parse as parseAtOnce } from 'csv-parse/sync'
 import { setImmediate as nextTick } from 'node:timers/promises'
-import { badLine, type BadLine } from '../../domain/import-line'
+import { badLine, type BadLine } from '../../domain/imports/import-line'
 import { findUnstorable } from './read-text-lines'
 
 /** Cells of one record, which may be several lines; `line` is where it begins, from 1. */

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { setImmediate as nextTick } from 'node:timers/promises'
-import { badLine, type BadLine } from '../../domain/import-line'
+import { badLine, type BadLine } from '../../domain/imports/import-line'
 
 /** Text of one line; `line` counts from 1. */
 export type TextLine = { line: number; bytes: number; text: string }

@@ -3,7 +3,7 @@ import { defined } from '@ecommerce/shared/defined'
 import { text } from '@ecommerce/contracts/text'
 import Joi from 'joi'
 import type { AskedVariant, UpdateProduct } from '../../commands/products/update-product'
-import { variantLimit } from '../../domain/variant-changes'
+import { variantLimit } from '../../domain/products/variant-changes'
 import { besideVariants, type Fields, fields, options, placeOf, sku, stock } from './fields'
 
 type VariantChangeRequest = Omit<AskedVariant, 'at'>

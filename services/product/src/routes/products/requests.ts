@@ -3,8 +3,8 @@ import { text } from '@ecommerce/contracts/text'
 import { defined } from '@ecommerce/shared/defined'
 import Joi, { type CustomHelpers } from 'joi'
 import type { CreateProduct, RequestedVariant } from '../../commands/products/create-product'
-import { variantLimit } from '../../domain/variant-changes'
-import { findOptionFaults } from '../../domain/variant-options'
+import { variantLimit } from '../../domain/products/variant-changes'
+import { findOptionFaults } from '../../domain/products/variant-options'
 import { besideVariants, type Fields, fields, options, placeOf, sku, stock } from './fields'
 
 type SimpleVariant = { sku?: string; price?: Money; compareAtPrice?: Money; stock?: number }

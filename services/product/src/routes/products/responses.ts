@@ -3,8 +3,8 @@ import { defined } from '@ecommerce/shared/defined'
 import { versionTag } from '@ecommerce/shared/http/if-match'
 import { one, resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import { productStatuses, type StoredProduct } from '../../domain/product'
-import { ratingOf } from '../../domain/review'
+import { productStatuses, type StoredProduct } from '../../domain/products/product'
+import { ratingOf } from '../../domain/reviews/review'
 
 /** Names with their values, such as options. */
 export const pairs = () => Joi.object().pattern(Joi.string(), Joi.string())

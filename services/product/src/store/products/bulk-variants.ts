@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
-import type { TableScope } from '../../domain/import-line'
-import type { MovementKind } from '../../domain/product'
+import type { TableScope } from '../../domain/imports/import-line'
+import type { MovementKind } from '../../domain/products/product'
 import type { Tx } from '../schema'
 import type { StockEventsSql, StockMove } from '../stock/stock'
 

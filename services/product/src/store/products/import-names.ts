@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Names } from '../../domain/import-groups'
+import type { Names } from '../../domain/imports/import-groups'
 import type { Db } from '../schema'
 
 export async function insertImportNames(db: Db, importId: string, { slugs, skus }: Names): Promise<void> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { NewCategory, NewProduct } from '../../domain/new-product'
+import type { NewCategory, NewProduct } from '../../domain/products/new-product'
 import type { Db, Tx } from '../schema'
 import { insertVariants } from './variant-writes'
 

@@ -1,6 +1,6 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
-import { nameInFull } from '../../domain/variant-name'
+import { nameInFull } from '../../domain/products/variant-name'
 import type { Db } from '../schema'
 
 /**

@@ -1,6 +1,6 @@
 import type { Position } from '@ecommerce/shared/http/pagination'
 import { sql } from 'kysely'
-import type { StoredReview } from '../../domain/review'
+import type { StoredReview } from '../../domain/reviews/review'
 import type { Db, Tx } from '../schema'
 
 const columns = ['id', 'productId', 'rating', 'title', 'body', 'verifiedPurchase', 'createdAt'] as const

@@ -1,7 +1,7 @@
 import type { Position } from '@ecommerce/shared/http/pagination'
 import { sql } from 'kysely'
-import type { StoredMovement } from '../../domain/movement'
-import type { MovementKind } from '../../domain/product'
+import type { StoredMovement } from '../../domain/stock/movement'
+import type { MovementKind } from '../../domain/products/product'
 import type { Db, Tx } from '../schema'
 
 export type MovementFilter = { productId: string; variantId?: string; kind?: MovementKind }

@@ -1,7 +1,7 @@
 import type { ReservationLine } from '@ecommerce/contracts/inventory'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { type RawBuilder, sql } from 'kysely'
-import { type Effect, effects } from '../../domain/reservation'
+import { type Effect, effects } from '../../domain/stock/reservation'
 import type { Tx } from '../schema'
 import type { StockEventsSql, StockMove } from './stock'
 

@@ -1,6 +1,6 @@
 import type { StockNews } from '@ecommerce/contracts/events'
 import { sql } from 'kysely'
-import { nameInFull } from '../../domain/variant-name'
+import { nameInFull } from '../../domain/products/variant-name'
 import type { Db } from '../schema'
 
 /** What news says of a variant; undefined when its product is not for sale. */

@@ -1,5 +1,5 @@
 import type { Money } from '@ecommerce/contracts/money'
-import type { Image, ProductStatus } from './product'
+import type { Image, ProductStatus } from '../products/product'
 
 /** What an import says of a variant. What it leaves out stays as it is, or is the default for a new one. */
 export type ImportedVariant = {

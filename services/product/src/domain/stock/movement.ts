@@ -1,4 +1,4 @@
-import type { MovementKind } from './product'
+import type { MovementKind } from '../products/product'
 
 export type StoredMovement = {
   id: string

@@ -8,8 +8,8 @@ import {
   missingOfProduct,
   missingOfVariant,
 } from './import-line'
-import { mostAttributes, mostOptions } from './product'
-import { findOptionFaults } from './variant-options'
+import { mostAttributes, mostOptions } from '../products/product'
+import { findOptionFaults } from '../products/variant-options'
 import type { BatchOutcome } from './import-report'
 
 /** `fresh` is what is not there yet. */

@@ -7,7 +7,7 @@ import {
   type ImportLine,
   currencyOf,
 } from './import-line'
-import { variantLimit } from './variant-changes'
+import { variantLimit } from '../products/variant-changes'
 
 type Options = {
   /** Whether lines of one product that follow each other become one item; else a line is a whole product. */
