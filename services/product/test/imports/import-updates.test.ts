@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { runJobs } from './support/news'
-import { admin, aProduct, type ProductService, startProductService } from './support/product-service'
+import { runJobs } from '../support/news'
+import { admin, aProduct, type ProductService, startProductService } from '../support/product-service'
 
 let shop: ProductService
 

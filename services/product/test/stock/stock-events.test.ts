@@ -2,9 +2,9 @@ import type { EventData } from '@ecommerce/contracts/events'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { addJob } from '@ecommerce/shared/jobs/queue'
 import { sql } from 'kysely'
-import { lowStockTask } from '../src/jobs'
-import { newsOf } from './support/news'
-import { admin, aProduct, asOrderService, type ProductService, startProductService } from './support/product-service'
+import { lowStockTask } from '../../src/jobs'
+import { newsOf } from '../support/news'
+import { admin, aProduct, asOrderService, type ProductService, startProductService } from '../support/product-service'
 
 let shop: ProductService
 

@@ -1,8 +1,8 @@
 import type { ReservationLine } from '@ecommerce/contracts/inventory'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
-import { expireDueReservations } from '../src/commands/reservations/expire-reservations'
-import { waitingOrDone } from './support/lock-wait'
+import { expireDueReservations } from '../../src/commands/reservations/expire-reservations'
+import { waitingOrDone } from '../support/lock-wait'
 import {
   admin,
   aProduct,
@@ -10,7 +10,7 @@ import {
   customer,
   type ProductService,
   startProductService,
-} from './support/product-service'
+} from '../support/product-service'
 
 let shop: ProductService
 

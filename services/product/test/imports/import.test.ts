@@ -4,12 +4,12 @@ import { request } from 'node:http'
 import { Readable } from 'node:stream'
 import { text as textOf } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
-import { readCsvRecords } from '../src/routes/imports/read-csv-records'
-import { readTextLines } from '../src/routes/imports/read-text-lines'
+import { readCsvRecords } from '../../src/routes/imports/read-csv-records'
+import { readTextLines } from '../../src/routes/imports/read-text-lines'
 import { waitFor } from '@ecommerce/testkit/waiting'
-import { waitingOrDone } from './support/lock-wait'
-import { newsOf, runJobs } from './support/news'
-import { newCustomer } from './support/people'
+import { waitingOrDone } from '../support/lock-wait'
+import { newsOf, runJobs } from '../support/news'
+import { newCustomer } from '../support/people'
 import {
   admin,
   aProduct,
@@ -17,7 +17,7 @@ import {
   customer,
   type ProductService,
   startProductService,
-} from './support/product-service'
+} from '../support/product-service'
 
 let shop: ProductService
 

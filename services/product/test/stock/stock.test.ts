@@ -7,7 +7,7 @@ import {
   customer,
   type ProductService,
   startProductService,
-} from './support/product-service'
+} from '../support/product-service'
 
 let shop: ProductService
 

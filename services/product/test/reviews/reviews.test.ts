@@ -2,9 +2,9 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
 import { sql } from 'kysely'
 import type { Response } from 'supertest'
-import { runJobs } from './support/news'
-import { anOrderOf, hear, newCustomer } from './support/people'
-import { admin, aProduct, asOrderService, type ProductService, startProductService } from './support/product-service'
+import { runJobs } from '../support/news'
+import { anOrderOf, hear, newCustomer } from '../support/people'
+import { admin, aProduct, asOrderService, type ProductService, startProductService } from '../support/product-service'
 
 let shop: ProductService
 const slugs = ['mug', 'bowl', 'vase', 'plate', 'lamp', 'chair', 'clock', 'tray', 'jug', 'rug', 'desk']

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
-import { lockKnownUser, markErased } from '../src/store/known-users'
-import { aProduct, type ProductService, startProductService } from './support/product-service'
+import { lockKnownUser, markErased } from '../../src/store/known-users'
+import { aProduct, type ProductService, startProductService } from '../support/product-service'
 
 let shop: ProductService
 

@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '@ecommerce/shared/openapi/document'
 import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
-import { admin, aProduct, customer, type ProductService, startProductService } from './support/product-service'
+import { admin, aProduct, customer, type ProductService, startProductService } from '../support/product-service'
 
 let shop: ProductService
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { expireDueReservations } from '../src/commands/reservations/expire-reservations'
+import { expireDueReservations } from '../../src/commands/reservations/expire-reservations'
 import {
   admin,
   aProduct,
@@ -7,7 +7,7 @@ import {
   customer,
   type ProductService,
   startProductService,
-} from './support/product-service'
+} from '../support/product-service'
 
 let shop: ProductService
 let queries = 0

@@ -1,5 +1,5 @@
 import type { Response } from 'supertest'
-import { admin, aProduct, asOrderService, type ProductService, startProductService } from './support/product-service'
+import { admin, aProduct, asOrderService, type ProductService, startProductService } from '../support/product-service'
 
 let shop: ProductService
 

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 import { text as textOf } from 'node:stream/consumers'
-import { admin, aProduct, type ProductService, startProductService } from './support/product-service'
+import { admin, aProduct, type ProductService, startProductService } from '../support/product-service'
 
 let shop: ProductService
 

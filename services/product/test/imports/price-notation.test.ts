@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { isInMajorUnits } from '../src/domain/imports/price-notation'
-import { admin, aProduct, type ProductService, startProductService } from './support/product-service'
+import { isInMajorUnits } from '../../src/domain/imports/price-notation'
+import { admin, aProduct, type ProductService, startProductService } from '../support/product-service'
 
 let shop: ProductService
 

@@ -2,12 +2,12 @@ import type { ReserveRequest } from '@ecommerce/contracts/inventory'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
-import { expireDueReservations } from '../src/commands/reservations/expire-reservations'
-import { transitions } from '../src/domain/stock/reservation'
-import { enqueueStockEventsSql } from '../src/jobs'
-import { applyToLines } from '../src/store/stock/reservation-lines'
-import { moveReservation } from '../src/store/stock/reservations'
-import { waitingOrDone } from './support/lock-wait'
+import { expireDueReservations } from '../../src/commands/reservations/expire-reservations'
+import { transitions } from '../../src/domain/stock/reservation'
+import { enqueueStockEventsSql } from '../../src/jobs'
+import { applyToLines } from '../../src/store/stock/reservation-lines'
+import { moveReservation } from '../../src/store/stock/reservations'
+import { waitingOrDone } from '../support/lock-wait'
 import {
   admin,
   aProduct,
@@ -15,7 +15,7 @@ import {
   customer,
   type ProductService,
   startProductService,
-} from './support/product-service'
+} from '../support/product-service'
 
 let shop: ProductService
 const hits = Array.from({ length: 8 }, (_, i) => `hit-${i}`)

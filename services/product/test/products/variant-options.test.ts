@@ -1,4 +1,4 @@
-import { admin, aProduct, type ProductService, startProductService } from './support/product-service'
+import { admin, aProduct, type ProductService, startProductService } from '../support/product-service'
 
 let shop: ProductService
 

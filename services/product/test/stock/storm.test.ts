@@ -2,8 +2,8 @@ import type { Reservation, ReturnedUnits } from '@ecommerce/contracts/inventory'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { randomFrom, storm } from '@ecommerce/testkit/storm'
 import { type RawBuilder, sql } from 'kysely'
-import { expireDueReservations } from '../src/commands/reservations/expire-reservations'
-import { admin, aProduct, asOrderService, type ProductService, startProductService } from './support/product-service'
+import { expireDueReservations } from '../../src/commands/reservations/expire-reservations'
+import { admin, aProduct, asOrderService, type ProductService, startProductService } from '../support/product-service'
 
 const seed = Date.now() % 1_000_000
 const random = randomFrom(seed)

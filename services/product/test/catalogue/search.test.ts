@@ -1,8 +1,8 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
 import type { Response } from 'supertest'
-import { countFacets } from '../src/store/catalogue/facets'
-import { admin, aProduct, asOrderService, type ProductService, startProductService } from './support/product-service'
+import { countFacets } from '../../src/store/catalogue/facets'
+import { admin, aProduct, asOrderService, type ProductService, startProductService } from '../support/product-service'
 
 let shop: ProductService
 

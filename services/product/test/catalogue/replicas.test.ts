@@ -7,9 +7,9 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import supertest from 'supertest'
-import { createApp } from '../src/app'
-import { createContext } from '../src/context'
-import { admin, aProduct, type ProductService, startProductService } from './support/product-service'
+import { createApp } from '../../src/app'
+import { createContext } from '../../src/context'
+import { admin, aProduct, type ProductService, startProductService } from '../support/product-service'
 
 let redis: RedisServer
 let one: ProductService
