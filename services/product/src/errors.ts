@@ -1,4 +1,4 @@
-import { AppError, type Fault } from '@ecommerce/shared/errors'
+import { AppError, type Fault, unavailable } from '@ecommerce/shared/errors'
 
 /** Faults that only the catalogue could tell, in the form of those found at the door. */
 export const invalidRequest = (errors: readonly Fault[]) =>
@@ -13,6 +13,10 @@ export const skuTaken = (taken: readonly { path: string; sku: string }[]) =>
   new AppError('conflict', 'sku-taken', 'A SKU is that of another variant; errors names which.', {
     errors: taken.map(({ path, sku }) => ({ path, message: `${path} is taken`, sku })),
   })
+
+export const noFreeSlug = () => unavailable('No slug could be made of this name. Please try again.')
+
+export const categoriesBusy = () => unavailable('The categories are being changed. Please try again.')
 
 export const categoryNotFound = () => new AppError('not-found', 'category-not-found', 'There is no such category.')
 

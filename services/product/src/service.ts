@@ -5,11 +5,18 @@ import { join } from 'node:path'
 import { createApp } from './app'
 import { announceBackInStock } from './commands/stock/announce-back-in-stock'
 import { announceLowStock } from './commands/stock/announce-low-stock'
-import { type ChangedProducts, forgetProducts, forgetProductsTask } from './commands/products/forget-products'
+import { forgetProducts } from './commands/products/forget-products'
 import { expireDueReservations } from './commands/reservations/expire-reservations'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
-import { backInStockTask, type BackInStock, type LowStock, lowStockTask } from './store/stock/stock-news'
+import {
+  backInStockTask,
+  type BackInStock,
+  type ChangedProducts,
+  forgetProductsTask,
+  type LowStock,
+  lowStockTask,
+} from './jobs'
 
 /** How this service is run: by `main.ts` as a process, by the tests and the launcher in theirs. */
 export const service: Service<Config, Context> = {

@@ -1,6 +1,6 @@
 import type { ReservationStatus } from '@ecommerce/contracts/inventory'
 import type { Generated, Kysely, Transaction } from 'kysely'
-import type { Image, MovementKind, ProductStatus } from '../domain/product'
+import type { Image, MovementKind, ProductStatus } from '../domain/products/product'
 
 export interface Schema {
   categories: { id: string; slug: string; name: string; parentId: string | null; path: string[] }
@@ -48,7 +48,7 @@ export interface Schema {
     createdAt: Generated<Date>
   }
   reservations: { orderId: string; status: ReservationStatus; reservedUntil: Date; createdAt: Generated<Date> }
-  people: { userId: string; erasedAt: Date | null }
+  knownUsers: { userId: string; erasedAt: Date | null }
   reviews: {
     productId: string
     userId: string

@@ -1,14 +1,13 @@
-import { unavailable } from '@ecommerce/shared/errors'
 import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
-import { catalogueTag } from '../../domain/cache-tags'
-import type { StoredCategory } from '../../domain/category'
-import { toSlug } from '../../domain/slug'
+import { catalogueTag } from '../../domain/catalogue/cache-tags'
+import type { StoredCategory } from '../../domain/catalogue/category'
+import { toSlug } from '../../domain/products/slug'
 import { insertCategory } from '../../store/catalogue/categories'
 import { findCategoryById, lockCategoryTree } from '../../store/catalogue/category-tree'
 import type { Tx } from '../../store/schema'
-import { slugTaken, unknownParent } from '../../errors'
+import { noFreeSlug, slugTaken, unknownParent } from '../../errors'
 
 type NewCategory = { slug?: string; name: string; parentId: string | null }
 
@@ -35,5 +34,5 @@ async function insertUnder(tx: Tx, { slug, name, parentId }: NewCategory): Promi
     const inserted = await insertCategory(tx, { id, slug: candidate, name, parentId })
     if (inserted) return inserted
   }
-  throw slug === undefined ? unavailable('No slug could be made of this name. Please try again.') : slugTaken()
+  throw slug === undefined ? noFreeSlug() : slugTaken()
 }

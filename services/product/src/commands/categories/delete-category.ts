@@ -1,6 +1,6 @@
 import { violatedReference } from '@ecommerce/shared/postgres/errors'
 import type { Context } from '../../context'
-import { catalogueTag } from '../../domain/cache-tags'
+import { catalogueTag } from '../../domain/catalogue/cache-tags'
 import { deleteCategory as removeCategory } from '../../store/catalogue/categories'
 import { lockCategoryTree } from '../../store/catalogue/category-tree'
 import { categoryNotEmpty, categoryNotFound } from '../../errors'

@@ -1,9 +1,10 @@
 import type { Context } from '../../context'
-import { catalogueTag, productTag, tagsOfMoves } from '../../domain/cache-tags'
-import { badLine, type ImportItem } from '../../domain/import-line'
-import { type BatchOutcome, joinOutcomes } from '../../domain/import-report'
+import { catalogueTag, productTag, tagsOfMoves } from '../../domain/catalogue/cache-tags'
+import { badLine, type ImportItem } from '../../domain/imports/import-line'
+import { type BatchOutcome, joinOutcomes } from '../../domain/imports/import-report'
 import { isPassing, isRowFault } from '../../store/products/batch-errors'
 import { type ImportWrite, writeItems } from './write-items'
+import { enqueueStockEventsSql } from '../../jobs'
 import { productsBusy } from '../../errors'
 
 export type ImportedBy = { actor: string; setStock: boolean }
@@ -29,10 +30,10 @@ export async function importBatch(ctx: Needs, items: readonly ImportItem[], by: 
 }
 
 async function writeAgain(ctx: Needs, items: readonly ImportItem[], by: ImportedBy): Promise<ImportWrite> {
-  const { lowStockThreshold } = ctx.config
+  const eventsSql = enqueueStockEventsSql(ctx.config.lowStockThreshold)
   for (let tries = 1; ; tries++) {
     try {
-      return await ctx.db.transaction().execute((tx) => writeItems(tx, items, { ...by, lowStockThreshold }))
+      return await ctx.db.transaction().execute((tx) => writeItems(tx, items, { ...by, eventsSql }))
     } catch (error) {
       if (!isPassing(error)) throw error
       if (tries === 5) throw productsBusy(error)

@@ -1,9 +1,10 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
-import { ImportGroups } from '../../domain/import-groups'
-import type { BadLine, ImportItem, ImportLine, ReadLine } from '../../domain/import-line'
-import { type ImportFigures, type ImportReport, ImportTally } from '../../domain/import-report'
-import type { RefusedLine } from '../../domain/price-notation'
+import { ImportGroups, namesOf } from '../../domain/imports/import-groups'
+import type { BadLine, ImportItem, ImportLine, ReadLine } from '../../domain/imports/import-line'
+import { type ImportFigures, type ImportReport, ImportTally } from '../../domain/imports/import-report'
+import type { RefusedLine } from '../../domain/imports/price-notation'
+import { deleteImportNames, findImportNames, insertImportNames } from '../../store/products/import-names'
 import { importBatch } from './import-batch'
 import { nameLines } from './name-lines'
 import { stageLines } from './stage-lines'
@@ -45,7 +46,7 @@ export async function importProducts(
   try {
     const groups = new ImportGroups({ together, ...batch, newId: uuidv7 })
     const staged = stageLines(ctx, lines, () => onProgress(tally.figures()))
-    for await (const items of toBatches(nameLines(ctx, staged), groups, tally)) {
+    for await (const items of toBatches(ctx, nameLines(ctx, staged), groups, tally)) {
       const slugs = new Set(items.map(({ slug }) => slug))
       const isBusy = ({ slug }: ImportItem) => [...writing.values()].some((others) => others.has(slug))
       while (writing.size === batchesAtOnce || items.some(isBusy)) await Promise.race(writing.keys())
@@ -62,19 +63,31 @@ export async function importProducts(
 }
 
 async function* toBatches(
+  { db }: Needs,
   lines: AsyncIterable<readonly (ImportLine | BadLine)[]>,
   groups: ImportGroups,
   tally: ImportTally,
 ): AsyncGenerator<ImportItem[]> {
-  for await (const some of lines)
-    for (const line of some) {
-      if ('errors' in line) {
-        tally.refuse(line)
-        continue
+  const importId = uuidv7()
+  let chunks = 0
+  try {
+    for await (const some of lines) {
+      if (chunks++ > 0) {
+        await insertImportNames(db, importId, groups.used)
+        groups.used = await findImportNames(db, importId, namesOf(some))
       }
-      if (groups.isFullBefore(line)) yield groups.take()
-      const fault = groups.add(line)
-      if (fault) tally.refuse(fault)
+      for (const line of some) {
+        if ('errors' in line) {
+          tally.refuse(line)
+          continue
+        }
+        if (groups.isFullBefore(line)) yield groups.take()
+        const fault = groups.add(line)
+        if (fault) tally.refuse(fault)
+      }
     }
-  yield groups.take()
+    yield groups.take()
+  } finally {
+    if (chunks > 1) await deleteImportNames(db, importId)
+  }
 }

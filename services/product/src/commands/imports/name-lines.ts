@@ -7,8 +7,8 @@ import {
   missingOfProduct,
   missingOfVariant,
   type ReadLine,
-} from '../../domain/import-line'
-import { toSlug } from '../../domain/slug'
+} from '../../domain/imports/import-line'
+import { toSlug } from '../../domain/products/slug'
 import { findSlugsBySku } from '../../store/products/bulk-products'
 
 /**

@@ -1,8 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { sql } from 'kysely'
 import type { Context } from '../../context'
-import type { NewCategory, NewProduct } from '../../domain/new-product'
-import { hasProducts, insertCategories, insertProducts } from '../../store/products/new-products'
+import type { NewCategory, NewProduct } from '../../domain/products/new-product'
+import { hasProducts, insertCategories, insertProducts, lockSeeding } from '../../store/products/new-products'
 
 export type SeedCategory = { slug: string; name: string; parent: string | null }
 export type SeedProduct = {
@@ -30,7 +29,7 @@ export function seedCatalogue(
   { categories, products }: { categories: readonly SeedCategory[]; products: readonly SeedProduct[] },
 ): Promise<{ products: number; seeded: boolean }> {
   return ctx.db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('seed-catalogue'))`.execute(tx)
+    await lockSeeding(tx)
     if (await hasProducts(tx)) return { products: 0, seeded: false }
     await insertCategories(tx, withPaths(categories))
     await insertProducts(

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
-import type { BadLine, ReadLine } from '../../domain/import-line'
-import { type RefusedLine, refusePrices } from '../../domain/price-notation'
+import type { BadLine, ReadLine } from '../../domain/imports/import-line'
+import { type RefusedLine, refusePrices } from '../../domain/imports/price-notation'
 import { deleteChunks, insertChunk, takeChunk } from '../../store/products/import-chunks'
 
 type Lines = readonly (ReadLine | RefusedLine)[]

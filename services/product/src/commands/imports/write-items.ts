@@ -1,4 +1,4 @@
-import { currencyOf, type ImportItem, type TableScope } from '../../domain/import-line'
+import { currencyOf, type ImportItem, type TableScope } from '../../domain/imports/import-line'
 import {
   countLines,
   findImpossible,
@@ -13,9 +13,9 @@ import {
   planItems,
   productsWithNewOptions,
   without,
-} from '../../domain/import-plan'
-import type { BatchOutcome } from '../../domain/import-report'
-import { variantName } from '../../domain/variant-changes'
+} from '../../domain/imports/import-plan'
+import type { BatchOutcome } from '../../domain/imports/import-report'
+import { variantName } from '../../domain/products/variant-name'
 import { LostRace } from '../../store/products/batch-errors'
 import {
   claimSlugs,
@@ -34,14 +34,14 @@ import {
 } from '../../store/products/bulk-variants'
 import { ensureCategories } from '../../store/catalogue/categories'
 import type { Tx } from '../../store/schema'
-import type { StockMove } from '../../store/stock/stock'
-import { queueBackInStock } from '../../store/stock/stock-news'
+import { listAvailableVariants, type StockEventsSql, type StockMove } from '../../store/stock/stock'
+import { enqueueBackInStockAlerts } from '../../jobs'
 import { claimSkus } from '../../store/products/variant-writes'
 
 /** What a batch came to: `changedIds` are the products that are new or have changed but in stock. */
 export type ImportWrite = { outcome: BatchOutcome; changedIds: string[]; moves: StockMove[] }
 
-type By = { actor: string; setStock: boolean; lowStockThreshold: number }
+type By = { actor: string; setStock: boolean; eventsSql: StockEventsSql }
 
 /**
  * Writes these items, but for the lines that the catalogue speaks against. Locks categories, then products, then variants, each in
@@ -88,7 +88,7 @@ export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): 
     )
   const moves = rows.length > 0 ? await upsertVariants(tx, rows, { ...by, scope }) : []
   const onSale = fit.filter(({ id }) => products.get(id)?.comesOnSale).map(({ id }) => id)
-  if (onSale.length > 0) await queueBackInStock(tx, onSale)
+  if (onSale.length > 0) await enqueueBackInStockAlerts(tx, await listAvailableVariants(tx, onSale))
   return {
     outcome: { ...countLines(fit, { product: productChanges, variant: variantChanges }), bad },
     changedIds: [...changed.map(({ id }) => id), ...formerIds],
@@ -165,6 +165,7 @@ function toVariantRow(
     compareAtAmount: compareAtPrice?.amount ?? null,
     keepCompareAt: compareAtPrice === undefined,
     stock: fresh || setStock ? (stock ?? null) : null,
+    kind: fresh ? 'load' : 'adjustment',
   }
 }
 

@@ -1,6 +1,6 @@
 import { versionMismatch } from '@ecommerce/shared/http/if-match'
 import type { Context } from '../../context'
-import { catalogueTag, productTag } from '../../domain/cache-tags'
+import { catalogueTag, productTag } from '../../domain/catalogue/cache-tags'
 import { archiveProduct as writeArchived } from '../../store/products/product-writes'
 import { getProduct } from './get-product'
 

@@ -1,4 +1,4 @@
-import { toSlug } from '../../domain/slug'
+import { slugCandidates, toSlug } from '../../domain/products/slug'
 import { claimFreeSlug, claimSlug } from '../../store/products/product-slugs'
 import type { Tx } from '../../store/schema'
 import { claimSkus } from '../../store/products/variant-writes'
@@ -17,8 +17,9 @@ export async function claimGivenSlug(
 /** Makes a slug of the name. Those who make the same one at once wait for each other, and take the next. */
 export async function claimMadeSlug(tx: Tx, { productId, name }: { productId: string; name: string }): Promise<string> {
   const slug = toSlug(name, 'product')
+  const candidates = slugCandidates(slug)
   for (let tries = 0; tries < 5; tries++) {
-    const free = await claimFreeSlug(tx, { productId, slug })
+    const free = await claimFreeSlug(tx, { productId, candidates })
     if (free !== undefined) return free
   }
   const unlike = `${slug}-${productId.slice(-12)}`

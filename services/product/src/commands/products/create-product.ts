@@ -1,19 +1,19 @@
 import type { Money } from '@ecommerce/contracts/money'
-import { unavailable } from '@ecommerce/shared/errors'
 import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
-import { catalogueTag, productTag } from '../../domain/cache-tags'
-import type { StoredCategory } from '../../domain/category'
-import type { NewProduct } from '../../domain/new-product'
-import type { StoredProduct } from '../../domain/product'
-import { variantName } from '../../domain/variant-changes'
+import { catalogueTag, productTag } from '../../domain/catalogue/cache-tags'
+import type { StoredCategory } from '../../domain/catalogue/category'
+import type { NewProduct } from '../../domain/products/new-product'
+import type { StoredProduct } from '../../domain/products/product'
+import { variantName } from '../../domain/products/variant-name'
 import { ensureCategories } from '../../store/catalogue/categories'
 import { insertProduct } from '../../store/products/product-writes'
 import type { Tx } from '../../store/schema'
 import { insertVariants } from '../../store/products/variant-writes'
 import { claimGivenSkus, claimGivenSlug, claimMadeSlug } from './claim-names'
 import { getProduct } from './get-product'
+import { categoriesBusy } from '../../errors'
 
 type Needs = Pick<Context, 'cache' | 'db'>
 
@@ -65,7 +65,7 @@ export async function createProduct(
 /** The category stays where it is until the transaction ends. An unknown one is made. */
 export async function holdCategory(tx: Tx, slug: string): Promise<StoredCategory> {
   const [category] = await ensureCategories(tx, [slug])
-  if (!category) throw unavailable('The categories are being changed. Please try again.')
+  if (!category) throw categoriesBusy()
   return category
 }
 

@@ -1,4 +1,4 @@
-import type { StoredProduct } from '../../domain/product'
+import type { StoredProduct } from '../../domain/products/product'
 import { findProduct } from '../../store/products/products'
 import type { Db } from '../../store/schema'
 import { productNotFound } from '../../errors'

@@ -1,15 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { versionMismatch } from '@ecommerce/shared/http/if-match'
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { addJobs } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
-import { catalogueTag, productTag } from '../../domain/cache-tags'
-import type { StoredProduct, StoredVariant } from '../../domain/product'
-import { type PlannedVariant, planVariants, type VariantChange } from '../../domain/variant-changes'
+import { catalogueTag, productTag } from '../../domain/catalogue/cache-tags'
+import type { StoredProduct, StoredVariant } from '../../domain/products/product'
+import { type PlannedVariant, planVariants, type VariantChange } from '../../domain/products/variant-changes'
 import { retireSlug } from '../../store/products/product-slugs'
 import { lockProduct, type ProductChange, updateProduct as writeProduct } from '../../store/products/product-writes'
 import type { Tx } from '../../store/schema'
-import { type BackInStock, backInStockTask } from '../../store/stock/stock-news'
+import { enqueueBackInStockAlerts } from '../../jobs'
 import { insertVariants, releaseSkus, updateVariants } from '../../store/products/variant-writes'
 import { claimGivenSkus, claimGivenSlug } from './claim-names'
 import { holdCategory } from './create-product'
@@ -55,9 +54,9 @@ export async function updateProduct({ db, cache }: Pick<Context, 'cache' | 'db'>
 async function tellWhoWaits(tx: Tx, before: StoredProduct, { id: productId, ...after }: StoredProduct): Promise<void> {
   const offeredBefore = offered(before)
   const come = offered(after).filter((variantId) => !offeredBefore.includes(variantId))
-  await addJobs(
+  await enqueueBackInStockAlerts(
     tx,
-    come.map((variantId) => ({ task: backInStockTask, payload: { productId, variantId } satisfies BackInStock })),
+    come.map((variantId) => ({ productId, variantId })),
   )
 }
 

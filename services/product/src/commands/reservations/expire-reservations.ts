@@ -1,21 +1,23 @@
 import type { Context } from '../../context'
-import { tagsOfMoves } from '../../domain/cache-tags'
-import { applyToLines, effects } from '../../store/stock/reservation-lines'
-import { expireReservations } from '../../store/stock/reservations'
+import { tagsOfMoves } from '../../domain/catalogue/cache-tags'
+import { transitions } from '../../domain/stock/reservation'
+import { enqueueStockEventsSql } from '../../jobs'
+import { applyToLines } from '../../store/stock/reservation-lines'
+import { moveDueReservations } from '../../store/stock/reservations'
 
 const batch = 200
 
 /** Gives back what nobody bought in time, batch by batch, so that its cost is what has expired and not what there is. */
 export async function expireDueReservations(ctx: Pick<Context, 'cache' | 'config' | 'counters' | 'db'>): Promise<void> {
-  const by = { actor: 'product-service', lowStockThreshold: ctx.config.lowStockThreshold }
+  const by = { actor: 'product-service', eventsSql: enqueueStockEventsSql(ctx.config.lowStockThreshold) }
   let due = 0
   let expired = 0
   do {
     const moves = await ctx.db.transaction().execute(async (tx) => {
-      const { found, orderIds } = await expireReservations(tx, batch)
+      const { found, orderIds } = await moveDueReservations(tx, { ...transitions.expire, limit: batch })
       due = found
       expired = orderIds.length
-      return orderIds.length > 0 ? applyToLines(tx, orderIds, effects.giveBack, by) : []
+      return orderIds.length > 0 ? applyToLines(tx, orderIds, transitions.expire.effect, by) : []
     })
     ctx.counters.reservations({ outcome: 'expired' }, { 'labels.orders': expired }, expired)
     await ctx.cache.invalidate(tagsOfMoves(moves))

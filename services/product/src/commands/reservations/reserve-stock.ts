@@ -1,8 +1,9 @@
 import type { Reservation, ReserveRequest } from '@ecommerce/contracts/inventory'
 import { type AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../../context'
-import { tagsOfMoves } from '../../domain/cache-tags'
-import { applyToLines, effects } from '../../store/stock/reservation-lines'
+import { tagsOfMoves } from '../../domain/catalogue/cache-tags'
+import { isHalfOver, transitions, whenReservedAgain } from '../../domain/stock/reservation'
+import { applyToLines } from '../../store/stock/reservation-lines'
 import {
   findReservation,
   insertReservation,
@@ -11,6 +12,7 @@ import {
   type Shortage,
 } from '../../store/stock/reservations'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
+import { enqueueStockEventsSql } from '../../jobs'
 import { linesShort, orderGaveReservationBack } from '../../errors'
 
 type Needs = Pick<Context, 'cache' | 'config' | 'counters' | 'db'>
@@ -18,8 +20,8 @@ type Needs = Pick<Context, 'cache' | 'config' | 'counters' | 'db'>
 /** Sets stock aside for an order: all lines or none, and once however often it is asked. */
 export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: string): Promise<Reservation> {
   const { orderId, items, ttlSeconds = 900 } = request
-  const { lowStockThreshold } = ctx.config
-  const outcome = await insertReservation(ctx.db, { orderId, items, ttlSeconds, lowStockThreshold })
+  const eventsSql = enqueueStockEventsSql(ctx.config.lowStockThreshold)
+  const outcome = await insertReservation(ctx.db, { orderId, items, ttlSeconds, eventsSql })
   if ('reservedUntil' in outcome) {
     await ctx.cache.invalidate(tagsOfMoves(outcome.moves))
     ctx.counters.reservations({ outcome: 'held' }, { 'labels.order_id': orderId })
@@ -27,17 +29,23 @@ export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: s
   }
   const existing = await findReservation(ctx.db, orderId)
   if (!existing) throw insufficientStock(ctx, request, outcome.shortages)
-  if (existing.status === 'released' || existing.status === 'restocked') throw orderGaveReservationBack()
-  if (existing.status === 'held') return prolong(ctx, existing, ttlSeconds)
-  if (existing.status !== 'expired') return existing
-  // It is as it was, or somebody has moved it on meanwhile: then the next look finds it so.
-  return (await holdAgain(ctx, existing, { ttlSeconds, actor })) ?? reserveStock(ctx, request, actor)
+  switch (whenReservedAgain[existing.status]) {
+    case 'refuse':
+      throw orderGaveReservationBack()
+    case 'prolong':
+      return prolong(ctx, existing, ttlSeconds)
+    case 'keep':
+      return existing
+    case 'rehold':
+      // Undefined where somebody else has moved it meanwhile: then the next look finds its new status.
+      return (await rehold(ctx, existing, { ttlSeconds, actor })) ?? reserveStock(ctx, request, actor)
+  }
 }
 
 /** An order whose payment takes days asks again and again: what is held stays so from the moment it is asked for. */
 async function prolong({ db }: Needs, held: Reservation, ttlSeconds: number): Promise<Reservation> {
   const leftMs = Date.parse(held.reservedUntil) - Date.now()
-  if (leftMs > ttlSeconds * 500) return held
+  if (!isHalfOver({ leftMs, ttlSeconds })) return held
   const until = await db
     .transaction()
     .execute((tx) => moveReservation(tx, held.orderId, { from: 'held', to: 'held', ttlSeconds }))
@@ -45,16 +53,16 @@ async function prolong({ db }: Needs, held: Reservation, ttlSeconds: number): Pr
 }
 
 /** Holds what had come back because its time was up: all of it, if it is all still there. */
-async function holdAgain(
+async function rehold(
   ctx: Needs,
   { orderId, items }: Reservation,
   { ttlSeconds, actor }: { ttlSeconds: number; actor: string },
 ): Promise<Reservation | undefined> {
-  const by = { actor, lowStockThreshold: ctx.config.lowStockThreshold }
+  const by = { actor, eventsSql: enqueueStockEventsSql(ctx.config.lowStockThreshold) }
   try {
     const { until, moves } = await ctx.db.transaction().execute(async (tx) => {
-      const until = await moveReservation(tx, orderId, { from: 'expired', to: 'held', ttlSeconds })
-      return { until, moves: until ? await applyToLines(tx, [orderId], effects.holdAgain, by) : [] }
+      const until = await moveReservation(tx, orderId, { ...transitions.rehold, ttlSeconds })
+      return { until, moves: until ? await applyToLines(tx, [orderId], transitions.rehold.effect, by) : [] }
     })
     await ctx.cache.invalidate(tagsOfMoves(moves))
     if (until) ctx.counters.reservations({ outcome: 'held' }, { 'labels.order_id': orderId })

@@ -1,6 +1,7 @@
 import type { Reservation, ReturnedUnits } from '@ecommerce/contracts/inventory'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
-import { type By, takeBackUnits } from '../../store/stock/reservation-lines'
+import { whenReturned } from '../../domain/stock/reservation'
+import { type By, restockUnits } from '../../store/stock/reservation-lines'
 import { holdReservation, insertRestockedReturn } from '../../store/stock/reservations'
 import type { Tx } from '../../store/schema'
 import type { StockMove } from '../../store/stock/stock'
@@ -14,14 +15,15 @@ export const restockReturn = (ctx: Needs, returned: Return): Promise<Reservation
   settle(ctx, returned, async (tx, by) => {
     const status = await holdReservation(tx, returned.orderId)
     if (!status) throw reservationNotFound()
-    if (status === 'held' || status === 'expired') throw reservationNotSold()
-    if (status !== 'committed' || !(await insertRestockedReturn(tx, returned))) return []
-    return takeBack(tx, returned, by)
+    const action = whenReturned[status]
+    if (action === 'refuse') throw reservationNotSold()
+    if (action === 'ignore' || !(await insertRestockedReturn(tx, returned))) return []
+    return restock(tx, returned, by)
   })
 
-async function takeBack(tx: Tx, returned: Return, by: By): Promise<StockMove[]> {
+async function restock(tx: Tx, returned: Return, by: By): Promise<StockMove[]> {
   try {
-    const moves = await takeBackUnits(tx, returned, by)
+    const moves = await restockUnits(tx, returned, by)
     if (moves.length === returned.items.length) return moves
   } catch (cause) {
     if (violatedCheck(cause) !== 'restocked_within_quantity') throw cause

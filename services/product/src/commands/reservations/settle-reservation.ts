@@ -1,8 +1,10 @@
-import type { Reservation, ReservationStatus, WrittenOffUnits } from '@ecommerce/contracts/inventory'
+import type { Reservation, WrittenOffUnits } from '@ecommerce/contracts/inventory'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
 import type { Context } from '../../context'
-import { tagsOfMoves } from '../../domain/cache-tags'
-import { applyToLines, type By, type Effect, effects, takeBackAllBut } from '../../store/stock/reservation-lines'
+import { tagsOfMoves } from '../../domain/catalogue/cache-tags'
+import { type Effect, type Transition, transitions } from '../../domain/stock/reservation'
+import { enqueueStockEventsSql } from '../../jobs'
+import { applyToLines, type By, restockUnitsBut } from '../../store/stock/reservation-lines'
 import { findReservation, insertTombstone, moveReservation } from '../../store/stock/reservations'
 import type { Tx } from '../../store/schema'
 import type { StockMove } from '../../store/stock/stock'
@@ -10,21 +12,12 @@ import { goodsGone, reservationCommitted, reservationNotFound, reservationReleas
 
 export type Needs = Pick<Context, 'cache' | 'config' | 'db'>
 export type Settle = { orderId: string; actor: string }
-type Step = { from: ReservationStatus; to: ReservationStatus; effect: Effect | null }
-
-const selling: Step[] = [
-  { from: 'held', to: 'committed', effect: effects.sell },
-  { from: 'expired', to: 'committed', effect: effects.sellLate },
-]
-const releasing: Step[] = [
-  { from: 'held', to: 'released', effect: effects.giveBack },
-  { from: 'expired', to: 'released', effect: null },
-]
-const restocking: Step[] = [...releasing, { from: 'committed', to: 'restocked', effect: effects.takeBack }]
 
 /** Sells what was reserved. A reservation whose time was up is filled from what is still there. */
 export async function commitReservation(ctx: Needs, { orderId, actor }: Settle): Promise<Reservation> {
-  const reservation = await settle(ctx, { orderId, actor }, (tx, by) => take(tx, orderId, selling, by))
+  const reservation = await settle(ctx, { orderId, actor }, (tx, by) =>
+    makeTransition(tx, orderId, transitions.commit, by),
+  )
   if (reservation.status === 'committed') return reservation
   throw reservationReleased()
 }
@@ -32,7 +25,7 @@ export async function commitReservation(ctx: Needs, { orderId, actor }: Settle):
 /** Gives back what was reserved. An order that is not known yet is remembered, so that it can't reserve afterwards. */
 export async function releaseReservation(ctx: Needs, { orderId, actor }: Settle): Promise<void> {
   const { status } = await settle(ctx, { orderId, actor }, async (tx, by) =>
-    (await insertTombstone(tx, orderId)) ? [] : take(tx, orderId, releasing, by),
+    (await insertTombstone(tx, orderId)) ? [] : makeTransition(tx, orderId, transitions.release, by),
   )
   if (status === 'committed') throw reservationCommitted()
 }
@@ -40,7 +33,7 @@ export async function releaseReservation(ctx: Needs, { orderId, actor }: Settle)
 /** Puts the goods of a cancelled order back on the shelf, all that are still out: sold ones are restocked, reserved ones released. */
 export const restockReservation = (ctx: Needs, { orderId, actor }: Settle): Promise<Reservation> =>
   settle(ctx, { orderId, actor }, async (tx, by) =>
-    (await insertTombstone(tx, orderId)) ? [] : take(tx, orderId, restocking, by),
+    (await insertTombstone(tx, orderId)) ? [] : makeTransition(tx, orderId, transitions.restock, by),
   )
 
 /** The same for an order of which units were written off: those count as sold, whether or not the reservation was committed yet. */
@@ -50,9 +43,9 @@ export const restockAllBut = (
 ): Promise<Reservation> =>
   settle(ctx, { orderId, actor }, async (tx, by) => {
     if (await insertTombstone(tx, orderId)) return []
-    const sold = await take(tx, orderId, selling, by)
-    if (!(await moveReservation(tx, orderId, { from: 'committed', to: 'restocked' }))) return sold
-    return [...sold, ...(await takeBackAllBut(tx, { orderId, writtenOff }, by))]
+    const sold = await makeTransition(tx, orderId, transitions.commit, by)
+    if (!(await moveReservation(tx, orderId, transitions.restockSold))) return sold
+    return [...sold, ...(await restockUnitsBut(tx, { orderId, writtenOff }, by))]
   })
 
 /** Moves a reservation in one transaction, and answers what came to be of it. */
@@ -61,7 +54,7 @@ export async function settle(
   { orderId, actor }: Settle,
   move: (tx: Tx, by: By) => Promise<StockMove[]>,
 ): Promise<Reservation> {
-  const by = { actor, lowStockThreshold: ctx.config.lowStockThreshold }
+  const by = { actor, eventsSql: enqueueStockEventsSql(ctx.config.lowStockThreshold) }
   const { moves, reservation } = await ctx.db.transaction().execute(async (tx) => ({
     moves: await move(tx, by),
     reservation: await getReservation(tx, orderId),
@@ -70,13 +63,13 @@ export async function settle(
   return reservation
 }
 
-/** Takes the step that the reservation is ready for. A state that changes between two tries is missed by both, so it is looked again. */
-async function take(tx: Tx, orderId: string, steps: readonly Step[], by: By): Promise<StockMove[]> {
+/** Makes the transition that starts from the reservation's status. Both tries miss a status that changes between them, so it is read again. */
+async function makeTransition(tx: Tx, orderId: string, possible: readonly Transition[], by: By): Promise<StockMove[]> {
   for (;;) {
-    for (const { from, to, effect } of steps)
+    for (const { from, to, effect } of possible)
       if (await moveReservation(tx, orderId, { from, to })) return effect ? apply(tx, orderId, effect, by) : []
     const { status } = await getReservation(tx, orderId)
-    if (!steps.some(({ from }) => from === status)) return []
+    if (!possible.some(({ from }) => from === status)) return []
   }
 }
 

@@ -1,11 +1,11 @@
 import type { OrderEvent } from '@ecommerce/contracts/events'
-import { holdPerson } from '../../store/reviews/people'
+import { lockKnownUser } from '../../store/known-users'
 import { insertPurchases } from '../../store/reviews/purchases'
 import type { Tx } from '../../store/schema'
-import { forgetLater } from '../products/forget-products'
+import { enqueueForgetProducts } from '../../jobs'
 
 /** Remembers what a customer has bought, for their reviews; of guests, and of who has been erased since, nothing. */
 export async function notePurchase(tx: Tx, { userId, items }: OrderEvent): Promise<void> {
-  if (userId === null || !(await holdPerson(tx, userId))) return
-  await forgetLater(tx, await insertPurchases(tx, { userId, skus: items.map(({ sku }) => sku) }))
+  if (userId === null || !(await lockKnownUser(tx, userId))) return
+  await enqueueForgetProducts(tx, await insertPurchases(tx, { userId, skus: items.map(({ sku }) => sku) }))
 }

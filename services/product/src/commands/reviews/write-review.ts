@@ -1,9 +1,9 @@
 import type { Once } from '@ecommerce/shared/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
-import { productTag } from '../../domain/cache-tags'
-import type { StoredReview } from '../../domain/review'
-import { holdPerson } from '../../store/reviews/people'
+import { productTag } from '../../domain/catalogue/cache-tags'
+import type { StoredReview } from '../../domain/reviews/review'
+import { lockKnownUser } from '../../store/known-users'
 import { isOnShow } from '../../store/products/products'
 import { insertReview } from '../../store/reviews/reviews'
 import { accountGone, alreadyReviewed, productNotFound } from '../../errors'
@@ -15,7 +15,7 @@ export type WriteReview = { productId: string; userId: string; rating: number; t
 /** Publishes what a customer thinks of a product, once a customer. */
 export async function writeReview(ctx: Needs, input: WriteReview, once: Once<StoredReview>) {
   const reply = await once(ctx.db, async (tx) => {
-    if (!(await holdPerson(tx, input.userId))) throw accountGone()
+    if (!(await lockKnownUser(tx, input.userId))) throw accountGone()
     if (!(await isOnShow(tx, input.productId))) throw productNotFound()
     const review = await insertReview(tx, { id: uuidv7(), ...input })
     if (!review) throw alreadyReviewed()

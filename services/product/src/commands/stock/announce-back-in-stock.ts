@@ -1,6 +1,7 @@
 import type { Context } from '../../context'
 import { takeAlerts } from '../../store/stock/stock-alerts'
-import { type BackInStock, findStockNews } from '../../store/stock/stock-news'
+import type { BackInStock } from '../../jobs'
+import { findStockNews } from '../../store/stock/stock-news'
 
 type Needs = Pick<Context, 'db' | 'publish'>
 

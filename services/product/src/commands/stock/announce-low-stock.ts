@@ -1,6 +1,7 @@
 import { isFirstTime } from '@ecommerce/shared/events/receive'
 import type { Context } from '../../context'
-import { findStockNews, type LowStock } from '../../store/stock/stock-news'
+import type { LowStock } from '../../jobs'
+import { findStockNews } from '../../store/stock/stock-news'
 
 type Needs = Pick<Context, 'config' | 'db' | 'name' | 'publish'>
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../context'
-import { holdPerson } from '../../store/reviews/people'
+import { lockKnownUser } from '../../store/known-users'
 import { insertAlert } from '../../store/stock/stock-alerts'
 import { holdProduct, isOnShow } from '../../store/products/products'
 import { accountGone, alreadyInStock, productNotFound, variantNotForSale } from '../../errors'
@@ -11,7 +11,7 @@ export type AskForAlert = { productId: string; variantId: string | null; userId:
 /** Remembers to tell a customer when something is back in stock; false when that was remembered already. */
 export const askForAlert = (ctx: Needs, input: AskForAlert): Promise<boolean> =>
   ctx.db.transaction().execute(async (tx) => {
-    if (!(await holdPerson(tx, input.userId))) throw accountGone()
+    if (!(await lockKnownUser(tx, input.userId))) throw accountGone()
     await holdProduct(tx, input.productId)
     const { choices, available, asked } = await insertAlert(tx, input)
     if (choices === 0) throw (await isOnShow(tx, input.productId)) ? variantNotForSale() : productNotFound()

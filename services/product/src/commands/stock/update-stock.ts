@@ -1,9 +1,10 @@
 import type { Once, Reply } from '@ecommerce/shared/idempotency'
 import type { Context } from '../../context'
-import { tagsOfMoves } from '../../domain/cache-tags'
-import type { StoredProduct } from '../../domain/product'
+import { tagsOfMoves } from '../../domain/catalogue/cache-tags'
+import type { StoredProduct } from '../../domain/products/product'
 import { findProduct } from '../../store/products/products'
 import { changeStock, type StockMove } from '../../store/stock/stock'
+import { enqueueStockEventsSql } from '../../jobs'
 import { invalidVariant, productNotFound, tooLittleStock } from '../../errors'
 
 type Needs = Pick<Context, 'cache' | 'config' | 'db'>
@@ -21,11 +22,11 @@ export async function updateStock(ctx: Needs, input: UpdateStock, once: Once<Sto
   const moves: StockMove[] = []
   const reply = await once(ctx.db, async (tx) => {
     const { productId, actor, reason = null } = input
-    const { lowStockThreshold } = ctx.config
+    const eventsSql = enqueueStockEventsSql(ctx.config.lowStockThreshold)
     const product = await findProduct(tx, { id: productId })
     if (!product) throw productNotFound()
     const variantId = chooseVariant(product, input.variantId)
-    const outcome = await changeStock(tx, { ...input, variantId, reason, actor, lowStockThreshold })
+    const outcome = await changeStock(tx, { ...input, variantId, reason, actor, eventsSql })
     if (!outcome) throw productNotFound()
     if (!outcome.changed) throw tooLittleStock(outcome)
     const { stock, reserved, before } = outcome

@@ -1,10 +1,11 @@
 import type { Loaded } from '@ecommerce/shared/cache'
+import { defined } from '@ecommerce/shared/defined'
 import { sendCached } from '@ecommerce/shared/http/response-cache'
 import { nextLink, type Page, type Position, toPage } from '@ecommerce/shared/http/pagination'
 import type { Request, Response } from 'express'
 import type { Context } from '../../context'
-import { availabilityTag, catalogueTag, productTag } from '../../domain/cache-tags'
-import { slugPattern } from '../../domain/slug'
+import { availabilityTag, catalogueTag, productTag } from '../../domain/catalogue/cache-tags'
+import { slugPattern } from '../../domain/products/slug'
 import { countFacets, type Facets } from '../../store/catalogue/facets'
 import { type ProductFilter, type ResolvedFilter, resolveFilter } from '../../store/catalogue/product-filter'
 import { listProducts } from '../../store/catalogue/product-page'
@@ -21,7 +22,7 @@ export async function sendProducts(ctx: Context, { req, res, query, category }: 
   if (category !== undefined && !slugPattern.test(category)) throw categoryNotFound()
   const isAdmin = req.principal?.role === 'admin'
   if (query.status !== undefined && !isAdmin) throw statusForbidden()
-  const filter = toFilter({ ...query, ...(category !== undefined && { category }) })
+  const filter = toFilter({ ...query, ...defined({ category }) })
   const list = JSON.stringify(['products', filter, query.sort])
   const asked = { query, list, after: ctx.cursors.read(query, list) }
   const load = async (): Promise<Loaded> => {
@@ -52,7 +53,7 @@ async function loadPage(ctx: Context, { query, filter, list, after }: Query) {
     position: (row) => [row.sortKey, row.id],
     present: toProductView,
   })
-  return { ...page, ...(facets && { facets }) }
+  return { ...page, ...defined({ facets }) }
 }
 
 /** A list shows its products, and may gain others by any change of the catalogue; where it asks for stock, by a sale as well. */

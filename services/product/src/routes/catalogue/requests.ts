@@ -1,7 +1,8 @@
 import { minorUnits } from '@ecommerce/contracts/money'
+import { defined } from '@ecommerce/shared/defined'
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
-import { type ProductStatus, productStatuses } from '../../domain/product'
+import { type ProductStatus, productStatuses } from '../../domain/products/product'
 import type { ProductFilter } from '../../store/catalogue/product-filter'
 import type { Sort } from '../../store/catalogue/product-page'
 
@@ -51,12 +52,7 @@ export function toFilter(query: ProductQuery): ProductFilter {
   )
   return {
     status,
-    ...(q !== undefined && { q }),
-    ...(category !== undefined && { category }),
-    ...(minPrice !== undefined && { minPrice }),
-    ...(maxPrice !== undefined && { maxPrice }),
-    ...(inStock !== undefined && { inStock }),
-    ...(ids !== undefined && { ids }),
+    ...defined({ q, category, minPrice, maxPrice, inStock, ids }),
     attributes: Object.fromEntries(attributes),
   }
 }

@@ -1,10 +1,11 @@
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { versionTag } from '@ecommerce/shared/http/if-match'
 import { sendCached } from '@ecommerce/shared/http/response-cache'
 import { one } from '@ecommerce/shared/http/responses'
 import { isUuid } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
-import { productTag } from '../../domain/cache-tags'
-import { slugPattern } from '../../domain/slug'
+import { productTag } from '../../domain/catalogue/cache-tags'
+import { slugPattern } from '../../domain/products/slug'
 import { findProduct } from '../../store/products/products'
 import { cached, ifNoneMatch } from '../headers'
 import { everybody } from '../people'
@@ -67,7 +68,7 @@ export function catalogueRoutes(ctx: Context): Routes {
       if (req.principal?.role === 'admin') {
         const found = await find()
         if (!found) throw productNotFound()
-        res.setHeader('ETag', `"${found.version}"`)
+        res.setHeader('ETag', versionTag(found.version))
         return found
       }
       return sendCached(req, res, ctx.cache, async () => {

@@ -1,7 +1,7 @@
 import { text } from '@ecommerce/contracts/text'
 import Joi from 'joi'
 import type { CategoryChange } from '../../commands/categories/update-category'
-import { slugPattern } from '../../domain/slug'
+import { slugPattern } from '../../domain/products/slug'
 
 export const slug = Joi.string()
   .max(100)

@@ -1,7 +1,7 @@
 import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
-import type { ImportReport } from '../../domain/import-report'
+import type { ImportReport } from '../../domain/imports/import-report'
 
 const count = () => Joi.number().integer().min(0)
 

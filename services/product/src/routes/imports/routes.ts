@@ -6,16 +6,14 @@ import { labels } from '@ecommerce/shared/log'
 import type { Request, Response } from 'express'
 import { importProducts } from '../../commands/imports/import-products'
 import type { Context } from '../../context'
-import type { ImportFigures } from '../../domain/import-report'
+import type { ImportFigures } from '../../domain/imports/import-report'
 import { admins } from '../people'
 import { readCsv, readNdjson } from './read-lines'
-import { readRecords } from './read-records'
 import { importQuery } from './requests'
 import { importOutcome } from './responses'
 import { fileIncomplete, fileTooLarge, tooManyImports, unsupportedFile } from '../../errors'
 
-const mb = 1_048_576
-const limits = { recordBytes: mb, fileBytes: 1_024 * mb }
+const mostFileBytes = 1_024 * 1_048_576
 
 /** Two seconds between words about how far it has come: enough for a person, and nothing for the import. */
 const progressMs = 2_000
@@ -45,7 +43,7 @@ export function importRoutes(ctx: Context): Routes {
     },
     async ({ req, res, query: { stock } }) => {
       const format = formatOf(req)
-      if (Number(req.get('content-length') ?? 0) > limits.fileBytes) throw fileTooLarge()
+      if (Number(req.get('content-length') ?? 0) > mostFileBytes) throw fileTooLarge()
       if (running >= mostAtOnce) throw tooManyImports(mostAtOnce)
       running++
       try {
@@ -64,10 +62,9 @@ export function importRoutes(ctx: Context): Routes {
     { format, setStock }: { format: Format; setStock: boolean },
   ): Promise<void> {
     const streaming = req.accepts(['application/json', 'application/x-ndjson']) === 'application/x-ndjson'
-    const records = readRecords(bodyOf(req), { ...limits, quotes: format.quotes })
     const report = await importProducts(ctx, {
-      lines: format.read(records),
-      together: format.quotes,
+      lines: format.read(limitBytes(bodyOf(req))),
+      together: format.together,
       setStock,
       actor: principalOf(req).subject,
       onProgress: everyFewSeconds((figures) => {
@@ -87,13 +84,13 @@ export function importRoutes(ctx: Context): Routes {
 /** Each holds a line of up to 1 MB and two batches, and they share the database with everybody. */
 const mostAtOnce = 4
 
-type Format = { read: typeof readCsv; quotes: boolean }
+type Format = { read: typeof readCsv; together: boolean }
 
-/** A record of CSV may be several lines, and a product several records. */
+/** A product of CSV may be several records. */
 const formats: ReadonlyMap<string, Format> = new Map([
-  ['text/csv', { read: readCsv, quotes: true }],
-  ['application/x-ndjson', { read: readNdjson, quotes: false }],
-  ['application/ndjson', { read: readNdjson, quotes: false }],
+  ['text/csv', { read: readCsv, together: true }],
+  ['application/x-ndjson', { read: readNdjson, together: false }],
+  ['application/ndjson', { read: readNdjson, together: false }],
 ])
 
 function formatOf(req: Request) {
@@ -109,6 +106,15 @@ async function* bodyOf(req: Request): AsyncGenerator<Buffer> {
     for await (const chunk of req.iterator({ destroyOnReturn: false })) yield chunk as Buffer
   } catch (cause) {
     throw fileIncomplete(cause)
+  }
+}
+
+async function* limitBytes(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.length
+    if (bytes > mostFileBytes) throw fileTooLarge()
+    yield chunk
   }
 }
 

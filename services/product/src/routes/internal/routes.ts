@@ -5,8 +5,8 @@ import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { personalDataRoute } from '@ecommerce/shared/http/personal-data-route'
 import { list } from '@ecommerce/shared/http/responses'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
-import { eraseTraces } from '../../commands/reviews/erase-traces'
 import { notePurchase } from '../../commands/reviews/note-purchase'
+import { eraseUser } from '../../commands/users/erase-user'
 import type { Context } from '../../context'
 import { listMovementsBy } from '../../store/stock/movements'
 import { listPurchasesBy } from '../../store/reviews/purchases'
@@ -27,7 +27,7 @@ export function internalRoutes(ctx: Context): Routes {
     schemas: eventData,
     handlers: {
       'order.confirmed': notePurchase,
-      'user.erased': (tx, { userId }) => eraseTraces(tx, userId),
+      'user.erased': (tx, { userId }) => eraseUser(tx, userId),
       'user.sessions-ended': (tx, ended) => ctx.auth.endedSessions.receive(tx, ended),
     },
   })

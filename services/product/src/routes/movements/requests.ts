@@ -1,6 +1,6 @@
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
 import Joi from 'joi'
-import { movementKinds } from '../../domain/product'
+import { movementKinds } from '../../domain/products/product'
 import type { MovementFilter } from '../../store/stock/movements'
 
 export const movementQuery = Joi.object<PageQuery & MovementFilter>({

@@ -1,7 +1,7 @@
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import type { StoredMovement } from '../../domain/movement'
-import { movementKinds } from '../../domain/product'
+import type { StoredMovement } from '../../domain/stock/movement'
+import { movementKinds } from '../../domain/products/product'
 
 /** Members of a movement in every response. */
 export const movementKeys = {

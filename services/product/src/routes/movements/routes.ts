@@ -1,3 +1,4 @@
+import { defined } from '@ecommerce/shared/defined'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
 import { sendPage } from '@ecommerce/shared/http/pagination'
 import { pages } from '@ecommerce/shared/http/responses'
@@ -23,7 +24,7 @@ export function movementRoutes(ctx: Context): Routes {
     ({ req, res, query: { limit, cursor, count, ...filter } }) =>
       sendPage(req, res, {
         cursors: ctx.cursors,
-        query: { limit, count, ...(cursor !== undefined && { cursor }) },
+        query: { limit, count, ...defined({ cursor }) },
         list: ['movements', filter.productId, filter.variantId, filter.kind],
         fetch: (page) => listMovements(ctx.db, { filter, ...page }),
         count: () => countMovements(ctx.db, filter),

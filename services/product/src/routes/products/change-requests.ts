@@ -1,8 +1,9 @@
 import { money } from '@ecommerce/contracts/money'
+import { defined } from '@ecommerce/shared/defined'
 import { text } from '@ecommerce/contracts/text'
 import Joi from 'joi'
 import type { AskedVariant, UpdateProduct } from '../../commands/products/update-product'
-import { variantLimit } from '../../domain/variant-changes'
+import { variantLimit } from '../../domain/products/variant-changes'
 import { besideVariants, type Fields, fields, options, placeOf, sku, stock } from './fields'
 
 type VariantChangeRequest = Omit<AskedVariant, 'at'>
@@ -53,15 +54,11 @@ export function toProductChange({
   category,
   ...change
 }: ProductChangeRequest): Pick<UpdateProduct, 'change' | 'category' | 'variants' | 'only'> {
-  const only = {
-    ...(sku !== undefined && { sku }),
-    ...(price && { price }),
-    ...(compareAtPrice !== undefined && { compareAtPrice }),
-  }
+  const only = defined({ sku, price, compareAtPrice })
   return {
     change,
     variants: variants.map((variant, index) => ({ ...variant, at: placeOf(index) })),
-    ...(category !== undefined && { category }),
+    ...defined({ category }),
     ...(Object.keys(only).length > 0 && { only: { ...only, at: '' } }),
   }
 }

@@ -1,7 +1,13 @@
 import { multilineText, orEmpty, text } from '@ecommerce/contracts/text'
 import Joi from 'joi'
-import { type Image, mostAttributes, mostOptions, type ProductStatus, productStatuses } from '../../domain/product'
-import { reservedSlugs } from '../../domain/slug'
+import {
+  type Image,
+  mostAttributes,
+  mostOptions,
+  type ProductStatus,
+  productStatuses,
+} from '../../domain/products/product'
+import { reservedSlugs } from '../../domain/products/slug'
 import { slug } from '../categories/requests'
 
 export type Fields = {

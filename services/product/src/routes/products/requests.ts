@@ -1,9 +1,10 @@
 import { type Money, money } from '@ecommerce/contracts/money'
 import { text } from '@ecommerce/contracts/text'
+import { defined } from '@ecommerce/shared/defined'
 import Joi, { type CustomHelpers } from 'joi'
 import type { CreateProduct, RequestedVariant } from '../../commands/products/create-product'
-import { variantLimit } from '../../domain/variant-changes'
-import { findOptionFaults } from '../../domain/variant-options'
+import { variantLimit } from '../../domain/products/variant-changes'
+import { findOptionFaults } from '../../domain/products/variant-options'
 import { besideVariants, type Fields, fields, options, placeOf, sku, stock } from './fields'
 
 type SimpleVariant = { sku?: string; price?: Money; compareAtPrice?: Money; stock?: number }
@@ -55,8 +56,10 @@ export function toCreateProduct({
 }: ProductRequest): CreateProduct {
   if (variants) return { ...product, variants: variants.map((variant, index) => ({ ...variant, at: placeOf(index) })) }
   if (!price) throw new Error('A product without variants has a price')
-  const optional = { ...(sku !== undefined && { sku }), ...(compareAtPrice && { compareAtPrice }) }
-  return { ...product, variants: [{ at: '', options: {}, price, stock: stock ?? 0, ...optional }] }
+  return {
+    ...product,
+    variants: [{ at: '', options: {}, price, stock: stock ?? 0, ...defined({ sku, compareAtPrice }) }],
+  }
 }
 
 /** Nothing of the variants is known to be valid. */

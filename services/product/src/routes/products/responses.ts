@@ -1,8 +1,10 @@
 import { type Money, money } from '@ecommerce/contracts/money'
+import { defined } from '@ecommerce/shared/defined'
+import { versionTag } from '@ecommerce/shared/http/if-match'
 import { one, resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import { productStatuses, type StoredProduct } from '../../domain/product'
-import { ratingOf } from '../../domain/review'
+import { productStatuses, type StoredProduct } from '../../domain/products/product'
+import { ratingOf } from '../../domain/reviews/review'
 
 /** Names with their values, such as options. */
 export const pairs = () => Joi.object().pattern(Joi.string(), Joi.string())
@@ -83,7 +85,9 @@ export const product = resource<StoredProduct>({
   view: toProductView,
 })
 
-const versionHeader = { ETag: { description: 'Its version.', value: ({ version }: StoredProduct) => `"${version}"` } }
+const versionHeader = {
+  ETag: { description: 'Its version.', value: ({ version }: StoredProduct) => versionTag(version) },
+}
 
 /** A product with the version that `If-Match` takes. */
 export const versionedProduct = (description: string) => one(product, description, versionHeader)
@@ -108,7 +112,6 @@ export function toProductView(product: StoredProduct) {
     stock: variant.stock,
     available: variant.stock - variant.reserved,
   }))
-  const rating = ratingOf(product)
   return {
     id: product.id,
     slug: product.slug,
@@ -123,7 +126,7 @@ export function toProductView(product: StoredProduct) {
     variants,
     stock: sum(variants, 'stock'),
     available: sum(variants, 'available'),
-    ...(rating && { rating }),
+    ...defined({ rating: ratingOf(product) }),
     version: product.version,
     createdAt: product.createdAt.toISOString(),
     updatedAt: product.updatedAt.toISOString(),

@@ -1,6 +1,6 @@
 import { resource } from '@ecommerce/shared/http/responses'
 import Joi from 'joi'
-import type { StoredReview } from '../../domain/review'
+import type { StoredReview } from '../../domain/reviews/review'
 
 /** The same for its writer: names are the user service's, and an id of a person is nobody's business. */
 export const review = resource<StoredReview>({

@@ -5,8 +5,8 @@ import { nextLink, toPage } from '@ecommerce/shared/http/pagination'
 import { one, pages } from '@ecommerce/shared/http/responses'
 import { writeReview } from '../../commands/reviews/write-review'
 import type { Context } from '../../context'
-import { productTag } from '../../domain/cache-tags'
-import type { StoredReview } from '../../domain/review'
+import { productTag } from '../../domain/catalogue/cache-tags'
+import type { StoredReview } from '../../domain/reviews/review'
 import { isOnShow } from '../../store/products/products'
 import { countReviews, listReviews } from '../../store/reviews/reviews'
 import { cached, ifNoneMatch } from '../headers'
@@ -32,11 +32,11 @@ export function reviewRoutes(ctx: Context): Routes {
     },
     ({ req, res, query, params: { id: productId } }) => {
       const list = JSON.stringify(['reviews', productId])
-      const before = ctx.cursors.read(query, list)?.[0]?.toString()
+      const after = ctx.cursors.read(query, list)
       return sendCached(req, res, ctx.cache, async () => {
         const [isThere, rows, total] = await Promise.all([
           isOnShow(ctx.db, productId),
-          listReviews(ctx.db, { productId, limit: query.limit + 1, before }),
+          listReviews(ctx.db, { productId, limit: query.limit + 1, after }),
           query.count ? countReviews(ctx.db, productId) : undefined,
         ])
         if (!isThere) throw productNotFound()

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
-import type { CountedCategory, StoredCategory } from '../../domain/category'
-import { fromSlug } from '../../domain/slug'
+import type { CountedCategory, StoredCategory } from '../../domain/catalogue/category'
+import { fromSlug } from '../../domain/products/slug'
 import type { Db, Tx } from '../schema'
 
 const columns = ['id', 'slug', 'name', 'parentId', 'path'] as const

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { StoredCategory } from '../../domain/category'
+import type { StoredCategory } from '../../domain/catalogue/category'
 import type { Tx } from '../schema'
 
 /**

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { ProductStatus } from '../../domain/product'
-import { toSearchWords } from '../../domain/search-words'
+import type { ProductStatus } from '../../domain/products/product'
+import { toSearchWords } from '../../domain/catalogue/search-words'
 import type { Db } from '../schema'
 
 export type ProductFilter = {

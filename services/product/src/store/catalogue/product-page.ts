@@ -1,5 +1,6 @@
+import type { Position } from '@ecommerce/shared/http/pagination'
 import { type RawBuilder, sql } from 'kysely'
-import type { StoredProduct } from '../../domain/product'
+import type { StoredProduct } from '../../domain/products/product'
 import { productColumns, withVariants } from '../products/product-columns'
 import { allOf, conditionsOf, type Conditions, partsOf, type ResolvedFilter } from './product-filter'
 import type { Db } from '../schema'
@@ -10,7 +11,7 @@ export type PageOptions = {
   filter: ResolvedFilter
   sort: Sort
   limit: number
-  after: readonly (string | number | null)[] | undefined
+  after: Position | undefined
 }
 
 export type ListedProduct = StoredProduct & { sortKey: string | number | null }

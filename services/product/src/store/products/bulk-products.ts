@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { ImportedFields, TableScope } from '../../domain/import-line'
-import type { ProductStatus } from '../../domain/product'
+import type { ImportedFields, TableScope } from '../../domain/imports/import-line'
+import type { ProductStatus } from '../../domain/products/product'
 import type { Db, Tx } from '../schema'
 
 /** What an import says of a product; null leaves what is there, or is the default of a new one. */

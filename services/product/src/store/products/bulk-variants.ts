@@ -1,9 +1,9 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
-import type { TableScope } from '../../domain/import-line'
+import type { TableScope } from '../../domain/imports/import-line'
+import type { MovementKind } from '../../domain/products/product'
 import type { Tx } from '../schema'
-import type { StockMove } from '../stock/stock'
-import { countNews } from '../stock/stock-news'
+import type { StockEventsSql, StockMove } from '../stock/stock'
 
 /** What an import says of a variant; null leaves what is there, or is the default of a new one. */
 export type GivenVariant = {
@@ -21,6 +21,8 @@ export type GivenVariant = {
   compareAtAmount: number | null
   keepCompareAt: boolean
   stock: number | null
+  /** Of the movement that its stock is. */
+  kind: MovementKind
 }
 
 export type HeldVariant = {
@@ -82,12 +84,12 @@ export async function listOptions(tx: Tx, productIds: readonly string[]) {
 export async function upsertVariants(
   tx: Tx,
   variants: readonly GivenVariant[],
-  { actor, lowStockThreshold, scope }: { actor: string; lowStockThreshold: number; scope: TableScope | undefined },
+  { actor, eventsSql, scope }: { actor: string; eventsSql: StockEventsSql; scope: TableScope | undefined },
 ): Promise<StockMove[]> {
   const given = variants.map((variant) => ({ ...variant, movementId: uuidv7() }))
   const { rows } = await sql<StockMove>`
     with given as (
-      select g."productId" as product_id, g.id, g.sku, g."movementId" as movement_id, v.id is null as fresh,
+      select g."productId" as product_id, g.id, g.sku, g."movementId" as movement_id, g.kind,
         coalesce(${ownName}, g."defaultName") as name, ${optionsIn(scope)} as options,
         ${price} as price_amount, ${compareAt} as compare_at_amount,
         coalesce(v.position, row_number() over (partition by g."productId", v.id is null order by g.id)
@@ -97,7 +99,7 @@ export async function upsertVariants(
       from ${asVariants(given)} left join variants v on v.product_id = g."productId" and v.id = g.id
     ), ledger as (
       insert into stock_movements (product_id, id, variant_id, delta, kind, reason, actor)
-      select product_id, movement_id, id, has - had, case when fresh then 'load' else 'adjustment' end, 'import', ${actor}
+      select product_id, movement_id, id, has - had, kind, 'import', ${actor}
       from given where has <> had
     ), written as (
       insert into variants (product_id, id, sku, name, options, price_amount, compare_at_amount, position, stock)
@@ -109,13 +111,11 @@ export async function upsertVariants(
       select product_id, id as variant_id, had - reserved as before, has - reserved as after
       from given where known_product and has <> had
     )
-    select product_id, variant_id, before, after, ${countNews(sql`moved`, lowStockThreshold)} as news from moved`.execute(
-    tx,
-  )
+    select product_id, variant_id, before, after, ${eventsSql(sql`moved`)} as events from moved`.execute(tx)
   return rows
 }
 
 const asVariants = (variants: readonly GivenVariant[]) => sql`
   json_to_recordset(${JSON.stringify(variants)}::json) as g (
     "productId" uuid, id uuid, sku text, name text, "defaultName" text, "productName" text, "formerProductName" text,
-    options jsonb, "priceAmount" bigint, "compareAtAmount" bigint, "keepCompareAt" boolean, stock int, "movementId" uuid)`
+    options jsonb, "priceAmount" bigint, "compareAtAmount" bigint, "keepCompareAt" boolean, stock int, kind text, "movementId" uuid)`

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ExportedProduct } from '../../domain/import-line'
+import type { ExportedProduct } from '../../domain/imports/import-line'
 import type { Db } from '../schema'
 
 /** What occurs in the catalogue, from which the columns of a table are made. */

@@ -1,7 +1,12 @@
 import { sql } from 'kysely'
-import type { NewCategory, NewProduct } from '../../domain/new-product'
+import type { NewCategory, NewProduct } from '../../domain/products/new-product'
 import type { Db, Tx } from '../schema'
 import { insertVariants } from './variant-writes'
+
+/** Lets one transaction at a time seed. */
+export async function lockSeeding(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('seed-catalogue'))`.execute(tx)
+}
 
 export const hasProducts = async (db: Db) =>
   (await db.selectFrom('products').select('id').limit(1).executeTakeFirst()) !== undefined

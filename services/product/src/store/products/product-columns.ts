@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { StoredProduct } from '../../domain/product'
+import type { StoredProduct } from '../../domain/products/product'
 
 /** What a `StoredProduct` is made of, over `products p`. */
 export const productColumns = sql`

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { reservedSlugs } from '../../domain/slug'
 import type { Tx } from '../schema'
 
 type Claim = { productId: string; slug: string }
@@ -26,13 +25,16 @@ export async function claimSlug(
   return rows[0]!
 }
 
-/** Takes the slug, or the first of `slug-2`, `slug-3`... that nothing has led to yet; undefined when somebody was quicker. */
-export async function claimFreeSlug(tx: Tx, { productId, slug }: Claim): Promise<string | undefined> {
+/** Takes the first of these slugs that nothing has led to yet; undefined when somebody was quicker or there is none. */
+export async function claimFreeSlug(
+  tx: Tx,
+  { productId, candidates }: { productId: string; candidates: readonly string[] },
+): Promise<string | undefined> {
   const { rows } = await sql<{ slug: string }>`
     insert into product_slugs (slug, product_id)
     select candidate, ${productId}
-    from (select n, case n when 1 then ${slug}::text else ${slug}::text || '-' || n end as candidate from generate_series(1, 100) as n) as numbered
-    where candidate <> all(${reservedSlugs}::text[]) and not exists (select from product_slugs where slug = candidate)
+    from unnest(${candidates}::text[]) with ordinality as c (candidate, n)
+    where not exists (select from product_slugs where slug = candidate)
     order by n limit 1
     on conflict do nothing returning slug`.execute(tx)
   return rows[0]?.slug

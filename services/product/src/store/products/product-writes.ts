@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { NewProduct } from '../../domain/new-product'
-import type { Image, ProductStatus } from '../../domain/product'
+import type { NewProduct } from '../../domain/products/new-product'
+import type { Image, ProductStatus } from '../../domain/products/product'
 import type { Db, Tx } from '../schema'
 
 type CategoryRef = { id: string; path: string[] }

@@ -1,6 +1,6 @@
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
-import type { StoredProduct } from '../../domain/product'
+import type { StoredProduct } from '../../domain/products/product'
 import { productColumns, withVariants } from './product-columns'
 import { matching, type ResolvedFilter } from '../catalogue/product-filter'
 import type { Db, Tx } from '../schema'

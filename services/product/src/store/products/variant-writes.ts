@@ -1,6 +1,6 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
-import type { NewVariant } from '../../domain/new-product'
+import type { NewVariant } from '../../domain/products/new-product'
 import type { Tx } from '../schema'
 
 export type PlacedVariant = NewVariant & { productId: string; position: number }

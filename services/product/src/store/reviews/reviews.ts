@@ -1,5 +1,6 @@
+import type { Position } from '@ecommerce/shared/http/pagination'
 import { sql } from 'kysely'
-import type { StoredReview } from '../../domain/review'
+import type { StoredReview } from '../../domain/reviews/review'
 import type { Db, Tx } from '../schema'
 
 const columns = ['id', 'productId', 'rating', 'title', 'body', 'verifiedPurchase', 'createdAt'] as const
@@ -24,16 +25,16 @@ export async function insertReview(tx: Tx, review: NewReview): Promise<StoredRev
   return rows[0]
 }
 
-/** Newest first: ids are UUIDv7. `before` is the id of the last one seen. */
+/** Newest first: ids are UUIDv7. `after` is the id of the last one seen. */
 export const listReviews = (
   db: Db,
-  { productId, limit, before }: { productId: string; limit: number; before: string | undefined },
+  { productId, limit, after }: { productId: string; limit: number; after: Position | undefined },
 ): Promise<StoredReview[]> =>
   db
     .selectFrom('reviews')
     .select(columns)
     .where('productId', '=', productId)
-    .$if(before !== undefined, (query) => query.where('id', '<', before!))
+    .$if(after !== undefined, (query) => query.where('id', '<', String(after![0])))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()

@@ -1,6 +1,7 @@
+import type { Position } from '@ecommerce/shared/http/pagination'
 import { sql } from 'kysely'
-import type { StoredMovement } from '../../domain/movement'
-import type { MovementKind } from '../../domain/product'
+import type { StoredMovement } from '../../domain/stock/movement'
+import type { MovementKind } from '../../domain/products/product'
 import type { Db, Tx } from '../schema'
 
 export type MovementFilter = { productId: string; variantId?: string; kind?: MovementKind }
@@ -11,7 +12,7 @@ export type ListedMovement = StoredMovement & { sortKey: string }
 /** One page of a product's ledger, newest first; `after` is the sort key and id of the last movement seen. */
 export async function listMovements(
   db: Db,
-  options: { filter: MovementFilter; limit: number; after: readonly (string | number | null)[] | undefined },
+  options: { filter: MovementFilter; limit: number; after: Position | undefined },
 ): Promise<ListedMovement[]> {
   const { filter, limit, after } = options
   const beyond = after ? sql`(created_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`

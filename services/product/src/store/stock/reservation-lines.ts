@@ -1,21 +1,11 @@
 import type { ReservationLine } from '@ecommerce/contracts/inventory'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { type RawBuilder, sql } from 'kysely'
+import { type Effect, effects } from '../../domain/stock/reservation'
 import type { Tx } from '../schema'
-import type { StockMove } from './stock'
-import { countNews } from './stock-news'
+import type { StockEventsSql, StockMove } from './stock'
 
-/** What a change does to each unit of a reservation: on hand, set aside, and brought back. */
-export const effects = {
-  sell: { stock: -1, reserved: -1, restocked: 0, kind: 'sale' },
-  sellLate: { stock: -1, reserved: 0, restocked: 0, kind: 'sale' },
-  giveBack: { stock: 0, reserved: -1, restocked: 0, kind: null },
-  holdAgain: { stock: 0, reserved: 1, restocked: 0, kind: null },
-  takeBack: { stock: 1, reserved: 0, restocked: 1, kind: 'restock' },
-} as const
-
-export type Effect = (typeof effects)[keyof typeof effects]
-export type By = { actor: string; lowStockThreshold: number }
+export type By = { actor: string; eventsSql: StockEventsSql }
 
 /** Applies an effect to every unit of these orders that has not been brought back. Their reservations must be locked. */
 export const applyToLines = (tx: Tx, orderIds: readonly string[], effect: Effect, by: By): Promise<StockMove[]> =>
@@ -27,7 +17,7 @@ export const applyToLines = (tx: Tx, orderIds: readonly string[], effect: Effect
   )
 
 /** Brings back every unit of a sold reservation that is still out, less those written off. The reservation must be locked. */
-export function takeBackAllBut(
+export function restockUnitsBut(
   tx: Tx,
   { orderId, writtenOff }: { orderId: string; writtenOff: readonly ReservationLine[] },
   by: By,
@@ -40,7 +30,7 @@ export function takeBackAllBut(
       from reservation_lines
       left join unnest(${variantIds}::uuid[], ${quantities}::int[]) as lost (variant_id, units) using (variant_id)
       where order_id = ${orderId} and quantity - restocked > coalesce(lost.units, 0)`,
-    { tx, effect: effects.takeBack, by },
+    { tx, effect: effects.restock, by },
   )
 }
 
@@ -48,7 +38,7 @@ export function takeBackAllBut(
  * Takes these units of a sold reservation back, which must be locked. Violates `restocked_within_quantity` where fewer are still
  * out, and leaves out the variants that were never in it.
  */
-export function takeBackUnits(
+export function restockUnits(
   tx: Tx,
   { orderId, items }: { orderId: string; items: readonly ReservationLine[] },
   by: By,
@@ -60,7 +50,7 @@ export function takeBackUnits(
       select product_id, order_id, variant_id, back.quantity from reservation_lines
       join unnest(${variantIds}::uuid[], ${quantities}::int[]) as back (variant_id, quantity) using (variant_id)
       where order_id = ${orderId}`,
-    { tx, effect: effects.takeBack, by },
+    { tx, effect: effects.restock, by },
   )
 }
 
@@ -94,6 +84,6 @@ async function applyTo(
         available + (${stock}::int - ${reserved}::int) * quantity as after
       from locked
     )
-    select moves.*, ${countNews(sql`moves`, by.lowStockThreshold)} as news from moves`.execute(tx)
+    select moves.*, ${by.eventsSql(sql`moves`)} as events from moves`.execute(tx)
   return rows
 }

@@ -2,8 +2,7 @@ import type { Reservation, ReservationLine, ReservationStatus } from '@ecommerce
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../schema'
-import type { StockMove } from './stock'
-import { countNews } from './stock-news'
+import type { StockEventsSql, StockMove } from './stock'
 
 export type Shortage = { variantId: string; available: number }
 export type Reserved = { reservedUntil: Date; moves: StockMove[] } | { shortages: Shortage[] }
@@ -14,7 +13,7 @@ export type Reserved = { reservedUntil: Date; moves: StockMove[] } | { shortages
  */
 export async function insertReservation(
   db: Db,
-  request: { orderId: string; items: readonly ReservationLine[]; ttlSeconds: number; lowStockThreshold: number },
+  request: { orderId: string; items: readonly ReservationLine[]; ttlSeconds: number; eventsSql: StockEventsSql },
 ): Promise<Reserved> {
   const variantIds = request.items.map((item) => item.variantId)
   const quantities = request.items.map((item) => item.quantity)
@@ -53,7 +52,7 @@ export async function insertReservation(
       (select reserved_until from header) as reserved_until,
       (select json_agg(json_build_object(
         'productId', product_id, 'variantId', id, 'before', available, 'after', available - quantity)) from locked) as moves,
-      ${countNews(moved, request.lowStockThreshold)} as news,
+      ${request.eventsSql(moved)} as events,
       (select json_agg(json_build_object('variantId', variant_id, 'available', available)) from short) as shortages`.execute(
     db,
   )
@@ -141,18 +140,23 @@ export async function insertRestockedReturn(
   return inserted !== undefined
 }
 
-/** Marks up to `limit` reservations whose time is up, but for those that somebody else has moved meanwhile. */
-export async function expireReservations(tx: Tx, limit: number): Promise<{ found: number; orderIds: string[] }> {
+/** Moves up to `limit` reservations whose time is up, but for those that somebody else has moved meanwhile. */
+export async function moveDueReservations(
+  tx: Tx,
+  { from, to, limit }: { from: ReservationStatus; to: ReservationStatus; limit: number },
+): Promise<{ found: number; orderIds: string[] }> {
+  // A literal, because the partial index is only used where the planner sees the status.
+  const status = sql.lit(from)
   const { rows } = await sql<{ found: number; orderIds: string[] | null }>`
     with due as materialized (
-      select order_id from reservations where status = 'held' and reserved_until < now()
+      select order_id from reservations where status = ${status} and reserved_until < now()
       order by reserved_until limit ${limit}
-    ), held as (${linesHeld(sql`select order_id from due`)}), expired as (
-      update reservations set status = 'expired'
-      where order_id in (select order_id from due) and status = 'held' and (select count(*) from held) >= 0
+    ), held as (${linesHeld(sql`select order_id from due`)}), moved as (
+      update reservations set status = ${to}
+      where order_id in (select order_id from due) and status = ${status} and (select count(*) from held) >= 0
       returning order_id
     )
-    select (select count(*) from due) as found, (select array_agg(order_id) from expired) as order_ids`.execute(tx)
+    select (select count(*) from due) as found, (select array_agg(order_id) from moved) as order_ids`.execute(tx)
   const { found, orderIds } = rows[0]!
   return { found, orderIds: orderIds ?? [] }
 }

@@ -1,7 +1,12 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../schema'
-import { countNews } from './stock-news'
+
+/**
+ * Expression that is evaluated in the statement that moves stock. `changes` has the columns `product_id`, `variant_id`, and the
+ * available units `before` and `after`.
+ */
+export type StockEventsSql = (changes: RawBuilder<unknown>) => RawBuilder<number>
 
 export type StockChange = {
   productId: string
@@ -11,7 +16,7 @@ export type StockChange = {
   stock?: number
   reason: string | null
   actor: string
-  lowStockThreshold: number
+  eventsSql: StockEventsSql
 }
 
 /** What came to be of the available units of a variant. */
@@ -21,7 +26,7 @@ export type StockOutcome = { changed: boolean; stock: number; reserved: number; 
 
 /** Changes the stock of a variant and writes the ledger in one statement, unless it would fall below what is reserved. */
 export async function changeStock(tx: Tx, change: StockChange): Promise<StockOutcome | undefined> {
-  const { productId, variantId, delta = null, stock = null, reason, actor, lowStockThreshold } = change
+  const { productId, variantId, delta = null, stock = null, reason, actor, eventsSql } = change
   const move = sql`(
     select ${productId}::uuid as product_id, ${variantId}::uuid as variant_id, locked.stock - locked.reserved as before,
       changed.stock - changed.reserved as after
@@ -39,7 +44,18 @@ export async function changeStock(tx: Tx, change: StockChange): Promise<StockOut
       select ${productId}, ${uuidv7()}, ${variantId}, delta, 'adjustment', ${reason}, ${actor} from changed where delta <> 0
     )
     select changed.stock is not null as changed, coalesce(changed.stock, locked.stock) as stock, locked.reserved,
-      locked.stock - locked.reserved as before, ${countNews(move, lowStockThreshold)} as news
+      locked.stock - locked.reserved as before, ${eventsSql(move)} as events
     from locked left join changed on true`.execute(tx)
   return rows[0]
+}
+
+/** The variants of these products of which some are available. */
+export async function listAvailableVariants(
+  tx: Tx,
+  productIds: readonly string[],
+): Promise<{ productId: string; variantId: string }[]> {
+  const { rows } = await sql<{ productId: string; variantId: string }>`
+    select product_id, id as variant_id from variants
+    where product_id = any(${productIds}::uuid[]) and stock > reserved`.execute(tx)
+  return rows
 }

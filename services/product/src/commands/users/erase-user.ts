@@ -1,0 +1,20 @@
+import { enqueueForgetProducts } from '../../jobs'
+import { markErased } from '../../store/known-users'
+import { deletePurchasesBy } from '../../store/reviews/purchases'
+import { deleteReviewsBy } from '../../store/reviews/reviews'
+import type { Tx } from '../../store/schema'
+import { eraseActor } from '../../store/stock/movements'
+import { deleteAlertsBy } from '../../store/stock/stock-alerts'
+
+/**
+ * Deletes what a user wrote, bought and waits for, and takes their reviews out of the ratings. The row of `known_users` comes first,
+ * for it is the lock: writes in progress are waited for, and later ones find the user erased.
+ */
+export async function eraseUser(tx: Tx, userId: string): Promise<void> {
+  await markErased(tx, userId)
+  await eraseActor(tx, userId)
+  const productIds = await deleteReviewsBy(tx, userId)
+  await deletePurchasesBy(tx, userId)
+  await deleteAlertsBy(tx, userId)
+  await enqueueForgetProducts(tx, productIds)
+}

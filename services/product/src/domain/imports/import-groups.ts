@@ -1,0 +1,111 @@
+import {
+  badLine,
+  type BadLine,
+  type ImportedFields,
+  type ImportedProduct,
+  type ImportItem,
+  type ImportLine,
+  currencyOf,
+} from './import-line'
+import { variantLimit } from '../products/variant-changes'
+
+type Options = {
+  /** Whether lines of one product that follow each other become one item; else a line is a whole product. */
+  together: boolean
+  /** A batch is full with so many variants, or so many bytes. */
+  variants: number
+  bytes: number
+  newId: () => string
+}
+
+/** Slugs of products, and SKUs. */
+export type Names = { slugs: Set<string>; skus: Set<string> }
+
+/**
+ * Puts the lines of a file together into items and batches, and refuses what the file has said before. A line that says nothing of
+ * the product but of its variants may stand anywhere.
+ */
+export class ImportGroups {
+  /**
+   * Names that lines have used: slugs of products of which something was said beside their variants, and SKUs. To be replaced by those
+   * that are stored of the names of the next lines, so that memory does not hold all of a file.
+   */
+  used: Names = { slugs: new Set(), skus: new Set() }
+  private readonly batch = new Map<string, ImportItem>()
+  private lastSlug: string | undefined
+  private variants = 0
+  private bytes = 0
+
+  constructor(private readonly options: Options) {}
+
+  /** Takes a good line; answers what is wrong with it in this file, and then leaves it out. */
+  add({ line, bytes, product }: ImportLine): BadLine | undefined {
+    const item = this.batch.get(product.slug)
+    const fault = (item && unfit(line, product, item)) ?? this.repeated(line, product)
+    if (fault) return fault
+    const skus = product.variants.map(({ sku }) => sku).filter((sku) => this.used.skus.has(sku))
+    for (const { sku } of product.variants) this.used.skus.add(sku)
+    if (skus.length > 0) return badLine(line, 'sku', `has come before: ${skus.slice(0, 5).join(', ')}`)
+    const { newId } = this.options
+    const variants = product.variants.map((variant) => ({ ...variant, line, newId: newId() }))
+    if (item) Object.assign(item, product, { variants: [...item.variants, ...variants] })
+    else this.batch.set(product.slug, { ...product, newId: newId(), variants })
+    this.lastSlug = product.slug
+    this.variants += variants.length
+    this.bytes += bytes
+    return undefined
+  }
+
+  /** Whether this line belongs into the next batch. Lines of a product that follow each other are never parted. */
+  isFullBefore({ product }: ImportLine): boolean {
+    const { variants, bytes } = this.options
+    return (this.variants >= variants || this.bytes >= bytes) && this.lastSlug !== product.slug
+  }
+
+  take(): ImportItem[] {
+    const items = [...this.batch.values()]
+    this.batch.clear()
+    this.lastSlug = undefined
+    this.variants = 0
+    this.bytes = 0
+    return items
+  }
+
+  private repeated(line: number, product: ImportedProduct): BadLine | undefined {
+    if (fieldsOf(product).length === 0) return undefined
+    const isFirst = !this.used.slugs.has(product.slug)
+    this.used.slugs.add(product.slug)
+    if (isFirst || (this.options.together && this.lastSlug === product.slug)) return undefined
+    const rule = this.options.together ? 'the lines of a product stand together' : 'a product has one line'
+    return badLine(line, 'slug', `has come before: ${rule}`)
+  }
+}
+
+/** What these lines name. */
+export function namesOf(lines: readonly (ImportLine | BadLine)[]): Names {
+  const products = lines.flatMap((line) => ('errors' in line ? [] : [line.product]))
+  return {
+    slugs: new Set(products.map(({ slug }) => slug)),
+    skus: new Set(products.flatMap(({ variants }) => variants.map(({ sku }) => sku))),
+  }
+}
+
+/** The lines of a product say the same of all that is not the variant's own, where they say anything. */
+function unfit(line: number, product: ImportedProduct, item: ImportItem): BadLine | undefined {
+  const first = item.variants[0]!
+  const errors = fieldsOf(product)
+    .filter(([path, value]) => path in item && JSON.stringify(value) !== JSON.stringify(item[path]))
+    .map(([path]) => ({
+      path: String(path),
+      message: `${path} is not what line ${first.line} says of the same product`,
+    }))
+  const [currency, known] = [currencyOf(product), currencyOf(item)]
+  if (currency !== undefined && known !== undefined && currency !== known)
+    errors.push({ path: 'currency', message: `currency is not that of line ${first.line}, of the same product` })
+  if (item.variants.length >= variantLimit)
+    errors.push({ path: 'sku', message: `sku is one more than the ${variantLimit} variants that a product may have` })
+  return errors.length > 0 ? { line, errors } : undefined
+}
+
+const fieldsOf = ({ slug: _slug, variants: _variants, scope: _scope, ...fields }: ImportedProduct) =>
+  Object.entries(fields) as [keyof ImportedFields, unknown][]

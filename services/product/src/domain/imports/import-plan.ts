@@ -1,0 +1,215 @@
+import {
+  badLine,
+  type BadLine,
+  currencyOf,
+  type ImportedProduct,
+  type ImportedVariant,
+  type ImportItem,
+  missingOfProduct,
+  missingOfVariant,
+} from './import-line'
+import { mostAttributes, mostOptions } from '../products/product'
+import { findOptionFaults } from '../products/variant-options'
+import type { BatchOutcome } from './import-report'
+
+/** `fresh` is what is not there yet. */
+export type PlannedVariant = ImportedVariant & { line: number; id: string; fresh: boolean }
+export type PlannedItem = Omit<ImportedProduct, 'variants'> & { id: string; fresh: boolean; variants: PlannedVariant[] }
+
+/** What the catalogue has already, by slug and by SKU. */
+export type Known = {
+  productIds: ReadonlyMap<string, string>
+  variants: ReadonlyMap<string, { productId: string; id: string }>
+}
+
+/** The items with the ids of what they name. */
+export const planItems = (items: readonly ImportItem[], known: Known): PlannedItem[] =>
+  items.map(({ newId, variants, ...item }) => {
+    const id = known.productIds.get(item.slug)
+    return {
+      ...item,
+      id: id ?? newId,
+      fresh: id === undefined,
+      variants: variants.map(({ newId, ...variant }) => {
+        const id = known.variants.get(variant.sku)?.id
+        return { ...variant, id: id ?? newId, fresh: id === undefined }
+      }),
+    }
+  })
+
+export const findStrangers = (items: readonly PlannedItem[], known: Known): BadLine[] =>
+  items.flatMap(({ id, variants }) =>
+    variants
+      .filter(({ sku, fresh }) => !fresh && known.variants.get(sku)?.productId !== id)
+      .map(({ line, sku }) => badLine(line, 'sku', `belongs to another product: ${sku}`)),
+  )
+
+/** Lines that leave out what only something that is there already can do without. */
+export const findIncomplete = (
+  items: readonly PlannedItem[],
+  held: ReadonlyMap<string, { currency: string }>,
+): BadLine[] =>
+  items.flatMap((item) => {
+    const missing = item.fresh ? missingOfProduct(item) : []
+    const currency = held.get(item.id)?.currency ?? currencyOf(item)
+    return item.variants
+      .map((variant) => ({
+        line: variant.line,
+        errors: [...missing, ...(variant.fresh ? missingOfVariant(variant, currency) : [])],
+      }))
+      .filter(({ errors }) => errors.length > 0)
+  })
+
+/** A product keeps its currency, because the variants that the file doesn't name have it too. */
+export const findOtherCurrencies = (
+  items: readonly PlannedItem[],
+  held: ReadonlyMap<string, { currency: string }>,
+): BadLine[] =>
+  items.flatMap(({ id, variants }) => {
+    const { currency } = held.get(id) ?? {}
+    const isOther = (given: { currency?: string } | null | undefined) =>
+      given?.currency !== undefined && given.currency !== currency
+    return variants
+      .filter(({ price, compareAtPrice }) => currency !== undefined && (isOther(price) || isOther(compareAtPrice)))
+      .map(({ line }) => badLine(line, 'currency', `must be ${currency}, as before`))
+  })
+
+export const findImpossible = (
+  items: readonly PlannedItem[],
+  held: ReadonlyMap<string, HeldVariant>,
+  { setStock }: { setStock: boolean },
+): BadLine[] =>
+  items.flatMap(({ variants }) =>
+    variants.flatMap(({ id, line, stock }) => {
+      const variant = held.get(id)
+      if (!variant) return []
+      const { reserved, compareAtAmount, priceAmount, options } = variant
+      return [
+        ...(setStock && stock !== undefined && stock < reserved
+          ? [badLine(line, 'stock', `must be at least ${reserved}: so many are reserved`)]
+          : []),
+        ...(compareAtAmount !== null && compareAtAmount <= priceAmount
+          ? [
+              badLine(
+                line,
+                'compareAtPrice',
+                `must be more than the price: they are ${compareAtAmount} and ${priceAmount}`,
+              ),
+            ]
+          : []),
+        ...(Object.keys(options).length > mostOptions
+          ? [
+              badLine(
+                line,
+                'options',
+                `must have ${mostOptions} names at most, with those that the variant has already`,
+              ),
+            ]
+          : []),
+      ]
+    }),
+  )
+
+export const findTooManyAttributes = (
+  items: readonly PlannedItem[],
+  held: ReadonlyMap<string, { attributeCount: number }>,
+): BadLine[] =>
+  items
+    .filter(({ id }) => (held.get(id)?.attributeCount ?? 0) > mostAttributes)
+    .flatMap(({ variants }) =>
+      variants.map(({ line }) =>
+        badLine(
+          line,
+          'attributes',
+          `must have ${mostAttributes} names at most, with those that the product has already`,
+        ),
+      ),
+    )
+
+/** A variant that is there as it will be. */
+type HeldVariant = {
+  reserved: number
+  priceAmount: number
+  compareAtAmount: number | null
+  options: Record<string, string>
+  optionsChange: boolean
+}
+
+/** The options that a line gives to a variant that is new or had others. */
+const givesOptions = ({ id, fresh, options = {} }: PlannedVariant, held: ReadonlyMap<string, HeldVariant>) => {
+  const variant = held.get(id)
+  return fresh ? options : variant?.optionsChange ? variant.options : undefined
+}
+
+/** Products whose options have to be compared with those of all their variants. */
+export const productsWithNewOptions = (
+  items: readonly PlannedItem[],
+  held: ReadonlyMap<string, HeldVariant>,
+): string[] =>
+  items
+    .filter(({ fresh, variants }) => !fresh && variants.some((variant) => givesOptions(variant, held) !== undefined))
+    .map(({ id }) => id)
+
+/**
+ * Lines that would give a variant the options of another of its product, or options with other names. What a bad line would have changed stays, which can be in the
+ * way of another line: so it is looked at again until no more are bad.
+ */
+export function findUnfitOptions(
+  items: readonly PlannedItem[],
+  held: ReadonlyMap<string, HeldVariant>,
+  stored: ReadonlyMap<string, readonly { id: string; options: Record<string, string> }[]>,
+): BadLine[] {
+  const bad: BadLine[] = []
+  for (let left = [...items]; ; left = without(items, bad)) {
+    const found = left.flatMap((item) => {
+      const changes = item.variants.flatMap((variant) => {
+        const options = givesOptions(variant, held)
+        return options ? [{ id: variant.id, line: variant.line, options }] : []
+      })
+      const changing = new Set(changes.map(({ id }) => id))
+      const kept = (stored.get(item.id) ?? []).filter(({ id }) => !changing.has(id))
+      const optionsOf = (variants: readonly { options: Record<string, string> }[]) =>
+        variants.map(({ options }) => options)
+      return findOptionFaults(optionsOf(changes), optionsOf(kept)).map(({ index, message }) =>
+        badLine(changes[index]!.line, 'options', message),
+      )
+    })
+    if (found.length === 0) return bad
+    bad.push(...found)
+  }
+}
+
+/** What is left without these lines. */
+export function without(items: readonly PlannedItem[], bad: readonly BadLine[]): PlannedItem[] {
+  if (bad.length === 0) return [...items]
+  const lines = new Set(bad.map(({ line }) => line))
+  return items
+    .map((item) => ({ ...item, variants: item.variants.filter(({ line }) => !lines.has(line)) }))
+    .filter(({ variants }) => variants.length > 0)
+}
+
+/** One entry a line, with all that is wrong with it. */
+export function joinFaults(bad: readonly BadLine[]): BadLine[] {
+  const byLine = new Map<number, BadLine>()
+  for (const { line, errors } of bad)
+    byLine.set(line, { line, errors: [...(byLine.get(line)?.errors ?? []), ...errors] })
+  return [...byLine.values()]
+}
+
+/** A line is created where all its SKUs are new, and updated where it says anything that was not so before. */
+export function countLines(
+  items: readonly PlannedItem[],
+  changes: { product: (item: PlannedItem) => boolean; variant: (variant: PlannedVariant) => boolean },
+): Omit<BatchOutcome, 'bad'> {
+  const count = { created: 0, updated: 0, unchanged: 0 }
+  for (const item of items) {
+    const productChanges = changes.product(item)
+    for (const line of new Set(item.variants.map(({ line }) => line))) {
+      const variants = item.variants.filter((variant) => variant.line === line)
+      if (variants.every(({ fresh }) => fresh)) count.created += 1
+      else if (productChanges || variants.some(changes.variant)) count.updated += 1
+      else count.unchanged += 1
+    }
+  }
+  return count
+}

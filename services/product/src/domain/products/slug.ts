@@ -1,0 +1,34 @@
+/** Words with hyphens between them. What looks like an id would never be found by its slug. */
+export const slugPattern = /^(?![0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)[a-z0-9]+(-[a-z0-9]+)*$/
+
+/** Paths below `/api/products` that a product can't have. */
+export const reservedSlugs: readonly string[] = ['category', 'export', 'images', 'import']
+
+/** A slug from a name in any script; what has no Latin letter or digit is called `fallback`. */
+export function toSlug(name: string, fallback: string): string {
+  const slug = name
+    .toLowerCase()
+    .replace(/[ßæøœłđþð]/g, (letter) => latin[letter] ?? letter)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 80)
+    .replace(/^-|-$/g, '')
+  return slugPattern.test(slug) ? slug : fallback
+}
+
+/** The slug itself, then `slug-2`, `slug-3`... in the order in which a product takes the first that is free. */
+export const slugCandidates = (slug: string): string[] =>
+  Array.from({ length: 100 }, (_, index) => (index === 0 ? slug : `${slug}-${index + 1}`)).filter(
+    (candidate) => !reservedSlugs.includes(candidate),
+  )
+
+/** A name for a category of which only the slug is known: `garden-tools` is "Garden tools". */
+export function fromSlug(slug: string): string {
+  const words = slug.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Letters that have no accent to be taken off. */
+const latin: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', ø: 'o', œ: 'oe', ł: 'l', đ: 'd', þ: 'th', ð: 'd' }

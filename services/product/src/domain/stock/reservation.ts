@@ -1,0 +1,54 @@
+import type { ReservationStatus } from '@ecommerce/contracts/inventory'
+
+/** What a transition does to each unit: on hand, reserved, and brought back; `kind` is that of the movement in the ledger. */
+export const effects = {
+  commit: { stock: -1, reserved: -1, restocked: 0, kind: 'sale' },
+  commitLate: { stock: -1, reserved: 0, restocked: 0, kind: 'sale' },
+  release: { stock: 0, reserved: -1, restocked: 0, kind: null },
+  rehold: { stock: 0, reserved: 1, restocked: 0, kind: null },
+  restock: { stock: 1, reserved: 0, restocked: 1, kind: 'restock' },
+} as const
+
+export type Effect = (typeof effects)[keyof typeof effects]
+export type Transition = { from: ReservationStatus; to: ReservationStatus; effect: Effect | null }
+
+const release: Transition[] = [
+  { from: 'held', to: 'released', effect: effects.release },
+  { from: 'expired', to: 'released', effect: null },
+]
+const restockSold: Transition = { from: 'committed', to: 'restocked', effect: effects.restock }
+
+/** Transitions of a reservation by what is asked of it; of several, the one that starts from its status is made. */
+export const transitions = {
+  commit: [
+    { from: 'held', to: 'committed', effect: effects.commit },
+    { from: 'expired', to: 'committed', effect: effects.commitLate },
+  ],
+  release,
+  restock: [...release, restockSold],
+  restockSold,
+  expire: { from: 'held', to: 'expired', effect: effects.release },
+  rehold: { from: 'expired', to: 'held', effect: effects.rehold },
+} as const satisfies Record<string, Transition | readonly Transition[]>
+
+/** What to do when an order reserves that has a reservation already. */
+export const whenReservedAgain: Readonly<Record<ReservationStatus, 'prolong' | 'rehold' | 'keep' | 'refuse'>> = {
+  held: 'prolong',
+  expired: 'rehold',
+  committed: 'keep',
+  released: 'refuse',
+  restocked: 'refuse',
+}
+
+/** What to do when units of a reservation are returned: only sold ones can come back. */
+export const whenReturned: Readonly<Record<ReservationStatus, 'restock' | 'refuse' | 'ignore'>> = {
+  committed: 'restock',
+  held: 'refuse',
+  expired: 'refuse',
+  released: 'ignore',
+  restocked: 'ignore',
+}
+
+/** Whether less than half of its time is left, so that a reservation is not written with each repeated request. */
+export const isHalfOver = ({ leftMs, ttlSeconds }: { leftMs: number; ttlSeconds: number }): boolean =>
+  leftMs <= ttlSeconds * 500

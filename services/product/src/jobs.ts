@@ -1,0 +1,40 @@
+import { addingJob, addJob, addJobs } from '@ecommerce/shared/jobs/queue'
+import { sql } from 'kysely'
+import type { Tx } from './store/schema'
+import type { StockEventsSql } from './store/stock/stock'
+
+export const lowStockTask = 'announce-low-stock'
+export const backInStockTask = 'announce-back-in-stock'
+export const forgetProductsTask = 'forget-products'
+
+export type LowStock = { id: string; productId: string; variantId: string; available: number }
+export type BackInStock = { productId: string; variantId: string }
+export type ChangedProducts = { productIds: string[] }
+
+/**
+ * For the statement that moves stock: queues a job for each variant that falls to the threshold or is available again, so that no
+ * move is without its event at no extra round trip. The `case` decides in SQL because only that statement knows both numbers.
+ */
+export const enqueueStockEventsSql =
+  (lowStockThreshold: number): StockEventsSql =>
+  (changes) => sql`(
+  select count(case
+    when before > ${lowStockThreshold} and after <= ${lowStockThreshold} then ${addingJob(
+      lowStockTask,
+      sql`json_build_object('id', gen_random_uuid(), 'productId', product_id, 'variantId', variant_id, 'available', after)`,
+    )}
+    when before <= 0 and after > 0 then ${addingJob(backInStockTask, sql`json_build_object('productId', product_id, 'variantId', variant_id)`)}
+  end)
+  from ${changes} as m)`
+
+/** Queues the mails about variants that are for sale again. */
+export const enqueueBackInStockAlerts = (tx: Tx, variants: readonly BackInStock[]): Promise<void> =>
+  addJobs(
+    tx,
+    variants.map((payload) => ({ task: backInStockTask, payload })),
+  )
+
+/** For changes by events, whose transaction ends elsewhere: the cache may drop products only once the change is committed. */
+export async function enqueueForgetProducts(tx: Tx, productIds: string[]): Promise<void> {
+  if (productIds.length > 0) await addJob(tx, forgetProductsTask, { productIds } satisfies ChangedProducts)
+}
