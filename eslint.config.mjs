@@ -81,7 +81,7 @@ export default tseslint.config(
   },
   {
     files: ['packages/shared/src/**/*.ts'],
-    ignores: ['packages/shared/src/http/client.ts'],
+    ignores: ['packages/shared/src/http/client/client.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -148,7 +148,7 @@ export default tseslint.config(
     noAxios,
     pattern(['**/clients/**', '**/commands/**', '**/routes/**', '**/context'], 'store/ is SQL and nothing else.'),
     pattern(
-      ['@ecommerce/shared/jobs/*', '@ecommerce/shared/events/*', '@ecommerce/shared/request-context'],
+      ['@ecommerce/shared/jobs/queue', '@ecommerce/shared/events/*', '@ecommerce/shared/observability/*'],
       'A command queues jobs and publishes events; what a row needs from the request is passed in.',
     ),
   ),

@@ -91,8 +91,8 @@ describe.each([
 
 /** One library, one door. */
 test.each([
-  ['axios', /from 'axios'/, ['packages/shared/src/http/client.ts']],
-  ['opossum', /from 'opossum'/, ['packages/shared/src/http/circuit.ts']],
+  ['axios', /from 'axios'/, ['packages/shared/src/http/client/client.ts']],
+  ['opossum', /from 'opossum'/, ['packages/shared/src/http/client/circuit.ts']],
   ['nodemailer', /from 'nodemailer/, ['services/notification/src/clients/mailer.ts']],
   ['a connection pool', /new (pg\.)?Pool\(/, ['packages/shared/src/postgres/database.ts']],
   ['bcrypt', /from 'bcrypt'/, ['services/user/src/passwords/passwords.ts']],

@@ -16,7 +16,7 @@ const namesIn = (text: string) => [
 ]
 
 test('Elasticsearch knows every field that a service may write', () => {
-  const names = namesIn(read('packages/shared/src/log.ts')).filter((name) => name.includes('.'))
+  const names = namesIn(read('packages/shared/src/observability/log.ts')).filter((name) => name.includes('.'))
   expect(names).toEqual(expect.arrayContaining(['log.level', 'trace.id', 'error.message', 'http.response.status_code']))
   expect(names.filter((name) => !isKnown(name))).toEqual([])
 })

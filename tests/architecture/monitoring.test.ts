@@ -44,7 +44,7 @@ test('every alert leads to a section of the runbook, and every section to an ale
 })
 
 test('an objective is measured at a bucket that there is', () => {
-  const buckets = read('packages/shared/src/metrics.ts') + read('services/notification/src/counters.ts')
+  const buckets = read('packages/shared/src/observability/metrics.ts') + read('services/notification/src/counters.ts')
   for (const { events, bad } of objectives) {
     expect(events('5m')).toContain('[5m]')
     const le = /le="([\d.]+)"/.exec(bad('5m'))?.[1]

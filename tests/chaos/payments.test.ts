@@ -1,5 +1,5 @@
 import { service as orderService } from '@ecommerce/order'
-import { type FakeStripe, openFakeStripe, type StripeFate } from '@ecommerce/testkit/fake-stripe'
+import { type FakeStripe, openFakeStripe, type StripeFate } from '@ecommerce/testkit/stripe/fake-stripe'
 import { randomFrom } from '@ecommerce/testkit/storm'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { ensureAdmin } from '@ecommerce/user'

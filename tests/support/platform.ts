@@ -2,7 +2,7 @@ import * as notification from '@ecommerce/notification'
 import * as order from '@ecommerce/order'
 import * as product from '@ecommerce/product'
 import { apiOf } from '@ecommerce/shared/http/app'
-import { createHttpServer } from '@ecommerce/shared/http/server'
+import { createHttpServer } from '@ecommerce/shared/http/server/server'
 import { startWorker, type Worker } from '@ecommerce/shared/jobs/worker'
 import { type AnswerCheck, checkAnswers } from '@ecommerce/testkit/answer-check'
 import { listen } from '@ecommerce/testkit/listen'
@@ -22,7 +22,7 @@ import { openFrontDoor } from '@ecommerce/tools/front-door'
 import type { Service } from '@ecommerce/shared/run-service'
 import type { AnyServiceContext } from '@ecommerce/shared/service-context'
 import type { CommonConfig } from '@ecommerce/shared/config'
-import { defectFields } from '@ecommerce/shared/log'
+import { defectFields } from '@ecommerce/shared/observability/log'
 
 export const serviceNames = ['user', 'product', 'order', 'notification'] as const
 export type ServiceName = (typeof serviceNames)[number]

@@ -1,7 +1,7 @@
 import Joi from 'joi'
 import { countriesWithoutPostalCode, countryCode } from './country'
-import { addressLine, personName } from './person-text'
-import { phoneNumber } from './phone-number'
+import { addressLine, personName } from './text/person-text'
+import { phoneNumber } from './text/phone-number'
 
 /** A postal address; `country` is an ISO 3166-1 alpha-2 code. `postalCode` may be missing where the country has none. */
 export type Address = {

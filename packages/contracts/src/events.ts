@@ -1,7 +1,7 @@
 import Joi from 'joi'
 import { type Address, toldAddress } from './address'
 import type { Contact } from './customer'
-import { receivedEmailAddress } from './email-address'
+import { receivedEmailAddress } from './text/email-address'
 import { money, type Money, signedMoney } from './money'
 import type { ServiceName } from './service-names'
 

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { receivedEmailAddress } from './email-address'
+import { receivedEmailAddress } from './text/email-address'
 
 /**
  * What the user service asks every other service for an export. `verifiedEmail` is there when the account owns its address: what

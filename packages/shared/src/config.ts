@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import Joi, { type ObjectSchema, type SchemaMap } from 'joi'
-import { type LogLevel, logLevels } from './log'
+import { type LogLevel, logLevels } from './observability/log'
 import type { Secret } from './secrets'
 
 export type NodeEnv = 'development' | 'test' | 'production'

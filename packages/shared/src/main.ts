@@ -1,8 +1,8 @@
 import type { CommonConfig } from './config'
-import { createLog } from './log'
+import { createLog } from './observability/log'
 import type { Service } from './run-service'
 import type { AnyServiceContext } from './service-context'
-import { startTracing } from './tracing'
+import { startTracing } from './observability/tracing'
 
 /**
  * A service's process: tracing first, where it is asked for, since it has to be there before what it traces is loaded; then the

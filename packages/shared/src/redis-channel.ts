@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import { errorFields, type Log } from './log'
+import { errorFields, type Log } from './observability/log'
 
 export type RedisChannel = { send(message: object): void; close(): void }
 

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis'
-import { errorFields, type Log } from './log'
+import { errorFields, type Log } from './observability/log'
 
 /** A connection that fails fast: commands are refused while Redis does not answer, and given up after `commandTimeoutMs`. */
 export function openRedis(url: string, log: Log, commandTimeoutMs = 200): Redis {

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CommonConfig } from './config'
 import { ConfigError } from './config'
-import { createHttpServer, drainHttpServer } from './http/server'
+import { createHttpServer, drainHttpServer } from './http/server/server'
 import { type Chore, startWorker, type Tasks, type Worker, type WorkerOptions } from './jobs/worker'
-import { errorFields } from './log'
+import { errorFields } from './observability/log'
 import { migrate } from './postgres/migrate'
 import type { AnyServiceContext } from './service-context'
-import { stopTracing } from './tracing'
+import { stopTracing } from './observability/tracing'
 
 /** What a service is made of, as far as running it goes. */
 export type Service<Config extends CommonConfig, Context extends AnyServiceContext & { config: Config }> = {

@@ -1,7 +1,7 @@
-import { emailAddress } from '@ecommerce/contracts/email-address'
+import { emailAddress } from '@ecommerce/contracts/text/email-address'
 import { type CommonConfig, readEnvironment, serviceUrl, tokenSecret } from '@ecommerce/shared/config'
 import { defined } from '@ecommerce/shared/defined'
-import { allowPublic } from '@ecommerce/shared/http/public-address'
+import { allowPublic } from '@ecommerce/shared/http/client/public-address'
 import Joi from 'joi'
 import type { ChannelName } from './domain/channel'
 

@@ -1,6 +1,6 @@
-import { createDecision } from '@ecommerce/shared/decision'
-import type { Log } from '@ecommerce/shared/log'
-import type { Metrics } from '@ecommerce/shared/metrics'
+import { createDecision } from '@ecommerce/shared/observability/decision'
+import type { Log } from '@ecommerce/shared/observability/log'
+import type { Metrics } from '@ecommerce/shared/observability/metrics'
 
 export type Counters = ReturnType<typeof createCounters>
 

@@ -1,5 +1,5 @@
 import type { Money } from '@ecommerce/contracts/money'
-import { createDecision } from '@ecommerce/shared/decision'
+import { createDecision } from '@ecommerce/shared/observability/decision'
 import { databaseReading } from '@ecommerce/shared/postgres/reading'
 import type { ServiceContext } from '@ecommerce/shared/service-context'
 import { paymentStates } from './domain/payments/payment'

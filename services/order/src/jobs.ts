@@ -1,4 +1,4 @@
-import { addJob, addJobs } from '@ecommerce/shared/jobs/queue'
+import { addJob, addJobs, removingJob } from '@ecommerce/shared/jobs/queue'
 import type { QueryExecutorProvider } from 'kysely'
 import type { ProviderFacts } from './domain/payments/payment'
 
@@ -75,5 +75,7 @@ export const queueRecovery = (
   delayMs: number = recoverAfterMs,
 ): Promise<void> => addJob(tx, settleOrderTask, order, { delayMs, key: recoveryKey(order.orderId) })
 
-/** Key of the job that settles an order later. */
-export const recoveryKey = (orderId: string) => `recover-order:${orderId}`
+/** Call that removes the job of `queueRecovery`, for the statement that makes it needless. */
+export const removeRecoverySql = (orderId: string) => removingJob(recoveryKey(orderId))
+
+const recoveryKey = (orderId: string) => `recover-order:${orderId}`

@@ -1,4 +1,4 @@
-import { emailForm } from '@ecommerce/contracts/email-address'
+import { emailForm } from '@ecommerce/contracts/text/email-address'
 import { clientNetwork } from '@ecommerce/shared/http/client-network'
 import { isUuid } from '@ecommerce/shared/ids'
 import { deriveKeys, hmac, hmacs, type Secret, sign, unsign } from '@ecommerce/shared/secrets'

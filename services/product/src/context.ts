@@ -2,7 +2,7 @@ import { type EventData, eventRoutes, subscriptions } from '@ecommerce/contracts
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { KeySource } from '@ecommerce/shared/auth/access-tokens'
 import { type Auth, createAuth } from '@ecommerce/shared/auth/create-auth'
-import type { Cache } from '@ecommerce/shared/cache'
+import type { Cache } from '@ecommerce/shared/cache/cache'
 import { openCache } from '@ecommerce/shared/cache/open-cache'
 import type { Subscriber } from '@ecommerce/shared/events/deliver'
 import { createPublisher, type Publish } from '@ecommerce/shared/events/outbox'

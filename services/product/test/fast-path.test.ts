@@ -1,4 +1,4 @@
-import { createHttpServer } from '@ecommerce/shared/http/server'
+import { createHttpServer } from '@ecommerce/shared/http/server/server'
 import { once } from 'node:events'
 import { type IncomingMessage, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'

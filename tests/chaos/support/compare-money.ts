@@ -1,4 +1,4 @@
-import type { FakeStripe } from '@ecommerce/testkit/fake-stripe'
+import type { FakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
 import type { KillablePlatform } from './killable-platform'
 
 type BookedRefund = { id: string; amount: string; status: string; source: string; reference: string | null }

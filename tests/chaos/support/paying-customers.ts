@@ -1,6 +1,6 @@
 import { ProblemError } from '@ecommerce/client'
-import { StripeRefusal } from '@ecommerce/testkit/fake-stripe-account'
-import type { FakeStripe } from '@ecommerce/testkit/fake-stripe'
+import { StripeRefusal } from '@ecommerce/testkit/stripe/fake-stripe-account'
+import type { FakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { KillablePlatform } from './killable-platform'
 import { type Client, persistentShopper } from './persistent-shopper'

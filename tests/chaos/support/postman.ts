@@ -1,4 +1,4 @@
-import type { FakeStripe } from '@ecommerce/testkit/fake-stripe'
+import type { FakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
 import { setTimeout as pause } from 'node:timers/promises'
 
 type Event = FakeStripe['account']['events'][number]

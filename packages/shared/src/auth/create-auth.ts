@@ -1,10 +1,10 @@
 import type { CommonConfig } from '../config'
-import type { HttpClient } from '../http/client'
+import type { HttpClient } from '../http/client/client'
 import type { AnyServiceContext } from '../service-context'
 import { type AccessTokens, createAccessTokens, type KeySource } from './access-tokens'
-import type { EndedSessions } from './follow-ended-sessions'
+import type { EndedSessions } from './ended-sessions/follow-ended-sessions'
 import { createGuard, type Guard } from './guard'
-import { openEndedSessions } from './open-ended-sessions'
+import { openEndedSessions } from './ended-sessions/open-ended-sessions'
 import { createRemoteKeys } from './remote-keys'
 
 /** How a service authenticates its callers. */

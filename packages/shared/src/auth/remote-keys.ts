@@ -1,6 +1,6 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 import { unavailable } from '../errors'
-import type { HttpClient } from '../http/client'
+import type { HttpClient } from '../http/client/client'
 import type { KeySource } from './access-tokens'
 
 const refetchAfterMs = 5_000

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events'
-import type { CachedResponse } from '../cache'
+import type { CachedResponse } from './cache'
 import { createLocalCache } from './local-cache'
 
 const limits = { maxBytes: 1_000_000, maxAgeMs: 60_000 }

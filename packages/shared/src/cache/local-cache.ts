@@ -1,4 +1,4 @@
-import { type Cache, type CachedResponse, type Loaded, toCachedResponse } from '../cache'
+import { type Cache, type CachedResponse, type Loaded, toCachedResponse } from './cache'
 import { type CacheEntry, TaggedLru } from './tagged-lru'
 
 export type LocalCache = Cache & {

@@ -1,4 +1,4 @@
-import type { Cache } from '../cache'
+import type { Cache } from './cache'
 import type { CommonConfig } from '../config'
 import { openRedis } from '../redis'
 import type { AnyServiceContext } from '../service-context'

@@ -1,4 +1,4 @@
-import { toCachedResponse } from '../cache'
+import { toCachedResponse } from './cache'
 import { TaggedLru } from './tagged-lru'
 
 test('what was used last stays when there is too much', () => {

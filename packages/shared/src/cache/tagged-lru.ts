@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { CachedResponse } from '../cache'
+import type { CachedResponse } from './cache'
 
 export type CacheEntry = { response: CachedResponse; tags: readonly string[] }
 

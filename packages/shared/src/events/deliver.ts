@@ -1,5 +1,5 @@
 import { accessTokenSeconds } from '../auth/access-tokens'
-import type { HttpClient } from '../http/client'
+import type { HttpClient } from '../http/client/client'
 import type { TaskDefinition } from '../jobs/worker'
 import type { CloudEvent } from './cloud-event'
 import type { Delivery } from './outbox'

@@ -1,7 +1,7 @@
 import type { QueryExecutorProvider } from 'kysely'
 import { addJobs } from '../jobs/queue'
 import { uuidv7 } from '../ids'
-import { currentRequest } from '../request-context'
+import { currentRequest } from '../observability/request-context'
 import type { CloudEvent } from './cloud-event'
 
 export type Publish<Events extends Record<string, object>> = <T extends keyof Events & string>(

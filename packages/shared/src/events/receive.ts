@@ -1,9 +1,9 @@
 import Joi, { type ObjectSchema } from 'joi'
 import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
-import type { RouteOptions } from '../http/define-routes'
-import { parseKnown } from '../http/parse'
-import { plain } from '../http/responses'
-import type { Metrics } from '../metrics'
+import type { RouteOptions } from '../http/routes/define-routes'
+import { parseKnown } from '../http/input/parse'
+import { plain } from '../http/routes/responses'
+import type { Metrics } from '../observability/metrics'
 import { type CloudEvent, cloudEvent } from './cloud-event'
 
 export type EventHandlers<Schema, Events extends Record<string, object>> = {

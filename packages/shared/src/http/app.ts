@@ -1,18 +1,18 @@
 import cors from 'cors'
 import express, { type Express, type RequestHandler, Router } from 'express'
-import type { Cache } from '../cache'
+import type { Cache } from '../cache/cache'
 import type { CommonConfig } from '../config'
 import { healthRoutes } from '../health'
 import { type ApiDescription, documentOf } from '../openapi/declared-api'
 import type { OpenApiDocument } from '../openapi/document'
 import { documentRoutes } from '../openapi/serve'
 import type { AnyServiceContext } from '../service-context'
-import { securityHeaders } from './headers'
-import type { Routes } from './define-routes'
+import { securityHeaders } from './responses/headers'
+import type { Routes } from './routes/define-routes'
 import { installFastPath } from './fast-path/install-fast-path'
 import { observe } from './observe'
-import { problemHandler, routeNotFound } from './problem'
-import { routeFinder } from './route-finder'
+import { problemHandler, routeNotFound } from './responses/problem'
+import { routeFinder } from './routes/route-finder'
 
 /**
  * The stack that every request goes through, with the service's own routers in its middle; its document is made from their

@@ -1,9 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { Log } from '../log'
-import type { Metrics } from '../metrics'
-import { continueRequest, type RequestContext, traceIdOf, withRequest } from '../request-context'
-import { plainPath } from './plain-path'
-import type { FindRoute } from './route-finder'
+import type { Log } from '../observability/log'
+import type { Metrics } from '../observability/metrics'
+import { continueRequest, type RequestContext, traceIdOf, withRequest } from '../observability/request-context'
+import { plainPath } from './routes/plain-path'
+import type { FindRoute } from './routes/route-finder'
 
 type Needs = { log: Log; metrics: Metrics }
 

@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler } from 'express'
 import { Redis } from 'ioredis'
 import supertest from 'supertest'
 import { type AppError } from '../errors'
-import { createLog } from '../log'
+import { createLog } from '../observability/log'
 import { createRateLimits } from './rate-limit'
 
 const answer: ErrorRequestHandler = (error: AppError, _req, res, _next) => {

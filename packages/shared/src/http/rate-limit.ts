@@ -3,7 +3,7 @@ import { rateLimit } from 'express-rate-limit'
 import type { Redis } from 'ioredis'
 import { type RedisReply, RedisStore } from 'rate-limit-redis'
 import { AppError } from '../errors'
-import { errorFields, type Log } from '../log'
+import { errorFields, type Log } from '../observability/log'
 
 export type Limit = { name: string; windowSeconds: number; limit: number }
 

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
-import type { Log } from '../log'
-import type { Metrics } from '../metrics'
+import type { Log } from '../observability/log'
+import type { Metrics } from '../observability/metrics'
 import { databaseReading } from '../postgres/reading'
 
 type Row = {

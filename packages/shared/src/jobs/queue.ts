@@ -1,6 +1,6 @@
 import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 import { prepared } from '../postgres/prepared'
-import { currentRequest, type RequestContext } from '../request-context'
+import { currentRequest, type RequestContext } from '../observability/request-context'
 
 export type JobOptions = {
   /** Runs no earlier than this many milliseconds from now. */

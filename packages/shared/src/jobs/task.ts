@@ -1,8 +1,8 @@
 import type { JobHelpers, Task as GraphileTask } from 'graphile-worker'
-import { errorFields, type Log } from '../log'
-import type { Metrics } from '../metrics'
-import { continueRequest, withRequest } from '../request-context'
-import { noteFailure, traceJob } from '../tracing'
+import { errorFields, type Log } from '../observability/log'
+import type { Metrics } from '../observability/metrics'
+import { continueRequest, withRequest } from '../observability/request-context'
+import { noteFailure, traceJob } from '../observability/tracing'
 import type { Envelope } from './queue'
 
 /** Does a piece of work that may be done twice; throws to be tried again. */

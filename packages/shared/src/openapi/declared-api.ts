@@ -1,4 +1,4 @@
-import type { Routes } from '../http/define-routes'
+import type { Routes } from '../http/routes/define-routes'
 import { commonOperations } from './common-operations'
 import { describeApi, type OpenApiDocument } from './document'
 import type { Operations, Shape } from './operation'

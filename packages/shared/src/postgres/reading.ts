@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { errorFields, type Log } from '../log'
+import { errorFields, type Log } from '../observability/log'
 
 const freshMs = 10_000
 const patienceMs = 2_000

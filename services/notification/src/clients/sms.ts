@@ -1,4 +1,4 @@
-import { createOutsideClient, type HttpResponse } from '@ecommerce/shared/http/client'
+import { createOutsideClient, type HttpResponse } from '@ecommerce/shared/http/client/client'
 import type { SmsGateway } from '../config'
 import { type Channel, DeliveryError, deliverWithinMs } from '../domain/channel'
 

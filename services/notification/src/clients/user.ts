@@ -1,5 +1,5 @@
 import { unavailable } from '@ecommerce/shared/errors'
-import type { HttpClient } from '@ecommerce/shared/http/client'
+import type { HttpClient } from '@ecommerce/shared/http/client/client'
 import type { KnownUser } from '../domain/known-user'
 
 export type UserClient = { findContact(userId: string): Promise<KnownUser | undefined> }

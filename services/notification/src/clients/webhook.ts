@@ -1,5 +1,5 @@
-import { createOutsideClient } from '@ecommerce/shared/http/client'
-import { AddressNotAllowed, allowPublic, literalAddress } from '@ecommerce/shared/http/public-address'
+import { createOutsideClient } from '@ecommerce/shared/http/client/client'
+import { AddressNotAllowed, allowPublic, literalAddress } from '@ecommerce/shared/http/client/public-address'
 import { Webhook } from 'standardwebhooks'
 import type { Webhooks } from '../config'
 import { type Channel, DeliveryError, deliverWithinMs } from '../domain/channel'

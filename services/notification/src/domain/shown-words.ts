@@ -1,5 +1,5 @@
 import type { Address } from '@ecommerce/contracts/address'
-import { isShowableLine, isShowableName } from '@ecommerce/contracts/person-text'
+import { isShowableLine, isShowableName } from '@ecommerce/contracts/text/person-text'
 
 /** What a template may show: a name is left out where the address is not known to be that person's, or the name may not be shown. */
 export type Shown<T> = T | (Omit<T, 'name'> & { name?: string | undefined })

@@ -2,7 +2,7 @@ import { type Address, toldAddress } from '@ecommerce/contracts/address'
 import { instantInput } from '@ecommerce/contracts/date-input'
 import { type OrderEventItem, type OrderTax, taxDetailKeys } from '@ecommerce/contracts/events'
 import { money, type Money } from '@ecommerce/contracts/money'
-import { text } from '@ecommerce/contracts/text'
+import { text } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'
 
 /** What an order's mail shows of it; the data of every `order.*` event has it. */

@@ -1,4 +1,4 @@
-import { errorFields } from '@ecommerce/shared/log'
+import { errorFields } from '@ecommerce/shared/observability/log'
 import type { Context } from '../context'
 import { listAfter, type Placed } from '../store/notifications'
 

@@ -1,4 +1,4 @@
-import { parseKnown } from '@ecommerce/shared/http/parse'
+import { parseKnown } from '@ecommerce/shared/http/input/parse'
 import {
   isTemplateName,
   type TemplateData,

@@ -1,5 +1,5 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { createHttpServer } from '@ecommerce/shared/http/server'
+import { createHttpServer } from '@ecommerce/shared/http/server/server'
 import { accessToken, bearer, testKeys } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { get } from 'node:http'

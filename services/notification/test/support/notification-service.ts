@@ -1,5 +1,5 @@
 import { apiOf } from '@ecommerce/shared/http/app'
-import { createHttpServer } from '@ecommerce/shared/http/server'
+import { createHttpServer } from '@ecommerce/shared/http/server/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
 import { checkAnswers } from '@ecommerce/testkit/answer-check'

@@ -1,6 +1,6 @@
 import type { SessionsEnded } from '@ecommerce/contracts/events'
-import { deleteExpiredEndedSessions } from '@ecommerce/shared/auth/ended-sessions-table'
-import { createHttpServer } from '@ecommerce/shared/http/server'
+import { deleteExpiredEndedSessions } from '@ecommerce/shared/auth/ended-sessions/ended-sessions-table'
+import { createHttpServer } from '@ecommerce/shared/http/server/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { startRedis } from '@ecommerce/testkit/redis-server'
 import { testServerUrl } from '@ecommerce/testkit/test-database'

@@ -1,6 +1,6 @@
 import type { Reservation, ReserveRequest, RestockRequest, SellableVariant } from '@ecommerce/contracts/inventory'
 import { type Fault, unavailable } from '@ecommerce/shared/errors'
-import type { HttpClient, HttpResponse } from '@ecommerce/shared/http/client'
+import type { HttpClient, HttpResponse } from '@ecommerce/shared/http/client/client'
 
 export type ReserveOutcome =
   { status: 'held' | 'committed' } | { status: 'short'; errors: readonly Fault[] } | { status: 'released' }

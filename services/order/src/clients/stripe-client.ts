@@ -1,6 +1,6 @@
 import { type AppError, unavailable } from '@ecommerce/shared/errors'
-import { createCircuit } from '@ecommerce/shared/http/circuit'
-import type { Metrics } from '@ecommerce/shared/metrics'
+import { createCircuit } from '@ecommerce/shared/http/client/circuit'
+import type { Metrics } from '@ecommerce/shared/observability/metrics'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import Stripe from 'stripe'

@@ -1,6 +1,6 @@
 import type { Address } from '@ecommerce/contracts/address'
 import { unavailable } from '@ecommerce/shared/errors'
-import type { HttpClient } from '@ecommerce/shared/http/client'
+import type { HttpClient } from '@ecommerce/shared/http/client/client'
 import type { Customer } from '../domain/orders/customer'
 
 export type UserClient = {

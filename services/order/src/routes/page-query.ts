@@ -1,4 +1,4 @@
-import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
+import { type PageQuery, pageQuery } from '@ecommerce/shared/http/responses/pagination'
 import Joi from 'joi'
 
 /** Of a list that can only be turned over. */

@@ -1,5 +1,5 @@
 import { type Guard, principalOf } from '@ecommerce/shared/auth/guard'
-import { defineRoutes } from '@ecommerce/shared/http/define-routes'
+import { defineRoutes } from '@ecommerce/shared/http/routes/define-routes'
 import { isUuid } from '@ecommerce/shared/ids'
 import { type Request, type RequestHandler, Router } from 'express'
 import type { Context } from '../context'

@@ -1,5 +1,5 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
+import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
 import { accessToken, bearer } from '@ecommerce/testkit/tokens'
 import { sql } from 'kysely'
 import { withinUnpaidLimit } from '../../src/store/checkout/unpaid-orders'

@@ -1,6 +1,6 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
-import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
+import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
 import { listWaitingEvents, listWaitingJobs } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 import { manualPayments } from '../../src/clients/manual-payments'

@@ -1,4 +1,4 @@
-import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
+import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
 import { reconcilePayments } from '../../src/commands/payments/reconcile-payments'

@@ -1,4 +1,4 @@
-import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
+import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
 import { listWaitingEvents, makeJobsDue } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 import { followChanges, lookAtQuietPayments } from '../../src/commands/payments/reconcile-payments'

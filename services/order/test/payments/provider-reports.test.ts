@@ -1,5 +1,5 @@
-import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
-import { createMetrics } from '@ecommerce/shared/metrics'
+import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
+import { createMetrics } from '@ecommerce/shared/observability/metrics'
 import { sql } from 'kysely'
 import { manualPayments } from '../../src/clients/manual-payments'
 import { createStripePayments } from '../../src/clients/stripe-payments'

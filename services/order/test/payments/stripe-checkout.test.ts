@@ -1,5 +1,5 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { type FakeStripe, openFakeStripe, type StripeFate } from '@ecommerce/testkit/fake-stripe'
+import { type FakeStripe, openFakeStripe, type StripeFate } from '@ecommerce/testkit/stripe/fake-stripe'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { listWaitingEvents, listWaitingJobs, makeJobsDue } from '@ecommerce/testkit/waiting-jobs'
 import supertest from 'supertest'

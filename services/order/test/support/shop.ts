@@ -5,7 +5,7 @@ import {
   type SeedProduct,
 } from '@ecommerce/product'
 import { apiOf } from '@ecommerce/shared/http/app'
-import { createHttpServer } from '@ecommerce/shared/http/server'
+import { createHttpServer } from '@ecommerce/shared/http/server/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
 import { type AnswerCheck, checkAnswers } from '@ecommerce/testkit/answer-check'

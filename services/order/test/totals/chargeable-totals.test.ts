@@ -1,4 +1,4 @@
-import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
+import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
 import { listWaitingEvents } from '@ecommerce/testkit/waiting-jobs'
 import { address, admin, aProduct, type Shop, startShop } from '../support/shop'
 

@@ -1,4 +1,4 @@
-import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/fake-stripe'
+import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
 import { admin, aProduct, type Shop, startShop } from '../support/shop'
 
 let shop: Shop

@@ -1,4 +1,4 @@
-import { empty, type ResponseSpec } from '@ecommerce/shared/http/responses'
+import { empty, type ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 
 /** Request headers of a conditional read and of a conditional write. */
 export const ifNoneMatch = { 'If-None-Match': 'The ETag that is known.' }

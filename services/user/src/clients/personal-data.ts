@@ -1,6 +1,6 @@
 import { type PersonalData, personalDataPath, type PersonalDataRequest } from '@ecommerce/contracts/personal-data'
 import { unavailable } from '@ecommerce/shared/errors'
-import type { HttpClient } from '@ecommerce/shared/http/client'
+import type { HttpClient } from '@ecommerce/shared/http/client/client'
 
 export type PersonalDataClient = {
   /** What every other service holds on a person, by the service's name; throws `unavailable` unless all have answered. */

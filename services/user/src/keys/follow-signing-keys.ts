@@ -1,5 +1,5 @@
 import { ConfigError } from '@ecommerce/shared/config'
-import type { Log } from '@ecommerce/shared/log'
+import type { Log } from '@ecommerce/shared/observability/log'
 import { type SigningKeys, signingKeyBits } from './signing-keys'
 
 /**

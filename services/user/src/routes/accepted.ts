@@ -1,4 +1,4 @@
-import type { ResponseSpec } from '@ecommerce/shared/http/responses'
+import type { ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 
 /** The same response whether a mail is sent or not. */

@@ -1,6 +1,6 @@
 import { type Guard, principalOf, sessionEnded } from '@ecommerce/shared/auth/guard'
 import type { Principal } from '@ecommerce/shared/auth/principal'
-import { defineRoutes } from '@ecommerce/shared/http/define-routes'
+import { defineRoutes } from '@ecommerce/shared/http/routes/define-routes'
 import { isUuid } from '@ecommerce/shared/ids'
 import { type Request, type RequestHandler, Router } from 'express'
 import type { Context } from '../context'

@@ -1,4 +1,4 @@
-import { rememberedSeconds } from '@ecommerce/shared/auth/ended-sessions'
+import { rememberedSeconds } from '@ecommerce/shared/auth/ended-sessions/ended-sessions'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
 import type { Device, SessionLife, SessionRef, StoredSession } from '../domain/sessions/session'

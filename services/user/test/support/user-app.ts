@@ -1,5 +1,5 @@
 import { apiOf } from '@ecommerce/shared/http/app'
-import { createHttpServer } from '@ecommerce/shared/http/server'
+import { createHttpServer } from '@ecommerce/shared/http/server/server'
 import { checkAnswers } from '@ecommerce/testkit/answer-check'
 import { testConfig } from '@ecommerce/testkit/test-config'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'

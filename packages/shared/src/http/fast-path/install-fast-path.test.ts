@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler } from 'express'
 import type { Server } from 'node:http'
 import supertest from 'supertest'
 import { createLocalCache } from '../../cache/local-cache'
-import { createHttpServer } from '../server'
+import { createHttpServer } from '../server/server'
 import { installFastPath } from './install-fast-path'
 
 describe('the fast path', () => {
@@ -15,7 +15,9 @@ describe('the fast path', () => {
     const app = express()
     installFastPath(app, {
       cache,
-      limit: (_req, _res, next) => void next(isRefusing ? new Error('too many') : undefined),
+      limit: (_req, _res, next) => {
+        next(isRefusing ? new Error('too many') : undefined)
+      },
     })
     app.use((_req, res) => void res.status(404).send('the route'))
     const refuse: ErrorRequestHandler = (error: Error, _req, res, _next) => void res.status(429).send(error.message)

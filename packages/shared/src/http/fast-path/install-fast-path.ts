@@ -1,7 +1,7 @@
 import type { Express, RequestHandler } from 'express'
-import type { Cache } from '../../cache'
-import { cacheKey } from '../response-cache'
-import { sendResponse } from '../send-public'
+import type { Cache } from '../../cache/cache'
+import { cacheKey } from '../responses/response-cache'
+import { sendResponse } from '../responses/send-public'
 import { batchPerTick } from './batch-per-tick'
 
 /**

@@ -1,4 +1,4 @@
-import type { Once } from '@ecommerce/shared/idempotency'
+import type { Once } from '@ecommerce/shared/idempotency/idempotency'
 import type { Context } from '../../context'
 import type { Notification } from '../../domain/notification'
 import { type Addressee, getRecipient } from '../notifications/get-recipient'

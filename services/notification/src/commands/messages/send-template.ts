@@ -1,4 +1,4 @@
-import type { Once } from '@ecommerce/shared/idempotency'
+import type { Once } from '@ecommerce/shared/idempotency/idempotency'
 import type { Context } from '../../context'
 import { longestSms } from '../../domain/channel'
 import type { Notification } from '../../domain/notification'

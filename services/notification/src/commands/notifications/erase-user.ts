@@ -1,4 +1,4 @@
-import { emailForm } from '@ecommerce/contracts/email-address'
+import { emailForm } from '@ecommerce/contracts/text/email-address'
 import type { UserErased } from '@ecommerce/contracts/events'
 import type { Context } from '../../context'
 import { eraseKnownUser, findKnownUser } from '../../store/known-users'

@@ -1,5 +1,5 @@
-import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { pages, plain } from '@ecommerce/shared/http/responses'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { pages, plain } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import { replayDeadLetters, replayNotification } from '../../commands/notifications/replay-notifications'
 import type { Context } from '../../context'

@@ -1,5 +1,5 @@
 import { eventRoute } from '@ecommerce/shared/events/receive'
-import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
 import type { Context } from '../../context'
 import { eventHandler } from '../internal/events'

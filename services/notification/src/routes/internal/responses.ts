@@ -1,5 +1,5 @@
 import type { PersonalData as AnyPersonalData } from '@ecommerce/contracts/personal-data'
-import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
+import { resource, type ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
 import type { KnownUser } from '../../domain/known-user'

@@ -1,5 +1,5 @@
-import { emailAddress, localeTag } from '@ecommerce/contracts/email-address'
-import { text } from '@ecommerce/contracts/text'
+import { emailAddress, localeTag } from '@ecommerce/contracts/text/email-address'
+import { text } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'
 import type { Addressee } from '../../commands/notifications/get-recipient'
 import { type ChannelName, channelNames, longestSms } from '../../domain/channel'

@@ -1,5 +1,5 @@
 import { defined } from '@ecommerce/shared/defined'
-import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
 import type { Party } from '@ecommerce/shared/openapi/operation'
 import { sendMessage } from '../../commands/messages/send-message'
 import { sendTemplate } from '../../commands/messages/send-template'

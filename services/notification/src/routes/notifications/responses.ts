@@ -1,5 +1,5 @@
 import { defined } from '@ecommerce/shared/defined'
-import { resource } from '@ecommerce/shared/http/responses'
+import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import { channelNames } from '../../domain/channel'
 import { type Notification, statuses } from '../../domain/notification'

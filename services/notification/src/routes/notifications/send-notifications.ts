@@ -1,4 +1,4 @@
-import { type PageQuery, sendPage } from '@ecommerce/shared/http/pagination'
+import { type PageQuery, sendPage } from '@ecommerce/shared/http/responses/pagination'
 import type { Request, Response } from 'express'
 import type { Context } from '../../context'
 import { countNotifications, listNotifications, type NotificationFilter } from '../../store/notifications'

@@ -1,4 +1,4 @@
-import { resource } from '@ecommerce/shared/http/responses'
+import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import { type ChosenChannel, chosenChannels, type Kind, kinds, type Preferences, wants } from '../../domain/preferences'
 

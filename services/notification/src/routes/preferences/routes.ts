@@ -1,6 +1,6 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
-import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { one } from '@ecommerce/shared/http/responses'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { one } from '@ecommerce/shared/http/routes/responses'
 import type { Context } from '../../context'
 import { defaultPreferences, toChoices } from '../../domain/preferences'
 import { userNotFound } from '../../errors'

@@ -1,5 +1,5 @@
 import { principalOf, sessionEnded } from '@ecommerce/shared/auth/guard'
-import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
 import { isUuid } from '@ecommerce/shared/ids'
 import type { Request, Response } from 'express'
 import type { Context } from '../../context'

@@ -1,4 +1,4 @@
-import { localeTag } from '@ecommerce/contracts/email-address'
+import { localeTag } from '@ecommerce/contracts/text/email-address'
 import Joi from 'joi'
 
 export const previewRequest = Joi.object<{ locale?: string; data?: object }>({

@@ -1,4 +1,4 @@
-import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
+import { resource, type ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
 import { templateData, type TemplateName, templateNames } from '../../domain/template-data'

@@ -1,5 +1,5 @@
-import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { one } from '@ecommerce/shared/http/responses'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { one } from '@ecommerce/shared/http/routes/responses'
 import type { Context } from '../../context'
 import { templateNames } from '../../domain/template-data'
 import { admins } from '../people'

@@ -1,6 +1,6 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import { type AppError } from '@ecommerce/shared/errors'
-import type { Once } from '@ecommerce/shared/idempotency'
+import type { Once } from '@ecommerce/shared/idempotency/idempotency'
 import type { Context } from '../../context'
 import { type CalculatedCart, isExactToday, maxLines, maxQuantity, type StoredCart } from '../../domain/carts/cart'
 import { addToCart, findCart } from '../../store/carts/carts'

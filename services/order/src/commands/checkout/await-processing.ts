@@ -1,4 +1,4 @@
-import type { Reply } from '@ecommerce/shared/idempotency'
+import type { Reply } from '@ecommerce/shared/idempotency/idempotency'
 import type { Context } from '../../context'
 import { type NewOrder, type StoredOrder, toOrderEvent } from '../../domain/orders/order'
 import { newPayment, type PaymentState } from '../../domain/payments/payment'

@@ -1,4 +1,4 @@
-import type { Reply } from '@ecommerce/shared/idempotency'
+import type { Reply } from '@ecommerce/shared/idempotency/idempotency'
 import type { Context } from '../../context'
 import { countRevenue } from '../../counters'
 import type { Actor } from '../../domain/actor'
@@ -8,7 +8,7 @@ import type { StoredPayment } from '../../domain/payments/payment'
 import { confirmPending } from '../../store/checkout/checkouts'
 import { recordSold } from '../../store/orders/order-events'
 import { cancelUnsendable } from '../orders/cancel-unsendable'
-import { recoveryKey } from '../../jobs'
+import { removeRecoverySql } from '../../jobs'
 import { tryAtOnce } from './try-at-once'
 import { authorNow } from '../orders/author'
 
@@ -53,4 +53,4 @@ const sellReserved = (ctx: Needs, key: OrderKey): Promise<void> =>
 
 /** The goods have left the shelf: there is nothing left to recover. */
 export const noteSold = ({ db }: Pick<Needs, 'db'>, key: OrderKey): Promise<void> =>
-  recordSold(db, key, authorNow(), recoveryKey(key.orderId))
+  recordSold(db, key, authorNow(), removeRecoverySql(key.orderId))

@@ -1,4 +1,4 @@
-import { emailForm } from '@ecommerce/contracts/email-address'
+import { emailForm } from '@ecommerce/contracts/text/email-address'
 import type { Context } from '../../context'
 import { findKnownUser, saveKnownUser } from '../../store/customers/known-users'
 import { guestEmailMissing, notOwnAddress } from '../../errors/checkout'

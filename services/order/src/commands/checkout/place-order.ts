@@ -1,5 +1,5 @@
 import { unavailable } from '@ecommerce/shared/errors'
-import { type KeyedRequest, type Reply } from '@ecommerce/shared/idempotency'
+import { type KeyedRequest, type Reply } from '@ecommerce/shared/idempotency/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
 import { inStep } from '../../counters'

@@ -1,5 +1,5 @@
 import { AppError } from '@ecommerce/shared/errors'
-import { errorFields } from '@ecommerce/shared/log'
+import { errorFields } from '@ecommerce/shared/observability/log'
 import type { Context } from '../../context'
 
 /**

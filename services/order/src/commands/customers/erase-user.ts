@@ -1,4 +1,4 @@
-import { emailForm } from '@ecommerce/contracts/email-address'
+import { emailForm } from '@ecommerce/contracts/text/email-address'
 import type { UserErased } from '@ecommerce/contracts/events'
 import type { Context } from '../../context'
 import { unsent } from '../../domain/orders/order-status'

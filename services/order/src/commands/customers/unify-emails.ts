@@ -1,4 +1,4 @@
-import { emailForm } from '@ecommerce/contracts/email-address'
+import { emailForm } from '@ecommerce/contracts/text/email-address'
 import type { Context } from '../../context'
 import { listOldEmails, updateEmailForms } from '../../store/customers/email-forms'
 

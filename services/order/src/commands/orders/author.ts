@@ -1,4 +1,4 @@
-import { currentRequest } from '@ecommerce/shared/request-context'
+import { currentRequest } from '@ecommerce/shared/observability/request-context'
 import { type Actor, ourselves } from '../../domain/actor'
 import type { Author } from '../../domain/orders/order-event'
 

@@ -1,4 +1,4 @@
-import { versionMismatch } from '@ecommerce/shared/http/if-match'
+import { versionMismatch } from '@ecommerce/shared/http/input/if-match'
 import type { Context } from '../../context'
 import type { Actor } from '../../domain/actor'
 import type { StoredOrder } from '../../domain/orders/order'

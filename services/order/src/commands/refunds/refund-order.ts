@@ -1,4 +1,4 @@
-import type { Once, Reply } from '@ecommerce/shared/idempotency'
+import type { Once, Reply } from '@ecommerce/shared/idempotency/idempotency'
 import type { Actor } from '../../domain/actor'
 import type { StoredOrder } from '../../domain/orders/order'
 import { type LineQuantity, planRefund, type StoredRefund } from '../../domain/payments/refund'

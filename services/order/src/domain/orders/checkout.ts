@@ -1,6 +1,6 @@
 import type { Address } from '@ecommerce/contracts/address'
 import type { Money } from '@ecommerce/contracts/money'
-import type { IdempotencyRef } from '@ecommerce/shared/idempotency'
+import type { IdempotencyRef } from '@ecommerce/shared/idempotency/idempotency'
 import { type CartCoupon, isExact, type PricedLine } from '../carts/cart'
 import { moneyIn } from '../money'
 import type { NewOrder } from './order'

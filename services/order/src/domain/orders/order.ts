@@ -1,6 +1,6 @@
 import type { Address } from '@ecommerce/contracts/address'
 import type { OrderEvent } from '@ecommerce/contracts/events'
-import type { IdempotencyRef } from '@ecommerce/shared/idempotency'
+import type { IdempotencyRef } from '@ecommerce/shared/idempotency/idempotency'
 import type { Snapshot } from '../carts/item'
 import type { OrderStatus, PaymentStatus } from './order-status'
 import { moneyIn } from '../money'

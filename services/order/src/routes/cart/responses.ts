@@ -1,5 +1,5 @@
 import { money } from '@ecommerce/contracts/money'
-import { one, resource } from '@ecommerce/shared/http/responses'
+import { one, resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import { type CalculatedCart, type CartCoupon, cartIssues } from '../../domain/carts/cart'
 import { couponRefusals, promotionTypes } from '../../domain/carts/promotion'

@@ -1,7 +1,7 @@
 import { address, type Address } from '@ecommerce/contracts/address'
-import { emailAddress } from '@ecommerce/contracts/email-address'
+import { emailAddress } from '@ecommerce/contracts/text/email-address'
 import { money, type Money } from '@ecommerce/contracts/money'
-import { multilineText } from '@ecommerce/contracts/text'
+import { multilineText } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'
 
 /** Exactly one of `shippingAddress` and `addressId`, which names an address of the customer's own. */

@@ -1,5 +1,5 @@
-import type { Reply } from '@ecommerce/shared/idempotency'
-import { resource } from '@ecommerce/shared/http/responses'
+import type { Reply } from '@ecommerce/shared/idempotency/idempotency'
+import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import type { StoredOrder } from '../../domain/orders/order'
 import type { Tokens } from '../../tokens'

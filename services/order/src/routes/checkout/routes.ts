@@ -1,5 +1,5 @@
-import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { one } from '@ecommerce/shared/http/responses'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { one } from '@ecommerce/shared/http/routes/responses'
 import { getBuyer } from '../../commands/checkout/get-buyer'
 import { placeOrder } from '../../commands/checkout/place-order'
 import type { Context } from '../../context'

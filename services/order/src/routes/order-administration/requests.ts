@@ -1,5 +1,5 @@
 import type { Money } from '@ecommerce/contracts/money'
-import { multilineText, text } from '@ecommerce/contracts/text'
+import { multilineText, text } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'
 import { type OrderStatus, orderStatuses } from '../../domain/orders/order-status'
 import type { LineQuantity } from '../../domain/payments/refund'

@@ -1,6 +1,6 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
-import { sendPage } from '@ecommerce/shared/http/pagination'
-import { parseQuery } from '@ecommerce/shared/http/parse'
+import { sendPage } from '@ecommerce/shared/http/responses/pagination'
+import { parseQuery } from '@ecommerce/shared/http/input/parse'
 import type { Request, Response } from 'express'
 import type { Context } from '../../context'
 import { countOrders, listOrders } from '../../store/orders/orders'

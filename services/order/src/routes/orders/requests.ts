@@ -1,7 +1,7 @@
 import { dateInput } from '@ecommerce/contracts/date-input'
-import { emailForm } from '@ecommerce/contracts/email-address'
-import { multilineText } from '@ecommerce/contracts/text'
-import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
+import { emailForm } from '@ecommerce/contracts/text/email-address'
+import { multilineText } from '@ecommerce/contracts/text/text'
+import { type PageQuery, pageQuery } from '@ecommerce/shared/http/responses/pagination'
 import Joi from 'joi'
 import { type OrderStatus, orderStatuses } from '../../domain/orders/order-status'
 

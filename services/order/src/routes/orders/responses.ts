@@ -1,6 +1,6 @@
 import { address } from '@ecommerce/contracts/address'
 import { money } from '@ecommerce/contracts/money'
-import { one, resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
+import { one, resource, type ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
 import { actorRoles } from '../../domain/actor'

@@ -1,5 +1,5 @@
 import { money, type Money } from '@ecommerce/contracts/money'
-import { one, resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
+import { one, resource, type ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import { moneyIn } from '../../domain/money'
 import { percentage, promotionTypes, type StoredPromotion } from '../../domain/carts/promotion'

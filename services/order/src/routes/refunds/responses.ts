@@ -1,5 +1,5 @@
 import { money } from '@ecommerce/contracts/money'
-import { resource } from '@ecommerce/shared/http/responses'
+import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import type { Refunded } from '../../commands/refunds/refund-order'
 import { moneyIn } from '../../domain/money'

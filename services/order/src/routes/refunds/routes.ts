@@ -1,5 +1,5 @@
-import type { Routes } from '@ecommerce/shared/http/define-routes'
-import { list } from '@ecommerce/shared/http/responses'
+import type { Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { list } from '@ecommerce/shared/http/routes/responses'
 import type { Context } from '../../context'
 import { listRefunds } from '../../store/payments/refunds'
 import { people } from '../people'

@@ -1,4 +1,4 @@
-import { multilineText } from '@ecommerce/contracts/text'
+import { multilineText } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'
 import type { LineQuantity } from '../../domain/payments/refund'
 import { orderLines } from '../order-lines'

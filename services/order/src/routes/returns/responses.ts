@@ -1,4 +1,4 @@
-import { resource } from '@ecommerce/shared/http/responses'
+import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import { returnStatuses, type StoredReturn } from '../../domain/payments/return'
 import { id, instant, oneOf, orderLines, reasonGiven, restockedLines, text } from '../response-fields'

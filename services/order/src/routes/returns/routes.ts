@@ -1,5 +1,5 @@
-import type { Routes } from '@ecommerce/shared/http/define-routes'
-import { list, one } from '@ecommerce/shared/http/responses'
+import type { Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { list, one } from '@ecommerce/shared/http/routes/responses'
 import { requestReturn } from '../../commands/returns/request-return'
 import type { Context } from '../../context'
 import { listReturns } from '../../store/orders/returns'

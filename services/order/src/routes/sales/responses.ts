@@ -1,4 +1,4 @@
-import { resource } from '@ecommerce/shared/http/responses'
+import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import { moneyIn } from '../../domain/money'
 import { averageOf, type Sales, type SalesSums } from '../../domain/orders/sales'

@@ -1,6 +1,6 @@
 import { createCalendar } from '@ecommerce/contracts/calendar'
-import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { one } from '@ecommerce/shared/http/responses'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { one } from '@ecommerce/shared/http/routes/responses'
 import { getSales } from '../../commands/orders/get-sales'
 import type { Context } from '../../context'
 import { admins } from '../people'

@@ -1,5 +1,5 @@
-import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { list } from '@ecommerce/shared/http/responses'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { list } from '@ecommerce/shared/http/routes/responses'
 import type { Context } from '../../context'
 import { shipsTo } from '../../domain/carts/totals'
 import { listShippingMethods } from '../../store/checkout/pricing-rules'

@@ -1,4 +1,4 @@
-import type { Position } from '@ecommerce/shared/http/pagination'
+import type { Position } from '@ecommerce/shared/http/responses/pagination'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
 import { type NewPromotion, refusalByTerms, type StoredPromotion } from '../../domain/carts/promotion'

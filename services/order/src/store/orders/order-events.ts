@@ -1,6 +1,5 @@
-import type { Position } from '@ecommerce/shared/http/pagination'
+import type { Position } from '@ecommerce/shared/http/responses/pagination'
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { removingJob } from '@ecommerce/shared/jobs/queue'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { type RawBuilder, sql } from 'kysely'
 import type { Author, OrderEntry, StoredOrderEvent } from '../../domain/orders/order-event'
@@ -34,12 +33,12 @@ export async function recordEvents(
   await prepared`${insertOrderEventsSql(relationOf(order), author, entries)}`.execute(db)
 }
 
-/** Records that the reservation was committed, and removes the job that would have done it. */
-export async function recordSold(db: Db, order: OrderKey, author: Author, recoveryJob: string): Promise<void> {
+/** Records that the reservation was committed; `alsoSql` is a call that belongs to the same statement. */
+export async function recordSold(db: Db, order: OrderKey, author: Author, alsoSql: RawBuilder<unknown>): Promise<void> {
   const entry = { type: 'stock', status: 'sold' } as const
   await prepared`
     with history as (${insertOrderEventsSql(relationOf(order), author, [entry])})
-    select ${removingJob(recoveryJob)}`.execute(db)
+    select ${alsoSql}`.execute(db)
 }
 
 const relationOf = ({ customerId, orderId }: OrderKey) =>

@@ -1,4 +1,4 @@
-import type { Position } from '@ecommerce/shared/http/pagination'
+import type { Position } from '@ecommerce/shared/http/responses/pagination'
 import { leastIdAt } from '@ecommerce/shared/ids'
 import { type RawBuilder, sql } from 'kysely'
 import type { StoredOrder } from '../../domain/orders/order'

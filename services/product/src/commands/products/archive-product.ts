@@ -1,4 +1,4 @@
-import { versionMismatch } from '@ecommerce/shared/http/if-match'
+import { versionMismatch } from '@ecommerce/shared/http/input/if-match'
 import type { Context } from '../../context'
 import { catalogueTag, productTag } from '../../domain/catalogue/cache-tags'
 import { archiveProduct as writeArchived } from '../../store/products/product-writes'

@@ -1,5 +1,5 @@
 import type { Money } from '@ecommerce/contracts/money'
-import type { Once, Reply } from '@ecommerce/shared/idempotency'
+import type { Once, Reply } from '@ecommerce/shared/idempotency/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
 import { catalogueTag, productTag } from '../../domain/catalogue/cache-tags'

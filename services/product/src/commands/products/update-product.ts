@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { versionMismatch } from '@ecommerce/shared/http/if-match'
+import { versionMismatch } from '@ecommerce/shared/http/input/if-match'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
 import { catalogueTag, productTag } from '../../domain/catalogue/cache-tags'

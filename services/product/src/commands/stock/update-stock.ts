@@ -1,4 +1,4 @@
-import type { Once, Reply } from '@ecommerce/shared/idempotency'
+import type { Once, Reply } from '@ecommerce/shared/idempotency/idempotency'
 import type { Context } from '../../context'
 import { tagsOfMoves } from '../../domain/catalogue/cache-tags'
 import type { StoredProduct } from '../../domain/products/product'

@@ -1,5 +1,5 @@
-import type { Routes } from '@ecommerce/shared/http/define-routes'
-import { parseQuery } from '@ecommerce/shared/http/parse'
+import type { Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { parseQuery } from '@ecommerce/shared/http/input/parse'
 import type { Operation } from '@ecommerce/shared/openapi/operation'
 import express, { type RequestHandler } from 'express'
 import Joi from 'joi'

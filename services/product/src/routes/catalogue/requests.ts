@@ -1,6 +1,6 @@
 import { minorUnits } from '@ecommerce/contracts/money'
 import { defined } from '@ecommerce/shared/defined'
-import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
+import { type PageQuery, pageQuery } from '@ecommerce/shared/http/responses/pagination'
 import Joi from 'joi'
 import { type ProductStatus, productStatuses } from '../../domain/products/product'
 import type { ProductFilter } from '../../store/catalogue/product-filter'

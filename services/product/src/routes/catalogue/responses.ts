@@ -1,4 +1,4 @@
-import { pages, resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
+import { pages, resource, type ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
 import type { Facets } from '../../store/catalogue/facets'

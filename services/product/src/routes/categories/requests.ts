@@ -1,4 +1,4 @@
-import { text } from '@ecommerce/contracts/text'
+import { text } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'
 import type { CategoryChange } from '../../commands/categories/update-category'
 import { slugPattern } from '../../domain/products/slug'

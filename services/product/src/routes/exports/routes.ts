@@ -1,5 +1,5 @@
-import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import type { ResponseSpec } from '@ecommerce/shared/http/responses'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
+import type { ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 import type { Response } from 'express'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'

@@ -1,6 +1,6 @@
 import { AppError } from '@ecommerce/shared/errors'
-import { parseJson } from '@ecommerce/shared/http/json-text'
-import { parseBody } from '@ecommerce/shared/http/parse'
+import { parseJson } from '@ecommerce/shared/http/input/json-text'
+import { parseBody } from '@ecommerce/shared/http/input/parse'
 import { columnOf, faultsOfColumns, readerOf } from '../../domain/imports/catalogue-csv'
 import { badLine, type BadLine, type LineFault, type ReadLine } from '../../domain/imports/import-line'
 import { isInMajorUnits, type RefusedLine } from '../../domain/imports/price-notation'

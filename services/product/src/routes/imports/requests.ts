@@ -1,6 +1,6 @@
 import { currencyCode } from '@ecommerce/contracts/currency'
 import { minorUnits } from '@ecommerce/contracts/money'
-import { orEmpty, text } from '@ecommerce/contracts/text'
+import { orEmpty, text } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'
 import type { ImageInTable, ImportedVariant, PriceInFile, ReadLine } from '../../domain/imports/import-line'
 import { variantLimit } from '../../domain/products/variant-changes'

@@ -1,6 +1,6 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import { money } from '@ecommerce/contracts/money'
-import { resource, type ResponseSpec } from '@ecommerce/shared/http/responses'
+import { resource, type ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 import { ref } from '@ecommerce/shared/openapi/operation'
 import Joi from 'joi'
 import type { StoredReview } from '../../domain/reviews/review'

@@ -1,4 +1,4 @@
-import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
+import { type PageQuery, pageQuery } from '@ecommerce/shared/http/responses/pagination'
 import Joi from 'joi'
 import { movementKinds } from '../../domain/products/product'
 import type { MovementFilter } from '../../store/stock/movements'

@@ -1,6 +1,6 @@
 import { money } from '@ecommerce/contracts/money'
 import { defined } from '@ecommerce/shared/defined'
-import { text } from '@ecommerce/contracts/text'
+import { text } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'
 import type { AskedVariant, UpdateProduct } from '../../commands/products/update-product'
 import { variantLimit } from '../../domain/products/variant-changes'

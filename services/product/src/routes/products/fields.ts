@@ -1,4 +1,4 @@
-import { multilineText, orEmpty, text } from '@ecommerce/contracts/text'
+import { multilineText, orEmpty, text } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'
 import {
   type Image,

@@ -1,5 +1,5 @@
 import { type Money, money } from '@ecommerce/contracts/money'
-import { text } from '@ecommerce/contracts/text'
+import { text } from '@ecommerce/contracts/text/text'
 import { defined } from '@ecommerce/shared/defined'
 import Joi, { type CustomHelpers } from 'joi'
 import type { CreateProduct, RequestedVariant } from '../../commands/products/create-product'

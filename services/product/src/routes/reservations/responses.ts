@@ -1,5 +1,5 @@
 import { type Reservation, reservationStatuses } from '@ecommerce/contracts/inventory'
-import { resource } from '@ecommerce/shared/http/responses'
+import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 
 export const reservation = resource<Reservation>({

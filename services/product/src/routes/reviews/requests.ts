@@ -1,5 +1,5 @@
-import { multilineText, text } from '@ecommerce/contracts/text'
-import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
+import { multilineText, text } from '@ecommerce/contracts/text/text'
+import { type PageQuery, pageQuery } from '@ecommerce/shared/http/responses/pagination'
 import Joi from 'joi'
 
 export type ReviewRequest = { rating: number; title?: string; body: string }

@@ -1,4 +1,4 @@
-import { resource } from '@ecommerce/shared/http/responses'
+import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 
 type StockAlert = { productId: string; variantId: string | null }

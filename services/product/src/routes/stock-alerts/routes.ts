@@ -1,6 +1,6 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
-import { defineRoutes, type Routes, WithStatus } from '@ecommerce/shared/http/define-routes'
-import { one } from '@ecommerce/shared/http/responses'
+import { defineRoutes, type Routes, WithStatus } from '@ecommerce/shared/http/routes/define-routes'
+import { one } from '@ecommerce/shared/http/routes/responses'
 import { askForAlert } from '../../commands/stock/ask-for-alert'
 import type { Context } from '../../context'
 import { customers } from '../people'

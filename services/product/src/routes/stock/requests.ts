@@ -1,4 +1,4 @@
-import { multilineText } from '@ecommerce/contracts/text'
+import { multilineText } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'
 
 export type StockChangeRequest = { delta?: number; stock?: number; variantId?: string; reason?: string }

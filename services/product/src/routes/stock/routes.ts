@@ -1,6 +1,6 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
-import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { one } from '@ecommerce/shared/http/responses'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { one } from '@ecommerce/shared/http/routes/responses'
 import { updateStock } from '../../commands/stock/update-stock'
 import type { Context } from '../../context'
 import { product } from '../products/responses'

@@ -1,4 +1,4 @@
-import type { Position } from '@ecommerce/shared/http/pagination'
+import type { Position } from '@ecommerce/shared/http/responses/pagination'
 import { type RawBuilder, sql } from 'kysely'
 import type { StoredProduct } from '../../domain/products/product'
 import { productColumns, withVariants } from '../products/product-columns'

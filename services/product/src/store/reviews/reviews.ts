@@ -1,4 +1,4 @@
-import type { Position } from '@ecommerce/shared/http/pagination'
+import type { Position } from '@ecommerce/shared/http/responses/pagination'
 import { sql } from 'kysely'
 import type { StoredReview } from '../../domain/reviews/review'
 import type { Db, Tx } from '../schema'

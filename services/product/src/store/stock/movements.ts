@@ -1,4 +1,4 @@
-import type { Position } from '@ecommerce/shared/http/pagination'
+import type { Position } from '@ecommerce/shared/http/responses/pagination'
 import { sql } from 'kysely'
 import type { StoredMovement } from '../../domain/stock/movement'
 import type { MovementKind } from '../../domain/products/product'

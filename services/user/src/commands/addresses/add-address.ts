@@ -1,4 +1,4 @@
-import type { Once, Reply } from '@ecommerce/shared/idempotency'
+import type { Once, Reply } from '@ecommerce/shared/idempotency/idempotency'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
 import type { SessionRef } from '../../domain/sessions/session'

@@ -1,6 +1,6 @@
 import { maxEndedSessions, type SessionsEnded } from '@ecommerce/contracts/events'
-import { toEndedTokens } from '@ecommerce/shared/auth/ended-sessions'
-import { insertEndedTokens } from '@ecommerce/shared/auth/ended-sessions-table'
+import { toEndedTokens } from '@ecommerce/shared/auth/ended-sessions/ended-sessions'
+import { insertEndedTokens } from '@ecommerce/shared/auth/ended-sessions/ended-sessions-table'
 import type { Context } from '../../context'
 import type { Tx } from '../../store/schema'
 import { markSessionsEnded, type Sessions } from '../../store/sessions'

@@ -1,5 +1,5 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { currentRequest } from '@ecommerce/shared/request-context'
+import { currentRequest } from '@ecommerce/shared/observability/request-context'
 import type { AuditType } from '../../domain/users/audit'
 import type { Device } from '../../domain/sessions/session'
 import { insertAuditEvent } from '../../store/audit-events'

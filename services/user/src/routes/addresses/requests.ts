@@ -1,6 +1,6 @@
 import { addressKeys, postalCode } from '@ecommerce/contracts/address'
 import { countriesWithoutPostalCode } from '@ecommerce/contracts/country'
-import { addressLine } from '@ecommerce/contracts/person-text'
+import { addressLine } from '@ecommerce/contracts/text/person-text'
 import Joi from 'joi'
 import type { AddressChange } from '../../commands/addresses/change-address'
 import type { StoredAddress } from '../../domain/users/address'

@@ -1,5 +1,5 @@
 import { type Address, addressKeys } from '@ecommerce/contracts/address'
-import { resource } from '@ecommerce/shared/http/responses'
+import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import type { StoredAddress } from '../../domain/users/address'
 

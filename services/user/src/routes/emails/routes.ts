@@ -1,5 +1,5 @@
-import type { Routes } from '@ecommerce/shared/http/define-routes'
-import { empty } from '@ecommerce/shared/http/responses'
+import type { Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { empty } from '@ecommerce/shared/http/routes/responses'
 import { resendVerification } from '../../commands/emails/resend-verification'
 import { verifyEmail } from '../../commands/emails/verify-email'
 import type { Context } from '../../context'

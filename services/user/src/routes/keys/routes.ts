@@ -1,5 +1,5 @@
-import { defineRoutes, type Routes } from '@ecommerce/shared/http/define-routes'
-import { sendPublic } from '@ecommerce/shared/http/send-public'
+import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { sendPublic } from '@ecommerce/shared/http/responses/send-public'
 import type { Context } from '../../context'
 
 /** Short enough for a new key to be known everywhere before it signs. */

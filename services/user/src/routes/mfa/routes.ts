@@ -1,5 +1,5 @@
-import type { Routes } from '@ecommerce/shared/http/define-routes'
-import { empty, one } from '@ecommerce/shared/http/responses'
+import type { Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { empty, one } from '@ecommerce/shared/http/routes/responses'
 import { disableMfa } from '../../commands/mfa/disable-mfa'
 import { enableMfa } from '../../commands/mfa/enable-mfa'
 import { renewRecoveryCodes } from '../../commands/mfa/renew-recovery-codes'

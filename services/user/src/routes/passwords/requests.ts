@@ -1,4 +1,4 @@
-import { emailAddress } from '@ecommerce/contracts/email-address'
+import { emailAddress } from '@ecommerce/contracts/text/email-address'
 import Joi from 'joi'
 import { anyPassword, newPassword, oneTimeToken, type PasswordRules } from '../password-fields'
 

@@ -1,4 +1,4 @@
-import type { Routes } from '@ecommerce/shared/http/define-routes'
+import type { Routes } from '@ecommerce/shared/http/routes/define-routes'
 import { changePassword } from '../../commands/passwords/change-password'
 import { refuseOwnWords } from '../../commands/passwords/refuse-own-words'
 import { resetPassword } from '../../commands/passwords/reset-password'

@@ -1,5 +1,5 @@
-import { localeTag } from '@ecommerce/contracts/email-address'
-import { personName } from '@ecommerce/contracts/person-text'
+import { localeTag } from '@ecommerce/contracts/text/email-address'
+import { personName } from '@ecommerce/contracts/text/person-text'
 import Joi from 'joi'
 import type { ProfileChange } from '../../store/users'
 import { anyPassword } from '../password-fields'

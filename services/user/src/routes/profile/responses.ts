@@ -1,4 +1,4 @@
-import { resource } from '@ecommerce/shared/http/responses'
+import { resource } from '@ecommerce/shared/http/routes/responses'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import Joi from 'joi'
 import type { ExportedData } from '../../commands/profile/export-personal-data'

@@ -1,5 +1,5 @@
-import type { Routes } from '@ecommerce/shared/http/define-routes'
-import { one } from '@ecommerce/shared/http/responses'
+import type { Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { one } from '@ecommerce/shared/http/routes/responses'
 import { changeProfile } from '../../commands/profile/change-profile'
 import { eraseUser } from '../../commands/profile/erase-user'
 import { exportPersonalData } from '../../commands/profile/export-personal-data'

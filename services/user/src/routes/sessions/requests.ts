@@ -1,5 +1,5 @@
-import { emailAddress, localeTag } from '@ecommerce/contracts/email-address'
-import { personName } from '@ecommerce/contracts/person-text'
+import { emailAddress, localeTag } from '@ecommerce/contracts/text/email-address'
+import { personName } from '@ecommerce/contracts/text/person-text'
 import Joi from 'joi'
 import { anyPassword, newPassword, oneTimeToken, type PasswordRules } from '../password-fields'
 

@@ -1,5 +1,5 @@
-import type { Routes } from '@ecommerce/shared/http/define-routes'
-import { empty, one, pages } from '@ecommerce/shared/http/responses'
+import type { Routes } from '@ecommerce/shared/http/routes/define-routes'
+import { empty, one, pages } from '@ecommerce/shared/http/routes/responses'
 import { checkCredentials } from '../../commands/sessions/check-credentials'
 import { completeSignIn } from '../../commands/sessions/complete-sign-in'
 import { endSession, signOut } from '../../commands/sessions/end-session'

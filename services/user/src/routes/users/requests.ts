@@ -1,5 +1,5 @@
-import { emailForm } from '@ecommerce/contracts/email-address'
-import { type PageQuery, pageQuery } from '@ecommerce/shared/http/pagination'
+import { emailForm } from '@ecommerce/contracts/text/email-address'
+import { type PageQuery, pageQuery } from '@ecommerce/shared/http/responses/pagination'
 import Joi from 'joi'
 import { type AdminChange, roles, userStatuses } from '../../domain/users/user'
 import type { UserFilter } from '../../store/users'

@@ -1,5 +1,5 @@
-import { versionTag } from '@ecommerce/shared/http/if-match'
-import { one, resource } from '@ecommerce/shared/http/responses'
+import { versionTag } from '@ecommerce/shared/http/input/if-match'
+import { one, resource } from '@ecommerce/shared/http/routes/responses'
 import { serviceNames } from '@ecommerce/contracts/service-names'
 import Joi from 'joi'
 import { type AuditEvent, auditTypes } from '../../domain/users/audit'

@@ -1,0 +1,59 @@
+import { uuidv7 } from '../../ids'
+import { createEndedSessionsMemory, rememberedSeconds } from './ended-sessions'
+
+const nothing = { sessionIds: [], tokenVersions: [] }
+const ada = { subject: uuidv7(), role: 'customer', sessionId: uuidv7(), tokenVersion: 1 }
+
+describe('ended sessions in memory', () => {
+  test('refuse the tokens of a session and no other', () => {
+    const memory = createEndedSessionsMemory()
+    memory.add({ ...nothing, sessionIds: [ada.sessionId] })
+    expect(memory.refuses(ada)).toBe(true)
+    expect(memory.refuses({ ...ada, sessionId: uuidv7() })).toBe(false)
+    expect(memory.refuses({ subject: 'order-service', role: 'service' })).toBe(false)
+  })
+
+  test('refuse the tokens of a user below the highest version, in whatever order the versions come', () => {
+    const memory = createEndedSessionsMemory()
+    for (const version of [3, 2]) memory.add({ ...nothing, tokenVersions: [{ userId: ada.subject, version }] })
+    const refused = [1, 2, 3, 4].map((tokenVersion) => memory.refuses({ ...ada, tokenVersion }))
+    expect(refused).toEqual([true, true, false, false])
+    expect(memory.refuses({ subject: ada.subject, role: 'customer', sessionId: ada.sessionId })).toBe(true)
+    expect(memory.refuses({ ...ada, subject: uuidv7() })).toBe(false)
+  })
+
+  test('are forgotten when no token of theirs can be good any more, and hold no more than ended lately', () => {
+    let now = Date.now()
+    const memory = createEndedSessionsMemory(() => now)
+    for (let minute = 0; minute < 600; minute++) {
+      memory.add({
+        sessionIds: Array.from({ length: 10 }, () => uuidv7()),
+        tokenVersions: [{ userId: uuidv7(), version: 2 }],
+      })
+      now += 60_000
+    }
+    expect(memory.size()).toBeLessThanOrEqual(11 * Math.ceil(rememberedSeconds / 60))
+    memory.add({ ...nothing, sessionIds: [ada.sessionId] })
+    now += 901_000
+    expect(memory.refuses(ada)).toBe(true)
+    now += 60_000
+    expect(memory.refuses(ada)).toBe(false)
+    expect(memory.size()).toBe(0)
+  })
+
+  test('tell of what is new, and of nothing that was known', () => {
+    const memory = createEndedSessionsMemory()
+    let changes = 0
+    const stop = memory.onChange(() => changes++)
+    memory.add({ ...nothing, sessionIds: [ada.sessionId] })
+    memory.add({ ...nothing, sessionIds: [ada.sessionId] })
+    memory.add(nothing)
+    expect(changes).toBe(1)
+    memory.add({ ...nothing, tokenVersions: [{ userId: ada.subject, version: 2 }] })
+    memory.add({ ...nothing, tokenVersions: [{ userId: ada.subject, version: 1 }] })
+    expect(changes).toBe(2)
+    stop()
+    memory.add({ ...nothing, sessionIds: [uuidv7()] })
+    expect(changes).toBe(2)
+  })
+})

@@ -1,0 +1,88 @@
+import { accessTokenSeconds } from '../access-tokens'
+import type { Principal } from '../principal'
+
+/** How long an ended session is remembered: an access token's life and a minute for clocks that differ. */
+export const rememberedSeconds = accessTokenSeconds + 60
+
+/** Access tokens that are refused though they have not expired: those of these sessions, and those of a person below a version. */
+export type EndedTokens = {
+  sessionIds: readonly string[]
+  tokenVersions: readonly { userId: string; version: number }[]
+}
+
+/** As it is published where sessions end. */
+export type SessionsEnded = { userId: string; sessionIds: readonly string[]; tokenVersion?: number }
+
+export const toEndedTokens = ({ userId, sessionIds, tokenVersion }: SessionsEnded): EndedTokens => ({
+  sessionIds,
+  tokenVersions: tokenVersion === undefined ? [] : [{ userId, version: tokenVersion }],
+})
+
+export type EndedSessionsMemory = {
+  /** Looks in memory alone. */
+  refuses(principal: Principal): boolean
+  /** Remembers them for as long as such a token could be good; what is known already changes nothing. */
+  add(ended: EndedTokens): void
+  /** Calls the listener after each addition; answers what stops that. */
+  onChange(listener: () => void): () => void
+  /** How many are remembered. */
+  size(): number
+}
+
+/** What the guard asks for every access token. Expired entries are dropped, so memory holds no more than ended lately. */
+export function createEndedSessionsMemory(now: () => number = Date.now): EndedSessionsMemory {
+  const sessions = new ExpiringMap<true>(now)
+  const leastVersions = new ExpiringMap<number>(now)
+  const listeners = new Set<() => void>()
+  return {
+    refuses({ subject, sessionId, tokenVersion }) {
+      if (sessionId === undefined) return false
+      if (sessions.get(sessionId)) return true
+      const least = leastVersions.get(subject)
+      return least !== undefined && (tokenVersion ?? 1) < least
+    },
+    add({ sessionIds, tokenVersions }) {
+      const expiresAt = now() + rememberedSeconds * 1_000
+      const newSessions = sessionIds.filter((id) => !sessions.get(id))
+      const newVersions = tokenVersions.filter(({ userId, version }) => (leastVersions.get(userId) ?? 0) < version)
+      for (const id of newSessions) sessions.set(id, true, expiresAt)
+      for (const { userId, version } of newVersions) leastVersions.set(userId, version, expiresAt)
+      if (newSessions.length + newVersions.length > 0) for (const listener of listeners) listener()
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    size: () => sessions.size() + leastVersions.size(),
+  }
+}
+
+/** Values that all live about as long, so that the oldest expire first. */
+class ExpiringMap<V> {
+  private readonly entries = new Map<string, { value: V; expiresAt: number }>()
+
+  constructor(private readonly now: () => number) {}
+
+  get(key: string): V | undefined {
+    const entry = this.entries.get(key)
+    return entry && this.now() < entry.expiresAt ? entry.value : undefined
+  }
+
+  set(key: string, value: V, expiresAt: number): void {
+    this.dropExpired()
+    this.entries.delete(key)
+    this.entries.set(key, { value, expiresAt })
+  }
+
+  size(): number {
+    this.dropExpired()
+    return this.entries.size
+  }
+
+  private dropExpired(): void {
+    for (const [key, { expiresAt }] of this.entries) {
+      if (this.now() < expiresAt) return
+      this.entries.delete(key)
+    }
+  }
+}

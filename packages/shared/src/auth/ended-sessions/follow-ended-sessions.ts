@@ -1,0 +1,113 @@
+import type { QueryExecutorProvider } from 'kysely'
+import { setTimeout as delay } from 'node:timers/promises'
+import { unavailable } from '../../errors'
+import { errorFields, type Log } from '../../observability/log'
+import {
+  createEndedSessionsMemory,
+  type EndedSessionsMemory,
+  type EndedTokens,
+  type SessionsEnded,
+  toEndedTokens,
+} from './ended-sessions'
+import { insertEndedTokens, listEndedTokens } from './ended-sessions-table'
+
+export type EndedSessions = Pick<EndedSessionsMemory, 'refuses' | 'onChange' | 'size'> & {
+  /** Undefined once they are known; until then what to wait for, a 503 while they cannot be read. */
+  whenLoaded(): Promise<void> | undefined
+  /** Refuses the access tokens of these sessions from now on, and keeps that in the database with the transaction. */
+  receive(tx: QueryExecutorProvider, ended: SessionsEnded): Promise<void>
+  close(): void
+}
+
+type Needs = {
+  db: QueryExecutorProvider
+  log: Log
+  /** Asks the service that ends sessions what ended lately, once at the start: the event may still be on its way. */
+  askIssuer?: (() => Promise<EndedTokens>) | undefined
+  /** Publishes to other replicas, which otherwise read it within a second; undefined where there are none. */
+  broadcast?: ((ended: EndedTokens) => void) | undefined
+}
+
+const everyMs = 1_000
+const patienceMs = 2_000
+const issuerPatienceMs = 1_000
+
+/**
+ * Keeps ended sessions in memory. What one replica has received the others read from the database within a second, whether or not a
+ * broadcast arrives; the same reading is what a restart begins with.
+ */
+export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): EndedSessions & {
+  /** Adds what another replica has received. */
+  add(ended: EndedTokens): void
+} {
+  const memory = createEndedSessionsMemory()
+  let [isLoaded, isFailing, isClosed] = [false, false, false]
+  let newest: Date | null = null
+  let timer: NodeJS.Timeout | undefined
+  let setLoaded: () => void = () => undefined
+  const loaded = new Promise<void>((resolve) => {
+    setLoaded = resolve
+  })
+
+  async function look(): Promise<void> {
+    try {
+      const { newest: last, ...ended } = await listEndedTokens(db, newest)
+      newest = last
+      memory.add(ended)
+      isLoaded = true
+      isFailing = false
+      setLoaded()
+    } catch (error) {
+      if (!isClosed && !isFailing) log.warn(errorFields(error), 'ended sessions cannot be read')
+      isFailing = true
+    }
+  }
+
+  function lookAgain(): void {
+    if (!isClosed && (broadcast || !isLoaded)) timer = setTimeout(() => void look().finally(lookAgain), everyMs).unref()
+  }
+
+  async function start(): Promise<void> {
+    // Closed in the same tick, as by a program that only makes the API's document, it connects to nothing.
+    await Promise.resolve()
+    if (askIssuer && !isClosed) await Promise.race([ask(askIssuer), delay(issuerPatienceMs, undefined, { ref: false })])
+    if (!isClosed) await look()
+  }
+  void start().finally(lookAgain)
+
+  /** What is on its way to here arrives when the issuer can be reached again, so it is not asked twice. */
+  async function ask(issuer: () => Promise<EndedTokens>): Promise<void> {
+    try {
+      memory.add(await issuer())
+    } catch (error) {
+      log.debug(errorFields(error), 'what has ended lately could not be asked')
+    }
+  }
+
+  return {
+    ...memory,
+    whenLoaded() {
+      if (isLoaded) return undefined
+      if (isFailing) throw notKnown()
+      return Promise.race([loaded, notKnownAfter(patienceMs)])
+    },
+    async receive(tx, sessionsEnded) {
+      const ended = toEndedTokens(sessionsEnded)
+      memory.add(ended)
+      broadcast?.(ended)
+      await insertEndedTokens(tx, ended)
+    },
+    add: (ended) => memory.add(ended),
+    close() {
+      isClosed = true
+      clearTimeout(timer)
+    },
+  }
+}
+
+const notKnown = () => unavailable('Access tokens cannot be checked right now. Please try again.')
+
+async function notKnownAfter(ms: number): Promise<never> {
+  await delay(ms, undefined, { ref: false })
+  throw notKnown()
+}

@@ -1,0 +1,54 @@
+import type { CommonConfig } from '../../config'
+import type { HttpClient } from '../../http/client/client'
+import { openRedis } from '../../redis'
+import { openRedisChannel } from '../../redis-channel'
+import type { AnyServiceContext } from '../../service-context'
+import type { EndedTokens } from './ended-sessions'
+import { type EndedSessions, followEndedSessions } from './follow-ended-sessions'
+
+/**
+ * Ended sessions of a service: followed in its database, published between its replicas by Redis where there is one. `issuer`, where
+ * there is one, is asked once at the start; the service is not ready before they are known. Closed with the service.
+ */
+export function openEndedSessions(
+  { redisUrl }: Pick<CommonConfig, 'redisUrl'>,
+  { name, db, log, metrics, redis, health, onClose }: AnyServiceContext,
+  issuer: HttpClient | undefined,
+): EndedSessions {
+  const channel =
+    redis &&
+    openRedisChannel({
+      redis,
+      subscriber: openRedis(redisUrl!, log),
+      name: `ended-sessions:${name}`,
+      onMessage: (ended) => sessions.add(ended as EndedTokens),
+      log,
+    })
+  const sessions = followEndedSessions({
+    db,
+    log,
+    askIssuer: issuer && (() => ask(issuer)),
+    broadcast: channel && ((ended) => channel.send(ended)),
+  })
+  metrics.gauge(
+    { name: 'ended_sessions', help: 'Ended sessions whose access tokens are refused, in memory', labelNames: [] },
+    () => [{ labels: {}, value: sessions.size() }],
+  )
+  health.whenLoaded = () => sessions.whenLoaded()
+  onClose(() => {
+    sessions.close()
+    channel?.close()
+  })
+  return sessions
+}
+
+async function ask(issuer: HttpClient): Promise<EndedTokens> {
+  const { status, data } = await issuer.send<EndedTokens>({
+    method: 'GET',
+    path: '/internal/ended-sessions',
+    repeatable: false,
+    timeoutMs: 1_000,
+  })
+  if (status !== 200) throw new Error(`The issuer answered ${status}`)
+  return data
+}

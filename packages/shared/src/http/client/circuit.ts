@@ -1,0 +1,49 @@
+import CircuitBreaker from 'opossum'
+import type { Metrics } from '../../observability/metrics'
+
+export type Circuit<A, R> = {
+  /** Does the work, or rejects at once while the circuit is open. */
+  run(argument: A): Promise<R>
+  isOpen(): boolean
+  close(): void
+}
+
+export type CircuitOptions<A, R> = {
+  /** What the target is called in metrics. */
+  target: string
+  metrics: Metrics
+  /** Rejects only when the target is down, slow or broken: a refusal is an answer. */
+  work: (argument: A) => Promise<R>
+  outcomeOf: (answer: R) => 'ok' | 'refused'
+}
+
+/** Asks a target no more once half of at least five calls of the last ten seconds have failed; a second later, one call tries it again. */
+export function createCircuit<A, R>({ target, metrics, work, outcomeOf }: CircuitOptions<A, R>): Circuit<A, R> {
+  const breaker = new CircuitBreaker(work, {
+    name: target,
+    timeout: false,
+    volumeThreshold: 5,
+    errorThresholdPercentage: 50,
+    rollingCountTimeout: 10_000,
+    resetTimeout: 1_000,
+  })
+  const noteState = () => metrics.circuits.set({ target }, breaker.opened ? 1 : 0)
+  noteState()
+  breaker.on('open', noteState).on('close', noteState)
+  breaker.on('success', (_answer, latencyMs) => metrics.dependencyDuration.observe({ target }, latencyMs / 1_000))
+  breaker.on('failure', (_error, latencyMs) => metrics.dependencyDuration.observe({ target }, latencyMs / 1_000))
+  return {
+    async run(argument) {
+      try {
+        const answer = await breaker.fire(argument)
+        metrics.dependencyCalls.inc({ target, outcome: outcomeOf(answer) })
+        return answer
+      } catch (error) {
+        metrics.dependencyCalls.inc({ target, outcome: breaker.opened ? 'open' : 'failed' })
+        throw error
+      }
+    },
+    isOpen: () => breaker.opened,
+    close: () => breaker.shutdown(),
+  }
+}

@@ -1,0 +1,199 @@
+import axios, { type AxiosError, type AxiosInstance, type CreateAxiosDefaults } from 'axios'
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type AppError, unavailable } from '../../errors'
+import type { Metrics } from '../../observability/metrics'
+import { currentRequest } from '../../observability/request-context'
+import { type Circuit, createCircuit } from './circuit'
+import { AddressNotAllowed, type IsAllowed, literalAddress, lookUpAllowed } from './public-address'
+
+export type HttpRequest = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: string
+  query?: Record<string, string>
+  body?: unknown
+  /** Makes a POST or PATCH safe to send again, as far as the receiver honours it. */
+  idempotencyKey?: string
+  /** Whether it may be sent again, where the method or a key does not say so: such as a POST that names what it makes. */
+  repeatable?: boolean
+  /** In place of the client's own. */
+  timeoutMs?: number
+}
+
+export type HttpResponse<T> = { status: number; data: T }
+
+export type HttpClient = {
+  /** Answers every status below 500; a target that is down, slow or broken is an `unavailable` error, at once while the circuit is open. */
+  send<T>(request: HttpRequest): Promise<HttpResponse<T>>
+  close(): void
+}
+
+export type HttpClientOptions = {
+  /** What the target is called in errors and metrics. */
+  target: string
+  baseUrl: string
+  /** A fresh bearer token per call; none for public routes. */
+  token?: () => string
+  timeoutMs?: number
+  /** Certificate authorities to trust instead of the public ones, as PEM. */
+  ca?: string
+  metrics: Metrics
+}
+
+/** The one way to call another service: keep-alive, time-out, retries with jitter where repeating is harmless, circuit breaker. */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const agents = {
+    httpAgent: new HttpAgent({ keepAlive: true }),
+    httpsAgent: new HttpsAgent({ keepAlive: true, ...(options.ca !== undefined && { ca: options.ca }) }),
+  }
+  const http = axios.create({
+    baseURL: options.baseUrl,
+    timeout: options.timeoutMs ?? 2_000,
+    maxRedirects: 0,
+    proxy: false,
+    validateStatus: (status) => status < 500,
+    ...plainJson,
+    ...agents,
+  })
+  const circuit = createCircuit({
+    target: options.target,
+    metrics: options.metrics,
+    work: (request: HttpRequest) => attempt(http, request, options),
+    outcomeOf: ({ status }) => (status < 400 ? 'ok' : 'refused'),
+  })
+  return {
+    send: async <T>(request: HttpRequest) =>
+      (await runWithRetries(circuit, request, options.target)) as HttpResponse<T>,
+    close() {
+      circuit.close()
+      agents.httpAgent.destroy()
+      agents.httpsAgent.destroy()
+    },
+  }
+}
+
+export type OutsidePost = {
+  url: string
+  /** A form is sent as `application/x-www-form-urlencoded`, a text as JSON. */
+  body: URLSearchParams | string
+  headers?: Readonly<Record<string, string>>
+  /** HTTP Basic authentication (RFC 7617). */
+  credentials?: { username: string; password: string }
+}
+
+export type OutsideClient = {
+  /** Posts once and answers any status; rejects with an error that holds no secret where there is no answer. */
+  post(post: OutsidePost): Promise<HttpResponse<unknown>>
+  close(): void
+}
+
+/**
+ * For somebody else's service: no token, trace or retry of ours, no redirect, and no more than 100 KB of an answer. With `isAllowed`
+ * it goes to addresses alone that this says yes to, whether they stand in the URL or are what its name leads to.
+ */
+export function createOutsideClient({
+  timeoutMs,
+  isAllowed,
+}: {
+  timeoutMs: number
+  isAllowed?: IsAllowed
+}): OutsideClient {
+  const options = { keepAlive: true, ...(isAllowed && { lookup: lookUpAllowed(isAllowed) }) }
+  const agents = { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) }
+  const http = axios.create({
+    maxRedirects: 0,
+    proxy: false,
+    maxContentLength: 100_000,
+    validateStatus: () => true,
+    ...agents,
+  })
+  return {
+    async post({ url, body, headers, credentials }) {
+      const literal = literalAddress(new URL(url))
+      if (isAllowed && literal !== undefined && !isAllowed(literal)) throw new AddressNotAllowed()
+      try {
+        const { status, data } = await http.post<unknown>(url, body, {
+          headers: { ...(typeof body === 'string' && { 'Content-Type': 'application/json' }), ...headers },
+          signal: AbortSignal.timeout(timeoutMs),
+          ...(credentials && { auth: credentials }),
+        })
+        return { status, data }
+      } catch (error) {
+        if (!axios.isAxiosError(error)) throw new Error('no answer')
+        throw error.code === AddressNotAllowed.code ? new AddressNotAllowed() : new Error(describe(error))
+      }
+    },
+    close() {
+      agents.httpAgent.destroy()
+      agents.httpsAgent.destroy()
+    },
+  }
+}
+
+/** All that services say to each other, without a look for forms, files and packed bytes in every call. */
+const plainJson: CreateAxiosDefaults = {
+  headers: { common: { Accept: 'application/json' } },
+  responseType: 'text',
+  decompress: false,
+  transformRequest: (body: unknown, headers) => {
+    if (body === undefined) return undefined
+    headers.setContentType('application/json')
+    return JSON.stringify(body)
+  },
+  transformResponse: (text: string, _headers, status = 500): unknown =>
+    text === '' || status >= 500 ? undefined : JSON.parse(text),
+}
+
+async function runWithRetries(
+  circuit: Circuit<HttpRequest, HttpResponse<unknown>>,
+  request: HttpRequest,
+  target: string,
+): Promise<HttpResponse<unknown>> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await circuit.run(request)
+    } catch (error) {
+      if (tries > 2 || circuit.isOpen() || !isRepeatable(request) || isTimeout(error))
+        throw asUnavailable(target, error)
+      await delay(30 * 2 ** tries * (0.5 + Math.random()))
+    }
+  }
+}
+
+async function attempt(
+  http: AxiosInstance,
+  request: HttpRequest,
+  { token }: HttpClientOptions,
+): Promise<HttpResponse<unknown>> {
+  const context = currentRequest()
+  const { status, data } = await http.request<unknown>({
+    method: request.method,
+    url: request.path,
+    headers: {
+      ...(token && { Authorization: `Bearer ${token()}` }),
+      ...(context && { 'X-Request-Id': context.requestId, traceparent: context.traceparent }),
+      ...(request.idempotencyKey && { 'Idempotency-Key': request.idempotencyKey }),
+    },
+    ...(request.query && { params: request.query }),
+    ...(request.body !== undefined && { data: request.body }),
+    ...(request.timeoutMs !== undefined && { timeout: request.timeoutMs }),
+  })
+  return { status, data }
+}
+
+const isRepeatable = ({ method, idempotencyKey, repeatable }: HttpRequest) =>
+  repeatable ?? (method === 'GET' || method === 'PUT' || method === 'DELETE' || idempotencyKey !== undefined)
+
+/** A slow target is not helped by being asked again. */
+const isTimeout = (error: unknown) =>
+  axios.isAxiosError(error) && (error.code === 'ECONNABORTED' || error.code === 'ETIMEDOUT')
+
+/** Keeps the reason and drops the request: an AxiosError carries headers and body. */
+function asUnavailable(target: string, error: unknown): AppError {
+  const reason = axios.isAxiosError(error) ? describe(error) : error instanceof Error ? error.message : String(error)
+  return unavailable(`The ${target} is not answering. Please try again.`, new Error(reason))
+}
+
+const describe = ({ code, response, message }: AxiosError) =>
+  response ? `answered ${response.status}` : `${code ?? ''} ${message}`.trim()

@@ -1,0 +1,20 @@
+import { AppError } from '../../errors'
+
+/** The version in `If-Match: "3"` (RFC 9110, section 13.1.1); null without the header or with `*`. Anything else is 412. */
+export function parseIfMatch(header: string | undefined): number | null {
+  if (header === undefined || header === '*') return null
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1]
+  if (version === undefined) throw versionMismatch()
+  return Number(version)
+}
+
+/** The `ETag` that `If-Match` takes. */
+export const versionTag = (version: number) => `"${version}"`
+
+/** 412: somebody has changed it since the caller read it. */
+export const versionMismatch = () =>
+  new AppError(
+    'precondition-failed',
+    'version-mismatch',
+    'This is not the version that If-Match names. Read it again, look what has changed, and send the change anew.',
+  )

@@ -1,0 +1,149 @@
+import type { Description, Schema } from 'joi'
+import { cut } from '../cut'
+
+/** What a schema says of sizes, as it stands for one value of it. */
+export type Limits = {
+  /** Entries of a list, or names of an object whose names are not all known. */
+  most: number
+  items: Limits | undefined
+  members: ReadonlyMap<string, Limits | undefined> | undefined
+  /** Members of names that only a pattern knows. */
+  others: Limits | undefined
+  /** Whether there is a list or a pattern in it; else nothing is to be measured. */
+  grows: boolean
+}
+
+export type TooLarge = { path: (string | number)[]; message: string }
+
+/** Of a list or a pattern that sets no limit of its own. */
+const mostByDefault = 1_000
+
+/** What a report of faults looks at beside what the schema knows: entries of lists, and names that nobody knows. */
+const mostReported = 150
+
+const keyLength = 100
+
+export const limitsOf = (schema: Schema): Limits | undefined => toLimits(schema.describe())
+
+/**
+ * Names each list and each set of free names that is longer than its schema allows. Joi looks at every entry, and compares them with
+ * each other, before it counts them.
+ */
+export function findTooLarge(limits: Limits | undefined, value: unknown, path: TooLarge['path'] = []): TooLarge[] {
+  if (!limits?.grows || typeof value !== 'object' || value === null) return []
+  if (Array.isArray(value)) {
+    if (value.length > limits.most)
+      return [{ path, message: `must contain less than or equal to ${limits.most} items` }]
+    const { items } = limits
+    return items?.grows ? value.flatMap((item, index) => findTooLarge(items, item, [...path, index])) : []
+  }
+  const faults: TooLarge[] = []
+  if (limits.others && Object.keys(value).length > limits.most)
+    faults.push({ path, message: `must have less than or equal to ${limits.most} keys` })
+  for (const [name, member] of limits.members ?? [])
+    if (member?.grows && Object.hasOwn(value, name))
+      faults.push(...findTooLarge(member, (value as Record<string, unknown>)[name], [...path, name]))
+  return faults
+}
+
+/** Whether an object has so many names that nobody knows that it can be refused without a look at the rest. */
+export function holdsManyUnknown(limits: Limits | undefined, value: unknown): boolean {
+  if (!limits || typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value)) return value.some((item) => holdsManyUnknown(limits.items, item))
+  const { members, others } = limits
+  if (!members) return false
+  if (!others && Object.keys(value).length > members.size + mostReported) return true
+  for (const [name, member] of members)
+    if (member && Object.hasOwn(value, name) && holdsManyUnknown(member, (value as Record<string, unknown>)[name]))
+      return true
+  return false
+}
+
+/**
+ * A copy to look for faults in: all that the schema knows by name, as many entries and unknown names as can be reported, and no long
+ * name. A fault of the copy is one of the value, and to find all of them costs little.
+ */
+export function abridge(limits: Limits | undefined, value: unknown): unknown {
+  let left = mostReported
+  const copy = (limits: Limits | undefined, value: unknown): unknown => {
+    if (limits === undefined || typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) {
+      const entries = value.slice(0, limits.most).filter((_, index) => index === 0 || left-- > 0)
+      return entries.map((item) => copy(limits.items, item))
+    }
+    if (!limits.members) return value
+    const { members, others } = limits
+    const entries = Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
+      if (members.has(name)) return [[name, copy(members.get(name), member)]]
+      if (left-- <= 0) return []
+      return [[cut(name, keyLength), others ? copy(others, member) : true]]
+    })
+    return Object.fromEntries(entries)
+  }
+  return copy(limits, value)
+}
+
+function toLimits(description: Description): Limits | undefined {
+  const { type, items, keys, patterns, matches, whens } = description as Description & {
+    items?: Description[]
+    patterns?: { rule: Description }[]
+    matches?: { schema?: Description; then?: Description; otherwise?: Description }[]
+    whens?: { then?: Description; otherwise?: Description }[]
+  }
+  const own =
+    type === 'array' ? ofList(description, items) : keys || patterns ? ofObject(description, patterns) : undefined
+  const others = [...(matches ?? []), ...(whens ?? [])].flatMap((each): unknown[] => Object.values(each))
+  return [own, ...others.map((each) => (isDescription(each) ? toLimits(each) : undefined))].reduce(merge, undefined)
+}
+
+const isDescription = (value: unknown): value is Description =>
+  typeof value === 'object' && value !== null && 'type' in value
+
+const ofList = (description: Description, items: readonly Description[] = []): Limits => ({
+  most: limitIn(description),
+  items: items.map(toLimits).reduce(merge, undefined),
+  members: undefined,
+  others: undefined,
+  grows: true,
+})
+
+function ofObject(description: Description, patterns: readonly { rule: Description }[] = []): Limits {
+  const members = new Map(
+    Object.entries((description.keys ?? {}) as Record<string, Description>).map(([name, each]) => [
+      name,
+      toLimits(each),
+    ]),
+  )
+  const others = patterns.map(({ rule }) => toLimits(rule) ?? ofText).reduce<Limits | undefined>(merge, undefined)
+  return {
+    most: limitIn(description),
+    items: undefined,
+    members,
+    others,
+    grows: patterns.length > 0 || [...members.values()].some((member) => member?.grows),
+  }
+}
+
+/** Nothing to be measured in it. */
+const ofText: Limits = { most: mostByDefault, items: undefined, members: undefined, others: undefined, grows: false }
+
+const limitIn = ({ rules = [] }: Description & { rules?: { name: string; args?: { limit?: unknown } }[] }): number => {
+  const limits = rules.flatMap(({ name, args }) => (name === 'max' || name === 'length' ? [args?.limit] : []))
+  return Math.min(mostByDefault, ...limits.filter((limit) => typeof limit === 'number'))
+}
+
+/** Of schemas that stand for the same value, such as alternatives. */
+function merge(one: Limits | undefined, other: Limits | undefined): Limits | undefined {
+  if (!one || !other) return one ?? other
+  const names = [...(one.members?.keys() ?? []), ...(other.members?.keys() ?? [])]
+  return {
+    most: Math.max(one.most, other.most),
+    items: merge(one.items, other.items),
+    members:
+      one.members || other.members
+        ? new Map(names.map((name) => [name, merge(one.members?.get(name), other.members?.get(name))]))
+        : undefined,
+    others: merge(one.others, other.others),
+    grows: one.grows || other.grows,
+  }
+}

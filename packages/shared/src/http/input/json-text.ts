@@ -1,0 +1,91 @@
+import { isUtf8 } from 'node:buffer'
+import { AppError } from '../../errors'
+
+/** Levels of objects and lists in each other. What recurses over a body recurses no further than this. */
+export const mostLevels = 20
+
+/**
+ * JSON of an object or a list, in UTF-8; errors call it `subject`. Refuses what parsers read differently or PostgreSQL can't store:
+ * names that are there twice, `__proto__` and U+0000, however they are written, and nesting past `mostLevels`. A whole number that is
+ * written with a point or an exponent, as `14.00`, stays the text that it is: an amount in major units, which no schema of integers
+ * may take for minor ones.
+ */
+export function parseJson(bytes: Buffer, subject = 'The body'): object {
+  if (!isUtf8(bytes)) throw unfit(`${subject} is not UTF-8.`)
+  const { names, hasEscapes, hasDecimals } = scan(bytes, subject)
+  const text = bytes.toString('utf8', hasByteOrderMark(bytes) ? 3 : 0)
+  const plain = parse(text)
+  if (typeof plain !== 'object' || plain === null) throw unfit(`${subject} is not JSON.`)
+  const value = hasDecimals ? (JSON.parse(keepDecimals(text)) as object) : plain
+  if (countNames(value, hasEscapes) < names) throw unfit(`${subject} names a member twice.`)
+  return value
+}
+
+/** Counts the names of members, and refuses deep nesting before a parser sees it. */
+function scan(bytes: Buffer, subject: string): { names: number; hasEscapes: boolean; hasDecimals: boolean } {
+  let [level, names, hasEscapes, hasDecimals] = [0, 0, false, false]
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]
+    if (byte === quote) {
+      for (at++; at < bytes.length && bytes[at] !== quote; at++)
+        if (bytes[at] === backslash) {
+          hasEscapes = true
+          at++
+        }
+    } else if (byte === brace || byte === bracket) {
+      if (++level > mostLevels) throw unfit(`${subject} is nested more than ${mostLevels} levels deep.`)
+    } else if (byte === closingBrace || byte === closingBracket) level--
+    else if (byte === colon) names++
+    else if (byte === point || ((byte === smallE || byte === largeE) && isDigit(bytes[at - 1]))) hasDecimals = true
+  }
+  return { names, hasEscapes, hasDecimals }
+}
+
+const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 0x30 && byte <= 0x39
+
+/** In JSON that is known to be valid. */
+const textOrDecimal = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)/g
+
+const keepDecimals = (text: string) =>
+  text.replace(textOrDecimal, (found) =>
+    !found.startsWith('"') && Number.isInteger(Number(found)) ? JSON.stringify(found) : found,
+  )
+
+/** Undefined for what is not JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+/** Counts the names that are left after parsing. Without an escape, no text and no name can hold what is looked for in them. */
+function countNames(value: object, hasEscapes: boolean): number {
+  const isList = Array.isArray(value)
+  const members: unknown[] = isList ? value : Object.values(value)
+  let count = 0
+  if (!isList) {
+    const names = Object.keys(value)
+    count = names.length
+    if (Object.hasOwn(value, '__proto__')) throw unfit('__proto__ is not allowed.')
+    if (hasEscapes) for (const name of names) refuseUnstorable(name)
+  }
+  for (const member of members)
+    if (typeof member === 'object' && member !== null) count += countNames(member, hasEscapes)
+    else if (hasEscapes && typeof member === 'string') refuseUnstorable(member)
+  return count
+}
+
+/** PostgreSQL can't store U+0000. */
+function refuseUnstorable(text: string): void {
+  if (text.includes('\0')) throw unfit('Text must not hold the character U+0000.')
+}
+
+const unfit = (message: string) => new AppError('invalid', 'invalid-request', message)
+
+const hasByteOrderMark = (bytes: Buffer) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+
+const [quote, backslash, colon, point, smallE, largeE] = [0x22, 0x5c, 0x3a, 0x2e, 0x65, 0x45]
+const [bracket, closingBracket, brace, closingBrace] = [0x5b, 0x5d, 0x7b, 0x7d]

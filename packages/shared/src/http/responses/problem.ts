@@ -1,0 +1,115 @@
+import type { ErrorRequestHandler, Response } from 'express'
+import { STATUS_CODES } from 'node:http'
+import { AppError, statusByKind } from '../../errors'
+import { defectFields, type Log } from '../../observability/log'
+import { asDatabaseRefusal } from '../../postgres/errors'
+import { currentRequest } from '../../observability/request-context'
+import { UnsealError } from '../../secrets'
+import { cut } from '../cut'
+import { versionMismatch } from '../input/if-match'
+
+export const routeNotFound = new AppError('not-found', 'route-not-found', 'There is nothing at this address.')
+
+type Problem = {
+  type: string
+  title: string
+  status: number
+  detail: string
+  code: string
+  requestId: string
+} & Record<string, unknown>
+
+/** The last middleware: whatever was thrown becomes a problem document (RFC 9457), and only what an operator has to mend is logged as an error. */
+export const problemHandler =
+  (log: Log): ErrorRequestHandler =>
+  (error: unknown, _req, res, next) => {
+    if (res.headersSent) {
+      next(error)
+      return
+    }
+    const refusal = asRefusal(error)
+    if (!refusal) log.error(defectFields(error), 'unexpected error')
+    else if (refusal instanceof UnsealError) log.error({ 'error.code': refusal.code }, refusal.message)
+    else if (refusal.kind === 'unavailable')
+      log.warn({ 'error.code': refusal.code, 'error.message': causeOf(refusal) }, refusal.message)
+    sendProblem(res, refusal)
+  }
+
+function sendProblem(res: Response, refusal: AppError | undefined): void {
+  for (const [name, value] of problemHeaders(refusal)) res.setHeader(name, value)
+  res.status(statusOf(refusal)).send(problemBody(refusal, currentRequest()?.requestId ?? ''))
+}
+
+/** Undefined stands for a defect, here as below. */
+const statusOf = (refusal: AppError | undefined): number => (refusal ? statusByKind[refusal.kind] : 500)
+
+/** All that a problem's answer has beside what every answer has, but for its length. */
+function problemHeaders(refusal: AppError | undefined): [name: string, value: string][] {
+  const headers: [string, string][] = [
+    ['Cache-Control', 'no-store'],
+    ['Content-Type', 'application/problem+json; charset=utf-8'],
+  ]
+  const { retryAfterSeconds } = refusal?.details ?? {}
+  if (retryAfterSeconds !== undefined) headers.push(['Retry-After', String(retryAfterSeconds)])
+  if (refusal?.kind === 'unauthenticated')
+    headers.push(['WWW-Authenticate', `Bearer realm="ecommerce", error="${bearerError(refusal)}"`])
+  return headers
+}
+
+/** The problem document as JSON; of a defect nothing is told. */
+export function problemBody(refusal: AppError | undefined, requestId: string): string {
+  const status = statusOf(refusal)
+  const code = refusal?.code ?? 'internal-error'
+  const problem: Problem = {
+    type: `urn:ecommerce:problem:${code}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail:
+      refusal?.message ??
+      'Something went wrong on our side. Please try again, and name the requestId if you tell us about it.',
+    code,
+    requestId,
+    ...refusal?.details.members,
+    ...(refusal?.details.errors && { errors: refusal.details.errors.slice(0, mostFaults) }),
+  }
+  return toText(problem)
+}
+
+/** A problem says as many of its faults as fit, then goes without the members of its own. */
+function toText(problem: Problem): string {
+  const text = JSON.stringify(problem)
+  if (text.length * 3 <= mostBytes || Buffer.byteLength(text) <= mostBytes) return text
+  const { type, title, status, code, requestId, errors } = problem
+  if (Array.isArray(errors) && errors.length > 1)
+    return toText({ ...problem, errors: errors.slice(0, Math.floor(errors.length / 2)) })
+  return JSON.stringify({ type, title, status, detail: cut(problem.detail, 1_000), code, requestId })
+}
+
+const mostBytes = 65_536
+const mostFaults = 100
+
+function asRefusal(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error
+  return asDatabaseRefusal(error) ?? asBodyRefusal(error)
+}
+
+/** What Express and its body parser refuse carries a `status` of 4xx. */
+function asBodyRefusal(error: unknown): AppError | undefined {
+  if (!(error instanceof Error) || !('status' in error)) return undefined
+  if (error.status === 413) return new AppError('too-large', 'body-too-large', 'The body is larger than 100 KB.')
+  if (error.status === 412) return versionMismatch()
+  if (error.status === 415)
+    return new AppError(
+      'unsupported-media-type',
+      'unsupported-media-type',
+      'The body has an encoding or a charset that is not supported; send UTF-8 JSON.',
+    )
+  if (error.status !== 400) return undefined
+  // A path that cannot be decoded names nothing.
+  if (error instanceof URIError) return routeNotFound
+  return new AppError('invalid', 'invalid-request', 'The request could not be read.')
+}
+
+const bearerError = (refusal: AppError) => (refusal.code === 'token-missing' ? 'invalid_request' : 'invalid_token')
+
+const causeOf = (refusal: AppError) => (refusal.cause instanceof Error ? refusal.cause.message : undefined)

@@ -1,0 +1,79 @@
+import type { ObjectSchema } from 'joi'
+import { pageOf } from '../../openapi/common-operations'
+import { type JsonSchema, listOf, ref, type Shape } from '../../openapi/operation'
+
+/**
+ * The body of a response, declared once: its name and schema in the OpenAPI document, an example, and how it is made from a stored
+ * value.
+ */
+export type Resource<Value> = {
+  name: string
+  schema: Shape
+  example?: unknown
+  view: (value: Value) => unknown
+}
+
+/** A response header: its description, and its value where the declaration sets it; undefined leaves it out. */
+export type ResponseHeader<Value> = string | { description: string; value: (value: Value) => string | undefined }
+
+/** A successful response of a route. Without a `body` it has none. */
+export type ResponseSpec<Value> = {
+  description: string
+  body?: Shape
+  /** `application/json` when left out. */
+  mediaTypes?: readonly string[]
+  headers?: Readonly<Record<string, ResponseHeader<Value>>>
+  /** Makes the body from what the handler returns. */
+  view?: (value: Value) => unknown
+  /** Schemas that the body refers to by name. */
+  resources?: readonly Resource<never>[]
+}
+
+export const resource = <Value>(declared: Resource<Value>): Resource<Value> => declared
+
+/** A response whose body is one resource. */
+export const one = <Value>(
+  body: Resource<Value>,
+  description: string,
+  headers?: ResponseSpec<Value>['headers'],
+): ResponseSpec<Value> => ({
+  description,
+  body: ref(body.name),
+  view: body.view,
+  resources: [body],
+  ...(headers && { headers }),
+})
+
+/** A response without a body, for a handler that returns nothing. */
+export const empty = (description: string): ResponseSpec<void> => ({ description })
+
+/** A response whose body is what the handler returns, in a schema without a name. */
+export const plain = <Value>(
+  schema: ObjectSchema<Value> | JsonSchema,
+  description: string,
+  headers?: ResponseSpec<Value>['headers'],
+): ResponseSpec<Value> => ({
+  description,
+  body: schema,
+  view: (value: Value) => value,
+  ...(headers && { headers }),
+})
+
+/** A page of a list; `sendPage` answers it. */
+export const pages = <Value>(
+  item: Resource<Value>,
+  more: Readonly<Record<string, JsonSchema>> = {},
+): ResponseSpec<void> => ({
+  description: 'A page.',
+  body: pageOf(ref(item.name), more),
+  headers: { Link: 'Where the next page is (`rel="next"`), if there is one.' },
+  resources: [item],
+})
+
+/** A whole list, without pages. */
+export const list = <Value>(item: Resource<Value>, description: string): ResponseSpec<readonly Value[]> => ({
+  description,
+  body: listOf(ref(item.name)),
+  view: (values) => ({ data: values.map(item.view) }),
+  resources: [item],
+})

@@ -1,0 +1,54 @@
+import type { OpenApiDocument } from '../../openapi/document'
+import { pathOf } from './route-patterns'
+
+/** The route of what matched none. */
+export const unmatched = 'unmatched'
+
+/** The declared pattern that a method and a request target fit, as in `/api/things/:id`, or `unmatched`. */
+export type FindRoute = (method: string, target: string) => string
+
+type Node = { children: Map<string, Node>; anyChild: Node | undefined; pattern: string; methods: Set<string> }
+
+/**
+ * Finds routes among those of the document, as Express does: in any case of letters, with or without a slash at the end, a plain
+ * segment before one that is a parameter. So there are as many names for requests as there are routes, whatever is asked for.
+ */
+export function routeFinder({ paths }: Pick<OpenApiDocument, 'paths'>): FindRoute {
+  const root = newNode()
+  for (const [path, operations] of Object.entries(paths)) {
+    const end = segmentsOf(path).reduce(childFor, root)
+    end.pattern = path.replaceAll(/{(\w+)}/g, ':$1')
+    for (const method of Object.keys(operations)) end.methods.add(method.toUpperCase())
+  }
+  return (method, target) => {
+    if (target.length > longest) return unmatched
+    const wanted = method === 'HEAD' ? 'GET' : method
+    return find(root, segmentsOf(pathOf(target).toLowerCase()), 0, wanted)?.pattern ?? unmatched
+  }
+}
+
+function find(node: Node, segments: readonly string[], at: number, method: string): Node | undefined {
+  const segment = segments[at]
+  if (segment === undefined) return node.methods.has(method) ? node : undefined
+  const child = node.children.get(segment)
+  const found = child && find(child, segments, at + 1, method)
+  return found ?? (node.anyChild && segment !== '' ? find(node.anyChild, segments, at + 1, method) : undefined)
+}
+
+function childFor(node: Node, segment: string): Node {
+  if (segment.startsWith('{')) return (node.anyChild ??= newNode())
+  const name = segment.toLowerCase()
+  const child = node.children.get(name) ?? newNode()
+  node.children.set(name, child)
+  return child
+}
+
+const newNode = (): Node => ({ children: new Map(), anyChild: undefined, pattern: '', methods: new Set() })
+
+/** Of a path that begins with a slash and may end with one. */
+function segmentsOf(path: string): string[] {
+  const end = path.length > 1 && path.endsWith('/') ? -1 : undefined
+  return path.slice(1, end).split('/')
+}
+
+const longest = 4_000

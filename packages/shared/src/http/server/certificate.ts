@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import type { Server } from 'node:https'
+import type { TlsFiles } from '../../config'
+
+/** A certificate chain and its private key, as PEM texts. */
+export type Certificate = { cert: string; key: string }
+
+/** TLS settings of a server; `onError` gets the error of a renewal that could not be applied yet. */
+export type ServerTls = TlsFiles & { onError: (error: unknown) => void }
+
+/** Reads both files; throws when one is missing. */
+export const readCertificate = ({ certFile, keyFile }: TlsFiles): Certificate => ({
+  cert: readFileSync(certFile, 'utf8'),
+  key: readFileSync(keyFile, 'utf8'),
+})
+
+/**
+ * Serves new connections with a renewed certificate within 30 s, without a restart. While the files don't fit together, because one is
+ * still being written, the server keeps the certificate that it has.
+ */
+export function followCertificate(server: Server, tls: ServerTls, everyMs = 30_000): void {
+  let current = readCertificate(tls)
+  const timer = setInterval(() => {
+    try {
+      const found = readCertificate(tls)
+      if (found.cert === current.cert && found.key === current.key) return
+      server.setSecureContext({ ...found, minVersion: 'TLSv1.2' })
+      current = found
+    } catch (error) {
+      tls.onError(error)
+    }
+  }, everyMs).unref()
+  server.once('close', () => clearInterval(timer))
+}

@@ -1,0 +1,29 @@
+import type { Request } from 'express'
+import { AppError } from '../errors'
+import { clientNetwork } from '../http/client-network'
+
+/** Keys of this length are taken to be random: nobody else sends the same one. */
+const randomKeyLength = 16
+
+/**
+ * Whom the key of a request without a principal or a token belongs to: the client that its `X-Client-Id` names; else, for a key that is
+ * long enough to be random, whoever sends it from the same network with the same user agent; else `owner`, if the route knows one.
+ * Undefined for a key that somebody else may have chosen, too. `hash` keeps addresses out of the database.
+ */
+export function anonymousCaller(
+  req: Request,
+  { key, owner, hash }: { key: string; owner: string | undefined; hash: (parts: readonly string[]) => string },
+): string | undefined {
+  const clientId = req.get('x-client-id')
+  if (clientId !== undefined) return `client ${hash(['client', checked(clientId)])}`
+  if (key.length >= randomKeyLength)
+    return `anonymous ${hash(['network', clientNetwork(req.ip), req.get('user-agent') ?? ''])}`
+  return owner === undefined ? undefined : `owner ${hash(['owner', owner])}`
+}
+
+function checked(clientId: string): string {
+  if (/^[\x21-\x7e]{16,128}$/.test(clientId)) return clientId
+  throw new AppError('invalid', 'invalid-request', 'X-Client-Id must be 16 to 128 visible ASCII characters.', {
+    errors: [{ path: 'X-Client-Id', message: 'must be 16 to 128 visible ASCII characters' }],
+  })
+}

@@ -1,0 +1,116 @@
+import { context, diag, DiagLogLevel, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
+import type { SpanProcessor } from '@opentelemetry/sdk-trace-node'
+import { plainPath } from '../http/routes/plain-path'
+import { pathOf } from '../http/routes/route-patterns'
+import { errorFields, type Log } from './log'
+
+let stop: (() => Promise<void>) | undefined
+
+/**
+ * Has requests, the calls and queries that they cause, and jobs traced from now on, and sends the traces by OTLP over HTTP to
+ * `OTEL_EXPORTER_OTLP_ENDPOINT`; the other variables of OpenTelemetry's specification are heeded as well. It has to be called before
+ * Express, `pg` and the rest of the service are loaded, because they are traced by replacing their functions as they are. What
+ * is needed for that is not even loaded unless it is called. A collector that is away costs spans and nothing else; `log` is told.
+ */
+export async function startTracing({ service, log }: { service: string; log: Log }): Promise<void> {
+  tellOfFaults(log)
+  const [
+    { registerInstrumentations },
+    { HttpInstrumentation },
+    { ExpressInstrumentation, ExpressLayerType },
+    { PgInstrumentation },
+  ] = await Promise.all([
+    import('@opentelemetry/instrumentation'),
+    import('@opentelemetry/instrumentation-http'),
+    import('@opentelemetry/instrumentation-express'),
+    import('@opentelemetry/instrumentation-pg'),
+  ])
+  const [{ NodeTracerProvider, BatchSpanProcessor }, { OTLPTraceExporter }, { resourceFromAttributes }] =
+    await Promise.all([
+      import('@opentelemetry/sdk-trace-node'),
+      import('@opentelemetry/exporter-trace-otlp-http'),
+      import('@opentelemetry/resources'),
+    ])
+  const provider = new NodeTracerProvider({
+    resource: resourceFromAttributes({ 'service.name': service, 'service.namespace': 'ecommerce' }),
+    spanProcessors: [withPlainPaths, new BatchSpanProcessor(new OTLPTraceExporter())],
+  })
+  provider.register()
+  registerInstrumentations({
+    tracerProvider: provider,
+    instrumentations: [
+      new HttpInstrumentation({
+        ignoreIncomingRequestHook: ({ url }) => quiet.test(url ?? ''),
+        // What begins a trace is a request or a job, not a connection that is kept warm.
+        requireParentforOutgoingSpans: true,
+      }),
+      new ExpressInstrumentation({ ignoreLayersType: [ExpressLayerType.MIDDLEWARE, ExpressLayerType.ROUTER] }),
+      new PgInstrumentation({ requireParentSpan: true, ignoreConnectSpans: true }),
+    ],
+  })
+  stop = () =>
+    provider.shutdown().catch((error: unknown) => log.warn(errorFields(error), 'the last traces could not be sent'))
+}
+
+/** Sends what has not been sent, for two seconds at most. Nothing where nothing is traced. */
+export async function stopTracing(): Promise<void> {
+  if (!stop) return
+  const late = new Promise<void>((resolve) => setTimeout(resolve, 2_000).unref())
+  await Promise.race([stop(), late])
+}
+
+/** Does a job as a part of the trace that has caused it. Where nothing is traced it does the job. */
+export function traceJob(name: string, traceparent: string | undefined, run: () => Promise<void>): Promise<void> {
+  const cause = propagation.extract(context.active(), traceparent === undefined ? {} : { traceparent })
+  return trace
+    .getTracer('ecommerce')
+    .startActiveSpan(`job ${name}`, { kind: SpanKind.CONSUMER }, cause, async (span) => {
+      try {
+        await run()
+      } finally {
+        span.end()
+      }
+    })
+}
+
+/** Gives the span of a request that no router sees the name that a router's would have. */
+export const nameRequest = (method: string, route: string): void =>
+  void trace.getActiveSpan()?.setAttribute('http.route', route).updateName(`${method} ${route}`)
+
+/** Marks the span that is under way as failed. */
+export function noteFailure(error: unknown): void {
+  const span = trace.getActiveSpan()
+  span?.recordException(errorFields(error)['error.message'] ?? '')
+  span?.setStatus({ code: SpanStatusCode.ERROR })
+}
+
+/** A span tells of an address what the log tells, and no more. */
+const withPlainPaths: SpanProcessor = {
+  onStart(span) {
+    const { 'url.query': query, 'url.path': path, 'url.full': full } = span.attributes
+    if (query !== undefined) span.setAttribute('url.query', '')
+    if (typeof path === 'string') span.setAttribute('url.path', plainPath(path))
+    if (typeof full === 'string' && full.includes('?')) span.setAttribute('url.full', pathOf(full))
+  },
+  onEnd: () => undefined,
+  forceFlush: () => Promise.resolve(),
+  shutdown: () => Promise.resolve(),
+}
+
+/** A collector that is away is told of once a minute. */
+function tellOfFaults(log: Log): void {
+  let next = 0
+  const tell = (message: string) => {
+    if (Date.now() < next) return
+    next = Date.now() + 60_000
+    log.warn({ 'log.logger': 'opentelemetry', 'event.reason': message }, 'traces cannot be sent')
+  }
+  const nothing = () => undefined
+  diag.setLogger(
+    { error: tell, warn: nothing, info: nothing, debug: nothing, verbose: nothing },
+    { logLevel: DiagLogLevel.ERROR, suppressOverrideMessage: true },
+  )
+}
+
+/** Probes and scrapes come every few seconds and say nothing. */
+const quiet = /^\/(health|metrics)/
