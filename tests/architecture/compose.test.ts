@@ -35,8 +35,7 @@ test.each(services)('the %s service reads every variable that it is given', (ser
 })
 
 test.each(services)('what is secret comes to the %s service and its migration as a file', (service) => {
-  const isSecret = (name: string) =>
-    /(SECRET(_KEY)?|_TOKEN)(_PREVIOUS)?$|^(DATABASE|REDIS|SMTP)_URL$/.test(name)
+  const isSecret = (name: string) => /(SECRET(_KEY)?|_TOKEN)(_PREVIOUS)?$|^(DATABASE|REDIS|SMTP)_URL$/.test(name)
   for (const name of [service, `migrate-${service}`]) {
     const given = Object.keys(compose.services[name]?.environment ?? {})
     expect(given.filter((variable) => isSecret(variable))).toEqual([])

@@ -91,7 +91,12 @@ test('a buyer who wants to hear it is asked for a review of each product a week 
     await boss.client.PATCH('/api/orders/{id}/status', { params: { path: { id } }, body: { status } })
   await isTold(ada, 'order-delivered')
   expect(await templatesOf(ada)).not.toContain('review-request')
-  const database = openDatabase({ url: platform.databases.notification.url, poolSize: 1, name: 'tests', onError: () => undefined })
+  const database = openDatabase({
+    url: platform.databases.notification.url,
+    poolSize: 1,
+    name: 'tests',
+    onError: () => undefined,
+  })
   await advanceJobs(database.db, 7 * 86_400)
   await database.close()
   const mail = await mailAbout(ada, new RegExp(`/products/${mug.id}`))
