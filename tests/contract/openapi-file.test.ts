@@ -37,7 +37,9 @@ test('it tells of every code that a problem can have, and of no other', () => {
       .map((path) => join(root, folder, path)),
   )
   const known = sources.flatMap((path) =>
-    [...readFileSync(path, 'utf8').matchAll(/AppError\(\s*'[a-z-]+',\s*'([a-z-]+)'/g)].map(([, code]) => code),
+    [
+      ...readFileSync(path, 'utf8').matchAll(/(?:AppError\(\s*'[a-z-]+',|\b(?:conflict|notFound)\()\s*'([a-z-]+)'/g),
+    ].map(([, code]) => code),
   )
   expect([...told].toSorted()).toEqual([...new Set([...known, 'internal-error'])].toSorted())
 })

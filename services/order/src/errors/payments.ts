@@ -27,7 +27,7 @@ export function refundError(error: RefundError, { currency, paymentStatus }: Sto
     case 'unknown-line':
       return unknownLine(error.index)
     case 'refund-exceeds-order':
-      return conflict(error.code, 'More units than were bought and not refunded yet.', {
+      return conflict('refund-exceeds-order', 'More units than were bought and not refunded yet.', {
         errors: error.lines.map(({ index, left }) => lineFault(index, `only ${left} are left to refund`)),
       })
     case 'refund-exceeds-payment': {
@@ -36,15 +36,20 @@ export function refundError(error: RefundError, { currency, paymentStatus }: Sto
         paymentStatus === 'authorized' || paymentStatus === 'unpaid'
           ? 'Nothing was paid for this order yet, so nothing can be refunded.'
           : `No more than ${plainAmount(refundable)} of what was paid is left.`
-      return conflict(error.code, message, { members: { refundable } })
+      return conflict('refund-exceeds-payment', message, { members: { refundable } })
     }
     case 'amount-not-chargeable': {
       const step = money(error.step)
       const message = `amount must be a multiple of ${plainAmount(step)}`
-      return new AppError('invalid', error.code, `${message}: nothing smaller can be paid in ${currency}.`, {
-        errors: [{ path: 'amount', message }],
-        members: { step },
-      })
+      return new AppError(
+        'invalid',
+        'amount-not-chargeable',
+        `${message}: nothing smaller can be paid in ${currency}.`,
+        {
+          errors: [{ path: 'amount', message }],
+          members: { step },
+        },
+      )
     }
   }
 }
@@ -58,9 +63,9 @@ export function returnError(error: ReturnError, { status }: StoredOrder): AppErr
     case 'unknown-line':
       return unknownLine(error.index)
     case 'not-returnable':
-      return conflict(error.code, `An order can be returned once it is delivered; this one is ${status}.`)
+      return conflict('not-returnable', `An order can be returned once it is delivered; this one is ${status}.`)
     case 'return-exceeds-order':
-      return conflict(error.code, 'More units than can be returned.', {
+      return conflict('return-exceeds-order', 'More units than can be returned.', {
         errors: error.lines.map(({ index, left }) => lineFault(index, `only ${left} can be returned`)),
       })
   }
