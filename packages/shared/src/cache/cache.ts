@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 
-/** Public JSON response ready to be sent: its bytes, a strong ETag of them, and every header that is not common to all responses. */
-export type CachedResponse = { body: Buffer; etag: string; headers: Map<string, string> }
+/**
+ * Public JSON response ready to be sent: its bytes, a strong ETag of them, and the headers that a 304 has as well, names and values by
+ * turns as `res.writeHead` takes them.
+ */
+export type CachedResponse = { body: Buffer; etag: string; headers: readonly string[] }
 
 /** A value to be cached as JSON, and the tags by which it is invalidated. */
 export type Loaded = { value: unknown; tags: readonly string[]; headers?: Record<string, string> }
@@ -35,14 +38,12 @@ export function toCachedResponse(
   return {
     body,
     etag,
-    headers: new Map([
-      ['ETag', etag],
+    headers: [
+      ...['ETag', etag],
       // nginx before 1.23 takes the first of this and Cache-Control.
-      ['X-Accel-Expires', String(Math.max(1, maxAgeSeconds))],
-      ['Cache-Control', `public, max-age=${maxAgeSeconds}, must-revalidate`],
-      ...Object.entries(headers),
-      ['Content-Type', 'application/json; charset=utf-8'],
-      ['Content-Length', String(body.length)],
-    ]),
+      ...['X-Accel-Expires', String(Math.max(1, maxAgeSeconds))],
+      ...['Cache-Control', `public, max-age=${maxAgeSeconds}, must-revalidate`],
+      ...Object.entries(headers).flat(),
+    ],
   }
 }

@@ -55,10 +55,10 @@ const invalidation = `
   for i = 2, #KEYS do redis.call('SET', KEYS[i], text, 'PX', ARGV[3]) end
   redis.call('PUBLISH', ARGV[1], ARGV[2])`
 
-type Head = { writtenUnder: number; tags: string[]; etag: string; headers: [name: string, value: string][] }
+type Head = { writtenUnder: number; tags: string[]; etag: string; headers: string[] }
 
 function pack({ response: { body, etag, headers }, tags }: CacheEntry, writtenUnder: number): Buffer {
-  const head = JSON.stringify({ writtenUnder, tags, etag, headers: [...headers] })
+  const head = JSON.stringify({ writtenUnder, tags, etag, headers })
   return Buffer.concat([Buffer.from(`${head}\n`), body])
 }
 
@@ -67,5 +67,5 @@ function unpack(value: Buffer): { entry: CacheEntry; writtenUnder: number } {
   const { writtenUnder, tags, etag, headers } = JSON.parse(value.toString('utf8', 0, end)) as Head
   const body = Buffer.allocUnsafeSlow(value.length - end - 1)
   value.copy(body, 0, end + 1)
-  return { entry: { response: { body, etag, headers: new Map(headers) }, tags }, writtenUnder }
+  return { entry: { response: { body, etag, headers }, tags }, writtenUnder }
 }

@@ -10,7 +10,7 @@ import type { AnyServiceContext } from '../service-context'
 import { securityHeaders } from './responses/headers'
 import type { Routes } from './routes/define-routes'
 import { installFastPath } from './fast-path/install-fast-path'
-import { observe } from './observe'
+import { createObserver, observe } from './observe'
 import { problemHandler, routeNotFound } from './responses/problem'
 import { routeFinder } from './routes/route-finder'
 
@@ -58,9 +58,11 @@ export function createServiceApp(
   const api = documentOf(options.description, mounted)
   app.locals.api = api
   const findRoute = routeFinder(api)
-  app.use(observe(context, findRoute))
+  const startObserving = createObserver(context, findRoute)
+  if (options.cache)
+    installFastPath(app, { cache: options.cache, startObserving, commonMiddleware, origins: config.corsOrigins, limit })
+  app.use(observe(startObserving))
   app.use(commonMiddleware)
-  if (options.cache) installFastPath(app, { cache: options.cache, limit })
   app.use('/health', healthRoutes(health, pool))
   app.get('/metrics', async (_req, res) => {
     res.type(metrics.registry.contentType).send(await metrics.registry.metrics())

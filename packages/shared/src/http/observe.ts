@@ -7,16 +7,26 @@ import type { FindRoute } from './routes/route-finder'
 
 type Needs = { log: Log; metrics: Metrics }
 
-/** Gives each request its id and trace, and writes one log line and one observation when it has been answered. */
-export const observe =
-  (needs: Needs, findRoute: FindRoute): RequestHandler =>
-  (req, res, next) => {
+/** Gives a request its id and trace; its log line and its metric are written when it has been answered. */
+export type StartObserving = (req: Request, res: Response) => RequestContext
+
+export const createObserver =
+  (needs: Needs, findRoute: FindRoute): StartObserving =>
+  (req, res) => {
     const startedAt = performance.now()
     const context = continueRequest({ requestId: req.get('x-request-id'), traceparent: req.get('traceparent') })
-    res.setHeader('X-Request-Id', context.requestId)
     res.once('close', () =>
       logResponse(needs, { req, res, context, startedAt, route: findRoute(req.method, req.originalUrl) }),
     )
+    return context
+  }
+
+/** Observes requests that nothing has observed yet, and lets everything that they cause know them. */
+export const observe =
+  (startObserving: StartObserving): RequestHandler =>
+  (req, res, next) => {
+    const context = startObserving(req, res)
+    res.setHeader('X-Request-Id', context.requestId)
     withRequest(context, next)
   }
 

@@ -54,7 +54,8 @@ export function createLog(
       base: { 'ecs.version': '8.11.0', 'service.name': options.service },
       timestamp: () => `,"@timestamp":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ 'log.level': label }), log: withoutSecrets },
-      mixin() {
+      mixin(fields) {
+        if ('http.request.id' in fields) return {}
         const context = currentRequest()
         return context ? { 'http.request.id': context.requestId, 'trace.id': traceIdOf(context) } : {}
       },

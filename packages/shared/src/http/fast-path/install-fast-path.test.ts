@@ -15,6 +15,14 @@ describe('the fast path', () => {
     const app = express()
     installFastPath(app, {
       cache,
+      startObserving: () => ({ requestId: 'the-id', traceparent: '' }),
+      origins: ['https://shop.example.com'],
+      commonMiddleware: [
+        (req, res, next) => {
+          res.setHeader('X-Common', `for ${req.headers.origin ?? 'none'}`).setHeader('Vary', 'Origin')
+          next()
+        },
+      ],
       limit: (_req, _res, next) => {
         next(isRefusing ? new Error('too many') : undefined)
       },
@@ -41,7 +49,18 @@ describe('the fast path', () => {
       'cache-control': 'public, max-age=0, must-revalidate',
       'x-accel-expires': '1',
       link: '<x>',
+      'x-request-id': 'the-id',
+      'x-common': 'for none',
+      vary: 'Origin',
     })
+  })
+
+  test.each([
+    ['a known origin', 'https://shop.example.com', 'for https://shop.example.com'],
+    ['any other origin', 'https://evil.example', 'for https://unknown.invalid'],
+  ])('sends %s the headers that the middleware sets for it', async (_name, origin, expected) => {
+    const { headers } = await http.get('/things?a=1&b=2').set('Origin', origin).expect(200, { id: 7 })
+    expect(headers['x-common']).toBe(expected)
   })
 
   test('sends 304 to a client that has the bytes, and no body to HEAD', async () => {

@@ -1,25 +1,53 @@
-import type { Express, RequestHandler } from 'express'
-import type { Cache } from '../../cache/cache'
+import type { Express, Request, RequestHandler, Response } from 'express'
+import type { Cache, CachedResponse } from '../../cache/cache'
+import type { StartObserving } from '../observe'
 import { cacheKey } from '../responses/response-cache'
-import { sendResponse } from '../responses/send-public'
+import { responseTo } from '../responses/send-public'
 import { batchPerTick } from './batch-per-tick'
+import { headersByOrigin } from './headers-by-origin'
+
+type Options = {
+  cache: Cache
+  startObserving: StartObserving
+  /** Sets headers that depend on nothing but the request's `Origin`. */
+  commonMiddleware: readonly RequestHandler[]
+  /** Those that the middleware tells from others. */
+  origins: readonly string[]
+  limit: RequestHandler
+}
 
 /**
- * Sends what `sendCached` has cached without routing, authentication and validation, within the `limit` of every route. Everything else,
- * such as a request with a token, goes on to its route.
+ * Sends what `sendCached` has cached before all other middleware, with the same headers, limit, log line and metric. Everything else,
+ * such as a request with a token, goes the usual way.
  */
-export function installFastPath(app: Express, { cache, limit }: { cache: Cache; limit: RequestHandler }): void {
-  const send = batchPerTick<Parameters<typeof sendResponse>>((args) => sendResponse(...args))
+export function installFastPath(app: Express, options: Options): void {
+  const { cache, startObserving, commonMiddleware, origins, limit } = options
+  const commonHeaders = headersByOrigin(commonMiddleware, origins)
+  const send = batchPerTick<{ res: Response; body: Buffer | undefined }>(({ res, body }) => res.end(body))
+
+  const findCached = ({ method, originalUrl, headers }: Request): CachedResponse | undefined => {
+    if (headers.authorization !== undefined) return undefined
+    const key = cacheKey(method, originalUrl)
+    return key === undefined ? undefined : cache.getSync(key)
+  }
+
   app.use((req, res, next) => {
-    const key = req.headers.authorization === undefined ? cacheKey(req.method, req.originalUrl) : undefined
-    const response = key === undefined ? undefined : cache.getSync(key)
-    if (!response) {
+    const cached = findCached(req)
+    if (!cached) {
       next()
       return
     }
+    const { requestId } = startObserving(req, res)
+    const ownHeaders = ['X-Request-Id', requestId, ...commonHeaders(req.headers.origin)]
     return limit(req, res, (error?: unknown) => {
-      if (error === undefined) send([req, res, response])
-      else next(error)
+      if (error !== undefined) {
+        for (let n = 0; n < ownHeaders.length; n += 2) res.setHeader(ownHeaders[n]!, ownHeaders[n + 1]!)
+        next(error)
+        return
+      }
+      const { status, headers, body } = responseTo(req, cached)
+      res.writeHead(status, [...ownHeaders, ...headers])
+      send({ res, body })
     })
   })
 }

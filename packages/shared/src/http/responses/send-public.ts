@@ -6,20 +6,19 @@ export const sendPublic = (req: Request, res: Response, value: unknown, maxAgeSe
   sendResponse(req, res, toCachedResponse({ value }, { maxAgeSeconds }))
 
 /** Sends the response, or 304 to a client that has these bytes (RFC 9110, section 13). */
-export function sendResponse(req: Request, res: Response, { body, etag, headers }: CachedResponse): void {
+export function sendResponse(req: Request, res: Response, response: CachedResponse): void {
   // Set anew, so that it follows X-Accel-Expires.
   res.removeHeader('Cache-Control')
-  res.setHeaders(headers)
-  if (!matches(req.headers['if-none-match'], etag)) {
-    res.end(body)
-    return
-  }
-  res.statusCode = 304
-  for (const name of ['Content-Type', 'Content-Length']) res.removeHeader(name)
-  res.end()
+  const { status, headers, body } = responseTo(req, response)
+  for (let n = 0; n < headers.length; n += 2) res.setHeader(headers[n]!, headers[n + 1]!)
+  res.status(status).end(body)
 }
 
-function matches(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false
-  return header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag)
+/** What this client gets: 304 and no body if it has these very bytes. */
+export function responseTo({ headers: sent }: Request, { body, etag, headers }: CachedResponse) {
+  const known = sent['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? []
+  if (known.some((tag) => tag === '*' || tag === etag)) return { status: 304, headers, body: undefined }
+  return { status: 200, headers: [...headers, ...jsonType, 'Content-Length', String(body.length)], body }
 }
+
+const jsonType = ['Content-Type', 'application/json; charset=utf-8']
