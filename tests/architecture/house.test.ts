@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 
 const root = join(__dirname, '..', '..')
 const services = ['user', 'product', 'order', 'notification']
@@ -102,11 +102,24 @@ test.each([
     ['packages/shared/src/auth/service-tokens.ts', 'services/user/src/crypto/tokens.ts'],
   ],
   ['a Redis connection', /new Redis\(/, ['packages/shared/src/redis.ts']],
+  [
+    'the queue’s own tables',
+    /graphile_worker\._private/,
+    ['queue-metrics', 'queued-jobs', 'task'].map((name) => `packages/shared/src/jobs/${name}.ts`),
+  ],
 ])('%s is used behind its own door alone', (_library, pattern, doors) => {
   const users = [...services.map((name) => `services/${name}/src`), 'packages/contracts/src', 'packages/shared/src']
     .flatMap(sources)
     .filter((path) => pattern.test(read(path)))
   expect(users.map((path) => relative('.', path)).toSorted()).toEqual([...doors].toSorted())
+})
+
+test('no folder of code has more than 15 files', () => {
+  const counts = new Map<string, number>()
+  for (const path of ['packages', 'services', 'tools', 'bench', 'tests'].flatMap(files))
+    if (/(?<!\.test)\.ts$/.test(path)) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
+  expect(counts.size).toBeGreaterThan(100)
+  expect([...counts].filter(([, count]) => count > 15)).toEqual([])
 })
 
 test('the environment is read in config.ts and main.ts alone', () => {

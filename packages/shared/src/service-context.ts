@@ -1,3 +1,4 @@
+import { defined } from './defined'
 import type { Redis } from 'ioredis'
 import type { Kysely, QueryExecutorProvider } from 'kysely'
 import { readFileSync } from 'node:fs'
@@ -116,7 +117,7 @@ function createClients<Target extends string>(
       baseUrl,
       metrics,
       token: () => serviceTokens.issue(target),
-      ...(ca !== undefined && { ca }),
+      ...defined({ ca }),
     }),
   ])
   return Object.fromEntries(clients) as Record<Target, HttpClient>

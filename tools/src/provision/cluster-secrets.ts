@@ -1,3 +1,4 @@
+import { defined } from '@ecommerce/shared/defined'
 import { isDraft } from '@ecommerce/toolkit/files'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -59,7 +60,7 @@ async function openApi(url: string, folder: string) {
     async save(name: string, data: Record<string, string>, stored: SecretObject | undefined): Promise<boolean> {
       if (stored && isSame(stored.data ?? {}, data)) return true
       const resourceVersion = stored?.metadata?.resourceVersion
-      const metadata = { name, ...(resourceVersion !== undefined && { resourceVersion }) }
+      const metadata = { name, ...defined({ resourceVersion }) }
       const body = JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque', data })
       const answer = stored
         ? await ask(`${secrets}/${name}`, [200, 409], { method: 'PUT', body })

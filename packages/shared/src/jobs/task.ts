@@ -1,3 +1,4 @@
+import { defined } from '../defined'
 import type { JobHelpers, Task as GraphileTask } from 'graphile-worker'
 import { errorFields, type Log } from '../observability/log'
 import type { Metrics } from '../observability/metrics'
@@ -68,7 +69,7 @@ async function retryOrBury(
     runAt: new Date(Date.now() + delayMs),
     maxAttempts: 25,
     ...(helpers.job.key ? { jobKey: helpers.job.key } : {}),
-    ...(policy.priority !== undefined && { priority: policy.priority }),
+    ...defined({ priority: policy.priority }),
   })
 }
 

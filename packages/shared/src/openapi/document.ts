@@ -1,3 +1,4 @@
+import { defined } from '../defined'
 import { isSchema } from 'joi'
 import { isDeepStrictEqual } from 'node:util'
 import {
@@ -158,7 +159,7 @@ function requestBodyOf({ body, example, isBodyOptional, stream = {} }: Operation
   return {
     required: !isBodyOptional,
     content: {
-      'application/json': { schema: toJsonSchema(body, 'input'), ...(example !== undefined && { example }) },
+      'application/json': { schema: toJsonSchema(body, 'input'), ...defined({ example }) },
     },
   }
 }
@@ -174,7 +175,7 @@ function parametersOf(path: string, { query, headers = {}, isIdempotent }: Opera
     ? (toJsonSchema(query, 'input') as { properties?: Record<string, JsonSchema>; required?: string[] })
     : {}
   const inQuery = Object.entries(asked.properties ?? {}).map(([name, { description, ...schema }]) => ({
-    ...{ name, in: 'query', ...(description !== undefined && { description }) },
+    ...{ name, in: 'query', ...defined({ description }) },
     ...(asked.required?.includes(name) && { required: true }),
     schema,
   }))
@@ -202,7 +203,7 @@ function toResponse({ says, shape, mediaTypes = ['application/json'], headers = 
   const own = Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }])
   const all = { 'X-Request-Id': headerRef('RequestId'), ...(Object.fromEntries(own) as JsonSchema) }
   if (shape === undefined) return { description: says, headers: all }
-  const content = { schema: toJsonSchema(shape, 'output'), ...(example !== undefined && { example }) }
+  const content = { schema: toJsonSchema(shape, 'output'), ...defined({ example }) }
   return {
     description: says,
     headers: all,

@@ -1,3 +1,4 @@
+import { defined } from '@ecommerce/shared/defined'
 import type Stripe from 'stripe'
 import type { PaymentSnapshot, ProviderChange, ProviderChanges, ProviderFacts } from '../domain/payments/payment'
 import { fromStripeAmount } from '../domain/payments/stripe-amount'
@@ -185,7 +186,7 @@ async function listPages<T extends { id: string }>(
   const data: T[] = []
   let next = after
   for (let count = 1; count <= maxPages; count++) {
-    const list = await ask({ limit: 100, ...(next !== undefined && { starting_after: next }) })
+    const list = await ask({ limit: 100, ...defined({ starting_after: next }) })
     if (!list) return count === 1 ? undefined : { data, next }
     data.push(...list.data)
     next = list.data.at(-1)?.id

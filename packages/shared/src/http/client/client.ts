@@ -1,3 +1,4 @@
+import { defined } from '../../defined'
 import axios, { type AxiosError, type AxiosInstance, type CreateAxiosDefaults } from 'axios'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
@@ -45,7 +46,7 @@ export type HttpClientOptions = {
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const agents = {
     httpAgent: new HttpAgent({ keepAlive: true }),
-    httpsAgent: new HttpsAgent({ keepAlive: true, ...(options.ca !== undefined && { ca: options.ca }) }),
+    httpsAgent: new HttpsAgent({ keepAlive: true, ...defined({ ca: options.ca }) }),
   }
   const http = axios.create({
     baseURL: options.baseUrl,
@@ -176,8 +177,7 @@ async function attempt(
       ...(request.idempotencyKey && { 'Idempotency-Key': request.idempotencyKey }),
     },
     ...(request.query && { params: request.query }),
-    ...(request.body !== undefined && { data: request.body }),
-    ...(request.timeoutMs !== undefined && { timeout: request.timeoutMs }),
+    ...defined({ data: request.body, timeout: request.timeoutMs }),
   })
   return { status, data }
 }

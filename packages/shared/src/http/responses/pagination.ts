@@ -1,3 +1,4 @@
+import { defined } from '../../defined'
 import type { Request, Response } from 'express'
 import { createHash } from 'node:crypto'
 import Joi from 'joi'
@@ -57,7 +58,7 @@ export function toPage<Row, T>(options: {
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   const nextCursor = rows.length > query.limit && last !== undefined ? cursors.write(position(last), list) : null
-  return { data: shown.map(present), page: { limit: query.limit, nextCursor, ...(total !== undefined && { total }) } }
+  return { data: shown.map(present), page: { limit: query.limit, nextCursor, ...defined({ total }) } }
 }
 
 /**

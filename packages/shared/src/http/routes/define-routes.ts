@@ -1,3 +1,4 @@
+import { defined } from '../../defined'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import Joi, { type ObjectSchema } from 'joi'
 import { type Guard, onlyCaller } from '../../auth/guard'
@@ -240,7 +241,7 @@ function toOperation(options: RouteOptions): Operation {
 
 const toAnswer = ({ description, body, mediaTypes, headers }: ResponseSpec<never>): Answer => ({
   says: description,
-  ...(body !== undefined && { shape: body }),
+  ...defined({ shape: body }),
   ...(mediaTypes && { mediaTypes }),
   ...(headers && { headers: describe(headers) }),
 })

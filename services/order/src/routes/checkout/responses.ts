@@ -1,3 +1,4 @@
+import { defined } from '@ecommerce/shared/defined'
 import type { Reply } from '@ecommerce/shared/idempotency/idempotency'
 import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
@@ -22,7 +23,7 @@ export const placedOrder = resource<PlacedOrder>({
   view: ({ placed, payment, orderToken }) => ({
     ...(order.view(placed) as object),
     ...(payment && { payment }),
-    ...(orderToken !== undefined && { orderToken }),
+    ...defined({ orderToken }),
   }),
 })
 

@@ -1,3 +1,4 @@
+import { defined } from '@ecommerce/shared/defined'
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { sendPage } from '@ecommerce/shared/http/responses/pagination'
 import { parseQuery } from '@ecommerce/shared/http/input/parse'
@@ -16,9 +17,9 @@ export async function sendOrders(ctx: Context, req: Request, res: Response, aske
   const ownerId = role === 'admin' ? userId : subject
   const filter = {
     ...(ownerId !== undefined && { owner: { userId: ownerId } }),
-    ...(status !== undefined && { status }),
+    ...defined({ status }),
     ...toPeriod({ from, to }, ctx.calendar),
-    ...(q !== undefined && { q }),
+    ...defined({ q }),
   }
   await sendPage(req, res, {
     cursors: ctx.cursors,
