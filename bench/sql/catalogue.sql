@@ -1,4 +1,17 @@
 -- Fills an empty catalogue with :products products; its indexes and triggers are away meanwhile.
+set maintenance_work_mem = '1GB';
+set synchronous_commit = off;
+select setseed(0.42);
+create temp table indexes as
+  select indexname as name, indexdef as definition from pg_indexes i
+  where tablename in ('products', 'variants') and not exists (select from pg_constraint c where c.conname = i.indexname);
+do $$
+declare away record;
+begin
+  for away in select name from indexes loop execute format('drop index %I', away.name); end loop;
+end $$;
+alter table products disable trigger all;
+alter table variants disable trigger all;
 
 -- Makers, and the words that stores use.
 create temp table makers as
@@ -53,3 +66,11 @@ insert into product_availability
 select note_price_ranges(array(select id from products));
 insert into search_words
   select distinct word from products, unnest(tsvector_to_array(search)) as w (word) where length(word) <= 60;
+
+do $$
+declare away record;
+begin
+  for away in select definition from indexes loop execute away.definition; end loop;
+end $$;
+alter table products enable trigger all;
+alter table variants enable trigger all;

@@ -1,51 +1,38 @@
-import type { Load } from './load'
-import type { Run } from './options'
 import { cpuMicrosOf, memoryMbOf } from './processes'
+import type { Run } from './run'
+
+type Field = 'perSecond' | 'p50' | 'p95' | 'p99' | 'cpuMicros'
+
+/** What one turn has: latencies in milliseconds, CPU of each request in microseconds. */
+export type Turn = { perSecond: number } & Partial<Record<Field | 'answered', number>>
 
 /** One way to do something. The CPU time of `pids` is measured while `load` runs. */
-export type Side = {
-  prepare?: () => Promise<unknown>
-  load: () => Promise<Partial<Load> & { perSecond: number }>
-  pids?: number[]
-}
+export type Side = { name: string; prepare?: () => Promise<unknown>; load: () => Promise<Turn>; pids?: number[] }
 
-/** Medians of the rounds: latencies in milliseconds, CPU of each request in microseconds; memory of the first process in MB. */
-export type Measured = Partial<Record<'p50' | 'p99' | 'cpuMicros' | 'memoryMb', number | undefined>> & {
-  /** All answers, with those of the first round, which is not measured. */
-  answered: number
-  perSecond: number
-}
+/** Medians of the turns, all answers, and memory of the first process in MB; `NaN` for what was not measured. */
+export type Measured = { name: string } & Record<Field | 'answered' | 'memoryMb', number>
 
 /** `ratio` is the median of the rounds' ratios. */
-export type Floor = Measured & { name: string; ratio: number }
-export type Row = Measured & { name: string; floors: Floor[] }
+export type Row = { own: Measured; floor: Measured; ratio: number }
 
-type Turn = Awaited<ReturnType<Side['load']>> & { cpuMicros?: number }
+type Rounds = Pick<Run, 'rounds' | 'signal'>
 
-/** Loads one side and its floors by turns, so that noise of the machine meets all of them, and each once before to warm up. */
-export async function byTurns(
-  name: string,
-  side: Side,
-  floors: Readonly<Record<string, Side>>,
-  { rounds, signal }: Pick<Run, 'rounds' | 'signal'>,
-): Promise<Row> {
-  const sides = [side, ...Object.values(floors)]
-  const turns: Turn[][] = sides.map(() => [])
-  for (let round = -1; round < rounds; round++)
-    for (const [index, each] of sides.entries()) {
-      turns[index]?.push(await turn(each))
-      signal.throwIfAborted()
-    }
-  const [own, ...others] = await Promise.all(sides.map((each, index) => measuredOf(each, turns[index]!)))
-  const ratioTo = (floor: number) =>
-    percentile(turns[0]!.map(({ perSecond }, round) => perSecond / turns[floor]![round]!.perSecond).slice(1), 0.5)
-  return {
-    ...{ name, ...own! },
-    floors: Object.keys(floors).map((name, index) => ({ name, ratio: ratioTo(index + 1), ...others[index]! })),
+/** Loads a side and its floor by turns, so that noise of the machine meets both, and each once before to warm up. */
+export async function byTurns(own: Side, floor: Side, { rounds, signal }: Rounds): Promise<Row> {
+  const turns: Record<'own' | 'floor', Turn[]> = { own: [], floor: [] }
+  for (let round = 0; round <= rounds; round++) {
+    const [ownTurn, floorTurn] = [await takeTurn(own), await takeTurn(floor)]
+    signal.throwIfAborted()
+    if (round === 0) continue
+    turns.own.push(ownTurn)
+    turns.floor.push(floorTurn)
   }
+  const ratios = turns.own.map(({ perSecond }, round) => perSecond / turns.floor[round]!.perSecond)
+  const [measured, beside] = [await mediansOf(own, turns.own), await mediansOf(floor, turns.floor)]
+  return { own: measured, floor: beside, ratio: percentile(ratios, 0.5) }
 }
 
-async function turn({ prepare, load, pids = [] }: Side): Promise<Turn> {
+async function takeTurn({ prepare, load, pids = [] }: Side): Promise<Turn> {
   await prepare?.()
   const before = await cpuMicrosOf(...pids)
   const result = await load()
@@ -53,16 +40,13 @@ async function turn({ prepare, load, pids = [] }: Side): Promise<Turn> {
   return { ...result, cpuMicros: ((await cpuMicrosOf(...pids)) - before) / result.answered }
 }
 
-async function measuredOf({ pids: [pid] = [] }: Side, turns: readonly Turn[]): Promise<Measured> {
-  const median = (field: 'perSecond' | 'p50' | 'p99' | 'cpuMicros') => {
-    const values = turns.slice(1).flatMap((each) => each[field] ?? [])
-    return values.length > 0 ? percentile(values, 0.5) : undefined
-  }
+async function mediansOf({ name, pids: [pid] = [] }: Side, turns: readonly Turn[]): Promise<Measured> {
+  const valuesOf = (field: Field | 'answered') => turns.flatMap((turn) => turn[field] ?? [])
+  const median = (field: Field) => percentile(valuesOf(field), 0.5)
   return {
-    answered: turns.reduce((sum, { answered = 0 }) => sum + answered, 0),
-    perSecond: median('perSecond') ?? Number.NaN,
-    ...{ p50: median('p50'), p99: median('p99'), cpuMicros: median('cpuMicros') },
-    memoryMb: pid === undefined ? undefined : await memoryMbOf(pid),
+    ...{ name, answered: valuesOf('answered').reduce((sum, value) => sum + value, 0), perSecond: median('perSecond') },
+    ...{ p50: median('p50'), p95: median('p95'), p99: median('p99'), cpuMicros: median('cpuMicros') },
+    memoryMb: pid === undefined ? Number.NaN : await memoryMbOf(pid),
   }
 }
 

@@ -3,62 +3,63 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Platform } from './platform'
 
-/** Runs statements over a connection of its own; the rows are those of a single one. */
-export async function query<Row extends object>(url: string, statements: string): Promise<Row[]> {
+/** Runs statements one after the other over a connection of its own, and returns the rows of each. */
+export async function queryEach<Row extends object>(url: string, statements: readonly string[]): Promise<Row[][]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    return (await client.query<Row>(statements)).rows
+    const rows: Row[][] = []
+    for (const statement of statements) rows.push((await client.query<Row>(statement)).rows)
+    return rows
   } finally {
     await client.end()
   }
 }
 
-/** `pid` is that of the connection's server process. */
-export type Statement = { database: string; pid: string; text: string }
+export const query = async <Row extends object>(url: string, statement: string): Promise<Row[]> =>
+  (await queryEach<Row>(url, [statement]))[0]!
+
+export async function numberFrom(url: string, expression: string): Promise<number> {
+  const [row] = await query<{ value: string }>(url, `select ${expression} as value`)
+  return Number(row?.value)
+}
+
+export type Statement = { database: string; text: string }
 
 /** The statements of this work, and of any background work beside it, in their order, with their values in place. */
-export async function statementsOf(
-  work: () => Promise<unknown>,
-  { postgres, logFile }: Platform,
-): Promise<Statement[]> {
+export async function statementsOf(platform: Platform, work: () => Promise<unknown>): Promise<Statement[]> {
+  const { postgres, logFile } = platform
   const log = async (statements: 'all' | 'none') => {
-    const url = postgres.url('postgres')
-    await query(url, `alter system set log_line_prefix = '#%d#%p#'`)
-    await query(url, `alter system set log_statement = '${statements}'`)
-    await query(url, 'select pg_reload_conf()')
+    const set = [`log_line_prefix = '#%d#'`, `log_statement = '${statements}'`].map(
+      (each) => `alter system set ${each}`,
+    )
+    await queryEach(postgres.url('postgres'), [...set, 'select pg_reload_conf()'])
     // A connection reads its settings anew between two statements, soon after it is told.
     await sleep(300)
   }
   await log('all')
   const from = (await stat(logFile)).size
   await work()
-  const to = (await stat(logFile)).size
+  const text = (await readFile(logFile)).subarray(from).toString()
   await log('none')
-  return parseLog((await readFile(logFile)).subarray(from, to).toString())
+  return parseLog(text)
 }
 
-/** Entries of the log continue over lines that begin with a tab. */
+/** Entries begin with `#`, the lines that continue them with a tab; a statement and its values are written together. */
 function parseLog(log: string): Statement[] {
   const statements: Statement[] = []
-  const last = new Map<string, Statement>()
-  for (const line of log.replaceAll('\n\t', '\u0000').split('\n')) {
-    const [, database = '', pid = '', entry = ''] = /^#([^#]*)#(\d+)#(?:LOG|DETAIL): {2}(.*)$/.exec(line) ?? []
-    const message = entry.replaceAll('\u0000', '\n')
-    const [, text, values] = /^(?:(?:statement|execute [^:]+): (.*)|Parameters: (.*))$/is.exec(message) ?? []
-    const statement = last.get(pid)
-    if (statement && values !== undefined) statement.text = withValues(statement.text, values)
-    if (text === undefined || database === 'postgres') continue
-    statements.push({ database, pid, text })
-    last.set(pid, statements.at(-1)!)
+  for (const entry of log.replaceAll('\n\t', '\u0000').split('\n')) {
+    const [, database = '', message = ''] = /^#([^#]*)#(?:LOG|DETAIL): {2}(.*)$/.exec(entry) ?? []
+    const [, text, values] = /^(?:(?:statement|execute [^:]+): (.*)|Parameters: (.*))$/i.exec(message) ?? []
+    const last = statements.at(-1)
+    if (last && values !== undefined) last.text = withValues(last.text, values.replaceAll('\u0000', '\n'))
+    if (text !== undefined) statements.push({ database, text: text.replaceAll('\u0000', '\n') })
   }
-  return statements
+  return statements.filter(({ database }) => database !== 'postgres')
 }
 
 function withValues(statement: string, parameters: string): string {
-  const pairs = [...parameters.matchAll(/(\$\d+) = (NULL|'(?:[^']|'')*')/g)].map(
-    ([, place, value]) => [place!, value!] as const,
-  )
-  const values = new Map(pairs)
+  const pairs = [...parameters.matchAll(/(\$\d+) = (NULL|'(?:[^']|'')*')/g)]
+  const values = new Map(pairs.map(([, place, value]) => [place, value]))
   return statement.replaceAll(/\$\d+/g, (place) => values.get(place) ?? place)
 }

@@ -1,39 +1,27 @@
-import bcrypt from 'bcrypt'
-import { once } from 'node:events'
+import { listen } from '@ecommerce/testkit/listen'
 import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import pg from 'pg'
-import type { FloorTask } from './floors'
+import type { Statements } from './floors'
+import type { Reply } from './load'
 
-/** Performs the tasks of its parent, replies with a number, and ends with its parent. */
-process.on('message', (task) => {
-  perform(task as FloorTask).then(
-    (reply) => process.send?.(reply),
-    (error: unknown) => {
-      throw error
-    },
-  )
-})
+/** A server that does nothing else: replies to its parent with its port, and ends with its parent. An error ends it. */
+process.on('message', (task) => void serve(task as Reply | Statements))
 process.once('disconnect', () => process.exit())
 
-function perform(task: FloorTask): Promise<number> {
-  if (task.kind === 'bcrypt') return comparePasswords(task)
-  if (task.kind === 'queries') return listen(queries(task))
-  const bytes = Buffer.from(task.body)
-  return listen((_req, res) => res.writeHead(200, task.headers).end(bytes))
+async function serve(task: Reply | Statements): Promise<void> {
+  process.send?.(await listen(createServer('body' in task ? sendBytes(task) : sendRows(task))))
 }
 
-async function listen(listener: RequestListener): Promise<number> {
-  const server = createServer(listener).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return (server.address() as AddressInfo).port
+function sendBytes({ body, headers }: Reply): RequestListener {
+  const bytes = Buffer.from(body)
+  return (_req, res) => res.writeHead(200, headers).end(bytes)
 }
 
 const first = 100_000_000_000
 const uuid = /([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-)[0-9a-f]{12}/g
 
 /** Runs the statements of one request over as many connections as a service has, and sends the rows as JSON. */
-function queries({ databases, spread }: FloorTask & { kind: 'queries' }): RequestListener {
+function sendRows({ databases, spread }: Statements): RequestListener {
   const pools = databases.map(({ url }) => new pg.Pool({ connectionString: url, max: 8 }))
   let number = 0
   const run = async () => {
@@ -48,23 +36,5 @@ function queries({ databases, spread }: FloorTask & { kind: 'queries' }): Reques
     }
     return Buffer.from(JSON.stringify(rows))
   }
-  return (_req, res) => {
-    run().then(
-      (bytes) => res.writeHead(200, { 'content-length': bytes.length }).end(bytes),
-      (error: unknown) => {
-        throw error
-      },
-    )
-  }
-}
-
-async function comparePasswords({ password, cost, atOnce, seconds }: FloorTask & { kind: 'bcrypt' }): Promise<number> {
-  const hash = await bcrypt.hash(password, cost)
-  const startedAt = performance.now()
-  let compared = 0
-  const compare = async () => {
-    for (; performance.now() - startedAt < seconds * 1_000; compared++) await bcrypt.compare(password, hash)
-  }
-  await Promise.all(Array.from({ length: atOnce }, compare))
-  return (compared * 1_000) / (performance.now() - startedAt)
+  return (_req, res) => void run().then((bytes) => res.writeHead(200, { 'content-length': bytes.length }).end(bytes))
 }

@@ -1,83 +1,62 @@
-import { fork } from 'node:child_process'
+import { Failure } from '@ecommerce/toolkit/failure'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { byTurns, type Row, type Side } from './by-turns'
-import { statementsOf } from './database'
-import { type Ask, loadFor } from './load'
-import type { Run } from './options'
-import type { Platform } from './platform'
+import { numberFrom, query, statementsOf } from './database'
+import { type Ask, loadFor, type Reply, send } from './load'
+import { type Platform, variantPrefix } from './platform'
+import { type Run, startProcess, withCleanup } from './run'
+
+/** With `spread`, each request has other ids in its statements, and those that begin with it are of a thousand by turns. */
+export type Statements = { databases: { url: string; texts: string[] }[]; spread: string | undefined }
 
 /**
- * What a floor does: two HTTP servers, which reply with their port, and bcrypt, which replies with comparisons a second. With `spread`,
- * each request has other ids in its statements, and those that begin with it are of a thousand by turns.
+ * A request to be measured; `one` sends a single one. Where it has no floor of its own, that is a server which sends the same bytes where
+ * it is answered from memory, else the same statements. Each adds a row to `written`, from which they are counted.
  */
-export type FloorTask =
-  | { kind: 'bytes'; headers: string[]; body: string }
-  | { kind: 'queries'; databases: { url: string; texts: string[] }[]; spread: string | undefined }
-  | { kind: 'bcrypt'; password: string; cost: number; atOnce: number; seconds: number }
+export type Request = Side & { one: () => Promise<Reply>; floor?: Side; isCached?: boolean; written?: string }
 
-/** A request to be measured; `ask` is called anew for each round, as some tokens are short-lived. */
-export type Target = { name: string; ask: () => Ask; pids: number[] }
-
-export const sideOf = ({ ask, pids }: Target, { seconds, signal }: Run): Side => ({
-  load: () => loadFor(seconds, ask(), signal),
-  pids,
+/** The same request again and again; `ask` is called anew for each round, as some tokens are short-lived. */
+export const repeated = (name: string, ask: () => Ask, pids: number[], { seconds }: Pick<Run, 'seconds'>): Request => ({
+  ...{ name, pids, one: () => send(ask()), load: () => loadFor(seconds, ask()) },
 })
 
-/** A process that performs tasks and nothing else. */
-export function startFloor() {
-  const child = fork(join(__dirname, 'floor-process.js'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  return {
-    pid: child.pid ?? 0,
-    stop: () => child.disconnect(),
-    perform: async (task: FloorTask): Promise<number> => {
-      child.send(task)
-      return ((await once(child, 'message')) as [number])[0]
-    },
-  }
+export async function besideFloor(request: Request, platform: Platform, run: Run): Promise<Row> {
+  run.out.step(`${request.name} ...`)
+  if (request.floor) return byTurns(request, request.floor, run)
+  if (request.isCached) return besideServer(request, 'node:http', await request.one(), run)
+  return besideStatements(request, platform, run)
 }
 
-/** Beside a bare `node:http` server that sends the same head and body. */
-export async function besideBytes(target: Target, run: Run): Promise<Row> {
-  const task: FloorTask = { kind: 'bytes', ...(await send(target.ask())) }
-  return besideServer(target.name, sideOf(target, run), { 'node:http': task }, run)
-}
-
-/** Beside a bare server that sends PostgreSQL the statements of one such request. */
-export async function besideQueries(
-  { name, side, one, spread }: { name: string; side: Side; one: () => Promise<unknown>; spread?: string },
-  platform: Platform,
-  run: Run,
-): Promise<Row> {
-  const statements = await statementsOf(one, platform)
+/** Beside a bare server that sends PostgreSQL, which waits for the disk as in production, the statements of one such request. */
+async function besideStatements(request: Request, platform: Platform, run: Run): Promise<Row> {
+  const { prepare, load, one, written } = request
+  const urlOf = (name: string) => platform.postgres.url(name)
+  await prepare?.()
+  await load()
+  // As autovacuum does within a minute: plans made when the tables were empty are made anew.
+  await Promise.all(['order', 'product'].map((name) => query(urlOf(name), 'analyze')))
+  await prepare?.()
+  const statements = await statementsOf(platform, one)
   const databases = [...new Set(statements.map(({ database }) => database))].map((name) => ({
-    url: platform.postgres.url(name),
+    url: urlOf(name),
     texts: statements.filter(({ database }) => database === name).map(({ text }) => text),
   }))
-  return besideServer(name, side, { 'pg and node:http': { kind: 'queries', databases, spread } }, run)
+  const count = async () => (written ? numberFrom(urlOf('order'), `(select count(*) from ${written})`) : 0)
+  const before = await count()
+  const row = await besideServer(request, 'pg and node:http', { databases, spread: written && variantPrefix }, run)
+  const [added, sent] = [(await count()) - before, row.own.answered + row.floor.answered]
+  // Statements that find nothing would be quick, and prove nothing.
+  if (written && added < sent) throw new Failure(`${request.name}: ${added} rows were written by ${sent} requests.`)
+  return row
 }
 
-async function besideServer(name: string, side: Side, floor: Record<string, FloorTask>, run: Run): Promise<Row> {
-  run.out.step(`${name} ...`)
-  const { pid, stop, perform } = startFloor()
-  try {
-    const [[floorName, task]] = Object.entries(floor) as [[string, FloorTask]]
-    const ask = { url: `http://127.0.0.1:${await perform(task)}/` }
-    const floorSide = sideOf({ name: floorName, ask: () => ask, pids: [pid] }, run)
-    return await byTurns(name, side, { [floorName]: floorSide }, run)
-  } finally {
-    stop()
-  }
-}
-
-/** Node sets these by itself. */
-const ofTheConnection: ReadonlySet<string> = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding'])
-
-/** The body of a response and its headers, as a list of names and values by turns. Fails on another status. */
-export async function send({ url, method = 'GET', headers = {}, body, status = 200 }: Ask) {
-  const all = { ...headers, ...(body && { 'content-type': 'application/json' }) }
-  const response = await fetch(url, { method, headers: all, ...(body && { body: JSON.stringify(body) }) })
-  const text = await response.text()
-  if (response.status !== status) throw new Error(`${url} answered ${response.status}: ${text}`)
-  return { body: text, headers: [...response.headers].filter(([name]) => !ofTheConnection.has(name)).flat() }
-}
+const besideServer = (request: Request, name: string, task: Reply | Statements, run: Run): Promise<Row> =>
+  withCleanup(run, async (run) => {
+    const child = startProcess([join(__dirname, 'floor-process.js')], run, { output: 'inherit' })
+    child.send(task)
+    const [port] = (await once(child, 'message', { signal: run.signal })) as [number]
+    const ask = { url: `http://127.0.0.1:${port}/` }
+    const floor = repeated(name, () => ask, [child.pid], run)
+    return byTurns(request, floor, run)
+  })

@@ -1,9 +1,6 @@
 import autocannon from 'autocannon'
-import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { execute } from './run'
 
 export const connections = 32
 
@@ -16,74 +13,66 @@ export type Ask = {
   headers?: Record<string, string>
   /** Sent as JSON. */
   body?: object
-  /** Any other status fails the load; 200 when left out. */
+  /** Any other status is an error; 200 when left out. */
   status?: number
 }
 
-type Expected = { status: number; onResponse?: (body: string) => void; signal: AbortSignal }
+/** A response's body, and its headers as a list of names and values by turns. */
+export type Reply = { body: string; headers: string[] }
 
-/** Repeats a request over 32 kept connections, with wrk where it is installed, else with autocannon. */
-export async function loadFor(seconds: number, ask: Ask, signal: AbortSignal): Promise<Load> {
+/** Node sets these by itself. */
+const ofTheConnection: ReadonlySet<string> = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding'])
+
+/** Sends a single request. */
+export async function send(ask: Ask): Promise<Reply> {
   const { url, status = 200 } = ask
-  if (!(await isInstalled('wrk')))
-    return fire({ url, duration: seconds, requests: [requestOf(ask)] }, { status, signal })
-  const folder = await mkdtemp(join(tmpdir(), 'ecommerce-bench-'))
-  try {
-    const script = join(folder, 'ask.lua')
-    await writeFile(script, scriptOf(ask) + (await readFile(join(__dirname, '..', 'report.lua'), 'utf8')))
-    const args = ['-t1', '--timeout', '30s', `-c${connections}`, `-d${seconds}s`, '-s', script, url]
-    return readWrk((await promisify(execFile)('wrk', args, { signal })).stdout, ask)
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+  const response = await fetch(url, requestOf(ask))
+  const text = await response.text()
+  if (response.status !== status) throw new Error(`${url} answered ${response.status}: ${text}`)
+  return { body: text, headers: [...response.headers].filter(([name]) => !ofTheConnection.has(name)).flat() }
 }
 
-/** Sends each of these requests once over 32 kept connections; `onResponse` gets the bodies. */
-export async function loadEach(asks: Ask[], expected: Expected): Promise<Load> {
+/** Repeats a request over 32 kept connections, with wrk where it is installed, else with autocannon. */
+export async function loadFor(seconds: number, ask: Ask): Promise<Load> {
+  const request = requestOf(ask)
+  if (!(await isInstalled('wrk'))) return fire({ duration: seconds, requests: [request] }, ask)
+  const headers = Object.entries(request.headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
+  const script = join(__dirname, '..', 'wrk.lua')
+  const args = ['-t1', '--timeout', '30s', `-c${connections}`, `-d${seconds}s`, '-s', script, ...headers, ask.url]
+  const env = { ...process.env, METHOD: request.method, BODY: request.body }
+  return readWrk((await execute('wrk', args, { env })).stdout, ask)
+}
+
+/** Sends each of these requests once over 32 kept connections; `onResponse` gets the bodies. All expect the same status. */
+export async function loadEach(asks: Ask[], onResponse?: (body: string) => void): Promise<Load> {
   const left = asks.map(requestOf)
   const request: autocannon.Request = {
     setupRequest: (request) => ({ ...request, ...left.pop() }),
-    onResponse: (_status, body) => expected.onResponse?.(body),
+    onResponse: (_status, body) => onResponse?.(body),
   }
-  return fire({ url: new URL(asks[0]!.url).origin, amount: asks.length, requests: [request] }, expected)
+  return fire({ amount: asks.length, requests: [request] }, asks[0]!)
 }
 
-async function fire(options: autocannon.Options, { status, signal }: Expected): Promise<Load> {
-  signal.throwIfAborted()
-  const others = new Set<number>()
+async function fire(options: Partial<autocannon.Options>, { url, status = 200 }: Ask): Promise<Load> {
   const startedAt = performance.now()
-  let stop = () => undefined as void
-  const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    const amount = Math.min(connections, options.amount ?? connections)
-    const instance = autocannon({ ...options, connections: amount }, (error: Error | null, done) =>
-      error ? reject(error) : resolve(done),
-    )
-    instance.on('response', (_client, got) => {
-      if (got !== status) others.add(got)
-    })
-    stop = () => (instance as unknown as { stop(): void }).stop()
-    signal.addEventListener('abort', stop, { once: true })
-  }).finally(() => signal.removeEventListener('abort', stop))
-  signal.throwIfAborted()
+  const amount = Math.min(connections, options.amount ?? connections)
+  const result = await autocannon({ ...options, url: new URL(url).origin, connections: amount })
   const seconds = (performance.now() - startedAt) / 1_000
-  const answered = result['1xx'] + result['2xx'] + result['3xx'] + result['4xx'] + result['5xx']
-  if (answered === 0) throw new Error(`${options.url} did not answer.`)
-  if (others.size > 0 || result.errors > 0)
-    throw new Error(`${options.url} answered ${[...others].join()} instead of ${status}; ${result.errors} errors.`)
-  return { answered, perSecond: answered / seconds, p50: result.latency.p50, p99: result.latency.p99 }
+  const { statusCodeStats = {}, errors, latency } = result
+  const statuses = Object.keys(statusCodeStats).join()
+  if (statuses !== `${status}` || errors > 0)
+    throw new Error(`${url} answered ${statuses} instead of ${status}; ${errors} errors.`)
+  const answered = statusCodeStats[`${status}`]?.count ?? 0
+  return { answered, perSecond: answered / seconds, p50: latency.p50, p99: latency.p99 }
 }
 
-function requestOf({ url, method = 'GET', headers = {}, body }: Ask): autocannon.Request {
+type RequestParts = { method: 'GET' | 'POST'; path: string; headers: Record<string, string>; body?: string }
+
+function requestOf({ url, method = 'GET', headers = {}, body }: Ask): RequestParts {
   const { pathname, search } = new URL(url)
-  const all = { ...headers, ...(body && { 'content-type': 'application/json' }) }
-  return { method, path: pathname + search, headers: all, ...(body && { body: JSON.stringify(body) }) }
-}
-
-/** The request in Lua, whose strings are written as JSON's are. */
-function scriptOf(ask: Ask): string {
-  const { method, headers = {}, body = '' } = requestOf(ask)
-  const lines = Object.entries(headers).map(([name, value]) => `wrk.headers["${name}"] = ${JSON.stringify(value)}`)
-  return [`wrk.method = "${method}"`, ...lines, body && `wrk.body = ${JSON.stringify(body)}`, ''].join('\n')
+  const request = { method, path: pathname + search, headers }
+  if (!body) return request
+  return { ...request, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 /** wrk counts every status from 400 on as an error: with such a status expected, all have to be errors. */
@@ -97,7 +86,7 @@ function readWrk(output: string, { url, status = 200 }: Ask): Load {
 
 /** Whether a program can be started, whatever exit code its version has. */
 export const isInstalled = (program: string): Promise<boolean> =>
-  promisify(execFile)(program, ['-v']).then(
+  execute(program, ['-v']).then(
     () => true,
     (error: { code?: unknown }) => typeof error.code === 'number',
   )

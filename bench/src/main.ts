@@ -1,66 +1,83 @@
 import { Failure } from '@ecommerce/toolkit/failure'
-import { execFile } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { promisify } from 'node:util'
-import { brokenBudgets } from './budgets'
-import type { Row } from './by-turns'
+import { parseArgs } from 'node:util'
 import { measureCatalogue } from './catalogue'
-import { withCleanup } from './cleanup'
 import { compare } from './compare'
-import { measureGateway, requireNginx } from './gateway'
-import { measureImport } from './import'
+import { besideFloor, type Request } from './floors'
 import { isInstalled } from './load'
-import { type Out, readOptions, type Run } from './options'
 import { ownRoot, type Platform, startPlatform } from './platform'
 import { measurePurchases } from './purchase'
-import { measurePersonalReads, measureReads } from './reads'
-import { reportOf, type Result } from './report'
-import { measureSignIn } from './sign-in'
-import { measureStart } from './start'
-import { measureWrite } from './writes'
+import { brokenBudgets, type Figure, reportOf, type Result } from './report'
+import { cartAdds, checkouts, gatewayReads, personalReads, reads, signIns } from './requests'
+import { execute, type Run, withCleanup } from './run'
+import { measureImport, measureStart } from './single-figures'
 
 /** Sections that share a platform without job workers, as their floors have none. */
-const requests: Record<string, (platform: Platform, run: Run) => Promise<Row[]>> = {
-  reads: measureReads,
-  gateway: measureGateway,
-  'personal-reads': measurePersonalReads,
-  'cart-add': (platform, run) => measureWrite('cart add', platform, run),
-  checkout: (platform, run) => measureWrite('checkout', platform, run),
-  'sign-in': measureSignIn,
+const requests: Record<string, (platform: Platform, run: Run) => Request[] | Promise<Request[]>> = {
+  reads,
+  gateway: gatewayReads,
+  'personal-reads': personalReads,
+  'cart-add': cartAdds,
+  checkout: checkouts,
+  'sign-in': signIns,
 }
-const figures = {
-  purchase: async (run: Run) => (await measurePurchases(run)).flat(),
+const figures: Record<string, (run: Run) => Promise<Figure[]>> = {
+  purchase: async (run) => (await measurePurchases(run)).flat(),
   import: measureImport,
   start: measureStart,
 }
 const sections = [...Object.keys(requests), ...Object.keys(figures), 'catalogue']
 
 /** `npm run bench`, and `npm run bench:compare` where the first argument is `compare`. Leaves nothing running. */
-export async function main({ args, out, signal }: { args: string[]; out: Out; signal: AbortSignal }): Promise<void> {
-  const { only, json, check, names, ...rest } = readOptions(args, sections)
-  const run: Run = { ...rest, out, signal }
-  if (names[0] === 'compare') return compare(names.slice(1), run)
-  if (names.length > 0) throw new Failure(`Sections are named with --only: ${sections.join(',')}.`)
-  if (only.includes('gateway')) await requireNginx()
+export async function main({ args, out, signal }: { args: string[] } & Pick<Run, 'out' | 'signal'>): Promise<void> {
+  const { only, json, check, names, ...rest } = readOptions(args)
+  const run = { ...rest, out, signal }
+  if (names[0] === 'compare') return withCleanup(run, (run) => compare(names.slice(1), run))
+  if (names.length > 0) throw new Failure(`Sections are named with --only: ${sections.join()}.`)
+  if (only.includes('gateway') && !(await isInstalled('nginx')))
+    throw new Failure('nginx is not installed: `apt-get install nginx`, or leave the section gateway out with --only.')
 
-  const { stdout } = await promisify(execFile)('git', ['describe', '--always', '--dirty'], { cwd: ownRoot })
-  const tools = (await isInstalled('wrk')) ? 'wrk (writes: autocannon)' : 'autocannon'
-  const machine = `Commit ${stdout.trim()}, Node ${process.version}, ${tools}, ${availableParallelism()} cores for all.`
-  const result: Result = { machine, rows: [], figures: [], growth: [] }
-  const chosen = Object.entries(requests).filter(([name]) => only.includes(name))
-  if (chosen.length > 0)
-    await withCleanup(async (defer) => {
+  const result: Result = { machine: await describeMachine(), rows: [], figures: [], products: run.products, growth: [] }
+  const chosen = <T>(all: Record<string, T>) =>
+    Object.entries(all).flatMap(([name, each]) => (only.includes(name) ? [each] : []))
+  const ofRequests = chosen(requests)
+  if (ofRequests.length > 0)
+    await withCleanup(run, async (run) => {
       out.step('Starting PostgreSQL and the four services ...')
-      const platform = await startPlatform(run, defer)
-      for (const [, measure] of chosen) result.rows.push(...(await measure(platform, run)))
+      const platform = await startPlatform(run)
+      for (const open of ofRequests)
+        for (const request of await open(platform, run)) result.rows.push(await besideFloor(request, platform, run))
     })
-  for (const [name, measure] of Object.entries(figures))
-    if (only.includes(name)) result.figures.push(...(await measure(run)))
-  if (only.includes('catalogue')) result.growth.push(...(await measureCatalogue(run)))
+  for (const measure of chosen(figures)) result.figures.push(...(await withCleanup(run, measure)))
+  if (only.includes('catalogue')) result.growth.push(...(await withCleanup(run, measureCatalogue)))
 
   out.print(reportOf(result))
-  if (json !== undefined) await writeFile(json, `${JSON.stringify(result, null, 2)}\n`)
+  if (json) await writeFile(json, `${JSON.stringify(result, null, 2)}\n`)
   const broken = check ? brokenBudgets(result) : []
   if (broken.length > 0) throw new Failure(`Not within bench/budgets.json:\n  ${broken.join('\n  ')}`)
+}
+
+async function describeMachine(): Promise<string> {
+  const { stdout } = await execute('git', ['describe', '--always', '--dirty'], { cwd: ownRoot })
+  const tools = (await isInstalled('wrk')) ? 'wrk (writes: autocannon)' : 'autocannon'
+  return `Commit ${stdout.trim()}, Node ${process.version}, ${tools}, ${availableParallelism()} cores for all.`
+}
+
+function readOptions(args: string[]) {
+  const text = (value: string) => ({ type: 'string', default: value }) as const
+  const flag = { type: 'boolean', default: false } as const
+  const numbers = { rounds: text('5'), seconds: text('2'), products: text('1000000') }
+  const options = { only: text(sections.join()), json: text(''), check: flag, write: flag, ...numbers } as const
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options })
+  const integer = (name: 'rounds' | 'seconds' | 'products') => {
+    const value = Number(values[name])
+    if (Number.isInteger(value) && value > 0) return value
+    throw new Failure(`--${name} is a whole number above zero.`)
+  }
+  const only = values.only.split(',')
+  const unknown = only.find((name) => !sections.includes(name))
+  if (unknown !== undefined) throw new Failure(`There is no ${unknown}: --only takes some of ${sections.join()}.`)
+  const integers = { rounds: integer('rounds'), seconds: integer('seconds'), products: integer('products') }
+  return { ...values, ...integers, only, names: positionals }
 }

@@ -1,146 +1,107 @@
-import { Failure } from '@ecommerce/toolkit/failure'
+import { openMailbox } from '@ecommerce/testkit/mailbox'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { cartAdd, checkout, newEmail, tokenOf } from './writes'
 import { percentile } from './by-turns'
-import { type Defer, withCleanup } from './cleanup'
-import { query, type Statement, statementsOf } from './database'
-import { send } from './floors'
-import { openMailSink } from './mail-sink'
-import type { Run } from './options'
-import { type Platform, serviceNames, startPlatform } from './platform'
-import { cpuMicrosOf, cpuMicrosOfTree } from './processes'
+import { numberFrom, statementsOf } from './database'
+import { send } from './load'
+import { ownRoot, serviceNames, startPlatform } from './platform'
+import { cpuMicrosOf } from './processes'
 import type { Figure } from './report'
+import { checkout, fillCart, newEmail } from './requests'
+import { type Run, until, withCleanup } from './run'
 
 const concurrentBuyers = 16
-const processes = [...serviceNames, 'PostgreSQL']
+const processes = [...serviceNames, 'PostgreSQL', 'all']
 
 /**
  * What a purchase costs, all in: cart add, checkout, both events, the commit of the stock, and the confirmation mail at a local SMTP
  * server, by guests. Job workers run in all services. Several checkouts are measured by turns.
  */
-export function measurePurchases(run: Run, roots?: readonly string[]): Promise<Figure[][]> {
-  return withCleanup(async (defer) => {
+export const measurePurchases = (run: Run, roots: readonly string[] = [ownRoot]): Promise<Figure[][]> =>
+  withCleanup(run, async (run) => {
     run.out.step('Purchases: starting with job workers ...')
     const sides = []
-    for (const root of roots ?? [undefined])
-      sides.push({ ...(await openPurchases(run, defer, root)), rounds: [] as number[][], figures: [] as Figure[] })
+    for (const root of roots) sides.push({ ...(await openPurchases(run, root)), rounds: [] as number[][] })
     for (let round = 1; round <= run.rounds; round++) {
       run.out.step(`Purchases, round ${round} of ${run.rounds} ...`)
-      for (const { rounds, cpuOfOne } of sides) rounds.push(await cpuOfOne())
+      for (const { rounds, cpuMsOfOne } of sides) rounds.push(await cpuMsOfOne())
     }
-    for (const { rounds, figures, counts } of sides) {
-      const all = rounds.map((each) => each.reduce((sum, one) => sum + one, 0))
-      const cpu = [...processes.map((_, index) => rounds.map((each) => each[index]!)), all]
-      figures.push(
-        ...[...processes, 'all'].map((process, index): Figure => {
-          return { name: 'CPU of a purchase', process, value: percentile(cpu[index]!, 0.5), unit: 'ms' }
-        }),
-        ...(await counts()),
-      )
+    const figures: Figure[][] = []
+    for (const { rounds, counts } of sides) {
+      const cpu = processes.map((process, index): Figure => {
+        const values = rounds.map((each) => each[index]!)
+        return { name: 'CPU of a purchase', process, value: percentile(values, 0.5), unit: 'ms' }
+      })
+      figures.push([...cpu, ...(await counts())])
     }
-    return sides.map(({ figures }) => figures)
+    return figures
   })
-}
 
-async function openPurchases(run: Run, defer: Defer, root?: string) {
-  const { signal } = run
-  const sink = await openMailSink(defer)
-  const platform = await startPlatform(run, defer, { smtpUrl: sink.url, root })
-  const { url } = platform.service('order')
+async function openPurchases(run: Run, root: string) {
+  const mailbox = await openMailbox()
+  run.defer(() => mailbox.close())
+  const platform = await startPlatform(run, { smtpUrl: mailbox.url, root })
+  const { postgres, services } = platform
+  const { url } = services.order
   const count = 150 * run.seconds
-  const cpu = async (): Promise<number[]> => [
-    ...(await Promise.all(serviceNames.map((name) => cpuMicrosOf(platform.service(name).pid)))),
-    await cpuMicrosOfTree(platform.postgres.pid),
-  ]
-  let metricsReadAt = performance.now()
-  const metrics = async (name: string, labels?: RegExp) => {
-    // Services read their queues once in ten seconds.
-    await sleep(Math.max(0, metricsReadAt + 10_500 - performance.now()), undefined, { signal })
-    metricsReadAt = performance.now()
-    const pages = serviceNames.map((service) => send({ url: `${platform.service(service).url}/metrics` }))
-    return sumOf((await Promise.all(pages)).map(({ body }) => body).join('\n'), name, labels)
+  const pids = [...Object.values(services).map(({ pid }) => pid), postgres.pid]
+  const cpuMicros = () => Promise.all([...pids.map((pid) => cpuMicrosOf(pid)), cpuMicrosOf(...pids)])
+  const unitsInStock = () => numberFrom(postgres.url('product'), '(select sum(stock) from variants)')
+  /** The sum of a metric's series of all services that match. */
+  const metric = async (series: RegExp) => {
+    const pages = await Promise.all(Object.values(services).map(({ url }) => send({ url: `${url}/metrics` })))
+    const lines = pages.flatMap(({ body }) => body.split('\n')).filter((line) => series.test(line))
+    return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0)
   }
 
   /** Resolves with the CPU time so far once all background work is done. */
   const purchase = async (): Promise<number[]> => {
-    const left = Array.from({ length: count }, newEmail)
-    const emails = [...left]
-    const unitsBefore = await unitsInStock(platform)
+    const emails = Array.from({ length: count }, newEmail)
+    const left = [...emails]
+    const units = await unitsInStock()
     const buyer = async () => {
-      for (let email = left.pop(); email !== undefined; email = left.pop()) {
-        const { body } = await send(cartAdd(url, left.length))
-        await send(checkout(url, { 'x-cart-token': tokenOf(body) }, email))
-      }
+      for (let email = left.pop(); email !== undefined; email = left.pop())
+        await send(checkout(url, { 'x-cart-token': await fillCart(url, left.length) }, email))
     }
     await Promise.all(Array.from({ length: concurrentBuyers }, buyer))
-    await until('every mail arrived', () => emails.every((email) => sink.recipients.has(email)), signal)
-    await until('all stock committed', async () => (await unitsInStock(platform)) === unitsBefore - count, signal)
-    await sleep(1_000, undefined, { signal })
-    let micros = await cpu()
-    const isDrained = async () => {
-      if ((await metrics('(job_queue_jobs|events_oldest_unsent_seconds)', /state="(due|running)"|seconds/)) === 0)
-        return true
-      micros = await cpu()
-      return false
+    const isDone = async () => {
+      const recipients = new Set(mailbox.mails.flatMap(({ to }) => to))
+      return emails.every((email) => recipients.has(email)) && (await unitsInStock()) === units - count
     }
-    await until('queues empty', isDrained, signal)
+    await until('each purchase has its mail and its stock is committed', isDone, run, 200)
+    await sleep(1_000, undefined, { signal: run.signal })
+    let micros = await cpuMicros()
+    const isDrained = async () => {
+      // Services read their queues once in ten seconds.
+      await sleep(10_500, undefined, { signal: run.signal })
+      const pending = await metric(/^(job_queue_jobs\{.*state="(due|running)"|events_oldest_unsent_seconds\{)/)
+      if (pending > 0) micros = await cpuMicros()
+      return pending === 0
+    }
+    await until('all queues are empty', isDrained, run, 0)
     return micros
   }
+
+  const counters = async () => ({
+    transactions: await numberFrom(postgres.url('postgres'), '(select sum(xact_commit) from pg_stat_database)'),
+    'calls between services': await metric(/^dependency_calls_total\{/),
+  })
 
   await purchase()
   return {
     /** CPU time of a purchase in milliseconds, for each process. */
-    cpuOfOne: async () => {
-      const before = await cpu()
+    cpuMsOfOne: async (): Promise<number[]> => {
+      const before = await cpuMicros()
       return (await purchase()).map((micros, index) => (micros - before[index]!) / count / 1_000)
     },
     /** Of a further round, as noting statements costs CPU time. */
     counts: async (): Promise<Figure[]> => {
-      const before = await metrics('dependency_calls_total')
-      const statements = await statementsOf(purchase, platform)
-      const calls = (await metrics('dependency_calls_total')) - before
-      const figures = {
-        statements: statements.length,
-        transactions: transactionsIn(statements),
-        'calls between services': calls,
-      }
-      return Object.entries(figures).map(([name, all]) => ({
-        name: `a purchase: ${name}`,
-        value: all / count,
-        unit: '',
-      }))
+      const before = await counters()
+      const statements = (await statementsOf(platform, purchase)).length
+      const after = Object.entries(await counters())
+      const added = after.map(([name, value]) => [name, value - before[name as keyof typeof before]] as const)
+      return [['statements', statements] as const, ...added].map(([name, all]) => {
+        return { name: `a purchase: ${name}`, value: all / count, unit: '' }
+      })
     },
   }
-}
-
-async function until(goal: string, isReached: () => boolean | Promise<boolean>, signal: AbortSignal): Promise<void> {
-  const deadline = performance.now() + 120_000
-  while (!(await isReached())) {
-    if (performance.now() > deadline) throw new Failure(`Purchases did not come to their end in two minutes: ${goal}?`)
-    await sleep(200, undefined, { signal })
-  }
-}
-
-async function unitsInStock({ postgres }: Platform): Promise<number> {
-  const [row] = await query<{ units: string }>(postgres.url('product'), 'select sum(stock) as units from variants')
-  return Number(row?.units)
-}
-
-/** The sum of all series of a metric with such labels, in Prometheus' text format. */
-const sumOf = (metrics: string, name: string, labels = /^/) =>
-  metrics
-    .split('\n')
-    .filter((line) => new RegExp(`^${name}\\{`).test(line) && labels.test(line))
-    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0)
-
-/** A transaction is what `begin` and its end enclose, or a statement outside of these. */
-function transactionsIn(statements: readonly Statement[]): number {
-  const open = new Set<string>()
-  let transactions = 0
-  for (const { pid, text } of statements) {
-    if (/^\s*(begin|start)\b/i.test(text)) open.add(pid)
-    else if (/^\s*(commit|rollback)\s*;?\s*$/i.test(text)) open.delete(pid)
-    if (!open.has(pid)) transactions++
-  }
-  return transactions
 }

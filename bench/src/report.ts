@@ -1,77 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Measured, Row } from './by-turns'
 
 /** `process` where several have a figure of this name. */
 export type Figure = { name: string; process?: string; value: number; unit: 'ms' | 'MB' | 'lines/s' | '' }
 
-export const labelOf = ({ name, process }: Figure) => (process === undefined ? name : `${name}, ${process}`)
+/** What `npm run bench` measures, as `--json` writes it; `growth` has reads of so many products beside those of a thousand. */
+export type Result = { machine: string; rows: Row[]; figures: Figure[]; products: number; growth: Row[] }
 
-/** A read of a small and of a large catalogue; latencies in milliseconds. */
-export type Growth = { name: string; few: Latency; many: Latency; products: number }
-export type Latency = { p50: number; p95: number }
-
-/** What `npm run bench` measures, as `--json` writes it; `machine` says where. */
-export type Result = { machine: string; rows: Row[]; figures: Figure[]; growth: Growth[] }
-
-const rowHeads = ['a second', 'ratio', 'p50, ms', 'p99, ms', 'CPU each, µs', 'memory, MB']
-const growthHeads = (products = 0) => ['of 1000 products', `of ${products} products`, 'ratio of the p50']
-
-export const reportOf = ({ machine, rows, figures, growth }: Result): string =>
-  [
+/** The tables of `docs/PERFORMANCE.md`. */
+export function reportOf({ machine, rows, figures, products, growth }: Result): string {
+  const steep = growth.filter((row) => growthOf(row) >= 8)
+  return [
     ...table(
-      ['what', 'beside', ...rowHeads],
-      rows.flatMap(({ name, floors, ...own }) => [
-        [name, '', ...cellsOf(own)],
-        ...floors.map((floor) => ['', floor.name, ...cellsOf(floor, floor.ratio)]),
+      ['what', 'beside', 'a second', 'ratio', 'p50, ms', 'p99, ms', 'CPU each, µs', 'memory, MB'],
+      rows.flatMap(({ own, floor, ratio }) => [
+        [own.name, '', ...cellsOf(own)],
+        ['', floor.name, ...cellsOf(floor, ratio)],
       ]),
     ),
-    ...processTable(figures.filter(({ process }) => process !== undefined)),
+    ...processTable(figures),
     ...table(
       ['figure', 'value'],
       figures.filter(({ process }) => process === undefined).map((figure) => [figure.name, valueOf(figure)]),
     ),
     ...table(
-      ['read, not in memory, p50 / p95 in ms', ...growthHeads(growth[0]?.products)],
-      growth
-        .filter((each) => ratioOf(each) >= 5)
-        .map((each) => [each.name, latencyOf(each.few), latencyOf(each.many), ratioOf(each).toFixed(1)]),
+      ['read, not in memory, p50 / p95 in ms', 'of 1000 products', `of ${products} products`, 'ratio of the p50'],
+      steep.map((row) => [row.own.name, latencyOf(row.floor), latencyOf(row.own), growthOf(row).toFixed(1)]),
     ),
-    ...(growth.length > 0
-      ? [`Each of the other ${growth.filter((each) => ratioOf(each) < 5).length} reads: less than 5.`, '']
-      : []),
-    machine,
-    '',
+    ...(growth.length > 0 ? [`Each of the other ${growth.length - steep.length} reads: less than 8.`, ''] : []),
+    ...[machine, ''],
   ].join('\n')
-
-function processTable(figures: readonly Figure[]): string[] {
-  const names = [...new Set(figures.map(({ name }) => name))]
-  const cellOf = (process?: string) => (name: string) => {
-    const figure = figures.find((each) => each.name === name && each.process === process)
-    return figure ? valueOf(figure) : ''
-  }
-  const processes = [...new Set(figures.map(({ process }) => process!))]
-  return table(
-    ['process', ...names],
-    processes.map((process) => [process, ...names.map(cellOf(process))]),
-  )
 }
 
-export const ratioOf = ({ few, many }: Growth) => many.p50 / few.p50
-
-/** Rows whose floor is the commit before, and figures of both. */
-export const comparisonOf = (rows: readonly Row[], figures: readonly Figure[][], commits: readonly string[]): string =>
-  [
-    ...table(
-      ['what', 'commit', ...rowHeads],
-      rows.flatMap(({ name, floors: [before], ...own }) => [
-        [name, commits[1]!, ...cellsOf(own, before!.ratio)],
-        ['', before!.name, ...cellsOf(before!)],
-      ]),
-    ),
-    ...table(
-      ['figure', ...commits],
-      figures[0]!.map((figure, index) => [labelOf(figure), ...figures.map((each) => valueOf(each[index]!))]),
-    ),
-  ].join('\n')
+/** A row for each process, and a column for each name. */
+function processTable(figures: readonly Figure[]): string[] {
+  const names = new Set(figures.flatMap(({ name, process }) => (process === undefined ? [] : name)))
+  const rows = [...new Set(figures.flatMap(({ process }) => process ?? []))].map((process) => {
+    const values = new Map(figures.filter((each) => each.process === process).map((each) => [each.name, valueOf(each)]))
+    return [process, ...[...names].map((name) => values.get(name) ?? '')]
+  })
+  return table(['process', ...names], rows)
+}
 
 /** In Markdown, as prettier formats it; nothing for no rows. */
 function table(heads: string[], rows: string[][]): string[] {
@@ -81,14 +51,36 @@ function table(heads: string[], rows: string[][]): string[] {
   return ['', line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), '']
 }
 
-function cellsOf({ perSecond, p50, p99, cpuMicros, memoryMb }: Measured, ratio?: number): string[] {
-  const cell = (value: number | undefined, digits = 0) => (value === undefined ? '' : numberOf(value, digits))
+function cellsOf({ perSecond, p50, p99, cpuMicros, memoryMb }: Measured, ratio = Number.NaN): string[] {
+  const cell = (value: number, digits = 0) => (Number.isNaN(value) ? '' : numberOf(value, digits))
   return [cell(perSecond), cell(ratio, 2), cell(p50, 1), cell(p99, 1), cell(cpuMicros), cell(memoryMb)]
 }
 
 const numberOf = (value: number, digits: number) =>
   value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-
 const valueOf = ({ value, unit }: Figure) => `${numberOf(value, value < 100 ? 1 : 0)} ${unit}`.trim()
+const latencyOf = ({ p50, p95 }: Measured) => `${p50.toFixed(1)} / ${p95.toFixed(1)}`
+export const labelOf = ({ name, process }: Figure) => (process === undefined ? name : `${name}, ${process}`)
+const growthOf = ({ own, floor }: Row) => own.p50 / floor.p50
 
-const latencyOf = ({ p50, p95 }: Latency) => `${p50.toFixed(1)} / ${p95.toFixed(1)}`
+type Budgets = Record<string, { atLeast?: number; atMost?: number }>
+
+/** Names are those of the report: a row and its floor, a figure, the growth of a read. */
+export const readBudgets = (): Budgets =>
+  JSON.parse(readFileSync(join(__dirname, '..', 'budgets.json'), 'utf8')) as Budgets
+
+/** A sentence for each budget that this result breaks, or that it says nothing about. */
+export function brokenBudgets({ rows, figures, growth }: Result, budgets: Budgets = readBudgets()): string[] {
+  const measured = new Map([
+    ...rows.map(({ own, floor, ratio }) => [`${own.name} / ${floor.name}`, ratio] as const),
+    ...figures.map((figure) => [labelOf(figure), figure.value] as const),
+    ...growth.map((row) => [`growth of ${row.own.name}`, growthOf(row)] as const),
+  ])
+  return Object.entries(budgets).flatMap(([name, { atLeast = -Infinity, atMost = Infinity }]) => {
+    const value = measured.get(name)
+    if (value === undefined) return [`"${name}" was not measured.`]
+    if (value >= atLeast && value <= atMost) return []
+    const limit = value < atLeast ? `at least ${atLeast}` : `at most ${atMost}`
+    return [`${name}: ${value.toFixed(2)}, the budget is ${limit}.`]
+  })
+}

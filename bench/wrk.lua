@@ -1,4 +1,7 @@
--- Prints the result of wrk in one line: requests, microseconds, p50 and p99 in microseconds, statuses of 400 or more, lost requests.
+wrk.method = os.getenv('METHOD')
+wrk.body = os.getenv('BODY')
+
+-- Prints the result in one line: requests, microseconds, p50 and p99 in microseconds, statuses of 400 or more, lost requests.
 function done(summary, latency)
   local lost = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout
   io.write(string.format("result %d %d %f %f %d %d\n", summary.requests, summary.duration,
