@@ -60,7 +60,10 @@ export function createServiceApp(
   const findRoute = routeFinder(api)
   const startObserving = createObserver(context, findRoute)
   if (options.cache)
-    installFastPath(app, { cache: options.cache, startObserving, commonMiddleware, origins: config.corsOrigins, limit })
+    installFastPath(app, {
+      cache: options.cache,
+      ...{ startObserving, findRoute, commonMiddleware, origins: config.corsOrigins, limit },
+    })
   app.use(observe(startObserving))
   app.use(commonMiddleware)
   app.use('/health', healthRoutes(health, pool))

@@ -73,9 +73,13 @@ export function traceJob(name: string, traceparent: string | undefined, run: () 
     })
 }
 
-/** Gives the span of a request that no router sees the name that a router's would have. */
-export const nameRequest = (method: string, route: string): void =>
-  void trace.getActiveSpan()?.setAttribute('http.route', route).updateName(`${method} ${route}`)
+/** Names the span of a request that reaches no router; `findRoute` is called only where there is one. */
+export function nameRequest(method: string, findRoute: () => string): void {
+  const span = trace.getActiveSpan()
+  if (!span) return
+  const route = findRoute()
+  span.setAttribute('http.route', route).updateName(`${method} ${route}`)
+}
 
 /** Marks the span that is under way as failed. */
 export function noteFailure(error: unknown): void {

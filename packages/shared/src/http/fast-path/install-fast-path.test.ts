@@ -16,6 +16,7 @@ describe('the fast path', () => {
     installFastPath(app, {
       cache,
       startObserving: () => ({ requestId: 'the-id', traceparent: '' }),
+      findRoute: () => '/things',
       origins: ['https://shop.example.com'],
       commonMiddleware: [
         (req, res, next) => {

@@ -1,14 +1,17 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
 import type { Cache, CachedResponse } from '../../cache/cache'
+import { nameRequest } from '../../observability/tracing'
 import type { StartObserving } from '../observe'
 import { cacheKey } from '../responses/response-cache'
 import { responseTo } from '../responses/send-public'
+import type { FindRoute } from '../routes/route-finder'
 import { batchPerTick } from './batch-per-tick'
 import { headersByOrigin } from './headers-by-origin'
 
 type Options = {
   cache: Cache
   startObserving: StartObserving
+  findRoute: FindRoute
   /** Sets headers that depend on nothing but the request's `Origin`. */
   commonMiddleware: readonly RequestHandler[]
   /** Those that the middleware tells from others. */
@@ -21,7 +24,7 @@ type Options = {
  * such as a request with a token, goes the usual way.
  */
 export function installFastPath(app: Express, options: Options): void {
-  const { cache, startObserving, commonMiddleware, origins, limit } = options
+  const { cache, startObserving, findRoute, commonMiddleware, origins, limit } = options
   const commonHeaders = headersByOrigin(commonMiddleware, origins)
   const send = batchPerTick<{ res: Response; body: Buffer | undefined }>(({ res, body }) => res.end(body))
 
@@ -37,6 +40,7 @@ export function installFastPath(app: Express, options: Options): void {
       next()
       return
     }
+    nameRequest(req.method, () => findRoute(req.method, req.originalUrl))
     const { requestId } = startObserving(req, res)
     const ownHeaders = ['X-Request-Id', requestId, ...commonHeaders(req.headers.origin)]
     return limit(req, res, (error?: unknown) => {
