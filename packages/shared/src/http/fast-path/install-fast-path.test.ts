@@ -44,6 +44,7 @@ describe('the fast path', () => {
 
   test('sends a cached response with its headers, whatever the order of the parameters', async () => {
     const { headers } = await http.get('/things?b=2&a=1').expect(200, { id: 7 })
+    await http.post('/things?b=2&a=1').expect(404, 'the route')
     expect(headers).toMatchObject({
       'content-type': 'application/json; charset=utf-8',
       'content-length': '8',

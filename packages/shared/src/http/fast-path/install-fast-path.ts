@@ -1,4 +1,5 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
+import { LRUCache } from 'lru-cache'
 import type { Cache, CachedResponse } from '../../cache/cache'
 import { nameRequest } from '../../observability/tracing'
 import type { StartObserving } from '../observe'
@@ -30,8 +31,18 @@ export function installFastPath(app: Express, options: Options): void {
 
   const findCached = ({ method, originalUrl, headers }: Request): CachedResponse | undefined => {
     if (headers.authorization !== undefined) return undefined
-    const key = cacheKey(method, originalUrl)
+    const key = findKey(method, originalUrl)
     return key === undefined ? undefined : cache.getSync(key)
+  }
+
+  /** Keys of recent URLs: to parse a query costs a tenth of a response. */
+  const keys = new LRUCache<string, string>({ max: 2_000 })
+  function findKey(method: string, url: string): string | undefined {
+    const known = method === 'GET' || method === 'HEAD' ? keys.get(url) : undefined
+    if (known !== undefined) return known
+    const key = cacheKey(method, url)
+    if (key !== undefined) keys.set(url, key)
+    return key
   }
 
   app.use((req, res, next) => {
