@@ -3,10 +3,10 @@ import type { Run } from './run'
 
 type Field = 'perSecond' | 'p50' | 'p95' | 'p99' | 'cpuMicros'
 
-/** What one turn has: latencies in milliseconds, CPU of each request in microseconds. */
+/** Result of one turn: latencies in milliseconds, CPU of each request in microseconds. */
 export type Turn = { perSecond: number } & Partial<Record<Field | 'answered', number>>
 
-/** One way to do something. The CPU time of `pids` is measured while `load` runs. */
+/** Subject of a comparison. The CPU time of `pids` is measured while `load` runs. */
 export type Side = { name: string; prepare?: () => Promise<unknown>; load: () => Promise<Turn>; pids?: number[] }
 
 /** Medians of the turns, all answers, and memory of the first process in MB; `NaN` for what was not measured. */

@@ -34,7 +34,7 @@ export async function statementsOf(platform: Platform, work: () => Promise<unkno
       (each) => `alter system set ${each}`,
     )
     await queryEach(postgres.url('postgres'), [...set, 'select pg_reload_conf()'])
-    // A connection reads its settings anew between two statements, soon after it is told.
+    // A connection reloads its settings between two statements, soon after the signal.
     await sleep(300)
   }
   await log('all')

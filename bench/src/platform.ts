@@ -22,7 +22,7 @@ type Options = { root?: string | undefined; durable?: boolean; smtpUrl?: string 
 
 /**
  * PostgreSQL, and the four services as in production, each in a process of its own, without rate limits, with a thousand products that
- * nobody can buy up. Of `root`, nothing but main files is used, so that any commit can be measured.
+ * cannot sell out. Of `root` only main files are used, so that any commit can be measured.
  */
 export async function startPlatform(run: Run, { root = ownRoot, durable = true, smtpUrl }: Options = {}) {
   const { out, signal, defer } = run

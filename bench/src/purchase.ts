@@ -13,7 +13,7 @@ const concurrentBuyers = 16
 const processes = [...serviceNames, 'PostgreSQL', 'all']
 
 /**
- * What a purchase costs, all in: cart add, checkout, both events, the commit of the stock, and the confirmation mail at a local SMTP
+ * Cost of a purchase, all in: cart add, checkout, both events, the commit of the stock, and the confirmation mail at a local SMTP
  * server, by guests. Job workers run in all services. Several checkouts are measured by turns.
  */
 export const measurePurchases = (run: Run, roots: readonly string[] = [ownRoot]): Promise<Figure[][]> =>
@@ -93,7 +93,7 @@ async function openPurchases(run: Run, root: string) {
       const before = await cpuMicros()
       return (await purchase()).map((micros, index) => (micros - before[index]!) / count / 1_000)
     },
-    /** Of a further round, as noting statements costs CPU time. */
+    /** Counted in a further round, because logging statements costs CPU time. */
     counts: async (): Promise<Figure[]> => {
       const before = await counters()
       const statements = (await statementsOf(platform, purchase)).length

@@ -5,7 +5,7 @@ import type { Measured, Row } from './by-turns'
 /** `process` where several have a figure of this name. */
 export type Figure = { name: string; process?: string; value: number; unit: 'ms' | 'MB' | 'lines/s' | '' }
 
-/** What `npm run bench` measures, as `--json` writes it; `growth` has reads of so many products beside those of a thousand. */
+/** Result of `npm run bench`, as `--json` writes it; `growth` has reads of so many products beside those of a thousand. */
 export type Result = { machine: string; rows: Row[]; figures: Figure[]; products: number; growth: Row[] }
 
 /** The tables of `docs/PERFORMANCE.md`. */

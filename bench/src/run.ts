@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
-/** What every section needs to know of this run. `defer` registers a step for the end, which undoes what was just started. */
+/** Settings and output of this run. `defer` registers a step for the end, which undoes what was just started. */
 export type Run = {
   rounds: number
   seconds: number

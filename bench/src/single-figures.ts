@@ -71,7 +71,7 @@ export async function measureStart(run: Run): Promise<Figure[]> {
   return [...figures, { name: 'idle memory', process: 'all', value: await measureWholePlatform(run), unit: 'MB' }]
 }
 
-/** What `npm start` runs, with PostgreSQL, the mailbox and the launcher itself, in MB. */
+/** Memory of what `npm start` runs, with PostgreSQL, the mailbox and the launcher itself, in MB. */
 async function measureWholePlatform(run: Run): Promise<number> {
   run.out.step('The whole platform, as npm start runs it ...')
   const dataDir = join(tmpdir(), `ecommerce-bench-start-${process.pid}`)

@@ -14,7 +14,7 @@ export type SettleRefund = SettleOrder & { refundId: string }
 
 /** Runs `followPayment` of commands/payments/follow-payment.ts. */
 export const followPaymentTask = 'follow-payment'
-/** `told`: facts signed by the provider; `payment`: the payment they name, if they name one. */
+/** `told` are facts signed by the provider, `payment` is the payment that they name, if any. */
 export type FollowPayment = SettleOrder & { told?: ProviderFacts; payment?: { provider: string; reference: string } }
 
 /** Runs `cancelOverdueOrder` of commands/orders/cancel-overdue-orders.ts. */

@@ -7,7 +7,7 @@ import { createGuard, type Guard } from './guard'
 import { openEndedSessions } from './ended-sessions/open-ended-sessions'
 import { createRemoteKeys } from './remote-keys'
 
-/** How a service authenticates its callers. */
+/** Authentication of a service's callers. */
 export type Auth = { guard: Guard; accessTokens: AccessTokens; endedSessions: EndedSessions }
 
 type TokenConfig = Pick<CommonConfig, 'tokenIssuer' | 'tokenAudience'>

@@ -85,7 +85,7 @@ export function createSharedCache({ redis, subscriber, prefix, log }: Needs): Ca
       await local.invalidate(tags)
       for (const tag of tags) pendingInvalidations.set(tag, ++invalidations)
       await publishInvalidations()
-      // What was read from Redis meanwhile may be old.
+      // A value read from Redis meanwhile may be stale.
       await local.invalidate(tags)
     },
     close() {

@@ -56,5 +56,5 @@ export class TaggedLru {
   }
 }
 
-/** What the maps take beside the body, measured as about 150 bytes an entry and 120 a tag, and 400 for its headers. */
+/** Bytes that the maps take beside the body, measured as about 150 bytes an entry and 120 a tag, and 400 for its headers. */
 const overhead = (key: string, tags: readonly string[]) => 2 * key.length + 150 + 120 * tags.length

@@ -24,7 +24,7 @@ export function createServiceApp(
   options: {
     description: ApiDescription
     exposedHeaders?: readonly string[]
-    /** What routes answer from with `sendCached`. */
+    /** Cache of the routes that use `sendCached`. */
     cache?: Cache
   },
 ): Express {

@@ -86,7 +86,7 @@ function priceChanged({ total, lines }: Extract<CheckoutError, { code: 'price-ch
   })
 }
 
-/** Tells a customer how many units they hold. Guests are not told, for the e-mail address may be somebody else's. */
+/** Includes the units held for customers only: a guest's e-mail address may belong to another person. */
 export function tooManyUnpaid(
   scope: UnpaidScope,
   { units, held, unitsPerBuyer, isGuest }: { units: number; held: number; unitsPerBuyer: number; isGuest: boolean },

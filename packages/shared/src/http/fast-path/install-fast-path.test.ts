@@ -74,6 +74,10 @@ describe('the fast path', () => {
     }
   })
 
+  test('sends the bytes to a client whose If-None-Match is a weak star, which names no tag', async () => {
+    await http.get('/things?a=1&b=2').set('If-None-Match', 'W/*').expect(200, { id: 7 })
+  })
+
   test('sends every response of one tick', async () => {
     const responses = await Promise.all(Array.from({ length: 20 }, () => http.get('/things?a=1&b=2')))
     expect(new Set(responses.map(({ status, text }) => `${status} ${text}`))).toEqual(new Set(['200 {"id":7}']))

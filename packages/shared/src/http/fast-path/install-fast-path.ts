@@ -15,7 +15,7 @@ type Options = {
   findRoute: FindRoute
   /** Sets headers that depend on nothing but the request's `Origin`. */
   commonMiddleware: readonly RequestHandler[]
-  /** Those that the middleware tells from others. */
+  /** Origins that the middleware treats differently from others. */
   origins: readonly string[]
   limit: RequestHandler
 }

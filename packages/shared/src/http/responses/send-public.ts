@@ -14,10 +14,11 @@ export function sendResponse(req: Request, res: Response, response: CachedRespon
   res.status(status).end(body)
 }
 
-/** What this client gets: 304 and no body if it has these very bytes. */
+/** Status, headers and body for this client: 304 and no body if it has these very bytes. */
 export function responseTo({ headers: sent }: Request, { body, etag, headers }: CachedResponse) {
-  const known = sent['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? []
-  if (known.some((tag) => tag === '*' || tag === etag)) return { status: 304, headers, body: undefined }
+  const known = sent['if-none-match']?.split(',').map((tag) => tag.trim()) ?? []
+  if (known.some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag))
+    return { status: 304, headers, body: undefined }
   return { status: 200, headers: [...headers, ...jsonType, 'Content-Length', String(body.length)], body }
 }
 

@@ -34,7 +34,7 @@ export async function queueNotification(
 
 const noUser = { ...defaultPreferences, position: null }
 
-/** Queues a notification that a caller asked for; throws where there is nobody to get it. */
+/** Queues a notification that a caller asked for; throws when there is no recipient. */
 export async function queueRequestedNotification(ctx: Needs, tx: Tx, draft: Draft): Promise<Notification> {
   const queued = await queueNotification(ctx, tx, draft)
   if (queued === 'erased') throw userNotFound()

@@ -109,7 +109,7 @@ export type CalculatedLine = PricedLine & { lineTotal: number; discount: number 
 
 /** A cart at today's prices, with what it comes to. */
 export type CalculatedCart = Totals & {
-  /** Null as long as nobody has put anything into it. */
+  /** Null until the first item is added. */
   customerId: string | null
   lines: CalculatedLine[]
   currency: string

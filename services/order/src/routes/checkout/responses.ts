@@ -30,7 +30,7 @@ export const placedOrder = resource<PlacedOrder>({
 /** The reply to a checkout, with the provider's `action` where the buyer has still to pay; a guest's has the token that reads the order. */
 export type OrderReply = (placed: StoredOrder, action?: Readonly<Record<string, string>>) => Reply
 
-/** Made for jobs too: whoever decides an order stores the reply to its Idempotency-Key in the same transaction. */
+/** Used by jobs as well: the transaction that decides an order also stores the reply to its Idempotency-Key. */
 export const createOrderReply =
   (tokens: Tokens): OrderReply =>
   (placed, action) => {

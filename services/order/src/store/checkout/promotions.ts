@@ -71,7 +71,7 @@ export async function archivePromotion(db: Db, id: string): Promise<boolean> {
 export type Redemption = { code: string; orderId: string; buyer: Buffer; buyers: readonly Buffer[] }
 
 /**
- * Counts one use of a coupon for an order. The promotion's row is the lock: whoever has it counts the buyer's uses alone, in a
+ * Counts one use of a coupon for an order. The promotion's row is the lock: its holder alone counts the buyer's uses, in a
  * statement of its own that sees them all.
  */
 export async function redeemCoupon(

@@ -37,7 +37,7 @@ export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: s
     case 'keep':
       return existing
     case 'rehold':
-      // Undefined where somebody else has moved it meanwhile: then the next look finds its new status.
+      // Undefined after a concurrent change: the next look finds the new status.
       return (await rehold(ctx, existing, { ttlSeconds, actor })) ?? reserveStock(ctx, request, actor)
   }
 }

@@ -1,4 +1,4 @@
-/** Name of a variant that nobody has named: its options, and for a product's only variant the name of the product. */
+/** Default name of a variant: its options, and for a product's only variant the name of the product. */
 export const variantName = (options: Record<string, string>, productName: string) =>
   Object.values(options).join(' / ') || productName
 
