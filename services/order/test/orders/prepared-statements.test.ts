@@ -7,7 +7,11 @@ import { admin, aProduct, type Shop, startShop } from '../support/shop'
 let shop: Shop
 
 beforeAll(async () => {
-  shop = await startShop([aProduct('mug', 1_000)])
+  // One connection for each database, so that the second purchase meets every statement that the first one prepared.
+  shop = await startShop([aProduct('mug', 1_000)], {
+    config: { databasePoolSize: 1 },
+    catalogueConfig: { databasePoolSize: 1 },
+  })
 })
 afterAll(() => shop.stop())
 

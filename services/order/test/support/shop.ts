@@ -5,6 +5,7 @@ import {
   type SeedProduct,
 } from '@ecommerce/product'
 import { apiOf } from '@ecommerce/shared/http/app'
+import type { CommonConfig } from '@ecommerce/shared/config'
 import { createHttpServer } from '@ecommerce/shared/http/server/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
@@ -47,6 +48,7 @@ export async function startShop(
   products: SeedProduct[],
   options: {
     config?: Partial<Config>
+    catalogueConfig?: Partial<CommonConfig>
     payments?: Record<string, PaymentProvider>
     categories?: Parameters<typeof seedCatalogue>[0]['categories']
   } = {},
@@ -67,6 +69,7 @@ export async function startShop(
       notificationUrl: nowhere,
       currency: 'USD',
       lowStockThreshold: 5,
+      ...options.catalogueConfig,
     },
     { keys: testKeys },
   )

@@ -50,9 +50,12 @@ export function refusalOf(
   return undefined
 }
 
-/** The same for any goods: by when it is good, and how often. */
+/** When a promotion is valid and how often. */
+export type PromotionTerms = Pick<StoredPromotion, 'startsAt' | 'endsAt' | 'archivedAt' | 'usageLimit' | 'used'>
+
+/** Why a promotion is not valid for any goods; undefined when it is. */
 export function refusalByTerms(
-  { startsAt, endsAt, archivedAt, usageLimit, used }: StoredPromotion,
+  { startsAt, endsAt, archivedAt, usageLimit, used }: PromotionTerms,
   now: Date,
 ): CouponRefusal | undefined {
   if (archivedAt) return 'ended'

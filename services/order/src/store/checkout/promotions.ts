@@ -1,7 +1,12 @@
 import type { Position } from '@ecommerce/shared/http/responses/pagination'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
-import { type NewPromotion, refusalByTerms, type StoredPromotion } from '../../domain/carts/promotion'
+import {
+  type NewPromotion,
+  type PromotionTerms,
+  refusalByTerms,
+  type StoredPromotion,
+} from '../../domain/carts/promotion'
 import type { Db, Tx } from '../schema'
 
 /** By its code in any case. */
@@ -78,8 +83,9 @@ export async function redeemCoupon(
   tx: Tx,
   { code, orderId, buyer, buyers }: Redemption,
 ): Promise<'redeemed' | 'used-up' | 'used-by-customer'> {
-  const { rows } = await prepared<StoredPromotion & { now: Date }>`
-    select *, now() as now from promotions where code = ${code} for no key update`.execute(tx)
+  const { rows } = await prepared<PromotionTerms & Pick<StoredPromotion, 'id' | 'perCustomerLimit'> & { now: Date }>`
+    select id, per_customer_limit, starts_at, ends_at, archived_at, usage_limit, used, now() as now
+    from promotions where code = ${code} for no key update`.execute(tx)
   const [promotion] = rows
   if (!promotion || refusalByTerms(promotion, promotion.now)) return 'used-up'
   const { id, perCustomerLimit } = promotion
