@@ -59,11 +59,10 @@ export function createServiceApp(
   app.locals.api = api
   const findRoute = routeFinder(api)
   const startObserving = createObserver(context, findRoute)
-  if (options.cache)
-    installFastPath(app, {
-      cache: options.cache,
-      ...{ startObserving, findRoute, commonMiddleware, origins: config.corsOrigins, limit },
-    })
+  installFastPath(app, {
+    cache: options.cache,
+    ...{ startObserving, findRoute, commonMiddleware, origins: config.corsOrigins, limit },
+  })
   app.use(observe(startObserving))
   app.use(commonMiddleware)
   app.use('/health', healthRoutes(health, pool))

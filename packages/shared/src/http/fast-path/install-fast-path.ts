@@ -6,11 +6,11 @@ import type { StartObserving } from '../observe'
 import { cacheKey } from '../responses/response-cache'
 import { responseTo } from '../responses/send-public'
 import type { FindRoute } from '../routes/route-finder'
-import { batchPerTick } from './batch-per-tick'
+import { batchEnds } from './batch-ends'
 import { headersByOrigin } from './headers-by-origin'
 
 type Options = {
-  cache: Cache
+  cache: Cache | undefined
   startObserving: StartObserving
   findRoute: FindRoute
   /** Sets headers that depend on nothing but the request's `Origin`. */
@@ -27,10 +27,10 @@ type Options = {
 export function installFastPath(app: Express, options: Options): void {
   const { cache, startObserving, findRoute, commonMiddleware, origins, limit } = options
   const commonHeaders = headersByOrigin(commonMiddleware, origins)
-  const send = batchPerTick<{ res: Response; body: Buffer | undefined }>(({ res, body }) => res.end(body))
+  const endInBatch = batchEnds(app)
 
   const findCached = ({ method, originalUrl, headers }: Request): CachedResponse | undefined => {
-    if (headers.authorization !== undefined) return undefined
+    if (!cache || headers.authorization !== undefined) return undefined
     const key = findKey(method, originalUrl)
     return key === undefined ? undefined : cache.getSync(key)
   }
@@ -62,7 +62,7 @@ export function installFastPath(app: Express, options: Options): void {
       }
       const { status, headers, body } = responseTo(req, cached)
       res.writeHead(status, [...ownHeaders, ...headers])
-      send({ res, body })
+      endInBatch(res, body)
     })
   })
 }
