@@ -56,7 +56,7 @@ export async function loadEach(asks: Ask[], onResponse?: (body: string) => void)
 async function fire(options: Partial<autocannon.Options>, { url, status = 200 }: Ask): Promise<Load> {
   const startedAt = performance.now()
   const amount = Math.min(connections, options.amount ?? connections)
-  const result = await autocannon({ ...options, url: new URL(url).origin, connections: amount })
+  const result = await autocannon({ ...options, url: new URL(url).origin, connections: amount, sampleInt: 20 })
   const seconds = (performance.now() - startedAt) / 1_000
   const { statusCodeStats = {}, errors, latency } = result
   const statuses = Object.keys(statusCodeStats).join()

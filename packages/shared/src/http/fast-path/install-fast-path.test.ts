@@ -28,7 +28,7 @@ describe('the fast path', () => {
         next(isRefusing ? new Error('too many') : undefined)
       },
     })
-    app.use((_req, res) => void res.status(404).send('the route'))
+    app.use((_req, res, next) => (res.status(404).send('the route').headersSent ? undefined : next(new Error('twice'))))
     const refuse: ErrorRequestHandler = (error: Error, _req, res, _next) => void res.status(429).send(error.message)
     app.use(refuse)
     server = createHttpServer(app)

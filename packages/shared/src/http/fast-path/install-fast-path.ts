@@ -1,4 +1,4 @@
-import type { Express, Request, RequestHandler, Response } from 'express'
+import type { Express, Request, RequestHandler } from 'express'
 import { LRUCache } from 'lru-cache'
 import type { Cache, CachedResponse } from '../../cache/cache'
 import { nameRequest } from '../../observability/tracing'

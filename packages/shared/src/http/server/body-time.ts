@@ -7,13 +7,18 @@ const lingerMs = 5_000
 /** In each minute of an upload that may take long. */
 const leastBytes = 60_000
 
-const timers = new WeakMap<IncomingMessage, NodeJS.Timeout>()
+declare module 'node:http' {
+  interface IncomingMessage {
+    /** A WeakMap of timers would keep each request in memory until the next whole garbage collection. */
+    bodyTimer?: NodeJS.Timeout
+  }
+}
 
 /** Cuts off whoever has not sent a whole body within a minute, of whatever type it is, or 5 s after its request was answered. */
 export function limitBodyTime(req: IncomingMessage, res: ServerResponse): void {
   if (!hasBody(req)) return
-  timers.set(req, setTimeout(cutOff, wholeMs, req))
-  res.once('close', () => clearTimeout(timers.get(req)))
+  req.bodyTimer = setTimeout(cutOff, wholeMs, req)
+  res.once('close', () => clearTimeout(req.bodyTimer))
   res.once('finish', () => {
     if (req.complete) return
     // The next request of the connection comes behind the rest, and Node reads on by itself only where nothing was read before.
@@ -26,7 +31,7 @@ export function limitBodyTime(req: IncomingMessage, res: ServerResponse): void {
 
 /** Lets a body take as long as it needs while it comes at 1 KB/s and more, or waits for us to read on. */
 export function allowLongBody(req: IncomingMessage): void {
-  clearTimeout(timers.get(req))
+  clearTimeout(req.bodyTimer)
   let before = req.socket.bytesRead
   const timer = setInterval(() => {
     const { bytesRead } = req.socket

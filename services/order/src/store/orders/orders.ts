@@ -1,5 +1,6 @@
 import type { Position } from '@ecommerce/shared/http/responses/pagination'
 import { leastIdAt } from '@ecommerce/shared/ids'
+import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { type RawBuilder, sql } from 'kysely'
 import type { StoredOrder } from '../../domain/orders/order'
 import type { Author, OrderEntry } from '../../domain/orders/order-event'
@@ -28,7 +29,7 @@ export type OrderName = { id: string } | { number: string }
 
 /** By id or number; of one owner, or of anybody when none is named. */
 export async function findOrder(db: Db, name: OrderName, owner?: Owner): Promise<StoredOrder | undefined> {
-  const { rows } = await sql<StoredOrder>`
+  const { rows } = await prepared<StoredOrder>`
     select ${orderColumns} from orders o
     where ${'id' in name ? sql`o.id = ${name.id}` : sql`o.number = ${name.number}`} and ${owner ? ownedBy(owner) : sql`true`}`.execute(
     db,
@@ -61,7 +62,10 @@ export async function getOrder(db: Db, { customerId, id }: OrderKey): Promise<St
 
 export type OrderFilter = { owner?: Owner; status?: OrderStatus; from?: Date; to?: Date; q?: string }
 
-/** Newest first: ids are UUIDv7. Each way to own an order is a list of its own index, so that a page costs the same at any depth. */
+/**
+ * Newest first: ids are UUIDv7. Each way to own an order is a list of its own index, so that a page costs the same at any depth. Lists
+ * of all orders are planned with their values, which decide on the index.
+ */
 export async function listOrders(
   db: Db,
   options: { filter: OrderFilter; limit: number; after: Position | undefined },
@@ -71,7 +75,8 @@ export async function listOrders(
     select * from orders o where ${own} and ${conditions(filter)} and ${after ? sql`o.id < ${after[0]}::uuid` : sql`true`}
     order by o.id desc limit ${limit})`
   const pages = waysToOwn(filter.owner).map(page)
-  const { rows } = await sql<StoredOrder>`
+  const list = filter.owner ? prepared : sql
+  const { rows } = await list<StoredOrder>`
     select ${orderColumns} from (${sql.join(pages, sql` union all `)}) o order by o.id desc limit ${limit}`.execute(db)
   return rows
 }
