@@ -62,7 +62,7 @@ export function installFastPath(app: Express, options: Options): void {
       }
       const { status, headers, body } = responseTo(req, cached)
       res.writeHead(status, [...ownHeaders, ...headers])
-      endInBatch(res, body)
+      endInBatch(() => res.end(body))
     })
   })
 }
