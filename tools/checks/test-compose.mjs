@@ -9,7 +9,7 @@ if (spawnSync('docker', ['info'], { stdio: 'ignore' }).status !== 0) {
 }
 await setup()
 await build({ all: true })
-const { status } = spawnSync('npx', ['jest', '--config', 'tests/compose/jest.config.ts', ...process.argv.slice(2)], {
+const { status } = spawnSync('npx', ['jest', '--config', 'tests/compose/jest.config.mjs', ...process.argv.slice(2)], {
   stdio: 'inherit',
 })
 process.exitCode = status ?? 1

@@ -16,7 +16,7 @@ installMissing({
 const certificates = mkdtempSync(join(tmpdir(), 'ecommerce-certs-'))
 try {
   run(process.execPath, ['tools/certs.mjs', certificates])
-  run('npx', ['jest', '--config', 'tests/gateway/jest.config.ts', ...process.argv.slice(2)], {
+  run('npx', ['jest', '--config', 'tests/gateway/jest.config.mjs', ...process.argv.slice(2)], {
     GATEWAY_CERTIFICATES: certificates,
     NODE_EXTRA_CA_CERTS: join(certificates, 'tls.crt'),
   })

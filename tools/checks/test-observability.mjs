@@ -17,5 +17,5 @@ installMissing({
   nginx: spawnSync('nginx', ['-v']).status === 0,
   'redis-server': isThere('redis-server'),
 })
-const jest = ['jest', '--config', 'tests/observability/jest.config.ts', ...process.argv.slice(2)]
+const jest = ['jest', '--config', 'tests/observability/jest.config.mjs', ...process.argv.slice(2)]
 process.exitCode = spawnSync('npx', jest, { stdio: 'inherit' }).status === 0 ? 0 : 1

@@ -1,7 +1,7 @@
-import type { Config } from 'jest'
 import { availableParallelism } from 'node:os'
 
-const config: Config = {
+/** @type {import('jest').Config} */
+const config = {
   testEnvironment: 'node',
   testMatch: [
     '<rootDir>/{packages,services}/*/src/**/*.test.ts',

@@ -1,10 +1,12 @@
-import type { Config } from 'jest'
-import base from '../../jest.config'
+import base from '../../jest.config.mjs'
 
 const { globalSetup: _setup, globalTeardown: _teardown, ...common } = base
 
-/** Real processes that are really killed: minutes, not seconds, so not a part of `npm test`. */
-const config: Config = {
+/**
+ * Real processes that are really killed: minutes, not seconds, so not a part of `npm test`.
+ * @type {import('jest').Config}
+ */
+const config = {
   ...common,
   rootDir: '../..',
   testMatch: ['<rootDir>/tests/chaos/**/*.test.ts'],

@@ -1,0 +1,16 @@
+import base from '../../jest.config.mjs'
+
+/**
+ * The platform behind the real nginx with its real configuration, over HTTPS: `npm run test:gateway`.
+ * @type {import('jest').Config}
+ */
+const config = {
+  ...base,
+  rootDir: '../..',
+  testMatch: [
+    '<rootDir>/tests/gateway/**/*.test.ts',
+    '<rootDir>/tests/e2e/{account,advertising,purchase,stock-alerts}.test.ts',
+  ],
+}
+
+export default config
