@@ -1,13 +1,13 @@
 import base from '../../jest.config.mjs'
 
 /**
- * What needs several services, and the long randomized tests of stock and money: too long for `npm test`.
+ * What needs several services, randomized tests of stock and money, and imports of long files: too long for `npm test`.
  * @type {import('jest').Config}
  */
 const config = {
   ...base,
   rootDir: '../..',
-  testMatch: ['<rootDir>/tests/{contract,e2e}/**/*.test.ts', '<rootDir>/services/*/test/**/storm.test.ts'],
+  testMatch: ['<rootDir>/tests/{contract,e2e}/**/*.test.ts', '<rootDir>/services/*/test/**/{storm,long-files}.test.ts'],
   testPathIgnorePatterns: [],
 }
 

@@ -22,11 +22,7 @@ const importNdjson = (...lines: string[]) => importFile('application/x-ndjson', 
 let made = 0
 const newSku = () => `P-${made++}`
 const heading = 'sku,name,category,price,currency,compareAtPrice'
-const row = (price: string, compareAtPrice = '', name = 'Strap') =>
-  `${newSku()},${name},straps,${price},EUR,${compareAtPrice}`
-/** More than two of the chunks of 1 MB in which a file waits in the database. */
-const longLines = 8_000
-const longFile = () => Array.from({ length: longLines }, () => row('14', '', 'Strap '.repeat(30).trim()))
+const row = (price: string, compareAtPrice = '') => `${newSku()},Strap,straps,${price},EUR,${compareAtPrice}`
 const quoted = (cell: string) => (cell.includes(',') ? `"${cell}"` : cell)
 
 const countProducts = async () =>
@@ -87,19 +83,6 @@ describe('a whole number in a file that has a price in major units', () => {
       expect(await countProducts()).toBe(before)
     }
   })
-
-  test('is not written before the last line of a long file is read, nor is anything left of it', async () => {
-    const before = await countProducts()
-    const report = await importCsv(heading, ...longFile(), row('14.00'))
-    expect(report).toMatchObject({ created: 0, failed: longLines + 1 })
-    expect(report.errors[0]).toEqual({ line: 2, errors: [{ path: 'price', message: notation(longLines + 2) }] })
-    expect([await countProducts(), await countChunks()]).toEqual([before, 0])
-  })
-})
-
-test('a long file in minor units is written as a whole, in its order', async () => {
-  expect(await importCsv(heading, ...longFile(), row('cheap'))).toMatchObject({ created: longLines, failed: 1 })
-  expect(await countChunks()).toBe(0)
 })
 
 test('what a file with decimals says beside prices is kept', async () => {
