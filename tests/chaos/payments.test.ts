@@ -1,6 +1,6 @@
 import { service as orderService } from '@ecommerce/order'
 import { type FakeStripe, openFakeStripe, type StripeFate } from '@ecommerce/testkit/stripe/fake-stripe'
-import { randomFrom } from '@ecommerce/testkit/storm'
+import { randomFrom } from '@ecommerce/testkit/randomized'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { ensureAdmin } from '@ecommerce/user'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -50,7 +50,7 @@ afterAll(async () => {
 
 /** What runs every minute, or every five; a database that is busy or a provider that does not answer is met by the next run. */
 async function runPeriodicTasks(): Promise<void> {
-  const due = orderService.createChores!(replica).filter(({ name }) =>
+  const due = orderService.createPeriodicTasks!(replica).filter(({ name }) =>
     ['payments', 'payment-changes', 'sales'].includes(name),
   )
   for (const { run } of due) await run().catch(() => undefined)

@@ -4,7 +4,7 @@ import { shopper } from '../support/shopper'
 import { type Answer, ask, fill, type Headers } from './support/ask'
 import { guestShopper } from './support/guest'
 import { registeredRoutes } from './support/registered-routes'
-import { mountTable, open, type Party, routeTable } from './support/route-table'
+import { mountTable, open, type Audience, routeTable } from './support/route-table'
 
 let platform: Platform
 let people: Record<'guest' | 'customer' | 'admin', Headers>
@@ -51,7 +51,7 @@ test('the pictures of the catalogue are for everybody', async () => {
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
 })
 
-type Caller = { headers: Headers; parties: readonly Party[] | 'stranger' }
+type Caller = { headers: Headers; parties: readonly Audience[] | 'stranger' }
 
 /** Everybody who may come to a service's door; a stranger's token is good nowhere here. */
 function callersOf(name: ServiceName): Record<string, Caller> {
@@ -72,7 +72,7 @@ function callersOf(name: ServiceName): Record<string, Caller> {
 
 type Outcome = 'passes' | 'unauthenticated' | 'forbidden'
 
-function dueTo(parties: Caller['parties'], who: readonly Party[]): Outcome {
+function dueTo(parties: Caller['parties'], who: readonly Audience[]): Outcome {
   if (who === open) return 'passes'
   if (parties === 'stranger') return 'unauthenticated'
   if (parties.some((party) => who.includes(party))) return 'passes'

@@ -1,6 +1,6 @@
 import type { OperationObject } from '@ecommerce/shared/openapi/document'
 import { documents } from '@ecommerce/tools/openapi/documents'
-import { describedRoutes, open, type Party, routeTable } from './support/route-table'
+import { describedRoutes, open, type Audience, routeTable } from './support/route-table'
 
 describe.each(Object.entries(documents))('the document of the %s service', (name, { paths }) => {
   const service = name as keyof typeof documents
@@ -17,7 +17,7 @@ describe.each(Object.entries(documents))('the document of the %s service', (name
   })
 
   test('asks for a token where one is needed, and says where one may come along', () => {
-    const needs = (parties: readonly Party[] = open) => {
+    const needs = (parties: readonly Audience[] = open) => {
       if (parties === open) return 'looks at none'
       return parties.includes('public') ? 'takes one' : 'needs one'
     }
@@ -30,7 +30,7 @@ describe.each(Object.entries(documents))('the document of the %s service', (name
   })
 
   test('says for whom it is where a token is needed', () => {
-    const inWords = (party: Party) => (party === 'guest' ? 'token' : party === 'user-service' ? 'service' : party)
+    const inWords = (party: Audience) => (party === 'guest' ? 'token' : party === 'user-service' ? 'service' : party)
     const needing = described.filter(({ route }) => !(table[route] ?? open).includes('public'))
     const says = needing.map(({ route, operation: { description } }) => {
       const named = /For: (.*)\.$/.exec(String(description))?.[1]?.split(', ') ?? []

@@ -57,8 +57,8 @@ test('a cart that was left alone is told of to who wants to hear it, until they 
     await change('order', "update carts set updated_at = updated_at - interval '5 hours' where customer_id = $1", [id])
   }
   for (const person of [ada, bea]) await leaveAlone(person)
-  await platform.services.order.chore('abandoned-carts')
-  await platform.services.order.chore('abandoned-carts')
+  await platform.services.order.runPeriodicTask('abandoned-carts')
+  await platform.services.order.runPeriodicTask('abandoned-carts')
   const mail = await mailAbout(ada, /shop\.example\.com\/cart/)
 
   const { url } = (mail.headers.get('list') as { unsubscribe: { url: string } }).unsubscribe
@@ -72,7 +72,7 @@ test('a cart that was left alone is told of to who wants to hear it, until they 
   await ada.checkout()
   await ada.addToCart(mug.variantId)
   await leaveAlone(ada)
-  await platform.services.order.chore('abandoned-carts')
+  await platform.services.order.runPeriodicTask('abandoned-carts')
   // What happens later has been told, so this would have been.
   await ada.checkout()
   await waitFor('both orders', async () => (await countOf(ada, 'order-confirmed')) === 2)

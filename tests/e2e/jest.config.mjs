@@ -7,7 +7,10 @@ import base from '../../jest.config.mjs'
 const config = {
   ...base,
   rootDir: '../..',
-  testMatch: ['<rootDir>/tests/{contract,e2e}/**/*.test.ts', '<rootDir>/services/*/test/**/{storm,long-files}.test.ts'],
+  testMatch: [
+    '<rootDir>/tests/{contract,e2e}/**/*.test.ts',
+    '<rootDir>/services/*/test/**/{randomized,long-files}.test.ts',
+  ],
   testPathIgnorePatterns: [],
 }
 

@@ -4,7 +4,7 @@ import * as product from '@ecommerce/product'
 import { apiOf } from '@ecommerce/shared/http/app'
 import { createHttpServer } from '@ecommerce/shared/http/server/server'
 import { startWorker, type Worker } from '@ecommerce/shared/jobs/worker'
-import { type AnswerCheck, checkAnswers } from '@ecommerce/testkit/answer-check'
+import { type ResponseCheck, checkResponses } from '@ecommerce/testkit/response-check'
 import { listen } from '@ecommerce/testkit/listen'
 import { openMailbox } from '@ecommerce/testkit/mailbox'
 import { createTestDatabase, type TestDatabase } from '@ecommerce/testkit/test-database'
@@ -29,14 +29,14 @@ export type ServiceName = (typeof serviceNames)[number]
 
 export const admin = { email: 'admin@example.com', password: 'an-admin-password' }
 
-/** `chore` does at once what is otherwise done every now and then. */
+/** `runPeriodicTask` runs a periodic task now. */
 type Running = {
   start(): Promise<void>
   stop(): Promise<void>
   /** Changes its environment from the next start on. */
   configure(settings: NodeJS.ProcessEnv): void
   app(): Express
-  chore(name: string): Promise<void>
+  runPeriodicTask(name: string): Promise<void>
   /** What it answered otherwise than its document says. */
   faults(): readonly string[]
 }
@@ -125,18 +125,18 @@ function inProcess<Config extends CommonConfig, Context extends AnyServiceContex
   { service }: { service: Service<Config, Context> },
   env: NodeJS.ProcessEnv,
 ): Running {
-  const checks: AnswerCheck[] = []
+  const checks: ResponseCheck[] = []
   let running: { context: Context; app: Express; server: Server; worker: Worker } | undefined
   return {
     async start() {
       const context = service.createContext(service.readConfig(env))
       const app: Express = service.createApp(context)
       const server = createHttpServer(app)
-      checks.push(checkAnswers(server, apiOf(app)))
+      checks.push(checkResponses(server, apiOf(app)))
       await listen(server, Number(env.PORT))
       const worker = await startWorker(context, {
         tasks: service.createTasks(context),
-        chores: service.createChores?.(context) ?? [],
+        periodicTasks: service.createPeriodicTasks?.(context) ?? [],
         concurrency: service.workerConcurrency ?? 4,
         onLost: (error) => context.log.error(defectFields(error), 'the job queue has lost its database'),
       })
@@ -158,10 +158,10 @@ function inProcess<Config extends CommonConfig, Context extends AnyServiceContex
       if (!running) throw new Error('This service is not running')
       return running.app
     },
-    async chore(name) {
-      const chore = running && service.createChores?.(running.context).find((each) => each.name === name)
-      if (!chore) throw new Error(`This service is not running, or has no chore ${name}`)
-      await chore.run()
+    async runPeriodicTask(name) {
+      const task = running && service.createPeriodicTasks?.(running.context).find((each) => each.name === name)
+      if (!task) throw new Error(`This service is not running, or has no periodic task ${name}`)
+      await task.run()
     },
     faults: () => checks.flatMap((check) => check.faults),
   }

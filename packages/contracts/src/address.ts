@@ -33,7 +33,7 @@ export const addressKeys = {
 export const address = Joi.object<Address, true>(addressKeys)
 
 /** An address as events tell it: it was checked when it was given, perhaps by an earlier rule, and is no reason to refuse an event. */
-export const toldAddress = Joi.object<Address, true>({
+export const addressOutput = Joi.object<Address, true>({
   name: Joi.string().required(),
   line1: Joi.string().required(),
   line2: Joi.string(),

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { type Address, toldAddress } from './address'
+import { type Address, addressOutput } from './address'
 import type { Contact } from './customer'
 import { receivedEmailAddress } from './text/email-address'
 import { money, type Money, signedMoney } from './money'
@@ -208,7 +208,7 @@ const orderEventKeys = {
   tax: money.required(),
   ...taxDetailKeys,
   total: money.required(),
-  shippingAddress: toldAddress.required(),
+  shippingAddress: addressOutput.required(),
   trackingNumber: Joi.string(),
   carrier: Joi.string(),
 }

@@ -64,7 +64,7 @@ async function initialise(
     if (code !== 0 && /invalid locale/i.test(output)) ({ code, output } = await attempt('C'))
     if (code !== 0)
       throw new Failure(
-        `PostgreSQL could not make its database in ${folder}: ${lastWords(output) ?? `exit code ${code}`}`,
+        `PostgreSQL could not make its database in ${folder}: ${lastLogLine(output) ?? `exit code ${code}`}`,
       )
     await rename(draft, dataDir)
   } catch (error) {
@@ -74,7 +74,7 @@ async function initialise(
 }
 
 /** PostgreSQL's own reason: its first error, as later ones follow from it, or else its last line; undefined when it said nothing. */
-export function lastWords(output: string): string | undefined {
+export function lastLogLine(output: string): string | undefined {
   const lines = output
     .split('\n')
     .map((line) => line.trim())

@@ -2,7 +2,7 @@ import { Failure } from '@ecommerce/toolkit/failure'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { lastWords } from './cluster'
+import { lastLogLine } from './cluster'
 import { readPidFile } from './pid-file'
 import { type Account, identity } from './run-program'
 
@@ -40,7 +40,7 @@ export async function startPostmaster(options: PostmasterOptions, signal?: Abort
     while (!isReady(options.dataDir, postmaster.pid)) {
       signal?.throwIfAborted()
       if (!postmaster.isRunning()) {
-        const reason = lastWords(readFrom(options.logFile, logStart)) ?? (await postmaster.exited)
+        const reason = lastLogLine(readFrom(options.logFile, logStart)) ?? (await postmaster.exited)
         throw new Failure(`PostgreSQL did not start: ${reason}`)
       }
       await sleep(15)

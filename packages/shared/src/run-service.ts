@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { CommonConfig } from './config'
 import { ConfigError } from './config'
 import { createHttpServer, drainHttpServer } from './http/server/server'
-import { type Chore, startWorker, type Tasks, type Worker, type WorkerOptions } from './jobs/worker'
+import { type PeriodicTask, startWorker, type Tasks, type Worker, type WorkerOptions } from './jobs/worker'
 import { errorFields } from './observability/log'
 import { migrate } from './postgres/migrate'
 import type { AnyServiceContext } from './service-context'
@@ -16,7 +16,7 @@ export type Service<Config extends CommonConfig, Context extends AnyServiceConte
   createContext(config: Config): Context
   createApp(context: Context): Express
   createTasks(context: Context): Tasks
-  createChores?(context: Context): readonly Chore[]
+  createPeriodicTasks?(context: Context): readonly PeriodicTask[]
   migrationsDir: string
   workerConcurrency?: number
 }
@@ -73,7 +73,7 @@ async function serve<Config extends CommonConfig, Context extends AnyServiceCont
   if (command === 'work' || config.workerEnabled)
     worker = await startWorkerWhenPossible(context, {
       tasks: service.createTasks(context),
-      chores: service.createChores?.(context) ?? [],
+      periodicTasks: service.createPeriodicTasks?.(context) ?? [],
       concurrency: service.workerConcurrency ?? 4,
       onLost(error) {
         log.error(errorFields(error), 'the job queue has lost its database, so the process ends to start anew')

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis'
 import type { Kysely, QueryExecutorProvider } from 'kysely'
 import { readFileSync } from 'node:fs'
 import type { Pool } from 'pg'
-import { cameThroughGateway } from './auth/came-through-gateway'
+import { isFromGateway } from './auth/is-from-gateway'
 import { createServiceTokens, type ServiceTokens } from './auth/service-tokens'
 import type { CommonConfig } from './config'
 import type { Health } from './health'
@@ -91,7 +91,7 @@ export function createServiceContext<Schema, Target extends string>(
       service: name,
       enabled: config.rateLimitEnabled,
       redis,
-      exempt: (req) => !cameThroughGateway(req) && serviceTokens.isIn(req.get('authorization')),
+      exempt: (req) => !isFromGateway(req) && serviceTokens.isIn(req.get('authorization')),
       log,
     }),
     services,

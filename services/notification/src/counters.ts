@@ -1,4 +1,4 @@
-import { createDecision } from '@ecommerce/shared/observability/decision'
+import { createOutcomeCounter } from '@ecommerce/shared/observability/outcome-counter'
 import type { Log } from '@ecommerce/shared/observability/log'
 import type { Metrics } from '@ecommerce/shared/observability/metrics'
 
@@ -6,7 +6,7 @@ export type Counters = ReturnType<typeof createCounters>
 
 /** What the business wants to know of messages, counted once a change is kept. docs/METRICS.md lists it. */
 export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log }) => ({
-  notifications: createDecision(
+  notifications: createOutcomeCounter(
     { metrics, log },
     {
       says: 'message',

@@ -17,7 +17,7 @@ export const service: Service<Config, Context> = {
     [sendNotificationTask]: { run: (job, attempt) => deliverNotification(ctx, job as DeliveryJob, attempt) },
     [askForReviewTask]: { run: (request) => askForReview(ctx, request as ReviewRequest) },
   }),
-  createChores: (ctx) => [{ name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) }],
+  createPeriodicTasks: (ctx) => [{ name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) }],
   migrationsDir: join(__dirname, '..', 'migrations'),
   workerConcurrency: 8,
 }

@@ -1,6 +1,6 @@
 import type { Money } from '@ecommerce/contracts/money'
-import { createDecision } from '@ecommerce/shared/observability/decision'
-import { databaseReading } from '@ecommerce/shared/postgres/reading'
+import { createOutcomeCounter } from '@ecommerce/shared/observability/outcome-counter'
+import { cachedMetricQuery } from '@ecommerce/shared/postgres/cached-metric-query'
 import type { ServiceContext } from '@ecommerce/shared/service-context'
 import { paymentStates } from './domain/payments/payment'
 import { longestUndecided } from './store/orders/orders'
@@ -14,7 +14,7 @@ export type Counters = ReturnType<typeof createCounters>
 
 /** What the business wants to know of orders, counted once a change is kept. docs/METRICS.md lists it. */
 export const createCounters = ({ metrics, log }: Pick<Needs, 'metrics' | 'log'>) => ({
-  orders: createDecision(
+  orders: createOutcomeCounter(
     { metrics, log },
     {
       says: 'order',
@@ -71,7 +71,7 @@ export function countRevenue(
 
 /** An order is decided within moments, or once its buyer's time to pay is up; one that is not is stuck. */
 export function observeUndecided({ metrics, log, db }: Needs): void {
-  const undecided = databaseReading(log, () => longestUndecided(db))
+  const undecided = cachedMetricQuery(log, () => longestUndecided(db))
   metrics.gauge(
     {
       name: 'orders_undecided_seconds',
@@ -87,7 +87,7 @@ export function observeUndecided({ metrics, log, db }: Needs): void {
 
 /** What waits for somebody of the staff to decide it. */
 export function observeAttention({ metrics, log, db }: Needs): void {
-  const counts = databaseReading(log, () => countPaymentAttention(db))
+  const counts = cachedMetricQuery(log, () => countPaymentAttention(db))
   metrics.gauge(
     {
       name: 'payments_attention',

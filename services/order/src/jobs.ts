@@ -1,4 +1,4 @@
-import { addJob, addJobs, removingJob } from '@ecommerce/shared/jobs/queue'
+import { addJob, addJobs, removeJobSql } from '@ecommerce/shared/jobs/queue'
 import type { QueryExecutorProvider } from 'kysely'
 import type { ProviderFacts } from './domain/payments/payment'
 
@@ -76,6 +76,6 @@ export const queueRecovery = (
 ): Promise<void> => addJob(tx, settleOrderTask, order, { delayMs, key: recoveryKey(order.orderId) })
 
 /** Call that removes the job of `queueRecovery`, for the statement that makes it needless. */
-export const removeRecoverySql = (orderId: string) => removingJob(recoveryKey(orderId))
+export const removeRecoverySql = (orderId: string) => removeJobSql(recoveryKey(orderId))
 
 const recoveryKey = (orderId: string) => `recover-order:${orderId}`

@@ -40,7 +40,7 @@ export const service: Service<Config, Context> = {
       noteDelivery(ctx, event, subscriber),
     ),
   }),
-  createChores: (ctx) => [
+  createPeriodicTasks: (ctx) => [
     { name: 'abandoned-carts', everyMs: 60_000, run: () => announceAbandonedCarts(ctx) },
     {
       name: 'old-guest-carts',

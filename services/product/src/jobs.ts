@@ -1,4 +1,4 @@
-import { addingJob, addJob, addJobs } from '@ecommerce/shared/jobs/queue'
+import { addJobSql, addJob, addJobs } from '@ecommerce/shared/jobs/queue'
 import { sql } from 'kysely'
 import type { Tx } from './store/schema'
 import type { StockEventsSql } from './store/stock/stock'
@@ -19,11 +19,11 @@ export const enqueueStockEventsSql =
   (lowStockThreshold: number): StockEventsSql =>
   (changes) => sql`(
   select count(case
-    when before > ${lowStockThreshold} and after <= ${lowStockThreshold} then ${addingJob(
+    when before > ${lowStockThreshold} and after <= ${lowStockThreshold} then ${addJobSql(
       lowStockTask,
       sql`json_build_object('id', gen_random_uuid(), 'productId', product_id, 'variantId', variant_id, 'available', after)`,
     )}
-    when before <= 0 and after > 0 then ${addingJob(backInStockTask, sql`json_build_object('productId', product_id, 'variantId', variant_id)`)}
+    when before <= 0 and after > 0 then ${addJobSql(backInStockTask, sql`json_build_object('productId', product_id, 'variantId', variant_id)`)}
   end)
   from ${changes} as m)`
 

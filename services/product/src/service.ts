@@ -29,6 +29,8 @@ export const service: Service<Config, Context> = {
     [forgetProductsTask]: { run: (payload) => forgetProducts(ctx, payload as ChangedProducts) },
     [deliverEventTask]: createDeliverEvent(ctx.subscribers),
   }),
-  createChores: (ctx) => [{ name: 'expire-reservations', everyMs: 1_000, run: () => expireDueReservations(ctx) }],
+  createPeriodicTasks: (ctx) => [
+    { name: 'expire-reservations', everyMs: 1_000, run: () => expireDueReservations(ctx) },
+  ],
   migrationsDir: join(__dirname, '..', 'migrations'),
 }

@@ -1,4 +1,4 @@
-import { createDecision } from '@ecommerce/shared/observability/decision'
+import { createOutcomeCounter } from '@ecommerce/shared/observability/outcome-counter'
 import type { Log } from '@ecommerce/shared/observability/log'
 import type { Metrics } from '@ecommerce/shared/observability/metrics'
 import type { Passwords } from './passwords/passwords'
@@ -7,11 +7,11 @@ export type Counters = ReturnType<typeof createCounters>
 
 /** What the business wants to know of accounts, counted once a change is kept. docs/METRICS.md lists it. */
 export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log }) => ({
-  registrations: createDecision(
+  registrations: createOutcomeCounter(
     { metrics, log },
     { says: 'registration', name: 'registrations_total', help: 'Accounts that people have made', labelNames: [] },
   ),
-  signIns: createDecision(
+  signIns: createOutcomeCounter(
     { metrics, log },
     {
       says: 'sign-in',

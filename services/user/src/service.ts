@@ -23,7 +23,7 @@ export const service: Service<Config, Context> = {
     ),
     [deliverUrgentEventTask]: createDeliverUrgentEvent(ctx.subscribers),
   }),
-  createChores: (ctx) => [
+  createPeriodicTasks: (ctx) => [
     { name: 'forget-expired', everyMs: 600_000, run: () => forgetExpired(ctx) },
     { name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) },
   ],

@@ -1,5 +1,5 @@
 import { ProblemError } from '@ecommerce/client'
-import { StripeRefusal } from '@ecommerce/testkit/stripe/fake-stripe-account'
+import { StripeError } from '@ecommerce/testkit/stripe/fake-stripe-account'
 import type { FakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { KillablePlatform } from './killable-platform'
@@ -158,13 +158,13 @@ async function isAnswered(ask: () => Promise<unknown>, signal: AbortSignal): Pro
   }
 }
 
-const notDisputable = new StripeRefusal(400, {
+const notDisputable = new StripeError(400, {
   type: 'invalid_request_error',
   message: 'There is nothing to dispute, or it is disputed.',
 })
 
 const isRefusal = (error: unknown) =>
-  error instanceof StripeRefusal || (error instanceof ProblemError && error.status === 409)
+  error instanceof StripeError || (error instanceof ProblemError && error.status === 409)
 
 /** The time to pay these orders is up. */
 export async function letTimePass(platform: KillablePlatform, orderIds: readonly string[]): Promise<void> {

@@ -4,24 +4,24 @@ import type { ServiceName } from '../../support/platform'
  * Who may use a route. `public`: also who brings no token. `guest`: who holds the cart token or the order token. `service`: any of
  * the four, `user-service` that one alone.
  */
-export type Party = 'public' | 'guest' | 'customer' | 'admin' | 'service' | 'user-service'
+export type Audience = 'public' | 'guest' | 'customer' | 'admin' | 'service' | 'user-service'
 
 /** Nobody looks at a token, so not even a bad one is refused. */
-export const open: readonly Party[] = ['public']
+export const open: readonly Audience[] = ['public']
 
 // A token that comes along has to be good.
-const everybody: readonly Party[] = ['public', 'guest', 'customer', 'admin', 'service']
-const shoppers: readonly Party[] = ['public', 'guest', 'customer', 'admin']
+const everybody: readonly Audience[] = ['public', 'guest', 'customer', 'admin', 'service']
+const shoppers: readonly Audience[] = ['public', 'guest', 'customer', 'admin']
 /** Everybody; a token that comes along has to be a person's and good. */
-const optional: readonly Party[] = ['public', 'customer', 'admin']
-const buyers: readonly Party[] = ['guest', 'customer', 'admin']
+const optional: readonly Audience[] = ['public', 'customer', 'admin']
+const buyers: readonly Audience[] = ['guest', 'customer', 'admin']
 // Admins are people with an account, an inbox and a cart of their own.
-const people: readonly Party[] = ['customer', 'admin']
-const customers: readonly Party[] = ['customer']
-const admins: readonly Party[] = ['admin']
-const staff: readonly Party[] = ['admin', 'service']
-const services: readonly Party[] = ['service']
-const userService: readonly Party[] = ['user-service']
+const people: readonly Audience[] = ['customer', 'admin']
+const customers: readonly Audience[] = ['customer']
+const admins: readonly Audience[] = ['admin']
+const staff: readonly Audience[] = ['admin', 'service']
+const services: readonly Audience[] = ['service']
+const userService: readonly Audience[] = ['user-service']
 
 const ofEveryService = {
   'GET /health/live': open,
@@ -34,7 +34,7 @@ const ofEveryService = {
 }
 
 /** The authorisation that the contract gives to every route there is. What is not here may not be there. */
-export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Party[]>>> = {
+export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Audience[]>>> = {
   user: {
     ...ofEveryService,
     'GET /.well-known/jwks.json': open,

@@ -1,6 +1,6 @@
 import type { CustomHelpers } from 'joi'
 import { isOneLine, text } from './text'
-import { holdsWebAddress } from './web-address'
+import { containsWebAddress } from './web-address'
 
 /** What the API's description says of both. */
 const rule = 'One line without a web or e-mail address.'
@@ -20,7 +20,7 @@ export const isShowableName = (value: string): boolean => isOneLine(value) && is
 /** The same for a line of an address. */
 export const isShowableLine = (value: string): boolean => isOneLine(value) && isHarmlessLine(value)
 
-const isHarmlessLine = (value: string): boolean => !holdsWebAddress(value)
+const isHarmlessLine = (value: string): boolean => !containsWebAddress(value)
 
 const isHarmlessName = (value: string): boolean =>
   isHarmlessLine(value) && !/[@\uFF20\uFE6B]/.test(value) && !schemeLike.test(value)

@@ -4,7 +4,7 @@ import Joi from 'joi'
  * Whether a mail program would make a link of anything in this text, or a reader would know one in it: schemes, `www.`, domains, IP and
  * e-mail addresses, also in look-alike characters. Domains are known by their end, as mail programs do, so that `St.Pierre` is none.
  */
-export function holdsWebAddress(text: string): boolean {
+export function containsWebAddress(text: string): boolean {
   const folded = fold(text)
   return linkPatterns.some((pattern) => pattern.test(folded)) || domainsIn(folded).some(isLinked)
 }

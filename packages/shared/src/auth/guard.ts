@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import { AppError } from '../errors'
 import type { AccessTokens } from './access-tokens'
-import { cameThroughGateway } from './came-through-gateway'
+import { isFromGateway } from './is-from-gateway'
 import type { EndedSessions } from './ended-sessions/follow-ended-sessions'
 import type { Principal } from './principal'
 import { bearerToken, type ServiceTokens } from './service-tokens'
@@ -53,7 +53,7 @@ export function createGuard(needs: {
     if (token === undefined)
       throw new AppError('unauthenticated', 'token-invalid', 'Send the token as "Authorization: Bearer <token>".')
     if (headerOf(token).alg !== 'HS256') return holderOf(token)
-    if (cameThroughGateway(req)) throw serviceTokenFromOutside
+    if (isFromGateway(req)) throw serviceTokenFromOutside
     return serviceTokens.verify(token)
   }
   const check =

@@ -1,7 +1,7 @@
 import Joi, { type ObjectSchema } from 'joi'
 import { type Kysely, type QueryExecutorProvider, sql, type Transaction } from 'kysely'
 import type { RouteOptions } from '../http/routes/define-routes'
-import { parseKnown } from '../http/input/parse'
+import { parseLenient } from '../http/input/parse'
 import { plain } from '../http/routes/responses'
 import type { Metrics } from '../observability/metrics'
 import { type CloudEvent, cloudEvent } from './cloud-event'
@@ -57,9 +57,9 @@ async function receive<Schema, Events extends Record<string, object>>(
 ): Promise<EventOutcome> {
   const handle = Object.hasOwn(handlers, event.type) ? handlers[event.type] : undefined
   if (!handle) return 'ignored'
-  const data = parseKnown(schemas[event.type as keyof Events & string], event.data, 'data')
+  const data = parseLenient(schemas[event.type as keyof Events & string], event.data, 'data')
   return db.transaction().execute(async (tx) => {
-    if (!(await isFirstTime(tx, event))) return 'repeated'
+    if (!(await markProcessed(tx, event))) return 'repeated'
     await handle(tx, data, event)
     return 'handled'
   })
@@ -69,7 +69,7 @@ async function receive<Schema, Events extends Record<string, object>>(
  * Takes note of an event, or of a job that must not do its work twice; false when it is known. Waits for a transaction that is
  * at it, so the answer is final.
  */
-export async function isFirstTime(
+export async function markProcessed(
   tx: QueryExecutorProvider,
   { source, id }: { source: string; id: string },
 ): Promise<boolean> {

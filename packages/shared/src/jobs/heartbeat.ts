@@ -4,7 +4,7 @@ import { type QueryExecutorProvider, sql } from 'kysely'
  * Says that this worker lives and frees the jobs of those that have not said so for ten seconds: a killed process leaves its
  * jobs locked, and the queue itself would wait four hours. A worker that was only paused may then see its job done twice.
  */
-export async function beat(db: QueryExecutorProvider, workerId: string): Promise<void> {
+export async function recordHeartbeat(db: QueryExecutorProvider, workerId: string): Promise<void> {
   await sql`
     with alive as (
       insert into worker_heartbeats (worker_id) values (${workerId})
@@ -20,6 +20,6 @@ export async function beat(db: QueryExecutorProvider, workerId: string): Promise
     select graphile_worker.force_unlock_workers(ids) from dead where ids is not null`.execute(db)
 }
 
-export async function sayGoodbye(db: QueryExecutorProvider, workerId: string): Promise<void> {
+export async function removeHeartbeat(db: QueryExecutorProvider, workerId: string): Promise<void> {
   await sql`delete from worker_heartbeats where worker_id = ${workerId}`.execute(db)
 }

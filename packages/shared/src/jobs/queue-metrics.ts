@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import type { Log } from '../observability/log'
 import type { Metrics } from '../observability/metrics'
-import { databaseReading } from '../postgres/reading'
+import { cachedMetricQuery } from '../postgres/cached-metric-query'
 
 type Row = {
   task: string
@@ -15,7 +15,7 @@ type Row = {
 
 /** What waits in the queue of this service's database, whichever replica is asked. */
 export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: Pool; log: Log }): void {
-  const rows = databaseReading(log, () => readQueue(pool))
+  const rows = cachedMetricQuery(log, () => readQueue(pool))
   const states = ['due', 'later', 'running', 'dead'] as const
   metrics.gauge(
     {

@@ -42,16 +42,16 @@ export async function addJobs(
 }
 
 /** The call that adds a job, for a statement that itself finds out whether there is one to add. `payload` is an expression of type `json`. */
-export const addingJob = (task: string, payload: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+export const addJobSql = (task: string, payload: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   graphile_worker.add_job(
     ${task}, json_build_object('payload', ${payload}, 'attempt', 1, 'request', ${JSON.stringify(currentRequest() ?? null)}::json),
     max_attempts := 25
   )`
 
 /** The call that takes a waiting job away, for a statement that makes it needless; one that is running runs on. */
-export const removingJob = (key: string): RawBuilder<unknown> => sql`graphile_worker.remove_job(${key})`
+export const removeJobSql = (key: string): RawBuilder<unknown> => sql`graphile_worker.remove_job(${key})`
 
 /** Takes a waiting job away in the caller's transaction. */
 export async function removeJob(tx: QueryExecutorProvider, key: string): Promise<void> {
-  await sql`select ${removingJob(key)}`.execute(tx)
+  await sql`select ${removeJobSql(key)}`.execute(tx)
 }

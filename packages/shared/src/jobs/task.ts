@@ -19,7 +19,7 @@ export type RetryPolicy = {
 }
 
 /** About a day of tries, half a minute apart: an hour's outage costs an hour and not a job. */
-export const patient: RetryPolicy = { firstDelayMs: 500, maxDelayMs: 30_000, maxAttempts: 2_900 }
+export const defaultRetryPolicy: RetryPolicy = { firstDelayMs: 500, maxDelayMs: 30_000, maxAttempts: 2_900 }
 
 /**
  * Makes a task that graphile-worker can run. A failed try puts its own successor into the queue, because the queue's own

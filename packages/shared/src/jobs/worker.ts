@@ -5,15 +5,15 @@ import type { Pool } from 'pg'
 import { errorFields, type Log } from '../observability/log'
 import type { Metrics } from '../observability/metrics'
 import { deleteExpiredEndedSessions } from '../auth/ended-sessions/ended-sessions-table'
-import { beat, sayGoodbye } from './heartbeat'
-import { patient, type RetryPolicy, type Task, toGraphileTask } from './task'
+import { recordHeartbeat, removeHeartbeat } from './heartbeat'
+import { defaultRetryPolicy, type RetryPolicy, type Task, toGraphileTask } from './task'
 
 /** Urgent tasks have workers of their own: they never wait for others to end. */
 export type TaskDefinition = { run: Task; policy?: RetryPolicy; isUrgent?: boolean }
 export type Tasks = Readonly<Record<string, TaskDefinition>>
 
 /** Work that is looked for rather than asked for, such as what has expired; may run in every replica at once. */
-export type Chore = { name: string; everyMs: number; run: () => Promise<void> }
+export type PeriodicTask = { name: string; everyMs: number; run: () => Promise<void> }
 
 export type Worker = { stop(): Promise<void> }
 
@@ -21,7 +21,7 @@ type Needs = { db: QueryExecutorProvider; pool: Pool; log: Log; metrics: Metrics
 
 export type WorkerOptions = {
   tasks: Tasks
-  chores: readonly Chore[]
+  periodicTasks: readonly PeriodicTask[]
   concurrency: number
   /**
    * The queue could not note that a job has ended, because its database is gone, and works no more. graphile-worker 0.17 leaves
@@ -32,25 +32,25 @@ export type WorkerOptions = {
 
 /** Runs the jobs of this service's database until stopped; `stop` waits for those under way. */
 export async function startWorker(needs: Needs, options: WorkerOptions): Promise<Worker> {
-  const { tasks, chores, concurrency, onLost } = options
+  const { tasks, periodicTasks, concurrency, onLost } = options
   const ordinary = { tasks: tasksWhere(tasks, ({ isUrgent }) => !isUrgent), concurrency }
   const urgent = { tasks: tasksWhere(tasks, ({ isUrgent }) => isUrgent), concurrency: urgentConcurrency }
   const parts = Object.keys(urgent.tasks).length > 0 ? [ordinary, urgent] : [ordinary]
   const runners = await Promise.all(parts.map((part) => startRunner(needs, { ...part, onLost })))
   const everyRunner = (act: (runner: Runner) => Promise<void>) => Promise.all(runners.map(act))
-  const housekeeping: Chore[] = [
+  const ownTasks: PeriodicTask[] = [
     {
       name: 'heartbeat',
       everyMs: 2_000,
-      run: async () => void (await everyRunner(({ workerId }) => beat(needs.db, workerId))),
+      run: async () => void (await everyRunner(({ workerId }) => recordHeartbeat(needs.db, workerId))),
     },
     { name: 'forget', everyMs: 600_000, run: () => forget(needs.db) },
   ]
-  const running = [...housekeeping, ...chores].map((chore) => startChore(chore, needs.log))
+  const running = [...ownTasks, ...periodicTasks].map((task) => startPeriodicTask(task, needs.log))
   return {
     async stop() {
-      await Promise.all([everyRunner((runner) => runner.stop()), ...running.map((chore) => chore.stop())])
-      await everyRunner(({ workerId }) => sayGoodbye(needs.db, workerId))
+      await Promise.all([everyRunner((runner) => runner.stop()), ...running.map((task) => task.stop())])
+      await everyRunner(({ workerId }) => removeHeartbeat(needs.db, workerId))
     },
   }
 }
@@ -102,7 +102,7 @@ const graphileOptions = (needs: Needs, tasks: Tasks) => ({
   taskList: Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
-      toGraphileTask(name, task.run, { ...needs, policy: task.policy ?? patient }),
+      toGraphileTask(name, task.run, { ...needs, policy: task.policy ?? defaultRetryPolicy }),
     ]),
   ),
 })
@@ -124,16 +124,16 @@ async function forget(db: QueryExecutorProvider): Promise<void> {
   await deleteExpiredEndedSessions(db)
 }
 
-function startChore(chore: Chore, log: Log): Worker {
+function startPeriodicTask(task: PeriodicTask, log: Log): Worker {
   let underway: Promise<void> | undefined
   const timer = setInterval(() => {
-    underway ??= chore
+    underway ??= task
       .run()
-      .catch((error: unknown) => log.warn({ 'labels.chore': chore.name, ...errorFields(error) }, 'chore failed'))
+      .catch((error: unknown) => log.warn({ 'labels.task': task.name, ...errorFields(error) }, 'task failed'))
       .finally(() => {
         underway = undefined
       })
-  }, chore.everyMs)
+  }, task.everyMs)
   return {
     async stop() {
       clearInterval(timer)

@@ -6,7 +6,7 @@ import {
   type JsonSchema,
   type Operation,
   type OperationGroup,
-  type Party,
+  type Audience,
   ref,
   type Shape,
 } from './operation'
@@ -139,7 +139,7 @@ function toOperationObject(path: string, operation: Operation, group: OperationG
 }
 
 /** One of them is enough; an empty one says that nothing is needed. */
-function securityOf(roles: readonly Party[] = []): Record<string, readonly string[]>[] {
+function securityOf(roles: readonly Audience[] = []): Record<string, readonly string[]>[] {
   return [
     ...(bearerRoles.some((role) => roles.includes(role)) ? [{ bearer: [] }] : []),
     ...roles.filter((role) => role.endsWith('-token')).map((name) => ({ [name]: [] })),

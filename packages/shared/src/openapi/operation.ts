@@ -18,7 +18,7 @@ export type Answer = {
 }
 
 /** Who may ask. `public` needs nothing, though a token that comes along has to be good; a token of another kind has a name. */
-export type Party = 'public' | 'customer' | 'admin' | 'service' | `${string}-token`
+export type Audience = 'public' | 'customer' | 'admin' | 'service' | `${string}-token`
 
 /** What one route does, as those who use it need to know. */
 export type Operation = {
@@ -27,7 +27,7 @@ export type Operation = {
   summary: string
   description?: string
   /** Who may ask; left out where no token is looked at. */
-  roles?: readonly Party[]
+  roles?: readonly Audience[]
   query?: ObjectSchema
   body?: ObjectSchema
   /** The body may be left out. */

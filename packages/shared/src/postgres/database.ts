@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { preparing } from './prepared'
+import { withNamedStatements } from './prepared'
 
 export type Database<Schema> = { db: Kysely<Schema>; pool: pg.Pool; close(): Promise<void> }
 
@@ -29,7 +29,7 @@ export function openDatabase<Schema>(options: {
   pool.on('error', options.onError)
   pool.on('connect', (client) => client.on('error', options.onError))
   const db = new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: preparing(pool) }),
+    dialect: new PostgresDialect({ pool: withNamedStatements(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
   return { db, pool, close: () => db.destroy() }

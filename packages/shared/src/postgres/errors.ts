@@ -4,7 +4,7 @@ import { AppError, unavailable } from '../errors'
  * What a database error means to a caller: down or overloaded is 503, a value that PostgreSQL can't hold is 400, anything else
  * is a defect of ours (undefined). Codes: PostgreSQL, appendix A.
  */
-export function asDatabaseRefusal(error: unknown): AppError | undefined {
+export function toDatabaseError(error: unknown): AppError | undefined {
   if (!(error instanceof Error)) return undefined
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (down.has(code) || code.startsWith('08') || code.startsWith('53') || lost.test(error.message))

@@ -20,7 +20,7 @@ export const prepared = <Row>(text: TemplateStringsArray, ...values: unknown[]):
   sql<Row>`${marked}${sql(text, ...values)}`
 
 /** The pool, with the statements that want it sent by a name, under which the connection keeps them. */
-export function preparing(pool: Pool): PostgresPool {
+export function withNamedStatements(pool: Pool): PostgresPool {
   const names = new Map<string, string>()
   const nameOf = (text: string): string => {
     const name = names.get(text) ?? `prepared_${names.size}`

@@ -12,7 +12,7 @@ import type {
 } from './fake-stripe-objects'
 
 /** An answer of Stripe's that says no, in the shape of its API. */
-export class StripeRefusal extends Error {
+export class StripeError extends Error {
   constructor(
     readonly status: number,
     readonly error: { type: string; code?: string; message: string } & Record<string, unknown>,
@@ -301,7 +301,7 @@ const readMetadata = (params: URLSearchParams) =>
   )
 
 export const refuseMissing = (object: string, id: string): never => {
-  throw new StripeRefusal(404, {
+  throw new StripeError(404, {
     type: 'invalid_request_error',
     code: 'resource_missing',
     message: `No such ${object}: '${id}'`,
@@ -309,7 +309,7 @@ export const refuseMissing = (object: string, id: string): never => {
 }
 
 const refuse = (message: string, code?: string, more: Record<string, unknown> = {}): never => {
-  throw new StripeRefusal(400, { type: 'invalid_request_error', ...(code && { code }), message, ...more })
+  throw new StripeError(400, { type: 'invalid_request_error', ...(code && { code }), message, ...more })
 }
 
 const now = () => Math.floor(Date.now() / 1_000)

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { refuseMissing, type StripeAccount, StripeRefusal } from './fake-stripe-account'
+import { refuseMissing, type StripeAccount, StripeError } from './fake-stripe-account'
 import type { FakeIntent } from './fake-stripe-objects'
 
 export type Desk = {
@@ -43,7 +43,7 @@ function perform(desk: Desk, req: IncomingMessage, body: string): Reply {
       message: `Unrecognized request URL (${req.method}: ${req.url})`,
     })
   } catch (error) {
-    if (error instanceof StripeRefusal) return problem(error.status, error.error)
+    if (error instanceof StripeError) return problem(error.status, error.error)
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { type Address, toldAddress } from '@ecommerce/contracts/address'
+import { type Address, addressOutput } from '@ecommerce/contracts/address'
 import { instantInput } from '@ecommerce/contracts/date-input'
 import { type OrderEventItem, type OrderTax, taxDetailKeys } from '@ecommerce/contracts/events'
 import { money, type Money } from '@ecommerce/contracts/money'
@@ -117,7 +117,7 @@ const orderNotice = Joi.object<OrderNotice, true>({
   tax: money.required(),
   ...taxDetailKeys,
   total: money.required(),
-  shippingAddress: toldAddress.required(),
+  shippingAddress: addressOutput.required(),
   trackingNumber: text(200),
   carrier: text(200),
 })

@@ -1,4 +1,4 @@
-import type { Party } from '@ecommerce/shared/openapi/operation'
+import type { Audience } from '@ecommerce/shared/openapi/operation'
 
-export const people = ['customer', 'admin'] as const satisfies readonly Party[]
-export const admins = ['admin'] as const satisfies readonly Party[]
+export const people = ['customer', 'admin'] as const satisfies readonly Audience[]
+export const admins = ['admin'] as const satisfies readonly Audience[]

@@ -1,4 +1,4 @@
-import { parseKnown } from '@ecommerce/shared/http/input/parse'
+import { parseLenient } from '@ecommerce/shared/http/input/parse'
 import {
   isTemplateName,
   type TemplateData,
@@ -16,4 +16,4 @@ export function parseTemplate(name: string): TemplateName {
 
 /** Drops what the template does not show, so that an event's data can be sent as it is. */
 export const parseData = <T extends TemplateName>(template: T, data: unknown): TemplateData[T] =>
-  parseKnown(templateData[template], data, 'data')
+  parseLenient(templateData[template], data, 'data')

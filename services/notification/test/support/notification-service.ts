@@ -2,7 +2,7 @@ import { apiOf } from '@ecommerce/shared/http/app'
 import { createHttpServer } from '@ecommerce/shared/http/server/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
-import { checkAnswers } from '@ecommerce/testkit/answer-check'
+import { checkResponses } from '@ecommerce/testkit/response-check'
 import { testConfig } from '@ecommerce/testkit/test-config'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
 import { accessToken, bearer, serviceToken, testKeys } from '@ecommerce/testkit/tokens'
@@ -42,7 +42,7 @@ export async function startNotificationService(overrides: Partial<Config> = {}) 
   )
   const app = createApp(ctx)
   const server = createHttpServer(app)
-  const answers = checkAnswers(server, apiOf(app))
+  const answers = checkResponses(server, apiOf(app))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const http = supertest(url)

@@ -1,9 +1,9 @@
-import type { Party } from '@ecommerce/shared/openapi/operation'
+import type { Audience } from '@ecommerce/shared/openapi/operation'
 
-export const people = ['customer', 'admin'] as const satisfies readonly Party[]
-export const customers = ['customer'] as const satisfies readonly Party[]
-export const admins = ['admin'] as const satisfies readonly Party[]
+export const people = ['customer', 'admin'] as const satisfies readonly Audience[]
+export const customers = ['customer'] as const satisfies readonly Audience[]
+export const admins = ['admin'] as const satisfies readonly Audience[]
 /** Who may have a cart. */
-export const shoppers = ['public', 'cart-token', 'customer', 'admin'] as const satisfies readonly Party[]
+export const shoppers = ['public', 'cart-token', 'customer', 'admin'] as const satisfies readonly Audience[]
 /** Who may have bought an order. */
-export const buyers = ['order-token', 'customer', 'admin'] as const satisfies readonly Party[]
+export const buyers = ['order-token', 'customer', 'admin'] as const satisfies readonly Audience[]

@@ -9,7 +9,7 @@ import type { CommonConfig } from '@ecommerce/shared/config'
 import { createHttpServer } from '@ecommerce/shared/http/server/server'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { runDueJobs } from '@ecommerce/shared/jobs/worker'
-import { type AnswerCheck, checkAnswers } from '@ecommerce/testkit/answer-check'
+import { type ResponseCheck, checkResponses } from '@ecommerce/testkit/response-check'
 import { listen as listenOn } from '@ecommerce/testkit/listen'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
 import { testConfig } from '@ecommerce/testkit/test-config'
@@ -92,12 +92,12 @@ export async function startShop(
   }
   const ctx = createContext(config, overrides)
   ctx.health.started = true
-  const answers: AnswerCheck[] = []
+  const answers: ResponseCheck[] = []
   /** Its answers are held against the document. */
   const serve = (context: Context) => {
     const app = createApp(context)
     const server = createHttpServer(app)
-    answers.push(checkAnswers(server, apiOf(app)))
+    answers.push(checkResponses(server, apiOf(app)))
     return server
   }
   const server = serve(ctx)

@@ -1,6 +1,6 @@
 import { apiOf } from '@ecommerce/shared/http/app'
 import { createHttpServer } from '@ecommerce/shared/http/server/server'
-import { checkAnswers } from '@ecommerce/testkit/answer-check'
+import { checkResponses } from '@ecommerce/testkit/response-check'
 import { type RedisServer, startRedis } from '@ecommerce/testkit/redis-server'
 import { testKeys } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
@@ -37,7 +37,7 @@ async function startReplica() {
   const ctx = createContext(one.ctx.config, { keys: testKeys })
   const app = createApp(ctx)
   const server = createHttpServer(app).listen(0, '127.0.0.1')
-  const answers = checkAnswers(server, apiOf(app))
+  const answers = checkResponses(server, apiOf(app))
   await once(server, 'listening')
   let queries = 0
   ctx.pool.on('acquire', () => queries++)

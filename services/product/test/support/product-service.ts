@@ -1,6 +1,6 @@
 import { apiOf } from '@ecommerce/shared/http/app'
 import { createHttpServer } from '@ecommerce/shared/http/server/server'
-import { checkAnswers } from '@ecommerce/testkit/answer-check'
+import { checkResponses } from '@ecommerce/testkit/response-check'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
 import { testConfig } from '@ecommerce/testkit/test-config'
 import { accessToken, bearer, serviceToken, testKeys } from '@ecommerce/testkit/tokens'
@@ -54,7 +54,7 @@ export async function startProductService(products: SeedProduct[], overrides: Pa
   await seedCatalogue(ctx, { categories, products })
   const app = createApp(ctx)
   const server = createHttpServer(app)
-  const answers = checkAnswers(server, apiOf(app))
+  const answers = checkResponses(server, apiOf(app))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {

@@ -1,7 +1,7 @@
-import type { Party } from '@ecommerce/shared/openapi/operation'
+import type { Audience } from '@ecommerce/shared/openapi/operation'
 
-export const people = ['customer', 'admin'] as const satisfies readonly Party[]
-export const admins = ['admin'] as const satisfies readonly Party[]
+export const people = ['customer', 'admin'] as const satisfies readonly Audience[]
+export const admins = ['admin'] as const satisfies readonly Audience[]
 
 /** Error codes of routes that check the session, by what else they ask for. */
 export const sessionErrors = { 401: ['session-ended'] }

@@ -22,7 +22,7 @@ beforeAll(async () => {
   app = await openUserApp({ productUrl: others.url, orderUrl: others.url, notificationUrl })
   worker = await startWorker(app.ctx, {
     tasks: service.createTasks(app.ctx),
-    chores: [],
+    periodicTasks: [],
     concurrency: 4,
     onLost: () => undefined,
   })

@@ -1,6 +1,6 @@
 import { apiOf } from '@ecommerce/shared/http/app'
 import { createHttpServer } from '@ecommerce/shared/http/server/server'
-import { checkAnswers } from '@ecommerce/testkit/answer-check'
+import { checkResponses } from '@ecommerce/testkit/response-check'
 import { bearer } from '@ecommerce/testkit/tokens'
 import jwt from 'jsonwebtoken'
 import supertest from 'supertest'
@@ -19,7 +19,7 @@ beforeEach(async () => {
   ctx = createContext(userConfig(opened.databaseUrl, opened.keysDir.path), { now: () => now })
   const service = createApp(ctx)
   const server = createHttpServer(service)
-  const answers = checkAnswers(server, apiOf(service))
+  const answers = checkResponses(server, apiOf(service))
   app = { ...opened, ctx, api: supertest(server) }
   app.close = async () => {
     await ctx.close()

@@ -115,7 +115,7 @@ test('refuses a token that has expired, and forgets it with its session a day la
       .where('userId', '=', user.id)
       .execute()
   const sessionsLeft = async () => {
-    await Promise.all((service.createChores?.(app.ctx) ?? []).map((chore) => chore.run()))
+    await Promise.all((service.createPeriodicTasks?.(app.ctx) ?? []).map((task) => task.run()))
     const rows = await app.ctx.db
       .selectFrom('sessions')
       .select('userId')

@@ -1,6 +1,6 @@
 import { apiOf } from '@ecommerce/shared/http/app'
 import { createHttpServer } from '@ecommerce/shared/http/server/server'
-import { checkAnswers } from '@ecommerce/testkit/answer-check'
+import { checkResponses } from '@ecommerce/testkit/response-check'
 import { testConfig } from '@ecommerce/testkit/test-config'
 import { createTestDatabase } from '@ecommerce/testkit/test-database'
 import { testPrivateKey } from '@ecommerce/testkit/tokens'
@@ -24,7 +24,7 @@ export async function openUserApp(settings: Partial<Config> = {}): Promise<UserA
   const ctx = createContext({ ...userConfig(database.url, keysDir.path), ...settings })
   const app = createApp(ctx)
   const server = createHttpServer(app)
-  const answers = checkAnswers(server, apiOf(app))
+  const answers = checkResponses(server, apiOf(app))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     ctx,

@@ -47,14 +47,14 @@ export function findTooLarge(limits: Limits | undefined, value: unknown, path: T
 }
 
 /** Whether an object has so many names that nobody knows that it can be refused without a look at the rest. */
-export function holdsManyUnknown(limits: Limits | undefined, value: unknown): boolean {
+export function containsManyUnknown(limits: Limits | undefined, value: unknown): boolean {
   if (!limits || typeof value !== 'object' || value === null) return false
-  if (Array.isArray(value)) return value.some((item) => holdsManyUnknown(limits.items, item))
+  if (Array.isArray(value)) return value.some((item) => containsManyUnknown(limits.items, item))
   const { members, others } = limits
   if (!members) return false
   if (!others && Object.keys(value).length > members.size + mostReported) return true
   for (const [name, member] of members)
-    if (member && Object.hasOwn(value, name) && holdsManyUnknown(member, (value as Record<string, unknown>)[name]))
+    if (member && Object.hasOwn(value, name) && containsManyUnknown(member, (value as Record<string, unknown>)[name]))
       return true
   return false
 }

@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import { AppError } from '../../errors'
-import { parseBody, parseKnown, parseQuery } from './parse'
+import { parseBody, parseLenient, parseQuery } from './parse'
 
 const faultsOf = (parse: () => unknown) => {
   try {
@@ -20,7 +20,7 @@ describe('the faults of a request', () => {
     const body = { items: [{ id: 'a', quantity: 1.5 }] }
     const message = 'items.0.quantity must be an integer'
     expect(faultsOf(() => parseBody(lines, body))).toEqual([{ path: 'items.0.quantity', message }])
-    expect(faultsOf(() => parseKnown(lines, body, 'data'))).toEqual([
+    expect(faultsOf(() => parseLenient(lines, body, 'data'))).toEqual([
       { path: 'data.items.0.quantity', message: `data.${message}` },
     ])
   })

@@ -2,7 +2,7 @@ import type { ObjectSchema, ValidationErrorItem, ValidationOptions } from 'joi'
 import { AppError } from '../../errors'
 import { isUuid } from '../../ids'
 import { cut } from '../cut'
-import { abridge, findTooLarge, holdsManyUnknown, type Limits, limitsOf } from './input-limits'
+import { abridge, findTooLarge, containsManyUnknown, type Limits, limitsOf } from './input-limits'
 
 /** A JSON body, without type conversion: `"2"` is not a number. Every fault is named at once; unknown fields are faults. */
 export const parseBody = <T>(schema: ObjectSchema<T>, body: unknown): T => parse(asBody(schema), body ?? {})
@@ -14,7 +14,7 @@ export function parseQuery<T>(schema: ObjectSchema<T>, query: object): T {
 }
 
 /** What another service sent: takes the fields it knows and drops the rest, so that senders can add some. `at` prefixes the paths of faults. */
-export const parseKnown = <T>(schema: ObjectSchema<T>, input: unknown, at: string): T =>
+export const parseLenient = <T>(schema: ObjectSchema<T>, input: unknown, at: string): T =>
   parse(asKnown(schema), input ?? {}, at)
 
 /** Validation would drop it unseen. */
@@ -35,7 +35,7 @@ export function parseId(value: string | undefined, code: string, message: string
  */
 function parse<T>({ first, every, limits, refusesUnknown }: Prepared<T>, input: unknown, at?: string): T {
   const tooLarge = findTooLarge(limits, input)
-  const isFlooded = refusesUnknown && holdsManyUnknown(limits, input)
+  const isFlooded = refusesUnknown && containsManyUnknown(limits, input)
   const result = tooLarge.length === 0 && !isFlooded ? first.validate(input) : undefined
   if (result && !result.error) return result.value
   const faults = every.validate(abridge(limits, input)).error?.details ?? result?.error?.details ?? []

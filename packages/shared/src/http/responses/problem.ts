@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Response } from 'express'
 import { STATUS_CODES } from 'node:http'
 import { AppError, statusByKind } from '../../errors'
 import { defectFields, type Log } from '../../observability/log'
-import { asDatabaseRefusal } from '../../postgres/errors'
+import { toDatabaseError } from '../../postgres/errors'
 import { currentRequest } from '../../observability/request-context'
 import { UnsealError } from '../../secrets'
 import { cut } from '../cut'
@@ -90,7 +90,7 @@ const mostFaults = 100
 
 function asRefusal(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error
-  return asDatabaseRefusal(error) ?? asBodyRefusal(error)
+  return toDatabaseError(error) ?? asBodyRefusal(error)
 }
 
 /** What Express and its body parser refuse carries a `status` of 4xx. */

@@ -4,7 +4,7 @@ import Joi, { type ObjectSchema } from 'joi'
 import { type Guard, onlyCaller } from '../../auth/guard'
 import type { AppError } from '../../errors'
 import { type Idempotency, type KeyedRequest, type Once, type Reply, sendReply } from '../../idempotency/idempotency'
-import type { Answer, Operation, Party } from '../../openapi/operation'
+import type { Answer, Operation, Audience } from '../../openapi/operation'
 import { jsonBody } from '../input/json-body'
 import { parseBody, parseId, parseQuery } from '../input/parse'
 import type { Resource, ResponseSpec } from './responses'
@@ -16,7 +16,7 @@ export type RouteOptions = {
   summary: string
   description?: string
   /** Permitted principals: `anyone` reads no token; with `public` or a token of another kind in the list an access token is optional. */
-  allow: 'anyone' | readonly Party[]
+  allow: 'anyone' | readonly Audience[]
   /** With `allow: ['service']`, the only service that may call. */
   onlyService?: string
   /** Runs before the guard, such as a rate limit. */

@@ -1,5 +1,5 @@
 import { addJob } from '@ecommerce/shared/jobs/queue'
-import { patient } from '@ecommerce/shared/jobs/task'
+import { defaultRetryPolicy } from '@ecommerce/shared/jobs/task'
 import type { Context } from '../../context'
 import { DeliveryError, deliverWithinMs, type Message } from '../../domain/channel'
 import { type NotificationRef, statusOnceFailed } from '../../domain/notification'
@@ -31,7 +31,7 @@ export async function deliverNotification(ctx: Needs, job: DeliveryJob, attempt:
     return
   }
   const { attempts } = notification
-  const status = statusOnceFailed({ permanent: failure.permanent, attempts }, patient.maxAttempts)
+  const status = statusOnceFailed({ permanent: failure.permanent, attempts }, defaultRetryPolicy.maxAttempts)
   await markFailed(ctx.db, ref, { status, reason: failure.message })
   ctx.counters.notifications({ channel, outcome: status === 'failed' ? 'failed' : 'retried' }, about)
   if (status === 'queued') throw failure

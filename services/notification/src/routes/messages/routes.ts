@@ -1,6 +1,6 @@
 import { defined } from '@ecommerce/shared/defined'
 import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-routes'
-import type { Party } from '@ecommerce/shared/openapi/operation'
+import type { Audience } from '@ecommerce/shared/openapi/operation'
 import { sendMessage } from '../../commands/messages/send-message'
 import { sendTemplate } from '../../commands/messages/send-template'
 import type { Context } from '../../context'
@@ -10,7 +10,7 @@ import { parseData, parseTemplate } from '../template-data'
 import { sendRequest, sendTemplateRequest, toAddressee } from './requests'
 import { queued } from './responses'
 
-const senders = ['admin', 'service'] as const satisfies readonly Party[]
+const senders = ['admin', 'service'] as const satisfies readonly Audience[]
 
 const errors = {
   400: ['channel-not-configured'],

@@ -1,4 +1,4 @@
-import { isFirstTime } from '@ecommerce/shared/events/receive'
+import { markProcessed } from '@ecommerce/shared/events/receive'
 import type { Context } from '../../context'
 import type { OrderRef, PaymentProvider } from '../../domain/payments/payment'
 import { providerNotFound } from '../../errors/payments'
@@ -29,7 +29,7 @@ export async function receiveProviderEvent(ctx: Needs, { name, body, headers }: 
   await ctx.db.transaction().execute(async (tx) => {
     const payment = reference === undefined ? undefined : { provider: name, reference }
     const order = notice.order ?? (payment && (await findOrderOf(tx, payment)))
-    if (!order || !(await isFirstTime(tx, { source: name, id: eventId }))) return
+    if (!order || !(await markProcessed(tx, { source: name, id: eventId }))) return
     const { customerId, orderId } = order
     await queueFollowing(tx, { customerId, orderId, told, ...(payment && { payment }) })
   })

@@ -1,4 +1,4 @@
-import { isFirstTime } from '@ecommerce/shared/events/receive'
+import { markProcessed } from '@ecommerce/shared/events/receive'
 import type { Context } from '../../context'
 import type { LowStock } from '../../jobs'
 import { findStockNews } from '../../store/stock/stock-news'
@@ -8,7 +8,7 @@ type Needs = Pick<Context, 'config' | 'db' | 'name' | 'publish'>
 /** Tells the shop that few are left of a variant, once a fall. */
 export const announceLowStock = (ctx: Needs, { id, available, ...variant }: LowStock): Promise<void> =>
   ctx.db.transaction().execute(async (tx) => {
-    if (!(await isFirstTime(tx, { source: ctx.name, id }))) return
+    if (!(await markProcessed(tx, { source: ctx.name, id }))) return
     const news = await findStockNews(tx, variant)
     if (!news) return
     await ctx.publish(tx, 'product.low-stock', { ...news, available, threshold: ctx.config.lowStockThreshold })

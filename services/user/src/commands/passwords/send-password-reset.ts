@@ -1,4 +1,4 @@
-import { isFirstTime } from '@ecommerce/shared/events/receive'
+import { markProcessed } from '@ecommerce/shared/events/receive'
 import type { Context } from '../../context'
 import { type SendPasswordReset, sendPasswordResetTask } from '../../jobs'
 import { findUserByEmail } from '../../store/users'
@@ -11,7 +11,7 @@ export async function sendPasswordReset(
   { id, sealedEmail, device }: SendPasswordReset,
 ): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
-    if (!(await isFirstTime(tx, { source: sendPasswordResetTask, id }))) return
+    if (!(await markProcessed(tx, { source: sendPasswordResetTask, id }))) return
     const user = await findUserByEmail(tx, ctx.vault.unseal(sealedEmail))
     if (user?.status !== 'active' || !(await mailToken(ctx, tx, { user, purpose: 'password-reset' }))) return
     await noteAuditEvent(tx, { userId: user.id, type: 'password-reset-requested', device })

@@ -4,10 +4,10 @@ import addFormats from 'ajv-formats'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 
 /** What was answered otherwise than the document says, a sentence each. */
-export type AnswerCheck = { faults: readonly string[] }
+export type ResponseCheck = { faults: readonly string[] }
 
 /** Holds every answer of a server against its document, from now on; what the page at `/docs` is made of is no part of that. */
-export function checkAnswers(server: Server, document: OpenApiDocument): AnswerCheck {
+export function checkResponses(server: Server, document: OpenApiDocument): ResponseCheck {
   const faults: string[] = []
   const find = createFinder(document)
   const validatorOf = createValidators(document)

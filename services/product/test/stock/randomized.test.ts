@@ -1,6 +1,6 @@
 import type { Reservation, ReturnedUnits } from '@ecommerce/contracts/inventory'
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { randomFrom, storm } from '@ecommerce/testkit/storm'
+import { randomFrom, runRandomized } from '@ecommerce/testkit/randomized'
 import { type RawBuilder, sql } from 'kysely'
 import { expireDueReservations } from '../../src/commands/reservations/expire-reservations'
 import { admin, aProduct, asOrderService, type ProductService, startProductService } from '../support/product-service'
@@ -185,7 +185,7 @@ const happening = [
 ]
 
 test(`in a random storm of all that moves stock the books stay right (seed ${seed})`, async () => {
-  const outcome = await storm({
+  const outcome = await runRandomized({
     ...{ moves, oneOf, callers: 24, turns: 30, happening },
     likely: [...Object.keys(moves), 'reserve', 'reserve', 'reserve', 'commit', 'adjust', 'bringBack'],
     support: ['reserve', 'commit'],

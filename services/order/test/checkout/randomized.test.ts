@@ -1,5 +1,5 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { randomFrom, storm } from '@ecommerce/testkit/storm'
+import { randomFrom, runRandomized } from '@ecommerce/testkit/randomized'
 import { type RawBuilder, sql } from 'kysely'
 import { manualPayments } from '../../src/clients/manual-payments'
 import type { PaymentProvider } from '../../src/domain/payments/payment'
@@ -364,7 +364,7 @@ const happening = [
 
 test(`in a random storm of all that moves carts, orders and money the books stay right (seed ${seed})`, async () => {
   const names = Object.keys(moves)
-  const outcome = await storm({
+  const outcome = await runRandomized({
     ...{ moves, oneOf, callers: 16, turns: 25, happening },
     likely: [...names, ...names, ...often],
     support: ['add', 'checkout', 'deliver'],

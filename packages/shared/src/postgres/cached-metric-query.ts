@@ -8,7 +8,7 @@ const patienceMs = 2_000
  * A figure of a metric that the database has to be asked for: once in ten seconds at most, however many ask, and undefined where there
  * is no answer within two.
  */
-export function databaseReading<T>(log: Log, read: () => Promise<T>): () => Promise<T | undefined> {
+export function cachedMetricQuery<T>(log: Log, read: () => Promise<T>): () => Promise<T | undefined> {
   let last: { at: number; answer: Promise<T | undefined> } | undefined
   const readInTime = () =>
     Promise.race([read(), tooSlow()]).catch((error: unknown) => {

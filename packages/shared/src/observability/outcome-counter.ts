@@ -2,13 +2,17 @@ import { type Fields, labels, type Log } from './log'
 import type { Metrics } from './metrics'
 
 /** Counts a decision by its labels, as often as `times` says, and writes down what it was about. Called once the decision is kept. */
-export type Decide<Label extends string> = (outcome: Record<Label, string>, about?: Fields, times?: number) => void
+export type CountOutcome<Label extends string> = (
+  outcome: Record<Label, string>,
+  about?: Fields,
+  times?: number,
+) => void
 
 /** Decisions of one kind: a counter of docs/METRICS.md, and a line of the log for each time. `says` begins its message. */
-export function createDecision<Label extends string>(
+export function createOutcomeCounter<Label extends string>(
   { metrics, log }: { metrics: Metrics; log: Log },
   { says, ...counter }: Parameters<Metrics['count']>[0] & { labelNames: Label[]; says: string },
-): Decide<Label> {
+): CountOutcome<Label> {
   const count = metrics.count(counter)
   const action = counter.name.replace(/_total$/, '')
   return (outcome, about = {}, times = 1) => {

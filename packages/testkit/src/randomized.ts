@@ -1,7 +1,7 @@
 /** One thing that may be done, and the statuses that it may be answered with. */
 export type Move = { allowed: readonly number[]; send: () => Promise<{ status: number }> }
 
-export type Storm = {
+export type RandomizedRun = {
   moves: Readonly<Record<string, Move>>
   /** Names of moves; one that stands there twice comes twice as often. */
   likely: readonly string[]
@@ -19,7 +19,7 @@ export type Storm = {
  * Does at once and by chance what may be done, and goes on until everything has happened that has to. Answers what was refused
  * and must not be, and what did not happen in the end.
  */
-export async function storm(options: Storm): Promise<{ refused: string[]; missing: string[] }> {
+export async function runRandomized(options: RandomizedRun): Promise<{ refused: string[]; missing: string[] }> {
   const { moves, likely, oneOf, callers, turns, happening, support } = options
   const refused: string[] = []
   const happened = new Set<string>()
