@@ -10,7 +10,7 @@ export type Config = CommonConfig & {
   currency: string
   /** IANA name of the time zone whose days the store means. */
   storeTimezone: string
-  /** How long a customer's cart is left alone before its owner is reminded. */
+  /** Minutes without a change after which a cart's owner is reminded. */
   cartAbandonedAfterMinutes: number
   /** Whether new orders may be paid by hand. */
   manualPaymentEnabled: boolean

@@ -12,7 +12,7 @@ type Needs = Pick<ServiceContext<Schema>, 'db' | 'log' | 'metrics'>
 
 export type Counters = ReturnType<typeof createCounters>
 
-/** What the business wants to know of orders, counted once a change is kept. docs/METRICS.md lists it. */
+/** Business metrics of orders, counted after the commit; docs/METRICS.md lists them. */
 export const createCounters = ({ metrics, log }: Pick<Needs, 'metrics' | 'log'>) => ({
   orders: createOutcomeCounter(
     { metrics, log },
@@ -85,7 +85,7 @@ export function observeUndecided({ metrics, log, db }: Needs): void {
   )
 }
 
-/** What waits for somebody of the staff to decide it. */
+/** Gauge of payments that need a decision by staff. */
 export function observeAttention({ metrics, log, db }: Needs): void {
   const counts = cachedMetricQuery(log, () => countPaymentAttention(db))
   metrics.gauge(

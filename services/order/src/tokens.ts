@@ -3,13 +3,13 @@ import { clientNetwork } from '@ecommerce/shared/http/client-network'
 import { isUuid } from '@ecommerce/shared/ids'
 import { deriveKeys, hmac, hmacs, type Secret, sign, unsign } from '@ecommerce/shared/secrets'
 
-/** What guests hold instead of a sign-in: ids with our signature, so that nothing has to be kept and nothing can be guessed. */
+/** Signed ids that guests hold instead of signing in; nothing is stored and nothing can be guessed. */
 export type Tokens = {
   cart: { issue(guestId: string): string; read(token: string): string | undefined }
   order: { issue(order: OrderRef): string; read(token: string): OrderRef | undefined }
 }
 
-/** What stands for a buyer's e-mail address where uses of a coupon are counted, so that the address itself does not. */
+/** Keyed hashes of e-mail addresses, by which coupon uses are counted. */
 export type CouponBuyers = {
   current(email: string): Buffer
   /** The current one and, while there is a previous secret, what stands for the address in uses that were counted before. */

@@ -6,7 +6,7 @@ export type ReserveOutcome =
   { status: 'held' | 'committed' } | { status: 'short'; errors: readonly Fault[] } | { status: 'released' }
 
 export type ProductClient = {
-  /** One call for any number of lines; what is not sold any more is missing from the answer. */
+  /** Looks up any number of variants in one call; archived and unknown ones are missing from the result. */
   lookUp(by: { variantIds?: readonly string[]; productIds?: readonly string[] }): Promise<SellableVariant[]>
   reserve(request: ReserveRequest): Promise<ReserveOutcome>
   /** False when the goods are gone: the reservation was given back, or had expired and the shelf is empty. */

@@ -3,10 +3,10 @@ export const actorRoles = ['customer', 'guest', 'admin', 'service'] as const
 /** Roles of those who are erased with their order. */
 export const buyerRoles: readonly Actor['role'][] = ['customer', 'guest']
 
-/** Who did something to an order. A guest's id is that of the guest, a service's its name. */
+/** Author of a change to an order; the id is a guest's or user's id, or a service's name. */
 export type Actor = { role: (typeof actorRoles)[number]; id: string | null }
 
-/** What happens by itself: a job, or a provider's word. */
+/** Actor of jobs and provider notifications. */
 export const ourselves: Actor = { role: 'service', id: 'order-service' }
 
 export const buyerOf = ({ customerId, userId }: { customerId: string; userId: string | null }): Actor =>

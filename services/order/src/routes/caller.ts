@@ -7,7 +7,7 @@ import { cartTokenInvalid } from '../errors/carts'
 
 declare module 'express-serve-static-core' {
   interface Request {
-    /** Of the cart token, once it is verified. */
+    /** Guest id of the verified cart token. */
     guestId?: string
   }
 }
@@ -40,7 +40,7 @@ export const getShopper = (req: Request, tokens: Tokens): Shopper =>
 /** The owner of an `Idempotency-Key`, where that is known. */
 export const callerOf = (shopper: Shopper | undefined) => (shopper ? { caller: shopper.customerId } : {})
 
-/** Who does something to an order, behind a guard that lets customers and admins pass. */
+/** Returns the actor of a route that customers and admins may use. */
 export function actorOf(req: Request): Actor {
   const { subject, role } = principalOf(req)
   return { role: role === 'admin' ? 'admin' : 'customer', id: subject }

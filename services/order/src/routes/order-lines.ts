@@ -14,7 +14,7 @@ export const orderLines = () =>
     .max(200)
     .unique(isSameLine)
 
-/** Of lines that may be anything, as long as they are not known to be valid. */
+/** Compares lines that are not validated yet. */
 function isSameLine(one: unknown, other: unknown): boolean {
   const [id, otherId] = [one, other].map((line) => (line as Partial<LineQuantity> | null)?.itemId)
   return typeof id === 'string' && typeof otherId === 'string' && id.toLowerCase() === otherId.toLowerCase()

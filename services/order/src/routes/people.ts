@@ -3,7 +3,7 @@ import type { Audience } from '@ecommerce/shared/openapi/operation'
 export const people = ['customer', 'admin'] as const satisfies readonly Audience[]
 export const customers = ['customer'] as const satisfies readonly Audience[]
 export const admins = ['admin'] as const satisfies readonly Audience[]
-/** Who may have a cart. */
+/** Audiences of cart routes. */
 export const shoppers = ['public', 'cart-token', 'customer', 'admin'] as const satisfies readonly Audience[]
-/** Who may have bought an order. */
+/** Audiences of a buyer's order routes. */
 export const buyers = ['order-token', 'customer', 'admin'] as const satisfies readonly Audience[]

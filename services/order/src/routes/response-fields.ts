@@ -9,7 +9,7 @@ export const given = money.required()
 export const text = () => Joi.string()
 export const oneOf = (values: readonly string[]) => Joi.string().valid(...values)
 
-/** What is kept of a variant in a cart and in an order. */
+/** Fields of a variant's copy in carts and orders. */
 export const snapshotKeys = {
   id: id().required(),
   productId: id().required(),
@@ -35,7 +35,7 @@ export const taxKeys = {
   ),
 }
 
-/** What a coupon takes off. */
+/** Fields of a coupon's discount. */
 export const offerKeys = {
   code: text().required(),
   value: Joi.alternatives(Joi.number().integer(), money).description(

@@ -134,7 +134,7 @@ const moves: Record<string, { allowed: number[]; send: () => Promise<Answer> }> 
       return worst(await Promise.all([...merging, ...ordering]), [200, 201, 409])
     },
   },
-  /** Who is refused does without the coupon, which may be used up. */
+  /** After a refusal the buyer continues without the coupon, which may be used up. */
   checkout: {
     allowed: [201, 409],
     send: async () => {
@@ -264,7 +264,7 @@ const often = ['add', 'checkout', 'deliver', 'askToReturn', 'decide', 'refund'].
   name,
 ])
 
-/** What each kind of fact is when it is wrong: nothing is selected where the books are right. */
+/** Queries that return rows only where the books are inconsistent. */
 const books: Record<string, RawBuilder<unknown>> = {
   'every order is decided, and no cart is being ordered': sql`
     select id::text, status from orders where status = 'pending'
@@ -349,14 +349,14 @@ const books: Record<string, RawBuilder<unknown>> = {
     select customer_id from cart_items group by customer_id having count(distinct currency) > 1 or min(quantity) < 1`,
 }
 
-/** What of each variant ought to be gone: sold, and not put back in stock. */
+/** Units of each variant that are sold and not restocked. */
 const takenUnits = () =>
   sql<{ sku: string; taken: number }>`
     select sku, sum(quantity - restocked_quantity)::int as taken
     from order_items i join orders o on o.customer_id = i.customer_id and o.id = i.order_id
     where o.status not in ('pending', 'failed') group by sku`.execute(shop.ctx.db)
 
-/** What has to succeed once at least, or the storm would show nothing. */
+/** Outcomes that must occur at least once for the run to prove anything. */
 const happening = [
   ...['add 201', 'merge 200', 'coupon 200', 'checkout 201', 'cancel 200'],
   ...['deliver 200', 'refund 201', 'askToReturn 201', 'decide 200'],

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterEach(() => shop.settle())
 afterAll(() => shop.stop())
 
-/** What is said of a person in all kinds of places, in words that nobody else uses. */
+/** Distinct personal texts for every place that stores one. */
 function privateWords() {
   const mark = uuidv7().slice(-12)
   return {
@@ -90,7 +90,7 @@ const nowhere = (country: string) => ({
   country,
 })
 
-/** What was told of an order and waits for each service that hears it, oldest first. */
+/** Queued events of an order by subscriber, oldest first. */
 const toldOf = (orderId: string) =>
   listWaitingDeliveries<{ email: string | null; shippingAddress: object }>(shop.ctx.db, { about: { orderId } })
 

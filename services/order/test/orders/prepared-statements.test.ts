@@ -7,7 +7,8 @@ import { admin, aProduct, type Shop, startShop } from '../support/shop'
 let shop: Shop
 
 beforeAll(async () => {
-  // One connection for each database, so that the second purchase meets every statement that the first one prepared.
+  // A single connection for each database, so that the second purchase runs every statement that the first one
+  // prepared.
   shop = await startShop([aProduct('mug', 1_000)], {
     config: { databasePoolSize: 1 },
     catalogueConfig: { databasePoolSize: 1 },
@@ -15,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => shop.stop())
 
-/** Of the connection of this transaction. */
+/** Statements prepared on this transaction's connection. */
 async function keptStatements(tx: QueryExecutorProvider): Promise<string[]> {
   const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(tx)
   return rows.map(({ statement }) => statement)

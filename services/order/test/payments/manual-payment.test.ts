@@ -56,7 +56,7 @@ async function waitingJobs() {
     .map(({ payload }) => payload.orderId as string)
 }
 
-/** What the periodic task and its jobs do, and the settlements that follow. */
+/** Runs the periodic task, its jobs and the settlements that follow. */
 async function expire() {
   await queueOverdueOrders(shop.ctx)
   const { [cancelOverdueTask]: task } = service.createTasks(shop.ctx)

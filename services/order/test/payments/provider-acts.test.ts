@@ -37,7 +37,7 @@ afterAll(async () => {
   await stripe.close()
 })
 
-/** One mug and its postage. */
+/** Price of a mug with shipping. */
 const total = 2_499
 const usd = (amount: number) => ({ amount, currency: 'USD' })
 
@@ -86,7 +86,7 @@ const historyOf = async ({ id }: Order) => {
 }
 const cartCount = async (who: Who) => (await shop.http.get('/api/cart').set(who).expect(200)).body.itemCount as number
 
-/** What the other services are told of an order, in its order. */
+/** Events of an order for other services, in order. */
 async function told({ id }: Order, type?: string) {
   const events = await listWaitingEvents(shop.ctx.db, { about: { orderId: id } })
   return type === undefined

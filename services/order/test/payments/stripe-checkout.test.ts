@@ -93,7 +93,7 @@ const cartOf = async (who: Who) => (await shop.http.get('/api/cart').set(who).ex
 const orderIdsOf = async (who: Who) =>
   ((await shop.http.get('/api/orders').set(who).expect(200)).body.data as { id: string }[]).map(({ id }) => id)
 
-/** What the other services will be told of an order, each thing once. */
+/** Distinct events of an order for other services. */
 async function toldOf(orderId: string) {
   const events = await listWaitingEvents(shop.ctx.db, { about: { orderId } })
   return events.map(({ type }) => type).toSorted()

@@ -25,7 +25,7 @@ afterAll(async () => {
   await stripe.close()
 })
 
-/** One mug and its postage. */
+/** Price of a mug with shipping. */
 const total = 2_499
 const usd = (amount: number) => ({ amount, currency: 'USD' })
 

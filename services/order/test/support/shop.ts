@@ -134,7 +134,7 @@ export async function startShop(
       return http.post('/api/cart/items').set(who).send({ variantId, quantity }).expect(201)
     },
     checkout: checkoutAt(http),
-    /** One more process of the order service on the same database, as another replica would be. */
+    /** Starts another replica of the order service on the same database. */
     async door(changes: Partial<Config>) {
       const replica = createContext({ ...config, ...changes }, overrides)
       const replicaServer = serve(replica)

@@ -6,7 +6,7 @@ import { close, listen, type Shop } from './shop'
 
 export const asUserService = () => bearer(serviceToken('user-service', 'order-service'))
 
-/** What the user service says and asks. */
+/** Requests of the user service. */
 export const userServiceOf = (shop: Shop) => ({
   tell: (type: string, data: object, id = uuidv7()) =>
     shop.http

@@ -10,7 +10,7 @@ const usd = (amount: number) => ({ amount, currency: 'USD' })
 const taxes = (...sums: [string, number, number][]) =>
   sums.map(([name, basisPoints, amount]) => ({ name, basisPoints, amount: usd(amount) }))
 
-/** One country for each rule, on top of prices and held by them. */
+/** A country for each rule, with tax on top and included. */
 const countries: [string, ShippingTax | undefined, boolean][] = [
   ['SE', 'proportional', false],
   ['NL', 'highest', true],

@@ -8,8 +8,8 @@ type Needs = Pick<Context, 'db' | 'users'>
 export type Buyer = { customerId: string; userId: string | null; email: string; locale: string }
 
 /**
- * Who is buying: a guest says so, a customer is known from an event, or asked for when that has not come yet. Mails of a customer's
- * order go to their account's address, so another one is refused rather than ignored.
+ * Returns the buyer: a guest's own details, or the customer, fetched if no event has brought them yet. A customer's
+ * order mail goes to the account's address, so another address is an error.
  */
 export async function getBuyer(
   ctx: Needs,

@@ -39,7 +39,7 @@ export type PlaceOrder = {
   buyer: Buyer
   request: CheckoutRequest
   keyed: KeyedRequest | undefined
-  /** Of the network that the request came from. */
+  /** Key of the network that the request came from. */
   networkKey: Buffer
 }
 
@@ -158,7 +158,7 @@ async function holdCart(
 
 type PricedCart = Awaited<ReturnType<typeof priceCart>>
 
-/** What the cart comes to today. Errors wait in `draft`, for a request that was answered before gets its old answer first. */
+/** Prices the cart as of now. Errors are kept in `draft`: a request that was answered before gets its first reply. */
 async function priceCart(ctx: Needs, { buyer, request, keyed }: PlaceOrder) {
   const cart = await findCart(ctx.db, buyer.customerId)
   const items = cart?.items ?? []
@@ -185,9 +185,8 @@ async function priceCart(ctx: Needs, { buyer, request, keyed }: PlaceOrder) {
 }
 
 /**
- * Who orders a cart whose last order still waits to be paid begins anew: that order is given up, and should it be paid, refunded. Its
- * cart has moved then, so the transaction ends with it, and never holds an order while it waits for the customer, as an erasure does
- * the other way round.
+ * Fails the buyer's previous unpaid order; a later payment for it is refunded. Ends the transaction, as the cart has
+ * changed; an order is never locked while waiting for the customer's lock, which an erasure takes in the other order.
  */
 async function giveUpUnpaid(ctx: Needs, tx: Tx, { cart }: PricedCart): Promise<SettleOrder | undefined> {
   if (!cart || cart.checkoutOrderId === null) return undefined
@@ -196,7 +195,7 @@ async function giveUpUnpaid(ctx: Needs, tx: Tx, { cart }: PricedCart): Promise<S
   return failed ? key : undefined
 }
 
-/** What the order that was given up had held may be the last there is, and its own buyer wants it. */
+/** Releases the failed order's reservation at once, since the same buyer may want its last units. */
 const freeGoods = (ctx: Needs, order: SettleOrder): Promise<void> =>
   tryAtOnce(ctx, () => settleOrder(ctx, order), { orderId: order.orderId, what: 'to free what an unpaid order held' })
 

@@ -36,7 +36,7 @@ export async function settleOrder(ctx: Needs, { customerId, orderId }: SettleOrd
 /** Forward if everything can be had, else back at once: the customer's cart is waiting. */
 async function decide(ctx: Needs, order: StoredOrder): Promise<void> {
   const key = keyOf(order)
-  // What the bank took its time over, and has not paid in the end, is not asked for again.
+  // A payment that was processing and failed at the bank is not requested again.
   const wasProcessing = paymentOfOrder(order)?.status === 'processing'
   try {
     const taken = await takeStockAndMoney(ctx, order)
@@ -48,7 +48,7 @@ async function decide(ctx: Needs, order: StoredOrder): Promise<void> {
     else await awaitPayment(ctx, { order, payment: taken.payment })
   } catch (error) {
     if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
-    // One that waits for its buyer may be paid.
+    // A pending order whose buyer still has to act may yet be paid.
     if (!(await failOrder(ctx, { ...key, reason: 'service-unavailable', awaiting: false }))) throw error
   }
 }

@@ -30,7 +30,7 @@ export async function changeOrderStatus(ctx: Needs, change: ChangeOrderStatus): 
   const order = await findOrder(ctx.db, { id: orderId })
   if (!order) throw orderNotFound()
   if (version !== null && order.version !== version) throw versionMismatch()
-  // It became movable between the look at its payment and the move: its money is to be taken first.
+  // The order became movable after its payment was read: start again, so that the payment is captured first.
   if (from.includes(order.status)) return changeOrderStatus(ctx, change)
   throw illegalMove(order.status, status)
 }

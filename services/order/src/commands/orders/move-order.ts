@@ -86,7 +86,7 @@ async function move(
     const key = { customerId: order.customerId, orderId: order.id }
     if (order.couponCode !== null) await giveCouponBack(tx, order.id)
     if (payment && refundAmount > 0) {
-      // What is disputed is left as well, and has its part of the tax.
+      // Disputed money counts as left, with its share of the tax.
       const rest = { left: before.paidAmount - before.refundedAmount, taxLeft: await getTaxLeft(tx, order) }
       const refund = {
         id: refundId,

@@ -116,7 +116,7 @@ async function tellStaff({ publish }: Needs, tx: Tx, order: StoredOrder, booking
 type RealDispute = StoredDispute & { status: PaymentDisputed['dispute']['status'] }
 const isRealDispute = (dispute: StoredDispute): dispute is RealDispute => !dispute.status.startsWith('inquiry')
 
-/** What staff should know at once; what is still to be done is listed by `store/payments/payment-attention.ts`. */
+/** Reasons to alert staff at once; `store/payments/payment-attention.ts` lists what is still open. */
 function reasonsFor(order: StoredOrder, { payment, changed, isLost }: PaymentBooking) {
   const reasons: { reason: AttentionReason; amount?: number }[] = changed
     .filter((change) => hasEnded(change, 'failed'))

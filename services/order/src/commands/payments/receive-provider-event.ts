@@ -9,7 +9,7 @@ import type { Tx } from '../../store/schema'
 
 type Needs = Pick<Context, 'db' | 'payments'>
 export type ReceiveProviderEvent = {
-  /** Of the provider, as its call-back address has it. */
+  /** Provider's name in its webhook's path. */
   name: string
   /** Exactly as received: the signature covers these bytes. */
   body: Uint8Array

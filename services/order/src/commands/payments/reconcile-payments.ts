@@ -33,7 +33,7 @@ export async function reconcilePayments(ctx: Needs, now = Date.now()): Promise<v
   await lookAtPaymentsWithoutOrder(ctx)
 }
 
-/** Of what a provider lists, the end may be missing for a moment. */
+/** The newest entries of a provider's list may be missing for a moment. */
 const overlapMs = 120_000
 
 /**

@@ -69,7 +69,7 @@ async function noteVoided({ db }: Needs, order: StoredOrder): Promise<true> {
   return true
 }
 
-/** Of a provider that cannot be asked for more than that the money was received. */
+/** Snapshot for a provider that reports nothing but full payment. */
 const paidInFull = ({ totalAmount, paymentReference }: StoredOrder): PaymentSnapshot => ({
   ...noFacts,
   reference: paymentReference,

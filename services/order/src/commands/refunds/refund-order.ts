@@ -24,7 +24,7 @@ export type Refunded = { refund: StoredRefund; order: StoredOrder }
 /** Sends back what was paid, or a part of it: booked first, under the order's lock, so that all refunds together never pass it. */
 export async function refundOrder(ctx: Needs, input: RefundOrder, once: Once<Refunded>): Promise<Reply> {
   const { customerId, id: orderId } = input.order
-  // What has gone back at the provider by itself is not there to be refunded.
+  // Refunds made at the provider reduce the amount that can be refunded.
   await tryAtOnce(ctx, () => syncPayment(ctx, { customerId, orderId }), { orderId, what: 'to look at a payment' })
   let booked: StoredRefund | undefined
   const reply = await once(ctx.db, async (tx) => {

@@ -89,7 +89,7 @@ async function endEmpty({ db }: Needs, { customerId, orderId, id: refundId }: St
   })
 }
 
-/** What is told of the order is what it is afterwards: its buyer may have been erased while the provider was asked. */
+/** Publishes the order as it is after the booking: its buyer may have been erased during the provider's call. */
 async function bookOutcome(ctx: Needs, key: RefundKey, told: RefundAnswer): Promise<void> {
   const booked = await ctx.db.transaction().execute(async (tx) => {
     const order = await lockOrder(tx, { customerId: key.customerId, id: key.orderId })
@@ -103,7 +103,7 @@ async function bookOutcome(ctx: Needs, key: RefundKey, told: RefundAnswer): Prom
   if (booked) countBooking(ctx, booked.order, booked.booking)
 }
 
-/** One return of goods a refund, keyed by its id. Goods that are not sold yet, for the product service was away, come later. */
+/** Restocks once per refund, keyed by its id. Goods whose reservation is not committed yet are restocked later. */
 async function restock(ctx: Needs, refund: StoredRefund): Promise<void> {
   const items = restockedUnits(refund).map(({ variantId, quantity }) => ({ variantId, quantity }))
   if (items.length > 0) await ctx.products.restock(refund.orderId, { returnId: refund.id, items })

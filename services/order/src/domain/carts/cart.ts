@@ -16,7 +16,7 @@ export type StoredCart = {
 }
 
 export const maxLines = 100
-/** Of one variant. */
+/** Units of one variant in a cart. */
 export const maxQuantity = 999
 
 /** Whether every amount of these lines, and their sum, is one that a double holds exactly. */
@@ -120,7 +120,7 @@ export type CalculatedCart = Totals & {
   version: number
 }
 
-/** What the lines of a cart come to; undefined when an amount is not one that a double holds exactly. */
+/** Returns the totals of a cart's lines; undefined when an amount exceeds a safe integer. */
 export function calculateCart(
   cart: StoredCart | undefined,
   given: Pick<CalculatedCart, 'customerId' | 'currency' | 'coupon' | 'isStale'> & {

@@ -1,6 +1,6 @@
 export type Image = { url: string; alt: string }
 
-/** What is kept of a variant, so that a line reads the same whatever becomes of the catalogue. */
+/** Copy of a variant's details, so that a line stays the same when the catalogue changes. */
 export type Snapshot = {
   productId: string
   variantId: string

@@ -65,10 +65,10 @@ export function refusalByTerms(
   return undefined
 }
 
-/** What a promotion gives. */
+/** Discount of a promotion. */
 export type Offer = Pick<StoredPromotion, 'type' | 'value'> & Partial<Pick<StoredPromotion, 'basisPoints'>>
 
-/** What it takes off goods worth `subtotal`, never more than they are worth. */
+/** Returns the discount on `subtotal`, at most `subtotal`. */
 export function discountOn(subtotal: number, offer: Offer): number {
   if (offer.type === 'percent') return proportion(subtotal, { part: percentage(offer), whole: 10_000 })
   return offer.type === 'fixed' ? Math.min(offer.value, subtotal) : 0

@@ -5,14 +5,14 @@ import { proportion, spread } from '../proportion'
 /** In basis points, hundredths of a per cent: 1900 is 19 %. */
 export type TaxRate = { name: string; basisPoints: number }
 
-/** How shipping is taxed: at the country's own rate, shared over the rates of the goods by value, at the highest of them, or not at all. */
+/**
+ * Tax of shipping: the country's standard rate, the goods' rates in proportion to value, the highest of them, or
+ * none.
+ */
 export const shippingTaxes = ['standard', 'proportional', 'highest', 'none'] as const
 export type ShippingTax = (typeof shippingTaxes)[number]
 
-/**
- * How a country taxes. `included` says that prices hold the tax already, as they are shown in most of Europe; else it comes on top of
- * them.
- */
+/** Tax rules of a country. With `included`, prices contain the tax, as in most of Europe. */
 export type TaxRules = {
   standard: TaxRate
   /** By the slug of a category; good for all below it that have none of their own. */
@@ -24,7 +24,7 @@ export type TaxRules = {
 /** An amount and the rate that it is taxed at. */
 export type TaxedPart = { rate: TaxRate; amount: number }
 
-/** What one rate comes to, in minor units. */
+/** Tax at one rate, in minor units. */
 export type TaxSum = TaxRate & { amount: number }
 
 export const untaxed: TaxRules = {

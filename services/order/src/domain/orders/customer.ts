@@ -3,7 +3,7 @@ import type { Contact } from '@ecommerce/contracts/customer'
 /** Whom we sell to; whether they want advertising is nothing to this service. */
 export type Customer = Omit<Contact, 'marketingConsent'>
 
-/** Of who was erased nothing is left but the id. */
+/** Known customer; after erasure only the id remains. */
 export type StoredCustomer = (Customer & { erasedAt: null }) | { userId: string; erasedAt: Date }
 
 /** A person, and the address that their account owns: what a guest did under it is then theirs too. */

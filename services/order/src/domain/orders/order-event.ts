@@ -3,16 +3,16 @@ import type { Actor } from '../actor'
 export const orderEventTypes = ['status', 'payment', 'stock', 'refund', 'dispute', 'return', 'mail'] as const
 export type OrderEventType = (typeof orderEventTypes)[number]
 
-/** What is put down in an order's history; `status` is what has come to be, such as `confirmed`, `paid` or `sold`. */
+/** Entry of an order's history; `status` is the state reached, such as `confirmed`, `paid` or `sold`. */
 export type OrderEntry = {
-  /** One of its own unless given; the same id is put down once. */
+  /** Id of the entry, new unless given; an id is recorded once. */
   id?: string
   type: OrderEventType
   status: string
   detail?: Record<string, unknown>
 }
 
-/** Who made an entry, and in which request; null without one. */
+/** Actor of an entry and the id of the request; null outside a request. */
 export type Author = { actor: Actor; requestId: string | null }
 
 export type StoredOrderEvent = OrderEntry & {

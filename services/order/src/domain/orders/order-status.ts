@@ -19,7 +19,7 @@ export const nextByHand: Readonly<Record<OrderStatus, readonly OrderStatus[]>> =
 
 export const orderStatuses = Object.keys(nextByHand) as OrderStatus[]
 
-/** Those that the buyer may still call off. */
+/** Statuses in which the buyer may cancel. */
 export const cancellable: readonly OrderStatus[] = ['pending', 'confirmed', 'processing']
 
 /** Sold, and not yet sent. */

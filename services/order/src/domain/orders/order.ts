@@ -16,7 +16,7 @@ export type StoredOrderItem = Snapshot & {
   discountAmount: number
   taxAmount: number
   refundedQuantity: number
-  /** What was asked to be returned, and not refused. */
+  /** Units in returns that are requested or approved. */
   returnedQuantity: number
   /** Units that were put back in stock, and units that never will be; the others are still out. */
   restockedQuantity: number
@@ -44,7 +44,7 @@ export type StoredOrder = {
   taxIncluded: boolean
   /** By rate; null for an older order, of which only the sum is known. */
   taxes: TaxSum[] | null
-  /** What the total was rounded by; may be negative. */
+  /** Rounding of the total, in minor units; may be negative. */
   roundingAmount: number
   totalAmount: number
   paidAmount: number
@@ -67,7 +67,7 @@ export type StoredOrder = {
   items: StoredOrderItem[]
 }
 
-/** What the first transaction of a checkout writes; the number comes from the database. */
+/** Columns of a new order; the database assigns the number. */
 export type NewOrder = Pick<
   StoredOrder,
   | 'customerId' | 'id' | 'userId' | 'locale' | 'paymentMethod' | 'shippingMethod' | 'currency' | 'subtotalAmount'
@@ -78,7 +78,7 @@ export type NewOrder = Pick<
 export const unitsOf = ({ items }: Pick<StoredOrder, 'items'>): number =>
   items.reduce((sum, { quantity }) => sum + quantity, 0)
 
-/** What stands in the place of an erased buyer's address, beside the country, which the figures need. */
+/** Placeholder of an erased buyer's address; the country is kept for the figures. */
 export const erasedAddress: Omit<Address, 'country'> = {
   name: 'erased',
   line1: 'erased',
@@ -86,7 +86,7 @@ export const erasedAddress: Omit<Address, 'country'> = {
   postalCode: 'erased',
 }
 
-/** What the other services hear of an order. */
+/** Converts an order to the payload of its events. */
 export function toOrderEvent(order: StoredOrder): OrderEvent {
   const money = moneyIn(order.currency)
   return {

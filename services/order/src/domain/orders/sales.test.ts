@@ -18,7 +18,7 @@ import { figuresTooLarge } from '../../errors/orders'
 
 const total = 2_499
 
-/** What happens to one order, at its provider and in the store; each act does something only where it could be done. */
+/** Act on one order at its provider or in the store; without effect where it is not possible. */
 type Act = {
   kind: 'capture' | 'refund-outside' | 'refund' | 'fail-refund' | 'lose-dispute' | 'fail' | 'void' | 'look' | 'cancel'
   share: number

@@ -22,7 +22,7 @@ export type StoredProductSales = {
  */
 export type SalesChange = { kind: 'sold' | 'cancelled' | 'captured' | 'refunded'; amount: number }
 
-/** What each kind of change does to the number of orders, and how its amount counts as received and as refunded. */
+/** Effect of each kind of change on the number of orders, received money and refunds. */
 export const salesEffects: readonly ({ kind: SalesChange['kind'] } & Record<
   'orders' | 'received' | 'refunded',
   number
@@ -41,13 +41,13 @@ export const isSold = ({ status }: Pick<StoredOrder, 'status'>): boolean => sold
 /** Nothing, or nothing more, will be received. */
 const lostStatuses: readonly PaymentStatus[] = ['voided', 'failed']
 
-/** What an order counts for: its total until money is received, then what was received. */
+/** Returns an order's revenue: its total until money is received, then the received amount. */
 export function revenueOf(order: CountedOrder): number {
   if (!isSold(order)) return 0
   return order.paidAmount > 0 || lostStatuses.includes(order.paymentStatus) ? order.paidAmount : order.totalAmount
 }
 
-/** What a step of an order changes in the figures; a cancelled order is no part of them, nor is what goes back of it. */
+/** Returns the changes of the sales figures; cancelled orders and their refunds are not counted. */
 export function salesChangesOf(before: CountedOrder, after: CountedOrder): SalesChange[] {
   if (!isSold(before)) return isSold(after) ? [{ kind: 'sold', amount: revenueOf(after) - after.totalAmount }] : []
   if (!isSold(after)) {

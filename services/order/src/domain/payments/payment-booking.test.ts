@@ -19,7 +19,7 @@ import { refundError } from '../../errors/payments'
 const total = 10_000
 const order = { id: 'order', paymentMethod: 'stripe', totalAmount: total }
 
-/** What happens at a provider's: each act does something only where it could be done. */
+/** Act at a provider; without effect where it is not possible. */
 type Act = {
   kind: 'capture' | 'refund' | 'end-refund' | 'dispute' | 'end-dispute' | 'look'
   share: number
@@ -77,7 +77,7 @@ let ids = 0
 const plan = ({ payment, refunds }: State, snapshot: PaymentSnapshot) =>
   planBooking({ payment, refunds, isOver: false, newId: () => `id-${(ids += 1)}` }, snapshot)
 
-/** What the database does with a booking. */
+/** Applies a booking as the database would. */
 function book(state: State, { payment, added, changed }: PaymentBooking): void {
   state.payment = payment
   for (const { refund, ...rest } of changed)

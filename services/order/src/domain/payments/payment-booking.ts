@@ -51,8 +51,8 @@ export type Books = {
 }
 
 /**
- * What has to be booked so that the books say what the provider says; undefined when they do already. What is asked is how the payment
- * stands, so it does not matter in which order, how late or how often it was told. The snapshot must be younger than the books.
+ * Plans the booking that makes the books match the provider; undefined when they match. Compares states, not events,
+ * so that order, delay and repetition of notifications do not matter. The snapshot must be newer than the books.
  */
 export function planBooking(books: Books, snapshot: PaymentSnapshot): PaymentBooking | undefined {
   const { payment, newId } = books
@@ -91,7 +91,7 @@ export function planBooking(books: Books, snapshot: PaymentSnapshot): PaymentBoo
   return isNews(payment, booking) ? booking : undefined
 }
 
-/** What has to be booked of a refund of the store's that the provider has answered. */
+/** Plans the booking of the provider's answer to a refund of the store. */
 export function planRefundOutcome(payment: StoredPayment, refund: StoredRefund, told: RefundAnswer): PaymentBooking {
   const { status, reference } = told
   return {
@@ -138,7 +138,7 @@ const hasFailed = (payment: StoredPayment, { status }: PaymentSnapshot) =>
 function statusNow({ payment, isOver }: Books, snapshot: PaymentSnapshot, next: StoredPayment): PaymentStateName {
   if (hasFailed(payment, snapshot)) return 'failed'
   const told = next.capturedAmount > 0 ? moneyStatus(next) : (snapshot.status as PaymentStateName)
-  // What was promised to an order that stands, and is to be paid again, will not be.
+  // An authorization of an order that has to be paid again will not be captured.
   const status = told === 'unpaid' && payment.status === 'authorized' ? 'failed' : told
   if (isOver && next.capturedAmount === 0) return payment.status
   return mayBecome(payment.status, status) ? status : payment.status
@@ -187,7 +187,7 @@ const fromProvider = (id: string) => ({
   reason: 'Refunded at the payment provider.',
 })
 
-/** Of one that was told more than once, the latest status that it may have. */
+/** Returns for each refund reported more than once its latest possible status. */
 function onePerReference(told: readonly ProviderRefund[]): ProviderRefund[] {
   const byReference = new Map<string, ProviderRefund>()
   for (const refund of told) {

@@ -3,8 +3,8 @@ import type { StoredOrder } from '../orders/order'
 import type { PaymentStatus } from '../orders/order-status'
 
 /**
- * How a payment stands. `released` was given up by the store before any money moved, `voided` by the provider or its bank: an
- * authorization that expired or was cancelled. The API shows both as `voided`.
+ * States of a payment. `released`: dropped by the store before any money moved; `voided`: by the provider or bank,
+ * such as an expired authorization. The API shows both as `voided`.
  */
 export const paymentStates = [
   'unpaid', 'processing', 'authorized', 'paid', 'partially-refunded', 'refunded', 'disputed', 'released', 'voided', 'failed',
@@ -61,7 +61,7 @@ export type StoredPayment = {
   disputes: StoredDispute[]
 }
 
-/** What an order paid by hand is paid with; nobody can be asked about it. */
+/** Provider of manual payments, which cannot be queried. */
 export const manualProvider = 'manual'
 
 /** Whether a provider has to be asked about a payment from time to time. */
@@ -102,14 +102,14 @@ const nextDisputeStatuses: Readonly<Record<StoredDispute['status'], readonly Sto
   lost: [],
 }
 
-/** What has ended is not opened again by an event that comes late. */
+/** Ended disputes are not reopened by late events. */
 export const disputeMayBecome = (from: StoredDispute['status'], to: StoredDispute['status']): boolean =>
   nextDisputeStatuses[from].includes(to)
 
 const openAmount = (disputes: readonly StoredDispute[]) =>
   disputes.reduce((sum, { status, amount }) => sum + (status === 'open' ? amount : 0), 0)
 
-/** What can be sent back: what was received, less what has gone back and what is disputed. */
+/** Returns the refundable amount: received minus refunded minus disputed. */
 export const refundableOf = (payment: StoredPayment | undefined): number =>
   payment ? Math.max(0, payment.capturedAmount - payment.refundedAmount - openAmount(payment.disputes)) : 0
 
@@ -133,7 +133,7 @@ export function withRefunded(payment: StoredPayment, amount: number): StoredPaym
 
 export type OrderMoney = Pick<StoredOrder, 'paymentStatus' | 'paidAmount' | 'refundedAmount' | 'payments'>
 
-/** What an order says of its payments, derived from them. An order that costs nothing has none, and is paid. */
+/** Derives an order's payment status and sums from its payments; an order of amount zero is paid without one. */
 export function moneyOf(payments: readonly StoredPayment[]): OrderMoney {
   const total = (of: (payment: StoredPayment) => number) => payments.reduce((sum, payment) => sum + of(payment), 0)
   const paidAmount = total(({ capturedAmount }) => capturedAmount)
@@ -157,7 +157,7 @@ function orderStatusOf(payments: readonly StoredPayment[]): PaymentStatus {
   return statuses.has('authorized') ? 'authorized' : 'unpaid'
 }
 
-/** What a move of an order does to its payment: shipping takes what was promised, cancelling gives up or refunds it. */
+/** Returns the payment after a move of its order: shipping captures it, cancelling voids or refunds it. */
 export function paymentAfterMove(
   payment: StoredPayment | undefined,
   { to, captured }: { to: StoredOrder['status']; captured: number },
@@ -182,8 +182,8 @@ export const blocksShipping: readonly PaymentStatus[] = ['refunded', 'voided', '
 export type Payment = { customerId: string; orderId: string; total: Money; reference: string | null }
 
 /**
- * How a payment stands at a checkout: the buyer still has to pay with what `action` says; their bank takes its time (`until` is the
- * end of a voucher, if it has one); it is promised, received, refused.
+ * State of a payment at checkout: `action` is required of the buyer, processing by the bank (`until` a voucher's
+ * expiry), authorized, captured or refused.
  */
 export type PaymentState =
   | { status: 'awaiting'; reference: string; action: Record<string, string> }
@@ -203,15 +203,15 @@ export type ProviderRefund = {
   status: 'pending' | 'succeeded' | 'failed'
 }
 
-/** What a provider answers to a refund it is asked for; it may have taken it in without having made it. */
+/** Provider's answer to a refund request; a refund may be accepted and still pending. */
 export type RefundAnswer = { status: ProviderRefund['status']; reference: string | null }
 
 export type ProviderDispute = Omit<StoredDispute, 'id'>
 
-/** What a provider says of a payment by itself. `refundedAmount` is the sum that has gone back, of refunds that it does not list. */
+/** Facts reported by a provider. `refundedAmount` is the sum of refunds that it does not list. */
 export type ProviderFacts = { refunds: ProviderRefund[]; disputes: ProviderDispute[]; refundedAmount: number }
 
-/** How a payment stands at its provider, in the minor units of its order. */
+/** State of a payment at its provider, in minor units of the order's currency. */
 export type PaymentSnapshot = ProviderFacts & {
   reference: string | null
   status: 'unpaid' | 'processing' | 'authorized' | 'paid' | 'voided'
@@ -219,8 +219,8 @@ export type PaymentSnapshot = ProviderFacts & {
 }
 
 /**
- * What a provider tells by itself: something has come to pass with a payment, named by its order or by its reference. `facts` is what
- * was signed of refunds and disputes, in the provider's units.
+ * Notification by a provider that a payment has changed, named by order or reference. `facts` are the signed refunds
+ * and disputes, in the provider's units.
  */
 export type PaymentNotice = {
   eventId: string
@@ -249,17 +249,17 @@ export type PaymentProvider = {
   void(payment: Payment): Promise<'voided' | 'paid'>
   /** Sends money back. `refused` when the provider will not. */
   refund(payment: Payment, refund: { refundId: string; amount: Money }): Promise<RefundAnswer | 'refused'>
-  /** How a payment that was begun stands, with all that came to pass by itself. `told` is what was signed about it. */
+  /** Returns the current state of a payment; `told` are signed facts about it. */
   look?(payment: Payment, told: ProviderFacts): Promise<PaymentSnapshot>
   /** Checks and reads a call-back; throws 400 `signature-invalid` when it is not the provider's own. */
   readNotice?(body: Uint8Array, headers: Readonly<Record<string, string | string[] | undefined>>): PaymentNotice
   /** The payment that a charge belongs to, if there is one. Throws `unavailable` when the provider does not answer. */
   findPayment?(charge: string): Promise<string | undefined>
-  /** What was received since then, newest first, by the orders it was received for. */
+  /** Lists payments received since `since`, newest first, with their orders. */
   listPaid?(since: Date): Promise<ReceivedPayment[]>
   /** The same of one payment; undefined when nothing is held of it, or it names no order. */
   findPaid?(reference: string): Promise<ReceivedPayment | undefined>
-  /** What has happened since then, and to which payments, newest first; what is left of a long list is read from its `next`. */
+  /** Lists changed payments since `since`, newest first; `next` continues a long list. */
   listChanges?(since: Date, cursor?: string): Promise<ProviderChanges>
 }
 

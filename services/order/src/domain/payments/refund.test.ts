@@ -59,7 +59,7 @@ function aPaidOrder(given: {
 const paidFor = ({ lineTotalAmount, discountAmount, taxAmount }: StoredOrderItem, { taxIncluded }: StoredOrder) =>
   lineTotalAmount - discountAmount + (taxIncluded ? 0 : taxAmount)
 
-/** What the database does with a refund: answers its tax. */
+/** Applies a refund as the database would; returns its tax. */
 function book(order: StoredOrder, { amount, itemsTax, items }: PlannedRefund, taxLeft: number): number {
   const tax = taxInRefund({ amount, itemsTax }, { left: order.paidAmount - order.refundedAmount, taxLeft })
   order.refundedAmount += amount
@@ -96,7 +96,7 @@ const steps = fc.array(
   { maxLength: 12 },
 )
 
-/** What a step refunds; undefined where it may not. */
+/** Plans the refund of a step; undefined when it is not allowed. */
 function planStep(order: StoredOrder, { kind, line: at, units, share, restock }: Step): PlannedRefund | undefined {
   const line = order.items[at % order.items.length]!
   if (kind === 'return') {
@@ -120,7 +120,7 @@ function planStep(order: StoredOrder, { kind, line: at, units, share, restock }:
   }
 }
 
-/** What the database does with a refund that has failed: only what was decided about stock stays. */
+/** Reverts a failed refund as the database would; stock decisions stay. */
 function takeBack(order: StoredOrder, { amount, items }: PlannedRefund): void {
   order.refundedAmount -= amount
   for (const { itemId, quantity } of items) order.items.find(({ id }) => id === itemId)!.refundedQuantity -= quantity

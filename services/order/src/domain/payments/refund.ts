@@ -20,7 +20,7 @@ const nextRefundStatuses: Readonly<Record<RefundStatus, readonly RefundStatus[]>
 export const refundMayBecome = (from: RefundStatus, to: RefundStatus): boolean =>
   from === to || nextRefundStatuses[from].includes(to)
 
-/** Who made a refund: the store, somebody at the provider, or a dispute that was lost. */
+/** Origins of a refund: the store, the provider's dashboard, or a lost dispute. */
 export const refundSources = ['store', 'provider', 'dispute'] as const
 export type RefundSource = (typeof refundSources)[number]
 
@@ -51,7 +51,7 @@ export type Units = { line: StoredOrderItem; quantity: number }
 /** A line that was asked for, by its index in the request, with more units than are left. */
 export type ExceededLine = { index: number; left: number }
 
-/** What was asked for is no line of the order. */
+/** Error for a line that the order does not have. */
 export type UnknownLine = { code: 'unknown-line'; index: number }
 
 /** Why a refund can't be made; amounts are in minor units. */
@@ -63,8 +63,8 @@ export type RefundError =
   | { code: 'amount-not-chargeable'; step: number }
 
 /**
- * What a refund comes to: the units that are named, at what was paid for them; another amount, if one is named; everything that is
- * left, if neither is. Never more than was bought or was paid, nor an amount that can't be charged.
+ * Plans a refund of the named units at their paid price, of the named amount, or of everything left. Bounded by units
+ * bought, amount paid and the currency's smallest charge.
  */
 export function planRefund(
   order: StoredOrder,
@@ -107,7 +107,7 @@ export function findUnits(order: StoredOrder, items: readonly LineQuantity[]): U
 export const findLine = ({ items }: StoredOrder, itemId: string): StoredOrderItem | undefined =>
   items.find(({ id }) => id === itemId.toLowerCase())
 
-/** Those of which more units are wanted than `leftOf` says. */
+/** Returns the lines that ask for more units than `leftOf` allows. */
 export const exceededLines = (units: readonly Units[], leftOf: (line: StoredOrderItem) => number): ExceededLine[] =>
   units.flatMap(({ line, quantity }, index) => (quantity <= leftOf(line) ? [] : [{ index, left: leftOf(line) }]))
 
@@ -116,7 +116,7 @@ const unitsLeft = ({ items }: StoredOrder): LineQuantity[] =>
     .map(({ id, quantity, refundedQuantity }) => ({ itemId: id, quantity: quantity - refundedQuantity }))
     .filter(({ quantity }) => quantity > 0)
 
-/** What was paid for units that came back and the tax in it, as far as there is something left. */
+/** Returns the refund value and tax of returned units, bounded by what is left. */
 export function worthOfReturned(
   order: StoredOrder,
   units: readonly Units[],
@@ -126,8 +126,8 @@ export function worthOfReturned(
 }
 
 /**
- * What was paid for so many more units of lines. All refunded units of an order are on one scale, which is rounded to what can be
- * charged, so that one by one they come to what they come to at once.
+ * Returns the price paid for these units. All refunded units of an order share one scale, so that single refunds add
+ * up to the whole.
  */
 function priceOf(order: StoredOrder, units: readonly Units[]) {
   const paidFor = ({ lineTotalAmount, discountAmount, taxAmount }: StoredOrderItem) =>

@@ -1,7 +1,10 @@
 import type { StoredOrder, StoredOrderItem } from '../orders/order'
 import { unsent } from '../orders/order-status'
 
-/** What is decided about units of a line: put back in stock, or written off. The others are still out, with the buyer or to be sent. */
+/**
+ * Decision about units of a line: restocked or written off. Undecided units are with the buyer or still to be
+ * shipped.
+ */
 export type StockDecision = { restocked: number; writtenOff: number }
 
 export const unitsDecided = ({ restockedQuantity, writtenOffQuantity }: StoredOrderItem): number =>
@@ -11,8 +14,8 @@ export const unitsDecided = ({ restockedQuantity, writtenOffQuantity }: StoredOr
 const refundedAndOut = (line: StoredOrderItem): number => Math.max(0, line.refundedQuantity - unitsDecided(line))
 
 /**
- * What a refund of units decides, each unit once: units decided before their refund come first. Goods that are not put back were lost
- * in the warehouse; once they are shipped they stay with the buyer, and a return decides.
+ * Decides the stock of refunded units, each once; earlier decisions count first. Units not restocked before shipping
+ * are written off; after it, a return decides.
  */
 export function decideAtRefund(
   { status }: StoredOrder,
@@ -24,7 +27,7 @@ export function decideAtRefund(
   return { restocked: 0, writtenOff: unsent.includes(status) ? units : 0 }
 }
 
-/** What a return that is approved decides about its units, and how many of them are refunded: those that were not refunded before. */
+/** Decides the stock of an approved return's units and how many are refunded: those not refunded before. */
 export function decideAtReturn(
   line: StoredOrderItem,
   { quantity, restock }: { quantity: number; restock: boolean },

@@ -26,7 +26,7 @@ export type StoredReturn = {
   /** Null when the buyer was erased. */
   reason: string | null
   note: string | null
-  /** What an approved return put back in stock; null for others, and for older ones. */
+  /** Units that an approved return restocked; null for others and for older returns. */
   restocked: LineQuantity[] | null
   createdAt: Date
   decidedAt: Date | null
@@ -36,7 +36,7 @@ export type StoredReturn = {
 export type ReturnError =
   UnknownLine | { code: 'not-returnable' } | { code: 'return-exceeds-order'; lines: ExceededLine[] }
 
-/** What a buyer may send back: of a delivered order, units that are out, refunded or not, and not on their way back already. */
+/** Plans a return: of a delivered order, units that are with the buyer and in no open return. */
 export function planReturn(order: StoredOrder, items: readonly LineQuantity[]): Units[] | { error: ReturnError } {
   if (order.status !== 'delivered') return { error: { code: 'not-returnable' } }
   const units = findUnits(order, items)

@@ -74,7 +74,7 @@ export const personalData = {
   resources: [personalCart, order, returned],
 } satisfies ResponseSpec<PersonalData>
 
-/** What we know of a customer, as they are shown it themselves. */
+/** Customer data as shown to the customer. */
 const toCustomerView = (customer: StoredCustomer | undefined) =>
   customer && customer.erasedAt === null
     ? { email: customer.email, name: customer.name, locale: customer.locale }

@@ -17,7 +17,7 @@ import { changeStatusRequest, decideReturnRequest, refundRequest } from './reque
 import { orderNotFound } from '../../errors/orders'
 import { returnNotFound } from '../../errors/payments'
 
-/** What admins do with one order. */
+/** Routes for admins to manage an order. */
 export function orderAdministrationRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Order administration' })
 

@@ -64,7 +64,7 @@ export const promotionsQuery = Joi.object<PromotionsQuery>({
 
 export type PromotionFields = Omit<NewPromotion, 'id'>
 
-/** What a promotion's numbers and days mean where a request does not say it. */
+/** Store settings that complete a promotion's numbers and dates. */
 export type StoreTerms = { currency: string; calendar: Calendar }
 
 /** The whole promotion that a request makes, on top of what there was, held to what holds for a new one. Names every fault at once. */
@@ -130,7 +130,7 @@ function currencyOf(
   return currency
 }
 
-/** What is given, in the terms of its type: a number that was there before goes on only while it means the same. */
+/** Converts the request to an offer; an earlier value is kept only while its type is the same. */
 function toOffer(
   type: PromotionType,
   { value, basisPoints }: Partial<PromotionRequest>,

@@ -58,7 +58,7 @@ function toPromotionView(stored: StoredPromotion) {
   }
 }
 
-/** What is given: a percentage in basis points and, where it is whole, in per cent; or an amount; nothing to say of free shipping. */
+/** Value of an offer: basis points and, where whole, per cent; or an amount; empty for free shipping. */
 export function toOfferView(stored: StoredPromotion): { value?: Money | number; basisPoints?: number } {
   if (stored.type === 'free-shipping') return {}
   if (stored.type === 'fixed') return { value: moneyIn(stored.currency)(stored.value) }

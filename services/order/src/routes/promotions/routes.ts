@@ -170,7 +170,7 @@ async function refuseUnknownMethods({ db }: Pick<Context, 'db'>, { shippingMetho
   )
 }
 
-/** What the database refuses, in words. */
+/** Converts constraint violations to API errors. */
 async function refusing<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write()

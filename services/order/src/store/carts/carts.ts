@@ -11,7 +11,7 @@ export async function findCart(db: Db, customerId: string): Promise<StoredCart |
   return rows[0]
 }
 
-/** Of a cart `c` whose lines are among these. */
+/** Columns of a cart `c` with the given lines. */
 const cartColumns = (lines: RawBuilder<unknown>) => sql`
   c.customer_id, c.version, c.checkout_order_id, c.coupon_code, c.updated_at,
   coalesce((select json_agg(json_build_object(

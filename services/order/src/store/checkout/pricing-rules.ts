@@ -15,7 +15,7 @@ export async function listShippingMethodCodes(db: Db): Promise<string[]> {
   return rows.map(({ code }) => code)
 }
 
-/** How a country taxes; not at all where it has no rate. */
+/** Returns a country's tax rules; no tax where it has no rate. */
 export async function getTaxRules(db: Db, country: string): Promise<TaxRules> {
   const { rows } = await prepared<TaxRules>`
     select json_build_object('name', r.name, 'basisPoints', r.basis_points) as standard,

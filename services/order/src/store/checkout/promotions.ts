@@ -100,7 +100,7 @@ export async function redeemCoupon(
   return redeemed.rows.length === 1 ? 'redeemed' : 'used-by-customer'
 }
 
-/** How often a buyer has used a promotion. */
+/** Counts a buyer's uses of a promotion. */
 export async function countUses(
   db: Db,
   { promotionId, buyers }: { promotionId: string; buyers: readonly Buffer[] },

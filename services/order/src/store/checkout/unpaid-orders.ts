@@ -45,7 +45,7 @@ export async function lockUnpaidUnits(tx: Tx, { email }: UnpaidBuyer, { networkK
     select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys}::text[]) as key`.execute(tx)
 }
 
-/** How many units unpaid orders of a buyer hold. */
+/** Counts the units reserved by a buyer's unpaid orders. */
 export async function countUnpaidUnits(tx: Tx, buyer: UnpaidBuyer): Promise<number> {
   const { rows } = await sql<{ units: number }>`select ${unpaidUnitsOfBuyer(buyer)} as units`.execute(tx)
   return rows[0]!.units

@@ -39,7 +39,7 @@ export async function findOrder(db: Db, name: OrderName, owner?: Owner): Promise
 
 type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
 
-/** How long the pending order that is due the longest has been so, in seconds; 0 when none is due. */
+/** Age of the oldest pending order that is due, in seconds; 0 when none is due. */
 export async function longestUndecided(db: Db): Promise<number> {
   const { rows } = await sql<{ seconds: number }>`
     select greatest(0, extract(epoch from now() - min(coalesce(payment_due_at, created_at))))::float8 as seconds
@@ -53,7 +53,7 @@ export async function lockOrder(tx: Tx, { customerId, id }: OrderKey): Promise<S
   return getOrder(tx, { customerId, id })
 }
 
-/** One that is known to be there: no order is ever deleted. */
+/** Returns an order that must exist; orders are never deleted. */
 export async function getOrder(db: Db, { customerId, id }: OrderKey): Promise<StoredOrder> {
   const order = await findOrder(db, { id }, { customerId })
   if (!order) throw new Error(`The order ${id} is gone`)
@@ -164,7 +164,7 @@ export async function restockOutUnits(tx: Tx, { customerId, id }: OrderKey): Pro
     where customer_id = ${customerId} and order_id = ${id}`.execute(tx)
 }
 
-/** Of orders that were paid for, those that do not know of it, and those that are not there. */
+/** Finds paid orders that are missing or not marked as paid. */
 export async function listSettledDifferently(
   db: Db,
   paid: readonly PaidOrder[],

@@ -17,7 +17,7 @@ export async function listOrdersOf(db: Db, person: Person): Promise<StoredOrder[
   return rows
 }
 
-/** What people wrote about these orders, and who they were, goes too; uses of coupons stay counted, for nobody. */
+/** Erases personal data and texts of these orders; coupon uses stay counted anonymously. */
 export async function scrubOrderRecords(
   tx: Tx,
   { userId, orderIds }: { userId: string; orderIds: readonly string[] },

@@ -34,7 +34,7 @@ export async function insertReturn(
   return rows[0]!
 }
 
-/** What was asked to be returned of these orders, oldest first. */
+/** Lists the returns of these orders, oldest first. */
 export async function listReturnsOf(db: Db, orderIds: readonly string[]): Promise<StoredReturn[]> {
   const { rows } = await sql<StoredReturn>`
     select ${columns} from returns where order_id = any(${orderIds}::uuid[]) order by id`.execute(db)

@@ -17,7 +17,7 @@ export const insertSalesChangesSql = (from: RawBuilder<unknown>, changes: readon
     changes.map((change) => ({ id: uuidv7(), ...change })),
   )}::json) as c (id uuid, kind text, amount bigint)`
 
-/** What was paid for so many of a line's units, without tax and shipping, half a minor unit rounded up. */
+/** Price paid for these units of a line, without tax and shipping, half a minor unit rounded up. */
 const worthOf = (units: RawBuilder<unknown>) =>
   sql`div(2 * (line_total_amount - discount_amount)::numeric * ${units} + quantity, 2 * quantity)`
 

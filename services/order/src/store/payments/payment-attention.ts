@@ -4,8 +4,8 @@ import type { ListedReason, StoredAttention } from '../../domain/payments/paymen
 import type { Db } from '../schema'
 
 /**
- * What somebody of the staff has to decide, by the id of its order, or of a payment without one: read off the rows themselves, so that it
- * is gone with its cause. The migration `payments` has the indexes.
+ * Open decisions for staff, by order id or by payment id. Derived from the rows, so that an entry ends with its
+ * cause; the migration `payments` adds the indexes.
  */
 const attention = sql`(
   with failures as (

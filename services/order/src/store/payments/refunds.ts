@@ -48,7 +48,7 @@ export async function findRefund(
   return rows[0]
 }
 
-/** What has gone back of an order for good, without refunds that are pending. */
+/** Sums the succeeded refunds of an order. */
 export async function getSucceededTotal(tx: Tx, { customerId, id }: OrderKey): Promise<number> {
   const { rows } = await sql<{ total: number }>`
     select coalesce(sum(amount), 0)::bigint as total from refunds
