@@ -31,7 +31,7 @@ export type ClientOptions = {
   session?: SessionStore
   /** In memory when left out. Kept longer, it lets its owner sign in while others fail to on purpose. */
   deviceToken?: DeviceTokenStore
-  /** How often a request that may be sent twice is sent at most. */
+  /** Maximum number of attempts for a request that is safe to repeat. */
   tries?: number
   fetch?: (request: Request) => Promise<Response>
 }

@@ -2,7 +2,7 @@ import type { components } from './openapi.ts'
 
 export type Problem = components['schemas']['Problem']
 
-/** What the shop refused, or could not do now (RFC 9457). `code` is for programs, `message` is a sentence for people. */
+/** Error response of the platform (RFC 9457). `code` is for programs, `message` for people. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly status: number

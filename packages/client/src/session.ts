@@ -1,6 +1,6 @@
 import { ProblemError } from './problem-error.ts'
 
-/** Who is signed in: the access token lives 15 minutes, and each refresh token is good for one exchange. */
+/** Tokens of a signed-in customer: the access token lives 15 minutes; a refresh token can be exchanged once. */
 export type Session = { accessToken: string; refreshToken: string }
 
 /** Where a session is kept. Tabs that share one (`localStorage`) share the session too. */
@@ -71,7 +71,7 @@ export function deviceTokenOf(answered: unknown, { headers }: Response): string 
   return ((answered ?? {}) as { deviceToken?: string }).deviceToken ?? headers.get('X-Device-Token') ?? undefined
 }
 
-/** One tab of a browser at a time; where there are no tabs, at once. */
+/** Runs the work in one browser tab at a time; without tabs, at once. */
 const alone = <T>(work: () => Promise<T>): Promise<T> => {
   const { locks } = (globalThis.navigator ?? {}) as Partial<Navigator>
   return locks ? locks.request('ecommerce-session', work) : work()

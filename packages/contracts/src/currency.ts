@@ -37,7 +37,7 @@ const unusual = new Map(
   Object.entries(exponents).flatMap(([exponent, list]) => list.split(' ').map((code) => [code, Number(exponent)])),
 )
 
-/** How many decimals a currency's major unit has by ISO 4217: USD 2, JPY 0, KWD 3. */
+/** Number of decimals of a currency's major unit (ISO 4217): USD 2, JPY 0, KWD 3. */
 export const currencyExponent = (currency: string): number => unusual.get(currency) ?? 2
 
 /** An amount in minor units as people count: `(1999, 'USD')` is `19.99 USD`, `(1999, 'JPY')` is `1999 JPY`. */

@@ -1,7 +1,4 @@
-/**
- * What other services may know of a registered person: answered by `GET /internal/users/:id` and told by events. Of two, the one
- * with the higher `version` is the newer.
- */
+/** User data for other services, from `GET /internal/users/:id` and events; of two, the higher `version` is newer. */
 export type Contact = {
   userId: string
   email: string
@@ -9,7 +6,10 @@ export type Contact = {
   locale: string
   /** Somebody has used a link that was mailed to the address. */
   emailVerified: boolean
-  /** It was somebody of this account: only then is what a guest did under the address theirs. Implies `emailVerified`. */
+  /**
+   * True once the account's owner has proved to own the address; guest orders under it then belong to the account.
+   * Implies `emailVerified`.
+   */
   emailOwned: boolean
   /** Whether they want advertising, as they last said in their profile. */
   marketingConsent: boolean

@@ -14,9 +14,9 @@ export type OrderedItem = OrderEventItem & { productId?: string }
 export type OrderTax = { name: string; basisPoints: number; amount: Money }
 
 /**
- * What every `order.*` event says; `customerId` is the buyer's id, also of a guest, and `userId` is null for guests. `email` is null
- * when the buyer was erased. `taxIncluded`, `taxes` and `rounding` are left out of events that were
- * queued by an earlier version, `taxes` also where an older order has none, and `rounding` where it is zero.
+ * Payload of every `order.*` event. `customerId` is the buyer's id, also of a guest; `userId` is null for guests;
+ * `email` is null after erasure. Events queued by earlier versions lack `taxIncluded`, `taxes` and `rounding`; older
+ * orders lack `taxes`; `rounding` is left out when zero.
  */
 export type OrderEvent = {
   orderId: string
@@ -144,7 +144,7 @@ const contactKeys = {
   locale: Joi.string().required(),
   // Events that were queued before these were told have none of them.
   emailVerified: Joi.boolean().default(false),
-  // Whoever was verified before ownership was told apart is an owner.
+  // Users verified before ownership was recorded count as owners.
   emailOwned: Joi.boolean().default(Joi.ref('emailVerified')),
   marketingConsent: Joi.boolean().default(false),
   version: Joi.number().integer().min(1).default(1),
@@ -311,7 +311,7 @@ export const eventData: { [T in EventType]: Joi.ObjectSchema<EventData[T]> } = {
   'cart.abandoned': cartAbandoned,
 }
 
-/** Who hears what. */
+/** Subscribers of each event type. */
 export const subscriptions: { [T in EventType]: readonly ServiceName[] } = {
   'user.registered': ['notification-service', 'order-service'],
   'user.updated': ['notification-service', 'order-service'],

@@ -15,7 +15,7 @@ export type Reservation = {
 /** In its one spelling but for its case (RFC 9562, section 4). */
 const id = Joi.string().guid({ separator: '-', wrapper: false })
 
-/** Of lines that may be anything, as long as they are not known to be valid. */
+/** Compares lines that are not validated yet. */
 function isSameLine(one: unknown, other: unknown): boolean {
   const [id, otherId] = [one, other].map((line) => (line as Partial<ReservationLine> | null)?.variantId)
   return typeof id === 'string' && typeof otherId === 'string' && id.toLowerCase() === otherId.toLowerCase()
@@ -58,7 +58,7 @@ export const restockRequest = Joi.object<RestockRequest>({
   writtenOff: reservationLines(),
 }).xor('items', 'writtenOff')
 
-/** One variant as the order service needs it, answered by `GET /internal/variants?variantIds=&productIds=`. */
+/** Variant as the order service needs it, from `GET /internal/variants?variantIds=&productIds=`. */
 export type SellableVariant = {
   variantId: string
   productId: string

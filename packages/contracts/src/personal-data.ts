@@ -2,8 +2,8 @@ import Joi from 'joi'
 import { receivedEmailAddress } from './text/email-address'
 
 /**
- * What the user service asks every other service for an export. `verifiedEmail` is there when the account owns its address: what
- * a guest did under it is then theirs too.
+ * Request of the user service for an export. `verifiedEmail` is set when the account owns its address: guest data
+ * under it is then included.
  */
 export type PersonalDataRequest = { userId: string; verifiedEmail?: string }
 

@@ -1,4 +1,4 @@
 export const serviceNames = ['user-service', 'product-service', 'order-service', 'notification-service'] as const
 
-/** What a service calls itself in service tokens (`iss`, `sub`, `aud`), in events (`source`) and in its log. */
+/** Name of a service in service tokens (`iss`, `sub`, `aud`), events (`source`) and logs. */
 export type ServiceName = (typeof serviceNames)[number]

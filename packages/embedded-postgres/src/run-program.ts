@@ -34,5 +34,5 @@ export function runProgram(
   })
 }
 
-/** What `spawn` wants to know to become that user. */
+/** Options of `spawn` for running as that user. */
 export const identity = (account: Account | undefined) => (account ? { uid: account.uid, gid: account.gid } : {})

@@ -86,7 +86,7 @@ async function makePlace(): Promise<void> {
   if (!(await isOurs(place))) throw new Failure(`${place} must belong to root and be writable by nobody else.`)
 }
 
-/** What a killed start left behind while it copied. */
+/** Removes drafts left by starts that were killed while copying. */
 async function removeDrafts(): Promise<void> {
   const drafts = (await readdir(place)).filter(
     (name) => startOf(Number(/\.(\d+)\.[0-9a-f]+\.draft$/.exec(name)?.[1] ?? process.pid)) === undefined,

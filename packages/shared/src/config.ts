@@ -5,7 +5,7 @@ import type { Secret } from './secrets'
 
 export type NodeEnv = 'development' | 'test' | 'production'
 
-/** What every service reads from its environment. */
+/** Configuration that every service reads from its environment. */
 export type CommonConfig = {
   nodeEnv: NodeEnv
   host: string
@@ -27,14 +27,14 @@ export type CommonConfig = {
   tls: TlsFiles | undefined
   /** Certificate authority (PEM file) of the other services; the public ones where it is left out. */
   serviceCaFile: string | undefined
-  /** How long a service that is asked to end is still there for who has not heard of it; longer than the front door keeps a connection. */
+  /** Milliseconds for which a stopping service still accepts connections; longer than the gateway keeps one. */
   drainMs: number
 }
 
 /** The service's certificate chain and private key, each a PEM file, for HTTPS instead of HTTP. */
 export type TlsFiles = { certFile: string; keyFile: string }
 
-/** What the environment of every service gives; a service adds the secrets of those that it calls. */
+/** Configuration from the environment; each service adds the secrets of the services that it calls. */
 export type EnvironmentConfig = Omit<CommonConfig, 'tokenSecrets'>
 
 type CommonEnv = {
@@ -69,7 +69,7 @@ const samplers = ['always_on', 'always_off', 'traceidratio']
 /** The value that a secret had before its last rotation; empty once nothing of it is left. */
 export const previousSecret = () => Joi.string().min(32).empty('')
 
-/** What calls to one other service are signed with: that service's `SERVICE_TOKEN_SECRET`, where all share one the own. */
+/** Secret that signs calls to one other service: its `SERVICE_TOKEN_SECRET`, by default the shared one. */
 export const tokenSecret = () => Joi.string().min(32).empty('').default(Joi.ref('SERVICE_TOKEN_SECRET'))
 
 const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({

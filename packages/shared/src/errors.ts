@@ -15,7 +15,7 @@ export const statusByKind = {
 
 export type ErrorKind = keyof typeof statusByKind
 
-/** One fault of a request: `path` is dotted, as in `items.0.quantity`. */
+/** Validation error; `path` is dotted, as in `items.0.quantity`. */
 export type Fault = { path: string; message: string } & Record<string, unknown>
 
 export type ErrorDetails = {

@@ -6,7 +6,10 @@ import { unavailable } from './errors'
 export type Health = {
   started: boolean
   draining: boolean
-  /** What has to be in memory before requests are answered; undefined when it is, rejects while it cannot be read. */
+  /**
+   * Resolves once the data that requests need is in memory, rejects while it cannot be read; undefined when it is
+   * loaded.
+   */
   whenLoaded?: () => Promise<void> | undefined
 }
 

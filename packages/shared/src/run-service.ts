@@ -10,7 +10,7 @@ import { migrate } from './postgres/migrate'
 import type { AnyServiceContext } from './service-context'
 import { stopTracing } from './observability/tracing'
 
-/** What a service is made of, as far as running it goes. */
+/** Parts of a service that are needed to run it. */
 export type Service<Config extends CommonConfig, Context extends AnyServiceContext & { config: Config }> = {
   readConfig(env: NodeJS.ProcessEnv): Config
   createContext(config: Config): Context

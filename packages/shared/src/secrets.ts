@@ -67,7 +67,7 @@ export function createSealed(secret: Secret, purpose: string): Sealed {
 /** `value` with 128 bits of HMAC-SHA256 of the current key behind it, safe in a header or a query. */
 export const sign = ([key]: Keys, value: string): string => `${value}.${mac(key, value)}`
 
-/** What was signed with the current or the previous key, or undefined when the signature is not ours. */
+/** Returns the text signed with the current or previous key; undefined for any other signature. */
 export function unsign([key, previous]: Keys, signed: string): string | undefined {
   const dot = signed.lastIndexOf('.')
   if (dot < 0) return undefined

@@ -46,7 +46,7 @@ export type AnyServiceContext = Omit<ServiceContext<unknown>, 'db'> & { db: Quer
 export type SealedMessages = {
   /** For one of the services that this one calls. */
   sealFor(target: string, text: string): string
-  /** What another service has sealed for this one; throws an `UnsealError`. */
+  /** Opens a message sealed by another service for this one; throws an `UnsealError`. */
   unseal(sealed: string): string
 }
 

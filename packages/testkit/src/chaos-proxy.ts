@@ -2,8 +2,8 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net'
 
 /**
- * What happens to a request on its way: it passes; it is `refused` before it arrives; it arrives and its answer is `lost`; it
- * arrives and nobody ever answers (`hang`); it is answered 500 (`break`).
+ * Behaviour of the proxy: `pass`; `refused` before arrival; `lost` response; `hang` without a response; `break` with
+ * a 500.
  */
 export type Fate = 'pass' | 'refused' | 'lost' | 'hang' | 'break'
 
@@ -11,7 +11,7 @@ export type ChaosProxy = {
   url: string
   /** Decides on each request; passing everything until set. */
   decide: (req: { method: string; path: string }) => Fate
-  /** What has passed through, as `METHOD path`. */
+  /** Requests that passed, as `METHOD path`. */
   seen: string[]
   close(): Promise<void>
 }

@@ -1,4 +1,4 @@
-/** One thing that may be done, and the statuses that it may be answered with. */
+/** Operation and its allowed statuses. */
 export type Move = { allowed: readonly number[]; send: () => Promise<{ status: number }> }
 
 export type RandomizedRun = {
@@ -9,7 +9,7 @@ export type RandomizedRun = {
   /** So many callers at once, each with so many moves, one behind the other. */
   callers: number
   turns: number
-  /** What has to happen once at least, or the storm would show nothing: `reserve 201`. */
+  /** Outcomes that must occur at least once for the run to prove anything, such as `reserve 201`. */
   happening: readonly string[]
   /** The moves that make those possible. */
   support: readonly string[]

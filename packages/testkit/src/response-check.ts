@@ -3,7 +3,7 @@ import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 
-/** What was answered otherwise than the document says, a sentence each. */
+/** Responses that differ from the document, a sentence each. */
 export type ResponseCheck = { faults: readonly string[] }
 
 /** Holds every answer of a server against its document, from now on; what the page at `/docs` is made of is no part of that. */
@@ -48,7 +48,7 @@ function createFinder({ paths }: OpenApiDocument): (method: string, path: string
 
 const escapePointer = (text: string) => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'))
 
-/** What was answered; to HEAD nothing is said, so there is no body to look at. */
+/** Response; the body is undefined for HEAD. */
 type Said = { res: ServerResponse; body: string | undefined }
 
 /** Where nothing is, only a problem is answered. */
@@ -93,7 +93,7 @@ function mismatch(validate: ValidateFunction, body: string): string | undefined 
 }
 
 /** Lets an answer through and keeps it; of a stream only that it was one. */
-/** What is sent as a list with the head is not among the response's headers, where it is looked for. */
+/** Headers sent as a list with `writeHead` are missing from `getHeader`, so they are recorded. */
 function keepHeaders(res: ServerResponse): void {
   const [writeHead, getHeader] = [res.writeHead.bind(res), res.getHeader.bind(res)]
   const sent = new Map<string, string>()

@@ -2,7 +2,7 @@ import type { CustomHelpers } from 'joi'
 import { isOneLine, text } from './text'
 import { containsWebAddress } from './web-address'
 
-/** What the API's description says of both. */
+/** Description of both in the API document. */
 const rule = 'One line without a web or e-mail address.'
 
 /**

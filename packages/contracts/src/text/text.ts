@@ -1,8 +1,9 @@
 import Joi, { type CustomHelpers } from 'joi'
 
 /**
- * One line of text, 1 to `max` characters, without the white space around it, in NFC. Control, private-use, unassigned and invisible
- * characters are refused: they change what a reader sees, or what a program makes of it. Custom, because bodies are not converted.
+ * Schema of one line of 1 to `max` characters, trimmed, in NFC. Control, private-use, unassigned and invisible
+ * characters are errors: they change the text that a reader or a program sees. Custom, because bodies are not
+ * converted.
  */
 export const text = (max: number) => cleaned(max, { isClean: isOneLine, must: 'be one line of text' })
 

@@ -32,7 +32,7 @@ const linkPatterns = [
   /(?:[0-9a-f]{0,4}:){2}[0-9a-f]{0,4}/,
 ]
 
-/** What has the form of a domain, label by label, and the character behind it. */
+/** Lists the label sequences that look like a domain, and the character after each. */
 const domainsIn = (text: string): { labels: string[]; next: string }[] =>
   [...text.matchAll(/[\p{L}\p{N}_-][\p{L}\p{M}\p{N}_-]*(?:\.[\p{L}\p{N}_-][\p{L}\p{M}\p{N}_-]*)+/gu)].map((match) => ({
     labels: match[0].split('.').map((label, index) => (index === 0 ? label : readAsEnd(label))),

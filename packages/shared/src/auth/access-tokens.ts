@@ -7,7 +7,7 @@ import { headerOf } from './token-header'
 /** Where public keys come from; undefined when there is none of that id. */
 export type KeySource = { find(kid: string): Promise<KeyObject | undefined> }
 
-/** How long an access token is good. */
+/** Life of an access token, in seconds. */
 export const accessTokenSeconds = 900
 
 type Holder = Principal & { tokenVersion: number; expiresAt: Date }

@@ -1,4 +1,4 @@
-/** Who is calling: a signed-in person, or a service on its own behalf (`role: 'service'`, `subject` its name). */
+/** Authenticated user or service (`role: 'service'`, with its name as `subject`). */
 export type Principal = {
   subject: string
   role: string

@@ -32,7 +32,7 @@ export function createServiceTokens({
   self: string
   peers: readonly string[]
 }): ServiceTokens {
-  // Of a text, jsonwebtoken finds out anew for every token that it holds no public or private key, which costs more than the rest.
+  // Key objects: given a string, jsonwebtoken parses it as a PEM key for every token, which costs more than the rest.
   const [key, previousKey] = [toKey(secret.current), secret.previous === undefined ? undefined : toKey(secret.previous)]
   const signingKeys = new Map(Object.entries(tokenSecrets).map(([callee, text]) => [callee, toKey(text)]))
   const issued = new Map<string, { token: string; reusableUntil: number }>()

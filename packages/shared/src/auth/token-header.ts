@@ -1,6 +1,6 @@
 /**
- * What a token says of itself, unchecked (JOSE header: RFC 7515, section 4): it only decides who checks it, and with which key. What
- * cannot be read says nothing.
+ * Returns a token's unverified JOSE header (RFC 7515, section 4), used only to choose the verifier and key; empty
+ * when unreadable.
  */
 export function headerOf(token: string): { alg?: unknown; kid?: unknown } {
   try {

@@ -21,7 +21,7 @@ export const createDeliverEvent = (
   },
 })
 
-/** How long an urgent event is of use: an access token's life and a minute for clocks that differ. */
+/** Time for which an urgent event is useful: an access token's life and a minute of clock difference. */
 const usefulMs = (accessTokenSeconds + 60) * 1_000
 
 /**

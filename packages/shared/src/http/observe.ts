@@ -53,7 +53,7 @@ function logResponse({ log, metrics }: Needs, { req, res, context, startedAt, ro
   )
 }
 
-/** How long a client stays connected says nothing of response times. */
+/** Streams are left out: their duration is no response time. */
 const isStream = (res: Response) => res.getHeader('Content-Type') === 'text/event-stream'
 
 /** A label for each method that means something here; a client may send others. */

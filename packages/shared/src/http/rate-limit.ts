@@ -51,7 +51,7 @@ function redisStore(redis: Redis, prefix: string): RedisStore {
     prefix,
     sendCommand: (command: string, ...args: string[]) => redis.call(command, ...args) as Promise<RedisReply>,
   })
-  // It loads its scripts at once, before there is a connection; what fails now it does again with the first request.
+  // The store loads its scripts before there is a connection, and again with the first request when that fails.
   for (const loading of [store.incrementScriptSha, store.getScriptSha]) loading.catch(() => undefined)
   return store
 }

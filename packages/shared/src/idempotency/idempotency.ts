@@ -6,7 +6,7 @@ import { anonymousCaller } from './idempotency-caller'
 import { prepared } from '../postgres/prepared'
 import { deriveKeys, hmac, hmacs, type Keys, type Secret, seal, unseal, UnsealError } from '../secrets'
 
-/** What a request was answered with, so that it can be answered again. */
+/** Stored response to a request, for its repetition. */
 export type Reply = { status: number; body: unknown; headers?: Record<string, string>; replayed?: boolean }
 
 /** Whose key it is: enough to finish the record from a job, long after the request has gone. */

@@ -9,7 +9,7 @@ export type JobOptions = {
   key?: string
 }
 
-/** What a task is given: its own payload, which try this is (from 1), and the request that caused it. */
+/** Argument of a task: payload, attempt (from 1) and the request that caused the job. */
 export type Envelope = { payload: unknown; attempt: number; request: RequestContext | null }
 
 /** Adds a job in the caller's transaction: it exists if, and only if, the change that causes it is kept. */

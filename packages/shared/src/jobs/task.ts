@@ -14,7 +14,7 @@ export type RetryPolicy = {
   maxDelayMs: number
   /** After this many tries the job is left in the queue as dead, until somebody lets it be tried once more. */
   maxAttempts: number
-  /** Of repeated tries; a job with a lower one goes first, and first tries have 0. */
+  /** Priority of retries; lower ones run first, first attempts have 0. */
   priority?: number
 }
 

@@ -15,7 +15,7 @@ function run(end: string) {
   return spawn(process.execPath, ['-e', program], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-/** What arrived of the numbers, in their order. */
+/** Numbers that arrived, in order. */
 const numbersIn = (output: string) =>
   output
     .split('\n')

@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { currentRequest, traceIdOf } from './request-context'
 
 /**
- * What a line may say besides its message, under the names of the Elastic Common Schema 8, flat. What the schema has no name for is a
+ * Fields of a log line, named by the Elastic Common Schema 8, flat. Anything that the schema has no name for is a
  * label: a word or an id, never an object.
  */
 export type Fields = {
@@ -81,7 +81,7 @@ export function createLog(
   }
 }
 
-/** One for all logs of a process. */
+/** Destination shared by all logs of a process. */
 let standardOutput: { write(line: string): void } | undefined
 
 /**
@@ -94,7 +94,7 @@ function batchedOutput() {
   return output
 }
 
-/** What went wrong, for a fault that can be expected. Never the error itself, which may carry a request with its headers. */
+/** Fields of an expected failure. Never the error itself, which may carry a request with its headers. */
 export const errorFields = (error: unknown): Fields =>
   error instanceof Error
     ? { 'error.message': error.message, 'error.type': error.name }
@@ -104,7 +104,7 @@ export const errorFields = (error: unknown): Fields =>
 export const labels = (values: Readonly<Record<string, string | number>>): Fields =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [`labels.${name}`, value]))
 
-/** What went wrong and where, for a defect. */
+/** Fields of a defect, with its stack trace. */
 export const defectFields = (error: unknown): Fields => ({
   ...errorFields(error),
   ...(error instanceof Error && { 'error.stack_trace': error.stack }),

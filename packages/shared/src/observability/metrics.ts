@@ -12,7 +12,7 @@ export type Metrics = {
   count<Label extends string>(counter: Named<Label> & { from?: Record<Label, string>[] }): Counter<Label>
   /** A histogram of the service's own, in seconds. */
   time<Label extends string>(histogram: Named<Label> & { buckets: number[] }): Histogram<Label>
-  /** What is looked up whenever somebody asks for it. What cannot be read at that moment has no value. */
+  /** Gauge that is read at each scrape; without a value when the read fails. */
   gauge<Label extends string>(gauge: Named<Label>, read: () => Reading<Label>[] | Promise<Reading<Label>[]>): void
 }
 
@@ -77,7 +77,7 @@ export function createMetrics(service: string): Metrics {
         registers,
         async collect() {
           this.reset()
-          // One without labels would be 0 now, which is a value.
+          // Gauges without labels start at 0, which would be a value.
           this.remove({})
           for (const { labels, value } of await read()) this.set(labels, value)
         },

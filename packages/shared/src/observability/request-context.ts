@@ -2,7 +2,7 @@ import { trace } from '@opentelemetry/api'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 
-/** What follows a request through every call and job that it causes. `traceparent` is W3C Trace Context, version 00. */
+/** Context passed to every call and job of a request. `traceparent` is W3C Trace Context, version 00. */
 export type RequestContext = { requestId: string; traceparent: string }
 
 const storage = new AsyncLocalStorage<RequestContext>()

@@ -41,7 +41,7 @@ export async function startTracing({ service, log }: { service: string; log: Log
     instrumentations: [
       new HttpInstrumentation({
         ignoreIncomingRequestHook: ({ url }) => quiet.test(url ?? ''),
-        // What begins a trace is a request or a job, not a connection that is kept warm.
+        // Traces begin with requests and jobs, not with connections that are kept open.
         requireParentforOutgoingSpans: true,
       }),
       new ExpressInstrumentation({ ignoreLayersType: [ExpressLayerType.MIDDLEWARE, ExpressLayerType.ROUTER] }),

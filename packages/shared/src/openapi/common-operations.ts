@@ -3,7 +3,7 @@ import type { JsonSchema, OperationGroup } from './operation'
 
 const isUp = { says: 'It is.', shape: Joi.object({ status: Joi.string().valid('ok').required() }) }
 
-/** What every service answers. */
+/** Operations of every service. */
 export const commonOperations: OperationGroup = {
   name: 'Service',
   description: 'How a service is, and what it offers. Every service answers these.',

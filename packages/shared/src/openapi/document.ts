@@ -48,9 +48,9 @@ export function describeApi(api: {
   title: string
   description: string
   groups: readonly OperationGroup[]
-  /** What `ref` refers to. */
+  /** Schemas that `ref` refers to. */
   shapes: Readonly<Record<string, Shape>>
-  /** Of some of the shapes, by their names. */
+  /** Examples of these schemas, by name. */
   examples?: Readonly<Record<string, unknown>>
   /** The tokens that parties are named after, each with the header it comes in. */
   tokens?: Readonly<Record<`${string}-token`, { header: string; description: string }>>
@@ -90,7 +90,7 @@ export function describeApi(api: {
   }
 }
 
-/** What every document says of itself. */
+/** Information that every document has in common. */
 export const about = {
   version: '1.0.0',
   license: { name: 'MIT', identifier: 'MIT' },
@@ -138,7 +138,7 @@ function toOperationObject(path: string, operation: Operation, group: OperationG
   }
 }
 
-/** One of them is enough; an empty one says that nothing is needed. */
+/** Alternatives, one of which is enough; an empty one means no authentication. */
 function securityOf(roles: readonly Audience[] = []): Record<string, readonly string[]>[] {
   return [
     ...(bearerRoles.some((role) => roles.includes(role)) ? [{ bearer: [] }] : []),
@@ -238,7 +238,7 @@ function toProblem(status: string, codes: readonly string[], isPage = false): Re
 
 const nameOfCommon = (status: string) => `Problem${status}`
 
-/** What many routes answer alike. */
+/** Responses that many routes have in common. */
 const commonResponses: Readonly<Record<string, ResponseObject>> = Object.fromEntries(
   Object.entries(commonErrors).map(([status, codes]) => [nameOfCommon(status), toProblem(status, codes)]),
 )

@@ -3,7 +3,7 @@ import type { ObjectSchema, Schema } from 'joi'
 /** JSON Schema 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
-/** What a value looks like: as it is validated, or in the document's own terms. */
+/** Schema of a value: the validating Joi schema or JSON Schema. */
 export type Shape = Schema | JsonSchema
 
 /** An answer that is no problem; without a `shape` it has no body. */
@@ -12,21 +12,24 @@ export type Answer = {
   shape?: Shape
   /** `application/json` when left out. */
   mediaTypes?: readonly string[]
-  /** Those that this answer has beside the common ones, each with what it is for. */
+  /** Headers beside the common ones, with their descriptions. */
   headers?: Readonly<Record<string, string>>
   example?: unknown
 }
 
-/** Who may ask. `public` needs nothing, though a token that comes along has to be good; a token of another kind has a name. */
+/**
+ * Audience of a route. `public` needs no token, but a token that is sent must be valid; other kinds of tokens have
+ * names.
+ */
 export type Audience = 'public' | 'customer' | 'admin' | 'service' | `${string}-token`
 
-/** What one route does, as those who use it need to know. */
+/** OpenAPI operation of a route. */
 export type Operation = {
   /** camelCase, unique in the whole platform: what a client calls it. */
   id: string
   summary: string
   description?: string
-  /** Who may ask; left out where no token is looked at. */
+  /** Audience; left out where no token is read. */
   roles?: readonly Audience[]
   query?: ObjectSchema
   body?: ObjectSchema
@@ -34,7 +37,7 @@ export type Operation = {
   isBodyOptional?: true
   /** A body that is no JSON: an example by media type. */
   stream?: Readonly<Record<string, string>>
-  /** Of the body. */
+  /** Example of the body. */
   example?: unknown
   /** Honours `Idempotency-Key`. */
   isIdempotent?: true
@@ -50,7 +53,7 @@ export type Operation = {
 /** By method and path, as in `GET /api/things/:id`. */
 export type Operations = Readonly<Record<string, Operation>>
 
-/** What belongs to one task, under the name that people look for. */
+/** Operations of one tag. */
 export type OperationGroup = {
   name: string
   description: string

@@ -60,7 +60,7 @@ export function withCommonErrors(path: string, operation: Operation): Record<str
   return Object.fromEntries(Object.entries(codes).map(([status, all]) => [status, [...all]]))
 }
 
-/** What says how a service is, and what it offers, is answered before a body is looked at. Everything else refuses an unfit one. */
+/** Health, metrics and documentation routes answer before a body is read; all others validate it. */
 const isPlain = (path: string) => /^\/(health|metrics|openapi\.json|docs)\b/.test(path)
 
 /** Whom an access token or a service's token makes. */

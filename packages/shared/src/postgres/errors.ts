@@ -1,8 +1,8 @@
 import { AppError, unavailable } from '../errors'
 
 /**
- * What a database error means to a caller: down or overloaded is 503, a value that PostgreSQL can't hold is 400, anything else
- * is a defect of ours (undefined). Codes: PostgreSQL, appendix A.
+ * Converts a database error: unreachable or overloaded is 503, a value that PostgreSQL cannot store is 400, any other
+ * a defect (undefined). Codes: PostgreSQL, appendix A.
  */
 export function toDatabaseError(error: unknown): AppError | undefined {
   if (!(error instanceof Error)) return undefined

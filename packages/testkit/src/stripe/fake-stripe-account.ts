@@ -21,7 +21,10 @@ export class StripeError extends Error {
   }
 }
 
-/** What an account at Stripe holds, and the rules by which it changes. Parameters come as Stripe takes them: `metadata[orderId]`. */
+/**
+ * State of a Stripe account and the rules by which it changes. Parameters are named as in Stripe's forms:
+ * `metadata[orderId]`.
+ */
 export class StripeAccount {
   /** Oldest first. */
   readonly intents: FakeIntent[] = []

@@ -5,7 +5,7 @@ import type { FakeIntent } from './fake-stripe-objects'
 export type Desk = {
   account: StripeAccount
   secretKey: string
-  /** What was answered to an idempotency key. */
+  /** Replies by idempotency key. */
   replies: Map<string, { request: string; reply: Reply }>
   pageSize: number
   /** Resources that answer 404, as those that a server does not know. */

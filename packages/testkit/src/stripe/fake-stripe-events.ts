@@ -31,7 +31,7 @@ export function signBody(
   return { 'stripe-signature': `t=${seconds},v1=${signature}` }
 }
 
-/** What an event of the type is about. */
+/** Object of an event of the type. */
 export function findSubject(account: StripeAccount, type: string, intentId: string): object {
   const intent = account.get(intentId)
   if (type.startsWith('payment_intent.')) return intent

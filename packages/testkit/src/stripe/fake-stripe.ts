@@ -15,11 +15,11 @@ export type FakeStripe = {
   url: string
   secretKey: string
   webhookSecret: string
-  /** What happens to calls from now on, all alike or one by one. */
+  /** Behaviour of all calls from now on, or of each. */
   fate: StripeFate | ((call: { method: string; path: string }) => StripeFate)
   /** Done after a call has taken effect and before it is answered, such as to send its event. */
   beforeAnswer: ((call: { method: string; path: string }) => Promise<void>) | undefined
-  /** What was asked, as `METHOD path`. */
+  /** Received requests, as `METHOD path`. */
   seen: string[]
   /** Oldest first; may be changed. */
   intents: FakeIntent[]
@@ -28,7 +28,7 @@ export type FakeStripe = {
   account: StripeAccount
   /** Resources, as `METHOD name`, that answer 404. */
   absent: Set<string>
-  /** What the buyer's browser does with the client secret and a good card: the payment succeeds, or waits to be captured. */
+  /** Confirms the payment as the buyer's browser does with a valid card: it succeeds, or waits for its capture. */
   pay(intentId: string): void
   /** The card is declined; the buyer may try another. */
   decline(intentId: string): void
@@ -38,7 +38,7 @@ export type FakeStripe = {
   process(intentId: string): void
   /** Stripe gives up what was never captured. */
   expire(intentId: string): void
-  /** What Stripe does with idempotency keys after a day. */
+  /** Forgets all idempotency keys, as Stripe does after a day. */
   forgetKeys(): void
   /** An event about a payment, its charge (`charge.*`) or its latest refund (`refund.*`), signed as Stripe signs it. */
   signEvent(type: string, intentId: string, options?: WebhookOptions): SignedEvent

@@ -1,6 +1,6 @@
 import type { Audience } from '@ecommerce/shared/openapi/operation'
 
-/** Who may read the catalogue. */
+/** Audience of the catalogue. */
 export const everybody = ['public', 'customer', 'admin', 'service'] as const satisfies readonly Audience[]
 export const customers = ['customer'] as const satisfies readonly Audience[]
 export const admins = ['admin'] as const satisfies readonly Audience[]

@@ -14,13 +14,13 @@ let shop: ProductService
 let variants: { productId: string; id: string; sku: string; slug: string }[]
 const orderIds = Array.from({ length: 150 }, () => uuidv7())
 let asked = 0
-/** One of thirty that are asked about at the same time; later ones come in as it goes on. */
+/** Returns one of thirty orders used concurrently; later orders follow during the run. */
 const anOrderId = () => orderIds[Math.min(Math.floor(asked++ / 5), 120) + upTo(30) - 1]!
 
 type Sold = Pick<Reservation, 'orderId' | 'items'>
 const sold: Sold[] = []
 const returns = new Map<string, ReturnedUnits>()
-/** One of three returns an order, with the same goods whenever it is asked. */
+/** Every third order is returned, always with the same units. */
 function aReturnOf({ orderId, items }: Sold): ReturnedUnits {
   const key = `${orderId} ${upTo(3)}`
   const some = items.filter(() => random() < 0.7)
@@ -78,7 +78,7 @@ const moves: Record<string, { allowed: number[]; send: () => Promise<{ status: n
       const { status, body } = await shop.http
         .post(`/internal/reservations/${anOrderId()}/restock`)
         .set(asOrderService())
-      // Whoever is told that the goods are back must find them back.
+      // A response about restocked units must be true.
       return { status: ['released', 'restocked'].includes(body.status) ? status : 599 }
     },
   },
@@ -138,7 +138,7 @@ const reservations = {
   delete: (path: string) => shop.http.delete(`/api/inventory/reservations${path}`).set(asOrderService()),
 }
 
-/** What each kind of fact is when it is wrong: nothing is selected where the books are right. */
+/** Queries that return rows only where the books are inconsistent. */
 const books = (returned: RawBuilder<unknown>) => ({
   'the ledger adds up to the stock': sql`
     select sku, stock, ledger from variants v,
@@ -178,7 +178,7 @@ function allReturned(): RawBuilder<unknown> {
     from json_to_recordset(${JSON.stringify(lines)}) as line ("returnId" uuid, "variantId" uuid, quantity int)) as lines`
 }
 
-/** What has to happen once at least, or the storm would show nothing. */
+/** Outcomes that must occur at least once for the run to prove anything. */
 const happening = [
   ...['reserve 201', 'reserve 409', 'commit 200', 'bringBack 200', 'bringBack 409'],
   ...['release 204', 'adjust 200', 'import 200'],

@@ -57,7 +57,7 @@ const waiting = async (slug: string, count = 1) => {
   for (const { status } of await Promise.all(people.map(({ who }) => ask(who, slug)))) expect(status).toBe(201)
   return people.map(({ userId }) => userId).toSorted()
 }
-/** Who has been told that it is back, by all news so far. */
+/** Recipients of all back-in-stock events so far. */
 const toldOf = async (slug: string) => {
   const news = await newsOf<BackInStock>(shop, 'product.back-in-stock')
   return news.filter((told) => told.slug === slug).flatMap(({ userIds }) => userIds)

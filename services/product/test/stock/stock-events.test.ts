@@ -36,7 +36,7 @@ const settle = (orderId: string, end: 'commit' | 'release') => {
   const request = end === 'commit' ? shop.http.post(`${path}/commit`) : shop.http.delete(path)
   return request.set(asOrderService())
 }
-/** What was left at each fall that the shop was told of. */
+/** Remaining units of each low-stock event. */
 const fallsOf = async (slug: string) => {
   const news = await newsOf<LowStock>(shop, 'product.low-stock')
   return news.filter((told) => told.slug === slug).map(({ available }) => available)

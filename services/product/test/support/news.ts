@@ -10,7 +10,7 @@ export async function runJobs({ ctx }: ProductService): Promise<void> {
   await runDueJobs(ctx, tasks)
 }
 
-/** What has been told of stock and waits to be delivered, once the jobs are done; the oldest first. */
+/** Stock events that wait for delivery after the jobs, oldest first. */
 export async function newsOf<T extends object>(shop: ProductService, type: string): Promise<T[]> {
   await runJobs(shop)
   const events = await listWaitingDeliveries<T>(shop.ctx.db, { type })

@@ -27,8 +27,8 @@ export async function insertEndedTokens(
 type Row = { userId: string | null; sessionId: string | null; version: number | null; expiresAt: Date }
 
 /**
- * What is remembered, and when the newest of it expires. With `since`, such an instant, only what is newer, and of half a minute before:
- * a row may become visible later than another that was written after it.
+ * Lists ended tokens and the newest expiry. With `since`, only newer rows and those of the half minute before, as a
+ * row may become visible after one that was written later.
  */
 export async function listEndedTokens(
   db: QueryExecutorProvider,

@@ -1,7 +1,7 @@
 import { accessTokenSeconds } from '../access-tokens'
 import type { Principal } from '../principal'
 
-/** How long an ended session is remembered: an access token's life and a minute for clocks that differ. */
+/** Seconds for which an ended session is remembered: an access token's life and a minute of clock difference. */
 export const rememberedSeconds = accessTokenSeconds + 60
 
 /** Access tokens that are refused though they have not expired: those of these sessions, and those of a person below a version. */
@@ -25,11 +25,11 @@ export type EndedSessionsMemory = {
   add(ended: EndedTokens): void
   /** Calls the listener after each addition; answers what stops that. */
   onChange(listener: () => void): () => void
-  /** How many are remembered. */
+  /** Number of remembered sessions. */
   size(): number
 }
 
-/** What the guard asks for every access token. Expired entries are dropped, so memory holds no more than ended lately. */
+/** Ended sessions in memory, checked by the guard for every access token. Expired entries are dropped. */
 export function createEndedSessionsMemory(now: () => number = Date.now): EndedSessionsMemory {
   const sessions = new ExpiringMap<true>(now)
   const leastVersions = new ExpiringMap<number>(now)

@@ -75,7 +75,7 @@ export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): E
   }
   void start().finally(lookAgain)
 
-  /** What is on its way to here arrives when the issuer can be reached again, so it is not asked twice. */
+  /** Pending reads finish once the issuer is reachable, so a second one is not started. */
   async function ask(issuer: () => Promise<EndedTokens>): Promise<void> {
     try {
       memory.add(await issuer())

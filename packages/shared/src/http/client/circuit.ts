@@ -9,7 +9,7 @@ export type Circuit<A, R> = {
 }
 
 export type CircuitOptions<A, R> = {
-  /** What the target is called in metrics. */
+  /** Name of the target in metrics. */
   target: string
   metrics: Metrics
   /** Rejects only when the target is down, slow or broken: a refusal is an answer. */

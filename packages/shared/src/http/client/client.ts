@@ -31,7 +31,7 @@ export type HttpClient = {
 }
 
 export type HttpClientOptions = {
-  /** What the target is called in errors and metrics. */
+  /** Name of the target in errors and metrics. */
   target: string
   baseUrl: string
   /** A fresh bearer token per call; none for public routes. */

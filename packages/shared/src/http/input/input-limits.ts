@@ -1,7 +1,7 @@
 import type { Description, Schema } from 'joi'
 import { cut } from '../cut'
 
-/** What a schema says of sizes, as it stands for one value of it. */
+/** Size limits of one value, from its schema. */
 export type Limits = {
   /** Entries of a list, or names of an object whose names are not all known. */
   most: number
@@ -15,10 +15,10 @@ export type Limits = {
 
 export type TooLarge = { path: (string | number)[]; message: string }
 
-/** Of a list or a pattern that sets no limit of its own. */
+/** Limit of lists and patterns without a limit of their own. */
 const mostByDefault = 1_000
 
-/** What a report of faults looks at beside what the schema knows: entries of lists, and names that nobody knows. */
+/** Entries and unknown names that an error report covers beside those of the schema. */
 const mostReported = 150
 
 const keyLength = 100
@@ -132,7 +132,7 @@ const limitIn = ({ rules = [] }: Description & { rules?: { name: string; args?: 
   return Math.min(mostByDefault, ...limits.filter((limit) => typeof limit === 'number'))
 }
 
-/** Of schemas that stand for the same value, such as alternatives. */
+/** Merges the limits of alternative schemas for one value. */
 function merge(one: Limits | undefined, other: Limits | undefined): Limits | undefined {
   if (!one || !other) return one ?? other
   const names = [...(one.members?.keys() ?? []), ...(other.members?.keys() ?? [])]

@@ -13,7 +13,10 @@ export function parseQuery<T>(schema: ObjectSchema<T>, query: object): T {
   return parse(asQuery(schema), query)
 }
 
-/** What another service sent: takes the fields it knows and drops the rest, so that senders can add some. `at` prefixes the paths of faults. */
+/**
+ * Parses data of another service: unknown fields are dropped, so that senders can add some. `at` prefixes the paths
+ * of errors.
+ */
 export const parseLenient = <T>(schema: ObjectSchema<T>, input: unknown, at: string): T =>
   parse(asKnown(schema), input ?? {}, at)
 

@@ -93,7 +93,7 @@ function asRefusal(error: unknown): AppError | undefined {
   return toDatabaseError(error) ?? asBodyRefusal(error)
 }
 
-/** What Express and its body parser refuse carries a `status` of 4xx. */
+/** Errors of Express and its body parser carry a `status` of 4xx. */
 function asBodyRefusal(error: unknown): AppError | undefined {
   if (!(error instanceof Error) || !('status' in error)) return undefined
   if (error.status === 413) return new AppError('too-large', 'body-too-large', 'The body is larger than 100 KB.')

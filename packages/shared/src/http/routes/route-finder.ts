@@ -45,7 +45,7 @@ function childFor(node: Node, segment: string): Node {
 
 const newNode = (): Node => ({ children: new Map(), anyChild: undefined, pattern: '', methods: new Set() })
 
-/** Of a path that begins with a slash and may end with one. */
+/** Splits a path that begins with a slash and may end with one. */
 function segmentsOf(path: string): string[] {
   const end = path.length > 1 && path.endsWith('/') ? -1 : undefined
   return path.slice(1, end).split('/')

@@ -21,7 +21,7 @@ export function createHttpServer(app: Express, tls?: ServerTls): Server {
     ServerResponse: AppResponse,
     keepAliveTimeout: 65_000,
     headersTimeout: 20_000,
-    // What takes long is an import; every other body has its own, shorter time.
+    // Time of an import; other bodies have a shorter limit of their own.
     requestTimeout: 3_600_000,
   }
   const listener: RequestListener<typeof AppRequest, typeof AppResponse> = (req, res) => {

@@ -51,7 +51,7 @@ export async function importProducts(
       const isBusy = ({ slug }: ImportItem) => [...writing.values()].some((others) => others.has(slug))
       while (writing.size === batchesAtOnce || items.some(isBusy)) await Promise.race(writing.keys())
       const written = write(items).then(() => void writing.delete(written))
-      // One that fails stays among them, and is thrown where the next waits for a place, or at the end.
+      // Failures are thrown where the next batch waits for a place, or at the end.
       written.catch(() => undefined)
       writing.set(written, slugs)
     }

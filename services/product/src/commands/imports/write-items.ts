@@ -38,7 +38,7 @@ import { listAvailableVariants, type StockEventsSql, type StockMove } from '../.
 import { enqueueBackInStockAlerts } from '../../jobs'
 import { claimSkus } from '../../store/products/variant-writes'
 
-/** What a batch came to: `changedIds` are the products that are new or have changed but in stock. */
+/** Result of a batch; `changedIds` are products that are new or changed in more than stock. */
 export type ImportWrite = { outcome: BatchOutcome; changedIds: string[]; moves: StockMove[] }
 
 type By = { actor: string; setStock: boolean; eventsSql: StockEventsSql }

@@ -23,9 +23,9 @@ export type UpdateProduct = {
   version: number | null
   change: ProductChange
   category?: string
-  /** Those with an `id` are changed, those without are added. */
+  /** Variants with an `id` are changed, others added. */
   variants: AskedVariant[]
-  /** Of the one variant of a simple product. */
+  /** Fields of a simple product's only variant. */
   only?: AskedVariant
   actor: string
 }
@@ -50,7 +50,7 @@ export async function updateProduct({ db, cache }: Pick<Context, 'cache' | 'db'>
   return product
 }
 
-/** What has come on offer by this change, put on sale again or added, is back in stock to whoever waits for it. */
+/** Variants that this change makes available count as back in stock for subscribers. */
 async function tellWhoWaits(tx: Tx, before: StoredProduct, { id: productId, ...after }: StoredProduct): Promise<void> {
   const offeredBefore = offered(before)
   const come = offered(after).filter((variantId) => !offeredBefore.includes(variantId))

@@ -7,7 +7,7 @@ export const productTag = (productId: string) => `product:${productId}`
 /** On everything that depends on whether products are available without showing them, such as a list of those that are. */
 export const availabilityTag = 'availability'
 
-/** What to forget when the available units of variants have changed. */
+/** Returns the cache tags to invalidate after a change of availability. */
 export function tagsOfMoves(moves: readonly { productId: string; before: number; after: number }[]): string[] {
   const tags = new Set(moves.map(({ productId }) => productTag(productId)))
   if (moves.some(({ before, after }) => before > 0 !== after > 0)) tags.add(availabilityTag)

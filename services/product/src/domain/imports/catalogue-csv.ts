@@ -2,7 +2,7 @@ import { defined } from '@ecommerce/shared/defined'
 import { harmlessCell, originalCell } from './csv-cell'
 import type { ExportedProduct, TableScope } from './import-line'
 
-/** One line is one variant, with what its product is repeated on each. */
+/** A CSV line is a variant and repeats its product's columns. */
 const plainColumns = [
   'sku', 'slug', 'name', 'description', 'category', 'status', 'variantName', 'price', 'currency', 'compareAtPrice', 'stock',
 ] // prettier-ignore
@@ -18,7 +18,7 @@ export const columnsFor = (need: { options: readonly string[]; attributes: reado
   ...Array.from({ length: need.images }, (_, index) => [`images.${index + 1}.url`, `images.${index + 1}.alt`]).flat(),
 ]
 
-/** What is wrong with a first line. */
+/** Validates the header line. */
 export function faultsOfColumns(columns: readonly string[]): { path: string; message: string }[] {
   const missing = ['sku', ...columns.flatMap((column) => /^(images\.\d+\.)alt$/.exec(column)?.[1] ?? []).map((image) => `${image}url`)]
     .filter((column) => !columns.includes(column)) // prettier-ignore
@@ -52,9 +52,9 @@ export const toCsvLine = (cells: readonly Cell[]): string =>
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /**
- * What a line with these columns says, in the form of a line of NDJSON but with images by their number, and with nothing of it known
- * to be valid. A column that is not there leaves things as they are. So does an empty cell where something must be; what may be
- * missing (description, compareAtPrice, options, attributes, images) it takes away.
+ * Converts CSV lines with these columns to the form of NDJSON lines, with images by number and unvalidated. A missing
+ * column changes nothing. An empty cell changes nothing in required fields and clears optional ones (description,
+ * compareAtPrice, options, attributes, images).
  */
 export function readerOf(columns: readonly string[]): {
   scope: TableScope

@@ -81,7 +81,7 @@ export class ImportGroups {
   }
 }
 
-/** What these lines name. */
+/** Returns the slugs and SKUs in these lines. */
 export function namesOf(lines: readonly (ImportLine | BadLine)[]): Names {
   const products = lines.flatMap((line) => ('errors' in line ? [] : [line.product]))
   return {

@@ -1,7 +1,7 @@
 import type { Money } from '@ecommerce/contracts/money'
 import type { Image, ProductStatus } from '../products/product'
 
-/** What an import says of a variant. What it leaves out stays as it is, or is the default for a new one. */
+/** Variant of an import line; left-out fields keep their value, or the default of a new variant. */
 export type ImportedVariant = {
   sku: string
   name?: string
@@ -10,16 +10,16 @@ export type ImportedVariant = {
   price?: Partial<Money>
   /** Null takes it away. */
   compareAtPrice?: PriceInFile | null
-  /** What is to be on hand: of a new variant, and of one that is there where the import is asked to set it. */
+  /** Stock of a new variant, or of an existing one when the import sets stock. */
   stock?: number
 }
 
 export type PriceInFile = Pick<Money, 'amount'> & Partial<Money>
 
-/** Of an image in a table: without a column for it, the text in place of the picture stays. */
+/** Image of a CSV line: without its column the existing alternative text stays. */
 export type ImageInTable = Pick<Image, 'url'> & Partial<Image>
 
-/** What a product that is there keeps where an import leaves it out. */
+/** Product fields that keep their value when left out. */
 export type ImportedFields = {
   name?: string
   category?: string
@@ -33,7 +33,7 @@ export type ImportedFields = {
 export type ImportedProduct = ImportedFields & {
   slug: string
   variants: ImportedVariant[]
-  /** Of a line of a table: it says nothing of options, attributes and images that have no column. */
+  /** Columns of a CSV line: options, attributes and images without a column stay. */
   scope?: TableScope
 }
 
@@ -62,7 +62,7 @@ export type ReadLine = {
 export const currencyOf = ({ variants }: Pick<ImportedProduct, 'variants'>): string | undefined =>
   variants.flatMap(({ price, compareAtPrice }) => price?.currency ?? compareAtPrice?.currency ?? [])[0]
 
-/** What a new product, or a new variant, cannot do without and these leave out. */
+/** Required fields that are missing for a new product or variant. */
 export const missingOfProduct = ({ name, category }: ImportedFields): LineFault[] => [
   ...(name === undefined ? [needed('name', 'product')] : []),
   ...(category === undefined ? [needed('category', 'product')] : []),

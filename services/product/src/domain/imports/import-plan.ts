@@ -16,7 +16,7 @@ import type { BatchOutcome } from './import-report'
 export type PlannedVariant = ImportedVariant & { line: number; id: string; fresh: boolean }
 export type PlannedItem = Omit<ImportedProduct, 'variants'> & { id: string; fresh: boolean; variants: PlannedVariant[] }
 
-/** What the catalogue has already, by slug and by SKU. */
+/** Existing products and variants, by slug and SKU. */
 export type Known = {
   productIds: ReadonlyMap<string, string>
   variants: ReadonlyMap<string, { productId: string; id: string }>
@@ -179,7 +179,7 @@ export function findUnfitOptions(
   }
 }
 
-/** What is left without these lines. */
+/** Returns the items without these lines. */
 export function without(items: readonly PlannedItem[], bad: readonly BadLine[]): PlannedItem[] {
   if (bad.length === 0) return [...items]
   const lines = new Set(bad.map(({ line }) => line))
@@ -188,7 +188,7 @@ export function without(items: readonly PlannedItem[], bad: readonly BadLine[]):
     .filter(({ variants }) => variants.length > 0)
 }
 
-/** One entry a line, with all that is wrong with it. */
+/** Merges the errors of each line into one entry. */
 export function joinFaults(bad: readonly BadLine[]): BadLine[] {
   const byLine = new Map<number, BadLine>()
   for (const { line, errors } of bad)

@@ -5,7 +5,7 @@ export type ImportFigures = { lines: number; created: number; updated: number; u
 /** `errors` names each bad line with all that is wrong with it. */
 export type ImportReport = ImportFigures & { errors: BadLine[] }
 
-/** What came to be of the lines of a batch. */
+/** Outcome of a batch's lines. */
 export type BatchOutcome = { created: number; updated: number; unchanged: number; bad: readonly BadLine[] }
 
 /** As JSON: some 50,000 bad lines. Of a file that is broken throughout, the rest is counted as failed and not named. */

@@ -4,11 +4,11 @@ import type { StoredProduct } from './product'
 import { variantName } from './variant-name'
 import { findOptionFaults } from './variant-options'
 
-/** What is asked of one variant; `at` is where in the request, as in `variants.0.`, so that its faults can be named. */
+/** Requested change of a variant; `at` is its path in the request, such as `variants.0.`, for validation errors. */
 export type VariantChange = {
   at: string
   id: string
-  /** It is to be added, and comes with a SKU and a price. */
+  /** True for a new variant, which has a SKU and a price. */
   added: boolean
   sku?: string
   name?: string
@@ -94,7 +94,7 @@ function faultsOf(product: StoredProduct, changes: readonly VariantChange[], pla
 
 const exactly = (options: Record<string, string>) => JSON.stringify(Object.entries(options).toSorted())
 
-/** What a variant had before stays, whatever is said of it. */
+/** Existing options stay, whatever the request says. */
 function optionFaults(
   product: StoredProduct,
   changes: readonly VariantChange[],

@@ -15,13 +15,12 @@ function findSameOptions(variants: readonly Options[], taken: readonly Options[]
 
 const sameOptions = 'are those of another variant of the product'
 
-/** What tells the options of a variant from those of the others: nothing, or a message for who wrote them. */
+/** Validation error of a variant's options. */
 export type OptionFault = { index: number; message: string }
 
 /**
- * What speaks against the options of these variants, beside those that stay: they are those of another variant, or have other names,
- * so that nobody could choose between them. Names are those of the variants that stay, or else of the first one that has any.
- * Variants without options are told apart by their names.
+ * Validates that options tell the variants of a product apart and use the same names: those of existing variants,
+ * else of the first variant that has options. Variants without options are told apart by name.
  */
 export function findOptionFaults(variants: readonly Options[], staying: readonly Options[] = []): OptionFault[] {
   const same = findSameOptions(variants, staying).map((index) => ({ index, message: sameOptions }))

@@ -8,6 +8,6 @@ export type StoredReview = {
   createdAt: Date
 }
 
-/** What all reviews come to, with one decimal; undefined where there are none. */
+/** Average rating with one decimal; undefined without reviews. */
 export const ratingOf = ({ ratingSum, ratingCount }: { ratingSum: number; ratingCount: number }) =>
   ratingCount === 0 ? undefined : { average: Math.round((10 * ratingSum) / ratingCount) / 10, count: ratingCount }

@@ -1,6 +1,6 @@
 import type { ReservationStatus } from '@ecommerce/contracts/inventory'
 
-/** What a transition does to each unit: on hand, reserved, and brought back; `kind` is that of the movement in the ledger. */
+/** Effect of a transition on each unit: on hand, reserved and restocked; `kind` is the ledger entry's. */
 export const effects = {
   commit: { stock: -1, reserved: -1, restocked: 0, kind: 'sale' },
   commitLate: { stock: -1, reserved: 0, restocked: 0, kind: 'sale' },
@@ -31,7 +31,7 @@ export const transitions = {
   rehold: { from: 'expired', to: 'held', effect: effects.rehold },
 } as const satisfies Record<string, Transition | readonly Transition[]>
 
-/** What to do when an order reserves that has a reservation already. */
+/** Action when an order with a reservation reserves again. */
 export const whenReservedAgain: Readonly<Record<ReservationStatus, 'prolong' | 'rehold' | 'keep' | 'refuse'>> = {
   held: 'prolong',
   expired: 'rehold',
@@ -40,7 +40,7 @@ export const whenReservedAgain: Readonly<Record<ReservationStatus, 'prolong' | '
   restocked: 'refuse',
 }
 
-/** What to do when units of a reservation are returned: only sold ones can come back. */
+/** Action when units of a reservation are returned: only committed ones can be restocked. */
 export const whenReturned: Readonly<Record<ReservationStatus, 'restock' | 'refuse' | 'ignore'>> = {
   committed: 'restock',
   held: 'refuse',

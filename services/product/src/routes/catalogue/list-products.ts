@@ -17,7 +17,10 @@ import { categoryNotFound, statusForbidden } from '../../errors'
 type Asked = { req: Request; res: Response; query: ProductQuery; category?: string }
 type Query = { query: ProductQuery; filter: ResolvedFilter; list: string; after: Position | undefined }
 
-/** One page of products, of a category where one is given: kept for everybody, made anew for an admin, who may ask for drafts. */
+/**
+ * Sends a page of products, of a category if given: cached for the public, uncached for admins, who may include
+ * drafts.
+ */
 export async function sendProducts(ctx: Context, { req, res, query, category }: Asked): Promise<void> {
   if (category !== undefined && !slugPattern.test(category)) throw categoryNotFound()
   const isAdmin = req.principal?.role === 'admin'

@@ -33,7 +33,7 @@ export function categoryTreeRoutes(ctx: Context): Routes {
   return route.router
 }
 
-/** How admins change the categories. */
+/** Routes for admins to manage categories. */
 export function categoryRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Categories' })
 

@@ -18,7 +18,7 @@ import { services } from '../people'
 import { variantQuery } from './requests'
 import { personalData, sellableVariant } from './responses'
 
-/** What only the other services ask; no gateway lets it in. */
+/** Routes for other services; the gateway does not expose them. */
 export function internalRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: betweenServicesTag })
   const handleEvent = createEventHandler<Schema, EventData>({

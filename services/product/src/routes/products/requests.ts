@@ -72,7 +72,7 @@ function fittingOptions(variants: Partial<VariantRequest>[], helpers: CustomHelp
   return helpers.error('options.unfit', { fault: fault.message }, state.localize?.(path, state.ancestors))
 }
 
-/** What is above a value in the request, innermost first; nothing of it is known to be valid. */
+/** Unvalidated ancestors of a value in the request, innermost first. */
 const aboveIt = ({ state }: CustomHelpers) =>
   state.ancestors as { price?: Partial<Money>; variants?: { price?: Partial<Money> }[] }[]
 

@@ -13,7 +13,7 @@ import { productRequest, toCreateProduct } from './requests'
 import { createdProduct, versionedProduct } from './responses'
 import { productNotFound } from '../../errors'
 
-/** How admins change the catalogue. */
+/** Routes for admins to manage products. */
 export function productRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Products' })
 

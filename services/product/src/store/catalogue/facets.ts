@@ -16,7 +16,10 @@ const limits = { exact: 10_000, sample: 10_000 }
 /** The most frequent of each kind that are shown. */
 const shownValues = 100
 
-/** How many products of a filter there are by category, price band (of every variant that fits) and attribute: exactly where that is quick, else estimated. */
+/**
+ * Counts the products of a filter by category, price band (of every matching variant) and attribute: exact where that
+ * is fast, else estimated.
+ */
 export async function countFacets(db: Db, filter: ResolvedFilter, { exact, sample } = limits): Promise<Facets> {
   const fits = fitsVariant(filter)
   const facets = await count(db, sql`${matching(filter, seen)} limit ${exact + 1}`, { atMost: exact, each: 1, fits })

@@ -81,7 +81,7 @@ export const matching = (filter: ResolvedFilter, columns: Condition): Condition 
     sql` union all `,
   )
 
-/** What the price of a variant `v` has to be. */
+/** Condition on the price of a variant `v`. */
 export const fitsPrices = ({ minPrice, maxPrice }: ResolvedFilter): Condition =>
   allOf([
     ...(minPrice !== undefined ? [sql`v.price_amount >= ${minPrice}`] : []),
@@ -89,13 +89,13 @@ export const fitsPrices = ({ minPrice, maxPrice }: ResolvedFilter): Condition =>
     sql`true`,
   ])
 
-/** What a variant `v` has to be to be counted among those that are found. */
+/** Condition on a variant `v` that counts as a match. */
 export const fitsVariant = (filter: ResolvedFilter): Condition =>
   filter.inStock ? sql`${fitsPrices(filter)} and v.stock > v.reserved` : fitsPrices(filter)
 
 const hasPrices = ({ minPrice, maxPrice }: ResolvedFilter) => minPrice !== undefined || maxPrice !== undefined
 
-/** Of a product of which one variant is available, it is any that fits; of which none is, no matter which fits. */
+/** With an available variant any match counts; without one no variant is preferred. */
 const isStockOfProduct = (filter: ResolvedFilter) => filter.inStock === true || !hasPrices(filter)
 
 /** Where what the product knows of its variants does not tell that one fits all. */
@@ -116,7 +116,7 @@ function variantCondition(filter: ResolvedFilter): { variant?: Condition } {
 export const allOf = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
   sql.join(conditions, sql` and `)
 
-/** How deep a category may be to have indexes of its own. */
+/** Depth of categories that have indexes of their own. */
 const indexedDepth = 4
 
 function isIn(path: readonly string[]): RawBuilder<unknown> {

@@ -17,9 +17,9 @@ export type PageOptions = {
 export type ListedProduct = StoredProduct & { sortKey: string | number | null }
 
 /**
- * One page of products; `after` is the sort key and id of the last one seen. Whatever the catalogue's size, the work is bounded:
- * an index in the right order is read from where the page begins, and past `walkedRows` that do not fit, what fits is taken
- * together through the indexes that find it, and sorted.
+ * Lists a page of products after the sort key and id `after`. The work is bounded for any catalogue size: an index in
+ * sort order is scanned from the cursor; after `walkedRows` rows without a match, matches are collected by the
+ * filter's indexes and sorted.
  */
 export async function listProducts(db: Db, options: PageOptions): Promise<ListedProduct[]> {
   const { filter, sort, limit } = options
@@ -103,7 +103,7 @@ const gathered = (order: Order, parts: readonly Sql[][], limit: number): Sql => 
   )}) p
   order by ${by(order)} limit ${limit}`
 
-/** How many of the products with these words are compared; those whose name is just what was typed are always among them. */
+/** Number of matches that are ranked; products whose name equals the search are always among them. */
 const rankedRows = 1_000
 
 function ranked(filter: ResolvedFilter, query: string, { limit, after }: PageOptions): Sql {

@@ -3,7 +3,7 @@ import type { ImportedFields, TableScope } from '../../domain/imports/import-lin
 import type { ProductStatus } from '../../domain/products/product'
 import type { Db, Tx } from '../schema'
 
-/** What an import says of a product; null leaves what is there, or is the default of a new one. */
+/** Product fields of an import; null keeps the value, or the default of a new product. */
 export type GivenProduct = {
   id: string
   slug: string
@@ -58,7 +58,7 @@ export type HeldProduct = {
   changes: boolean
   /** Whether it was a draft or archived and would be for sale. */
   comesOnSale: boolean
-  /** How many attributes it would have. */
+  /** Number of attributes after the import. */
   attributeCount: number
 }
 

@@ -5,15 +5,15 @@ import type { MovementKind } from '../../domain/products/product'
 import type { Tx } from '../schema'
 import type { StockEventsSql, StockMove } from '../stock/stock'
 
-/** What an import says of a variant; null leaves what is there, or is the default of a new one. */
+/** Variant fields of an import; null keeps the value, or the default of a new variant. */
 export type GivenVariant = {
   productId: string
   id: string
   sku: string
   name: string | null
-  /** What a new one is called when it has no name of its own. */
+  /** Name of a new variant without one. */
   defaultName: string
-  /** What its product is called now, and was until now if it was there: a variant that is called as its product goes on being. */
+  /** Present and former name of the product: a variant named like its product is renamed with it. */
   productName: string
   formerProductName: string | null
   options: Record<string, string> | null
@@ -21,7 +21,7 @@ export type GivenVariant = {
   compareAtAmount: number | null
   keepCompareAt: boolean
   stock: number | null
-  /** Of the movement that its stock is. */
+  /** Kind of the stock movement. */
   kind: MovementKind
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ExportedProduct } from '../../domain/imports/import-line'
 import type { Db } from '../schema'
 
-/** What occurs in the catalogue, from which the columns of a table are made. */
+/** Finds the options, attributes and images in the catalogue, which become columns of the CSV. */
 export async function findColumnNeeds(db: Db): Promise<{ options: string[]; attributes: string[]; images: number }> {
   const { rows } = await sql<{ options: string[]; attributes: string[]; images: number }>`
     select

@@ -11,7 +11,7 @@ export async function insertImportNames(db: Db, importId: string, { slugs, skus 
     on conflict do nothing`.execute(db)
 }
 
-/** Those of these names that are there. */
+/** Returns the names that exist already. */
 export async function findImportNames(db: Db, importId: string, { slugs, skus }: Names): Promise<Names> {
   const { rows } = await sql<{ kind: 'sku' | 'slug'; name: string }>`
     select kind, name from import_names

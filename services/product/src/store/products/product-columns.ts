@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { StoredProduct } from '../../domain/products/product'
 
-/** What a `StoredProduct` is made of, over `products p`. */
+/** Columns of a `StoredProduct`, from `products p`. */
 export const productColumns = sql`
   p.id, p.slug, p.name, p.description, p.category_path, p.status, p.images, p.attributes, p.price_amount, p.currency,
   p.rating_sum, p.rating_count, p.version, p.created_at, p.updated_at,

@@ -40,7 +40,7 @@ export async function claimFreeSlug(
   return rows[0]?.slug
 }
 
-/** What a product was called goes on leading to it, until another takes it. */
+/** Former slugs keep leading to the product until another product takes them. */
 export async function retireSlug(tx: Tx, { productId, slug }: Claim): Promise<void> {
   await sql`update product_slugs set retired_at = now() where slug = ${slug} and product_id = ${productId}`.execute(tx)
 }

@@ -9,7 +9,7 @@ export type MovementFilter = { productId: string; variantId?: string; kind?: Mov
 /** `sortKey` is `createdAt` to the microsecond, in which a statement writes all its movements at once. */
 export type ListedMovement = StoredMovement & { sortKey: string }
 
-/** One page of a product's ledger, newest first; `after` is the sort key and id of the last movement seen. */
+/** Lists a page of a product's stock movements, newest first, after the sort key and id `after`. */
 export async function listMovements(
   db: Db,
   options: { filter: MovementFilter; limit: number; after: Position | undefined },

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../schema'
 
 export type AlertOutcome = {
-  /** How many variants there are to wait for: none when the product or the variant is not for sale. */
+  /** Number of matching variants; none when the product or variant is not for sale. */
   choices: number
   available: number
   asked: boolean
@@ -57,7 +57,7 @@ export async function takeAlerts(
   return rows.map(({ userId }) => userId)
 }
 
-/** What this person waits for; without `variantId`, for any of the product. */
+/** Lists a customer's alerts; without `variantId`, of any variant of the product. */
 export async function listAlertsBy(
   db: Db,
   userId: string,

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { nameInFull } from '../../domain/products/variant-name'
 import type { Db } from '../schema'
 
-/** What news says of a variant; undefined when its product is not for sale. */
+/** Returns a variant's details for stock events; undefined when its product is not for sale. */
 export async function findStockNews(
   db: Db,
   { productId, variantId }: { productId: string; variantId: string },

@@ -19,7 +19,7 @@ export type StockChange = {
   eventsSql: StockEventsSql
 }
 
-/** What came to be of the available units of a variant. */
+/** Change of a variant's available units. */
 export type StockMove = { productId: string; variantId: string; before: number; after: number }
 
 export type StockOutcome = { changed: boolean; stock: number; reserved: number; before: number }
