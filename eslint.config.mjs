@@ -1,6 +1,6 @@
 import tseslint from 'typescript-eslint'
 
-/** Who may use what: `docs/ARCHITECTURE.md` draws it, these rules keep it. */
+/** Allowed imports of each layer, as drawn in `docs/ARCHITECTURE.md`. */
 const room = (folder, ...forbidden) => ({
   files: [`services/*/src/${folder}/**/*.ts`],
   ignores: ['**/*.test.ts'],

@@ -73,7 +73,7 @@ async function loadCompiler(folder) {
 
 const shown = (file) => relative(root, file)
 
-/** Of a file that is not there mjml only remarks that it may not include it. */
+/** MJML only warns about a missing include. */
 async function refuseMissing(folder, path, sources) {
   const source = await readFile(join(folder, path), 'utf8')
   for (const { 0: tag, 1: included, index } of source.matchAll(/<mj-include [^>]*path="([^"]*)"/g))

@@ -5,8 +5,9 @@ import { rotateSigningKey } from './dist/provision/rotate-signing-key.js'
 import { putSecrets } from './dist/provision/secrets.js'
 
 /**
- * What a shop needs before it opens: `secrets` makes them for compose (`signing-key` adds one to them), `cluster-secrets` for a development cluster, `cloud-secrets` for a
- * cloud's vault and database server, and `fill` puts in an admin and a catalogue. The folder to work in is /secrets unless it is named.
+ * Provisioning tasks: `secrets` for Compose (`signing-key` adds one), `cluster-secrets` for a development cluster,
+ * `cloud-secrets` for a cloud's vault and database server, `fill` for an admin and a catalogue. The folder is
+ * /secrets unless named.
  */
 const tasks = {
   secrets: putSecrets,

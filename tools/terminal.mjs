@@ -1,4 +1,4 @@
-/** What the person at the terminal sees: plain lines in a pipe or file, a little colour on a terminal that shows it. */
+/** Terminal output: plain lines in a pipe or file, some colour on a terminal that supports it. */
 export function createTerminal({ stream = process.stdout, env = process.env } = {}) {
   const startedAt = Date.now()
   const coloured = Boolean(stream.isTTY) && !env.NO_COLOR && env.TERM !== 'dumb'

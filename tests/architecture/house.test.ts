@@ -89,7 +89,7 @@ describe.each([
   })
 })
 
-/** One library, one door. */
+/** Libraries that one folder wraps. */
 test.each([
   ['axios', /from 'axios'/, ['packages/shared/src/http/client/client.ts']],
   ['opossum', /from 'opossum'/, ['packages/shared/src/http/client/circuit.ts']],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, parseAllDocuments } from 'yaml'
 
-/** What Terraform puts out against what the workflow and the overlays read, so that neither goes its own way. */
+/** Compares Terraform's outputs with the values that the workflow and overlays read. */
 const root = join(__dirname, '..', '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const clouds = [

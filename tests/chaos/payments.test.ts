@@ -25,7 +25,7 @@ const settings: NodeJS.ProcessEnv = {}
 let stripe: FakeStripe
 let platform: KillablePlatform
 let variantId: string
-/** One more replica of the order service, whose periodic tasks run when the test says so. */
+/** Another replica of the order service, whose periodic tasks run on demand. */
 let replica: ReturnType<typeof orderService.createContext>
 
 beforeAll(async () => {
@@ -48,7 +48,7 @@ afterAll(async () => {
   await stripe.close()
 })
 
-/** What runs every minute, or every five; a database that is busy or a provider that does not answer is met by the next run. */
+/** Runs the periodic tasks of every one and five minutes; failures are left to the next run. */
 async function runPeriodicTasks(): Promise<void> {
   const due = orderService.createPeriodicTasks!(replica).filter(({ name }) =>
     ['payments', 'payment-changes', 'sales'].includes(name),
@@ -139,7 +139,7 @@ async function unfinished(): Promise<unknown[]> {
   return [...orders, ...held, ...jobs.flat()]
 }
 
-/** What was sold and has not come back is not on the shelf. */
+/** Units that are sold and not returned are not in stock. */
 async function expectStockToBalance(): Promise<void> {
   const [out] = await platform.query<{ units: number }>(
     'order',

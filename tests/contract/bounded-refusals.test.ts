@@ -24,7 +24,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => platform.stop())
 
-/** One whose password is hashed at little cost, as the tests have it, unlike that of the first admin. */
+/** Creates an admin whose password hash is cheap, unlike that of the first admin. */
 async function newAdmin() {
   const [first, person] = await Promise.all([shopper(platform, admin), shopper(platform)])
   await first.client.PATCH('/api/users/{id}', { params: { path: { id: person.id } }, body: { role: 'admin' } })

@@ -11,7 +11,7 @@ let platform: Platform
 let ada: Shopper
 let eve: Shopper
 let boss: Shopper
-/** What is Ada's, by name of the thing. */
+/** Ada's resources, by kind. */
 let hers: Record<
   'order' | 'number' | 'delivered' | 'deliveredItem' | 'line' | 'address' | 'session' | 'notification',
   string
@@ -69,7 +69,7 @@ test.each(rows)("$route: somebody else's $id is as absent as none", async ({ ser
   expect(absent.status).toBe(404)
   expect(toSaid(await send(eve.who, { id: hers[id] }))).toEqual(absent)
   if (!adminMay) expect(toSaid(await send(boss.who, { id: hers[id] }))).toEqual(absent)
-  // It was there all the time.
+  // The resource still exists.
   expect((await send(ada.who, { id: hers[id] })).status).toBeLessThan(300)
 })
 

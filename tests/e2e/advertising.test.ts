@@ -73,7 +73,7 @@ test('a cart that was left alone is told of to who wants to hear it, until they 
   await ada.addToCart(mug.variantId)
   await leaveAlone(ada)
   await platform.services.order.runPeriodicTask('abandoned-carts')
-  // What happens later has been told, so this would have been.
+  // A later event was delivered, so an earlier one would have been too.
   await ada.checkout()
   await waitFor('both orders', async () => (await countOf(ada, 'order-confirmed')) === 2)
   expect(await countOf(ada, 'cart-abandoned')).toBe(1)

@@ -1,7 +1,7 @@
 import base from '../../jest.config.mjs'
 
 /**
- * What needs several services, randomized tests of stock and money, and imports of long files: too long for `npm test`.
+ * Tests of several services, randomized tests of stock and money, and imports of long files: too long for `npm test`.
  * @type {import('jest').Config}
  */
 const config = {

@@ -13,7 +13,7 @@ afterAll(() => platform.stop())
 
 type Family = { type: string; labels: string[] }
 
-/** What a service tells of itself, without what every process of Node.js does. */
+/** Metric families of a service, without those of Node.js itself. */
 async function familiesOf(service: (typeof serviceNames)[number]): Promise<Map<string, Family>> {
   const { text } = await supertest(platform.urlOf(service)).get('/metrics').expect(200)
   const types = [...text.matchAll(/^# TYPE (\S+) (\w+)$/gm)].map(([, name, type]) => [name!, type!] as const)

@@ -237,7 +237,7 @@ describe('the catalogue', () => {
     expect(first.cache).toBe('MISS')
     expect((await cacheOf(path)).cache).toMatch(/HIT|UPDATING|STALE|EXPIRED|REVALIDATED/)
     expect((await cacheOf(path, { 'Cache-Control': 'no-cache' })).cache).toBe('BYPASS')
-    // What is compressed on the way is the same in meaning only (RFC 9110, section 8.8.1).
+    // Compressed responses have weak tags (RFC 9110, section 8.8.1).
     const plain = await cacheOf(path, { 'Accept-Encoding': 'identity' })
     const etag = plain.answer.headers.get('etag')!
     expect([etag, first.answer.headers.get('etag')]).toEqual([expect.stringMatching(/^"/), `W/${etag}`])

@@ -67,7 +67,7 @@ test('a storm of secrets leaves none in the log', async () => {
     [...places, ...others].map((path) => `${platform.urlOf(name)}${path}`),
   )
   for (const secret of secrets) await Promise.all(addresses.flatMap((address) => everywhere(address, secret)))
-  // What is down is told of, with its reason.
+  // Unavailable services are logged with the reason.
   await platform.services.product.kill()
   await Promise.all(everywhere(`${platform.urlOf('order')}/api/cart/items`, tokens.accessToken))
   await platform.services.product.start()

@@ -37,7 +37,7 @@ type Running = {
   configure(settings: NodeJS.ProcessEnv): void
   app(): Express
   runPeriodicTask(name: string): Promise<void>
-  /** What it answered otherwise than its document says. */
+  /** Responses that differ from the document. */
   faults(): readonly string[]
 }
 
@@ -110,7 +110,7 @@ export async function startPlatform(settings: NodeJS.ProcessEnv = {}) {
 /** A token secret for each service, so that a call with another's would be refused. */
 const tokenSecretOf = (name: ServiceName, generation: string) => `${name}-${generation}`
 
-/** What a service verifies and signs with, as containers are given it. */
+/** Secrets of a service for verifying and signing, as containers receive them. */
 export const tokenSecretsOf = (name: ServiceName, generation: string): NodeJS.ProcessEnv => ({
   SERVICE_TOKEN_SECRET: tokenSecretOf(name, generation),
   ...Object.fromEntries(

@@ -38,7 +38,7 @@ async function write(path: string, text: string) {
   await utimes(file, new Date(writtenAt), new Date(writtenAt))
 }
 
-/** How many mails were built, or what was said of a fault; `with mjml` when that was loaded for it. */
+/** Output of a build: the number of mails or an error; `with mjml` when MJML was loaded. */
 const build = (): Promise<string> =>
   new Promise((resolve) => {
     const places = JSON.stringify({ from: join(folder, 'templates'), to: join(folder, 'built') })

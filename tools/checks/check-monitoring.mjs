@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { installMissing } from './install-missing.mjs'
 
-/** What Prometheus and Alertmanager are told, checked by their own tools, and what makes each alert fire. */
+/** Checks the configuration of Prometheus and Alertmanager with their own tools, and that each alert fires. */
 installMissing({
   prometheus: spawnSync('promtool', ['--version']).status === 0,
   'prometheus-alertmanager': spawnSync('amtool', ['--version']).status === 0,

@@ -37,7 +37,7 @@ for (const [name, [command, ...args]] of steps) {
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
-/** What needs a program that is not here is not tried, and that is said. */
+/** Checks that need a missing program are skipped with a message. */
 function isThere(program, ...args) {
   const answers = spawnSync(program, args, { stdio: 'ignore' }).status === 0
   if (!answers) console.log(`${program} is not here or does not answer, so what needs it is not tried.`)
@@ -68,7 +68,7 @@ function run(command, args) {
   })
 }
 
-/** What jest says at its end: `Tests: 1 failed, 2 passed, 3 total`. */
+/** Counts of Jest's summary: `Tests: 1 failed, 2 passed, 3 total`. */
 function countTests(output) {
   const line = output.match(/^Tests: .*$/gm)?.at(-1) ?? ''
   const count = (word) => Number(line.match(new RegExp(`(\\d+) ${word}`))?.[1] ?? 0)

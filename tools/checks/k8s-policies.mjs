@@ -1,6 +1,6 @@
 /**
- * What has to hold of everything that is applied, beyond its schema. Answers a line for each fault. `exemptions` has `skip`, a list of
- * `{ rule, object, reason }`, and `externalSecrets`, the names of Secrets that come from elsewhere.
+ * Policies for applied objects, beyond their schemas. Returns a line for each violation. `exemptions`: `skip`, a list
+ * of `{ rule, object, reason }`, and `externalSecrets`, names of Secrets made elsewhere.
  */
 export function faultsOf(objects, { skip = [], externalSecrets = [] } = {}) {
   const all = { objects, externalSecrets }

@@ -1,4 +1,4 @@
-/** What is known of one advisory; `publishedAt` is undefined where nobody says when it was published. */
+/** Advisory of a package; `publishedAt` is undefined when unknown. */
 export type Advisory = { package: string; severity: string; title: string; url: string; publishedAt?: Date }
 
 /** For how many days an advisory of a severity may stay open. */
@@ -29,7 +29,7 @@ export function daysIn(text: string): DaysBySeverity {
   return days
 }
 
-/** Those that have been open for longer than allowed; one whose date is not known has been. */
+/** Advisories open for longer than allowed, including those without a date. */
 export const overdue = (advisories: readonly Advisory[], days: DaysBySeverity, now: Date): Advisory[] =>
   advisories.filter(({ severity, publishedAt }) => {
     const allowed = days.get(severity)

@@ -44,7 +44,7 @@ function imagesWithin(value: unknown): string[] {
   )
 }
 
-/** What its stages stand on, but for the stages themselves and `scratch`; an argument stands for its default. */
+/** Base images of the stages, without the stages themselves and `scratch`; arguments stand for their defaults. */
 function dockerfileImages(text: string): string[] {
   const defaults = new Map([...text.matchAll(/^ARG (\w+)=(\S+)$/gm)].map(([, name, value]) => [name, value ?? '']))
   const stages = [...text.matchAll(/^FROM \S+ AS (\S+)$/gim)].map(([, name]) => name)

@@ -61,7 +61,7 @@ export async function launch({ env, out, signal, hurry }: LaunchOptions): Promis
   }
 }
 
-/** One start: what waits for nothing begins at once, and each service goes its own way through migration, seed and readiness. */
+/** A start: independent steps run at once, and each service proceeds through migration, seed and readiness. */
 class Start {
   private readonly services: Supervised[] = []
   private work: Promise<unknown>[] = []

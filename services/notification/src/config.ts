@@ -16,9 +16,9 @@ export type Config = CommonConfig & {
   apiUrl: string
   /** Where the shop's own people read what is theirs to do; without it they are told nothing. */
   staffEmail: string | undefined
-  /** How long after an order has arrived its buyer is asked for a review; 0 is never. */
+  /** Days between delivery and the review request; 0 disables it. */
   reviewRequestAfterDays: number
-  /** How many messages may leave by a channel in a second, over all replicas; without a number, as many as can. */
+  /** Maximum messages a second by channel, over all replicas; unlimited when left out. */
   perSecond: { readonly [T in ChannelName]?: number }
   /** Without it there is no SMS. */
   sms: SmsGateway | undefined

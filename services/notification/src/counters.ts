@@ -4,7 +4,7 @@ import type { Metrics } from '@ecommerce/shared/observability/metrics'
 
 export type Counters = ReturnType<typeof createCounters>
 
-/** What the business wants to know of messages, counted once a change is kept. docs/METRICS.md lists it. */
+/** Business metrics of messages, counted after the commit; docs/METRICS.md lists them. */
 export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log }) => ({
   notifications: createOutcomeCounter(
     { metrics, log },

@@ -8,7 +8,7 @@ import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
 import { askForReviewTask, type DeliveryJob, type ReviewRequest, sendNotificationTask } from './jobs'
 
-/** How this service is run: by `main.ts` as a process, by the tests and the launcher in theirs. */
+/** Definition of this service, run by `main.ts` as a process and by tests and `npm start`. */
 export const service: Service<Config, Context> = {
   readConfig,
   createContext,

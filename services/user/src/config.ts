@@ -17,7 +17,7 @@ export type Config = CommonConfig & {
   encryptionSecret: Secret
   /** Without MFA, an admin signs in as a customer. */
   adminMfaRequired: boolean
-  /** What authenticator apps show beside the code. */
+  /** Issuer shown by authenticator apps. */
   shopName: string
 }
 

@@ -5,7 +5,7 @@ import type { Passwords } from './passwords/passwords'
 
 export type Counters = ReturnType<typeof createCounters>
 
-/** What the business wants to know of accounts, counted once a change is kept. docs/METRICS.md lists it. */
+/** Business metrics of accounts, counted after the commit; docs/METRICS.md lists them. */
 export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log }) => ({
   registrations: createOutcomeCounter(
     { metrics, log },
@@ -23,7 +23,7 @@ export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log })
   ),
 })
 
-/** How busy the one thing is that costs a user service its time. */
+/** Gauges of password hashing, the service's most expensive work. */
 export function observePasswords({ metrics }: { metrics: Metrics }, passwords: Pick<Passwords, 'load'>): void {
   metrics.gauge(
     { name: 'password_hashes', help: 'Passwords being hashed, by state: running, waiting', labelNames: ['state'] },

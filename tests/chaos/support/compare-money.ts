@@ -32,7 +32,7 @@ export const listBooks = (platform: KillablePlatform): Promise<BookedOrder[]> =>
      from orders o order by o.id`,
   )
 
-/** What the books of an order say otherwise than the provider's; empty when they agree. */
+/** Lists differences between an order's books and the provider's; empty when they agree. */
 export function compareMoney(stripe: FakeStripe, order: BookedOrder): string[] {
   const faults: string[] = []
   const expectSame = (what: string, booked: string | number | undefined, real: string | number) => {
@@ -41,7 +41,7 @@ export function compareMoney(stripe: FakeStripe, order: BookedOrder): string[] {
   }
   const intents = stripe.intents.filter(({ metadata }) => metadata.orderId === order.id)
   const [payment] = order.payments
-  // What was begun before the settings changed, and never noted, nobody can pay.
+  // An intent that was never recorded, created before the settings changed, cannot be paid.
   const intent = intents.find(({ id }) => id === payment?.reference) ?? intents[0]
   if (order.payments.length > 1) faults.push(`${order.id}: it has more than one payment`)
   for (const { id, latest_charge } of intents)
@@ -65,7 +65,7 @@ export function compareMoney(stripe: FakeStripe, order: BookedOrder): string[] {
 
   for (const refund of refunds) {
     const rows = order.refunds.filter(({ reference }) => reference === refund.id)
-    // What failed before it was seen has moved nothing.
+    // Refunds that failed before they were seen moved no money.
     if (rows.length === 0 && statusOf(refund.status) === 'failed' && refund.metadata.refundId === undefined) continue
     expectSame(`the number of rows of ${refund.id}`, rows.length, 1)
     expectSame(`the amount of ${refund.id}`, rows[0]?.amount, refund.amount)

@@ -15,10 +15,10 @@ export type Needs = {
   variantId: string
 }
 
-/** What was done of each kind; a refusal is counted apart, for it is an answer, too. */
+/** Performed acts by kind; refusals are counted apart, since they are responses too. */
 export type Diary = { orders: string[]; refunds: string[]; acts: Map<string, number> }
 
-/** What may befall an order, in the shop and at the provider. Any may come at a time at which it is refused. */
+/** Acts on an order, in the store and at the provider, at any moment. */
 function listActs({ stripe, admin }: Needs, { diary, random }: { diary: Diary; random: () => number }) {
   const { account } = stripe
   const part = (amount: number) => Math.max(1, Math.floor(amount * random()))
@@ -127,7 +127,7 @@ export async function buyAndLive(needs: Needs, { diary, random }: { diary: Diary
     const way = oneOf(wayNames)
     await attempt(`paid by ${way}`, () => ways[way]!(one))
     if (random() < 0.7) await waitUntilDecided(one)
-    // What is refused at one moment may be done at the next.
+    // Refused acts are repeated, as they may be allowed a moment later.
     for (let [left, tries] = [1 + Math.floor(random() * 3), 0]; left > 0 && tries < 6; tries++) {
       const [first, second] = [oneOf(acts), oneOf(acts)]
       await waitABit()
@@ -138,7 +138,7 @@ export async function buyAndLive(needs: Needs, { diary, random }: { diary: Diary
     }
   }
   const first = await order()
-  // Whoever orders a cart again gives the former order up, unless it was paid in the same moment.
+  // Ordering the cart again fails the former order, unless it was paid meanwhile.
   if (random() < 0.8) return payAndLive(first)
   await Promise.all([payAndLive(first), attempt('second order of a cart', async () => payAndLive(await order()))])
 }

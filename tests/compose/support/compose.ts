@@ -75,7 +75,7 @@ export async function composeShop(settings: Record<string, string> = {}) {
       ca = await readFile(certificate, 'utf8')
     },
     containersOf: async (service: string) => (await compose('ps', '--quiet', service)).split('\n').filter(Boolean),
-    /** What a program of this repository says, and how it ends. */
+    /** Runs a program of this repository; returns its output and exit code. */
     async program(command: string, ...args: string[]) {
       const child = spawn(command, args, { cwd: root, env: { ...env, CURL_CA_BUNDLE: certificate } })
       let said = ''

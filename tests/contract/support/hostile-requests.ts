@@ -123,7 +123,7 @@ function contentOf({ requestBody }: OperationObject): fc.Arbitrary<Content> {
   )
 }
 
-/** What an operation expects, with a member that it does not, or with far too much of what it does. */
+/** Expected bodies of an operation with an unknown member or far too much content. */
 function ownContent(type: string, schema: JsonSchema | undefined, example: unknown): fc.Arbitrary<Content> {
   if (typeof example === 'string')
     return fc.tuple(fc.constantFrom(1, 20, 1_000), hostileText(50)).map(([times, text]) => ({

@@ -23,7 +23,7 @@ export const hostileNumber = fc.constantFrom(
 
 const scalar: fc.Arbitrary<unknown> = fc.oneof(hostileText(2_000), hostileNumber, fc.constantFrom(null, true, false))
 
-/** What no schema expects, most of it as large as a body can be. */
+/** Values that no schema expects, most as large as a body may be. */
 export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   scalar,
   fc.tuple(hostileText(90_000), scalar).map(([name, value]) => Object.fromEntries([[name, value]])),

@@ -1,6 +1,6 @@
 import type { Express } from 'express'
 
-/** What Express 5 keeps of a route, of a router that is mounted, and of plain middleware. */
+/** Layers of Express 5: routes, mounted routers and plain middleware. */
 type Layer = {
   rawPath: unknown
   route?: { path: unknown; methods: Record<string, boolean> }

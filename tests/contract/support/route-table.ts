@@ -1,8 +1,8 @@
 import type { ServiceName } from '../../support/platform'
 
 /**
- * Who may use a route. `public`: also who brings no token. `guest`: who holds the cart token or the order token. `service`: any of
- * the four, `user-service` that one alone.
+ * Audience of a route. `public`: without a token too. `guest`: with a cart token or order token. `service`: any of
+ * the four; `user-service`: that one alone.
  */
 export type Audience = 'public' | 'guest' | 'customer' | 'admin' | 'service' | 'user-service'
 
@@ -171,7 +171,7 @@ export const mountTable: Record<ServiceName, readonly string[]> = {
   notification: ['/docs'],
 }
 
-/** What a mount answers that a document tells of. */
+/** Mounted routes that a document describes. */
 export const mountedRoutes: Partial<Record<ServiceName, readonly string[]>> = {
   product: ['GET /api/products/images/:file'],
 }

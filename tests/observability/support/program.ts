@@ -4,7 +4,10 @@ import { once } from 'node:events'
 
 export type Program = { stop(): Promise<void> }
 
-/** One of Debian's programs, which `npm run test:observability` installs, until it answers at `url`; what it says is told when it ends early. */
+/**
+ * Starts one of Debian's programs that `npm run test:observability` installs, until `url` responds; an early end
+ * fails with its output.
+ */
 export async function startProgram(
   name: string,
   args: string[],

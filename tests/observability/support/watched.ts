@@ -6,7 +6,7 @@ import type { ServiceName } from '../../support/platform'
 export const logOf = (platform: KillablePlatform, service: ServiceName): string =>
   readFileSync(join(platform.folder, `${service}.log`), 'utf8')
 
-/** What a service has written so far; every line has to be JSON. */
+/** Log lines of a service so far; each must be JSON. */
 export const linesOf = (platform: KillablePlatform, service: ServiceName): Record<string, unknown>[] =>
   logOf(platform, service)
     .split('\n')

@@ -2,7 +2,7 @@ import { Failure } from '@ecommerce/toolkit/failure'
 import { join, resolve } from 'node:path'
 import { perService, type ServiceName, serviceNames } from './service-names'
 
-/** What `npm start` reads from its environment. */
+/** Environment of `npm start`. */
 export type Config = Readonly<{
   root: string
   dataDir: string

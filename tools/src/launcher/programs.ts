@@ -5,8 +5,8 @@ import { perService, type ServiceName } from './service-names'
 import type { Program } from './supervise'
 
 /**
- * How Node runs a service. With a bound of its own the heap is collected while it is small: an import takes half the memory at a
- * tenth less speed, and what leaks ends its process, not the machine.
+ * Node's flags of a service. A heap limit collects earlier: an import takes half the memory at a tenth less speed,
+ * and a leak ends the process, not the machine.
  */
 export const serviceFlags = ['--max-old-space-size=384']
 

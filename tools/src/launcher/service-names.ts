@@ -2,7 +2,7 @@ export const serviceNames = ['user', 'product', 'order', 'notification'] as cons
 
 export type ServiceName = (typeof serviceNames)[number]
 
-/** One value a service, made by a function of its name. */
+/** Makes a value for each service. */
 export const perService = <T>(make: (name: ServiceName) => T): Record<ServiceName, T> => ({
   user: make('user'),
   product: make('product'),

@@ -4,7 +4,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What to run as a process of its own, and how to see that it is ready to work. */
+/** Program to supervise, with its readiness check. */
 export type Program = {
   label: string
   script: string
@@ -76,7 +76,7 @@ export function supervise(program: Program, warn: (text: string) => void): Super
   }
 }
 
-/** How long to wait before starting again something that has ended so many times in a row: 250 ms, doubling to 10 s. */
+/** Delay before a restart after this many consecutive exits: 250 ms, doubling to 10 s. */
 export const backOffMs = (failures: number): number => Math.min(250 * 2 ** Math.max(0, failures - 1), 10_000)
 
 /** In a process group of its own: a terminal's Ctrl-C must reach only us. When we die, the closing channel tells it to end. */

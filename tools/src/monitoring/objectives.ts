@@ -1,4 +1,4 @@
-/** What the shop promises over thirty days: of all `events`, no more than `budget` may be `bad`. Selectors are PromQL. */
+/** Service level objective over thirty days: at most `budget` of all `events` may be `bad`. Selectors are PromQL. */
 export type Objective = {
   /** As it stands in recording rules, dashboards and the runbook. */
   name: string
@@ -12,7 +12,7 @@ export type Objective = {
   bad: Counted
 }
 
-/** How many there were within a window such as `5m`. */
+/** Count within a window such as `5m`. */
 type Counted = (window: string) => string
 
 // Probes and scrapes are no requests of anybody's.
@@ -25,7 +25,7 @@ const total =
   (window) =>
     `increase(${metric}{${selector}}[${window}])`
 
-/** Those of a histogram that took longer than a time, which has to be one of its buckets. */
+/** Observations of a histogram above a time, which must be one of its buckets. */
 function slowerThan(seconds: string, histogram: string, selector: string): Pick<Objective, 'events' | 'bad'> {
   const events: Counted = (window) => `sum(increase(${histogram}_count{${selector}}[${window}]))`
   const inTime: Counted = (window) => `sum(increase(${histogram}_bucket{${selector}, le="${seconds}"}[${window}]))`

@@ -89,7 +89,7 @@ function cause(
 /** The title of the section is the alert's name, or that of the objective. */
 const runbook = (title: string) => `docs/RUNBOOK.md#${title.toLowerCase()}`
 
-/** What only a cluster has, as kube-state-metrics tells of it. */
+/** Alerts on metrics of kube-state-metrics, which only a cluster has. */
 export const clusterRuleGroups = (): RuleGroup[] => [{ name: 'cluster', rules: inCluster }]
 
 const ours = 'namespace="ecommerce"'

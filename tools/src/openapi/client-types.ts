@@ -2,7 +2,7 @@ import type { OpenApiDocument } from '@ecommerce/shared/openapi/document'
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import { outsideOf } from './outside'
 
-/** What the client is typed with, and the routes that honour an `Idempotency-Key`. */
+/** Generates the client's types and the list of routes that accept an `Idempotency-Key`. */
 export async function clientTypes(document: OpenApiDocument): Promise<string> {
   const outside = outsideOf(document)
   const types = astToString(await openapiTS(structuredClone(outside) as unknown as OpenAPI3))

@@ -61,7 +61,7 @@ function mergeOperations(a: OperationObject, b: OperationObject): OperationObjec
 
 type Response = OperationObject['responses'][string]
 
-/** What either service may answer. */
+/** Merges the responses of two services. */
 function mergeResponses(a: Response | undefined, b: Response | undefined): Response {
   if (!a || !b) return (a ?? b)!
   if (isDeepStrictEqual(a, b)) return a

@@ -7,7 +7,7 @@ const at = (document: OpenApiDocument, name: string, port: number) => ({
   server: { url: `http://localhost:${port}`, description: `${name}-service` },
 })
 
-/** What the whole platform offers. */
+/** API document of the whole platform. */
 export const platformApi = mergeDocuments([
   at(documents.user, 'user', 3002),
   at(documents.product, 'product', 3001),

@@ -1,6 +1,6 @@
 import { authenticatorCode, freshNames, skippedInRuns, stripeSignature, tokenFromMail } from './scripts'
 
-/** One request of the collection: an operation of the document, and what this use of it needs beside its example. */
+/** Request of the collection: an operation of the document and the values of this use. */
 export type Step = {
   /** The `operationId`. */
   call: string

@@ -44,7 +44,7 @@ export function createMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'ma
   }
 }
 
-/** One-click unsubscribe (RFC 8058). */
+/** Headers of one-click unsubscribe (RFC 8058). */
 const oneClick = (url: string) => ({
   'List-Unsubscribe': `<${url}>`,
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
@@ -66,5 +66,5 @@ function toDeliveryError(cause: NodemailerError): DeliveryError {
   return new DeliveryError(`The mail server did not take the mail yet (${responseCode}).`, { permanent: false, cause })
 }
 
-/** What a final no to an SMTP command is about (RFC 5321, section 4.3.2). */
+/** Causes of a permanent failure by SMTP command (RFC 5321, section 4.3.2). */
 const refusedBy: Readonly<Record<string, string>> = { 'RCPT TO': 'recipient', DATA: 'message' }

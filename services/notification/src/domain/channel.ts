@@ -22,7 +22,7 @@ export type Channel = {
   deliver?(message: Message): Promise<void>
 }
 
-/** What is left out is not configured. */
+/** Configured channels. */
 export type Channels = { readonly [T in ChannelName]?: Channel }
 
 /** In characters, which a gateway sends as up to ten messages in one. */

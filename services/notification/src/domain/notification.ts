@@ -23,7 +23,7 @@ export const statusOnceFailed = (
 
 export type NotificationRef = { recipientId: string; id: string }
 
-/** What somebody is to be told, before it has an id and a state. */
+/** Notification without id and state. */
 export type Draft = {
   /** Whose list it stands in, if anybody's. */
   recipientId: string | null
@@ -34,7 +34,7 @@ export type Draft = {
   subject: string
   text: string
   html: string | null
-  /** What goes where the texts, or the address, have its `secretMark`. */
+  /** Secret that replaces `secretMark` in the texts or the address. */
   sealedSecret?: string
 }
 

@@ -1,7 +1,7 @@
 import type { ChannelName } from './channel'
 import { isTemplateName, type TemplateName } from './template-data'
 
-/** What notifications are about. */
+/** Kinds of notifications. */
 export const kinds = ['security', 'orders', 'stock', 'marketing'] as const
 export type Kind = (typeof kinds)[number]
 
@@ -45,7 +45,7 @@ export const toChoices = (changes: PreferenceChanges): Choices =>
       ),
   )
 
-/** What a notification is about; words of somebody's own are taken for part of an order. */
+/** Kind of a template; messages without a template count as orders. */
 export const kindOf = (template: string | null): Kind =>
   template !== null && isTemplateName(template) ? kindOfTemplate[template] : 'orders'
 

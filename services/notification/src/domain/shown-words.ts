@@ -1,7 +1,10 @@
 import type { Address } from '@ecommerce/contracts/address'
 import { isShowableLine, isShowableName } from '@ecommerce/contracts/text/person-text'
 
-/** What a template may show: a name is left out where the address is not known to be that person's, or the name may not be shown. */
+/**
+ * Data for a template; the name is left out where the address may belong to another person or the name is not
+ * printable.
+ */
 export type Shown<T> = T | (Omit<T, 'name'> & { name?: string | undefined })
 
 type PersonalWords = object & { name?: string | undefined; shippingAddress?: Address }

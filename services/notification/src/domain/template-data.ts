@@ -5,7 +5,7 @@ import { money, type Money } from '@ecommerce/contracts/money'
 import { text } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'
 
-/** What an order's mail shows of it; the data of every `order.*` event has it. */
+/** Order data of mails, contained in every `order.*` event. */
 export type OrderNotice = {
   number: string
   items: OrderEventItem[]
@@ -204,12 +204,12 @@ export const templateData: { readonly [T in TemplateName]: Joi.ObjectSchema<Temp
   }),
 }
 
-/** Those that show a one-time token: it comes with its event, and nobody can make one up. */
+/** Templates with a one-time token, which only an event brings. */
 export const hasToken = (name: TemplateName): boolean => templateData[name] === oneTimeLink
 
 export const templateNames = Object.keys(templateData) as TemplateName[]
 
-/** Those that cannot go again once they have failed: what was sealed with them has gone. */
+/** Templates that cannot be retried after a failure, as their sealed data is gone. */
 export const sealedTemplates = templateNames.filter((name) => hasToken(name) || name === 'account-erased')
 
 export const isTemplateName = (name: string): name is TemplateName => Object.hasOwn(templateData, name)

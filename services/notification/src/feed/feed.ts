@@ -90,7 +90,7 @@ export function createFeed({ db, health, log }: Needs): Feed {
   }
 }
 
-/** One that has not taken what it was given before gets it from the database when it has. */
+/** Slow listeners read later notifications from the database once they have caught up. */
 function give(listener: Listener, notification: Placed): void {
   if (!listener.isReady() || listener.position >= notification.position) return
   listener.position = notification.position

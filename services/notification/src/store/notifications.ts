@@ -50,7 +50,7 @@ const placesOf = (db: Db, recipientId: string) =>
 /** A notification with its place in its user's list. */
 export type Placed = Notification & { position: number }
 
-/** What has come to these users behind what they have seen, at most `limit` for each, in the order in which it came. */
+/** Lists notifications after each user's last seen one, at most `limit` per user, in order of creation. */
 export async function listAfter(
   db: Db,
   seen: readonly { recipientId: string; position: number }[],
@@ -111,7 +111,7 @@ export const listPersonalNotifications = (
     .orderBy('id', 'desc')
     .execute()
 
-/** One that is being delivered is gone too: to mark it afterwards finds nothing to mark. */
+/** Deletes notifications, also those in delivery, whose later update then matches no row. */
 export async function deleteNotifications(
   tx: Tx,
   { userId, email }: { userId: string; email: string | undefined },

@@ -6,7 +6,10 @@ import { pluralText, type PluralForms } from '../domain/text/plural-text'
 import { timeText } from '../domain/text/time-text'
 import type { Translations } from './translations'
 
-/** What the helpers go by: amounts, numbers and times by the reader's locale, words by the language that was found for them. */
+/**
+ * Context of the helpers: amounts, numbers and times follow the recipient's locale, texts the language of the
+ * translation.
+ */
 export type Reader = { locales: string[]; language: string; template: string; words: Translations }
 
 type Options = { data: Reader; hash: PluralForms }

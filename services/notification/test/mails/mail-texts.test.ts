@@ -13,7 +13,7 @@ const advertising: readonly TemplateName[] = ['cart-abandoned', 'review-request'
 const render = (name: TemplateName, locale: string | undefined, data: object = {}) =>
   templates.render(name, { ...examples[name], ...data }, locale, advertising.includes(name) ? { unsubscribeUrl } : {})
 
-/** What a reader sees and where links go, without how it is set. */
+/** Visible text and link targets, without layout. */
 const bare = (html: string): string =>
   html
     .replace(/^[\s\S]*<body/, '<body')
@@ -247,7 +247,7 @@ const home = join(__dirname, '..', '..')
 const wordsFile = (language: string) => join(home, 'templates', 'words', `${language}.json`)
 const textsIn = (language: string) => JSON.parse(readFileSync(wordsFile(language), 'utf8')) as Texts
 
-/** What a word shows of the data, such as `number` and `money refund.amount`. */
+/** Expressions of a translation, such as `number` and `money refund.amount`. */
 const expressionsIn = (word: string) =>
   [...word.matchAll(/\{\{\s*([^}]*?)\s*\}\}/g)]
     .map(([, inside]) => inside!.replace(/\s+(one|other)='.*$/, ''))

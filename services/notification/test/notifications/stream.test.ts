@@ -177,7 +177,7 @@ test('who goes before they were answered is not remembered', async () => {
       )
     })
   await Promise.all(Array.from({ length: 40 }, leave))
-  // Whoever comes later is answered after they were.
+  // Later listeners are served after earlier ones.
   const stream = await follow(ada)
   expect(stream.status).toBe(200)
   await waitFor('nobody but one to be left', () => Promise.resolve(shop.ctx.feed.countListeners(ada) === 1))

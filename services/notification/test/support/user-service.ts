@@ -18,7 +18,7 @@ export async function openUserService() {
   return {
     contacts,
     asked,
-    /** What is answered was true when it was asked, and is said only now. */
+    /** Delays a response that was computed when requested. */
     answerAfter(moment: Promise<void>) {
       answering = moment
     },

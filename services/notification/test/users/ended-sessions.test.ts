@@ -47,7 +47,7 @@ const endOf = ({ userId, sessionId }: ReturnType<typeof somebody>): SessionsEnde
   sessionIds: [sessionId],
 })
 
-/** One more process on the same database, as a restarted one or another replica would be. */
+/** Starts another replica on the same database. */
 async function startReplica(changes: Partial<Config> = {}) {
   const ctx = createContext({ ...shop.ctx.config, ...changes }, { keys: testKeys })
   const server = createHttpServer(createApp(ctx)).listen(0, '127.0.0.1')
@@ -186,7 +186,7 @@ describe('another replica', () => {
       })
     const publisher = new Redis(redis.url)
     closing.push(() => publisher.quit())
-    // What Redis alone has told is in no database.
+    // Messages sent by Redis alone are in no database.
     await waitFor('a message by Redis', async () => {
       await publisher.publish(
         'ended-sessions:notification-service',

@@ -3,7 +3,7 @@ import { unavailable } from '@ecommerce/shared/errors'
 import type { HttpClient } from '@ecommerce/shared/http/client/client'
 
 export type PersonalDataClient = {
-  /** What every other service holds on a person, by the service's name; throws `unavailable` unless all have answered. */
+  /** Collects personal data from every other service, by service name; throws `unavailable` unless all respond. */
   collect(request: PersonalDataRequest): Promise<Record<string, PersonalData>>
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readOpaqueToken, toOpaqueToken } from '../domain/tokens/opaque-token'
 
-/** What is kept of a one-time token: the hash alone. */
+/** Stored part of a one-time token: its hash. */
 export type OneTimeTokenRef = { userId: string; hash: Buffer }
 
 /** An opaque token of 256 random bits for one person, and what to keep of it. */

@@ -9,7 +9,7 @@ import type { SigningKeys } from '../keys/signing-keys'
 export type Tokens = {
   /** An opaque refresh token of 256 random bits, and the hash that is all we keep of it. */
   makeRefresh(session: SessionRef): { refreshToken: string; hash: Buffer }
-  /** What it is for and the hash to find it by; undefined when it can't be one of ours. */
+  /** Returns the token's session and hash; undefined for a malformed token. */
   readRefresh(refreshToken: string): (SessionRef & { hash: Buffer }) | undefined
   /** The refresh token with a new RS256 access token, good for 15 minutes, but no longer than its session. */
   pair(claims: Claims, refreshToken: string): TokenPair

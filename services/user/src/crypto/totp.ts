@@ -6,7 +6,7 @@ const periodSeconds = 30
 /** A new secret of 160 bits in base32, as RFC 4226, section 4, recommends. */
 export const newTotpSecret = (): string => new Secret({ size: 20 }).base32
 
-/** What an authenticator app reads: the `otpauth://` URI of the secret, and the same as a QR code. */
+/** Returns the `otpauth://` URI of the secret for authenticator apps, and its QR code. */
 export function totpEnrolment(given: { secret: string; account: string; issuer: string }): {
   otpauthUri: string
   qrSvg: string

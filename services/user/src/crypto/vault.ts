@@ -1,6 +1,6 @@
 import { createSealed, deriveKeys, hmac, hmacs, type Sealed, type Secret } from '@ecommerce/shared/secrets'
 
-/** What `ENCRYPTION_SECRET` is for: without it, the database alone gives none of this away. */
+/** Encryption by `ENCRYPTION_SECRET`, so that the database alone reveals none of these values. */
 export type Vault = Sealed & {
   /** A hash that can't be guessed back from a short or well-known text; `purpose` keeps those of one kind apart from another's. */
   fingerprint(purpose: string, text: string): Buffer

@@ -17,7 +17,7 @@ export type PublishedKey = { kty: 'RSA'; n: string; e: string; kid: string; alg:
 export type SigningKeys = {
   /** Signs at this moment. */
   current(): SigningKey
-  /** What tokens may be signed with. */
+  /** Keys that valid tokens may be signed with. */
   published: KeySource
   jwks(): { keys: PublishedKey[] }
   /** Whether the newest key, which signs now or will, has fewer than `signingKeyBits`. Access tokens of such a key stay good. */

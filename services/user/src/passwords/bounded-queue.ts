@@ -18,7 +18,7 @@ export function createBoundedQueue({ atOnce, waiting }: { atOnce: number; waitin
     if (queue.length >= waiting) throw unavailable('Too many people are signing in right now. Please try again.')
     return new Promise((resolve) => queue.push(resolve))
   }
-  /** Whoever is next gets the place itself, so that nobody slips in between. */
+  /** The next waiter gets the slot directly, so that no other call can take it in between. */
   const leave = () => {
     const next = queue.shift()
     if (next) next()

@@ -12,7 +12,7 @@ export type Passwords = {
   hash(password: string): Promise<string>
   /** Does not match without a hash, after the same work: the time tells nobody which accounts exist. */
   check(password: string, hash: string | undefined): Promise<PasswordCheck>
-  /** How many are hashed at this moment, and how many wait for that. */
+  /** Number of hashes being computed and waiting. */
   load: () => { running: number; waiting: number }
 }
 

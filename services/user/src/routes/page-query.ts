@@ -1,5 +1,5 @@
 import { type PageQuery, pageQuery } from '@ecommerce/shared/http/responses/pagination'
 import Joi from 'joi'
 
-/** Of a list that can only be turned over. */
+/** Query of a list without filters. */
 export const pagesOnly = Joi.object<PageQuery, true>(pageQuery)

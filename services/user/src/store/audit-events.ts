@@ -50,7 +50,7 @@ export async function deleteOldAuditEvents(db: Db, limit: number): Promise<numbe
   return Number(numDeletedRows)
 }
 
-/** What happened stays, where from is forgotten: the only change that the table allows but for the above. */
+/** Removes origins from audit events: the only update that the table allows besides the above. */
 export async function forgetOrigins(db: Db, userId: string): Promise<void> {
   await db.updateTable('auditEvents').set({ ip: null, userAgent: null }).where('userId', '=', userId).execute()
 }

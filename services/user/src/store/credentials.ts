@@ -4,14 +4,14 @@ import type { Db } from './schema'
 export type Credentials = {
   userId: string | null
   passwordHash: string | null
-  /** Of the password that the hash is of. */
+  /** Epoch of the password that the hash belongs to. */
   deviceEpoch: number | null
   lockedUntil: Date | null
   /** Lock of the device; applies only after its token is verified. */
   deviceLockedUntil: Date | null
 }
 
-/** What a try to sign in is held against, in one answer whether or not there is such an account. */
+/** Finds the credentials of an account; the same query and shape with and without one. */
 export async function findCredentials(
   db: Db,
   { email, subject, deviceSubject = null }: { email: string; subject: Buffer; deviceSubject?: Buffer | null },

@@ -7,7 +7,7 @@ import type { Db, Tx } from './schema'
 
 export type NewToken = { hash: Buffer; life: SessionLife }
 
-/** What access tokens say of their holder, as it is at this moment. */
+/** Claims of an access token, as of now. */
 export type Rights = Pick<StoredUser, 'role' | 'tokenVersion'>
 
 /**

@@ -73,7 +73,7 @@ export async function findPerson(db: Db, id: string): Promise<Person | undefined
   return rows[0]
 }
 
-/** One page, newest first: ids are UUIDv7. `before` is the id of the last person seen. */
+/** Lists a page of users, newest first (ids are UUIDv7), after the user with id `before`. */
 export const listUsers = (
   db: Db,
   { filter, limit, before }: { filter: UserFilter; limit: number; before: string | undefined },

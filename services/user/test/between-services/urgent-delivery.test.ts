@@ -38,7 +38,7 @@ afterAll(async () => {
 const logout = ({ accessToken }: { accessToken: string }) =>
   app.api.post('/api/users/logout').set(bearer(accessToken)).expect(204)
 
-/** How many ends of sessions a service has heard of a person. */
+/** Number of ended sessions that a service has received for a user. */
 const heardOf = (userId: string, audience: string) =>
   others.heard.filter((heard) => {
     const event = heard.body as { type: string; data: { userId: string } }

@@ -26,7 +26,7 @@ const resend = ({ accessToken }: SignedInBody) => app.api.post('/api/users/email
 const mailed = ({ user }: SignedInBody) => mailedToken(app, 'user.email-verification-requested', user.id)
 const profileOf = async ({ accessToken }: SignedInBody) =>
   (await app.api.get('/api/users/profile').set(bearer(accessToken)).expect(200)).body as object
-/** What the services that follow ownership are told last. */
+/** Last ownership published to other services. */
 const told = async ({ user }: SignedInBody) => (await published(app, 'user.updated', user.id)).at(-1)
 
 describe('ownership of an e-mail address', () => {

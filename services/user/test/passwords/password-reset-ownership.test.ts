@@ -31,7 +31,7 @@ const profileOf = async ({ accessToken }: SignedInBody) =>
 const login = ({ user }: SignedInBody, tried = newPassword) =>
   app.api.post('/api/users/login').send({ email: user.email, password: tried })
 
-/** What the services that follow ownership are told last. */
+/** Last ownership published to other services. */
 const told = async ({ user }: SignedInBody) => (await published(app, 'user.updated', user.id)).at(-1)
 
 async function resetPassword({ user }: SignedInBody): Promise<void> {

@@ -25,7 +25,7 @@ test('turns sign-ins away with 503 when too many wait, and answers the others', 
     const { email, password } = newPerson()
     const response = await api.post('/api/users/login').send({ email, password })
     if (response.status === 503) refused.push(response)
-    // One is at work and 64 wait: the rest is turned away while they do.
+    // With one running and 64 waiting, all others are refused.
     if (refused.length === 55) gate.open()
     return response.status
   })

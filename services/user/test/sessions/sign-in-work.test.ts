@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** How many rounds of bcrypt one refused sign-in has taken. */
+/** Rounds of bcrypt spent on a refused sign-in. */
 async function workOf(email: string): Promise<number> {
   const compare = jest.spyOn(bcrypt, 'compare')
   const hash = jest.spyOn(bcrypt, 'hash')

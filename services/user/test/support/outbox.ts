@@ -5,7 +5,7 @@ import { runDueJobs } from '@ecommerce/shared/jobs/worker'
 import { listWaitingEvents } from '@ecommerce/testkit/waiting-jobs'
 import { signUp, type SignedInBody, type UserApp } from './user-app'
 
-/** What the service would tell others, oldest first, as long as nobody has taken it. */
+/** Undelivered events of the service, oldest first. */
 export async function published<T extends keyof EventData>(
   { ctx }: UserApp,
   type: T,

@@ -73,7 +73,7 @@ export const password = 'correct horse battery'
 
 let people = 0
 
-/** What a new person would send to register. */
+/** Registration of a new customer. */
 export const newPerson = () => {
   people += 1
   return { email: `person-${people}@example.com`, password, name: `Person ${people}` }

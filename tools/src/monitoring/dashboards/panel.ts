@@ -1,7 +1,7 @@
 /** A query of Prometheus and what its lines are called, with `{{label}}` for a label's value. */
 export type Query = { expr: string; legend: string }
 
-/** What is drawn: lines over time, or one figure. `unit` is one of Grafana's, `short` a plain number. */
+/** Panel of lines over time or a single figure. `unit` is one of Grafana's; `short` a plain number. */
 export type Panel = {
   title: string
   /** For who has not seen it before. */
@@ -13,7 +13,7 @@ export type Panel = {
   stacked?: boolean
   /** From this value on it is bad. */
   badFrom?: number
-  /** Of 24. */
+  /** Columns, of 24. */
   width?: number
 }
 

@@ -3,19 +3,19 @@ import type { Query } from './panel'
 // The range that Grafana finds fit for the time shown: no shorter than four scrapes.
 export const range = '$__rate_interval'
 
-/** How often a second, by these labels. */
+/** Rate per second, by these labels. */
 export const perSecond = (counter: string, by: string, selector = ''): Query => ({
   expr: `sum by (${by}) (rate(${counter}{${selector}}[${range}]))`,
   legend: legendOf(by),
 })
 
-/** How often within the hour before. */
+/** Increase within the last hour. */
 export const perHour = (counter: string, by: string, selector = ''): Query => ({
   expr: `sum by (${by}) (increase(${counter}{${selector}}[1h]))`,
   legend: legendOf(by),
 })
 
-/** What this share of a histogram's values did not go past. */
+/** Quantile of a histogram. */
 export const quantile = (share: number, histogram: string, by: string, selector = ''): Query => ({
   expr: `histogram_quantile(${share}, sum by (${by ? `${by}, ` : ''}le) (rate(${histogram}_bucket{${selector}}[${range}])))`,
   legend: `${by ? `${legendOf(by)} ` : ''}p${share * 100}`,

@@ -6,7 +6,7 @@ const choice = (kind: Kind) =>
     ? Joi.boolean().valid(true).messages({ 'any.only': '{{#label}} cannot be switched off' })
     : Joi.boolean()
 
-/** What is left out stays as it is. */
+/** Left-out preferences stay. */
 export const preferencesRequest = Joi.object<PreferenceChanges>(
   Object.fromEntries(
     kinds.map((kind) => [

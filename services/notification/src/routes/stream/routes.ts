@@ -99,13 +99,13 @@ function open(res: Response, id: string): void {
   res.write(`retry: 2000\nid: ${id}\n\n`)
 }
 
-/** What the query leaves out still counts as seen. */
+/** Filtered-out notifications still advance the last event id. */
 const toEvent = (placed: Placed, channel: ChannelName | undefined): string =>
   channel !== undefined && channel !== placed.channel
     ? `id: ${placed.id}\n\n`
     : `id: ${placed.id}\nevent: notification\ndata: ${JSON.stringify(notification.view(placed))}\n\n`
 
-/** Whoever has not taken what was written a while ago is gone, or will come back for it. */
+/** A client that has not read earlier data is disconnected; it resumes from its last event id. */
 function keepAlive(res: Response): void {
   if (res.writableNeedDrain) res.destroy()
   else res.write(':\n\n')

@@ -12,7 +12,7 @@ type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'
 
 export type EmailVerification = {
   token: string
-  /** Who is signed in where the link was opened. */
+  /** Signed-in user who opened the link. */
   person: Person | undefined
   password: string | undefined
   device: Device

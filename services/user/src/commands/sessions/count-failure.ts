@@ -11,7 +11,7 @@ import { accountLocked } from '../../errors'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'publish'>
 
-/** What was tried: `subject` is what the failures of this kind are counted by. */
+/** Failed attempt; `subject` is the key by which failures are counted. */
 export type Attempt = { subject: Buffer; userId: string | null; device: Device }
 
 /** Counts a wrong password or code and returns the error for it: `refusal`, or that it is locked by now. */
@@ -36,7 +36,7 @@ export async function countFailure(
   return answer
 }
 
-/** What to refuse a try with that comes while it is locked: counted as such, and with nothing changed. */
+/** Error for an attempt during a lockout; counted without extending it. */
 export function refuseLocked(
   { counters }: Pick<Needs, 'counters'>,
   { userId }: Pick<Attempt, 'userId'>,

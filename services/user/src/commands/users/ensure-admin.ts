@@ -10,7 +10,7 @@ export async function ensureAdmin(
   { email, password }: { email: string; password: string },
 ): Promise<void> {
   const passwordHash = await passwords.hash(password)
-  // Whoever may run this vouches for the address, without which the admin could not set up MFA.
+  // The operator vouches for the address; MFA requires a verified one.
   const admin = { id: uuidv7(), email, name: 'Administrator', role: 'admin', locale: 'en', ownsEmail: true } as const
   await insertUser(db, { ...admin, passwordHash })
 }

@@ -1,11 +1,11 @@
 import type { Role, StoredUser } from '../users/user'
 
-/** How long a session lives without being used, and at the most. */
+/** Maximum idle time and total life of a session, in days. */
 export type SessionLife = { idleDays: number; maxDays: number }
 
 export type SessionRef = { userId: string; sessionId: string }
 
-/** What a session was opened from; null where the client doesn't say. */
+/** Device that opened a session; null where the client does not send it. */
 export type Device = { userAgent: string | null; ip: string | null }
 
 export type StoredSession = Device & { id: string; createdAt: Date; lastUsedAt: Date }

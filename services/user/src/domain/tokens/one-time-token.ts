@@ -1,4 +1,4 @@
-/** What a one-time token is for, and for how many minutes it is good. */
+/** Purposes of one-time tokens and their life in minutes. */
 export const tokenMinutes = { 'email-verification': 24 * 60, 'password-reset': 60, 'sign-in': 5 } as const
 
 export type TokenPurpose = keyof typeof tokenMinutes

@@ -14,7 +14,7 @@ export type AuditEvent = Device & {
   userId: string
   id: string
   type: AuditType
-  /** Who did it, where it was somebody else. */
+  /** Actor, when it was not the user. */
   actorId: string | null
   requestId: string | null
   details: Record<string, string>

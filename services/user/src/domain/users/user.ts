@@ -49,7 +49,7 @@ export const isActiveAdmin = ({ role, status }: StoredUser): boolean => role ===
 export const isLastAdmin = (activeAdminIds: readonly string[], id: string): boolean =>
   activeAdminIds.length === 1 && activeAdminIds[0] === id
 
-/** What other services may know. */
+/** User data that other services may know. */
 export const toContact = (user: StoredUser): Contact => ({
   userId: user.id,
   email: user.email,

@@ -7,7 +7,7 @@ import type { StoredAddress } from '../../domain/users/address'
 
 const own = { label: addressLine(50), isDefault: Joi.boolean() }
 
-/** What may be left out may also be null, which is how a change takes it away. */
+/** Optional fields may be null, which clears them in a change. */
 const nullable = {
   label: own.label.allow(null),
   line2: addressKeys.line2.allow(null),

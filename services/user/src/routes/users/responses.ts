@@ -48,7 +48,7 @@ export const deviceKeys = {
   ip: Joi.string().allow(null).required(),
 }
 
-/** How far one service is with a person's data. */
+/** Fields of one service's progress with an erasure. */
 export const progressKeys = {
   service: Joi.string()
     .valid(...serviceNames)
