@@ -37,7 +37,7 @@ async function send(
   query = '?nobodyKnows=1',
   who?: Record<string, string>,
 ) {
-  const isForPeople = operation.description?.toString().match(/For: .*(admin|customer)|For everybody/)
+  const isForPeople = operation.description?.toString().match(/Audience: .*(admin|customer|public)/)
   const target = path.replaceAll(/\{\w+\}/g, '01890a5d-ac96-774b-bcce-b302099a8057') + (what === 'query' ? query : '')
   const answer = await fetch(`${platform.urlOf(name)}${target}`, {
     method,
@@ -74,7 +74,7 @@ describe('input that an operation does not declare', () => {
       expect(writes.length).toBeGreaterThan(5)
       const answers = await Promise.all(
         writes.map(async (each) => {
-          const isForNobody = /For everybody/.test(String(each.operation.description))
+          const isForNobody = /Audience: public/.test(String(each.operation.description))
           const [once, twice, stranger] = await Promise.all([
             send(name, each, 'query'),
             send(name, each, 'query', '?nobodyKnows=1&nobodyKnows=2'),

@@ -9,8 +9,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The public keys of access tokens (RFC 7517)
-         * @description For everybody.
+         * List the public keys of access tokens (RFC 7517)
+         * @description Audience: public.
          */
         get: operations["readPublicKeys"];
         put?: never;
@@ -31,10 +31,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Register, and be signed in
-         * @description The password has 8 to 72 bytes in UTF-8, taken in Unicode form C. It is none of the common ones, however decorated, and is not made of the own name, e-mail or the shop’s name.
+         * Register a customer and sign in
+         * @description The password has 8 to 72 bytes in UTF-8 (normalized to NFC). Common passwords and variations of the customer's name, e-mail address or the store’s name are rejected.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         post: operations["register"];
         delete?: never;
@@ -54,9 +54,9 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description With a second factor the answer is an `mfaToken`, and the code ends the sign-in. Ten failures within 15 minutes lock the account for 15 minutes, but for devices that have signed in before: each of those is locked by its own failures alone.
+         * @description With two-factor authentication the response is an `mfaToken`, and a code completes the sign-in. Ten failures within 15 minutes lock the account for 15 minutes; devices that have signed in before are locked by their own failures only.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         post: operations["signIn"];
         delete?: never;
@@ -75,8 +75,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End a sign-in with the code of the authenticator, or a recovery code
-         * @description For everybody.
+         * Complete a sign-in with an authenticator code or a recovery code
+         * @description Audience: public.
          */
         post: operations["completeSignIn"];
         delete?: never;
@@ -96,9 +96,9 @@ export interface paths {
         put?: never;
         /**
          * Exchange a refresh token for new tokens
-         * @description A refresh token is good once. Used twice, it ends its session.
+         * @description A refresh token is valid once. Using it twice ends its session.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         post: operations["refreshSession"];
         delete?: never;
@@ -117,10 +117,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Is this access token good now?
-         * @description Also whether its session has ended meanwhile, which the token itself does not tell.
+         * Verify an access token
+         * @description Also checks that its session has not ended, which the token itself does not show.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         post: operations["verifyToken"];
         delete?: never;
@@ -139,8 +139,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End this session, or all of them
-         * @description For: customer, admin.
+         * Sign out of this session, or of all
+         * @description Audience: customer, admin.
          */
         post: operations["signOut"];
         delete?: never;
@@ -157,8 +157,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The devices that are signed in
-         * @description For: customer, admin.
+         * List the active sessions
+         * @description Audience: customer, admin.
          */
         get: operations["listSessions"];
         put?: never;
@@ -180,8 +180,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Sign a device out
-         * @description For: customer, admin.
+         * Revoke a session
+         * @description Audience: customer, admin.
          */
         delete: operations["endSession"];
         options?: never;
@@ -199,8 +199,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take another password; all other sessions end
-         * @description For: customer, admin.
+         * Change the password and end all other sessions
+         * @description Audience: customer, admin.
          */
         post: operations["changePassword"];
         delete?: never;
@@ -219,10 +219,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a link to set a new password
-         * @description The answer is the same whether there is such an account or not. The link is good for an hour.
+         * Request a password reset link
+         * @description The response is the same with and without such an account. The link is valid for an hour.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         post: operations["forgotPassword"];
         delete?: never;
@@ -241,10 +241,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a new password with the token of the link; every session ends
-         * @description The account owns its e-mail address from then on. If the address was never verified before, the second factor, the address book and the consent to advertising are taken away: somebody else may have made them.
+         * Reset the password with the token of the link and end all sessions
+         * @description Proves ownership of the e-mail address. If the address was never verified before, the second factor, the address book and the marketing consent are removed, as another person may have created them.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -264,9 +264,9 @@ export interface paths {
         put?: never;
         /**
          * Verify an e-mail address with the token of the mail
-         * @description The token alone verifies the address. Signed in as the account, or with its `password`, the account owns the address from then on: only then does it find what a guest ordered under it. A token of another account counts as none; a wrong password does not use the token up.
+         * @description The token alone verifies the address. When signed in to the account, or with its `password`, ownership is proved too, which gives access to guest orders under the address. Access tokens of other accounts are ignored; a wrong password does not consume the token.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         post: operations["verifyEmail"];
         delete?: never;
@@ -285,10 +285,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Have the mail sent again
-         * @description Also when the address is verified, but was not while signed in or with the password.
+         * Resend the verification mail
+         * @description Also for a verified address whose ownership is not proved yet.
          *
-         *     For: customer, admin.
+         *     Audience: customer, admin.
          */
         post: operations["resendVerification"];
         delete?: never;
@@ -305,24 +305,24 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who am I?
-         * @description For: customer, admin.
+         * Get the profile
+         * @description Audience: customer, admin.
          */
         get: operations["readProfile"];
         put?: never;
         post?: never;
         /**
-         * Have the own account erased, everywhere
-         * @description Every service erases its part. What the law asks for is kept without the person.
+         * Erase the account in all services
+         * @description Every service erases its data. Records that the law requires are kept anonymously.
          *
-         *     For: customer, admin.
+         *     Audience: customer, admin.
          */
         delete: operations["eraseAccount"];
         options?: never;
         head?: never;
         /**
-         * Change the own profile
-         * @description For: customer, admin.
+         * Update the profile
+         * @description Audience: customer, admin.
          */
         patch: operations["changeProfile"];
         trace?: never;
@@ -335,8 +335,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything that all services hold on the person, as a file
-         * @description For: customer, admin.
+         * Export all personal data as a file
+         * @description Audience: customer, admin.
          */
         get: operations["exportPersonalData"];
         put?: never;
@@ -355,16 +355,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The own address book
-         * @description For: customer, admin.
+         * List the address book
+         * @description Audience: customer, admin.
          */
         get: operations["listAddresses"];
         put?: never;
         /**
          * Add an address
-         * @description The first one is the default.
+         * @description The first address is the default.
          *
-         *     For: customer, admin.
+         *     Audience: customer, admin.
          */
         post: operations["addAddress"];
         delete?: never;
@@ -384,17 +384,17 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove an address
-         * @description For: customer, admin.
+         * Delete an address
+         * @description Audience: customer, admin.
          */
         delete: operations["deleteAddress"];
         options?: never;
         head?: never;
         /**
-         * Change an address
-         * @description What is left out stays as it is; null takes it away where it may be missing.
+         * Update an address
+         * @description Left-out fields stay; null clears an optional field.
          *
-         *     For: customer, admin.
+         *     Audience: customer, admin.
          */
         patch: operations["changeAddress"];
         trace?: never;
@@ -409,10 +409,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get a secret for the authenticator; nothing changes yet
-         * @description It takes a verified e-mail address.
+         * Start the set-up of two-factor authentication
+         * @description Requires a verified e-mail address. Nothing changes until it is enabled.
          *
-         *     For: customer, admin.
+         *     Audience: customer, admin.
          */
         post: operations["setUpMfa"];
         delete?: never;
@@ -431,8 +431,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Turn it on with the first code; all other sessions end
-         * @description For: customer, admin.
+         * Enable two-factor authentication with the first code and end all other sessions
+         * @description Audience: customer, admin.
          */
         post: operations["enableMfa"];
         delete?: never;
@@ -451,8 +451,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get ten new recovery codes; the old ones are void
-         * @description For: customer, admin.
+         * Replace the recovery codes
+         * @description Audience: customer, admin.
          */
         post: operations["renewRecoveryCodes"];
         delete?: never;
@@ -471,8 +471,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Turn it off with a code and the password
-         * @description For: customer, admin.
+         * Disable two-factor authentication with a code and the password
+         * @description Audience: customer, admin.
          */
         post: operations["disableMfa"];
         delete?: never;
@@ -489,10 +489,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everybody, newest first
-         * @description `q` looks in names and e-mail addresses.
+         * List users, newest first
+         * @description `q` searches names and e-mail addresses.
          *
-         *     For: admin.
+         *     Audience: admin.
          */
         get: operations["listUsers"];
         put?: never;
@@ -511,8 +511,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Which services have erased their part
-         * @description For: admin.
+         * Get the progress of an erasure
+         * @description Audience: admin.
          */
         get: operations["readErasure"];
         put?: never;
@@ -531,8 +531,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What has borne on who can get into an account, newest first
-         * @description For: admin.
+         * List the audit events of an account, newest first
+         * @description Audience: admin.
          */
         get: operations["listAuditEvents"];
         put?: never;
@@ -551,8 +551,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One user
-         * @description For: admin.
+         * Get a user
+         * @description Audience: admin.
          */
         get: operations["readUser"];
         put?: never;
@@ -561,10 +561,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Give a role, disable or enable
-         * @description The sessions of who is disabled end at once; with another role they go on, and have to be refreshed. The last admin stays one.
+         * Update a user's role or status
+         * @description Disabling a user ends their sessions at once; after a change of role they continue and have to be refreshed. The last admin keeps the role.
          *
-         *     For: admin.
+         *     Audience: admin.
          */
         patch: operations["changeUser"];
         trace?: never;
@@ -578,16 +578,16 @@ export interface paths {
         };
         /**
          * List the sessions of a user
-         * @description For: admin.
+         * @description Audience: admin.
          */
         get: operations["listSessionsOfUser"];
         put?: never;
         post?: never;
         /**
          * End all sessions of a user
-         * @description Every service refuses their access tokens within two seconds. They can sign in again.
+         * @description Every service rejects their access tokens within two seconds. The user can sign in again.
          *
-         *     For: admin.
+         *     Audience: admin.
          */
         delete: operations["endSessionsOfUser"];
         options?: never;
@@ -606,8 +606,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Turn off the second factor of who has lost it; their sessions end
-         * @description For: admin.
+         * Reset a user's second factor and end their sessions
+         * @description Audience: admin.
          */
         delete: operations["resetMfa"];
         options?: never;
@@ -623,8 +623,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A picture of the first catalogue
-         * @description For everybody.
+         * Get an image of the sample catalogue
+         * @description Audience: public.
          */
         get: operations["readPicture"];
         put?: never;
@@ -643,18 +643,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find products
-         * @description `q` searches names and descriptions and forgives typing errors. `attr.<name>=` asks for an attribute, such as `attr.colour=Green`. Prices are in minor units, in digits alone; prices and `inStock` hold for one and the same variant, and `inStock=false` finds what has none available in these prices. `facets=true` adds counts by category, price (of each variant that fits) and attribute. Only an admin may ask for a `status`.
+         * List and search products
+         * @description `q` searches names and descriptions and tolerates typing errors. `attr.<name>=` filters by an attribute, such as `attr.colour=Green`. Prices are whole minor units; price filters and `inStock` apply to the same variant, and `inStock=false` finds products with no available variant in the price range. `facets=true` adds counts by category, price (of each matching variant) and attribute. `status` is for admins.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         get: operations["listProducts"];
         put?: never;
         /**
-         * Make a product
-         * @description With `variants`, or with a price of its own and one variant. A category that is not there is made. Slug and SKU are found where none is given.
+         * Create a product
+         * @description With `variants`, or with a price for a single variant. A missing category is created. Slug and SKU are generated unless given.
          *
-         *     For: admin.
+         *     Audience: admin.
          */
         post: operations["createProduct"];
         delete?: never;
@@ -671,10 +671,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The products of a category and of all below it
-         * @description `q` searches names and descriptions and forgives typing errors. `attr.<name>=` asks for an attribute, such as `attr.colour=Green`. Prices are in minor units, in digits alone; prices and `inStock` hold for one and the same variant, and `inStock=false` finds what has none available in these prices. `facets=true` adds counts by category, price (of each variant that fits) and attribute. Only an admin may ask for a `status`.
+         * List the products of a category and its subcategories
+         * @description `q` searches names and descriptions and tolerates typing errors. `attr.<name>=` filters by an attribute, such as `attr.colour=Green`. Prices are whole minor units; price filters and `inStock` apply to the same variant, and `inStock=false` finds products with no available variant in the price range. `facets=true` adds counts by category, price (of each matching variant) and attribute. `status` is for admins.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         get: operations["listCategoryProducts"];
         put?: never;
@@ -693,26 +693,26 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One product, by its id or slug
-         * @description A draft is for admins alone. What is archived can still be read.
+         * Get a product by id or slug
+         * @description Drafts are visible to admins only; archived products to all.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         get: operations["readProduct"];
         put?: never;
         post?: never;
         /**
-         * Archive a product; orders keep what they hold of it
-         * @description For: admin.
+         * Archive a product
+         * @description Audience: admin.
          */
         delete: operations["archiveProduct"];
         options?: never;
         head?: never;
         /**
-         * Change a product
-         * @description What is left out stays. In `variants` those with an `id` are changed and those without are added; none goes by being left out. Stock has a route of its own.
+         * Update a product
+         * @description Left-out fields stay. In `variants`, entries with an `id` are updated and others added; left-out variants stay. Stock has its own route.
          *
-         *     For: admin.
+         *     Audience: admin.
          */
         patch: operations["changeProduct"];
         trace?: never;
@@ -725,14 +725,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What customers say of it, newest first
-         * @description For everybody.
+         * List the reviews of a product, newest first
+         * @description Audience: public.
          */
         get: operations["listReviews"];
         put?: never;
         /**
-         * Say what one thinks of it, once
-         * @description For: customer.
+         * Create a review (one per customer)
+         * @description Audience: customer.
          */
         post: operations["writeReview"];
         delete?: never;
@@ -751,10 +751,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Be told once when it is there again
-         * @description With `variantId` of one variant alone.
+         * Subscribe to a back-in-stock alert
+         * @description With `variantId` for one variant only. Sent once, when it is available again.
          *
-         *     For: customer.
+         *     Audience: customer.
          */
         post: operations["askForStockAlert"];
         delete?: never;
@@ -771,14 +771,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The categories, as trees
-         * @description For everybody.
+         * List the categories as trees
+         * @description Audience: public.
          */
         get: operations["listCategories"];
         put?: never;
         /**
-         * Make a category
-         * @description For: admin.
+         * Create a category
+         * @description Audience: admin.
          */
         post: operations["createCategory"];
         delete?: never;
@@ -798,15 +798,15 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove an empty category
-         * @description For: admin.
+         * Delete an empty category
+         * @description Audience: admin.
          */
         delete: operations["deleteCategory"];
         options?: never;
         head?: never;
         /**
-         * Rename a category, or move it with all below it
-         * @description For: admin.
+         * Rename or move a category with its subcategories
+         * @description Audience: admin.
          */
         patch: operations["changeCategory"];
         trace?: never;
@@ -825,10 +825,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change what is on hand, by a difference or to a number
-         * @description Exactly one of `delta` and `stock`, and `variantId` where there are several. Never below what is reserved; `available` says what is left.
+         * Adjust or set the stock of a variant
+         * @description Send either `delta` or `stock`, and `variantId` if there are several variants. Stock cannot fall below the reserved units; `available` is what is left.
          *
-         *     For: admin, service.
+         *     Audience: admin, service.
          */
         patch: operations["changeStock"];
         trace?: never;
@@ -841,8 +841,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every change of a product’s stock, newest first
-         * @description For: admin.
+         * List the stock movements of a product, newest first
+         * @description Audience: admin.
          */
         get: operations["listMovements"];
         put?: never;
@@ -863,10 +863,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take in a file of products, by SKU
-         * @description Good lines are kept, bad ones reported. Of what is there already, `sku` and what is to change are enough: what is left out stays as it is, and so does stock unless `stock=set` is asked for. In CSV an empty cell takes away a description, compareAtPrice, option, attribute or image, and else leaves things as they are. Prices are in minor units, in digits alone: 12.99 EUR is written 1299. Streamed, up to 1 GB. With `Accept: application/x-ndjson` it says on the way how far it is.
+         * Import products from a file, by SKU
+         * @description Valid lines are imported, invalid ones reported. For existing variants `sku` and the changed fields are enough: left-out fields stay, and stock too unless `stock=set`. In CSV an empty cell clears a description, compareAtPrice, option, attribute or image, and leaves other fields unchanged. Prices are whole minor units: 12.99 EUR is 1299. Streamed, up to 1 GB. With `Accept: application/x-ndjson` progress is reported while it runs.
          *
-         *     For: admin.
+         *     Audience: admin.
          */
         post: operations["importProducts"];
         delete?: never;
@@ -883,8 +883,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything there is, drafts and archived products too
-         * @description For: admin.
+         * Export the catalogue, with drafts and archived products
+         * @description Audience: admin.
          */
         get: operations["exportProducts"];
         put?: never;
@@ -903,17 +903,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The own cart at today’s prices, empty if there is none
-         * @description `issues` says of each line what has changed since it was put in. With a country it also says what shipping and tax would be there.
+         * Get the cart at current prices
+         * @description `issues` lists what has changed for each line since it was added. With a country it includes shipping and tax there.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         get: operations["readCart"];
         put?: never;
         post?: never;
         /**
          * Empty the cart
-         * @description For everybody.
+         * @description Audience: public.
          */
         delete: operations["emptyCart"];
         options?: never;
@@ -931,10 +931,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a product into the cart, or more of it
-         * @description By `variantId`, or by `productId` where that has one variant. A guest’s first one answers with a cart token.
+         * Add a product to the cart
+         * @description By `variantId`, or by `productId` of a product with one variant. A guest's first item returns a cart token.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         post: operations["addCartItem"];
         delete?: never;
@@ -955,14 +955,14 @@ export interface paths {
         post?: never;
         /**
          * Remove a line
-         * @description For everybody.
+         * @description Audience: public.
          */
         delete: operations["removeCartItem"];
         options?: never;
         head?: never;
         /**
-         * Set how many of it; 0 removes the line
-         * @description For everybody.
+         * Set the quantity of a line; 0 removes it
+         * @description Audience: public.
          */
         patch: operations["changeCartItem"];
         trace?: never;
@@ -977,15 +977,15 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a coupon into the cart
-         * @description `reason` says why a coupon is not good for this cart. Its use is counted with the order.
+         * Apply a coupon to the cart
+         * @description `reason` says why a coupon does not apply to this cart. A use is counted when the order is placed.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         post: operations["applyCoupon"];
         /**
-         * Take the coupon out again
-         * @description For everybody.
+         * Remove the coupon from the cart
+         * @description Audience: public.
          */
         delete: operations["removeCoupon"];
         options?: never;
@@ -1003,10 +1003,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Move a guest’s cart into the own one, on sign-in
-         * @description All of it or nothing. A second time finds nothing to move.
+         * Merge a guest's cart into the customer's
+         * @description Merges all items or none. Repeating it changes nothing.
          *
-         *     For: customer.
+         *     Audience: customer.
          */
         post: operations["mergeCarts"];
         delete?: never;
@@ -1023,8 +1023,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How it can be sent to a country, and what that costs
-         * @description For everybody.
+         * List the shipping methods and costs for a country
+         * @description Audience: public.
          */
         get: operations["listShippingMethods"];
         put?: never;
@@ -1043,18 +1043,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The own orders, newest first
-         * @description An admin sees all, and may also ask by `userId`, `from`, `to` and `q`. Days are counted with both ends; a `to` that is an instant ends before it.
+         * List orders, newest first
+         * @description Customers list their own orders; admins all, also by `userId`, `from`, `to` and `q`. Days include both ends; an instant in `to` is exclusive.
          *
-         *     For: customer, admin.
+         *     Audience: customer, admin.
          */
         get: operations["listOrders"];
         put?: never;
         /**
-         * Order what is in the cart
-         * @description The address is given, or named by the `addressId` of the own address book. Without a `shippingMethod` it goes the cheapest way; without a `paymentMethod` it is paid by hand, or, where that is turned off, by the only other method. Unpaid orders of one account, guest e-mail address or network hold so many units at most (409 `too-many-unpaid`). With `expectedTotal` nothing is ordered at another price. A total below what the payment method takes is refused with the `minimum` (409 `payment-below-minimum`). A guest adds `email` and gets an `orderToken`. A cart is ordered once.
+         * Place an order for the cart
+         * @description Send an address, or the `addressId` of an entry of the address book. Defaults: the cheapest `shippingMethod`; manual payment or, where it is disabled, the only other `paymentMethod`. The units held by unpaid orders of an account, guest e-mail address or network are limited (409 `too-many-unpaid`). With `expectedTotal` no order is placed at another price. A total below the minimum of the payment method is an error with the `minimum` (409 `payment-below-minimum`). Guests add `email` and receive an `orderToken`. A cart can be ordered once.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         post: operations["placeOrder"];
         delete?: never;
@@ -1071,8 +1071,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One order
-         * @description For: order-token, customer, admin.
+         * Get an order
+         * @description Audience: order-token, customer, admin.
          */
         get: operations["readOrder"];
         put?: never;
@@ -1092,9 +1092,9 @@ export interface paths {
         };
         /**
          * List the payments of an order
-         * @description How each stands at its provider, with its disputes. `amount` is what was received, or is to be.
+         * @description With their state at the provider and disputes. `amount` is the captured amount, or the amount to capture.
          *
-         *     For: order-token, customer, admin.
+         *     Audience: order-token, customer, admin.
          */
         get: operations["listPayments"];
         put?: never;
@@ -1113,8 +1113,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What has happened to it, oldest first
-         * @description For: customer, admin.
+         * List the history of an order, oldest first
+         * @description Audience: customer, admin.
          */
         get: operations["listOrderEvents"];
         put?: never;
@@ -1135,10 +1135,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Call it off, as long as it is not shipped
-         * @description Stock and coupon come back, and the payment is voided or refunded.
+         * Cancel an unshipped order
+         * @description Releases stock and coupon, and voids or refunds the payment.
          *
-         *     For: order-token, customer, admin.
+         *     Audience: order-token, customer, admin.
          */
         post: operations["cancelOrder"];
         delete?: never;
@@ -1155,16 +1155,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was paid back
-         * @description For: customer, admin.
+         * List the refunds of an order
+         * @description Audience: customer, admin.
          */
         get: operations["listRefunds"];
         put?: never;
         /**
-         * Pay back
-         * @description Lines at what was paid for them, or an `amount`; with neither, all that is left. Never more than was paid, and an `amount` that can be charged in the currency. `restock` puts the goods back in stock. Without it, goods that are not shipped yet are written off, and a later cancellation does not put them back; goods that are shipped stay with the buyer, and a return decides about them.
+         * Refund an order, in full or in part
+         * @description Refunds lines at the price paid, or an `amount`; without either, everything left. At most the amount paid, in steps that can be charged in the currency. `restock` puts the units back in stock. Without it, unshipped units are written off, also for a later cancellation; shipped units stay with the buyer until a return.
          *
-         *     For: admin.
+         *     Audience: admin.
          */
         post: operations["refundOrder"];
         delete?: never;
@@ -1181,14 +1181,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was asked to be returned
-         * @description For: customer, admin.
+         * List the returns of an order
+         * @description Audience: customer, admin.
          */
         get: operations["listReturns"];
         put?: never;
         /**
-         * Ask to send something back, once it is delivered
-         * @description For: customer.
+         * Request a return of delivered items
+         * @description Audience: customer.
          */
         post: operations["requestReturn"];
         delete?: never;
@@ -1205,10 +1205,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Revenue, orders, average and top products by day
-         * @description Days of `timezone`, the store’s unless named, both counted in; the last thirty unless named, 366 at most. An order counts at its total until money is received, then at what was received. `revenue` and `grossRevenue` are the same, `netRevenue` is without what was refunded; products count without refunded units. Figures that cannot be shown exactly are 409, with the `periods` that can be asked for one by one and the `days` that cannot.
+         * Get revenue, orders, average and top products by day
+         * @description Days of `timezone` (by default the store’s), inclusive; by default the last thirty, at most 366. An order counts with its total until money is received, then with the received amount. `revenue` equals `grossRevenue`; `netRevenue` is reduced by refunds; products count without refunded units. Figures that cannot be represented exactly are an error (409) with the `periods` that can be queried and the `days` that cannot.
          *
-         *     For: admin.
+         *     Audience: admin.
          */
         get: operations["readSales"];
         put?: never;
@@ -1233,10 +1233,10 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Move an order on
-         * @description confirmed, processing, shipped, delivered, returned; or cancelled before it is shipped. An illegal move is refused with the legal ones in `allowed`. Shipping takes the money that was promised.
+         * Change the status of an order
+         * @description confirmed, processing, shipped, delivered, returned; or cancelled before shipping. An error for an invalid transition lists the valid ones in `allowed`. Shipping captures the authorized payment.
          *
-         *     For: admin.
+         *     Audience: admin.
          */
         patch: operations["changeOrderStatus"];
         trace?: never;
@@ -1251,8 +1251,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take the money that was promised
-         * @description For: admin.
+         * Capture the authorized payment
+         * @description Audience: admin.
          */
         post: operations["capturePayment"];
         delete?: never;
@@ -1276,9 +1276,9 @@ export interface paths {
         head?: never;
         /**
          * Approve or reject a return
-         * @description What is approved is refunded, if it was not before, and put back in stock unless `restock` is false, which writes it off.
+         * @description Approved items are refunded, unless they were before, and restocked, unless `restock` is false, which writes them off.
          *
-         *     For: admin.
+         *     Audience: admin.
          */
         patch: operations["decideReturn"];
         trace?: never;
@@ -1291,16 +1291,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * All coupons, newest first
-         * @description For: admin.
+         * List coupons, newest first
+         * @description Audience: admin.
          */
         get: operations["listPromotions"];
         put?: never;
         /**
-         * Make a coupon
-         * @description A percentage is whole per cent in `value`, or `basisPoints` (1250 is 12.5 %); a fixed one an amount in `value`; free shipping has neither, and may be for certain `shippingMethods` alone. A day in `startsAt` or `endsAt` is all of it, in the store’s time zone.
+         * Create a coupon
+         * @description A percentage is whole per cent in `value`, or `basisPoints` (1250 is 12.5 %); a fixed discount is an amount in `value`; free shipping has neither and may be limited to `shippingMethods`. A date in `startsAt` or `endsAt` is the whole day in the store’s time zone.
          *
-         *     For: admin.
+         *     Audience: admin.
          */
         post: operations["createPromotion"];
         delete?: never;
@@ -1317,26 +1317,26 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One coupon
-         * @description For: admin.
+         * Get a coupon
+         * @description Audience: admin.
          */
         get: operations["readPromotion"];
         put?: never;
         post?: never;
         /**
-         * Remove a coupon
-         * @description One that an order has used is archived: it and its code stay, good for nothing.
+         * Delete a coupon
+         * @description A coupon that an order has used is archived instead: it stays, but no longer applies.
          *
-         *     For: admin.
+         *     Audience: admin.
          */
         delete: operations["deletePromotion"];
         options?: never;
         head?: never;
         /**
-         * Change a coupon
-         * @description What is left out stays as it is; null takes a limit away. A change that would give a number another unit is refused: with another `type` or currency, every amount is needed anew.
+         * Update a coupon
+         * @description Left-out fields stay; null removes a limit. A change of `type` or currency requires all amounts anew.
          *
-         *     For: admin.
+         *     Audience: admin.
          */
         patch: operations["changePromotion"];
         trace?: never;
@@ -1350,9 +1350,9 @@ export interface paths {
         };
         /**
          * List payments that need a decision
-         * @description What the service cannot resolve by itself, newest orders first: a refund that failed, an open dispute, an early inquiry, an order whose money is gone before it was shipped, a part that was captured, money of a cancelled order, money received for an order that is not here. An entry is gone with its cause.
+         * @description Cases that need staff, newest orders first: failed refunds, open disputes, early inquiries, unshipped orders that lost their payment, partial captures, money of cancelled orders, and payments for unknown orders. An entry ends with its cause.
          *
-         *     For: admin.
+         *     Audience: admin.
          */
         get: operations["listPaymentAttention"];
         put?: never;
@@ -1373,10 +1373,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The call-back of a payment provider, such as stripe
-         * @description Believed for its signature, over its very bytes; each event does its work once.
+         * Receive a webhook of a payment provider
+         * @description Authenticated by its signature over the raw body; each event is processed once.
          *
-         *     For everybody.
+         *     Audience: public.
          */
         post: operations["hearPaymentProvider"];
         delete?: never;
@@ -1393,15 +1393,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What comes, by kind and channel
-         * @description For: customer, admin.
+         * Get the notification preferences
+         * @description Audience: customer, admin.
          */
         get: operations["readPreferences"];
         /**
-         * Choose what comes
-         * @description What is left out stays as it is. Security and orders cannot be switched off.
+         * Update the notification preferences
+         * @description Left-out preferences stay. Security and order messages cannot be disabled.
          *
-         *     For: customer, admin.
+         *     Audience: customer, admin.
          */
         put: operations["changePreferences"];
         post?: never;
@@ -1419,10 +1419,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * New ones as they come, as server-sent events
-         * @description Each is an event `notification` with the notification as its data and its id as its id. The stream ends with the access token; come back with `Last-Event-ID`, and none is missed and none comes twice. A browser sends the token by fetch, not by `EventSource`.
+         * Stream new notifications as server-sent events
+         * @description Each event `notification` carries a notification and its id. The stream ends when the access token expires; reconnect with `Last-Event-ID` to continue without gaps or duplicates. In a browser use fetch, as `EventSource` cannot send the token.
          *
-         *     For: customer, admin.
+         *     Audience: customer, admin.
          */
         get: operations["streamNotifications"];
         put?: never;
@@ -1441,14 +1441,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The page that the link in advertising leads to
-         * @description For everybody.
+         * Show the unsubscribe page of a marketing mail
+         * @description Audience: public.
          */
         get: operations["askToUnsubscribe"];
         put?: never;
         /**
-         * No more advertising by e-mail, with one click (RFC 8058)
-         * @description For everybody.
+         * Unsubscribe from marketing mail with one click (RFC 8058)
+         * @description Audience: public.
          */
         post: operations["unsubscribe"];
         delete?: never;
@@ -1465,10 +1465,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The own notifications, newest first
-         * @description An admin sees all, by `userId`, `status` and `channel`. `unread=true&count=true` counts the unread ones.
+         * List notifications, newest first
+         * @description Customers list their own notifications; admins all, by `userId`, `status` and `channel`. `unread=true&count=true` counts unread ones.
          *
-         *     For: customer, admin.
+         *     Audience: customer, admin.
          */
         get: operations["listNotifications"];
         put?: never;
@@ -1493,8 +1493,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Mark one as read
-         * @description For: customer, admin.
+         * Mark a notification as read
+         * @description Audience: customer, admin.
          */
         patch: operations["readNotification"];
         trace?: never;
@@ -1509,8 +1509,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mark all as read
-         * @description For: customer, admin.
+         * Mark all notifications as read
+         * @description Audience: customer, admin.
          */
         post: operations["readAllNotifications"];
         delete?: never;
@@ -1527,8 +1527,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The shop’s texts, their languages, and what data each takes
-         * @description For: admin.
+         * List the message templates with their languages and data
+         * @description Audience: admin.
          */
         get: operations["listTemplates"];
         put?: never;
@@ -1549,8 +1549,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * See what a text becomes; it is sent to nobody
-         * @description For: admin.
+         * Preview a template without sending it
+         * @description Audience: admin.
          */
         post: operations["previewTemplate"];
         delete?: never;
@@ -1567,8 +1567,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was given up, newest first, with the reason
-         * @description For: admin.
+         * List dead letters with their errors, newest first
+         * @description Audience: admin.
          */
         get: operations["listDeadLetters"];
         put?: never;
@@ -1589,8 +1589,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try all of them again
-         * @description For: admin.
+         * Replay all dead letters
+         * @description Audience: admin.
          */
         post: operations["replayDeadLetters"];
         delete?: never;
@@ -1609,8 +1609,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try one of them again, from its first try
-         * @description For: admin.
+         * Replay a dead letter
+         * @description Audience: admin.
          */
         post: operations["replayDeadLetter"];
         delete?: never;
@@ -1629,8 +1629,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The same, by the notification
-         * @description For: admin.
+         * Retry a failed notification
+         * @description Audience: admin.
          */
         post: operations["retryNotification"];
         delete?: never;
@@ -1649,8 +1649,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send words of your own, to a user or to one address
-         * @description For: admin, service.
+         * Send a message to a user or an address
+         * @description Audience: admin, service.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -1669,10 +1669,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send one of the shop’s texts
-         * @description In `locale`, or else in the reader’s own. Data that the template does not show is dropped.
+         * Send a template to a user or an address
+         * @description In `locale`, by default the recipient's. Data that the template does not use is dropped.
          *
-         *     For: admin, service.
+         *     Audience: admin, service.
          */
         post: operations["sendTemplate"];
         delete?: never;
@@ -1692,7 +1692,7 @@ export interface components {
             name: string;
             locale: string;
             emailVerified: boolean;
-            /** @description Somebody of the account has shown that the address is theirs. */
+            /** @description The account's owner has proved to own the address. */
             emailOwned: boolean;
             marketingConsent: boolean;
             version: number;
@@ -1727,7 +1727,7 @@ export interface components {
             region?: string;
             country: components["schemas"]["Country"];
             postalCode?: string;
-            /** @description A telephone number as people write it, 3 to 40 characters, with at least 3 digits. */
+            /** @description Telephone number in any notation, 3 to 40 characters with at least 3 digits. */
             phone?: string;
         };
         /**
@@ -1765,30 +1765,30 @@ export interface components {
                 updatedAt: string;
             };
             accessToken: string;
-            /** @description Good for one exchange. */
+            /** @description Valid for one exchange. */
             refreshToken: string;
             /** @enum {string} */
             tokenType: "Bearer";
-            /** @description Of the access token, in seconds. */
+            /** @description Life of the access token, in seconds. */
             expiresIn: number;
-            /** @description To be sent as `X-Device-Token` at the next sign-in, for 90 days: failures elsewhere do not lock this device. It opens nothing. */
+            /** @description Send it as `X-Device-Token` with the next sign-in, for 90 days: failures elsewhere do not lock this device. It does not authenticate. */
             deviceToken: string;
-            /** @description Admins of this shop need a second factor: until it is set up, this session may do what a customer may. */
+            /** @description Admins of this store need a second factor: until it is set up, the session has a customer's rights. */
             mfaSetupRequired?: boolean;
         };
         CodeNeeded: {
             /** @enum {boolean} */
             mfaRequired: true;
-            /** @description Good for five minutes at `POST /api/users/login/mfa`. */
+            /** @description Valid for five minutes at `POST /api/users/login/mfa`. */
             mfaToken: string;
         };
         Tokens: {
             accessToken: string;
-            /** @description Good for one exchange. */
+            /** @description Valid for one exchange. */
             refreshToken: string;
             /** @enum {string} */
             tokenType: "Bearer";
-            /** @description Of the access token, in seconds. */
+            /** @description Life of the access token, in seconds. */
             expiresIn: number;
         };
         Verdict: {
@@ -1818,7 +1818,7 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             lastUsedAt: string;
-            /** @description It is the one that asks. */
+            /** @description True for the session of this request. */
             current: boolean;
         };
         /**
@@ -1860,7 +1860,7 @@ export interface components {
                 /** @enum {string} */
                 status: "done" | "pending";
             }[];
-            /** @description By service; a service that is down is missing, and `services` says so. */
+            /** @description By service; unavailable services are missing and listed in `services`. */
             data: {
                 [key: string]: Record<string, never>;
             };
@@ -1882,14 +1882,14 @@ export interface components {
             }[];
         };
         MfaEnrolment: {
-            /** @description In base32, for an authenticator that cannot scan. */
+            /** @description Secret in base32, for manual entry. */
             secret: string;
             otpauthUri: string;
-            /** @description The URI as a QR code, to be scanned. */
+            /** @description The URI as a QR code. */
             qrSvg: string;
         };
         RecoveryCodes: {
-            /** @description Ten; each is good once. They are shown now only. */
+            /** @description Ten codes, each valid once; shown only now. */
             recoveryCodes: string[];
         };
         /**
@@ -1919,7 +1919,7 @@ export interface components {
             region?: string;
             country: components["schemas"]["Country"];
             postalCode?: string;
-            /** @description A telephone number as people write it, 3 to 40 characters, with at least 3 digits. */
+            /** @description Telephone number in any notation, 3 to 40 characters with at least 3 digits. */
             phone?: string;
             label?: string;
             isDefault: boolean;
@@ -1960,7 +1960,7 @@ export interface components {
             type: "registered" | "signed-in" | "sign-in-failed" | "locked" | "signed-out" | "session-ended" | "sessions-ended" | "refresh-token-reused" | "password-changed" | "password-reset-requested" | "password-reset" | "email-verified" | "mfa-enabled" | "mfa-disabled" | "mfa-reset" | "recovery-codes-renewed" | "recovery-code-used" | "role-changed" | "status-changed" | "data-exported" | "erased";
             /**
              * Format: uuid
-             * @description Who did it, where it was somebody else.
+             * @description Actor, when it was another user.
              */
             actorId: string | null;
             userAgent: string | null;
@@ -1974,15 +1974,15 @@ export interface components {
         };
         /** @enum {string} */
         Country: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "XK" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
-        /** @description What was refused and why (RFC 9457). Some have further members, such as `available`. */
+        /** @description Error (RFC 9457). Some have further members, such as `available`. */
         Problem: {
             /** Format: uri */
             type: string;
             title: string;
             status: number;
-            /** @description A sentence for people. */
+            /** @description Human-readable explanation. */
             detail: string;
-            /** @description For programs; it stays the same. */
+            /** @description Stable error code for programs. */
             code: string;
             requestId: string;
             errors?: {
@@ -1996,7 +1996,7 @@ export interface components {
             updated: number;
             unchanged: number;
             failed: number;
-            /** @description Every bad line with all that is wrong with it. */
+            /** @description Every invalid line with its errors. */
             errors: {
                 line: number;
                 errors: {
@@ -2062,7 +2062,7 @@ export interface components {
             slug: string;
             name: string;
             description: string;
-            /** @description A slug. */
+            /** @description Slug of the category. */
             category: string;
             /** @description Slugs from the root to the category. */
             categoryPath: string[];
@@ -2075,7 +2075,7 @@ export interface components {
             attributes: {
                 [key: string]: string;
             };
-            /** @description The lowest of its variants. */
+            /** @description Lowest price of its variants. */
             price: {
                 amount: number;
                 currency: string;
@@ -2090,20 +2090,20 @@ export interface components {
                 };
                 price: components["schemas"]["Money"];
                 compareAtPrice?: components["schemas"]["Money"];
-                /** @description On hand. */
+                /** @description Units on hand. */
                 stock: number;
-                /** @description On hand less what is reserved. */
+                /** @description Units on hand minus reserved units. */
                 available: number;
             }[];
-            /** @description On hand. */
+            /** @description Units on hand. */
             stock: number;
-            /** @description On hand less what is reserved. */
+            /** @description Units on hand minus reserved units. */
             available: number;
             rating?: {
                 average: number;
                 count: number;
             };
-            /** @description The ETag that admins get, for `If-Match`. */
+            /** @description Version for `If-Match`, equal to the ETag that admins receive. */
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -2118,7 +2118,7 @@ export interface components {
             }[];
             prices: {
                 from: number;
-                /** @description Not counted in; null where it has no end. */
+                /** @description Exclusive; null for no upper bound. */
                 to: number | null;
                 count: number;
             }[];
@@ -2128,7 +2128,7 @@ export interface components {
                     count: number;
                 }[];
             };
-            /** @description The counts were estimated from a sample. */
+            /** @description True when counts are estimated from a sample. */
             approximate?: boolean;
         };
         Review: {
@@ -2156,7 +2156,7 @@ export interface components {
             name: string;
             /** Format: uuid */
             parentId: string | null;
-            /** @description Active products in it and in all below it. */
+            /** @description Active products of the category and its subcategories. */
             productCount: number;
             children: components["schemas"]["Category"][];
         };
@@ -2175,7 +2175,7 @@ export interface components {
             createdAt: string;
             /** Format: uuid */
             orderId: string | null;
-            /** @description A person’s id, a service’s name, `seed`, or `erased` where it was a person who is gone. */
+            /** @description Id of a user, name of a service, `seed`, or `erased` for an erased user. */
             actor: string;
         };
         Reservation: {
@@ -2220,7 +2220,7 @@ export interface components {
             productId: string;
             /**
              * Format: uuid
-             * @description Null where any variant will do.
+             * @description Null for any variant.
              */
             variantId: string | null;
             /** Format: date-time */
@@ -2306,7 +2306,7 @@ export interface components {
         Cart: {
             /**
              * Format: uuid
-             * @description Null as long as nobody has put anything into it.
+             * @description Null until the first item is added.
              */
             id: string | null;
             items: {
@@ -2329,7 +2329,7 @@ export interface components {
                 quantity: number;
                 lineTotal: components["schemas"]["Money"];
                 discount?: components["schemas"]["Money"];
-                /** @description Null when the catalogue did not answer. */
+                /** @description Null when the catalogue is unavailable. */
                 available: number | null;
                 issues: ("price-changed" | "insufficient-stock" | "unavailable")[];
             }[];
@@ -2338,15 +2338,15 @@ export interface components {
             discount: components["schemas"]["Money"];
             shipping: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
-            /** @description The prices hold the tax, so the total does not add it. */
+            /** @description Prices include tax, so the total does not add it. */
             taxIncluded: boolean;
-            /** @description By rate, adding up to `tax`; left out of an older order of which only the sum is known. */
+            /** @description By rate, adding up to `tax`; missing in older orders that only know the sum. */
             taxes?: {
                 name: string;
                 basisPoints: number;
                 amount: components["schemas"]["Money"];
             }[];
-            /** @description Part of the total: what it was rounded by to what can be charged in the currency. Left out where it is zero. */
+            /** @description Rounding of the total to an amount that can be charged in the currency. Left out when zero. */
             rounding?: {
                 amount: number;
                 currency: string;
@@ -2354,25 +2354,25 @@ export interface components {
             total: components["schemas"]["Money"];
             coupon?: {
                 code: string;
-                /** @description Per cent where they are whole, or an amount for a fixed one; nothing for free shipping. */
+                /** @description Whole per cent, or the amount of a fixed discount; absent for free shipping. */
                 value?: number | components["schemas"]["Money"];
-                /** @description A percentage in hundredths of a per cent. */
+                /** @description Percentage in hundredths of a per cent. */
                 basisPoints?: number;
                 /** @enum {string} */
                 type?: "percent" | "fixed" | "free-shipping";
                 applied: boolean;
                 /**
-                 * @description Why it is not good for this cart now.
+                 * @description Reason why the coupon does not apply to this cart.
                  * @enum {string}
                  */
                 reason?: "unknown" | "not-started" | "ended" | "used-up" | "used-by-customer" | "currency" | "min-subtotal" | "shipping-method";
             };
-            /** @description The catalogue did not answer, so prices are those of before. */
+            /** @description True when the catalogue is unavailable and prices may be outdated. */
             stale?: boolean;
             /** Format: date-time */
             updatedAt: string;
             version: number;
-            /** @description A guest sends it as `X-Cart-Token`. */
+            /** @description Guests send it as `X-Cart-Token`. */
             cartToken?: string;
         };
         ShippingMethod: {
@@ -2513,7 +2513,7 @@ export interface components {
             number: string;
             /** Format: uuid */
             userId: string | null;
-            /** @description Null when the buyer was erased. */
+            /** @description Null after the buyer's erasure. */
             email: string | null;
             /** @enum {string} */
             status: "pending" | "confirmed" | "processing" | "shipped" | "delivered" | "cancelled" | "returned" | "failed";
@@ -2544,24 +2544,24 @@ export interface components {
                 tax: components["schemas"]["Money"];
                 refundedQuantity?: number;
                 returnedQuantity?: number;
-                /** @description Units that are back in stock. */
+                /** @description Restocked units. */
                 restockedQuantity?: number;
-                /** @description Units that were lost: no later step puts them back in stock. */
+                /** @description Units written off, which cannot be restocked later. */
                 writtenOffQuantity?: number;
             }[];
             subtotal: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
             shipping: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
-            /** @description The prices hold the tax, so the total does not add it. */
+            /** @description Prices include tax, so the total does not add it. */
             taxIncluded: boolean;
-            /** @description By rate, adding up to `tax`; left out of an older order of which only the sum is known. */
+            /** @description By rate, adding up to `tax`; missing in older orders that only know the sum. */
             taxes?: {
                 name: string;
                 basisPoints: number;
                 amount: components["schemas"]["Money"];
             }[];
-            /** @description Part of the total: what it was rounded by to what can be charged in the currency. Left out where it is zero. */
+            /** @description Rounding of the total to an amount that can be charged in the currency. Left out when zero. */
             rounding?: {
                 amount: number;
                 currency: string;
@@ -2571,7 +2571,7 @@ export interface components {
             coupon?: string;
             /**
              * Format: date-time
-             * @description Until when it waits to be paid.
+             * @description Time until which the order waits for its payment.
              */
             paymentDueAt?: string;
             shippingAddress: components["schemas"]["PostalAddress"];
@@ -2584,11 +2584,11 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-            /** @description The ETag, for `If-Match`. */
+            /** @description Version for `If-Match`, equal to the ETag. */
             version: number;
-            /** @description A guest reads the order with it, as `X-Order-Token`. */
+            /** @description Guests send it as `X-Order-Token` to read the order. */
             orderToken?: string;
-            /** @description What the buyer pays with, in the terms of the provider, when the order still waits to be paid. */
+            /** @description Provider's data for completing the payment of a pending order. */
             payment?: {
                 provider: string;
             };
@@ -2698,7 +2698,7 @@ export interface components {
             number: string;
             /** Format: uuid */
             userId: string | null;
-            /** @description Null when the buyer was erased. */
+            /** @description Null after the buyer's erasure. */
             email: string | null;
             /** @enum {string} */
             status: "pending" | "confirmed" | "processing" | "shipped" | "delivered" | "cancelled" | "returned" | "failed";
@@ -2729,24 +2729,24 @@ export interface components {
                 tax: components["schemas"]["Money"];
                 refundedQuantity?: number;
                 returnedQuantity?: number;
-                /** @description Units that are back in stock. */
+                /** @description Restocked units. */
                 restockedQuantity?: number;
-                /** @description Units that were lost: no later step puts them back in stock. */
+                /** @description Units written off, which cannot be restocked later. */
                 writtenOffQuantity?: number;
             }[];
             subtotal: components["schemas"]["Money"];
             discount: components["schemas"]["Money"];
             shipping: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
-            /** @description The prices hold the tax, so the total does not add it. */
+            /** @description Prices include tax, so the total does not add it. */
             taxIncluded: boolean;
-            /** @description By rate, adding up to `tax`; left out of an older order of which only the sum is known. */
+            /** @description By rate, adding up to `tax`; missing in older orders that only know the sum. */
             taxes?: {
                 name: string;
                 basisPoints: number;
                 amount: components["schemas"]["Money"];
             }[];
-            /** @description Part of the total: what it was rounded by to what can be charged in the currency. Left out where it is zero. */
+            /** @description Rounding of the total to an amount that can be charged in the currency. Left out when zero. */
             rounding?: {
                 amount: number;
                 currency: string;
@@ -2756,7 +2756,7 @@ export interface components {
             coupon?: string;
             /**
              * Format: date-time
-             * @description Until when it waits to be paid.
+             * @description Time until which the order waits for its payment.
              */
             paymentDueAt?: string;
             shippingAddress: components["schemas"]["PostalAddress"];
@@ -2769,21 +2769,21 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-            /** @description The ETag, for `If-Match`. */
+            /** @description Version for `If-Match`, equal to the ETag. */
             version: number;
         };
         Payment: {
             /** Format: uuid */
             id: string;
             provider: string;
-            /** @description What was received, or is to be. */
+            /** @description Captured amount, or amount to capture. */
             amount: {
                 amount: number;
                 currency: string;
             };
             /** @enum {string} */
             status: "unpaid" | "processing" | "authorized" | "paid" | "partially-refunded" | "refunded" | "disputed" | "voided" | "failed";
-            /** @description The name that the provider has for it. */
+            /** @description Provider's id of the payment. */
             reference: string | null;
             refunded: components["schemas"]["Money"];
             disputes: {
@@ -2800,10 +2800,10 @@ export interface components {
             id: string;
             /** @enum {string} */
             type: "status" | "payment" | "stock" | "refund" | "dispute" | "return" | "mail";
-            /** @description What has come to be, such as `confirmed`, `paid` or `sold`. */
+            /** @description State reached, such as `confirmed`, `paid` or `sold`. */
             status: string;
             note?: string;
-            /** @description Why an order failed. */
+            /** @description Reason of a failed order. */
             reason?: string;
             trackingNumber?: string;
             carrier?: string;
@@ -2815,7 +2815,7 @@ export interface components {
             actor: {
                 /** @enum {string} */
                 role: "customer" | "guest" | "admin" | "service";
-                /** @description Which admin, an admin alone is told; null when it was a person who was erased. */
+                /** @description Id of the actor; of an admin visible to admins only; null after the user's erasure. */
                 id?: string | null;
             };
             requestId: string | null;
@@ -2830,7 +2830,7 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "succeeded" | "failed";
             amount: components["schemas"]["Money"];
-            /** @description The tax in the amount; all refunds of what was paid have the tax in it. */
+            /** @description Tax contained in the amount. */
             tax: {
                 amount: number;
                 currency: string;
@@ -2840,10 +2840,10 @@ export interface components {
                 itemId: string;
                 quantity: number;
             }[];
-            /** @description Null when the buyer was erased. */
+            /** @description Null after the buyer's erasure. */
             reason: string | null;
             restock: boolean;
-            /** @description What this puts back in stock. */
+            /** @description Restocked units. */
             restocked: {
                 /** Format: uuid */
                 itemId: string;
@@ -2866,10 +2866,10 @@ export interface components {
                 itemId: string;
                 quantity: number;
             }[];
-            /** @description Null when the buyer was erased. */
+            /** @description Null after the buyer's erasure. */
             reason: string | null;
             note?: string;
-            /** @description What this puts back in stock. */
+            /** @description Restocked units. */
             restocked?: {
                 /** Format: uuid */
                 itemId: string;
@@ -2888,7 +2888,7 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "succeeded" | "failed";
             amount: components["schemas"]["Money"];
-            /** @description The tax in the amount; all refunds of what was paid have the tax in it. */
+            /** @description Tax contained in the amount. */
             tax: {
                 amount: number;
                 currency: string;
@@ -2898,10 +2898,10 @@ export interface components {
                 itemId: string;
                 quantity: number;
             }[];
-            /** @description Null when the buyer was erased. */
+            /** @description Null after the buyer's erasure. */
             reason: string | null;
             restock: boolean;
-            /** @description What this puts back in stock. */
+            /** @description Restocked units. */
             restocked: {
                 /** Format: uuid */
                 itemId: string;
@@ -2916,7 +2916,7 @@ export interface components {
         PaymentAttention: {
             /**
              * Format: uuid
-             * @description Null, as all of the order, where the order that was paid is not here.
+             * @description Null, like the other fields of the order, when the paid order does not exist here.
              */
             orderId: string | null;
             number: string | null;
@@ -2926,7 +2926,7 @@ export interface components {
             status: ("pending" | "confirmed" | "processing" | "shipped" | "delivered" | "cancelled" | "returned" | "failed") | null;
             paymentStatus: ("unpaid" | "authorized" | "paid" | "partially-refunded" | "refunded" | "voided" | "disputed" | "failed") | null;
             provider: string;
-            /** @description The name that the provider has for the payment. */
+            /** @description Provider's id of the payment. */
             reference: string | null;
             /** Format: date-time */
             updatedAt: string;
@@ -2935,9 +2935,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             code: string;
-            /** @description Per cent where they are whole, or an amount for a fixed one; nothing for free shipping. */
+            /** @description Whole per cent, or the amount of a fixed discount; absent for free shipping. */
             value?: number | components["schemas"]["Money"];
-            /** @description A percentage in hundredths of a per cent. */
+            /** @description Percentage in hundredths of a per cent. */
             basisPoints?: number;
             /** @enum {string} */
             type: "percent" | "fixed" | "free-shipping";
@@ -2948,15 +2948,15 @@ export interface components {
             endsAt?: string;
             usageLimit?: number;
             perCustomerLimit?: number;
-            /** @description What free shipping is for; all where it is left out. */
+            /** @description Shipping methods of a free-shipping coupon; all when left out. */
             shippingMethods?: string[];
-            /** @description It was removed after it had been used: it stays, good for nothing. */
+            /** @description Deleted after use; no longer applies. */
             archived: boolean;
             /** Format: date-time */
             archivedAt?: string;
-            /** @description Orders that have used it and not given their use back. */
+            /** @description Orders that use it, without cancelled and failed ones. */
             used: number;
-            /** @description The ETag, for `If-Match`. */
+            /** @description Version for `If-Match`, equal to the ETag. */
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -2988,7 +2988,7 @@ export interface components {
             marketingConsent: boolean;
             version: number;
         };
-        /** @description Whether it comes, by kind and channel. */
+        /** @description Enabled channels by kind of notification. */
         Preferences: {
             security: {
                 email: boolean;
@@ -3012,7 +3012,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             userId?: string;
-            /** @description An address of the channel; for in-app, the id of the user. */
+            /** @description Address on the channel; for in-app the user's id. */
             to: string;
             /** @enum {string} */
             channel: "email" | "sms" | "webhook" | "in-app";
@@ -3021,7 +3021,7 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "sent" | "failed" | "read";
             attempts: number;
-            /** @description Why it has not left yet, or never will. */
+            /** @description Error of the last attempt. */
             lastError?: string;
             /** Format: date-time */
             createdAt: string;
@@ -3064,7 +3064,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             userId?: string;
-            /** @description An address of the channel; for in-app, the id of the user. */
+            /** @description Address on the channel; for in-app the user's id. */
             to: string;
             /** @enum {string} */
             channel: "email" | "sms" | "webhook" | "in-app";
@@ -3073,7 +3073,7 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "sent" | "failed" | "read";
             attempts: number;
-            /** @description Why it has not left yet, or never will. */
+            /** @description Error of the last attempt. */
             lastError?: string;
             /** Format: date-time */
             createdAt: string;
@@ -3195,11 +3195,11 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description Of this request, in every log line about it; `X-Request-Id` of the request when that is sane. */
+        /** @description Id of the request, contained in its log lines; a valid `X-Request-Id` of the request is kept. */
         RequestId: string;
-        /** @description When to come back, in seconds. */
+        /** @description Seconds to wait before the next request. */
         RetryAfter: number;
-        /** @description How to sign in (RFC 6750). */
+        /** @description Authentication scheme (RFC 6750). */
         Authenticate: string;
     };
     pathItems: never;
@@ -3210,7 +3210,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that is known. */
+                /** @description ETag of a known response. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -3218,7 +3218,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All keys that tokens are signed with now, or were a while ago. */
+            /** @description Current and recently retired keys */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3232,7 +3232,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description They are the same. */
+            /** @description Not modified */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3264,7 +3264,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3292,11 +3292,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Registered and signed in. */
+            /** @description Registered and signed in */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -3355,7 +3355,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `deviceToken` of an earlier sign-in: this device has a count of failures of its own. */
+                /** @description `deviceToken` of an earlier sign-in, which gives this device its own count of failures. */
                 "X-Device-Token"?: string;
             };
             path?: never;
@@ -3377,7 +3377,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in, or a code is needed. */
+            /** @description Signed in, or a second factor is required */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3438,7 +3438,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `deviceToken` of an earlier sign-in: this device has a count of failures of its own. */
+                /** @description `deviceToken` of an earlier sign-in, which gives this device its own count of failures. */
                 "X-Device-Token"?: string;
             };
             path?: never;
@@ -3459,7 +3459,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in. */
+            /** @description Signed in */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3536,7 +3536,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description New tokens. */
+            /** @description New tokens */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3600,7 +3600,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Whether, and whose it is. */
+            /** @description Validity and owner */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3651,7 +3651,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Ended. */
+            /** @description Signed out */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3694,11 +3694,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -3708,7 +3708,7 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                     };
@@ -3760,7 +3760,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed out. */
+            /** @description Revoked */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3838,11 +3838,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Changed. */
+            /** @description Changed */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Device token of this device; all earlier ones are void. */
+                    /** @description New device token; earlier ones are revoked. */
                     "X-Device-Token"?: string;
                     [name: string]: unknown;
                 };
@@ -3917,7 +3917,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A mail is on its way, if there is somebody to get it. */
+            /** @description Accepted; a mail is sent if there is a recipient */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3972,11 +3972,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Set. */
+            /** @description Reset */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Device token of this device; all earlier ones are void. */
+                    /** @description New device token; earlier ones are revoked. */
                     "X-Device-Token"?: string;
                     [name: string]: unknown;
                 };
@@ -4023,7 +4023,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Verified. */
+            /** @description Verified */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4088,7 +4088,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A mail is on its way, if there is somebody to get it. */
+            /** @description Accepted; a mail is sent if there is a recipient */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4171,7 +4171,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The own profile. */
+            /** @description The profile */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4236,11 +4236,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The account is gone; the services are at it. */
+            /** @description Accepted; the account is gone and services are erasing its data */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where an admin sees how far it is. */
+                    /** @description URL of the erasure's progress, for admins. */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -4333,7 +4333,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it is now. */
+            /** @description Updated */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4387,11 +4387,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description By service. */
+            /** @description The data by service */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description The name of the file. */
+                    /** @description Name of the file. */
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
                 };
@@ -4447,11 +4447,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -4461,7 +4461,7 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                     };
@@ -4506,7 +4506,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4545,7 +4545,7 @@ export interface operations {
                     country: components["schemas"]["Country"];
                     postalCode?: (string | null) | string;
                     /**
-                     * @description A telephone number as people write it, 3 to 40 characters, with at least 3 digits.
+                     * @description Telephone number in any notation, 3 to 40 characters with at least 3 digits.
                      * @default null
                      */
                     phone?: string | null;
@@ -4560,13 +4560,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Added. */
+            /** @description Created */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where it is. */
+                    /** @description URL of the new resource. */
                     Location?: string;
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -4634,7 +4634,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description Deleted */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4721,7 +4721,7 @@ export interface operations {
                     /** @description One line without a web or e-mail address. */
                     postalCode?: string | null;
                     country?: components["schemas"]["Country"];
-                    /** @description A telephone number as people write it, 3 to 40 characters, with at least 3 digits. */
+                    /** @description Telephone number in any notation, 3 to 40 characters with at least 3 digits. */
                     phone?: string | null;
                     /** @description One line without a web or e-mail address. */
                     label?: string | null;
@@ -4730,7 +4730,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it is now. */
+            /** @description Updated */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4808,7 +4808,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description To be scanned. */
+            /** @description The secret, to be scanned */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4913,7 +4913,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is on. */
+            /** @description Enabled */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5018,7 +5018,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new ones. */
+            /** @description The new codes */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5098,7 +5098,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is off. */
+            /** @description Disabled */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5170,11 +5170,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -5184,7 +5184,7 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                     };
@@ -5248,7 +5248,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How far it is. */
+            /** @description The progress */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5333,11 +5333,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -5347,7 +5347,7 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                     };
@@ -5424,11 +5424,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The user. */
+            /** @description The user */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Its version. */
+                    /** @description Version of the resource. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -5500,7 +5500,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that the change is meant for. */
+                /** @description Version that the change is based on. */
                 "If-Match"?: string;
             };
             path: {
@@ -5524,11 +5524,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it is now. */
+            /** @description Updated */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Its version. */
+                    /** @description Version of the resource. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -5637,11 +5637,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -5651,7 +5651,7 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                     };
@@ -5728,7 +5728,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ended. */
+            /** @description Signed out */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5807,7 +5807,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is off. */
+            /** @description Disabled */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5879,7 +5879,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that is known. */
+                /** @description ETag of a known response. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -5889,7 +5889,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The picture. */
+            /** @description The image */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5901,7 +5901,7 @@ export interface operations {
                     "image/svg+xml": string;
                 };
             };
-            /** @description It is the same. */
+            /** @description Not modified */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -5972,7 +5972,7 @@ export interface operations {
                 status?: "active" | "draft" | "archived";
             };
             header?: {
-                /** @description The ETag that is known. */
+                /** @description ETag of a known response. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -5980,11 +5980,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     /** @description Strong. */
                     ETag?: string;
@@ -5996,14 +5996,14 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                         facets?: components["schemas"]["Facets"];
                     };
                 };
             };
-            /** @description It is the same. */
+            /** @description Not modified */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6037,7 +6037,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6099,15 +6099,15 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is there. */
+            /** @description Created */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Its version. */
+                    /** @description Version of the resource. */
                     ETag?: string;
-                    /** @description Where it is. */
+                    /** @description URL of the new resource. */
                     Location?: string;
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -6168,7 +6168,7 @@ export interface operations {
                 status?: "active" | "draft" | "archived";
             };
             header?: {
-                /** @description The ETag that is known. */
+                /** @description ETag of a known response. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -6178,11 +6178,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     /** @description Strong. */
                     ETag?: string;
@@ -6194,14 +6194,14 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                         facets?: components["schemas"]["Facets"];
                     };
                 };
             };
-            /** @description It is the same. */
+            /** @description Not modified */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6248,7 +6248,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that is known. */
+                /** @description ETag of a known response. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -6258,7 +6258,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The product. */
+            /** @description The product */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6270,7 +6270,7 @@ export interface operations {
                     "application/json": components["schemas"]["Product"];
                 };
             };
-            /** @description It is the same. */
+            /** @description Not modified */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6316,7 +6316,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that the change is meant for. */
+                /** @description Version that the change is based on. */
                 "If-Match"?: string;
             };
             path: {
@@ -6326,7 +6326,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is sold no more. */
+            /** @description Archived */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6386,7 +6386,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that the change is meant for. */
+                /** @description Version that the change is based on. */
                 "If-Match"?: string;
             };
             path: {
@@ -6443,11 +6443,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it is now. */
+            /** @description Updated */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Its version. */
+                    /** @description Version of the resource. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -6524,7 +6524,7 @@ export interface operations {
                 count?: boolean;
             };
             header?: {
-                /** @description The ETag that is known. */
+                /** @description ETag of a known response. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -6534,11 +6534,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     /** @description Strong. */
                     ETag?: string;
@@ -6550,13 +6550,13 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                     };
                 };
             };
-            /** @description It is the same. */
+            /** @description Not modified */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6602,7 +6602,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6627,11 +6627,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is there for all to read. */
+            /** @description Created */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -6711,7 +6711,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was noted already. */
+            /** @description Already subscribed */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6721,7 +6721,7 @@ export interface operations {
                     "application/json": components["schemas"]["StockAlert"];
                 };
             };
-            /** @description It is noted. */
+            /** @description Subscribed */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6783,7 +6783,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The ETag that is known. */
+                /** @description ETag of a known response. */
                 "If-None-Match"?: string;
             };
             path?: never;
@@ -6791,7 +6791,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description The categories */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6805,7 +6805,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description It is the same. */
+            /** @description Not modified */
             304: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -6838,7 +6838,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6864,11 +6864,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is there. */
+            /** @description Created */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -6923,7 +6923,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description Deleted */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7004,7 +7004,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it is now, with all below it. */
+            /** @description The updated category with its subcategories */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7066,7 +7066,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7092,11 +7092,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The product as it is now. */
+            /** @description The updated product */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -7169,11 +7169,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -7183,7 +7183,7 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                     };
@@ -7214,7 +7214,7 @@ export interface operations {
     importProducts: {
         parameters: {
             query?: {
-                /** @description Sets the stock of variants that are there already. Without it, it is left alone. */
+                /** @description Also sets the stock of existing variants, which is left unchanged by default. */
                 stock?: "set";
             };
             header?: never;
@@ -7233,7 +7233,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What came of it. */
+            /** @description The import's report */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7290,11 +7290,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A file. */
+            /** @description The file */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description The name of the file. */
+                    /** @description Name of the file. */
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
                 };
@@ -7337,11 +7337,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The cart. */
+            /** @description The cart */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description For a guest: what to send from now on. */
+                    /** @description Cart token for a guest, to be sent with later requests. */
                     "X-Cart-Token"?: string;
                     [name: string]: unknown;
                 };
@@ -7393,11 +7393,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The empty cart. */
+            /** @description The empty cart */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description For a guest: what to send from now on. */
+                    /** @description Cart token for a guest, to be sent with later requests. */
                     "X-Cart-Token"?: string;
                     [name: string]: unknown;
                 };
@@ -7431,9 +7431,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Whom the `Idempotency-Key` belongs to while there is no token: 16 to 128 random characters that this client keeps to itself. Without it a key has to have 16 characters itself, such as a UUID. */
+                /** @description Owner of the `Idempotency-Key` for a client without a token: 16 to 128 random characters that the client keeps secret. Without it the key itself needs 16 characters, such as a UUID. */
                 "X-Client-Id"?: string;
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7457,13 +7457,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The cart as it is now. */
+            /** @description The updated cart */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description For a guest: what to send from now on. */
+                    /** @description Cart token for a guest, to be sent with later requests. */
                     "X-Cart-Token"?: string;
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -7531,11 +7531,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The cart as it is now. */
+            /** @description The updated cart */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description For a guest: what to send from now on. */
+                    /** @description Cart token for a guest, to be sent with later requests. */
                     "X-Cart-Token"?: string;
                     [name: string]: unknown;
                 };
@@ -7600,11 +7600,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The cart as it is now. */
+            /** @description The updated cart */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description For a guest: what to send from now on. */
+                    /** @description Cart token for a guest, to be sent with later requests. */
                     "X-Cart-Token"?: string;
                     [name: string]: unknown;
                 };
@@ -7680,11 +7680,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The cart as it is now. */
+            /** @description The updated cart */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description For a guest: what to send from now on. */
+                    /** @description Cart token for a guest, to be sent with later requests. */
                     "X-Cart-Token"?: string;
                     [name: string]: unknown;
                 };
@@ -7736,11 +7736,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The cart as it is now. */
+            /** @description The updated cart */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description For a guest: what to send from now on. */
+                    /** @description Cart token for a guest, to be sent with later requests. */
                     "X-Cart-Token"?: string;
                     [name: string]: unknown;
                 };
@@ -7790,7 +7790,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The own cart as it is now. */
+            /** @description The merged cart */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7847,7 +7847,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description The categories */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -7887,9 +7887,9 @@ export interface operations {
                 count?: boolean;
                 status?: "pending" | "confirmed" | "processing" | "shipped" | "delivered" | "cancelled" | "returned" | "failed";
                 userId?: string;
-                /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
+                /** @description Date (`YYYY-MM-DD`, the whole day in the store’s time zone) or instant with offset (RFC 3339). */
                 from?: string;
-                /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
+                /** @description Date (`YYYY-MM-DD`, the whole day in the store’s time zone) or instant with offset (RFC 3339). */
                 to?: string;
                 q?: string;
             };
@@ -7899,11 +7899,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -7913,7 +7913,7 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                     };
@@ -7945,7 +7945,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7984,13 +7984,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is confirmed; or it waits to be paid, and `payment` says how. */
+            /** @description Confirmed, or pending with the `payment` to complete */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description The order. */
+                    /** @description URL of the order. */
                     Location?: string;
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -8058,11 +8058,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The order. */
+            /** @description URL of the order. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Its version. */
+                    /** @description Version of the resource. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -8116,7 +8116,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description The categories */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8176,11 +8176,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -8190,7 +8190,7 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                     };
@@ -8235,7 +8235,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8256,13 +8256,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is cancelled. */
+            /** @description Cancelled */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Its version. */
+                    /** @description Version of the resource. */
                     ETag?: string;
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -8330,7 +8330,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description The categories */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8381,7 +8381,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8417,11 +8417,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The money is on its way. */
+            /** @description Refund created */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -8489,7 +8489,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description The categories */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8540,7 +8540,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8572,11 +8572,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is asked for. */
+            /** @description Return requested */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -8636,11 +8636,11 @@ export interface operations {
     readSales: {
         parameters: {
             query?: {
-                /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
+                /** @description Date (`YYYY-MM-DD`, the whole day in the store’s time zone) or instant with offset (RFC 3339). */
                 from?: string;
-                /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
+                /** @description Date (`YYYY-MM-DD`, the whole day in the store’s time zone) or instant with offset (RFC 3339). */
                 to?: string;
-                /** @description Whose days are meant, by its IANA name; the store’s unless given. */
+                /** @description Time zone of the days (IANA name), by default the store’s. */
                 timezone?: string;
                 currency?: string;
             };
@@ -8650,7 +8650,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest day first. */
+            /** @description Figures by day, newest first */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8699,7 +8699,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that the change is meant for. */
+                /** @description Version that the change is based on. */
                 "If-Match"?: string;
             };
             path: {
@@ -8726,11 +8726,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it is now. */
+            /** @description Updated */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Its version. */
+                    /** @description Version of the resource. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -8803,7 +8803,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8813,13 +8813,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is paid. */
+            /** @description Captured */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Its version. */
+                    /** @description Version of the resource. */
                     ETag?: string;
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -8904,7 +8904,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it is now. */
+            /** @description Updated */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -8968,7 +8968,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 count?: boolean;
-                /** @description Only archived ones, or only others. */
+                /** @description Archived coupons only, or active ones only. */
                 archived?: boolean;
             };
             header?: never;
@@ -8977,11 +8977,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -8991,7 +8991,7 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                     };
@@ -9023,7 +9023,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9058,9 +9058,9 @@ export interface operations {
                         currency: string;
                     } | number;
                     shippingMethods?: string[] | null;
-                    /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
+                    /** @description Date (`YYYY-MM-DD`, the whole day in the store’s time zone) or instant with offset (RFC 3339). */
                     startsAt?: string | null;
-                    /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
+                    /** @description Date (`YYYY-MM-DD`, the whole day in the store’s time zone) or instant with offset (RFC 3339). */
                     endsAt?: string | null;
                     usageLimit?: number | null;
                     perCustomerLimit?: number | null;
@@ -9068,15 +9068,15 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is good from now on, or from `startsAt`. */
+            /** @description Created; valid now or from `startsAt` */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Its version. */
+                    /** @description Version of the resource. */
                     ETag?: string;
-                    /** @description Where it is. */
+                    /** @description URL of the new resource. */
                     Location?: string;
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -9131,11 +9131,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The coupon. */
+            /** @description The coupon */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Its version. */
+                    /** @description Version of the resource. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -9189,7 +9189,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description Deleted */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9236,7 +9236,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The version that the change is meant for. */
+                /** @description Version that the change is based on. */
                 "If-Match"?: string;
             };
             path: {
@@ -9265,9 +9265,9 @@ export interface operations {
                         currency: string;
                     } | number;
                     shippingMethods?: string[] | null;
-                    /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
+                    /** @description Date (`YYYY-MM-DD`, the whole day in the store’s time zone) or instant with offset (RFC 3339). */
                     startsAt?: string | null;
-                    /** @description A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339). */
+                    /** @description Date (`YYYY-MM-DD`, the whole day in the store’s time zone) or instant with offset (RFC 3339). */
                     endsAt?: string | null;
                     usageLimit?: number | null;
                     perCustomerLimit?: number | null;
@@ -9275,11 +9275,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it is now. */
+            /** @description Updated */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Its version. */
+                    /** @description Version of the resource. */
                     ETag?: string;
                     [name: string]: unknown;
                 };
@@ -9361,11 +9361,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -9375,7 +9375,7 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                     };
@@ -9407,7 +9407,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Over the time and the body. */
+                /** @description Signature over timestamp and body. */
                 "Stripe-Signature"?: string;
             };
             path: {
@@ -9422,7 +9422,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is kept. */
+            /** @description Accepted */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9477,7 +9477,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of it. */
+            /** @description All data */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9553,7 +9553,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description All of it, as it is now. */
+            /** @description The updated preferences */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9604,7 +9604,7 @@ export interface operations {
                 channel?: "email" | "sms" | "webhook" | "in-app";
             };
             header?: {
-                /** @description The id of the last event that was received. */
+                /** @description Id of the last received event. */
                 "Last-Event-ID"?: string;
             };
             path?: never;
@@ -9612,7 +9612,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Events, until the token ends. */
+            /** @description Events, until the token expires */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9660,7 +9660,7 @@ export interface operations {
     askToUnsubscribe: {
         parameters: {
             query: {
-                /** @description From the link. */
+                /** @description Token of the link. */
                 token: string;
             };
             header?: never;
@@ -9669,7 +9669,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It asks, and changes nothing. */
+            /** @description A page that asks for confirmation */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9703,7 +9703,7 @@ export interface operations {
     unsubscribe: {
         parameters: {
             query: {
-                /** @description From the link. */
+                /** @description Token of the link. */
                 token: string;
             };
             header?: never;
@@ -9712,7 +9712,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is done. */
+            /** @description Unsubscribed */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9760,11 +9760,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -9774,7 +9774,7 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                     };
@@ -9813,7 +9813,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As it is now. */
+            /** @description Updated */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9867,7 +9867,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How many were not. */
+            /** @description Number of notifications marked */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9910,7 +9910,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description The categories */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -9970,7 +9970,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it would be sent. */
+            /** @description The rendered message */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10028,11 +10028,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page. */
+            /** @description A page of results */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description Where the next page is (`rel="next"`), if there is one. */
+                    /** @description URL of the next page (`rel="next"`), if any. */
                     Link?: string;
                     [name: string]: unknown;
                 };
@@ -10042,7 +10042,7 @@ export interface operations {
                         page: {
                             limit: number;
                             nextCursor: string | null;
-                            /** @description With `count=true`. */
+                            /** @description Present with `count=true`. */
                             total?: number;
                         };
                     };
@@ -10079,7 +10079,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How many. */
+            /** @description Number of replayed dead letters */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10124,7 +10124,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is queued, or in the list already. */
+            /** @description Queued, or already in the in-app list */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10193,7 +10193,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is queued, or in the list already. */
+            /** @description Queued, or already in the in-app list */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -10255,7 +10255,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10284,11 +10284,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is queued, or in the list already. */
+            /** @description Queued, or already in the in-app list */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
@@ -10349,7 +10349,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key and body answer the same for 24 hours, and do the work once. */
+                /** @description A request with the same key and body is performed once and gets the same response for 24 hours. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10381,11 +10381,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is queued, or in the list already. */
+            /** @description Queued, or already in the in-app list */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
-                    /** @description `true` when it is the first answer to this key again. */
+                    /** @description `true` when the response to an earlier request with this key is repeated. */
                     "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };

@@ -22,7 +22,7 @@ export const dateInput = () =>
   dateText(
     eitherPattern,
     'a day such as 2026-06-30, or an instant with its offset such as 2026-06-30T12:00:00Z',
-  ).description('A day (`YYYY-MM-DD`, all of it, in the store’s time zone), or an instant with its offset (RFC 3339).')
+  ).description('Date (`YYYY-MM-DD`, the whole day in the store’s time zone) or instant with offset (RFC 3339).')
 
 /** Name of a time zone in the IANA database, such as `Europe/Berlin`. */
 export const timeZoneInput = () =>

@@ -32,7 +32,7 @@ const description = {
   title: 'Notifications',
   description: 'Tells people what has happened: by e-mail, in their list in the shop, by SMS and by webhook.',
   tags: {
-    Notifications: 'What a customer has been told, and what they want to hear of.',
-    Sending: 'What the shop tells people, in words of its own or from a template, and what has not arrived.',
+    Notifications: 'Notifications and preferences of a customer.',
+    Sending: 'Send messages and templates, and manage dead letters.',
   },
 }

@@ -41,17 +41,17 @@ const description: ApiDescription = {
   title: 'Orders',
   description: 'Carts, orders and what happens to them, payments and coupons.',
   tags: {
-    Cart: 'What is chosen and not ordered yet. A guest’s cart is found by its `X-Cart-Token`.',
+    Cart: 'Cart of a customer, or of a guest by `X-Cart-Token`.',
     'Checkout and orders':
-      'From the cart to the door, and back again. `id` in a path may also be the number of the order.',
-    'Order administration': 'Send orders, take and give back money, decide returns, and see how the shop does.',
-    Coupons: 'What they take off, from when to when, and how often.',
-    Payments: 'What payment providers tell by themselves.',
+      "Checkout, orders, cancellations and returns. `id` in a path may also be the order's number.",
+    'Order administration': 'Fulfil, capture, refund and return orders, and read sales figures.',
+    Coupons: 'Discounts, their validity and limits.',
+    Payments: 'Webhooks of payment providers and cases that need staff.',
   },
   schemas: { Money: money, Country: countryCode(), PostalAddress: address },
   examples: { Money: { amount: 1_999, currency: 'USD' }, PostalAddress: addressExample },
   tokens: {
-    'cart-token': { header: 'X-Cart-Token', description: 'What a guest got with the cart.' },
-    'order-token': { header: 'X-Order-Token', description: 'What a guest got with the order.' },
+    'cart-token': { header: 'X-Cart-Token', description: 'Cart token of a guest.' },
+    'order-token': { header: 'X-Order-Token', description: 'Order token of a guest.' },
   },
 }

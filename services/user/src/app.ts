@@ -35,13 +35,13 @@ const description = {
   description:
     'Who a customer is: sign-in, sessions, profile, addresses, second factor, and what admins do with accounts.',
   tags: {
-    'Sign-in': 'Where tokens come from, and what ends them.',
-    'Passwords and e-mail': 'A new password, a forgotten one, and proving that an e-mail address is one’s own.',
-    Profile: 'What is held on a person: to see, to change, to take along and to have erased.',
-    Addresses: 'The address book: twenty at most, one of them the default.',
+    'Sign-in': 'Issue, refresh and revoke tokens.',
+    'Passwords and e-mail': 'Change and reset passwords, and verify e-mail addresses.',
+    Profile: "Read, update, export and erase a customer's data.",
+    Addresses: 'Address book of up to twenty addresses, one of them the default.',
     'Second factor':
-      'Codes of an authenticator app (RFC 6238), and recovery codes for when the device is lost. Every change, and every sign-in with a recovery code, is told by mail.',
-    Users: 'What admins may see and change of everybody.',
+      'Codes of an authenticator app (RFC 6238) and recovery codes. Every change, and every sign-in with a recovery code, is notified by mail.',
+    Users: 'Manage users, for admins.',
   },
   schemas: { Country: countryCode() },
 }

@@ -32,7 +32,7 @@ export function mergeDocuments(parts: readonly Part[]): OpenApiDocument {
     info: {
       ...about,
       title: 'The shop',
-      description: 'Users, products, orders and notifications, as the front door lets them out.',
+      description: 'Users, products, orders and notifications, as exposed by the gateway.',
     },
     servers: [{ url: '/', description: 'The front door' }],
     tags: Object.values(unite(documents.map(({ tags }) => Object.fromEntries(tags.map((tag) => [tag.name, tag]))))),

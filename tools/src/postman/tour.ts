@@ -206,7 +206,7 @@ export const tour: readonly Folder[] = [
     customer('enableMfa', { name: 'Turn it on again', body: { code: '{{mfaCode}}' }, before: authenticatorCode }),
     admin('resetMfa'),
   ]),
-  folder('Look after users', 'What admins may see and change of everybody.', [
+  folder('Look after users', 'Manage users, for admins.', [
     admin('listUsers', { query: { q: '{{email}}' } }),
     admin('readUser changeUser'),
     admin('changeUser', { name: 'Enable again', body: { status: 'active' } }),

@@ -14,7 +14,7 @@ export const phoneNumber = () =>
               '{{#label}} must be a telephone number: at least 3 digits, with spaces, + - . , ; / ( ) # * and an extension such as ext. 12',
           }),
     )
-    .description('A telephone number as people write it, 3 to 40 characters, with at least 3 digits.')
+    .description('Telephone number in any notation, 3 to 40 characters with at least 3 digits.')
 
 const isPhoneNumber = (value: string): boolean => shape.test(value) && (value.match(/\p{Nd}/gu) ?? []).length >= 3
 

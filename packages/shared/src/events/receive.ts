@@ -31,8 +31,8 @@ export type EventOutcome = 'handled' | 'repeated' | 'ignored'
 /** The route that other services send events to. */
 export const eventRoute = {
   id: 'hearEvent',
-  summary: 'Hear of what has happened (CloudEvents 1.0)',
-  description: 'The same `source` and `id` does its work once, however often it comes. An unknown type is ignored.',
+  summary: 'Receive an event (CloudEvents 1.0)',
+  description: 'An event is processed once for its `source` and `id`. Unknown types are ignored.',
   allow: ['service'],
   body: cloudEvent,
   example: {
@@ -46,7 +46,7 @@ export const eventRoute = {
       Joi.object<{ status: EventOutcome }>({
         status: Joi.string().valid('handled', 'repeated', 'ignored').required(),
       }),
-      'It is kept.',
+      'Accepted',
     ),
   },
 } as const satisfies RouteOptions

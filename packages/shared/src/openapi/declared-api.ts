@@ -45,7 +45,7 @@ export function documentOf(
       ...Object.entries(tags).map(([name, about]) => ({ name, description: about, operations: operationsOf(name) })),
       {
         name: betweenServicesTag,
-        description: 'What the services ask of each other, with tokens of their own.',
+        description: 'Internal routes between services, with service tokens.',
         isInternal: true,
         operations: operationsOf(betweenServicesTag),
       },

@@ -101,7 +101,7 @@ const bearer = {
   type: 'http',
   scheme: 'bearer',
   bearerFormat: 'JWT',
-  description: 'The `accessToken` of a sign-in; between services a token of their own.',
+  description: '`accessToken` of a sign-in; a service token between services.',
 }
 
 const toApiKey = ([name, { header, description }]: [string, { header: string; description: string }]): [
@@ -111,18 +111,18 @@ const toApiKey = ([name, { header, description }]: [string, { header: string; de
 
 export const commonHeaders = {
   RequestId: {
-    description: 'Of this request, in every log line about it; `X-Request-Id` of the request when that is sane.',
+    description: 'Id of the request, contained in its log lines; a valid `X-Request-Id` of the request is kept.',
     schema: { type: 'string' },
   },
-  RetryAfter: { description: 'When to come back, in seconds.', schema: { type: 'integer' } },
-  Authenticate: { description: 'How to sign in (RFC 6750).', schema: { type: 'string' } },
+  RetryAfter: { description: 'Seconds to wait before the next request.', schema: { type: 'integer' } },
+  Authenticate: { description: 'Authentication scheme (RFC 6750).', schema: { type: 'string' } },
 } satisfies Readonly<Record<string, JsonSchema>>
 
 const headerRef = (name: keyof typeof commonHeaders) => ({ $ref: `#/components/headers/${name}` })
 
 function toOperationObject(path: string, operation: Operation, group: OperationGroup): OperationObject {
   const { id, summary, description, roles } = operation
-  const who = roles && !roles.includes('public') ? `For: ${roles.join(', ')}.` : 'For everybody.'
+  const who = `Audience: ${roles && !roles.includes('public') ? roles.join(', ') : 'public'}.`
   const parameters = parametersOf(path, operation)
   const requestBody = requestBodyOf(operation)
   return {
@@ -187,9 +187,9 @@ function parametersOf(path: string, { query, headers = {}, isIdempotent }: Opera
   return [...inPath, ...inQuery, ...inHeader]
 }
 
-const idempotencyKey = 'The same key and body answer the same for 24 hours, and do the work once.'
+const idempotencyKey = 'A request with the same key and body is performed once and gets the same response for 24 hours.'
 
-const replayed = { 'Idempotency-Replayed': '`true` when it is the first answer to this key again.' }
+const replayed = { 'Idempotency-Replayed': '`true` when the response to an earlier request with this key is repeated.' }
 
 const answersOf = ({ answers, isIdempotent }: Operation) =>
   Object.fromEntries(

@@ -3,13 +3,13 @@ import type { JsonSchema, Operation } from './operation'
 /** RFC 9457, with the members that every problem of ours has. */
 export const problemShape: JsonSchema = {
   type: 'object',
-  description: 'What was refused and why (RFC 9457). Some have further members, such as `available`.',
+  description: 'Error (RFC 9457). Some have further members, such as `available`.',
   properties: {
     type: { type: 'string', format: 'uri' },
     title: { type: 'string' },
     status: { type: 'integer' },
-    detail: { type: 'string', description: 'A sentence for people.' },
-    code: { type: 'string', description: 'For programs; it stays the same.' },
+    detail: { type: 'string', description: 'Human-readable explanation.' },
+    code: { type: 'string', description: 'Stable error code for programs.' },
     requestId: { type: 'string' },
     errors: {
       type: 'array',

@@ -4,7 +4,7 @@ import Joi from 'joi'
 export const id = () => Joi.string().uuid()
 export const instant = () => Joi.string().isoDate()
 export const count = () => Joi.number().integer().min(0)
-export const version = () => count().description('The ETag, for `If-Match`.')
+export const version = () => count().description('Version for `If-Match`, equal to the ETag.')
 export const given = money.required()
 export const text = () => Joi.string()
 export const oneOf = (values: readonly string[]) => Joi.string().valid(...values)
@@ -26,12 +26,12 @@ export const snapshotKeys = {
 /** The tax of a cart or an order, and what makes its total one that can be charged. */
 export const taxKeys = {
   tax: given,
-  taxIncluded: Joi.boolean().required().description('The prices hold the tax, so the total does not add it.'),
+  taxIncluded: Joi.boolean().required().description('Prices include tax, so the total does not add it.'),
   taxes: Joi.array()
     .items(Joi.object({ name: text().required(), basisPoints: count().required(), amount: given }))
-    .description('By rate, adding up to `tax`; left out of an older order of which only the sum is known.'),
+    .description('By rate, adding up to `tax`; missing in older orders that only know the sum.'),
   rounding: signedMoney.description(
-    'Part of the total: what it was rounded by to what can be charged in the currency. Left out where it is zero.',
+    'Rounding of the total to an amount that can be charged in the currency. Left out when zero.',
   ),
 }
 
@@ -39,9 +39,9 @@ export const taxKeys = {
 export const offerKeys = {
   code: text().required(),
   value: Joi.alternatives(Joi.number().integer(), money).description(
-    'Per cent where they are whole, or an amount for a fixed one; nothing for free shipping.',
+    'Whole per cent, or the amount of a fixed discount; absent for free shipping.',
   ),
-  basisPoints: Joi.number().integer().description('A percentage in hundredths of a per cent.'),
+  basisPoints: Joi.number().integer().description('Percentage in hundredths of a per cent.'),
 }
 
 /** Units of lines of an order. */
@@ -49,7 +49,7 @@ export const orderLines = Joi.array()
   .items(Joi.object({ itemId: id().required(), quantity: Joi.number().integer().min(1).required() }))
   .required()
 
-export const restockedLines = orderLines.description('What this puts back in stock.')
+export const restockedLines = orderLines.description('Restocked units.')
 
 /** Why a buyer wants something. */
-export const reasonGiven = text().allow(null).required().description('Null when the buyer was erased.')
+export const reasonGiven = text().allow(null).required().description("Null after the buyer's erasure.")

@@ -1,11 +1,11 @@
 import { empty, type ResponseSpec } from '@ecommerce/shared/http/routes/responses'
 
 /** Request headers of a conditional read and of a conditional write. */
-export const ifNoneMatch = { 'If-None-Match': 'The ETag that is known.' }
-export const ifMatch = { 'If-Match': 'The version that the change is meant for.' }
+export const ifNoneMatch = { 'If-None-Match': 'ETag of a known response.' }
+export const ifMatch = { 'If-Match': 'Version that the change is based on.' }
 
 /** Responses of a route that answers with `sendCached`. */
 export const cached = <Value>(response: ResponseSpec<Value>) => ({
   200: { ...response, headers: { ...response.headers, ETag: 'Strong.' } },
-  304: empty('It is the same.'),
+  304: empty('Not modified'),
 })

@@ -3,7 +3,7 @@ import Joi from 'joi'
 
 /** The same response whether a mail is sent or not. */
 export const accepted: ResponseSpec<void> = {
-  description: 'A mail is on its way, if there is somebody to get it.',
+  description: 'Accepted; a mail is sent if there is a recipient',
   body: Joi.object({ status: Joi.string().valid('accepted').required() }),
   view: () => ({ status: 'accepted' }),
 }

@@ -55,7 +55,9 @@ route.get(
     ids: { id: thingNotFound },
     query: Joi.object<{ size: number }>({ size: Joi.number() }),
     responses: {
-      200: one(thing, 'The thing.', { ETag: { description: 'Its version.', value: ({ id }) => `"${id}"` } }),
+      200: one(thing, 'The thing.', {
+        ETag: { description: 'Version of the resource.', value: ({ id }) => `"${id}"` },
+      }),
     },
     errors: { 404: ['thing-not-found'] },
   },
@@ -69,7 +71,7 @@ route.post(
     summary: 'Add a thing',
     allow: ['public', 'customer'],
     body: Joi.object<{ name: string }>({ name: Joi.string().required() }),
-    responses: { 201: one(thing, 'Added.') },
+    responses: { 201: one(thing, 'Created') },
   },
   ({ req, body }) => ({ id: `${body.name} of ${req.principal?.subject ?? 'nobody'}`, secret: 'kept' }),
 )
@@ -110,7 +112,7 @@ route.post(
     allow: ['service'],
     onlyService: 'stock-service',
     body: Joi.object<{ name: string }>({ name: Joi.string().required() }),
-    responses: { 200: one(thing, 'How many.') },
+    responses: { 200: one(thing, 'Number of replayed dead letters') },
   },
   ({ body }) => ({ id: body.name, secret: 'kept' }),
 )
@@ -265,14 +267,14 @@ describe('a declared route', () => {
   test('ignores a body of any type where a stream has no example, and leaves it out of the document', async () => {
     for (const type of ['application/json', 'application/x-www-form-urlencoded', 'text/plain'])
       expect((await send('POST', '/ping', { body: '{', type })).status).toBe(200)
-    const about = { title: 'Things', description: 'Things.', tags: { Things: 'All of them.' } }
+    const about = { title: 'Things', description: 'Things.', tags: { Things: 'The categories' } }
     const { paths } = documentOf(about, [{ path: '/things', routes: route.router }])
     expect(paths['/things/ping']?.post).not.toHaveProperty('requestBody')
     expect(paths['/things/count']?.post).not.toHaveProperty('onlyService')
   })
 
   test('has its operation, resource and guard in the document', () => {
-    const about = { title: 'Things', description: 'Things.', tags: { Things: 'All of them.' } }
+    const about = { title: 'Things', description: 'Things.', tags: { Things: 'The categories' } }
     const { paths, components } = documentOf(about, [{ path: '/things', routes: route.router }])
     expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/things', '/things/{id}', '/things/upload']))
     expect(paths['/things/{id}']?.get).toMatchObject({ operationId: 'readThing', security: [{ bearer: [] }] })

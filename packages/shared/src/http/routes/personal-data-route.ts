@@ -9,7 +9,7 @@ export const personalDataRoute = <Request, Data>(
 ) =>
   ({
     id: 'readPersonalData',
-    summary: `Everything that is held on a person; for the ${onlyService.replace('-', ' ')} alone`,
+    summary: `Get all data of a user, for the ${onlyService.replace('-', ' ')} only`,
     allow: ['service'],
     onlyService,
     body,

@@ -64,9 +64,9 @@ export const pages = <Value>(
   item: Resource<Value>,
   more: Readonly<Record<string, JsonSchema>> = {},
 ): ResponseSpec<void> => ({
-  description: 'A page.',
+  description: 'A page of results',
   body: pageOf(ref(item.name), more),
-  headers: { Link: 'Where the next page is (`rel="next"`), if there is one.' },
+  headers: { Link: 'URL of the next page (`rel="next"`), if any.' },
   resources: [item],
 })
 

@@ -20,7 +20,7 @@ export function deadLetterRoutes(ctx: Context): Routes {
     '/dead-letters',
     {
       id: 'listDeadLetters',
-      summary: 'What was given up, newest first, with the reason',
+      summary: 'List dead letters with their errors, newest first',
       allow: admins,
       query: deadLetterQuery,
       responses: { 200: pages(notification) },
@@ -32,10 +32,13 @@ export function deadLetterRoutes(ctx: Context): Routes {
     '/dead-letters/all/replay',
     {
       id: 'replayDeadLetters',
-      summary: 'Try all of them again',
+      summary: 'Replay all dead letters',
       allow: admins,
       responses: {
-        202: plain(Joi.object<{ replayed: number }>({ replayed: Joi.number().integer().required() }), 'How many.'),
+        202: plain(
+          Joi.object<{ replayed: number }>({ replayed: Joi.number().integer().required() }),
+          'Number of replayed dead letters',
+        ),
       },
     },
     async () => ({ replayed: await replayDeadLetters(ctx) }),
@@ -43,13 +46,13 @@ export function deadLetterRoutes(ctx: Context): Routes {
 
   route.post(
     '/dead-letters/:id/replay',
-    { id: 'replayDeadLetter', summary: 'Try one of them again, from its first try', ...replayOptions },
+    { id: 'replayDeadLetter', summary: 'Replay a dead letter', ...replayOptions },
     replay,
   )
 
   route.post(
     '/:id/retry',
-    { id: 'retryNotification', summary: 'The same, by the notification', ...replayOptions },
+    { id: 'retryNotification', summary: 'Retry a failed notification', ...replayOptions },
     replay,
   )
 

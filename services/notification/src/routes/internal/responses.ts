@@ -40,7 +40,7 @@ const personalNotification = resource<PersonalNotification>({
 })
 
 export const personalData: ResponseSpec<PersonalData> = {
-  description: 'All of it; null is what is not known.',
+  description: 'All data; unknown values are null',
   body: {
     type: 'object',
     properties: {

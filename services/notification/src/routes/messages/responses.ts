@@ -1,4 +1,4 @@
 import { one } from '@ecommerce/shared/http/routes/responses'
 import { notification } from '../notifications/responses'
 
-export const queued = one(notification, 'It is queued, or in the list already.')
+export const queued = one(notification, 'Queued, or already in the in-app list')

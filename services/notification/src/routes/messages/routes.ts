@@ -25,7 +25,7 @@ export function messageRoutes(ctx: Context): Routes {
     '/send',
     {
       id: 'sendMessage',
-      summary: 'Send words of your own, to a user or to one address',
+      summary: 'Send a message to a user or an address',
       allow: senders,
       body: sendRequest,
       example: {
@@ -46,8 +46,8 @@ export function messageRoutes(ctx: Context): Routes {
     '/send-template',
     {
       id: 'sendTemplate',
-      summary: 'Send one of the shop’s texts',
-      description: 'In `locale`, or else in the reader’s own. Data that the template does not show is dropped.',
+      summary: 'Send a template to a user or an address',
+      description: "In `locale`, by default the recipient's. Data that the template does not use is dropped.",
       allow: senders,
       body: sendTemplateRequest,
       example: { to: 'ada@example.com', channel: 'email', template: 'welcome', locale: 'de-AT', data: { name: 'Ada' } },

@@ -11,7 +11,7 @@ const instant = () => Joi.string().isoDate()
 export const notificationKeys = {
   id: Joi.string().uuid().required(),
   userId: Joi.string().uuid(),
-  to: Joi.string().required().description('An address of the channel; for in-app, the id of the user.'),
+  to: Joi.string().required().description("Address on the channel; for in-app the user's id."),
   channel: Joi.string()
     .valid(...channelNames)
     .required(),
@@ -21,7 +21,7 @@ export const notificationKeys = {
     .valid(...statuses)
     .required(),
   attempts: Joi.number().integer().min(0).required(),
-  lastError: Joi.string().description('Why it has not left yet, or never will.'),
+  lastError: Joi.string().description('Error of the last attempt.'),
   createdAt: instant().required(),
   sentAt: instant(),
   readAt: instant(),

@@ -19,9 +19,9 @@ export function notificationRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'listNotifications',
-      summary: 'The own notifications, newest first',
+      summary: 'List notifications, newest first',
       description:
-        'An admin sees all, by `userId`, `status` and `channel`. `unread=true&count=true` counts the unread ones.',
+        'Customers list their own notifications; admins all, by `userId`, `status` and `channel`. `unread=true&count=true` counts unread ones.',
       allow: people,
       query: notificationQuery,
       responses: { 200: pages(notification) },
@@ -36,10 +36,10 @@ export function notificationRoutes(ctx: Context): Routes {
     '/:id/read',
     {
       id: 'readNotification',
-      summary: 'Mark one as read',
+      summary: 'Mark a notification as read',
       allow: people,
       ids: { id: ownNotificationNotFound },
-      responses: { 200: one(notification, 'As it is now.') },
+      responses: { 200: one(notification, 'Updated') },
       errors: { 404: ['notification-not-found'] },
     },
     async ({ req, params: { id } }) => {
@@ -53,12 +53,12 @@ export function notificationRoutes(ctx: Context): Routes {
     '/read-all',
     {
       id: 'readAllNotifications',
-      summary: 'Mark all as read',
+      summary: 'Mark all notifications as read',
       allow: people,
       responses: {
         200: plain(
           Joi.object<{ updated: number }>({ updated: Joi.number().integer().required() }),
-          'How many were not.',
+          'Number of notifications marked',
         ),
       },
     },

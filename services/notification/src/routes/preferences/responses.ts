@@ -11,7 +11,7 @@ const choices = Joi.object(
 export const preferences = resource<Preferences>({
   name: 'Preferences',
   schema: Joi.object<PreferencesView>(Object.fromEntries(kinds.map((kind) => [kind, choices]))).description(
-    'Whether it comes, by kind and channel.',
+    'Enabled channels by kind of notification.',
   ),
   view: (chosen) => mapKeys(kinds, (kind) => mapKeys(chosenChannels, (channel) => wants(chosen, kind, channel))),
 })

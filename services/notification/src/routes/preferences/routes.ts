@@ -16,9 +16,9 @@ export function preferenceRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'readPreferences',
-      summary: 'What comes, by kind and channel',
+      summary: 'Get the notification preferences',
       allow: people,
-      responses: { 200: one(preferences, 'All of it.') },
+      responses: { 200: one(preferences, 'All data') },
     },
     async ({ req }) => (await findPreferences(ctx.db, principalOf(req).subject)) ?? defaultPreferences,
   )
@@ -27,12 +27,12 @@ export function preferenceRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'changePreferences',
-      summary: 'Choose what comes',
-      description: 'What is left out stays as it is. Security and orders cannot be switched off.',
+      summary: 'Update the notification preferences',
+      description: 'Left-out preferences stay. Security and order messages cannot be disabled.',
       allow: people,
       body: preferencesRequest,
       example: { stock: { email: false }, marketing: { email: true } },
-      responses: { 200: one(preferences, 'All of it, as it is now.') },
+      responses: { 200: one(preferences, 'The updated preferences') },
       errors: { 404: ['user-not-found'] },
     },
     async ({ req, body }) => {

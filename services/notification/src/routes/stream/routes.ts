@@ -25,15 +25,15 @@ export function streamRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'streamNotifications',
-      summary: 'New ones as they come, as server-sent events',
+      summary: 'Stream new notifications as server-sent events',
       description:
-        'Each is an event `notification` with the notification as its data and its id as its id. The stream ends with the access token; come back with `Last-Event-ID`, and none is missed and none comes twice. A browser sends the token by fetch, not by `EventSource`.',
+        'Each event `notification` carries a notification and its id. The stream ends when the access token expires; reconnect with `Last-Event-ID` to continue without gaps or duplicates. In a browser use fetch, as `EventSource` cannot send the token.',
       allow: people,
       query: streamQuery,
-      headers: { 'Last-Event-ID': 'The id of the last event that was received.' },
+      headers: { 'Last-Event-ID': 'Id of the last received event.' },
       responses: {
         200: {
-          description: 'Events, until the token ends.',
+          description: 'Events, until the token expires',
           mediaTypes: ['text/event-stream'],
           body: { type: 'string' },
         },

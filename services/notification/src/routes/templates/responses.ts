@@ -26,7 +26,7 @@ function fieldsOf(name: TemplateName): { name: string; required: boolean }[] {
 }
 
 export const allTemplates: ResponseSpec<readonly Template[]> = {
-  description: 'All of them.',
+  description: 'The categories',
   body: {
     type: 'object',
     properties: { data: { type: 'array', items: ref(template.name) } },

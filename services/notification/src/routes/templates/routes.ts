@@ -14,7 +14,7 @@ export function templateRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'listTemplates',
-      summary: 'The shop’s texts, their languages, and what data each takes',
+      summary: 'List the message templates with their languages and data',
       allow: admins,
       responses: { 200: allTemplates },
     },
@@ -25,11 +25,11 @@ export function templateRoutes(ctx: Context): Routes {
     '/:name/preview',
     {
       id: 'previewTemplate',
-      summary: 'See what a text becomes; it is sent to nobody',
+      summary: 'Preview a template without sending it',
       allow: admins,
       body: previewRequest,
       example: { locale: 'es', data: { name: 'Ada' } },
-      responses: { 200: one(rendered, 'As it would be sent.') },
+      responses: { 200: one(rendered, 'The rendered message') },
       errors: { 404: ['template-not-found'] },
     },
     ({ params: { name }, body: { data, locale } }) => {

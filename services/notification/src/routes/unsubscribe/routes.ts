@@ -20,9 +20,9 @@ export function unsubscribeRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'askToUnsubscribe',
-      summary: 'The page that the link in advertising leads to',
+      summary: 'Show the unsubscribe page of a marketing mail',
       ...linkOptions,
-      responses: { 200: htmlPage('It asks, and changes nothing.') },
+      responses: { 200: htmlPage('A page that asks for confirmation') },
     },
     ({ req, res, query }) => {
       if (readLink(query.token) === undefined) refuseLink(req, res)
@@ -34,10 +34,10 @@ export function unsubscribeRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'unsubscribe',
-      summary: 'No more advertising by e-mail, with one click (RFC 8058)',
+      summary: 'Unsubscribe from marketing mail with one click (RFC 8058)',
       ...linkOptions,
       stream: {},
-      responses: { 200: htmlPage('It is done.') },
+      responses: { 200: htmlPage('Unsubscribed') },
     },
     async ({ req, res, query }) => {
       const userId = readLink(query.token)

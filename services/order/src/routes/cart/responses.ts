@@ -15,13 +15,13 @@ export type ShownCart = { cart: CalculatedCart; cartToken?: string }
 export const cart = resource<ShownCart>({
   name: 'Cart',
   schema: Joi.object({
-    id: id().allow(null).required().description('Null as long as nobody has put anything into it.'),
+    id: id().allow(null).required().description('Null until the first item is added.'),
     items: Joi.array()
       .items(
         Joi.object({
           ...snapshotKeys,
           discount: money,
-          available: count().allow(null).required().description('Null when the catalogue did not answer.'),
+          available: count().allow(null).required().description('Null when the catalogue is unavailable.'),
           issues: Joi.array().items(oneOf(cartIssues)).required(),
         }),
       )
@@ -36,12 +36,12 @@ export const cart = resource<ShownCart>({
       ...offerKeys,
       type: oneOf(promotionTypes),
       applied: Joi.boolean().required(),
-      reason: oneOf(couponRefusals).description('Why it is not good for this cart now.'),
+      reason: oneOf(couponRefusals).description('Reason why the coupon does not apply to this cart.'),
     }),
-    stale: Joi.boolean().description('The catalogue did not answer, so prices are those of before.'),
+    stale: Joi.boolean().description('True when the catalogue is unavailable and prices may be outdated.'),
     updatedAt: instant().required(),
     version: count().required(),
-    cartToken: text().description('A guest sends it as `X-Cart-Token`.'),
+    cartToken: text().description('Guests send it as `X-Cart-Token`.'),
   }),
   example: {
     id: '01890a5d-ac96-774b-bcce-b302099a8061',
@@ -57,7 +57,10 @@ export const cart = resource<ShownCart>({
 /** A cart that tells a guest in a header, too, how to come back to it. */
 export const cartWithToken = (description: string) =>
   one(cart, description, {
-    'X-Cart-Token': { description: 'For a guest: what to send from now on.', value: ({ cartToken }) => cartToken },
+    'X-Cart-Token': {
+      description: 'Cart token for a guest, to be sent with later requests.',
+      value: ({ cartToken }) => cartToken,
+    },
   })
 
 function toCartView(calculated: CalculatedCart) {

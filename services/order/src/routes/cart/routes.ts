@@ -33,12 +33,12 @@ export function cartRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'readCart',
-      summary: 'The own cart at today’s prices, empty if there is none',
+      summary: 'Get the cart at current prices',
       description:
-        '`issues` says of each line what has changed since it was put in. With a country it also says what shipping and tax would be there.',
+        '`issues` lists what has changed for each line since it was added. With a country it includes shipping and tax there.',
       allow: shoppers,
       query: cartQuery,
-      responses: { 200: cartWithToken('The cart.') },
+      responses: { 200: cartWithToken('The cart') },
       errors: { ...badCartToken, 409: ['total-too-large'] },
     },
     async ({ req, query: destination }) => {
@@ -51,16 +51,16 @@ export function cartRoutes(ctx: Context): Routes {
     '/items',
     {
       id: 'addCartItem',
-      summary: 'Put a product into the cart, or more of it',
+      summary: 'Add a product to the cart',
       description:
-        'By `variantId`, or by `productId` where that has one variant. A guest’s first one answers with a cart token.',
+        "By `variantId`, or by `productId` of a product with one variant. A guest's first item returns a cart token.",
       allow: shoppers,
       before: limitNewCarts,
       body: addItemRequest,
       example: { productId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 2 },
       idempotent: { by: (req) => callerOf(findShopper(req, ctx.tokens)) },
       headers: { 'X-Client-Id': clientIdHeader },
-      responses: { 201: cartWithToken('The cart as it is now.') },
+      responses: { 201: cartWithToken('The updated cart') },
       errors: {
         ...badCartToken,
         404: ['product-not-found'],
@@ -79,12 +79,12 @@ export function cartRoutes(ctx: Context): Routes {
     '/items/:id',
     {
       id: 'changeCartItem',
-      summary: 'Set how many of it; 0 removes the line',
+      summary: 'Set the quantity of a line; 0 removes it',
       allow: shoppers,
       ids: { id: cartItemNotFound },
       body: changeItemRequest,
       example: { quantity: 3 },
-      responses: { 200: cartWithToken('The cart as it is now.') },
+      responses: { 200: cartWithToken('The updated cart') },
       errors: { ...badCartToken, 404: ['cart-item-not-found'], 409: ['insufficient-stock', 'total-too-large'] },
     },
     async ({ req, params: { id: itemId }, body: { quantity } }) => {
@@ -100,7 +100,7 @@ export function cartRoutes(ctx: Context): Routes {
       summary: 'Remove a line',
       allow: shoppers,
       ids: { id: cartItemNotFound },
-      responses: { 200: cartWithToken('The cart as it is now.') },
+      responses: { 200: cartWithToken('The updated cart') },
       errors: { ...badCartToken, 404: ['cart-item-not-found'] },
     },
     async ({ req, params: { id: itemId } }) => {
@@ -116,7 +116,7 @@ export function cartRoutes(ctx: Context): Routes {
       id: 'emptyCart',
       summary: 'Empty the cart',
       allow: shoppers,
-      responses: { 200: cartWithToken('The empty cart.') },
+      responses: { 200: cartWithToken('The empty cart') },
       errors: badCartToken,
     },
     async ({ req }) => {
@@ -130,14 +130,14 @@ export function cartRoutes(ctx: Context): Routes {
     '/coupon',
     {
       id: 'applyCoupon',
-      summary: 'Put a coupon into the cart',
-      description: '`reason` says why a coupon is not good for this cart. Its use is counted with the order.',
+      summary: 'Apply a coupon to the cart',
+      description: '`reason` says why a coupon does not apply to this cart. A use is counted when the order is placed.',
       allow: shoppers,
       // Guessing codes is slow.
       before: [ctx.rateLimits({ name: 'coupons', windowSeconds: 60, limit: 30 }), limitNewCarts],
       body: couponRequest,
       example: { code: 'WELCOME10' },
-      responses: { 200: cartWithToken('The cart as it is now.') },
+      responses: { 200: cartWithToken('The updated cart') },
       errors: { ...badCartToken, 409: ['coupon-not-applicable'] },
     },
     async ({ req, body: { code } }) => {
@@ -150,9 +150,9 @@ export function cartRoutes(ctx: Context): Routes {
     '/coupon',
     {
       id: 'removeCoupon',
-      summary: 'Take the coupon out again',
+      summary: 'Remove the coupon from the cart',
       allow: shoppers,
-      responses: { 200: cartWithToken('The cart as it is now.') },
+      responses: { 200: cartWithToken('The updated cart') },
       errors: badCartToken,
     },
     async ({ req }) => {
@@ -166,12 +166,12 @@ export function cartRoutes(ctx: Context): Routes {
     '/merge',
     {
       id: 'mergeCarts',
-      summary: 'Move a guest’s cart into the own one, on sign-in',
-      description: 'All of it or nothing. A second time finds nothing to move.',
+      summary: "Merge a guest's cart into the customer's",
+      description: 'Merges all items or none. Repeating it changes nothing.',
       allow: customers,
       body: mergeRequest,
       example: { cartToken: '01890a5d-ac96-774b-bcce-b302099a8057.c2lnbmF0dXJl' },
-      responses: { 200: one(cart, 'The own cart as it is now.') },
+      responses: { 200: one(cart, 'The merged cart') },
       errors: { ...badCartToken, 409: ['checkout-in-progress', 'cart-full', 'currency-mismatch', 'total-too-large'] },
     },
     async ({ req, body: { cartToken } }) => ({

@@ -14,10 +14,10 @@ export const placedOrder = resource<PlacedOrder>({
   name: 'PlacedOrder',
   schema: Joi.object({
     ...orderKeys,
-    orderToken: text().description('A guest reads the order with it, as `X-Order-Token`.'),
+    orderToken: text().description('Guests send it as `X-Order-Token` to read the order.'),
     payment: Joi.object({ provider: text().required() })
       .unknown()
-      .description('What the buyer pays with, in the terms of the provider, when the order still waits to be paid.'),
+      .description("Provider's data for completing the payment of a pending order."),
   }),
   example: orderExample,
   view: ({ placed, payment, orderToken }) => ({

@@ -17,16 +17,16 @@ export function checkoutRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'placeOrder',
-      summary: 'Order what is in the cart',
+      summary: 'Place an order for the cart',
       description:
-        'The address is given, or named by the `addressId` of the own address book. Without a `shippingMethod` it goes the cheapest way; without a `paymentMethod` it is paid by hand, or, where that is turned off, by the only other method. Unpaid orders of one account, guest e-mail address or network hold so many units at most (409 `too-many-unpaid`). With `expectedTotal` nothing is ordered at another price. A total below what the payment method takes is refused with the `minimum` (409 `payment-below-minimum`). A guest adds `email` and gets an `orderToken`. A cart is ordered once.',
+        'Send an address, or the `addressId` of an entry of the address book. Defaults: the cheapest `shippingMethod`; manual payment or, where it is disabled, the only other `paymentMethod`. The units held by unpaid orders of an account, guest e-mail address or network are limited (409 `too-many-unpaid`). With `expectedTotal` no order is placed at another price. A total below the minimum of the payment method is an error with the `minimum` (409 `payment-below-minimum`). Guests add `email` and receive an `orderToken`. A cart can be ordered once.',
       allow: shoppers,
       body: placeOrderRequest(ctx.paymentMethods),
       example: { shippingAddress: addressExample, note: 'Ring twice.' },
       idempotent: { by: (req) => callerOf(getShopper(req, ctx.tokens)) },
       responses: {
-        201: one(placedOrder, 'It is confirmed; or it waits to be paid, and `payment` says how.', {
-          Location: 'The order.',
+        201: one(placedOrder, 'Confirmed, or pending with the `payment` to complete', {
+          Location: 'URL of the order.',
         }),
       },
       errors: {

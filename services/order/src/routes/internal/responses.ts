@@ -49,7 +49,7 @@ type PersonalData = {
 const all = (name: string) => ({ type: 'array', items: ref(name) })
 
 export const personalData = {
-  description: 'All of it; null is what is not known.',
+  description: 'All data; unknown values are null',
   body: {
     type: 'object',
     properties: {

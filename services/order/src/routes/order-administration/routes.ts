@@ -25,15 +25,15 @@ export function orderAdministrationRoutes(ctx: Context): Routes {
     '/:id/status',
     {
       id: 'changeOrderStatus',
-      summary: 'Move an order on',
+      summary: 'Change the status of an order',
       description:
-        'confirmed, processing, shipped, delivered, returned; or cancelled before it is shipped. An illegal move is refused with the legal ones in `allowed`. Shipping takes the money that was promised.',
+        'confirmed, processing, shipped, delivered, returned; or cancelled before shipping. An error for an invalid transition lists the valid ones in `allowed`. Shipping captures the authorized payment.',
       allow: admins,
       ids: { id: orderNotFound },
       body: changeStatusRequest,
       example: { status: 'shipped', carrier: 'Royal Mail', trackingNumber: 'RM123456789GB' },
-      headers: { 'If-Match': 'The version that the change is meant for.' },
-      responses: { 200: versionedOrder('As it is now.') },
+      headers: { 'If-Match': 'Version that the change is based on.' },
+      responses: { 200: versionedOrder('Updated') },
       errors: { ...unknownOrder, 409: ['invalid-transition', 'payment-refused'], 412: ['version-mismatch'] },
     },
     ({ req, params: { id: orderId }, body: change }) =>
@@ -49,10 +49,10 @@ export function orderAdministrationRoutes(ctx: Context): Routes {
     '/:id/capture',
     {
       id: 'capturePayment',
-      summary: 'Take the money that was promised',
+      summary: 'Capture the authorized payment',
       allow: admins,
       idempotent: true,
-      responses: { 200: versionedOrder('It is paid.') },
+      responses: { 200: versionedOrder('Captured') },
       errors: { ...unknownOrder, 409: ['nothing-to-capture', 'payment-refused'] },
     },
     async ({ req, once }) => {
@@ -65,14 +65,14 @@ export function orderAdministrationRoutes(ctx: Context): Routes {
     '/:id/refunds',
     {
       id: 'refundOrder',
-      summary: 'Pay back',
+      summary: 'Refund an order, in full or in part',
       description:
-        'Lines at what was paid for them, or an `amount`; with neither, all that is left. Never more than was paid, and an `amount` that can be charged in the currency. `restock` puts the goods back in stock. Without it, goods that are not shipped yet are written off, and a later cancellation does not put them back; goods that are shipped stay with the buyer, and a return decides about them.',
+        'Refunds lines at the price paid, or an `amount`; without either, everything left. At most the amount paid, in steps that can be charged in the currency. `restock` puts the units back in stock. Without it, unshipped units are written off, also for a later cancellation; shipped units stay with the buyer until a return.',
       allow: admins,
       body: refundRequest,
       example: { amount: { amount: 500, currency: 'USD' }, reason: 'It came late.' },
       idempotent: true,
-      responses: { 201: one(madeRefund, 'The money is on its way.') },
+      responses: { 201: one(madeRefund, 'Refund created') },
       errors: {
         ...unknownOrder,
         400: ['amount-not-chargeable'],
@@ -93,12 +93,12 @@ export function orderAdministrationRoutes(ctx: Context): Routes {
       id: 'decideReturn',
       summary: 'Approve or reject a return',
       description:
-        'What is approved is refunded, if it was not before, and put back in stock unless `restock` is false, which writes it off.',
+        'Approved items are refunded, unless they were before, and restocked, unless `restock` is false, which writes them off.',
       allow: admins,
       ids: { returnId: returnNotFound },
       body: decideReturnRequest,
       example: { status: 'approved', note: 'Thank you for telling us.' },
-      responses: { 200: one(returned, 'As it is now.') },
+      responses: { 200: one(returned, 'Updated') },
       errors: { 404: ['order-not-found', 'return-not-found'], 409: ['invalid-transition'] },
     },
     async ({ req, params: { returnId: id }, body: { status, note = null, restock } }) => {

@@ -24,9 +24,9 @@ const payment = resource<{ payment: StoredPayment; currency: string }>({
   schema: Joi.object({
     id: id().required(),
     provider: text().required(),
-    amount: money.required().description('What was received, or is to be.'),
+    amount: money.required().description('Captured amount, or amount to capture.'),
     status: oneOf(paymentStates.filter((state) => state !== 'released')).required(),
-    reference: text().allow(null).required().description('The name that the provider has for it.'),
+    reference: text().allow(null).required().description("Provider's id of the payment."),
     refunded: money.required(),
     disputes: Joi.array()
       .items(
@@ -44,7 +44,7 @@ const payment = resource<{ payment: StoredPayment; currency: string }>({
 
 /** The payments of an order. */
 export const paymentsOfOrder = {
-  description: 'All of them.',
+  description: 'The categories',
   body: { type: 'array', items: ref(payment.name) },
   view: paymentViews,
   resources: [payment],
@@ -80,7 +80,7 @@ export const orderKeys = {
   id: id().required(),
   number: text().required(),
   userId: id().allow(null).required(),
-  email: text().allow(null).required().description('Null when the buyer was erased.'),
+  email: text().allow(null).required().description("Null after the buyer's erasure."),
   status: oneOf(orderStatuses).required(),
   paymentStatus: oneOf(paymentStatuses).required(),
   paymentMethod: text().required(),
@@ -93,8 +93,8 @@ export const orderKeys = {
         tax: given,
         refundedQuantity: count(),
         returnedQuantity: count(),
-        restockedQuantity: count().description('Units that are back in stock.'),
-        writtenOffQuantity: count().description('Units that were lost: no later step puts them back in stock.'),
+        restockedQuantity: count().description('Restocked units.'),
+        writtenOffQuantity: count().description('Units written off, which cannot be restocked later.'),
       }),
     )
     .required(),
@@ -105,7 +105,7 @@ export const orderKeys = {
   total: given,
   refunded: money,
   coupon: text(),
-  paymentDueAt: instant().description('Until when it waits to be paid.'),
+  paymentDueAt: instant().description('Time until which the order waits for its payment.'),
   shippingAddress: address.required(),
   billingAddress: address.required(),
   shippingMethod: text().required(),
@@ -204,7 +204,7 @@ function toOrderView(order: StoredOrder) {
 
 /** An order with the version that `If-Match` takes. */
 export const versionedOrder = (description: string) =>
-  one(order, description, { ETag: { description: 'Its version.', value: ({ version }) => `"${version}"` } })
+  one(order, description, { ETag: { description: 'Version of the resource.', value: ({ version }) => `"${version}"` } })
 
 /** A line of an order's history. Only an admin is told which admin it was. */
 export const orderEvent = resource<{ event: StoredOrderEvent; currency: string; isAdmin: boolean }>({
@@ -212,9 +212,9 @@ export const orderEvent = resource<{ event: StoredOrderEvent; currency: string; 
   schema: Joi.object({
     id: id().required(),
     type: oneOf(orderEventTypes).required(),
-    status: text().required().description('What has come to be, such as `confirmed`, `paid` or `sold`.'),
+    status: text().required().description('State reached, such as `confirmed`, `paid` or `sold`.'),
     note: text(),
-    reason: text().description('Why an order failed.'),
+    reason: text().description('Reason of a failed order.'),
     trackingNumber: text(),
     carrier: text(),
     refundId: id(),
@@ -224,7 +224,7 @@ export const orderEvent = resource<{ event: StoredOrderEvent; currency: string; 
       role: oneOf(actorRoles).required(),
       id: text()
         .allow(null)
-        .description('Which admin, an admin alone is told; null when it was a person who was erased.'),
+        .description("Id of the actor; of an admin visible to admins only; null after the user's erasure."),
     }).required(),
     requestId: text().allow(null).required(),
     createdAt: instant().required(),

@@ -21,9 +21,9 @@ export function orderRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'listOrders',
-      summary: 'The own orders, newest first',
+      summary: 'List orders, newest first',
       description:
-        'An admin sees all, and may also ask by `userId`, `from`, `to` and `q`. Days are counted with both ends; a `to` that is an instant ends before it.',
+        'Customers list their own orders; admins all, also by `userId`, `from`, `to` and `q`. Days include both ends; an instant in `to` is exclusive.',
       allow: people,
       query: adminOrdersQuery,
       responses: { 200: pages(order) },
@@ -35,9 +35,9 @@ export function orderRoutes(ctx: Context): Routes {
     '/:id',
     {
       id: 'readOrder',
-      summary: 'One order',
+      summary: 'Get an order',
       allow: buyers,
-      responses: { 200: versionedOrder('The order.') },
+      responses: { 200: versionedOrder('URL of the order.') },
       errors: unknownOrder,
     },
     ({ req }) => getReadableOrder(ctx, req),
@@ -48,7 +48,8 @@ export function orderRoutes(ctx: Context): Routes {
     {
       id: 'listPayments',
       summary: 'List the payments of an order',
-      description: 'How each stands at its provider, with its disputes. `amount` is what was received, or is to be.',
+      description:
+        'With their state at the provider and disputes. `amount` is the captured amount, or the amount to capture.',
       allow: buyers,
       responses: { 200: paymentsOfOrder },
       errors: unknownOrder,
@@ -60,7 +61,7 @@ export function orderRoutes(ctx: Context): Routes {
     '/:id/events',
     {
       id: 'listOrderEvents',
-      summary: 'What has happened to it, oldest first',
+      summary: 'List the history of an order, oldest first',
       allow: people,
       query: pagesOnly,
       responses: { 200: pages(orderEvent) },
@@ -85,14 +86,14 @@ export function orderRoutes(ctx: Context): Routes {
     '/:id/cancel',
     {
       id: 'cancelOrder',
-      summary: 'Call it off, as long as it is not shipped',
-      description: 'Stock and coupon come back, and the payment is voided or refunded.',
+      summary: 'Cancel an unshipped order',
+      description: 'Releases stock and coupon, and voids or refunds the payment.',
       allow: buyers,
       body: cancelRequest,
       isBodyOptional: true,
       example: { reason: 'Ordered the wrong size.' },
       idempotent: { by: (req) => callerOfOrder(req, ctx.tokens) },
-      responses: { 200: versionedOrder('It is cancelled.') },
+      responses: { 200: versionedOrder('Cancelled') },
       errors: { ...unknownOrder, 409: ['invalid-transition'] },
     },
     async ({ req, body: { reason }, once }) => {

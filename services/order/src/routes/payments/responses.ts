@@ -15,14 +15,14 @@ export const paymentAttention = resource<StoredAttention>({
     orderId: id()
       .allow(null)
       .required()
-      .description('Null, as all of the order, where the order that was paid is not here.'),
+      .description('Null, like the other fields of the order, when the paid order does not exist here.'),
     number: text().allow(null).required(),
     reason: oneOf(listedReasons).required(),
     amount: given,
     status: oneOfOrNull(orderStatuses).required(),
     paymentStatus: oneOfOrNull(paymentStatuses).required(),
     provider: text().required(),
-    reference: text().allow(null).required().description('The name that the provider has for the payment.'),
+    reference: text().allow(null).required().description("Provider's id of the payment."),
     updatedAt: instant().required(),
   }),
   view: (entry) => ({

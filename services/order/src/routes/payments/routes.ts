@@ -19,7 +19,7 @@ export function paymentRoutes(ctx: Context): Routes {
       id: 'listPaymentAttention',
       summary: 'List payments that need a decision',
       description:
-        'What the service cannot resolve by itself, newest orders first: a refund that failed, an open dispute, an early inquiry, an order whose money is gone before it was shipped, a part that was captured, money of a cancelled order, money received for an order that is not here. An entry is gone with its cause.',
+        'Cases that need staff, newest orders first: failed refunds, open disputes, early inquiries, unshipped orders that lost their payment, partial captures, money of cancelled orders, and payments for unknown orders. An entry ends with its cause.',
       allow: admins,
       query: pagesOnly,
       responses: { 200: pages(paymentAttention) },
@@ -40,8 +40,8 @@ export function paymentRoutes(ctx: Context): Routes {
     '/webhook/:provider',
     {
       id: 'hearPaymentProvider',
-      summary: 'The call-back of a payment provider, such as stripe',
-      description: 'Believed for its signature, over its very bytes; each event does its work once.',
+      summary: 'Receive a webhook of a payment provider',
+      description: 'Authenticated by its signature over the raw body; each event is processed once.',
       allow: 'anyone',
       // A provider may be told of an address with parameters, and a notice is not lost for them.
       query: Joi.object({}).unknown(),
@@ -51,9 +51,9 @@ export function paymentRoutes(ctx: Context): Routes {
           'application/json': '{"id":"evt_1","object":"event","type":"payment_intent.succeeded","data":{"object":{}}}',
         },
       },
-      headers: { 'Stripe-Signature': 'Over the time and the body.' },
+      headers: { 'Stripe-Signature': 'Signature over timestamp and body.' },
       responses: {
-        200: plain(Joi.object<{ received: true }>({ received: Joi.boolean().valid(true).required() }), 'It is kept.'),
+        200: plain(Joi.object<{ received: true }>({ received: Joi.boolean().valid(true).required() }), 'Accepted'),
       },
       errors: { 400: ['signature-invalid'], 404: ['provider-not-found'] },
     },

@@ -59,7 +59,7 @@ export type PromotionsQuery = PageQuery & { archived?: boolean }
 
 export const promotionsQuery = Joi.object<PromotionsQuery>({
   ...pageQuery,
-  archived: Joi.boolean().description('Only archived ones, or only others.'),
+  archived: Joi.boolean().description('Archived coupons only, or active ones only.'),
 })
 
 export type PromotionFields = Omit<NewPromotion, 'id'>

@@ -16,12 +16,12 @@ export const promotion = resource<StoredPromotion>({
     endsAt: instant(),
     usageLimit: count(),
     perCustomerLimit: count(),
-    shippingMethods: Joi.array().items(text()).description('What free shipping is for; all where it is left out.'),
-    archived: Joi.boolean()
-      .required()
-      .description('It was removed after it had been used: it stays, good for nothing.'),
+    shippingMethods: Joi.array()
+      .items(text())
+      .description('Shipping methods of a free-shipping coupon; all when left out.'),
+    archived: Joi.boolean().required().description('Deleted after use; no longer applies.'),
     archivedAt: instant(),
-    used: count().required().description('Orders that have used it and not given their use back.'),
+    used: count().required().description('Orders that use it, without cancelled and failed ones.'),
     version: version().required(),
     createdAt: instant().required(),
     updatedAt: instant().required(),
@@ -32,7 +32,7 @@ export const promotion = resource<StoredPromotion>({
 /** A promotion with the version that `If-Match` takes. */
 export const versionedPromotion = (description: string, more: ResponseSpec<StoredPromotion>['headers'] = {}) =>
   one(promotion, description, {
-    ETag: { description: 'Its version.', value: ({ version }) => `"${version}"` },
+    ETag: { description: 'Version of the resource.', value: ({ version }) => `"${version}"` },
     ...more,
   })
 

@@ -38,7 +38,7 @@ export function promotionRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'listPromotions',
-      summary: 'All coupons, newest first',
+      summary: 'List coupons, newest first',
       allow: admins,
       query: promotionsQuery,
       responses: { 200: pages(promotion) },
@@ -61,9 +61,9 @@ export function promotionRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'createPromotion',
-      summary: 'Make a coupon',
+      summary: 'Create a coupon',
       description:
-        'A percentage is whole per cent in `value`, or `basisPoints` (1250 is 12.5 %); a fixed one an amount in `value`; free shipping has neither, and may be for certain `shippingMethods` alone. A day in `startsAt` or `endsAt` is all of it, in the store’s time zone.',
+        'A percentage is whole per cent in `value`, or `basisPoints` (1250 is 12.5 %); a fixed discount is an amount in `value`; free shipping has neither and may be limited to `shippingMethods`. A date in `startsAt` or `endsAt` is the whole day in the store’s time zone.',
       allow: admins,
       body: createPromotionRequest,
       example: {
@@ -76,8 +76,8 @@ export function promotionRoutes(ctx: Context): Routes {
       },
       idempotent: true,
       responses: {
-        201: versionedPromotion('It is good from now on, or from `startsAt`.', {
-          Location: { description: 'Where it is.', value: ({ id }) => `/api/promotions/${id}` },
+        201: versionedPromotion('Created; valid now or from `startsAt`', {
+          Location: { description: 'URL of the new resource.', value: ({ id }) => `/api/promotions/${id}` },
         }),
       },
       errors: { 409: ['code-taken'] },
@@ -93,10 +93,10 @@ export function promotionRoutes(ctx: Context): Routes {
     '/:id',
     {
       id: 'readPromotion',
-      summary: 'One coupon',
+      summary: 'Get a coupon',
       allow: admins,
       ids: { id: promotionNotFound },
-      responses: { 200: versionedPromotion('The coupon.') },
+      responses: { 200: versionedPromotion('The coupon') },
       errors: unknownPromotion,
     },
     ({ params: { id } }) => getPromotion(ctx, id),
@@ -106,15 +106,15 @@ export function promotionRoutes(ctx: Context): Routes {
     '/:id',
     {
       id: 'changePromotion',
-      summary: 'Change a coupon',
+      summary: 'Update a coupon',
       description:
-        'What is left out stays as it is; null takes a limit away. A change that would give a number another unit is refused: with another `type` or currency, every amount is needed anew.',
+        'Left-out fields stay; null removes a limit. A change of `type` or currency requires all amounts anew.',
       allow: admins,
       ids: { id: promotionNotFound },
       body: updatePromotionRequest,
       example: { endsAt: '2030-01-01T00:00:00.000Z' },
-      headers: { 'If-Match': 'The version that the change is meant for.' },
-      responses: { 200: versionedPromotion('As it is now.') },
+      headers: { 'If-Match': 'Version that the change is based on.' },
+      responses: { 200: versionedPromotion('Updated') },
       errors: {
         ...unknownPromotion,
         409: ['code-taken', 'usage-limit-passed', 'promotion-archived'],
@@ -138,11 +138,11 @@ export function promotionRoutes(ctx: Context): Routes {
     '/:id',
     {
       id: 'deletePromotion',
-      summary: 'Remove a coupon',
-      description: 'One that an order has used is archived: it and its code stay, good for nothing.',
+      summary: 'Delete a coupon',
+      description: 'A coupon that an order has used is archived instead: it stays, but no longer applies.',
       allow: admins,
       ids: { id: promotionNotFound },
-      responses: { 204: empty('It is gone.') },
+      responses: { 204: empty('Deleted') },
       errors: unknownPromotion,
     },
     async ({ params: { id } }) => {

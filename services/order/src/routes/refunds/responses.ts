@@ -12,7 +12,7 @@ const refundKeys = {
   orderId: id().required(),
   status: oneOf(refundStatuses).required(),
   amount: given,
-  tax: money.required().description('The tax in the amount; all refunds of what was paid have the tax in it.'),
+  tax: money.required().description('Tax contained in the amount.'),
   items: orderLines,
   reason: reasonGiven,
   restock: Joi.boolean().required(),

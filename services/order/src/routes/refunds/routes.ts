@@ -13,9 +13,9 @@ export function refundRoutes(ctx: Context): Routes {
     '/:id/refunds',
     {
       id: 'listRefunds',
-      summary: 'What was paid back',
+      summary: 'List the refunds of an order',
       allow: people,
-      responses: { 200: list(refund, 'All of them.') },
+      responses: { 200: list(refund, 'The categories') },
       errors: unknownOrder,
     },
     async ({ req }) => {

@@ -16,9 +16,9 @@ export function returnRoutes(ctx: Context): Routes {
     '/:id/returns',
     {
       id: 'listReturns',
-      summary: 'What was asked to be returned',
+      summary: 'List the returns of an order',
       allow: people,
-      responses: { 200: list(returned, 'All of them.') },
+      responses: { 200: list(returned, 'The categories') },
       errors: unknownOrder,
     },
     async ({ req }) => listReturns(ctx.db, await getOwnOrder(ctx, req)),
@@ -28,7 +28,7 @@ export function returnRoutes(ctx: Context): Routes {
     '/:id/returns',
     {
       id: 'requestReturn',
-      summary: 'Ask to send something back, once it is delivered',
+      summary: 'Request a return of delivered items',
       allow: customers,
       body: returnRequest,
       example: {
@@ -36,7 +36,7 @@ export function returnRoutes(ctx: Context): Routes {
         reason: 'It came with a crack.',
       },
       idempotent: true,
-      responses: { 201: one(returned, 'It is asked for.') },
+      responses: { 201: one(returned, 'Return requested') },
       errors: { ...unknownOrder, 409: ['not-returnable', 'return-exceeds-order'] },
     },
     async ({ req, body, once }) => {

@@ -8,6 +8,6 @@ export type StatsQuery = { from?: string; to?: string; timezone?: string; curren
 export const statsQuery = Joi.object<StatsQuery>({
   from: dateInput(),
   to: dateInput(),
-  timezone: timeZoneInput().description('Whose days are meant, by its IANA name; the store’s unless given.'),
+  timezone: timeZoneInput().description('Time zone of the days (IANA name), by default the store’s.'),
   currency: currencyCode(),
 })

@@ -15,12 +15,12 @@ export function salesRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'readSales',
-      summary: 'Revenue, orders, average and top products by day',
+      summary: 'Get revenue, orders, average and top products by day',
       description:
-        'Days of `timezone`, the store’s unless named, both counted in; the last thirty unless named, 366 at most. An order counts at its total until money is received, then at what was received. `revenue` and `grossRevenue` are the same, `netRevenue` is without what was refunded; products count without refunded units. Figures that cannot be shown exactly are 409, with the `periods` that can be asked for one by one and the `days` that cannot.',
+        'Days of `timezone` (by default the store’s), inclusive; by default the last thirty, at most 366. An order counts with its total until money is received, then with the received amount. `revenue` equals `grossRevenue`; `netRevenue` is reduced by refunds; products count without refunded units. Figures that cannot be represented exactly are an error (409) with the `periods` that can be queried and the `days` that cannot.',
       allow: admins,
       query: statsQuery,
-      responses: { 200: one(sales, 'Newest day first.') },
+      responses: { 200: one(sales, 'Figures by day, newest first') },
       errors: { 409: ['total-too-large'] },
     },
     ({ query }) => {

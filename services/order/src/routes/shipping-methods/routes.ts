@@ -13,10 +13,10 @@ export function shippingMethodRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'listShippingMethods',
-      summary: 'How it can be sent to a country, and what that costs',
+      summary: 'List the shipping methods and costs for a country',
       allow: 'anyone',
       query: shippingQuery,
-      responses: { 200: list(shippingMethod, 'All of them.') },
+      responses: { 200: list(shippingMethod, 'The categories') },
     },
     async ({ query: { country, currency = ctx.config.currency } }) => {
       const methods = await listShippingMethods(ctx.db, currency)

@@ -10,16 +10,16 @@ const folder = join(__dirname, '..', '..', '..', 'assets', 'pictures')
 
 const readPicture: Operation = {
   id: 'readPicture',
-  summary: 'A picture of the first catalogue',
+  summary: 'Get an image of the sample catalogue',
   headers: ifNoneMatch,
   answers: {
     200: {
-      says: 'The picture.',
+      says: 'The image',
       shape: { type: 'string' },
       mediaTypes: ['image/svg+xml'],
       headers: { ETag: 'Weak.' },
     },
-    304: { says: 'It is the same.' },
+    304: { says: 'Not modified' },
   },
   errors: { 404: ['route-not-found'], 412: ['version-mismatch'] },
 }

@@ -16,12 +16,7 @@ const facets = resource<Facets>({
       .items(
         Joi.object({
           from: Joi.number().integer().min(0).required(),
-          to: Joi.number()
-            .integer()
-            .min(0)
-            .allow(null)
-            .required()
-            .description('Not counted in; null where it has no end.'),
+          to: Joi.number().integer().min(0).allow(null).required().description('Exclusive; null for no upper bound.'),
           ...counted,
         }),
       )
@@ -29,7 +24,7 @@ const facets = resource<Facets>({
     attributes: Joi.object()
       .pattern(Joi.string(), Joi.array().items(Joi.object({ value: Joi.string().required(), ...counted })))
       .required(),
-    approximate: Joi.boolean().description('The counts were estimated from a sample.'),
+    approximate: Joi.boolean().description('True when counts are estimated from a sample.'),
   }),
   view: (found) => found,
 })

@@ -16,7 +16,7 @@ import { productPage } from './responses'
 import { productNotFound } from '../../errors'
 
 const howToFilter =
-  '`q` searches names and descriptions and forgives typing errors. `attr.<name>=` asks for an attribute, such as `attr.colour=Green`. Prices are in minor units, in digits alone; prices and `inStock` hold for one and the same variant, and `inStock=false` finds what has none available in these prices. `facets=true` adds counts by category, price (of each variant that fits) and attribute. Only an admin may ask for a `status`.'
+  '`q` searches names and descriptions and tolerates typing errors. `attr.<name>=` filters by an attribute, such as `attr.colour=Green`. Prices are whole minor units; price filters and `inStock` apply to the same variant, and `inStock=false` finds products with no available variant in the price range. `facets=true` adds counts by category, price (of each matching variant) and attribute. `status` is for admins.'
 
 export function catalogueRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Catalogue' })
@@ -25,7 +25,7 @@ export function catalogueRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'listProducts',
-      summary: 'Find products',
+      summary: 'List and search products',
       description: howToFilter,
       allow: everybody,
       query: productQuery,
@@ -40,7 +40,7 @@ export function catalogueRoutes(ctx: Context): Routes {
     '/category/:category',
     {
       id: 'listCategoryProducts',
-      summary: 'The products of a category and of all below it',
+      summary: 'List the products of a category and its subcategories',
       description: howToFilter,
       allow: everybody,
       query: productQuery,
@@ -55,11 +55,11 @@ export function catalogueRoutes(ctx: Context): Routes {
     '/:id',
     {
       id: 'readProduct',
-      summary: 'One product, by its id or slug',
-      description: 'A draft is for admins alone. What is archived can still be read.',
+      summary: 'Get a product by id or slug',
+      description: 'Drafts are visible to admins only; archived products to all.',
       allow: everybody,
       headers: ifNoneMatch,
-      responses: cached(one(product, 'The product.')),
+      responses: cached(one(product, 'The product')),
       errors: { 404: ['product-not-found'] },
     },
     async ({ req, res, params: { id } }) => {

@@ -22,7 +22,11 @@ export const category = resource<CategoryView>({
       slug: { type: 'string' },
       name: { type: 'string' },
       parentId: { type: ['string', 'null'], format: 'uuid' },
-      productCount: { type: 'integer', minimum: 0, description: 'Active products in it and in all below it.' },
+      productCount: {
+        type: 'integer',
+        minimum: 0,
+        description: 'Active products of the category and its subcategories.',
+      },
       children: { type: 'array', items: ref('Category') },
     },
     required: ['id', 'slug', 'name', 'parentId', 'productCount', 'children'],
@@ -33,7 +37,7 @@ export const category = resource<CategoryView>({
 
 /** A category that has just been made, so nothing is in it. */
 export const createdCategory: ResponseSpec<StoredCategory> = {
-  description: 'It is there.',
+  description: 'Created',
   body: ref(category.name),
   view: ({ id, slug, name, parentId }) => category.view({ id, slug, name, parentId, productCount: 0, children: [] }),
   resources: [category],

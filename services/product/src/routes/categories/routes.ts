@@ -21,10 +21,10 @@ export function categoryTreeRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'listCategories',
-      summary: 'The categories, as trees',
+      summary: 'List the categories as trees',
       allow: everybody,
       headers: ifNoneMatch,
-      responses: cached(list(category, 'All of them.')),
+      responses: cached(list(category, 'The categories')),
     },
     ({ req, res }) =>
       sendCached(req, res, ctx.cache, async () => ({ value: { data: await readTree(ctx) }, tags: [catalogueTag] })),
@@ -41,7 +41,7 @@ export function categoryRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'createCategory',
-      summary: 'Make a category',
+      summary: 'Create a category',
       allow: admins,
       body: categoryRequest,
       example: { name: 'Jugs', slug: 'jugs' },
@@ -56,12 +56,12 @@ export function categoryRoutes(ctx: Context): Routes {
     '/:id',
     {
       id: 'changeCategory',
-      summary: 'Rename a category, or move it with all below it',
+      summary: 'Rename or move a category with its subcategories',
       allow: admins,
       ids: { id: categoryNotFound },
       body: categoryChange,
       example: { name: 'Jugs and carafes' },
-      responses: { 200: one(category, 'As it is now, with all below it.') },
+      responses: { 200: one(category, 'The updated category with its subcategories') },
       errors: { 404: ['category-not-found'], 409: ['slug-taken', 'category-cycle'] },
     },
     async ({ params: { id }, body: change }) => {
@@ -76,10 +76,10 @@ export function categoryRoutes(ctx: Context): Routes {
     '/:id',
     {
       id: 'deleteCategory',
-      summary: 'Remove an empty category',
+      summary: 'Delete an empty category',
       allow: admins,
       ids: { id: categoryNotFound },
-      responses: { 204: empty('It is gone.') },
+      responses: { 204: empty('Deleted') },
       errors: { 404: ['category-not-found'], 409: ['category-not-empty'] },
     },
     ({ params: { id } }) => deleteCategory(ctx, id),

@@ -13,10 +13,10 @@ import { exportQuery } from './requests'
 const batch = 200
 
 const file: ResponseSpec<void> = {
-  description: 'A file.',
+  description: 'The file',
   body: { type: 'string' },
   mediaTypes: ['application/x-ndjson', 'text/csv'],
-  headers: { 'Content-Disposition': 'The name of the file.' },
+  headers: { 'Content-Disposition': 'Name of the file.' },
 }
 
 /** The whole catalogue, drafts and archived products too, read batch by batch as fast as the reader takes it. */
@@ -27,7 +27,7 @@ export function exportRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'exportProducts',
-      summary: 'Everything there is, drafts and archived products too',
+      summary: 'Export the catalogue, with drafts and archived products',
       allow: admins,
       query: exportQuery,
       responses: { 200: file },

@@ -52,5 +52,5 @@ export const productInTable = Joi.object<Imported>({
 export const importQuery = Joi.object<{ stock?: 'set' }>({
   stock: Joi.string()
     .valid('set')
-    .description('Sets the stock of variants that are there already. Without it, it is left alone.'),
+    .description('Also sets the stock of existing variants, which is left unchanged by default.'),
 })

@@ -23,14 +23,14 @@ const importReport = resource<ImportReport>({
         }),
       )
       .required()
-      .description('Every bad line with all that is wrong with it.'),
+      .description('Every invalid line with its errors.'),
   }),
   view: (report) => report,
 })
 
 /** The report, with progress before it where the client accepts lines; the handler sends both. */
 export const importOutcome: ResponseSpec<void> = {
-  description: 'What came of it.',
+  description: "The import's report",
   body: ref(importReport.name),
   mediaTypes: ['application/json', 'application/x-ndjson'],
   resources: [importReport],

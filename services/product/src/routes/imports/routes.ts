@@ -32,9 +32,9 @@ export function importRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'importProducts',
-      summary: 'Take in a file of products, by SKU',
+      summary: 'Import products from a file, by SKU',
       description:
-        'Good lines are kept, bad ones reported. Of what is there already, `sku` and what is to change are enough: what is left out stays as it is, and so does stock unless `stock=set` is asked for. In CSV an empty cell takes away a description, compareAtPrice, option, attribute or image, and else leaves things as they are. Prices are in minor units, in digits alone: 12.99 EUR is written 1299. Streamed, up to 1 GB. With `Accept: application/x-ndjson` it says on the way how far it is.',
+        'Valid lines are imported, invalid ones reported. For existing variants `sku` and the changed fields are enough: left-out fields stay, and stock too unless `stock=set`. In CSV an empty cell clears a description, compareAtPrice, option, attribute or image, and leaves other fields unchanged. Prices are whole minor units: 12.99 EUR is 1299. Streamed, up to 1 GB. With `Accept: application/x-ndjson` progress is reported while it runs.',
       allow: admins,
       query: importQuery,
       stream: examples,

@@ -40,7 +40,7 @@ const personalStockAlert = resource<StockAlert>({
   name: 'PersonalStockAlert',
   schema: Joi.object({
     productId: Joi.string().uuid().required(),
-    variantId: Joi.string().uuid().allow(null).required().description('Null where any variant will do.'),
+    variantId: Joi.string().uuid().allow(null).required().description('Null for any variant.'),
     createdAt: Joi.string().isoDate().required(),
   }),
   view: (alert) => alert,
@@ -61,7 +61,7 @@ export const personalData: ResponseSpec<{
   stockAlerts: readonly StockAlert[]
   stockMovements: readonly Movement[]
 }> = {
-  description: 'All of it.',
+  description: 'All data',
   body: {
     type: 'object',
     properties: {

@@ -36,10 +36,10 @@ export function internalRoutes(ctx: Context): Routes {
     '/variants',
     {
       id: 'listSellableVariants',
-      summary: 'Variants as a cart needs them, in one call for any number',
+      summary: 'List variants with price and availability',
       allow: services,
       query: variantQuery,
-      responses: { 200: list(sellableVariant, 'Those that there are.') },
+      responses: { 200: list(sellableVariant, 'The variants found') },
     },
     ({ query: { variantIds, productIds } }) =>
       listSellableVariants(ctx.db, { variantIds: toIds(variantIds), productIds: toIds(productIds) }),

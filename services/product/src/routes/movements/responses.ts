@@ -23,7 +23,7 @@ export const movement = resource<StoredMovement>({
     orderId: Joi.string().uuid().allow(null).required(),
     actor: Joi.string()
       .required()
-      .description('A person’s id, a service’s name, `seed`, or `erased` where it was a person who is gone.'),
+      .description('Id of a user, name of a service, `seed`, or `erased` for an erased user.'),
   }),
   view: (stored) => ({
     id: stored.id,

@@ -16,7 +16,7 @@ export function movementRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'listMovements',
-      summary: 'Every change of a product’s stock, newest first',
+      summary: 'List the stock movements of a product, newest first',
       allow: admins,
       query: movementQuery,
       responses: { 200: pages(movement) },

@@ -12,8 +12,8 @@ export const pairs = () => Joi.object().pattern(Joi.string(), Joi.string())
 export const image = Joi.object({ url: Joi.string().required(), alt: Joi.string().allow('').required() })
 
 const stockKeys = {
-  stock: Joi.number().integer().min(0).required().description('On hand.'),
-  available: Joi.number().integer().min(0).required().description('On hand less what is reserved.'),
+  stock: Joi.number().integer().min(0).required().description('Units on hand.'),
+  available: Joi.number().integer().min(0).required().description('Units on hand minus reserved units.'),
 }
 
 const variant = Joi.object({
@@ -35,21 +35,25 @@ export const product = resource<StoredProduct>({
     slug: Joi.string().required(),
     name: Joi.string().required(),
     description: Joi.string().allow('').required(),
-    category: Joi.string().allow('').required().description('A slug.'),
+    category: Joi.string().allow('').required().description('Slug of the category.'),
     categoryPath: Joi.array().items(Joi.string()).required().description('Slugs from the root to the category.'),
     status: Joi.string()
       .valid(...productStatuses)
       .required(),
     images: Joi.array().items(image).required(),
     attributes: pairs().required(),
-    price: money.required().description('The lowest of its variants.'),
+    price: money.required().description('Lowest price of its variants.'),
     variants: Joi.array().items(variant).required(),
     ...stockKeys,
     rating: Joi.object({
       average: Joi.number().min(1).max(5).required(),
       count: Joi.number().integer().min(0).required(),
     }),
-    version: Joi.number().integer().min(0).required().description('The ETag that admins get, for `If-Match`.'),
+    version: Joi.number()
+      .integer()
+      .min(0)
+      .required()
+      .description('Version for `If-Match`, equal to the ETag that admins receive.'),
     createdAt: Joi.string().isoDate().required(),
     updatedAt: Joi.string().isoDate().required(),
   }),
@@ -86,15 +90,15 @@ export const product = resource<StoredProduct>({
 })
 
 const versionHeader = {
-  ETag: { description: 'Its version.', value: ({ version }: StoredProduct) => versionTag(version) },
+  ETag: { description: 'Version of the resource.', value: ({ version }: StoredProduct) => versionTag(version) },
 }
 
 /** A product with the version that `If-Match` takes. */
 export const versionedProduct = (description: string) => one(product, description, versionHeader)
 
-export const createdProduct = one(product, 'It is there.', {
+export const createdProduct = one(product, 'Created', {
   ...versionHeader,
-  Location: { description: 'Where it is.', value: ({ id }) => `/api/products/${id}` },
+  Location: { description: 'URL of the new resource.', value: ({ id }) => `/api/products/${id}` },
 })
 
 export type ProductView = ReturnType<typeof toProductView>

@@ -21,9 +21,9 @@ export function productRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'createProduct',
-      summary: 'Make a product',
+      summary: 'Create a product',
       description:
-        'With `variants`, or with a price of its own and one variant. A category that is not there is made. Slug and SKU are found where none is given.',
+        'With `variants`, or with a price for a single variant. A missing category is created. Slug and SKU are generated unless given.',
       allow: admins,
       body: productRequest,
       example: {
@@ -46,15 +46,15 @@ export function productRoutes(ctx: Context): Routes {
     '/:id',
     {
       id: 'changeProduct',
-      summary: 'Change a product',
+      summary: 'Update a product',
       description:
-        'What is left out stays. In `variants` those with an `id` are changed and those without are added; none goes by being left out. Stock has a route of its own.',
+        'Left-out fields stay. In `variants`, entries with an `id` are updated and others added; left-out variants stay. Stock has its own route.',
       allow: admins,
       ids: { id: productNotFound },
       body: productChange,
       example: { description: 'Holds a litre and a half, and keeps it cool.' },
       headers: ifMatch,
-      responses: { 200: versionedProduct('As it is now.') },
+      responses: { 200: versionedProduct('Updated') },
       errors: { 404: ['product-not-found'], 409: ['slug-taken', 'sku-taken'], 412: ['version-mismatch'] },
     },
     ({ req, params: { id }, body }) => {
@@ -67,11 +67,11 @@ export function productRoutes(ctx: Context): Routes {
     '/:id',
     {
       id: 'archiveProduct',
-      summary: 'Archive a product; orders keep what they hold of it',
+      summary: 'Archive a product',
       allow: admins,
       ids: { id: productNotFound },
       headers: ifMatch,
-      responses: { 204: empty('It is sold no more.') },
+      responses: { 204: empty('Archived') },
       errors: { 404: ['product-not-found'], 412: ['version-mismatch'] },
     },
     ({ req, params: { id } }) => archiveProduct(ctx, { id, version: parseIfMatch(req.get('if-match')) }),

@@ -22,7 +22,7 @@ export function reviewRoutes(ctx: Context): Routes {
     '/:id/reviews',
     {
       id: 'listReviews',
-      summary: 'What customers say of it, newest first',
+      summary: 'List the reviews of a product, newest first',
       allow: everybody,
       ids: { id: productNotFound },
       query: reviewsQuery,
@@ -52,13 +52,13 @@ export function reviewRoutes(ctx: Context): Routes {
     '/:id/reviews',
     {
       id: 'writeReview',
-      summary: 'Say what one thinks of it, once',
+      summary: 'Create a review (one per customer)',
       allow: customers,
       ids: { id: productNotFound },
       body: reviewRequest,
       example: { rating: 5, title: 'A pleasure', body: 'It pours without a drop on the table.' },
       idempotent: true,
-      responses: { 201: one(review, 'It is there for all to read.') },
+      responses: { 201: one(review, 'Created') },
       errors: { 404: ['product-not-found'], 409: ['already-reviewed'] },
     },
     ({ req, params: { id: productId }, body: { title = null, ...written }, once }) =>

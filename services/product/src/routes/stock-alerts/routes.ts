@@ -15,14 +15,14 @@ export function stockAlertRoutes(ctx: Context): Routes {
     '/:id/stock-alerts',
     {
       id: 'askForStockAlert',
-      summary: 'Be told once when it is there again',
-      description: 'With `variantId` of one variant alone.',
+      summary: 'Subscribe to a back-in-stock alert',
+      description: 'With `variantId` for one variant only. Sent once, when it is available again.',
       allow: customers,
       ids: { id: productNotFound },
       body: alertRequest,
       isBodyOptional: true,
       example: { variantId: '01890a5d-ac96-774b-bcce-b302099a8057' },
-      responses: { 200: one(stockAlert, 'It was noted already.'), 201: one(stockAlert, 'It is noted.') },
+      responses: { 200: one(stockAlert, 'Already subscribed'), 201: one(stockAlert, 'Subscribed') },
       errors: { 404: ['product-not-found'], 409: ['in-stock'] },
     },
     async ({ req, params: { id: productId }, body }) => {

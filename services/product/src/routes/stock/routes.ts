@@ -14,15 +14,15 @@ export function stockRoutes(ctx: Context): Routes {
     '/:id/stock',
     {
       id: 'changeStock',
-      summary: 'Change what is on hand, by a difference or to a number',
+      summary: 'Adjust or set the stock of a variant',
       description:
-        'Exactly one of `delta` and `stock`, and `variantId` where there are several. Never below what is reserved; `available` says what is left.',
+        'Send either `delta` or `stock`, and `variantId` if there are several variants. Stock cannot fall below the reserved units; `available` is what is left.',
       allow: ['admin', 'service'],
       ids: { id: productNotFound },
       body: stockChange,
       example: { delta: -2, reason: 'Broken in the warehouse.' },
       idempotent: true,
-      responses: { 200: one(product, 'The product as it is now.') },
+      responses: { 200: one(product, 'The updated product') },
       errors: { 404: ['product-not-found'], 409: ['insufficient-stock'] },
     },
     ({ req, params: { id: productId }, body, once }) =>

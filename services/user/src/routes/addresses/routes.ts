@@ -20,7 +20,7 @@ export function addressRoutes(ctx: Context): Routes {
     '/',
     {
       id: 'listAddresses',
-      summary: 'The own address book',
+      summary: 'List the address book',
       allow: people,
       query: pagesOnly,
       responses: { 200: pages(address) },
@@ -45,7 +45,7 @@ export function addressRoutes(ctx: Context): Routes {
     {
       id: 'addAddress',
       summary: 'Add an address',
-      description: 'The first one is the default.',
+      description: 'The first address is the default.',
       allow: people,
       body: addressRequest,
       example: {
@@ -59,8 +59,8 @@ export function addressRoutes(ctx: Context): Routes {
       },
       idempotent: true,
       responses: {
-        201: one(address, 'Added.', {
-          Location: { description: 'Where it is.', value: ({ id }) => `/api/users/addresses/${id}` },
+        201: one(address, 'Created', {
+          Location: { description: 'URL of the new resource.', value: ({ id }) => `/api/users/addresses/${id}` },
         }),
       },
       errors: { ...sessionErrors, 409: ['too-many-addresses'] },
@@ -75,13 +75,13 @@ export function addressRoutes(ctx: Context): Routes {
     '/:id',
     {
       id: 'changeAddress',
-      summary: 'Change an address',
-      description: 'What is left out stays as it is; null takes it away where it may be missing.',
+      summary: 'Update an address',
+      description: 'Left-out fields stay; null clears an optional field.',
       allow: people,
       ids: { id: addressNotFound },
       body: addressChange,
       example: { line2: 'Second floor', phone: null },
-      responses: { 200: one(address, 'As it is now.') },
+      responses: { 200: one(address, 'Updated') },
       errors: { ...sessionErrors, 404: ['address-not-found'] },
     },
     ({ req, params, body }) => changeAddress(ctx, { userId: userIdOf(req), id: params.id }, body),
@@ -91,10 +91,10 @@ export function addressRoutes(ctx: Context): Routes {
     '/:id',
     {
       id: 'deleteAddress',
-      summary: 'Remove an address',
+      summary: 'Delete an address',
       allow: people,
       ids: { id: addressNotFound },
-      responses: { 204: empty('It is gone.') },
+      responses: { 204: empty('Deleted') },
       errors: { ...sessionErrors, 404: ['address-not-found'] },
     },
     async ({ req, params }) => {

@@ -19,12 +19,12 @@ export function emailRoutes(ctx: Context): Routes {
       id: 'verifyEmail',
       summary: 'Verify an e-mail address with the token of the mail',
       description:
-        'The token alone verifies the address. Signed in as the account, or with its `password`, the account owns the address from then on: only then does it find what a guest ordered under it. A token of another account counts as none; a wrong password does not use the token up.',
+        'The token alone verifies the address. When signed in to the account, or with its `password`, ownership is proved too, which gives access to guest orders under the address. Access tokens of other accounts are ignored; a wrong password does not consume the token.',
       allow: ['public', ...people],
       before,
       body: verifyEmailRequest,
       example: { token: '01890a5d-ac96-774b-bcce-b302099a8057.c2VjcmV0' },
-      responses: { 204: empty('Verified.') },
+      responses: { 204: empty('Verified') },
       errors: { 400: ['token-invalid'], ...passwordErrors },
     },
     ({ req, body: { token, password } }) =>
@@ -35,8 +35,8 @@ export function emailRoutes(ctx: Context): Routes {
     '/resend',
     {
       id: 'resendVerification',
-      summary: 'Have the mail sent again',
-      description: 'Also when the address is verified, but was not while signed in or with the password.',
+      summary: 'Resend the verification mail',
+      description: 'Also for a verified address whose ownership is not proved yet.',
       allow: people,
       before,
       responses: { 202: accepted },

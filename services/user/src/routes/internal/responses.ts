@@ -15,7 +15,7 @@ export const contact = resource<StoredUser>({
     name: Joi.string().required(),
     locale: Joi.string().required(),
     emailVerified: Joi.boolean().required(),
-    emailOwned: Joi.boolean().required().description('Somebody of the account has shown that the address is theirs.'),
+    emailOwned: Joi.boolean().required().description("The account's owner has proved to own the address."),
     marketingConsent: Joi.boolean().required(),
     version: Joi.number().integer().required(),
   }),

@@ -16,10 +16,10 @@ export function internalRoutes(ctx: Context): Routes {
     '/users/:id',
     {
       id: 'readContact',
-      summary: 'How to address a user',
+      summary: "Get a user's contact data",
       allow: ['service'],
       ids: { id: userNotFound },
-      responses: { 200: one(contact, 'As events tell it.') },
+      responses: { 200: one(contact, 'Contact data as in events') },
       errors: { 404: ['user-not-found'] },
     },
     async ({ params }) => {
@@ -33,10 +33,10 @@ export function internalRoutes(ctx: Context): Routes {
     '/ended-sessions',
     {
       id: 'listEndedSessions',
-      summary: 'List the access tokens that are refused though they have not expired',
-      description: 'For a service that starts. Later ones are told by `user.sessions-ended`.',
+      summary: 'List revoked access tokens that have not expired',
+      description: 'For a starting service. Later ones are published as `user.sessions-ended`.',
       allow: ['service'],
-      responses: { 200: one(endedTokens, 'Sessions that have ended, and the lowest version of a user’s tokens.') },
+      responses: { 200: one(endedTokens, 'Ended sessions, and minimum token versions of users') },
     },
     () => listEndedTokens(ctx.db),
   )
@@ -45,10 +45,10 @@ export function internalRoutes(ctx: Context): Routes {
     '/users/:userId/addresses/:addressId',
     {
       id: 'readPostalAddress',
-      summary: 'An address in a user’s book, as it stands on a parcel',
+      summary: 'Get an address of a user',
       allow: ['service'],
       ids: { userId: addressNotFound, addressId: addressNotFound },
-      responses: { 200: one(postalAddress, 'The address.') },
+      responses: { 200: one(postalAddress, 'The address') },
       errors: { 404: ['address-not-found'] },
     },
     async ({ params: { userId, addressId } }) => {

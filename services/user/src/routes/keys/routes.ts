@@ -12,12 +12,12 @@ export function wellKnownRoutes(ctx: Context): Routes {
     '/jwks.json',
     {
       id: 'readPublicKeys',
-      summary: 'The public keys of access tokens (RFC 7517)',
+      summary: 'List the public keys of access tokens (RFC 7517)',
       allow: 'anyone',
-      headers: { 'If-None-Match': 'The ETag that is known.' },
+      headers: { 'If-None-Match': 'ETag of a known response.' },
       responses: {
         200: {
-          description: 'All keys that tokens are signed with now, or were a while ago.',
+          description: 'Current and recently retired keys',
           body: {
             type: 'object',
             properties: { keys: { type: 'array', items: { type: 'object' } } },
@@ -26,7 +26,7 @@ export function wellKnownRoutes(ctx: Context): Routes {
           },
           headers: { ETag: 'Strong.' },
         },
-        304: { description: 'They are the same.' },
+        304: { description: 'Not modified' },
       },
     },
     ({ req, res }) => sendPublic(req, res, ctx.keys.jwks(), maxAgeSeconds),

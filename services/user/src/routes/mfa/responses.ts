@@ -5,9 +5,9 @@ import { totpEnrolment } from '../../crypto/totp'
 export const mfaEnrolment = resource<{ secret: string; account: string; issuer: string }>({
   name: 'MfaEnrolment',
   schema: Joi.object({
-    secret: Joi.string().required().description('In base32, for an authenticator that cannot scan.'),
+    secret: Joi.string().required().description('Secret in base32, for manual entry.'),
     otpauthUri: Joi.string().required(),
-    qrSvg: Joi.string().required().description('The URI as a QR code, to be scanned.'),
+    qrSvg: Joi.string().required().description('The URI as a QR code.'),
   }),
   view: (enrolment) => ({ secret: enrolment.secret, ...totpEnrolment(enrolment) }),
 })
@@ -18,7 +18,7 @@ export const recoveryCodes = resource<readonly string[]>({
     recoveryCodes: Joi.array()
       .items(Joi.string().required())
       .required()
-      .description('Ten; each is good once. They are shown now only.'),
+      .description('Ten codes, each valid once; shown only now.'),
   }),
   view: (codes) => ({ recoveryCodes: codes }),
 })

@@ -19,13 +19,13 @@ export function mfaRoutes(ctx: Context): Routes {
     '/setup',
     {
       id: 'setUpMfa',
-      summary: 'Get a secret for the authenticator; nothing changes yet',
-      description: 'It takes a verified e-mail address.',
+      summary: 'Start the set-up of two-factor authentication',
+      description: 'Requires a verified e-mail address. Nothing changes until it is enabled.',
       allow: people,
       before,
       body: mfaSetupRequest,
       example: { password: 'correct horse battery' },
-      responses: { 200: one(mfaEnrolment, 'To be scanned.') },
+      responses: { 200: one(mfaEnrolment, 'The secret, to be scanned') },
       errors: { ...passwordErrors, 403: ['email-not-verified'], 409: ['mfa-already-enabled'] },
     },
     async ({ req, body: { password } }) => {
@@ -38,12 +38,12 @@ export function mfaRoutes(ctx: Context): Routes {
     '/enable',
     {
       id: 'enableMfa',
-      summary: 'Turn it on with the first code; all other sessions end',
+      summary: 'Enable two-factor authentication with the first code and end all other sessions',
       allow: people,
       before,
       body: codeRequest,
       example: { code: '123456', password: 'correct horse battery' },
-      responses: { 200: one(recoveryCodes, 'It is on.') },
+      responses: { 200: one(recoveryCodes, 'Enabled') },
       errors: { ...codeErrors, 403: ['email-not-verified'], 409: ['mfa-not-set-up', 'mfa-already-enabled'] },
     },
     async ({ req, body: { code, password } }) =>
@@ -54,12 +54,12 @@ export function mfaRoutes(ctx: Context): Routes {
     '/recovery-codes',
     {
       id: 'renewRecoveryCodes',
-      summary: 'Get ten new recovery codes; the old ones are void',
+      summary: 'Replace the recovery codes',
       allow: people,
       before,
       body: codeRequest,
       example: { code: '123456', password: 'correct horse battery' },
-      responses: { 200: one(recoveryCodes, 'The new ones.') },
+      responses: { 200: one(recoveryCodes, 'The new codes') },
       errors: codeErrors,
     },
     async ({ req, body: { code, password } }) =>
@@ -70,12 +70,12 @@ export function mfaRoutes(ctx: Context): Routes {
     '/disable',
     {
       id: 'disableMfa',
-      summary: 'Turn it off with a code and the password',
+      summary: 'Disable two-factor authentication with a code and the password',
       allow: people,
       before,
       body: codeRequest,
       example: { code: '123456', password: 'correct horse battery' },
-      responses: { 204: empty('It is off.') },
+      responses: { 204: empty('Disabled') },
       errors: codeErrors,
     },
     async ({ req, body: { code, password } }) =>

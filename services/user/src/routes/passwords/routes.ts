@@ -12,7 +12,7 @@ import { changePasswordRequest, forgotPasswordRequest, resetPasswordRequest } fr
 
 const newDeviceToken = {
   [deviceTokenHeader]: {
-    description: 'Device token of this device; all earlier ones are void.',
+    description: 'New device token; earlier ones are revoked.',
     value: (token: string) => token,
   },
 }
@@ -25,12 +25,12 @@ export function passwordRoutes(ctx: Context): Routes {
     '/change',
     {
       id: 'changePassword',
-      summary: 'Take another password; all other sessions end',
+      summary: 'Change the password and end all other sessions',
       allow: people,
       before,
       body: changePasswordRequest(ctx.passwordRules),
       example: { currentPassword: 'correct horse battery', newPassword: 'battery staple correct' },
-      responses: { 204: { description: 'Changed.', headers: newDeviceToken } },
+      responses: { 204: { description: 'Changed', headers: newDeviceToken } },
       errors: passwordErrors,
     },
     async ({ req, body: { currentPassword, newPassword } }) => {
@@ -44,8 +44,8 @@ export function passwordRoutes(ctx: Context): Routes {
     '/forgot',
     {
       id: 'forgotPassword',
-      summary: 'Ask for a link to set a new password',
-      description: 'The answer is the same whether there is such an account or not. The link is good for an hour.',
+      summary: 'Request a password reset link',
+      description: 'The response is the same with and without such an account. The link is valid for an hour.',
       allow: 'anyone',
       before,
       body: forgotPasswordRequest,
@@ -59,14 +59,14 @@ export function passwordRoutes(ctx: Context): Routes {
     '/reset',
     {
       id: 'resetPassword',
-      summary: 'Set a new password with the token of the link; every session ends',
+      summary: 'Reset the password with the token of the link and end all sessions',
       description:
-        'The account owns its e-mail address from then on. If the address was never verified before, the second factor, the address book and the consent to advertising are taken away: somebody else may have made them.',
+        'Proves ownership of the e-mail address. If the address was never verified before, the second factor, the address book and the marketing consent are removed, as another person may have created them.',
       allow: 'anyone',
       before,
       body: resetPasswordRequest(ctx.passwordRules),
       example: { token: '01890a5d-ac96-774b-bcce-b302099a8057.c2VjcmV0', newPassword: 'battery staple correct' },
-      responses: { 204: { description: 'Set.', headers: newDeviceToken } },
+      responses: { 204: { description: 'Reset', headers: newDeviceToken } },
       errors: { 400: ['token-invalid'] },
     },
     ({ req, body }) => resetPassword(ctx, { ...body, device: deviceOf(req) }),

@@ -30,7 +30,7 @@ export const personalData = resource<ExportedData & { exportedAt: Date }>({
     data: Joi.object()
       .pattern(Joi.string(), Joi.object().unknown())
       .required()
-      .description('By service; a service that is down is missing, and `services` says so.'),
+      .description('By service; unavailable services are missing and listed in `services`.'),
   }),
   view: ({ exportedAt, own, others }) => {
     const data = { 'user-service': ownDataView(own), ...others }

@@ -18,9 +18,9 @@ export function profileRoutes(ctx: Context): Routes {
     '/profile',
     {
       id: 'readProfile',
-      summary: 'Who am I?',
+      summary: 'Get the profile',
       allow: people,
-      responses: { 200: one(profile, 'The own profile.') },
+      responses: { 200: one(profile, 'The profile') },
       errors: sessionErrors,
     },
     ({ req }) => accountOf(req).person,
@@ -30,11 +30,11 @@ export function profileRoutes(ctx: Context): Routes {
     '/profile',
     {
       id: 'changeProfile',
-      summary: 'Change the own profile',
+      summary: 'Update the profile',
       allow: people,
       body: profileChange,
       example: { name: 'Ada Lovelace', marketingConsent: true },
-      responses: { 200: one(profile, 'As it is now.') },
+      responses: { 200: one(profile, 'Updated') },
       errors: sessionErrors,
     },
     async ({ req, body }) => {
@@ -47,13 +47,13 @@ export function profileRoutes(ctx: Context): Routes {
     '/export',
     {
       id: 'exportPersonalData',
-      summary: 'Everything that all services hold on the person, as a file',
+      summary: 'Export all personal data as a file',
       allow: people,
       before: ctx.rateLimits({ name: 'export', windowSeconds: 60, limit: 10 }),
       responses: {
-        200: one(personalData, 'By service.', {
+        200: one(personalData, 'The data by service', {
           'Content-Disposition': {
-            description: 'The name of the file.',
+            description: 'Name of the file.',
             value: () => 'attachment; filename="personal-data.json"',
           },
         }),
@@ -70,15 +70,15 @@ export function profileRoutes(ctx: Context): Routes {
     '/profile',
     {
       id: 'eraseAccount',
-      summary: 'Have the own account erased, everywhere',
-      description: 'Every service erases its part. What the law asks for is kept without the person.',
+      summary: 'Erase the account in all services',
+      description: 'Every service erases its data. Records that the law requires are kept anonymously.',
       allow: people,
       body: eraseRequest,
       example: { password: 'correct horse battery' },
       responses: {
-        202: one(erasure, 'The account is gone; the services are at it.', {
+        202: one(erasure, 'Accepted; the account is gone and services are erasing its data', {
           Location: {
-            description: 'Where an admin sees how far it is.',
+            description: "URL of the erasure's progress, for admins.",
             value: ({ userId }) => `/api/users/erasures/${userId}`,
           },
         }),

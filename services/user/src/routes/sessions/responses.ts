@@ -7,9 +7,9 @@ import { deviceKeys, userExample, userKeys, userView } from '../users/responses'
 
 const tokenKeys = {
   accessToken: Joi.string().required(),
-  refreshToken: Joi.string().required().description('Good for one exchange.'),
+  refreshToken: Joi.string().required().description('Valid for one exchange.'),
   tokenType: Joi.string().valid('Bearer').required(),
-  expiresIn: Joi.number().integer().required().description('Of the access token, in seconds.'),
+  expiresIn: Joi.number().integer().required().description('Life of the access token, in seconds.'),
 }
 
 export const signedIn = resource<SignedIn>({
@@ -20,10 +20,10 @@ export const signedIn = resource<SignedIn>({
     deviceToken: Joi.string()
       .required()
       .description(
-        'To be sent as `X-Device-Token` at the next sign-in, for 90 days: failures elsewhere do not lock this device. It opens nothing.',
+        'Send it as `X-Device-Token` with the next sign-in, for 90 days: failures elsewhere do not lock this device. It does not authenticate.',
       ),
     mfaSetupRequired: Joi.boolean().description(
-      'Admins of this shop need a second factor: until it is set up, this session may do what a customer may.',
+      "Admins of this store need a second factor: until it is set up, the session has a customer's rights.",
     ),
   }),
   example: {
@@ -46,14 +46,14 @@ export const codeNeeded = resource<{ mfaToken: string }>({
   name: 'CodeNeeded',
   schema: Joi.object({
     mfaRequired: Joi.boolean().valid(true).required(),
-    mfaToken: Joi.string().required().description('Good for five minutes at `POST /api/users/login/mfa`.'),
+    mfaToken: Joi.string().required().description('Valid for five minutes at `POST /api/users/login/mfa`.'),
   }),
   view: ({ mfaToken }) => ({ mfaRequired: true, mfaToken }),
 })
 
 /** Tokens, or the question for a code. */
 export const signedInOrCodeNeeded = {
-  description: 'Signed in, or a code is needed.',
+  description: 'Signed in, or a second factor is required',
   body: { anyOf: [ref(signedIn.name), ref(codeNeeded.name)] },
   view: (outcome: SignedIn | { mfaToken: string }) =>
     'mfaToken' in outcome ? codeNeeded.view(outcome) : signedIn.view(outcome),
@@ -86,7 +86,7 @@ export const session = resource<{ stored: StoredSession; currentId: string }>({
     ...deviceKeys,
     createdAt: Joi.string().isoDate().required(),
     lastUsedAt: Joi.string().isoDate().required(),
-    current: Joi.boolean().required().description('It is the one that asks.'),
+    current: Joi.boolean().required().description('True for the session of this request.'),
   }),
   view: ({ stored: { id, userAgent, ip, createdAt, lastUsedAt }, currentId }) => ({
     id,

@@ -26,7 +26,7 @@ import { sendSessions } from './send-sessions'
 import { sessionNotFound } from '../../errors'
 
 const deviceToken = {
-  [deviceTokenHeader]: 'The `deviceToken` of an earlier sign-in: this device has a count of failures of its own.',
+  [deviceTokenHeader]: '`deviceToken` of an earlier sign-in, which gives this device its own count of failures.',
 }
 
 /** Registration, sign-in, refresh and sign-out. */
@@ -39,15 +39,15 @@ export function signInRoutes(ctx: Context): Routes {
     '/register',
     {
       id: 'register',
-      summary: 'Register, and be signed in',
+      summary: 'Register a customer and sign in',
       description:
-        'The password has 8 to 72 bytes in UTF-8, taken in Unicode form C. It is none of the common ones, however decorated, and is not made of the own name, e-mail or the shop’s name.',
+        "The password has 8 to 72 bytes in UTF-8 (normalized to NFC). Common passwords and variations of the customer's name, e-mail address or the store’s name are rejected.",
       allow: 'anyone',
       before: atMost(60, 'register'),
       body: registerRequest(ctx.passwordRules),
       example: { email: 'ada@example.com', password: 'correct horse battery', name: 'Ada Byron', locale: 'en-GB' },
       idempotent: { by: (_req, body) => ({ owner: (body as RegisterRequest).email }) },
-      responses: { 201: one(signedIn, 'Registered and signed in.') },
+      responses: { 201: one(signedIn, 'Registered and signed in') },
       errors: { 409: ['email-taken'], 429: ['too-many-mails'] },
     },
     ({ req, body, once }) => register(ctx, { ...body, device: deviceOf(req) }, once),
@@ -59,7 +59,7 @@ export function signInRoutes(ctx: Context): Routes {
       id: 'signIn',
       summary: 'Sign in',
       description:
-        'With a second factor the answer is an `mfaToken`, and the code ends the sign-in. Ten failures within 15 minutes lock the account for 15 minutes, but for devices that have signed in before: each of those is locked by its own failures alone.',
+        'With two-factor authentication the response is an `mfaToken`, and a code completes the sign-in. Ten failures within 15 minutes lock the account for 15 minutes; devices that have signed in before are locked by their own failures only.',
       allow: 'anyone',
       before: loginLimit,
       body: loginRequest,
@@ -78,13 +78,13 @@ export function signInRoutes(ctx: Context): Routes {
     '/login/mfa',
     {
       id: 'completeSignIn',
-      summary: 'End a sign-in with the code of the authenticator, or a recovery code',
+      summary: 'Complete a sign-in with an authenticator code or a recovery code',
       allow: 'anyone',
       before: loginLimit,
       body: mfaLoginRequest,
       headers: deviceToken,
       example: { mfaToken: '01890a5d-ac96-774b-bcce-b302099a8057.c2VjcmV0', code: '123456' },
-      responses: { 200: one(signedIn, 'Signed in.') },
+      responses: { 200: one(signedIn, 'Signed in') },
       errors: { 401: ['token-invalid', 'invalid-code', 'invalid-credentials'], 429: ['account-locked'] },
     },
     ({ req, body }) => completeSignIn(ctx, { ...body, deviceToken: deviceTokenOf(req), device: deviceOf(req) }),
@@ -95,12 +95,12 @@ export function signInRoutes(ctx: Context): Routes {
     {
       id: 'refreshSession',
       summary: 'Exchange a refresh token for new tokens',
-      description: 'A refresh token is good once. Used twice, it ends its session.',
+      description: 'A refresh token is valid once. Using it twice ends its session.',
       allow: 'anyone',
       before: atMost(120, 'refresh'),
       body: refreshRequest,
       example: { refreshToken: '01890a5d-ac96-774b-bcce-b302099a8057.1.c2VjcmV0' },
-      responses: { 200: one(tokens, 'New tokens.') },
+      responses: { 200: one(tokens, 'New tokens') },
       errors: { 401: ['token-invalid', 'token-reused'] },
     },
     ({ req, body: { refreshToken } }) => refreshSession(ctx, { refreshToken, device: deviceOf(req) }),
@@ -110,12 +110,12 @@ export function signInRoutes(ctx: Context): Routes {
     '/verify',
     {
       id: 'verifyToken',
-      summary: 'Is this access token good now?',
-      description: 'Also whether its session has ended meanwhile, which the token itself does not tell.',
+      summary: 'Verify an access token',
+      description: 'Also checks that its session has not ended, which the token itself does not show.',
       allow: 'anyone',
       body: verifyRequest,
       example: { token: 'eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl' },
-      responses: { 200: one(verdict, 'Whether, and whose it is.') },
+      responses: { 200: one(verdict, 'Validity and owner') },
     },
     ({ body: { token } }) => verifyToken(ctx, token),
   )
@@ -124,12 +124,12 @@ export function signInRoutes(ctx: Context): Routes {
     '/logout',
     {
       id: 'signOut',
-      summary: 'End this session, or all of them',
+      summary: 'Sign out of this session, or of all',
       allow: people,
       body: logoutRequest,
       isBodyOptional: true,
       example: { everywhere: true },
-      responses: { 204: empty('Ended.') },
+      responses: { 204: empty('Signed out') },
     },
     ({ req, body: { everywhere } }) => {
       const { person, sessionId } = accountOf(req)
@@ -142,7 +142,7 @@ export function signInRoutes(ctx: Context): Routes {
     '/sessions',
     {
       id: 'listSessions',
-      summary: 'The devices that are signed in',
+      summary: 'List the active sessions',
       allow: people,
       query: pagesOnly,
       responses: { 200: pages(session) },
@@ -158,10 +158,10 @@ export function signInRoutes(ctx: Context): Routes {
     '/sessions/:id',
     {
       id: 'endSession',
-      summary: 'Sign a device out',
+      summary: 'Revoke a session',
       allow: people,
       ids: { id: sessionNotFound },
-      responses: { 204: empty('Signed out.') },
+      responses: { 204: empty('Revoked') },
       errors: { ...sessionErrors, 404: ['session-not-found'] },
     },
     ({ req, params }) =>

@@ -70,7 +70,9 @@ export const user = resource<StoredUser>({
 
 /** A user with the version that `If-Match` takes. */
 export const versionedUser = (description: string) =>
-  one(user, description, { ETag: { description: 'Its version.', value: ({ version }) => versionTag(version) } })
+  one(user, description, {
+    ETag: { description: 'Version of the resource.', value: ({ version }) => versionTag(version) },
+  })
 
 export const erasure = resource<Erasure>({
   name: 'Erasure',
@@ -101,7 +103,7 @@ export const auditEvent = resource<AuditEvent>({
     type: Joi.string()
       .valid(...auditTypes)
       .required(),
-    actorId: Joi.string().uuid().allow(null).required().description('Who did it, where it was somebody else.'),
+    actorId: Joi.string().uuid().allow(null).required().description('Actor, when it was another user.'),
     ...deviceKeys,
     requestId: Joi.string().allow(null).required(),
     details: Joi.object().pattern(Joi.string(), Joi.string()).required(),
