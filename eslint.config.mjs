@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint'
+import plainLanguage from './tools/plain-language.cjs'
 
 /** Allowed imports of each layer, as drawn in `docs/ARCHITECTURE.md`. */
 const room = (folder, ...forbidden) => ({
@@ -38,11 +39,13 @@ const syntax = (files, ...rules) => ({
 export default tseslint.config(
   { ignores: ['**/dist/', '**/node_modules/', '.data/', 'coverage/', 'packages/client/src/openapi.ts'] },
   ...tseslint.configs.recommendedTypeChecked,
+  { plugins: { 'plain-language': plainLanguage }, rules: { 'plain-language/comments': 'error' } },
+  { files: ['**/*.test.ts'], rules: { 'plain-language/one-describe': 'error' } },
   {
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['*.mjs', 'tools/*.mjs', 'tools/checks/*.mjs', 'bench/*.mjs'],
+          allowDefaultProject: ['*.mjs', 'tools/*.mjs', 'tools/*.cjs', 'tools/checks/*.mjs', 'bench/*.mjs'],
           defaultProject: 'tsconfig.base.json',
         },
       },
@@ -175,7 +178,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.mjs'],
+    files: ['**/*.{mjs,cjs}'],
     ...tseslint.configs.disableTypeChecked,
     rules: { ...tseslint.configs.disableTypeChecked.rules, 'no-console': 'off' },
   },

@@ -1,0 +1,74 @@
+/**
+ * Rules of CONTRIBUTING.md, "Language": first words of comments, banned metaphors, and one `describe` per test file.
+ * An ESLint plugin in CommonJS, so that Jest can test it.
+ */
+
+/** Subjects that name nothing; a comment starts with a noun or an imperative instead. */
+const vagueOpening = /^(?:what|who|whoever|how|that|of|those|one|it)\b/i
+
+/** Words of a private dialect, with the field's terms. */
+const metaphors = [
+  ['front door', 'gateway'],
+  ['chores?', 'periodic task'],
+  ['storms?', 'randomized'],
+  ['housekeeping', 'periodic task'],
+  ['buried', 'dead letter'],
+  ['born', 'created'],
+  ['somebody', 'a noun, such as customer, buyer or actor'],
+  ['whoever', 'a noun, such as client or caller'],
+  ['gives? back', 'release, refund or restock'],
+  ['sayGoodbye', 'removeHeartbeat'],
+  ['kept answers?', 'cached response'],
+].map(([words, term]) => ({ pattern: new RegExp(`\\b${words}\\b`, 'i'), term }))
+
+/** Line comments that follow each other are one comment. */
+function blocksOf(comments) {
+  const blocks = []
+  for (const comment of comments) {
+    const last = blocks.at(-1)
+    const text = comment.value.replaceAll(/^\s*\*+/gm, '').trim()
+    const continues = comment.type === 'Line' && last?.type === 'Line' && last.endLine + 1 === comment.loc.start.line
+    if (continues) Object.assign(last, { text: `${last.text} ${text}`, endLine: comment.loc.end.line })
+    else blocks.push({ type: comment.type, text, loc: comment.loc, endLine: comment.loc.end.line })
+  }
+  return blocks
+}
+
+const comments = {
+  meta: { type: 'suggestion', schema: [] },
+  create: ({ report, sourceCode }) => ({
+    Program() {
+      for (const { text, loc } of blocksOf(sourceCode.getAllComments())) {
+        const opening = vagueOpening.exec(text)?.[0]
+        if (opening !== undefined)
+          report({ loc, message: `Start the comment with a noun or an imperative verb, not with "${opening}".` })
+        for (const { pattern, term } of metaphors) {
+          const found = pattern.exec(text)?.[0]
+          if (found !== undefined) report({ loc, message: `Write the field's term for "${found}": ${term}.` })
+        }
+      }
+    },
+  }),
+}
+
+/** `describe`, `describe.each(…)` and the like; undefined for any other statement. */
+function calledName({ type, expression }) {
+  let node = type === 'ExpressionStatement' ? expression : undefined
+  while (node && node.type !== 'Identifier') node = node.callee ?? node.object ?? node.tag
+  return node?.name
+}
+
+const oneDescribe = {
+  meta: { type: 'suggestion', schema: [] },
+  create: ({ report }) => ({
+    Program(program) {
+      const named = (...names) => program.body.filter((statement) => names.includes(calledName(statement)))
+      for (const node of named('test', 'it')) report({ node, message: 'Put the test into the describe of its file.' })
+      const [first, ...others] = named('describe')
+      if (!first) report({ node: program, message: 'Name the subject of the file with a describe.' })
+      for (const node of others) report({ node, message: 'Put all tests of a file into one describe.' })
+    },
+  }),
+}
+
+module.exports = { rules: { comments, 'one-describe': oneDescribe } }
