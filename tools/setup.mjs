@@ -38,7 +38,7 @@ const lockFileHash = () =>
 
 const isStamped = async () => (await readIfThere(stampFile)) === lockFileHash()
 
-/** npm leaves a list of what it installed; when that is what the lock file asks for, somebody else has run npm already. */
+/** npm keeps a list of what it installed; when it equals the lock file, `npm ci` has already run. */
 async function matchesLockFile() {
   const list = await readIfThere(join(modules, '.package-lock.json'))
   if (!list) return false

@@ -13,75 +13,79 @@ const filesIn = (folder: string): string[] =>
     .filter(({ name }) => !['node_modules', 'dist', '.git', '.data'].includes(name))
     .flatMap((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]))
 
-describe('images of this repository', () => {
-  test('have no embedded PostgreSQL: only the manifest of that package is copied, and nothing that is shipped depends on it', () => {
-    const copied = read('Dockerfile')
-      .split('\n')
-      .filter((line) => /^COPY .*(embedded-postgres|packages$)/.test(line))
-    expect(copied).toEqual(['COPY packages/embedded-postgres/package.json packages/embedded-postgres/'])
-    expect(read('Dockerfile')).toMatch(
-      /--workspace tools && \\\n +rm -r .*node_modules\/@ecommerce\/embedded-postgres packages\/embedded-postgres/,
-    )
-    expect(read('.dockerignore')).toContain('packages/embedded-postgres/*\n!packages/embedded-postgres/package.json\n')
-    const shipped = ['packages/contracts', 'packages/shared', 'packages/toolkit', ...readdirSync(join(root, 'services')).map((name) => `services/${name}`), 'tools'] // prettier-ignore
-    expect(shipped.filter((home) => JSON.stringify((JSON.parse(read(`${home}/package.json`)) as { dependencies: object }).dependencies).includes('embedded-postgres'))).toEqual([]) // prettier-ignore
-  })
-})
-
-describe('images of others', () => {
-  test('have the same tag in every file that names them', () => {
-    const first = new Map(images.toReversed().map(({ image }) => [nameOf(image), image]))
-    expect(images.filter(({ image }) => first.get(nameOf(image)) !== image)).toEqual([])
+describe('Images', () => {
+  describe('images of this repository', () => {
+    test('have no embedded PostgreSQL: only the manifest of that package is copied, and nothing that is shipped depends on it', () => {
+      const copied = read('Dockerfile')
+        .split('\n')
+        .filter((line) => /^COPY .*(embedded-postgres|packages$)/.test(line))
+      expect(copied).toEqual(['COPY packages/embedded-postgres/package.json packages/embedded-postgres/'])
+      expect(read('Dockerfile')).toMatch(
+        /--workspace tools && \\\n +rm -r .*node_modules\/@ecommerce\/embedded-postgres packages\/embedded-postgres/,
+      )
+      expect(read('.dockerignore')).toContain(
+        'packages/embedded-postgres/*\n!packages/embedded-postgres/package.json\n',
+      )
+      const shipped = ['packages/contracts', 'packages/shared', 'packages/toolkit', ...readdirSync(join(root, 'services')).map((name) => `services/${name}`), 'tools'] // prettier-ignore
+      expect(shipped.filter((home) => JSON.stringify((JSON.parse(read(`${home}/package.json`)) as { dependencies: object }).dependencies).includes('embedded-postgres'))).toEqual([]) // prettier-ignore
+    })
   })
 
-  test('have a tag that names a version', () => {
-    expect(images.filter(({ image }) => !/:v?\d[\w.-]*(@sha256:[0-9a-f]{64})?$/.test(image))).toEqual([])
-  })
+  describe('images of others', () => {
+    test('have the same tag in every file that names them', () => {
+      const first = new Map(images.toReversed().map(({ image }) => [nameOf(image), image]))
+      expect(images.filter(({ image }) => first.get(nameOf(image)) !== image)).toEqual([])
+    })
 
-  test('are of lines that get corrections', () => {
-    const [, minor = 0, patch = 0] = tagOf('nginxinc/nginx-unprivileged').split(/[.-]/).map(Number)
-    expect(minor >= 32 || (minor === 31 && patch >= 9) || (minor === 30 && patch >= 7)).toBe(true)
-    const [major = 0, mailpitMinor = 0, mailpitPatch = 0] = tagOf('axllent/mailpit').slice(1).split('.').map(Number)
-    expect([major, mailpitMinor * 100 + mailpitPatch >= 2902]).toEqual([1, true])
-  })
+    test('have a tag that names a version', () => {
+      expect(images.filter(({ image }) => !/:v?\d[\w.-]*(@sha256:[0-9a-f]{64})?$/.test(image))).toEqual([])
+    })
 
-  test('are all found: every line of the repository that names an image', () => {
-    const named = filesIn(root)
-      .filter((path) => /\.ya?ml$|Dockerfile$/.test(path))
-      .flatMap((path) => readFileSync(path, 'utf8').split('\n'))
-      .filter((line) => /^ *(- )?(image: |FROM )/.test(line))
-      .map((line) => /(?:image: |FROM )(?:['"]?\$\{\w+:-)?([a-z][\w./-]*:v?\d[\w.-]*)/.exec(line)?.[1])
-      .filter((image) => image !== undefined)
-    expect(named.length).toBeGreaterThan(20)
-    expect(named.filter((image) => !images.some((each) => each.image === image))).toEqual([])
-  })
+    test('are of lines that get corrections', () => {
+      const [, minor = 0, patch = 0] = tagOf('nginxinc/nginx-unprivileged').split(/[.-]/).map(Number)
+      expect(minor >= 32 || (minor === 31 && patch >= 9) || (minor === 30 && patch >= 7)).toBe(true)
+      const [major = 0, mailpitMinor = 0, mailpitPatch = 0] = tagOf('axllent/mailpit').slice(1).split('.').map(Number)
+      expect([major, mailpitMinor * 100 + mailpitPatch >= 2902]).toEqual([1, true])
+    })
 
-  test('run in a workflow only as .github/Dockerfile names them', () => {
-    const workflows = filesIn(join(root, '.github', 'workflows')).map((path) => readFileSync(path, 'utf8'))
-    expect(workflows.join('\n')).not.toMatch(/docker run.* [\w./-]+:v?\d/)
-  })
+    test('are all found: every line of the repository that names an image', () => {
+      const named = filesIn(root)
+        .filter((path) => /\.ya?ml$|Dockerfile$/.test(path))
+        .flatMap((path) => readFileSync(path, 'utf8').split('\n'))
+        .filter((line) => /^ *(- )?(image: |FROM )/.test(line))
+        .map((line) => /(?:image: |FROM )(?:['"]?\$\{\w+:-)?([a-z][\w./-]*:v?\d[\w.-]*)/.exec(line)?.[1])
+        .filter((image) => image !== undefined)
+      expect(named.length).toBeGreaterThan(20)
+      expect(named.filter((image) => !images.some((each) => each.image === image))).toEqual([])
+    })
 
-  test('may each be pinned to a digest by a variable of compose', () => {
+    test('run in a workflow only as .github/Dockerfile names them', () => {
+      const workflows = filesIn(join(root, '.github', 'workflows')).map((path) => readFileSync(path, 'utf8'))
+      expect(workflows.join('\n')).not.toMatch(/docker run.* [\w./-]+:v?\d/)
+    })
+
+    test('may each be pinned to a digest by a variable of compose', () => {
     const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, { image: string }> }
     const others = Object.values(services).filter(({ image }) => !image.includes('IMAGE_TAG'))
     expect(others.filter(({ image }) => !/^\$\{[A-Z_]+_IMAGE:-[^}]+\}$/.test(image))).toEqual([])
   }) // prettier-ignore
 
-  test('are watched by Dependabot in every folder that names one', () => {
-    const { updates } = parse(read('.github/dependabot.yml')) as {
-      updates: { 'package-ecosystem': string; directory?: string; directories?: string[] }[]
-    }
-    const watched = updates
-      .filter((each) => each['package-ecosystem'].startsWith('docker'))
-      .flatMap(({ directory, directories = [] }) => [...(directory ? [directory] : []), ...directories])
-    const folders = new Set(images.map(({ file }) => `/${dirname(file).replace(/^\.$/, '')}`))
-    expect([...folders].filter((folder) => !watched.includes(folder))).toEqual([])
-  })
+    test('are watched by Dependabot in every folder that names one', () => {
+      const { updates } = parse(read('.github/dependabot.yml')) as {
+        updates: { 'package-ecosystem': string; directory?: string; directories?: string[] }[]
+      }
+      const watched = updates
+        .filter((each) => each['package-ecosystem'].startsWith('docker'))
+        .flatMap(({ directory, directories = [] }) => [...(directory ? [directory] : []), ...directories])
+      const folders = new Set(images.map(({ file }) => `/${dirname(file).replace(/^\.$/, '')}`))
+      expect([...folders].filter((folder) => !watched.includes(folder))).toEqual([])
+    })
 
-  test('are all scanned by the workflow, each day and before a change of them lands', () => {
-    const workflow = read('.github/workflows/advisories.yml')
-    expect(workflow).toContain('node tools/checks/images.mjs --json')
-    expect(workflow).toMatch(/schedule:\n(.*\n)?\s+- cron: '\d+ \d+ \* \* \*'/)
-    expect(workflow).toContain('fromJSON(')
+    test('are all scanned by the workflow, each day and before a change of them lands', () => {
+      const workflow = read('.github/workflows/advisories.yml')
+      expect(workflow).toContain('node tools/checks/images.mjs --json')
+      expect(workflow).toMatch(/schedule:\n(.*\n)?\s+- cron: '\d+ \d+ \* \* \*'/)
+      expect(workflow).toContain('fromJSON(')
+    })
   })
 })

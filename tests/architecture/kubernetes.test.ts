@@ -41,157 +41,160 @@ const askedBy = (service: string) =>
   [...read(`services/${service}/src/context.ts`).matchAll(/'(\w+)-service': config\.\w+Url/g)].map(([, name]) => name!)
 const namesIn = (peers: Peer[]) => peers.map(({ podSelector }) => podSelector?.matchLabels['app.kubernetes.io/name'])
 
-describe.each(services)('the %s service', (service) => {
-  const path = `k8s/base/${service}.yaml`
-  const { template } = find(path, 'Deployment', service).spec
+describe('Kubernetes', () => {
+  describe.each(services)('the %s service', (service) => {
+    const path = `k8s/base/${service}.yaml`
+    const { template } = find(path, 'Deployment', service).spec
 
-  test('is found where it listens', () => {
-    expect(template.spec.containers[0]?.ports).toEqual([{ name: 'http', containerPort: portOf(service) }])
-    expect(find(path, 'Service', service).spec.ports.map(({ port }) => port)).toEqual([portOf(service)])
-    expect(read('nginx/nginx.conf')).toContain(`server ${service}:${portOf(service)} `)
-    const address = new RegExp(`^ *- ${service.toUpperCase()}_URL=http://${service}:${portOf(service)}$`, 'm')
-    expect(read('k8s/base/kustomization.yaml')).toMatch(address)
+    test('is found where it listens', () => {
+      expect(template.spec.containers[0]?.ports).toEqual([{ name: 'http', containerPort: portOf(service) }])
+      expect(find(path, 'Service', service).spec.ports.map(({ port }) => port)).toEqual([portOf(service)])
+      expect(read('nginx/nginx.conf')).toContain(`server ${service}:${portOf(service)} `)
+      const address = new RegExp(`^ *- ${service.toUpperCase()}_URL=http://${service}:${portOf(service)}$`, 'm')
+      expect(read('k8s/base/kustomization.yaml')).toMatch(address)
+    })
+
+    test('reads every variable that it is given, and secrets as files', () => {
+      const known = read('packages/shared/src/config.ts') + read(`services/${service}/src/config.ts`)
+      const given = [...template.spec.containers, ...template.spec.initContainers].flatMap(({ env }) => env ?? [])
+      expect(given.length).toBeGreaterThan(4)
+      for (const { name, value } of given) {
+        const own = name.replace(/_FILE$/, '')
+        expect(known).toMatch(new RegExp(`\\b${own}:`))
+        expect(value.startsWith('/run/secrets')).toBe(name !== 'WORKER_ENABLED')
+      }
+    })
+
+    test('holds the token secrets of those that it calls, and of no others', () => {
+      const { containers, initContainers } = template.spec
+      const expected = askedBy(service).map((name) => `/run/secrets/${name}-token-secret`)
+      for (const { env = [] } of [...containers, ...initContainers]) {
+        const held = env.filter(({ name }) => /^(?!SERVICE).+_TOKEN_SECRET_FILE$/.test(name))
+        expect(held.map(({ value }) => value).toSorted()).toEqual(expected.toSorted())
+      }
+    })
+
+    test('is let through to whom it asks, and to nobody else', () => {
+      const { egress = [], ingress = [] } = policyOf(service).spec
+      const asked = askedBy(service)
+      expect(asked.length).toBeGreaterThan(0)
+      expect(
+        egress.flatMap(({ to, ports }) => namesIn(to).map((name) => `${name}:${ports[0]?.port}`)).toSorted(),
+      ).toEqual(asked.map((name) => `${name}:${portOf(name)}`).toSorted())
+      const askers = services.filter((other) => askedBy(other).includes(service))
+      const workers = askers.includes('notification') ? ['notification-worker'] : []
+      expect(ingress.flatMap(({ from }) => namesIn(from)).toSorted()).toEqual(
+        ['gateway', ...askers, ...workers].toSorted(),
+      )
+      expect(ingress.flatMap(({ ports }) => ports)).toEqual([{ port: portOf(service) }])
+    })
   })
 
-  test('reads every variable that it is given, and secrets as files', () => {
-    const known = read('packages/shared/src/config.ts') + read(`services/${service}/src/config.ts`)
-    const given = [...template.spec.containers, ...template.spec.initContainers].flatMap(({ env }) => env ?? [])
-    expect(given.length).toBeGreaterThan(4)
-    for (const { name, value } of given) {
-      const own = name.replace(/_FILE$/, '')
-      expect(known).toMatch(new RegExp(`\\b${own}:`))
-      expect(value.startsWith('/run/secrets')).toBe(name !== 'WORKER_ENABLED')
-    }
+  test('the worker asks whom its service asks', () => {
+    const { egress = [] } = policyOf('notification-worker').spec
+    expect(egress.flatMap(({ to }) => namesIn(to))).toEqual(askedBy('notification'))
+    const { template } = find('k8s/base/notification-worker.yaml', 'Deployment', 'notification-worker').spec
+    expect(template.spec.containers[0]?.args).toEqual(['work'])
   })
 
-  test('holds the token secrets of those that it calls, and of no others', () => {
-    const { containers, initContainers } = template.spec
-    const expected = askedBy(service).map((name) => `/run/secrets/${name}-token-secret`)
-    for (const { env = [] } of [...containers, ...initContainers]) {
-      const held = env.filter(({ name }) => /^(?!SERVICE).+_TOKEN_SECRET_FILE$/.test(name))
-      expect(held.map(({ value }) => value).toSorted()).toEqual(expected.toSorted())
-    }
-  })
-
-  test('is let through to whom it asks, and to nobody else', () => {
-    const { egress = [], ingress = [] } = policyOf(service).spec
-    const asked = askedBy(service)
-    expect(asked.length).toBeGreaterThan(0)
-    expect(
-      egress.flatMap(({ to, ports }) => namesIn(to).map((name) => `${name}:${ports[0]?.port}`)).toSorted(),
-    ).toEqual(asked.map((name) => `${name}:${portOf(name)}`).toSorted())
-    const askers = services.filter((other) => askedBy(other).includes(service))
-    const workers = askers.includes('notification') ? ['notification-worker'] : []
-    expect(ingress.flatMap(({ from }) => namesIn(from)).toSorted()).toEqual(
-      ['gateway', ...askers, ...workers].toSorted(),
+  test('probes ask what is answered, each something of its own', () => {
+    const [container] = find('k8s/base/service.yaml', 'Deployment', 'any').spec.template.spec.containers
+    const paths = [container!.startupProbe, container!.readinessProbe, container!.livenessProbe].map(
+      ({ httpGet }) => httpGet.path,
     )
-    expect(ingress.flatMap(({ ports }) => ports)).toEqual([{ port: portOf(service) }])
+    const answered = [...read('packages/shared/src/health.ts').matchAll(/router\.get\('(\/\w+)'/g)].map(
+      ([, path]) => `/health${path}`,
+    )
+    expect(paths.toSorted()).toEqual(answered.toSorted())
   })
-})
 
-test('the worker asks whom its service asks', () => {
-  const { egress = [] } = policyOf('notification-worker').spec
-  expect(egress.flatMap(({ to }) => namesIn(to))).toEqual(askedBy('notification'))
-  const { template } = find('k8s/base/notification-worker.yaml', 'Deployment', 'notification-worker').spec
-  expect(template.spec.containers[0]?.args).toEqual(['work'])
-})
+  test('a pod is given the time that a service takes to end', () => {
+    const { spec } = find('k8s/base/service.yaml', 'Deployment', 'any').spec.template
+    const hardLimit = Number(/process\.exit\(1\), ([\d_]+)\)/.exec(read('packages/shared/src/run-service.ts').split('stopOnce(stop')[1] ?? '')?.[1]?.replace('_', '')) / 1_000 // prettier-ignore
+    expect(hardLimit).toBeGreaterThan(20)
+    expect(spec.terminationGracePeriodSeconds).toBeGreaterThan(
+      spec.containers[0]!.lifecycle.preStop.sleep.seconds + hardLimit,
+    )
+  })
 
-test('probes ask what is answered, each something of its own', () => {
-  const [container] = find('k8s/base/service.yaml', 'Deployment', 'any').spec.template.spec.containers
-  const paths = [container!.startupProbe, container!.readinessProbe, container!.livenessProbe].map(
-    ({ httpGet }) => httpGet.path,
-  )
-  const answered = [...read('packages/shared/src/health.ts').matchAll(/router\.get\('(\/\w+)'/g)].map(
-    ([, path]) => `/health${path}`,
-  )
-  expect(paths.toSorted()).toEqual(answered.toSorted())
-})
+  test('production takes no order to be paid by hand, and says so to a service that knows the setting', () => {
+    const { configMapGenerator } = parseAllDocuments(
+      read('k8s/overlays/production/environment/kustomization.yaml'),
+    )[0]!.toJS() as { configMapGenerator: { literals: string[] }[] }
+    expect(configMapGenerator[0]!.literals).toContain('MANUAL_PAYMENT_ENABLED=false')
+    expect(read('services/order/src/config.ts')).toContain('MANUAL_PAYMENT_ENABLED:')
+  })
 
-test('a pod is given the time that a service takes to end', () => {
-  const { spec } = find('k8s/base/service.yaml', 'Deployment', 'any').spec.template
-  const hardLimit = Number(/process\.exit\(1\), ([\d_]+)\)/.exec(read('packages/shared/src/run-service.ts').split('stopOnce(stop')[1] ?? '')?.[1]?.replace('_', '')) / 1_000 // prettier-ignore
-  expect(hardLimit).toBeGreaterThan(20)
-  expect(spec.terminationGracePeriodSeconds).toBeGreaterThan(
-    spec.containers[0]!.lifecycle.preStop.sleep.seconds + hardLimit,
-  )
-})
-
-test('production takes no order to be paid by hand, and says so to a service that knows the setting', () => {
-  const { configMapGenerator } = parseAllDocuments(
-    read('k8s/overlays/production/environment/kustomization.yaml'),
-  )[0]!.toJS() as { configMapGenerator: { literals: string[] }[] }
-  expect(configMapGenerator[0]!.literals).toContain('MANUAL_PAYMENT_ENABLED=false')
-  expect(read('services/order/src/config.ts')).toContain('MANUAL_PAYMENT_ENABLED:')
-})
-
-test.each(['staging', 'production'])('admins of %s need a second factor, in either cloud', (environment) => {
-  const folder = `k8s/overlays/${environment}`
-  const { configMapGenerator } = parseAllDocuments(read(`${folder}/environment/kustomization.yaml`))[0]!.toJS() as {
-    configMapGenerator: { name: string; literals: string[] }[]
-  }
-  expect(configMapGenerator.find(({ name }) => name === 'settings')?.literals).toContain('ADMIN_MFA_REQUIRED=true')
-  for (const cloud of ['aks', 'eks']) expect(read(`${folder}/${cloud}/kustomization.yaml`)).toContain('../environment')
-})
-
-const all = (folder: string): string[] =>
-  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? all(join(folder, entry.name)) : [join(folder, entry.name)],
-  )
-
-test('nothing depends on the retired ingress-nginx', () => {
-  expect(all('k8s').filter((path) => /ingressClassName: nginx|value: nginx$/m.test(read(path)))).toEqual([])
-})
-
-describe('the way out of the cluster', () => {
-  const everywhere = (path: string) =>
-    manifests(path)
-      .filter(({ kind }) => kind === 'NetworkPolicy')
-      .filter(({ spec }) =>
-        spec.egress?.some(({ to }) => !to || to.some(({ ipBlock }) => ipBlock?.cidr === '0.0.0.0/0')),
-      )
-      .map(({ metadata }) => metadata.name)
-
-  test('is open to the order service and the notification worker alone', () => {
-    expect(
-      all('k8s')
-        .filter((path) => path.endsWith('.yaml'))
-        .flatMap(everywhere)
-        .toSorted(),
-    ).toEqual(['order-to-internet', 'worker-to-internet'])
-    for (const [name, pod, ports] of [
-      ['order-to-internet', 'order', [443]],
-      ['worker-to-internet', 'notification-worker', [443, 465, 587]],
-    ] as const) {
-      const { spec } = find('k8s/components/cloud/network.yaml', 'NetworkPolicy', name)
-      expect(spec.podSelector).toEqual({ matchLabels: { 'app.kubernetes.io/name': pod } })
-      const [rule] = spec.egress ?? []
-      expect(rule?.ports).toEqual(ports.map((port) => ({ port })))
-      expect(rule?.to[0]?.ipBlock?.except).toEqual(
-        expect.arrayContaining(['10.0.0.0/8', '169.254.0.0/16', '168.63.129.16/32', '192.168.0.0/16']),
-      )
+  test.each(['staging', 'production'])('admins of %s need a second factor, in either cloud', (environment) => {
+    const folder = `k8s/overlays/${environment}`
+    const { configMapGenerator } = parseAllDocuments(read(`${folder}/environment/kustomization.yaml`))[0]!.toJS() as {
+      configMapGenerator: { name: string; literals: string[] }[]
     }
+    expect(configMapGenerator.find(({ name }) => name === 'settings')?.literals).toContain('ADMIN_MFA_REQUIRED=true')
+    for (const cloud of ['aks', 'eks'])
+      expect(read(`${folder}/${cloud}/kustomization.yaml`)).toContain('../environment')
   })
 
-  test.each([
-    ['staging', 'aks', 'azure', (network: string) => `${network}.16.0/23`],
-    ['production', 'aks', 'azure', (network: string) => `${network}.16.0/23`],
-    ['staging', 'eks', 'aws', (network: string) => `${network}.8.0/22`],
-    ['production', 'eks', 'aws', (network: string) => `${network}.8.0/22`],
-  ] as const)(
-    'leads to the subnets of PostgreSQL and Redis that Terraform makes: %s on %s',
-    (environment, cluster, cloud, subnets) => {
-      const network =
-        /network_cidr *= "(\d+\.\d+)\.0\.0\/16"/.exec(
-          read(`terraform/${cloud}/environments/${environment}.tfvars`),
-        )?.[1] ?? ''
-      expect(read(`k8s/overlays/${environment}/${cluster}/kustomization.yaml`)).toContain(
-        `value: ${subnets(network)}\n`,
-      )
-    },
-  )
-})
+  const all = (folder: string): string[] =>
+    readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? all(join(folder, entry.name)) : [join(folder, entry.name)],
+    )
 
-test('load balancers leave plain HTTP to the gateway, which refuses calls of programs', () => {
-  expect(read('k8s/components/aks/kustomization.yaml')).toContain("nginx.ingress.kubernetes.io/ssl-redirect: 'false'")
-  expect(read('k8s/components/eks/kustomization.yaml')).not.toMatch(/^ +alb\S+ssl-redirect/m)
+  test('nothing depends on the retired ingress-nginx', () => {
+    expect(all('k8s').filter((path) => /ingressClassName: nginx|value: nginx$/m.test(read(path)))).toEqual([])
+  })
+
+  describe('the way out of the cluster', () => {
+    const everywhere = (path: string) =>
+      manifests(path)
+        .filter(({ kind }) => kind === 'NetworkPolicy')
+        .filter(({ spec }) =>
+          spec.egress?.some(({ to }) => !to || to.some(({ ipBlock }) => ipBlock?.cidr === '0.0.0.0/0')),
+        )
+        .map(({ metadata }) => metadata.name)
+
+    test('is open to the order service and the notification worker alone', () => {
+      expect(
+        all('k8s')
+          .filter((path) => path.endsWith('.yaml'))
+          .flatMap(everywhere)
+          .toSorted(),
+      ).toEqual(['order-to-internet', 'worker-to-internet'])
+      for (const [name, pod, ports] of [
+        ['order-to-internet', 'order', [443]],
+        ['worker-to-internet', 'notification-worker', [443, 465, 587]],
+      ] as const) {
+        const { spec } = find('k8s/components/cloud/network.yaml', 'NetworkPolicy', name)
+        expect(spec.podSelector).toEqual({ matchLabels: { 'app.kubernetes.io/name': pod } })
+        const [rule] = spec.egress ?? []
+        expect(rule?.ports).toEqual(ports.map((port) => ({ port })))
+        expect(rule?.to[0]?.ipBlock?.except).toEqual(
+          expect.arrayContaining(['10.0.0.0/8', '169.254.0.0/16', '168.63.129.16/32', '192.168.0.0/16']),
+        )
+      }
+    })
+
+    test.each([
+      ['staging', 'aks', 'azure', (network: string) => `${network}.16.0/23`],
+      ['production', 'aks', 'azure', (network: string) => `${network}.16.0/23`],
+      ['staging', 'eks', 'aws', (network: string) => `${network}.8.0/22`],
+      ['production', 'eks', 'aws', (network: string) => `${network}.8.0/22`],
+    ] as const)(
+      'leads to the subnets of PostgreSQL and Redis that Terraform makes: %s on %s',
+      (environment, cluster, cloud, subnets) => {
+        const network =
+          /network_cidr *= "(\d+\.\d+)\.0\.0\/16"/.exec(
+            read(`terraform/${cloud}/environments/${environment}.tfvars`),
+          )?.[1] ?? ''
+        expect(read(`k8s/overlays/${environment}/${cluster}/kustomization.yaml`)).toContain(
+          `value: ${subnets(network)}\n`,
+        )
+      },
+    )
+  })
+
+  test('load balancers leave plain HTTP to the gateway, which refuses calls of programs', () => {
+    expect(read('k8s/components/aks/kustomization.yaml')).toContain("nginx.ingress.kubernetes.io/ssl-redirect: 'false'")
+    expect(read('k8s/components/eks/kustomization.yaml')).not.toMatch(/^ +alb\S+ssl-redirect/m)
+  })
 })

@@ -15,42 +15,48 @@ const namesIn = (text: string) => [
   ...new Set([...text.matchAll(/["'](@?[a-z]+(?:\.[a-z_]+)*)["'](?:\?)?:/g)].map(([, name]) => name!)),
 ]
 
-test('Elasticsearch knows every field that a service may write', () => {
-  const names = namesIn(read('packages/shared/src/observability/log.ts')).filter((name) => name.includes('.'))
-  expect(names).toEqual(expect.arrayContaining(['log.level', 'trace.id', 'error.message', 'http.response.status_code']))
-  expect(names.filter((name) => !isKnown(name))).toEqual([])
-})
+describe('Logging set-up', () => {
+  test('Elasticsearch knows every field that a service may write', () => {
+    const names = namesIn(read('packages/shared/src/observability/log.ts')).filter((name) => name.includes('.'))
+    expect(names).toEqual(
+      expect.arrayContaining(['log.level', 'trace.id', 'error.message', 'http.response.status_code']),
+    )
+    expect(names.filter((name) => !isKnown(name))).toEqual([])
+  })
 
-test("Elasticsearch knows every field of nginx's lines, which are JSON", () => {
-  const format = /log_format line escape=json([\s\S]*?);/.exec(read('nginx/nginx.conf'))?.[1] ?? ''
-  const line = [...format.matchAll(/'([^']*)'/g)].map(([, part]) => part).join('')
-  const filled = JSON.parse(line.replaceAll(/(:)\$\w+/g, '$17').replaceAll(/\$\w+/g, 'x')) as object
-  expect(Object.keys(filled)).toEqual(expect.arrayContaining(['@timestamp', 'log.level', 'trace.id', 'message']))
-  expect(Object.keys(filled).filter((name) => !isKnown(name))).toEqual([])
-})
+  test("Elasticsearch knows every field of nginx's lines, which are JSON", () => {
+    const format = /log_format line escape=json([\s\S]*?);/.exec(read('nginx/nginx.conf'))?.[1] ?? ''
+    const line = [...format.matchAll(/'([^']*)'/g)].map(([, part]) => part).join('')
+    const filled = JSON.parse(line.replaceAll(/(:)\$\w+/g, '$17').replaceAll(/\$\w+/g, 'x')) as object
+    expect(Object.keys(filled)).toEqual(expect.arrayContaining(['@timestamp', 'log.level', 'trace.id', 'message']))
+    expect(Object.keys(filled).filter((name) => !isKnown(name))).toEqual([])
+  })
 
-test('Kibana shows fields that there are, and every object finds those that it is made of', () => {
-  const objects = kibanaObjects()
-  const ids = objects.map(({ id, type }) => `${type} ${id}`)
-  expect(new Set(ids).size).toBe(ids.length)
-  for (const { references } of objects) for (const { id, type } of references) expect(ids).toContain(`${type} ${id}`)
-  const asked = objects.flatMap(({ attributes }) => [
-    ...((attributes.columns as string[] | undefined) ?? []),
-    ...[...((attributes.visState as string | undefined) ?? '').matchAll(/"field":"([^"]+)"/g)].map(([, name]) => name!),
-  ])
-  expect(asked.length).toBeGreaterThan(15)
-  expect(asked.filter((name) => !isKnown(name))).toEqual([])
-})
+  test('Kibana shows fields that there are, and every object finds those that it is made of', () => {
+    const objects = kibanaObjects()
+    const ids = objects.map(({ id, type }) => `${type} ${id}`)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { references } of objects) for (const { id, type } of references) expect(ids).toContain(`${type} ${id}`)
+    const asked = objects.flatMap(({ attributes }) => [
+      ...((attributes.columns as string[] | undefined) ?? []),
+      ...[...((attributes.visState as string | undefined) ?? '').matchAll(/"field":"([^"]+)"/g)].map(
+        ([, name]) => name!,
+      ),
+    ])
+    expect(asked.length).toBeGreaterThan(15)
+    expect(asked.filter((name) => !isKnown(name))).toEqual([])
+  })
 
-test('what the index template and its policy call each other is the same', () => {
-  const name = /"index\.lifecycle\.name": "([\w-]+)"/.exec(read('logging/index-template.json'))?.[1]
-  expect(read('logging/setup.sh')).toContain(`_ilm/policy/${name}"`)
-  expect(read('logging/pipeline.conf')).toContain('data_stream_dataset => "shop"')
-})
+  test('what the index template and its policy call each other is the same', () => {
+    const name = /"index\.lifecycle\.name": "([\w-]+)"/.exec(read('logging/index-template.json'))?.[1]
+    expect(read('logging/setup.sh')).toContain(`_ilm/policy/${name}"`)
+    expect(read('logging/pipeline.conf')).toContain('data_stream_dataset => "shop"')
+  })
 
-test('the samples for Logstash end in fields that there are', () => {
-  const samples = JSON.parse(read('logging/tests/samples.json')) as { becomes: Record<string, unknown> }[]
-  expect(samples.length).toBeGreaterThan(3)
-  const expected = samples.flatMap(({ becomes }) => Object.keys(becomes))
-  expect(expected.filter((field) => !isKnown(field) && field !== 'tags')).toEqual([])
+  test('the samples for Logstash end in fields that there are', () => {
+    const samples = JSON.parse(read('logging/tests/samples.json')) as { becomes: Record<string, unknown> }[]
+    expect(samples.length).toBeGreaterThan(3)
+    const expected = samples.flatMap(({ becomes }) => Object.keys(becomes))
+    expect(expected.filter((field) => !isKnown(field) && field !== 'tags')).toEqual([])
+  })
 })

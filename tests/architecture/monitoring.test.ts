@@ -13,58 +13,60 @@ const alerts = [...ruleGroups(), ...clusterRuleGroups()].flatMap(({ rules }) =>
 )
 const names = alerts.map(({ alert }) => alert)
 
-test.each(Object.entries(generatedFiles()))('%s is as npm run monitoring writes it', (path, text) => {
-  expect(read(path)).toBe(text)
-})
+describe('Monitoring', () => {
+  test.each(Object.entries(generatedFiles()))('%s is as npm run monitoring writes it', (path, text) => {
+    expect(read(path)).toBe(text)
+  })
 
-test('no dashboard is left that is not made any more', () => {
-  const made = Object.keys(generatedFiles()).filter((path) => path.startsWith('monitoring/dashboards/'))
-  expect(readdirSync(join(root, 'monitoring', 'dashboards')).map((name) => `monitoring/dashboards/${name}`)).toEqual(
-    made.toSorted(),
-  )
-})
+  test('no dashboard is left that is not made any more', () => {
+    const made = Object.keys(generatedFiles()).filter((path) => path.startsWith('monitoring/dashboards/'))
+    expect(readdirSync(join(root, 'monitoring', 'dashboards')).map((name) => `monitoring/dashboards/${name}`)).toEqual(
+      made.toSorted(),
+    )
+  })
 
-test('every alert has a test in which it fires, and but for the watchdog one in which it does not', () => {
-  type Case = { alertname: string; exp_alerts: unknown[] }
-  const { tests } = parse(read('monitoring/rules.test.yml')) as { tests: { alert_rule_test: Case[] }[] }
-  const cases = tests.flatMap((each) => each.alert_rule_test)
-  const namesOf = (chosen: Case[]) => new Set(chosen.map(({ alertname }) => alertname))
-  const firing = namesOf(cases.filter(({ exp_alerts: expected }) => expected.length > 0))
-  const quiet = namesOf(cases.filter(({ exp_alerts: expected }) => expected.length === 0))
-  expect(names.filter((name) => !firing.has(name))).toEqual([])
-  expect(names.filter((name) => !quiet.has(name))).toEqual(['Watchdog'])
-})
+  test('every alert has a test in which it fires, and but for the watchdog one in which it does not', () => {
+    type Case = { alertname: string; exp_alerts: unknown[] }
+    const { tests } = parse(read('monitoring/rules.test.yml')) as { tests: { alert_rule_test: Case[] }[] }
+    const cases = tests.flatMap((each) => each.alert_rule_test)
+    const namesOf = (chosen: Case[]) => new Set(chosen.map(({ alertname }) => alertname))
+    const firing = namesOf(cases.filter(({ exp_alerts: expected }) => expected.length > 0))
+    const quiet = namesOf(cases.filter(({ exp_alerts: expected }) => expected.length === 0))
+    expect(names.filter((name) => !firing.has(name))).toEqual([])
+    expect(names.filter((name) => !quiet.has(name))).toEqual(['Watchdog'])
+  })
 
-test('every alert leads to a section of the runbook, and every section to an alert', () => {
-  const sections = [...read('docs/RUNBOOK.md').matchAll(/^## (\w+)$/gm)].map(([, title]) => title!)
-  const wanted = [...objectives.map(({ name }) => name), ...names.filter((name) => !/Budget/.test(name))]
-  expect(sections.toSorted()).toEqual(wanted.toSorted())
-  const anchors = new Set(sections.map((title) => `docs/RUNBOOK.md#${title.toLowerCase()}`))
-  expect(alerts.filter(({ annotations }) => !anchors.has(annotations.runbook))).toEqual([])
-})
+  test('every alert leads to a section of the runbook, and every section to an alert', () => {
+    const sections = [...read('docs/RUNBOOK.md').matchAll(/^## (\w+)$/gm)].map(([, title]) => title!)
+    const wanted = [...objectives.map(({ name }) => name), ...names.filter((name) => !/Budget/.test(name))]
+    expect(sections.toSorted()).toEqual(wanted.toSorted())
+    const anchors = new Set(sections.map((title) => `docs/RUNBOOK.md#${title.toLowerCase()}`))
+    expect(alerts.filter(({ annotations }) => !anchors.has(annotations.runbook))).toEqual([])
+  })
 
-test('an objective is measured at a bucket that there is', () => {
-  const buckets = read('packages/shared/src/observability/metrics.ts') + read('services/notification/src/counters.ts')
-  for (const { events, bad } of objectives) {
-    expect(events('5m')).toContain('[5m]')
-    const le = /le="([\d.]+)"/.exec(bad('5m'))?.[1]
-    if (le !== undefined) expect(buckets).toMatch(new RegExp(`buckets: \\[[^\\]]*\\b${le.replace('.', '\\.')},`))
-  }
-})
+  test('an objective is measured at a bucket that there is', () => {
+    const buckets = read('packages/shared/src/observability/metrics.ts') + read('services/notification/src/counters.ts')
+    for (const { events, bad } of objectives) {
+      expect(events('5m')).toContain('[5m]')
+      const le = /le="([\d.]+)"/.exec(bad('5m'))?.[1]
+      if (le !== undefined) expect(buckets).toMatch(new RegExp(`buckets: \\[[^\\]]*\\b${le.replace('.', '\\.')},`))
+    }
+  })
 
-type Compose = { services: Record<string, { profiles?: string[]; network_mode?: string; command?: string[] }> }
-const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose
+  type Compose = { services: Record<string, { profiles?: string[]; network_mode?: string; command?: string[] }> }
+  const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose
 
-test('Prometheus looks for every exporter and every service of docker-compose.yml', () => {
-  type Job = { dns_sd_configs?: { names: string[] }[] }
-  const { scrape_configs: jobs } = parse(read('monitoring/prometheus.yml')) as { scrape_configs: Job[] }
-  const looked = jobs.flatMap((job) => (job.dns_sd_configs ?? []).flatMap((each) => each.names))
-  // An exporter in another's network is found under the other's name.
-  const exporters = Object.entries(compose.services)
-    .filter(([name]) => name.endsWith('-exporter'))
-    .map(([name, { network_mode: mode }]) => mode?.replace('service:', '') ?? name)
-  expect(exporters).toHaveLength(4)
-  expect(looked.toSorted()).toEqual(
-    ['user', 'product', 'order', 'notification', 'alertmanager', ...exporters].toSorted(),
-  )
+  test('Prometheus looks for every exporter and every service of docker-compose.yml', () => {
+    type Job = { dns_sd_configs?: { names: string[] }[] }
+    const { scrape_configs: jobs } = parse(read('monitoring/prometheus.yml')) as { scrape_configs: Job[] }
+    const looked = jobs.flatMap((job) => (job.dns_sd_configs ?? []).flatMap((each) => each.names))
+    // An exporter in another's network is found under the other's name.
+    const exporters = Object.entries(compose.services)
+      .filter(([name]) => name.endsWith('-exporter'))
+      .map(([name, { network_mode: mode }]) => mode?.replace('service:', '') ?? name)
+    expect(exporters).toHaveLength(4)
+    expect(looked.toSorted()).toEqual(
+      ['user', 'product', 'order', 'notification', 'alertmanager', ...exporters].toSorted(),
+    )
+  })
 })

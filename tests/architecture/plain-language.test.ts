@@ -10,7 +10,10 @@ const { rules } = require('../../tools/plain-language.cjs') as { rules: Record<s
 
 const document = JSON.parse(readFileSync(join(root, 'docs', 'openapi.json'), 'utf8')) as OpenApiDocument
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, { summary }]) => ({ name: `${method.toUpperCase()} ${path}`, summary })),
+  Object.entries(methods).map(([method, { summary }]) => ({
+    name: `${method.toUpperCase()} ${path}`,
+    summary: String(summary),
+  })),
 )
 
 /** Verbs of API summaries. */
@@ -49,7 +52,7 @@ describe('Plain language', () => {
     ],
   })
 
-  test.each(operations)('$name has a summary that starts with a verb: $summary', ({ summary = '' }) => {
+  test.each(operations)('$name has a summary that starts with a verb: $summary', ({ summary }) => {
     expect(verbs).toContain(summary.split(/[\s,]/)[0])
     expect(summary).not.toMatch(/[.?!]$/)
   })

@@ -15,64 +15,66 @@ const output = (cloud: string, name: string) =>
 const secretsOf = (cloud: string) =>
   [...output(cloud, 'github_secrets').matchAll(/^ +([A-Z_]+) +=/gm)].map(([, name]) => name!)
 
-test('the workflow reads every secret that Terraform puts out, and no other', () => {
-  const used = new Set([...workflow.matchAll(/secrets\.([A-Z_]+)/g)].map(([, name]) => name!))
-  expect([...used].sort()).toEqual([...new Set(clouds.flatMap(({ cloud }) => secretsOf(cloud)))].sort())
-})
-
-describe.each(clouds)('terraform/$cloud', ({ cloud, kubernetes }) => {
-  test.each(['staging', 'production'])('puts out the store of the %s overlay', (environment) => {
-    const overlay = read(`k8s/overlays/${environment}/${kubernetes}/store.yaml`)
-    const literal = (text: string) => text.replaceAll(/[.*+?^$()[\]|\\/]/g, '\\$&')
-    const template = read(`terraform/${cloud}/manifests/store.yaml`)
-    const shape = template
-      .split(/\$\{\w+\}/)
-      .map(literal)
-      .join('\\S+')
-    expect(overlay).toMatch(new RegExp(`^${shape}$`))
+describe('Terraform', () => {
+  test('the workflow reads every secret that Terraform puts out, and no other', () => {
+    const used = new Set([...workflow.matchAll(/secrets\.([A-Z_]+)/g)].map(([, name]) => name!))
+    expect([...used].sort()).toEqual([...new Set(clouds.flatMap(({ cloud }) => secretsOf(cloud)))].sort())
   })
 
-  test('gives every manifest all that it asks for', () => {
-    for (const name of readdirSync(join(root, `terraform/${cloud}/manifests`))) {
-      const asked = [...read(`terraform/${cloud}/manifests/${name}`).matchAll(/\$\{(\w+)\}/g)].map(([, key]) => key)
-      const body = output(cloud, name.replace('.yaml', '_manifest'))
-      expect([...body.matchAll(/^ {4}(\w+) +=/gm)].map(([, key]) => key).sort()).toEqual(asked.sort())
-    }
+  describe.each(clouds)('terraform/$cloud', ({ cloud, kubernetes }) => {
+    test.each(['staging', 'production'])('puts out the store of the %s overlay', (environment) => {
+      const overlay = read(`k8s/overlays/${environment}/${kubernetes}/store.yaml`)
+      const literal = (text: string) => text.replaceAll(/[.*+?^$()[\]|\\/]/g, '\\$&')
+      const template = read(`terraform/${cloud}/manifests/store.yaml`)
+      const shape = template
+        .split(/\$\{\w+\}/)
+        .map(literal)
+        .join('\\S+')
+      expect(overlay).toMatch(new RegExp(`^${shape}$`))
+    })
+
+    test('gives every manifest all that it asks for', () => {
+      for (const name of readdirSync(join(root, `terraform/${cloud}/manifests`))) {
+        const asked = [...read(`terraform/${cloud}/manifests/${name}`).matchAll(/\$\{(\w+)\}/g)].map(([, key]) => key)
+        const body = output(cloud, name.replace('.yaml', '_manifest'))
+        expect([...body.matchAll(/^ {4}(\w+) +=/gm)].map(([, key]) => key).sort()).toEqual(asked.sort())
+      }
+    })
+
+    test.each(['development', 'staging', 'production'])('sets only what there is, for %s', (environment) => {
+      const known = [...read(`terraform/${cloud}/variables.tf`).matchAll(/^variable "(\w+)"/gm)].map(([, name]) => name)
+      const settings = read(`terraform/${cloud}/environments/${environment}.tfvars`)
+      const set = [...settings.matchAll(/^(\w+) +=/gm)].map(([, name]) => name)
+      expect(known).toEqual(expect.arrayContaining(set))
+      expect(settings).toMatch(new RegExp(`^environment += "${environment}"$`, 'm'))
+    })
   })
 
-  test.each(['development', 'staging', 'production'])('sets only what there is, for %s', (environment) => {
-    const known = [...read(`terraform/${cloud}/variables.tf`).matchAll(/^variable "(\w+)"/gm)].map(([, name]) => name)
-    const settings = read(`terraform/${cloud}/environments/${environment}.tfvars`)
-    const set = [...settings.matchAll(/^(\w+) +=/gm)].map(([, name]) => name)
-    expect(known).toEqual(expect.arrayContaining(set))
-    expect(settings).toMatch(new RegExp(`^environment += "${environment}"$`, 'm'))
+  test('the ingress asks for the controller and the issuer that Terraform makes', () => {
+    const [controller, issuer] = parseAllDocuments(read('terraform/azure/manifests/cluster.yaml')).map(
+      (document) =>
+        document.toJS() as {
+          kind: string
+          metadata: { name: string }
+          spec: { ingressClassName?: string; acme?: unknown }
+        },
+    )
+    expect([controller?.kind, issuer?.kind]).toEqual(['NginxIngressController', 'ClusterIssuer'])
+    const { patches } = parse(read('k8s/components/aks/kustomization.yaml')) as { patches: { patch: string }[] }
+    const operations = patches.flatMap(({ patch }) => parse(patch) as { path: string; value: unknown }[])
+    expect(operations.find(({ path }) => path === '/spec/ingressClassName')?.value).toBe(
+      controller?.spec.ingressClassName,
+    )
+    expect(operations.find(({ path }) => path === '/metadata/annotations')?.value).toMatchObject({
+      'cert-manager.io/cluster-issuer': issuer?.metadata.name,
+    })
+    expect(JSON.stringify(issuer?.spec.acme)).toContain(`"ingressClassName":"${controller?.spec.ingressClassName}"`)
   })
-})
 
-test('the ingress asks for the controller and the issuer that Terraform makes', () => {
-  const [controller, issuer] = parseAllDocuments(read('terraform/azure/manifests/cluster.yaml')).map(
-    (document) =>
-      document.toJS() as {
-        kind: string
-        metadata: { name: string }
-        spec: { ingressClassName?: string; acme?: unknown }
-      },
-  )
-  expect([controller?.kind, issuer?.kind]).toEqual(['NginxIngressController', 'ClusterIssuer'])
-  const { patches } = parse(read('k8s/components/aks/kustomization.yaml')) as { patches: { patch: string }[] }
-  const operations = patches.flatMap(({ patch }) => parse(patch) as { path: string; value: unknown }[])
-  expect(operations.find(({ path }) => path === '/spec/ingressClassName')?.value).toBe(
-    controller?.spec.ingressClassName,
-  )
-  expect(operations.find(({ path }) => path === '/metadata/annotations')?.value).toMatchObject({
-    'cert-manager.io/cluster-issuer': issuer?.metadata.name,
+  test('the registry has a place for every image that the workflow puts there', () => {
+    expect(workflow).toContain('here="$REGISTRY/ecommerce/$name"')
+    const names = /for name in ([\w ]+); do/.exec(workflow)?.[1]?.split(' ')
+    expect(read('terraform/aws/main.tf')).toContain(`services = ${JSON.stringify(names).replaceAll(',', ', ')}`)
+    expect(read('terraform/aws/cluster.tf')).toContain('= "ecommerce/${each.key}"')
   })
-  expect(JSON.stringify(issuer?.spec.acme)).toContain(`"ingressClassName":"${controller?.spec.ingressClassName}"`)
-})
-
-test('the registry has a place for every image that the workflow puts there', () => {
-  expect(workflow).toContain('here="$REGISTRY/ecommerce/$name"')
-  const names = /for name in ([\w ]+); do/.exec(workflow)?.[1]?.split(' ')
-  expect(read('terraform/aws/main.tf')).toContain(`services = ${JSON.stringify(names).replaceAll(',', ', ')}`)
-  expect(read('terraform/aws/cluster.tf')).toContain('= "ecommerce/${each.key}"')
 })

@@ -12,122 +12,124 @@ const ordersEach = 4
 let platform: KillablePlatform
 let variantId: string
 
-beforeAll(async () => {
-  platform = await startKillablePlatform([aMug(loaded)])
-  variantId = (await platform.query<{ id: string }>('product', 'select id from variants'))[0]!.id
-})
-afterAll(() => platform.stop())
-
-/** Buys on and on while `strike` falls up to so many times, and answers every purchase that was acknowledged. */
-async function buyUnderFire(strikes: number, strike: (round: number) => Promise<void>): Promise<Purchase[]> {
-  let buying = true
-  const fire = (async () => {
-    for (let round = 0; buying && round < strikes; round++) {
-      await pause(300 + ((round * 7919) % 500))
-      if (buying) await strike(round)
-    }
-  })()
-  const lanes = Array.from({ length: shoppers }, async () => {
-    const bought: Purchase[] = []
-    for (let n = 0; n < ordersEach; n++) bought.push(await buyPersistently(platform, variantId))
-    return bought
+describe('Killed processes', () => {
+  beforeAll(async () => {
+    platform = await startKillablePlatform([aMug(loaded)])
+    variantId = (await platform.query<{ id: string }>('product', 'select id from variants'))[0]!.id
   })
-  const bought = Promise.all(lanes).finally(() => (buying = false))
-  const [purchases] = await Promise.all([bought, fire])
-  return purchases.flat()
-}
+  afterAll(() => platform.stop())
 
-/** Everything that was begun has ended: no order pending, no stock set aside, no event or mail waiting. */
-async function calm(): Promise<void> {
-  let left: unknown[] = []
-  const look = async () => {
-    left = await unfinished()
-    return left.length === 0
+  /** Buys on and on while `strike` falls up to so many times, and answers every purchase that was acknowledged. */
+  async function buyUnderFire(strikes: number, strike: (round: number) => Promise<void>): Promise<Purchase[]> {
+    let buying = true
+    const fire = (async () => {
+      for (let round = 0; buying && round < strikes; round++) {
+        await pause(300 + ((round * 7919) % 500))
+        if (buying) await strike(round)
+      }
+    })()
+    const lanes = Array.from({ length: shoppers }, async () => {
+      const bought: Purchase[] = []
+      for (let n = 0; n < ordersEach; n++) bought.push(await buyPersistently(platform, variantId))
+      return bought
+    })
+    const bought = Promise.all(lanes).finally(() => (buying = false))
+    const [purchases] = await Promise.all([bought, fire])
+    return purchases.flat()
   }
-  await waitFor('everything to be done', look, 120_000).catch((error: Error) => {
-    throw new Error(`${error.message}: ${JSON.stringify(left, undefined, 1)}`)
-  })
-}
 
-async function unfinished(): Promise<unknown[]> {
-  const orders = await platform.query(
-    'order',
-    "select id, status, now() - created_at as age from orders where status = 'pending'",
-  )
-  const held = await platform.query('product', "select * from reservations where status = 'held'")
-  const jobs = await Promise.all(
-    serviceNames.map((name) =>
-      platform.query(
-        name,
-        'select task_identifier, attempts, last_error, locked_by, locked_at, run_at, now() from graphile_worker.jobs',
+  /** Everything that was begun has ended: no order pending, no stock set aside, no event or mail waiting. */
+  async function calm(): Promise<void> {
+    let left: unknown[] = []
+    const look = async () => {
+      left = await unfinished()
+      return left.length === 0
+    }
+    await waitFor('everything to be done', look, 120_000).catch((error: Error) => {
+      throw new Error(`${error.message}: ${JSON.stringify(left, undefined, 1)}`)
+    })
+  }
+
+  async function unfinished(): Promise<unknown[]> {
+    const orders = await platform.query(
+      'order',
+      "select id, status, now() - created_at as age from orders where status = 'pending'",
+    )
+    const held = await platform.query('product', "select * from reservations where status = 'held'")
+    const jobs = await Promise.all(
+      serviceNames.map((name) =>
+        platform.query(
+          name,
+          'select task_identifier, attempts, last_error, locked_by, locked_at, run_at, now() from graphile_worker.jobs',
+        ),
       ),
-    ),
-  )
-  return [...orders, ...held, ...jobs.flat()]
-}
+    )
+    return [...orders, ...held, ...jobs.flat()]
+  }
 
-async function expectAllPromises(purchases: readonly Purchase[]): Promise<void> {
-  const orders = await platform.query<{ id: string; number: string; email: string; status: string }>(
-    'order',
-    'select id, number, email, status from orders',
-  )
-  const confirmed = orders.filter(({ status }) => status === 'confirmed')
-  for (const { orderId } of purchases) expect(confirmed.map(({ id }) => id)).toContain(orderId)
-  expect(new Set(confirmed.map(({ email }) => email)).size).toBe(confirmed.length)
-  expect(orders.filter(({ status }) => status !== 'confirmed' && status !== 'failed')).toEqual([])
+  async function expectAllPromises(purchases: readonly Purchase[]): Promise<void> {
+    const orders = await platform.query<{ id: string; number: string; email: string; status: string }>(
+      'order',
+      'select id, number, email, status from orders',
+    )
+    const confirmed = orders.filter(({ status }) => status === 'confirmed')
+    for (const { orderId } of purchases) expect(confirmed.map(({ id }) => id)).toContain(orderId)
+    expect(new Set(confirmed.map(({ email }) => email)).size).toBe(confirmed.length)
+    expect(orders.filter(({ status }) => status !== 'confirmed' && status !== 'failed')).toEqual([])
 
-  const [stock] = await platform.query<{ stock: number; reserved: number; ledger: number }>(
-    'product',
-    'select stock, reserved, (select sum(delta)::int from stock_movements) as ledger from variants',
-  )
-  expect(stock).toEqual({ stock: loaded - 2 * confirmed.length, reserved: 0, ledger: loaded - 2 * confirmed.length })
+    const [stock] = await platform.query<{ stock: number; reserved: number; ledger: number }>(
+      'product',
+      'select stock, reserved, (select sum(delta)::int from stock_movements) as ledger from variants',
+    )
+    expect(stock).toEqual({ stock: loaded - 2 * confirmed.length, reserved: 0, ledger: loaded - 2 * confirmed.length })
 
-  const [carts] = await platform.query<{ lines: number; locked: number }>(
-    'order',
-    `select (select count(*)::int from cart_items where customer_id in (select customer_id from orders where status = 'confirmed')) as lines,
+    const [carts] = await platform.query<{ lines: number; locked: number }>(
+      'order',
+      `select (select count(*)::int from cart_items where customer_id in (select customer_id from orders where status = 'confirmed')) as lines,
        (select count(*)::int from carts where checkout_order_id is not null) as locked`,
-  )
-  expect(carts).toEqual({ lines: 0, locked: 0 })
+    )
+    expect(carts).toEqual({ lines: 0, locked: 0 })
 
-  for (const { number, email } of confirmed) expect(distinctMails(email, number)).toBe(1)
-  for (const { email } of confirmed) expect(distinctMails(email, 'elcome')).toBe(1)
-}
+    for (const { number, email } of confirmed) expect(distinctMails(email, number)).toBe(1)
+    for (const { email } of confirmed) expect(distinctMails(email, 'elcome')).toBe(1)
+  }
 
-/** A mail may come twice with one Message-ID: when a process dies between the mail server's yes and the note of it. */
-const distinctMails = (email: string, about: string) =>
-  new Set(
-    platform.mailbox.mails
-      .filter(({ to, subject }) => to.includes(email) && subject.includes(about))
-      .map(({ messageId }) => messageId),
-  ).size
+  /** A mail may come twice with one Message-ID: when a process dies between the mail server's yes and the note of it. */
+  const distinctMails = (email: string, about: string) =>
+    new Set(
+      platform.mailbox.mails
+        .filter(({ to, subject }) => to.includes(email) && subject.includes(about))
+        .map(({ messageId }) => messageId),
+    ).size
 
-test('services killed one after the other in the middle of purchases leave whole orders only', async () => {
-  const purchases = await buyUnderFire(15, async (round) => {
-    const service = platform.services[(['order', 'product', 'notification', 'order', 'user'] as const)[round % 5]!]
-    await service.kill()
-    await service.start()
+  test('services killed one after the other in the middle of purchases leave whole orders only', async () => {
+    const purchases = await buyUnderFire(15, async (round) => {
+      const service = platform.services[(['order', 'product', 'notification', 'order', 'user'] as const)[round % 5]!]
+      await service.kill()
+      await service.start()
+    })
+    expect(purchases).toHaveLength(shoppers * ordersEach)
+    await calm()
+    await expectAllPromises(purchases)
   })
-  expect(purchases).toHaveLength(shoppers * ordersEach)
-  await calm()
-  await expectAllPromises(purchases)
-})
 
-test('what was acknowledged survives a database server that is killed, again and again', async () => {
-  const purchases = await buyUnderFire(6, async () => {
-    await platform.killPostgres()
-    await pause(2_500)
+  test('what was acknowledged survives a database server that is killed, again and again', async () => {
+    const purchases = await buyUnderFire(6, async () => {
+      await platform.killPostgres()
+      await pause(2_500)
+    })
+    expect(purchases).toHaveLength(shoppers * ordersEach)
+    await calm()
+    await expectAllPromises(purchases)
   })
-  expect(purchases).toHaveLength(shoppers * ordersEach)
-  await calm()
-  await expectAllPromises(purchases)
-})
 
-test('everything killed at once, in the middle of purchases, comes back whole', async () => {
-  const buying = Promise.all(Array.from({ length: shoppers }, () => buyPersistently(platform, variantId)))
-  await pause(250)
-  await Promise.all([...serviceNames.map((name) => platform.services[name].kill()), platform.killPostgres()])
-  await Promise.all(serviceNames.map((name) => platform.services[name].start()))
-  const purchases = await buying
-  await calm()
-  await expectAllPromises(purchases)
+  test('everything killed at once, in the middle of purchases, comes back whole', async () => {
+    const buying = Promise.all(Array.from({ length: shoppers }, () => buyPersistently(platform, variantId)))
+    await pause(250)
+    await Promise.all([...serviceNames.map((name) => platform.services[name].kill()), platform.killPostgres()])
+    await Promise.all(serviceNames.map((name) => platform.services[name].start()))
+    const purchases = await buying
+    await calm()
+    await expectAllPromises(purchases)
+  })
 })

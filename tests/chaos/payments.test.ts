@@ -28,190 +28,205 @@ let variantId: string
 /** Another replica of the order service, whose periodic tasks run on demand. */
 let replica: ReturnType<typeof orderService.createContext>
 
-beforeAll(async () => {
-  stripe = await openFakeStripe()
-  Object.assign(settings, {
-    STRIPE_SECRET_KEY: stripe.secretKey,
-    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
-    STRIPE_API_BASE: stripe.url,
-  })
-  platform = await startKillablePlatform([aMug(loaded)], settings)
-  variantId = (await platform.query<{ id: string }>('product', 'select id from variants'))[0]!.id
-  await ensureAdmin({ databaseUrl: platform.databaseUrl('user'), ...adminAccount })
-  replica = orderService.createContext(
-    orderService.readConfig({ ...platform.services.order.env(), LOG_LEVEL: 'silent' }),
-  )
-})
-afterAll(async () => {
-  await replica.close()
-  await platform.stop()
-  await stripe.close()
-})
-
-/** Runs the periodic tasks of every one and five minutes; failures are left to the next run. */
-async function runPeriodicTasks(): Promise<void> {
-  const due = orderService.createPeriodicTasks!(replica).filter(({ name }) =>
-    ['payments', 'payment-changes', 'sales'].includes(name),
-  )
-  for (const { run } of due) await run().catch(() => undefined)
-}
-
-/** Until it is stopped, does something again and again. */
-function repeat(act: () => unknown, everyMs: number): () => Promise<void> {
-  let going = true
-  const loop = (async () => {
-    while (going) {
-      await act()
-      await pause(everyMs)
-    }
-  })()
-  return () => {
-    going = false
-    return loop
-  }
-}
-
-/** The seed, so that a run can be made again, and what has happened in it. */
-const report = (facts: object) => process.stdout.write(`${JSON.stringify(facts, undefined, 1)}\n`)
-
-/** Banks take their time over refunds, refuse them, and send back what had succeeded. */
-function actAsBanks(random: () => number, acts: Map<string, number>): void {
-  const { account } = stripe
-  account.refundsAre = random() < 0.5 ? 'pending' : random() < 0.9 ? 'succeeded' : 'failed'
-  const refund = account.refunds[Math.floor(random() * account.refunds.length)]
-  const chance = random()
-  if (!refund || (refund.status === 'succeeded' && chance > 0.1)) return
-  if (refund.status !== 'succeeded' && refund.status !== 'pending') return
-  const end =
-    refund.status === 'succeeded' ? 'failed' : chance < 0.6 ? 'succeeded' : chance < 0.8 ? 'failed' : 'canceled'
-  account.endRefund(refund, end)
-  const what = `refund ${end === 'succeeded' ? end : 'failed'} later`
-  acts.set(what, (acts.get(what) ?? 0) + 1)
-}
-
-async function killOneAfterTheOther(random: () => number, { isOver }: { isOver: () => boolean }): Promise<number> {
-  let kills = 0
-  while (kills < strikes && !isOver()) {
-    await pause(300 + random() * 900)
-    const name = (['order', 'order', 'order', 'product', 'notification', 'user'] as const)[Math.floor(random() * 6)]!
-    await platform.services[name].kill()
-    kills++
-    settings.STRIPE_CAPTURE_METHOD = random() < 0.35 ? 'manual' : 'automatic'
-    await platform.services[name].start()
-  }
-  return kills
-}
-
-/** Everything that was begun has ended, and what was not told was found. */
-async function rest(): Promise<void> {
-  for (const { id, status } of stripe.intents) if (status === 'processing') stripe.decline(id)
-  let left: unknown[] = []
-  const isCalm = async () => {
-    const waiting = await platform.query<{ id: string }>('order', `select id from orders where status = 'pending'`)
-    if (waiting.length > 0)
-      await letTimePass(
-        platform,
-        waiting.map(({ id }) => id),
-      )
-    await runPeriodicTasks()
-    await wakeJobs(platform, 'true')
-    left = await unfinished()
-    return left.length === 0
-  }
-  for (const _round of [1, 2])
-    await waitFor('everything to be done', isCalm, 60_000).catch((error: Error) => {
-      throw new Error(`${error.message}: ${JSON.stringify(left, undefined, 1)}`)
+describe('Killed processes during payments', () => {
+  beforeAll(async () => {
+    stripe = await openFakeStripe()
+    Object.assign(settings, {
+      STRIPE_SECRET_KEY: stripe.secretKey,
+      STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+      STRIPE_API_BASE: stripe.url,
     })
-}
-
-/** A job that was replaced by its key while it ran, in a process that was killed then, stays as one that has no try left and no error. */
-async function unfinished(): Promise<unknown[]> {
-  const orders = await platform.query('order', "select id, status, payment_due_at from orders where status = 'pending'")
-  const held = await platform.query('product', "select order_id from reservations where status = 'held'")
-  const jobs = await Promise.all(
-    serviceNames.map((name) =>
-      platform.query(
-        name,
-        'select task_identifier, key, attempts, last_error, locked_by, run_at, now() from graphile_worker.jobs where attempts < max_attempts or last_error is not null',
-      ),
-    ),
-  )
-  return [...orders, ...held, ...jobs.flat()]
-}
-
-/** Units that are sold and not returned are not in stock. */
-async function expectStockToBalance(): Promise<void> {
-  const [out] = await platform.query<{ units: number }>(
-    'order',
-    `select coalesce(sum(i.quantity - i.restocked_quantity), 0)::int as units from order_items i
-     join orders o on o.customer_id = i.customer_id and o.id = i.order_id where o.status <> 'failed'`,
-  )
-  const [stock] = await platform.query(
-    'product',
-    'select stock, reserved, (select sum(delta)::int from stock_movements) as ledger from variants',
-  )
-  const left = loaded - out!.units
-  expect(stock).toEqual({ stock: left, reserved: 0, ledger: left })
-}
-
-/** Money of an order that came to nothing has gone back, or staff are asked to see to it. */
-async function expectMoneyToBeAskedFor(admin: Client, books: BookedOrder[]): Promise<void> {
-  const { data } = await admin.client.GET('/api/payments/attention', { params: { query: { limit: 100 } } })
-  const listed = new Set(data.data.map(({ orderId }) => orderId))
-  const kept = books.filter(
-    ({ id, status, paid, refunded }) =>
-      ['cancelled', 'failed'].includes(status) && Number(paid) > Number(refunded) && !listed.has(id),
-  )
-  expect(kept).toEqual([])
-}
-
-test('money at the provider is money in the books, whoever moved it and whatever was killed meanwhile', async () => {
-  const random = randomFrom(seed)
-  const diary: Diary = { orders: [], refunds: [], acts: new Map() }
-  const admin = persistentClient(platform)
-  await admin.client.POST('/api/users/login', { ...admin.until, body: adminAccount })
-  const dice = randomFrom(seed + 1)
-  const fates: Record<number, StripeFate> = { 0: 'lost', 1: 'refused', 2: 'break' }
-  stripe.fate = () => fates[Math.floor(dice() * 50)] ?? 'pass'
-  const postman = startPostman(stripe, {
-    url: `${platform.urlOf('order')}/api/payments/webhook/stripe`,
-    random: randomFrom(seed + 2),
+    platform = await startKillablePlatform([aMug(loaded)], settings)
+    variantId = (await platform.query<{ id: string }>('product', 'select id from variants'))[0]!.id
+    await ensureAdmin({ databaseUrl: platform.databaseUrl('user'), ...adminAccount })
+    replica = orderService.createContext(
+      orderService.readConfig({ ...platform.services.order.env(), LOG_LEVEL: 'silent' }),
+    )
   })
-  const banks = randomFrom(seed + 3)
-  const stops = [
-    repeat(() => actAsBanks(banks, diary.acts), 100),
-    repeat(runPeriodicTasks, 1_000),
-    // A checkout whose process was killed is taken up after half a minute; here at once.
-    repeat(
-      () =>
-        wakeJobs(
+  afterAll(async () => {
+    await replica.close()
+    await platform.stop()
+    await stripe.close()
+  })
+
+  /** Runs the periodic tasks of every one and five minutes; failures are left to the next run. */
+  async function runPeriodicTasks(): Promise<void> {
+    const due = orderService.createPeriodicTasks!(replica).filter(({ name }) =>
+      ['payments', 'payment-changes', 'sales'].includes(name),
+    )
+    for (const { run } of due) await run().catch(() => undefined)
+  }
+
+  /** Until it is stopped, does something again and again. */
+  function repeat(act: () => unknown, everyMs: number): () => Promise<void> {
+    let going = true
+    const loop = (async () => {
+      while (going) {
+        await act()
+        await pause(everyMs)
+      }
+    })()
+    return () => {
+      going = false
+      return loop
+    }
+  }
+
+  /** The seed, so that a run can be made again, and what has happened in it. */
+  const report = (facts: object) => process.stdout.write(`${JSON.stringify(facts, undefined, 1)}\n`)
+
+  /** Banks take their time over refunds, refuse them, and send back what had succeeded. */
+  function actAsBanks(random: () => number, acts: Map<string, number>): void {
+    const { account } = stripe
+    account.refundsAre = random() < 0.5 ? 'pending' : random() < 0.9 ? 'succeeded' : 'failed'
+    const refund = account.refunds[Math.floor(random() * account.refunds.length)]
+    const chance = random()
+    if (!refund || (refund.status === 'succeeded' && chance > 0.1)) return
+    if (refund.status !== 'succeeded' && refund.status !== 'pending') return
+    const end =
+      refund.status === 'succeeded' ? 'failed' : chance < 0.6 ? 'succeeded' : chance < 0.8 ? 'failed' : 'canceled'
+    account.endRefund(refund, end)
+    const what = `refund ${end === 'succeeded' ? end : 'failed'} later`
+    acts.set(what, (acts.get(what) ?? 0) + 1)
+  }
+
+  async function killOneAfterTheOther(random: () => number, { isOver }: { isOver: () => boolean }): Promise<number> {
+    let kills = 0
+    while (kills < strikes && !isOver()) {
+      await pause(300 + random() * 900)
+      const name = (['order', 'order', 'order', 'product', 'notification', 'user'] as const)[Math.floor(random() * 6)]!
+      await platform.services[name].kill()
+      kills++
+      settings.STRIPE_CAPTURE_METHOD = random() < 0.35 ? 'manual' : 'automatic'
+      await platform.services[name].start()
+    }
+    return kills
+  }
+
+  /** Everything that was begun has ended, and what was not told was found. */
+  async function rest(): Promise<void> {
+    for (const { id, status } of stripe.intents) if (status === 'processing') stripe.decline(id)
+    let left: unknown[] = []
+    const isCalm = async () => {
+      const waiting = await platform.query<{ id: string }>('order', `select id from orders where status = 'pending'`)
+      if (waiting.length > 0)
+        await letTimePass(
           platform,
-          "key like 'recover-order:%' and created_at < now() - interval '2 seconds' and run_at < now() + interval '1 minute'",
-        ),
-      1_000,
-    ),
-  ]
-  let isOver = false
-  const buying = Promise.all(
-    Array.from({ length: customers }, async (_, lane) => {
-      const random = randomFrom(seed + 100 + lane)
-      for (let n = 0; n < ordersEach; n++) await buyAndLive({ platform, stripe, admin, variantId }, { diary, random })
-    }),
-  ).finally(() => (isOver = true))
-  const [kills] = await Promise.all([killOneAfterTheOther(random, { isOver: () => isOver }), buying])
-  await Promise.all(stops.map((stop) => stop()))
-  stripe.fate = 'pass'
-  await postman.stop()
-  await rest()
+          waiting.map(({ id }) => id),
+        )
+      await runPeriodicTasks()
+      await wakeJobs(platform, 'true')
+      left = await unfinished()
+      return left.length === 0
+    }
+    for (const _round of [1, 2])
+      await waitFor('everything to be done', isCalm, 60_000).catch((error: Error) => {
+        throw new Error(`${error.message}: ${JSON.stringify(left, undefined, 1)}`)
+      })
+  }
 
-  const books = await listBooks(platform)
-  report({
-    ...{ seed, kills, orders: books.length, refunds: stripe.refunds.length, disputes: stripe.account.disputes.length },
-    ...{ events: stripe.account.events.length, ...postman.count, acts: Object.fromEntries([...diary.acts].toSorted()) },
+  /** A job that was replaced by its key while it ran, in a process that was killed then, stays as one that has no try left and no error. */
+  async function unfinished(): Promise<unknown[]> {
+    const orders = await platform.query(
+      'order',
+      "select id, status, payment_due_at from orders where status = 'pending'",
+    )
+    const held = await platform.query('product', "select order_id from reservations where status = 'held'")
+    const jobs = await Promise.all(
+      serviceNames.map((name) =>
+        platform.query(
+          name,
+          'select task_identifier, key, attempts, last_error, locked_by, run_at, now() from graphile_worker.jobs where attempts < max_attempts or last_error is not null',
+        ),
+      ),
+    )
+    return [...orders, ...held, ...jobs.flat()]
+  }
+
+  /** Units that are sold and not returned are not in stock. */
+  async function expectStockToBalance(): Promise<void> {
+    const [out] = await platform.query<{ units: number }>(
+      'order',
+      `select coalesce(sum(i.quantity - i.restocked_quantity), 0)::int as units from order_items i
+     join orders o on o.customer_id = i.customer_id and o.id = i.order_id where o.status <> 'failed'`,
+    )
+    const [stock] = await platform.query(
+      'product',
+      'select stock, reserved, (select sum(delta)::int from stock_movements) as ledger from variants',
+    )
+    const left = loaded - out!.units
+    expect(stock).toEqual({ stock: left, reserved: 0, ledger: left })
+  }
+
+  /** Money of an order that came to nothing has gone back, or staff are asked to see to it. */
+  async function expectMoneyToBeAskedFor(admin: Client, books: BookedOrder[]): Promise<void> {
+    const { data } = await admin.client.GET('/api/payments/attention', { params: { query: { limit: 100 } } })
+    const listed = new Set(data.data.map(({ orderId }) => orderId))
+    const kept = books.filter(
+      ({ id, status, paid, refunded }) =>
+        ['cancelled', 'failed'].includes(status) && Number(paid) > Number(refunded) && !listed.has(id),
+    )
+    expect(kept).toEqual([])
+  }
+
+  test('money at the provider is money in the books, whoever moved it and whatever was killed meanwhile', async () => {
+    const random = randomFrom(seed)
+    const diary: Diary = { orders: [], refunds: [], acts: new Map() }
+    const admin = persistentClient(platform)
+    await admin.client.POST('/api/users/login', { ...admin.until, body: adminAccount })
+    const dice = randomFrom(seed + 1)
+    const fates: Record<number, StripeFate> = { 0: 'lost', 1: 'refused', 2: 'break' }
+    stripe.fate = () => fates[Math.floor(dice() * 50)] ?? 'pass'
+    const postman = startPostman(stripe, {
+      url: `${platform.urlOf('order')}/api/payments/webhook/stripe`,
+      random: randomFrom(seed + 2),
+    })
+    const banks = randomFrom(seed + 3)
+    const stops = [
+      repeat(() => actAsBanks(banks, diary.acts), 100),
+      repeat(runPeriodicTasks, 1_000),
+      // A checkout whose process was killed is taken up after half a minute; here at once.
+      repeat(
+        () =>
+          wakeJobs(
+            platform,
+            "key like 'recover-order:%' and created_at < now() - interval '2 seconds' and run_at < now() + interval '1 minute'",
+          ),
+        1_000,
+      ),
+    ]
+    let isOver = false
+    const buying = Promise.all(
+      Array.from({ length: customers }, async (_, lane) => {
+        const random = randomFrom(seed + 100 + lane)
+        for (let n = 0; n < ordersEach; n++) await buyAndLive({ platform, stripe, admin, variantId }, { diary, random })
+      }),
+    ).finally(() => (isOver = true))
+    const [kills] = await Promise.all([killOneAfterTheOther(random, { isOver: () => isOver }), buying])
+    await Promise.all(stops.map((stop) => stop()))
+    stripe.fate = 'pass'
+    await postman.stop()
+    await rest()
+
+    const books = await listBooks(platform)
+    report({
+      ...{
+        seed,
+        kills,
+        orders: books.length,
+        refunds: stripe.refunds.length,
+        disputes: stripe.account.disputes.length,
+      },
+      ...{
+        events: stripe.account.events.length,
+        ...postman.count,
+        acts: Object.fromEntries([...diary.acts].toSorted()),
+      },
+    })
+    expect(books.flatMap((order) => compareMoney(stripe, order))).toEqual([])
+    expect(books.map(({ id }) => id)).toEqual(expect.arrayContaining(diary.orders))
+    expect(books.flatMap(({ refunds }) => refunds.map(({ id }) => id))).toEqual(expect.arrayContaining(diary.refunds))
+    await expectStockToBalance()
+    await expectMoneyToBeAskedFor(admin, books)
   })
-  expect(books.flatMap((order) => compareMoney(stripe, order))).toEqual([])
-  expect(books.map(({ id }) => id)).toEqual(expect.arrayContaining(diary.orders))
-  expect(books.flatMap(({ refunds }) => refunds.map(({ id }) => id))).toEqual(expect.arrayContaining(diary.refunds))
-  await expectStockToBalance()
-  await expectMoneyToBeAskedFor(admin, books)
 })

@@ -9,79 +9,81 @@ import { mountTable, open, type Audience, routeTable } from './support/route-tab
 let platform: Platform
 let people: Record<'guest' | 'customer' | 'admin', Headers>
 
-beforeAll(async () => {
-  platform = await startPlatform()
-  const [ada, boss, guest] = await Promise.all([
-    shopper(platform),
-    shopper(platform, admin),
-    guestShopper(platform).then((gus) => gus.order()),
-  ])
-  people = { guest: guest.who, customer: ada.who, admin: boss.who }
-}, 60_000)
-afterAll(() => platform.stop())
+describe('Authorisation', () => {
+  beforeAll(async () => {
+    platform = await startPlatform()
+    const [ada, boss, guest] = await Promise.all([
+      shopper(platform),
+      shopper(platform, admin),
+      guestShopper(platform).then((gus) => gus.order()),
+    ])
+    people = { guest: guest.who, customer: ada.who, admin: boss.who }
+  }, 60_000)
+  afterAll(() => platform.stop())
 
-const rows = serviceNames.flatMap((name) =>
-  Object.entries(routeTable[name]).map(([route, who]) => ({ name, route, who, parties: who.join(', ') })),
-)
-
-test.each(serviceNames)('the %s service has the routes of the table and no other', (name) => {
-  const { routes, mounts } = registeredRoutes(platform.services[name].app())
-  expect(routes.toSorted()).toEqual(Object.keys(routeTable[name]).toSorted())
-  expect(mounts).toEqual(mountTable[name])
-})
-
-test.each(rows)('$name: $route is for $parties', async ({ name, route, who }) => {
-  const outcomes = await Promise.all(
-    Object.entries(callersOf(name)).map(async ([caller, { headers, parties }]) => {
-      // A member that no route knows keeps requests that pass from doing anything.
-      const answer = await ask(platform.urlOf(name), fill(route), headers, { probe: true })
-      return [caller, { was: outcomeOf(answer), due: dueTo(parties, who) }] as const
-    }),
+  const rows = serviceNames.flatMap((name) =>
+    Object.entries(routeTable[name]).map(([route, who]) => ({ name, route, who, parties: who.join(', ') })),
   )
-  const pick = (which: 'was' | 'due') => Object.fromEntries(outcomes.map(([caller, each]) => [caller, each[which]]))
-  expect(pick('was')).toEqual(pick('due'))
-})
 
-test('the pictures of the catalogue are for everybody', async () => {
-  const answers = await Promise.all(
-    Object.values(callersOf('product')).map(({ headers }) =>
-      ask(platform.urlOf('product'), 'GET /api/products/images/arched-desk-lamp.svg', headers),
-    ),
-  )
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
-})
+  test.each(serviceNames)('the %s service has the routes of the table and no other', (name) => {
+    const { routes, mounts } = registeredRoutes(platform.services[name].app())
+    expect(routes.toSorted()).toEqual(Object.keys(routeTable[name]).toSorted())
+    expect(mounts).toEqual(mountTable[name])
+  })
 
-type Caller = { headers: Headers; parties: readonly Audience[] | 'stranger' }
+  test.each(rows)('$name: $route is for $parties', async ({ name, route, who }) => {
+    const outcomes = await Promise.all(
+      Object.entries(callersOf(name)).map(async ([caller, { headers, parties }]) => {
+        // A member that no route knows keeps requests that pass from doing anything.
+        const answer = await ask(platform.urlOf(name), fill(route), headers, { probe: true })
+        return [caller, { was: outcomeOf(answer), due: dueTo(parties, who) }] as const
+      }),
+    )
+    const pick = (which: 'was' | 'due') => Object.fromEntries(outcomes.map(([caller, each]) => [caller, each[which]]))
+    expect(pick('was')).toEqual(pick('due'))
+  })
 
-/** Everybody who may come to a service's door; a stranger's token is good nowhere here. */
-function callersOf(name: ServiceName): Record<string, Caller> {
-  const elsewhere = name === 'order' ? 'product-service' : 'order-service'
-  const from = (caller: string, to: `${ServiceName}-service` = `${name}-service`) =>
-    bearer(platform.serviceToken(caller, to))
-  return {
-    'nobody known': { headers: {}, parties: ['public'] },
-    'a guest': { headers: people.guest, parties: ['public', 'guest'] },
-    'a customer': { headers: people.customer, parties: ['customer'] },
-    'an admin': { headers: people.admin, parties: ['admin'] },
-    'a service': { headers: from('notification-service'), parties: ['service'] },
-    'the user service': { headers: from('user-service'), parties: ['service', 'user-service'] },
-    'a service that calls another': { headers: from('user-service', elsewhere), parties: 'stranger' },
-    'a service that is none of the four': { headers: from('other-service'), parties: 'stranger' },
+  test('the pictures of the catalogue are for everybody', async () => {
+    const answers = await Promise.all(
+      Object.values(callersOf('product')).map(({ headers }) =>
+        ask(platform.urlOf('product'), 'GET /api/products/images/arched-desk-lamp.svg', headers),
+      ),
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+  })
+
+  type Caller = { headers: Headers; parties: readonly Audience[] | 'stranger' }
+
+  /** Everybody who may come to a service's door; a stranger's token is good nowhere here. */
+  function callersOf(name: ServiceName): Record<string, Caller> {
+    const elsewhere = name === 'order' ? 'product-service' : 'order-service'
+    const from = (caller: string, to: `${ServiceName}-service` = `${name}-service`) =>
+      bearer(platform.serviceToken(caller, to))
+    return {
+      'nobody known': { headers: {}, parties: ['public'] },
+      'a guest': { headers: people.guest, parties: ['public', 'guest'] },
+      'a customer': { headers: people.customer, parties: ['customer'] },
+      'an admin': { headers: people.admin, parties: ['admin'] },
+      'a service': { headers: from('notification-service'), parties: ['service'] },
+      'the user service': { headers: from('user-service'), parties: ['service', 'user-service'] },
+      'a service that calls another': { headers: from('user-service', elsewhere), parties: 'stranger' },
+      'a service that is none of the four': { headers: from('other-service'), parties: 'stranger' },
+    }
   }
-}
 
-type Outcome = 'passes' | 'unauthenticated' | 'forbidden'
+  type Outcome = 'passes' | 'unauthenticated' | 'forbidden'
 
-function dueTo(parties: Caller['parties'], who: readonly Audience[]): Outcome {
-  if (who === open) return 'passes'
-  if (parties === 'stranger') return 'unauthenticated'
-  if (parties.some((party) => who.includes(party))) return 'passes'
-  return parties.includes('public') ? 'unauthenticated' : 'forbidden'
-}
+  function dueTo(parties: Caller['parties'], who: readonly Audience[]): Outcome {
+    if (who === open) return 'passes'
+    if (parties === 'stranger') return 'unauthenticated'
+    if (parties.some((party) => who.includes(party))) return 'passes'
+    return parties.includes('public') ? 'unauthenticated' : 'forbidden'
+  }
 
-/** Past the guard is whatever a handler says; a defect, and an address where nothing is, are neither. */
-function outcomeOf({ status, challenge, code }: Answer): string {
-  if (status === 401) return challenge?.startsWith('Bearer ') ? 'unauthenticated' : '401 without a challenge'
-  if (status === 403) return 'forbidden'
-  return status < 500 && code !== 'route-not-found' ? 'passes' : `${status} ${code ?? ''}`
-}
+  /** Past the guard is whatever a handler says; a defect, and an address where nothing is, are neither. */
+  function outcomeOf({ status, challenge, code }: Answer): string {
+    if (status === 401) return challenge?.startsWith('Bearer ') ? 'unauthenticated' : '401 without a challenge'
+    if (status === 403) return 'forbidden'
+    return status < 500 && code !== 'route-not-found' ? 'passes' : `${status} ${code ?? ''}`
+  }
+})

@@ -12,53 +12,55 @@ import { describedRoutes } from './support/route-table'
 
 const root = join(__dirname, '..', '..')
 
-test('what is made from the documents is made from them as they are now; `npm run openapi` makes it', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['tools/openapi.mjs', '--check'], { cwd: root })
-  expect(stdout).toMatch(/is up to date/)
-})
-
-test('one document has every route of every service', () => {
-  const described = Object.entries(platformApi.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
-  )
-  const routes = serviceNames.flatMap(describedRoutes)
-  expect(described.toSorted()).toEqual([...new Set(routes)].toSorted())
-})
-
-test('it tells of every code that a problem can have, and of no other', () => {
-  const told = new Set<string>()
-  JSON.stringify(platformApi, (key, value: { enum?: string[] }) => {
-    if (key === 'code') value.enum?.forEach((code) => told.add(code))
-    return value
+describe('API document', () => {
+  test('what is made from the documents is made from them as they are now; `npm run openapi` makes it', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, ['tools/openapi.mjs', '--check'], { cwd: root })
+    expect(stdout).toMatch(/is up to date/)
   })
-  const sources = [...serviceNames.map((name) => `services/${name}/src`), 'packages/shared/src'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => /(?<!\.test)\.ts$/.test(path))
-      .map((path) => join(root, folder, path)),
-  )
-  const known = sources.flatMap((path) =>
-    [
-      ...readFileSync(path, 'utf8').matchAll(/(?:AppError\(\s*'[a-z-]+',|\b(?:conflict|notFound)\()\s*'([a-z-]+)'/g),
-    ].map(([, code]) => code),
-  )
-  expect([...told].toSorted()).toEqual([...new Set([...known, 'internal-error'])].toSorted())
-})
 
-test('the Postman collection uses every route that a gateway lets out', () => {
-  const offered = Object.values(outsideOf(platformApi).paths).flatMap((methods) => Object.values(methods))
-  const used = new Set(tour.flatMap(({ steps }) => steps.map(({ call }) => call)))
-  expect([...used].toSorted()).toEqual(offered.map(({ operationId }) => operationId).toSorted())
-})
+  test('one document has every route of every service', () => {
+    const described = Object.entries(platformApi.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+    )
+    const routes = serviceNames.flatMap(describedRoutes)
+    expect(described.toSorted()).toEqual([...new Set(routes)].toSorted())
+  })
 
-test('it keeps the rules that Spectral has for OpenAPI', async () => {
-  const spectral = new Spectral()
-  spectral.setRuleset({ extends: [[oas as unknown as RulesetDefinition, 'recommended']] })
-  const lint = async (document: object) => {
-    const found = await spectral.run(structuredClone(document) as Record<string, unknown>)
-    return found.map(({ code, path }) => `${code} ${path.join('.')}`)
-  }
-  expect(await lint(platformApi)).toEqual([])
-  expect(await lint({ ...platformApi, tags: [] })).toContain(
-    'operation-tag-defined paths./api/notifications.get.tags.0',
-  )
+  test('it tells of every code that a problem can have, and of no other', () => {
+    const told = new Set<string>()
+    JSON.stringify(platformApi, (key, value: { enum?: string[] }) => {
+      if (key === 'code') value.enum?.forEach((code) => told.add(code))
+      return value
+    })
+    const sources = [...serviceNames.map((name) => `services/${name}/src`), 'packages/shared/src'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => /(?<!\.test)\.ts$/.test(path))
+        .map((path) => join(root, folder, path)),
+    )
+    const known = sources.flatMap((path) =>
+      [
+        ...readFileSync(path, 'utf8').matchAll(/(?:AppError\(\s*'[a-z-]+',|\b(?:conflict|notFound)\()\s*'([a-z-]+)'/g),
+      ].map(([, code]) => code),
+    )
+    expect([...told].toSorted()).toEqual([...new Set([...known, 'internal-error'])].toSorted())
+  })
+
+  test('the Postman collection uses every route that a gateway lets out', () => {
+    const offered = Object.values(outsideOf(platformApi).paths).flatMap((methods) => Object.values(methods))
+    const used = new Set(tour.flatMap(({ steps }) => steps.map(({ call }) => call)))
+    expect([...used].toSorted()).toEqual(offered.map(({ operationId }) => operationId).toSorted())
+  })
+
+  test('it keeps the rules that Spectral has for OpenAPI', async () => {
+    const spectral = new Spectral()
+    spectral.setRuleset({ extends: [[oas as unknown as RulesetDefinition, 'recommended']] })
+    const lint = async (document: object) => {
+      const found = await spectral.run(structuredClone(document) as Record<string, unknown>)
+      return found.map(({ code, path }) => `${code} ${path.join('.')}`)
+    }
+    expect(await lint(platformApi)).toEqual([])
+    expect(await lint({ ...platformApi, tags: [] })).toContain(
+      'operation-tag-defined paths./api/notifications.get.tags.0',
+    )
+  })
 })

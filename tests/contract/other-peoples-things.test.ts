@@ -17,140 +17,146 @@ let hers: Record<
   string
 >
 
-beforeAll(async () => {
-  platform = await startPlatform()
-  ;[ada, eve, boss] = await Promise.all([shopper(platform), shopper(platform), shopper(platform, admin)])
-  hers = await belongings(ada)
-}, 60_000)
-afterAll(() => platform.stop())
+describe('Resources of other customers', () => {
+  beforeAll(async () => {
+    platform = await startPlatform()
+    ;[ada, eve, boss] = await Promise.all([shopper(platform), shopper(platform), shopper(platform, admin)])
+    hers = await belongings(ada)
+  }, 60_000)
+  afterAll(() => platform.stop())
 
-/** `adminMay`: an admin's any order; everything else is as absent to them as to anybody. */
-type Row = { service: ServiceName; route: string; id: keyof typeof hers; body?: () => object; adminMay?: boolean }
+  /** `adminMay`: an admin's any order; everything else is as absent to them as to anybody. */
+  type Row = { service: ServiceName; route: string; id: keyof typeof hers; body?: () => object; adminMay?: boolean }
 
-/** In this order: what ends a thing comes after what reads it. */
-const rows: readonly Row[] = [
-  { service: 'order', route: 'GET /api/orders/:id', id: 'order', adminMay: true },
-  { service: 'order', route: 'GET /api/orders/:id', id: 'number', adminMay: true },
-  { service: 'order', route: 'GET /api/orders/:id/events', id: 'order', adminMay: true },
-  { service: 'order', route: 'GET /api/orders/:id/payments', id: 'order', adminMay: true },
-  { service: 'order', route: 'GET /api/orders/:id/refunds', id: 'order', adminMay: true },
-  { service: 'order', route: 'GET /api/orders/:id/returns', id: 'order', adminMay: true },
-  { service: 'order', route: 'POST /api/orders/:id/cancel', id: 'order', body: () => ({}), adminMay: true },
-  { service: 'order', route: 'POST /api/orders/:id/returns', id: 'delivered', body: aReturn, adminMay: true },
-  { service: 'order', route: 'PATCH /api/cart/items/:id', id: 'line', body: () => ({ quantity: 2 }) },
-  { service: 'order', route: 'DELETE /api/cart/items/:id', id: 'line' },
-  { service: 'user', route: 'PATCH /api/users/addresses/:id', id: 'address', body: () => ({ city: 'Paris' }) },
-  { service: 'user', route: 'DELETE /api/users/addresses/:id', id: 'address' },
-  { service: 'user', route: 'DELETE /api/users/sessions/:id', id: 'session' },
-  { service: 'notification', route: 'PATCH /api/notifications/:id/read', id: 'notification' },
-]
+  /** In this order: what ends a thing comes after what reads it. */
+  const rows: readonly Row[] = [
+    { service: 'order', route: 'GET /api/orders/:id', id: 'order', adminMay: true },
+    { service: 'order', route: 'GET /api/orders/:id', id: 'number', adminMay: true },
+    { service: 'order', route: 'GET /api/orders/:id/events', id: 'order', adminMay: true },
+    { service: 'order', route: 'GET /api/orders/:id/payments', id: 'order', adminMay: true },
+    { service: 'order', route: 'GET /api/orders/:id/refunds', id: 'order', adminMay: true },
+    { service: 'order', route: 'GET /api/orders/:id/returns', id: 'order', adminMay: true },
+    { service: 'order', route: 'POST /api/orders/:id/cancel', id: 'order', body: () => ({}), adminMay: true },
+    { service: 'order', route: 'POST /api/orders/:id/returns', id: 'delivered', body: aReturn, adminMay: true },
+    { service: 'order', route: 'PATCH /api/cart/items/:id', id: 'line', body: () => ({ quantity: 2 }) },
+    { service: 'order', route: 'DELETE /api/cart/items/:id', id: 'line' },
+    { service: 'user', route: 'PATCH /api/users/addresses/:id', id: 'address', body: () => ({ city: 'Paris' }) },
+    { service: 'user', route: 'DELETE /api/users/addresses/:id', id: 'address' },
+    { service: 'user', route: 'DELETE /api/users/sessions/:id', id: 'session' },
+    { service: 'notification', route: 'PATCH /api/notifications/:id/read', id: 'notification' },
+  ]
 
-/** Customers name what is everybody's here. */
-const ofTheShop = [
-  'GET /api/products/:id',
-  'GET /api/products/:id/reviews',
-  'POST /api/products/:id/reviews',
-  'POST /api/products/:id/stock-alerts',
-  'GET /api/products/category/:category',
-]
+  /** Customers name what is everybody's here. */
+  const ofTheShop = [
+    'GET /api/products/:id',
+    'GET /api/products/:id/reviews',
+    'POST /api/products/:id/reviews',
+    'POST /api/products/:id/stock-alerts',
+    'GET /api/products/category/:category',
+  ]
 
-test("every route on which a customer names a thing is tried with somebody else's, or is about the shop's", () => {
-  const naming = Object.values(routeTable)
-    .flatMap((routes) => Object.entries(routes))
-    .filter(([route, who]) => route.includes(':') && who.includes('customer'))
-    .map(([route]) => route)
-  expect([...new Set(rows.map(({ route }) => route)), ...ofTheShop].toSorted()).toEqual(naming.toSorted())
-})
-
-test.each(rows)("$route: somebody else's $id is as absent as none", async ({ service, route, id, body, adminMay }) => {
-  const send = (headers: Headers, params: { id?: string }) =>
-    ask(platform.urlOf(service), fill(route, params), headers, body?.())
-  const absent = toSaid(await send(eve.who, id === 'number' ? { id: '1999-000001' } : {}))
-  expect(absent.status).toBe(404)
-  expect(toSaid(await send(eve.who, { id: hers[id] }))).toEqual(absent)
-  if (!adminMay) expect(toSaid(await send(boss.who, { id: hers[id] }))).toEqual(absent)
-  // The resource still exists.
-  expect((await send(ada.who, { id: hers[id] })).status).toBeLessThan(300)
-})
-
-test("a guest's tokens open that guest's cart and order alone", async () => {
-  const [gus, ivy] = await Promise.all([guestShopper(platform), guestShopper(platform)])
-  const patch = (who: Headers, id: string) =>
-    ask(platform.urlOf('order'), fill('PATCH /api/cart/items/:id', { id }), who, { quantity: 1 })
-  for (const stranger of [gus.who, eve.who, boss.who, {}]) expect((await patch(stranger, ivy.lineId)).status).toBe(404)
-  expect((await patch(ivy.who, ivy.lineId)).status).toBe(200)
-  const [his, hisNext, ivys, eves] = [await gus.order(), await gus.order(), await ivy.order(), await orderOf(eve)]
-  const read = (who: Headers, id: string) => ask(platform.urlOf('order'), fill('GET /api/orders/:id', { id }), who)
-  for (const order of [hisNext, ivys, eves])
-    for (const id of [order.id, order.number]) expect((await read(his.who, id)).status).toBe(404)
-  for (const id of [ivys.id, ivys.number]) {
-    expect((await read(eve.who, id)).status).toBe(404)
-    expect((await read(ivys.who, id)).status).toBe(200)
-  }
-})
-
-test("nobody has an order sent to an address in somebody else's book", async () => {
-  const addressId = await addressOf(ada)
-  const { variantId } = await somethingToBuy(platform)
-  for (const person of [eve, ada]) await person.addToCart(variantId)
-  const order = (who: Headers) => ask(platform.urlOf('order'), 'POST /api/orders', who, { addressId })
-  expect(await order(eve.who)).toMatchObject({ status: 404, code: 'address-not-found' })
-  expect((await order(ada.who)).status).toBe(201)
-  const asOrderService = bearer(platform.serviceToken('order-service', 'user-service'))
-  const find = (userId: string) =>
-    ask(
-      platform.urlOf('user'),
-      fill('GET /internal/users/:userId/addresses/:addressId', { userId, addressId }),
-      asOrderService,
-    )
-  expect((await find(eve.id)).status).toBe(404)
-  expect((await find(ada.id)).status).toBe(200)
-})
-
-async function belongings(owner: Shopper): Promise<typeof hers> {
-  const [open, delivered] = [await orderOf(owner), await orderOf(owner)]
-  for (const status of ['processing', 'shipped', 'delivered'])
-    await must('order', fill('PATCH /api/orders/:id/status', delivered), boss.who, { status })
-  const { variantId } = await somethingToBuy(platform)
-  const cart = await owner.addToCart(variantId)
-  await shopper(platform, { email: owner.email, password: 'correct horse' })
-  const sessions = await must('user', 'GET /api/users/sessions', owner.who)
-  const notification = await waitFor('a notification', async () => {
-    const { data } = await must('notification', 'GET /api/notifications', owner.who)
-    return data[0]?.id as string | undefined
+  test("every route on which a customer names a thing is tried with somebody else's, or is about the shop's", () => {
+    const naming = Object.values(routeTable)
+      .flatMap((routes) => Object.entries(routes))
+      .filter(([route, who]) => route.includes(':') && who.includes('customer'))
+      .map(([route]) => route)
+    expect([...new Set(rows.map(({ route }) => route)), ...ofTheShop].toSorted()).toEqual(naming.toSorted())
   })
-  return {
-    order: open.id,
-    number: open.number,
-    delivered: delivered.id,
-    deliveredItem: delivered.itemId,
-    line: cart.items[0]!.id,
-    address: await addressOf(owner),
-    session: sessions.data.find(({ current }: { current: boolean }) => !current).id,
-    notification,
+
+  test.each(rows)(
+    "$route: somebody else's $id is as absent as none",
+    async ({ service, route, id, body, adminMay }) => {
+      const send = (headers: Headers, params: { id?: string }) =>
+        ask(platform.urlOf(service), fill(route, params), headers, body?.())
+      const absent = toSaid(await send(eve.who, id === 'number' ? { id: '1999-000001' } : {}))
+      expect(absent.status).toBe(404)
+      expect(toSaid(await send(eve.who, { id: hers[id] }))).toEqual(absent)
+      if (!adminMay) expect(toSaid(await send(boss.who, { id: hers[id] }))).toEqual(absent)
+      // The resource still exists.
+      expect((await send(ada.who, { id: hers[id] })).status).toBeLessThan(300)
+    },
+  )
+
+  test("a guest's tokens open that guest's cart and order alone", async () => {
+    const [gus, ivy] = await Promise.all([guestShopper(platform), guestShopper(platform)])
+    const patch = (who: Headers, id: string) =>
+      ask(platform.urlOf('order'), fill('PATCH /api/cart/items/:id', { id }), who, { quantity: 1 })
+    for (const stranger of [gus.who, eve.who, boss.who, {}])
+      expect((await patch(stranger, ivy.lineId)).status).toBe(404)
+    expect((await patch(ivy.who, ivy.lineId)).status).toBe(200)
+    const [his, hisNext, ivys, eves] = [await gus.order(), await gus.order(), await ivy.order(), await orderOf(eve)]
+    const read = (who: Headers, id: string) => ask(platform.urlOf('order'), fill('GET /api/orders/:id', { id }), who)
+    for (const order of [hisNext, ivys, eves])
+      for (const id of [order.id, order.number]) expect((await read(his.who, id)).status).toBe(404)
+    for (const id of [ivys.id, ivys.number]) {
+      expect((await read(eve.who, id)).status).toBe(404)
+      expect((await read(ivys.who, id)).status).toBe(200)
+    }
+  })
+
+  test("nobody has an order sent to an address in somebody else's book", async () => {
+    const addressId = await addressOf(ada)
+    const { variantId } = await somethingToBuy(platform)
+    for (const person of [eve, ada]) await person.addToCart(variantId)
+    const order = (who: Headers) => ask(platform.urlOf('order'), 'POST /api/orders', who, { addressId })
+    expect(await order(eve.who)).toMatchObject({ status: 404, code: 'address-not-found' })
+    expect((await order(ada.who)).status).toBe(201)
+    const asOrderService = bearer(platform.serviceToken('order-service', 'user-service'))
+    const find = (userId: string) =>
+      ask(
+        platform.urlOf('user'),
+        fill('GET /internal/users/:userId/addresses/:addressId', { userId, addressId }),
+        asOrderService,
+      )
+    expect((await find(eve.id)).status).toBe(404)
+    expect((await find(ada.id)).status).toBe(200)
+  })
+
+  async function belongings(owner: Shopper): Promise<typeof hers> {
+    const [open, delivered] = [await orderOf(owner), await orderOf(owner)]
+    for (const status of ['processing', 'shipped', 'delivered'])
+      await must('order', fill('PATCH /api/orders/:id/status', delivered), boss.who, { status })
+    const { variantId } = await somethingToBuy(platform)
+    const cart = await owner.addToCart(variantId)
+    await shopper(platform, { email: owner.email, password: 'correct horse' })
+    const sessions = await must('user', 'GET /api/users/sessions', owner.who)
+    const notification = await waitFor('a notification', async () => {
+      const { data } = await must('notification', 'GET /api/notifications', owner.who)
+      return data[0]?.id as string | undefined
+    })
+    return {
+      order: open.id,
+      number: open.number,
+      delivered: delivered.id,
+      deliveredItem: delivered.itemId,
+      line: cart.items[0]!.id,
+      address: await addressOf(owner),
+      session: sessions.data.find(({ current }: { current: boolean }) => !current).id,
+      notification,
+    }
   }
-}
 
-async function orderOf(person: Shopper): Promise<{ id: string; number: string; itemId: string }> {
-  await person.addToCart((await somethingToBuy(platform)).variantId)
-  const { id, number, items } = await person.checkout()
-  return { id, number, itemId: items[0]!.id }
-}
+  async function orderOf(person: Shopper): Promise<{ id: string; number: string; itemId: string }> {
+    await person.addToCart((await somethingToBuy(platform)).variantId)
+    const { id, number, items } = await person.checkout()
+    return { id, number, itemId: items[0]!.id }
+  }
 
-const addressOf = async ({ who }: Shopper): Promise<string> =>
-  (await must('user', 'POST /api/users/addresses', who, address)).id
+  const addressOf = async ({ who }: Shopper): Promise<string> =>
+    (await must('user', 'POST /api/users/addresses', who, address)).id
 
-/** Answers 2xx, or there is nothing to test. */
-async function must(service: ServiceName, request: string, who: Headers, body?: object): Promise<Response['body']> {
-  const answer = await ask(platform.urlOf(service), request, who, body)
-  if (answer.status >= 300) throw new Error(`${request}: ${answer.status} ${answer.code}`)
-  return answer.body
-}
+  /** Answers 2xx, or there is nothing to test. */
+  async function must(service: ServiceName, request: string, who: Headers, body?: object): Promise<Response['body']> {
+    const answer = await ask(platform.urlOf(service), request, who, body)
+    if (answer.status >= 300) throw new Error(`${request}: ${answer.status} ${answer.code}`)
+    return answer.body
+  }
 
-function aReturn() {
-  return { items: [{ itemId: hers.deliveredItem, quantity: 1 }], reason: 'Too blue.' }
-}
+  function aReturn() {
+    return { items: [{ itemId: hers.deliveredItem, quantity: 1 }], reason: 'Too blue.' }
+  }
 
-function toSaid({ status, body: { requestId: _, ...said } }: Answer) {
-  return { status, said }
-}
+  function toSaid({ status, body: { requestId: _, ...said } }: Answer) {
+    return { status, said }
+  }
+})

@@ -4,115 +4,120 @@ import { admin, type Platform, serviceNames, startPlatform } from '../support/pl
 import { address, clientOf, shopper, type Shopper, somethingToBuy } from '../support/shopper'
 
 let platform: Platform
-beforeAll(async () => {
-  platform = await startPlatform()
-}, 60_000)
-afterAll(() => platform.stop())
 
-/** The token of the link in the newest mail to somebody about something. */
-const tokenIn = (email: string, about: RegExp) =>
-  waitFor(`a mail to ${email} about ${about}`, () => {
-    const mail = platform.mailbox.mails.findLast(({ to, subject }) => to.includes(email) && about.test(subject))
-    const token = /https:\/\/shop\.example\.com\/[a-z-]+\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1]
-    if (token !== undefined) expect(mail!.html).toContain(`?token=${token}`)
-    return Promise.resolve(token)
-  })
+describe('Account journey', () => {
+  beforeAll(async () => {
+    platform = await startPlatform()
+  }, 60_000)
+  afterAll(() => platform.stop())
 
-const verifyEmail = async ({ client, email }: Shopper) =>
-  client.POST('/api/users/email/verify', { body: { token: await tokenIn(email, /confirm your e-mail/i) } })
+  /** Returns the token of the link in the newest mail to an address about a subject. */
+  const tokenIn = (email: string, about: RegExp) =>
+    waitFor(`a mail to ${email} about ${about}`, () => {
+      const mail = platform.mailbox.mails.findLast(({ to, subject }) => to.includes(email) && about.test(subject))
+      const token = /https:\/\/shop\.example\.com\/[a-z-]+\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1]
+      if (token !== undefined) expect(mail!.html).toContain(`?token=${token}`)
+      return Promise.resolve(token)
+    })
 
-/** Every row of every table of a service's database, as text. */
-async function dump(databaseUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ name: string }>(`
+  const verifyEmail = async ({ client, email }: Shopper) =>
+    client.POST('/api/users/email/verify', { body: { token: await tokenIn(email, /confirm your e-mail/i) } })
+
+  /** Every row of every table of a service's database, as text. */
+  async function dump(databaseUrl: string): Promise<string> {
+    const client = new pg.Client({ connectionString: databaseUrl })
+    await client.connect()
+    try {
+      const { rows } = await client.query<{ name: string }>(`
       select format('%I.%I', schemaname, tablename) as name from pg_tables
       where schemaname not in ('pg_catalog', 'information_schema')`)
-    const contents: string[] = []
-    for (const { name } of rows) {
-      const result = await client.query<{ text: string }>(`select json_agg(t)::text as text from ${name} t`)
-      contents.push(result.rows[0]?.text ?? '')
+      const contents: string[] = []
+      for (const { name } of rows) {
+        const result = await client.query<{ text: string }>(`select json_agg(t)::text as text from ${name} t`)
+        contents.push(result.rows[0]?.text ?? '')
+      }
+      return contents.join('\n')
+    } finally {
+      await client.end()
     }
-    return contents.join('\n')
-  } finally {
-    await client.end()
   }
-}
 
-const dumpAll = async () =>
-  (await Promise.all(serviceNames.map((name) => dump(platform.databases[name].url)))).join('\n')
+  const dumpAll = async () =>
+    (await Promise.all(serviceNames.map((name) => dump(platform.databases[name].url)))).join('\n')
 
-test('a forgotten password comes back by mail, and the owner hears of the new one', async () => {
-  const ada = await shopper(platform)
-  await ada.client.POST('/api/users/password/forgot', { body: { email: ada.email } })
-  const token = await tokenIn(ada.email, /reset/i)
-  expect(await dumpAll()).not.toContain(token)
-  await ada.client.POST('/api/users/password/reset', { body: { token, newPassword: 'a staple of horses' } })
-  await shopper(platform, { email: ada.email, password: 'a staple of horses' })
-  await waitFor('a mail about the new password', () =>
-    Promise.resolve(
-      platform.mailbox.mails.find(({ to, subject }) => to.includes(ada.email) && /password was changed/i.test(subject)),
-    ),
-  )
-})
-
-test('an address is confirmed with the link of the first mail', async () => {
-  const ada = await shopper(platform)
-  await verifyEmail(ada)
-  expect((await ada.client.GET('/api/users/profile')).data.emailVerified).toBe(true)
-})
-
-test('a new name is known to the services that write to its owner', async () => {
-  const ada = await shopper(platform)
-  await ada.client.PATCH('/api/users/profile', { body: { name: 'Augusta King' } })
-  await waitFor('the other services to hear of it', async () =>
-    (await dump(platform.databases.notification.url)).includes('Augusta King'),
-  )
-})
-
-test('a person takes away everything that all services hold on them', async () => {
-  const ada = await shopper(platform)
-  const mug = await somethingToBuy(platform)
-  await ada.addToCart(mug.variantId)
-  const order = await ada.checkout()
-  await tokenIn(ada.email, /confirm your e-mail/i)
-  const { data: file } = await ada.client.GET('/api/users/export')
-  expect(file.data).toMatchObject({
-    'user-service': { profile: { email: ada.email } },
-    'order-service': { orders: [{ number: order.number, shippingAddress: address }] },
-    'product-service': {},
-  })
-  const { notifications } = file.data['notification-service'] as { notifications: object[] }
-  expect(notifications.length).toBeGreaterThanOrEqual(2)
-  expect(JSON.stringify(file)).not.toContain(await tokenIn(ada.email, /confirm your e-mail/i))
-})
-
-test('a person is forgotten by all four services, and the shop keeps its figures', async () => {
-  const [ada, boss] = [await shopper(platform), await shopper(platform, admin)]
-  const mug = await somethingToBuy(platform)
-  await ada.addToCart(mug.variantId)
-  const order = await ada.checkout()
-  await verifyEmail(ada)
-  expect(await dumpAll()).toContain(ada.email)
-
-  const { data: erasure } = await ada.client.DELETE('/api/users/profile', { body: { password: 'correct horse' } })
-  await waitFor('every service to have done its part', async () => {
-    const { data } = await boss.client.GET('/api/users/erasures/{id}', { params: { path: { id: erasure.id } } })
-    return data.status === 'done'
+  test('a forgotten password comes back by mail, and the owner hears of the new one', async () => {
+    const ada = await shopper(platform)
+    await ada.client.POST('/api/users/password/forgot', { body: { email: ada.email } })
+    const token = await tokenIn(ada.email, /reset/i)
+    expect(await dumpAll()).not.toContain(token)
+    await ada.client.POST('/api/users/password/reset', { body: { token, newPassword: 'a staple of horses' } })
+    await shopper(platform, { email: ada.email, password: 'a staple of horses' })
+    await waitFor('a mail about the new password', () =>
+      Promise.resolve(
+        platform.mailbox.mails.find(
+          ({ to, subject }) => to.includes(ada.email) && /password was changed/i.test(subject),
+        ),
+      ),
+    )
   })
 
-  expect(await dumpAll()).not.toContain(ada.email)
-  const { data: kept } = await boss.client.GET('/api/orders/{id}', { params: { path: { id: order.id } } })
-  expect(kept).toMatchObject({ number: order.number, total: order.total, email: null })
-  expect(JSON.stringify(kept)).not.toContain(address.line1)
-  // The access token is good for a while; the session of the client has ended with the account.
-  const asAda = { headers: ada.who, body: { shippingAddress: address } }
-  await expect(clientOf(platform).POST('/api/orders', asAda)).rejects.toMatchObject({ status: 401 })
-  await waitFor('a last mail', () =>
-    Promise.resolve(
-      platform.mailbox.mails.some(({ to, subject }) => to.includes(ada.email) && /account is deleted/i.test(subject)),
-    ),
-  )
-  expect(await dumpAll()).not.toContain(ada.email)
+  test('an address is confirmed with the link of the first mail', async () => {
+    const ada = await shopper(platform)
+    await verifyEmail(ada)
+    expect((await ada.client.GET('/api/users/profile')).data.emailVerified).toBe(true)
+  })
+
+  test('a new name is known to the services that write to its owner', async () => {
+    const ada = await shopper(platform)
+    await ada.client.PATCH('/api/users/profile', { body: { name: 'Augusta King' } })
+    await waitFor('the other services to hear of it', async () =>
+      (await dump(platform.databases.notification.url)).includes('Augusta King'),
+    )
+  })
+
+  test('a person takes away everything that all services hold on them', async () => {
+    const ada = await shopper(platform)
+    const mug = await somethingToBuy(platform)
+    await ada.addToCart(mug.variantId)
+    const order = await ada.checkout()
+    await tokenIn(ada.email, /confirm your e-mail/i)
+    const { data: file } = await ada.client.GET('/api/users/export')
+    expect(file.data).toMatchObject({
+      'user-service': { profile: { email: ada.email } },
+      'order-service': { orders: [{ number: order.number, shippingAddress: address }] },
+      'product-service': {},
+    })
+    const { notifications } = file.data['notification-service'] as { notifications: object[] }
+    expect(notifications.length).toBeGreaterThanOrEqual(2)
+    expect(JSON.stringify(file)).not.toContain(await tokenIn(ada.email, /confirm your e-mail/i))
+  })
+
+  test('a person is forgotten by all four services, and the shop keeps its figures', async () => {
+    const [ada, boss] = [await shopper(platform), await shopper(platform, admin)]
+    const mug = await somethingToBuy(platform)
+    await ada.addToCart(mug.variantId)
+    const order = await ada.checkout()
+    await verifyEmail(ada)
+    expect(await dumpAll()).toContain(ada.email)
+
+    const { data: erasure } = await ada.client.DELETE('/api/users/profile', { body: { password: 'correct horse' } })
+    await waitFor('every service to have done its part', async () => {
+      const { data } = await boss.client.GET('/api/users/erasures/{id}', { params: { path: { id: erasure.id } } })
+      return data.status === 'done'
+    })
+
+    expect(await dumpAll()).not.toContain(ada.email)
+    const { data: kept } = await boss.client.GET('/api/orders/{id}', { params: { path: { id: order.id } } })
+    expect(kept).toMatchObject({ number: order.number, total: order.total, email: null })
+    expect(JSON.stringify(kept)).not.toContain(address.line1)
+    // The access token is good for a while; the session of the client has ended with the account.
+    const asAda = { headers: ada.who, body: { shippingAddress: address } }
+    await expect(clientOf(platform).POST('/api/orders', asAda)).rejects.toMatchObject({ status: 401 })
+    await waitFor('a last mail', () =>
+      Promise.resolve(
+        platform.mailbox.mails.some(({ to, subject }) => to.includes(ada.email) && /account is deleted/i.test(subject)),
+      ),
+    )
+    expect(await dumpAll()).not.toContain(ada.email)
+  })
 })

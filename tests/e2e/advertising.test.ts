@@ -7,98 +7,103 @@ import { admin, type Platform, type ServiceName, startPlatform } from '../suppor
 import { shopper, type Shopper, somethingToBuy } from '../support/shopper'
 
 let platform: Platform
-beforeAll(async () => {
-  platform = await startPlatform()
-}, 60_000)
-afterAll(() => platform.stop())
 
-const templatesOf = async ({ client }: Shopper) => {
-  const { data } = await client.GET('/api/notifications', { params: { query: { limit: 100 } } })
-  return data.data.map(({ template }) => template)
-}
-const countOf = async (person: Shopper, template: string) =>
-  (await templatesOf(person)).filter((each) => each === template).length
+describe('Marketing journey', () => {
+  beforeAll(async () => {
+    platform = await startPlatform()
+  }, 60_000)
+  afterAll(() => platform.stop())
 
-const isTold = (person: Shopper, template: string) =>
-  waitFor(`${template}`, async () => (await templatesOf(person)).includes(template))
+  const templatesOf = async ({ client }: Shopper) => {
+    const { data } = await client.GET('/api/notifications', { params: { query: { limit: 100 } } })
+    return data.data.map(({ template }) => template)
+  }
+  const countOf = async (person: Shopper, template: string) =>
+    (await templatesOf(person)).filter((each) => each === template).length
 
-const wantsAdvertising = ({ client }: Shopper) =>
-  client.PATCH('/api/users/profile', { body: { marketingConsent: true } })
+  const isTold = (person: Shopper, template: string) =>
+    waitFor(`${template}`, async () => (await templatesOf(person)).includes(template))
 
-/** Once the notification service has heard of it. */
-const isKnownToWant = ({ client }: Shopper) =>
-  waitFor('the consent to be heard of', async () => {
-    const { data } = await client.GET('/api/notifications/preferences')
-    return data.marketing?.email
+  const wantsAdvertising = ({ client }: Shopper) =>
+    client.PATCH('/api/users/profile', { body: { marketingConsent: true } })
+
+  /** Once the notification service has heard of it. */
+  const isKnownToWant = ({ client }: Shopper) =>
+    waitFor('the consent to be heard of', async () => {
+      const { data } = await client.GET('/api/notifications/preferences')
+      return data.marketing?.email
+    })
+
+  async function change(service: ServiceName, statement: string, values: unknown[]): Promise<void> {
+    const client = new pg.Client({ connectionString: platform.databases[service].url })
+    await client.connect()
+    try {
+      await client.query(statement, values)
+    } finally {
+      await client.end()
+    }
+  }
+
+  const mailAbout = (person: Shopper, template: RegExp) =>
+    waitFor(`a mail with ${template}`, () =>
+      Promise.resolve(platform.mailbox.mails.find(({ to, text }) => to.includes(person.email) && template.test(text))),
+    )
+
+  test('a cart that was left alone is told of to who wants to hear it, until they unsubscribe with one click', async () => {
+    const [ada, bea] = [await shopper(platform), await shopper(platform)]
+    const mug = await somethingToBuy(platform)
+    await wantsAdvertising(ada)
+    await isKnownToWant(ada)
+    for (const { addToCart } of [ada, bea]) await addToCart(mug.variantId)
+    const leaveAlone = async ({ id }: Shopper) => {
+      await change('order', "update carts set updated_at = updated_at - interval '5 hours' where customer_id = $1", [
+        id,
+      ])
+    }
+    for (const person of [ada, bea]) await leaveAlone(person)
+    await platform.services.order.runPeriodicTask('abandoned-carts')
+    await platform.services.order.runPeriodicTask('abandoned-carts')
+    const mail = await mailAbout(ada, /shop\.example\.com\/cart/)
+
+    const { url } = (mail.headers.get('list') as { unsubscribe: { url: string } }).unsubscribe
+    const { pathname, search } = new URL(url)
+    // A mail program's click, which knows nothing of this shop.
+    await supertest(platform.urlOf('notification'))
+      .post(pathname + search)
+      .type('form')
+      .send('List-Unsubscribe=One-Click')
+      .expect(200)
+    await ada.checkout()
+    await ada.addToCart(mug.variantId)
+    await leaveAlone(ada)
+    await platform.services.order.runPeriodicTask('abandoned-carts')
+    // A later event was delivered, so an earlier one would have been too.
+    await ada.checkout()
+    await waitFor('both orders', async () => (await countOf(ada, 'order-confirmed')) === 2)
+    expect(await countOf(ada, 'cart-abandoned')).toBe(1)
+    expect(await templatesOf(bea)).not.toContain('cart-abandoned')
   })
 
-async function change(service: ServiceName, statement: string, values: unknown[]): Promise<void> {
-  const client = new pg.Client({ connectionString: platform.databases[service].url })
-  await client.connect()
-  try {
-    await client.query(statement, values)
-  } finally {
-    await client.end()
-  }
-}
-
-const mailAbout = (person: Shopper, template: RegExp) =>
-  waitFor(`a mail with ${template}`, () =>
-    Promise.resolve(platform.mailbox.mails.find(({ to, text }) => to.includes(person.email) && template.test(text))),
-  )
-
-test('a cart that was left alone is told of to who wants to hear it, until they unsubscribe with one click', async () => {
-  const [ada, bea] = [await shopper(platform), await shopper(platform)]
-  const mug = await somethingToBuy(platform)
-  await wantsAdvertising(ada)
-  await isKnownToWant(ada)
-  for (const { addToCart } of [ada, bea]) await addToCart(mug.variantId)
-  const leaveAlone = async ({ id }: Shopper) => {
-    await change('order', "update carts set updated_at = updated_at - interval '5 hours' where customer_id = $1", [id])
-  }
-  for (const person of [ada, bea]) await leaveAlone(person)
-  await platform.services.order.runPeriodicTask('abandoned-carts')
-  await platform.services.order.runPeriodicTask('abandoned-carts')
-  const mail = await mailAbout(ada, /shop\.example\.com\/cart/)
-
-  const { url } = (mail.headers.get('list') as { unsubscribe: { url: string } }).unsubscribe
-  const { pathname, search } = new URL(url)
-  // A mail program's click, which knows nothing of this shop.
-  await supertest(platform.urlOf('notification'))
-    .post(pathname + search)
-    .type('form')
-    .send('List-Unsubscribe=One-Click')
-    .expect(200)
-  await ada.checkout()
-  await ada.addToCart(mug.variantId)
-  await leaveAlone(ada)
-  await platform.services.order.runPeriodicTask('abandoned-carts')
-  // A later event was delivered, so an earlier one would have been too.
-  await ada.checkout()
-  await waitFor('both orders', async () => (await countOf(ada, 'order-confirmed')) === 2)
-  expect(await countOf(ada, 'cart-abandoned')).toBe(1)
-  expect(await templatesOf(bea)).not.toContain('cart-abandoned')
-})
-
-test('a buyer who wants to hear it is asked for a review of each product a week after it has come', async () => {
-  const [ada, boss] = [await shopper(platform), await shopper(platform, admin)]
-  const mug = await somethingToBuy(platform)
-  await wantsAdvertising(ada)
-  await isKnownToWant(ada)
-  await ada.addToCart(mug.variantId)
-  const { id, number } = await ada.checkout()
-  for (const status of ['processing', 'shipped', 'delivered'] as const)
-    await boss.client.PATCH('/api/orders/{id}/status', { params: { path: { id } }, body: { status } })
-  await isTold(ada, 'order-delivered')
-  expect(await templatesOf(ada)).not.toContain('review-request')
-  const database = openDatabase({
-    url: platform.databases.notification.url,
-    poolSize: 1,
-    name: 'tests',
-    onError: () => undefined,
+  test('a buyer who wants to hear it is asked for a review of each product a week after it has come', async () => {
+    const [ada, boss] = [await shopper(platform), await shopper(platform, admin)]
+    const mug = await somethingToBuy(platform)
+    await wantsAdvertising(ada)
+    await isKnownToWant(ada)
+    await ada.addToCart(mug.variantId)
+    const { id, number } = await ada.checkout()
+    for (const status of ['processing', 'shipped', 'delivered'] as const)
+      await boss.client.PATCH('/api/orders/{id}/status', { params: { path: { id } }, body: { status } })
+    await isTold(ada, 'order-delivered')
+    expect(await templatesOf(ada)).not.toContain('review-request')
+    const database = openDatabase({
+      url: platform.databases.notification.url,
+      poolSize: 1,
+      name: 'tests',
+      onError: () => undefined,
+    })
+    await advanceJobs(database.db, 7 * 86_400)
+    await database.close()
+    const mail = await mailAbout(ada, new RegExp(`/products/${mug.id}`))
+    expect(mail.text).toContain(number)
   })
-  await advanceJobs(database.db, 7 * 86_400)
-  await database.close()
-  const mail = await mailAbout(ada, new RegExp(`/products/${mug.id}`))
-  expect(mail.text).toContain(number)
 })

@@ -6,157 +6,161 @@ import { shopper } from '../support/shopper'
 
 let platform: Platform
 let boss: Awaited<ReturnType<typeof shopper>>
-beforeAll(async () => {
-  platform = await startPlatform()
-  boss = await shopper(platform, admin)
-}, 60_000)
-afterAll(() => platform.stop())
 
-type Who = Record<string, string>
+describe('Ended sessions', () => {
+  beforeAll(async () => {
+    platform = await startPlatform()
+    boss = await shopper(platform, admin)
+  }, 60_000)
+  afterAll(() => platform.stop())
 
-/** A route of each service that a token is needed for, or is looked at. */
-const routes = {
-  user: '/api/users/profile',
-  product: '/api/products?limit=1',
-  order: '/api/cart',
-  notification: '/api/notifications',
-} as const satisfies Record<ServiceName, string>
+  type Who = Record<string, string>
 
-const ask = async (name: ServiceName, who: Who, path: string = routes[name]) => {
-  const answer = await fetch(`${platform.urlOf(name)}${path}`, { headers: who })
-  const { code } = (await answer.json()) as { code?: string }
-  return `${answer.status}${code === undefined ? '' : ` ${code}`}`
-}
-const askAll = async (who: Who) =>
-  Object.fromEntries(
-    await Promise.all(Object.keys(routes).map(async (name) => [name, await ask(name as ServiceName, who)] as const)),
-  ) as Record<ServiceName, string>
-const everywhere = (answer: string) => ({ user: answer, product: answer, order: answer, notification: answer })
+  /** A route of each service that a token is needed for, or is looked at. */
+  const routes = {
+    user: '/api/users/profile',
+    product: '/api/products?limit=1',
+    order: '/api/cart',
+    notification: '/api/notifications',
+  } as const satisfies Record<ServiceName, string>
 
-/** Two seconds are the promise. */
-const refusedInTime = (who: Who) =>
-  waitFor(
-    'all four services to refuse the token',
-    async () => Object.values(await askAll(who)).every((answer) => answer === '401 session-ended'),
-    2_000,
-  )
+  const ask = async (name: ServiceName, who: Who, path: string = routes[name]) => {
+    const answer = await fetch(`${platform.urlOf(name)}${path}`, { headers: who })
+    const { code } = (await answer.json()) as { code?: string }
+    return `${answer.status}${code === undefined ? '' : ` ${code}`}`
+  }
+  const askAll = async (who: Who) =>
+    Object.fromEntries(
+      await Promise.all(Object.keys(routes).map(async (name) => [name, await ask(name as ServiceName, who)] as const)),
+    ) as Record<ServiceName, string>
+  const everywhere = (answer: string) => ({ user: answer, product: answer, order: answer, notification: answer })
 
-const customer = async () => {
-  const ada = await shopper(platform)
-  expect(await askAll(ada.who)).toEqual(everywhere('200'))
-  return ada
-}
-const signInAgain = ({ email }: { email: string }) => shopper(platform, { email, password: 'correct horse' })
-const change = (id: string, body: { role?: 'admin' | 'customer'; status?: 'active' | 'disabled' }) =>
-  boss.client.PATCH('/api/users/{id}', { params: { path: { id } }, body })
+  /** Two seconds are the promise. */
+  const refusedInTime = (who: Who) =>
+    waitFor(
+      'all four services to refuse the token',
+      async () => Object.values(await askAll(who)).every((answer) => answer === '401 session-ended'),
+      2_000,
+    )
 
-describe('a session that ends', () => {
-  test.each<[string, (ada: Awaited<ReturnType<typeof shopper>>) => Promise<unknown>]>([
-    ['by logout', ({ client }) => client.POST('/api/users/logout')],
-    [
-      'by logout everywhere, from another device',
-      async (ada) => (await signInAgain(ada)).client.POST('/api/users/logout', { body: { everywhere: true } }),
-    ],
-    [
-      'by a new password',
-      async (ada) =>
-        (await signInAgain(ada)).client.POST('/api/users/password/change', {
-          body: { currentPassword: 'correct horse', newPassword: 'a staple of horses' },
-        }),
-    ],
-    ['with its disabled account', ({ id }) => change(id, { status: 'disabled' })],
-    [
-      'with its erased account',
-      ({ client }) => client.DELETE('/api/users/profile', { body: { password: 'correct horse' } }),
-    ],
-    [
-      'at the hands of an admin',
-      ({ id }) => boss.client.DELETE('/api/users/{id}/sessions', { params: { path: { id } } }),
-    ],
-  ])('%s is refused by all four services within two seconds', async (_how, end) => {
-    const ada = await customer()
-    await end(ada)
-    await refusedInTime(ada.who)
-    expect(await askAll(boss.who)).toEqual(everywhere('200'))
-  })
+  const customer = async () => {
+    const ada = await shopper(platform)
+    expect(await askAll(ada.who)).toEqual(everywhere('200'))
+    return ada
+  }
+  const signInAgain = ({ email }: { email: string }) => shopper(platform, { email, password: 'correct horse' })
+  const change = (id: string, body: { role?: 'admin' | 'customer'; status?: 'active' | 'disabled' }) =>
+    boss.client.PATCH('/api/users/{id}', { params: { path: { id } }, body })
 
-  test('leaves the session that follows it alone, in the same second', async () => {
-    const ada = await customer()
-    await ada.client.POST('/api/users/logout', { body: { everywhere: true } })
-    const again = await signInAgain(ada)
-    expect(await askAll(again.who)).toEqual(everywhere('200'))
-    await refusedInTime(ada.who)
-    expect(await askAll(again.who)).toEqual(everywhere('200'))
-  })
-
-  test('closes its stream of notifications', async () => {
-    const ada = await customer()
-    const stream = await new Promise<IncomingMessage>((resolve, reject) => {
-      get(`${platform.urlOf('notification')}/api/notifications/stream`, { headers: ada.who, agent: false }, resolve).on(
-        'error',
-        reject,
-      )
+  describe('a session that ends', () => {
+    test.each<[string, (ada: Awaited<ReturnType<typeof shopper>>) => Promise<unknown>]>([
+      ['by logout', ({ client }) => client.POST('/api/users/logout')],
+      [
+        'by logout everywhere, from another device',
+        async (ada) => (await signInAgain(ada)).client.POST('/api/users/logout', { body: { everywhere: true } }),
+      ],
+      [
+        'by a new password',
+        async (ada) =>
+          (await signInAgain(ada)).client.POST('/api/users/password/change', {
+            body: { currentPassword: 'correct horse', newPassword: 'a staple of horses' },
+          }),
+      ],
+      ['with its disabled account', ({ id }) => change(id, { status: 'disabled' })],
+      [
+        'with its erased account',
+        ({ client }) => client.DELETE('/api/users/profile', { body: { password: 'correct horse' } }),
+      ],
+      [
+        'at the hands of an admin',
+        ({ id }) => boss.client.DELETE('/api/users/{id}/sessions', { params: { path: { id } } }),
+      ],
+    ])('%s is refused by all four services within two seconds', async (_how, end) => {
+      const ada = await customer()
+      await end(ada)
+      await refusedInTime(ada.who)
+      expect(await askAll(boss.who)).toEqual(everywhere('200'))
     })
-    let isOpen = true
-    stream.on('close', () => (isOpen = false)).resume()
-    await ada.client.POST('/api/users/logout')
-    await waitFor('the end of the stream', () => Promise.resolve(!isOpen), 2_000)
-  })
-})
 
-describe('a role that is taken away', () => {
-  test('is gone at all four services within two seconds, and a refresh goes on at once', async () => {
-    const ada = await customer()
-    await change(ada.id, { role: 'admin' })
-    await refusedInTime(ada.who)
-    const asAdmin = await signInAgain(ada)
-    expect(await ask('order', asAdmin.who, '/api/orders/stats?from=2026-01-01&to=2026-01-02')).toBe('200')
-    await change(ada.id, { role: 'customer' })
-    // The client finds its token refused or not yet, and refreshes: neither is told to the person.
-    const { data } = await asAdmin.client.GET('/api/users/profile')
-    expect(data.role).toBe('customer')
-    await refusedInTime(asAdmin.who)
-    const { data: again } = await asAdmin.client.GET('/api/notifications')
-    expect(again.data).toBeDefined()
-  })
-})
+    test('leaves the session that follows it alone, in the same second', async () => {
+      const ada = await customer()
+      await ada.client.POST('/api/users/logout', { body: { everywhere: true } })
+      const again = await signInAgain(ada)
+      expect(await askAll(again.who)).toEqual(everywhere('200'))
+      await refusedInTime(ada.who)
+      expect(await askAll(again.who)).toEqual(everywhere('200'))
+    })
 
-describe('a service that was away', () => {
-  test('refuses from its first answer what ended meanwhile, and what ended before', async () => {
-    const [before, meanwhile] = [await customer(), await customer()]
-    await before.client.POST('/api/users/logout')
-    await refusedInTime(before.who)
-    await platform.services.order.stop()
-    await meanwhile.client.POST('/api/users/logout')
-    const release = await lockJobs(platform.databases.user.url)
-    try {
-      await platform.services.order.start()
-      expect([await ask('order', meanwhile.who), await ask('order', before.who)]).toEqual([
-        '401 session-ended',
-        '401 session-ended',
-      ])
-      expect(await ask('order', boss.who)).toBe('200')
-    } finally {
-      await release()
-    }
+    test('closes its stream of notifications', async () => {
+      const ada = await customer()
+      const stream = await new Promise<IncomingMessage>((resolve, reject) => {
+        get(
+          `${platform.urlOf('notification')}/api/notifications/stream`,
+          { headers: ada.who, agent: false },
+          resolve,
+        ).on('error', reject)
+      })
+      let isOpen = true
+      stream.on('close', () => (isOpen = false)).resume()
+      await ada.client.POST('/api/users/logout')
+      await waitFor('the end of the stream', () => Promise.resolve(!isOpen), 2_000)
+    })
   })
 
-  test('does not hold up the others, however many sessions end', async () => {
-    const people = await Promise.all(Array.from({ length: 12 }, () => customer()))
-    await platform.services.notification.stop()
-    try {
-      for (const { client } of people) await client.POST('/api/users/logout')
-      await waitFor(
-        'the services that are there to refuse all of them',
-        async () => {
-          const answers = await Promise.all(people.flatMap(({ who }) => [ask('order', who), ask('product', who)]))
-          return answers.every((answer) => answer === '401 session-ended')
-        },
-        2_000,
-      )
-    } finally {
-      await platform.services.notification.start()
-    }
-    await Promise.all(people.map(({ who }) => refusedInTime(who)))
+  describe('a role that is taken away', () => {
+    test('is gone at all four services within two seconds, and a refresh goes on at once', async () => {
+      const ada = await customer()
+      await change(ada.id, { role: 'admin' })
+      await refusedInTime(ada.who)
+      const asAdmin = await signInAgain(ada)
+      expect(await ask('order', asAdmin.who, '/api/orders/stats?from=2026-01-01&to=2026-01-02')).toBe('200')
+      await change(ada.id, { role: 'customer' })
+      // The client finds its token refused or not yet, and refreshes: neither is told to the person.
+      const { data } = await asAdmin.client.GET('/api/users/profile')
+      expect(data.role).toBe('customer')
+      await refusedInTime(asAdmin.who)
+      const { data: again } = await asAdmin.client.GET('/api/notifications')
+      expect(again.data).toBeDefined()
+    })
+  })
+
+  describe('a service that was away', () => {
+    test('refuses from its first answer what ended meanwhile, and what ended before', async () => {
+      const [before, meanwhile] = [await customer(), await customer()]
+      await before.client.POST('/api/users/logout')
+      await refusedInTime(before.who)
+      await platform.services.order.stop()
+      await meanwhile.client.POST('/api/users/logout')
+      const release = await lockJobs(platform.databases.user.url)
+      try {
+        await platform.services.order.start()
+        expect([await ask('order', meanwhile.who), await ask('order', before.who)]).toEqual([
+          '401 session-ended',
+          '401 session-ended',
+        ])
+        expect(await ask('order', boss.who)).toBe('200')
+      } finally {
+        await release()
+      }
+    })
+
+    test('does not hold up the others, however many sessions end', async () => {
+      const people = await Promise.all(Array.from({ length: 12 }, () => customer()))
+      await platform.services.notification.stop()
+      try {
+        for (const { client } of people) await client.POST('/api/users/logout')
+        await waitFor(
+          'the services that are there to refuse all of them',
+          async () => {
+            const answers = await Promise.all(people.flatMap(({ who }) => [ask('order', who), ask('product', who)]))
+            return answers.every((answer) => answer === '401 session-ended')
+          },
+          2_000,
+        )
+      } finally {
+        await platform.services.notification.start()
+      }
+      await Promise.all(people.map(({ who }) => refusedInTime(who)))
+    })
   })
 })

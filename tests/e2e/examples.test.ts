@@ -17,38 +17,41 @@ const mark = '=== next'
 
 let platform: Platform
 let outputs: string[]
-beforeAll(async () => {
-  platform = await startPlatform({ RATE_LIMIT_ENABLED: 'true' })
-  let script = [preparation, ...examples.map(({ commands }) => `${commands}\necho; echo '${mark}'`)].join('\n')
-  for (const name of serviceNames)
-    script = script.replaceAll(`localhost:${defaultPorts[name]}`, new URL(platform.urlOf(name)).host)
-  script = script.replaceAll('change-me-please', admin.password)
-  const { stdout } = await promisify(execFile)('sh', ['-ec', script])
-  outputs = stdout.split(mark).map((text) => text.trim())
-}, 60_000)
-afterAll(() => platform.stop())
 
-const shown = ({ answer }: { answer: string }) =>
-  new RegExp(`^${answer.trim().split('…').map(escape).join('[\\s\\S]+')}$`)
-const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+describe('Examples of the API document', () => {
+  beforeAll(async () => {
+    platform = await startPlatform({ RATE_LIMIT_ENABLED: 'true' })
+    let script = [preparation, ...examples.map(({ commands }) => `${commands}\necho; echo '${mark}'`)].join('\n')
+    for (const name of serviceNames)
+      script = script.replaceAll(`localhost:${defaultPorts[name]}`, new URL(platform.urlOf(name)).host)
+    script = script.replaceAll('change-me-please', admin.password)
+    const { stdout } = await promisify(execFile)('sh', ['-ec', script])
+    outputs = stdout.split(mark).map((text) => text.trim())
+  }, 60_000)
+  afterAll(() => platform.stop())
 
-test('every convention has an example', () => {
-  const titles = [...page.matchAll(/^## (.*)$/gm)].map(([, title]) => title)
-  expect(examples.map(({ title }) => title)).toEqual(titles)
-})
+  const shown = ({ answer }: { answer: string }) =>
+    new RegExp(`^${answer.trim().split('…').map(escape).join('[\\s\\S]+')}$`)
+  const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
-test.each(examples.map((example, index) => ({ ...example, index })))('$title', ({ index, answer }) => {
-  expect(outputs[index]).toMatch(shown({ answer }))
-})
+  test('every convention has an example', () => {
+    const titles = [...page.matchAll(/^## (.*)$/gm)].map(([, title]) => title)
+    expect(examples.map(({ title }) => title)).toEqual(titles)
+  })
 
-test('the example of the client does what it says', async () => {
-  const readme = readFileSync(join(__dirname, '..', '..', 'packages', 'client', 'README.md'), 'utf8')
-  const example = readme.match(/```ts\n([^`]*(?:`[^`]+`[^`]*)*)```/)?.[1] ?? ''
-  const said: string[] = []
-  const atThePlatform = (options: object) =>
-    createClient({ ...options, baseUrl: (path) => platform.urlOf(serviceOf(path)) })
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the example is ours
-  const run = new Function('createClient', 'ProblemError', 'say', `return (async () => {${example}})()`)
-  await run(atThePlatform, ProblemError, (text: string) => said.push(text))
-  expect(said).toEqual([expect.stringMatching(/^It is \d{4} now\.$/)])
+  test.each(examples.map((example, index) => ({ ...example, index })))('$title', ({ index, answer }) => {
+    expect(outputs[index]).toMatch(shown({ answer }))
+  })
+
+  test('the example of the client does what it says', async () => {
+    const readme = readFileSync(join(__dirname, '..', '..', 'packages', 'client', 'README.md'), 'utf8')
+    const example = readme.match(/```ts\n([^`]*(?:`[^`]+`[^`]*)*)```/)?.[1] ?? ''
+    const said: string[] = []
+    const atThePlatform = (options: object) =>
+      createClient({ ...options, baseUrl: (path) => platform.urlOf(serviceOf(path)) })
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the example is ours
+    const run = new Function('createClient', 'ProblemError', 'say', `return (async () => {${example}})()`)
+    await run(atThePlatform, ProblemError, (text: string) => said.push(text))
+    expect(said).toEqual([expect.stringMatching(/^It is \d{4} now\.$/)])
+  })
 })

@@ -7,161 +7,163 @@ import { shopper, somethingToBuy } from '../support/shopper'
 
 let platform: Platform
 
-beforeAll(async () => {
-  platform = await startPlatform()
-}, 60_000)
-afterAll(() => platform.stop())
+describe('Purchase journey', () => {
+  beforeAll(async () => {
+    platform = await startPlatform()
+  }, 60_000)
+  afterAll(() => platform.stop())
 
-const mailsTo = (email: string, about = /./) =>
-  platform.mailbox.mails.filter(({ to, subject }) => to.includes(email) && about.test(subject))
-const mailTo = (email: string, about: RegExp) =>
-  waitFor(`a mail to ${email} about ${about}`, () => Promise.resolve(mailsTo(email, about)[0]))
+  const mailsTo = (email: string, about = /./) =>
+    platform.mailbox.mails.filter(({ to, subject }) => to.includes(email) && about.test(subject))
+  const mailTo = (email: string, about: RegExp) =>
+    waitFor(`a mail to ${email} about ${about}`, () => Promise.resolve(mailsTo(email, about)[0]))
 
-/** Undefined when a dependency is down; any other refusal is thrown on. */
-function unlessUnavailable(error: unknown): undefined {
-  if (!(error instanceof ProblemError) || error.status !== 503) throw error
-}
-
-test('who registers is welcomed by mail, once, and is known to every service', async () => {
-  const ada = await shopper(platform)
-  const mail = await mailTo(ada.email, /welcome/i)
-  expect(mail.text).not.toContain('Ada')
-  const { data: verdict } = await ada.client.POST('/api/users/verify', {
-    body: { token: ada.who.Authorization.slice(7) },
-  })
-  expect(verdict).toMatchObject({ valid: true, user: { id: ada.id, email: ada.email, role: 'customer' } })
-  await ada.client.GET('/api/notifications')
-  expect((await ada.cart()).items).toEqual([])
-  expect(mailsTo(ada.email, /welcome/i)).toHaveLength(1)
-})
-
-test('a purchase takes the stock, empties the cart and is confirmed by mail, once', async () => {
-  const ada = await shopper(platform)
-  const mug = await somethingToBuy(platform)
-  await ada.addToCart(mug.variantId, 2)
-  const order = await ada.checkout()
-  expect([order.status, order.email]).toEqual(['confirmed', ada.email])
-  expect(await somethingToBuy(platform, mug.slug)).toMatchObject({ stock: mug.stock - 2, available: mug.stock - 2 })
-  expect((await ada.cart()).items).toEqual([])
-  const mail = await mailTo(ada.email, new RegExp(order.number))
-  expect(mail.html).toContain(order.items[0]!.name)
-  const { data: told } = await ada.client.GET('/api/notifications')
-  expect(told.data.map(({ template }) => template)).toEqual(
-    expect.arrayContaining(['order-confirmed', 'welcome', 'verify-email']),
-  )
-})
-
-test('an admin signs in, sees the order and ships it, and the customer hears of it', async () => {
-  const [ada, boss] = [await shopper(platform), await shopper(platform, admin)]
-  const mug = await somethingToBuy(platform)
-  await ada.addToCart(mug.variantId)
-  const { id } = await ada.checkout()
-  const move = (status: 'processing' | 'shipped', more: object = {}) =>
-    boss.client.PATCH('/api/orders/{id}/status', { params: { path: { id } }, body: { status, ...more } })
-  await move('processing')
-  await move('shipped', { trackingNumber: 'TRACK-7', carrier: 'Post' })
-  const mail = await mailTo(ada.email, /way|ship/i)
-  expect(mail.text).toContain('TRACK-7')
-  expect((await boss.client.GET('/api/orders')).data.data.length).toBeGreaterThan(0)
-  const { data: found } = await boss.client.GET('/api/users', { params: { query: { q: ada.email } } })
-  expect(found.data.map((user) => user.id)).toEqual([ada.id])
-})
-
-test('the notification service being down fails no registration and no order, and loses no mail', async () => {
-  await platform.services.notification.stop()
-  const ada = await shopper(platform)
-  const mug = await somethingToBuy(platform)
-  await ada.addToCart(mug.variantId)
-  const order = await ada.checkout()
-  await platform.services.notification.start()
-  await mailTo(ada.email, /welcome/i)
-  await mailTo(ada.email, new RegExp(order.number))
-  await mailTo(ada.email, /confirm your e-mail/i)
-  expect(mailsTo(ada.email)).toHaveLength(3)
-})
-
-test('the mail server being down loses no mail and sends none twice', async () => {
-  platform.mailbox.refusing = true
-  const ada = await shopper(platform)
-  await waitFor('a first try to fail', async () => {
-    const { data } = await ada.client.GET('/api/notifications')
-    return (data.data[0]?.attempts ?? 0) > 0
-  })
-  platform.mailbox.refusing = false
-  await mailTo(ada.email, /welcome/i)
-  await mailTo(ada.email, /confirm your e-mail/i)
-  expect(mailsTo(ada.email)).toHaveLength(2)
-})
-
-test('the catalogue and carts read on while others are down, and orders are refused at once', async () => {
-  const ada = await shopper(platform)
-  const mug = await somethingToBuy(platform)
-  await ada.addToCart(mug.variantId)
-  await platform.services.product.stop()
-  expect(await ada.cart()).toMatchObject({ stale: true, itemCount: 1 })
-  await expect(ada.checkout()).rejects.toMatchObject({ status: 503, retryAfterSeconds: 2 })
-  await platform.services.product.start()
-  await platform.services.user.stop()
-  const order = await waitFor('the catalogue to be asked again', () => ada.checkout().catch(unlessUnavailable))
-  expect(order.email).toBe(ada.email)
-  await platform.services.order.stop()
-  await ada.client.GET('/api/products')
-  await Promise.all([platform.services.order.start(), platform.services.user.start()])
-})
-
-test('a service that has never seen a token checks one while the user service is down', async () => {
-  const boss = await shopper(platform, admin)
-  await platform.services.product.stop()
-  await platform.services.product.start()
-  const products = supertest(platform.urlOf('product'))
-  const mug = await somethingToBuy(platform)
-  await waitFor('the public keys to be fetched', async () => {
-    const { text } = await products.get('/metrics')
-    return text.includes('dependency_calls_total{target="user service",outcome="ok"')
-  })
-  await platform.services.user.stop()
-  await boss.client.PATCH('/api/products/{id}/stock', { params: { path: { id: mug.id } }, body: { delta: 1 } })
-  await platform.services.user.start()
-})
-
-test('the same id follows a request through every service', async () => {
-  const response = await supertest(platform.urlOf('product'))
-    .get('/api/products')
-    .set('X-Request-Id', 'my-request.1')
-    .expect(200)
-  expect(response.get('X-Request-Id')).toBe('my-request.1')
-  const odd = await supertest(platform.urlOf('product'))
-    .get('/api/products')
-    .set('X-Request-Id', 'not sane!')
-    .expect(200)
-  expect(odd.get('X-Request-Id')).toMatch(/^[A-Za-z0-9._-]{1,128}$/)
-})
-
-test.each(['user', 'product', 'order', 'notification'] as const)(
-  'the %s service says how it is, and what it has done',
-  async (name) => {
-    const http = supertest(platform.urlOf(name))
-    for (const probe of ['live', 'ready', 'startup']) await http.get(`/health/${probe}`).expect(200, { status: 'ok' })
-    const metrics = await http.get('/metrics').expect(200)
-    expect(metrics.text).toMatch(/http_request_duration_seconds_count\{.*service="[a-z]+-service"/)
-    expect(metrics.text).not.toMatch(/route="[^"]*[0-9a-f]{8}-/)
-    expect(metrics.text).not.toMatch(/route="\/:/)
-    const lost = await http.get('/api/nowhere').expect(404)
-    expect(lost.body).toMatchObject({ status: 404, code: 'route-not-found', title: 'Not Found' })
-    expect(lost.get('Content-Type')).toMatch(/^application\/problem\+json/)
-    expect(lost.get('X-Content-Type-Options')).toBe('nosniff')
-    expect(lost.get('X-Powered-By')).toBeUndefined()
-  },
-)
-
-test("a service's token opens no customer's and no admin's door", async () => {
-  for (const [name, path] of [
-    ['user', '/api/users'],
-    ['user', '/api/users/profile'],
-    ['order', '/api/orders'],
-    ['notification', '/api/notifications'],
-  ] as const) {
-    const token = platform.serviceToken('order-service', `${name}-service`)
-    await supertest(platform.urlOf(name)).get(path).set(bearer(token)).expect(403)
+  /** Undefined when a dependency is down; any other refusal is thrown on. */
+  function unlessUnavailable(error: unknown): undefined {
+    if (!(error instanceof ProblemError) || error.status !== 503) throw error
   }
+
+  test('who registers is welcomed by mail, once, and is known to every service', async () => {
+    const ada = await shopper(platform)
+    const mail = await mailTo(ada.email, /welcome/i)
+    expect(mail.text).not.toContain('Ada')
+    const { data: verdict } = await ada.client.POST('/api/users/verify', {
+      body: { token: ada.who.Authorization.slice(7) },
+    })
+    expect(verdict).toMatchObject({ valid: true, user: { id: ada.id, email: ada.email, role: 'customer' } })
+    await ada.client.GET('/api/notifications')
+    expect((await ada.cart()).items).toEqual([])
+    expect(mailsTo(ada.email, /welcome/i)).toHaveLength(1)
+  })
+
+  test('a purchase takes the stock, empties the cart and is confirmed by mail, once', async () => {
+    const ada = await shopper(platform)
+    const mug = await somethingToBuy(platform)
+    await ada.addToCart(mug.variantId, 2)
+    const order = await ada.checkout()
+    expect([order.status, order.email]).toEqual(['confirmed', ada.email])
+    expect(await somethingToBuy(platform, mug.slug)).toMatchObject({ stock: mug.stock - 2, available: mug.stock - 2 })
+    expect((await ada.cart()).items).toEqual([])
+    const mail = await mailTo(ada.email, new RegExp(order.number))
+    expect(mail.html).toContain(order.items[0]!.name)
+    const { data: told } = await ada.client.GET('/api/notifications')
+    expect(told.data.map(({ template }) => template)).toEqual(
+      expect.arrayContaining(['order-confirmed', 'welcome', 'verify-email']),
+    )
+  })
+
+  test('an admin signs in, sees the order and ships it, and the customer hears of it', async () => {
+    const [ada, boss] = [await shopper(platform), await shopper(platform, admin)]
+    const mug = await somethingToBuy(platform)
+    await ada.addToCart(mug.variantId)
+    const { id } = await ada.checkout()
+    const move = (status: 'processing' | 'shipped', more: object = {}) =>
+      boss.client.PATCH('/api/orders/{id}/status', { params: { path: { id } }, body: { status, ...more } })
+    await move('processing')
+    await move('shipped', { trackingNumber: 'TRACK-7', carrier: 'Post' })
+    const mail = await mailTo(ada.email, /way|ship/i)
+    expect(mail.text).toContain('TRACK-7')
+    expect((await boss.client.GET('/api/orders')).data.data.length).toBeGreaterThan(0)
+    const { data: found } = await boss.client.GET('/api/users', { params: { query: { q: ada.email } } })
+    expect(found.data.map((user) => user.id)).toEqual([ada.id])
+  })
+
+  test('the notification service being down fails no registration and no order, and loses no mail', async () => {
+    await platform.services.notification.stop()
+    const ada = await shopper(platform)
+    const mug = await somethingToBuy(platform)
+    await ada.addToCart(mug.variantId)
+    const order = await ada.checkout()
+    await platform.services.notification.start()
+    await mailTo(ada.email, /welcome/i)
+    await mailTo(ada.email, new RegExp(order.number))
+    await mailTo(ada.email, /confirm your e-mail/i)
+    expect(mailsTo(ada.email)).toHaveLength(3)
+  })
+
+  test('the mail server being down loses no mail and sends none twice', async () => {
+    platform.mailbox.refusing = true
+    const ada = await shopper(platform)
+    await waitFor('a first try to fail', async () => {
+      const { data } = await ada.client.GET('/api/notifications')
+      return (data.data[0]?.attempts ?? 0) > 0
+    })
+    platform.mailbox.refusing = false
+    await mailTo(ada.email, /welcome/i)
+    await mailTo(ada.email, /confirm your e-mail/i)
+    expect(mailsTo(ada.email)).toHaveLength(2)
+  })
+
+  test('the catalogue and carts read on while others are down, and orders are refused at once', async () => {
+    const ada = await shopper(platform)
+    const mug = await somethingToBuy(platform)
+    await ada.addToCart(mug.variantId)
+    await platform.services.product.stop()
+    expect(await ada.cart()).toMatchObject({ stale: true, itemCount: 1 })
+    await expect(ada.checkout()).rejects.toMatchObject({ status: 503, retryAfterSeconds: 2 })
+    await platform.services.product.start()
+    await platform.services.user.stop()
+    const order = await waitFor('the catalogue to be asked again', () => ada.checkout().catch(unlessUnavailable))
+    expect(order.email).toBe(ada.email)
+    await platform.services.order.stop()
+    await ada.client.GET('/api/products')
+    await Promise.all([platform.services.order.start(), platform.services.user.start()])
+  })
+
+  test('a service that has never seen a token checks one while the user service is down', async () => {
+    const boss = await shopper(platform, admin)
+    await platform.services.product.stop()
+    await platform.services.product.start()
+    const products = supertest(platform.urlOf('product'))
+    const mug = await somethingToBuy(platform)
+    await waitFor('the public keys to be fetched', async () => {
+      const { text } = await products.get('/metrics')
+      return text.includes('dependency_calls_total{target="user service",outcome="ok"')
+    })
+    await platform.services.user.stop()
+    await boss.client.PATCH('/api/products/{id}/stock', { params: { path: { id: mug.id } }, body: { delta: 1 } })
+    await platform.services.user.start()
+  })
+
+  test('the same id follows a request through every service', async () => {
+    const response = await supertest(platform.urlOf('product'))
+      .get('/api/products')
+      .set('X-Request-Id', 'my-request.1')
+      .expect(200)
+    expect(response.get('X-Request-Id')).toBe('my-request.1')
+    const odd = await supertest(platform.urlOf('product'))
+      .get('/api/products')
+      .set('X-Request-Id', 'not sane!')
+      .expect(200)
+    expect(odd.get('X-Request-Id')).toMatch(/^[A-Za-z0-9._-]{1,128}$/)
+  })
+
+  test.each(['user', 'product', 'order', 'notification'] as const)(
+    'the %s service says how it is, and what it has done',
+    async (name) => {
+      const http = supertest(platform.urlOf(name))
+      for (const probe of ['live', 'ready', 'startup']) await http.get(`/health/${probe}`).expect(200, { status: 'ok' })
+      const metrics = await http.get('/metrics').expect(200)
+      expect(metrics.text).toMatch(/http_request_duration_seconds_count\{.*service="[a-z]+-service"/)
+      expect(metrics.text).not.toMatch(/route="[^"]*[0-9a-f]{8}-/)
+      expect(metrics.text).not.toMatch(/route="\/:/)
+      const lost = await http.get('/api/nowhere').expect(404)
+      expect(lost.body).toMatchObject({ status: 404, code: 'route-not-found', title: 'Not Found' })
+      expect(lost.get('Content-Type')).toMatch(/^application\/problem\+json/)
+      expect(lost.get('X-Content-Type-Options')).toBe('nosniff')
+      expect(lost.get('X-Powered-By')).toBeUndefined()
+    },
+  )
+
+  test("a service's token opens no customer's and no admin's door", async () => {
+    for (const [name, path] of [
+      ['user', '/api/users'],
+      ['user', '/api/users/profile'],
+      ['order', '/api/orders'],
+      ['notification', '/api/notifications'],
+    ] as const) {
+      const token = platform.serviceToken('order-service', `${name}-service`)
+      await supertest(platform.urlOf(name)).get(path).set(bearer(token)).expect(403)
+    }
+  })
 })

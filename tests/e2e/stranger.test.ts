@@ -12,7 +12,7 @@ afterAll(() => platform.stop())
 
 const newPassword = 'a staple of horses'
 
-/** The token of the newest link to a page of the shop in the mails to somebody. */
+/** Returns the token of the newest link to a page in mails to an address. */
 const mailedToken = (email: string, page: 'verify-email' | 'reset-password', olderThan?: string) =>
   waitFor(`a mail to ${email} with a link to ${page}`, () => {
     const link = new RegExp(`https://shop\\.example\\.com/${page}\\?token=([\\w-]+)`)
@@ -35,7 +35,7 @@ async function registered(email: string) {
   return credentials
 }
 
-/** Somebody who registers the address of another, and prepares what can be prepared. */
+/** Registers another person's address and prepares everything that can be prepared. */
 async function strangerWith(email: string): Promise<Shopper> {
   const stranger = await shopper(platform, await registered(email))
   await stranger.client.POST('/api/users/addresses', { body: { ...address, name: 'Mallory', isDefault: true } })

@@ -21,109 +21,111 @@ const waitFor = <T>(what: string, ask: () => Promise<T | undefined | false>) => 
 let platform: KillablePlatform
 let monitoring: Monitoring
 
-beforeAll(async () => {
-  platform = await startKillablePlatform([aMug(1_000)])
-  monitoring = await startMonitoring(platform)
-  await waitFor('all targets', async () => (await up()).length === jobs.length)
-})
-afterAll(async () => {
-  await platform.stop()
-  await monitoring.stop()
-})
-
-type Alert = { labels: Record<string, string>; state: string }
-const alert = async (name: string) => {
-  const { alerts } = await monitoring.ask<{ alerts: Alert[] }>('alerts')
-  return alerts.find(({ labels, state }) => labels.alertname === name && state === 'firing')
-}
-const mails = (subject: RegExp) => platform.mailbox.mails.filter((mail) => subject.test(mail.subject))
-
-test('everything that there is to watch is watched, and nothing is wrong', async () => {
-  expect(await up()).toEqual(jobs)
-  for (const exporter of ['pg_up', 'redis_up', 'nginx_up'])
-    expect(await monitoring.query(exporter)).toMatchObject([{ value: 1 }])
-  await waitFor('the watchdog', () => alert('Watchdog'))
-  await waitFor('no alert of a start', async () => (await alert('ServiceIsDown')) === undefined)
-})
-
-test('what a purchase comes to is seen', async () => {
-  const ada = await shopper(platform)
-  const [variant] = await platform.query<{ id: string }>('product', 'select id from variants')
-  await ada.addToCart(variant!.id)
-  const { total } = await ada.checkout()
-  const seen = async (expr: string) => (await monitoring.query(expr))[0]?.value
-  await waitFor('the order', async () => (await seen('sum(orders_total{outcome="confirmed"})')) === 1)
-  expect(await seen(`sum(revenue_minor_units_total{currency="${total.currency}"})`)).toBe(total.amount)
-  await waitFor('the mail', async () => ((await seen('sum(notifications_total{outcome="sent"})')) ?? 0) > 0)
-})
-
-type Asked = { where: string; expr: string }
-
-/** Every query of every dashboard and rule, with what Grafana puts in for its variables. */
-function allQueries(): Asked[] {
-  type Panel = { title: string; targets?: { expr: string }[] }
-  type Dashboard = { title: string; panels: Panel[]; templating: { list: { query: { query: string } }[] } }
-  const dashboards = readdirSync(join(home, 'dashboards')).map(
-    (file) => JSON.parse(readFileSync(join(home, 'dashboards', file), 'utf8')) as Dashboard,
-  )
-  const drawn = dashboards.flatMap(({ title, panels }) =>
-    panels.flatMap((panel) => (panel.targets ?? []).map(({ expr }) => ({ where: `${title}: ${panel.title}`, expr }))),
-  )
-  const chosen = dashboards.flatMap(({ title, templating }) =>
-    templating.list.map(({ query }) => ({
-      where: `${title}: a variable`,
-      expr: /^label_values\((\w+), \w+\)$/.exec(query.query)?.[1] ?? '',
-    })),
-  )
-  const rules = parse(readFileSync(join(home, 'rules.yml'), 'utf8')) as {
-    groups: { rules: { alert?: string; record?: string; expr: string }[] }[]
-  }
-  const ruled = rules.groups.flatMap((group) =>
-    group.rules.map(({ alert, record, expr }) => ({ where: alert ?? record ?? '', expr })),
-  )
-  return [...drawn, ...chosen, ...ruled].map(({ where, expr }) => ({
-    where,
-    expr: expr.replaceAll('$__rate_interval', '1m').replaceAll(/\$\w+/g, '.*'),
-  }))
-}
-
-test('every query of the dashboards and rules asks for metrics that there are', async () => {
-  const queries = allQueries()
-  expect(queries.length).toBeGreaterThan(120)
-  type Metadata = Record<string, { type: string }[]>
-  const families = await monitoring.ask<Metadata>('metadata')
-  // A counter that has not counted yet has a family and no series.
-  const known = new Set([
-    ...(await monitoring.ask<string[]>('label/__name__/values')),
-    ...Object.entries(families).flatMap(([name, [family]]) =>
-      family?.type === 'histogram' ? ['_count', '_sum', '_bucket'].map((end) => `${name}${end}`) : [name],
-    ),
-  ])
-  const recorded = queries.map(({ where }) => where).filter((where) => where.includes(':'))
-  for (const name of recorded) known.add(name)
-  const unknown = queries.flatMap(({ where, expr }) =>
-    metricsIn(expr)
-      .filter((name) => !known.has(name))
-      .map((name) => `${where} asks for ${name}`),
-  )
-  expect(unknown).toEqual([])
-  await Promise.all(queries.map(({ expr }) => monitoring.query(expr)))
-})
-
-test('a service that is killed is told of by mail, and so is its return', async () => {
-  const before = mails(/ServiceIsDown firing/).length
-  await platform.services.product.kill()
-  const firing = await waitFor('the alert', () => alert('ServiceIsDown'))
-  expect(firing.labels).toMatchObject({ job: 'product', severity: 'page' })
-  const [mail] = await waitFor('the mail', () => {
-    const found = mails(/\[page\] ServiceIsDown firing/).slice(before)
-    return Promise.resolve(found.length > 0 && found)
+describe('Prometheus metrics', () => {
+  beforeAll(async () => {
+    platform = await startKillablePlatform([aMug(1_000)])
+    monitoring = await startMonitoring(platform)
+    await waitFor('all targets', async () => (await up()).length === jobs.length)
   })
-  expect(mail!.to).toEqual(['on-call@shop.example.com'])
-  expect(mail!.text).toContain('No replica of the product service answers')
-  expect(mail!.text).toContain('docs/RUNBOOK.md#serviceisdown')
+  afterAll(async () => {
+    await platform.stop()
+    await monitoring.stop()
+  })
 
-  await platform.services.product.start()
-  await waitFor('the alert to end', async () => (await alert('ServiceIsDown')) === undefined)
-  await waitFor('the good news', () => Promise.resolve(mails(/ServiceIsDown resolved/).length > 0))
+  type Alert = { labels: Record<string, string>; state: string }
+  const alert = async (name: string) => {
+    const { alerts } = await monitoring.ask<{ alerts: Alert[] }>('alerts')
+    return alerts.find(({ labels, state }) => labels.alertname === name && state === 'firing')
+  }
+  const mails = (subject: RegExp) => platform.mailbox.mails.filter((mail) => subject.test(mail.subject))
+
+  test('everything that there is to watch is watched, and nothing is wrong', async () => {
+    expect(await up()).toEqual(jobs)
+    for (const exporter of ['pg_up', 'redis_up', 'nginx_up'])
+      expect(await monitoring.query(exporter)).toMatchObject([{ value: 1 }])
+    await waitFor('the watchdog', () => alert('Watchdog'))
+    await waitFor('no alert of a start', async () => (await alert('ServiceIsDown')) === undefined)
+  })
+
+  test('what a purchase comes to is seen', async () => {
+    const ada = await shopper(platform)
+    const [variant] = await platform.query<{ id: string }>('product', 'select id from variants')
+    await ada.addToCart(variant!.id)
+    const { total } = await ada.checkout()
+    const seen = async (expr: string) => (await monitoring.query(expr))[0]?.value
+    await waitFor('the order', async () => (await seen('sum(orders_total{outcome="confirmed"})')) === 1)
+    expect(await seen(`sum(revenue_minor_units_total{currency="${total.currency}"})`)).toBe(total.amount)
+    await waitFor('the mail', async () => ((await seen('sum(notifications_total{outcome="sent"})')) ?? 0) > 0)
+  })
+
+  type Asked = { where: string; expr: string }
+
+  /** Every query of every dashboard and rule, with what Grafana puts in for its variables. */
+  function allQueries(): Asked[] {
+    type Panel = { title: string; targets?: { expr: string }[] }
+    type Dashboard = { title: string; panels: Panel[]; templating: { list: { query: { query: string } }[] } }
+    const dashboards = readdirSync(join(home, 'dashboards')).map(
+      (file) => JSON.parse(readFileSync(join(home, 'dashboards', file), 'utf8')) as Dashboard,
+    )
+    const drawn = dashboards.flatMap(({ title, panels }) =>
+      panels.flatMap((panel) => (panel.targets ?? []).map(({ expr }) => ({ where: `${title}: ${panel.title}`, expr }))),
+    )
+    const chosen = dashboards.flatMap(({ title, templating }) =>
+      templating.list.map(({ query }) => ({
+        where: `${title}: a variable`,
+        expr: /^label_values\((\w+), \w+\)$/.exec(query.query)?.[1] ?? '',
+      })),
+    )
+    const rules = parse(readFileSync(join(home, 'rules.yml'), 'utf8')) as {
+      groups: { rules: { alert?: string; record?: string; expr: string }[] }[]
+    }
+    const ruled = rules.groups.flatMap((group) =>
+      group.rules.map(({ alert, record, expr }) => ({ where: alert ?? record ?? '', expr })),
+    )
+    return [...drawn, ...chosen, ...ruled].map(({ where, expr }) => ({
+      where,
+      expr: expr.replaceAll('$__rate_interval', '1m').replaceAll(/\$\w+/g, '.*'),
+    }))
+  }
+
+  test('every query of the dashboards and rules asks for metrics that there are', async () => {
+    const queries = allQueries()
+    expect(queries.length).toBeGreaterThan(120)
+    type Metadata = Record<string, { type: string }[]>
+    const families = await monitoring.ask<Metadata>('metadata')
+    // A counter that has not counted yet has a family and no series.
+    const known = new Set([
+      ...(await monitoring.ask<string[]>('label/__name__/values')),
+      ...Object.entries(families).flatMap(([name, [family]]) =>
+        family?.type === 'histogram' ? ['_count', '_sum', '_bucket'].map((end) => `${name}${end}`) : [name],
+      ),
+    ])
+    const recorded = queries.map(({ where }) => where).filter((where) => where.includes(':'))
+    for (const name of recorded) known.add(name)
+    const unknown = queries.flatMap(({ where, expr }) =>
+      metricsIn(expr)
+        .filter((name) => !known.has(name))
+        .map((name) => `${where} asks for ${name}`),
+    )
+    expect(unknown).toEqual([])
+    await Promise.all(queries.map(({ expr }) => monitoring.query(expr)))
+  })
+
+  test('a service that is killed is told of by mail, and so is its return', async () => {
+    const before = mails(/ServiceIsDown firing/).length
+    await platform.services.product.kill()
+    const firing = await waitFor('the alert', () => alert('ServiceIsDown'))
+    expect(firing.labels).toMatchObject({ job: 'product', severity: 'page' })
+    const [mail] = await waitFor('the mail', () => {
+      const found = mails(/\[page\] ServiceIsDown firing/).slice(before)
+      return Promise.resolve(found.length > 0 && found)
+    })
+    expect(mail!.to).toEqual(['on-call@shop.example.com'])
+    expect(mail!.text).toContain('No replica of the product service answers')
+    expect(mail!.text).toContain('docs/RUNBOOK.md#serviceisdown')
+
+    await platform.services.product.start()
+    await waitFor('the alert to end', async () => (await alert('ServiceIsDown')) === undefined)
+    await waitFor('the good news', () => Promise.resolve(mails(/ServiceIsDown resolved/).length > 0))
+  })
 })

@@ -88,7 +88,7 @@ export async function startPlatform(settings: NodeJS.ProcessEnv = {}) {
   const door = certificates === undefined ? undefined : await openFrontDoor({ ports, certificates })
   return {
     urlOf,
-    /** The front door, in the tests that come through it. */
+    /** Gateway, in tests that use it. */
     door,
     mailbox,
     databases,

@@ -14,7 +14,7 @@ export const address = {
   country: 'GB',
 } as const
 
-/** Somebody new to the shop, who asks once: through the front door where there is one, and there for what is new. */
+/** Creates a client without retries, through the gateway where there is one. */
 export const clientOf = (
   platform: Urls,
   options: { tries?: number; fetch?: (request: Request) => Promise<Response> } = {},
@@ -29,7 +29,7 @@ export const clientOf = (
     ...options,
   })
 
-/** Somebody at the shop's door: a new customer, or who signs in with these credentials. */
+/** Creates a shopper: a new customer, or one who signs in with these credentials. */
 export async function shopper(platform: Urls, credentials?: { email: string; password: string }) {
   const email = credentials?.email ?? `${uuidv7()}@example.com`
   const client = clientOf(platform)

@@ -7,102 +7,107 @@ import type { AddressInfo } from 'node:net'
 
 const { signal } = new AbortController()
 
-describe('budgets', () => {
-  const budgets = {
-    'list / node:http': { atLeast: 0.6 },
-    'start of the user service': { atMost: 1500 },
-    'growth of list': { atMost: 2 },
-  }
-  const measured = (name: string, p50 = 1) => {
-    return { name, answered: 1, perSecond: 1, p50, p95: 1, p99: 1, cpuMicros: 1, memoryMb: 1 }
-  }
-  /** Results at the limit of every budget. */
-  const atTheLimit = () => ({
-    machine: '',
-    rows: [{ own: measured('list'), floor: measured('node:http'), ratio: 0.6 }],
-    figures: [{ name: 'start of the user service', value: 1500, unit: 'ms' as const }],
-    products: 1,
-    growth: [{ own: measured('list', 2), floor: measured('list'), ratio: 0.5 }],
+describe('Benchmarks', () => {
+  describe('budgets', () => {
+    const budgets = {
+      'list / node:http': { atLeast: 0.6 },
+      'start of the user service': { atMost: 1500 },
+      'growth of list': { atMost: 2 },
+    }
+    const measured = (name: string, p50 = 1) => {
+      return { name, answered: 1, perSecond: 1, p50, p95: 1, p99: 1, cpuMicros: 1, memoryMb: 1 }
+    }
+    /** Results at the limit of every budget. */
+    const atTheLimit = () => ({
+      machine: '',
+      rows: [{ own: measured('list'), floor: measured('node:http'), ratio: 0.6 }],
+      figures: [{ name: 'start of the user service', value: 1500, unit: 'ms' as const }],
+      products: 1,
+      growth: [{ own: measured('list', 2), floor: measured('list'), ratio: 0.5 }],
+    })
+
+    test('are kept by results at the limit', () => {
+      expect(brokenBudgets(atTheLimit(), budgets)).toEqual([])
+    })
+
+    test('that are broken are named with the value, the unmeasured too', () => {
+      const result = atTheLimit()
+      result.rows[0]!.ratio = 0.59
+      result.figures[0]!.value = 1501
+      expect(brokenBudgets({ ...result, growth: [] }, budgets)).toEqual([
+        'list / node:http: 0.59, the budget is at least 0.6.',
+        'start of the user service: 1501.00, the budget is at most 1500.',
+        '"growth of list" was not measured.',
+      ])
+    })
+
+    test('of the repository each have a limit', () => {
+      expect(
+        Object.values(readBudgets()).filter(({ atLeast, atMost }) => atLeast === undefined && atMost === undefined),
+      ).toEqual([])
+    })
   })
 
-  test('are kept by results at the limit', () => {
-    expect(brokenBudgets(atTheLimit(), budgets)).toEqual([])
+  test('a ratio is the median of ratios of adjacent turns, without those of the first round', async () => {
+    const turns = (name: string, rates: number[]) => ({
+      name,
+      load: () => Promise.resolve({ perSecond: rates.shift()! }),
+    })
+    // The machine is twice as fast in the second round, and ten times in the third: the ratio stays.
+    const row = await byTurns(turns('ours', [1, 30, 60, 300]), turns('floor', [100, 60, 120, 600]), {
+      rounds: 3,
+      signal,
+    })
+    expect(row).toMatchObject({
+      own: { name: 'ours', perSecond: 60 },
+      floor: { name: 'floor', perSecond: 120 },
+      ratio: 0.5,
+    })
   })
 
-  test('that are broken are named with the value, the unmeasured too', () => {
-    const result = atTheLimit()
-    result.rows[0]!.ratio = 0.59
-    result.figures[0]!.value = 1501
-    expect(brokenBudgets({ ...result, growth: [] }, budgets)).toEqual([
-      'list / node:http: 0.59, the budget is at least 0.6.',
-      'start of the user service: 1501.00, the budget is at most 1500.',
-      '"growth of list" was not measured.',
-    ])
-  })
+  describe('load', () => {
+    const received: string[] = []
+    let server: Server
+    let url: string
+    beforeAll(async () => {
+      server = createServer((req, res) => {
+        received.push(`${req.method} ${req.url} ${String(req.headers['x-one'])}`)
+        res.writeHead(req.url === '/missing' ? 404 : 200).end('{"here":true}')
+      }).listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    })
+    beforeEach(() => received.splice(0))
+    afterAll(() => {
+      server.closeAllConnections()
+      server.close()
+    })
 
-  test('of the repository each have a limit', () => {
-    expect(
-      Object.values(readBudgets()).filter(({ atLeast, atMost }) => atLeast === undefined && atMost === undefined),
-    ).toEqual([])
-  })
-})
+    test('sends each request once and hands over its response', async () => {
+      const asks = Array.from({ length: 100 }, (_, n) => ({
+        url: `${url}/${n}`,
+        method: 'POST' as const,
+        headers: { 'x-one': `${n}` },
+      }))
+      const bodies: string[] = []
+      const seen = await loadEach(asks, (body) => bodies.push(body))
+      expect(seen.answered).toBe(100)
+      expect(new Set(received)).toEqual(new Set(asks.map((_, n) => `POST /${n} ${n}`)))
+      expect(received).toHaveLength(100)
+      expect(bodies).toEqual(Array(100).fill('{"here":true}'))
+    })
 
-test('a ratio is the median of ratios of adjacent turns, without those of the first round', async () => {
-  const turns = (name: string, rates: number[]) => ({
-    name,
-    load: () => Promise.resolve({ perSecond: rates.shift()! }),
-  })
-  // The machine is twice as fast in the second round, and ten times in the third: the ratio stays.
-  const row = await byTurns(turns('ours', [1, 30, 60, 300]), turns('floor', [100, 60, 120, 600]), { rounds: 3, signal })
-  expect(row).toMatchObject({
-    own: { name: 'ours', perSecond: 60 },
-    floor: { name: 'floor', perSecond: 120 },
-    ratio: 0.5,
-  })
-})
+    test('fails on another status than expected', async () => {
+      await expect(loadEach([{ url: `${url}/missing` }])).rejects.toThrow('404 instead of 200')
+      await expect(loadFor(1, { url: `${url}/missing` })).rejects.toThrow(/answered/)
+      await expect(loadFor(1, { url, status: 404 })).rejects.toThrow(/answered/)
+    })
 
-describe('load', () => {
-  const received: string[] = []
-  let server: Server
-  let url: string
-  beforeAll(async () => {
-    server = createServer((req, res) => {
-      received.push(`${req.method} ${req.url} ${String(req.headers['x-one'])}`)
-      res.writeHead(req.url === '/missing' ? 404 : 200).end('{"here":true}')
-    }).listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  })
-  beforeEach(() => received.splice(0))
-  afterAll(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-
-  test('sends each request once and hands over its response', async () => {
-    const asks = Array.from({ length: 100 }, (_, n) => ({
-      url: `${url}/${n}`,
-      method: 'POST' as const,
-      headers: { 'x-one': `${n}` },
-    }))
-    const bodies: string[] = []
-    const seen = await loadEach(asks, (body) => bodies.push(body))
-    expect(seen.answered).toBe(100)
-    expect(new Set(received)).toEqual(new Set(asks.map((_, n) => `POST /${n} ${n}`)))
-    expect(received).toHaveLength(100)
-    expect(bodies).toEqual(Array(100).fill('{"here":true}'))
-  })
-
-  test('fails on another status than expected', async () => {
-    await expect(loadEach([{ url: `${url}/missing` }])).rejects.toThrow('404 instead of 200')
-    await expect(loadFor(1, { url: `${url}/missing` })).rejects.toThrow(/answered/)
-    await expect(loadFor(1, { url, status: 404 })).rejects.toThrow(/answered/)
-  })
-
-  test('counts repeated requests', async () => {
-    const { answered, perSecond, p50, p99 } = await loadFor(1, { url: `${url}/missing`, status: 404 })
-    expect(answered).toBeGreaterThan(0)
-    expect(perSecond).toBeGreaterThan(0)
-    expect(p99).toBeGreaterThanOrEqual(p50)
+    test('counts repeated requests', async () => {
+      const { answered, perSecond, p50, p99 } = await loadFor(1, { url: `${url}/missing`, status: 404 })
+      expect(answered).toBeGreaterThan(0)
+      expect(perSecond).toBeGreaterThan(0)
+      expect(p99).toBeGreaterThanOrEqual(p50)
+    })
   })
 })

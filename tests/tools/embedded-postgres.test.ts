@@ -12,77 +12,79 @@ const start = (options: { signal?: AbortSignal } = {}) => startPostgres({ dataDi
 
 let server: PostgresServer | undefined
 
-beforeAll(async () => mkdir(folder, { recursive: true, mode: 0o755 }))
-afterEach(async () => server?.stop())
-afterAll(async () => {
-  await server?.destroy()
-  await rm(folder, { recursive: true, force: true })
-})
+describe('Embedded PostgreSQL', () => {
+  beforeAll(async () => mkdir(folder, { recursive: true, mode: 0o755 }))
+  afterEach(async () => server?.stop())
+  afterAll(async () => {
+    await server?.destroy()
+    await rm(folder, { recursive: true, force: true })
+  })
 
-test('a first start that is broken off leaves nothing that the next one stumbles over', async () => {
-  const broken = new AbortController()
-  const starting = start({ signal: broken.signal })
-  setTimeout(() => broken.abort(), 150)
-  await expect(starting).rejects.toMatchObject({ name: 'AbortError' })
-  expect(await readdir(dataDir)).toEqual(['password'])
+  test('a first start that is broken off leaves nothing that the next one stumbles over', async () => {
+    const broken = new AbortController()
+    const starting = start({ signal: broken.signal })
+    setTimeout(() => broken.abort(), 150)
+    await expect(starting).rejects.toMatchObject({ name: 'AbortError' })
+    expect(await readdir(dataDir)).toEqual(['password'])
 
-  server = await start()
-  await ask(server, 'create table notes (text text)')
-  await ask(server, `insert into notes values ('kept')`)
-})
+    server = await start()
+    await ask(server, 'create table notes (text text)')
+    await ask(server, `insert into notes values ('kept')`)
+  })
 
-test('keeps what was written, and knows letters beyond ASCII', async () => {
-  server = await start()
-  const [row] = await ask(server, `select text, upper('käse') as cheese, 'ä' ~ '[[:alpha:]]' as is_letter from notes`)
-  expect(row).toEqual({ text: 'kept', cheese: 'KÄSE', is_letter: true })
-})
+  test('keeps what was written, and knows letters beyond ASCII', async () => {
+    server = await start()
+    const [row] = await ask(server, `select text, upper('käse') as cheese, 'ä' ~ '[[:alpha:]]' as is_letter from notes`)
+    expect(row).toEqual({ text: 'kept', cheese: 'KÄSE', is_letter: true })
+  })
 
-test('lets nobody in without the password', async () => {
-  server = await start()
-  const url = new URL(server.url('postgres'))
-  url.password = 'guess'
-  await expect(new Client({ connectionString: url.href }).connect()).rejects.toThrow('password authentication failed')
-})
+  test('lets nobody in without the password', async () => {
+    server = await start()
+    const url = new URL(server.url('postgres'))
+    url.password = 'guess'
+    await expect(new Client({ connectionString: url.href }).connect()).rejects.toThrow('password authentication failed')
+  })
 
-test('tells a second owner who has it', async () => {
-  server = await start()
-  await expect(start()).rejects.toThrow(`in use by another start (process ${process.pid})`)
-})
+  test('tells a second owner who has it', async () => {
+    server = await start()
+    await expect(start()).rejects.toThrow(`in use by another start (process ${process.pid})`)
+  })
 
-test('starts again after the server was killed, even when a stranger has its number by now', async () => {
-  server = await start()
-  await ask(server, `insert into notes values ('acknowledged')`)
-  process.kill(server.pid, 'SIGKILL')
-  expect(await server.exited).toContain('SIGKILL')
-  const stranger = spawn('sleep', ['60'])
-  const [, ...rest] = (await readFile(pidFile, 'utf8')).split('\n')
-  await writeFile(pidFile, [stranger.pid, ...rest].join('\n'))
+  test('starts again after the server was killed, even when a stranger has its number by now', async () => {
+    server = await start()
+    await ask(server, `insert into notes values ('acknowledged')`)
+    process.kill(server.pid, 'SIGKILL')
+    expect(await server.exited).toContain('SIGKILL')
+    const stranger = spawn('sleep', ['60'])
+    const [, ...rest] = (await readFile(pidFile, 'utf8')).split('\n')
+    await writeFile(pidFile, [stranger.pid, ...rest].join('\n'))
 
-  server = await start()
-  expect(await ask(server, 'select text from notes')).toContainEqual({ text: 'acknowledged' })
-  expect(stranger.kill()).toBe(true)
-})
+    server = await start()
+    expect(await ask(server, 'select text from notes')).toContainEqual({ text: 'acknowledged' })
+    expect(stranger.kill()).toBe(true)
+  })
 
-test('says in a sentence that the data is of another version', async () => {
-  await writeFile(join(dataDir, 'data', 'PG_VERSION'), '15\n')
-  await expect(start()).rejects.toThrow(/holds data of PostgreSQL 15, and this is PostgreSQL \d+: move .+ away/)
-  await writeFile(join(dataDir, 'data', 'PG_VERSION'), '18\n')
-})
+  test('says in a sentence that the data is of another version', async () => {
+    await writeFile(join(dataDir, 'data', 'PG_VERSION'), '15\n')
+    await expect(start()).rejects.toThrow(/holds data of PostgreSQL 15, and this is PostgreSQL \d+: move .+ away/)
+    await writeFile(join(dataDir, 'data', 'PG_VERSION'), '18\n')
+  })
 
-test('says in a sentence that its folder can not be made', async () => {
-  const file = join(folder, 'file')
-  await writeFile(file, '')
-  await expect(startPostgres({ dataDir: join(file, 'postgres'), durable: true })).rejects.toThrow(
-    /a file is where a folder is needed/,
-  )
-})
+  test('says in a sentence that its folder can not be made', async () => {
+    const file = join(folder, 'file')
+    await writeFile(file, '')
+    await expect(startPostgres({ dataDir: join(file, 'postgres'), durable: true })).rejects.toThrow(
+      /a file is where a folder is needed/,
+    )
+  })
 
-async function ask({ url }: PostgresServer, sql: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: url('postgres') })
-  await client.connect()
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows
-  } finally {
-    await client.end()
+  async function ask({ url }: PostgresServer, sql: string): Promise<unknown[]> {
+    const client = new Client({ connectionString: url('postgres') })
+    await client.connect()
+    try {
+      return (await client.query<Record<string, unknown>>(sql)).rows
+    } finally {
+      await client.end()
+    }
   }
-}
+})

@@ -7,22 +7,24 @@ import { join } from 'node:path'
 const folder = mkdtempSync(join(tmpdir(), 'ecommerce-lock-'))
 const path = join(folder, 'lock')
 
-afterEach(() => rmSync(path, { force: true }))
-afterAll(() => rmSync(folder, { recursive: true }))
+describe('Process lock', () => {
+  afterEach(() => rmSync(path, { force: true }))
+  afterAll(() => rmSync(folder, { recursive: true }))
 
-test('is held once, and again after it was given back', () => {
-  const first = takeProcessLock(path)
-  expect(takeProcessLock(path)).toEqual({ heldBy: process.pid })
-  if ('release' in first) first.release()
-  expect(takeProcessLock(path)).toMatchObject({ abandoned: false })
-  expect(readdirSync(folder)).toEqual(['lock'])
-})
+  test('is held once, and again after it was given back', () => {
+    const first = takeProcessLock(path)
+    expect(takeProcessLock(path)).toEqual({ heldBy: process.pid })
+    if ('release' in first) first.release()
+    expect(takeProcessLock(path)).toMatchObject({ abandoned: false })
+    expect(readdirSync(folder)).toEqual(['lock'])
+  })
 
-test.each([
-  ['a process that has ended', '999999999 1'],
-  ['a process whose number another one has by now', `${process.pid} 1${startOf(process.pid)}`],
-  ['nobody: the file is empty', ''],
-])('is taken over from %s', (_, content) => {
-  writeFileSync(path, content)
-  expect(takeProcessLock(path)).toMatchObject({ abandoned: true })
+  test.each([
+    ['a process that has ended', '999999999 1'],
+    ['a process whose number another one has by now', `${process.pid} 1${startOf(process.pid)}`],
+    ['nobody: the file is empty', ''],
+  ])('is taken over from %s', (_, content) => {
+    writeFileSync(path, content)
+    expect(takeProcessLock(path)).toMatchObject({ abandoned: true })
+  })
 })

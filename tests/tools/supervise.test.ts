@@ -12,51 +12,53 @@ let supervised: Supervised
 
 const serves = `require('node:http').createServer((_, answer) => answer.end()).listen(Number(process.env.PORT), '127.0.0.1')`
 
-beforeEach(() => warnings.splice(0))
-afterEach(async () => supervised.stop(0, never))
-afterAll(() => rmSync(folder, { recursive: true }))
+describe('Process supervision', () => {
+  beforeEach(() => warnings.splice(0))
+  afterEach(async () => supervised.stop(0, never))
+  afterAll(() => rmSync(folder, { recursive: true }))
 
-test('a program that is killed is back a moment later, as another process', async () => {
-  supervised = supervise(await program(serves), (text) => warnings.push(text))
-  await supervised.ready
-  const pid = supervised.pid()
-  process.kill(pid as number, 'SIGKILL')
-  await until(() => warnings.length === 2)
-  expect(warnings).toEqual(['The toy ended (SIGKILL), restarting in 0.25 s', 'The toy is back'])
-  expect(supervised.pid()).not.toBe(pid)
-})
+  test('a program that is killed is back a moment later, as another process', async () => {
+    supervised = supervise(await program(serves), (text) => warnings.push(text))
+    await supervised.ready
+    const pid = supervised.pid()
+    process.kill(pid as number, 'SIGKILL')
+    await until(() => warnings.length === 2)
+    expect(warnings).toEqual(['The toy ended (SIGKILL), restarting in 0.25 s', 'The toy is back'])
+    expect(supervised.pid()).not.toBe(pid)
+  })
 
-test('one that never gets ready is given up after five tries, with what it said last', async () => {
-  supervised = supervise(await program(`console.error('no oil'); process.exit(7)`), (text) => warnings.push(text))
-  await expect(supervised.ready).rejects.toThrow(/The toy does not start \(exit code 7\).*no oil$/s)
-  expect(warnings).toHaveLength(4)
-})
+  test('one that never gets ready is given up after five tries, with what it said last', async () => {
+    supervised = supervise(await program(`console.error('no oil'); process.exit(7)`), (text) => warnings.push(text))
+    await expect(supervised.ready).rejects.toThrow(/The toy does not start \(exit code 7\).*no oil$/s)
+    expect(warnings).toHaveLength(4)
+  })
 
-test('one that does not listen to SIGTERM is ended when patience is', async () => {
-  supervised = supervise(await program(`process.on('SIGTERM', () => {}); ${serves}`), (text) => warnings.push(text))
-  await supervised.ready
-  const pid = supervised.pid()
-  await supervised.stop(100, never)
-  expect(() => process.kill(pid as number, 0)).toThrow('ESRCH')
-  expect(warnings).toEqual([])
-})
+  test('one that does not listen to SIGTERM is ended when patience is', async () => {
+    supervised = supervise(await program(`process.on('SIGTERM', () => {}); ${serves}`), (text) => warnings.push(text))
+    await supervised.ready
+    const pid = supervised.pid()
+    await supervised.stop(100, never)
+    expect(() => process.kill(pid as number, 0)).toThrow('ESRCH')
+    expect(warnings).toEqual([])
+  })
 
-async function program(source: string): Promise<Program> {
-  const port = await findFreePort()
-  const script = join(folder, `toy-${port}.js`)
-  writeFileSync(script, source)
-  const logFile = join(folder, `toy-${port}.log`)
-  return {
-    label: 'The toy',
-    script,
-    args: [],
-    execArgv: [],
-    env: { PORT: String(port) },
-    logFile,
-    readyUrl: `http://127.0.0.1:${port}/`,
+  async function program(source: string): Promise<Program> {
+    const port = await findFreePort()
+    const script = join(folder, `toy-${port}.js`)
+    writeFileSync(script, source)
+    const logFile = join(folder, `toy-${port}.log`)
+    return {
+      label: 'The toy',
+      script,
+      args: [],
+      execArgv: [],
+      env: { PORT: String(port) },
+      logFile,
+      readyUrl: `http://127.0.0.1:${port}/`,
+    }
   }
-}
 
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await sleep(20)
-}
+  async function until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await sleep(20)
+  }
+})

@@ -6,7 +6,7 @@ import { build } from '../build.mjs'
 import { installMissing } from './install-missing.mjs'
 import { setup } from '../setup.mjs'
 
-/** Runs the tests that come through the front door: the real nginx, over HTTPS, with a certificate made for it. */
+/** Runs the tests through the gateway: the real nginx, over HTTPS, with a certificate made for it. */
 await setup()
 await build({ all: true })
 installMissing({

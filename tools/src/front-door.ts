@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** The workers of a root's nginx would be somebody who may not look into the folder. */
+/** Workers of an nginx started by root run as a user who may not read the folder. */
 const asRoot = process.getuid?.() === 0 ? 'user root;' : ''
 
 const root = join(__dirname, '..', '..')

@@ -32,253 +32,258 @@ async function openShop(answer: (heard: Heard) => Reply) {
 }
 
 const opened: (() => void)[] = []
-afterEach(() => opened.splice(0).forEach((close) => close()))
 
-const problem = (status: number, code: string, more: object = {}): Reply => ({
-  status,
-  headers: { 'X-Request-Id': 'r-1' },
-  body: { type: 'about:blank', title: 'No', status, detail: `It is ${code}.`, code, requestId: 'r-1', ...more },
-})
+describe('Client', () => {
+  afterEach(() => opened.splice(0).forEach((close) => close()))
 
-const old: Session = { accessToken: 'old', refreshToken: 'first' }
-
-/** Lets the token `new` pass, and exchanges each refresh token once. */
-async function openShopWithSessions(code = 'token-expired') {
-  const good = new Set(['first'])
-  return openShop(({ route, headers, body }) => {
-    if (route === 'POST /api/users/refresh') {
-      const { refreshToken } = JSON.parse(body) as Session
-      if (!good.delete(refreshToken)) return problem(401, 'token-reused')
-      return { status: 200, body: { accessToken: 'new', refreshToken: 'second' } }
-    }
-    if (headers.authorization === 'Bearer new') return { status: 200, body: { marketing: { email: true } } }
-    return problem(401, code)
+  const problem = (status: number, code: string, more: object = {}): Reply => ({
+    status,
+    headers: { 'X-Request-Id': 'r-1' },
+    body: { type: 'about:blank', title: 'No', status, detail: `It is ${code}.`, code, requestId: 'r-1', ...more },
   })
-}
 
-const preferences = '/api/notifications/preferences'
+  const old: Session = { accessToken: 'old', refreshToken: 'first' }
 
-test('what is refused is thrown, with all that was said of it', async () => {
-  const shop = await openShop(() =>
-    problem(400, 'invalid-request', { errors: [{ path: 'stock', message: 'stock must be an object' }] }),
-  )
-  const refused = await createClient(shop)
-    .PUT(preferences, { body: {} })
-    .catch((error: unknown) => error)
-  expect(refused).toBeInstanceOf(ProblemError)
-  expect(refused).toMatchObject({
-    status: 400,
-    code: 'invalid-request',
-    message: 'It is invalid-request.',
-    requestId: 'r-1',
-    errors: [{ path: 'stock', message: 'stock must be an object' }],
-  })
-})
-
-test('an answer that is no problem of the shop is thrown too', async () => {
-  const shop = await openShop(() => ({ status: 413, body: ['too', 'large'] }))
-  await expect(createClient(shop).GET(preferences)).rejects.toMatchObject({ status: 413, code: 'unexpected-answer' })
-})
-
-test('an expired session is renewed once for all who ask at once, and they get their answers', async () => {
-  const shop = await openShopWithSessions()
-  const session = sessionInMemory(old)
-  const client = createClient({ ...shop, session })
-  const answers = await Promise.all(Array.from({ length: 10 }, () => client.GET(preferences)))
-  expect(answers.map(({ response }) => response.status)).toEqual(Array.from({ length: 10 }, () => 200))
-  expect(shop.heard.filter(({ route }) => route === 'POST /api/users/refresh')).toHaveLength(1)
-  expect(await session.read()).toEqual({ accessToken: 'new', refreshToken: 'second' })
-})
-
-test('a session that another has renewed already is taken over', async () => {
-  const shop = await openShopWithSessions()
-  let kept: Session | undefined = old
-  const shared: SessionStore = {
-    read: () => {
-      const now = kept
-      kept = { accessToken: 'new', refreshToken: 'second' }
-      return now
-    },
-    write: () => undefined,
-  }
-  const { response } = await createClient({ ...shop, session: shared }).GET(preferences)
-  expect(response.status).toBe(200)
-  expect(shop.heard.map(({ route }) => route)).not.toContain('POST /api/users/refresh')
-})
-
-test('a session that cannot be renewed has ended', async () => {
-  const shop = await openShopWithSessions()
-  const session = sessionInMemory({ accessToken: 'old', refreshToken: 'used' })
-  await expect(createClient({ ...shop, session }).GET(preferences)).rejects.toMatchObject({ code: 'token-expired' })
-  expect(await session.read()).toBeUndefined()
-})
-
-test('a session that was ended elsewhere has ended here', async () => {
-  const shop = await openShop(() => problem(401, 'session-ended'))
-  const session = sessionInMemory(old)
-  await expect(createClient({ ...shop, session }).GET(preferences)).rejects.toMatchObject({ code: 'session-ended' })
-  expect(await session.read()).toBeUndefined()
-})
-
-test('a session whose role has changed goes on with a new token', async () => {
-  const shop = await openShopWithSessions('session-ended')
-  const session = sessionInMemory(old)
-  const { response } = await createClient({ ...shop, session }).GET(preferences)
-  expect(response.status).toBe(200)
-  expect(await session.read()).toEqual({ accessToken: 'new', refreshToken: 'second' })
-})
-
-test('a session that ended does not take a newer one with it', async () => {
-  const newer: Session = { accessToken: 'newer', refreshToken: 'other' }
-  const session = sessionInMemory(old)
-  const shop = await openShop(() => {
-    void session.write(newer)
-    return problem(401, 'session-ended')
-  })
-  await expect(createClient({ ...shop, session }).GET(preferences)).rejects.toMatchObject({ code: 'session-ended' })
-  expect(await session.read()).toEqual(newer)
-})
-
-test('headers come along in whatever form they are given', async () => {
-  const shop = await openShop(() => ({ status: 202, body: {} }))
-  const headers = new Headers({ 'X-Request-Id': 'mine', 'Idempotency-Key': 'my-key' })
-  await createClient(shop).POST('/api/notifications/send', { body: message, headers })
-  expect(shop.heard[0]?.headers).toMatchObject({ 'x-request-id': 'mine', 'idempotency-key': 'my-key' })
-})
-
-test('signing in is remembered and signing out is forgotten', async () => {
-  const shop = await openShop(({ route }) =>
-    route.endsWith('/logout') ? { status: 204 } : { status: 200, body: { user: {}, ...old } },
-  )
-  const session = sessionInMemory()
-  const client = createClient({ ...shop, session })
-  await client.POST('/api/users/login', { body: { email: 'ada@example.com', password: 'correct horse' } })
-  expect(await session.read()).toEqual(old)
-  await client.POST('/api/users/logout')
-  expect(shop.heard[1]?.headers.authorization).toBe('Bearer old')
-  expect(await session.read()).toBeUndefined()
-})
-
-test('a device stays known after signing out, and shows it at the next sign-in alone', async () => {
-  let signIns = 0
-  const shop = await openShop(({ route }) => {
-    if (route.endsWith('/logout')) return { status: 204 }
-    if (route.endsWith('/change')) return { status: 204, headers: { 'X-Device-Token': 'changed' } }
-    return { status: 200, body: { user: {}, ...old, deviceToken: `device-${(signIns += 1)}` } }
-  })
-  const client = createClient(shop)
-  const body = { email: 'ada@example.com', password: 'correct horse' }
-  await client.POST('/api/users/login', { body })
-  await client.POST('/api/users/logout')
-  await client.POST('/api/users/login', { body })
-  await client.POST('/api/users/password/change', { body: { currentPassword: 'a', newPassword: 'b' } })
-  await client.POST('/api/users/login/mfa', { body: { mfaToken: 'a', code: 'b' } })
-  const shown = shop.heard.map(({ headers }) => headers['x-device-token'])
-  expect(shown).toEqual([undefined, undefined, 'device-1', undefined, 'changed'])
-})
-
-test('a session is kept while the shop is down', async () => {
-  const shop = await openShop(({ route }) =>
-    route === 'POST /api/users/refresh' ? problem(503, 'service-unavailable') : problem(401, 'token-expired'),
-  )
-  const session = sessionInMemory(old)
-  await expect(createClient({ ...shop, session }).GET(preferences)).rejects.toMatchObject({ status: 503 })
-  expect(await session.read()).toEqual(old)
-})
-
-test('who brings a token of their own is neither signed in nor renewed', async () => {
-  const shop = await openShopWithSessions()
-  const client = createClient({ ...shop, session: sessionInMemory(old) })
-  const asked = client.GET(preferences, { headers: { Authorization: 'Bearer mine' } })
-  await expect(asked).rejects.toMatchObject({ code: 'token-expired' })
-  expect(shop.heard.map(({ headers }) => headers.authorization)).toEqual(['Bearer mine'])
-})
-
-const message = { to: 'ada@example.com', channel: 'email', text: 'Hello' } as const
-
-test('what honours a key is sent again with the same key when no answer came, and what does not is not', async () => {
-  let cuts = 2
-  const shop = await openShop(() => (cuts-- > 0 ? 'cut' : { status: 202, body: {} }))
-  const client = createClient(shop)
-  await client.POST('/api/notifications/send', { body: message })
-  const keys = shop.heard.map(({ headers }) => headers['idempotency-key'])
-  expect([keys.length, new Set(keys).size]).toEqual([3, 1])
-  expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/)
-  expect(shop.heard.map(({ body }) => JSON.parse(body))).toEqual([message, message, message])
-  cuts = 1
-  await expect(client.POST('/api/notifications/read-all')).rejects.toThrow('fetch failed')
-  expect(shop.heard).toHaveLength(4)
-})
-
-test('each call has a key of its own, and a key that is given is used', async () => {
-  const shop = await openShop(() => ({ status: 202, body: {} }))
-  const client = createClient(shop)
-  const send = (key?: string) =>
-    client.POST('/api/notifications/send', {
-      body: message,
-      params: { header: key === undefined ? {} : { 'Idempotency-Key': key } },
+  /** Lets the token `new` pass, and exchanges each refresh token once. */
+  async function openShopWithSessions(code = 'token-expired') {
+    const good = new Set(['first'])
+    return openShop(({ route, headers, body }) => {
+      if (route === 'POST /api/users/refresh') {
+        const { refreshToken } = JSON.parse(body) as Session
+        if (!good.delete(refreshToken)) return problem(401, 'token-reused')
+        return { status: 200, body: { accessToken: 'new', refreshToken: 'second' } }
+      }
+      if (headers.authorization === 'Bearer new') return { status: 200, body: { marketing: { email: true } } }
+      return problem(401, code)
     })
-  await Promise.all([send(), send(), send('mine')])
-  expect(new Set(shop.heard.map(({ headers }) => headers['idempotency-key'])).size).toBe(3)
-  expect(shop.heard.map(({ headers }) => headers['idempotency-key'])).toContain('mine')
-})
-
-test('a request that is still worked on elsewhere is asked for until it is done', async () => {
-  let busy = 1
-  const shop = await openShop(() =>
-    busy-- > 0
-      ? {
-          ...(problem(409, 'idempotency-in-progress') as object),
-          status: 409,
-          headers: { 'Retry-After': '0' },
-        }
-      : { status: 202, body: {} },
-  )
-  await createClient(shop).POST('/api/notifications/send', { body: message })
-  expect(shop.heard).toHaveLength(2)
-})
-
-test('it is not asked again what would take too long, or was refused', async () => {
-  const later: Reply = {
-    ...(problem(503, 'service-unavailable') as object),
-    status: 503,
-    headers: { 'Retry-After': '60' },
   }
-  const replies = [later, problem(404, 'notification-not-found'), problem(409, 'not-wanted')]
-  const shop = await openShop(() => replies.shift()!)
-  const client = createClient(shop)
-  await expect(client.GET(preferences)).rejects.toMatchObject({ status: 503, retryAfterSeconds: 60 })
-  await expect(client.GET(preferences)).rejects.toMatchObject({ status: 404 })
-  await expect(client.POST('/api/notifications/send', { body: message })).rejects.toMatchObject({ code: 'not-wanted' })
-  expect(shop.heard).toHaveLength(3)
-})
 
-test('who gives up waiting is not asked for again', async () => {
-  const giveUp = new AbortController()
-  const shop = await openShop(() => {
-    giveUp.abort()
-    return 'cut'
+  const preferences = '/api/notifications/preferences'
+
+  test('what is refused is thrown, with all that was said of it', async () => {
+    const shop = await openShop(() =>
+      problem(400, 'invalid-request', { errors: [{ path: 'stock', message: 'stock must be an object' }] }),
+    )
+    const refused = await createClient(shop)
+      .PUT(preferences, { body: {} })
+      .catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(ProblemError)
+    expect(refused).toMatchObject({
+      status: 400,
+      code: 'invalid-request',
+      message: 'It is invalid-request.',
+      requestId: 'r-1',
+      errors: [{ path: 'stock', message: 'stock must be an object' }],
+    })
   })
-  let sent = 0
-  const counting = (request: Request) => {
-    sent++
-    return fetch(request)
-  }
-  const client = createClient({ ...shop, fetch: counting })
-  await expect(client.GET(preferences, { signal: giveUp.signal })).rejects.toThrow(/abort/i)
-  expect(sent).toBe(1)
-})
 
-test('where there is no front door, each path goes to who answers it', async () => {
-  const shop = await openShop(() => ({ status: 200, body: {} }))
-  const asked: string[] = []
-  const baseUrl = (path: string) => {
-    asked.push(path)
-    return shop.baseUrl
-  }
-  await createClient({ baseUrl }).PATCH('/api/notifications/{id}/read', { params: { path: { id: 'a/b' } } })
-  expect([asked, shop.heard[0]?.route]).toEqual([
-    ['/api/notifications/{id}/read'],
-    'PATCH /api/notifications/a%2Fb/read',
-  ])
+  test('an answer that is no problem of the shop is thrown too', async () => {
+    const shop = await openShop(() => ({ status: 413, body: ['too', 'large'] }))
+    await expect(createClient(shop).GET(preferences)).rejects.toMatchObject({ status: 413, code: 'unexpected-answer' })
+  })
+
+  test('an expired session is renewed once for all who ask at once, and they get their answers', async () => {
+    const shop = await openShopWithSessions()
+    const session = sessionInMemory(old)
+    const client = createClient({ ...shop, session })
+    const answers = await Promise.all(Array.from({ length: 10 }, () => client.GET(preferences)))
+    expect(answers.map(({ response }) => response.status)).toEqual(Array.from({ length: 10 }, () => 200))
+    expect(shop.heard.filter(({ route }) => route === 'POST /api/users/refresh')).toHaveLength(1)
+    expect(await session.read()).toEqual({ accessToken: 'new', refreshToken: 'second' })
+  })
+
+  test('a session that another has renewed already is taken over', async () => {
+    const shop = await openShopWithSessions()
+    let kept: Session | undefined = old
+    const shared: SessionStore = {
+      read: () => {
+        const now = kept
+        kept = { accessToken: 'new', refreshToken: 'second' }
+        return now
+      },
+      write: () => undefined,
+    }
+    const { response } = await createClient({ ...shop, session: shared }).GET(preferences)
+    expect(response.status).toBe(200)
+    expect(shop.heard.map(({ route }) => route)).not.toContain('POST /api/users/refresh')
+  })
+
+  test('a session that cannot be renewed has ended', async () => {
+    const shop = await openShopWithSessions()
+    const session = sessionInMemory({ accessToken: 'old', refreshToken: 'used' })
+    await expect(createClient({ ...shop, session }).GET(preferences)).rejects.toMatchObject({ code: 'token-expired' })
+    expect(await session.read()).toBeUndefined()
+  })
+
+  test('a session that was ended elsewhere has ended here', async () => {
+    const shop = await openShop(() => problem(401, 'session-ended'))
+    const session = sessionInMemory(old)
+    await expect(createClient({ ...shop, session }).GET(preferences)).rejects.toMatchObject({ code: 'session-ended' })
+    expect(await session.read()).toBeUndefined()
+  })
+
+  test('a session whose role has changed goes on with a new token', async () => {
+    const shop = await openShopWithSessions('session-ended')
+    const session = sessionInMemory(old)
+    const { response } = await createClient({ ...shop, session }).GET(preferences)
+    expect(response.status).toBe(200)
+    expect(await session.read()).toEqual({ accessToken: 'new', refreshToken: 'second' })
+  })
+
+  test('a session that ended does not take a newer one with it', async () => {
+    const newer: Session = { accessToken: 'newer', refreshToken: 'other' }
+    const session = sessionInMemory(old)
+    const shop = await openShop(() => {
+      void session.write(newer)
+      return problem(401, 'session-ended')
+    })
+    await expect(createClient({ ...shop, session }).GET(preferences)).rejects.toMatchObject({ code: 'session-ended' })
+    expect(await session.read()).toEqual(newer)
+  })
+
+  test('headers come along in whatever form they are given', async () => {
+    const shop = await openShop(() => ({ status: 202, body: {} }))
+    const headers = new Headers({ 'X-Request-Id': 'mine', 'Idempotency-Key': 'my-key' })
+    await createClient(shop).POST('/api/notifications/send', { body: message, headers })
+    expect(shop.heard[0]?.headers).toMatchObject({ 'x-request-id': 'mine', 'idempotency-key': 'my-key' })
+  })
+
+  test('signing in is remembered and signing out is forgotten', async () => {
+    const shop = await openShop(({ route }) =>
+      route.endsWith('/logout') ? { status: 204 } : { status: 200, body: { user: {}, ...old } },
+    )
+    const session = sessionInMemory()
+    const client = createClient({ ...shop, session })
+    await client.POST('/api/users/login', { body: { email: 'ada@example.com', password: 'correct horse' } })
+    expect(await session.read()).toEqual(old)
+    await client.POST('/api/users/logout')
+    expect(shop.heard[1]?.headers.authorization).toBe('Bearer old')
+    expect(await session.read()).toBeUndefined()
+  })
+
+  test('a device stays known after signing out, and shows it at the next sign-in alone', async () => {
+    let signIns = 0
+    const shop = await openShop(({ route }) => {
+      if (route.endsWith('/logout')) return { status: 204 }
+      if (route.endsWith('/change')) return { status: 204, headers: { 'X-Device-Token': 'changed' } }
+      return { status: 200, body: { user: {}, ...old, deviceToken: `device-${(signIns += 1)}` } }
+    })
+    const client = createClient(shop)
+    const body = { email: 'ada@example.com', password: 'correct horse' }
+    await client.POST('/api/users/login', { body })
+    await client.POST('/api/users/logout')
+    await client.POST('/api/users/login', { body })
+    await client.POST('/api/users/password/change', { body: { currentPassword: 'a', newPassword: 'b' } })
+    await client.POST('/api/users/login/mfa', { body: { mfaToken: 'a', code: 'b' } })
+    const shown = shop.heard.map(({ headers }) => headers['x-device-token'])
+    expect(shown).toEqual([undefined, undefined, 'device-1', undefined, 'changed'])
+  })
+
+  test('a session is kept while the shop is down', async () => {
+    const shop = await openShop(({ route }) =>
+      route === 'POST /api/users/refresh' ? problem(503, 'service-unavailable') : problem(401, 'token-expired'),
+    )
+    const session = sessionInMemory(old)
+    await expect(createClient({ ...shop, session }).GET(preferences)).rejects.toMatchObject({ status: 503 })
+    expect(await session.read()).toEqual(old)
+  })
+
+  test('who brings a token of their own is neither signed in nor renewed', async () => {
+    const shop = await openShopWithSessions()
+    const client = createClient({ ...shop, session: sessionInMemory(old) })
+    const asked = client.GET(preferences, { headers: { Authorization: 'Bearer mine' } })
+    await expect(asked).rejects.toMatchObject({ code: 'token-expired' })
+    expect(shop.heard.map(({ headers }) => headers.authorization)).toEqual(['Bearer mine'])
+  })
+
+  const message = { to: 'ada@example.com', channel: 'email', text: 'Hello' } as const
+
+  test('what honours a key is sent again with the same key when no answer came, and what does not is not', async () => {
+    let cuts = 2
+    const shop = await openShop(() => (cuts-- > 0 ? 'cut' : { status: 202, body: {} }))
+    const client = createClient(shop)
+    await client.POST('/api/notifications/send', { body: message })
+    const keys = shop.heard.map(({ headers }) => headers['idempotency-key'])
+    expect([keys.length, new Set(keys).size]).toEqual([3, 1])
+    expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/)
+    expect(shop.heard.map(({ body }) => JSON.parse(body))).toEqual([message, message, message])
+    cuts = 1
+    await expect(client.POST('/api/notifications/read-all')).rejects.toThrow('fetch failed')
+    expect(shop.heard).toHaveLength(4)
+  })
+
+  test('each call has a key of its own, and a key that is given is used', async () => {
+    const shop = await openShop(() => ({ status: 202, body: {} }))
+    const client = createClient(shop)
+    const send = (key?: string) =>
+      client.POST('/api/notifications/send', {
+        body: message,
+        params: { header: key === undefined ? {} : { 'Idempotency-Key': key } },
+      })
+    await Promise.all([send(), send(), send('mine')])
+    expect(new Set(shop.heard.map(({ headers }) => headers['idempotency-key'])).size).toBe(3)
+    expect(shop.heard.map(({ headers }) => headers['idempotency-key'])).toContain('mine')
+  })
+
+  test('a request that is still worked on elsewhere is asked for until it is done', async () => {
+    let busy = 1
+    const shop = await openShop(() =>
+      busy-- > 0
+        ? {
+            ...(problem(409, 'idempotency-in-progress') as object),
+            status: 409,
+            headers: { 'Retry-After': '0' },
+          }
+        : { status: 202, body: {} },
+    )
+    await createClient(shop).POST('/api/notifications/send', { body: message })
+    expect(shop.heard).toHaveLength(2)
+  })
+
+  test('it is not asked again what would take too long, or was refused', async () => {
+    const later: Reply = {
+      ...(problem(503, 'service-unavailable') as object),
+      status: 503,
+      headers: { 'Retry-After': '60' },
+    }
+    const replies = [later, problem(404, 'notification-not-found'), problem(409, 'not-wanted')]
+    const shop = await openShop(() => replies.shift()!)
+    const client = createClient(shop)
+    await expect(client.GET(preferences)).rejects.toMatchObject({ status: 503, retryAfterSeconds: 60 })
+    await expect(client.GET(preferences)).rejects.toMatchObject({ status: 404 })
+    await expect(client.POST('/api/notifications/send', { body: message })).rejects.toMatchObject({
+      code: 'not-wanted',
+    })
+    expect(shop.heard).toHaveLength(3)
+  })
+
+  test('who gives up waiting is not asked for again', async () => {
+    const giveUp = new AbortController()
+    const shop = await openShop(() => {
+      giveUp.abort()
+      return 'cut'
+    })
+    let sent = 0
+    const counting = (request: Request) => {
+      sent++
+      return fetch(request)
+    }
+    const client = createClient({ ...shop, fetch: counting })
+    await expect(client.GET(preferences, { signal: giveUp.signal })).rejects.toThrow(/abort/i)
+    expect(sent).toBe(1)
+  })
+
+  test('where there is no front door, each path goes to who answers it', async () => {
+    const shop = await openShop(() => ({ status: 200, body: {} }))
+    const asked: string[] = []
+    const baseUrl = (path: string) => {
+      asked.push(path)
+      return shop.baseUrl
+    }
+    await createClient({ baseUrl }).PATCH('/api/notifications/{id}/read', { params: { path: { id: 'a/b' } } })
+    expect([asked, shop.heard[0]?.route]).toEqual([
+      ['/api/notifications/{id}/read'],
+      'PATCH /api/notifications/a%2Fb/read',
+    ])
+  })
 })

@@ -25,7 +25,7 @@ export {
 } from './session.ts'
 
 export type ClientOptions = {
-  /** Where the shop is, without a slash at its end; or who says so for a path, where there is no front door. */
+  /** Base URL of the gateway without a trailing slash, or a function from path to URL where there is no gateway. */
   baseUrl: string | ((path: string) => string)
   /** In memory when left out. */
   session?: SessionStore

@@ -4,7 +4,7 @@ export type Contact = {
   email: string
   name: string
   locale: string
-  /** Somebody has used a link that was mailed to the address. */
+  /** True once a link mailed to the address has been used. */
   emailVerified: boolean
   /**
    * True once the account's owner has proved to own the address; guest orders under it then belong to the account.

@@ -33,35 +33,37 @@ const bad = [
   ...['9999-12-31T23:59:59-10:00', '0001-01-01T00:00:00+10:00', '٢٠٢٦-٠٦-٣٠', '2026-06-30\n', ' 2026-06-30'],
 ]
 
-test.each([...good, ...days])('dateInput takes %j', (text) => {
-  expect(messageOf(dateInput(), text)).toBeUndefined()
-})
+describe('Date input', () => {
+  test.each([...good, ...days])('dateInput takes %j', (text) => {
+    expect(messageOf(dateInput(), text)).toBeUndefined()
+  })
 
-test.each(bad)('dateInput, dayInput and instantInput refuse %j', (text) => {
-  for (const schema of [dateInput(), dayInput(), instantInput()]) expect(messageOf(schema, text)).toBeDefined()
-})
+  test.each(bad)('dateInput, dayInput and instantInput refuse %j', (text) => {
+    for (const schema of [dateInput(), dayInput(), instantInput()]) expect(messageOf(schema, text)).toBeDefined()
+  })
 
-test('a refusal says what to write', () => {
-  expect(messageOf(dateInput(), '2027-01-01T10:00')).toBe(
-    'from must be a day such as 2026-06-30, or an instant with its offset such as 2026-06-30T12:00:00Z',
-  )
-  expect(messageOf(dateInput(), '2026-02-30')).toBe('from must be a day that exists, in the years 0001 to 9999')
-  expect(messageOf(timeZoneInput(), 'Mars')).toBe(
-    'from must be a time zone of the IANA database, such as Europe/Berlin',
-  )
-})
+  test('a refusal says what to write', () => {
+    expect(messageOf(dateInput(), '2027-01-01T10:00')).toBe(
+      'from must be a day such as 2026-06-30, or an instant with its offset such as 2026-06-30T12:00:00Z',
+    )
+    expect(messageOf(dateInput(), '2026-02-30')).toBe('from must be a day that exists, in the years 0001 to 9999')
+    expect(messageOf(timeZoneInput(), 'Mars')).toBe(
+      'from must be a time zone of the IANA database, such as Europe/Berlin',
+    )
+  })
 
-test('dayInput takes days alone, instantInput instants alone', () => {
-  expect(days.filter((text) => messageOf(dayInput(), text) !== undefined)).toEqual([])
-  expect(good.filter((text) => messageOf(instantInput(), text) !== undefined)).toEqual([])
-  expect(days.filter((text) => messageOf(instantInput(), text) === undefined)).toEqual([])
-  expect(good.filter((text) => messageOf(dayInput(), text) === undefined)).toEqual([])
-})
+  test('dayInput takes days alone, instantInput instants alone', () => {
+    expect(days.filter((text) => messageOf(dayInput(), text) !== undefined)).toEqual([])
+    expect(good.filter((text) => messageOf(instantInput(), text) !== undefined)).toEqual([])
+    expect(days.filter((text) => messageOf(instantInput(), text) === undefined)).toEqual([])
+    expect(good.filter((text) => messageOf(dayInput(), text) === undefined)).toEqual([])
+  })
 
-test('a day is all of itself in the time zone, an instant is itself', () => {
-  const tokyo = createCalendar('Asia/Tokyo')
-  const meant = (input: string) =>
-    [startOfInput(input, tokyo), endOfInput(input, tokyo)].map((date) => date.toISOString())
-  expect(meant('2026-06-30')).toEqual(['2026-06-29T15:00:00.000Z', '2026-06-30T15:00:00.000Z'])
-  expect(meant('2026-06-30T12:00:00+02:00')).toEqual(['2026-06-30T10:00:00.000Z', '2026-06-30T10:00:00.000Z'])
+  test('a day is all of itself in the time zone, an instant is itself', () => {
+    const tokyo = createCalendar('Asia/Tokyo')
+    const meant = (input: string) =>
+      [startOfInput(input, tokyo), endOfInput(input, tokyo)].map((date) => date.toISOString())
+    expect(meant('2026-06-30')).toEqual(['2026-06-29T15:00:00.000Z', '2026-06-30T15:00:00.000Z'])
+    expect(meant('2026-06-30T12:00:00+02:00')).toEqual(['2026-06-30T10:00:00.000Z', '2026-06-30T10:00:00.000Z'])
+  })
 })

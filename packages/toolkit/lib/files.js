@@ -10,7 +10,7 @@ const { codeOf } = require('./failure')
  */
 
 /**
- * Writes a file that readers see whole or not at all, whoever else writes it at the same time; makes its folder where needed.
+ * Writes a file atomically, also with concurrent writers; creates its folder.
  *
  * @param {string} path
  * @param {string} text
@@ -20,7 +20,7 @@ const { codeOf } = require('./failure')
 const writeWhole = (path, text, options) => withDraft(path, text, options, (draft) => rename(draft, path))
 
 /**
- * Reads the file, which is written first when it is not there: whole, and only once, whoever else tries the same.
+ * Reads a file, which is created first if missing: atomically, and once for concurrent calls.
  *
  * @param {string} path
  * @param {() => string | Promise<string>} make

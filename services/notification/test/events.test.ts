@@ -14,155 +14,157 @@ import {
 let mailbox: Mailbox
 let shop: NotificationService
 
-beforeAll(async () => {
-  mailbox = await openMailbox()
-  shop = await startNotificationService({ smtpUrl: mailbox.url })
-})
-afterAll(async () => {
-  await shop.stop()
-  await mailbox.close()
-})
-beforeEach(async () => {
-  await shop.deliver()
-  mailbox.mails.length = 0
-})
+describe('Events received by the notification service', () => {
+  beforeAll(async () => {
+    mailbox = await openMailbox()
+    shop = await startNotificationService({ smtpUrl: mailbox.url })
+  })
+  afterAll(async () => {
+    await shop.stop()
+    await mailbox.close()
+  })
+  beforeEach(async () => {
+    await shop.deliver()
+    mailbox.mails.length = 0
+  })
 
-test('welcomes who has registered', async () => {
-  const contact = aContact()
-  const { body } = await shop.hear(anEvent('user.registered', contact)).expect(202)
-  expect(body).toEqual({ status: 'handled' })
-  await shop.deliver()
-  expect(mailbox.mails).toHaveLength(1)
-  expect(mailbox.mails[0]).toMatchObject({ to: ['ada@example.com'], subject: 'Welcome to The Shop' })
-})
+  test('welcomes who has registered', async () => {
+    const contact = aContact()
+    const { body } = await shop.hear(anEvent('user.registered', contact)).expect(202)
+    expect(body).toEqual({ status: 'handled' })
+    await shop.deliver()
+    expect(mailbox.mails).toHaveLength(1)
+    expect(mailbox.mails[0]).toMatchObject({ to: ['ada@example.com'], subject: 'Welcome to The Shop' })
+  })
 
-test.each([
-  ['order.confirmed', 'is confirmed'],
-  ['order.shipped', 'is on its way'],
-  ['order.delivered', 'has arrived'],
-  ['order.cancelled', 'is cancelled'],
-] as const)('tells the buyer of %s, guest or customer', async (type, words) => {
-  const userId = uuidv7()
-  await shop.hear(anEvent(type, anOrder({ email: 'guest@example.com' }))).expect(202)
-  await shop.hear(anEvent(type, anOrder({ email: 'known@example.com', userId, customerId: userId }))).expect(202)
-  await shop.deliver()
-  expect(mailbox.mails.map(({ to }) => to[0]).toSorted()).toEqual(['guest@example.com', 'known@example.com'])
-  for (const mail of mailbox.mails) {
-    expect(mail.subject).toBe(`Your order 2026-000123 ${words}`)
-    expect(mail.html).toContain('$48.40')
-  }
-  const own = await shop.http.get('/api/notifications').set(customer(userId)).expect(200)
-  expect(own.body.data).toMatchObject([{ userId, to: 'known@example.com', status: 'sent' }])
-})
+  test.each([
+    ['order.confirmed', 'is confirmed'],
+    ['order.shipped', 'is on its way'],
+    ['order.delivered', 'has arrived'],
+    ['order.cancelled', 'is cancelled'],
+  ] as const)('tells the buyer of %s, guest or customer', async (type, words) => {
+    const userId = uuidv7()
+    await shop.hear(anEvent(type, anOrder({ email: 'guest@example.com' }))).expect(202)
+    await shop.hear(anEvent(type, anOrder({ email: 'known@example.com', userId, customerId: userId }))).expect(202)
+    await shop.deliver()
+    expect(mailbox.mails.map(({ to }) => to[0]).toSorted()).toEqual(['guest@example.com', 'known@example.com'])
+    for (const mail of mailbox.mails) {
+      expect(mail.subject).toBe(`Your order 2026-000123 ${words}`)
+      expect(mail.html).toContain('$48.40')
+    }
+    const own = await shop.http.get('/api/notifications').set(customer(userId)).expect(200)
+    expect(own.body.data).toMatchObject([{ userId, to: 'known@example.com', status: 'sent' }])
+  })
 
-test('the same event ten times at once is one mail', async () => {
-  const event = anEvent('order.confirmed', anOrder())
-  const answers = await Promise.all(Array.from({ length: 10 }, () => shop.hear(event)))
-  expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(202))
-  expect(answers.map(({ body }) => body.status).toSorted()).toEqual(['handled', ...Array(9).fill('repeated')])
-  await shop.deliver()
-  await shop.hear(event).expect(202)
-  await shop.deliver()
-  expect(mailbox.mails).toHaveLength(1)
-})
+  test('the same event ten times at once is one mail', async () => {
+    const event = anEvent('order.confirmed', anOrder())
+    const answers = await Promise.all(Array.from({ length: 10 }, () => shop.hear(event)))
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(202))
+    expect(answers.map(({ body }) => body.status).toSorted()).toEqual(['handled', ...Array(9).fill('repeated')])
+    await shop.deliver()
+    await shop.hear(event).expect(202)
+    await shop.deliver()
+    expect(mailbox.mails).toHaveLength(1)
+  })
 
-test('the same id from another source is another event', async () => {
-  const event = anEvent('order.confirmed', anOrder())
-  await shop.hear(event).expect(202)
-  await shop.hear({ ...event, source: 'another-service' }).expect(202)
-  await shop.deliver()
-  expect(mailbox.mails).toHaveLength(2)
-})
+  test('the same id from another source is another event', async () => {
+    const event = anEvent('order.confirmed', anOrder())
+    await shop.hear(event).expect(202)
+    await shop.hear({ ...event, source: 'another-service' }).expect(202)
+    await shop.deliver()
+    expect(mailbox.mails).toHaveLength(2)
+  })
 
-test('an event of an unknown type is accepted, ignored and counted', async () => {
-  const { body } = await shop.hear({ ...anEvent('order.confirmed', anOrder()), type: 'order.admired' }).expect(202)
-  expect(body).toEqual({ status: 'ignored' })
-  const metrics = await shop.http.get('/metrics').expect(200)
-  expect(metrics.text).toMatch(/events_received_total\{type="other",outcome="ignored"[^}]*\} 1/)
-  await shop.deliver()
-  expect(mailbox.mails).toHaveLength(0)
-})
+  test('an event of an unknown type is accepted, ignored and counted', async () => {
+    const { body } = await shop.hear({ ...anEvent('order.confirmed', anOrder()), type: 'order.admired' }).expect(202)
+    expect(body).toEqual({ status: 'ignored' })
+    const metrics = await shop.http.get('/metrics').expect(200)
+    expect(metrics.text).toMatch(/events_received_total\{type="other",outcome="ignored"[^}]*\} 1/)
+    await shop.deliver()
+    expect(mailbox.mails).toHaveLength(0)
+  })
 
-test('tells the buyer of the tax that prices contain, and of what the total was rounded by', async () => {
-  const usd = (amount: number) => ({ amount, currency: 'USD' })
-  const taxes = [{ name: 'VAT', basisPoints: 2_000, amount: usd(807) }]
-  const sums = { tax: usd(807), taxIncluded: true, taxes, rounding: usd(-4) }
-  await shop.hear(anEvent('order.confirmed', anOrder(sums))).expect(202)
-  await shop.deliver()
-  expect(mailbox.mails[0]?.text).toContain('Rounding: -$0.04\nTotal: $48.40\nOf which VAT 20%: $8.07\n')
-})
+  test('tells the buyer of the tax that prices contain, and of what the total was rounded by', async () => {
+    const usd = (amount: number) => ({ amount, currency: 'USD' })
+    const taxes = [{ name: 'VAT', basisPoints: 2_000, amount: usd(807) }]
+    const sums = { tax: usd(807), taxIncluded: true, taxes, rounding: usd(-4) }
+    await shop.hear(anEvent('order.confirmed', anOrder(sums))).expect(202)
+    await shop.deliver()
+    expect(mailbox.mails[0]?.text).toContain('Rounding: -$0.04\nTotal: $48.40\nOf which VAT 20%: $8.07\n')
+  })
 
-test('mails an event of the version before, which did not tell how the tax is made up', async () => {
-  const tax = { amount: 400, currency: 'USD' }
-  await shop.hear(anEvent('order.shipped', anOrder({ tax }))).expect(202)
-  await shop.deliver()
-  expect(mailbox.mails[0]?.text).toContain('\nTax: $4.00\nTotal: $48.40\n')
-})
+  test('mails an event of the version before, which did not tell how the tax is made up', async () => {
+    const tax = { amount: 400, currency: 'USD' }
+    await shop.hear(anEvent('order.shipped', anOrder({ tax }))).expect(202)
+    await shop.deliver()
+    expect(mailbox.mails[0]?.text).toContain('\nTax: $4.00\nTotal: $48.40\n')
+  })
 
-test('takes data with fields it does not know', async () => {
-  const event = anEvent('user.registered', { ...aContact(), favouriteColour: 'teal' } as ReturnType<typeof aContact>)
-  await shop.hear({ ...event, partitionkey: 'a' }).expect(202)
-})
+  test('takes data with fields it does not know', async () => {
+    const event = anEvent('user.registered', { ...aContact(), favouriteColour: 'teal' } as ReturnType<typeof aContact>)
+    await shop.hear({ ...event, partitionkey: 'a' }).expect(202)
+  })
 
-test.each([
-  ['no version', { specversion: undefined }, ['specversion']],
-  ['another version', { specversion: '0.3' }, ['specversion']],
-  ['no id, source or type', { id: undefined, source: undefined, type: undefined }, ['id', 'source', 'type']],
-  ['no data', { data: undefined }, ['data.userId', 'data.email', 'data.name', 'data.locale']],
-  ['two addresses', { data: aContact({ email: 'a@example.com, b@example.com' }) }, ['data.email']],
-  ['an attribute that is none', { Trace_Id: 'x' }, ['Trace_Id']],
-])('refuses an event with %s', async (_what, changes, paths) => {
-  const { body } = await shop.hear(anEvent('user.registered', aContact(), changes)).expect(400)
-  expect(body.errors.map((fault: { path: string }) => fault.path)).toEqual(paths)
-})
+  test.each([
+    ['no version', { specversion: undefined }, ['specversion']],
+    ['another version', { specversion: '0.3' }, ['specversion']],
+    ['no id, source or type', { id: undefined, source: undefined, type: undefined }, ['id', 'source', 'type']],
+    ['no data', { data: undefined }, ['data.userId', 'data.email', 'data.name', 'data.locale']],
+    ['two addresses', { data: aContact({ email: 'a@example.com, b@example.com' }) }, ['data.email']],
+    ['an attribute that is none', { Trace_Id: 'x' }, ['Trace_Id']],
+  ])('refuses an event with %s', async (_what, changes, paths) => {
+    const { body } = await shop.hear(anEvent('user.registered', aContact(), changes)).expect(400)
+    expect(body.errors.map((fault: { path: string }) => fault.path)).toEqual(paths)
+  })
 
-test('hostile names harm nobody', async () => {
-  const name = 'Ada\r\nBcc: b@example.com\r\n\r\n<script>alert(1)</script>'
-  const address = { ...anOrder().shippingAddress, name }
-  await shop.hear(anEvent('user.registered', aContact({ name, locale: '\u2028../../etc' }))).expect(202)
-  await shop.hear(anEvent('order.confirmed', anOrder({ shippingAddress: address, number: '1\r\nX: y' }))).expect(202)
-  await shop.deliver()
-  expect(mailbox.mails).toHaveLength(2)
-  for (const mail of mailbox.mails) {
-    expect(mail.to).toEqual(['ada@example.com'])
-    expect(mail.subject).not.toMatch(/[\r\n]/)
-    expect([mail.headers.has('bcc'), mail.headers.has('x')]).toEqual([false, false])
-    expect(mail.html).not.toContain('<script')
-  }
-})
+  test('hostile names harm nobody', async () => {
+    const name = 'Ada\r\nBcc: b@example.com\r\n\r\n<script>alert(1)</script>'
+    const address = { ...anOrder().shippingAddress, name }
+    await shop.hear(anEvent('user.registered', aContact({ name, locale: '\u2028../../etc' }))).expect(202)
+    await shop.hear(anEvent('order.confirmed', anOrder({ shippingAddress: address, number: '1\r\nX: y' }))).expect(202)
+    await shop.deliver()
+    expect(mailbox.mails).toHaveLength(2)
+    for (const mail of mailbox.mails) {
+      expect(mail.to).toEqual(['ada@example.com'])
+      expect(mail.subject).not.toMatch(/[\r\n]/)
+      expect([mail.headers.has('bcc'), mail.headers.has('x')]).toEqual([false, false])
+      expect(mail.html).not.toContain('<script')
+    }
+  })
 
-test('an address without a postal code is shown without a gap', async () => {
-  const { postalCode: _, ...address } = { ...anOrder().shippingAddress, city: 'Central', country: 'HK' }
-  await shop.hear(anEvent('order.confirmed', anOrder({ shippingAddress: address }))).expect(202)
-  const region = { ...address, region: 'Kowloon' }
-  await shop.hear(anEvent('order.confirmed', anOrder({ shippingAddress: region }))).expect(202)
-  await shop.deliver()
-  const lines = mailbox.mails.map(({ text }) => text.split('\n').find((line) => line.includes('Central')))
-  expect(lines.toSorted()).toEqual(['Central', 'Central, Kowloon'])
-})
+  test('an address without a postal code is shown without a gap', async () => {
+    const { postalCode: _, ...address } = { ...anOrder().shippingAddress, city: 'Central', country: 'HK' }
+    await shop.hear(anEvent('order.confirmed', anOrder({ shippingAddress: address }))).expect(202)
+    const region = { ...address, region: 'Kowloon' }
+    await shop.hear(anEvent('order.confirmed', anOrder({ shippingAddress: region }))).expect(202)
+    await shop.deliver()
+    const lines = mailbox.mails.map(({ text }) => text.split('\n').find((line) => line.includes('Central')))
+    expect(lines.toSorted()).toEqual(['Central', 'Central, Kowloon'])
+  })
 
-const paths = ['/internal/events', '/api/notifications/events']
+  const paths = ['/internal/events', '/api/notifications/events']
 
-test.each(paths)('%s takes events of services, and of nobody else', async (path) => {
-  const post = () => shop.http.post(path).send(anEvent('user.registered', aContact()))
-  await post().expect(401)
-  await post().set(customer()).expect(403)
-  await post().set(admin).expect(403)
-  await post()
-    .set(bearer(serviceToken('order-service', 'user-service')))
-    .expect(401)
-  for (const token of Object.values(forgedTokens())) await post().set(bearer(token)).expect(401)
-  await post().set(asOrderService()).set('Content-Type', 'application/cloudevents+json').expect(202)
-})
+  test.each(paths)('%s takes events of services, and of nobody else', async (path) => {
+    const post = () => shop.http.post(path).send(anEvent('user.registered', aContact()))
+    await post().expect(401)
+    await post().set(customer()).expect(403)
+    await post().set(admin).expect(403)
+    await post()
+      .set(bearer(serviceToken('order-service', 'user-service')))
+      .expect(401)
+    for (const token of Object.values(forgedTokens())) await post().set(bearer(token)).expect(401)
+    await post().set(asOrderService()).set('Content-Type', 'application/cloudevents+json').expect(202)
+  })
 
-test('an event that arrives by both paths is one mail', async () => {
-  const event = anEvent('order.confirmed', anOrder())
-  const replies = await Promise.all(paths.map((path) => shop.http.post(path).set(asOrderService()).send(event)))
-  expect(replies.map(({ body }) => body.status).toSorted()).toEqual(['handled', 'repeated'])
-  await shop.deliver()
-  expect(mailbox.mails).toHaveLength(1)
-})
+  test('an event that arrives by both paths is one mail', async () => {
+    const event = anEvent('order.confirmed', anOrder())
+    const replies = await Promise.all(paths.map((path) => shop.http.post(path).set(asOrderService()).send(event)))
+    expect(replies.map(({ body }) => body.status).toSorted()).toEqual(['handled', 'repeated'])
+    await shop.deliver()
+    expect(mailbox.mails).toHaveLength(1)
+  })
 
-test('every service receives events at the same path', () => {
-  expect(new Set(Object.values(eventRoutes))).toEqual(new Set(['/internal/events']))
+  test('every service receives events at the same path', () => {
+    expect(new Set(Object.values(eventRoutes))).toEqual(new Set(['/internal/events']))
+  })
 })

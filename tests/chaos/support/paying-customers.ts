@@ -63,7 +63,7 @@ function listActs({ stripe, admin }: Needs, { diary, random }: { diary: Diary; r
   } satisfies Record<string, Act>
 }
 
-/** Somebody who buys something and pays for it in one of the ways there are, while others do what they like with the order. */
+/** Buys and pays in one of the possible ways, while others act on the order. */
 export async function buyAndLive(needs: Needs, { diary, random }: { diary: Diary; random: () => number }) {
   const { platform, stripe, variantId } = needs
   const acts = Object.entries(listActs(needs, { diary, random }))
@@ -143,7 +143,7 @@ export async function buyAndLive(needs: Needs, { diary, random }: { diary: Diary
   await Promise.all([payAndLive(first), attempt('second order of a cart', async () => payAndLive(await order()))])
 }
 
-/** The client repeats no request that has no key; somebody at a screen does. */
+/** The client repeats no request without a key; customers at a screen do. */
 async function untilAnswered(ask: () => Promise<unknown>, { signal }: Client['until']): Promise<void> {
   while (!(await isAnswered(ask, signal))) await pause(250)
 }

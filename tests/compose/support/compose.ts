@@ -40,7 +40,7 @@ export async function composeShop(settings: Record<string, string> = {}) {
     (await run('docker', args, { cwd: root, env, maxBuffer: 1 << 26 })).stdout.trim()
   const compose = (...args: string[]) => docker('compose', ...args)
 
-  /** On a connection of its own, as somebody comes who was not here yet. */
+  /** Uses a new connection for each request, as a new client does. */
   const ask: Ask = (method, path, { token, body, key } = {}) =>
     new Promise((resolve, reject) => {
       const sent = request(
@@ -67,7 +67,7 @@ export async function composeShop(settings: Record<string, string> = {}) {
 
   return {
     ...{ docker, compose, ask, certificate, httpPort, httpsPort, mailPort },
-    /** `docker compose up`, until the front door is there. */
+    /** Runs `docker compose up` until the gateway responds. */
     async up(...args: string[]) {
       await compose('up', '--detach', '--quiet-pull', ...args)
       await compose('up', '--detach', '--no-deps', '--no-recreate', '--wait', 'nginx')

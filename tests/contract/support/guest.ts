@@ -3,7 +3,7 @@ import supertest from 'supertest'
 import type { Platform } from '../../support/platform'
 import { address, somethingToBuy } from '../../support/shopper'
 
-/** Somebody without an account, who has put something into a cart. */
+/** Creates a guest with a filled cart. */
 export async function guestShopper(platform: Platform) {
   const orders = supertest(platform.urlOf('order'))
   const { variantId } = await somethingToBuy(platform)

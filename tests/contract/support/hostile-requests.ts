@@ -94,7 +94,7 @@ const headerValues = {
   expect: ['100-continue'],
 }
 
-/** One of them, as often as any other, or none. */
+/** Any single header with equal probability, or none. */
 const someHeaders: fc.Arbitrary<Record<string, string>> = fc.oneof(
   { weight: Object.keys(headerValues).length, arbitrary: fc.constant({}) },
   ...Object.entries(headerValues).map(([name, values]) =>

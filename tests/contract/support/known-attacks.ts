@@ -48,7 +48,7 @@ function largestSample(schema: JsonSchema | undefined): string {
   return largest
 }
 
-/** Somebody whom the description names. */
+/** Returns a role of the operation's audience. */
 function allowedRole(description: unknown): Role {
   const named = /For: (.*)\.$/.exec(String(description))?.[1]?.split(', ') ?? []
   return (['customer', 'admin', 'service'] as const).find((role) => named.includes(role)) ?? 'nobody'

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect as connectPlain, type Socket } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
 
-/** A connection to the front door on which anything can be said. */
+/** Opens a raw connection to the gateway. */
 export async function openRaw(port: number): Promise<TLSSocket> {
   const socket = connect({ port, host: 'localhost', ALPNProtocols: ['http/1.1'] })
   await once(socket, 'secureConnect')

@@ -74,8 +74,8 @@ export const objectives: readonly Objective[] = [
 ]
 
 /**
- * When the budget of thirty days is spent so fast that somebody has to know: at this pace over the long window, and still over the
- * short one. After the Site Reliability Workbook (Google, 2018), chapter 5.
+ * Burn rates at which to alert: this pace over the long window and still over the short one. After the Site
+ * Reliability Workbook (Google, 2018), chapter 5.
  */
 export const burnRates = [
   { severity: 'page', long: '1h', short: '5m', pace: 14.4 },

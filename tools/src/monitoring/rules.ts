@@ -10,7 +10,7 @@ export type AlertingRule = {
 }
 export type RuleGroup = { name: string; interval?: string; rules: (RecordingRule | AlertingRule)[] }
 
-/** Every alert, with what it says and how urgent it is: `page` wakes somebody, `ticket` waits for the morning. */
+/** All alerts with their severity: `page` wakes an operator, `ticket` can wait for the morning. */
 export const ruleGroups = (): RuleGroup[] => [
   { name: 'red', rules: red },
   { name: 'objectives', interval: '30s', rules: [...counted, ...summedUp] },

@@ -12,10 +12,10 @@ import { isDeepStrictEqual } from 'node:util'
 export type Part = { document: OpenApiDocument; server: { url: string; description: string } }
 
 /**
- * The documents of all services as one, for who comes through the front door. What several services answer is there once,
- * with each of them as a server.
+ * Merges the documents of all services for clients of the gateway. Routes that several services have are listed once, with
+ * each service as a server.
  *
- * @throws Error when two services mean something else by one name, or offer the same outside route
+ * @throws Error when services define a name differently, or two offer the same public route
  */
 export function mergeDocuments(parts: readonly Part[]): OpenApiDocument {
   const paths: Record<string, Record<string, OperationObject>> = {}

@@ -1,4 +1,4 @@
-/** Which service answers a path; behind a front door all of them are at one address. */
+/** Returns the service of a path; behind a gateway all share one address. */
 export function serviceOf(path: string): ServiceName {
   const found = servedPaths.find(([prefix]) => path.startsWith(prefix))
   if (!found) throw new Error(`No service is known for ${path}`)

@@ -5,10 +5,7 @@ import { containsWebAddress } from './web-address'
 /** Description of both in the API document. */
 const rule = 'One line without a web or e-mail address.'
 
-/**
- * A person's name. Whoever registers or orders writes it for an address that may be somebody else's, and mails go there: so it holds
- * nothing that could be followed.
- */
+/** Schema of a person's name. Names are mailed to addresses that may belong to others, so they contain no link. */
 export const personName = (max: number) => text(max).custom(refusing(max, isHarmlessName)).description(rule)
 
 /** A line of a postal address, for the same reason. */

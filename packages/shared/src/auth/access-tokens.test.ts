@@ -18,53 +18,55 @@ const sign = (claims: object = {}, options: jwt.SignOptions = {}) =>
     ...options,
   })
 
-beforeEach(() => {
-  keys.clear()
-  keys.set('k1', createPublicKey(privateKey))
-  verify.mockClear()
-})
-afterEach(() => jest.restoreAllMocks())
+describe('Access tokens', () => {
+  beforeEach(() => {
+    keys.clear()
+    keys.set('k1', createPublicKey(privateKey))
+    verify.mockClear()
+  })
+  afterEach(() => jest.restoreAllMocks())
 
-test('a token that comes again is not worked out again', async () => {
-  const token = sign()
-  const holder = await tokens.verify(token)
-  expect(holder).toMatchObject({ subject: 'u1', role: 'customer', sessionId: 's1' })
-  expect(await tokens.verify(token)).toBe(holder)
-  expect(verify).toHaveBeenCalledTimes(1)
-})
+  test('a token that comes again is not worked out again', async () => {
+    const token = sign()
+    const holder = await tokens.verify(token)
+    expect(holder).toMatchObject({ subject: 'u1', role: 'customer', sessionId: 's1' })
+    expect(await tokens.verify(token)).toBe(holder)
+    expect(verify).toHaveBeenCalledTimes(1)
+  })
 
-test('it is refused once it has expired, however often it was good', async () => {
-  const token = sign()
-  await tokens.verify(token)
-  const later = Date.now() + 61_000
-  jest.spyOn(Date, 'now').mockReturnValue(later)
-  await expect(tokens.verify(token)).rejects.toMatchObject({ code: 'token-expired' })
-})
+  test('it is refused once it has expired, however often it was good', async () => {
+    const token = sign()
+    await tokens.verify(token)
+    const later = Date.now() + 61_000
+    jest.spyOn(Date, 'now').mockReturnValue(later)
+    await expect(tokens.verify(token)).rejects.toMatchObject({ code: 'token-expired' })
+  })
 
-test("it is refused once its key is no longer the issuer's", async () => {
-  const token = sign()
-  await tokens.verify(token)
-  keys.set('k1', pair().publicKey)
-  await expect(tokens.verify(token)).rejects.toMatchObject({ code: 'token-invalid' })
-  keys.clear()
-  await expect(tokens.verify(token)).rejects.toMatchObject({ code: 'token-invalid' })
-})
-
-test('a token that differs from a good one in a single character is refused', async () => {
-  const token = sign()
-  await tokens.verify(token)
-  const [head, body, signature] = token.split('.') as [string, string, string]
-  const other = (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1)
-  await expect(tokens.verify([head, body, other].join('.'))).rejects.toMatchObject({ code: 'token-invalid' })
-})
-
-test.each([
-  ['without a role', sign({ role: undefined })],
-  ['without a session', sign({ sid: undefined })],
-  ['from another issuer', sign({}, { issuer: 'other' })],
-  ['for another audience', sign({}, { audience: 'other' })],
-  ['of another key', sign({}, { keyid: 'k2' })],
-])('a token %s is refused, and is not remembered', async (_name, token) => {
-  for (let time = 0; time < 2; time++)
+  test("it is refused once its key is no longer the issuer's", async () => {
+    const token = sign()
+    await tokens.verify(token)
+    keys.set('k1', pair().publicKey)
     await expect(tokens.verify(token)).rejects.toMatchObject({ code: 'token-invalid' })
+    keys.clear()
+    await expect(tokens.verify(token)).rejects.toMatchObject({ code: 'token-invalid' })
+  })
+
+  test('a token that differs from a good one in a single character is refused', async () => {
+    const token = sign()
+    await tokens.verify(token)
+    const [head, body, signature] = token.split('.') as [string, string, string]
+    const other = (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1)
+    await expect(tokens.verify([head, body, other].join('.'))).rejects.toMatchObject({ code: 'token-invalid' })
+  })
+
+  test.each([
+    ['without a role', sign({ role: undefined })],
+    ['without a session', sign({ sid: undefined })],
+    ['from another issuer', sign({}, { issuer: 'other' })],
+    ['for another audience', sign({}, { audience: 'other' })],
+    ['of another key', sign({}, { keyid: 'k2' })],
+  ])('a token %s is refused, and is not remembered', async (_name, token) => {
+    for (let time = 0; time < 2; time++)
+      await expect(tokens.verify(token)).rejects.toMatchObject({ code: 'token-invalid' })
+  })
 })

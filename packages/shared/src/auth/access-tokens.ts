@@ -21,8 +21,8 @@ const mostVerified = 5_000
 const firstVersion = 1
 
 /**
- * RS256 access tokens, checked here with the issuer's public keys and no call per request. Whoever comes with a token comes with it
- * again: a signature that has been found to be good is not worked out anew until the token expires or its key is no longer the issuer's.
+ * RS256 access tokens, verified with the issuer's public keys without a call per request. A verified signature is
+ * cached until the token expires or its key is withdrawn.
  */
 export function createAccessTokens(options: { keys: KeySource; issuer: string; audience: string }): AccessTokens {
   const verified = new Map<string, Verified>()

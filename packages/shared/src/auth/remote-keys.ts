@@ -32,7 +32,7 @@ export function createRemoteKeys(client: HttpClient, path = '/.well-known/jwks.j
 
   const follow = (delayMs: number) => {
     timer = setTimeout(() => {
-      // A failure is told to whoever brings a token that can't be checked.
+      // Failures surface as errors of requests whose token cannot be verified.
       const next = () => follow(keys.size === 0 ? 1_000 : 60_000)
       refresh().then(next, next)
     }, delayMs).unref()

@@ -24,26 +24,28 @@ function appWith(options: { redis?: Redis; exempt?: () => boolean }) {
   return supertest(app)
 }
 
-test('says how many requests are left, then when to come back', async () => {
-  const http = appWith({})
-  const first = await http.get('/').expect(200)
-  expect(first.get('RateLimit')).toMatch(/^"all"; r=1; t=\d+$/)
-  expect(first.get('RateLimit-Policy')).toMatch(/^"all"; q=2; w=60/)
-  await http.get('/').expect(200)
-  const third = await http.get('/').expect(429)
-  expect(third.body).toEqual({ code: 'rate-limited', wait: expect.any(Number) })
-  expect(third.body.wait).toBeLessThanOrEqual(60)
-})
+describe('Rate limits', () => {
+  test('says how many requests are left, then when to come back', async () => {
+    const http = appWith({})
+    const first = await http.get('/').expect(200)
+    expect(first.get('RateLimit')).toMatch(/^"all"; r=1; t=\d+$/)
+    expect(first.get('RateLimit-Policy')).toMatch(/^"all"; q=2; w=60/)
+    await http.get('/').expect(200)
+    const third = await http.get('/').expect(429)
+    expect(third.body).toEqual({ code: 'rate-limited', wait: expect.any(Number) })
+    expect(third.body.wait).toBeLessThanOrEqual(60)
+  })
 
-test('does not count who is exempt', async () => {
-  const http = appWith({ exempt: () => true })
-  for (const _ of [1, 2, 3]) await http.get('/').expect(200)
-})
+  test('does not count who is exempt', async () => {
+    const http = appWith({ exempt: () => true })
+    for (const _ of [1, 2, 3]) await http.get('/').expect(200)
+  })
 
-test('lets requests pass while Redis is away, and costs them no waiting', async () => {
-  const redis = new Redis('redis://127.0.0.1:9', { maxRetriesPerRequest: 1, enableOfflineQueue: false })
-  redis.on('error', () => undefined)
-  const http = appWith({ redis })
-  for (const _ of [1, 2, 3]) await http.get('/').expect(200, 'ok')
-  redis.disconnect()
+  test('lets requests pass while Redis is away, and costs them no waiting', async () => {
+    const redis = new Redis('redis://127.0.0.1:9', { maxRetriesPerRequest: 1, enableOfflineQueue: false })
+    redis.on('error', () => undefined)
+    const http = appWith({ redis })
+    for (const _ of [1, 2, 3]) await http.get('/').expect(200, 'ok')
+    redis.disconnect()
+  })
 })

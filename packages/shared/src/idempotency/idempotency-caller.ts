@@ -6,9 +6,9 @@ import { clientNetwork } from '../http/client-network'
 const randomKeyLength = 16
 
 /**
- * Whom the key of a request without a principal or a token belongs to: the client that its `X-Client-Id` names; else, for a key that is
- * long enough to be random, whoever sends it from the same network with the same user agent; else `owner`, if the route knows one.
- * Undefined for a key that somebody else may have chosen, too. `hash` keeps addresses out of the database.
+ * Owner of the idempotency key of a request without principal or token: the client named by `X-Client-Id`; else, for
+ * a key long enough to be random, the network and user agent; else `owner`, if the route has one. Undefined for a key
+ * that another client may have chosen too. `hash` keeps addresses out of the database.
  */
 export function anonymousCaller(
   req: Request,

@@ -12,7 +12,7 @@ export type Task = (payload: unknown, attempt: number) => Promise<void>
 export type RetryPolicy = {
   firstDelayMs: number
   maxDelayMs: number
-  /** After this many tries the job is left in the queue as dead, until somebody lets it be tried once more. */
+  /** Attempts after which the job becomes a dead letter, which can be replayed. */
   maxAttempts: number
   /** Priority of retries; lower ones run first, first attempts have 0. */
   priority?: number

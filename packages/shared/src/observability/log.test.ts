@@ -12,58 +12,60 @@ function written(fields: Fields): Record<string, unknown> {
   return JSON.parse(lines[0]!) as Record<string, unknown>
 }
 
-test('a line has the names of the Elastic Common Schema, and inside a request its id and its trace', () => {
-  const lines: string[] = []
-  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
-  withRequest(continueRequest({ requestId: 'r1', traceparent }), () =>
-    logTo(lines).warn({ 'labels.task': 'x', 'event.duration': 5 }, 'it happened'),
-  )
-  expect(JSON.parse(lines[0]!)).toEqual({
-    '@timestamp': expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
-    'log.level': 'warn',
-    'ecs.version': '8.11.0',
-    'service.name': 'test',
-    'http.request.id': 'r1',
-    'trace.id': '0af7651916cd43dd8448eb211c80319c',
-    'labels.task': 'x',
-    'event.duration': 5,
-    message: 'it happened',
+describe('Log', () => {
+  test('a line has the names of the Elastic Common Schema, and inside a request its id and its trace', () => {
+    const lines: string[] = []
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
+    withRequest(continueRequest({ requestId: 'r1', traceparent }), () =>
+      logTo(lines).warn({ 'labels.task': 'x', 'event.duration': 5 }, 'it happened'),
+    )
+    expect(JSON.parse(lines[0]!)).toEqual({
+      '@timestamp': expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
+      'log.level': 'warn',
+      'ecs.version': '8.11.0',
+      'service.name': 'test',
+      'http.request.id': 'r1',
+      'trace.id': '0af7651916cd43dd8448eb211c80319c',
+      'labels.task': 'x',
+      'event.duration': 5,
+      message: 'it happened',
+    })
   })
-})
 
-test.each([
-  ['a token', 'jwt eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl expired'],
-  ['a token in a path', '/api/users/eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl'],
-  ['a bearer', 'sent authorization: Bearer c2lnbmF0dXJlc2lnbmF0dXJl'],
-  ['basic credentials', 'Basic c2lnbmF0dXJlc2lnbmF0dXJl'],
-  ['the password of a database', 'cannot reach postgres://shop:c2lnbmF0dXJl@db:5432/order'],
-  ['a password without a user', 'redis://:c2lnbmF0dXJl@redis:6379 is down'],
-  ["a provider's key", 'No such API key: sk_live_c2lnbmF0dXJl and whsec_c2lnbmF0dXJl'],
-])('%s is not written', (_name, text) => {
-  const line = written({ 'error.message': text, 'event.reason': text })
-  expect(JSON.stringify(line)).not.toContain('c2lnbmF0dXJl')
-  expect(line['error.message']).toContain('[redacted]')
-})
+  test.each([
+    ['a token', 'jwt eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl expired'],
+    ['a token in a path', '/api/users/eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl'],
+    ['a bearer', 'sent authorization: Bearer c2lnbmF0dXJlc2lnbmF0dXJl'],
+    ['basic credentials', 'Basic c2lnbmF0dXJlc2lnbmF0dXJl'],
+    ['the password of a database', 'cannot reach postgres://shop:c2lnbmF0dXJl@db:5432/order'],
+    ['a password without a user', 'redis://:c2lnbmF0dXJl@redis:6379 is down'],
+    ["a provider's key", 'No such API key: sk_live_c2lnbmF0dXJl and whsec_c2lnbmF0dXJl'],
+  ])('%s is not written', (_name, text) => {
+    const line = written({ 'error.message': text, 'event.reason': text })
+    expect(JSON.stringify(line)).not.toContain('c2lnbmF0dXJl')
+    expect(line['error.message']).toContain('[redacted]')
+  })
 
-test.each(['/api/products/risk-assessment', 'http://user:3002/x', 'a basic rule', 'https://example.com/a@b'])(
-  '%s is no secret',
-  (text) => expect(written({ 'error.message': text })['error.message']).toBe(text),
-)
+  test.each(['/api/products/risk-assessment', 'http://user:3002/x', 'a basic rule', 'https://example.com/a@b'])(
+    '%s is no secret',
+    (text) => expect(written({ 'error.message': text })['error.message']).toBe(text),
+  )
 
-test('of an error there are its words and its kind, of a defect the place, and never what else it carries', () => {
-  const error = Object.assign(new TypeError('no'), { config: { headers: { authorization: 'x' } } })
-  expect(errorFields(error)).toEqual({ 'error.message': 'no', 'error.type': 'TypeError' })
-  expect(defectFields(error)).toEqual({ ...errorFields(error), 'error.stack_trace': error.stack })
-  expect(errorFields('no')).toEqual({ 'error.message': 'no' })
-})
+  test('of an error there are its words and its kind, of a defect the place, and never what else it carries', () => {
+    const error = Object.assign(new TypeError('no'), { config: { headers: { authorization: 'x' } } })
+    expect(errorFields(error)).toEqual({ 'error.message': 'no', 'error.type': 'TypeError' })
+    expect(defectFields(error)).toEqual({ ...errorFields(error), 'error.stack_trace': error.stack })
+    expect(errorFields('no')).toEqual({ 'error.message': 'no' })
+  })
 
-test('the level goes one step further at a time, and round', () => {
-  const lines: string[] = []
-  const log = logTo(lines, 'warn')
-  log.info('too much')
-  expect(log.cycleLevel()).toBe('info')
-  log.info('heard')
-  expect([log.cycleLevel(), log.cycleLevel(), log.cycleLevel()]).toEqual(['debug', 'error', 'warn'])
-  log.info('too much')
-  expect(lines).toHaveLength(1)
+  test('the level goes one step further at a time, and round', () => {
+    const lines: string[] = []
+    const log = logTo(lines, 'warn')
+    log.info('too much')
+    expect(log.cycleLevel()).toBe('info')
+    log.info('heard')
+    expect([log.cycleLevel(), log.cycleLevel(), log.cycleLevel()]).toEqual(['debug', 'error', 'warn'])
+    log.info('too much')
+    expect(lines).toHaveLength(1)
+  })
 })

@@ -14,7 +14,7 @@ export type Message = {
   createdAt: Date
 }
 
-/** A way to somebody. Without `deliver`, the notification has arrived when it is written. */
+/** Channel to a recipient. Without `deliver`, a notification is delivered once it is stored. */
 export type Channel = {
   /** Whether it would deliver there at all; without it, to every address in the right form. */
   accepts?(sentTo: string): boolean

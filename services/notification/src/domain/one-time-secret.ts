@@ -1,6 +1,6 @@
 /**
- * Stands where what no database may hold goes until the mail is handed over: a one-time token, or the address of somebody who was
- * erased. `key` is 32 hexadecimal digits, others for each mail.
+ * Placeholder, until the mail is sent, for text that no database may hold: a one-time token or an erased user's
+ * address. `key` is 32 hexadecimal digits, unique to a mail.
  */
 export const markOf = (key: string): string => `\u{E000}${key}\u{E001}`
 

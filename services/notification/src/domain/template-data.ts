@@ -46,16 +46,16 @@ export type AttentionNotice = {
 /** A dispute that was opened, or has ended in one of two ways. */
 export type DisputeNotice = { number: string; amount: Money; open?: boolean; won?: boolean; lost?: boolean }
 
-/** `token` opens the account of whoever brings it. */
+/** Data of a mail with a one-time link; `token` gives access to the account. */
 export type OneTimeLink = { name: string; token: string; expiresAt: string }
 
-/** A change of somebody's second factor. */
+/** Data of a change of the second factor. */
 export type MfaNotice = { changedAt: string }
 
 /** A variant as mails name it; `slug` is the end of its address in the shop. */
 export type ProductNotice = { productName: string; slug: string }
 
-/** Lines that somebody put into a cart and left there. */
+/** Lines of an abandoned cart. */
 export type CartNotice = { name: string; items: OrderEventItem[]; subtotal: Money }
 
 /** Products of an order that has arrived. */

@@ -2,7 +2,7 @@ import { errorFields } from '@ecommerce/shared/observability/log'
 import type { Context } from '../context'
 import { listAfter, type Placed } from '../store/notifications'
 
-/** Somebody who is told of each new notification in their list. */
+/** Open stream that receives each new notification of a list. */
 export type Listener = {
   recipientId: string
   /** The place of the last notification that they have. */

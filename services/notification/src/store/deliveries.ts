@@ -109,7 +109,7 @@ export const requeueFailed = (tx: Tx, id: string, except: readonly string[]): Pr
     .returning(notificationColumns)
     .executeTakeFirst()
 
-/** The same with the oldest ones behind `after`; those that somebody else has in hand are left to them. Oldest first. */
+/** Requeues the oldest failed notifications after `after`, oldest first; skips rows locked by others. */
 export async function requeueOldestFailed(
   tx: Tx,
   { after, limit, except }: { after: string | undefined; limit: number; except: readonly string[] },

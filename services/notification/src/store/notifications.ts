@@ -5,7 +5,7 @@ import type { Db, Schema, Tx } from './schema'
 
 export type NotificationFilter = { recipientId?: string; status?: Status; channel?: ChannelName; unread: boolean }
 
-/** Never the text: whoever lists notifications has no business in it. Never the sealed secret at all. */
+/** Columns of lists: never the text, nor the sealed secret. */
 export const notificationColumns = [
   'recipientId', 'id', 'userId', 'channel', 'sentTo', 'template', 'subject', 'status', 'attempts', 'lastError',
   'createdAt', 'sentAt', 'readAt',

@@ -11,192 +11,195 @@ import { customer, type NotificationService, startNotificationService } from '..
 type MailServer = Awaited<ReturnType<typeof openMailServer>>
 
 const stops: (() => Promise<void>)[] = []
-afterEach(() => Promise.all(stops.splice(0).map((stop) => stop())))
 
-const openServer = async (answers: Parameters<typeof openMailServer>[0] = {}) => {
-  const mailServer = await openMailServer(answers)
-  stops.push(mailServer.close)
-  return mailServer
-}
+describe('Delivery', () => {
+  afterEach(() => Promise.all(stops.splice(0).map((stop) => stop())))
 
-const openShop = async ({ url }: { url: string }) => {
-  const shop = await startNotificationService({ smtpUrl: url })
-  stops.push(shop.stop)
-  return shop
-}
+  const openServer = async (answers: Parameters<typeof openMailServer>[0] = {}) => {
+    const mailServer = await openMailServer(answers)
+    stops.push(mailServer.close)
+    return mailServer
+  }
 
-const sendTo = async (shop: NotificationService, to: string): Promise<string> => {
-  const { body } = await shop.send({ to, channel: 'email', subject: 'A word', text: 'Hello' }).expect(202)
-  return body.id
-}
+  const openShop = async ({ url }: { url: string }) => {
+    const shop = await startNotificationService({ smtpUrl: url })
+    stops.push(shop.stop)
+    return shop
+  }
 
-const deliverUntil = (shop: NotificationService, id: string, status: string) =>
-  waitFor(`${status} mail`, async () => {
+  const sendTo = async (shop: NotificationService, to: string): Promise<string> => {
+    const { body } = await shop.send({ to, channel: 'email', subject: 'A word', text: 'Hello' }).expect(202)
+    return body.id
+  }
+
+  const deliverUntil = (shop: NotificationService, id: string, status: string) =>
+    waitFor(`${status} mail`, async () => {
+      await shop.deliver()
+      return (await shop.find(id)).status === status
+    })
+
+  const recipientOf = (shop: NotificationService, id: string) =>
+    shop.ctx.db.selectFrom('notifications').select(['recipientId', 'id']).where('id', '=', id).executeTakeFirstOrThrow()
+
+  test('while the mail server is down everything is accepted, and each mail arrives once when it is back', async () => {
+    const { port, url, close } = await openMailServer({})
+    await close()
+    const shop = await openShop({ url })
+    const id = await sendTo(shop, 'grace@example.com')
+    await shop.hear(anEvent('user.registered', aContact())).expect(202)
+    await shop.hear(anEvent('order.confirmed', anOrder())).expect(202)
     await shop.deliver()
-    return (await shop.find(id)).status === status
+    expect(await shop.find(id)).toMatchObject({
+      status: 'queued',
+      attempts: 1,
+      lastError: 'The mail server cannot be reached (ECONNREFUSED).',
+    })
+
+    const mailServer = await openServer({ port })
+    await deliverUntil(shop, id, 'sent')
+    await waitFor('three mails', async () => {
+      await shop.deliver()
+      return mailServer.arrived.length === 3
+    })
+    expect(new Set(mailServer.arrived.map(({ messageId }) => messageId)).size).toBe(3)
+    const sent = await shop.find(id)
+    expect(sent).toMatchObject({ status: 'sent', attempts: expect.any(Number), sentAt: expect.any(String) })
+    expect(sent.lastError).toBeUndefined()
   })
 
-const recipientOf = (shop: NotificationService, id: string) =>
-  shop.ctx.db.selectFrom('notifications').select(['recipientId', 'id']).where('id', '=', id).executeTakeFirstOrThrow()
-
-test('while the mail server is down everything is accepted, and each mail arrives once when it is back', async () => {
-  const { port, url, close } = await openMailServer({})
-  await close()
-  const shop = await openShop({ url })
-  const id = await sendTo(shop, 'grace@example.com')
-  await shop.hear(anEvent('user.registered', aContact())).expect(202)
-  await shop.hear(anEvent('order.confirmed', anOrder())).expect(202)
-  await shop.deliver()
-  expect(await shop.find(id)).toMatchObject({
-    status: 'queued',
-    attempts: 1,
-    lastError: 'The mail server cannot be reached (ECONNREFUSED).',
-  })
-
-  const mailServer = await openServer({ port })
-  await deliverUntil(shop, id, 'sent')
-  await waitFor('three mails', async () => {
+  test('what the mail server put off is sent again as the same mail', async () => {
+    const codes = [451, 250]
+    const mailServer = await openServer({ message: () => codes.shift() ?? 250 })
+    const shop = await openShop(mailServer)
+    const id = await sendTo(shop, 'grace@example.com')
     await shop.deliver()
-    return mailServer.arrived.length === 3
+    expect(await shop.find(id)).toMatchObject({
+      status: 'queued',
+      lastError: 'The mail server did not take the mail yet (451).',
+    })
+    await deliverUntil(shop, id, 'sent')
+    const [first, second, ...more] = mailServer.arrived
+    expect(more).toEqual([])
+    expect(second?.messageId).toBe(`<${id}@example.com>`)
+    expect([second?.messageId, second?.date, second?.text]).toEqual([first?.messageId, first?.date, first?.text])
   })
-  expect(new Set(mailServer.arrived.map(({ messageId }) => messageId)).size).toBe(3)
-  const sent = await shop.find(id)
-  expect(sent).toMatchObject({ status: 'sent', attempts: expect.any(Number), sentAt: expect.any(String) })
-  expect(sent.lastError).toBeUndefined()
-})
 
-test('what the mail server put off is sent again as the same mail', async () => {
-  const codes = [451, 250]
-  const mailServer = await openServer({ message: () => codes.shift() ?? 250 })
-  const shop = await openShop(mailServer)
-  const id = await sendTo(shop, 'grace@example.com')
-  await shop.deliver()
-  expect(await shop.find(id)).toMatchObject({
-    status: 'queued',
-    lastError: 'The mail server did not take the mail yet (451).',
+  test('a recipient that is refused for good has failed, and is not tried again', async () => {
+    const mailServer = await openServer({ recipient: (address) => (address.startsWith('nobody') ? 550 : undefined) })
+    const shop = await openShop(mailServer)
+    const [refused, taken] = [await sendTo(shop, 'nobody@example.com'), await sendTo(shop, 'grace@example.com')]
+    await shop.deliver()
+    expect(await shop.find(refused)).toMatchObject({
+      status: 'failed',
+      attempts: 1,
+      lastError: 'The mail server refused the recipient (550).',
+    })
+    expect(await shop.find(taken)).toMatchObject({ status: 'sent' })
+    expect(await listWaitingJobs(shop.ctx.db)).toHaveLength(0)
   })
-  await deliverUntil(shop, id, 'sent')
-  const [first, second, ...more] = mailServer.arrived
-  expect(more).toEqual([])
-  expect(second?.messageId).toBe(`<${id}@example.com>`)
-  expect([second?.messageId, second?.date, second?.text]).toEqual([first?.messageId, first?.date, first?.text])
-})
 
-test('a recipient that is refused for good has failed, and is not tried again', async () => {
-  const mailServer = await openServer({ recipient: (address) => (address.startsWith('nobody') ? 550 : undefined) })
-  const shop = await openShop(mailServer)
-  const [refused, taken] = [await sendTo(shop, 'nobody@example.com'), await sendTo(shop, 'grace@example.com')]
-  await shop.deliver()
-  expect(await shop.find(refused)).toMatchObject({
-    status: 'failed',
-    attempts: 1,
-    lastError: 'The mail server refused the recipient (550).',
+  test('a mail that is refused for good has failed', async () => {
+    const shop = await openShop(await openServer({ message: () => 554 }))
+    const id = await sendTo(shop, 'grace@example.com')
+    await shop.deliver()
+    expect(await shop.find(id)).toMatchObject({
+      status: 'failed',
+      lastError: 'The mail server refused the message (554).',
+    })
   })
-  expect(await shop.find(taken)).toMatchObject({ status: 'sent' })
-  expect(await listWaitingJobs(shop.ctx.db)).toHaveLength(0)
-})
 
-test('a mail that is refused for good has failed', async () => {
-  const shop = await openShop(await openServer({ message: () => 554 }))
-  const id = await sendTo(shop, 'grace@example.com')
-  await shop.deliver()
-  expect(await shop.find(id)).toMatchObject({
-    status: 'failed',
-    lastError: 'The mail server refused the message (554).',
+  test('a recipient that is put off stays queued', async () => {
+    const shop = await openShop(await openServer({ recipient: () => 450 }))
+    const id = await sendTo(shop, 'grace@example.com')
+    await shop.deliver()
+    expect(await shop.find(id)).toMatchObject({ status: 'queued', attempts: 1 })
   })
-})
 
-test('a recipient that is put off stays queued', async () => {
-  const shop = await openShop(await openServer({ recipient: () => 450 }))
-  const id = await sendTo(shop, 'grace@example.com')
-  await shop.deliver()
-  expect(await shop.find(id)).toMatchObject({ status: 'queued', attempts: 1 })
-})
-
-test('the last attempt is the last: the mail has failed', async () => {
-  const shop = await openShop(await openServer({ message: () => 451 }))
-  const id = await sendTo(shop, 'grace@example.com')
-  await shop.ctx.db.updateTable('notifications').set({ attempts: 2_899 }).execute()
-  await shop.deliver()
-  expect(await shop.find(id)).toMatchObject({ status: 'failed', attempts: 2_900 })
-})
-
-test('two workers on one mail send it once', async () => {
-  const arrival = openGate()
-  const release = openGate()
-  const mailServer: MailServer = await openServer({
-    async message() {
-      if (mailServer.arrived.length > 1) return 250
-      arrival.open()
-      await release.opened
-      return 250
-    },
+  test('the last attempt is the last: the mail has failed', async () => {
+    const shop = await openShop(await openServer({ message: () => 451 }))
+    const id = await sendTo(shop, 'grace@example.com')
+    await shop.ctx.db.updateTable('notifications').set({ attempts: 2_899 }).execute()
+    await shop.deliver()
+    expect(await shop.find(id)).toMatchObject({ status: 'failed', attempts: 2_900 })
   })
-  const shop = await openShop(mailServer)
-  const id = await sendTo(shop, 'grace@example.com')
-  await addJob(shop.ctx.db, sendNotificationTask, await recipientOf(shop, id))
-  const workers = [shop.deliver(), shop.deliver()]
-  await arrival.opened
-  await Promise.race(workers)
-  release.open()
-  await Promise.all(workers)
-  expect(await shop.find(id)).toMatchObject({ status: 'sent', attempts: 1 })
-  expect(mailServer.arrived).toHaveLength(1)
-})
 
-test('a mail that a killed worker had taken is sent when its lease has run out', async () => {
-  const mailServer = await openServer()
-  const shop = await openShop(mailServer)
-  const id = await sendTo(shop, 'grace@example.com')
-  const leaseUntil = (seconds: number) =>
-    shop.ctx.db
-      .updateTable('notifications')
-      .set({ sendingUntil: sql<Date>`now() + ${seconds} * interval '1 s'` })
-      .execute()
-  await leaseUntil(30)
-  await shop.deliver()
-  expect(mailServer.arrived).toHaveLength(0)
-  const jobs = await listWaitingJobs(shop.ctx.db)
-  expect(jobs).toHaveLength(1)
-  expect(jobs[0]!.dueInSeconds).toBeGreaterThan(25)
-  expect(jobs[0]!.dueInSeconds).toBeLessThanOrEqual(30)
+  test('two workers on one mail send it once', async () => {
+    const arrival = openGate()
+    const release = openGate()
+    const mailServer: MailServer = await openServer({
+      async message() {
+        if (mailServer.arrived.length > 1) return 250
+        arrival.open()
+        await release.opened
+        return 250
+      },
+    })
+    const shop = await openShop(mailServer)
+    const id = await sendTo(shop, 'grace@example.com')
+    await addJob(shop.ctx.db, sendNotificationTask, await recipientOf(shop, id))
+    const workers = [shop.deliver(), shop.deliver()]
+    await arrival.opened
+    await Promise.race(workers)
+    release.open()
+    await Promise.all(workers)
+    expect(await shop.find(id)).toMatchObject({ status: 'sent', attempts: 1 })
+    expect(mailServer.arrived).toHaveLength(1)
+  })
 
-  await leaseUntil(-1)
-  await makeJobsDue(shop.ctx.db)
-  await shop.deliver()
-  expect(mailServer.arrived).toHaveLength(1)
-  expect(await shop.find(id)).toMatchObject({ status: 'sent' })
-})
+  test('a mail that a killed worker had taken is sent when its lease has run out', async () => {
+    const mailServer = await openServer()
+    const shop = await openShop(mailServer)
+    const id = await sendTo(shop, 'grace@example.com')
+    const leaseUntil = (seconds: number) =>
+      shop.ctx.db
+        .updateTable('notifications')
+        .set({ sendingUntil: sql<Date>`now() + ${seconds} * interval '1 s'` })
+        .execute()
+    await leaseUntil(30)
+    await shop.deliver()
+    expect(mailServer.arrived).toHaveLength(0)
+    const jobs = await listWaitingJobs(shop.ctx.db)
+    expect(jobs).toHaveLength(1)
+    expect(jobs[0]!.dueInSeconds).toBeGreaterThan(25)
+    expect(jobs[0]!.dueInSeconds).toBeLessThanOrEqual(30)
 
-test('a job for a mail that has gone already sends nothing', async () => {
-  const mailServer = await openServer()
-  const shop = await openShop(mailServer)
-  const id = await sendTo(shop, 'grace@example.com')
-  await shop.deliver()
-  await addJob(shop.ctx.db, sendNotificationTask, await recipientOf(shop, id))
-  await shop.deliver()
-  expect(mailServer.arrived).toHaveLength(1)
-})
+    await leaseUntil(-1)
+    await makeJobsDue(shop.ctx.db)
+    await shop.deliver()
+    expect(mailServer.arrived).toHaveLength(1)
+    expect(await shop.find(id)).toMatchObject({ status: 'sent' })
+  })
 
-test('a mail that was read in the list before it left still leaves', async () => {
-  const mailServer = await openServer()
-  const shop = await openShop(mailServer)
-  const contact = aContact()
-  await shop.hear(anEvent('user.registered', contact)).expect(202)
-  const list = async () =>
-    (await shop.http.get('/api/notifications').set(customer(contact.userId)).expect(200)).body.data
-  await shop.http.post('/api/notifications/read-all').set(customer(contact.userId)).expect(200)
-  expect(await list()).toMatchObject([{ status: 'queued', readAt: expect.any(String) }])
-  await shop.deliver()
-  expect(mailServer.arrived).toHaveLength(1)
-  expect(await list()).toMatchObject([{ status: 'read', sentAt: expect.any(String) }])
-})
+  test('a job for a mail that has gone already sends nothing', async () => {
+    const mailServer = await openServer()
+    const shop = await openShop(mailServer)
+    const id = await sendTo(shop, 'grace@example.com')
+    await shop.deliver()
+    await addJob(shop.ctx.db, sendNotificationTask, await recipientOf(shop, id))
+    await shop.deliver()
+    expect(mailServer.arrived).toHaveLength(1)
+  })
 
-test('no secret of the mail server’s address is told', async () => {
-  const shop = await openShop({ url: 'smtp://mailer:hunter2@127.0.0.1:9' })
-  const id = await sendTo(shop, 'grace@example.com')
-  await shop.deliver()
-  const { lastError } = await shop.find(id)
-  expect(lastError).toMatch(/^The mail server cannot be reached/)
-  expect(lastError).not.toContain('hunter2')
+  test('a mail that was read in the list before it left still leaves', async () => {
+    const mailServer = await openServer()
+    const shop = await openShop(mailServer)
+    const contact = aContact()
+    await shop.hear(anEvent('user.registered', contact)).expect(202)
+    const list = async () =>
+      (await shop.http.get('/api/notifications').set(customer(contact.userId)).expect(200)).body.data
+    await shop.http.post('/api/notifications/read-all').set(customer(contact.userId)).expect(200)
+    expect(await list()).toMatchObject([{ status: 'queued', readAt: expect.any(String) }])
+    await shop.deliver()
+    expect(mailServer.arrived).toHaveLength(1)
+    expect(await list()).toMatchObject([{ status: 'read', sentAt: expect.any(String) }])
+  })
+
+  test('no secret of the mail server’s address is told', async () => {
+    const shop = await openShop({ url: 'smtp://mailer:hunter2@127.0.0.1:9' })
+    const id = await sendTo(shop, 'grace@example.com')
+    await shop.deliver()
+    const { lastError } = await shop.find(id)
+    expect(lastError).toMatch(/^The mail server cannot be reached/)
+    expect(lastError).not.toContain('hunter2')
+  })
 })

@@ -4,80 +4,83 @@ import { sql } from 'kysely'
 import { admin, type NotificationService, startNotificationService } from '../support/notification-service'
 
 const stops: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const stop of stops.splice(0)) await stop()
-})
 
-async function openShop(perSecond: object) {
-  const mailbox = await openMailbox()
-  const shop = await startNotificationService({ smtpUrl: mailbox.url, perSecond })
-  stops.push(shop.stop, mailbox.close)
-  const fill = (count: number) =>
-    Promise.all(
-      Array.from({ length: count }, () =>
-        shop.send({ to: 'a@example.com', channel: 'email', text: 'Hello' }).expect(202),
-      ),
+describe('Channel rates', () => {
+  afterEach(async () => {
+    for (const stop of stops.splice(0)) await stop()
+  })
+
+  async function openShop(perSecond: object) {
+    const mailbox = await openMailbox()
+    const shop = await startNotificationService({ smtpUrl: mailbox.url, perSecond })
+    stops.push(shop.stop, mailbox.close)
+    const fill = (count: number) =>
+      Promise.all(
+        Array.from({ length: count }, () =>
+          shop.send({ to: 'a@example.com', channel: 'email', text: 'Hello' }).expect(202),
+        ),
+      )
+    return { mailbox, shop, fill }
+  }
+
+  /** As if that much time had gone by for all that waits, and for the channel itself. */
+  async function pass({ ctx }: NotificationService, seconds: number): Promise<void> {
+    await advanceJobs(ctx.db, seconds)
+    await changePayloads(ctx.db, ({ turnAt, ...payload }) =>
+      typeof turnAt === 'string' ? { ...payload, turnAt: new Date(Date.parse(turnAt) - seconds * 1_000) } : payload,
     )
-  return { mailbox, shop, fill }
-}
+    await sql`update channel_pace set next_at = next_at - make_interval(secs => ${seconds})`.execute(ctx.db)
+  }
 
-/** As if that much time had gone by for all that waits, and for the channel itself. */
-async function pass({ ctx }: NotificationService, seconds: number): Promise<void> {
-  await advanceJobs(ctx.db, seconds)
-  await changePayloads(ctx.db, ({ turnAt, ...payload }) =>
-    typeof turnAt === 'string' ? { ...payload, turnAt: new Date(Date.parse(turnAt) - seconds * 1_000) } : payload,
-  )
-  await sql`update channel_pace set next_at = next_at - make_interval(secs => ${seconds})`.execute(ctx.db)
-}
+  const waitsOf = async ({ ctx }: NotificationService) => {
+    const due = (await listWaitingJobs(ctx.db)).map(({ dueInSeconds }) => dueInSeconds).toSorted((a, b) => a - b)
+    return due.map((seconds) => Math.round(seconds - due[0]!))
+  }
 
-const waitsOf = async ({ ctx }: NotificationService) => {
-  const due = (await listWaitingJobs(ctx.db)).map(({ dueInSeconds }) => dueInSeconds).toSorted((a, b) => a - b)
-  return due.map((seconds) => Math.round(seconds - due[0]!))
-}
+  test('a channel with a limit lets one pass at a time, and gives each of the others its own turn', async () => {
+    const { mailbox, shop, fill } = await openShop({ email: 0.1 })
+    await fill(4)
+    await shop.deliver()
+    expect(mailbox.mails).toHaveLength(1)
+    expect(await waitsOf(shop)).toEqual([0, 10, 20])
+    await pass(shop, 10)
+    await shop.deliver()
+    expect(mailbox.mails).toHaveLength(2)
+    await pass(shop, 10)
+    await shop.deliver()
+    await pass(shop, 10)
+    await shop.deliver()
+    expect(mailbox.mails).toHaveLength(4)
+    expect(await waitsOf(shop)).toEqual([])
+  })
 
-test('a channel with a limit lets one pass at a time, and gives each of the others its own turn', async () => {
-  const { mailbox, shop, fill } = await openShop({ email: 0.1 })
-  await fill(4)
-  await shop.deliver()
-  expect(mailbox.mails).toHaveLength(1)
-  expect(await waitsOf(shop)).toEqual([0, 10, 20])
-  await pass(shop, 10)
-  await shop.deliver()
-  expect(mailbox.mails).toHaveLength(2)
-  await pass(shop, 10)
-  await shop.deliver()
-  await pass(shop, 10)
-  await shop.deliver()
-  expect(mailbox.mails).toHaveLength(4)
-  expect(await waitsOf(shop)).toEqual([])
-})
+  test('what waited while the workers were down does not leave all at once', async () => {
+    const { mailbox, shop, fill } = await openShop({ email: 0.01 })
+    await fill(4)
+    await shop.deliver()
+    await pass(shop, 3_600)
+    await shop.deliver()
+    expect(mailbox.mails).toHaveLength(2)
+    expect(await waitsOf(shop)).toEqual([0, 100])
+  })
 
-test('what waited while the workers were down does not leave all at once', async () => {
-  const { mailbox, shop, fill } = await openShop({ email: 0.01 })
-  await fill(4)
-  await shop.deliver()
-  await pass(shop, 3_600)
-  await shop.deliver()
-  expect(mailbox.mails).toHaveLength(2)
-  expect(await waitsOf(shop)).toEqual([0, 100])
-})
+  test('waiting for a turn is no attempt', async () => {
+    const { shop, fill } = await openShop({ email: 0.1 })
+    await fill(2)
+    await shop.deliver()
+    await pass(shop, 10)
+    await shop.deliver()
+    const { body } = await shop.http.get('/api/notifications').set(admin)
+    expect(body.data).toMatchObject([
+      { status: 'sent', attempts: 1 },
+      { status: 'sent', attempts: 1 },
+    ])
+  })
 
-test('waiting for a turn is no attempt', async () => {
-  const { shop, fill } = await openShop({ email: 0.1 })
-  await fill(2)
-  await shop.deliver()
-  await pass(shop, 10)
-  await shop.deliver()
-  const { body } = await shop.http.get('/api/notifications').set(admin)
-  expect(body.data).toMatchObject([
-    { status: 'sent', attempts: 1 },
-    { status: 'sent', attempts: 1 },
-  ])
-})
-
-test('the limit of one channel is none for another', async () => {
-  const { mailbox, shop, fill } = await openShop({ sms: 0.1 })
-  await fill(5)
-  await shop.deliver()
-  expect(mailbox.mails).toHaveLength(5)
+  test('the limit of one channel is none for another', async () => {
+    const { mailbox, shop, fill } = await openShop({ sms: 0.1 })
+    await fill(5)
+    await shop.deliver()
+    expect(mailbox.mails).toHaveLength(5)
+  })
 })

@@ -8,108 +8,110 @@ let answer: { status: number; body?: object }
 let gateway: Awaited<ReturnType<typeof openSmsGateway>>
 let shop: NotificationService
 
-beforeAll(async () => {
-  gateway = await openSmsGateway(() => answer)
-  const sms = { apiBase: gateway.apiBase, accountSid: 'AC123', authToken: 'gateway-secret', from: '+15005550006' }
-  shop = await startNotificationService({ sms })
-})
-afterAll(async () => {
-  await shop.stop()
-  await gateway.close()
-})
-beforeEach(() => {
-  answer = { status: 201 }
-  gateway.arrived.length = 0
-})
-
-const anSms = (changes: object = {}) => ({
-  to: '+436641234567',
-  channel: 'sms',
-  text: 'Your parcel is there',
-  ...changes,
-})
-
-async function sent(changes: object = {}) {
-  const { body } = await shop.send(anSms(changes)).expect(202)
-  await shop.deliver()
-  return shop.find(body.id)
-}
-
-test('a text message is posted to the account as a form, with the account’s own password', async () => {
-  expect(await sent({ text: 'Ärger & 100 % = größer?' })).toMatchObject({ status: 'sent', attempts: 1 })
-  expect(gateway.arrived).toEqual([
-    {
-      path: 'POST /2010-04-01/Accounts/AC123/Messages.json',
-      authorization: `Basic ${Buffer.from('AC123:gateway-secret').toString('base64')}`,
-      form: { To: '+436641234567', From: '+15005550006', Body: 'Ärger & 100 % = größer?' },
-    },
-  ])
-})
-
-test.each(['+43 664 1234567', '+43 (664) 123-45.67', ' +43/664/1234567 '])('%s is one number', async (to) => {
-  expect(await sent({ to })).toMatchObject({ to: '+436641234567' })
-})
-
-test.each(['0664 1234567', '+43', '+0436641234567', '+436641234567, +436641234568', '+43664x', ['+436641234567']])(
-  '%s is none',
-  async (to) => {
-    const { body } = await shop.send(anSms({ to })).expect(400)
-    expect(body.errors[0].path).toBe('to')
-  },
-)
-
-test('a message is no longer than a gateway takes', async () => {
-  await shop.send(anSms({ text: 'x'.repeat(1_600) })).expect(202)
-  const { body } = await shop.send(anSms({ text: 'x'.repeat(1_601) })).expect(400)
-  expect(body.errors[0].path).toBe('text')
-  await shop.deliver()
-})
-
-test('a template with its data is no longer than that either', async () => {
-  const items = Array.from({ length: 60 }, (_, index) => ({ ...anOrder().items[0]!, name: `Mug ${index}` }))
-  const order = { to: '+436641234567', channel: 'sms', template: 'order-confirmed' }
-  await shop.sendTemplate({ ...order, data: anOrder() }).expect(202)
-  const { body } = await shop.sendTemplate({ ...order, data: anOrder({ items }) }).expect(400)
-  expect(body).toMatchObject({ code: 'text-too-long', errors: [{ path: 'data' }] })
-  await shop.deliver()
-})
-
-test('nobody’s number is known by their id', async () => {
-  const { body } = await shop.send(anSms({ to: undefined, userId: uuidv7() })).expect(400)
-  expect(body.errors).toEqual([{ path: 'to', message: 'to is required for sms' }])
-})
-
-test('what is wrong with the message is final, and the gateway’s own words stay out', async () => {
-  answer = { status: 400, body: { code: 21_211, message: "The 'To' number +436641234567 is not valid" } }
-  expect(await sent()).toMatchObject({
-    status: 'failed',
-    attempts: 1,
-    lastError: 'The SMS gateway refused the message (400, error 21211).',
+describe('SMS delivery', () => {
+  beforeAll(async () => {
+    gateway = await openSmsGateway(() => answer)
+    const sms = { apiBase: gateway.apiBase, accountSid: 'AC123', authToken: 'gateway-secret', from: '+15005550006' }
+    shop = await startNotificationService({ sms })
   })
-})
-
-test.each([401, 404, 429, 500, 302])('a gateway that answers %i gets it again', async (status) => {
-  answer = { status, body: { code: 20_003 } }
-  expect(await sent()).toMatchObject({
-    status: 'queued',
-    lastError: `The SMS gateway did not take the message yet (${status}, error 20003).`,
+  afterAll(async () => {
+    await shop.stop()
+    await gateway.close()
   })
-  await shop.ctx.db.deleteFrom('notifications').execute()
-})
+  beforeEach(() => {
+    answer = { status: 201 }
+    gateway.arrived.length = 0
+  })
 
-test('a gateway that is down costs time and no message, and its password is told to nobody', async () => {
-  const closed = await openSmsGateway()
-  await closed.close()
-  const sms = { apiBase: closed.apiBase, accountSid: 'AC123', authToken: 'gateway-secret', from: 'The Shop' }
-  const lonely = await startNotificationService({ sms })
-  try {
-    const { body } = await lonely.send(anSms()).expect(202)
-    await lonely.deliver()
-    const { status, lastError } = await lonely.find(body.id)
-    expect(status).toBe('queued')
-    expect(lastError).toMatch(/^The SMS gateway cannot be reached \(ECONNREFUSED/)
-    expect(await databaseText(lonely.ctx.db)).not.toContain('gateway-secret')
-  } finally {
-    await lonely.stop()
+  const anSms = (changes: object = {}) => ({
+    to: '+436641234567',
+    channel: 'sms',
+    text: 'Your parcel is there',
+    ...changes,
+  })
+
+  async function sent(changes: object = {}) {
+    const { body } = await shop.send(anSms(changes)).expect(202)
+    await shop.deliver()
+    return shop.find(body.id)
   }
+
+  test('a text message is posted to the account as a form, with the account’s own password', async () => {
+    expect(await sent({ text: 'Ärger & 100 % = größer?' })).toMatchObject({ status: 'sent', attempts: 1 })
+    expect(gateway.arrived).toEqual([
+      {
+        path: 'POST /2010-04-01/Accounts/AC123/Messages.json',
+        authorization: `Basic ${Buffer.from('AC123:gateway-secret').toString('base64')}`,
+        form: { To: '+436641234567', From: '+15005550006', Body: 'Ärger & 100 % = größer?' },
+      },
+    ])
+  })
+
+  test.each(['+43 664 1234567', '+43 (664) 123-45.67', ' +43/664/1234567 '])('%s is one number', async (to) => {
+    expect(await sent({ to })).toMatchObject({ to: '+436641234567' })
+  })
+
+  test.each(['0664 1234567', '+43', '+0436641234567', '+436641234567, +436641234568', '+43664x', ['+436641234567']])(
+    '%s is none',
+    async (to) => {
+      const { body } = await shop.send(anSms({ to })).expect(400)
+      expect(body.errors[0].path).toBe('to')
+    },
+  )
+
+  test('a message is no longer than a gateway takes', async () => {
+    await shop.send(anSms({ text: 'x'.repeat(1_600) })).expect(202)
+    const { body } = await shop.send(anSms({ text: 'x'.repeat(1_601) })).expect(400)
+    expect(body.errors[0].path).toBe('text')
+    await shop.deliver()
+  })
+
+  test('a template with its data is no longer than that either', async () => {
+    const items = Array.from({ length: 60 }, (_, index) => ({ ...anOrder().items[0]!, name: `Mug ${index}` }))
+    const order = { to: '+436641234567', channel: 'sms', template: 'order-confirmed' }
+    await shop.sendTemplate({ ...order, data: anOrder() }).expect(202)
+    const { body } = await shop.sendTemplate({ ...order, data: anOrder({ items }) }).expect(400)
+    expect(body).toMatchObject({ code: 'text-too-long', errors: [{ path: 'data' }] })
+    await shop.deliver()
+  })
+
+  test('nobody’s number is known by their id', async () => {
+    const { body } = await shop.send(anSms({ to: undefined, userId: uuidv7() })).expect(400)
+    expect(body.errors).toEqual([{ path: 'to', message: 'to is required for sms' }])
+  })
+
+  test('what is wrong with the message is final, and the gateway’s own words stay out', async () => {
+    answer = { status: 400, body: { code: 21_211, message: "The 'To' number +436641234567 is not valid" } }
+    expect(await sent()).toMatchObject({
+      status: 'failed',
+      attempts: 1,
+      lastError: 'The SMS gateway refused the message (400, error 21211).',
+    })
+  })
+
+  test.each([401, 404, 429, 500, 302])('a gateway that answers %i gets it again', async (status) => {
+    answer = { status, body: { code: 20_003 } }
+    expect(await sent()).toMatchObject({
+      status: 'queued',
+      lastError: `The SMS gateway did not take the message yet (${status}, error 20003).`,
+    })
+    await shop.ctx.db.deleteFrom('notifications').execute()
+  })
+
+  test('a gateway that is down costs time and no message, and its password is told to nobody', async () => {
+    const closed = await openSmsGateway()
+    await closed.close()
+    const sms = { apiBase: closed.apiBase, accountSid: 'AC123', authToken: 'gateway-secret', from: 'The Shop' }
+    const lonely = await startNotificationService({ sms })
+    try {
+      const { body } = await lonely.send(anSms()).expect(202)
+      await lonely.deliver()
+      const { status, lastError } = await lonely.find(body.id)
+      expect(status).toBe('queued')
+      expect(lastError).toMatch(/^The SMS gateway cannot be reached \(ECONNREFUSED/)
+      expect(await databaseText(lonely.ctx.db)).not.toContain('gateway-secret')
+    } finally {
+      await lonely.stop()
+    }
+  })
 })

@@ -11,139 +11,141 @@ import {
 let mailbox: Mailbox
 let shop: NotificationService
 
-beforeAll(async () => {
-  mailbox = await openMailbox()
-  shop = await startNotificationService({ smtpUrl: mailbox.url })
-})
-afterAll(async () => {
-  await shop.stop()
-  await mailbox.close()
-})
-beforeEach(async () => {
-  await shop.deliver()
-  mailbox.mails.length = 0
-})
-
-const preferences = '/api/notifications/preferences'
-const read = async (userId: string) => (await shop.http.get(preferences).set(customer(userId)).expect(200)).body
-const choose = (userId: string, body: object) => shop.http.put(preferences).set(customer(userId)).send(body)
-
-async function somebody(changes: object = {}) {
-  const contact = aContact({ userId: uuidv7(), ...changes })
-  await shop.hear(anEvent('user.updated', contact)).expect(202)
-  return contact
-}
-
-const both = (chosen: boolean) => ({ email: chosen, 'in-app': chosen })
-
-const backInStock = (userId: string) =>
-  anEvent('product.back-in-stock', {
-    ...{ productId: uuidv7(), variantId: uuidv7(), sku: 'MUG', name: 'Mug', slug: 'mug' },
-    userIds: [userId],
+describe('Notification preferences', () => {
+  beforeAll(async () => {
+    mailbox = await openMailbox()
+    shop = await startNotificationService({ smtpUrl: mailbox.url })
+  })
+  afterAll(async () => {
+    await shop.stop()
+    await mailbox.close()
+  })
+  beforeEach(async () => {
+    await shop.deliver()
+    mailbox.mails.length = 0
   })
 
-const subjectsOfMails = async () => {
-  await shop.deliver()
-  return mailbox.mails.map(({ subject }) => subject)
-}
+  const preferences = '/api/notifications/preferences'
+  const read = async (userId: string) => (await shop.http.get(preferences).set(customer(userId)).expect(200)).body
+  const choose = (userId: string, body: object) => shop.http.put(preferences).set(customer(userId)).send(body)
 
-test('everything comes but advertising, until somebody says otherwise', async () => {
-  const { userId } = await somebody()
-  const atFirst = { security: both(true), orders: both(true), stock: both(true), marketing: both(false) }
-  expect(await read(userId)).toEqual(atFirst)
-  expect(await read(uuidv7())).toEqual(atFirst)
-})
+  async function somebody(changes: object = {}) {
+    const contact = aContact({ userId: uuidv7(), ...changes })
+    await shop.hear(anEvent('user.updated', contact)).expect(202)
+    return contact
+  }
 
-test('a choice is kept, and what is left out stays', async () => {
-  const { userId } = await somebody()
-  await choose(userId, { marketing: { email: true } }).expect(200)
-  const { body } = await choose(userId, { stock: { email: false } }).expect(200)
-  expect(body).toMatchObject({ stock: { email: false, 'in-app': true }, marketing: { email: true, 'in-app': false } })
-  expect(await read(userId)).toEqual(body)
-})
+  const both = (chosen: boolean) => ({ email: chosen, 'in-app': chosen })
 
-test('what was read can be written back', async () => {
-  const { userId } = await somebody()
-  const { body } = await choose(userId, await read(userId)).expect(200)
-  expect(body).toEqual(await read(userId))
-})
+  const backInStock = (userId: string) =>
+    anEvent('product.back-in-stock', {
+      ...{ productId: uuidv7(), variantId: uuidv7(), sku: 'MUG', name: 'Mug', slug: 'mug' },
+      userIds: [userId],
+    })
 
-test('choices that are made at once are all kept', async () => {
-  const { userId } = await somebody()
-  const all = [{ stock: { email: false } }, { stock: { 'in-app': false } }, { marketing: { email: true } }]
-  await Promise.all(all.map((choice) => choose(userId, choice).expect(200)))
-  expect(await read(userId)).toMatchObject({ stock: both(false), marketing: { email: true } })
-})
+  const subjectsOfMails = async () => {
+    await shop.deliver()
+    return mailbox.mails.map(({ subject }) => subject)
+  }
 
-test.each(['security', 'orders'])('mail on %s cannot be switched off', async (kind) => {
-  const { userId } = await somebody()
-  const { body } = await choose(userId, { stock: { email: false }, [kind]: { email: false } }).expect(400)
-  expect(body.errors).toEqual([{ path: `${kind}.email`, message: `${kind}.email cannot be switched off` }])
-  expect(await read(userId)).toMatchObject({ [kind]: both(true), stock: both(true) })
-})
+  test('everything comes but advertising, until somebody says otherwise', async () => {
+    const { userId } = await somebody()
+    const atFirst = { security: both(true), orders: both(true), stock: both(true), marketing: both(false) }
+    expect(await read(userId)).toEqual(atFirst)
+    expect(await read(uuidv7())).toEqual(atFirst)
+  })
 
-test.each([
-  ['nothing', {}],
-  ['an unknown kind', { weather: { email: true } }],
-  ['an unknown channel', { stock: { pigeon: true } }],
-  ['text', { stock: { email: 'no' } }],
-  ['a list', [{ stock: { email: false } }]],
-])('refuses %s', async (_what, body) => {
-  await choose(uuidv7(), body).expect(400)
-})
+  test('a choice is kept, and what is left out stays', async () => {
+    const { userId } = await somebody()
+    await choose(userId, { marketing: { email: true } }).expect(200)
+    const { body } = await choose(userId, { stock: { email: false } }).expect(200)
+    expect(body).toMatchObject({ stock: { email: false, 'in-app': true }, marketing: { email: true, 'in-app': false } })
+    expect(await read(userId)).toEqual(body)
+  })
 
-test('what is switched off does not come, and the rest does', async () => {
-  const { userId, email } = await somebody()
-  await choose(userId, { stock: { email: false } }).expect(200)
-  await shop.hear(backInStock(userId)).expect(202)
-  await shop.hear(anEvent('order.confirmed', anOrder({ userId, customerId: userId, email }))).expect(202)
-  expect(await subjectsOfMails()).toEqual(['Your order 2026-000123 is confirmed'])
-  await choose(userId, { stock: { email: true } }).expect(200)
-  await shop.hear(backInStock(userId)).expect(202)
-  expect(await subjectsOfMails()).toContain('Mug is back in stock')
-})
+  test('what was read can be written back', async () => {
+    const { userId } = await somebody()
+    const { body } = await choose(userId, await read(userId)).expect(200)
+    expect(body).toEqual(await read(userId))
+  })
 
-test('whoever sends by hand is told that it is not wanted', async () => {
-  const { userId } = await somebody()
-  await choose(userId, { stock: { email: false } }).expect(200)
-  const data = { name: 'Ada', productName: 'Mug', slug: 'mug' }
-  const mail = { userId, channel: 'email', template: 'back-in-stock', data }
-  const { body } = await shop.sendTemplate(mail, asOrderService()).expect(409)
-  expect(body.code).toBe('not-wanted')
-  await shop.sendTemplate({ ...mail, channel: 'in-app' }, asOrderService()).expect(202)
-})
+  test('choices that are made at once are all kept', async () => {
+    const { userId } = await somebody()
+    const all = [{ stock: { email: false } }, { stock: { 'in-app': false } }, { marketing: { email: true } }]
+    await Promise.all(all.map((choice) => choose(userId, choice).expect(200)))
+    expect(await read(userId)).toMatchObject({ stock: both(false), marketing: { email: true } })
+  })
 
-test('what is switched off while it waits does not leave any more', async () => {
-  const { userId } = await somebody()
-  await shop.hear(backInStock(userId)).expect(202)
-  await choose(userId, { stock: { email: false } }).expect(200)
-  expect(await subjectsOfMails()).toEqual([])
-  const { body } = await shop.http.get('/api/notifications').set(customer(userId)).expect(200)
-  expect(body.data).toMatchObject([{ status: 'failed', lastError: expect.stringContaining('do not want') }])
-})
+  test.each(['security', 'orders'])('mail on %s cannot be switched off', async (kind) => {
+    const { userId } = await somebody()
+    const { body } = await choose(userId, { stock: { email: false }, [kind]: { email: false } }).expect(400)
+    expect(body.errors).toEqual([{ path: `${kind}.email`, message: `${kind}.email cannot be switched off` }])
+    expect(await read(userId)).toMatchObject({ [kind]: both(true), stock: both(true) })
+  })
 
-test('choices may be made before the shop has heard of the account, and outlive what it hears then', async () => {
-  const userId = uuidv7()
-  await choose(userId, { stock: { email: false }, marketing: { email: true } }).expect(200)
-  await somebody({ userId })
-  expect(await read(userId)).toMatchObject({ stock: { email: false }, marketing: { email: true } })
-})
+  test.each([
+    ['nothing', {}],
+    ['an unknown kind', { weather: { email: true } }],
+    ['an unknown channel', { stock: { pigeon: true } }],
+    ['text', { stock: { email: 'no' } }],
+    ['a list', [{ stock: { email: false } }]],
+  ])('refuses %s', async (_what, body) => {
+    await choose(uuidv7(), body).expect(400)
+  })
 
-test('choices go with the person', async () => {
-  const { userId } = await somebody({ marketingConsent: true })
-  await choose(userId, { stock: { email: false } }).expect(200)
-  await shop.hear(anEvent('user.erased', { userId })).expect(202)
-  expect(await read(userId)).toMatchObject({ stock: both(true), marketing: both(false) })
-  await choose(userId, { stock: { email: false } }).expect(404)
-  const row = await shop.ctx.db.selectFrom('knownUsers').selectAll().where('userId', '=', userId).executeTakeFirst()
-  expect(row).toMatchObject({ choices: {}, marketingConsent: false })
-})
+  test('what is switched off does not come, and the rest does', async () => {
+    const { userId, email } = await somebody()
+    await choose(userId, { stock: { email: false } }).expect(200)
+    await shop.hear(backInStock(userId)).expect(202)
+    await shop.hear(anEvent('order.confirmed', anOrder({ userId, customerId: userId, email }))).expect(202)
+    expect(await subjectsOfMails()).toEqual(['Your order 2026-000123 is confirmed'])
+    await choose(userId, { stock: { email: true } }).expect(200)
+    await shop.hear(backInStock(userId)).expect(202)
+    expect(await subjectsOfMails()).toContain('Mug is back in stock')
+  })
 
-test('preferences are for who is signed in', async () => {
-  await shop.http.get(preferences).expect(401)
-  await shop.http
-    .put(preferences)
-    .set(asOrderService())
-    .send({ stock: { email: false } })
-    .expect(403)
+  test('whoever sends by hand is told that it is not wanted', async () => {
+    const { userId } = await somebody()
+    await choose(userId, { stock: { email: false } }).expect(200)
+    const data = { name: 'Ada', productName: 'Mug', slug: 'mug' }
+    const mail = { userId, channel: 'email', template: 'back-in-stock', data }
+    const { body } = await shop.sendTemplate(mail, asOrderService()).expect(409)
+    expect(body.code).toBe('not-wanted')
+    await shop.sendTemplate({ ...mail, channel: 'in-app' }, asOrderService()).expect(202)
+  })
+
+  test('what is switched off while it waits does not leave any more', async () => {
+    const { userId } = await somebody()
+    await shop.hear(backInStock(userId)).expect(202)
+    await choose(userId, { stock: { email: false } }).expect(200)
+    expect(await subjectsOfMails()).toEqual([])
+    const { body } = await shop.http.get('/api/notifications').set(customer(userId)).expect(200)
+    expect(body.data).toMatchObject([{ status: 'failed', lastError: expect.stringContaining('do not want') }])
+  })
+
+  test('choices may be made before the shop has heard of the account, and outlive what it hears then', async () => {
+    const userId = uuidv7()
+    await choose(userId, { stock: { email: false }, marketing: { email: true } }).expect(200)
+    await somebody({ userId })
+    expect(await read(userId)).toMatchObject({ stock: { email: false }, marketing: { email: true } })
+  })
+
+  test('choices go with the person', async () => {
+    const { userId } = await somebody({ marketingConsent: true })
+    await choose(userId, { stock: { email: false } }).expect(200)
+    await shop.hear(anEvent('user.erased', { userId })).expect(202)
+    expect(await read(userId)).toMatchObject({ stock: both(true), marketing: both(false) })
+    await choose(userId, { stock: { email: false } }).expect(404)
+    const row = await shop.ctx.db.selectFrom('knownUsers').selectAll().where('userId', '=', userId).executeTakeFirst()
+    expect(row).toMatchObject({ choices: {}, marketingConsent: false })
+  })
+
+  test('preferences are for who is signed in', async () => {
+    await shop.http.get(preferences).expect(401)
+    await shop.http
+      .put(preferences)
+      .set(asOrderService())
+      .send({ stock: { email: false } })
+      .expect(403)
+  })
 })

@@ -19,184 +19,187 @@ import { asOrderService, type NotificationService, startNotificationService } fr
 
 let shop: NotificationService
 const closing: (() => Promise<unknown>)[] = []
-beforeAll(async () => {
-  shop = await startNotificationService()
-})
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close()
-})
-afterAll(() => shop.stop())
 
-/** Somebody with a token of this session and version. */
-function somebody(role: 'customer' | 'admin' = 'customer') {
-  const [userId, sessionId] = [uuidv7(), uuidv7()]
-  const withVersion = (ver?: number) =>
-    bearer(accessToken({ sub: userId, sid: sessionId, role, ...(ver !== undefined && { ver }) }))
-  return { userId, sessionId, who: withVersion(), withVersion }
-}
-
-/** The discard port: no Redis is there. */
-const nowhere = 'redis://127.0.0.1:9'
-
-const own = '/api/notifications'
-const statusAt = async (url: string, who: Record<string, string>, path = own) =>
-  (await fetch(`${url}${path}`, { headers: who })).status
-const tell = (ended: SessionsEnded, event = anEvent('user.sessions-ended', ended)) => shop.hear(event).expect(202)
-const endOf = ({ userId, sessionId }: ReturnType<typeof somebody>): SessionsEnded => ({
-  userId,
-  sessionIds: [sessionId],
-})
-
-/** Starts another replica on the same database. */
-async function startReplica(changes: Partial<Config> = {}) {
-  const ctx = createContext({ ...shop.ctx.config, ...changes }, { keys: testKeys })
-  const server = createHttpServer(createApp(ctx)).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  closing.push(async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-    await ctx.close()
+describe('Ended sessions in the notification service', () => {
+  beforeAll(async () => {
+    shop = await startNotificationService()
   })
-  return { ctx, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
-}
+  afterEach(async () => {
+    for (const close of closing.splice(0).toReversed()) await close()
+  })
+  afterAll(() => shop.stop())
 
-const refusedAt = (url: string, who: Record<string, string>) =>
-  waitFor('the token to be refused', async () => (await statusAt(url, who)) === 401, 2_000)
+  /** Creates a customer with a token of this session and version. */
+  function somebody(role: 'customer' | 'admin' = 'customer') {
+    const [userId, sessionId] = [uuidv7(), uuidv7()]
+    const withVersion = (ver?: number) =>
+      bearer(accessToken({ sub: userId, sid: sessionId, role, ...(ver !== undefined && { ver }) }))
+    return { userId, sessionId, who: withVersion(), withVersion }
+  }
 
-describe('ended sessions', () => {
-  test('are refused from the moment of the event, and no other session of the user is', async () => {
-    const ada = somebody()
-    const elsewhere = bearer(accessToken({ sub: ada.userId }))
-    expect(await statusAt(shop.url, ada.who)).toBe(200)
-    await tell(endOf(ada))
-    const refused = await shop.http.get(own).set(ada.who).expect(401)
-    expect(refused.body).toMatchObject({ code: 'session-ended' })
-    expect(refused.headers['www-authenticate']).toMatch(/^Bearer /)
-    expect(await statusAt(shop.url, elsewhere)).toBe(200)
+  /** The discard port: no Redis is there. */
+  const nowhere = 'redis://127.0.0.1:9'
+
+  const own = '/api/notifications'
+  const statusAt = async (url: string, who: Record<string, string>, path = own) =>
+    (await fetch(`${url}${path}`, { headers: who })).status
+  const tell = (ended: SessionsEnded, event = anEvent('user.sessions-ended', ended)) => shop.hear(event).expect(202)
+  const endOf = ({ userId, sessionId }: ReturnType<typeof somebody>): SessionsEnded => ({
+    userId,
+    sessionIds: [sessionId],
   })
 
-  test('are refused after an event that comes twice, and after one with several sessions', async () => {
-    const [ada, grace] = [somebody(), somebody()]
-    const event = anEvent('user.sessions-ended', { ...endOf(ada), sessionIds: [ada.sessionId, grace.sessionId] })
-    await tell(event.data, event)
-    await tell(event.data, event)
-    await tell(event.data)
-    expect(await Promise.all([ada, grace].map(({ who }) => statusAt(shop.url, who)))).toEqual([401, 401])
-  })
-
-  test('outlive a restart', async () => {
-    const [ada, grace] = [somebody(), somebody()]
-    await tell(endOf(ada))
-    await tell({ userId: grace.userId, sessionIds: [], tokenVersion: 2 })
-    const { url } = await startReplica()
-    expect(await statusAt(url, ada.who)).toBe(401)
-    expect(await statusAt(url, grace.who)).toBe(401)
-    expect(await statusAt(url, grace.withVersion(2))).toBe(200)
-  })
-
-  test('are known without the database once they are read', async () => {
-    const alone = await startNotificationService()
-    const ada = somebody('admin')
-    await alone.hear(anEvent('user.sessions-ended', endOf(ada))).expect(202)
-    const client = new pg.Client({ connectionString: testServerUrl('postgres') })
-    await client.connect()
-    await client.query(`drop database ${new URL(alone.ctx.config.databaseUrl).pathname.slice(1)} with (force)`)
-    await client.end()
-    const templates = '/api/notifications/templates'
-    expect(await statusAt(alone.url, ada.who, templates)).toBe(401)
-    expect(await statusAt(alone.url, somebody('admin').who, templates)).toBe(200)
-    await alone.stop()
-  })
-
-  test('let nobody pass while they cannot be read', async () => {
-    const { ctx, url } = await startReplica({ databaseUrl: 'postgres://127.0.0.1:9/nowhere' })
-    ctx.health.started = true
-    expect(await statusAt(url, somebody('admin').who, '/api/notifications/templates')).toBe(503)
-    expect(await statusAt(url, {}, '/health/ready')).toBe(503)
-    expect(await statusAt(url, {}, '/health/live')).toBe(200)
-  })
-
-  test('are deleted when no token of theirs can be good any more', async () => {
-    const [ada, grace] = [somebody(), somebody()]
-    await tell({ ...endOf(ada), tokenVersion: 2 })
-    await tell(endOf(grace))
-    const { pool, db } = shop.ctx
-    const past = "set expires_at = now() - interval '1 second'"
-    await pool.query(`update ended_sessions ${past} where session_id = $1`, [ada.sessionId])
-    await pool.query(`update least_token_versions ${past} where user_id = $1`, [ada.userId])
-    await deleteExpiredEndedSessions(db)
-    const { rows } = await pool.query<{ id: string }>(
-      `select session_id as id from ended_sessions union all select user_id from least_token_versions`,
-    )
-    const ids = rows.map(({ id }) => id)
-    expect(ids).toContain(grace.sessionId)
-    expect([ada.sessionId, ada.userId].filter((id) => ids.includes(id))).toEqual([])
-  })
-})
-
-describe('versions of tokens', () => {
-  test('refuse those from before a change of role, in whatever order the events come', async () => {
-    const ada = somebody()
-    await tell({ userId: ada.userId, sessionIds: [], tokenVersion: 3 })
-    await tell({ userId: ada.userId, sessionIds: [], tokenVersion: 2 })
-    const versions = [undefined, 2, 3, 4].map((version) => ada.withVersion(version))
-    expect(await Promise.all(versions.map((who) => statusAt(shop.url, who)))).toEqual([401, 401, 200, 200])
-    const { url } = await startReplica()
-    expect(await Promise.all(versions.map((who) => statusAt(url, who)))).toEqual([401, 401, 200, 200])
-  })
-
-  test.each([0.5, '2', null])('%j is none', async (ver) => {
-    expect(await statusAt(shop.url, bearer(accessToken({ ver: ver as number })))).toBe(401)
-  })
-})
-
-describe('another replica', () => {
-  test('refuses what one has received, with Redis down', async () => {
-    const { url } = await startReplica({ redisUrl: nowhere })
-    const ada = somebody()
-    expect(await statusAt(url, ada.who)).toBe(200)
-    await tell(endOf(ada))
-    await refusedAt(url, ada.who)
-  })
-
-  test('closes the streams of a session, and leaves others open', async () => {
-    const { url } = await startReplica({ redisUrl: nowhere })
-    const [ada, grace] = [somebody(), somebody()]
-    await shop.hear(anEvent('user.updated', aContact({ userId: grace.userId }))).expect(202)
-    const at = (base: string, who: Record<string, string>) => openStream(`${base}${own}/stream`, who)
-    const [here, there, hers] = await Promise.all([at(shop.url, ada.who), at(url, ada.who), at(url, grace.who)])
-    closing.push(() => Promise.resolve(hers.close()))
-    await tell(endOf(ada))
-    await Promise.all([here.ended(2_000), there.ended(2_000)])
-    await shop.send({ userId: grace.userId, channel: 'in-app', subject: 'Still here', text: 'Look' }).expect(202)
-    await hers.until(1)
-    expect(shop.ctx.feed.countListeners(ada.userId)).toBe(0)
-  })
-
-  test('is told by Redis at once, and reads it where Redis is down', async () => {
-    const redis = await startRedis()
-    closing.push(() => redis.stop())
-    const [one, other] = [await startReplica({ redisUrl: redis.url }), await startReplica({ redisUrl: redis.url })]
-    const [ada, grace] = [somebody(), somebody()]
-    const hear = (url: string, ended: SessionsEnded) =>
-      fetch(`${url}/internal/events`, {
-        method: 'POST',
-        headers: { ...asOrderService(), 'Content-Type': 'application/json' },
-        body: JSON.stringify(anEvent('user.sessions-ended', ended)),
-      })
-    const publisher = new Redis(redis.url)
-    closing.push(() => publisher.quit())
-    // Messages sent by Redis alone are in no database.
-    await waitFor('a message by Redis', async () => {
-      await publisher.publish(
-        'ended-sessions:notification-service',
-        JSON.stringify({ sessionIds: [ada.sessionId], tokenVersions: [] }),
-      )
-      return (await statusAt(other.url, ada.who)) === 401
+  /** Starts another replica on the same database. */
+  async function startReplica(changes: Partial<Config> = {}) {
+    const ctx = createContext({ ...shop.ctx.config, ...changes }, { keys: testKeys })
+    const server = createHttpServer(createApp(ctx)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    closing.push(async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await ctx.close()
     })
-    redis.freeze()
-    expect((await hear(one.url, endOf(grace))).status).toBe(202)
-    await Promise.all([refusedAt(one.url, grace.who), refusedAt(other.url, grace.who)])
-    redis.thaw()
+    return { ctx, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  }
+
+  const refusedAt = (url: string, who: Record<string, string>) =>
+    waitFor('the token to be refused', async () => (await statusAt(url, who)) === 401, 2_000)
+
+  describe('ended sessions', () => {
+    test('are refused from the moment of the event, and no other session of the user is', async () => {
+      const ada = somebody()
+      const elsewhere = bearer(accessToken({ sub: ada.userId }))
+      expect(await statusAt(shop.url, ada.who)).toBe(200)
+      await tell(endOf(ada))
+      const refused = await shop.http.get(own).set(ada.who).expect(401)
+      expect(refused.body).toMatchObject({ code: 'session-ended' })
+      expect(refused.headers['www-authenticate']).toMatch(/^Bearer /)
+      expect(await statusAt(shop.url, elsewhere)).toBe(200)
+    })
+
+    test('are refused after an event that comes twice, and after one with several sessions', async () => {
+      const [ada, grace] = [somebody(), somebody()]
+      const event = anEvent('user.sessions-ended', { ...endOf(ada), sessionIds: [ada.sessionId, grace.sessionId] })
+      await tell(event.data, event)
+      await tell(event.data, event)
+      await tell(event.data)
+      expect(await Promise.all([ada, grace].map(({ who }) => statusAt(shop.url, who)))).toEqual([401, 401])
+    })
+
+    test('outlive a restart', async () => {
+      const [ada, grace] = [somebody(), somebody()]
+      await tell(endOf(ada))
+      await tell({ userId: grace.userId, sessionIds: [], tokenVersion: 2 })
+      const { url } = await startReplica()
+      expect(await statusAt(url, ada.who)).toBe(401)
+      expect(await statusAt(url, grace.who)).toBe(401)
+      expect(await statusAt(url, grace.withVersion(2))).toBe(200)
+    })
+
+    test('are known without the database once they are read', async () => {
+      const alone = await startNotificationService()
+      const ada = somebody('admin')
+      await alone.hear(anEvent('user.sessions-ended', endOf(ada))).expect(202)
+      const client = new pg.Client({ connectionString: testServerUrl('postgres') })
+      await client.connect()
+      await client.query(`drop database ${new URL(alone.ctx.config.databaseUrl).pathname.slice(1)} with (force)`)
+      await client.end()
+      const templates = '/api/notifications/templates'
+      expect(await statusAt(alone.url, ada.who, templates)).toBe(401)
+      expect(await statusAt(alone.url, somebody('admin').who, templates)).toBe(200)
+      await alone.stop()
+    })
+
+    test('let nobody pass while they cannot be read', async () => {
+      const { ctx, url } = await startReplica({ databaseUrl: 'postgres://127.0.0.1:9/nowhere' })
+      ctx.health.started = true
+      expect(await statusAt(url, somebody('admin').who, '/api/notifications/templates')).toBe(503)
+      expect(await statusAt(url, {}, '/health/ready')).toBe(503)
+      expect(await statusAt(url, {}, '/health/live')).toBe(200)
+    })
+
+    test('are deleted when no token of theirs can be good any more', async () => {
+      const [ada, grace] = [somebody(), somebody()]
+      await tell({ ...endOf(ada), tokenVersion: 2 })
+      await tell(endOf(grace))
+      const { pool, db } = shop.ctx
+      const past = "set expires_at = now() - interval '1 second'"
+      await pool.query(`update ended_sessions ${past} where session_id = $1`, [ada.sessionId])
+      await pool.query(`update least_token_versions ${past} where user_id = $1`, [ada.userId])
+      await deleteExpiredEndedSessions(db)
+      const { rows } = await pool.query<{ id: string }>(
+        `select session_id as id from ended_sessions union all select user_id from least_token_versions`,
+      )
+      const ids = rows.map(({ id }) => id)
+      expect(ids).toContain(grace.sessionId)
+      expect([ada.sessionId, ada.userId].filter((id) => ids.includes(id))).toEqual([])
+    })
+  })
+
+  describe('versions of tokens', () => {
+    test('refuse those from before a change of role, in whatever order the events come', async () => {
+      const ada = somebody()
+      await tell({ userId: ada.userId, sessionIds: [], tokenVersion: 3 })
+      await tell({ userId: ada.userId, sessionIds: [], tokenVersion: 2 })
+      const versions = [undefined, 2, 3, 4].map((version) => ada.withVersion(version))
+      expect(await Promise.all(versions.map((who) => statusAt(shop.url, who)))).toEqual([401, 401, 200, 200])
+      const { url } = await startReplica()
+      expect(await Promise.all(versions.map((who) => statusAt(url, who)))).toEqual([401, 401, 200, 200])
+    })
+
+    test.each([0.5, '2', null])('%j is none', async (ver) => {
+      expect(await statusAt(shop.url, bearer(accessToken({ ver: ver as number })))).toBe(401)
+    })
+  })
+
+  describe('another replica', () => {
+    test('refuses what one has received, with Redis down', async () => {
+      const { url } = await startReplica({ redisUrl: nowhere })
+      const ada = somebody()
+      expect(await statusAt(url, ada.who)).toBe(200)
+      await tell(endOf(ada))
+      await refusedAt(url, ada.who)
+    })
+
+    test('closes the streams of a session, and leaves others open', async () => {
+      const { url } = await startReplica({ redisUrl: nowhere })
+      const [ada, grace] = [somebody(), somebody()]
+      await shop.hear(anEvent('user.updated', aContact({ userId: grace.userId }))).expect(202)
+      const at = (base: string, who: Record<string, string>) => openStream(`${base}${own}/stream`, who)
+      const [here, there, hers] = await Promise.all([at(shop.url, ada.who), at(url, ada.who), at(url, grace.who)])
+      closing.push(() => Promise.resolve(hers.close()))
+      await tell(endOf(ada))
+      await Promise.all([here.ended(2_000), there.ended(2_000)])
+      await shop.send({ userId: grace.userId, channel: 'in-app', subject: 'Still here', text: 'Look' }).expect(202)
+      await hers.until(1)
+      expect(shop.ctx.feed.countListeners(ada.userId)).toBe(0)
+    })
+
+    test('is told by Redis at once, and reads it where Redis is down', async () => {
+      const redis = await startRedis()
+      closing.push(() => redis.stop())
+      const [one, other] = [await startReplica({ redisUrl: redis.url }), await startReplica({ redisUrl: redis.url })]
+      const [ada, grace] = [somebody(), somebody()]
+      const hear = (url: string, ended: SessionsEnded) =>
+        fetch(`${url}/internal/events`, {
+          method: 'POST',
+          headers: { ...asOrderService(), 'Content-Type': 'application/json' },
+          body: JSON.stringify(anEvent('user.sessions-ended', ended)),
+        })
+      const publisher = new Redis(redis.url)
+      closing.push(() => publisher.quit())
+      // Messages sent by Redis alone are in no database.
+      await waitFor('a message by Redis', async () => {
+        await publisher.publish(
+          'ended-sessions:notification-service',
+          JSON.stringify({ sessionIds: [ada.sessionId], tokenVersions: [] }),
+        )
+        return (await statusAt(other.url, ada.who)) === 401
+      })
+      redis.freeze()
+      expect((await hear(one.url, endOf(grace))).status).toBe(202)
+      await Promise.all([refusedAt(one.url, grace.who), refusedAt(other.url, grace.who)])
+      redis.thaw()
+    })
   })
 })

@@ -25,323 +25,328 @@ let users: Awaited<ReturnType<typeof openUserService>>
 let shop: NotificationService
 let whileSending: () => Promise<void>
 
-beforeAll(async () => {
-  mailServer = await openMailServer({ message: () => whileSending().then(() => 250) })
-  users = await openUserService()
-  shop = await startNotificationService({ smtpUrl: mailServer.url, userUrl: users.url })
-})
-afterAll(async () => {
-  await shop.stop()
-  await users.close()
-  await mailServer.close()
-})
-beforeEach(async () => {
-  whileSending = () => Promise.resolve()
-  await shop.deliver()
-  mailServer.arrived.length = 0
-})
-
-/** Somebody whose address no other test knows. */
-const somebody = () => {
-  const userId = uuidv7()
-  return aContact({ userId, email: `${userId}@example.com` })
-}
-
-const registered = (contact: Contact) => shop.hear(anEvent('user.registered', contact)).expect(202)
-const orderOf = ({ userId, email }: Contact, changes: Partial<OrderEvent> = {}) =>
-  anOrder({ userId, customerId: userId, email, ...changes })
-const erased = ({ userId }: Contact, email?: string) =>
-  shop.hear(anEvent('user.erased', { userId, ...(email !== undefined && { sealedEmail: seal(email) }) })).expect(202)
-
-const contactOf = ({ userId }: Contact) =>
-  shop.ctx.db.selectFrom('knownUsers').selectAll().where('userId', '=', userId).executeTakeFirst()
-
-async function expectForgotten(person: Contact): Promise<void> {
-  expect(await databaseText(shop.ctx.db)).not.toContain(person.email)
-  expect(await contactOf(person)).toMatchObject({ email: null, name: null, locale: null, erasedAt: expect.any(Date) })
-  const own = await shop.http.get('/api/notifications').set(customer(person.userId)).expect(200)
-  expect(own.body.data).toEqual([])
-}
-
-test('an erased customer is in no table any more, and everybody else is', async () => {
-  const [ada, grace] = [somebody(), somebody()]
-  for (const person of [ada, grace]) {
-    await registered(person)
-    await shop.hear(anEvent('order.confirmed', orderOf(person))).expect(202)
-    await shop.hear(anEvent('user.password-reset-requested', { ...aTokenRequest('t-1'), ...person })).expect(202)
-  }
-  await shop.deliver()
-  await shop.send({ userId: ada.userId, channel: 'in-app', text: `Not gone yet, ${ada.email}` }).expect(202)
-  expect(await databaseText(shop.ctx.db)).toContain(ada.email)
-
-  await erased(ada)
-  await expectForgotten(ada)
-  const others = await shop.http.get('/api/notifications').set(customer(grace.userId)).expect(200)
-  expect(others.body.data).toHaveLength(3)
-  expect(await contactOf(grace)).toMatchObject({ email: grace.email, erasedAt: null })
-})
-
-test('what was sent to an address that was shown to be theirs goes too, and only then', async () => {
-  const ada = somebody()
-  await registered(ada)
-  await shop.hear(anEvent('order.confirmed', anOrder({ email: ada.email }))).expect(202)
-  await shop.send({ to: ada.email, channel: 'email', text: 'Hello' }).expect(202)
-  await erased(ada)
-  const left = await shop.ctx.db.selectFrom('notifications').select('id').where('sentTo', '=', ada.email).execute()
-  expect(left).toHaveLength(2)
-  await erased(ada, ada.email)
-  await expectForgotten(ada)
-})
-
-test('somebody who was never heard of is erased before they are', async () => {
-  const ada = somebody()
-  await erased(ada, ada.email)
-  await erased(ada)
-  await registered(ada)
-  await expectForgotten(ada)
-})
-
-const later: [EventType, (person: Contact) => object][] = [
-  ['user.registered', (person) => person],
-  ['user.updated', (person) => person],
-  ['user.email-verification-requested', (person) => ({ ...aTokenRequest('t-1'), ...person })],
-  ['user.password-reset-requested', (person) => ({ ...aTokenRequest('t-1'), ...person })],
-  ['user.password-changed', (person) => ({ ...person, changedAt: '2026-03-01T12:00:00.000Z' })],
-  ['user.locked', (person) => ({ ...person, lockedUntil: '2026-03-01T12:00:00.000Z' })],
-  ['order.confirmed', orderOf],
-  ['order.shipped', orderOf],
-  ['order.delivered', orderOf],
-  ['order.cancelled', orderOf],
-  ['order.refunded', (person) => ({ ...aRefund(), ...orderOf(person) })],
-  ['order.return-requested', (person) => ({ ...aReturn(), ...orderOf(person) })],
-]
-
-test.each(later)('%s that comes after the erasure is heard in silence', async (type, dataOf) => {
-  const ada = somebody()
-  await registered(ada)
-  await erased(ada)
-  const late = anEvent('user.registered', { ...ada, version: 9 }, { type, data: dataOf({ ...ada, version: 9 }) })
-  const { body } = await shop.hear(late).expect(202)
-  expect(body).toEqual({ status: 'handled' })
-  await shop.deliver()
-  expect(mailServer.arrived).toEqual([])
-  await expectForgotten(ada)
-})
-
-test('nothing is sent to an erased customer, and nobody is asked about them', async () => {
-  const ada = somebody()
-  await registered(ada)
-  await erased(ada)
-  users.contacts.set(ada.userId, ada)
-  const asked = users.asked.length
-  const template = { template: 'welcome', data: { name: 'Ada' } }
-  for (const channel of ['email', 'in-app']) {
-    const sent = await shop.send({ userId: ada.userId, channel, text: 'Hello' }).expect(404)
-    expect(sent.body.code).toBe('user-not-found')
-    await shop.sendTemplate({ userId: ada.userId, channel, ...template }).expect(404)
-  }
-  expect(users.asked).toHaveLength(asked)
-  await expectForgotten(ada)
-})
-
-test('an answer of the user service that is older than the erasure brings nobody back', async () => {
-  const ada = somebody()
-  users.contacts.set(ada.userId, ada)
-  const gate = openGate()
-  users.answerAfter(gate.opened)
-  const asked = users.asked.length
-  const sending = shop.send({ userId: ada.userId, channel: 'email', text: 'Hello' }).then((answer) => answer)
-  await waitingOrAsked(asked)
-  await erased(ada)
-  gate.open()
-  expect((await sending).status).toBe(404)
-  await expectForgotten(ada)
-})
-
-const waitingOrAsked = (before: number) =>
-  waitFor('a question to the user service', () => Promise.resolve(users.asked.length > before))
-
-test('an erasure between the look-up of an address and the sending stops the sending', async () => {
-  const ada = somebody()
-  await registered(ada)
-  const gate = openGate()
-  const taken = openGate()
-  const holder = shop.ctx.db.transaction().execute(async (tx) => {
-    await sql`insert into idempotency_keys (caller, key, fingerprint) values ('order-service', 'k-1', '')`.execute(tx)
-    taken.open()
-    await gate.opened
-    throw new Error('given back')
+describe('Erasure in the notification service', () => {
+  beforeAll(async () => {
+    mailServer = await openMailServer({ message: () => whileSending().then(() => 250) })
+    users = await openUserService()
+    shop = await startNotificationService({ smtpUrl: mailServer.url, userUrl: users.url })
   })
-  await taken.opened
-  const key = { ...asOrderService(), 'Idempotency-Key': 'k-1' }
-  const sending = shop.send({ userId: ada.userId, channel: 'email', text: 'Hello' }, key).then((answer) => answer)
-  await waitingOrDone(shop.ctx.db, sending)
-  await erased(ada)
-  gate.open()
-  await expect(holder).rejects.toThrow('given back')
-  expect((await sending).status).toBe(404)
-  await expectForgotten(ada)
-})
-
-test('a mail that is on its way during the erasure does not come back', async () => {
-  const ada = somebody()
-  const [arrival, release] = [openGate(), openGate()]
-  whileSending = async () => {
-    arrival.open()
-    await release.opened
-  }
-  await registered(ada)
-  const worker = shop.deliver()
-  await arrival.opened
-  await erased(ada)
-  release.open()
-  await worker
-  await expectForgotten(ada)
-  expect(await listWaitingJobs(shop.ctx.db)).toHaveLength(0)
-})
-
-test('a mail that fails during the erasure does not come back either', async () => {
-  const ada = somebody()
-  const [arrival, release] = [openGate(), openGate()]
-  whileSending = async () => {
-    arrival.open()
-    await release.opened
-    throw new Error('no')
-  }
-  await registered(ada)
-  const worker = shop.deliver()
-  await arrival.opened
-  await erased(ada)
-  release.open()
-  await worker
-  await expectForgotten(ada)
-})
-
-describe.each<[string, (person: Contact) => PromiseLike<unknown>]>([
-  ['a known customer', registered],
-  ['a customer nobody has heard of', () => Promise.resolve()],
-])('an order and an erasure at the same moment, of %s', (_who, meet) => {
-  test('the erasure waits for an order that was first, and takes it along', async () => {
-    const ada = somebody()
-    await meet(ada)
-    let erasure: Promise<unknown> = Promise.resolve()
-    await shop.ctx.db.transaction().execute(async (tx) => {
-      await tellBuyer(shop.ctx, tx, 'order-confirmed', orderOf(ada))
-      erasure = erased(ada).then((answer) => answer)
-      await waitingOrDone(shop.ctx.db, erasure)
-    })
-    await erasure
-    await expectForgotten(ada)
+  afterAll(async () => {
+    await shop.stop()
+    await users.close()
+    await mailServer.close()
   })
-
-  test('an order waits for an erasure that was first, and is silent', async () => {
-    const ada = somebody()
-    await meet(ada)
-    let order: Promise<unknown> = Promise.resolve()
-    await shop.ctx.db.transaction().execute(async (tx) => {
-      await eraseUser(shop.ctx, tx, { userId: ada.userId })
-      order = shop
-        .hear(anEvent('order.confirmed', orderOf(ada)))
-        .expect(202)
-        .then((answer) => answer)
-      await waitingOrDone(shop.ctx.db, order)
-    })
-    await order
-    await expectForgotten(ada)
-  })
-
-  test('however they fall, nothing is left', async () => {
-    const people = Array.from({ length: 20 }, somebody)
-    await Promise.all(people.map(meet))
-    await Promise.all(
-      people.flatMap((person) => [shop.hear(anEvent('order.confirmed', orderOf(person))).expect(202), erased(person)]),
-    )
-    for (const person of people) await expectForgotten(person)
-  })
-})
-
-test('an order without an address tells nobody', async () => {
-  const ada = somebody()
-  const { body } = await shop.hear(anEvent('order.shipped', orderOf(ada, { email: null }))).expect(202)
-  expect(body).toEqual({ status: 'handled' })
-  const held = await shop.ctx.db.selectFrom('notifications').select('id').where('userId', '=', ada.userId).execute()
-  expect(held).toEqual([])
-})
-
-test('a sealed address that cannot be read is no erasure: it is tried again', async () => {
-  const ada = somebody()
-  await registered(ada)
-  const sealedEmail = seal(ada.email, 'the-secret-that-the-platform-had-last-year')
-  const event = anEvent('user.erased', { userId: ada.userId, sealedEmail })
-  await shop.hear(event).expect(503)
-  expect(await contactOf(ada)).toMatchObject({ email: ada.email })
-  await shop.hear({ ...event, data: { userId: ada.userId, sealedEmail: seal(ada.email) } }).expect(202)
-  await expectForgotten(ada)
-})
-
-describe('a last mail', () => {
-  const lastMails = () => mailServer.arrived.filter(({ subject }) => subject === 'Ihr Konto ist gelöscht')
-
-  test('tells the person in their language, once, and no table holds the address while it waits or afterwards', async () => {
-    const ada = { ...somebody(), locale: 'de-AT' }
-    await registered(ada)
-    await shop.deliver()
-    const event = anEvent('user.erased', { userId: ada.userId, sealedEmail: seal(ada.email) })
-    await Promise.all(Array.from({ length: 5 }, () => shop.hear(event).expect(202)))
-    await expectForgotten(ada)
-    await shop.deliver()
-    expect(lastMails().map(({ to }) => to)).toMatchObject([{ text: ada.email }])
-    await expectForgotten(ada)
-    const { rows } = await sql`select id from notifications where sealed_secret is not null`.execute(shop.ctx.db)
-    expect(rows).toEqual([])
-    const { body } = await shop.http.get('/api/notifications').set(admin).expect(200)
-    expect(body.data[0]).toMatchObject({ template: 'account-erased', to: '(secret)', status: 'sent' })
-  })
-
-  test('goes to an address that the account had not owned, and mails to a guest of that address stay', async () => {
-    const ada = { ...somebody(), locale: 'de' }
-    await registered(ada)
-    const guest = anOrder({ userId: null, email: ada.email })
-    await shop.hear(anEvent('order.confirmed', guest)).expect(202)
+  beforeEach(async () => {
+    whileSending = () => Promise.resolve()
     await shop.deliver()
     mailServer.arrived.length = 0
-    const event = anEvent('user.erased', { userId: ada.userId, sealedRecipient: seal(ada.email) })
-    await shop.hear(event).expect(202)
-    await shop.deliver()
-    expect(lastMails().map(({ to }) => to)).toMatchObject([{ text: ada.email }])
-    const kept = await shop.ctx.db
-      .selectFrom('notifications')
-      .select('template')
-      .where('sentTo', '=', ada.email)
-      .execute()
-    expect(kept).toEqual([{ template: 'order-confirmed' }])
   })
 
-  test('goes to no address that was never shown to be theirs', async () => {
-    const ada = somebody()
-    await registered(ada)
+  /** Creates a customer with a unique address. */
+  const somebody = () => {
+    const userId = uuidv7()
+    return aContact({ userId, email: `${userId}@example.com` })
+  }
+
+  const registered = (contact: Contact) => shop.hear(anEvent('user.registered', contact)).expect(202)
+  const orderOf = ({ userId, email }: Contact, changes: Partial<OrderEvent> = {}) =>
+    anOrder({ userId, customerId: userId, email, ...changes })
+  const erased = ({ userId }: Contact, email?: string) =>
+    shop.hear(anEvent('user.erased', { userId, ...(email !== undefined && { sealedEmail: seal(email) }) })).expect(202)
+
+  const contactOf = ({ userId }: Contact) =>
+    shop.ctx.db.selectFrom('knownUsers').selectAll().where('userId', '=', userId).executeTakeFirst()
+
+  async function expectForgotten(person: Contact): Promise<void> {
+    expect(await databaseText(shop.ctx.db)).not.toContain(person.email)
+    expect(await contactOf(person)).toMatchObject({ email: null, name: null, locale: null, erasedAt: expect.any(Date) })
+    const own = await shop.http.get('/api/notifications').set(customer(person.userId)).expect(200)
+    expect(own.body.data).toEqual([])
+  }
+
+  test('an erased customer is in no table any more, and everybody else is', async () => {
+    const [ada, grace] = [somebody(), somebody()]
+    for (const person of [ada, grace]) {
+      await registered(person)
+      await shop.hear(anEvent('order.confirmed', orderOf(person))).expect(202)
+      await shop.hear(anEvent('user.password-reset-requested', { ...aTokenRequest('t-1'), ...person })).expect(202)
+    }
     await shop.deliver()
-    mailServer.arrived.length = 0
+    await shop.send({ userId: ada.userId, channel: 'in-app', text: `Not gone yet, ${ada.email}` }).expect(202)
+    expect(await databaseText(shop.ctx.db)).toContain(ada.email)
+
     await erased(ada)
+    await expectForgotten(ada)
+    const others = await shop.http.get('/api/notifications').set(customer(grace.userId)).expect(200)
+    expect(others.body.data).toHaveLength(3)
+    expect(await contactOf(grace)).toMatchObject({ email: grace.email, erasedAt: null })
+  })
+
+  test('what was sent to an address that was shown to be theirs goes too, and only then', async () => {
+    const ada = somebody()
+    await registered(ada)
+    await shop.hear(anEvent('order.confirmed', anOrder({ email: ada.email }))).expect(202)
+    await shop.send({ to: ada.email, channel: 'email', text: 'Hello' }).expect(202)
+    await erased(ada)
+    const left = await shop.ctx.db.selectFrom('notifications').select('id').where('sentTo', '=', ada.email).execute()
+    expect(left).toHaveLength(2)
+    await erased(ada, ada.email)
+    await expectForgotten(ada)
+  })
+
+  test('somebody who was never heard of is erased before they are', async () => {
+    const ada = somebody()
+    await erased(ada, ada.email)
+    await erased(ada)
+    await registered(ada)
+    await expectForgotten(ada)
+  })
+
+  const later: [EventType, (person: Contact) => object][] = [
+    ['user.registered', (person) => person],
+    ['user.updated', (person) => person],
+    ['user.email-verification-requested', (person) => ({ ...aTokenRequest('t-1'), ...person })],
+    ['user.password-reset-requested', (person) => ({ ...aTokenRequest('t-1'), ...person })],
+    ['user.password-changed', (person) => ({ ...person, changedAt: '2026-03-01T12:00:00.000Z' })],
+    ['user.locked', (person) => ({ ...person, lockedUntil: '2026-03-01T12:00:00.000Z' })],
+    ['order.confirmed', orderOf],
+    ['order.shipped', orderOf],
+    ['order.delivered', orderOf],
+    ['order.cancelled', orderOf],
+    ['order.refunded', (person) => ({ ...aRefund(), ...orderOf(person) })],
+    ['order.return-requested', (person) => ({ ...aReturn(), ...orderOf(person) })],
+  ]
+
+  test.each(later)('%s that comes after the erasure is heard in silence', async (type, dataOf) => {
+    const ada = somebody()
+    await registered(ada)
+    await erased(ada)
+    const late = anEvent('user.registered', { ...ada, version: 9 }, { type, data: dataOf({ ...ada, version: 9 }) })
+    const { body } = await shop.hear(late).expect(202)
+    expect(body).toEqual({ status: 'handled' })
     await shop.deliver()
     expect(mailServer.arrived).toEqual([])
+    await expectForgotten(ada)
   })
 
-  test('that was refused for good cannot go again, for its address has gone', async () => {
+  test('nothing is sent to an erased customer, and nobody is asked about them', async () => {
     const ada = somebody()
-    const refusing = await openMailServer({ message: () => 554 })
-    const lonely = await startNotificationService({ smtpUrl: refusing.url })
-    try {
-      const event = anEvent('user.erased', { userId: ada.userId, sealedEmail: seal(ada.email) })
-      await lonely.hear(event).expect(202)
-      await lonely.deliver()
-      const { body } = await lonely.http.get('/api/notifications/dead-letters').set(admin).expect(200)
-      expect(body.data).toMatchObject([{ template: 'account-erased', to: '(secret)' }])
-      expect(await databaseText(lonely.ctx.db)).not.toContain(ada.email)
-      await lonely.http.post(`/api/notifications/${body.data[0].id}/retry`).set(admin).expect(409)
-    } finally {
-      await lonely.stop()
-      await refusing.close()
+    await registered(ada)
+    await erased(ada)
+    users.contacts.set(ada.userId, ada)
+    const asked = users.asked.length
+    const template = { template: 'welcome', data: { name: 'Ada' } }
+    for (const channel of ['email', 'in-app']) {
+      const sent = await shop.send({ userId: ada.userId, channel, text: 'Hello' }).expect(404)
+      expect(sent.body.code).toBe('user-not-found')
+      await shop.sendTemplate({ userId: ada.userId, channel, ...template }).expect(404)
     }
+    expect(users.asked).toHaveLength(asked)
+    await expectForgotten(ada)
+  })
+
+  test('an answer of the user service that is older than the erasure brings nobody back', async () => {
+    const ada = somebody()
+    users.contacts.set(ada.userId, ada)
+    const gate = openGate()
+    users.answerAfter(gate.opened)
+    const asked = users.asked.length
+    const sending = shop.send({ userId: ada.userId, channel: 'email', text: 'Hello' }).then((answer) => answer)
+    await waitingOrAsked(asked)
+    await erased(ada)
+    gate.open()
+    expect((await sending).status).toBe(404)
+    await expectForgotten(ada)
+  })
+
+  const waitingOrAsked = (before: number) =>
+    waitFor('a question to the user service', () => Promise.resolve(users.asked.length > before))
+
+  test('an erasure between the look-up of an address and the sending stops the sending', async () => {
+    const ada = somebody()
+    await registered(ada)
+    const gate = openGate()
+    const taken = openGate()
+    const holder = shop.ctx.db.transaction().execute(async (tx) => {
+      await sql`insert into idempotency_keys (caller, key, fingerprint) values ('order-service', 'k-1', '')`.execute(tx)
+      taken.open()
+      await gate.opened
+      throw new Error('given back')
+    })
+    await taken.opened
+    const key = { ...asOrderService(), 'Idempotency-Key': 'k-1' }
+    const sending = shop.send({ userId: ada.userId, channel: 'email', text: 'Hello' }, key).then((answer) => answer)
+    await waitingOrDone(shop.ctx.db, sending)
+    await erased(ada)
+    gate.open()
+    await expect(holder).rejects.toThrow('given back')
+    expect((await sending).status).toBe(404)
+    await expectForgotten(ada)
+  })
+
+  test('a mail that is on its way during the erasure does not come back', async () => {
+    const ada = somebody()
+    const [arrival, release] = [openGate(), openGate()]
+    whileSending = async () => {
+      arrival.open()
+      await release.opened
+    }
+    await registered(ada)
+    const worker = shop.deliver()
+    await arrival.opened
+    await erased(ada)
+    release.open()
+    await worker
+    await expectForgotten(ada)
+    expect(await listWaitingJobs(shop.ctx.db)).toHaveLength(0)
+  })
+
+  test('a mail that fails during the erasure does not come back either', async () => {
+    const ada = somebody()
+    const [arrival, release] = [openGate(), openGate()]
+    whileSending = async () => {
+      arrival.open()
+      await release.opened
+      throw new Error('no')
+    }
+    await registered(ada)
+    const worker = shop.deliver()
+    await arrival.opened
+    await erased(ada)
+    release.open()
+    await worker
+    await expectForgotten(ada)
+  })
+
+  describe.each<[string, (person: Contact) => PromiseLike<unknown>]>([
+    ['a known customer', registered],
+    ['a customer nobody has heard of', () => Promise.resolve()],
+  ])('an order and an erasure at the same moment, of %s', (_who, meet) => {
+    test('the erasure waits for an order that was first, and takes it along', async () => {
+      const ada = somebody()
+      await meet(ada)
+      let erasure: Promise<unknown> = Promise.resolve()
+      await shop.ctx.db.transaction().execute(async (tx) => {
+        await tellBuyer(shop.ctx, tx, 'order-confirmed', orderOf(ada))
+        erasure = erased(ada).then((answer) => answer)
+        await waitingOrDone(shop.ctx.db, erasure)
+      })
+      await erasure
+      await expectForgotten(ada)
+    })
+
+    test('an order waits for an erasure that was first, and is silent', async () => {
+      const ada = somebody()
+      await meet(ada)
+      let order: Promise<unknown> = Promise.resolve()
+      await shop.ctx.db.transaction().execute(async (tx) => {
+        await eraseUser(shop.ctx, tx, { userId: ada.userId })
+        order = shop
+          .hear(anEvent('order.confirmed', orderOf(ada)))
+          .expect(202)
+          .then((answer) => answer)
+        await waitingOrDone(shop.ctx.db, order)
+      })
+      await order
+      await expectForgotten(ada)
+    })
+
+    test('however they fall, nothing is left', async () => {
+      const people = Array.from({ length: 20 }, somebody)
+      await Promise.all(people.map(meet))
+      await Promise.all(
+        people.flatMap((person) => [
+          shop.hear(anEvent('order.confirmed', orderOf(person))).expect(202),
+          erased(person),
+        ]),
+      )
+      for (const person of people) await expectForgotten(person)
+    })
+  })
+
+  test('an order without an address tells nobody', async () => {
+    const ada = somebody()
+    const { body } = await shop.hear(anEvent('order.shipped', orderOf(ada, { email: null }))).expect(202)
+    expect(body).toEqual({ status: 'handled' })
+    const held = await shop.ctx.db.selectFrom('notifications').select('id').where('userId', '=', ada.userId).execute()
+    expect(held).toEqual([])
+  })
+
+  test('a sealed address that cannot be read is no erasure: it is tried again', async () => {
+    const ada = somebody()
+    await registered(ada)
+    const sealedEmail = seal(ada.email, 'the-secret-that-the-platform-had-last-year')
+    const event = anEvent('user.erased', { userId: ada.userId, sealedEmail })
+    await shop.hear(event).expect(503)
+    expect(await contactOf(ada)).toMatchObject({ email: ada.email })
+    await shop.hear({ ...event, data: { userId: ada.userId, sealedEmail: seal(ada.email) } }).expect(202)
+    await expectForgotten(ada)
+  })
+
+  describe('a last mail', () => {
+    const lastMails = () => mailServer.arrived.filter(({ subject }) => subject === 'Ihr Konto ist gelöscht')
+
+    test('tells the person in their language, once, and no table holds the address while it waits or afterwards', async () => {
+      const ada = { ...somebody(), locale: 'de-AT' }
+      await registered(ada)
+      await shop.deliver()
+      const event = anEvent('user.erased', { userId: ada.userId, sealedEmail: seal(ada.email) })
+      await Promise.all(Array.from({ length: 5 }, () => shop.hear(event).expect(202)))
+      await expectForgotten(ada)
+      await shop.deliver()
+      expect(lastMails().map(({ to }) => to)).toMatchObject([{ text: ada.email }])
+      await expectForgotten(ada)
+      const { rows } = await sql`select id from notifications where sealed_secret is not null`.execute(shop.ctx.db)
+      expect(rows).toEqual([])
+      const { body } = await shop.http.get('/api/notifications').set(admin).expect(200)
+      expect(body.data[0]).toMatchObject({ template: 'account-erased', to: '(secret)', status: 'sent' })
+    })
+
+    test('goes to an address that the account had not owned, and mails to a guest of that address stay', async () => {
+      const ada = { ...somebody(), locale: 'de' }
+      await registered(ada)
+      const guest = anOrder({ userId: null, email: ada.email })
+      await shop.hear(anEvent('order.confirmed', guest)).expect(202)
+      await shop.deliver()
+      mailServer.arrived.length = 0
+      const event = anEvent('user.erased', { userId: ada.userId, sealedRecipient: seal(ada.email) })
+      await shop.hear(event).expect(202)
+      await shop.deliver()
+      expect(lastMails().map(({ to }) => to)).toMatchObject([{ text: ada.email }])
+      const kept = await shop.ctx.db
+        .selectFrom('notifications')
+        .select('template')
+        .where('sentTo', '=', ada.email)
+        .execute()
+      expect(kept).toEqual([{ template: 'order-confirmed' }])
+    })
+
+    test('goes to no address that was never shown to be theirs', async () => {
+      const ada = somebody()
+      await registered(ada)
+      await shop.deliver()
+      mailServer.arrived.length = 0
+      await erased(ada)
+      await shop.deliver()
+      expect(mailServer.arrived).toEqual([])
+    })
+
+    test('that was refused for good cannot go again, for its address has gone', async () => {
+      const ada = somebody()
+      const refusing = await openMailServer({ message: () => 554 })
+      const lonely = await startNotificationService({ smtpUrl: refusing.url })
+      try {
+        const event = anEvent('user.erased', { userId: ada.userId, sealedEmail: seal(ada.email) })
+        await lonely.hear(event).expect(202)
+        await lonely.deliver()
+        const { body } = await lonely.http.get('/api/notifications/dead-letters').set(admin).expect(200)
+        expect(body.data).toMatchObject([{ template: 'account-erased', to: '(secret)' }])
+        expect(await databaseText(lonely.ctx.db)).not.toContain(ada.email)
+        await lonely.http.post(`/api/notifications/${body.data[0].id}/retry`).set(admin).expect(409)
+      } finally {
+        await lonely.stop()
+        await refusing.close()
+      }
+    })
   })
 })

@@ -7,101 +7,107 @@ import { openUserService } from '../support/user-service'
 let users: Awaited<ReturnType<typeof openUserService>>
 let shop: NotificationService
 
-beforeAll(async () => {
-  users = await openUserService()
-  shop = await startNotificationService({ userUrl: users.url })
-})
-afterAll(async () => {
-  await shop.stop()
-  await users.close()
-})
+describe('Known users of the notification service', () => {
+  beforeAll(async () => {
+    users = await openUserService()
+    shop = await startNotificationService({ userUrl: users.url })
+  })
+  afterAll(async () => {
+    await shop.stop()
+    await users.close()
+  })
 
-const registered = (contact: Contact) => shop.hear(anEvent('user.registered', contact)).expect(202)
-const updated = (contact: Contact) => shop.hear(anEvent('user.updated', contact)).expect(202)
-const ask = (contact: Contact) => {
-  users.contacts.set(contact.userId, contact)
-  return shop.send({ userId: contact.userId, channel: 'in-app', text: 'Hello' }).expect(202)
-}
+  const registered = (contact: Contact) => shop.hear(anEvent('user.registered', contact)).expect(202)
+  const updated = (contact: Contact) => shop.hear(anEvent('user.updated', contact)).expect(202)
+  const ask = (contact: Contact) => {
+    users.contacts.set(contact.userId, contact)
+    return shop.send({ userId: contact.userId, channel: 'in-app', text: 'Hello' }).expect(202)
+  }
 
-const addressOf = async (userId: string): Promise<string> =>
-  (await shop.send({ userId, channel: 'email', text: 'Hello' }).expect(202)).body.to
+  const addressOf = async (userId: string): Promise<string> =>
+    (await shop.send({ userId, channel: 'email', text: 'Hello' }).expect(202)).body.to
 
-function twoVersions() {
-  const older = aContact({ email: 'older@example.com' })
-  return [older, { ...older, email: 'newer@example.com', emailVerified: true, version: 2 }] as const
-}
+  function twoVersions() {
+    const older = aContact({ email: 'older@example.com' })
+    return [older, { ...older, email: 'newer@example.com', emailVerified: true, version: 2 }] as const
+  }
 
-test.each([
-  ['registered, then updated', [registered, updated]],
-  ['asked for, then updated', [ask, updated]],
-] as const)('the newer contact stays: %s', async (_order, [first, second]) => {
-  const [older, newer] = twoVersions()
-  await first(older)
-  await second(newer)
-  expect(await addressOf(older.userId)).toBe('newer@example.com')
-})
-
-test.each([
-  ['updated, then registered', [updated, registered]],
-  ['asked for, then registered', [ask, registered]],
-  ['updated, then updated', [updated, updated]],
-] as const)('the newer contact stays, though the older comes last: %s', async (_order, [first, second]) => {
-  const [older, newer] = twoVersions()
-  await first(newer)
-  await second(older)
-  expect(await addressOf(older.userId)).toBe('newer@example.com')
-})
-
-test('both at once leave the newer one', async () => {
-  for (let round = 0; round < 10; round++) {
+  test.each([
+    ['registered, then updated', [registered, updated]],
+    ['asked for, then updated', [ask, updated]],
+  ] as const)('the newer contact stays: %s', async (_order, [first, second]) => {
     const [older, newer] = twoVersions()
-    await Promise.all([updated(newer), registered(older), updated(newer), registered(older)])
+    await first(older)
+    await second(newer)
     expect(await addressOf(older.userId)).toBe('newer@example.com')
-  }
-})
+  })
 
-test('what an account is told of is a contact, too', async () => {
-  const request = aTokenRequest('t-1', { email: 'told@example.com', version: 3 })
-  await shop.hear(anEvent('user.password-reset-requested', request)).expect(202)
-  await registered({ ...aContact({ userId: request.userId }), version: 1 })
-  expect(await addressOf(request.userId)).toBe('told@example.com')
-})
+  test.each([
+    ['updated, then registered', [updated, registered]],
+    ['asked for, then registered', [ask, registered]],
+    ['updated, then updated', [updated, updated]],
+  ] as const)('the newer contact stays, though the older comes last: %s', async (_order, [first, second]) => {
+    const [older, newer] = twoVersions()
+    await first(newer)
+    await second(older)
+    expect(await addressOf(older.userId)).toBe('newer@example.com')
+  })
 
-test('a change tells nobody', async () => {
-  const contact = aContact()
-  const { body } = await updated(contact)
-  expect(body).toEqual({ status: 'handled' })
-  const held = await shop.ctx.db.selectFrom('notifications').where('userId', '=', contact.userId).select('id').execute()
-  expect(held).toEqual([])
-})
+  test('both at once leave the newer one', async () => {
+    for (let round = 0; round < 10; round++) {
+      const [older, newer] = twoVersions()
+      await Promise.all([updated(newer), registered(older), updated(newer), registered(older)])
+      expect(await addressOf(older.userId)).toBe('newer@example.com')
+    }
+  })
 
-test('an order of a customer who is not known yet leaves room for the contact', async () => {
-  const contact = aContact({ email: 'known@example.com' })
-  await shop.hear(anEvent('order.confirmed', anOrder({ userId: contact.userId }))).expect(202)
-  await shop.send({ userId: contact.userId, channel: 'email', text: 'Hello' }).expect(404)
-  await registered(contact)
-  expect(await addressOf(contact.userId)).toBe('known@example.com')
-})
+  test('what an account is told of is a contact, too', async () => {
+    const request = aTokenRequest('t-1', { email: 'told@example.com', version: 3 })
+    await shop.hear(anEvent('user.password-reset-requested', request)).expect(202)
+    await registered({ ...aContact({ userId: request.userId }), version: 1 })
+    expect(await addressOf(request.userId)).toBe('told@example.com')
+  })
 
-test('an order of a customer who is not known yet leaves the user service to be asked', async () => {
-  const contact = aContact({ email: 'asked@example.com' })
-  await shop.hear(anEvent('order.confirmed', anOrder({ userId: contact.userId }))).expect(202)
-  users.contacts.set(contact.userId, contact)
-  expect(await addressOf(contact.userId)).toBe('asked@example.com')
-})
+  test('a change tells nobody', async () => {
+    const contact = aContact()
+    const { body } = await updated(contact)
+    expect(body).toEqual({ status: 'handled' })
+    const held = await shop.ctx.db
+      .selectFrom('notifications')
+      .where('userId', '=', contact.userId)
+      .select('id')
+      .execute()
+    expect(held).toEqual([])
+  })
 
-test('takes events that were written before users had versions', async () => {
-  const { emailVerified: _verified, version: _version, ...old } = aContact({ email: 'old@example.com' })
-  await registered(old as Contact)
-  expect(await addressOf(old.userId)).toBe('old@example.com')
-  await updated({ ...aContact({ userId: old.userId, email: 'new@example.com' }), version: 2 })
-  expect(await addressOf(old.userId)).toBe('new@example.com')
-})
+  test('an order of a customer who is not known yet leaves room for the contact', async () => {
+    const contact = aContact({ email: 'known@example.com' })
+    await shop.hear(anEvent('order.confirmed', anOrder({ userId: contact.userId }))).expect(202)
+    await shop.send({ userId: contact.userId, channel: 'email', text: 'Hello' }).expect(404)
+    await registered(contact)
+    expect(await addressOf(contact.userId)).toBe('known@example.com')
+  })
 
-test('a version is a whole number from 1', async () => {
-  for (const version of [0, 1.5, '2', -1]) {
-    const data = { ...aContact({ userId: uuidv7() }), version: version as number }
-    const { body } = await shop.hear(anEvent('user.updated', data)).expect(400)
-    expect(body.errors).toMatchObject([{ path: 'data.version' }])
-  }
+  test('an order of a customer who is not known yet leaves the user service to be asked', async () => {
+    const contact = aContact({ email: 'asked@example.com' })
+    await shop.hear(anEvent('order.confirmed', anOrder({ userId: contact.userId }))).expect(202)
+    users.contacts.set(contact.userId, contact)
+    expect(await addressOf(contact.userId)).toBe('asked@example.com')
+  })
+
+  test('takes events that were written before users had versions', async () => {
+    const { emailVerified: _verified, version: _version, ...old } = aContact({ email: 'old@example.com' })
+    await registered(old as Contact)
+    expect(await addressOf(old.userId)).toBe('old@example.com')
+    await updated({ ...aContact({ userId: old.userId, email: 'new@example.com' }), version: 2 })
+    expect(await addressOf(old.userId)).toBe('new@example.com')
+  })
+
+  test('a version is a whole number from 1', async () => {
+    for (const version of [0, 1.5, '2', -1]) {
+      const data = { ...aContact({ userId: uuidv7() }), version: version as number }
+      const { body } = await shop.hear(anEvent('user.updated', data)).expect(400)
+      expect(body.errors).toMatchObject([{ path: 'data.version' }])
+    }
+  })
 })

@@ -93,7 +93,7 @@ type StripeError = InstanceType<typeof Stripe.errors.StripeError>
 
 const isClientError = (status = 0) => status >= 400 && status < 500
 
-/** A wrong key, a lock or an empty balance is somebody's to mend, and no verdict on the payment. */
+/** A wrong key, a lock or an empty balance needs an operator and is no verdict on the payment. */
 const isForGood = (error: StripeError) =>
   error instanceof Stripe.errors.StripeCardError ||
   (error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400 && !mayPass.has(error.code))

@@ -76,7 +76,7 @@ const disputeStatuses = new Map<string, ProviderDispute['status']>([
   ['lost', 'lost'],
 ])
 
-/** The order that we have named in an object of Stripe's; an object may also be somebody else's, who shares the account. */
+/** Returns the order named in the metadata of a Stripe object; undefined for objects of other users of the account. */
 export function orderIn(metadata: Record<string, unknown> | null | undefined): OrderRef | undefined {
   const { customerId, orderId } = metadata ?? {}
   return isUuid(customerId) && isUuid(orderId) ? { customerId, orderId } : undefined

@@ -8,174 +8,180 @@ import { admin, aProduct, type Shop, startShop } from '../support/shop'
 
 let shop: Shop
 
-beforeAll(async () => {
-  shop = await startShop([aProduct('mug', 10_000), aProduct('bowl', 10_000, 3_333)])
-})
-afterAll(() => shop.stop())
-
-type Who = Record<string, string>
-
-async function guest(slug = 'mug', quantity = 1): Promise<Who> {
-  const { variantId } = await shop.variant(slug)
-  const { body } = await shop.http.post('/api/cart/items').send({ variantId, quantity }).expect(201)
-  return { 'X-Cart-Token': body.cartToken }
-}
-
-const merge = (who: Who, from: Who) =>
-  shop.http.post('/api/cart/merge').set(who).send({ cartToken: from['X-Cart-Token'] })
-const cartOf = async (who: Who) => (await shop.http.get('/api/cart').set(who).expect(200)).body
-const linesOf = (cart: { items: { sku: string; quantity: number }[] }) =>
-  Object.fromEntries(cart.items.map(({ sku, quantity }) => [sku, quantity]))
-
-describe('merging on sign-in', () => {
-  test("a guest's lines come to the customer's, the same variant adds up, and the guest's cart is gone", async () => {
-    const [who, stranger] = [await shop.customer(), await guest('mug', 2)]
-    await shop.add(stranger, 'bowl', 1)
-    await shop.add(who, 'mug', 3)
-    const { body } = await merge(who, stranger).expect(200)
-    expect(linesOf(body)).toEqual({ MUG: 5, BOWL: 1 })
-    expect((await cartOf(stranger)).items).toEqual([])
+describe('Cart lifetime', () => {
+  beforeAll(async () => {
+    shop = await startShop([aProduct('mug', 10_000), aProduct('bowl', 10_000, 3_333)])
   })
+  afterAll(() => shop.stop())
 
-  test('ten merges at once move it once, and one that comes later nothing', async () => {
-    const [who, stranger] = [await shop.customer(), await guest('mug', 2)]
-    const answers = await Promise.all(Array.from({ length: 10 }, () => merge(who, stranger)))
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
-    expect(linesOf((await merge(who, stranger).expect(200)).body)).toEqual({ MUG: 2 })
-  })
+  type Who = Record<string, string>
 
-  test('two customers who merge one guest cart at once: one of them has it', async () => {
-    const [ada, eve, stranger] = [await shop.customer(), await shop.customer(), await guest('mug', 2)]
-    await Promise.all([merge(ada, stranger).expect(200), merge(eve, stranger).expect(200)])
-    expect((await cartOf(ada)).itemCount + (await cartOf(eve)).itemCount).toBe(2)
-  })
-
-  test('nothing is lost of what a guest adds while the carts are merged', async () => {
-    const [who, stranger] = [await shop.customer(), await guest('mug', 1)]
-    const { variantId } = await shop.variant('mug')
-    const add = () => shop.http.post('/api/cart/items').set(stranger).send({ variantId, quantity: 1 })
-    const answers = await Promise.all([add(), merge(who, stranger), add(), merge(who, stranger), add()])
-    expect(answers.every(({ status }) => status < 300)).toBe(true)
-    expect(linesOf((await merge(who, stranger).expect(200)).body)).toEqual({ MUG: 4 })
-  })
-
-  test('no more than 999 of a variant, and the coupon comes along', async () => {
-    await shop.http.post('/api/promotions').set(admin).send({ code: 'ALONG', type: 'percent', value: 10 }).expect(201)
-    const [who, stranger] = [await shop.customer(), await guest('mug', 600)]
-    await shop.http.post('/api/cart/coupon').set(stranger).send({ code: 'ALONG' }).expect(200)
-    await shop.add(who, 'mug', 600)
-    const { body } = await merge(who, stranger).expect(200)
-    expect([linesOf(body), body.coupon.code]).toEqual([{ MUG: 999 }, 'ALONG'])
-  })
-
-  test('a cart that is being ordered is not merged, a cart that is too full stays as it was', async () => {
-    const [who, stranger] = [await shop.customer(), await guest()]
-    const setCheckout = (orderId: string | null) =>
-      sql`update carts set checkout_order_id = ${orderId} where customer_id = ${stranger['X-Cart-Token']!.split('.')[0]}`.execute(
-        shop.ctx.db,
-      )
-    await setCheckout(uuidv7())
-    expect((await merge(who, stranger)).body.code).toBe('checkout-in-progress')
-    await setCheckout(null)
-    await shop.add(who, 'bowl', 1)
-    const userId = (await cartOf(who)).id as string
-    await sql`insert into cart_items (customer_id, id, product_id, variant_id, quantity, sku, name, options, unit_price_amount, currency)
-      select ${userId}, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 1, 'S', 'S', '{}', 1, 'USD' from generate_series(1, 99)`.execute(
-      shop.ctx.db,
-    )
-    expect((await merge(who, stranger)).body.code).toBe('cart-full')
-    expect((await cartOf(stranger)).itemCount).toBe(1)
-  })
-
-  test('a merge that meets the checkout of that cart waits for it, and leaves it alone', async () => {
-    const [who, stranger] = [await shop.customer(), await guest()]
-    const guestId = stranger['X-Cart-Token']!.split('.')[0]
-    let answer: Promise<{ status: number; body: { code?: string } }> | undefined
-    const begun = sql`
-      update carts set checkout_order_id = gen_random_uuid() where customer_id = ${guestId} returning customer_id`
-    await whileHeld(shop, begun, async () => {
-      answer = merge(who, stranger).then((response) => response)
-      await waitUntilBlocked(shop, 1)
-    })
-    expect((await answer)?.body.code).toBe('checkout-in-progress')
-    expect((await cartOf(stranger)).itemCount).toBe(1)
-  })
-
-  test('only with a token of ours, and only for who is signed in', async () => {
-    const [who, stranger] = [await shop.customer(), await guest()]
-    expect((await merge(who, { 'X-Cart-Token': `${uuidv7()}.AAAA` })).body.code).toBe('cart-token-invalid')
-    await merge({}, stranger).expect(401)
-    await shop.http.post('/api/cart/merge').set(who).send({}).expect(400)
-  })
-})
-
-describe('carts that are left alone', () => {
-  const age = (interval: string, who?: string) =>
-    sql`update carts set updated_at = updated_at - ${interval}::interval where ${who ?? null}::uuid is null or customer_id = ${who ?? null}::uuid`.execute(shop.ctx.db) // prettier-ignore
-  const told = async (userId: string) => {
-    const events = await listWaitingEvents<{ items: unknown[]; subtotal: object; email: string }>(shop.ctx.db, {
-      type: 'cart.abandoned',
-      about: { userId },
-    })
-    return events.map(({ data }) => data)
+  async function guest(slug = 'mug', quantity = 1): Promise<Who> {
+    const { variantId } = await shop.variant(slug)
+    const { body } = await shop.http.post('/api/cart/items').send({ variantId, quantity }).expect(201)
+    return { 'X-Cart-Token': body.cartToken }
   }
 
-  test('are told once, with what is in them, whoever looks and how often', async () => {
-    const who = await shop.customer('left@example.com')
-    await shop.add(who, 'mug', 2)
-    const { id } = await cartOf(who)
-    await announceAbandonedCarts(shop.ctx)
-    expect(await told(id)).toEqual([])
-    await age('4 hours 1 minute', id)
-    await Promise.all(Array.from({ length: 5 }, () => announceAbandonedCarts(shop.ctx)))
-    expect(await told(id)).toMatchObject([
-      { email: 'left@example.com', items: [{ sku: 'MUG', quantity: 2 }], subtotal: { amount: 3_000, currency: 'USD' } },
-    ])
-    await shop.add(who, 'mug', 1)
-    await age('5 hours', id)
-    await announceAbandonedCarts(shop.ctx)
-    expect(await told(id)).toHaveLength(1)
+  const merge = (who: Who, from: Who) =>
+    shop.http.post('/api/cart/merge').set(who).send({ cartToken: from['X-Cart-Token'] })
+  const cartOf = async (who: Who) => (await shop.http.get('/api/cart').set(who).expect(200)).body
+  const linesOf = (cart: { items: { sku: string; quantity: number }[] }) =>
+    Object.fromEntries(cart.items.map(({ sku, quantity }) => [sku, quantity]))
+
+  describe('merging on sign-in', () => {
+    test("a guest's lines come to the customer's, the same variant adds up, and the guest's cart is gone", async () => {
+      const [who, stranger] = [await shop.customer(), await guest('mug', 2)]
+      await shop.add(stranger, 'bowl', 1)
+      await shop.add(who, 'mug', 3)
+      const { body } = await merge(who, stranger).expect(200)
+      expect(linesOf(body)).toEqual({ MUG: 5, BOWL: 1 })
+      expect((await cartOf(stranger)).items).toEqual([])
+    })
+
+    test('ten merges at once move it once, and one that comes later nothing', async () => {
+      const [who, stranger] = [await shop.customer(), await guest('mug', 2)]
+      const answers = await Promise.all(Array.from({ length: 10 }, () => merge(who, stranger)))
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+      expect(linesOf((await merge(who, stranger).expect(200)).body)).toEqual({ MUG: 2 })
+    })
+
+    test('two customers who merge one guest cart at once: one of them has it', async () => {
+      const [ada, eve, stranger] = [await shop.customer(), await shop.customer(), await guest('mug', 2)]
+      await Promise.all([merge(ada, stranger).expect(200), merge(eve, stranger).expect(200)])
+      expect((await cartOf(ada)).itemCount + (await cartOf(eve)).itemCount).toBe(2)
+    })
+
+    test('nothing is lost of what a guest adds while the carts are merged', async () => {
+      const [who, stranger] = [await shop.customer(), await guest('mug', 1)]
+      const { variantId } = await shop.variant('mug')
+      const add = () => shop.http.post('/api/cart/items').set(stranger).send({ variantId, quantity: 1 })
+      const answers = await Promise.all([add(), merge(who, stranger), add(), merge(who, stranger), add()])
+      expect(answers.every(({ status }) => status < 300)).toBe(true)
+      expect(linesOf((await merge(who, stranger).expect(200)).body)).toEqual({ MUG: 4 })
+    })
+
+    test('no more than 999 of a variant, and the coupon comes along', async () => {
+      await shop.http.post('/api/promotions').set(admin).send({ code: 'ALONG', type: 'percent', value: 10 }).expect(201)
+      const [who, stranger] = [await shop.customer(), await guest('mug', 600)]
+      await shop.http.post('/api/cart/coupon').set(stranger).send({ code: 'ALONG' }).expect(200)
+      await shop.add(who, 'mug', 600)
+      const { body } = await merge(who, stranger).expect(200)
+      expect([linesOf(body), body.coupon.code]).toEqual([{ MUG: 999 }, 'ALONG'])
+    })
+
+    test('a cart that is being ordered is not merged, a cart that is too full stays as it was', async () => {
+      const [who, stranger] = [await shop.customer(), await guest()]
+      const setCheckout = (orderId: string | null) =>
+        sql`update carts set checkout_order_id = ${orderId} where customer_id = ${stranger['X-Cart-Token']!.split('.')[0]}`.execute(
+          shop.ctx.db,
+        )
+      await setCheckout(uuidv7())
+      expect((await merge(who, stranger)).body.code).toBe('checkout-in-progress')
+      await setCheckout(null)
+      await shop.add(who, 'bowl', 1)
+      const userId = (await cartOf(who)).id as string
+      await sql`insert into cart_items (customer_id, id, product_id, variant_id, quantity, sku, name, options, unit_price_amount, currency)
+      select ${userId}, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 1, 'S', 'S', '{}', 1, 'USD' from generate_series(1, 99)`.execute(
+        shop.ctx.db,
+      )
+      expect((await merge(who, stranger)).body.code).toBe('cart-full')
+      expect((await cartOf(stranger)).itemCount).toBe(1)
+    })
+
+    test('a merge that meets the checkout of that cart waits for it, and leaves it alone', async () => {
+      const [who, stranger] = [await shop.customer(), await guest()]
+      const guestId = stranger['X-Cart-Token']!.split('.')[0]
+      let answer: Promise<{ status: number; body: { code?: string } }> | undefined
+      const begun = sql`
+      update carts set checkout_order_id = gen_random_uuid() where customer_id = ${guestId} returning customer_id`
+      await whileHeld(shop, begun, async () => {
+        answer = merge(who, stranger).then((response) => response)
+        await waitUntilBlocked(shop, 1)
+      })
+      expect((await answer)?.body.code).toBe('checkout-in-progress')
+      expect((await cartOf(stranger)).itemCount).toBe(1)
+    })
+
+    test('only with a token of ours, and only for who is signed in', async () => {
+      const [who, stranger] = [await shop.customer(), await guest()]
+      expect((await merge(who, { 'X-Cart-Token': `${uuidv7()}.AAAA` })).body.code).toBe('cart-token-invalid')
+      await merge({}, stranger).expect(401)
+      await shop.http.post('/api/cart/merge').set(who).send({}).expect(400)
+    })
   })
 
-  test('are told again once there is another cart, and never when there is nothing in them', async () => {
-    const who = await shop.customer()
-    await shop.add(who, 'mug', 1)
-    const { id } = await cartOf(who)
-    await age('5 hours', id)
-    await announceAbandonedCarts(shop.ctx)
-    await shop.checkout(who).expect(201)
-    await age('5 hours', id)
-    await announceAbandonedCarts(shop.ctx)
-    expect(await told(id)).toHaveLength(1)
-    await shop.add(who, 'bowl', 1)
-    await age('5 hours', id)
-    await announceAbandonedCarts(shop.ctx)
-    expect(await told(id)).toHaveLength(2)
-  })
+  describe('carts that are left alone', () => {
+    const age = (interval: string, who?: string) =>
+    sql`update carts set updated_at = updated_at - ${interval}::interval where ${who ?? null}::uuid is null or customer_id = ${who ?? null}::uuid`.execute(shop.ctx.db) // prettier-ignore
+    const told = async (userId: string) => {
+      const events = await listWaitingEvents<{ items: unknown[]; subtotal: object; email: string }>(shop.ctx.db, {
+        type: 'cart.abandoned',
+        about: { userId },
+      })
+      return events.map(({ data }) => data)
+    }
 
-  test("a guest's end after thirty days, but for one that is being ordered; a customer's stays", async () => {
-    const [old, fresh, busy] = [await guest(), await guest(), await guest()]
-    const who = await shop.customer()
-    await shop.add(who, 'mug', 1)
-    const idOf = (token: Who) => token['X-Cart-Token']!.split('.')[0]!
-    await sql`update carts set checkout_order_id = gen_random_uuid() where customer_id = ${idOf(busy)}`.execute(
-      shop.ctx.db,
-    )
-    for (const id of [idOf(old), idOf(busy), (await cartOf(who)).id as string]) await age('30 days 1 minute', id)
-    await age('29 days', idOf(fresh))
-    await deleteOldGuestCarts(shop.ctx.db, { idleDays: 30, batch: 1_000 })
-    const counts = await Promise.all([old, fresh, busy, who].map(async (one) => (await cartOf(one)).itemCount))
-    expect(counts).toEqual([0, 1, 1, 1])
-  })
+    test('are told once, with what is in them, whoever looks and how often', async () => {
+      const who = await shop.customer('left@example.com')
+      await shop.add(who, 'mug', 2)
+      const { id } = await cartOf(who)
+      await announceAbandonedCarts(shop.ctx)
+      expect(await told(id)).toEqual([])
+      await age('4 hours 1 minute', id)
+      await Promise.all(Array.from({ length: 5 }, () => announceAbandonedCarts(shop.ctx)))
+      expect(await told(id)).toMatchObject([
+        {
+          email: 'left@example.com',
+          items: [{ sku: 'MUG', quantity: 2 }],
+          subtotal: { amount: 3_000, currency: 'USD' },
+        },
+      ])
+      await shop.add(who, 'mug', 1)
+      await age('5 hours', id)
+      await announceAbandonedCarts(shop.ctx)
+      expect(await told(id)).toHaveLength(1)
+    })
 
-  test("a guest's end in one go, however many there are", async () => {
-    await sql`
+    test('are told again once there is another cart, and never when there is nothing in them', async () => {
+      const who = await shop.customer()
+      await shop.add(who, 'mug', 1)
+      const { id } = await cartOf(who)
+      await age('5 hours', id)
+      await announceAbandonedCarts(shop.ctx)
+      await shop.checkout(who).expect(201)
+      await age('5 hours', id)
+      await announceAbandonedCarts(shop.ctx)
+      expect(await told(id)).toHaveLength(1)
+      await shop.add(who, 'bowl', 1)
+      await age('5 hours', id)
+      await announceAbandonedCarts(shop.ctx)
+      expect(await told(id)).toHaveLength(2)
+    })
+
+    test("a guest's end after thirty days, but for one that is being ordered; a customer's stays", async () => {
+      const [old, fresh, busy] = [await guest(), await guest(), await guest()]
+      const who = await shop.customer()
+      await shop.add(who, 'mug', 1)
+      const idOf = (token: Who) => token['X-Cart-Token']!.split('.')[0]!
+      await sql`update carts set checkout_order_id = gen_random_uuid() where customer_id = ${idOf(busy)}`.execute(
+        shop.ctx.db,
+      )
+      for (const id of [idOf(old), idOf(busy), (await cartOf(who)).id as string]) await age('30 days 1 minute', id)
+      await age('29 days', idOf(fresh))
+      await deleteOldGuestCarts(shop.ctx.db, { idleDays: 30, batch: 1_000 })
+      const counts = await Promise.all([old, fresh, busy, who].map(async (one) => (await cartOf(one)).itemCount))
+      expect(counts).toEqual([0, 1, 1, 1])
+    })
+
+    test("a guest's end in one go, however many there are", async () => {
+      await sql`
       insert into carts (customer_id, is_guest, updated_at)
       select gen_random_uuid(), true, now() - interval '31 days' from generate_series(1, 2500)`.execute(shop.ctx.db)
-    await deleteOldGuestCarts(shop.ctx.db, { idleDays: 30, batch: 1_000 })
-    const { rows } = await sql<{ left: number }>`
+      await deleteOldGuestCarts(shop.ctx.db, { idleDays: 30, batch: 1_000 })
+      const { rows } = await sql<{ left: number }>`
       select count(*) as left from carts
       where is_guest and updated_at < now() - interval '30 days' and checkout_order_id is null`.execute(shop.ctx.db)
-    expect(rows[0]!.left).toBe(0)
+      expect(rows[0]!.left).toBe(0)
+    })
   })
 })

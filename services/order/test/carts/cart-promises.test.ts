@@ -6,147 +6,149 @@ import { admin, address, aProduct, type Shop, startShop } from '../support/shop'
 
 let shop: Shop
 
-beforeAll(async () => {
-  shop = await startShop([aProduct('mug', 10_000), aProduct('bowl', 10_000, 3_333), aProduct('vase', 10_000, 700)])
-  await shop.ctx.db
-    .insertInto('shippingMethods')
-    .values({ code: 'pickup', name: 'Pick-up', amount: 0, currency: 'USD', countries: ['NZ'], position: 9 })
-    .execute()
-  await shop.http.post('/api/promotions').set(admin).send({ code: 'TEN', type: 'percent', value: 10 }).expect(201)
-})
-afterAll(() => shop.stop())
-
-type Who = Record<string, string>
-const usd = (amount: number) => ({ amount, currency: 'USD' })
-const cartOf = async (who: Who) => (await shop.http.get('/api/cart').set(who).expect(200)).body
-const remove = (who: Who, id: string) => shop.http.delete(`/api/cart/items/${id}`).set(who)
-
-async function filled(...slugs: string[]): Promise<Who> {
-  const who = await shop.customer()
-  for (const slug of slugs) await shop.add(who, slug, 2)
-  return who
-}
-
-describe('a cart without a country', () => {
-  test('promises only what is sent everywhere, in every answer, and is ordered at that total', async () => {
-    const who = await filled()
-    const added = (await shop.add(who, 'mug')).body
-    const [{ id }] = added.items
-    const changed = (await shop.http.patch(`/api/cart/items/${id}`).set(who).send({ quantity: 1 }).expect(200)).body
-    const applied = (await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TEN' }).expect(200)).body
-    const taken = (await shop.http.delete('/api/cart/coupon').set(who).expect(200)).body
-    for (const cart of [added, changed, applied, taken, await cartOf(who)]) expect(cart.shipping).toEqual(usd(499))
-    await shop.checkout(who, { expectedTotal: taken.total }).expect(201)
+describe('Cart consistency', () => {
+  beforeAll(async () => {
+    shop = await startShop([aProduct('mug', 10_000), aProduct('bowl', 10_000, 3_333), aProduct('vase', 10_000, 700)])
+    await shop.ctx.db
+      .insertInto('shippingMethods')
+      .values({ code: 'pickup', name: 'Pick-up', amount: 0, currency: 'USD', countries: ['NZ'], position: 9 })
+      .execute()
+    await shop.http.post('/api/promotions').set(admin).send({ code: 'TEN', type: 'percent', value: 10 }).expect(201)
   })
+  afterAll(() => shop.stop())
 
-  test('with one shows what is sent there', async () => {
-    const who = await filled('mug')
-    const { body } = await shop.http.get('/api/cart?country=NZ').set(who).expect(200)
-    expect(body.shipping).toEqual(usd(0))
-    const placed = { shippingAddress: { ...address, country: 'NZ' }, expectedTotal: body.total }
-    expect((await shop.checkout(who, placed).expect(201)).body.shippingMethod).toBe('pickup')
-  })
-})
+  type Who = Record<string, string>
+  const usd = (amount: number) => ({ amount, currency: 'USD' })
+  const cartOf = async (who: Who) => (await shop.http.get('/api/cart').set(who).expect(200)).body
+  const remove = (who: Who, id: string) => shop.http.delete(`/api/cart/items/${id}`).set(who)
 
-describe('an emptied cart', () => {
-  const emptied: [string, (who: Who, id: string) => PromiseLike<{ status: number }>][] = [
-    ['DELETE of the last line', (who, id) => remove(who, id)],
-    ['PATCH quantity 0', (who, id) => shop.http.patch(`/api/cart/items/${id}`).set(who).send({ quantity: 0 })],
-    ['DELETE /api/cart', (who) => shop.http.delete('/api/cart').set(who)],
-  ]
-  const remind = async (userId: string) => {
-    await sql`update carts set updated_at = now() - interval '2 days' where customer_id = ${userId}`.execute(
-      shop.ctx.db,
-    )
-    await announceAbandonedCarts(shop.ctx)
-    return (await listWaitingDeliveries(shop.ctx.db, { type: 'cart.abandoned', about: { userId } })).length
+  async function filled(...slugs: string[]): Promise<Who> {
+    const who = await shop.customer()
+    for (const slug of slugs) await shop.add(who, slug, 2)
+    return who
   }
 
-  test.each(emptied)('by %s has no coupon, and its owner is reminded of the next one', async (_way, empty) => {
-    const who = await filled('mug')
-    await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TEN' }).expect(200)
-    const { id: userId, items } = await cartOf(who)
-    const once = await remind(userId)
-    expect([once, await remind(userId)]).toEqual([1, 1])
-    expect((await empty(who, items[0].id)).status).toBe(200)
-    expect(await cartOf(who)).not.toHaveProperty('coupon')
-    await shop.add(who, 'bowl')
-    expect(await cartOf(who)).not.toHaveProperty('coupon')
-    expect(await remind(userId)).toBe(2)
-  })
-
-  test('is empty for one of two who remove the last two lines at once', async () => {
-    const who = await filled('mug', 'bowl')
-    await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TEN' }).expect(200)
-    const { id, items } = await cartOf(who)
-    const lines = items as { id: string }[]
-    let answers: Promise<{ status: number }[]> | undefined
-    await whileHeld(shop, sql`select 1 from carts where customer_id = ${id} for update`, async () => {
-      answers = Promise.all(lines.map((line) => remove(who, line.id).then((answer) => answer)))
-      await waitUntilBlocked(shop, 2)
+  describe('a cart without a country', () => {
+    test('promises only what is sent everywhere, in every answer, and is ordered at that total', async () => {
+      const who = await filled()
+      const added = (await shop.add(who, 'mug')).body
+      const [{ id }] = added.items
+      const changed = (await shop.http.patch(`/api/cart/items/${id}`).set(who).send({ quantity: 1 }).expect(200)).body
+      const applied = (await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TEN' }).expect(200)).body
+      const taken = (await shop.http.delete('/api/cart/coupon').set(who).expect(200)).body
+      for (const cart of [added, changed, applied, taken, await cartOf(who)]) expect(cart.shipping).toEqual(usd(499))
+      await shop.checkout(who, { expectedTotal: taken.total }).expect(201)
     })
-    expect((await answers!).map(({ status }) => status)).toEqual([200, 200])
-    expect(await cartOf(who)).not.toHaveProperty('coupon')
+
+    test('with one shows what is sent there', async () => {
+      const who = await filled('mug')
+      const { body } = await shop.http.get('/api/cart?country=NZ').set(who).expect(200)
+      expect(body.shipping).toEqual(usd(0))
+      const placed = { shippingAddress: { ...address, country: 'NZ' }, expectedTotal: body.total }
+      expect((await shop.checkout(who, placed).expect(201)).body.shippingMethod).toBe('pickup')
+    })
   })
 
-  test('keeps its coupon while a line is left, and one that a guest begins with', async () => {
-    const who = await filled('mug', 'bowl')
+  describe('an emptied cart', () => {
+    const emptied: [string, (who: Who, id: string) => PromiseLike<{ status: number }>][] = [
+      ['DELETE of the last line', (who, id) => remove(who, id)],
+      ['PATCH quantity 0', (who, id) => shop.http.patch(`/api/cart/items/${id}`).set(who).send({ quantity: 0 })],
+      ['DELETE /api/cart', (who) => shop.http.delete('/api/cart').set(who)],
+    ]
+    const remind = async (userId: string) => {
+      await sql`update carts set updated_at = now() - interval '2 days' where customer_id = ${userId}`.execute(
+        shop.ctx.db,
+      )
+      await announceAbandonedCarts(shop.ctx)
+      return (await listWaitingDeliveries(shop.ctx.db, { type: 'cart.abandoned', about: { userId } })).length
+    }
+
+    test.each(emptied)('by %s has no coupon, and its owner is reminded of the next one', async (_way, empty) => {
+      const who = await filled('mug')
+      await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TEN' }).expect(200)
+      const { id: userId, items } = await cartOf(who)
+      const once = await remind(userId)
+      expect([once, await remind(userId)]).toEqual([1, 1])
+      expect((await empty(who, items[0].id)).status).toBe(200)
+      expect(await cartOf(who)).not.toHaveProperty('coupon')
+      await shop.add(who, 'bowl')
+      expect(await cartOf(who)).not.toHaveProperty('coupon')
+      expect(await remind(userId)).toBe(2)
+    })
+
+    test('is empty for one of two who remove the last two lines at once', async () => {
+      const who = await filled('mug', 'bowl')
+      await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TEN' }).expect(200)
+      const { id, items } = await cartOf(who)
+      const lines = items as { id: string }[]
+      let answers: Promise<{ status: number }[]> | undefined
+      await whileHeld(shop, sql`select 1 from carts where customer_id = ${id} for update`, async () => {
+        answers = Promise.all(lines.map((line) => remove(who, line.id).then((answer) => answer)))
+        await waitUntilBlocked(shop, 2)
+      })
+      expect((await answers!).map(({ status }) => status)).toEqual([200, 200])
+      expect(await cartOf(who)).not.toHaveProperty('coupon')
+    })
+
+    test('keeps its coupon while a line is left, and one that a guest begins with', async () => {
+      const who = await filled('mug', 'bowl')
+      await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TEN' }).expect(200)
+      await remove(who, (await cartOf(who)).items[0].id).expect(200)
+      expect((await cartOf(who)).coupon).toMatchObject({ code: 'TEN', applied: true })
+      const { body } = await shop.http.post('/api/cart/coupon').send({ code: 'TEN' }).expect(200)
+      const { body: begun } = await shop.add({ 'X-Cart-Token': body.cartToken }, 'mug', 2)
+      expect(begun.coupon).toMatchObject({ code: 'TEN', applied: true })
+    })
+  })
+
+  test('a line that is withdrawn from sale stays in the cart and out of its total and its coupon', async () => {
+    const who = await filled('vase', 'bowl')
     await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TEN' }).expect(200)
-    await remove(who, (await cartOf(who)).items[0].id).expect(200)
-    expect((await cartOf(who)).coupon).toMatchObject({ code: 'TEN', applied: true })
-    const { body } = await shop.http.post('/api/cart/coupon').send({ code: 'TEN' }).expect(200)
-    const { body: begun } = await shop.add({ 'X-Cart-Token': body.cartToken }, 'mug', 2)
-    expect(begun.coupon).toMatchObject({ code: 'TEN', applied: true })
-  })
-})
-
-test('a line that is withdrawn from sale stays in the cart and out of its total and its coupon', async () => {
-  const who = await filled('vase', 'bowl')
-  await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TEN' }).expect(200)
-  const { productId } = await shop.variant('vase')
-  await shop.catalogue.patch(`/api/products/${productId}`).set(admin).send({ status: 'draft' }).expect(200)
-  expect(await cartOf(who)).toMatchObject({
-    items: [
-      { sku: 'VASE', lineTotal: usd(1_400), discount: usd(0), issues: ['unavailable'] },
-      { sku: 'BOWL', lineTotal: usd(6_666), discount: usd(667), issues: [] },
-    ],
-    ...{ subtotal: usd(6_666), discount: usd(667), shipping: usd(499), total: usd(6_498) },
-  })
-  await remove(who, (await cartOf(who)).items[1].id).expect(200)
-  expect(await cartOf(who)).toMatchObject({ subtotal: usd(0), shipping: usd(0), total: usd(0) })
-})
-
-describe('the e-mail address of an order', () => {
-  const email = 'Ada@Example.com'
-
-  test('of a customer is that of the account: the same is taken, another one is refused', async () => {
-    const who = await shop.customer('ada@example.com')
-    await shop.add(who, 'mug', 2)
-    const { body } = await shop.checkout(who, { email: 'else@example.com' }).expect(400)
-    expect(body.errors).toEqual([
-      { path: 'email', message: 'email must be left out: mails of this order go to the address of the account' },
-    ])
-    expect((await cartOf(who)).itemCount).toBe(2)
-    expect((await shop.checkout(who, { email }).expect(201)).body.email).toBe('ada@example.com')
-  })
-})
-
-describe('the address of an order', () => {
-  test('has a telephone number as it is written, and no postal code where there are none', async () => {
-    const { postalCode, ...without } = address
-    const abroad = { ...without, country: 'HK', phone: '030/90120 ext. 12' }
-    const who = await filled('mug')
-    const { body } = await shop.checkout(who, { shippingAddress: abroad }).expect(201)
-    expect(body.shippingAddress).toEqual(abroad)
-    const other = await filled('mug')
-    const refused = await shop.checkout(other, { shippingAddress: { ...without, country: 'XK' } }).expect(400)
-    expect(refused.body.errors).toMatchObject([{ path: 'shippingAddress.postalCode' }])
-    await shop.checkout(other, { shippingAddress: { ...without, country: 'XK', postalCode } }).expect(201)
+    const { productId } = await shop.variant('vase')
+    await shop.catalogue.patch(`/api/products/${productId}`).set(admin).send({ status: 'draft' }).expect(200)
+    expect(await cartOf(who)).toMatchObject({
+      items: [
+        { sku: 'VASE', lineTotal: usd(1_400), discount: usd(0), issues: ['unavailable'] },
+        { sku: 'BOWL', lineTotal: usd(6_666), discount: usd(667), issues: [] },
+      ],
+      ...{ subtotal: usd(6_666), discount: usd(667), shipping: usd(499), total: usd(6_498) },
+    })
+    await remove(who, (await cartOf(who)).items[1].id).expect(200)
+    expect(await cartOf(who)).toMatchObject({ subtotal: usd(0), shipping: usd(0), total: usd(0) })
   })
 
-  test.each(['Ada\r\nBcc: eve@example.com', 'Ada \u202eetihw', '\u0007Ada'])('names nobody %j', async (name) => {
-    const who = await filled('mug')
-    const { body } = await shop.checkout(who, { shippingAddress: { ...address, name } }).expect(400)
-    expect(body.errors.map(({ path }: { path: string }) => path)).toContain('shippingAddress.name')
+  describe('the e-mail address of an order', () => {
+    const email = 'Ada@Example.com'
+
+    test('of a customer is that of the account: the same is taken, another one is refused', async () => {
+      const who = await shop.customer('ada@example.com')
+      await shop.add(who, 'mug', 2)
+      const { body } = await shop.checkout(who, { email: 'else@example.com' }).expect(400)
+      expect(body.errors).toEqual([
+        { path: 'email', message: 'email must be left out: mails of this order go to the address of the account' },
+      ])
+      expect((await cartOf(who)).itemCount).toBe(2)
+      expect((await shop.checkout(who, { email }).expect(201)).body.email).toBe('ada@example.com')
+    })
+  })
+
+  describe('the address of an order', () => {
+    test('has a telephone number as it is written, and no postal code where there are none', async () => {
+      const { postalCode, ...without } = address
+      const abroad = { ...without, country: 'HK', phone: '030/90120 ext. 12' }
+      const who = await filled('mug')
+      const { body } = await shop.checkout(who, { shippingAddress: abroad }).expect(201)
+      expect(body.shippingAddress).toEqual(abroad)
+      const other = await filled('mug')
+      const refused = await shop.checkout(other, { shippingAddress: { ...without, country: 'XK' } }).expect(400)
+      expect(refused.body.errors).toMatchObject([{ path: 'shippingAddress.postalCode' }])
+      await shop.checkout(other, { shippingAddress: { ...without, country: 'XK', postalCode } }).expect(201)
+    })
+
+    test.each(['Ada\r\nBcc: eve@example.com', 'Ada \u202eetihw', '\u0007Ada'])('names nobody %j', async (name) => {
+      const who = await filled('mug')
+      const { body } = await shop.checkout(who, { shippingAddress: { ...address, name } }).expect(400)
+      expect(body.errors.map(({ path }: { path: string }) => path)).toContain('shippingAddress.name')
+    })
   })
 })

@@ -5,260 +5,264 @@ import { admin, aProduct, close, listen, type Shop, startShop } from '../support
 
 let shop: Shop
 
-beforeAll(async () => {
-  shop = await startShop([
-    aProduct('mug', 1_000),
-    aProduct('bowl', 3, 2_000),
-    aProduct('vase', 10),
-    aProduct('gone', 0),
-  ])
-})
-afterAll(() => shop.stop())
-
-const customer = () => bearer(accessToken())
-
-test('a customer without a cart has an empty one', async () => {
-  const response = await shop.http.get('/api/cart').set(customer()).expect(200)
-  expect(response.body).toMatchObject({ items: [], itemCount: 0, total: { amount: 0, currency: 'USD' }, version: 0 })
-  expect(response.get('Cache-Control')).toBe('private, no-store')
-})
-
-test('adds a product and shows the cart with its price, shipping and total', async () => {
-  const who = customer()
-  const { productId, variantId } = await shop.variant('mug')
-  const response = await shop.http.post('/api/cart/items').set(who).send({ productId, quantity: 2 }).expect(201)
-  expect(response.body).toMatchObject({
-    itemCount: 2,
-    subtotal: { amount: 3_000, currency: 'USD' },
-    discount: { amount: 0, currency: 'USD' },
-    shipping: { amount: 499, currency: 'USD' },
-    tax: { amount: 0, currency: 'USD' },
-    total: { amount: 3_499, currency: 'USD' },
+describe('Carts', () => {
+  beforeAll(async () => {
+    shop = await startShop([
+      aProduct('mug', 1_000),
+      aProduct('bowl', 3, 2_000),
+      aProduct('vase', 10),
+      aProduct('gone', 0),
+    ])
   })
-  expect(response.body.items).toEqual([
-    {
-      id: expect.any(String),
-      productId,
-      variantId,
-      sku: 'MUG',
-      name: 'mug',
-      options: {},
-      image: { url: '/api/products/images/mug.svg', alt: 'mug' },
-      unitPrice: { amount: 1_500, currency: 'USD' },
-      quantity: 2,
-      lineTotal: { amount: 3_000, currency: 'USD' },
-      available: 1_000,
-      issues: [],
-    },
-  ])
-  const again = await shop.http.get('/api/cart').set(who).expect(200)
-  expect(again.body).toEqual(response.body)
-})
+  afterAll(() => shop.stop())
 
-test('fifty adds at once are fifty units on one line', async () => {
-  const who = customer()
-  const { variantId } = await shop.variant('mug')
-  const answers = await Promise.all(
-    Array.from({ length: 50 }, () => shop.http.post('/api/cart/items').set(who).send({ variantId, quantity: 1 })),
-  )
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
-  const { body } = await shop.http.get('/api/cart').set(who)
-  expect(body.items).toHaveLength(1)
-  expect(body.itemCount).toBe(50)
-})
+  const customer = () => bearer(accessToken())
 
-test('never holds more than there is, also when asked at once', async () => {
-  const who = customer()
-  const { variantId } = await shop.variant('bowl')
-  const answers = await Promise.all(
-    Array.from({ length: 8 }, () => shop.http.post('/api/cart/items').set(who).send({ variantId, quantity: 1 })),
-  )
-  expect(answers.filter(({ status }) => status === 201)).toHaveLength(3)
-  const refused = answers.find(({ status }) => status === 409)
-  expect(refused?.body).toMatchObject({ code: 'insufficient-stock', available: 3 })
-  expect((await shop.http.get('/api/cart').set(who)).body.itemCount).toBe(3)
-})
+  test('a customer without a cart has an empty one', async () => {
+    const response = await shop.http.get('/api/cart').set(customer()).expect(200)
+    expect(response.body).toMatchObject({ items: [], itemCount: 0, total: { amount: 0, currency: 'USD' }, version: 0 })
+    expect(response.get('Cache-Control')).toBe('private, no-store')
+  })
 
-test('refuses what is sold out or does not exist', async () => {
-  const who = customer()
-  const { variantId } = await shop.variant('gone')
-  const soldOut = await shop.http.post('/api/cart/items').set(who).send({ variantId, quantity: 1 })
-  expect([soldOut.status, soldOut.body.code]).toEqual([409, 'insufficient-stock'])
-  for (const body of [{ variantId: uuidv7() }, { productId: uuidv7() }]) {
-    const response = await shop.http
+  test('adds a product and shows the cart with its price, shipping and total', async () => {
+    const who = customer()
+    const { productId, variantId } = await shop.variant('mug')
+    const response = await shop.http.post('/api/cart/items').set(who).send({ productId, quantity: 2 }).expect(201)
+    expect(response.body).toMatchObject({
+      itemCount: 2,
+      subtotal: { amount: 3_000, currency: 'USD' },
+      discount: { amount: 0, currency: 'USD' },
+      shipping: { amount: 499, currency: 'USD' },
+      tax: { amount: 0, currency: 'USD' },
+      total: { amount: 3_499, currency: 'USD' },
+    })
+    expect(response.body.items).toEqual([
+      {
+        id: expect.any(String),
+        productId,
+        variantId,
+        sku: 'MUG',
+        name: 'mug',
+        options: {},
+        image: { url: '/api/products/images/mug.svg', alt: 'mug' },
+        unitPrice: { amount: 1_500, currency: 'USD' },
+        quantity: 2,
+        lineTotal: { amount: 3_000, currency: 'USD' },
+        available: 1_000,
+        issues: [],
+      },
+    ])
+    const again = await shop.http.get('/api/cart').set(who).expect(200)
+    expect(again.body).toEqual(response.body)
+  })
+
+  test('fifty adds at once are fifty units on one line', async () => {
+    const who = customer()
+    const { variantId } = await shop.variant('mug')
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => shop.http.post('/api/cart/items').set(who).send({ variantId, quantity: 1 })),
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+    const { body } = await shop.http.get('/api/cart').set(who)
+    expect(body.items).toHaveLength(1)
+    expect(body.itemCount).toBe(50)
+  })
+
+  test('never holds more than there is, also when asked at once', async () => {
+    const who = customer()
+    const { variantId } = await shop.variant('bowl')
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => shop.http.post('/api/cart/items').set(who).send({ variantId, quantity: 1 })),
+    )
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(3)
+    const refused = answers.find(({ status }) => status === 409)
+    expect(refused?.body).toMatchObject({ code: 'insufficient-stock', available: 3 })
+    expect((await shop.http.get('/api/cart').set(who)).body.itemCount).toBe(3)
+  })
+
+  test('refuses what is sold out or does not exist', async () => {
+    const who = customer()
+    const { variantId } = await shop.variant('gone')
+    const soldOut = await shop.http.post('/api/cart/items').set(who).send({ variantId, quantity: 1 })
+    expect([soldOut.status, soldOut.body.code]).toEqual([409, 'insufficient-stock'])
+    for (const body of [{ variantId: uuidv7() }, { productId: uuidv7() }]) {
+      const response = await shop.http
+        .post('/api/cart/items')
+        .set(who)
+        .send({ ...body, quantity: 1 })
+      expect([response.status, response.body.code]).toEqual([404, 'product-not-found'])
+    }
+  })
+
+  test.each([
+    [{}, ['', 'quantity']],
+    [{ productId: 'mug', quantity: '1' }, ['productId', 'quantity']],
+    [{ variantId: uuidv7(), quantity: 0, price: 1 }, ['price', 'quantity']],
+    [{ variantId: uuidv7(), quantity: 1_000 }, ['quantity']],
+    [{ variantId: uuidv7(), quantity: 1.5 }, ['quantity']],
+  ])('refuses %j and names every fault', async (body, paths) => {
+    const response = await shop.http.post('/api/cart/items').set(customer()).send(body)
+    expect(response.status).toBe(400)
+    expect(response.body.errors.map((fault: { path: string }) => fault.path).toSorted()).toEqual(paths)
+  })
+
+  test('a guest gets a token with the first item and comes back with it', async () => {
+    const { variantId } = await shop.variant('mug')
+    const nobody = await shop.http.get('/api/cart').expect(200)
+    expect(nobody.body).toMatchObject({ id: null, items: [] })
+    const first = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
+    const token = first.get('X-Cart-Token')!
+    expect(first.body.cartToken).toBe(token)
+    const second = await shop.http
+      .post('/api/cart/items')
+      .set('X-Cart-Token', token)
+      .send({ variantId, quantity: 1 })
+      .expect(201)
+    expect(second.body.itemCount).toBe(2)
+    expect((await shop.http.get('/api/cart').set('X-Cart-Token', token)).body.itemCount).toBe(2)
+    const forged = token.replace(/^./, (digit) => (digit === '0' ? '1' : '0'))
+    expect((await shop.http.get('/api/cart').set('X-Cart-Token', forged)).body.code).toBe('cart-token-invalid')
+  })
+
+  test('changes and removes lines, and empties the cart', async () => {
+    const who = customer()
+    await shop.add(who, 'mug', 2)
+    const { body } = await shop.add(who, 'vase', 1)
+    const [mug, vase] = body.items as { id: string }[]
+    const changed = await shop.http.patch(`/api/cart/items/${mug!.id}`).set(who).send({ quantity: 5 }).expect(200)
+    expect(changed.body).toMatchObject({ itemCount: 6 })
+    expect(changed.body.version).toBeGreaterThan(body.version)
+    const tooMany = await shop.http.patch(`/api/cart/items/${vase!.id}`).set(who).send({ quantity: 11 })
+    expect([tooMany.status, tooMany.body.available]).toEqual([409, 10])
+    expect(
+      (await shop.http.patch(`/api/cart/items/${mug!.id}`).set(who).send({ quantity: 0 }).expect(200)).body.itemCount,
+    ).toBe(1)
+    expect((await shop.http.delete(`/api/cart/items/${vase!.id}`).set(who).expect(200)).body.items).toEqual([])
+    await shop.http.delete(`/api/cart/items/${vase!.id}`).set(who).expect(404)
+    await shop.http.patch(`/api/cart/items/${vase!.id}`).set(who).send({ quantity: 1 }).expect(404)
+    await shop.http.patch('/api/cart/items/1').set(who).send({ quantity: 1 }).expect(404)
+    await shop.http.patch(`/api/cart/items/${vase!.id}`).set(who).send({ quantity: -1, more: 1 }).expect(400)
+    await shop.add(who, 'mug')
+    expect((await shop.http.delete('/api/cart').set(who).expect(200)).body.items).toEqual([])
+  })
+
+  test("nobody reaches another's line", async () => {
+    const { body } = await shop.add(customer(), 'mug')
+    await shop.http.delete(`/api/cart/items/${body.items[0].id}`).set(customer()).expect(404)
+    await shop.http.delete(`/api/cart/items/${body.items[0].id}`).expect(404)
+  })
+
+  test('shows what has changed since an item was added', async () => {
+    const who = customer()
+    const { productId } = await shop.variant('vase')
+    await shop.add(who, 'vase', 4)
+    await shop.catalogue.patch(`/api/products/${productId}/stock`).set(admin).send({ stock: 3 }).expect(200)
+    const { body } = await shop.http.get('/api/cart').set(who).expect(200)
+    expect(body.items[0]).toMatchObject({ available: 3, issues: ['insufficient-stock'] })
+    await shop.catalogue.patch(`/api/products/${productId}/stock`).set(admin).send({ stock: 10 }).expect(200)
+  })
+
+  test('the same add with the same key happens once', async () => {
+    const who = customer()
+    const { variantId } = await shop.variant('mug')
+    const send = () =>
+      shop.http.post('/api/cart/items').set(who).set('Idempotency-Key', 'add-1').send({ variantId, quantity: 3 })
+    const answers = await Promise.all([send(), send(), send(), send()])
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201])
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+    expect((await shop.http.get('/api/cart').set(who)).body.itemCount).toBe(3)
+    const other = await shop.http
       .post('/api/cart/items')
       .set(who)
-      .send({ ...body, quantity: 1 })
-    expect([response.status, response.body.code]).toEqual([404, 'product-not-found'])
-  }
-})
+      .set('Idempotency-Key', 'add-1')
+      .send({ variantId, quantity: 4 })
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused'])
+  })
 
-test.each([
-  [{}, ['', 'quantity']],
-  [{ productId: 'mug', quantity: '1' }, ['productId', 'quantity']],
-  [{ variantId: uuidv7(), quantity: 0, price: 1 }, ['price', 'quantity']],
-  [{ variantId: uuidv7(), quantity: 1_000 }, ['quantity']],
-  [{ variantId: uuidv7(), quantity: 1.5 }, ['quantity']],
-])('refuses %j and names every fault', async (body, paths) => {
-  const response = await shop.http.post('/api/cart/items').set(customer()).send(body)
-  expect(response.status).toBe(400)
-  expect(response.body.errors.map((fault: { path: string }) => fault.path).toSorted()).toEqual(paths)
-})
-
-test('a guest gets a token with the first item and comes back with it', async () => {
-  const { variantId } = await shop.variant('mug')
-  const nobody = await shop.http.get('/api/cart').expect(200)
-  expect(nobody.body).toMatchObject({ id: null, items: [] })
-  const first = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
-  const token = first.get('X-Cart-Token')!
-  expect(first.body.cartToken).toBe(token)
-  const second = await shop.http
-    .post('/api/cart/items')
-    .set('X-Cart-Token', token)
-    .send({ variantId, quantity: 1 })
-    .expect(201)
-  expect(second.body.itemCount).toBe(2)
-  expect((await shop.http.get('/api/cart').set('X-Cart-Token', token)).body.itemCount).toBe(2)
-  const forged = token.replace(/^./, (digit) => (digit === '0' ? '1' : '0'))
-  expect((await shop.http.get('/api/cart').set('X-Cart-Token', forged)).body.code).toBe('cart-token-invalid')
-})
-
-test('changes and removes lines, and empties the cart', async () => {
-  const who = customer()
-  await shop.add(who, 'mug', 2)
-  const { body } = await shop.add(who, 'vase', 1)
-  const [mug, vase] = body.items as { id: string }[]
-  const changed = await shop.http.patch(`/api/cart/items/${mug!.id}`).set(who).send({ quantity: 5 }).expect(200)
-  expect(changed.body).toMatchObject({ itemCount: 6 })
-  expect(changed.body.version).toBeGreaterThan(body.version)
-  const tooMany = await shop.http.patch(`/api/cart/items/${vase!.id}`).set(who).send({ quantity: 11 })
-  expect([tooMany.status, tooMany.body.available]).toEqual([409, 10])
-  expect(
-    (await shop.http.patch(`/api/cart/items/${mug!.id}`).set(who).send({ quantity: 0 }).expect(200)).body.itemCount,
-  ).toBe(1)
-  expect((await shop.http.delete(`/api/cart/items/${vase!.id}`).set(who).expect(200)).body.items).toEqual([])
-  await shop.http.delete(`/api/cart/items/${vase!.id}`).set(who).expect(404)
-  await shop.http.patch(`/api/cart/items/${vase!.id}`).set(who).send({ quantity: 1 }).expect(404)
-  await shop.http.patch('/api/cart/items/1').set(who).send({ quantity: 1 }).expect(404)
-  await shop.http.patch(`/api/cart/items/${vase!.id}`).set(who).send({ quantity: -1, more: 1 }).expect(400)
-  await shop.add(who, 'mug')
-  expect((await shop.http.delete('/api/cart').set(who).expect(200)).body.items).toEqual([])
-})
-
-test("nobody reaches another's line", async () => {
-  const { body } = await shop.add(customer(), 'mug')
-  await shop.http.delete(`/api/cart/items/${body.items[0].id}`).set(customer()).expect(404)
-  await shop.http.delete(`/api/cart/items/${body.items[0].id}`).expect(404)
-})
-
-test('shows what has changed since an item was added', async () => {
-  const who = customer()
-  const { productId } = await shop.variant('vase')
-  await shop.add(who, 'vase', 4)
-  await shop.catalogue.patch(`/api/products/${productId}/stock`).set(admin).send({ stock: 3 }).expect(200)
-  const { body } = await shop.http.get('/api/cart').set(who).expect(200)
-  expect(body.items[0]).toMatchObject({ available: 3, issues: ['insufficient-stock'] })
-  await shop.catalogue.patch(`/api/products/${productId}/stock`).set(admin).send({ stock: 10 }).expect(200)
-})
-
-test('the same add with the same key happens once', async () => {
-  const who = customer()
-  const { variantId } = await shop.variant('mug')
-  const send = () =>
-    shop.http.post('/api/cart/items').set(who).set('Idempotency-Key', 'add-1').send({ variantId, quantity: 3 })
-  const answers = await Promise.all([send(), send(), send(), send()])
-  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201])
-  expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
-  expect((await shop.http.get('/api/cart').set(who)).body.itemCount).toBe(3)
-  const other = await shop.http
-    .post('/api/cart/items')
-    .set(who)
-    .set('Idempotency-Key', 'add-1')
-    .send({ variantId, quantity: 4 })
-  expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused'])
-})
-
-test('a replayed first add of a guest is the same guest again', async () => {
-  const { variantId } = await shop.variant('mug')
-  const send = () => shop.http.post('/api/cart/items').set('Idempotency-Key', uuidLike).send({ variantId, quantity: 1 })
-  const uuidLike = uuidv7()
-  const [first, second] = [await send(), await send()]
-  expect(second.get('X-Cart-Token')).toBe(first.get('X-Cart-Token'))
-  expect(second.get('Idempotency-Replayed')).toBe('true')
-  expect(second.body).toEqual(first.body)
-})
-
-describe("A guest's first add to a cart", () => {
-  const add = async (key: string, headers: Record<string, string> = {}) => {
+  test('a replayed first add of a guest is the same guest again', async () => {
     const { variantId } = await shop.variant('mug')
-    const sent = { 'Idempotency-Key': key, ...headers }
-    return shop.http.post('/api/cart/items').set(sent).send({ variantId, quantity: 1 })
-  }
-  const cartTokens = (answers: { body: { cartToken: string } }[]) => new Set(answers.map(({ body }) => body.cartToken))
-
-  test.each(['1', 'k', 'add-1', 'fifteen-letters'])(
-    'gives two guests behind one address a cart each under the short key %s',
-    async (key) => {
-      const answers = await Promise.all([add(key), add(key)])
-      answers.push(await add(key))
-      expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
-      expect(cartTokens(answers).size).toBe(3)
-    },
-  )
-
-  test('is done once for one client id and any key, and apart for another client', async () => {
-    const [mine, theirs] = [uuidv7(), uuidv7()]
-    const answers = [await add('1', { 'X-Client-Id': mine }), await add('1', { 'X-Client-Id': mine })]
-    expect(cartTokens(answers).size).toBe(1)
-    expect(answers[1]!.get('Idempotency-Replayed')).toBe('true')
-    expect(cartTokens([...answers, await add('1', { 'X-Client-Id': theirs })]).size).toBe(2)
+    const send = () =>
+      shop.http.post('/api/cart/items').set('Idempotency-Key', uuidLike).send({ variantId, quantity: 1 })
+    const uuidLike = uuidv7()
+    const [first, second] = [await send(), await send()]
+    expect(second.get('X-Cart-Token')).toBe(first.get('X-Cart-Token'))
+    expect(second.get('Idempotency-Replayed')).toBe('true')
+    expect(second.body).toEqual(first.body)
   })
 
-  test('is apart for another user agent, even under the same random key', async () => {
-    const key = uuidv7()
-    const answers = [await add(key, { 'User-Agent': 'one' }), await add(key, { 'User-Agent': 'two' })]
-    expect(cartTokens(answers).size).toBe(2)
+  describe("A guest's first add to a cart", () => {
+    const add = async (key: string, headers: Record<string, string> = {}) => {
+      const { variantId } = await shop.variant('mug')
+      const sent = { 'Idempotency-Key': key, ...headers }
+      return shop.http.post('/api/cart/items').set(sent).send({ variantId, quantity: 1 })
+    }
+    const cartTokens = (answers: { body: { cartToken: string } }[]) =>
+      new Set(answers.map(({ body }) => body.cartToken))
+
+    test.each(['1', 'k', 'add-1', 'fifteen-letters'])(
+      'gives two guests behind one address a cart each under the short key %s',
+      async (key) => {
+        const answers = await Promise.all([add(key), add(key)])
+        answers.push(await add(key))
+        expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
+        expect(cartTokens(answers).size).toBe(3)
+      },
+    )
+
+    test('is done once for one client id and any key, and apart for another client', async () => {
+      const [mine, theirs] = [uuidv7(), uuidv7()]
+      const answers = [await add('1', { 'X-Client-Id': mine }), await add('1', { 'X-Client-Id': mine })]
+      expect(cartTokens(answers).size).toBe(1)
+      expect(answers[1]!.get('Idempotency-Replayed')).toBe('true')
+      expect(cartTokens([...answers, await add('1', { 'X-Client-Id': theirs })]).size).toBe(2)
+    })
+
+    test('is apart for another user agent, even under the same random key', async () => {
+      const key = uuidv7()
+      const answers = [await add(key, { 'User-Agent': 'one' }), await add(key, { 'User-Agent': 'two' })]
+      expect(cartTokens(answers).size).toBe(2)
+    })
+
+    test('refuses a client id that can be guessed', async () => {
+      const { status, body } = await add(uuidv7(), { 'X-Client-Id': '1' })
+      expect([status, body.errors[0].path]).toEqual([400, 'X-Client-Id'])
+    })
+
+    test('leaves a short key to the cart token once there is one', async () => {
+      const { body } = await add('1')
+      const who = { 'X-Cart-Token': body.cartToken as string }
+      const answers = [await add('again', who), await add('again', who)]
+      expect(answers[1]!.get('Idempotency-Replayed')).toBe('true')
+      expect(answers[1]!.body).toEqual(answers[0]!.body)
+    })
+
+    test('leaves no address in the database', async () => {
+      await add(uuidv7())
+      const { rows } = await sql<{ caller: string }>`select caller from idempotency_keys`.execute(shop.ctx.db)
+      expect(rows.filter(({ caller }) => caller.includes('127.0.0.1'))).toEqual([])
+    })
   })
 
-  test('refuses a client id that can be guessed', async () => {
-    const { status, body } = await add(uuidv7(), { 'X-Client-Id': '1' })
-    expect([status, body.errors[0].path]).toEqual([400, 'X-Client-Id'])
+  test('refuses bad tokens, and services', async () => {
+    for (const token of Object.values(forgedTokens())) await shop.http.get('/api/cart').set(bearer(token)).expect(401)
+    await shop.http
+      .get('/api/cart')
+      .set(bearer(serviceToken('user-service', 'order-service')))
+      .expect(403)
   })
 
-  test('leaves a short key to the cart token once there is one', async () => {
-    const { body } = await add('1')
-    const who = { 'X-Cart-Token': body.cartToken as string }
-    const answers = [await add('again', who), await add('again', who)]
-    expect(answers[1]!.get('Idempotency-Replayed')).toBe('true')
-    expect(answers[1]!.body).toEqual(answers[0]!.body)
+  test('reads on with the last known prices while the catalogue is away, and says so', async () => {
+    const who = customer()
+    await shop.add(who, 'mug', 2)
+    const { port } = shop.productServer.address() as { port: number }
+    await close(shop.productServer)
+    const { body } = await shop.http.get('/api/cart').set(who).expect(200)
+    expect(body).toMatchObject({ stale: true, itemCount: 2, subtotal: { amount: 3_000, currency: 'USD' } })
+    expect(body.items[0]).toMatchObject({ available: null, issues: [] })
+    const adding = await shop.http.post('/api/cart/items').set(who).send({ variantId: uuidv7(), quantity: 1 })
+    expect([adding.status, adding.get('Retry-After')]).toEqual([503, '2'])
+    const removed = await shop.http.delete(`/api/cart/items/${body.items[0].id}`).set(who).expect(200)
+    expect(removed.body.items).toEqual([])
+    await listen(shop.productServer, port)
   })
-
-  test('leaves no address in the database', async () => {
-    await add(uuidv7())
-    const { rows } = await sql<{ caller: string }>`select caller from idempotency_keys`.execute(shop.ctx.db)
-    expect(rows.filter(({ caller }) => caller.includes('127.0.0.1'))).toEqual([])
-  })
-})
-
-test('refuses bad tokens, and services', async () => {
-  for (const token of Object.values(forgedTokens())) await shop.http.get('/api/cart').set(bearer(token)).expect(401)
-  await shop.http
-    .get('/api/cart')
-    .set(bearer(serviceToken('user-service', 'order-service')))
-    .expect(403)
-})
-
-test('reads on with the last known prices while the catalogue is away, and says so', async () => {
-  const who = customer()
-  await shop.add(who, 'mug', 2)
-  const { port } = shop.productServer.address() as { port: number }
-  await close(shop.productServer)
-  const { body } = await shop.http.get('/api/cart').set(who).expect(200)
-  expect(body).toMatchObject({ stale: true, itemCount: 2, subtotal: { amount: 3_000, currency: 'USD' } })
-  expect(body.items[0]).toMatchObject({ available: null, issues: [] })
-  const adding = await shop.http.post('/api/cart/items').set(who).send({ variantId: uuidv7(), quantity: 1 })
-  expect([adding.status, adding.get('Retry-After')]).toEqual([503, '2'])
-  const removed = await shop.http.delete(`/api/cart/items/${body.items[0].id}`).set(who).expect(200)
-  expect(removed.body.items).toEqual([])
-  await listen(shop.productServer, port)
 })

@@ -12,202 +12,204 @@ let shop: Shop
 let proxy: ChaosProxy
 const payments: PaymentProvider = { ...manualPayments }
 
-beforeAll(async () => {
-  shop = await startShop([aProduct('mug', 1_000)], { payments: { manual: payments } })
-  proxy = await openChaosProxy(shop.productUrl)
-})
-afterAll(async () => {
-  await proxy.close()
-  await shop.stop()
-})
+describe('Checkout during failures', () => {
+  beforeAll(async () => {
+    shop = await startShop([aProduct('mug', 1_000)], { payments: { manual: payments } })
+    proxy = await openChaosProxy(shop.productUrl)
+  })
+  afterAll(async () => {
+    await proxy.close()
+    await shop.stop()
+  })
 
-/** An order service of its own whose way to the catalogue leads through the proxy: its circuit is nobody else's. */
-async function throughProxy<T>(
-  decide: ChaosProxy['decide'],
-  run: (door: Awaited<ReturnType<Shop['door']>>) => Promise<T>,
-): Promise<T> {
-  const door = await shop.door({ productUrl: proxy.url })
-  proxy.decide = decide
-  try {
-    return await run(door)
-  } finally {
-    proxy.decide = () => 'pass'
-    await door.close()
+  /** An order service of its own whose way to the catalogue leads through the proxy: its circuit is nobody else's. */
+  async function throughProxy<T>(
+    decide: ChaosProxy['decide'],
+    run: (door: Awaited<ReturnType<Shop['door']>>) => Promise<T>,
+  ): Promise<T> {
+    const door = await shop.door({ productUrl: proxy.url })
+    proxy.decide = decide
+    try {
+      return await run(door)
+    } finally {
+      proxy.decide = () => 'pass'
+      await door.close()
+    }
   }
-}
 
-const on =
-  (part: string, fate: Fate): ChaosProxy['decide'] =>
-  ({ path }) =>
-    path.includes(part) ? fate : 'pass'
+  const on =
+    (part: string, fate: Fate): ChaosProxy['decide'] =>
+    ({ path }) =>
+      path.includes(part) ? fate : 'pass'
 
-const statusesOf = async (who: Record<string, string>) =>
-  ((await shop.http.get('/api/orders').set(who)).body.data as { status: string }[]).map(({ status }) => status)
+  const statusesOf = async (who: Record<string, string>) =>
+    ((await shop.http.get('/api/orders').set(who)).body.data as { status: string }[]).map(({ status }) => status)
 
-/** Makes the recovery job due at once, as its thirty seconds would. */
-async function recover() {
-  await makeJobsDue(shop.ctx.db, ['settle-order'])
-  await shop.settle()
-}
+  /** Makes the recovery job due at once, as its thirty seconds would. */
+  async function recover() {
+    await makeJobsDue(shop.ctx.db, ['settle-order'])
+    await shop.settle()
+  }
 
-async function quiet(stock: number) {
-  await waitFor('nothing to be set aside', async () => {
-    await recover()
-    const { available } = await shop.variant('mug')
-    return available === stock
-  })
-  expect(await shop.variant('mug')).toMatchObject({ stock, available: stock })
-}
+  async function quiet(stock: number) {
+    await waitFor('nothing to be set aside', async () => {
+      await recover()
+      const { available } = await shop.variant('mug')
+      return available === stock
+    })
+    expect(await shop.variant('mug')).toMatchObject({ stock, available: stock })
+  }
 
-test.each<[string, ChaosProxy['decide']]>([
-  ['is dead', () => 'refused'],
-  ['breaks', () => 'break'],
-  ['dies before it reserves', on('/reservations', 'refused')],
-  ['reserves, and its answer is lost', on('/reservations', 'lost')],
-])('when the product service %s, the order is refused at once and nothing is taken', async (_what, fate) => {
-  const who = await shop.customer()
-  const { stock } = await shop.variant('mug')
-  await shop.add(who, 'mug', 2)
-  await throughProxy(fate, async ({ checkout }) => {
-    const response = await checkout(who)
-    expect([response.status, response.body.code]).toEqual([503, 'service-unavailable'])
-    expect(response.get('Retry-After')).toBe('2')
-  })
-  await quiet(stock)
-  expect((await shop.http.get('/api/cart').set(who)).body.itemCount).toBe(2)
-  expect(await statusesOf(who)).not.toContain('pending')
-  await shop.checkout(who).expect(201)
-})
-
-test('when the product service never answers, the circuit opens and later orders are refused at once', async () => {
-  const who = await shop.customer()
-  await shop.add(who, 'mug')
-  await throughProxy(
-    () => 'hang',
-    async ({ checkout, http }) => {
-      const answers = await Promise.all(Array.from({ length: 6 }, () => checkout(who)))
-      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]))
-      const asked = proxy.seen.length
-      expect((await checkout(who)).status).toBe(503)
-      expect(proxy.seen).toHaveLength(asked)
-      expect((await http.get('/api/cart').set(who)).body).toMatchObject({ stale: true, itemCount: 1 })
-    },
-  )
-})
-
-test('when the commit of the goods is lost, the order stands and the job sells them', async () => {
-  const who = await shop.customer()
-  const { stock } = await shop.variant('mug')
-  await shop.add(who, 'mug', 2)
-  await throughProxy(on('/commit', 'refused'), async ({ checkout }) => {
-    expect((await checkout(who).expect(201)).body.status).toBe('confirmed')
-  })
-  expect(await shop.variant('mug')).toMatchObject({ stock, available: stock - 2 })
-  await quiet(stock - 2)
-  expect(await statusesOf(who)).toEqual(['confirmed'])
-})
-
-test('a refused payment gives everything back', async () => {
-  const who = await shop.customer()
-  const { stock } = await shop.variant('mug')
-  await shop.add(who, 'mug', 2)
-  payments.authorize = () => Promise.resolve({ status: 'refused', reference: null })
-  const response = await shop.checkout(who, {}, { 'Idempotency-Key': 'pay-1' })
-  payments.authorize = manualPayments.authorize
-  expect([response.status, response.body.code]).toEqual([409, 'payment-refused'])
-  await shop.settle()
-  expect(await shop.variant('mug')).toMatchObject({ stock, available: stock })
-  expect(await statusesOf(who)).toEqual(['failed'])
-  await shop.checkout(who, {}, { 'Idempotency-Key': 'pay-1' }).expect(201)
-})
-
-test.each(['reserve', 'authorize', 'commit'])(
-  'killed at %s, the order is driven to its end by the job, once',
-  async (instant) => {
+  test.each<[string, ChaosProxy['decide']]>([
+    ['is dead', () => 'refused'],
+    ['breaks', () => 'break'],
+    ['dies before it reserves', on('/reservations', 'refused')],
+    ['reserves, and its answer is lost', on('/reservations', 'lost')],
+  ])('when the product service %s, the order is refused at once and nothing is taken', async (_what, fate) => {
     const who = await shop.customer()
     const { stock } = await shop.variant('mug')
     await shop.add(who, 'mug', 2)
-    const die = new Promise<never>(() => undefined)
-    const died = new Promise<void>((resolve) => {
-      const gone = () => {
-        resolve()
-        return die
-      }
-      if (instant === 'authorize') payments.authorize = gone
-      else
-        proxy.decide = ({ path }) => {
-          if (!path.includes(instant === 'reserve' ? '/reservations' : '/commit')) return 'pass'
-          resolve()
-          return 'hang'
-        }
+    await throughProxy(fate, async ({ checkout }) => {
+      const response = await checkout(who)
+      expect([response.status, response.body.code]).toEqual([503, 'service-unavailable'])
+      expect(response.get('Retry-After')).toBe('2')
     })
-    const door = await shop.door({ productUrl: proxy.url })
-    const lost = door.checkout(who, {}, { 'Idempotency-Key': 'killed' }).then(
-      () => undefined,
-      () => undefined,
-    )
-    await died
-    payments.authorize = manualPayments.authorize
-    await recover()
-    proxy.decide = () => 'pass'
-    await recover()
-    await door.close()
-    await lost
-    expect(await statusesOf(who)).toEqual(['confirmed'])
-    expect(await shop.variant('mug')).toMatchObject({ stock: stock - 2, available: stock - 2 })
-    expect((await shop.http.get('/api/cart').set(who)).body.items).toEqual([])
-    const replay = await shop.checkout(who, {}, { 'Idempotency-Key': 'killed' }).expect(201)
-    expect(replay.get('Idempotency-Replayed')).toBe('true')
-    // The job has stored what the route would have sent.
-    const { body: order } = await shop.http.get(`/api/orders/${replay.body.id}`).set(who).expect(200)
-    expect([replay.get('Location'), replay.body]).toEqual([`/api/orders/${order.id}`, order])
-  },
-)
-
-test('recovery at once from several places decides an order once', async () => {
-  const who = await shop.customer()
-  const { stock } = await shop.variant('mug')
-  await shop.add(who, 'mug', 2)
-  payments.authorize = () => new Promise(() => undefined)
-  void shop.checkout(who).then(undefined, () => undefined)
-  const order = await waitFor('the order to be pending', async () => {
-    const found = await shop.ctx.db
-      .selectFrom('orders')
-      .select(['customerId', 'id'])
-      .where('status', '=', 'pending')
-      .executeTakeFirst()
-    return found && (await shop.variant('mug')).available === stock - 2 && found
+    await quiet(stock)
+    expect((await shop.http.get('/api/cart').set(who)).body.itemCount).toBe(2)
+    expect(await statusesOf(who)).not.toContain('pending')
+    await shop.checkout(who).expect(201)
   })
-  payments.authorize = manualPayments.authorize
-  const contexts = Array.from({ length: 4 }, () => createContext(shop.ctx.config, { payments: { manual: payments } }))
-  await Promise.all(
-    [shop.ctx, ...contexts].map((ctx) => settleOrder(ctx, { customerId: order.customerId, orderId: order.id })),
-  )
-  await Promise.all(contexts.map((ctx) => ctx.close()))
-  await quiet(stock - 2)
-  expect(await listWaitingEvents(shop.ctx.db, { about: { orderId: order.id } })).toHaveLength(1)
-})
 
-test('an order that is cancelled while its goods are being sold brings them back', async () => {
-  const who = await shop.customer()
-  const { stock } = await shop.variant('mug')
-  await shop.add(who, 'mug', 2)
-  const products: typeof shop.ctx.products = {
-    ...shop.ctx.products,
-    async commit(orderId) {
-      const sold = await shop.ctx.products.commit(orderId)
-      await shop.http.patch(`/api/orders/${orderId}/status`).set(admin).send({ status: 'cancelled' }).expect(200)
-      return sold
+  test('when the product service never answers, the circuit opens and later orders are refused at once', async () => {
+    const who = await shop.customer()
+    await shop.add(who, 'mug')
+    await throughProxy(
+      () => 'hang',
+      async ({ checkout, http }) => {
+        const answers = await Promise.all(Array.from({ length: 6 }, () => checkout(who)))
+        expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]))
+        const asked = proxy.seen.length
+        expect((await checkout(who)).status).toBe(503)
+        expect(proxy.seen).toHaveLength(asked)
+        expect((await http.get('/api/cart').set(who)).body).toMatchObject({ stale: true, itemCount: 1 })
+      },
+    )
+  })
+
+  test('when the commit of the goods is lost, the order stands and the job sells them', async () => {
+    const who = await shop.customer()
+    const { stock } = await shop.variant('mug')
+    await shop.add(who, 'mug', 2)
+    await throughProxy(on('/commit', 'refused'), async ({ checkout }) => {
+      expect((await checkout(who).expect(201)).body.status).toBe('confirmed')
+    })
+    expect(await shop.variant('mug')).toMatchObject({ stock, available: stock - 2 })
+    await quiet(stock - 2)
+    expect(await statusesOf(who)).toEqual(['confirmed'])
+  })
+
+  test('a refused payment gives everything back', async () => {
+    const who = await shop.customer()
+    const { stock } = await shop.variant('mug')
+    await shop.add(who, 'mug', 2)
+    payments.authorize = () => Promise.resolve({ status: 'refused', reference: null })
+    const response = await shop.checkout(who, {}, { 'Idempotency-Key': 'pay-1' })
+    payments.authorize = manualPayments.authorize
+    expect([response.status, response.body.code]).toEqual([409, 'payment-refused'])
+    await shop.settle()
+    expect(await shop.variant('mug')).toMatchObject({ stock, available: stock })
+    expect(await statusesOf(who)).toEqual(['failed'])
+    await shop.checkout(who, {}, { 'Idempotency-Key': 'pay-1' }).expect(201)
+  })
+
+  test.each(['reserve', 'authorize', 'commit'])(
+    'killed at %s, the order is driven to its end by the job, once',
+    async (instant) => {
+      const who = await shop.customer()
+      const { stock } = await shop.variant('mug')
+      await shop.add(who, 'mug', 2)
+      const die = new Promise<never>(() => undefined)
+      const died = new Promise<void>((resolve) => {
+        const gone = () => {
+          resolve()
+          return die
+        }
+        if (instant === 'authorize') payments.authorize = gone
+        else
+          proxy.decide = ({ path }) => {
+            if (!path.includes(instant === 'reserve' ? '/reservations' : '/commit')) return 'pass'
+            resolve()
+            return 'hang'
+          }
+      })
+      const door = await shop.door({ productUrl: proxy.url })
+      const lost = door.checkout(who, {}, { 'Idempotency-Key': 'killed' }).then(
+        () => undefined,
+        () => undefined,
+      )
+      await died
+      payments.authorize = manualPayments.authorize
+      await recover()
+      proxy.decide = () => 'pass'
+      await recover()
+      await door.close()
+      await lost
+      expect(await statusesOf(who)).toEqual(['confirmed'])
+      expect(await shop.variant('mug')).toMatchObject({ stock: stock - 2, available: stock - 2 })
+      expect((await shop.http.get('/api/cart').set(who)).body.items).toEqual([])
+      const replay = await shop.checkout(who, {}, { 'Idempotency-Key': 'killed' }).expect(201)
+      expect(replay.get('Idempotency-Replayed')).toBe('true')
+      // The job has stored what the route would have sent.
+      const { body: order } = await shop.http.get(`/api/orders/${replay.body.id}`).set(who).expect(200)
+      expect([replay.get('Location'), replay.body]).toEqual([`/api/orders/${order.id}`, order])
     },
-  }
-  const server = shop.serve({ ...shop.ctx, products })
-  await supertest(await listen(server))
-    .post('/api/orders')
-    .set(who)
-    .send({ shippingAddress: address })
-    .expect(201)
-  await close(server)
-  await shop.settle()
-  expect(await statusesOf(who)).toEqual(['cancelled'])
-  expect(await shop.variant('mug')).toMatchObject({ stock, available: stock })
+  )
+
+  test('recovery at once from several places decides an order once', async () => {
+    const who = await shop.customer()
+    const { stock } = await shop.variant('mug')
+    await shop.add(who, 'mug', 2)
+    payments.authorize = () => new Promise(() => undefined)
+    void shop.checkout(who).then(undefined, () => undefined)
+    const order = await waitFor('the order to be pending', async () => {
+      const found = await shop.ctx.db
+        .selectFrom('orders')
+        .select(['customerId', 'id'])
+        .where('status', '=', 'pending')
+        .executeTakeFirst()
+      return found && (await shop.variant('mug')).available === stock - 2 && found
+    })
+    payments.authorize = manualPayments.authorize
+    const contexts = Array.from({ length: 4 }, () => createContext(shop.ctx.config, { payments: { manual: payments } }))
+    await Promise.all(
+      [shop.ctx, ...contexts].map((ctx) => settleOrder(ctx, { customerId: order.customerId, orderId: order.id })),
+    )
+    await Promise.all(contexts.map((ctx) => ctx.close()))
+    await quiet(stock - 2)
+    expect(await listWaitingEvents(shop.ctx.db, { about: { orderId: order.id } })).toHaveLength(1)
+  })
+
+  test('an order that is cancelled while its goods are being sold brings them back', async () => {
+    const who = await shop.customer()
+    const { stock } = await shop.variant('mug')
+    await shop.add(who, 'mug', 2)
+    const products: typeof shop.ctx.products = {
+      ...shop.ctx.products,
+      async commit(orderId) {
+        const sold = await shop.ctx.products.commit(orderId)
+        await shop.http.patch(`/api/orders/${orderId}/status`).set(admin).send({ status: 'cancelled' }).expect(200)
+        return sold
+      },
+    }
+    const server = shop.serve({ ...shop.ctx, products })
+    await supertest(await listen(server))
+      .post('/api/orders')
+      .set(who)
+      .send({ shippingAddress: address })
+      .expect(201)
+    await close(server)
+    await shop.settle()
+    expect(await statusesOf(who)).toEqual(['cancelled'])
+    expect(await shop.variant('mug')).toMatchObject({ stock, available: stock })
+  })
 })

@@ -13,269 +13,286 @@ import { userServiceOf } from '../support/user-service'
 let shop: Shop
 const payments: PaymentProvider = { ...manualPayments }
 
-beforeAll(async () => {
-  shop = await startShop([aProduct('mug', 1_000), aProduct('bowl', 1_000)], { payments: { manual: payments } })
-})
-afterEach(async () => {
-  Object.assign(payments, manualPayments)
-  await shop.settle()
-})
-afterAll(() => shop.stop())
+describe('Concurrent checkouts', () => {
+  beforeAll(async () => {
+    shop = await startShop([aProduct('mug', 1_000), aProduct('bowl', 1_000)], { payments: { manual: payments } })
+  })
+  afterEach(async () => {
+    Object.assign(payments, manualPayments)
+    await shop.settle()
+  })
+  afterAll(() => shop.stop())
 
-type Who = Record<string, string>
+  type Who = Record<string, string>
 
-async function person() {
-  const userId = uuidv7()
-  const contact = { userId, email: `${userId}@example.com`, name: 'Ada', locale: 'en', emailVerified: true, version: 1 }
-  await userServiceOf(shop).tell('user.registered', contact)
-  return { ...contact, who: bearer(accessToken({ sub: userId })) }
-}
-
-const cartRow = (customerId: string) => sql`select from carts where customer_id = ${customerId} for update`
-const cartOf = async (who: Who) => (await shop.http.get('/api/cart').set(who).expect(200)).body
-
-async function promotion(fields: object = {}) {
-  const code = `C-${uuidv7()}`.toUpperCase()
-  const { body } = await shop.http
-    .post('/api/promotions')
-    .set(admin)
-    .send({ code, type: 'percent', value: 10, ...fields })
-    .expect(201)
-  return { code, id: body.id as string }
-}
-
-async function paidOrder(who: Who, quantity = 1) {
-  await shop.add(who, 'mug', quantity)
-  const { body } = await shop.checkout(who).expect(201)
-  await shop.http.post(`/api/orders/${body.id}/capture`).set(admin).expect(200)
-  return body as { id: string; items: { id: string }[]; total: { amount: number } }
-}
-
-const figures = async () => {
-  const { orders, revenue, refunded } = (await shop.http.get('/api/orders/stats').set(admin).expect(200)).body
-  return { orders, revenue: revenue.amount, refunded: refunded.amount }
-}
-
-describe('a cart that moves while it is priced', () => {
-  /** Checks out while the catalogue's answer is held back, and lets it go when `meanwhile` is done. */
-  async function pricedBefore(who: Who, headers: Who, body: object, meanwhile: () => Promise<unknown>) {
-    const { products } = shop.ctx
-    const asked = openGate()
-    const answer = openGate()
-    const { lookUp } = products
-    products.lookUp = async (by) => {
-      products.lookUp = lookUp
-      const variants = await lookUp(by)
-      asked.open()
-      await answer.opened
-      return variants
+  async function person() {
+    const userId = uuidv7()
+    const contact = {
+      userId,
+      email: `${userId}@example.com`,
+      name: 'Ada',
+      locale: 'en',
+      emailVerified: true,
+      version: 1,
     }
-    const checkout = shop.checkout(who, body, headers).then((response) => response)
-    await asked.opened
-    await meanwhile()
-    answer.open()
-    return checkout
+    await userServiceOf(shop).tell('user.registered', contact)
+    return { ...contact, who: bearer(accessToken({ sub: userId })) }
   }
 
-  test('is ordered as it is then, under its key, which answers again', async () => {
-    const { who } = await person()
-    await shop.add(who, 'mug')
-    const key = { 'Idempotency-Key': uuidv7() }
-    const placed = await pricedBefore(who, key, {}, () => shop.add(who, 'mug', 2))
-    expect([placed.status, placed.body.items?.[0].quantity]).toEqual([201, 3])
-    const again = await shop.checkout(who, {}, key).expect(201)
-    expect([again.body.id, again.get('Idempotency-Replayed')]).toEqual([placed.body.id, 'true'])
-  })
+  const cartRow = (customerId: string) => sql`select from carts where customer_id = ${customerId} for update`
+  const cartOf = async (who: Who) => (await shop.http.get('/api/cart').set(who).expect(200)).body
 
-  test('is not ordered by the guest whose lines were merged into a customer’s', async () => {
-    const { who } = await person()
-    const first = await shop.add({}, 'mug', 2)
-    const cartToken = first.body.cartToken as string
-    const placed = await pricedBefore({ 'X-Cart-Token': cartToken }, {}, { email: 'guest@example.com' }, () =>
-      shop.http.post('/api/cart/merge').set(who).send({ cartToken }).expect(200),
-    )
-    expect([placed.status, placed.body.code]).toEqual([409, 'cart-empty'])
-    expect((await cartOf(who)).itemCount).toBe(2)
-  })
-
-  test('and whose last order still waits to be paid is ordered anew under a new key', async () => {
-    const { who } = await person()
-    await shop.add(who, 'mug')
-    payments.authorize = () => Promise.resolve({ status: 'awaiting', reference: 'r', action: {} })
-    const waiting = await shop.checkout(who).expect(201)
-    payments.authorize = manualPayments.authorize
-    const key = { 'Idempotency-Key': uuidv7() }
-    const placed = await shop.checkout(who, {}, key).expect(201)
-    await shop.checkout(who, {}, key).expect(201)
-    const statuses = await Promise.all(
-      [waiting, placed].map(async ({ body }) => (await shop.http.get(`/api/orders/${body.id}`).set(who)).body.status),
-    )
-    expect(statuses).toEqual(['failed', 'confirmed'])
-  })
-})
-
-/** A pending order of two mugs, its checkout held at the payment until `pay` is called. */
-async function checkingOut() {
-  const { who, userId: customerId } = await person()
-  await shop.add(who, 'mug', 2)
-  const reached = openGate()
-  const paid = openGate()
-  payments.authorize = async (payment) => {
-    reached.open()
-    await paid.opened
-    return manualPayments.authorize(payment)
+  async function promotion(fields: object = {}) {
+    const code = `C-${uuidv7()}`.toUpperCase()
+    const { body } = await shop.http
+      .post('/api/promotions')
+      .set(admin)
+      .send({ code, type: 'percent', value: 10, ...fields })
+      .expect(201)
+    return { code, id: body.id as string }
   }
-  const placed = shop.checkout(who).then(({ body }) => body as { id: string; status: string })
-  await reached.opened
-  return { who, customerId, placed, pay: paid.open }
-}
 
-test('what is added at the very end of a checkout stays in the cart, and no more', async () => {
-  const { who, customerId, placed, pay } = await checkingOut()
-  const { variantId } = await shop.variant('mug')
-  const [line] = (await cartOf(who)).items
-  await shop.ctx.db.transaction().execute(async (tx) => {
-    await addToCart(tx, {
-      ...{ customerId, isGuest: false, quantity: 1, maxLines: 100, atMost: 999, variantId, productId: line.productId },
-      ...{ sku: 'MUG', name: 'mug', options: {}, image: null, unitPriceAmount: 1_500, currency: 'USD' },
+  async function paidOrder(who: Who, quantity = 1) {
+    await shop.add(who, 'mug', quantity)
+    const { body } = await shop.checkout(who).expect(201)
+    await shop.http.post(`/api/orders/${body.id}/capture`).set(admin).expect(200)
+    return body as { id: string; items: { id: string }[]; total: { amount: number } }
+  }
+
+  const figures = async () => {
+    const { orders, revenue, refunded } = (await shop.http.get('/api/orders/stats').set(admin).expect(200)).body
+    return { orders, revenue: revenue.amount, refunded: refunded.amount }
+  }
+
+  describe('a cart that moves while it is priced', () => {
+    /** Checks out while the catalogue's answer is held back, and lets it go when `meanwhile` is done. */
+    async function pricedBefore(who: Who, headers: Who, body: object, meanwhile: () => Promise<unknown>) {
+      const { products } = shop.ctx
+      const asked = openGate()
+      const answer = openGate()
+      const { lookUp } = products
+      products.lookUp = async (by) => {
+        products.lookUp = lookUp
+        const variants = await lookUp(by)
+        asked.open()
+        await answer.opened
+        return variants
+      }
+      const checkout = shop.checkout(who, body, headers).then((response) => response)
+      await asked.opened
+      await meanwhile()
+      answer.open()
+      return checkout
+    }
+
+    test('is ordered as it is then, under its key, which answers again', async () => {
+      const { who } = await person()
+      await shop.add(who, 'mug')
+      const key = { 'Idempotency-Key': uuidv7() }
+      const placed = await pricedBefore(who, key, {}, () => shop.add(who, 'mug', 2))
+      expect([placed.status, placed.body.items?.[0].quantity]).toEqual([201, 3])
+      const again = await shop.checkout(who, {}, key).expect(201)
+      expect([again.body.id, again.get('Idempotency-Replayed')]).toEqual([placed.body.id, 'true'])
     })
-    pay()
-    await waitUntilBlocked(shop, 1)
-  })
-  expect((await placed).status).toBe('confirmed')
-  expect((await cartOf(who)).itemCount).toBe(1)
-})
 
-test('a line that is changed and the cart that is added to wait for each other in one order', async () => {
-  const { who, userId } = await person()
-  const { body } = await shop.add(who, 'mug')
-  const change = shop.http.patch(`/api/cart/items/${body.items[0].id}`).set(who).send({ quantity: 5 })
-  const statuses = await shop.ctx.db.transaction().execute(async (tx) => {
-    await cartRow(userId).execute(tx)
-    const changed = change.then(({ status }) => status)
-    await waitUntilBlocked(shop, 1)
-    await sql`select from cart_items where customer_id = ${userId} for update nowait`.execute(tx)
-    return { changed }
-  })
-  expect(await statuses.changed).toBe(200)
-})
+    test('is not ordered by the guest whose lines were merged into a customer’s', async () => {
+      const { who } = await person()
+      const first = await shop.add({}, 'mug', 2)
+      const cartToken = first.body.cartToken as string
+      const placed = await pricedBefore({ 'X-Cart-Token': cartToken }, {}, { email: 'guest@example.com' }, () =>
+        shop.http.post('/api/cart/merge').set(who).send({ cartToken }).expect(200),
+      )
+      expect([placed.status, placed.body.code]).toEqual([409, 'cart-empty'])
+      expect((await cartOf(who)).itemCount).toBe(2)
+    })
 
-test('a cart takes no line too many from two who add at once', async () => {
-  const { who, userId } = await person()
-  await shop.add(who, 'mug')
-  await sql`
+    test('and whose last order still waits to be paid is ordered anew under a new key', async () => {
+      const { who } = await person()
+      await shop.add(who, 'mug')
+      payments.authorize = () => Promise.resolve({ status: 'awaiting', reference: 'r', action: {} })
+      const waiting = await shop.checkout(who).expect(201)
+      payments.authorize = manualPayments.authorize
+      const key = { 'Idempotency-Key': uuidv7() }
+      const placed = await shop.checkout(who, {}, key).expect(201)
+      await shop.checkout(who, {}, key).expect(201)
+      const statuses = await Promise.all(
+        [waiting, placed].map(async ({ body }) => (await shop.http.get(`/api/orders/${body.id}`).set(who)).body.status),
+      )
+      expect(statuses).toEqual(['failed', 'confirmed'])
+    })
+  })
+
+  /** A pending order of two mugs, its checkout held at the payment until `pay` is called. */
+  async function checkingOut() {
+    const { who, userId: customerId } = await person()
+    await shop.add(who, 'mug', 2)
+    const reached = openGate()
+    const paid = openGate()
+    payments.authorize = async (payment) => {
+      reached.open()
+      await paid.opened
+      return manualPayments.authorize(payment)
+    }
+    const placed = shop.checkout(who).then(({ body }) => body as { id: string; status: string })
+    await reached.opened
+    return { who, customerId, placed, pay: paid.open }
+  }
+
+  test('what is added at the very end of a checkout stays in the cart, and no more', async () => {
+    const { who, customerId, placed, pay } = await checkingOut()
+    const { variantId } = await shop.variant('mug')
+    const [line] = (await cartOf(who)).items
+    await shop.ctx.db.transaction().execute(async (tx) => {
+      await addToCart(tx, {
+        ...{
+          customerId,
+          isGuest: false,
+          quantity: 1,
+          maxLines: 100,
+          atMost: 999,
+          variantId,
+          productId: line.productId,
+        },
+        ...{ sku: 'MUG', name: 'mug', options: {}, image: null, unitPriceAmount: 1_500, currency: 'USD' },
+      })
+      pay()
+      await waitUntilBlocked(shop, 1)
+    })
+    expect((await placed).status).toBe('confirmed')
+    expect((await cartOf(who)).itemCount).toBe(1)
+  })
+
+  test('a line that is changed and the cart that is added to wait for each other in one order', async () => {
+    const { who, userId } = await person()
+    const { body } = await shop.add(who, 'mug')
+    const change = shop.http.patch(`/api/cart/items/${body.items[0].id}`).set(who).send({ quantity: 5 })
+    const statuses = await shop.ctx.db.transaction().execute(async (tx) => {
+      await cartRow(userId).execute(tx)
+      const changed = change.then(({ status }) => status)
+      await waitUntilBlocked(shop, 1)
+      await sql`select from cart_items where customer_id = ${userId} for update nowait`.execute(tx)
+      return { changed }
+    })
+    expect(await statuses.changed).toBe(200)
+  })
+
+  test('a cart takes no line too many from two who add at once', async () => {
+    const { who, userId } = await person()
+    await shop.add(who, 'mug')
+    await sql`
     insert into cart_items (customer_id, id, product_id, variant_id, quantity, sku, name, options, unit_price_amount, currency)
     select customer_id, gen_random_uuid(), product_id, gen_random_uuid(), 1, sku, name, options, unit_price_amount, currency
     from cart_items, generate_series(1, 98) where customer_id = ${userId}`.execute(shop.ctx.db)
-  const { variantId, productId } = await shop.variant('bowl')
-  const line = (id: string) => ({
-    ...{ customerId: userId, isGuest: false, quantity: 1, maxLines: 100, atMost: 999, variantId: id, productId },
-    ...{ sku: 'BOWL', name: 'bowl', options: {}, image: null, unitPriceAmount: 1_500, currency: 'USD' },
+    const { variantId, productId } = await shop.variant('bowl')
+    const line = (id: string) => ({
+      ...{ customerId: userId, isGuest: false, quantity: 1, maxLines: 100, atMost: 999, variantId: id, productId },
+      ...{ sku: 'BOWL', name: 'bowl', options: {}, image: null, unitPriceAmount: 1_500, currency: 'USD' },
+    })
+    const add = async (id: string) => (await shop.ctx.db.transaction().execute((tx) => addToCart(tx, line(id)))).added
+    const both: Promise<boolean>[] = []
+    await whileHeld(shop, cartRow(userId), async () => {
+      both.push(add(variantId), add(uuidv7()))
+      await waitUntilBlocked(shop, 2)
+    })
+    expect((await Promise.all(both)).sort()).toEqual([false, true])
   })
-  const add = async (id: string) => (await shop.ctx.db.transaction().execute((tx) => addToCart(tx, line(id)))).added
-  const both: Promise<boolean>[] = []
-  await whileHeld(shop, cartRow(userId), async () => {
-    both.push(add(variantId), add(uuidv7()))
-    await waitUntilBlocked(shop, 2)
-  })
-  expect((await Promise.all(both)).sort()).toEqual([false, true])
-})
 
-test('an erasure and a customer who orders anew do not wait for each other', async () => {
-  const { who, userId } = await person()
-  await shop.add(who, 'mug')
-  payments.authorize = () => Promise.resolve({ status: 'awaiting', reference: 'r', action: {} })
-  await shop.checkout(who).expect(201)
-  const erasing = await shop.ctx.db.startTransaction().execute()
-  await sql`select from known_users where user_id = ${userId} for update`.execute(erasing)
-  const anew = shop.checkout(who).then(({ status }) => status)
-  await waitUntilBlocked(shop, 1)
-  await sql`select from orders where customer_id = ${userId} for update nowait`.execute(erasing)
-  await erasing.commit().execute()
-  expect(await anew).toBe(201)
-})
-
-test('a coupon’s use comes back, or goes with its promotion, when that is deleted at the same time', async () => {
-  const { who } = await person()
-  const { code, id } = await promotion()
-  await shop.add(who, 'mug')
-  await shop.http.post('/api/cart/coupon').set(who).send({ code }).expect(200)
-  const { body } = await shop.checkout(who).expect(201)
-  const cancelled = await shop.ctx.db.transaction().execute(async (tx) => {
-    await sql`select from promotions where id = ${id} for update`.execute(tx)
-    const cancelling = shop.http.post(`/api/orders/${body.id}/cancel`).set(who).send({})
-    const answer = cancelling.then(({ status }) => status)
+  test('an erasure and a customer who orders anew do not wait for each other', async () => {
+    const { who, userId } = await person()
+    await shop.add(who, 'mug')
+    payments.authorize = () => Promise.resolve({ status: 'awaiting', reference: 'r', action: {} })
+    await shop.checkout(who).expect(201)
+    const erasing = await shop.ctx.db.startTransaction().execute()
+    await sql`select from known_users where user_id = ${userId} for update`.execute(erasing)
+    const anew = shop.checkout(who).then(({ status }) => status)
     await waitUntilBlocked(shop, 1)
-    await sql`delete from promotions where id = ${id}`.execute(tx)
-    return { answer }
+    await sql`select from orders where customer_id = ${userId} for update nowait`.execute(erasing)
+    await erasing.commit().execute()
+    expect(await anew).toBe(201)
   })
-  expect(await cancelled.answer).toBe(200)
-})
 
-test('a refund that ends after its buyer was erased does not tell who that was', async () => {
-  const { who, userId, email } = await person()
-  const order = await paidOrder(who)
-  const sent = openGate()
-  const asked = openGate()
-  payments.refund = async (...given) => {
-    asked.open()
-    await sent.opened
-    return manualPayments.refund(...given)
-  }
-  const refund = shop.http.post(`/api/orders/${order.id}/refunds`).set(admin).send({ reason: 'Broken.' })
-  const refunded = refund.then(({ status }) => status)
-  await asked.opened
-  await userServiceOf(shop).tell('user.erased', { userId })
-  sent.open()
-  expect(await refunded).toBe(201)
-  expect(await everythingIn(shop.ctx.db)).not.toContain(email)
-})
-
-test('a refund that is refused holds its order before its own row, as an erasure does', async () => {
-  const { who, userId } = await person()
-  const order = await paidOrder(who)
-  const refund = shop.http.post(`/api/orders/${order.id}/refunds`).set(admin).send({ reason: 'Broken.' })
-  const reached = openGate()
-  const answer = openGate()
-  payments.refund = async () => {
-    reached.open()
-    await answer.opened
-    return 'refused'
-  }
-  const status = refund.then((response) => response.status)
-  await reached.opened
-  await shop.ctx.db.transaction().execute(async (tx) => {
-    await sql`select from orders where customer_id = ${userId} for update`.execute(tx)
-    answer.open()
-    await waitUntilBlocked(shop, 1)
-    await sql`select from refunds where order_id = ${order.id} for update nowait`.execute(tx)
+  test('a coupon’s use comes back, or goes with its promotion, when that is deleted at the same time', async () => {
+    const { who } = await person()
+    const { code, id } = await promotion()
+    await shop.add(who, 'mug')
+    await shop.http.post('/api/cart/coupon').set(who).send({ code }).expect(200)
+    const { body } = await shop.checkout(who).expect(201)
+    const cancelled = await shop.ctx.db.transaction().execute(async (tx) => {
+      await sql`select from promotions where id = ${id} for update`.execute(tx)
+      const cancelling = shop.http.post(`/api/orders/${body.id}/cancel`).set(who).send({})
+      const answer = cancelling.then(({ status }) => status)
+      await waitUntilBlocked(shop, 1)
+      await sql`delete from promotions where id = ${id}`.execute(tx)
+      return { answer }
+    })
+    expect(await cancelled.answer).toBe(200)
   })
-  expect(await status).toBe(201)
-})
 
-test('what goes back of a cancelled order is no part of the figures, whether or not the provider sends it', async () => {
-  const before = await figures()
-  const { who } = await person()
-  const order = await paidOrder(who)
-  const refunds = `/api/orders/${order.id}/refunds`
-  await shop.http.post(refunds).set(admin).send({ reason: 'Late.', amount: 100 }).expect(201)
-  expect((await figures()).refunded).toBe(before.refunded + 100)
-  payments.refund = () => Promise.resolve('refused')
-  await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).send({}).expect(200)
-  await shop.settle()
-  expect(await figures()).toEqual(before)
-  payments.refund = manualPayments.refund
-  await shop.http.post(refunds).set(admin).send({ reason: 'By hand.' }).expect(201)
-  expect(await figures()).toEqual(before)
-})
+  test('a refund that ends after its buyer was erased does not tell who that was', async () => {
+    const { who, userId, email } = await person()
+    const order = await paidOrder(who)
+    const sent = openGate()
+    const asked = openGate()
+    payments.refund = async (...given) => {
+      asked.open()
+      await sent.opened
+      return manualPayments.refund(...given)
+    }
+    const refund = shop.http.post(`/api/orders/${order.id}/refunds`).set(admin).send({ reason: 'Broken.' })
+    const refunded = refund.then(({ status }) => status)
+    await asked.opened
+    await userServiceOf(shop).tell('user.erased', { userId })
+    sent.open()
+    expect(await refunded).toBe(201)
+    expect(await everythingIn(shop.ctx.db)).not.toContain(email)
+  })
 
-test('a line is returned and refunded once in a request, whatever the case of its id', async () => {
-  const { who } = await person()
-  const order = await paidOrder(who)
-  for (const status of ['processing', 'shipped', 'delivered'])
-    await shop.http.patch(`/api/orders/${order.id}/status`).set(admin).send({ status }).expect(200)
-  const itemId = order.items[0]!.id
-  const items = [itemId, itemId.toUpperCase()].map((id) => ({ itemId: id, quantity: 1 }))
-  await shop.http.post(`/api/orders/${order.id}/returns`).set(who).send({ items, reason: 'No.' }).expect(400)
-  await shop.http.post(`/api/orders/${order.id}/refunds`).set(admin).send({ items, reason: 'No.' }).expect(400)
+  test('a refund that is refused holds its order before its own row, as an erasure does', async () => {
+    const { who, userId } = await person()
+    const order = await paidOrder(who)
+    const refund = shop.http.post(`/api/orders/${order.id}/refunds`).set(admin).send({ reason: 'Broken.' })
+    const reached = openGate()
+    const answer = openGate()
+    payments.refund = async () => {
+      reached.open()
+      await answer.opened
+      return 'refused'
+    }
+    const status = refund.then((response) => response.status)
+    await reached.opened
+    await shop.ctx.db.transaction().execute(async (tx) => {
+      await sql`select from orders where customer_id = ${userId} for update`.execute(tx)
+      answer.open()
+      await waitUntilBlocked(shop, 1)
+      await sql`select from refunds where order_id = ${order.id} for update nowait`.execute(tx)
+    })
+    expect(await status).toBe(201)
+  })
+
+  test('what goes back of a cancelled order is no part of the figures, whether or not the provider sends it', async () => {
+    const before = await figures()
+    const { who } = await person()
+    const order = await paidOrder(who)
+    const refunds = `/api/orders/${order.id}/refunds`
+    await shop.http.post(refunds).set(admin).send({ reason: 'Late.', amount: 100 }).expect(201)
+    expect((await figures()).refunded).toBe(before.refunded + 100)
+    payments.refund = () => Promise.resolve('refused')
+    await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).send({}).expect(200)
+    await shop.settle()
+    expect(await figures()).toEqual(before)
+    payments.refund = manualPayments.refund
+    await shop.http.post(refunds).set(admin).send({ reason: 'By hand.' }).expect(201)
+    expect(await figures()).toEqual(before)
+  })
+
+  test('a line is returned and refunded once in a request, whatever the case of its id', async () => {
+    const { who } = await person()
+    const order = await paidOrder(who)
+    for (const status of ['processing', 'shipped', 'delivered'])
+      await shop.http.patch(`/api/orders/${order.id}/status`).set(admin).send({ status }).expect(200)
+    const itemId = order.items[0]!.id
+    const items = [itemId, itemId.toUpperCase()].map((id) => ({ itemId: id, quantity: 1 }))
+    await shop.http.post(`/api/orders/${order.id}/returns`).set(who).send({ items, reason: 'No.' }).expect(400)
+    await shop.http.post(`/api/orders/${order.id}/refunds`).set(admin).send({ items, reason: 'No.' }).expect(400)
+  })
 })

@@ -4,33 +4,35 @@ import { aProduct, type Shop, startShop } from '../support/shop'
 
 let shop: Shop
 
-beforeAll(async () => {
-  shop = await startShop([aProduct('mug', 1_000)])
-  const who = await shop.customer()
-  await shop.add(who, 'mug')
-  await shop.checkout(who).expect(201)
-})
-afterAll(() => shop.stop())
+describe('Pending orders', () => {
+  beforeAll(async () => {
+    shop = await startShop([aProduct('mug', 1_000)])
+    const who = await shop.customer()
+    await shop.add(who, 'mug')
+    await shop.checkout(who).expect(201)
+  })
+  afterAll(() => shop.stop())
 
-/** The one order there is: placed and to be paid so many seconds ago. */
-async function undecided(status: string, placed: number, due: number | null): Promise<number> {
-  const ago = (seconds: number) => sql`now() - ${seconds} * interval '1 second'`
-  await sql`update orders set status = ${status}, created_at = ${ago(placed)},
+  /** The one order there is: placed and to be paid so many seconds ago. */
+  async function undecided(status: string, placed: number, due: number | null): Promise<number> {
+    const ago = (seconds: number) => sql`now() - ${seconds} * interval '1 second'`
+    await sql`update orders set status = ${status}, created_at = ${ago(placed)},
     payment_due_at = ${due === null ? null : ago(due)}`.execute(shop.ctx.db)
-  return longestUndecided(shop.ctx.db)
-}
+    return longestUndecided(shop.ctx.db)
+  }
 
-test('an order is due once it is pending, or once its time to be paid is up', async () => {
-  expect(await undecided('confirmed', 600, null)).toBe(0)
-  expect(await undecided('pending', 600, null)).toBeCloseTo(600, -1)
-  expect(await undecided('pending', 600, -300)).toBe(0)
-  expect(await undecided('pending', 1_600, 700)).toBeCloseTo(700, -1)
-})
+  test('an order is due once it is pending, or once its time to be paid is up', async () => {
+    expect(await undecided('confirmed', 600, null)).toBe(0)
+    expect(await undecided('pending', 600, null)).toBeCloseTo(600, -1)
+    expect(await undecided('pending', 600, -300)).toBe(0)
+    expect(await undecided('pending', 1_600, 700)).toBeCloseTo(700, -1)
+  })
 
-test('/metrics tells for how long', async () => {
-  await undecided('pending', 600, null)
-  const { text } = await shop.http.get('/metrics').expect(200)
-  const [, seconds] = /^orders_undecided_seconds\{.*\} (\S+)$/m.exec(text) ?? []
-  expect(Number(seconds)).toBeCloseTo(600, -1)
-  await undecided('confirmed', 600, null)
+  test('/metrics tells for how long', async () => {
+    await undecided('pending', 600, null)
+    const { text } = await shop.http.get('/metrics').expect(200)
+    const [, seconds] = /^orders_undecided_seconds\{.*\} (\S+)$/m.exec(text) ?? []
+    expect(Number(seconds)).toBeCloseTo(600, -1)
+    await undecided('confirmed', 600, null)
+  })
 })

@@ -11,345 +11,347 @@ import { address, admin, aProduct, type Shop, startShop } from '../support/shop'
 
 let shop: Shop
 
-beforeAll(async () => {
-  shop = await startShop([aProduct('mug', 10_000), aProduct('bowl', 10_000, 3_333)])
-})
-afterAll(() => shop.stop())
-
-type Who = Record<string, string>
-type Order = { id: string; items: { id: string; sku: string }[]; total: { amount: number } }
-const usd = (amount: number) => ({ amount, currency: 'USD' })
-
-async function ordered(quantity = 3): Promise<{ who: Who; order: Order }> {
-  const who = await shop.customer()
-  await shop.add(who, 'mug', quantity)
-  await shop.add(who, 'bowl', 1)
-  return { who, order: (await shop.checkout(who).expect(201)).body }
-}
-
-const move = (order: Order, status: string) =>
-  shop.http.patch(`/api/orders/${order.id}/status`).set(admin).send({ status })
-
-async function paid(upTo: 'shipped' | 'delivered' = 'shipped') {
-  const sale = await ordered()
-  for (const status of ['processing', 'shipped', ...(upTo === 'delivered' ? ['delivered'] : [])])
-    await move(sale.order, status).expect(200)
-  return sale
-}
-
-const refund = (order: Order, body: object, key?: string) =>
-  shop.http
-    .post(`/api/orders/${order.id}/refunds`)
-    .set(admin)
-    .set(key ? { 'Idempotency-Key': key } : {})
-    .send({ reason: 'Broken.', ...body })
-const askReturn = (who: Who, order: Order, quantity: number, line = 0) =>
-  shop.http
-    .post(`/api/orders/${order.id}/returns`)
-    .set(who)
-    .send({ items: [{ itemId: order.items[line]!.id, quantity }], reason: 'Too big.' })
-const decide = (order: Order, returnId: string, body: object) =>
-  shop.http.patch(`/api/orders/${order.id}/returns/${returnId}`).set(admin).send(body)
-const read = async (order: Order) => (await shop.http.get(`/api/orders/${order.id}`).set(admin).expect(200)).body
-const historyOf = async (who: Who, order: Order) =>
-  (await shop.http.get(`/api/orders/${order.id}/events?limit=100`).set(who).expect(200)).body.data as {
-    type: string
-    status: string
-    actor: { role: string; id?: string }
-    requestId: string | null
-  }[]
-const eventsOut = async (type: string, orderId: string) => {
-  const events = await listWaitingEvents(shop.ctx.db, { type, about: { orderId } })
-  return events.map(({ data }) => data)
-}
-
-describe('cancelling', () => {
-  test('its owner cancels an order that is not sent: the goods are back with the answer', async () => {
-    const before = await shop.variant('mug')
-    const { who, order } = await ordered()
-    const send = () => shop.http.post(`/api/orders/${order.id}/cancel`).set(who).set('Idempotency-Key', 'c-1').send({ reason: 'Changed my mind.' }) // prettier-ignore
-    const { body } = await send().expect(200)
-    expect(body).toMatchObject({ status: 'cancelled', paymentStatus: 'unpaid' })
-    expect(await shop.variant('mug')).toEqual(before)
-    await shop.settle()
-    expect(await shop.variant('mug')).toEqual(before)
-    expect((await send().expect(200)).get('Idempotency-Replayed')).toBe('true')
-    expect(await eventsOut('order.cancelled', order.id)).toHaveLength(1)
+describe('Refunds and returns', () => {
+  beforeAll(async () => {
+    shop = await startShop([aProduct('mug', 10_000), aProduct('bowl', 10_000, 3_333)])
   })
+  afterAll(() => shop.stop())
 
-  test('ten cancellations at once are one', async () => {
-    const before = await shop.variant('mug')
-    const { who, order } = await ordered()
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => shop.http.post(`/api/orders/${order.id}/cancel`).set(who)),
-    )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(9).fill(409)])
-    expect(await shop.variant('mug')).toEqual(before)
-  })
+  type Who = Record<string, string>
+  type Order = { id: string; items: { id: string; sku: string }[]; total: { amount: number } }
+  const usd = (amount: number) => ({ amount, currency: 'USD' })
 
-  test('what is sent cannot be cancelled, and someone else finds no such order', async () => {
-    const { who, order } = await paid()
-    const late = await shop.http.post(`/api/orders/${order.id}/cancel`).set(who)
-    expect([late.status, late.body.code, late.body.allowed]).toEqual([409, 'invalid-transition', ['delivered']])
-    await shop.http.post(`/api/orders/${order.id}/cancel`).set(await shop.customer()).expect(404) // prettier-ignore
-    await shop.http.post(`/api/orders/${order.id}/cancel`).expect(401)
-  })
+  async function ordered(quantity = 3): Promise<{ who: Who; order: Order }> {
+    const who = await shop.customer()
+    await shop.add(who, 'mug', quantity)
+    await shop.add(who, 'bowl', 1)
+    return { who, order: (await shop.checkout(who).expect(201)).body }
+  }
 
-  test('a paid order that is cancelled is refunded, once', async () => {
-    const { who, order } = await ordered()
-    await shop.http.post(`/api/orders/${order.id}/capture`).set(admin).expect(200)
-    expect((await shop.http.post(`/api/orders/${order.id}/capture`).set(admin)).body.code).toBe('nothing-to-capture')
-    await refund(order, { amount: 1_000 }).expect(201)
-    const { body } = await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).expect(200)
-    expect(body).toMatchObject({ paymentStatus: 'refunded', refunded: order.total })
-    await shop.settle()
-    const { body: refunds } = await shop.http.get(`/api/orders/${order.id}/refunds`).set(who).expect(200)
-    expect(refunds.data.map(({ amount, status }: { amount: object; status: string }) => [amount, status])).toEqual([
-      [usd(1_000), 'succeeded'],
-      [usd(order.total.amount - 1_000), 'succeeded'],
-    ])
-  })
-})
+  const move = (order: Order, status: string) =>
+    shop.http.patch(`/api/orders/${order.id}/status`).set(admin).send({ status })
 
-describe('refunds', () => {
-  test('nothing is refunded of what was not paid', async () => {
-    const { order } = await ordered()
-    const response = await refund(order, { amount: 1 })
-    expect([response.status, response.body.code, response.body.refundable]).toEqual([
-      409,
-      'refund-exceeds-payment',
-      usd(0),
-    ])
-  })
+  async function paid(upTo: 'shipped' | 'delivered' = 'shipped') {
+    const sale = await ordered()
+    for (const status of ['processing', 'shipped', ...(upTo === 'delivered' ? ['delivered'] : [])])
+      await move(sale.order, status).expect(200)
+    return sale
+  }
 
-  test('lines are refunded at what was paid for them, and brought back to the shelf', async () => {
-    const { who, order } = await paid()
-    const before = await shop.variant('mug')
-    const { body } = await refund(order, {
-      items: [{ itemId: order.items[0]!.id, quantity: 2 }],
-      restock: true,
-    }).expect(201)
-    expect(body).toMatchObject({
-      amount: usd(3_000),
-      order: { paymentStatus: 'partially-refunded', refunded: usd(3_000) },
-    })
-    expect(await shop.variant('mug')).toMatchObject({ stock: before.stock + 2, available: before.available + 2 })
-    await shop.settle()
-    expect(await shop.variant('mug')).toMatchObject({ stock: before.stock + 2 })
-    const tooMany = await refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 2 }] })
-    expect([tooMany.status, tooMany.body.errors[0].path]).toEqual([409, 'items.0.quantity'])
-    expect(await eventsOut('order.refunded', order.id)).toMatchObject([{ refund: { amount: usd(3_000) } }])
-    expect((await historyOf(who, order)).filter(({ type }) => type === 'refund')).toMatchObject([
-      { status: 'pending', amount: usd(3_000) },
-      { status: 'succeeded' },
-    ])
-  })
-
-  test('everything that is left goes back when nothing is named', async () => {
-    const { order } = await paid()
-    await refund(order, { amount: usd(500) }).expect(201)
-    const { body } = await refund(order, { restock: true }).expect(201)
-    expect(body).toMatchObject({ amount: usd(order.total.amount - 500), order: { paymentStatus: 'refunded' } })
-    expect((await refund(order, {})).body.code).toBe('refund-exceeds-payment')
-  })
-
-  test('ten refunds at once never come to more than was paid', async () => {
-    const { order } = await paid()
-    const answers = await Promise.all(Array.from({ length: 10 }, () => refund(order, { amount: 2_000 })))
-    const made = answers.filter(({ status }) => status === 201)
-    expect(made).toHaveLength(Math.floor(order.total.amount / 2_000))
-    for (const { body } of answers.filter(({ status }) => status !== 201))
-      expect(body.code).toBe('refund-exceeds-payment')
-    expect((await read(order)).refunded).toEqual(usd(made.length * 2_000))
-  })
-
-  test('the same refund with the same key is made once', async () => {
-    const { order } = await paid()
-    const answers = await Promise.all(Array.from({ length: 5 }, () => refund(order, { amount: 700 }, 'refund-1')))
-    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
-    expect((await read(order)).refunded).toEqual(usd(700))
-  })
-
-  test('a refund that two jobs send at once is told once', async () => {
-    const { order } = await paid()
-    const { body } = await refund(order, { amount: 100 }).expect(201)
-    await sql`update refunds set status = 'pending' where id = ${body.id}`.execute(shop.ctx.db)
-    const told = (await eventsOut('order.refunded', order.id)).length
-    const { customerId } = await shop.ctx.db
-      .selectFrom('orders')
-      .select('customerId')
-      .where('id', '=', order.id)
-      .executeTakeFirstOrThrow()
-    const gate = openGate()
-    let sending = 0
-    const slow: PaymentProvider = {
-      ...manualPayments,
-      async refund(...asked) {
-        if (++sending === 2) gate.open()
-        await gate.opened
-        return manualPayments.refund(...asked)
-      },
-    }
-    const ctx = { ...shop.ctx, payments: { manual: slow } }
-    const job = () => settleRefund(ctx, { customerId, orderId: order.id, refundId: body.id })
-    await Promise.all([job(), job()])
-    expect(await eventsOut('order.refunded', order.id)).toHaveLength(told + 1)
-  })
-
-  test.each<[object, string[]]>([
-    [{ amount: 0 }, ['amount']],
-    [{ amount: { amount: 5, currency: 'EUR' } }, ['amount.currency']],
-    [{ items: [] }, ['items']],
-    [{ items: [{ itemId: uuidv7(), quantity: 1 }] }, ['items.0.itemId']],
-    [{ reason: '', restock: 'yes', more: 1 }, ['more', 'reason', 'restock']],
-  ])('refuses %j', async (body, paths) => {
-    const { order } = await paid()
-    const response = await refund(order, body)
-    expect(response.status).toBe(400)
-    expect(response.body.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual(paths)
-  })
-})
-
-describe('returns', () => {
-  test.each([
-    ['texts', ['x', 'x']],
-    ['numbers', [1, 1]],
-    ['nothing', [null, null]],
-    ['lists', [[], []]],
-    ['ids that are no text', [{ itemId: 1 }, { itemId: 1 }]],
-    [
-      'the same id in other letters',
-      ['a', 'A'].map((a) => ({ itemId: `${a.repeat(8)}-0000-7000-8000-000000000000`, quantity: 1 })),
-    ],
-  ])('of %s are bad input', async (_name, items) => {
-    const { who, order } = await ordered()
-    const { body } = await shop.http
+  const refund = (order: Order, body: object, key?: string) =>
+    shop.http
+      .post(`/api/orders/${order.id}/refunds`)
+      .set(admin)
+      .set(key ? { 'Idempotency-Key': key } : {})
+      .send({ reason: 'Broken.', ...body })
+  const askReturn = (who: Who, order: Order, quantity: number, line = 0) =>
+    shop.http
       .post(`/api/orders/${order.id}/returns`)
       .set(who)
-      .send({ items, reason: 'x' })
-      .expect(400)
-    expect(body.errors[0].path).toMatch(/^items\.[01]/)
-  })
+      .send({ items: [{ itemId: order.items[line]!.id, quantity }], reason: 'Too big.' })
+  const decide = (order: Order, returnId: string, body: object) =>
+    shop.http.patch(`/api/orders/${order.id}/returns/${returnId}`).set(admin).send(body)
+  const read = async (order: Order) => (await shop.http.get(`/api/orders/${order.id}`).set(admin).expect(200)).body
+  const historyOf = async (who: Who, order: Order) =>
+    (await shop.http.get(`/api/orders/${order.id}/events?limit=100`).set(who).expect(200)).body.data as {
+      type: string
+      status: string
+      actor: { role: string; id?: string }
+      requestId: string | null
+    }[]
+  const eventsOut = async (type: string, orderId: string) => {
+    const events = await listWaitingEvents(shop.ctx.db, { type, about: { orderId } })
+    return events.map(({ data }) => data)
+  }
 
-  test('a buyer asks, an admin approves: money and goods go back, and with the last line the order is returned', async () => {
-    const { who, order } = await paid('delivered')
-    const before = await shop.variant('mug')
-    const { body: asked } = await askReturn(who, order, 2).expect(201)
-    expect(asked).toMatchObject({ status: 'requested', reason: 'Too big.' })
-    expect(await eventsOut('order.return-requested', order.id)).toMatchObject([
-      { return: { id: asked.id, items: [{ sku: 'MUG', quantity: 2 }] } },
-    ])
-    expect((await decide(order, asked.id, { status: 'approved' }).expect(200)).body.status).toBe('approved')
-    expect(await read(order)).toMatchObject({
-      status: 'delivered',
-      paymentStatus: 'partially-refunded',
-      refunded: usd(3_000),
+  describe('cancelling', () => {
+    test('its owner cancels an order that is not sent: the goods are back with the answer', async () => {
+      const before = await shop.variant('mug')
+      const { who, order } = await ordered()
+      const send = () => shop.http.post(`/api/orders/${order.id}/cancel`).set(who).set('Idempotency-Key', 'c-1').send({ reason: 'Changed my mind.' }) // prettier-ignore
+      const { body } = await send().expect(200)
+      expect(body).toMatchObject({ status: 'cancelled', paymentStatus: 'unpaid' })
+      expect(await shop.variant('mug')).toEqual(before)
+      await shop.settle()
+      expect(await shop.variant('mug')).toEqual(before)
+      expect((await send().expect(200)).get('Idempotency-Replayed')).toBe('true')
+      expect(await eventsOut('order.cancelled', order.id)).toHaveLength(1)
     })
-    expect(await shop.variant('mug')).toMatchObject({ stock: before.stock + 2 })
-    for (const [quantity, line] of [
-      [1, 0],
-      [1, 1],
-    ] as const) {
-      const { body } = await askReturn(who, order, quantity, line).expect(201)
-      await decide(order, body.id, { status: 'approved' }).expect(200)
-    }
-    expect(await read(order)).toMatchObject({ status: 'returned', refunded: usd(3_000 + 1_500 + 3_333) })
+
+    test('ten cancellations at once are one', async () => {
+      const before = await shop.variant('mug')
+      const { who, order } = await ordered()
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => shop.http.post(`/api/orders/${order.id}/cancel`).set(who)),
+      )
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(9).fill(409)])
+      expect(await shop.variant('mug')).toEqual(before)
+    })
+
+    test('what is sent cannot be cancelled, and someone else finds no such order', async () => {
+      const { who, order } = await paid()
+      const late = await shop.http.post(`/api/orders/${order.id}/cancel`).set(who)
+      expect([late.status, late.body.code, late.body.allowed]).toEqual([409, 'invalid-transition', ['delivered']])
+      await shop.http.post(`/api/orders/${order.id}/cancel`).set(await shop.customer()).expect(404) // prettier-ignore
+      await shop.http.post(`/api/orders/${order.id}/cancel`).expect(401)
+    })
+
+    test('a paid order that is cancelled is refunded, once', async () => {
+      const { who, order } = await ordered()
+      await shop.http.post(`/api/orders/${order.id}/capture`).set(admin).expect(200)
+      expect((await shop.http.post(`/api/orders/${order.id}/capture`).set(admin)).body.code).toBe('nothing-to-capture')
+      await refund(order, { amount: 1_000 }).expect(201)
+      const { body } = await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).expect(200)
+      expect(body).toMatchObject({ paymentStatus: 'refunded', refunded: order.total })
+      await shop.settle()
+      const { body: refunds } = await shop.http.get(`/api/orders/${order.id}/refunds`).set(who).expect(200)
+      expect(refunds.data.map(({ amount, status }: { amount: object; status: string }) => [amount, status])).toEqual([
+        [usd(1_000), 'succeeded'],
+        [usd(order.total.amount - 1_000), 'succeeded'],
+      ])
+    })
   })
 
-  test('a return is decided once, and what was rejected may be asked for again', async () => {
-    const { who, order } = await paid('delivered')
-    const { body: asked } = await askReturn(who, order, 3).expect(201)
-    expect((await askReturn(who, order, 1)).body.code).toBe('return-exceeds-order')
-    const answers = await Promise.all(
-      ['rejected', 'rejected', 'rejected'].map((status) => decide(order, asked.id, { status, note: 'Worn.' })),
-    )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
-    expect((await read(order)).paymentStatus).toBe('paid')
-    await askReturn(who, order, 3).expect(201)
-    await decide(order, uuidv7(), { status: 'approved' }).expect(404)
-    const { body } = await shop.http.get(`/api/orders/${order.id}/returns`).set(who).expect(200)
-    expect(body.data.map(({ status }: { status: string }) => status)).toEqual(['rejected', 'requested'])
+  describe('refunds', () => {
+    test('nothing is refunded of what was not paid', async () => {
+      const { order } = await ordered()
+      const response = await refund(order, { amount: 1 })
+      expect([response.status, response.body.code, response.body.refundable]).toEqual([
+        409,
+        'refund-exceeds-payment',
+        usd(0),
+      ])
+    })
+
+    test('lines are refunded at what was paid for them, and brought back to the shelf', async () => {
+      const { who, order } = await paid()
+      const before = await shop.variant('mug')
+      const { body } = await refund(order, {
+        items: [{ itemId: order.items[0]!.id, quantity: 2 }],
+        restock: true,
+      }).expect(201)
+      expect(body).toMatchObject({
+        amount: usd(3_000),
+        order: { paymentStatus: 'partially-refunded', refunded: usd(3_000) },
+      })
+      expect(await shop.variant('mug')).toMatchObject({ stock: before.stock + 2, available: before.available + 2 })
+      await shop.settle()
+      expect(await shop.variant('mug')).toMatchObject({ stock: before.stock + 2 })
+      const tooMany = await refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 2 }] })
+      expect([tooMany.status, tooMany.body.errors[0].path]).toEqual([409, 'items.0.quantity'])
+      expect(await eventsOut('order.refunded', order.id)).toMatchObject([{ refund: { amount: usd(3_000) } }])
+      expect((await historyOf(who, order)).filter(({ type }) => type === 'refund')).toMatchObject([
+        { status: 'pending', amount: usd(3_000) },
+        { status: 'succeeded' },
+      ])
+    })
+
+    test('everything that is left goes back when nothing is named', async () => {
+      const { order } = await paid()
+      await refund(order, { amount: usd(500) }).expect(201)
+      const { body } = await refund(order, { restock: true }).expect(201)
+      expect(body).toMatchObject({ amount: usd(order.total.amount - 500), order: { paymentStatus: 'refunded' } })
+      expect((await refund(order, {})).body.code).toBe('refund-exceeds-payment')
+    })
+
+    test('ten refunds at once never come to more than was paid', async () => {
+      const { order } = await paid()
+      const answers = await Promise.all(Array.from({ length: 10 }, () => refund(order, { amount: 2_000 })))
+      const made = answers.filter(({ status }) => status === 201)
+      expect(made).toHaveLength(Math.floor(order.total.amount / 2_000))
+      for (const { body } of answers.filter(({ status }) => status !== 201))
+        expect(body.code).toBe('refund-exceeds-payment')
+      expect((await read(order)).refunded).toEqual(usd(made.length * 2_000))
+    })
+
+    test('the same refund with the same key is made once', async () => {
+      const { order } = await paid()
+      const answers = await Promise.all(Array.from({ length: 5 }, () => refund(order, { amount: 700 }, 'refund-1')))
+      expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
+      expect((await read(order)).refunded).toEqual(usd(700))
+    })
+
+    test('a refund that two jobs send at once is told once', async () => {
+      const { order } = await paid()
+      const { body } = await refund(order, { amount: 100 }).expect(201)
+      await sql`update refunds set status = 'pending' where id = ${body.id}`.execute(shop.ctx.db)
+      const told = (await eventsOut('order.refunded', order.id)).length
+      const { customerId } = await shop.ctx.db
+        .selectFrom('orders')
+        .select('customerId')
+        .where('id', '=', order.id)
+        .executeTakeFirstOrThrow()
+      const gate = openGate()
+      let sending = 0
+      const slow: PaymentProvider = {
+        ...manualPayments,
+        async refund(...asked) {
+          if (++sending === 2) gate.open()
+          await gate.opened
+          return manualPayments.refund(...asked)
+        },
+      }
+      const ctx = { ...shop.ctx, payments: { manual: slow } }
+      const job = () => settleRefund(ctx, { customerId, orderId: order.id, refundId: body.id })
+      await Promise.all([job(), job()])
+      expect(await eventsOut('order.refunded', order.id)).toHaveLength(told + 1)
+    })
+
+    test.each<[object, string[]]>([
+      [{ amount: 0 }, ['amount']],
+      [{ amount: { amount: 5, currency: 'EUR' } }, ['amount.currency']],
+      [{ items: [] }, ['items']],
+      [{ items: [{ itemId: uuidv7(), quantity: 1 }] }, ['items.0.itemId']],
+      [{ reason: '', restock: 'yes', more: 1 }, ['more', 'reason', 'restock']],
+    ])('refuses %j', async (body, paths) => {
+      const { order } = await paid()
+      const response = await refund(order, body)
+      expect(response.status).toBe(400)
+      expect(response.body.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual(paths)
+    })
   })
 
-  test('an approval and a refund of the same units at once pay for them once', async () => {
-    const { who, order } = await paid('delivered')
-    const { body: asked } = await askReturn(who, order, 3).expect(201)
-    const [approved] = await Promise.all([
-      decide(order, asked.id, { status: 'approved' }),
-      refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 3 }] }),
+  describe('returns', () => {
+    test.each([
+      ['texts', ['x', 'x']],
+      ['numbers', [1, 1]],
+      ['nothing', [null, null]],
+      ['lists', [[], []]],
+      ['ids that are no text', [{ itemId: 1 }, { itemId: 1 }]],
+      [
+        'the same id in other letters',
+        ['a', 'A'].map((a) => ({ itemId: `${a.repeat(8)}-0000-7000-8000-000000000000`, quantity: 1 })),
+      ],
+    ])('of %s are bad input', async (_name, items) => {
+      const { who, order } = await ordered()
+      const { body } = await shop.http
+        .post(`/api/orders/${order.id}/returns`)
+        .set(who)
+        .send({ items, reason: 'x' })
+        .expect(400)
+      expect(body.errors[0].path).toMatch(/^items\.[01]/)
+    })
+
+    test('a buyer asks, an admin approves: money and goods go back, and with the last line the order is returned', async () => {
+      const { who, order } = await paid('delivered')
+      const before = await shop.variant('mug')
+      const { body: asked } = await askReturn(who, order, 2).expect(201)
+      expect(asked).toMatchObject({ status: 'requested', reason: 'Too big.' })
+      expect(await eventsOut('order.return-requested', order.id)).toMatchObject([
+        { return: { id: asked.id, items: [{ sku: 'MUG', quantity: 2 }] } },
+      ])
+      expect((await decide(order, asked.id, { status: 'approved' }).expect(200)).body.status).toBe('approved')
+      expect(await read(order)).toMatchObject({
+        status: 'delivered',
+        paymentStatus: 'partially-refunded',
+        refunded: usd(3_000),
+      })
+      expect(await shop.variant('mug')).toMatchObject({ stock: before.stock + 2 })
+      for (const [quantity, line] of [
+        [1, 0],
+        [1, 1],
+      ] as const) {
+        const { body } = await askReturn(who, order, quantity, line).expect(201)
+        await decide(order, body.id, { status: 'approved' }).expect(200)
+      }
+      expect(await read(order)).toMatchObject({ status: 'returned', refunded: usd(3_000 + 1_500 + 3_333) })
+    })
+
+    test('a return is decided once, and what was rejected may be asked for again', async () => {
+      const { who, order } = await paid('delivered')
+      const { body: asked } = await askReturn(who, order, 3).expect(201)
+      expect((await askReturn(who, order, 1)).body.code).toBe('return-exceeds-order')
+      const answers = await Promise.all(
+        ['rejected', 'rejected', 'rejected'].map((status) => decide(order, asked.id, { status, note: 'Worn.' })),
+      )
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
+      expect((await read(order)).paymentStatus).toBe('paid')
+      await askReturn(who, order, 3).expect(201)
+      await decide(order, uuidv7(), { status: 'approved' }).expect(404)
+      const { body } = await shop.http.get(`/api/orders/${order.id}/returns`).set(who).expect(200)
+      expect(body.data.map(({ status }: { status: string }) => status)).toEqual(['rejected', 'requested'])
+    })
+
+    test('an approval and a refund of the same units at once pay for them once', async () => {
+      const { who, order } = await paid('delivered')
+      const { body: asked } = await askReturn(who, order, 3).expect(201)
+      const [approved] = await Promise.all([
+        decide(order, asked.id, { status: 'approved' }),
+        refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 3 }] }),
+      ])
+      expect(approved.status).toBe(200)
+      expect((await read(order)).refunded).toEqual(usd(4_500))
+    })
+
+    test('units that were refunded after their return was asked for are not refunded, nor put on the shelf, again', async () => {
+      const { who, order } = await paid('delivered')
+      const before = await shop.variant('mug')
+      const { body: asked } = await askReturn(who, order, 3).expect(201)
+      await refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 2 }], restock: true }).expect(201)
+      await decide(order, asked.id, { status: 'approved' }).expect(200)
+      expect((await read(order)).refunded).toEqual(usd(4_500))
+      expect(await shop.variant('mug')).toMatchObject({ stock: before.stock + 3 })
+    })
+
+    test('an order is not returned while one of its returns is still asked about', async () => {
+      const { who, order } = await paid('delivered')
+      const [first, bowl] = [await askReturn(who, order, 1).expect(201), await askReturn(who, order, 1, 1).expect(201)]
+      const { body: open } = await askReturn(who, order, 2).expect(201)
+      await refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 2 }] }).expect(201)
+      for (const { body } of [first, bowl]) await decide(order, body.id, { status: 'approved' }).expect(200)
+      expect((await read(order)).status).toBe('delivered')
+      await decide(order, open.id, { status: 'approved' }).expect(200)
+      expect((await read(order)).status).toBe('returned')
+    })
+
+    test('ten requests at once never ask for more than was bought', async () => {
+      const { who, order } = await paid('delivered')
+      const answers = await Promise.all(Array.from({ length: 10 }, () => askReturn(who, order, 1)))
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(3)
+    })
+
+    test('only what is delivered, by its owner', async () => {
+      const { who, order } = await paid()
+      expect((await askReturn(who, order, 1)).body.code).toBe('not-returnable')
+      await askReturn(await shop.customer(), order, 1).expect(404)
+      await askReturn(admin, order, 1).expect(403)
+    })
+  })
+
+  test('goods whose money was only promised are not sent, however they came to be ready', async () => {
+    const { order } = await ordered()
+    await move(order, 'processing').expect(200)
+    const send = (captured: number) =>
+      moveOrder(shop.ctx, { orderId: order.id, to: 'shipped', from: ['processing'], actor: ourselves, captured })
+    expect(await send(0)).toBeUndefined()
+    expect(await read(order)).toMatchObject({ status: 'processing', paymentStatus: 'authorized' })
+    expect(await send(order.total.amount)).toMatchObject({ status: 'shipped', paymentStatus: 'paid' })
+  })
+
+  test('the history tells who did what, in order, with the request; an admin stays unnamed to the buyer', async () => {
+    const who = await shop.customer()
+    await shop.add(who, 'mug', 1)
+    const response = await shop.http
+      .post('/api/orders')
+      .set(who)
+      .set('X-Request-Id', 'buying-it')
+      .send({ shippingAddress: address })
+    const order = response.body as Order
+    await move(order, 'processing').expect(200)
+    const history = await historyOf(who, order)
+    expect(history.map(({ type, status }) => `${type} ${status}`)).toEqual([
+      'status pending',
+      'stock reserved',
+      'payment authorized',
+      'status confirmed',
+      'stock sold',
+      'status processing',
     ])
-    expect(approved.status).toBe(200)
-    expect((await read(order)).refunded).toEqual(usd(4_500))
+    expect(history[0]).toMatchObject({ actor: { role: 'customer' }, requestId: 'buying-it' })
+    expect(history.at(-1)!.actor).toEqual({ role: 'admin' })
+    expect((await historyOf(admin, order)).at(-1)!.actor.id).toEqual(expect.any(String))
+    const first = await shop.http.get(`/api/orders/${order.id}/events?limit=2&count=true`).set(who).expect(200)
+    expect(first.body.page).toMatchObject({ total: 6, nextCursor: expect.any(String) })
+    await shop.http.get(`/api/orders/${order.id}/events`).set(await shop.customer()).expect(404) // prettier-ignore
   })
-
-  test('units that were refunded after their return was asked for are not refunded, nor put on the shelf, again', async () => {
-    const { who, order } = await paid('delivered')
-    const before = await shop.variant('mug')
-    const { body: asked } = await askReturn(who, order, 3).expect(201)
-    await refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 2 }], restock: true }).expect(201)
-    await decide(order, asked.id, { status: 'approved' }).expect(200)
-    expect((await read(order)).refunded).toEqual(usd(4_500))
-    expect(await shop.variant('mug')).toMatchObject({ stock: before.stock + 3 })
-  })
-
-  test('an order is not returned while one of its returns is still asked about', async () => {
-    const { who, order } = await paid('delivered')
-    const [first, bowl] = [await askReturn(who, order, 1).expect(201), await askReturn(who, order, 1, 1).expect(201)]
-    const { body: open } = await askReturn(who, order, 2).expect(201)
-    await refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 2 }] }).expect(201)
-    for (const { body } of [first, bowl]) await decide(order, body.id, { status: 'approved' }).expect(200)
-    expect((await read(order)).status).toBe('delivered')
-    await decide(order, open.id, { status: 'approved' }).expect(200)
-    expect((await read(order)).status).toBe('returned')
-  })
-
-  test('ten requests at once never ask for more than was bought', async () => {
-    const { who, order } = await paid('delivered')
-    const answers = await Promise.all(Array.from({ length: 10 }, () => askReturn(who, order, 1)))
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(3)
-  })
-
-  test('only what is delivered, by its owner', async () => {
-    const { who, order } = await paid()
-    expect((await askReturn(who, order, 1)).body.code).toBe('not-returnable')
-    await askReturn(await shop.customer(), order, 1).expect(404)
-    await askReturn(admin, order, 1).expect(403)
-  })
-})
-
-test('goods whose money was only promised are not sent, however they came to be ready', async () => {
-  const { order } = await ordered()
-  await move(order, 'processing').expect(200)
-  const send = (captured: number) =>
-    moveOrder(shop.ctx, { orderId: order.id, to: 'shipped', from: ['processing'], actor: ourselves, captured })
-  expect(await send(0)).toBeUndefined()
-  expect(await read(order)).toMatchObject({ status: 'processing', paymentStatus: 'authorized' })
-  expect(await send(order.total.amount)).toMatchObject({ status: 'shipped', paymentStatus: 'paid' })
-})
-
-test('the history tells who did what, in order, with the request; an admin stays unnamed to the buyer', async () => {
-  const who = await shop.customer()
-  await shop.add(who, 'mug', 1)
-  const response = await shop.http
-    .post('/api/orders')
-    .set(who)
-    .set('X-Request-Id', 'buying-it')
-    .send({ shippingAddress: address })
-  const order = response.body as Order
-  await move(order, 'processing').expect(200)
-  const history = await historyOf(who, order)
-  expect(history.map(({ type, status }) => `${type} ${status}`)).toEqual([
-    'status pending',
-    'stock reserved',
-    'payment authorized',
-    'status confirmed',
-    'stock sold',
-    'status processing',
-  ])
-  expect(history[0]).toMatchObject({ actor: { role: 'customer' }, requestId: 'buying-it' })
-  expect(history.at(-1)!.actor).toEqual({ role: 'admin' })
-  expect((await historyOf(admin, order)).at(-1)!.actor.id).toEqual(expect.any(String))
-  const first = await shop.http.get(`/api/orders/${order.id}/events?limit=2&count=true`).set(who).expect(200)
-  expect(first.body.page).toMatchObject({ total: 6, nextCursor: expect.any(String) })
-  await shop.http.get(`/api/orders/${order.id}/events`).set(await shop.customer()).expect(404) // prettier-ignore
 })

@@ -11,219 +11,223 @@ import { openUserService, userServiceOf } from '../support/user-service'
 
 let shop: Shop
 
-beforeAll(async () => {
-  shop = await startShop([aProduct('mug', 1_000)])
-})
-afterAll(() => shop.stop())
-
-async function guestOrder(email: string) {
-  const { variantId } = await shop.variant('mug')
-  const { body: cart } = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
-  return (await shop.checkout({ 'X-Cart-Token': cart.cartToken }, { email }).expect(201)).body as {
-    id: string
-    orderToken: string
-  }
-}
-
-const idsOf = async (who: Record<string, string>, query = '') =>
-  (await shop.http.get(`/api/orders${query}`).set(who).expect(200)).body.data.map(({ id }: { id: string }) => id)
-
-test('a customer finds what they ordered as a guest once their account owns the address, and not before', async () => {
-  const [email, userId] = [`${uuidv7()}@example.com`, uuidv7()]
-  const who = bearer(accessToken({ sub: userId }))
-  const contact = { userId, email, name: 'Ada', locale: 'en' }
-  const first = await guestOrder(email)
-  const { tell } = userServiceOf(shop)
-  await tell('user.registered', { ...contact, emailVerified: false, version: 1 })
-  expect(await idsOf(who)).toEqual([])
-  await shop.http.get(`/api/orders/${first.id}`).set(who).expect(404)
-  await tell('user.updated', { ...contact, emailVerified: true, emailOwned: true, version: 2 })
-  await shop.add(who, 'mug')
-  const { body: own } = await shop.checkout(who).expect(201)
-  const later = await guestOrder(email)
-  await guestOrder(`${uuidv7()}@example.com`)
-  expect(await idsOf(who)).toEqual([later.id, own.id, first.id])
-  const page = await shop.http.get('/api/orders?limit=1&count=true').set(who).expect(200)
-  expect(page.body.page.total).toBe(3)
-  const next = /^<([^>]+)>/.exec(page.get('Link')!)![1]!
-  expect((await shop.http.get(next).set(who)).body.data[0].id).toBe(own.id)
-  await shop.http.get(`/api/orders/${first.id}`).set(who).expect(200)
-  await shop.http.get(`/api/orders/${first.id}/events`).set(who).expect(200)
-  await shop.http.post(`/api/orders/${first.id}/cancel`).set(who).expect(200)
-  expect(await idsOf(await shop.customer())).toEqual([])
-})
-
-test.each([
-  ['no token', {}, 401, 'token-missing'],
-  ['a bad access token', { Authorization: 'Bearer x' }, 401, 'token-invalid'],
-])('cancelling with %s is refused before the body is checked', async (_what, headers, status, code) => {
-  const order = await guestOrder(`refused-${code}@example.com`)
-  const answer = await shop.http.post(`/api/orders/${order.id}/cancel`).set(headers).send({ why: 'no field' })
-  expect([answer.status, answer.body.code]).toEqual([status, code])
-})
-
-describe('a guest with the token of an order', () => {
-  const cancel = (id: string, token?: string) =>
-    shop.http
-      .post(`/api/orders/${id}/cancel`)
-      .set(token === undefined ? {} : { 'X-Order-Token': token })
-      .set('Idempotency-Key', `cancel-${id}`)
-
-  test('cancels that order once, and no other', async () => {
-    const [order, other] = [await guestOrder('cancels@example.com'), await guestOrder('other@example.com')]
-    await cancel(order.id).expect(401)
-    await cancel(order.id, other.orderToken).expect(404)
-    const { body } = await cancel(order.id, order.orderToken).expect(200)
-    expect(body).toMatchObject({ id: order.id, status: 'cancelled' })
-    await cancel(order.id, order.orderToken).expect(200).expect('Idempotency-Replayed', 'true')
-    const { rows } = await sql<{ actor: string }>`
-      select actor_role as actor from order_events where order_id = ${order.id} and type = 'status' and status = 'cancelled'`.execute(
-      shop.ctx.db,
-    )
-    expect(rows).toEqual([{ actor: 'guest' }])
+describe('Guest orders', () => {
+  beforeAll(async () => {
+    shop = await startShop([aProduct('mug', 1_000)])
   })
-})
+  afterAll(() => shop.stop())
 
-describe('ownership of an e-mail address', () => {
-  const personWith = (emailVerified: boolean, emailOwned?: boolean) => {
-    const userId = uuidv7()
-    const email = `${userId}@example.com`
-    const told = (version: number, owned = emailOwned) =>
-      userServiceOf(shop).tell('user.updated', {
-        ...{ userId, email, name: 'Ada', locale: 'en', emailVerified, version },
-        ...(owned !== undefined && { emailOwned: owned }),
-      })
-    return { userId, email, told, who: bearer(accessToken({ sub: userId })) }
-  }
-
-  test('an account that is only verified sees, reads and cancels nothing of what a guest ordered', async () => {
-    const { email, told, who } = personWith(true, false)
-    const before = await guestOrder(email)
-    await told(2)
-    const after = await guestOrder(email)
-    expect(await idsOf(who)).toEqual([])
-    const page = await shop.http.get('/api/orders?count=true').set(who).expect(200)
-    expect(page.body.page.total).toBe(0)
-    for (const { id } of [before, after]) {
-      await shop.http.get(`/api/orders/${id}`).set(who).expect(404)
-      await shop.http.get(`/api/orders/${id}/events`).set(who).expect(404)
-      await shop.http.post(`/api/orders/${id}/cancel`).set(who).expect(404)
+  async function guestOrder(email: string) {
+    const { variantId } = await shop.variant('mug')
+    const { body: cart } = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
+    return (await shop.checkout({ 'X-Cart-Token': cart.cartToken }, { email }).expect(201)).body as {
+      id: string
+      orderToken: string
     }
-    await told(3, true)
-    expect(await idsOf(who)).toEqual([after.id, before.id])
-  })
+  }
 
-  test('customers who were verified before ownership was told apart keep what they found', async () => {
-    const old = await startShop([aProduct('mug', 1_000)])
-    const [verified, unverified] = [uuidv7(), uuidv7()]
-    await sql.raw('drop view customers; alter table known_users rename to customers').execute(old.ctx.db)
-    await sql`alter table customers drop column email_owned`.execute(old.ctx.db)
-    await sql`
-      insert into customers (user_id, email, name, locale, email_verified)
-      values (${verified}, 'v@example.com', 'Ada', 'en', true), (${unverified}, 'u@example.com', 'Bea', 'en', false)`.execute(
-      old.ctx.db,
-    )
-    await sql.raw(readFileSync(join(service.migrationsDir, '0005_owned_addresses.sql'), 'utf8')).execute(old.ctx.db)
-    const { rows } = await sql<{ userId: string }>`select user_id from customers where email_owned`.execute(old.ctx.db)
-    expect(rows).toEqual([{ userId: verified }])
-    await old.stop()
-  })
+  const idsOf = async (who: Record<string, string>, query = '') =>
+    (await shop.http.get(`/api/orders${query}`).set(who).expect(200)).body.data.map(({ id }: { id: string }) => id)
 
-  test('an older word does not take ownership away', async () => {
-    const { email, told, who } = personWith(true)
-    const { id } = await guestOrder(email)
-    await told(3, true)
-    await told(2, false)
-    expect(await idsOf(who)).toEqual([id])
-  })
-
-  test('a word from before ownership was told makes an owner of who is verified', async () => {
-    const [verified, unverified] = [personWith(true), personWith(false)]
-    const { id } = await guestOrder(verified.email)
-    await guestOrder(unverified.email)
-    await Promise.all([verified.told(2), unverified.told(2)])
-    expect(await idsOf(verified.who)).toEqual([id])
-    expect(await idsOf(unverified.who)).toEqual([])
+  test('a customer finds what they ordered as a guest once their account owns the address, and not before', async () => {
+    const [email, userId] = [`${uuidv7()}@example.com`, uuidv7()]
+    const who = bearer(accessToken({ sub: userId }))
+    const contact = { userId, email, name: 'Ada', locale: 'en' }
+    const first = await guestOrder(email)
+    const { tell } = userServiceOf(shop)
+    await tell('user.registered', { ...contact, emailVerified: false, version: 1 })
+    expect(await idsOf(who)).toEqual([])
+    await shop.http.get(`/api/orders/${first.id}`).set(who).expect(404)
+    await tell('user.updated', { ...contact, emailVerified: true, emailOwned: true, version: 2 })
+    await shop.add(who, 'mug')
+    const { body: own } = await shop.checkout(who).expect(201)
+    const later = await guestOrder(email)
+    await guestOrder(`${uuidv7()}@example.com`)
+    expect(await idsOf(who)).toEqual([later.id, own.id, first.id])
+    const page = await shop.http.get('/api/orders?limit=1&count=true').set(who).expect(200)
+    expect(page.body.page.total).toBe(3)
+    const next = /^<([^>]+)>/.exec(page.get('Link')!)![1]!
+    expect((await shop.http.get(next).set(who)).body.data[0].id).toBe(own.id)
+    await shop.http.get(`/api/orders/${first.id}`).set(who).expect(200)
+    await shop.http.get(`/api/orders/${first.id}/events`).set(who).expect(200)
+    await shop.http.post(`/api/orders/${first.id}/cancel`).set(who).expect(200)
+    expect(await idsOf(await shop.customer())).toEqual([])
   })
 
   test.each([
-    [{ emailVerified: true, emailOwned: false }, 0],
-    [{ emailVerified: true, emailOwned: true }, 1],
-    [{ emailVerified: true }, 1],
-    [{ emailVerified: false }, 0],
-  ])('a customer who has to be asked for and is %j finds %i guest orders', async (known, found) => {
-    const { userId, email, who } = personWith(true)
-    const guest = await guestOrder(email)
-    const contact = { userId, email, name: 'Ada', locale: 'en', marketingConsent: false, version: 2, ...known }
-    const users = await openUserService(() => Promise.resolve(contact as Contact))
-    const door = await shop.door({ userUrl: users.url })
+    ['no token', {}, 401, 'token-missing'],
+    ['a bad access token', { Authorization: 'Bearer x' }, 401, 'token-invalid'],
+  ])('cancelling with %s is refused before the body is checked', async (_what, headers, status, code) => {
+    const order = await guestOrder(`refused-${code}@example.com`)
+    const answer = await shop.http.post(`/api/orders/${order.id}/cancel`).set(headers).send({ why: 'no field' })
+    expect([answer.status, answer.body.code]).toEqual([status, code])
+  })
+
+  describe('a guest with the token of an order', () => {
+    const cancel = (id: string, token?: string) =>
+      shop.http
+        .post(`/api/orders/${id}/cancel`)
+        .set(token === undefined ? {} : { 'X-Order-Token': token })
+        .set('Idempotency-Key', `cancel-${id}`)
+
+    test('cancels that order once, and no other', async () => {
+      const [order, other] = [await guestOrder('cancels@example.com'), await guestOrder('other@example.com')]
+      await cancel(order.id).expect(401)
+      await cancel(order.id, other.orderToken).expect(404)
+      const { body } = await cancel(order.id, order.orderToken).expect(200)
+      expect(body).toMatchObject({ id: order.id, status: 'cancelled' })
+      await cancel(order.id, order.orderToken).expect(200).expect('Idempotency-Replayed', 'true')
+      const { rows } = await sql<{ actor: string }>`
+      select actor_role as actor from order_events where order_id = ${order.id} and type = 'status' and status = 'cancelled'`.execute(
+        shop.ctx.db,
+      )
+      expect(rows).toEqual([{ actor: 'guest' }])
+    })
+  })
+
+  describe('ownership of an e-mail address', () => {
+    const personWith = (emailVerified: boolean, emailOwned?: boolean) => {
+      const userId = uuidv7()
+      const email = `${userId}@example.com`
+      const told = (version: number, owned = emailOwned) =>
+        userServiceOf(shop).tell('user.updated', {
+          ...{ userId, email, name: 'Ada', locale: 'en', emailVerified, version },
+          ...(owned !== undefined && { emailOwned: owned }),
+        })
+      return { userId, email, told, who: bearer(accessToken({ sub: userId })) }
+    }
+
+    test('an account that is only verified sees, reads and cancels nothing of what a guest ordered', async () => {
+      const { email, told, who } = personWith(true, false)
+      const before = await guestOrder(email)
+      await told(2)
+      const after = await guestOrder(email)
+      expect(await idsOf(who)).toEqual([])
+      const page = await shop.http.get('/api/orders?count=true').set(who).expect(200)
+      expect(page.body.page.total).toBe(0)
+      for (const { id } of [before, after]) {
+        await shop.http.get(`/api/orders/${id}`).set(who).expect(404)
+        await shop.http.get(`/api/orders/${id}/events`).set(who).expect(404)
+        await shop.http.post(`/api/orders/${id}/cancel`).set(who).expect(404)
+      }
+      await told(3, true)
+      expect(await idsOf(who)).toEqual([after.id, before.id])
+    })
+
+    test('customers who were verified before ownership was told apart keep what they found', async () => {
+      const old = await startShop([aProduct('mug', 1_000)])
+      const [verified, unverified] = [uuidv7(), uuidv7()]
+      await sql.raw('drop view customers; alter table known_users rename to customers').execute(old.ctx.db)
+      await sql`alter table customers drop column email_owned`.execute(old.ctx.db)
+      await sql`
+      insert into customers (user_id, email, name, locale, email_verified)
+      values (${verified}, 'v@example.com', 'Ada', 'en', true), (${unverified}, 'u@example.com', 'Bea', 'en', false)`.execute(
+        old.ctx.db,
+      )
+      await sql.raw(readFileSync(join(service.migrationsDir, '0005_owned_addresses.sql'), 'utf8')).execute(old.ctx.db)
+      const { rows } = await sql<{ userId: string }>`select user_id from customers where email_owned`.execute(
+        old.ctx.db,
+      )
+      expect(rows).toEqual([{ userId: verified }])
+      await old.stop()
+    })
+
+    test('an older word does not take ownership away', async () => {
+      const { email, told, who } = personWith(true)
+      const { id } = await guestOrder(email)
+      await told(3, true)
+      await told(2, false)
+      expect(await idsOf(who)).toEqual([id])
+    })
+
+    test('a word from before ownership was told makes an owner of who is verified', async () => {
+      const [verified, unverified] = [personWith(true), personWith(false)]
+      const { id } = await guestOrder(verified.email)
+      await guestOrder(unverified.email)
+      await Promise.all([verified.told(2), unverified.told(2)])
+      expect(await idsOf(verified.who)).toEqual([id])
+      expect(await idsOf(unverified.who)).toEqual([])
+    })
+
+    test.each([
+      [{ emailVerified: true, emailOwned: false }, 0],
+      [{ emailVerified: true, emailOwned: true }, 1],
+      [{ emailVerified: true }, 1],
+      [{ emailVerified: false }, 0],
+    ])('a customer who has to be asked for and is %j finds %i guest orders', async (known, found) => {
+      const { userId, email, who } = personWith(true)
+      const guest = await guestOrder(email)
+      const contact = { userId, email, name: 'Ada', locale: 'en', marketingConsent: false, version: 2, ...known }
+      const users = await openUserService(() => Promise.resolve(contact as Contact))
+      const door = await shop.door({ userUrl: users.url })
+      await shop.add(who, 'mug')
+      await door.checkout(who).expect(201)
+      await Promise.all([door.close(), users.close()])
+      expect((await idsOf(who)).filter((id: string) => id === guest.id)).toHaveLength(found)
+    })
+  })
+
+  test("an order may name an address of the customer's own book; another's, or a guest's, is not found", async () => {
+    const addressId = uuidv7()
+    const asked: string[] = []
+    const users = createServer((req, res) => {
+      asked.push(req.url ?? '')
+      const found = req.url?.endsWith(`/addresses/${addressId}`)
+      res.writeHead(found ? 200 : 404, { 'Content-Type': 'application/json' }).end(JSON.stringify(found ? address : {}))
+    })
+    const door = await shop.door({ userUrl: await listen(users) })
+    const who = await shop.customer()
     await shop.add(who, 'mug')
-    await door.checkout(who).expect(201)
-    await Promise.all([door.close(), users.close()])
-    expect((await idsOf(who)).filter((id: string) => id === guest.id)).toHaveLength(found)
-  })
-})
-
-test("an order may name an address of the customer's own book; another's, or a guest's, is not found", async () => {
-  const addressId = uuidv7()
-  const asked: string[] = []
-  const users = createServer((req, res) => {
-    asked.push(req.url ?? '')
-    const found = req.url?.endsWith(`/addresses/${addressId}`)
-    res.writeHead(found ? 200 : 404, { 'Content-Type': 'application/json' }).end(JSON.stringify(found ? address : {}))
-  })
-  const door = await shop.door({ userUrl: await listen(users) })
-  const who = await shop.customer()
-  await shop.add(who, 'mug')
-  const order = (body: object) => door.http.post('/api/orders').set(who).send(body)
-  const other = await order({ addressId: uuidv7() })
-  expect([other.status, other.body.code]).toEqual([404, 'address-not-found'])
-  expect((await order({ addressId, shippingAddress: address })).status).toBe(400)
-  expect((await order({})).status).toBe(400)
-  expect((await order({ addressId: '../x' })).status).toBe(400)
-  expect((await order({ addressId }).expect(201)).body.shippingAddress).toEqual(address)
-  expect(asked).toHaveLength(2)
-  const { variantId } = await shop.variant('mug')
-  const { body: cart } = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
-  const guest = door.http.post('/api/orders').set('X-Cart-Token', cart.cartToken)
-  expect((await guest.send({ addressId, email: 'g@example.com' })).status).toBe(404)
-  await door.close()
-  await close(users)
-})
-
-test.each(['Claim at https://evil.example', 'evil.example/x', 'Ada\r\nBcc: b@example.com', '\ue000secret\ue001'])(
-  'an address is delivered to somebody, and holds nothing that could be followed, such as %j',
-  async (words) => {
+    const order = (body: object) => door.http.post('/api/orders').set(who).send(body)
+    const other = await order({ addressId: uuidv7() })
+    expect([other.status, other.body.code]).toEqual([404, 'address-not-found'])
+    expect((await order({ addressId, shippingAddress: address })).status).toBe(400)
+    expect((await order({})).status).toBe(400)
+    expect((await order({ addressId: '../x' })).status).toBe(400)
+    expect((await order({ addressId }).expect(201)).body.shippingAddress).toEqual(address)
+    expect(asked).toHaveLength(2)
     const { variantId } = await shop.variant('mug')
     const { body: cart } = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
-    const fields = ['name', 'line1', 'line2', 'city', 'region']
-    const bad = { ...address, ...Object.fromEntries(fields.map((field) => [field, words])) }
-    const { body } = await shop
-      .checkout(
-        { 'X-Cart-Token': cart.cartToken },
-        { email: `${uuidv7()}@example.com`, shippingAddress: bad, billingAddress: bad, note: 'Ring twice\u0007' },
-      )
-      .expect(400)
-    const paths = new Set((body.errors as { path: string }[]).map(({ path }) => path))
-    expect(paths).toEqual(
-      new Set([
-        ...['shippingAddress', 'billingAddress'].flatMap((at) => fields.map((field) => `${at}.${field}`)),
-        'note',
-      ]),
-    )
-  },
-)
+    const guest = door.http.post('/api/orders').set('X-Cart-Token', cart.cartToken)
+    expect((await guest.send({ addressId, email: 'g@example.com' })).status).toBe(404)
+    await door.close()
+    await close(users)
+  })
 
-test('a note has line breaks, and a street its short forms', async () => {
-  const { variantId } = await shop.variant('mug')
-  const { body: cart } = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
-  const shippingAddress = {
-    ...address,
-    name: 'Dr.med. J.R.R. Tolkien',
-    line1: 'Str. des 17. Juni 135',
-    line2: 'Nr.5/2',
-  }
-  const more = { email: `${uuidv7()}@example.com`, shippingAddress, note: 'Ring twice.\r\n\tThen wait.' }
-  const { body } = await shop.checkout({ 'X-Cart-Token': cart.cartToken }, more).expect(201)
-  expect(body).toMatchObject({ shippingAddress, note: more.note })
+  test.each(['Claim at https://evil.example', 'evil.example/x', 'Ada\r\nBcc: b@example.com', '\ue000secret\ue001'])(
+    'an address is delivered to somebody, and holds nothing that could be followed, such as %j',
+    async (words) => {
+      const { variantId } = await shop.variant('mug')
+      const { body: cart } = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
+      const fields = ['name', 'line1', 'line2', 'city', 'region']
+      const bad = { ...address, ...Object.fromEntries(fields.map((field) => [field, words])) }
+      const { body } = await shop
+        .checkout(
+          { 'X-Cart-Token': cart.cartToken },
+          { email: `${uuidv7()}@example.com`, shippingAddress: bad, billingAddress: bad, note: 'Ring twice\u0007' },
+        )
+        .expect(400)
+      const paths = new Set((body.errors as { path: string }[]).map(({ path }) => path))
+      expect(paths).toEqual(
+        new Set([
+          ...['shippingAddress', 'billingAddress'].flatMap((at) => fields.map((field) => `${at}.${field}`)),
+          'note',
+        ]),
+      )
+    },
+  )
+
+  test('a note has line breaks, and a street its short forms', async () => {
+    const { variantId } = await shop.variant('mug')
+    const { body: cart } = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
+    const shippingAddress = {
+      ...address,
+      name: 'Dr.med. J.R.R. Tolkien',
+      line1: 'Str. des 17. Juni 135',
+      line2: 'Nr.5/2',
+    }
+    const more = { email: `${uuidv7()}@example.com`, shippingAddress, note: 'Ring twice.\r\n\tThen wait.' }
+    const { body } = await shop.checkout({ 'X-Cart-Token': cart.cartToken }, more).expect(201)
+    expect(body).toMatchObject({ shippingAddress, note: more.note })
+  })
 })

@@ -19,221 +19,227 @@ const payments: PaymentProvider = {
 const slugs = Array.from({ length: 20 }, (_, index) => `mug-${index}`)
 let mug = ''
 
-beforeAll(async () => {
-  shop = await startShop([...slugs.map((slug) => aProduct(slug, 100)), aProduct('gift', 10, 0)], {
-    payments: { manual: payments },
-  })
-})
-beforeEach(() => {
-  mug = slugs.pop()!
-  refunding = true
-})
-afterAll(() => shop.stop())
-
-type Who = Record<string, string>
-type Order = { id: string; items: { id: string }[] }
-
-const post = (path: string, who: Who, body: object = {}) => shop.http.post(path).set(who).send(body)
-const move = (order: Order, status: string) =>
-  shop.http.patch(`/api/orders/${order.id}/status`).set(admin).send({ status }).expect(200)
-
-/** Ordered and paid, and delivered if wanted. */
-async function sold(quantity: number, upTo: 'paid' | 'delivered', who?: Who) {
-  const buyer = who ?? (await shop.customer())
-  await shop.add(buyer, mug, quantity)
-  const { body: order } = await shop.checkout(buyer).expect(201)
-  await post(`/api/orders/${order.id}/capture`, admin).expect(200)
-  if (upTo === 'delivered') for (const status of ['processing', 'shipped', 'delivered']) await move(order, status)
-  return { who: buyer, order: order as Order }
-}
-
-const refund = async (order: Order, quantity: number, restock: boolean) =>
-  (
-    await post(`/api/orders/${order.id}/refunds`, admin, {
-      ...{ items: [{ itemId: order.items[0]!.id, quantity }], reason: 'Broken.', restock },
-    }).expect(201)
-  ).body
-const cancel = async (order: Order, who: Who) => (await post(`/api/orders/${order.id}/cancel`, who).expect(200)).body
-const stock = async () => (await shop.variant(mug)).stock
-const read = async (order: Order) => (await shop.http.get(`/api/orders/${order.id}`).set(admin).expect(200)).body
-const askReturn = async (who: Who, order: Order, quantity: number) =>
-  (
-    await post(`/api/orders/${order.id}/returns`, who, {
-      ...{ items: [{ itemId: order.items[0]!.id, quantity }], reason: 'Too big.' },
-    }).expect(201)
-  ).body as { id: string }
-const approve = async (order: Order, { id }: { id: string }, restock: boolean) =>
-  (
-    await shop.http
-      .patch(`/api/orders/${order.id}/returns/${id}`)
-      .set(admin)
-      .send({ status: 'approved', restock })
-      .expect(200)
-  ).body
-
-describe('an order that is cancelled', () => {
-  test('brings back the units that were not written off before, and says so', async () => {
-    const { who, order } = await sold(3, 'paid')
-    expect(await refund(order, 1, false)).toMatchObject({
-      ...{ restock: false, restocked: [] },
-      order: { items: [{ writtenOffQuantity: 1 }] },
+describe('Stock of refunded units', () => {
+  beforeAll(async () => {
+    shop = await startShop([...slugs.map((slug) => aProduct(slug, 100)), aProduct('gift', 10, 0)], {
+      payments: { manual: payments },
     })
-    expect(await cancel(order, who)).toMatchObject({ items: [{ restockedQuantity: 2, writtenOffQuantity: 1 }] })
-    await shop.settle()
-    expect(await stock()).toBe(99)
+  })
+  beforeEach(() => {
+    mug = slugs.pop()!
+    refunding = true
+  })
+  afterAll(() => shop.stop())
+
+  type Who = Record<string, string>
+  type Order = { id: string; items: { id: string }[] }
+
+  const post = (path: string, who: Who, body: object = {}) => shop.http.post(path).set(who).send(body)
+  const move = (order: Order, status: string) =>
+    shop.http.patch(`/api/orders/${order.id}/status`).set(admin).send({ status }).expect(200)
+
+  /** Ordered and paid, and delivered if wanted. */
+  async function sold(quantity: number, upTo: 'paid' | 'delivered', who?: Who) {
+    const buyer = who ?? (await shop.customer())
+    await shop.add(buyer, mug, quantity)
+    const { body: order } = await shop.checkout(buyer).expect(201)
+    await post(`/api/orders/${order.id}/capture`, admin).expect(200)
+    if (upTo === 'delivered') for (const status of ['processing', 'shipped', 'delivered']) await move(order, status)
+    return { who: buyer, order: order as Order }
+  }
+
+  const refund = async (order: Order, quantity: number, restock: boolean) =>
+    (
+      await post(`/api/orders/${order.id}/refunds`, admin, {
+        ...{ items: [{ itemId: order.items[0]!.id, quantity }], reason: 'Broken.', restock },
+      }).expect(201)
+    ).body
+  const cancel = async (order: Order, who: Who) => (await post(`/api/orders/${order.id}/cancel`, who).expect(200)).body
+  const stock = async () => (await shop.variant(mug)).stock
+  const read = async (order: Order) => (await shop.http.get(`/api/orders/${order.id}`).set(admin).expect(200)).body
+  const askReturn = async (who: Who, order: Order, quantity: number) =>
+    (
+      await post(`/api/orders/${order.id}/returns`, who, {
+        ...{ items: [{ itemId: order.items[0]!.id, quantity }], reason: 'Too big.' },
+      }).expect(201)
+    ).body as { id: string }
+  const approve = async (order: Order, { id }: { id: string }, restock: boolean) =>
+    (
+      await shop.http
+        .patch(`/api/orders/${order.id}/returns/${id}`)
+        .set(admin)
+        .send({ status: 'approved', restock })
+        .expect(200)
+    ).body
+
+  describe('an order that is cancelled', () => {
+    test('brings back the units that were not written off before, and says so', async () => {
+      const { who, order } = await sold(3, 'paid')
+      expect(await refund(order, 1, false)).toMatchObject({
+        ...{ restock: false, restocked: [] },
+        order: { items: [{ writtenOffQuantity: 1 }] },
+      })
+      expect(await cancel(order, who)).toMatchObject({ items: [{ restockedQuantity: 2, writtenOffQuantity: 1 }] })
+      await shop.settle()
+      expect(await stock()).toBe(99)
+    })
+
+    test('brings back nothing when all of it was written off', async () => {
+      const { who, order } = await sold(4, 'paid')
+      await refund(order, 4, false)
+      await cancel(order, who)
+      expect(await stock()).toBe(96)
+    })
+
+    test('brings back what was restocked once, in any order of refunds', async () => {
+      const { order } = await sold(5, 'paid')
+      await move(order, 'processing')
+      const restocked = await refund(order, 1, true)
+      expect(restocked.restocked).toEqual([{ itemId: order.items[0]!.id, quantity: 1 }])
+      await refund(order, 2, false)
+      await move(order, 'cancelled')
+      await shop.settle()
+      expect(await stock()).toBe(98)
+    })
+
+    test('decides for all units, so that a refund that comes after it moves no goods', async () => {
+      const { who, order } = await sold(2, 'paid')
+      refunding = false
+      await cancel(order, who)
+      await shop.settle()
+      refunding = true
+      const { body } = await post(`/api/orders/${order.id}/refunds`, admin, {
+        reason: 'By hand.',
+        restock: true,
+      }).expect(201)
+      expect(body.restocked).toEqual([])
+      expect(await stock()).toBe(100)
+    })
+
+    test('keeps what was decided with a refund that the provider refused, and that was made again', async () => {
+      const { who, order } = await sold(4, 'paid')
+      refunding = false
+      await refund(order, 1, false)
+      refunding = true
+      // The money is sent once more: about its unit was decided before.
+      expect(await refund(order, 1, true)).toMatchObject({
+        restocked: [],
+        order: { items: [{ writtenOffQuantity: 1 }] },
+      })
+      expect((await refund(order, 1, true)).restocked).toMatchObject([{ quantity: 1 }])
+      expect(await stock()).toBe(97)
+      await cancel(order, who)
+      expect([await stock(), (await read(order)).items]).toMatchObject([99, [{ restockedQuantity: 3, writtenOffQuantity: 1 }]]) // prettier-ignore
+    })
+
+    test('because its buyer was erased, keeps to what was decided', async () => {
+      const userId = uuidv7()
+      const userService = userServiceOf(shop)
+      const contact = { userId, email: `${userId}@example.com`, name: 'Ada', locale: 'en' }
+      await userService.tell('user.registered', { ...contact, emailVerified: true, emailOwned: true, version: 1 })
+      const { order } = await sold(3, 'paid', bearer(accessToken({ sub: userId })))
+      await refund(order, 2, false)
+      await userService.tell('user.erased', { userId })
+      await shop.settle()
+      expect([(await read(order)).status, await stock()]).toEqual(['cancelled', 98])
+    })
   })
 
-  test('brings back nothing when all of it was written off', async () => {
-    const { who, order } = await sold(4, 'paid')
-    await refund(order, 4, false)
-    await cancel(order, who)
-    expect(await stock()).toBe(96)
+  describe('a return', () => {
+    test('brings back units that were refunded as a courtesy before, without paying twice', async () => {
+      const { who, order } = await sold(2, 'delivered')
+      const asked = await askReturn(who, order, 2)
+      await post(`/api/orders/${order.id}/refunds`, admin, { reason: 'Courtesy.' }).expect(201)
+      expect(await stock()).toBe(98)
+      expect(await approve(order, asked, true)).toMatchObject({
+        ...{ status: 'approved', restocked: [{ itemId: order.items[0]!.id, quantity: 2 }] },
+      })
+      expect(await stock()).toBe(100)
+      expect(await read(order)).toMatchObject({ status: 'returned', paymentStatus: 'refunded' })
+    })
+
+    test('may be asked for after a courtesy refund, and writes off what comes back broken', async () => {
+      const { who, order } = await sold(3, 'delivered')
+      await refund(order, 2, false)
+      expect(await approve(order, await askReturn(who, order, 1), false)).toMatchObject({ restocked: [] })
+      expect((await read(order)).items).toMatchObject([{ refundedQuantity: 2, writtenOffQuantity: 1 }])
+      expect(await approve(order, await askReturn(who, order, 2), true)).toMatchObject({ restocked: [{ quantity: 2 }] })
+      expect([await stock(), (await read(order)).items]).toMatchObject([99, [{ refundedQuantity: 3, restockedQuantity: 2 }]]) // prettier-ignore
+    })
+
+    test('is not made of units that a refund brought back already', async () => {
+      const { who, order } = await sold(3, 'delivered')
+      const first = await refund(order, 2, true)
+      expect(first.restocked).toMatchObject([{ quantity: 2 }])
+      const items = [{ itemId: order.items[0]!.id, quantity: 2 }]
+      const { body } = await post(`/api/orders/${order.id}/returns`, who, { items, reason: 'Too big.' }).expect(409)
+      expect(body.code).toBe('return-exceeds-order')
+      await approve(order, await askReturn(who, order, 1), true)
+      expect(await stock()).toBe(100)
+    })
+
+    test('and a refund at once bring the same units back once', async () => {
+      const { who, order } = await sold(4, 'delivered')
+      const asked = await askReturn(who, order, 4)
+      await Promise.all([approve(order, asked, true), refund(order, 3, true).catch(() => undefined)])
+      await shop.settle()
+      expect(await stock()).toBe(100)
+    })
   })
 
-  test('brings back what was restocked once, in any order of refunds', async () => {
+  test('what older refunds and cancellations decided is taken over by the migration', async () => {
     const { order } = await sold(5, 'paid')
-    await move(order, 'processing')
-    const restocked = await refund(order, 1, true)
-    expect(restocked.restocked).toEqual([{ itemId: order.items[0]!.id, quantity: 1 }])
+    await refund(order, 1, true)
     await refund(order, 2, false)
-    await move(order, 'cancelled')
-    await shop.settle()
-    expect(await stock()).toBe(98)
-  })
-
-  test('decides for all units, so that a refund that comes after it moves no goods', async () => {
-    const { who, order } = await sold(2, 'paid')
-    refunding = false
-    await cancel(order, who)
-    await shop.settle()
-    refunding = true
-    const { body } = await post(`/api/orders/${order.id}/refunds`, admin, { reason: 'By hand.', restock: true }).expect(
-      201,
-    )
-    expect(body.restocked).toEqual([])
-    expect(await stock()).toBe(100)
-  })
-
-  test('keeps what was decided with a refund that the provider refused, and that was made again', async () => {
-    const { who, order } = await sold(4, 'paid')
-    refunding = false
-    await refund(order, 1, false)
-    refunding = true
-    // The money is sent once more: about its unit was decided before.
-    expect(await refund(order, 1, true)).toMatchObject({ restocked: [], order: { items: [{ writtenOffQuantity: 1 }] } })
-    expect((await refund(order, 1, true)).restocked).toMatchObject([{ quantity: 1 }])
-    expect(await stock()).toBe(97)
-    await cancel(order, who)
-    expect([await stock(), (await read(order)).items]).toMatchObject([99, [{ restockedQuantity: 3, writtenOffQuantity: 1 }]]) // prettier-ignore
-  })
-
-  test('because its buyer was erased, keeps to what was decided', async () => {
-    const userId = uuidv7()
-    const userService = userServiceOf(shop)
-    const contact = { userId, email: `${userId}@example.com`, name: 'Ada', locale: 'en' }
-    await userService.tell('user.registered', { ...contact, emailVerified: true, emailOwned: true, version: 1 })
-    const { order } = await sold(3, 'paid', bearer(accessToken({ sub: userId })))
-    await refund(order, 2, false)
-    await userService.tell('user.erased', { userId })
-    await shop.settle()
-    expect([(await read(order)).status, await stock()]).toEqual(['cancelled', 98])
-  })
-})
-
-describe('a return', () => {
-  test('brings back units that were refunded as a courtesy before, without paying twice', async () => {
-    const { who, order } = await sold(2, 'delivered')
-    const asked = await askReturn(who, order, 2)
-    await post(`/api/orders/${order.id}/refunds`, admin, { reason: 'Courtesy.' }).expect(201)
-    expect(await stock()).toBe(98)
-    expect(await approve(order, asked, true)).toMatchObject({
-      ...{ status: 'approved', restocked: [{ itemId: order.items[0]!.id, quantity: 2 }] },
-    })
-    expect(await stock()).toBe(100)
-    expect(await read(order)).toMatchObject({ status: 'returned', paymentStatus: 'refunded' })
-  })
-
-  test('may be asked for after a courtesy refund, and writes off what comes back broken', async () => {
-    const { who, order } = await sold(3, 'delivered')
-    await refund(order, 2, false)
-    expect(await approve(order, await askReturn(who, order, 1), false)).toMatchObject({ restocked: [] })
-    expect((await read(order)).items).toMatchObject([{ refundedQuantity: 2, writtenOffQuantity: 1 }])
-    expect(await approve(order, await askReturn(who, order, 2), true)).toMatchObject({ restocked: [{ quantity: 2 }] })
-    expect([await stock(), (await read(order)).items]).toMatchObject([99, [{ refundedQuantity: 3, restockedQuantity: 2 }]]) // prettier-ignore
-  })
-
-  test('is not made of units that a refund brought back already', async () => {
-    const { who, order } = await sold(3, 'delivered')
-    const first = await refund(order, 2, true)
-    expect(first.restocked).toMatchObject([{ quantity: 2 }])
-    const items = [{ itemId: order.items[0]!.id, quantity: 2 }]
-    const { body } = await post(`/api/orders/${order.id}/returns`, who, { items, reason: 'Too big.' }).expect(409)
-    expect(body.code).toBe('return-exceeds-order')
-    await approve(order, await askReturn(who, order, 1), true)
-    expect(await stock()).toBe(100)
-  })
-
-  test('and a refund at once bring the same units back once', async () => {
-    const { who, order } = await sold(4, 'delivered')
-    const asked = await askReturn(who, order, 4)
-    await Promise.all([approve(order, asked, true), refund(order, 3, true).catch(() => undefined)])
-    await shop.settle()
-    expect(await stock()).toBe(100)
-  })
-})
-
-test('what older refunds and cancellations decided is taken over by the migration', async () => {
-  const { order } = await sold(5, 'paid')
-  await refund(order, 1, true)
-  await refund(order, 2, false)
-  const called = await sold(3, 'paid')
-  await refund(called.order, 1, true)
-  await cancel(called.order, called.who)
-  const delivered = await sold(2, 'delivered')
-  await refund(delivered.order, 1, false)
-  const folder = join(__dirname, '..', '..', 'migrations')
-  const file = readdirSync(folder).find((name) => name.endsWith('_rounding_tax_restock.sql'))!
-  const text = readFileSync(join(folder, file), 'utf8')
-  const takeOver = sql.raw(text.slice(text.indexOf('with decided as')))
-  const rolledBack = new Error('rolled back')
-  await expect(
-    shop.ctx.db.transaction().execute(async (tx) => {
-      await sql`update order_items set restocked_quantity = 0, written_off_quantity = 0`.execute(tx)
-      await sql`
+    const called = await sold(3, 'paid')
+    await refund(called.order, 1, true)
+    await cancel(called.order, called.who)
+    const delivered = await sold(2, 'delivered')
+    await refund(delivered.order, 1, false)
+    const folder = join(__dirname, '..', '..', 'migrations')
+    const file = readdirSync(folder).find((name) => name.endsWith('_rounding_tax_restock.sql'))!
+    const text = readFileSync(join(folder, file), 'utf8')
+    const takeOver = sql.raw(text.slice(text.indexOf('with decided as')))
+    const rolledBack = new Error('rolled back')
+    await expect(
+      shop.ctx.db.transaction().execute(async (tx) => {
+        await sql`update order_items set restocked_quantity = 0, written_off_quantity = 0`.execute(tx)
+        await sql`
         update refunds set items = coalesce((select jsonb_agg(item - 'restocked' - 'writtenOff') from jsonb_array_elements(items) as item), '[]')`.execute(
-        tx,
-      )
-      await takeOver.execute(tx)
-      const decided = async ({ id }: Order) =>
-        (
-          await sql`
+          tx,
+        )
+        await takeOver.execute(tx)
+        const decided = async ({ id }: Order) =>
+          (
+            await sql`
             select restocked_quantity as restocked, written_off_quantity as lost from order_items where order_id = ${id}`.execute(
-            tx,
-          )
-        ).rows
-      expect(await decided(order)).toEqual([{ restocked: 1, lost: 2 }])
-      expect(await decided(called.order)).toEqual([{ restocked: 3, lost: 0 }])
-      expect(await decided(delivered.order)).toEqual([{ restocked: 0, lost: 0 }])
-      throw rolledBack
-    }),
-  ).rejects.toBe(rolledBack)
-})
+              tx,
+            )
+          ).rows
+        expect(await decided(order)).toEqual([{ restocked: 1, lost: 2 }])
+        expect(await decided(called.order)).toEqual([{ restocked: 3, lost: 0 }])
+        expect(await decided(delivered.order)).toEqual([{ restocked: 0, lost: 0 }])
+        throw rolledBack
+      }),
+    ).rejects.toBe(rolledBack)
+  })
 
-describe('an order that cost nothing', () => {
-  test('has its goods back by a refund of nothing, which ends, and by a cancellation', async () => {
-    await shop.ctx.db.updateTable('shippingMethods').set({ amount: 0 }).where('code', '=', 'standard').execute()
-    const who = await shop.customer()
-    await shop.add(who, 'gift', 3)
-    const { body: order } = await shop.checkout(who).expect(201)
-    expect([order.total.amount, order.paymentStatus, order.payments]).toEqual([0, 'paid', []])
-    const { body } = await post(`/api/orders/${order.id}/refunds`, admin, {
-      ...{ items: [{ itemId: order.items[0].id, quantity: 1 }], reason: 'Sent back.', restock: true },
-    }).expect(201)
-    expect(body.amount).toEqual({ amount: 0, currency: 'USD' })
-    const refunds = await shop.http.get(`/api/orders/${order.id}/refunds`).set(admin).expect(200)
-    expect(refunds.body.data).toMatchObject([{ id: body.id, status: 'succeeded' }])
-    expect((await shop.variant('gift')).stock).toBe(8)
-    await cancel(order, who)
-    expect((await shop.variant('gift')).stock).toBe(10)
+  describe('an order that cost nothing', () => {
+    test('has its goods back by a refund of nothing, which ends, and by a cancellation', async () => {
+      await shop.ctx.db.updateTable('shippingMethods').set({ amount: 0 }).where('code', '=', 'standard').execute()
+      const who = await shop.customer()
+      await shop.add(who, 'gift', 3)
+      const { body: order } = await shop.checkout(who).expect(201)
+      expect([order.total.amount, order.paymentStatus, order.payments]).toEqual([0, 'paid', []])
+      const { body } = await post(`/api/orders/${order.id}/refunds`, admin, {
+        ...{ items: [{ itemId: order.items[0].id, quantity: 1 }], reason: 'Sent back.', restock: true },
+      }).expect(201)
+      expect(body.amount).toEqual({ amount: 0, currency: 'USD' })
+      const refunds = await shop.http.get(`/api/orders/${order.id}/refunds`).set(admin).expect(200)
+      expect(refunds.body.data).toMatchObject([{ id: body.id, status: 'succeeded' }])
+      expect((await shop.variant('gift')).stock).toBe(8)
+      await cancel(order, who)
+      expect((await shop.variant('gift')).stock).toBe(10)
+    })
   })
 })

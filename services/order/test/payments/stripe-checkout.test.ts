@@ -21,695 +21,700 @@ let byStripe: StripeConfig
 const mugs = Array.from({ length: 60 }, (_, index) => `mug-${index}`)
 let mug = ''
 
-beforeAll(async () => {
-  stripe = await openFakeStripe()
-  byStripe = {
-    secretKey: stripe.secretKey,
-    webhookSecret: stripe.webhookSecret,
-    apiBase: stripe.url,
-    captureMethod: 'automatic',
-  }
-  shop = await startShop(
-    mugs.map((slug) => aProduct(slug, 10)),
-    { config: { stripe: byStripe } },
-  )
-})
-beforeEach(() => {
-  mug = mugs.pop()!
-  stripe.fate = 'pass'
-})
-afterAll(async () => {
-  await shop.stop()
-  await stripe.close()
-})
-
-const payByStripe = { paymentMethod: 'stripe' }
-
-async function fullCart() {
-  const who = await shop.customer()
-  await shop.add(who, mug, 2)
-  return who
-}
-
-/** Two mugs, ordered, and waiting to be paid. */
-async function ordered(door: Door = shop) {
-  const before = await shop.variant(mug)
-  const who = await fullCart()
-  const { body } = await door.checkout(who, payByStripe).expect(201)
-  return { who, before, id: body.id as string, intent: intentOf(body.id as string) }
-}
-
-async function paidFor(door: Door = shop) {
-  const order = await ordered(door)
-  stripe.pay(order.intent.id)
-  await notify(order.intent.id)
-  await shop.settle()
-  return order
-}
-
-const intentsOf = (orderId: string) => stripe.intents.filter(({ metadata }) => metadata.orderId === orderId)
-
-function intentOf(orderId: string) {
-  const intents = intentsOf(orderId)
-  expect(intents).toHaveLength(1)
-  return intents[0]!
-}
-
-const refundsOf = (orderId: string) =>
-  stripe.refunds.filter(({ metadata }) => metadata.orderId === orderId).map(({ amount }) => amount)
-
-const notify = (intentId: string, options: { eventId?: string } = {}) =>
-  stripe.sendWebhook(`${shop.url}/api/payments/webhook/stripe`, 'payment_intent.succeeded', intentId, options)
-
-const orderOf = async (id: string) => (await shop.http.get(`/api/orders/${id}`).set(admin).expect(200)).body
-
-async function historyOf(id: string) {
-  const { body } = await shop.http.get(`/api/orders/${id}/events?limit=100`).set(admin).expect(200)
-  return (body.data as { type: string; status: string }[]).map(({ type, status }) => `${type} ${status}`)
-}
-
-const cartOf = async (who: Who) => (await shop.http.get('/api/cart').set(who).expect(200)).body
-
-const orderIdsOf = async (who: Who) =>
-  ((await shop.http.get('/api/orders').set(who).expect(200)).body.data as { id: string }[]).map(({ id }) => id)
-
-/** Distinct events of an order for other services. */
-async function toldOf(orderId: string) {
-  const events = await listWaitingEvents(shop.ctx.db, { about: { orderId } })
-  return events.map(({ type }) => type).toSorted()
-}
-
-/** Settlements of an order that were asked for, beside the one that its checkout has put by. */
-async function settlementsOf(orderId: string) {
-  const jobs = await listWaitingJobs(shop.ctx.db)
-  return jobs.filter(({ key, payload }) => key === null && payload.orderId === orderId).length
-}
-
-async function refundedWithoutOrder() {
-  const { text } = await shop.http.get('/metrics').expect(200)
-  return Number(/^payments_without_order_total\{[^}]*outcome="refunded"[^}]*\} (\d+)$/m.exec(text)?.[1] ?? 0)
-}
-
-/** Does the settlements that wait for their time, or for their next try, now. */
-async function settleEarly() {
-  await makeJobsDue(shop.ctx.db, ['settle-order', 'settle-refund'])
-  await shop.settle()
-}
-
-/** The same until it is done: a circuit that has opened on Stripe closes a second after it is back. */
-const settleUntil = (what: string, ask: () => Promise<boolean>) =>
-  waitFor(what, async () => {
-    await settleEarly()
-    return ask()
-  })
-
-const passDueTime = (id: string) =>
-  shop.ctx.db
-    .updateTable('orders')
-    .set({ paymentDueAt: new Date(Date.now() - 1_000) })
-    .where('id', '=', id)
-    .execute()
-
-/** A replica with a circuit of its own, while Stripe is in trouble. */
-async function inTrouble(fate: FakeStripe['fate'], run: (door: Awaited<ReturnType<Shop['door']>>) => Promise<void>) {
-  const door = await shop.door({})
-  stripe.fate = fate
-  try {
-    await run(door)
-  } finally {
-    stripe.fate = 'pass'
-    await door.close()
-  }
-}
-
-const at =
-  (part: string, fate: StripeFate): FakeStripe['fate'] =>
-  ({ method, path }) =>
-    `${method} ${path}`.includes(part) ? fate : 'pass'
-
-/** The shop's checkout, with something of its way to Stripe changed. */
-async function openCheckout(changes: Partial<PaymentProvider>) {
-  const payments = { ...shop.ctx.payments, stripe: { ...shop.ctx.payments.stripe!, ...changes } }
-  const server = shop.serve({ ...shop.ctx, payments })
-  const http = supertest(await listen(server))
-  return {
-    checkout: (who: Who, headers: Record<string, string> = {}) =>
-      http
-        .post('/api/orders')
-        .set(who)
-        .set(headers)
-        .send({ shippingAddress: address, ...payByStripe }),
-    close: () => close(server),
-  }
-}
-
-async function expectSold({ who, before, id }: { who: Who; before: { stock: number }; id: string }) {
-  expect(await orderOf(id)).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' })
-  expect(await shop.variant(mug)).toMatchObject({ stock: before.stock - 2, available: before.stock - 2 })
-  expect((await cartOf(who)).items).toEqual([])
-  expect(await toldOf(id)).toEqual(['order.confirmed'])
-  expect(intentOf(id)).toMatchObject({ status: 'succeeded' })
-  expect(refundsOf(id)).toEqual([])
-}
-
-/** The money has gone back in full, the goods are on the shelf, and the order's history tells it. */
-async function expectRefunded({ before, id }: { before: { stock: number }; id: string }, total: number) {
-  expect(refundsOf(id)).toEqual([total])
-  expect(await orderOf(id)).toMatchObject({ paymentStatus: 'refunded', refunded: { amount: total } })
-  expect(await historyOf(id)).toEqual(expect.arrayContaining(['payment paid', 'refund pending', 'refund succeeded']))
-  expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.stock })
-}
-
-const mugsAndPostage = 3_499
-
-describe('an order by Stripe', () => {
-  test('waits to be paid with its goods held, and the cart still there', async () => {
-    const who = await fullCart()
-    const before = await shop.variant(mug)
-    const { body } = await shop.checkout(who, payByStripe).expect(201)
-    const intent = intentOf(body.id)
-    expect(body).toMatchObject({
-      status: 'pending',
-      paymentStatus: 'unpaid',
-      paymentMethod: 'stripe',
-      total: { amount: mugsAndPostage, currency: 'USD' },
-      payment: { provider: 'stripe', clientSecret: intent.client_secret },
-      paymentDueAt: expect.any(String),
-    })
-    expect(intent).toMatchObject({ amount: mugsAndPostage, currency: 'usd', status: 'requires_payment_method' })
-    expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available - 2 })
-    expect((await cartOf(who)).itemCount).toBe(2)
-    expect(await toldOf(body.id)).toEqual([])
-    expect(await orderOf(body.id)).not.toHaveProperty('payment')
-  })
-
-  test('is confirmed once Stripe tells that it is paid', async () => {
-    const order = await ordered()
-    stripe.pay(order.intent.id)
-    expect((await notify(order.intent.id)).status).toBe(200)
-    await shop.settle()
-    await expectSold(order)
-    const { body } = await shop.http.get(`/api/orders/${order.id}`).set(order.who).expect(200)
-    expect(body).not.toHaveProperty('paymentDueAt')
-    expect(await historyOf(order.id)).toEqual([
-      'status pending',
-      'stock reserved',
-      'payment paid',
-      'status confirmed',
-      'stock sold',
-    ])
-  })
-
-  test('is not confirmed by a notice alone', async () => {
-    const order = await ordered()
-    await notify(order.intent.id)
-    await shop.settle()
-    expect(await orderOf(order.id)).toMatchObject({ status: 'pending', paymentStatus: 'unpaid' })
-  })
-
-  test('is confirmed once however often and at once Stripe tells it', async () => {
-    const order = await ordered()
-    stripe.pay(order.intent.id)
-    const eventId = `evt_${uuidv7()}`
-    const answers = await Promise.all(Array.from({ length: 5 }, () => notify(order.intent.id, { eventId })))
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
-    expect(await settlementsOf(order.id)).toBe(1)
-    const key = { customerId: order.intent.metadata.customerId!, orderId: order.id }
-    await Promise.all([shop.settle(), shop.settle(), settleOrder(shop.ctx, key), settleOrder(shop.ctx, key)])
-    await expectSold(order)
-    await notify(order.intent.id, { eventId })
-    await notify(order.intent.id)
-    await settleEarly()
-    await expectSold(order)
-  })
-
-  test('is confirmed although its webhook was lost', async () => {
-    const order = await ordered()
-    stripe.pay(order.intent.id)
-    await reconcilePayments(shop.ctx)
-    await shop.settle()
-    await expectSold(order)
-    await reconcilePayments(shop.ctx)
-    expect(await settlementsOf(order.id)).toBe(0)
-  })
-
-  test('that is paid before its checkout has answered is confirmed, and the checkout says so', async () => {
-    const [who, before] = [await fullCart(), await shop.variant(mug)]
-    const door = await openCheckout({
-      async authorize(payment) {
-        const state = await shop.ctx.payments.stripe!.authorize(payment)
-        stripe.pay(state.reference!)
-        await notify(state.reference!)
-        await shop.settle()
-        return state
-      },
-    })
-    const { status, body } = await door.checkout(who)
-    await door.close()
-    expect([status, body.status, body.paymentStatus]).toEqual([201, 'confirmed', 'paid'])
-    await expectSold({ who, before, id: body.id })
-  })
-
-  test('that is paid although its checkout has failed goes back in full, and the cart is as it was', async () => {
-    const [who, before] = [await fullCart(), await shop.variant(mug)]
-    await inTrouble(at('POST /v1/payment_intents', 'lost'), ({ checkout }) =>
-      checkout(who, payByStripe)
-        .expect(503)
-        .then(() => undefined),
-    )
-    const [id = ''] = await orderIdsOf(who)
-    const intent = intentOf(id)
-    stripe.pay(intent.id)
-    await notify(intent.id)
-    await settleEarly()
-    expect(await orderOf(id)).toMatchObject({ status: 'failed' })
-    await expectRefunded({ before, id }, mugsAndPostage)
-    expect((await cartOf(who)).itemCount).toBe(2)
-  })
-
-  test('is the same one, with the same client secret, for the same Idempotency-Key', async () => {
-    const who = await fullCart()
-    const send = () => shop.checkout(who, payByStripe, { 'Idempotency-Key': 'by-stripe' }).expect(201)
-    const [first, second] = [await send(), await send()]
-    expect(second.get('Idempotency-Replayed')).toBe('true')
-    expect(second.body).toEqual(first.body)
-    expect(second.body.payment.clientSecret).toBe(intentOf(first.body.id).client_secret)
-    expect(await orderIdsOf(who)).toEqual([first.body.id])
-    stripe.pay(intentOf(first.body.id).id)
-    await notify(intentOf(first.body.id).id)
-    await shop.settle()
-    expect((await send()).body).toMatchObject({ id: first.body.id, status: 'confirmed', paymentStatus: 'paid' })
-  })
-
-  test.each(['checkout', 'job'])('whose %s dies when it is paid is confirmed once by the job', async (dying) => {
-    const [who, before] = [await fullCart(), await shop.variant(mug)]
-    let noteDeath = () => {}
-    const died = new Promise<void>((resolve) => {
-      noteDeath = resolve
-    })
-    const authorize: PaymentProvider['authorize'] = async (payment) => {
-      const { reference } = await shop.ctx.payments.stripe!.authorize(payment)
-      stripe.pay(reference!)
-      noteDeath()
-      return new Promise(() => undefined)
-    }
-    const door = await openCheckout(dying === 'checkout' ? { authorize } : {})
-    const answered = door.checkout(who, { 'Idempotency-Key': 'dying' }).then(
-      () => undefined,
-      () => undefined,
-    )
-    if (dying === 'job') {
-      await answered
-      const [orderId = ''] = await orderIdsOf(who)
-      const payments = { ...shop.ctx.payments, stripe: { ...shop.ctx.payments.stripe!, authorize } }
-      const { customerId = '' } = intentOf(orderId).metadata
-      void settleOrder({ ...shop.ctx, payments }, { customerId, orderId })
-    }
-    await died
-    await settleEarly()
-    await settleEarly()
-    await door.close()
-    await answered
-    const [id = ''] = await orderIdsOf(who)
-    await expectSold({ who, before, id })
-    const again = await shop.checkout(who, payByStripe, { 'Idempotency-Key': 'dying' }).expect(201)
-    expect(again.body).toMatchObject({ id, status: 'confirmed' })
-  })
-})
-
-describe('a call-back', () => {
-  const post = (provider: string, headers: Record<string, string>, body: string) =>
-    shop.http
-      .post(`/api/payments/webhook/${provider}`)
-      .set({ 'Content-Type': 'application/json', ...headers })
-      .send(body)
-
-  test.each<[string, (intentId: string) => Promise<{ headers: Record<string, string>; body: string }>]>([
-    ['a wrong signature', (id) => Promise.resolve(stripe.signEvent(succeeded, id, { secret: 'whsec_of_a_thief' }))],
-    ['no signature', (id) => Promise.resolve({ ...stripe.signEvent(succeeded, id), headers: {} })],
-    [
-      'an old signature',
-      (id) => Promise.resolve(stripe.signEvent(succeeded, id, { signedAt: new Date(Date.now() - 600_000) })),
-    ],
-    ['a customer’s token', async (id) => ({ ...stripe.signEvent(succeeded, id), headers: await shop.customer() })],
-    ['an admin’s token', (id) => Promise.resolve({ ...stripe.signEvent(succeeded, id), headers: admin })],
-    [
-      'another body than was signed',
-      (id) => Promise.resolve({ headers: stripe.signEvent(succeeded, id).headers, body: '{"id":"evt_1"}' }),
-    ],
-    [
-      'a body that is no JSON',
-      (id) => Promise.resolve({ headers: stripe.signEvent(succeeded, id).headers, body: '{"id' }),
-    ],
-    ['no body', (id) => Promise.resolve({ headers: stripe.signEvent(succeeded, id).headers, body: '' })],
-  ])('with %s is refused, and nothing happens', async (_what, forge) => {
-    const { id, intent } = await ordered()
-    stripe.pay(intent.id)
-    const { headers, body } = await forge(intent.id)
-    const response = await post('stripe', headers, body)
-    expect([response.status, response.body.code]).toEqual([400, 'signature-invalid'])
-    expect(await settlementsOf(id)).toBe(0)
-    expect(await orderOf(id)).toMatchObject({ status: 'pending' })
-  })
-
-  test.each([
-    ['at an address with parameters', 'stripe?shop=one&shop=two', 'application/json'],
-    ['with a body of another type', 'stripe', 'text/plain'],
-  ])('%s is taken', async (_what, address, type) => {
-    const { id, intent } = await ordered()
-    stripe.pay(intent.id)
-    const { headers, body } = stripe.signEvent(succeeded, intent.id)
-    const response = await post(address, { ...headers, 'Content-Type': type }, body)
-    expect([response.status, response.body]).toEqual([200, { received: true }])
-    expect(await settlementsOf(id)).toBe(1)
-  })
-
-  test('of more than one megabyte is refused', async () => {
-    const response = await post('stripe', {}, 'x'.repeat(1_048_577))
-    expect([response.status, response.body.code]).toEqual([413, 'body-too-large'])
-  })
-
-  test.each(['manual', 'paypal', 'constructor'])('of %s is at no address', async (provider) => {
-    const { intent } = await ordered()
-    const { headers, body } = stripe.signEvent(succeeded, intent.id)
-    const response = await post(provider, headers, body)
-    expect([response.status, response.body.code]).toEqual([404, 'provider-not-found'])
-  })
-
-  test('about a payment that is not the shop’s is taken and does nothing', async () => {
-    const { id, intent } = await ordered()
-    const notice = stripe.signEvent(succeeded, intent.id)
-    const body = notice.body
-      .replace(intent.id, 'pi_of_another_shop')
-      .replaceAll(/"metadata":\{[^}]*\}/g, '"metadata":{}')
-    await post('stripe', stripe.signBody(body), body).expect(200)
-    expect(await settlementsOf(id)).toBe(0)
-  })
-})
-
-const succeeded = 'payment_intent.succeeded'
-
-describe('an order that comes to nothing', () => {
-  test('is failed when it is not paid in time, and all of it is free again', async () => {
-    const who = await fullCart()
-    const before = await shop.variant(mug)
-    const code = 'ONCE-ONLY'
-    const made = await shop.http
-      .post('/api/promotions')
-      .set(admin)
-      .send({ code, type: 'percent', value: 10, usageLimit: 1, perCustomerLimit: 1 })
-      .expect(201)
-    const uses = async () => (await shop.http.get(`/api/promotions/${made.body.id}`).set(admin)).body.used as number
-    await shop.http.post('/api/cart/coupon').set(who).send({ code }).expect(200)
-    const { body: order } = await shop.checkout(who, payByStripe).expect(201)
-    expect(await uses()).toBe(1)
-    await settleEarly()
-    expect((await orderOf(order.id)).status).toBe('pending')
-    await passDueTime(order.id)
-    await settleEarly()
-    expect(await orderOf(order.id)).toMatchObject({ status: 'failed', paymentStatus: 'unpaid' })
-    expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
-    expect(intentOf(order.id)).toMatchObject({ status: 'canceled' })
-    expect(await uses()).toBe(0)
-    expect(await toldOf(order.id)).toEqual([])
-    expect((await cartOf(who)).itemCount).toBe(2)
-    expect((await shop.checkout(who, payByStripe).expect(201)).body).toMatchObject({ status: 'pending', coupon: code })
-  })
-
-  test('is given up when its cart is ordered anew', async () => {
-    const first = await ordered()
-    const { body: second } = await shop.checkout(first.who, payByStripe).expect(201)
-    expect(second).toMatchObject({ status: 'pending', payment: { clientSecret: expect.any(String) } })
-    await shop.settle()
-    expect(await orderOf(first.id)).toMatchObject({ status: 'failed' })
-    expect(first.intent).toMatchObject({ status: 'canceled' })
-    expect(await orderOf(second.id)).toMatchObject({ status: 'pending' })
-    expect(await shop.variant(mug)).toMatchObject({ available: first.before.available - 2 })
-    stripe.pay(intentOf(second.id).id)
-    await notify(intentOf(second.id).id)
-    await shop.settle()
-    await expectSold({ ...first, id: second.id })
-  })
-
-  test('goes back in full, once, when it is paid at the moment when its cart is ordered anew', async () => {
-    const first = await ordered()
-    const counted = await refundedWithoutOrder()
-    stripe.pay(first.intent.id)
-    const { body: second } = await shop.checkout(first.who, payByStripe).expect(201)
-    await notify(first.intent.id)
-    const key = { customerId: first.intent.metadata.customerId!, orderId: first.id }
-    await Promise.all([shop.settle(), shop.settle(), settleOrder(shop.ctx, key), settleOrder(shop.ctx, key)])
-    await settleEarly()
-    expect(refundsOf(first.id)).toEqual([mugsAndPostage])
-    expect(await orderOf(first.id)).toMatchObject({ status: 'failed', paymentStatus: 'refunded' })
-    expect(await historyOf(first.id)).toEqual(
-      expect.arrayContaining(['status failed', 'payment paid', 'refund pending', 'refund succeeded']),
-    )
-    expect(await toldOf(first.id)).toEqual(['order.refunded'])
-    expect(await refundedWithoutOrder()).toBe(counted + 1)
-    expect(await orderOf(second.id)).toMatchObject({ status: 'pending', paymentStatus: 'unpaid' })
-    expect(await shop.variant(mug)).toMatchObject({ available: first.before.available - 2 })
-  })
-
-  test('leaves nothing to be paid when its owner calls it off while it waits', async () => {
-    const { who, before, id, intent } = await ordered()
-    await shop.http.post(`/api/orders/${id}/cancel`).set(who).send({}).expect(200)
-    expect(intent).toMatchObject({ status: 'canceled' })
-    await settleEarly()
-    expect(await orderOf(id)).toMatchObject({ status: 'cancelled', paymentStatus: 'unpaid' })
-    expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
-    expect((await cartOf(who)).itemCount).toBe(2)
-    await shop.checkout(who, payByStripe).expect(201)
-  })
-
-  test('goes back in full when it is paid as its owner calls it off', async () => {
-    const order = await ordered()
-    stripe.pay(order.intent.id)
-    await shop.http.post(`/api/orders/${order.id}/cancel`).set(order.who).send({}).expect(200)
-    await notify(order.intent.id)
-    await settleEarly()
-    expect(await orderOf(order.id)).toMatchObject({ status: 'cancelled' })
-    await expectRefunded(order, mugsAndPostage)
-  })
-})
-
-describe('a paid order', () => {
-  const cancel = (order: { who: Who; id: string }) =>
-    shop.http.post(`/api/orders/${order.id}/cancel`).set(order.who).send({})
-  const refund = (id: string, amount: number) =>
-    shop.http.post(`/api/orders/${id}/refunds`).set(admin).send({ amount, reason: 'A chip in the glaze.' })
-
-  test('that its owner cancels is refunded once, and its goods come back', async () => {
-    const order = await paidFor()
-    expect((await cancel(order).expect(200)).body).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded' })
-    await settleEarly()
-    await settleEarly()
-    await expectRefunded(order, mugsAndPostage)
-    expect(await toldOf(order.id)).toEqual(['order.cancelled', 'order.confirmed', 'order.refunded'])
-  })
-
-  test('that is cancelled from all sides at once is refunded once', async () => {
-    const order = await paidFor()
-    const [answers] = await Promise.all([
-      Promise.all(Array.from({ length: 5 }, () => cancel(order))),
-      shop.settle(),
-      shop.settle(),
-    ])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409, 409])
-    await Promise.all([settleEarly(), settleEarly()])
-    await expectRefunded(order, mugsAndPostage)
-  })
-
-  test('of which a part was refunded is refunded the rest when it is cancelled', async () => {
-    const order = await paidFor()
-    await refund(order.id, 500).expect(201)
-    expect(await orderOf(order.id)).toMatchObject({ paymentStatus: 'partially-refunded' })
-    await cancel(order).expect(200)
-    await settleEarly()
-    expect(refundsOf(order.id)).toEqual([500, mugsAndPostage - 500])
-    expect(await orderOf(order.id)).toMatchObject({
-      paymentStatus: 'refunded',
-      refunded: { amount: mugsAndPostage },
-    })
-  })
-
-  test('is as it was when Stripe refuses a refund', async () => {
-    const { id } = await paidFor()
-    const refusing = async (amount: number) => {
-      stripe.fate = at('POST /v1/refunds', 'declined')
-      await refund(id, amount).expect(201)
-      stripe.fate = 'pass'
-    }
-    await refusing(mugsAndPostage)
-    const untouched = await orderOf(id)
-    expect(untouched).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' })
-    expect(untouched).not.toHaveProperty('refunded')
-    await refund(id, 500).expect(201)
-    await refusing(300)
-    expect(await orderOf(id)).toMatchObject({ paymentStatus: 'partially-refunded', refunded: { amount: 500 } })
-    await settleEarly()
-    expect(refundsOf(id)).toEqual([500])
-    const { body } = await shop.http.get(`/api/orders/${id}/refunds`).set(admin).expect(200)
-    expect(body.data.map(({ status }: { status: string }) => status)).toEqual(['failed', 'succeeded', 'failed'])
-    expect(await toldOf(id)).toEqual(['order.confirmed', 'order.refunded', 'payment.attention', 'payment.attention'])
-  })
-
-  test('is refunded once Stripe is back, and once although its answer was lost', async () => {
-    const { id } = await paidFor()
-    stripe.fate = at('POST /v1/refunds', 'lost')
-    await refund(id, 500).expect(201)
-    stripe.fate = 'pass'
-    expect(await toldOf(id)).toEqual(['order.confirmed'])
-    await settleUntil('the refund to be told of', async () => (await toldOf(id)).length === 2)
-    expect(refundsOf(id)).toEqual([500])
-    expect(await toldOf(id)).toEqual(['order.confirmed', 'order.refunded'])
-  })
-})
-
-test('who orders anew has the last units back that the unpaid order held', async () => {
-  const who = await shop.customer()
-  await shop.add(who, mug, 10)
-  const { body: first } = await shop.checkout(who, payByStripe).expect(201)
-  expect((await shop.variant(mug)).available).toBe(0)
-  const { body: second } = await shop.checkout(who, payByStripe).expect(201)
-  expect(await orderOf(first.id)).toMatchObject({ status: 'failed' })
-  expect(second).toMatchObject({ status: 'pending', items: [{ quantity: 10 }] })
-})
-
-test('a payment for an order that nobody knows is told once, however often it is seen, and not sent back', async () => {
-  const order = await ordered()
-  const intent = order.intent
-  stripe.pay(intent.id)
-  const known = intent.metadata.orderId
-  intent.metadata.orderId = uuidv7()
-  const unknown = async () => {
-    const { text } = await shop.http.get('/metrics').expect(200)
-    return Number(/^payments_without_order_total\{[^}]*outcome="unknown"[^}]*\} (\d+)$/m.exec(text)?.[1] ?? 0)
-  }
-  const before = await unknown()
-  for (const _ of [1, 2, 3]) await reconcilePayments(shop.ctx)
-  expect(await unknown()).toBe(before + 1)
-  expect(refundsOf(intent.metadata.orderId)).toEqual([])
-  intent.metadata.orderId = known!
-})
-
-describe('when Stripe is down', () => {
-  test('the goods of an order that came to nothing are free, and a checkout that is answered is not failed by a job', async () => {
-    const before = await shop.variant(mug)
-    const order = await ordered()
-    const key = { customerId: order.intent.metadata.customerId!, orderId: order.id }
-    // As by a job that had read the order before it was answered.
-    expect(await failOrder(shop.ctx, { ...key, reason: 'service-unavailable', awaiting: false })).toBe(false)
-    expect(await orderOf(order.id)).toMatchObject({ status: 'pending' })
-    await failOrder(shop.ctx, { ...key, reason: 'not-paid-in-time' })
-    await inTrouble('refused', async () => {
-      await settleEarly()
-      expect(await shop.variant(mug)).toEqual(before)
-      expect(intentOf(order.id).status).toBe('requires_payment_method')
-    })
-    await settleUntil('the payment to be given up', () => Promise.resolve(intentOf(order.id).status === 'canceled'))
-  })
-
-  test.each<StripeFate>(['refused', 'break'])('(%s), a checkout is refused and nothing is taken', async (fate) => {
-    const [who, before] = [await fullCart(), await shop.variant(mug)]
-    await inTrouble(fate, async ({ checkout }) => {
-      const asked = stripe.seen.length
-      const response = await checkout(who, payByStripe)
-      expect([response.status, response.body.code]).toEqual([503, 'service-unavailable'])
-      expect(response.get('Retry-After')).toBe('2')
-      expect(new Set(stripe.seen.slice(asked))).toEqual(new Set(['POST /v1/payment_intents']))
-    })
-    const [id = ''] = await orderIdsOf(who)
-    expect(await orderOf(id)).toMatchObject({ status: 'failed', paymentStatus: 'unpaid' })
-    await settleEarly()
-    expect(intentsOf(id).map(({ status }) => status)).toEqual(['canceled'])
-    expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
-    expect((await cartOf(who)).itemCount).toBe(2)
-    await shop.checkout(who, payByStripe).expect(201)
-  })
-
-  test('an order that may be paid is not failed, and is confirmed when Stripe is back', async () => {
-    const order = await ordered()
-    stripe.pay(order.intent.id)
-    await notify(order.intent.id)
-    await passDueTime(order.id)
-    stripe.fate = at(order.intent.id, 'refused')
-    await settleEarly()
-    expect(await orderOf(order.id)).toMatchObject({ status: 'pending' })
-    stripe.fate = 'pass'
-    await settleUntil('the order to be confirmed', async () => (await orderOf(order.id)).status !== 'pending')
-    await expectSold(order)
-  })
-
-  test('a declined card is no reason to fail an order: another may be tried', async () => {
-    const order = await ordered()
-    stripe.decline(order.intent.id)
-    await stripe.sendWebhook(
-      `${shop.url}/api/payments/webhook/stripe`,
-      'payment_intent.payment_failed',
-      order.intent.id,
-    )
-    await shop.settle()
-    expect(await orderOf(order.id)).toMatchObject({ status: 'pending' })
-    stripe.pay(order.intent.id)
-    await notify(order.intent.id)
-    await shop.settle()
-    await expectSold(order)
-  })
-})
-
-describe('money that is taken when the order is sent', () => {
-  let door: Awaited<ReturnType<Shop['door']>>
+describe('Stripe payments', () => {
   beforeAll(async () => {
-    door = await shop.door({ stripe: { ...byStripe, captureMethod: 'manual' } })
+    stripe = await openFakeStripe()
+    byStripe = {
+      secretKey: stripe.secretKey,
+      webhookSecret: stripe.webhookSecret,
+      apiBase: stripe.url,
+      captureMethod: 'automatic',
+    }
+    shop = await startShop(
+      mugs.map((slug) => aProduct(slug, 10)),
+      { config: { stripe: byStripe } },
+    )
   })
-  afterAll(() => door.close())
+  beforeEach(() => {
+    mug = mugs.pop()!
+    stripe.fate = 'pass'
+  })
+  afterAll(async () => {
+    await shop.stop()
+    await stripe.close()
+  })
 
-  const move = (id: string, status: string) => shop.http.patch(`/api/orders/${id}/status`).set(admin).send({ status })
+  const payByStripe = { paymentMethod: 'stripe' }
 
-  async function packed() {
-    const order = await paidFor(door)
-    expect(await orderOf(order.id)).toMatchObject({ status: 'confirmed', paymentStatus: 'authorized' })
-    await move(order.id, 'processing').expect(200)
+  async function fullCart() {
+    const who = await shop.customer()
+    await shop.add(who, mug, 2)
+    return who
+  }
+
+  /** Two mugs, ordered, and waiting to be paid. */
+  async function ordered(door: Door = shop) {
+    const before = await shop.variant(mug)
+    const who = await fullCart()
+    const { body } = await door.checkout(who, payByStripe).expect(201)
+    return { who, before, id: body.id as string, intent: intentOf(body.id as string) }
+  }
+
+  async function paidFor(door: Door = shop) {
+    const order = await ordered(door)
+    stripe.pay(order.intent.id)
+    await notify(order.intent.id)
+    await shop.settle()
     return order
   }
 
-  test('is taken once for ten who send it at once', async () => {
-    const { id, intent } = await packed()
-    const answers = await Promise.all(Array.from({ length: 10 }, () => move(id, 'shipped')))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(9).fill(409)])
-    expect(intent).toMatchObject({ status: 'succeeded', amount_received: mugsAndPostage })
-    expect(await orderOf(id)).toMatchObject({ status: 'shipped', paymentStatus: 'paid' })
-    expect((await historyOf(id)).filter((entry) => entry === 'payment paid')).toHaveLength(1)
+  const intentsOf = (orderId: string) => stripe.intents.filter(({ metadata }) => metadata.orderId === orderId)
+
+  function intentOf(orderId: string) {
+    const intents = intentsOf(orderId)
+    expect(intents).toHaveLength(1)
+    return intents[0]!
+  }
+
+  const refundsOf = (orderId: string) =>
+    stripe.refunds.filter(({ metadata }) => metadata.orderId === orderId).map(({ amount }) => amount)
+
+  const notify = (intentId: string, options: { eventId?: string } = {}) =>
+    stripe.sendWebhook(`${shop.url}/api/payments/webhook/stripe`, 'payment_intent.succeeded', intentId, options)
+
+  const orderOf = async (id: string) => (await shop.http.get(`/api/orders/${id}`).set(admin).expect(200)).body
+
+  async function historyOf(id: string) {
+    const { body } = await shop.http.get(`/api/orders/${id}/events?limit=100`).set(admin).expect(200)
+    return (body.data as { type: string; status: string }[]).map(({ type, status }) => `${type} ${status}`)
+  }
+
+  const cartOf = async (who: Who) => (await shop.http.get('/api/cart').set(who).expect(200)).body
+
+  const orderIdsOf = async (who: Who) =>
+    ((await shop.http.get('/api/orders').set(who).expect(200)).body.data as { id: string }[]).map(({ id }) => id)
+
+  /** Distinct events of an order for other services. */
+  async function toldOf(orderId: string) {
+    const events = await listWaitingEvents(shop.ctx.db, { about: { orderId } })
+    return events.map(({ type }) => type).toSorted()
+  }
+
+  /** Settlements of an order that were asked for, beside the one that its checkout has put by. */
+  async function settlementsOf(orderId: string) {
+    const jobs = await listWaitingJobs(shop.ctx.db)
+    return jobs.filter(({ key, payload }) => key === null && payload.orderId === orderId).length
+  }
+
+  async function refundedWithoutOrder() {
+    const { text } = await shop.http.get('/metrics').expect(200)
+    return Number(/^payments_without_order_total\{[^}]*outcome="refunded"[^}]*\} (\d+)$/m.exec(text)?.[1] ?? 0)
+  }
+
+  /** Does the settlements that wait for their time, or for their next try, now. */
+  async function settleEarly() {
+    await makeJobsDue(shop.ctx.db, ['settle-order', 'settle-refund'])
+    await shop.settle()
+  }
+
+  /** The same until it is done: a circuit that has opened on Stripe closes a second after it is back. */
+  const settleUntil = (what: string, ask: () => Promise<boolean>) =>
+    waitFor(what, async () => {
+      await settleEarly()
+      return ask()
+    })
+
+  const passDueTime = (id: string) =>
+    shop.ctx.db
+      .updateTable('orders')
+      .set({ paymentDueAt: new Date(Date.now() - 1_000) })
+      .where('id', '=', id)
+      .execute()
+
+  /** A replica with a circuit of its own, while Stripe is in trouble. */
+  async function inTrouble(fate: FakeStripe['fate'], run: (door: Awaited<ReturnType<Shop['door']>>) => Promise<void>) {
+    const door = await shop.door({})
+    stripe.fate = fate
+    try {
+      await run(door)
+    } finally {
+      stripe.fate = 'pass'
+      await door.close()
+    }
+  }
+
+  const at =
+    (part: string, fate: StripeFate): FakeStripe['fate'] =>
+    ({ method, path }) =>
+      `${method} ${path}`.includes(part) ? fate : 'pass'
+
+  /** The shop's checkout, with something of its way to Stripe changed. */
+  async function openCheckout(changes: Partial<PaymentProvider>) {
+    const payments = { ...shop.ctx.payments, stripe: { ...shop.ctx.payments.stripe!, ...changes } }
+    const server = shop.serve({ ...shop.ctx, payments })
+    const http = supertest(await listen(server))
+    return {
+      checkout: (who: Who, headers: Record<string, string> = {}) =>
+        http
+          .post('/api/orders')
+          .set(who)
+          .set(headers)
+          .send({ shippingAddress: address, ...payByStripe }),
+      close: () => close(server),
+    }
+  }
+
+  async function expectSold({ who, before, id }: { who: Who; before: { stock: number }; id: string }) {
+    expect(await orderOf(id)).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' })
+    expect(await shop.variant(mug)).toMatchObject({ stock: before.stock - 2, available: before.stock - 2 })
+    expect((await cartOf(who)).items).toEqual([])
+    expect(await toldOf(id)).toEqual(['order.confirmed'])
+    expect(intentOf(id)).toMatchObject({ status: 'succeeded' })
+    expect(refundsOf(id)).toEqual([])
+  }
+
+  /** The money has gone back in full, the goods are on the shelf, and the order's history tells it. */
+  async function expectRefunded({ before, id }: { before: { stock: number }; id: string }, total: number) {
+    expect(refundsOf(id)).toEqual([total])
+    expect(await orderOf(id)).toMatchObject({ paymentStatus: 'refunded', refunded: { amount: total } })
+    expect(await historyOf(id)).toEqual(expect.arrayContaining(['payment paid', 'refund pending', 'refund succeeded']))
+    expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.stock })
+  }
+
+  const mugsAndPostage = 3_499
+
+  describe('an order by Stripe', () => {
+    test('waits to be paid with its goods held, and the cart still there', async () => {
+      const who = await fullCart()
+      const before = await shop.variant(mug)
+      const { body } = await shop.checkout(who, payByStripe).expect(201)
+      const intent = intentOf(body.id)
+      expect(body).toMatchObject({
+        status: 'pending',
+        paymentStatus: 'unpaid',
+        paymentMethod: 'stripe',
+        total: { amount: mugsAndPostage, currency: 'USD' },
+        payment: { provider: 'stripe', clientSecret: intent.client_secret },
+        paymentDueAt: expect.any(String),
+      })
+      expect(intent).toMatchObject({ amount: mugsAndPostage, currency: 'usd', status: 'requires_payment_method' })
+      expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available - 2 })
+      expect((await cartOf(who)).itemCount).toBe(2)
+      expect(await toldOf(body.id)).toEqual([])
+      expect(await orderOf(body.id)).not.toHaveProperty('payment')
+    })
+
+    test('is confirmed once Stripe tells that it is paid', async () => {
+      const order = await ordered()
+      stripe.pay(order.intent.id)
+      expect((await notify(order.intent.id)).status).toBe(200)
+      await shop.settle()
+      await expectSold(order)
+      const { body } = await shop.http.get(`/api/orders/${order.id}`).set(order.who).expect(200)
+      expect(body).not.toHaveProperty('paymentDueAt')
+      expect(await historyOf(order.id)).toEqual([
+        'status pending',
+        'stock reserved',
+        'payment paid',
+        'status confirmed',
+        'stock sold',
+      ])
+    })
+
+    test('is not confirmed by a notice alone', async () => {
+      const order = await ordered()
+      await notify(order.intent.id)
+      await shop.settle()
+      expect(await orderOf(order.id)).toMatchObject({ status: 'pending', paymentStatus: 'unpaid' })
+    })
+
+    test('is confirmed once however often and at once Stripe tells it', async () => {
+      const order = await ordered()
+      stripe.pay(order.intent.id)
+      const eventId = `evt_${uuidv7()}`
+      const answers = await Promise.all(Array.from({ length: 5 }, () => notify(order.intent.id, { eventId })))
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+      expect(await settlementsOf(order.id)).toBe(1)
+      const key = { customerId: order.intent.metadata.customerId!, orderId: order.id }
+      await Promise.all([shop.settle(), shop.settle(), settleOrder(shop.ctx, key), settleOrder(shop.ctx, key)])
+      await expectSold(order)
+      await notify(order.intent.id, { eventId })
+      await notify(order.intent.id)
+      await settleEarly()
+      await expectSold(order)
+    })
+
+    test('is confirmed although its webhook was lost', async () => {
+      const order = await ordered()
+      stripe.pay(order.intent.id)
+      await reconcilePayments(shop.ctx)
+      await shop.settle()
+      await expectSold(order)
+      await reconcilePayments(shop.ctx)
+      expect(await settlementsOf(order.id)).toBe(0)
+    })
+
+    test('that is paid before its checkout has answered is confirmed, and the checkout says so', async () => {
+      const [who, before] = [await fullCart(), await shop.variant(mug)]
+      const door = await openCheckout({
+        async authorize(payment) {
+          const state = await shop.ctx.payments.stripe!.authorize(payment)
+          stripe.pay(state.reference!)
+          await notify(state.reference!)
+          await shop.settle()
+          return state
+        },
+      })
+      const { status, body } = await door.checkout(who)
+      await door.close()
+      expect([status, body.status, body.paymentStatus]).toEqual([201, 'confirmed', 'paid'])
+      await expectSold({ who, before, id: body.id })
+    })
+
+    test('that is paid although its checkout has failed goes back in full, and the cart is as it was', async () => {
+      const [who, before] = [await fullCart(), await shop.variant(mug)]
+      await inTrouble(at('POST /v1/payment_intents', 'lost'), ({ checkout }) =>
+        checkout(who, payByStripe)
+          .expect(503)
+          .then(() => undefined),
+      )
+      const [id = ''] = await orderIdsOf(who)
+      const intent = intentOf(id)
+      stripe.pay(intent.id)
+      await notify(intent.id)
+      await settleEarly()
+      expect(await orderOf(id)).toMatchObject({ status: 'failed' })
+      await expectRefunded({ before, id }, mugsAndPostage)
+      expect((await cartOf(who)).itemCount).toBe(2)
+    })
+
+    test('is the same one, with the same client secret, for the same Idempotency-Key', async () => {
+      const who = await fullCart()
+      const send = () => shop.checkout(who, payByStripe, { 'Idempotency-Key': 'by-stripe' }).expect(201)
+      const [first, second] = [await send(), await send()]
+      expect(second.get('Idempotency-Replayed')).toBe('true')
+      expect(second.body).toEqual(first.body)
+      expect(second.body.payment.clientSecret).toBe(intentOf(first.body.id).client_secret)
+      expect(await orderIdsOf(who)).toEqual([first.body.id])
+      stripe.pay(intentOf(first.body.id).id)
+      await notify(intentOf(first.body.id).id)
+      await shop.settle()
+      expect((await send()).body).toMatchObject({ id: first.body.id, status: 'confirmed', paymentStatus: 'paid' })
+    })
+
+    test.each(['checkout', 'job'])('whose %s dies when it is paid is confirmed once by the job', async (dying) => {
+      const [who, before] = [await fullCart(), await shop.variant(mug)]
+      let noteDeath = () => {}
+      const died = new Promise<void>((resolve) => {
+        noteDeath = resolve
+      })
+      const authorize: PaymentProvider['authorize'] = async (payment) => {
+        const { reference } = await shop.ctx.payments.stripe!.authorize(payment)
+        stripe.pay(reference!)
+        noteDeath()
+        return new Promise(() => undefined)
+      }
+      const door = await openCheckout(dying === 'checkout' ? { authorize } : {})
+      const answered = door.checkout(who, { 'Idempotency-Key': 'dying' }).then(
+        () => undefined,
+        () => undefined,
+      )
+      if (dying === 'job') {
+        await answered
+        const [orderId = ''] = await orderIdsOf(who)
+        const payments = { ...shop.ctx.payments, stripe: { ...shop.ctx.payments.stripe!, authorize } }
+        const { customerId = '' } = intentOf(orderId).metadata
+        void settleOrder({ ...shop.ctx, payments }, { customerId, orderId })
+      }
+      await died
+      await settleEarly()
+      await settleEarly()
+      await door.close()
+      await answered
+      const [id = ''] = await orderIdsOf(who)
+      await expectSold({ who, before, id })
+      const again = await shop.checkout(who, payByStripe, { 'Idempotency-Key': 'dying' }).expect(201)
+      expect(again.body).toMatchObject({ id, status: 'confirmed' })
+    })
   })
 
-  test('and is declined leaves the order where it was', async () => {
-    const { id, intent } = await packed()
-    stripe.fate = at('/capture', 'declined')
-    const response = await move(id, 'shipped')
-    stripe.fate = 'pass'
-    expect([response.status, response.body.code]).toEqual([409, 'payment-refused'])
-    expect(await orderOf(id)).toMatchObject({ status: 'processing', paymentStatus: 'authorized' })
-    expect(intent).toMatchObject({ status: 'requires_capture', amount_received: 0 })
-    await move(id, 'shipped').expect(200)
+  describe('a call-back', () => {
+    const post = (provider: string, headers: Record<string, string>, body: string) =>
+      shop.http
+        .post(`/api/payments/webhook/${provider}`)
+        .set({ 'Content-Type': 'application/json', ...headers })
+        .send(body)
+
+    test.each<[string, (intentId: string) => Promise<{ headers: Record<string, string>; body: string }>]>([
+      ['a wrong signature', (id) => Promise.resolve(stripe.signEvent(succeeded, id, { secret: 'whsec_of_a_thief' }))],
+      ['no signature', (id) => Promise.resolve({ ...stripe.signEvent(succeeded, id), headers: {} })],
+      [
+        'an old signature',
+        (id) => Promise.resolve(stripe.signEvent(succeeded, id, { signedAt: new Date(Date.now() - 600_000) })),
+      ],
+      ['a customer’s token', async (id) => ({ ...stripe.signEvent(succeeded, id), headers: await shop.customer() })],
+      ['an admin’s token', (id) => Promise.resolve({ ...stripe.signEvent(succeeded, id), headers: admin })],
+      [
+        'another body than was signed',
+        (id) => Promise.resolve({ headers: stripe.signEvent(succeeded, id).headers, body: '{"id":"evt_1"}' }),
+      ],
+      [
+        'a body that is no JSON',
+        (id) => Promise.resolve({ headers: stripe.signEvent(succeeded, id).headers, body: '{"id' }),
+      ],
+      ['no body', (id) => Promise.resolve({ headers: stripe.signEvent(succeeded, id).headers, body: '' })],
+    ])('with %s is refused, and nothing happens', async (_what, forge) => {
+      const { id, intent } = await ordered()
+      stripe.pay(intent.id)
+      const { headers, body } = await forge(intent.id)
+      const response = await post('stripe', headers, body)
+      expect([response.status, response.body.code]).toEqual([400, 'signature-invalid'])
+      expect(await settlementsOf(id)).toBe(0)
+      expect(await orderOf(id)).toMatchObject({ status: 'pending' })
+    })
+
+    test.each([
+      ['at an address with parameters', 'stripe?shop=one&shop=two', 'application/json'],
+      ['with a body of another type', 'stripe', 'text/plain'],
+    ])('%s is taken', async (_what, address, type) => {
+      const { id, intent } = await ordered()
+      stripe.pay(intent.id)
+      const { headers, body } = stripe.signEvent(succeeded, intent.id)
+      const response = await post(address, { ...headers, 'Content-Type': type }, body)
+      expect([response.status, response.body]).toEqual([200, { received: true }])
+      expect(await settlementsOf(id)).toBe(1)
+    })
+
+    test('of more than one megabyte is refused', async () => {
+      const response = await post('stripe', {}, 'x'.repeat(1_048_577))
+      expect([response.status, response.body.code]).toEqual([413, 'body-too-large'])
+    })
+
+    test.each(['manual', 'paypal', 'constructor'])('of %s is at no address', async (provider) => {
+      const { intent } = await ordered()
+      const { headers, body } = stripe.signEvent(succeeded, intent.id)
+      const response = await post(provider, headers, body)
+      expect([response.status, response.body.code]).toEqual([404, 'provider-not-found'])
+    })
+
+    test('about a payment that is not the shop’s is taken and does nothing', async () => {
+      const { id, intent } = await ordered()
+      const notice = stripe.signEvent(succeeded, intent.id)
+      const body = notice.body
+        .replace(intent.id, 'pi_of_another_shop')
+        .replaceAll(/"metadata":\{[^}]*\}/g, '"metadata":{}')
+      await post('stripe', stripe.signBody(body), body).expect(200)
+      expect(await settlementsOf(id)).toBe(0)
+    })
   })
 
-  test('is given up when the order is cancelled', async () => {
-    const { who, before, id, intent } = await packed()
-    await shop.http.post(`/api/orders/${id}/cancel`).set(who).send({}).expect(200)
-    await settleEarly()
-    expect(intent).toMatchObject({ status: 'canceled' })
-    expect(await orderOf(id)).toMatchObject({ status: 'cancelled', paymentStatus: 'unpaid' })
-    expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
+  const succeeded = 'payment_intent.succeeded'
+
+  describe('an order that comes to nothing', () => {
+    test('is failed when it is not paid in time, and all of it is free again', async () => {
+      const who = await fullCart()
+      const before = await shop.variant(mug)
+      const code = 'ONCE-ONLY'
+      const made = await shop.http
+        .post('/api/promotions')
+        .set(admin)
+        .send({ code, type: 'percent', value: 10, usageLimit: 1, perCustomerLimit: 1 })
+        .expect(201)
+      const uses = async () => (await shop.http.get(`/api/promotions/${made.body.id}`).set(admin)).body.used as number
+      await shop.http.post('/api/cart/coupon').set(who).send({ code }).expect(200)
+      const { body: order } = await shop.checkout(who, payByStripe).expect(201)
+      expect(await uses()).toBe(1)
+      await settleEarly()
+      expect((await orderOf(order.id)).status).toBe('pending')
+      await passDueTime(order.id)
+      await settleEarly()
+      expect(await orderOf(order.id)).toMatchObject({ status: 'failed', paymentStatus: 'unpaid' })
+      expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
+      expect(intentOf(order.id)).toMatchObject({ status: 'canceled' })
+      expect(await uses()).toBe(0)
+      expect(await toldOf(order.id)).toEqual([])
+      expect((await cartOf(who)).itemCount).toBe(2)
+      expect((await shop.checkout(who, payByStripe).expect(201)).body).toMatchObject({
+        status: 'pending',
+        coupon: code,
+      })
+    })
+
+    test('is given up when its cart is ordered anew', async () => {
+      const first = await ordered()
+      const { body: second } = await shop.checkout(first.who, payByStripe).expect(201)
+      expect(second).toMatchObject({ status: 'pending', payment: { clientSecret: expect.any(String) } })
+      await shop.settle()
+      expect(await orderOf(first.id)).toMatchObject({ status: 'failed' })
+      expect(first.intent).toMatchObject({ status: 'canceled' })
+      expect(await orderOf(second.id)).toMatchObject({ status: 'pending' })
+      expect(await shop.variant(mug)).toMatchObject({ available: first.before.available - 2 })
+      stripe.pay(intentOf(second.id).id)
+      await notify(intentOf(second.id).id)
+      await shop.settle()
+      await expectSold({ ...first, id: second.id })
+    })
+
+    test('goes back in full, once, when it is paid at the moment when its cart is ordered anew', async () => {
+      const first = await ordered()
+      const counted = await refundedWithoutOrder()
+      stripe.pay(first.intent.id)
+      const { body: second } = await shop.checkout(first.who, payByStripe).expect(201)
+      await notify(first.intent.id)
+      const key = { customerId: first.intent.metadata.customerId!, orderId: first.id }
+      await Promise.all([shop.settle(), shop.settle(), settleOrder(shop.ctx, key), settleOrder(shop.ctx, key)])
+      await settleEarly()
+      expect(refundsOf(first.id)).toEqual([mugsAndPostage])
+      expect(await orderOf(first.id)).toMatchObject({ status: 'failed', paymentStatus: 'refunded' })
+      expect(await historyOf(first.id)).toEqual(
+        expect.arrayContaining(['status failed', 'payment paid', 'refund pending', 'refund succeeded']),
+      )
+      expect(await toldOf(first.id)).toEqual(['order.refunded'])
+      expect(await refundedWithoutOrder()).toBe(counted + 1)
+      expect(await orderOf(second.id)).toMatchObject({ status: 'pending', paymentStatus: 'unpaid' })
+      expect(await shop.variant(mug)).toMatchObject({ available: first.before.available - 2 })
+    })
+
+    test('leaves nothing to be paid when its owner calls it off while it waits', async () => {
+      const { who, before, id, intent } = await ordered()
+      await shop.http.post(`/api/orders/${id}/cancel`).set(who).send({}).expect(200)
+      expect(intent).toMatchObject({ status: 'canceled' })
+      await settleEarly()
+      expect(await orderOf(id)).toMatchObject({ status: 'cancelled', paymentStatus: 'unpaid' })
+      expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
+      expect((await cartOf(who)).itemCount).toBe(2)
+      await shop.checkout(who, payByStripe).expect(201)
+    })
+
+    test('goes back in full when it is paid as its owner calls it off', async () => {
+      const order = await ordered()
+      stripe.pay(order.intent.id)
+      await shop.http.post(`/api/orders/${order.id}/cancel`).set(order.who).send({}).expect(200)
+      await notify(order.intent.id)
+      await settleEarly()
+      expect(await orderOf(order.id)).toMatchObject({ status: 'cancelled' })
+      await expectRefunded(order, mugsAndPostage)
+    })
   })
 
-  test('goes back when the order is cancelled while it is taken', async () => {
-    const order = await packed()
-    stripe.fate = at('/capture', 'lost')
-    await move(order.id, 'shipped').expect(503)
-    stripe.fate = 'pass'
-    await shop.http.post(`/api/orders/${order.id}/cancel`).set(order.who).send({}).expect(200)
-    await settleUntil('the money to go back', async () => (await historyOf(order.id)).includes('refund succeeded'))
-    await expectRefunded(order, mugsAndPostage)
+  describe('a paid order', () => {
+    const cancel = (order: { who: Who; id: string }) =>
+      shop.http.post(`/api/orders/${order.id}/cancel`).set(order.who).send({})
+    const refund = (id: string, amount: number) =>
+      shop.http.post(`/api/orders/${id}/refunds`).set(admin).send({ amount, reason: 'A chip in the glaze.' })
+
+    test('that its owner cancels is refunded once, and its goods come back', async () => {
+      const order = await paidFor()
+      expect((await cancel(order).expect(200)).body).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded' })
+      await settleEarly()
+      await settleEarly()
+      await expectRefunded(order, mugsAndPostage)
+      expect(await toldOf(order.id)).toEqual(['order.cancelled', 'order.confirmed', 'order.refunded'])
+    })
+
+    test('that is cancelled from all sides at once is refunded once', async () => {
+      const order = await paidFor()
+      const [answers] = await Promise.all([
+        Promise.all(Array.from({ length: 5 }, () => cancel(order))),
+        shop.settle(),
+        shop.settle(),
+      ])
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409, 409])
+      await Promise.all([settleEarly(), settleEarly()])
+      await expectRefunded(order, mugsAndPostage)
+    })
+
+    test('of which a part was refunded is refunded the rest when it is cancelled', async () => {
+      const order = await paidFor()
+      await refund(order.id, 500).expect(201)
+      expect(await orderOf(order.id)).toMatchObject({ paymentStatus: 'partially-refunded' })
+      await cancel(order).expect(200)
+      await settleEarly()
+      expect(refundsOf(order.id)).toEqual([500, mugsAndPostage - 500])
+      expect(await orderOf(order.id)).toMatchObject({
+        paymentStatus: 'refunded',
+        refunded: { amount: mugsAndPostage },
+      })
+    })
+
+    test('is as it was when Stripe refuses a refund', async () => {
+      const { id } = await paidFor()
+      const refusing = async (amount: number) => {
+        stripe.fate = at('POST /v1/refunds', 'declined')
+        await refund(id, amount).expect(201)
+        stripe.fate = 'pass'
+      }
+      await refusing(mugsAndPostage)
+      const untouched = await orderOf(id)
+      expect(untouched).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' })
+      expect(untouched).not.toHaveProperty('refunded')
+      await refund(id, 500).expect(201)
+      await refusing(300)
+      expect(await orderOf(id)).toMatchObject({ paymentStatus: 'partially-refunded', refunded: { amount: 500 } })
+      await settleEarly()
+      expect(refundsOf(id)).toEqual([500])
+      const { body } = await shop.http.get(`/api/orders/${id}/refunds`).set(admin).expect(200)
+      expect(body.data.map(({ status }: { status: string }) => status)).toEqual(['failed', 'succeeded', 'failed'])
+      expect(await toldOf(id)).toEqual(['order.confirmed', 'order.refunded', 'payment.attention', 'payment.attention'])
+    })
+
+    test('is refunded once Stripe is back, and once although its answer was lost', async () => {
+      const { id } = await paidFor()
+      stripe.fate = at('POST /v1/refunds', 'lost')
+      await refund(id, 500).expect(201)
+      stripe.fate = 'pass'
+      expect(await toldOf(id)).toEqual(['order.confirmed'])
+      await settleUntil('the refund to be told of', async () => (await toldOf(id)).length === 2)
+      expect(refundsOf(id)).toEqual([500])
+      expect(await toldOf(id)).toEqual(['order.confirmed', 'order.refunded'])
+    })
+  })
+
+  test('who orders anew has the last units back that the unpaid order held', async () => {
+    const who = await shop.customer()
+    await shop.add(who, mug, 10)
+    const { body: first } = await shop.checkout(who, payByStripe).expect(201)
+    expect((await shop.variant(mug)).available).toBe(0)
+    const { body: second } = await shop.checkout(who, payByStripe).expect(201)
+    expect(await orderOf(first.id)).toMatchObject({ status: 'failed' })
+    expect(second).toMatchObject({ status: 'pending', items: [{ quantity: 10 }] })
+  })
+
+  test('a payment for an order that nobody knows is told once, however often it is seen, and not sent back', async () => {
+    const order = await ordered()
+    const intent = order.intent
+    stripe.pay(intent.id)
+    const known = intent.metadata.orderId
+    intent.metadata.orderId = uuidv7()
+    const unknown = async () => {
+      const { text } = await shop.http.get('/metrics').expect(200)
+      return Number(/^payments_without_order_total\{[^}]*outcome="unknown"[^}]*\} (\d+)$/m.exec(text)?.[1] ?? 0)
+    }
+    const before = await unknown()
+    for (const _ of [1, 2, 3]) await reconcilePayments(shop.ctx)
+    expect(await unknown()).toBe(before + 1)
+    expect(refundsOf(intent.metadata.orderId)).toEqual([])
+    intent.metadata.orderId = known!
+  })
+
+  describe('when Stripe is down', () => {
+    test('the goods of an order that came to nothing are free, and a checkout that is answered is not failed by a job', async () => {
+      const before = await shop.variant(mug)
+      const order = await ordered()
+      const key = { customerId: order.intent.metadata.customerId!, orderId: order.id }
+      // As by a job that had read the order before it was answered.
+      expect(await failOrder(shop.ctx, { ...key, reason: 'service-unavailable', awaiting: false })).toBe(false)
+      expect(await orderOf(order.id)).toMatchObject({ status: 'pending' })
+      await failOrder(shop.ctx, { ...key, reason: 'not-paid-in-time' })
+      await inTrouble('refused', async () => {
+        await settleEarly()
+        expect(await shop.variant(mug)).toEqual(before)
+        expect(intentOf(order.id).status).toBe('requires_payment_method')
+      })
+      await settleUntil('the payment to be given up', () => Promise.resolve(intentOf(order.id).status === 'canceled'))
+    })
+
+    test.each<StripeFate>(['refused', 'break'])('(%s), a checkout is refused and nothing is taken', async (fate) => {
+      const [who, before] = [await fullCart(), await shop.variant(mug)]
+      await inTrouble(fate, async ({ checkout }) => {
+        const asked = stripe.seen.length
+        const response = await checkout(who, payByStripe)
+        expect([response.status, response.body.code]).toEqual([503, 'service-unavailable'])
+        expect(response.get('Retry-After')).toBe('2')
+        expect(new Set(stripe.seen.slice(asked))).toEqual(new Set(['POST /v1/payment_intents']))
+      })
+      const [id = ''] = await orderIdsOf(who)
+      expect(await orderOf(id)).toMatchObject({ status: 'failed', paymentStatus: 'unpaid' })
+      await settleEarly()
+      expect(intentsOf(id).map(({ status }) => status)).toEqual(['canceled'])
+      expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
+      expect((await cartOf(who)).itemCount).toBe(2)
+      await shop.checkout(who, payByStripe).expect(201)
+    })
+
+    test('an order that may be paid is not failed, and is confirmed when Stripe is back', async () => {
+      const order = await ordered()
+      stripe.pay(order.intent.id)
+      await notify(order.intent.id)
+      await passDueTime(order.id)
+      stripe.fate = at(order.intent.id, 'refused')
+      await settleEarly()
+      expect(await orderOf(order.id)).toMatchObject({ status: 'pending' })
+      stripe.fate = 'pass'
+      await settleUntil('the order to be confirmed', async () => (await orderOf(order.id)).status !== 'pending')
+      await expectSold(order)
+    })
+
+    test('a declined card is no reason to fail an order: another may be tried', async () => {
+      const order = await ordered()
+      stripe.decline(order.intent.id)
+      await stripe.sendWebhook(
+        `${shop.url}/api/payments/webhook/stripe`,
+        'payment_intent.payment_failed',
+        order.intent.id,
+      )
+      await shop.settle()
+      expect(await orderOf(order.id)).toMatchObject({ status: 'pending' })
+      stripe.pay(order.intent.id)
+      await notify(order.intent.id)
+      await shop.settle()
+      await expectSold(order)
+    })
+  })
+
+  describe('money that is taken when the order is sent', () => {
+    let door: Awaited<ReturnType<Shop['door']>>
+    beforeAll(async () => {
+      door = await shop.door({ stripe: { ...byStripe, captureMethod: 'manual' } })
+    })
+    afterAll(() => door.close())
+
+    const move = (id: string, status: string) => shop.http.patch(`/api/orders/${id}/status`).set(admin).send({ status })
+
+    async function packed() {
+      const order = await paidFor(door)
+      expect(await orderOf(order.id)).toMatchObject({ status: 'confirmed', paymentStatus: 'authorized' })
+      await move(order.id, 'processing').expect(200)
+      return order
+    }
+
+    test('is taken once for ten who send it at once', async () => {
+      const { id, intent } = await packed()
+      const answers = await Promise.all(Array.from({ length: 10 }, () => move(id, 'shipped')))
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(9).fill(409)])
+      expect(intent).toMatchObject({ status: 'succeeded', amount_received: mugsAndPostage })
+      expect(await orderOf(id)).toMatchObject({ status: 'shipped', paymentStatus: 'paid' })
+      expect((await historyOf(id)).filter((entry) => entry === 'payment paid')).toHaveLength(1)
+    })
+
+    test('and is declined leaves the order where it was', async () => {
+      const { id, intent } = await packed()
+      stripe.fate = at('/capture', 'declined')
+      const response = await move(id, 'shipped')
+      stripe.fate = 'pass'
+      expect([response.status, response.body.code]).toEqual([409, 'payment-refused'])
+      expect(await orderOf(id)).toMatchObject({ status: 'processing', paymentStatus: 'authorized' })
+      expect(intent).toMatchObject({ status: 'requires_capture', amount_received: 0 })
+      await move(id, 'shipped').expect(200)
+    })
+
+    test('is given up when the order is cancelled', async () => {
+      const { who, before, id, intent } = await packed()
+      await shop.http.post(`/api/orders/${id}/cancel`).set(who).send({}).expect(200)
+      await settleEarly()
+      expect(intent).toMatchObject({ status: 'canceled' })
+      expect(await orderOf(id)).toMatchObject({ status: 'cancelled', paymentStatus: 'unpaid' })
+      expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
+    })
+
+    test('goes back when the order is cancelled while it is taken', async () => {
+      const order = await packed()
+      stripe.fate = at('/capture', 'lost')
+      await move(order.id, 'shipped').expect(503)
+      stripe.fate = 'pass'
+      await shop.http.post(`/api/orders/${order.id}/cancel`).set(order.who).send({}).expect(200)
+      await settleUntil('the money to go back', async () => (await historyOf(order.id)).includes('refund succeeded'))
+      await expectRefunded(order, mugsAndPostage)
+    })
   })
 })

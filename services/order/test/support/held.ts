@@ -14,7 +14,7 @@ export async function whileHeld(shop: Shop, select: RawBuilder<unknown>, run: ()
   }
 }
 
-/** Waits until so many statements wait for a row that somebody holds. */
+/** Waits until this many statements wait for a locked row. */
 export const waitUntilBlocked = (shop: Shop, statements: number) =>
   waitFor(`${statements} statements to wait for a row`, async () => {
     const { rows } = await sql<{ waiting: number }>`

@@ -4,125 +4,127 @@ import { admin, aProduct, type Shop, startShop } from '../support/shop'
 let shop: Shop
 let stripe: FakeStripe
 
-beforeAll(async () => {
-  stripe = await openFakeStripe()
-  const { secretKey, webhookSecret, url: apiBase } = stripe
-  shop = await startShop([aProduct('mug', 1_000, 1_000), { ...aProduct('novel', 1_000, 1_000), category: 'books' }], {
-    config: { stripe: { secretKey, webhookSecret, apiBase, captureMethod: 'automatic' } },
-    categories: ['things', 'books'].map((slug) => ({ slug, name: slug, parent: null })),
+describe('Refund tax', () => {
+  beforeAll(async () => {
+    stripe = await openFakeStripe()
+    const { secretKey, webhookSecret, url: apiBase } = stripe
+    shop = await startShop([aProduct('mug', 1_000, 1_000), { ...aProduct('novel', 1_000, 1_000), category: 'books' }], {
+      config: { stripe: { secretKey, webhookSecret, apiBase, captureMethod: 'automatic' } },
+      categories: ['things', 'books'].map((slug) => ({ slug, name: slug, parent: null })),
+    })
+    await shop.ctx.db.insertInto('taxRates').values({ country: 'GB', basisPoints: 2_000, name: 'VAT' }).execute()
+    await shop.ctx.db
+      .insertInto('taxCategoryRates')
+      .values({ country: 'GB', category: 'books', basisPoints: 600, name: 'Reduced VAT' })
+      .execute()
   })
-  await shop.ctx.db.insertInto('taxRates').values({ country: 'GB', basisPoints: 2_000, name: 'VAT' }).execute()
-  await shop.ctx.db
-    .insertInto('taxCategoryRates')
-    .values({ country: 'GB', category: 'books', basisPoints: 600, name: 'Reduced VAT' })
-    .execute()
-})
-afterAll(async () => {
-  await shop.stop()
-  await stripe.close()
-})
+  afterAll(async () => {
+    await shop.stop()
+    await stripe.close()
+  })
 
-/** Goods of two rates and their postage: 20.00 + 4.99, taxed with 2.00 + 0.60 + 1.00. */
-async function paid() {
-  const who = await shop.customer()
-  for (const slug of ['novel', 'mug']) await shop.add(who, slug)
-  const { body: order } = await shop.checkout(who, { paymentMethod: 'stripe' }).expect(201)
-  expect([order.total.amount, order.tax.amount]).toEqual([2_859, 360])
-  const intent = stripe.intents.find(({ metadata }) => metadata.orderId === order.id)!
-  stripe.pay(intent.id)
-  const tell = async (type: string) => {
-    expect((await stripe.sendWebhook(`${shop.url}/api/payments/webhook/stripe`, type, intent.id)).status).toBe(200)
-    await shop.settle()
-  }
-  await tell('payment_intent.succeeded')
-  return {
-    ...{ intent, tell },
-    refund: (body: object) =>
-      shop.http
-        .post(`/api/orders/${order.id}/refunds`)
-        .set(admin)
-        .send({ reason: 'Broken.', ...body })
-        .expect(201),
-    refundNovel() {
-      return this.refund({ items: [{ itemId: order.items[0].id, quantity: 1 }] })
-    },
-    async refundOutside(amount?: number) {
-      stripe.refundOutside(intent.id, amount)
-      await tell('charge.refunded')
-    },
-    async cancel() {
-      await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).send({}).expect(200)
+  /** Goods of two rates and their postage: 20.00 + 4.99, taxed with 2.00 + 0.60 + 1.00. */
+  async function paid() {
+    const who = await shop.customer()
+    for (const slug of ['novel', 'mug']) await shop.add(who, slug)
+    const { body: order } = await shop.checkout(who, { paymentMethod: 'stripe' }).expect(201)
+    expect([order.total.amount, order.tax.amount]).toEqual([2_859, 360])
+    const intent = stripe.intents.find(({ metadata }) => metadata.orderId === order.id)!
+    stripe.pay(intent.id)
+    const tell = async (type: string) => {
+      expect((await stripe.sendWebhook(`${shop.url}/api/payments/webhook/stripe`, type, intent.id)).status).toBe(200)
       await shop.settle()
-    },
-    /** Amount and tax of each refund. */
-    async refunds(status = 'succeeded') {
-      await shop.settle()
-      const { body } = await shop.http.get(`/api/orders/${order.id}/refunds`).set(admin).expect(200)
-      return (body.data as { status: string; amount: { amount: number }; tax: { amount: number } }[])
-        .filter((refund) => refund.status === status)
-        .map(({ amount, tax }) => [amount.amount, tax.amount] as const)
-    },
+    }
+    await tell('payment_intent.succeeded')
+    return {
+      ...{ intent, tell },
+      refund: (body: object) =>
+        shop.http
+          .post(`/api/orders/${order.id}/refunds`)
+          .set(admin)
+          .send({ reason: 'Broken.', ...body })
+          .expect(201),
+      refundNovel() {
+        return this.refund({ items: [{ itemId: order.items[0].id, quantity: 1 }] })
+      },
+      async refundOutside(amount?: number) {
+        stripe.refundOutside(intent.id, amount)
+        await tell('charge.refunded')
+      },
+      async cancel() {
+        await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).send({}).expect(200)
+        await shop.settle()
+      },
+      /** Amount and tax of each refund. */
+      async refunds(status = 'succeeded') {
+        await shop.settle()
+        const { body } = await shop.http.get(`/api/orders/${order.id}/refunds`).set(admin).expect(200)
+        return (body.data as { status: string; amount: { amount: number }; tax: { amount: number } }[])
+          .filter((refund) => refund.status === status)
+          .map(({ amount, tax }) => [amount.amount, tax.amount] as const)
+      },
+    }
   }
-}
-type Paid = Awaited<ReturnType<typeof paid>>
+  type Paid = Awaited<ReturnType<typeof paid>>
 
-const sum = (amounts: readonly number[]) => amounts.reduce((all, amount) => all + amount, 0)
+  const sum = (amounts: readonly number[]) => amounts.reduce((all, amount) => all + amount, 0)
 
-describe('the tax of all refunds of an order is its own, whoever made them', () => {
-  test.each<[string, (order: Paid) => Promise<unknown>]>([
-    [
-      'units by the store, the rest at the provider',
-      async (order) => {
-        await order.refundNovel()
-        await order.refundOutside()
-      },
-    ],
-    [
-      'parts at the provider',
-      async (order) => {
-        for (const amount of [333, 444, 555]) await order.refundOutside(amount)
-        await order.refundOutside()
-      },
-    ],
-    [
-      'a part at the provider, then units, then a cancellation',
-      async (order) => {
-        await order.refundOutside(777)
-        await order.refundNovel()
-        await order.cancel()
-      },
-    ],
-    [
-      'units whose refund fails and is made again',
-      async (order) => {
-        stripe.account.refundsAre = 'failed'
-        await order.refundNovel()
-        stripe.account.refundsAre = 'succeeded'
-        await order.refund({ amount: 1_501 })
-        await order.refundNovel()
-        await order.cancel()
-      },
-    ],
-    [
-      'a part at the provider that nobody has told of when the order is cancelled',
-      async (order) => {
-        stripe.refundOutside(order.intent.id, 555)
-        await order.cancel()
-      },
-    ],
-  ])('%s', async (_name, act) => {
+  describe('the tax of all refunds of an order is its own, whoever made them', () => {
+    test.each<[string, (order: Paid) => Promise<unknown>]>([
+      [
+        'units by the store, the rest at the provider',
+        async (order) => {
+          await order.refundNovel()
+          await order.refundOutside()
+        },
+      ],
+      [
+        'parts at the provider',
+        async (order) => {
+          for (const amount of [333, 444, 555]) await order.refundOutside(amount)
+          await order.refundOutside()
+        },
+      ],
+      [
+        'a part at the provider, then units, then a cancellation',
+        async (order) => {
+          await order.refundOutside(777)
+          await order.refundNovel()
+          await order.cancel()
+        },
+      ],
+      [
+        'units whose refund fails and is made again',
+        async (order) => {
+          stripe.account.refundsAre = 'failed'
+          await order.refundNovel()
+          stripe.account.refundsAre = 'succeeded'
+          await order.refund({ amount: 1_501 })
+          await order.refundNovel()
+          await order.cancel()
+        },
+      ],
+      [
+        'a part at the provider that nobody has told of when the order is cancelled',
+        async (order) => {
+          stripe.refundOutside(order.intent.id, 555)
+          await order.cancel()
+        },
+      ],
+    ])('%s', async (_name, act) => {
+      const order = await paid()
+      await act(order)
+      const refunds = await order.refunds()
+      expect([sum(refunds.map(([amount]) => amount)), sum(refunds.map(([, tax]) => tax))]).toEqual([2_859, 360])
+    })
+  })
+
+  test('the refund of a cancellation leaves what is disputed its part of the tax', async () => {
     const order = await paid()
-    await act(order)
-    const refunds = await order.refunds()
-    expect([sum(refunds.map(([amount]) => amount)), sum(refunds.map(([, tax]) => tax))]).toEqual([2_859, 360])
+    stripe.account.openDispute(order.intent, 1_001)
+    await order.tell('charge.dispute.created')
+    await order.cancel()
+    // Which Stripe refuses, as of every payment that is disputed.
+    expect(await order.refunds('failed')).toEqual([[1_858, 234]])
   })
-})
-
-test('the refund of a cancellation leaves what is disputed its part of the tax', async () => {
-  const order = await paid()
-  stripe.account.openDispute(order.intent, 1_001)
-  await order.tell('charge.dispute.created')
-  await order.cancel()
-  // Which Stripe refuses, as of every payment that is disputed.
-  expect(await order.refunds('failed')).toEqual([[1_858, 234]])
 })

@@ -30,129 +30,132 @@ function aReturnOf({ orderId, items }: Sold): ReturnedUnits {
   return made
 }
 
-beforeAll(async () => {
-  const sizes = ['S', 'M', 'L']
-  shop = await startProductService([
-    ...['mug', 'bowl', 'vase'].map((slug) => aProduct(slug)),
-    ...['tee', 'jumper'].map((slug) =>
-      aProduct(slug, {
-        variants: sizes.map((size) => ({
-          sku: `${slug}-${size}`.toUpperCase(),
-          name: size,
-          options: { size },
-          amount: 1_000,
-          stock: upTo(20),
-        })),
-      }),
-    ),
-  ])
-  const products = await Promise.all(['mug', 'bowl', 'vase', 'tee', 'jumper'].map(shop.product))
-  variants = products.flatMap(({ id: productId, slug, variants }) =>
-    variants.map(({ id, sku }) => ({ productId, id, sku, slug })),
-  )
-})
-afterAll(() => shop.stop())
+describe('Randomized stock changes', () => {
+  beforeAll(async () => {
+    const sizes = ['S', 'M', 'L']
+    shop = await startProductService([
+      ...['mug', 'bowl', 'vase'].map((slug) => aProduct(slug)),
+      ...['tee', 'jumper'].map((slug) =>
+        aProduct(slug, {
+          variants: sizes.map((size) => ({
+            sku: `${slug}-${size}`.toUpperCase(),
+            name: size,
+            options: { size },
+            amount: 1_000,
+            stock: upTo(20),
+          })),
+        }),
+      ),
+    ])
+    const products = await Promise.all(['mug', 'bowl', 'vase', 'tee', 'jumper'].map(shop.product))
+    variants = products.flatMap(({ id: productId, slug, variants }) =>
+      variants.map(({ id, sku }) => ({ productId, id, sku, slug })),
+    )
+  })
+  afterAll(() => shop.stop())
 
-/** Everything that moves stock, each with what may be answered. */
-const moves: Record<string, { allowed: number[]; send: () => Promise<{ status: number }> }> = {
-  reserve: {
-    allowed: [201, 409],
-    send: async () => {
-      const lines = new Map(Array.from({ length: upTo(4) }, () => [oneOf(variants).id, upTo(5)]))
-      const items = [...lines].map(([variantId, quantity]) => ({ variantId, quantity }))
-      return reservations.post('').send({ orderId: anOrderId(), items, ttlSeconds: upTo(3) })
+  /** Everything that moves stock, each with what may be answered. */
+  const moves: Record<string, { allowed: number[]; send: () => Promise<{ status: number }> }> = {
+    reserve: {
+      allowed: [201, 409],
+      send: async () => {
+        const lines = new Map(Array.from({ length: upTo(4) }, () => [oneOf(variants).id, upTo(5)]))
+        const items = [...lines].map(([variantId, quantity]) => ({ variantId, quantity }))
+        return reservations.post('').send({ orderId: anOrderId(), items, ttlSeconds: upTo(3) })
+      },
     },
-  },
-  commit: {
-    allowed: [200, 404, 409],
-    send: async () => {
-      const { status, body } = await reservations.post(`/${anOrderId()}/commit`)
-      if (status === 200) sold.push(body as Reservation)
-      return { status }
+    commit: {
+      allowed: [200, 404, 409],
+      send: async () => {
+        const { status, body } = await reservations.post(`/${anOrderId()}/commit`)
+        if (status === 200) sold.push(body as Reservation)
+        return { status }
+      },
     },
-  },
-  release: { allowed: [204, 409], send: async () => reservations.delete(`/${anOrderId()}`) },
-  restock: {
-    allowed: [200],
-    send: async () => {
-      const { status, body } = await shop.http
-        .post(`/internal/reservations/${anOrderId()}/restock`)
-        .set(asOrderService())
-      // A response about restocked units must be true.
-      return { status: ['released', 'restocked'].includes(body.status) ? status : 599 }
+    release: { allowed: [204, 409], send: async () => reservations.delete(`/${anOrderId()}`) },
+    restock: {
+      allowed: [200],
+      send: async () => {
+        const { status, body } = await shop.http
+          .post(`/internal/reservations/${anOrderId()}/restock`)
+          .set(asOrderService())
+        // A response about restocked units must be true.
+        return { status: ['released', 'restocked'].includes(body.status) ? status : 599 }
+      },
     },
-  },
-  bringBack: {
-    allowed: [200, 404, 409],
-    send: async () => {
-      const something = { orderId: anOrderId(), items: [{ variantId: oneOf(variants).id, quantity: 1 }] }
-      const order = sold.length > 0 && random() < 0.8 ? oneOf(sold) : something
-      return shop.http
-        .post(`/internal/reservations/${order.orderId}/restock`)
-        .set(asOrderService())
-        .send(aReturnOf(order))
+    bringBack: {
+      allowed: [200, 404, 409],
+      send: async () => {
+        const something = { orderId: anOrderId(), items: [{ variantId: oneOf(variants).id, quantity: 1 }] }
+        const order = sold.length > 0 && random() < 0.8 ? oneOf(sold) : something
+        return shop.http
+          .post(`/internal/reservations/${order.orderId}/restock`)
+          .set(asOrderService())
+          .send(aReturnOf(order))
+      },
     },
-  },
-  expire: {
-    allowed: [200],
-    send: async () => {
-      const some = sql`(select order_id from reservations where status = 'held' limit 3 for update skip locked)`
-      await sql`update reservations set reserved_until = now() - interval '1 second' where order_id in ${some}`.execute(
-        shop.ctx.db,
-      )
-      await expireDueReservations(shop.ctx)
-      return { status: 200 }
+    expire: {
+      allowed: [200],
+      send: async () => {
+        const some = sql`(select order_id from reservations where status = 'held' limit 3 for update skip locked)`
+        await sql`update reservations set reserved_until = now() - interval '1 second' where order_id in ${some}`.execute(
+          shop.ctx.db,
+        )
+        await expireDueReservations(shop.ctx)
+        return { status: 200 }
+      },
     },
-  },
-  adjust: {
-    allowed: [200, 409],
-    send: async () => {
-      const { productId, id: variantId } = oneOf(variants)
-      return shop.http
-        .patch(`/api/products/${productId}/stock`)
-        .set(admin)
-        .set('Idempotency-Key', uuidv7())
-        .send({ variantId, ...(random() < 0.7 ? { delta: upTo(14) - 7 || 1 } : { stock: upTo(25) }) })
+    adjust: {
+      allowed: [200, 409],
+      send: async () => {
+        const { productId, id: variantId } = oneOf(variants)
+        return shop.http
+          .patch(`/api/products/${productId}/stock`)
+          .set(admin)
+          .set('Idempotency-Key', uuidv7())
+          .send({ variantId, ...(random() < 0.7 ? { delta: upTo(14) - 7 || 1 } : { stock: upTo(25) }) })
+      },
     },
-  },
-  import: {
-    // Four at once are taken, others are 429.
-    allowed: [200, 429],
-    send: async () => {
-      const lines = new Map(Array.from({ length: 3 }, () => oneOf(variants)).map((variant) => [variant.slug, variant]))
-      const text = [...lines.values()].map(({ slug, sku }) => {
-        const price = { amount: 1_000, currency: 'USD' }
-        return JSON.stringify({ slug, name: slug, category: 'mugs', variants: [{ sku, price, stock: upTo(25) }] })
-      })
-      return shop.http
-        .post('/api/products/import?stock=set')
-        .set(admin)
-        .set('Content-Type', 'application/x-ndjson')
-        .send(text.join('\n'))
+    import: {
+      // Four at once are taken, others are 429.
+      allowed: [200, 429],
+      send: async () => {
+        const lines = new Map(
+          Array.from({ length: 3 }, () => oneOf(variants)).map((variant) => [variant.slug, variant]),
+        )
+        const text = [...lines.values()].map(({ slug, sku }) => {
+          const price = { amount: 1_000, currency: 'USD' }
+          return JSON.stringify({ slug, name: slug, category: 'mugs', variants: [{ sku, price, stock: upTo(25) }] })
+        })
+        return shop.http
+          .post('/api/products/import?stock=set')
+          .set(admin)
+          .set('Content-Type', 'application/x-ndjson')
+          .send(text.join('\n'))
+      },
     },
-  },
-}
+  }
 
-const reservations = {
-  post: (path: string) => shop.http.post(`/api/inventory/reservations${path}`).set(asOrderService()),
-  delete: (path: string) => shop.http.delete(`/api/inventory/reservations${path}`).set(asOrderService()),
-}
+  const reservations = {
+    post: (path: string) => shop.http.post(`/api/inventory/reservations${path}`).set(asOrderService()),
+    delete: (path: string) => shop.http.delete(`/api/inventory/reservations${path}`).set(asOrderService()),
+  }
 
-/** Queries that return rows only where the books are inconsistent. */
-const books = (returned: RawBuilder<unknown>) => ({
-  'the ledger adds up to the stock': sql`
+  /** Queries that return rows only where the books are inconsistent. */
+  const books = (returned: RawBuilder<unknown>) => ({
+    'the ledger adds up to the stock': sql`
     select sku, stock, ledger from variants v,
       lateral (select coalesce(sum(delta), 0) as ledger from stock_movements m
         where m.product_id = v.product_id and m.variant_id = v.id) as l
     where stock <> ledger`,
-  'what is reserved is what is held': sql`
+    'what is reserved is what is held': sql`
     select sku, reserved, held from variants v,
       lateral (select coalesce(sum(quantity), 0) as held from reservation_lines l join reservations r using (order_id)
         where l.variant_id = v.id and r.status = 'held') as h
     where reserved <> held`,
-  'stock is never negative, nor less than what is reserved': sql`
+    'stock is never negative, nor less than what is reserved': sql`
     select sku from variants where stock < 0 or reserved < 0 or reserved > stock`,
-  'an order has sold its lines once, and brought back what it sold once: each return, and then the rest': sql`
+    'an order has sold its lines once, and brought back what it sold once: each return, and then the rest': sql`
     select l.order_id, r.status, l.quantity, l.restocked, m.*, b.* from reservation_lines l join reservations r using (order_id),
       lateral (select coalesce(-sum(delta) filter (where kind = 'sale'), 0) as sold,
           coalesce(sum(delta) filter (where kind = 'restock'), 0) as back, count(*) as rows
@@ -165,32 +168,33 @@ const books = (returned: RawBuilder<unknown>) => ({
       case r.status when 'restocked' then l.quantity else units end,
       back,
       case r.status when 'committed' then 1 + times when 'restocked' then 1 + times + (units < l.quantity)::int else 0 end)`,
-  'what is sold out is known': sql`
+    'what is sold out is known': sql`
     select a.product_id from product_availability a
     where available_variants <> (select count(*) from variants v where v.product_id = a.product_id and stock > reserved)`,
-})
+  })
 
-/** A row for each line of each return that was asked for. */
-function allReturned(): RawBuilder<unknown> {
-  const lines = [...returns.values()].flatMap(({ returnId, items }) => items.map((item) => ({ returnId, ...item })))
-  return sql`(
+  /** A row for each line of each return that was asked for. */
+  function allReturned(): RawBuilder<unknown> {
+    const lines = [...returns.values()].flatMap(({ returnId, items }) => items.map((item) => ({ returnId, ...item })))
+    return sql`(
     select "returnId" as return_id, "variantId" as variant_id, quantity
     from json_to_recordset(${JSON.stringify(lines)}) as line ("returnId" uuid, "variantId" uuid, quantity int)) as lines`
-}
+  }
 
-/** Outcomes that must occur at least once for the run to prove anything. */
-const happening = [
-  ...['reserve 201', 'reserve 409', 'commit 200', 'bringBack 200', 'bringBack 409'],
-  ...['release 204', 'adjust 200', 'import 200'],
-]
+  /** Outcomes that must occur at least once for the run to prove anything. */
+  const happening = [
+    ...['reserve 201', 'reserve 409', 'commit 200', 'bringBack 200', 'bringBack 409'],
+    ...['release 204', 'adjust 200', 'import 200'],
+  ]
 
-test(`in a random storm of all that moves stock the books stay right (seed ${seed})`, async () => {
-  const outcome = await runRandomized({
-    ...{ moves, oneOf, callers: 24, turns: 30, happening },
-    likely: [...Object.keys(moves), 'reserve', 'reserve', 'reserve', 'commit', 'adjust', 'bringBack'],
-    support: ['reserve', 'commit'],
+  test(`in a random storm of all that moves stock the books stay right (seed ${seed})`, async () => {
+    const outcome = await runRandomized({
+      ...{ moves, oneOf, callers: 24, turns: 30, happening },
+      likely: [...Object.keys(moves), 'reserve', 'reserve', 'reserve', 'commit', 'adjust', 'bringBack'],
+      support: ['reserve', 'commit'],
+    })
+    expect(outcome).toEqual({ refused: [], missing: [] })
+    for (const [fact, wrong] of Object.entries(books(allReturned())))
+      expect([fact, (await wrong.execute(shop.ctx.db)).rows]).toEqual([fact, []])
   })
-  expect(outcome).toEqual({ refused: [], missing: [] })
-  for (const [fact, wrong] of Object.entries(books(allReturned())))
-    expect([fact, (await wrong.execute(shop.ctx.db)).rows]).toEqual([fact, []])
 })

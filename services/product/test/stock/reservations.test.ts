@@ -20,252 +20,259 @@ import {
 let shop: ProductService
 const hits = Array.from({ length: 8 }, (_, i) => `hit-${i}`)
 
-beforeAll(async () => {
-  const slugs = ['mug', 'bowl', 'vase', 'lamp', 'chair', 'rug', 'clock', 'tray', 'jug', 'pot', 'pan', 'sofa']
-  shop = await startProductService([
-    ...slugs.map((slug) => aProduct(slug)),
-    ...hits.map((slug) =>
-      aProduct(slug, { variants: [{ sku: slug.toUpperCase(), name: slug, options: {}, amount: 100, stock: 200 }] }),
-    ),
-  ])
-})
-afterAll(() => shop.stop())
-
-const variantOf = async (slug: string) => (await shop.product(slug)).variants[0]!.id
-const figures = async (slug: string) => {
-  const { stock, available } = await shop.product(slug)
-  return { stock, available }
-}
-const reserve = (request: ReserveRequest) =>
-  shop.http.post('/api/inventory/reservations').set(asOrderService()).send(request)
-const commit = (orderId: string) =>
-  shop.http.post(`/api/inventory/reservations/${orderId}/commit`).set(asOrderService())
-const release = (orderId: string) => shop.http.delete(`/api/inventory/reservations/${orderId}`).set(asOrderService())
-/** Lets its time be up. */
-const expire = async (orderId: string) => {
-  await shop.ctx.db
-    .updateTable('reservations')
-    .set({ reservedUntil: new Date(0) })
-    .where('orderId', '=', orderId)
-    .execute()
-  await expireDueReservations(shop.ctx)
-}
-const restock = (orderId: string) => shop.http.post(`/internal/reservations/${orderId}/restock`).set(asOrderService())
-
-test('sets stock aside, and the same order twice is the same reservation', async () => {
-  const orderId = uuidv7()
-  const items = [{ variantId: await variantOf('mug'), quantity: 4 }]
-  const answers = await Promise.all(Array.from({ length: 8 }, () => reserve({ orderId, items })))
-  expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201))
-  expect(new Set(answers.map(({ body }) => body.reservedUntil)).size).toBe(1)
-  expect(Date.parse(answers[0]!.body.reservedUntil)).toBeGreaterThan(Date.now() + 800_000)
-  expect(await figures('mug')).toEqual({ stock: 10, available: 6 })
-})
-
-test('is held longer when its order asks again near its end', async () => {
-  const orderId = uuidv7()
-  const request = { orderId, items: [{ variantId: await variantOf('mug'), quantity: 1 }] }
-  await reserve({ ...request, ttlSeconds: 60 }).expect(201)
-  const { body } = await reserve({ ...request, ttlSeconds: 604_800 }).expect(201)
-  expect(Date.parse(body.reservedUntil)).toBeGreaterThan(Date.now() + 600_000_000)
-  await release(orderId).expect(204)
-})
-
-test('sells what was reserved once, however often it is committed', async () => {
-  const orderId = uuidv7()
-  await reserve({ orderId, items: [{ variantId: await variantOf('bowl'), quantity: 3 }] }).expect(201)
-  const answers = await Promise.all([commit(orderId), commit(orderId), commit(orderId)])
-  expect(answers.map(({ status, body }) => [status, body.status])).toEqual(Array(3).fill([200, 'committed']))
-  expect(await figures('bowl')).toEqual({ stock: 7, available: 7 })
-  expect((await release(orderId)).body.code).toBe('reservation-committed')
-  expect(await figures('bowl')).toEqual({ stock: 7, available: 7 })
-})
-
-test('gives back what was released once, and does not sell it afterwards', async () => {
-  const orderId = uuidv7()
-  await reserve({ orderId, items: [{ variantId: await variantOf('vase'), quantity: 3 }] }).expect(201)
-  await Promise.all([release(orderId).expect(204), release(orderId).expect(204)])
-  expect(await figures('vase')).toEqual({ stock: 10, available: 10 })
-  expect((await commit(orderId)).body.code).toBe('reservation-released')
-})
-
-test('a release that overtakes its reservation wins', async () => {
-  const orderId = uuidv7()
-  await release(orderId).expect(204)
-  const late = await reserve({ orderId, items: [{ variantId: await variantOf('vase'), quantity: 3 }] })
-  expect([late.status, late.body.code]).toEqual([409, 'reservation-released'])
-  expect(await figures('vase')).toEqual({ stock: 10, available: 10 })
-})
-
-test('a reservation and its release at once leave nothing set aside or everything', async () => {
-  const variantId = await variantOf('jug')
-  await Promise.all(
-    Array.from({ length: 30 }, async () => {
-      const orderId = uuidv7()
-      await Promise.all([reserve({ orderId, items: [{ variantId, quantity: 1 }] }), release(orderId)])
-      await release(orderId).expect(204)
-    }),
-  )
-  expect(await figures('jug')).toEqual({ stock: 10, available: 10 })
-})
-
-test('takes every line or none, and names each line that is short', async () => {
-  const [lamp, chair, nothing] = [await variantOf('lamp'), await variantOf('chair'), uuidv7()]
-  const response = await reserve({
-    orderId: uuidv7(),
-    items: [
-      { variantId: lamp, quantity: 1 },
-      { variantId: chair, quantity: 11 },
-      { variantId: nothing, quantity: 1 },
-    ],
+describe('Reservations', () => {
+  beforeAll(async () => {
+    const slugs = ['mug', 'bowl', 'vase', 'lamp', 'chair', 'rug', 'clock', 'tray', 'jug', 'pot', 'pan', 'sofa']
+    shop = await startProductService([
+      ...slugs.map((slug) => aProduct(slug)),
+      ...hits.map((slug) =>
+        aProduct(slug, { variants: [{ sku: slug.toUpperCase(), name: slug, options: {}, amount: 100, stock: 200 }] }),
+      ),
+    ])
   })
-  expect(response.status).toBe(409)
-  expect(response.body.code).toBe('insufficient-stock')
-  expect(response.body.errors).toEqual(
-    expect.arrayContaining([
-      { path: 'items.1.quantity', message: 'only 10 available', variantId: chair, available: 10 },
-      { path: 'items.2.quantity', message: 'only 0 available', variantId: nothing, available: 0 },
-    ]),
-  )
-  expect(await figures('lamp')).toEqual({ stock: 10, available: 10 })
-})
+  afterAll(() => shop.stop())
 
-test('releases by itself what nobody bought in time, and fills a late commit while there is stock', async () => {
-  const [kept, lost] = [uuidv7(), uuidv7()]
-  const variantId = await variantOf('rug')
-  await reserve({ orderId: kept, items: [{ variantId, quantity: 4 }], ttlSeconds: 1 }).expect(201)
-  await reserve({ orderId: lost, items: [{ variantId, quantity: 5 }], ttlSeconds: 1 }).expect(201)
-  await reserve({ orderId: uuidv7(), items: [{ variantId, quantity: 1 }], ttlSeconds: 900 }).expect(201)
-  expect((await figures('rug')).available).toBe(0)
-  await waitFor('both reservations to expire', async () => {
+  const variantOf = async (slug: string) => (await shop.product(slug)).variants[0]!.id
+  const figures = async (slug: string) => {
+    const { stock, available } = await shop.product(slug)
+    return { stock, available }
+  }
+  const reserve = (request: ReserveRequest) =>
+    shop.http.post('/api/inventory/reservations').set(asOrderService()).send(request)
+  const commit = (orderId: string) =>
+    shop.http.post(`/api/inventory/reservations/${orderId}/commit`).set(asOrderService())
+  const release = (orderId: string) => shop.http.delete(`/api/inventory/reservations/${orderId}`).set(asOrderService())
+  /** Lets its time be up. */
+  const expire = async (orderId: string) => {
+    await shop.ctx.db
+      .updateTable('reservations')
+      .set({ reservedUntil: new Date(0) })
+      .where('orderId', '=', orderId)
+      .execute()
     await expireDueReservations(shop.ctx)
-    return (await figures('rug')).available >= 9
+  }
+  const restock = (orderId: string) => shop.http.post(`/internal/reservations/${orderId}/restock`).set(asOrderService())
+
+  test('sets stock aside, and the same order twice is the same reservation', async () => {
+    const orderId = uuidv7()
+    const items = [{ variantId: await variantOf('mug'), quantity: 4 }]
+    const answers = await Promise.all(Array.from({ length: 8 }, () => reserve({ orderId, items })))
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201))
+    expect(new Set(answers.map(({ body }) => body.reservedUntil)).size).toBe(1)
+    expect(Date.parse(answers[0]!.body.reservedUntil)).toBeGreaterThan(Date.now() + 800_000)
+    expect(await figures('mug')).toEqual({ stock: 10, available: 6 })
   })
-  expect((await figures('rug')).available).toBe(9)
-  await commit(kept).expect(200)
-  expect(await figures('rug')).toEqual({ stock: 6, available: 5 })
-  await reserve({ orderId: uuidv7(), items: [{ variantId, quantity: 1 }] }).expect(201)
-  const late = await commit(lost)
-  expect([late.status, late.body.code]).toEqual([409, 'insufficient-stock'])
-  expect(await figures('rug')).toEqual({ stock: 6, available: 4 })
-})
 
-test('holds again what had come back because its time was up, if it is all still there', async () => {
-  const orderId = uuidv7()
-  const variantId = await variantOf('sofa')
-  const items = [{ variantId, quantity: 7 }]
-  await reserve({ orderId, items }).expect(201)
-  await expire(orderId)
-  expect(await figures('sofa')).toEqual({ stock: 10, available: 10 })
-  const again = await Promise.all([reserve({ orderId, items }), reserve({ orderId, items })])
-  expect(again.map(({ status, body }) => [status, body.status])).toEqual(Array(2).fill([201, 'held']))
-  for (const { body } of again) expect(Date.parse(body.reservedUntil)).toBeGreaterThan(Date.now() + 800_000)
-  expect(await figures('sofa')).toEqual({ stock: 10, available: 3 })
-  await expire(orderId)
-  await reserve({ orderId: uuidv7(), items: [{ variantId, quantity: 4 }] }).expect(201)
-  const late = await reserve({ orderId, items })
-  expect([late.status, late.body.code]).toEqual([409, 'insufficient-stock'])
-  expect(late.body.errors).toEqual([{ path: 'items.0.quantity', message: 'only 6 available', variantId, available: 6 }])
-  expect(await figures('sofa')).toEqual({ stock: 10, available: 6 })
-})
-
-test('puts the goods of a cancelled order back once', async () => {
-  const orderId = uuidv7()
-  await reserve({ orderId, items: [{ variantId: await variantOf('clock'), quantity: 2 }] }).expect(201)
-  await commit(orderId).expect(200)
-  await Promise.all([restock(orderId).expect(200), restock(orderId).expect(200)])
-  expect(await figures('clock')).toEqual({ stock: 10, available: 10 })
-})
-
-test('goods that are still being sold when their order is cancelled come back as well', async () => {
-  const orderId = uuidv7()
-  const pot = await shop.product('pot')
-  await reserve({ orderId, items: [{ variantId: pot.variants[0]!.id, quantity: 2 }] }).expect(201)
-  const { selling, cancelling } = await shop.ctx.db.transaction().execute(async (tx) => {
-    await tx.selectFrom('variants').select('id').where('productId', '=', pot.id).forUpdate().execute()
-    const selling = commit(orderId).then(({ status }) => status)
-    await waitingOrDone(shop, selling)
-    const cancelling = restock(orderId).then(({ body }) => body.status as string)
-    await waitingOrDone(shop, cancelling, 2)
-    return { selling, cancelling }
+  test('is held longer when its order asks again near its end', async () => {
+    const orderId = uuidv7()
+    const request = { orderId, items: [{ variantId: await variantOf('mug'), quantity: 1 }] }
+    await reserve({ ...request, ttlSeconds: 60 }).expect(201)
+    const { body } = await reserve({ ...request, ttlSeconds: 604_800 }).expect(201)
+    expect(Date.parse(body.reservedUntil)).toBeGreaterThan(Date.now() + 600_000_000)
+    await release(orderId).expect(204)
   })
-  expect([await selling, await cancelling]).toEqual([200, 'restocked'])
-  expect(await figures('pot')).toEqual({ stock: 10, available: 10 })
-})
 
-test('goods that are just being held again when their order is cancelled come back as well', async () => {
-  const orderId = uuidv7()
-  const variantId = await variantOf('pan')
-  await reserve({ orderId, items: [{ variantId, quantity: 2 }] }).expect(201)
-  await expire(orderId)
-  const { cancelling } = await shop.ctx.db.transaction().execute(async (tx) => {
-    await tx.selectFrom('variants').select('id').where('id', '=', variantId).forUpdate().execute()
-    const cancelling = restock(orderId).then(({ body }) => body.status as string)
-    await waitingOrDone(shop, cancelling)
-    await moveReservation(tx, orderId, { from: 'expired', to: 'held', ttlSeconds: 900 })
-    await applyToLines(tx, [orderId], transitions.rehold.effect, { actor: 'test', eventsSql: enqueueStockEventsSql(5) })
-    return { cancelling }
+  test('sells what was reserved once, however often it is committed', async () => {
+    const orderId = uuidv7()
+    await reserve({ orderId, items: [{ variantId: await variantOf('bowl'), quantity: 3 }] }).expect(201)
+    const answers = await Promise.all([commit(orderId), commit(orderId), commit(orderId)])
+    expect(answers.map(({ status, body }) => [status, body.status])).toEqual(Array(3).fill([200, 'committed']))
+    expect(await figures('bowl')).toEqual({ stock: 7, available: 7 })
+    expect((await release(orderId)).body.code).toBe('reservation-committed')
+    expect(await figures('bowl')).toEqual({ stock: 7, available: 7 })
   })
-  expect(await cancelling).toBe('released')
-  expect(await figures('pan')).toEqual({ stock: 10, available: 10 })
-})
 
-test('takes no variant twice, in whichever spelling', async () => {
-  const variantId = await variantOf('pot')
-  const send = (...ids: string[]) =>
-    reserve({ orderId: uuidv7(), items: ids.map((variantId) => ({ variantId, quantity: 1 })) })
-  await send(variantId, variantId.toUpperCase()).expect(400)
-  await send(variantId.replaceAll('-', '')).expect(400)
-  await send(variantId.toUpperCase()).expect(201)
-})
+  test('gives back what was released once, and does not sell it afterwards', async () => {
+    const orderId = uuidv7()
+    await reserve({ orderId, items: [{ variantId: await variantOf('vase'), quantity: 3 }] }).expect(201)
+    await Promise.all([release(orderId).expect(204), release(orderId).expect(204)])
+    expect(await figures('vase')).toEqual({ stock: 10, available: 10 })
+    expect((await commit(orderId)).body.code).toBe('reservation-released')
+  })
 
-test('keeps what is reserved from being taken off the shelf', async () => {
-  const tray = await shop.product('tray')
-  await reserve({ orderId: uuidv7(), items: [{ variantId: tray.variants[0]!.id, quantity: 8 }] }).expect(201)
-  const response = await shop.http.patch(`/api/products/${tray.id}/stock`).set(admin).send({ stock: 7 })
-  expect([response.status, response.body.code, response.body.available]).toEqual([409, 'insufficient-stock', 2])
-})
+  test('a release that overtakes its reservation wins', async () => {
+    const orderId = uuidv7()
+    await release(orderId).expect(204)
+    const late = await reserve({ orderId, items: [{ variantId: await variantOf('vase'), quantity: 3 }] })
+    expect([late.status, late.body.code]).toEqual([409, 'reservation-released'])
+    expect(await figures('vase')).toEqual({ stock: 10, available: 10 })
+  })
 
-test('is for services alone, and names every fault', async () => {
-  await shop.http.post('/api/inventory/reservations').send({}).expect(401)
-  await shop.http.post('/api/inventory/reservations').set(customer).send({}).expect(403)
-  await shop.http.post('/api/inventory/reservations').set(admin).send({}).expect(403)
-  const response = await shop.http
-    .post('/api/inventory/reservations')
-    .set(asOrderService())
-    .send({ orderId: 7, items: [{ variantId: 'x', quantity: 0 }], ttlSeconds: 0, more: 1 })
-  expect(response.status).toBe(400)
-  expect(response.body.errors.map((fault: { path: string }) => fault.path).toSorted()).toEqual([
-    'items.0.quantity',
-    'items.0.variantId',
-    'more',
-    'orderId',
-    'ttlSeconds',
-  ])
-  expect((await commit(uuidv7())).status).toBe(404)
-  expect((await commit('x')).status).toBe(404)
-})
+  test('a reservation and its release at once leave nothing set aside or everything', async () => {
+    const variantId = await variantOf('jug')
+    await Promise.all(
+      Array.from({ length: 30 }, async () => {
+        const orderId = uuidv7()
+        await Promise.all([reserve({ orderId, items: [{ variantId, quantity: 1 }] }), release(orderId)])
+        await release(orderId).expect(204)
+      }),
+    )
+    expect(await figures('jug')).toEqual({ stock: 10, available: 10 })
+  })
 
-test('500 buyers at once of 200 units: 200 get them, 300 are told so, and nobody waits for another for ever', async () => {
-  const items = (await Promise.all(hits.map(variantOf))).map((variantId) => ({ variantId, quantity: 1 }))
-  const answers = await Promise.all(
-    Array.from({ length: 500 }, async (_, i) => {
-      const start = i % items.length
-      const turned = [...items.slice(start), ...items.slice(0, start)]
-      const { status } = await reserve({ orderId: uuidv7(), items: i % 2 ? turned : turned.toReversed() })
-      return status
-    }),
-  )
-  expect(answers.filter((status) => status === 201)).toHaveLength(200)
-  expect(answers.filter((status) => status === 409)).toHaveLength(300)
-  for (const slug of hits) expect(await figures(slug)).toEqual({ stock: 200, available: 0 })
-})
+  test('takes every line or none, and names each line that is short', async () => {
+    const [lamp, chair, nothing] = [await variantOf('lamp'), await variantOf('chair'), uuidv7()]
+    const response = await reserve({
+      orderId: uuidv7(),
+      items: [
+        { variantId: lamp, quantity: 1 },
+        { variantId: chair, quantity: 11 },
+        { variantId: nothing, quantity: 1 },
+      ],
+    })
+    expect(response.status).toBe(409)
+    expect(response.body.code).toBe('insufficient-stock')
+    expect(response.body.errors).toEqual(
+      expect.arrayContaining([
+        { path: 'items.1.quantity', message: 'only 10 available', variantId: chair, available: 10 },
+        { path: 'items.2.quantity', message: 'only 0 available', variantId: nothing, available: 0 },
+      ]),
+    )
+    expect(await figures('lamp')).toEqual({ stock: 10, available: 10 })
+  })
 
-test('in the end the ledger of every variant adds up to its stock', async () => {
-  const { rows } = await sql`
+  test('releases by itself what nobody bought in time, and fills a late commit while there is stock', async () => {
+    const [kept, lost] = [uuidv7(), uuidv7()]
+    const variantId = await variantOf('rug')
+    await reserve({ orderId: kept, items: [{ variantId, quantity: 4 }], ttlSeconds: 1 }).expect(201)
+    await reserve({ orderId: lost, items: [{ variantId, quantity: 5 }], ttlSeconds: 1 }).expect(201)
+    await reserve({ orderId: uuidv7(), items: [{ variantId, quantity: 1 }], ttlSeconds: 900 }).expect(201)
+    expect((await figures('rug')).available).toBe(0)
+    await waitFor('both reservations to expire', async () => {
+      await expireDueReservations(shop.ctx)
+      return (await figures('rug')).available >= 9
+    })
+    expect((await figures('rug')).available).toBe(9)
+    await commit(kept).expect(200)
+    expect(await figures('rug')).toEqual({ stock: 6, available: 5 })
+    await reserve({ orderId: uuidv7(), items: [{ variantId, quantity: 1 }] }).expect(201)
+    const late = await commit(lost)
+    expect([late.status, late.body.code]).toEqual([409, 'insufficient-stock'])
+    expect(await figures('rug')).toEqual({ stock: 6, available: 4 })
+  })
+
+  test('holds again what had come back because its time was up, if it is all still there', async () => {
+    const orderId = uuidv7()
+    const variantId = await variantOf('sofa')
+    const items = [{ variantId, quantity: 7 }]
+    await reserve({ orderId, items }).expect(201)
+    await expire(orderId)
+    expect(await figures('sofa')).toEqual({ stock: 10, available: 10 })
+    const again = await Promise.all([reserve({ orderId, items }), reserve({ orderId, items })])
+    expect(again.map(({ status, body }) => [status, body.status])).toEqual(Array(2).fill([201, 'held']))
+    for (const { body } of again) expect(Date.parse(body.reservedUntil)).toBeGreaterThan(Date.now() + 800_000)
+    expect(await figures('sofa')).toEqual({ stock: 10, available: 3 })
+    await expire(orderId)
+    await reserve({ orderId: uuidv7(), items: [{ variantId, quantity: 4 }] }).expect(201)
+    const late = await reserve({ orderId, items })
+    expect([late.status, late.body.code]).toEqual([409, 'insufficient-stock'])
+    expect(late.body.errors).toEqual([
+      { path: 'items.0.quantity', message: 'only 6 available', variantId, available: 6 },
+    ])
+    expect(await figures('sofa')).toEqual({ stock: 10, available: 6 })
+  })
+
+  test('puts the goods of a cancelled order back once', async () => {
+    const orderId = uuidv7()
+    await reserve({ orderId, items: [{ variantId: await variantOf('clock'), quantity: 2 }] }).expect(201)
+    await commit(orderId).expect(200)
+    await Promise.all([restock(orderId).expect(200), restock(orderId).expect(200)])
+    expect(await figures('clock')).toEqual({ stock: 10, available: 10 })
+  })
+
+  test('goods that are still being sold when their order is cancelled come back as well', async () => {
+    const orderId = uuidv7()
+    const pot = await shop.product('pot')
+    await reserve({ orderId, items: [{ variantId: pot.variants[0]!.id, quantity: 2 }] }).expect(201)
+    const { selling, cancelling } = await shop.ctx.db.transaction().execute(async (tx) => {
+      await tx.selectFrom('variants').select('id').where('productId', '=', pot.id).forUpdate().execute()
+      const selling = commit(orderId).then(({ status }) => status)
+      await waitingOrDone(shop, selling)
+      const cancelling = restock(orderId).then(({ body }) => body.status as string)
+      await waitingOrDone(shop, cancelling, 2)
+      return { selling, cancelling }
+    })
+    expect([await selling, await cancelling]).toEqual([200, 'restocked'])
+    expect(await figures('pot')).toEqual({ stock: 10, available: 10 })
+  })
+
+  test('goods that are just being held again when their order is cancelled come back as well', async () => {
+    const orderId = uuidv7()
+    const variantId = await variantOf('pan')
+    await reserve({ orderId, items: [{ variantId, quantity: 2 }] }).expect(201)
+    await expire(orderId)
+    const { cancelling } = await shop.ctx.db.transaction().execute(async (tx) => {
+      await tx.selectFrom('variants').select('id').where('id', '=', variantId).forUpdate().execute()
+      const cancelling = restock(orderId).then(({ body }) => body.status as string)
+      await waitingOrDone(shop, cancelling)
+      await moveReservation(tx, orderId, { from: 'expired', to: 'held', ttlSeconds: 900 })
+      await applyToLines(tx, [orderId], transitions.rehold.effect, {
+        actor: 'test',
+        eventsSql: enqueueStockEventsSql(5),
+      })
+      return { cancelling }
+    })
+    expect(await cancelling).toBe('released')
+    expect(await figures('pan')).toEqual({ stock: 10, available: 10 })
+  })
+
+  test('takes no variant twice, in whichever spelling', async () => {
+    const variantId = await variantOf('pot')
+    const send = (...ids: string[]) =>
+      reserve({ orderId: uuidv7(), items: ids.map((variantId) => ({ variantId, quantity: 1 })) })
+    await send(variantId, variantId.toUpperCase()).expect(400)
+    await send(variantId.replaceAll('-', '')).expect(400)
+    await send(variantId.toUpperCase()).expect(201)
+  })
+
+  test('keeps what is reserved from being taken off the shelf', async () => {
+    const tray = await shop.product('tray')
+    await reserve({ orderId: uuidv7(), items: [{ variantId: tray.variants[0]!.id, quantity: 8 }] }).expect(201)
+    const response = await shop.http.patch(`/api/products/${tray.id}/stock`).set(admin).send({ stock: 7 })
+    expect([response.status, response.body.code, response.body.available]).toEqual([409, 'insufficient-stock', 2])
+  })
+
+  test('is for services alone, and names every fault', async () => {
+    await shop.http.post('/api/inventory/reservations').send({}).expect(401)
+    await shop.http.post('/api/inventory/reservations').set(customer).send({}).expect(403)
+    await shop.http.post('/api/inventory/reservations').set(admin).send({}).expect(403)
+    const response = await shop.http
+      .post('/api/inventory/reservations')
+      .set(asOrderService())
+      .send({ orderId: 7, items: [{ variantId: 'x', quantity: 0 }], ttlSeconds: 0, more: 1 })
+    expect(response.status).toBe(400)
+    expect(response.body.errors.map((fault: { path: string }) => fault.path).toSorted()).toEqual([
+      'items.0.quantity',
+      'items.0.variantId',
+      'more',
+      'orderId',
+      'ttlSeconds',
+    ])
+    expect((await commit(uuidv7())).status).toBe(404)
+    expect((await commit('x')).status).toBe(404)
+  })
+
+  test('500 buyers at once of 200 units: 200 get them, 300 are told so, and nobody waits for another for ever', async () => {
+    const items = (await Promise.all(hits.map(variantOf))).map((variantId) => ({ variantId, quantity: 1 }))
+    const answers = await Promise.all(
+      Array.from({ length: 500 }, async (_, i) => {
+        const start = i % items.length
+        const turned = [...items.slice(start), ...items.slice(0, start)]
+        const { status } = await reserve({ orderId: uuidv7(), items: i % 2 ? turned : turned.toReversed() })
+        return status
+      }),
+    )
+    expect(answers.filter((status) => status === 201)).toHaveLength(200)
+    expect(answers.filter((status) => status === 409)).toHaveLength(300)
+    for (const slug of hits) expect(await figures(slug)).toEqual({ stock: 200, available: 0 })
+  })
+
+  test('in the end the ledger of every variant adds up to its stock', async () => {
+    const { rows } = await sql`
     select v.sku from variants v
     where stock <> (select coalesce(sum(delta), 0) from stock_movements m where m.variant_id = v.id)`.execute(
-    shop.ctx.db,
-  )
-  expect(rows).toEqual([])
+      shop.ctx.db,
+    )
+    expect(rows).toEqual([])
+  })
 })

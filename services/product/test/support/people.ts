@@ -3,7 +3,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { accessToken, bearer, serviceToken } from '@ecommerce/testkit/tokens'
 import type { ProductService } from './product-service'
 
-/** Somebody who is signed in. */
+/** Creates a signed-in customer. */
 export function newCustomer() {
   const userId = uuidv7()
   return { userId, who: bearer(accessToken({ sub: userId })) }

@@ -12,85 +12,87 @@ import {
 
 let shop: ProductService
 
-beforeAll(async () => {
-  shop = await startProductService([aProduct('mug'), aProduct('bowl')])
-})
-afterAll(() => shop.stop())
+describe('Personal data in the product service', () => {
+  beforeAll(async () => {
+    shop = await startProductService([aProduct('mug'), aProduct('bowl')])
+  })
+  afterAll(() => shop.stop())
 
-const asUserService = () => bearer(serviceToken('user-service', 'product-service'))
+  const asUserService = () => bearer(serviceToken('user-service', 'product-service'))
 
-const newAdmin = () => {
-  const userId = uuidv7()
-  return { userId, who: bearer(accessToken({ sub: userId, role: 'admin' })) }
-}
+  const newAdmin = () => {
+    const userId = uuidv7()
+    return { userId, who: bearer(accessToken({ sub: userId, role: 'admin' })) }
+  }
 
-async function move(who: Record<string, string>, slug: string, change: object) {
-  const { id } = await shop.product(slug)
-  await shop.http.patch(`/api/products/${id}/stock`).set(who).send(change).expect(200)
-}
+  async function move(who: Record<string, string>, slug: string, change: object) {
+    const { id } = await shop.product(slug)
+    await shop.http.patch(`/api/products/${id}/stock`).set(who).send(change).expect(200)
+  }
 
-const erase = (userId: string, id = uuidv7()) =>
-  shop.http
-    .post('/internal/events')
-    .set(asUserService())
-    .send({ specversion: '1.0', id, source: 'user-service', type: 'user.erased', data: { userId } })
+  const erase = (userId: string, id = uuidv7()) =>
+    shop.http
+      .post('/internal/events')
+      .set(asUserService())
+      .send({ specversion: '1.0', id, source: 'user-service', type: 'user.erased', data: { userId } })
 
-const movementsOf = async (userId: string) =>
-  (await shop.http.post('/internal/personal-data').set(asUserService()).send({ userId }).expect(200)).body
-    .stockMovements
+  const movementsOf = async (userId: string) =>
+    (await shop.http.post('/internal/personal-data').set(asUserService()).send({ userId }).expect(200)).body
+      .stockMovements
 
-const ledgerOf = async (slug: string) => {
-  const { id } = await shop.product(slug)
-  const query = shop.ctx.db.selectFrom('stockMovements').select(['delta', 'actor']).where('productId', '=', id)
-  return query.orderBy('createdAt').execute()
-}
+  const ledgerOf = async (slug: string) => {
+    const { id } = await shop.product(slug)
+    const query = shop.ctx.db.selectFrom('stockMovements').select(['delta', 'actor']).where('productId', '=', id)
+    return query.orderBy('createdAt').execute()
+  }
 
-test('tells the user service which stock a person has moved, newest first', async () => {
-  const [boss, other] = [newAdmin(), newAdmin()]
-  const { id: productId, variants } = await shop.product('bowl')
-  await move(boss.who, 'bowl', { delta: -2, reason: 'broken' })
-  await move(other.who, 'bowl', { delta: 4 })
-  await move(boss.who, 'bowl', { delta: 1 })
-  const about = { productId, variantId: variants[0]!.id, kind: 'adjustment', createdAt: expect.any(String) }
-  expect(await movementsOf(boss.userId)).toEqual([
-    { ...about, delta: 1, reason: null },
-    { ...about, delta: -2, reason: 'broken' },
-  ])
-  expect(await movementsOf(uuidv7())).toEqual([])
-})
+  test('tells the user service which stock a person has moved, newest first', async () => {
+    const [boss, other] = [newAdmin(), newAdmin()]
+    const { id: productId, variants } = await shop.product('bowl')
+    await move(boss.who, 'bowl', { delta: -2, reason: 'broken' })
+    await move(other.who, 'bowl', { delta: 4 })
+    await move(boss.who, 'bowl', { delta: 1 })
+    const about = { productId, variantId: variants[0]!.id, kind: 'adjustment', createdAt: expect.any(String) }
+    expect(await movementsOf(boss.userId)).toEqual([
+      { ...about, delta: 1, reason: null },
+      { ...about, delta: -2, reason: 'broken' },
+    ])
+    expect(await movementsOf(uuidv7())).toEqual([])
+  })
 
-test('the ledger forgets who was erased and keeps what they did', async () => {
-  const [boss, other] = [newAdmin(), newAdmin()]
-  await move(boss.who, 'mug', { delta: 5 })
-  await move(other.who, 'mug', { delta: -3 })
-  await move(asOrderService(), 'mug', { delta: 2 })
-  const id = uuidv7()
-  expect((await erase(boss.userId, id).expect(202)).body.status).toBe('handled')
-  expect((await erase(boss.userId, id).expect(202)).body.status).toBe('repeated')
-  expect((await erase(boss.userId).expect(202)).body.status).toBe('handled')
-  expect(await ledgerOf('mug')).toEqual([
-    { delta: 10, actor: 'seed' },
-    { delta: 5, actor: 'erased' },
-    { delta: -3, actor: other.userId },
-    { delta: 2, actor: 'order-service' },
-  ])
-  expect(await movementsOf(boss.userId)).toEqual([])
-  const { rows } = await sql`select from stock_movements m where m::text like ${`%${boss.userId}%`}`.execute(
-    shop.ctx.db,
-  )
-  expect(rows).toEqual([])
-})
+  test('the ledger forgets who was erased and keeps what they did', async () => {
+    const [boss, other] = [newAdmin(), newAdmin()]
+    await move(boss.who, 'mug', { delta: 5 })
+    await move(other.who, 'mug', { delta: -3 })
+    await move(asOrderService(), 'mug', { delta: 2 })
+    const id = uuidv7()
+    expect((await erase(boss.userId, id).expect(202)).body.status).toBe('handled')
+    expect((await erase(boss.userId, id).expect(202)).body.status).toBe('repeated')
+    expect((await erase(boss.userId).expect(202)).body.status).toBe('handled')
+    expect(await ledgerOf('mug')).toEqual([
+      { delta: 10, actor: 'seed' },
+      { delta: 5, actor: 'erased' },
+      { delta: -3, actor: other.userId },
+      { delta: 2, actor: 'order-service' },
+    ])
+    expect(await movementsOf(boss.userId)).toEqual([])
+    const { rows } = await sql`select from stock_movements m where m::text like ${`%${boss.userId}%`}`.execute(
+      shop.ctx.db,
+    )
+    expect(rows).toEqual([])
+  })
 
-test('what is held on a person is for the user service alone, and events are for services', async () => {
-  const ask = () => shop.http.post('/internal/personal-data').send({ userId: uuidv7() })
-  await ask().expect(401)
-  await ask().set(admin).expect(403)
-  await ask().set(customer).expect(403)
-  await ask().set(asOrderService()).expect(403)
-  await shop.http.post('/internal/events').send({}).expect(401)
-  await shop.http.post('/internal/events').set(admin).send({}).expect(403)
-  const faulty = await shop.http.post('/internal/personal-data').set(asUserService()).send({ userId: 'ada', more: 1 })
-  expect(faulty.status).toBe(400)
-  expect(faulty.body.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual(['more', 'userId'])
-  expect((await erase('ada')).status).toBe(400)
+  test('what is held on a person is for the user service alone, and events are for services', async () => {
+    const ask = () => shop.http.post('/internal/personal-data').send({ userId: uuidv7() })
+    await ask().expect(401)
+    await ask().set(admin).expect(403)
+    await ask().set(customer).expect(403)
+    await ask().set(asOrderService()).expect(403)
+    await shop.http.post('/internal/events').send({}).expect(401)
+    await shop.http.post('/internal/events').set(admin).send({}).expect(403)
+    const faulty = await shop.http.post('/internal/personal-data').set(asUserService()).send({ userId: 'ada', more: 1 })
+    expect(faulty.status).toBe(400)
+    expect(faulty.body.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual(['more', 'userId'])
+    expect((await erase('ada')).status).toBe(400)
+  })
 })

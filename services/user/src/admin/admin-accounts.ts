@@ -9,7 +9,7 @@ import { createPasswords, type Passwords } from '../passwords/passwords'
 import { type AdminAccount, adminAccount } from '../routes/password-fields'
 import type { Schema } from '../store/schema'
 
-/** Makes the admin unless somebody has this e-mail; needs the database and nothing else, so no signing keys. */
+/** Creates the admin unless the e-mail is taken; needs only the database, so no signing keys. */
 export async function ensureAdmin(options: { databaseUrl: string; email: string; password: string }): Promise<void> {
   const { databaseUrl, ...given } = options
   const account = readAdmin(given)

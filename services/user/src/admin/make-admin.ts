@@ -3,7 +3,10 @@ import { text } from 'node:stream/consumers'
 import { ensureAdmin } from './admin-accounts'
 import { readConfig } from '../config'
 
-/** `admin EMAIL` makes the first admin, whose password is read from standard input; whoever has this e-mail stays as they are. */
+/**
+ * Command `admin EMAIL`: creates the first admin with a password from standard input; an existing user stays
+ * unchanged.
+ */
 export async function makeAdmin(env: NodeJS.ProcessEnv, email: string): Promise<void> {
   try {
     const { databaseUrl } = readConfig(env)

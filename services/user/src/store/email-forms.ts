@@ -11,7 +11,7 @@ export async function listOldEmails(db: Db, { after, limit }: { after: string; l
   return rows.map(({ email }) => email)
 }
 
-/** Gives accounts another form of their address, but for one that is somebody's already, and answers whom it was given. */
+/** Rewrites addresses to their new form, except taken ones; returns the changed users. */
 export async function updateEmailForms(
   tx: Tx,
   { from, to }: { from: readonly string[]; to: readonly string[] },

@@ -48,7 +48,7 @@ export async function clearFailures(db: Db, subject: Buffer): Promise<Date | und
   return lockOf(rows)
 }
 
-/** Forgets failures and locks alike, for whoever has proved by other means who they are. */
+/** Deletes failures and locks of users who have proved their identity by other means. */
 export async function deleteFailures(db: Db, subjects: readonly Buffer[]): Promise<void> {
   await db.deleteFrom('failedAttempts').where('subject', 'in', subjects).execute()
 }

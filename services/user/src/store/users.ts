@@ -21,7 +21,7 @@ const columns = [
   'updatedAt',
 ] as const
 
-/** Adds a person and their credentials; undefined when the e-mail is somebody's already. */
+/** Inserts a user and their credentials; undefined when the e-mail is taken. */
 export async function insertUser(db: Db, user: NewUser): Promise<StoredUser | undefined> {
   const ownedAt = user.ownsEmail ? sql`now()` : sql`null::timestamptz`
   const { rows } = await sql<StoredUser>`
@@ -156,7 +156,7 @@ export const markEmailOwned = (db: Db, id: string): Promise<StoredUser | undefin
     .returning(columns)
     .executeTakeFirst()
 
-/** Takes back what somebody agreed to who had not shown that the address is theirs. */
+/** Withdraws consent that was given before ownership of the address was proved. */
 export async function withdrawConsent(db: Db, id: string): Promise<void> {
   await db.updateTable('users').set({ marketingConsentAt: null }).where('id', '=', id).execute()
 }

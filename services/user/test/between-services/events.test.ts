@@ -7,66 +7,69 @@ import { newPerson, openUserApp, signUp, type UserApp } from '../support/user-ap
 
 let others: OtherServices
 let app: UserApp
-beforeAll(async () => {
-  others = await openOtherServices()
-  app = await openUserApp({ notificationUrl: others.url, orderUrl: others.url, productUrl: others.url })
-})
-afterAll(async () => {
-  await app.close()
-  await others.close()
-})
 
-test('a registration reaches those who hear of it, with the request that caused it', async () => {
-  const person = { ...newPerson(), locale: 'de' }
-  const response = await app.api
-    .post('/api/users/register')
-    .set('X-Request-Id', 'from-the-shop')
-    .send(person)
-    .expect(201)
-  const { user } = response.body as { user: { id: string } }
-  await workAndDeliver(app)
-  const told = others.heard.map(({ path, audience, body }) => [path, audience, (body as CloudEvent).type])
-  expect(told.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
-    ['/internal/events', 'notification-service', 'user.email-verification-requested'],
-    ['/internal/events', 'notification-service', 'user.registered'],
-    ['/internal/events', 'order-service', 'user.registered'],
-  ])
-  for (const { body } of others.heard)
-    expect(body).toMatchObject({
-      specversion: '1.0',
-      source: 'user-service',
-      requestid: 'from-the-shop',
-      data: {
-        userId: user.id,
-        email: person.email,
-        name: person.name,
-        locale: 'de',
-        emailVerified: false,
-        emailOwned: false,
-        marketingConsent: false,
-        version: 1,
-      },
-    })
-  expect(JSON.stringify(others.heard)).not.toContain(person.password)
-})
+describe('Events of the user service', () => {
+  beforeAll(async () => {
+    others = await openOtherServices()
+    app = await openUserApp({ notificationUrl: others.url, orderUrl: others.url, productUrl: others.url })
+  })
+  afterAll(async () => {
+    await app.close()
+    await others.close()
+  })
 
-test('a registration waits for listeners that are down, and fails nobody', async () => {
-  const deaf = await openUserApp()
-  await signUp(deaf)
-  await workAndDeliver(deaf)
-  expect(await listWaitingJobs(deaf.ctx.db)).toHaveLength(3)
-  await deaf.close()
-})
+  test('a registration reaches those who hear of it, with the request that caused it', async () => {
+    const person = { ...newPerson(), locale: 'de' }
+    const response = await app.api
+      .post('/api/users/register')
+      .set('X-Request-Id', 'from-the-shop')
+      .send(person)
+      .expect(201)
+    const { user } = response.body as { user: { id: string } }
+    await workAndDeliver(app)
+    const told = others.heard.map(({ path, audience, body }) => [path, audience, (body as CloudEvent).type])
+    expect(told.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
+      ['/internal/events', 'notification-service', 'user.email-verification-requested'],
+      ['/internal/events', 'notification-service', 'user.registered'],
+      ['/internal/events', 'order-service', 'user.registered'],
+    ])
+    for (const { body } of others.heard)
+      expect(body).toMatchObject({
+        specversion: '1.0',
+        source: 'user-service',
+        requestid: 'from-the-shop',
+        data: {
+          userId: user.id,
+          email: person.email,
+          name: person.name,
+          locale: 'de',
+          emailVerified: false,
+          emailOwned: false,
+          marketingConsent: false,
+          version: 1,
+        },
+      })
+    expect(JSON.stringify(others.heard)).not.toContain(person.password)
+  })
 
-test('a new name or language and consent to marketing are told with their version', async () => {
-  const { user, accessToken } = await signUp(app)
-  const patch = (body: object) => app.api.patch('/api/users/profile').set(bearer(accessToken)).send(body).expect(200)
-  await patch({ marketingConsent: true })
-  await patch({ locale: 'fr' })
-  await patch({ name: 'Augusta' })
-  expect(await published(app, 'user.updated', user.id)).toMatchObject([
-    { marketingConsent: true, version: 2 },
-    { locale: 'fr', marketingConsent: true, version: 3 },
-    { locale: 'fr', name: 'Augusta', version: 4 },
-  ])
+  test('a registration waits for listeners that are down, and fails nobody', async () => {
+    const deaf = await openUserApp()
+    await signUp(deaf)
+    await workAndDeliver(deaf)
+    expect(await listWaitingJobs(deaf.ctx.db)).toHaveLength(3)
+    await deaf.close()
+  })
+
+  test('a new name or language and consent to marketing are told with their version', async () => {
+    const { user, accessToken } = await signUp(app)
+    const patch = (body: object) => app.api.patch('/api/users/profile').set(bearer(accessToken)).send(body).expect(200)
+    await patch({ marketingConsent: true })
+    await patch({ locale: 'fr' })
+    await patch({ name: 'Augusta' })
+    expect(await published(app, 'user.updated', user.id)).toMatchObject([
+      { marketingConsent: true, version: 2 },
+      { locale: 'fr', marketingConsent: true, version: 3 },
+      { locale: 'fr', name: 'Augusta', version: 4 },
+    ])
+  })
 })

@@ -13,85 +13,87 @@ let now: number
 let app: UserApp
 let ctx: Context
 
-beforeEach(async () => {
-  const opened = await openUserApp()
-  now = start
-  ctx = createContext(userConfig(opened.databaseUrl, opened.keysDir.path), { now: () => now })
-  const service = createApp(ctx)
-  const server = createHttpServer(service)
-  const answers = checkResponses(server, apiOf(service))
-  app = { ...opened, ctx, api: supertest(server) }
-  app.close = async () => {
-    await ctx.close()
-    await opened.close()
-    expect(answers.faults).toEqual([])
+describe('Key rotation', () => {
+  beforeEach(async () => {
+    const opened = await openUserApp()
+    now = start
+    ctx = createContext(userConfig(opened.databaseUrl, opened.keysDir.path), { now: () => now })
+    const service = createApp(ctx)
+    const server = createHttpServer(service)
+    const answers = checkResponses(server, apiOf(service))
+    app = { ...opened, ctx, api: supertest(server) }
+    app.close = async () => {
+      await ctx.close()
+      await opened.close()
+      expect(answers.faults).toEqual([])
+    }
+  })
+  afterEach(() => app.close())
+
+  const publishedKids = async () => {
+    const { body } = await app.api.get('/.well-known/jwks.json').expect(200)
+    return (body as { keys: { kid: string }[] }).keys.map(({ kid }) => kid)
   }
-})
-afterEach(() => app.close())
+  const signerOf = (accessToken: string) => jwt.decode(accessToken, { complete: true })?.header.kid
+  const profile = (accessToken: string) => app.api.get('/api/users/profile').set(bearer(accessToken))
 
-const publishedKids = async () => {
-  const { body } = await app.api.get('/.well-known/jwks.json').expect(200)
-  return (body as { keys: { kid: string }[] }).keys.map(({ kid }) => kid)
-}
-const signerOf = (accessToken: string) => jwt.decode(accessToken, { complete: true })?.header.kid
-const profile = (accessToken: string) => app.api.get('/api/users/profile').set(bearer(accessToken))
+  /** A new key is put into the folder, and the service has seen it. */
+  async function addNewKey(): Promise<void> {
+    await app.keysDir.add(newKey)
+    await ctx.keys.reread()
+  }
 
-/** A new key is put into the folder, and the service has seen it. */
-async function addNewKey(): Promise<void> {
-  await app.keysDir.add(newKey)
-  await ctx.keys.reread()
-}
+  test('publishes a new key at once and signs with it two minutes later', async () => {
+    await addNewKey()
+    const [oldKid, newKid] = await publishedKids()
+    now = start + 119_999
+    expect(signerOf((await signUp(app)).accessToken)).toBe(oldKid)
+    now = start + 120_000
+    expect(signerOf((await signUp(app)).accessToken)).toBe(newKid)
+  })
 
-test('publishes a new key at once and signs with it two minutes later', async () => {
-  await addNewKey()
-  const [oldKid, newKid] = await publishedKids()
-  now = start + 119_999
-  expect(signerOf((await signUp(app)).accessToken)).toBe(oldKid)
-  now = start + 120_000
-  expect(signerOf((await signUp(app)).accessToken)).toBe(newKid)
-})
+  test('takes tokens of the old key when the new one signs', async () => {
+    const { accessToken } = await signUp(app)
+    await addNewKey()
+    now = start + 120_000
+    expect(signerOf(accessToken)).not.toBe(ctx.keys.current().kid)
+    await profile(accessToken).expect(200)
+  })
 
-test('takes tokens of the old key when the new one signs', async () => {
-  const { accessToken } = await signUp(app)
-  await addNewKey()
-  now = start + 120_000
-  expect(signerOf(accessToken)).not.toBe(ctx.keys.current().kid)
-  await profile(accessToken).expect(200)
-})
+  test('keeps people signed in across a rotation', async () => {
+    const before = await signUp(app)
+    await addNewKey()
+    now = start + 120_000
+    await app.keysDir.take('0001.pem')
+    await ctx.keys.reread()
+    const response = await app.api.post('/api/users/refresh').send({ refreshToken: before.refreshToken }).expect(200)
+    const { accessToken } = response.body as SignedInBody
+    expect(signerOf(accessToken)).toBe(ctx.keys.current().kid)
+    await profile(accessToken).expect(200)
+  })
 
-test('keeps people signed in across a rotation', async () => {
-  const before = await signUp(app)
-  await addNewKey()
-  now = start + 120_000
-  await app.keysDir.take('0001.pem')
-  await ctx.keys.reread()
-  const response = await app.api.post('/api/users/refresh').send({ refreshToken: before.refreshToken }).expect(200)
-  const { accessToken } = response.body as SignedInBody
-  expect(signerOf(accessToken)).toBe(ctx.keys.current().kid)
-  await profile(accessToken).expect(200)
-})
+  test('refuses tokens of a key that was taken away', async () => {
+    const { accessToken } = await signUp(app)
+    await addNewKey()
+    await app.keysDir.take('0001.pem')
+    await ctx.keys.reread()
+    expect(await publishedKids()).toHaveLength(1)
+    await profile(accessToken).expect(401)
+  })
 
-test('refuses tokens of a key that was taken away', async () => {
-  const { accessToken } = await signUp(app)
-  await addNewKey()
-  await app.keysDir.take('0001.pem')
-  await ctx.keys.reread()
-  expect(await publishedKids()).toHaveLength(1)
-  await profile(accessToken).expect(401)
-})
+  test('signs with a new key at once when the only other one was taken away', async () => {
+    await addNewKey()
+    await app.keysDir.take('0001.pem')
+    await ctx.keys.reread()
+    const { accessToken } = await signUp(app)
+    expect([signerOf(accessToken)]).toEqual(await publishedKids())
+  })
 
-test('signs with a new key at once when the only other one was taken away', async () => {
-  await addNewKey()
-  await app.keysDir.take('0001.pem')
-  await ctx.keys.reread()
-  const { accessToken } = await signUp(app)
-  expect([signerOf(accessToken)]).toEqual(await publishedKids())
-})
-
-test('goes on with the last good keys while the folder holds a broken one', async () => {
-  const kids = await publishedKids()
-  await app.keysDir.add(newKey, 'half a ke')
-  await expect(ctx.keys.reread()).rejects.toThrow(newKey)
-  expect(await publishedKids()).toEqual(kids)
-  expect(signerOf((await signUp(app)).accessToken)).toBe(kids[0])
+  test('goes on with the last good keys while the folder holds a broken one', async () => {
+    const kids = await publishedKids()
+    await app.keysDir.add(newKey, 'half a ke')
+    await expect(ctx.keys.reread()).rejects.toThrow(newKey)
+    expect(await publishedKids()).toEqual(kids)
+    expect(signerOf((await signUp(app)).accessToken)).toBe(kids[0])
+  })
 })

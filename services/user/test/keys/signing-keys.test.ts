@@ -8,130 +8,133 @@ import { readSigningKeys } from '../../src/keys/signing-keys'
 import { type KeysDir, makeKeysDir, newPrivateKey } from '../support/signing-keys'
 
 let keysDir: KeysDir
-beforeEach(async () => {
-  keysDir = await makeKeysDir()
-})
-afterEach(() => keysDir.remove())
 
-const reading = () => () => readSigningKeys(keysDir.path)
-const pemOf = (key: ReturnType<typeof newPrivateKey>) => key.export({ type: 'pkcs8', format: 'pem' }).toString()
+describe('Signing keys', () => {
+  beforeEach(async () => {
+    keysDir = await makeKeysDir()
+  })
+  afterEach(() => keysDir.remove())
 
-test('signs with the last key by name and publishes all', async () => {
-  await keysDir.add('0002.pem')
-  await keysDir.add('0001.pem')
-  await keysDir.add('notes.txt', 'none')
-  const { current, jwks, published } = readSigningKeys(keysDir.path)
-  const [first, second] = jwks().keys
-  expect(jwks().keys).toHaveLength(2)
-  expect(current().kid).toBe(second!.kid)
-  await expect(published.find(first!.kid)).resolves.toMatchObject({ type: 'public' })
-  await expect(published.find('elsewhere')).resolves.toBeUndefined()
-})
+  const reading = () => () => readSigningKeys(keysDir.path)
+  const pemOf = (key: ReturnType<typeof newPrivateKey>) => key.export({ type: 'pkcs8', format: 'pem' }).toString()
 
-test('says that the folder is not there', () => {
-  expect(() => readSigningKeys('/nowhere')).toThrow(
-    new ConfigError(['SIGNING_KEYS_DIR names no folder that can be read: /nowhere']),
-  )
-})
-
-test('says that the folder holds no key', () => {
-  expect(reading()).toThrow(`SIGNING_KEYS_DIR holds no *.pem file: ${keysDir.path}`)
-})
-
-test('says which file can not be read', async () => {
-  await mkdir(join(keysDir.path, '0001.pem'))
-  expect(reading()).toThrow("SIGNING_KEYS_DIR holds a file that can't be read")
-})
-
-test.each([
-  ['no key at all', () => 'hello', 'no PEM private key'],
-  ['a key of another kind', () => pemOf(generateKeyPairSync('ed25519').privateKey), 'needs RSA keys'],
-  ['a key that is too short', () => pemOf(newPrivateKey(1024)), 'at least 2048 bits'],
-])('says which file is %s', async (_what, pem, message) => {
-  await keysDir.add('0001.pem', pem())
-  expect(reading()).toThrow(message)
-  expect(reading()).toThrow('0001.pem')
-})
-
-describe('while the service runs', () => {
-  const log = { info: jest.fn(), warn: jest.fn() }
-  const longKey = pemOf(newPrivateKey(3_072))
-  let looks: number
-  let following: { close(): void } | undefined
-  afterEach(() => following?.close())
-
-  /** Follows the folder at a quick pace and counts the looks at it. */
-  async function follow(pem = longKey) {
-    await keysDir.add('0001.pem', pem)
-    const keys = readSigningKeys(keysDir.path)
-    looks = 0
-    log.info.mockClear()
-    log.warn.mockClear()
-    const reread = () => keys.reread().finally(() => looks++)
-    following = followSigningKeys({ ...keys, reread }, log, 2)
-    return keys
-  }
-
-  const someMoreLooks = () => {
-    const seen = looks
-    return waitFor('some more looks', () => Promise.resolve(looks > seen + 3))
-  }
-
-  test('knows a new key without a restart, and says so once', async () => {
-    const keys = await follow()
+  test('signs with the last key by name and publishes all', async () => {
     await keysDir.add('0002.pem')
-    await waitFor('the new key', () => Promise.resolve(keys.jwks().keys.length === 2))
-    await someMoreLooks()
-    const published = keys
-      .jwks()
-      .keys.map(({ kid }) => kid)
-      .join()
-    expect(log.info.mock.calls).toEqual([[{ 'labels.published': published }, 'the signing keys have changed']])
+    await keysDir.add('0001.pem')
+    await keysDir.add('notes.txt', 'none')
+    const { current, jwks, published } = readSigningKeys(keysDir.path)
+    const [first, second] = jwks().keys
+    expect(jwks().keys).toHaveLength(2)
+    expect(current().kid).toBe(second!.kid)
+    await expect(published.find(first!.kid)).resolves.toMatchObject({ type: 'public' })
+    await expect(published.find('elsewhere')).resolves.toBeUndefined()
   })
 
-  test('keeps the last good keys while the folder is away, and warns once', async () => {
-    const keys = await follow()
-    const before = keys.jwks()
-    await keysDir.remove()
-    await waitFor('the warning', () => Promise.resolve(log.warn.mock.calls.length > 0))
-    await someMoreLooks()
-    expect(log.warn.mock.calls.at(-1)).toEqual([
-      { 'error.message': `SIGNING_KEYS_DIR names no folder that can be read: ${keysDir.path}` },
-      'the signing keys cannot be read, the last good ones stay',
-    ])
-    expect(keys.jwks()).toEqual(before)
+  test('says that the folder is not there', () => {
+    expect(() => readSigningKeys('/nowhere')).toThrow(
+      new ConfigError(['SIGNING_KEYS_DIR names no folder that can be read: /nowhere']),
+    )
   })
 
-  test('warns of each broken file once, and says when all is well again', async () => {
-    await follow()
-    await keysDir.add('0002.pem', 'broken')
-    await someMoreLooks()
-    await keysDir.take('0002.pem')
-    await waitFor('the good news', () => Promise.resolve(log.info.mock.calls.length > 0))
-    await keysDir.add('0003.pem', 'broken')
-    await someMoreLooks()
-    const warnings = log.warn.mock.calls.map(([fields]: [{ 'error.message': string }]) => fields['error.message'])
-    expect(warnings).toEqual([expect.stringContaining('0002.pem'), expect.stringContaining('0003.pem')])
-    expect(log.info.mock.calls).toEqual([['the signing keys can be read again']])
+  test('says that the folder holds no key', () => {
+    expect(reading()).toThrow(`SIGNING_KEYS_DIR holds no *.pem file: ${keysDir.path}`)
   })
 
-  test('warns when the newest key has fewer than 3072 bits, and no more once a longer one has come', async () => {
-    await follow(pemOf(newPrivateKey(2_048)))
-    const short = 'the newest signing key has fewer than 3072 bits: rotate the signing keys'
-    expect(log.warn.mock.calls).toEqual([[short]])
-    await keysDir.add('0002.pem', longKey)
-    await waitFor('the new key', () => Promise.resolve(log.info.mock.calls.length > 0))
-    expect(log.warn).toHaveBeenCalledTimes(1)
+  test('says which file can not be read', async () => {
+    await mkdir(join(keysDir.path, '0001.pem'))
+    expect(reading()).toThrow("SIGNING_KEYS_DIR holds a file that can't be read")
   })
 
-  test('looks no more once it is closed', async () => {
-    const keys = await follow()
-    await someMoreLooks()
-    following?.close()
-    const atMost = looks + 1
-    let others = 0
-    following = followSigningKeys({ ...keys, reread: () => keys.reread().finally(() => others++) }, log, 2)
-    await waitFor('another one to look often', () => Promise.resolve(others > 5))
-    expect(looks).toBeLessThanOrEqual(atMost)
+  test.each([
+    ['no key at all', () => 'hello', 'no PEM private key'],
+    ['a key of another kind', () => pemOf(generateKeyPairSync('ed25519').privateKey), 'needs RSA keys'],
+    ['a key that is too short', () => pemOf(newPrivateKey(1024)), 'at least 2048 bits'],
+  ])('says which file is %s', async (_what, pem, message) => {
+    await keysDir.add('0001.pem', pem())
+    expect(reading()).toThrow(message)
+    expect(reading()).toThrow('0001.pem')
+  })
+
+  describe('while the service runs', () => {
+    const log = { info: jest.fn(), warn: jest.fn() }
+    const longKey = pemOf(newPrivateKey(3_072))
+    let looks: number
+    let following: { close(): void } | undefined
+    afterEach(() => following?.close())
+
+    /** Follows the folder at a quick pace and counts the looks at it. */
+    async function follow(pem = longKey) {
+      await keysDir.add('0001.pem', pem)
+      const keys = readSigningKeys(keysDir.path)
+      looks = 0
+      log.info.mockClear()
+      log.warn.mockClear()
+      const reread = () => keys.reread().finally(() => looks++)
+      following = followSigningKeys({ ...keys, reread }, log, 2)
+      return keys
+    }
+
+    const someMoreLooks = () => {
+      const seen = looks
+      return waitFor('some more looks', () => Promise.resolve(looks > seen + 3))
+    }
+
+    test('knows a new key without a restart, and says so once', async () => {
+      const keys = await follow()
+      await keysDir.add('0002.pem')
+      await waitFor('the new key', () => Promise.resolve(keys.jwks().keys.length === 2))
+      await someMoreLooks()
+      const published = keys
+        .jwks()
+        .keys.map(({ kid }) => kid)
+        .join()
+      expect(log.info.mock.calls).toEqual([[{ 'labels.published': published }, 'the signing keys have changed']])
+    })
+
+    test('keeps the last good keys while the folder is away, and warns once', async () => {
+      const keys = await follow()
+      const before = keys.jwks()
+      await keysDir.remove()
+      await waitFor('the warning', () => Promise.resolve(log.warn.mock.calls.length > 0))
+      await someMoreLooks()
+      expect(log.warn.mock.calls.at(-1)).toEqual([
+        { 'error.message': `SIGNING_KEYS_DIR names no folder that can be read: ${keysDir.path}` },
+        'the signing keys cannot be read, the last good ones stay',
+      ])
+      expect(keys.jwks()).toEqual(before)
+    })
+
+    test('warns of each broken file once, and says when all is well again', async () => {
+      await follow()
+      await keysDir.add('0002.pem', 'broken')
+      await someMoreLooks()
+      await keysDir.take('0002.pem')
+      await waitFor('the good news', () => Promise.resolve(log.info.mock.calls.length > 0))
+      await keysDir.add('0003.pem', 'broken')
+      await someMoreLooks()
+      const warnings = log.warn.mock.calls.map(([fields]: [{ 'error.message': string }]) => fields['error.message'])
+      expect(warnings).toEqual([expect.stringContaining('0002.pem'), expect.stringContaining('0003.pem')])
+      expect(log.info.mock.calls).toEqual([['the signing keys can be read again']])
+    })
+
+    test('warns when the newest key has fewer than 3072 bits, and no more once a longer one has come', async () => {
+      await follow(pemOf(newPrivateKey(2_048)))
+      const short = 'the newest signing key has fewer than 3072 bits: rotate the signing keys'
+      expect(log.warn.mock.calls).toEqual([[short]])
+      await keysDir.add('0002.pem', longKey)
+      await waitFor('the new key', () => Promise.resolve(log.info.mock.calls.length > 0))
+      expect(log.warn).toHaveBeenCalledTimes(1)
+    })
+
+    test('looks no more once it is closed', async () => {
+      const keys = await follow()
+      await someMoreLooks()
+      following?.close()
+      const atMost = looks + 1
+      let others = 0
+      following = followSigningKeys({ ...keys, reread: () => keys.reread().finally(() => others++) }, log, 2)
+      await waitFor('another one to look often', () => Promise.resolve(others > 5))
+      expect(looks).toBeLessThanOrEqual(atMost)
+    })
   })
 })

@@ -7,227 +7,230 @@ import { mailedToken, published, signUpVerified, work } from '../support/outbox'
 import { isProblem, openUserApp, password, signIn, type SignedInBody, signUp, type UserApp } from '../support/user-app'
 
 let app: UserApp
-beforeAll(async () => {
-  app = await openUserApp()
-})
-afterAll(() => app.close())
 
-const login = (email: string, tried: string, deviceToken?: string) => {
-  const request = app.api.post('/api/users/login').send({ email, password: tried })
-  return deviceToken === undefined ? request : request.set('X-Device-Token', deviceToken)
-}
-const fail = async (email: string, deviceToken?: string, times = 10) => {
-  for (let tries = 0; tries < times; tries++) await login(email, 'wrong password', deviceToken).expect(401)
-}
-const lockedOut = async () => {
-  const person = await signUp(app)
-  await fail(person.user.email)
-  await login(person.user.email, password).expect(429)
-  return person
-}
-const reset = async ({ user }: SignedInBody, newPassword: string) => {
-  await app.api.post('/api/users/password/forgot').send({ email: user.email }).expect(202)
-  await work(app)
-  const token = await mailedToken(app, 'user.password-reset-requested', user.id)
-  const { headers } = await app.api.post('/api/users/password/reset').send({ token, newPassword }).expect(204)
-  return String(headers['x-device-token'])
-}
-
-describe('a device that has signed in before', () => {
-  test('signs in while the account is locked for all others, and stays known', async () => {
-    const { user, deviceToken } = await lockedOut()
-    const { body } = await login(user.email, password, deviceToken).expect(200)
-    const next = (body as SignedInBody).deviceToken
-    expect(next).not.toBe(deviceToken)
-    await login(user.email, password, next).expect(200)
-    await login(user.email, password).expect(429)
+describe('Known devices', () => {
+  beforeAll(async () => {
+    app = await openUserApp()
   })
+  afterAll(() => app.close())
 
-  test('is locked by ten failures of its own, which lock nobody else', async () => {
-    const { user, deviceToken } = await signUp(app)
-    const { deviceToken: other } = await signIn(app, user.email)
-    await fail(user.email, deviceToken)
-    const response = await login(user.email, password, deviceToken).expect(429)
-    isProblem('account-locked')(response)
-    expect(Number(response.headers['retry-after'])).toBeGreaterThan(880)
-    await login(user.email, password, other).expect(200)
-    await login(user.email, password).expect(200)
-    expect(await published(app, 'user.locked', user.id)).toHaveLength(1)
-  })
-
-  test('has its failures forgotten by a success of its own alone', async () => {
-    const { user, deviceToken } = await signUp(app)
-    await fail(user.email, deviceToken, 9)
-    await signIn(app, user.email)
-    await fail(user.email, deviceToken, 1)
-    await login(user.email, password, deviceToken).expect(429)
-  })
-
-  test('is stopped at ten of thirty guesses at once', async () => {
-    const { user, deviceToken } = await signUp(app)
-    const responses = await Promise.all(Array.from({ length: 30 }, () => login(user.email, 'a guess', deviceToken)))
-    expect(responses.filter(({ status }) => status === 401)).toHaveLength(10)
-    expect(responses.filter(({ status }) => status === 429)).toHaveLength(20)
-  })
-
-  test('ends a sign-in with a code while the account is locked, and is locked by ten wrong codes', async () => {
-    const person = await signUpVerified(app)
-    const { recoveryCodes } = await turnOnMfa(app, person)
-    await fail(person.user.email)
-    const { body } = await login(person.user.email, password, person.deviceToken).expect(200)
-    const { mfaToken } = body as { mfaToken: string }
-    const send = (code: string, deviceToken = '') =>
-      app.api.post('/api/users/login/mfa').set('X-Device-Token', deviceToken).send({ mfaToken, code })
-    await send(recoveryCodes[0]!).expect(429)
-    await send('000000', person.deviceToken).expect(401)
-    const { deviceToken } = (await send(recoveryCodes[0]!, person.deviceToken).expect(200)).body as SignedInBody
-    const again = (await login(person.user.email, password, deviceToken).expect(200)).body as { mfaToken: string }
-    const guess = (code: string) =>
-      app.api.post('/api/users/login/mfa').set('X-Device-Token', deviceToken).send({ mfaToken: again.mfaToken, code })
-    for (let tries = 0; tries < 10; tries++) await guess('000000').expect(401)
-    await guess(recoveryCodes[1]!).expect(429).expect(isProblem('account-locked'))
-  })
-
-  test.each([
-    ['nothing', () => ''],
-    ['other text', () => 'a'.repeat(86)],
-    ['text of a megabyte’s look', () => 'a'.repeat(4_000)],
-    [
-      'a token with another bit',
-      (token: string) => `${token.slice(0, 60)}${token[60] === 'A' ? 'B' : 'A'}${token.slice(61)}`,
-    ],
-    [
-      'a token with another device',
-      (token: string) => `${token.slice(0, 22)}${token[22] === 'A' ? 'B' : 'A'}${token.slice(23)}`,
-    ],
-    ['a token that was cut', (token: string) => token.slice(0, -1)],
-    ['a refresh token', (_token: string, { refreshToken }: SignedInBody) => refreshToken],
-  ])('is not known by %s', async (_what, forge) => {
-    const person = await lockedOut()
-    await login(person.user.email, password, forge(person.deviceToken, person)).expect(429)
-  })
-
-  test('of another account gains nothing, and no count of its own', async () => {
-    const [victim, attacker] = [await signUp(app), await signUp(app)]
-    await fail(victim.user.email, attacker.deviceToken)
-    await login(victim.user.email, password, attacker.deviceToken).expect(429)
-    await login(victim.user.email, password).expect(429)
-    await login(attacker.user.email, password, attacker.deviceToken).expect(200)
-    await login(victim.user.email, password, victim.deviceToken).expect(200)
-  })
-
-  test('cannot take over an account by another’s id in its token', async () => {
-    const [victim, attacker] = [await lockedOut(), await signUp(app)]
-    const forged = Buffer.from(attacker.deviceToken, 'base64url')
-    Buffer.from(victim.user.id.replaceAll('-', ''), 'hex').copy(forged)
-    await login(victim.user.email, password, forged.toString('base64url')).expect(429)
-  })
-
-  test('is known for ninety days', async () => {
-    const { user, deviceToken } = await lockedOut()
-    const [today, day] = [Date.now(), 86_400_000]
-    const now = jest.spyOn(Date, 'now').mockReturnValue(today + 89 * day)
-    await login(user.email, password, deviceToken).expect(200)
-    now.mockReturnValue(today + 90 * day)
-    await login(user.email, password, deviceToken).expect(429)
-    now.mockRestore()
-  })
-
-  test('is known no more after a reset of the password, but for the one that did it', async () => {
+  const login = (email: string, tried: string, deviceToken?: string) => {
+    const request = app.api.post('/api/users/login').send({ email, password: tried })
+    return deviceToken === undefined ? request : request.set('X-Device-Token', deviceToken)
+  }
+  const fail = async (email: string, deviceToken?: string, times = 10) => {
+    for (let tries = 0; tries < times; tries++) await login(email, 'wrong password', deviceToken).expect(401)
+  }
+  const lockedOut = async () => {
     const person = await signUp(app)
-    const known = await reset(person, 'a staple of batteries')
     await fail(person.user.email)
-    await login(person.user.email, 'a staple of batteries', person.deviceToken).expect(429)
-    await login(person.user.email, 'a staple of batteries', known).expect(200)
+    await login(person.user.email, password).expect(429)
+    return person
+  }
+  const reset = async ({ user }: SignedInBody, newPassword: string) => {
+    await app.api.post('/api/users/password/forgot').send({ email: user.email }).expect(202)
+    await work(app)
+    const token = await mailedToken(app, 'user.password-reset-requested', user.id)
+    const { headers } = await app.api.post('/api/users/password/reset').send({ token, newPassword }).expect(204)
+    return String(headers['x-device-token'])
+  }
+
+  describe('a device that has signed in before', () => {
+    test('signs in while the account is locked for all others, and stays known', async () => {
+      const { user, deviceToken } = await lockedOut()
+      const { body } = await login(user.email, password, deviceToken).expect(200)
+      const next = (body as SignedInBody).deviceToken
+      expect(next).not.toBe(deviceToken)
+      await login(user.email, password, next).expect(200)
+      await login(user.email, password).expect(429)
+    })
+
+    test('is locked by ten failures of its own, which lock nobody else', async () => {
+      const { user, deviceToken } = await signUp(app)
+      const { deviceToken: other } = await signIn(app, user.email)
+      await fail(user.email, deviceToken)
+      const response = await login(user.email, password, deviceToken).expect(429)
+      isProblem('account-locked')(response)
+      expect(Number(response.headers['retry-after'])).toBeGreaterThan(880)
+      await login(user.email, password, other).expect(200)
+      await login(user.email, password).expect(200)
+      expect(await published(app, 'user.locked', user.id)).toHaveLength(1)
+    })
+
+    test('has its failures forgotten by a success of its own alone', async () => {
+      const { user, deviceToken } = await signUp(app)
+      await fail(user.email, deviceToken, 9)
+      await signIn(app, user.email)
+      await fail(user.email, deviceToken, 1)
+      await login(user.email, password, deviceToken).expect(429)
+    })
+
+    test('is stopped at ten of thirty guesses at once', async () => {
+      const { user, deviceToken } = await signUp(app)
+      const responses = await Promise.all(Array.from({ length: 30 }, () => login(user.email, 'a guess', deviceToken)))
+      expect(responses.filter(({ status }) => status === 401)).toHaveLength(10)
+      expect(responses.filter(({ status }) => status === 429)).toHaveLength(20)
+    })
+
+    test('ends a sign-in with a code while the account is locked, and is locked by ten wrong codes', async () => {
+      const person = await signUpVerified(app)
+      const { recoveryCodes } = await turnOnMfa(app, person)
+      await fail(person.user.email)
+      const { body } = await login(person.user.email, password, person.deviceToken).expect(200)
+      const { mfaToken } = body as { mfaToken: string }
+      const send = (code: string, deviceToken = '') =>
+        app.api.post('/api/users/login/mfa').set('X-Device-Token', deviceToken).send({ mfaToken, code })
+      await send(recoveryCodes[0]!).expect(429)
+      await send('000000', person.deviceToken).expect(401)
+      const { deviceToken } = (await send(recoveryCodes[0]!, person.deviceToken).expect(200)).body as SignedInBody
+      const again = (await login(person.user.email, password, deviceToken).expect(200)).body as { mfaToken: string }
+      const guess = (code: string) =>
+        app.api.post('/api/users/login/mfa').set('X-Device-Token', deviceToken).send({ mfaToken: again.mfaToken, code })
+      for (let tries = 0; tries < 10; tries++) await guess('000000').expect(401)
+      await guess(recoveryCodes[1]!).expect(429).expect(isProblem('account-locked'))
+    })
+
+    test.each([
+      ['nothing', () => ''],
+      ['other text', () => 'a'.repeat(86)],
+      ['text of a megabyte’s look', () => 'a'.repeat(4_000)],
+      [
+        'a token with another bit',
+        (token: string) => `${token.slice(0, 60)}${token[60] === 'A' ? 'B' : 'A'}${token.slice(61)}`,
+      ],
+      [
+        'a token with another device',
+        (token: string) => `${token.slice(0, 22)}${token[22] === 'A' ? 'B' : 'A'}${token.slice(23)}`,
+      ],
+      ['a token that was cut', (token: string) => token.slice(0, -1)],
+      ['a refresh token', (_token: string, { refreshToken }: SignedInBody) => refreshToken],
+    ])('is not known by %s', async (_what, forge) => {
+      const person = await lockedOut()
+      await login(person.user.email, password, forge(person.deviceToken, person)).expect(429)
+    })
+
+    test('of another account gains nothing, and no count of its own', async () => {
+      const [victim, attacker] = [await signUp(app), await signUp(app)]
+      await fail(victim.user.email, attacker.deviceToken)
+      await login(victim.user.email, password, attacker.deviceToken).expect(429)
+      await login(victim.user.email, password).expect(429)
+      await login(attacker.user.email, password, attacker.deviceToken).expect(200)
+      await login(victim.user.email, password, victim.deviceToken).expect(200)
+    })
+
+    test('cannot take over an account by another’s id in its token', async () => {
+      const [victim, attacker] = [await lockedOut(), await signUp(app)]
+      const forged = Buffer.from(attacker.deviceToken, 'base64url')
+      Buffer.from(victim.user.id.replaceAll('-', ''), 'hex').copy(forged)
+      await login(victim.user.email, password, forged.toString('base64url')).expect(429)
+    })
+
+    test('is known for ninety days', async () => {
+      const { user, deviceToken } = await lockedOut()
+      const [today, day] = [Date.now(), 86_400_000]
+      const now = jest.spyOn(Date, 'now').mockReturnValue(today + 89 * day)
+      await login(user.email, password, deviceToken).expect(200)
+      now.mockReturnValue(today + 90 * day)
+      await login(user.email, password, deviceToken).expect(429)
+      now.mockRestore()
+    })
+
+    test('is known no more after a reset of the password, but for the one that did it', async () => {
+      const person = await signUp(app)
+      const known = await reset(person, 'a staple of batteries')
+      await fail(person.user.email)
+      await login(person.user.email, 'a staple of batteries', person.deviceToken).expect(429)
+      await login(person.user.email, 'a staple of batteries', known).expect(200)
+    })
+
+    test('is known no more after a change of the password, but for the one that changed it', async () => {
+      const person = await signUp(app)
+      const { deviceToken: other } = await signIn(app, person.user.email)
+      const changed = await app.api
+        .post('/api/users/password/change')
+        .set(bearer(person.accessToken))
+        .send({ currentPassword: password, newPassword: 'a staple of batteries' })
+        .expect(204)
+      await fail(person.user.email)
+      await login(person.user.email, 'a staple of batteries', other).expect(429)
+      await login(person.user.email, 'a staple of batteries', person.deviceToken).expect(429)
+      await login(person.user.email, 'a staple of batteries', changed.get('X-Device-Token')).expect(200)
+    })
+
+    test('is known of nobody’s account', async () => {
+      const { deviceToken } = await signUp(app)
+      await fail('nobody-at-all@example.com', deviceToken)
+      await login('nobody-at-all@example.com', password, deviceToken).expect(429)
+    })
+
+    test('has a token that opens nothing', async () => {
+      const { deviceToken } = await signUp(app)
+      await app.api.get('/api/users/profile').set(bearer(deviceToken)).expect(401)
+      await app.api.post('/api/users/refresh').send({ refreshToken: deviceToken }).expect(401)
+      await app.api.post('/api/users/login/mfa').send({ mfaToken: deviceToken, code: '000000' }).expect(401)
+      await app.api.post('/api/users/email/verify').send({ token: deviceToken }).expect(400)
+    })
   })
 
-  test('is known no more after a change of the password, but for the one that changed it', async () => {
-    const person = await signUp(app)
-    const { deviceToken: other } = await signIn(app, person.user.email)
-    const changed = await app.api
-      .post('/api/users/password/change')
-      .set(bearer(person.accessToken))
-      .send({ currentPassword: password, newPassword: 'a staple of batteries' })
-      .expect(204)
-    await fail(person.user.email)
-    await login(person.user.email, 'a staple of batteries', other).expect(429)
-    await login(person.user.email, 'a staple of batteries', person.deviceToken).expect(429)
-    await login(person.user.email, 'a staple of batteries', changed.get('X-Device-Token')).expect(200)
-  })
+  describe('a lock', () => {
+    const unlock = () =>
+      sql`update failed_attempts set locked_until = now() where locked_until > now()`.execute(app.ctx.db)
 
-  test('is known of nobody’s account', async () => {
-    const { deviceToken } = await signUp(app)
-    await fail('nobody-at-all@example.com', deviceToken)
-    await login('nobody-at-all@example.com', password, deviceToken).expect(429)
-  })
-
-  test('has a token that opens nothing', async () => {
-    const { deviceToken } = await signUp(app)
-    await app.api.get('/api/users/profile').set(bearer(deviceToken)).expect(401)
-    await app.api.post('/api/users/refresh').send({ refreshToken: deviceToken }).expect(401)
-    await app.api.post('/api/users/login/mfa').send({ mfaToken: deviceToken, code: '000000' }).expect(401)
-    await app.api.post('/api/users/email/verify').send({ token: deviceToken }).expect(400)
-  })
-})
-
-describe('a lock', () => {
-  const unlock = () =>
-    sql`update failed_attempts set locked_until = now() where locked_until > now()`.execute(app.ctx.db)
-
-  test('is told to the owner once a day, however often it is brought about', async () => {
-    const { user } = await signUp(app)
-    const told = async () => (await published(app, 'user.locked', user.id)).length
-    for (let locks = 0; locks < 3; locks++) {
-      await fail(user.email)
-      await unlock()
-    }
-    expect(await told()).toBe(1)
-    await sql`update failed_attempts set notified_at = notified_at - interval '25 hours'`.execute(app.ctx.db)
-    await fail(user.email)
-    expect(await told()).toBe(2)
-  })
-
-  test('hides a right password that was found right too late, also where a code would be asked for next', async () => {
-    const clock = takeClock()
-    const person = await signUpVerified(app)
-    const { secret } = await turnOnMfa(app, person)
-    const compare = bcrypt.compare.bind(bcrypt)
-    const [comparing, locked] = [openGate(), openGate()]
-    const spy = jest.spyOn(bcrypt, 'compare') as unknown as jest.SpyInstance<Promise<boolean>, [string, string]>
-    spy.mockImplementation(async (tried, hash) => {
-      if (tried === password) {
-        comparing.open()
-        await locked.opened
+    test('is told to the owner once a day, however often it is brought about', async () => {
+      const { user } = await signUp(app)
+      const told = async () => (await published(app, 'user.locked', user.id)).length
+      for (let locks = 0; locks < 3; locks++) {
+        await fail(user.email)
+        await unlock()
       }
-      return compare(tried, hash)
+      expect(await told()).toBe(1)
+      await sql`update failed_attempts set notified_at = notified_at - interval '25 hours'`.execute(app.ctx.db)
+      await fail(user.email)
+      expect(await told()).toBe(2)
     })
-    const late = login(person.user.email, password).then((response) => response)
-    await comparing.opened
-    await fail(person.user.email)
-    locked.open()
-    const response = await late
-    expect(response.status).toBe(429)
-    isProblem('account-locked')(response)
-    spy.mockRestore()
-    clock.toNextStep()
-    await app.api
-      .post('/api/users/login/mfa')
-      .send({ mfaToken: response.body.mfaToken ?? 'none', code: codeOf(secret, stepNow()) })
-      .expect(401)
-    clock.giveBack()
-  })
 
-  test('comes before the answer to the right one of forty guesses at once, or after no more than nine failures', async () => {
-    const person = await signUpVerified(app)
-    await turnOnMfa(app, person)
-    const answered: number[] = []
-    const guesses = Array.from({ length: 40 }, async (_, index) => {
-      const { status } = await login(person.user.email, index === 35 ? password : 'wrong password')
-      answered.push(status)
-      return status
+    test('hides a right password that was found right too late, also where a code would be asked for next', async () => {
+      const clock = takeClock()
+      const person = await signUpVerified(app)
+      const { secret } = await turnOnMfa(app, person)
+      const compare = bcrypt.compare.bind(bcrypt)
+      const [comparing, locked] = [openGate(), openGate()]
+      const spy = jest.spyOn(bcrypt, 'compare') as unknown as jest.SpyInstance<Promise<boolean>, [string, string]>
+      spy.mockImplementation(async (tried, hash) => {
+        if (tried === password) {
+          comparing.open()
+          await locked.opened
+        }
+        return compare(tried, hash)
+      })
+      const late = login(person.user.email, password).then((response) => response)
+      await comparing.opened
+      await fail(person.user.email)
+      locked.open()
+      const response = await late
+      expect(response.status).toBe(429)
+      isProblem('account-locked')(response)
+      spy.mockRestore()
+      clock.toNextStep()
+      await app.api
+        .post('/api/users/login/mfa')
+        .send({ mfaToken: response.body.mfaToken ?? 'none', code: codeOf(secret, stepNow()) })
+        .expect(401)
+      clock.giveBack()
     })
-    const statuses = await Promise.all(guesses)
-    expect(statuses.filter((status) => status === 401)).toHaveLength(10)
-    expect(answered.indexOf(200) < answered.indexOf(429) || !answered.includes(200)).toBe(true)
+
+    test('comes before the answer to the right one of forty guesses at once, or after no more than nine failures', async () => {
+      const person = await signUpVerified(app)
+      await turnOnMfa(app, person)
+      const answered: number[] = []
+      const guesses = Array.from({ length: 40 }, async (_, index) => {
+        const { status } = await login(person.user.email, index === 35 ? password : 'wrong password')
+        answered.push(status)
+        return status
+      })
+      const statuses = await Promise.all(guesses)
+      expect(statuses.filter((status) => status === 401)).toHaveLength(10)
+      expect(answered.indexOf(200) < answered.indexOf(429) || !answered.includes(200)).toBe(true)
+    })
   })
 })

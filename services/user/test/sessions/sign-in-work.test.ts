@@ -3,34 +3,37 @@ import { newPerson, openUserApp, signUp, type UserApp } from '../support/user-ap
 
 const cost = 7
 let app: UserApp
-beforeAll(async () => {
-  app = await openUserApp({ bcryptCost: cost })
-})
-afterAll(() => app.close())
 
-/** Rounds of bcrypt spent on a refused sign-in. */
-async function workOf(email: string): Promise<number> {
-  const compare = jest.spyOn(bcrypt, 'compare')
-  const hash = jest.spyOn(bcrypt, 'hash')
-  await app.api.post('/api/users/login').send({ email, password: 'wrong password' }).expect(401)
-  const costs = [
-    ...compare.mock.calls.map(([, against]) => bcrypt.getRounds(against)),
-    ...hash.mock.calls.map(([, rounds]) => Number(rounds)),
-  ]
-  compare.mockRestore()
-  hash.mockRestore()
-  return costs.reduce((sum, each) => sum + 2 ** each, 0)
-}
+describe('Cost of sign-ins', () => {
+  beforeAll(async () => {
+    app = await openUserApp({ bcryptCost: cost })
+  })
+  afterAll(() => app.close())
 
-test('does the same work for an unknown e-mail as for a wrong password', async () => {
-  const known = (await signUp(app)).user.email
-  expect(await workOf(known)).toBe(2 ** cost)
-  expect(await workOf(newPerson().email)).toBe(2 ** cost)
-})
+  /** Rounds of bcrypt spent on a refused sign-in. */
+  async function workOf(email: string): Promise<number> {
+    const compare = jest.spyOn(bcrypt, 'compare')
+    const hash = jest.spyOn(bcrypt, 'hash')
+    await app.api.post('/api/users/login').send({ email, password: 'wrong password' }).expect(401)
+    const costs = [
+      ...compare.mock.calls.map(([, against]) => bcrypt.getRounds(against)),
+      ...hash.mock.calls.map(([, rounds]) => Number(rounds)),
+    ]
+    compare.mockRestore()
+    hash.mockRestore()
+    return costs.reduce((sum, each) => sum + 2 ** each, 0)
+  }
 
-test('does the same work for a hash that was made at a lower cost', async () => {
-  const cheaper = await openUserApp({ bcryptCost: 4, databaseUrl: app.databaseUrl })
-  const { user } = await signUp(cheaper)
-  expect(await workOf(user.email)).toBe(2 ** cost)
-  await cheaper.close()
+  test('does the same work for an unknown e-mail as for a wrong password', async () => {
+    const known = (await signUp(app)).user.email
+    expect(await workOf(known)).toBe(2 ** cost)
+    expect(await workOf(newPerson().email)).toBe(2 ** cost)
+  })
+
+  test('does the same work for a hash that was made at a lower cost', async () => {
+    const cheaper = await openUserApp({ bcryptCost: 4, databaseUrl: app.databaseUrl })
+    const { user } = await signUp(cheaper)
+    expect(await workOf(user.email)).toBe(2 ** cost)
+    await cheaper.close()
+  })
 })

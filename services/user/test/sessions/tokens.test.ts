@@ -8,81 +8,84 @@ import { openUserApp, signInAdmin, signUp, type UserApp } from '../support/user-
 type Jwk = JsonWebKey & { kid: string; n: string; e: string }
 
 let app: UserApp
-beforeAll(async () => {
-  app = await openUserApp()
-})
-afterAll(() => app.close())
 
-const publishedKeys = async () => {
-  const response = await app.api.get('/.well-known/jwks.json').expect(200)
-  return (response.body as { keys: Jwk[] }).keys
-}
-
-test('publishes the public keys, and nothing private of them', async () => {
-  const response = await app.api.get('/.well-known/jwks.json').expect(200)
-  expect(response.body).toEqual({
-    keys: [
-      {
-        kty: 'RSA',
-        use: 'sig',
-        alg: 'RS256',
-        e: 'AQAB',
-        n: expect.any(String) as string,
-        kid: expect.any(String) as string,
-      },
-    ],
+describe('Access tokens', () => {
+  beforeAll(async () => {
+    app = await openUserApp()
   })
-  expect(response.headers['cache-control']).toMatch(/^public, max-age=\d+/)
-  await app.api.get('/.well-known/jwks.json').set('If-None-Match', response.headers.etag!).expect(304)
-})
+  afterAll(() => app.close())
 
-test('names a key by its thumbprint of RFC 7638', async () => {
-  const [key] = await publishedKeys()
-  const { e, n, kid } = key!
-  expect(kid).toBe(createHash('sha256').update(`{"e":"${e}","kty":"RSA","n":"${n}"}`).digest('base64url'))
-})
-
-test('signs access tokens that anybody can check with the published keys', async () => {
-  const { user, accessToken } = await signUp(app)
-  const [key] = await publishedKeys()
-  const { header, payload } = jwt.verify(accessToken, createPublicKey({ key: key!, format: 'jwk' }), {
-    algorithms: ['RS256'],
-    complete: true,
-  })
-  const claims = payload as jwt.JwtPayload
-  const { id } = await app.ctx.db
-    .selectFrom('sessions')
-    .select('id')
-    .where('userId', '=', user.id)
-    .executeTakeFirstOrThrow()
-  expect(header).toEqual({ alg: 'RS256', typ: 'JWT', kid: key!.kid })
-  expect(claims).toEqual({
-    iss: testConfig('').tokenIssuer,
-    aud: testConfig('').tokenAudience,
-    sub: user.id,
-    sid: id,
-    role: 'customer',
-    iat: expect.any(Number) as number,
-    exp: claims.iat! + 900,
-  })
-})
-
-test('refuses every forged token wherever a token is asked for', async () => {
-  await signInAdmin(app)
-  for (const [attack, token] of Object.entries({ ...foreignTokens(), ...forgedTokens(app) }))
-    for (const path of ['/api/users', '/api/users/profile', '/internal/users/1']) {
-      const { status, headers } = await app.api.get(path).set(bearer(token))
-      expect({ attack, path, status }).toEqual({ attack, path, status: 401 })
-      expect(headers['www-authenticate']).toContain('Bearer')
-    }
-})
-
-test('calls no forged token valid', async () => {
-  for (const [attack, token] of Object.entries(forgedTokens(app))) {
-    const { body } = await app.api.post('/api/users/verify').send({ token }).expect(200)
-    expect({ attack, body: body as unknown }).toEqual({
-      attack,
-      body: { valid: false, reason: attack === 'expired' ? 'expired' : 'invalid' },
-    })
+  const publishedKeys = async () => {
+    const response = await app.api.get('/.well-known/jwks.json').expect(200)
+    return (response.body as { keys: Jwk[] }).keys
   }
+
+  test('publishes the public keys, and nothing private of them', async () => {
+    const response = await app.api.get('/.well-known/jwks.json').expect(200)
+    expect(response.body).toEqual({
+      keys: [
+        {
+          kty: 'RSA',
+          use: 'sig',
+          alg: 'RS256',
+          e: 'AQAB',
+          n: expect.any(String) as string,
+          kid: expect.any(String) as string,
+        },
+      ],
+    })
+    expect(response.headers['cache-control']).toMatch(/^public, max-age=\d+/)
+    await app.api.get('/.well-known/jwks.json').set('If-None-Match', response.headers.etag!).expect(304)
+  })
+
+  test('names a key by its thumbprint of RFC 7638', async () => {
+    const [key] = await publishedKeys()
+    const { e, n, kid } = key!
+    expect(kid).toBe(createHash('sha256').update(`{"e":"${e}","kty":"RSA","n":"${n}"}`).digest('base64url'))
+  })
+
+  test('signs access tokens that anybody can check with the published keys', async () => {
+    const { user, accessToken } = await signUp(app)
+    const [key] = await publishedKeys()
+    const { header, payload } = jwt.verify(accessToken, createPublicKey({ key: key!, format: 'jwk' }), {
+      algorithms: ['RS256'],
+      complete: true,
+    })
+    const claims = payload as jwt.JwtPayload
+    const { id } = await app.ctx.db
+      .selectFrom('sessions')
+      .select('id')
+      .where('userId', '=', user.id)
+      .executeTakeFirstOrThrow()
+    expect(header).toEqual({ alg: 'RS256', typ: 'JWT', kid: key!.kid })
+    expect(claims).toEqual({
+      iss: testConfig('').tokenIssuer,
+      aud: testConfig('').tokenAudience,
+      sub: user.id,
+      sid: id,
+      role: 'customer',
+      iat: expect.any(Number) as number,
+      exp: claims.iat! + 900,
+    })
+  })
+
+  test('refuses every forged token wherever a token is asked for', async () => {
+    await signInAdmin(app)
+    for (const [attack, token] of Object.entries({ ...foreignTokens(), ...forgedTokens(app) }))
+      for (const path of ['/api/users', '/api/users/profile', '/internal/users/1']) {
+        const { status, headers } = await app.api.get(path).set(bearer(token))
+        expect({ attack, path, status }).toEqual({ attack, path, status: 401 })
+        expect(headers['www-authenticate']).toContain('Bearer')
+      }
+  })
+
+  test('calls no forged token valid', async () => {
+    for (const [attack, token] of Object.entries(forgedTokens(app))) {
+      const { body } = await app.api.post('/api/users/verify').send({ token }).expect(200)
+      expect({ attack, body: body as unknown }).toEqual({
+        attack,
+        body: { valid: false, reason: attack === 'expired' ? 'expired' : 'invalid' },
+      })
+    }
+  })
 })

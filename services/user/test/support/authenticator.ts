@@ -39,7 +39,7 @@ function fromBase32(text: string): Buffer {
   )
 }
 
-/** Turns MFA on for somebody whose address is verified, which uses up the code of this step. */
+/** Enables MFA for a user with a verified address, which uses up the code of this step. */
 export async function turnOnMfa(
   { api }: UserApp,
   { accessToken }: Pick<SignedInBody, 'accessToken'>,

@@ -15,7 +15,7 @@ export async function published<T extends keyof EventData>(
   return events.map(({ data }) => data)
 }
 
-/** The newest one-time token that was mailed to somebody. */
+/** Returns the newest one-time token that was mailed to the address. */
 export async function mailedToken(
   app: UserApp,
   type: 'user.email-verification-requested' | 'user.password-reset-requested',
@@ -27,7 +27,7 @@ export async function mailedToken(
   return app.ctx.sealed.unseal(newest.sealedToken)
 }
 
-/** Registers somebody who verifies their address as most people do: by opening the link, signed in or not. */
+/** Registers a customer who verifies their address by opening the link, signed in or not. */
 export async function signUpVerified(app: UserApp, ...args: [person?: object]): Promise<SignedInBody> {
   const person = await signUp(app, ...args)
   const token = await mailedToken(app, 'user.email-verification-requested', person.user.id)

@@ -7,69 +7,72 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 
 let app: UserApp
-beforeAll(async () => {
-  app = await openUserApp()
-})
-afterAll(() => app.close())
 
-test('makes the first admin, once, even from five starts at once, and writes no mail', async () => {
-  const admin = { databaseUrl: app.databaseUrl, email: ' Boss@Example.com', password }
-  await Promise.all(Array.from({ length: 5 }, () => ensureAdmin(admin)))
-  expect((await signIn(app, 'boss@example.com')).user).toMatchObject({ role: 'admin' })
-  const { rows } = await sql<{ users: number; jobs: number }>`
+describe('Admin account', () => {
+  beforeAll(async () => {
+    app = await openUserApp()
+  })
+  afterAll(() => app.close())
+
+  test('makes the first admin, once, even from five starts at once, and writes no mail', async () => {
+    const admin = { databaseUrl: app.databaseUrl, email: ' Boss@Example.com', password }
+    await Promise.all(Array.from({ length: 5 }, () => ensureAdmin(admin)))
+    expect((await signIn(app, 'boss@example.com')).user).toMatchObject({ role: 'admin' })
+    const { rows } = await sql<{ users: number; jobs: number }>`
     select (select count(*) from users) as users, (select count(*) from graphile_worker.jobs) as jobs`.execute(
-    app.ctx.db,
-  )
-  expect(rows[0]).toEqual({ users: 1, jobs: 0 })
-})
+      app.ctx.db,
+    )
+    expect(rows[0]).toEqual({ users: 1, jobs: 0 })
+  })
 
-test('leaves an account alone that has the e-mail already', async () => {
-  const { user } = await signUp(app)
-  await ensureAdmin({ databaseUrl: app.databaseUrl, email: user.email, password: 'another password' })
-  expect((await signIn(app, user.email)).user).toEqual(user)
-  await app.api
-    .post('/api/users/login')
-    .send({ email: user.email, password: 'another password' })
-    .expect(401)
-    .expect(isProblem('invalid-credentials'))
-})
+  test('leaves an account alone that has the e-mail already', async () => {
+    const { user } = await signUp(app)
+    await ensureAdmin({ databaseUrl: app.databaseUrl, email: user.email, password: 'another password' })
+    expect((await signIn(app, user.email)).user).toEqual(user)
+    await app.api
+      .post('/api/users/login')
+      .send({ email: user.email, password: 'another password' })
+      .expect(401)
+      .expect(isProblem('invalid-credentials'))
+  })
 
-test('says what is wrong with an admin that can’t be', async () => {
-  const bad = { databaseUrl: app.databaseUrl, email: 'boss', password: 'short' }
-  await expect(ensureAdmin(bad)).rejects.toThrow(
-    /the admin's email must be a valid email\n.*the admin's password must be text of 8 to 72 bytes/,
-  )
-})
+  test('says what is wrong with an admin that can’t be', async () => {
+    const bad = { databaseUrl: app.databaseUrl, email: 'boss', password: 'short' }
+    await expect(ensureAdmin(bad)).rejects.toThrow(
+      /the admin's email must be a valid email\n.*the admin's password must be text of 8 to 72 bytes/,
+    )
+  })
 
-test('hashes the admin’s password at the cost of production', async () => {
-  const { email } = newPerson()
-  await ensureAdmin({ databaseUrl: app.databaseUrl, email, password })
-  const { passwordHash } = await app.ctx.db
-    .selectFrom('credentials')
-    .select('passwordHash')
-    .where('email', '=', email)
-    .executeTakeFirstOrThrow()
-  expect(passwordHash).toMatch(/^\$2b\$10\$/)
-})
+  test('hashes the admin’s password at the cost of production', async () => {
+    const { email } = newPerson()
+    await ensureAdmin({ databaseUrl: app.databaseUrl, email, password })
+    const { passwordHash } = await app.ctx.db
+      .selectFrom('credentials')
+      .select('passwordHash')
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow()
+    expect(passwordHash).toMatch(/^\$2b\$10\$/)
+  })
 
-/** The service as a process, with the command `admin`. */
-async function runAdminCommand(email: string, input: string): Promise<{ code: number; said: string }> {
-  const env = {
-    ...{ PATH: process.env.PATH, NODE_ENV: 'test', DATABASE_URL: app.databaseUrl, SIGNING_KEYS_DIR: '/nowhere' },
-    ...{ SERVICE_TOKEN_SECRET: testSecret, ENCRYPTION_SECRET: testSecret },
+  /** The service as a process, with the command `admin`. */
+  async function runAdminCommand(email: string, input: string): Promise<{ code: number; said: string }> {
+    const env = {
+      ...{ PATH: process.env.PATH, NODE_ENV: 'test', DATABASE_URL: app.databaseUrl, SIGNING_KEYS_DIR: '/nowhere' },
+      ...{ SERVICE_TOKEN_SECRET: testSecret, ENCRYPTION_SECRET: testSecret },
+    }
+    const child = spawn(process.execPath, [join(__dirname, '..', '..', 'dist', 'main.js'), 'admin', email], { env })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    child.stdin.end(input)
+    const [code] = (await once(child, 'close')) as [number]
+    return { code, said }
   }
-  const child = spawn(process.execPath, [join(__dirname, '..', '..', 'dist', 'main.js'), 'admin', email], { env })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  child.stdin.end(input)
-  const [code] = (await once(child, 'close')) as [number]
-  return { code, said }
-}
 
-test('is made by a command that reads the password from its input', async () => {
-  const { email } = newPerson()
-  expect(await runAdminCommand(email, `${password}\n`)).toEqual({ code: 0, said: '' })
-  expect((await signIn(app, email)).user).toMatchObject({ role: 'admin' })
-  const { code, said } = await runAdminCommand('boss', 'short')
-  expect([code, said]).toEqual([1, expect.stringContaining("the admin's email must be a valid email")])
+  test('is made by a command that reads the password from its input', async () => {
+    const { email } = newPerson()
+    expect(await runAdminCommand(email, `${password}\n`)).toEqual({ code: 0, said: '' })
+    expect((await signIn(app, email)).user).toMatchObject({ role: 'admin' })
+    const { code, said } = await runAdminCommand('boss', 'short')
+    expect([code, said]).toEqual([1, expect.stringContaining("the admin's email must be a valid email")])
+  })
 })

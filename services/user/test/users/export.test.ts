@@ -5,76 +5,79 @@ import { isProblem, openUserApp, signUp, type UserApp } from '../support/user-ap
 
 let others: OtherServices
 let app: UserApp
-beforeAll(async () => {
-  others = await openOtherServices(({ audience }) =>
-    audience === 'order-service'
-      ? { status: 200, body: { orders: [{ number: '2026-000001' }] } }
-      : { status: 200, body: {} },
-  )
-  app = await openUserApp({ notificationUrl: others.url, orderUrl: others.url, productUrl: others.url })
-})
-afterAll(async () => {
-  await app.close()
-  await others.close()
-})
 
-const get = (token: string) => app.api.get('/api/users/export').set(bearer(token))
-
-test('gives a person everything that all services hold on them', async () => {
-  const { user, accessToken } = await signUp(app)
-  const address = { name: 'Ada', line1: 'Memory Lane 1', city: 'Bath', postalCode: 'BA1', country: 'GB' }
-  await app.api.post('/api/users/addresses').set(bearer(accessToken)).send(address).expect(201)
-  const response = await get(accessToken).expect(200)
-  expect(response.headers['content-disposition']).toBe('attachment; filename="personal-data.json"')
-  expect(response.headers['cache-control']).toBe('private, no-store')
-  expect(response.body).toEqual({
-    exportedAt: expect.stringMatching(/Z$/) as string,
-    services: ['user-service', 'product-service', 'order-service', 'notification-service'].map((service) => ({
-      ...{ service, status: 'done' },
-    })),
-    data: {
-      'user-service': {
-        profile: { ...user, marketingConsent: false, mfaEnabled: false },
-        addresses: [expect.objectContaining(address)],
-        sessions: [expect.objectContaining({ current: true })],
-        securityEvents: [expect.objectContaining({ type: 'registered' })],
-      },
-      'product-service': {},
-      'order-service': { orders: [{ number: '2026-000001' }] },
-      'notification-service': {},
-    },
+describe('Personal data export', () => {
+  beforeAll(async () => {
+    others = await openOtherServices(({ audience }) =>
+      audience === 'order-service'
+        ? { status: 200, body: { orders: [{ number: '2026-000001' }] } }
+        : { status: 200, body: {} },
+    )
+    app = await openUserApp({ notificationUrl: others.url, orderUrl: others.url, productUrl: others.url })
   })
-  expect(response.text).not.toMatch(/\$2b\$|sealed|hash/i)
-})
+  afterAll(async () => {
+    await app.close()
+    await others.close()
+  })
 
-test('asks for what was done under an address only when their account owns it', async () => {
-  const { user, accessToken } = await signUp(app)
-  others.heard.length = 0
-  await get(accessToken).expect(200)
-  expect(others.heard.map(({ path, body }) => ({ path, body }))).toEqual(
-    Array(3).fill({ path: '/internal/personal-data', body: { userId: user.id } }),
-  )
-  const token = await mailedToken(app, 'user.email-verification-requested', user.id)
-  await app.api.post('/api/users/email/verify').send({ token }).expect(204)
-  await get(accessToken).expect(200)
-  expect(others.heard.at(-1)!.body).toEqual({ userId: user.id })
-  await app.api.post('/api/users/email/resend').set(bearer(accessToken)).expect(202)
-  const another = await mailedToken(app, 'user.email-verification-requested', user.id)
-  await app.api.post('/api/users/email/verify').set(bearer(accessToken)).send({ token: another }).expect(204)
-  await get(accessToken).expect(200)
-  expect(others.heard.at(-1)!.body).toEqual({ userId: user.id, verifiedEmail: user.email })
-})
+  const get = (token: string) => app.api.get('/api/users/export').set(bearer(token))
 
-test('gives nothing rather than half while a service is down', async () => {
-  const { accessToken } = await signUp(app)
-  others.down.add('product-service')
-  const response = await get(accessToken).expect(503)
-  isProblem('service-unavailable')(response)
-  expect(Number(response.headers['retry-after'])).toBeGreaterThan(0)
-  others.down.clear()
-})
+  test('gives a person everything that all services hold on them', async () => {
+    const { user, accessToken } = await signUp(app)
+    const address = { name: 'Ada', line1: 'Memory Lane 1', city: 'Bath', postalCode: 'BA1', country: 'GB' }
+    await app.api.post('/api/users/addresses').set(bearer(accessToken)).send(address).expect(201)
+    const response = await get(accessToken).expect(200)
+    expect(response.headers['content-disposition']).toBe('attachment; filename="personal-data.json"')
+    expect(response.headers['cache-control']).toBe('private, no-store')
+    expect(response.body).toEqual({
+      exportedAt: expect.stringMatching(/Z$/) as string,
+      services: ['user-service', 'product-service', 'order-service', 'notification-service'].map((service) => ({
+        ...{ service, status: 'done' },
+      })),
+      data: {
+        'user-service': {
+          profile: { ...user, marketingConsent: false, mfaEnabled: false },
+          addresses: [expect.objectContaining(address)],
+          sessions: [expect.objectContaining({ current: true })],
+          securityEvents: [expect.objectContaining({ type: 'registered' })],
+        },
+        'product-service': {},
+        'order-service': { orders: [{ number: '2026-000001' }] },
+        'notification-service': {},
+      },
+    })
+    expect(response.text).not.toMatch(/\$2b\$|sealed|hash/i)
+  })
 
-test('gives nobody the data of another', async () => {
-  await app.api.get('/api/users/export').expect(401).expect(isProblem('token-missing'))
-  await get(serviceToken('order-service', 'user-service')).expect(403).expect(isProblem('forbidden'))
+  test('asks for what was done under an address only when their account owns it', async () => {
+    const { user, accessToken } = await signUp(app)
+    others.heard.length = 0
+    await get(accessToken).expect(200)
+    expect(others.heard.map(({ path, body }) => ({ path, body }))).toEqual(
+      Array(3).fill({ path: '/internal/personal-data', body: { userId: user.id } }),
+    )
+    const token = await mailedToken(app, 'user.email-verification-requested', user.id)
+    await app.api.post('/api/users/email/verify').send({ token }).expect(204)
+    await get(accessToken).expect(200)
+    expect(others.heard.at(-1)!.body).toEqual({ userId: user.id })
+    await app.api.post('/api/users/email/resend').set(bearer(accessToken)).expect(202)
+    const another = await mailedToken(app, 'user.email-verification-requested', user.id)
+    await app.api.post('/api/users/email/verify').set(bearer(accessToken)).send({ token: another }).expect(204)
+    await get(accessToken).expect(200)
+    expect(others.heard.at(-1)!.body).toEqual({ userId: user.id, verifiedEmail: user.email })
+  })
+
+  test('gives nothing rather than half while a service is down', async () => {
+    const { accessToken } = await signUp(app)
+    others.down.add('product-service')
+    const response = await get(accessToken).expect(503)
+    isProblem('service-unavailable')(response)
+    expect(Number(response.headers['retry-after'])).toBeGreaterThan(0)
+    others.down.clear()
+  })
+
+  test('gives nobody the data of another', async () => {
+    await app.api.get('/api/users/export').expect(401).expect(isProblem('token-missing'))
+    await get(serviceToken('order-service', 'user-service')).expect(403).expect(isProblem('forbidden'))
+  })
 })

@@ -20,96 +20,99 @@ type Page = {
 let app: UserApp
 let admin: SignedInBody
 let customers: SignedInBody[]
-beforeAll(async () => {
-  app = await openUserApp()
-  admin = await signInAdmin(app)
-  customers = []
-  for (const name of ['Ann 100% Wool', 'Ben Under_score', 'Cem Back\\slash', 'Dan', 'Eve'])
-    customers.push(await signUp(app, { ...newPerson(), name }))
-  await disable(app, customers[3]!.user.id)
-})
-afterAll(() => app.close())
 
-const get = (path: string) => app.api.get(path).set(bearer(admin.accessToken))
-const page = async (query: string) => (await get(`/api/users${query}`).expect(200)).body as Page
-const newestFirst = () => [...customers.map(({ user }) => user.id).reverse(), admin.user.id]
+describe('User administration', () => {
+  beforeAll(async () => {
+    app = await openUserApp()
+    admin = await signInAdmin(app)
+    customers = []
+    for (const name of ['Ann 100% Wool', 'Ben Under_score', 'Cem Back\\slash', 'Dan', 'Eve'])
+      customers.push(await signUp(app, { ...newPerson(), name }))
+    await disable(app, customers[3]!.user.id)
+  })
+  afterAll(() => app.close())
 
-test('an admin lists everybody, newest first', async () => {
-  const response = await get('/api/users').expect(200)
-  const { data, page } = response.body as Page
-  expect(data.map(({ id }) => id)).toEqual(newestFirst())
-  expect(data[0]).toEqual({ ...customers[4]!.user, status: 'active' })
-  expect(page).toEqual({ limit: 20, nextCursor: null })
-  expect(response.headers.link).toBeUndefined()
-  expect(response.headers['cache-control']).toBe('private, no-store')
-})
+  const get = (path: string) => app.api.get(path).set(bearer(admin.accessToken))
+  const page = async (query: string) => (await get(`/api/users${query}`).expect(200)).body as Page
+  const newestFirst = () => [...customers.map(({ user }) => user.id).reverse(), admin.user.id]
 
-test('pages lead from one to the next, and on past people who register meanwhile', async () => {
-  const seen: string[] = []
-  let next: string | undefined = '/api/users?limit=4'
-  while (next !== undefined) {
-    const { body, headers }: Response = await get(next).expect(200)
-    seen.push(...(body as Page).data.map(({ id }) => id))
-    next = /^<(.+)>; rel="next"$/.exec(headers.link ?? '')?.[1]
-  }
-  expect(seen).toEqual(newestFirst())
-})
+  test('an admin lists everybody, newest first', async () => {
+    const response = await get('/api/users').expect(200)
+    const { data, page } = response.body as Page
+    expect(data.map(({ id }) => id)).toEqual(newestFirst())
+    expect(data[0]).toEqual({ ...customers[4]!.user, status: 'active' })
+    expect(page).toEqual({ limit: 20, nextCursor: null })
+    expect(response.headers.link).toBeUndefined()
+    expect(response.headers['cache-control']).toBe('private, no-store')
+  })
 
-test('counts only when asked', async () => {
-  expect((await page('?count=true&limit=1')).page.total).toBe(6)
-  expect((await page('?count=true&role=customer&status=active')).page.total).toBe(4)
-  expect((await page('?limit=1')).page.total).toBeUndefined()
-})
+  test('pages lead from one to the next, and on past people who register meanwhile', async () => {
+    const seen: string[] = []
+    let next: string | undefined = '/api/users?limit=4'
+    while (next !== undefined) {
+      const { body, headers }: Response = await get(next).expect(200)
+      seen.push(...(body as Page).data.map(({ id }) => id))
+      next = /^<(.+)>; rel="next"$/.exec(headers.link ?? '')?.[1]
+    }
+    expect(seen).toEqual(newestFirst())
+  })
 
-test.each([
-  ['role=admin', ['Administrator']],
-  ['status=disabled', ['Dan']],
-  ['q=EVE', ['Eve']],
-  ['q=admin@', ['Administrator']],
-  ['q=0%25', ['Ann 100% Wool']],
-  ['q=_', ['Ben Under_score']],
-  ['q=%5C', ['Cem Back\\slash']],
-  ['q=nobody', []],
-  ["q=';drop table users", []],
-  ['q=d&role=customer&status=active', ['Ben Under_score']],
-])('filters by %s', async (query, names) => {
-  expect((await page(`?${query}`)).data).toMatchObject(names.map((name) => ({ name })))
-})
+  test('counts only when asked', async () => {
+    expect((await page('?count=true&limit=1')).page.total).toBe(6)
+    expect((await page('?count=true&role=customer&status=active')).page.total).toBe(4)
+    expect((await page('?limit=1')).page.total).toBeUndefined()
+  })
 
-test('takes no cursor of another list, nor a forged one', async () => {
-  const { nextCursor } = (await page('?limit=1')).page
-  for (const query of [`role=customer&cursor=${nextCursor}`, `cursor=${nextCursor}x`, 'cursor=abc'])
-    await get(`/api/users?${query}`).expect(400).expect(isProblem('invalid-cursor'))
-})
+  test.each([
+    ['role=admin', ['Administrator']],
+    ['status=disabled', ['Dan']],
+    ['q=EVE', ['Eve']],
+    ['q=admin@', ['Administrator']],
+    ['q=0%25', ['Ann 100% Wool']],
+    ['q=_', ['Ben Under_score']],
+    ['q=%5C', ['Cem Back\\slash']],
+    ['q=nobody', []],
+    ["q=';drop table users", []],
+    ['q=d&role=customer&status=active', ['Ben Under_score']],
+  ])('filters by %s', async (query, names) => {
+    expect((await page(`?${query}`)).data).toMatchObject(names.map((name) => ({ name })))
+  })
 
-test('names every fault of a query at once', async () => {
-  const response = await get('/api/users?limit=0&role=boss&status=gone&count=maybe&sort=name').expect(400)
-  const { errors } = response.body as { errors: { path: string }[] }
-  expect(errors.map(({ path }) => path).sort()).toEqual(['count', 'limit', 'role', 'sort', 'status'])
-})
+  test('takes no cursor of another list, nor a forged one', async () => {
+    const { nextCursor } = (await page('?limit=1')).page
+    for (const query of [`role=customer&cursor=${nextCursor}`, `cursor=${nextCursor}x`, 'cursor=abc'])
+      await get(`/api/users?${query}`).expect(400).expect(isProblem('invalid-cursor'))
+  })
 
-test.each(['q=a&q=b', 'limit=1&limit=2', 'q=%00', 'q=%FF', 'cursor=%00'])('survives the query %s', async (query) => {
-  await get(`/api/users?${query}`).expect((response) => expect(response.status).toBeLessThan(500))
-})
+  test('names every fault of a query at once', async () => {
+    const response = await get('/api/users?limit=0&role=boss&status=gone&count=maybe&sort=name').expect(400)
+    const { errors } = response.body as { errors: { path: string }[] }
+    expect(errors.map(({ path }) => path).sort()).toEqual(['count', 'limit', 'role', 'sort', 'status'])
+  })
 
-test('an admin sees one person', async () => {
-  const { user } = customers[3]!
-  expect((await get(`/api/users/${user.id}`).expect(200)).body).toEqual({ ...user, status: 'disabled' })
-  expect((await get(`/api/users/${user.id.toUpperCase()}`).expect(200)).body).toMatchObject({ id: user.id })
-})
+  test.each(['q=a&q=b', 'limit=1&limit=2', 'q=%00', 'q=%FF', 'cursor=%00'])('survives the query %s', async (query) => {
+    await get(`/api/users?${query}`).expect((response) => expect(response.status).toBeLessThan(500))
+  })
 
-test.each([uuidv7(), 'nobody', '1', '%00', "';--"])('there is nobody at %j', async (id) => {
-  await get(`/api/users/${id}`).expect(404).expect(isProblem('user-not-found'))
-})
+  test('an admin sees one person', async () => {
+    const { user } = customers[3]!
+    expect((await get(`/api/users/${user.id}`).expect(200)).body).toEqual({ ...user, status: 'disabled' })
+    expect((await get(`/api/users/${user.id.toUpperCase()}`).expect(200)).body).toMatchObject({ id: user.id })
+  })
 
-test('other people are seen by admins alone', async () => {
-  for (const path of ['/api/users', `/api/users/${admin.user.id}`]) {
-    await app.api.get(path).expect(401).expect(isProblem('token-missing'))
-    await app.api.get(path).set(bearer(customers[0]!.accessToken)).expect(403).expect(isProblem('forbidden'))
-    await app.api
-      .get(path)
-      .set(bearer(serviceToken('order-service', 'user-service')))
-      .expect(403)
-      .expect(isProblem('forbidden'))
-  }
+  test.each([uuidv7(), 'nobody', '1', '%00', "';--"])('there is nobody at %j', async (id) => {
+    await get(`/api/users/${id}`).expect(404).expect(isProblem('user-not-found'))
+  })
+
+  test('other people are seen by admins alone', async () => {
+    for (const path of ['/api/users', `/api/users/${admin.user.id}`]) {
+      await app.api.get(path).expect(401).expect(isProblem('token-missing'))
+      await app.api.get(path).set(bearer(customers[0]!.accessToken)).expect(403).expect(isProblem('forbidden'))
+      await app.api
+        .get(path)
+        .set(bearer(serviceToken('order-service', 'user-service')))
+        .expect(403)
+        .expect(isProblem('forbidden'))
+    }
+  })
 })

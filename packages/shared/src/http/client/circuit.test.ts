@@ -7,83 +7,85 @@ let circuit: Circuit<Answer | Error, Answer>
 let metrics: Metrics
 let asked: number
 
-beforeEach(() => {
-  jest.useFakeTimers()
-  asked = 0
-  metrics = createMetrics('test')
-  circuit = createCircuit({
-    target: 'target',
-    metrics,
-    work(answer: Answer | Error) {
-      asked++
-      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
-    },
-    outcomeOf: (answer) => answer,
+describe('Circuit breaker', () => {
+  beforeEach(() => {
+    jest.useFakeTimers()
+    asked = 0
+    metrics = createMetrics('test')
+    circuit = createCircuit({
+      target: 'target',
+      metrics,
+      work(answer: Answer | Error) {
+        asked++
+        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
+      },
+      outcomeOf: (answer) => answer,
+    })
   })
-})
-afterEach(() => {
-  circuit.close()
-  jest.useRealTimers()
-})
+  afterEach(() => {
+    circuit.close()
+    jest.useRealTimers()
+  })
 
-const down = new Error('down')
-const run = (answers: (Answer | Error)[]) => Promise.allSettled(answers.map((answer) => circuit.run(answer)))
+  const down = new Error('down')
+  const run = (answers: (Answer | Error)[]) => Promise.allSettled(answers.map((answer) => circuit.run(answer)))
 
-async function outcomes(): Promise<Record<string, number>> {
-  const { values } = await metrics.dependencyCalls.get()
-  return Object.fromEntries(values.map(({ labels, value }) => [`${labels.target} ${labels.outcome}`, value]))
-}
+  async function outcomes(): Promise<Record<string, number>> {
+    const { values } = await metrics.dependencyCalls.get()
+    return Object.fromEntries(values.map(({ labels, value }) => [`${labels.target} ${labels.outcome}`, value]))
+  }
 
-test('asks no more, and rejects at once, when a target has failed', async () => {
-  await run(Array.from({ length: 5 }, () => down))
-  expect(circuit.isOpen()).toBe(true)
-  await expect(circuit.run('ok')).rejects.toThrow('Breaker is open')
-  expect(asked).toBe(5)
-})
+  test('asks no more, and rejects at once, when a target has failed', async () => {
+    await run(Array.from({ length: 5 }, () => down))
+    expect(circuit.isOpen()).toBe(true)
+    await expect(circuit.run('ok')).rejects.toThrow('Breaker is open')
+    expect(asked).toBe(5)
+  })
 
-test('a few failures, or many among more that went well, are no reason', async () => {
-  await run([down, down, down, down])
-  expect(circuit.isOpen()).toBe(false)
-  await run(Array.from({ length: 20 }, () => 'ok' as const))
-  await run([down, down, down])
-  expect(circuit.isOpen()).toBe(false)
-})
+  test('a few failures, or many among more that went well, are no reason', async () => {
+    await run([down, down, down, down])
+    expect(circuit.isOpen()).toBe(false)
+    await run(Array.from({ length: 20 }, () => 'ok' as const))
+    await run([down, down, down])
+    expect(circuit.isOpen()).toBe(false)
+  })
 
-test('a refusal is an answer', async () => {
-  await run(Array.from({ length: 20 }, () => 'refused' as const))
-  expect(circuit.isOpen()).toBe(false)
-  await expect(circuit.run('refused')).resolves.toBe('refused')
-})
+  test('a refusal is an answer', async () => {
+    await run(Array.from({ length: 20 }, () => 'refused' as const))
+    expect(circuit.isOpen()).toBe(false)
+    await expect(circuit.run('refused')).resolves.toBe('refused')
+  })
 
-test('one call tries after a second, and opens the way for all when it goes well', async () => {
-  await run(Array.from({ length: 5 }, () => down))
-  jest.advanceTimersByTime(1_000)
-  await expect(circuit.run('ok')).resolves.toBe('ok')
-  await expect(circuit.run('ok')).resolves.toBe('ok')
-  expect(asked).toBe(7)
-})
+  test('one call tries after a second, and opens the way for all when it goes well', async () => {
+    await run(Array.from({ length: 5 }, () => down))
+    jest.advanceTimersByTime(1_000)
+    await expect(circuit.run('ok')).resolves.toBe('ok')
+    await expect(circuit.run('ok')).resolves.toBe('ok')
+    expect(asked).toBe(7)
+  })
 
-test('counts what became of each call', async () => {
-  await run(['ok', 'ok', 'refused', down])
-  expect(await outcomes()).toEqual({ 'target ok': 2, 'target refused': 1, 'target failed': 1 })
-  await run(Array.from({ length: 5 }, () => down))
-  await run(['ok', 'ok'])
-  expect((await outcomes())['target open']).toBeGreaterThanOrEqual(2)
-})
+  test('counts what became of each call', async () => {
+    await run(['ok', 'ok', 'refused', down])
+    expect(await outcomes()).toEqual({ 'target ok': 2, 'target refused': 1, 'target failed': 1 })
+    await run(Array.from({ length: 5 }, () => down))
+    await run(['ok', 'ok'])
+    expect((await outcomes())['target open']).toBeGreaterThanOrEqual(2)
+  })
 
-test('tells whether it is open, and how long calls took that were made', async () => {
-  const isOpen = async () => (await metrics.circuits.get()).values[0]?.value
-  const calls = async () => (await metrics.dependencyDuration.get()).values.find(({ metricName }) => metricName?.endsWith('_count'))?.value // prettier-ignore
-  expect(await isOpen()).toBe(0)
-  await run(Array.from({ length: 5 }, () => down))
-  await run(['ok', 'ok'])
-  expect(await isOpen()).toBe(1)
-  expect(await calls()).toBe(5)
-  jest.advanceTimersByTime(1_000)
-  await run(['ok'])
-  expect(await isOpen()).toBe(0)
-})
+  test('tells whether it is open, and how long calls took that were made', async () => {
+    const isOpen = async () => (await metrics.circuits.get()).values[0]?.value
+    const calls = async () => (await metrics.dependencyDuration.get()).values.find(({ metricName }) => metricName?.endsWith('_count'))?.value // prettier-ignore
+    expect(await isOpen()).toBe(0)
+    await run(Array.from({ length: 5 }, () => down))
+    await run(['ok', 'ok'])
+    expect(await isOpen()).toBe(1)
+    expect(await calls()).toBe(5)
+    jest.advanceTimersByTime(1_000)
+    await run(['ok'])
+    expect(await isOpen()).toBe(0)
+  })
 
-test('hands on the error of the work as it was', async () => {
-  await expect(circuit.run(down)).rejects.toBe(down)
+  test('hands on the error of the work as it was', async () => {
+    await expect(circuit.run(down)).rejects.toBe(down)
+  })
 })

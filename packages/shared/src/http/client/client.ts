@@ -90,8 +90,8 @@ export type OutsideClient = {
 }
 
 /**
- * For somebody else's service: no token, trace or retry of ours, no redirect, and no more than 100 KB of an answer. With `isAllowed`
- * it goes to addresses alone that this says yes to, whether they stand in the URL or are what its name leads to.
+ * Client for third-party services: no token, trace, retry or redirect, and at most 100 KB of a response. With
+ * `isAllowed` it connects only to addresses that this accepts, whether in the URL or resolved from its name.
  */
 export function createOutsideClient({
   timeoutMs,

@@ -11,7 +11,7 @@ export function parseIfMatch(header: string | undefined): number | null {
 /** The `ETag` that `If-Match` takes. */
 export const versionTag = (version: number) => `"${version}"`
 
-/** 412: somebody has changed it since the caller read it. */
+/** 412: the resource has changed since the client read it. */
 export const versionMismatch = () =>
   new AppError(
     'precondition-failed',

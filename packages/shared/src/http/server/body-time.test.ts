@@ -12,75 +12,77 @@ let server: Server
 let socket: Socket
 let req: IncomingMessage
 
-/** Only the timers of the service stand still; sockets go on. */
-beforeEach(async () => {
-  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] })
-  const app = express()
-  app.post('/uploads', (req, res) => {
-    allowLongBody(req)
-    req.resume().once('end', () => res.send('all of it'))
+describe('Body time limits', () => {
+  /** Only the timers of the service stand still; sockets go on. */
+  beforeEach(async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] })
+    const app = express()
+    app.post('/uploads', (req, res) => {
+      allowLongBody(req)
+      req.resume().once('end', () => res.send('all of it'))
+    })
+    app.use(jsonBody())
+    app.use(problemHandler(createLog({ service: 'test', level: 'silent' })))
+    server = createHttpServer(app).listen(0, '127.0.0.1')
+    await once(server, 'listening')
   })
-  app.use(jsonBody())
-  app.use(problemHandler(createLog({ service: 'test', level: 'silent' })))
-  server = createHttpServer(app).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-})
-afterEach(() => {
-  jest.useRealTimers()
-  socket.destroy()
-  server.close()
-})
-
-/** The head of a request whose body comes in pieces, one of which has come. */
-async function begin(path: string, type: string): Promise<void> {
-  socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
-  // A connection that is cut off may be reset.
-  socket.on('error', () => undefined)
-  const asked = once(server, 'request')
-  socket.write(
-    `POST ${path} HTTP/1.1\r\nHost: shop\r\nContent-Type: ${type}\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n`,
-  )
-  ;[req] = (await asked) as [IncomingMessage]
-}
-
-const closed = () => once(socket, 'close')
-
-describe('a body that hardly comes', () => {
-  test.each([
-    ['of JSON is cut off after a minute', '/', 'application/json'],
-    ['of an upload is cut off when a minute brought next to nothing', '/uploads', 'text/csv'],
-  ])('%s', async (_name, path, type) => {
-    await begin(path, type)
-    const gone = closed()
-    jest.advanceTimersByTime(60_000)
-    await gone
+  afterEach(() => {
+    jest.useRealTimers()
+    socket.destroy()
+    server.close()
   })
 
-  test('of a type that is refused is answered at once, and cut off 5 s later', async () => {
-    await begin('/', 'text/plain')
-    const [answer] = (await once(socket, 'data')) as [Buffer]
-    expect(answer.toString()).toMatch(/^HTTP\/1\.1 415 /)
-    const gone = closed()
-    jest.advanceTimersByTime(5_000)
-    await gone
-  })
-})
-
-test('an upload that goes on at its pace may take longer than a minute', async () => {
-  await begin('/uploads', 'text/csv')
-  for (let minute = 0; minute < 3; minute++) {
-    await new Promise<void>((resolve) =>
-      socket.write(`${(70_000).toString(16)}\r\n${'a'.repeat(70_000)}\r\n`, () => resolve()),
+  /** The head of a request whose body comes in pieces, one of which has come. */
+  async function begin(path: string, type: string): Promise<void> {
+    socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+    // A connection that is cut off may be reset.
+    socket.on('error', () => undefined)
+    const asked = once(server, 'request')
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: shop\r\nContent-Type: ${type}\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n`,
     )
-    await taken(socket.bytesWritten)
-    jest.advanceTimersByTime(60_000)
+    ;[req] = (await asked) as [IncomingMessage]
   }
-  const answer = once(socket, 'data') as Promise<[Buffer]>
-  socket.write('0\r\n\r\n')
-  expect((await answer)[0].toString()).toMatch(/^HTTP\/1\.1 200 /)
-})
 
-/** Waits until the server has read so many bytes of the connection. */
-async function taken(bytes: number): Promise<void> {
-  while (req.socket.bytesRead < bytes) await new Promise((resolve) => setImmediate(resolve))
-}
+  const closed = () => once(socket, 'close')
+
+  describe('a body that hardly comes', () => {
+    test.each([
+      ['of JSON is cut off after a minute', '/', 'application/json'],
+      ['of an upload is cut off when a minute brought next to nothing', '/uploads', 'text/csv'],
+    ])('%s', async (_name, path, type) => {
+      await begin(path, type)
+      const gone = closed()
+      jest.advanceTimersByTime(60_000)
+      await gone
+    })
+
+    test('of a type that is refused is answered at once, and cut off 5 s later', async () => {
+      await begin('/', 'text/plain')
+      const [answer] = (await once(socket, 'data')) as [Buffer]
+      expect(answer.toString()).toMatch(/^HTTP\/1\.1 415 /)
+      const gone = closed()
+      jest.advanceTimersByTime(5_000)
+      await gone
+    })
+  })
+
+  test('an upload that goes on at its pace may take longer than a minute', async () => {
+    await begin('/uploads', 'text/csv')
+    for (let minute = 0; minute < 3; minute++) {
+      await new Promise<void>((resolve) =>
+        socket.write(`${(70_000).toString(16)}\r\n${'a'.repeat(70_000)}\r\n`, () => resolve()),
+      )
+      await taken(socket.bytesWritten)
+      jest.advanceTimersByTime(60_000)
+    }
+    const answer = once(socket, 'data') as Promise<[Buffer]>
+    socket.write('0\r\n\r\n')
+    expect((await answer)[0].toString()).toMatch(/^HTTP\/1\.1 200 /)
+  })
+
+  /** Waits until the server has read so many bytes of the connection. */
+  async function taken(bytes: number): Promise<void> {
+    while (req.socket.bytesRead < bytes) await new Promise((resolve) => setImmediate(resolve))
+  }
+})

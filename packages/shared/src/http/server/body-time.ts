@@ -14,7 +14,7 @@ declare module 'node:http' {
   }
 }
 
-/** Cuts off whoever has not sent a whole body within a minute, of whatever type it is, or 5 s after its request was answered. */
+/** Disconnects clients that have not sent the whole body within a minute, or within 5 s of the response. */
 export function limitBodyTime(req: IncomingMessage, res: ServerResponse): void {
   if (!hasBody(req)) return
   req.bodyTimer = setTimeout(cutOff, wholeMs, req)

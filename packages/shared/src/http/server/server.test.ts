@@ -10,70 +10,72 @@ let agent: Agent
 let letGo: () => void
 let arrived: Promise<void>
 
-beforeEach(async () => {
-  const app = express()
-  const gate = new Promise<void>((resolve) => (letGo = resolve))
-  arrived = new Promise((resolve) => {
-    app.post('/slow', (_req, res, next) => {
-      resolve()
-      gate.then(() => res.send('done'), next)
+describe('HTTP server', () => {
+  beforeEach(async () => {
+    const app = express()
+    const gate = new Promise<void>((resolve) => (letGo = resolve))
+    arrived = new Promise((resolve) => {
+      app.post('/slow', (_req, res, next) => {
+        resolve()
+        gate.then(() => res.send('done'), next)
+      })
     })
+    app.post('/', (_req, res) => {
+      res.send('ok')
+    })
+    server = createHttpServer(app).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    port = (server.address() as AddressInfo).port
+    agent = new Agent({ keepAlive: true, maxSockets: 1 })
   })
-  app.post('/', (_req, res) => {
-    res.send('ok')
+
+  afterEach(() => {
+    agent.destroy()
+    server.closeAllConnections()
+    server.close()
   })
-  server = createHttpServer(app).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  port = (server.address() as AddressInfo).port
-  agent = new Agent({ keepAlive: true, maxSockets: 1 })
-})
 
-afterEach(() => {
-  agent.destroy()
-  server.closeAllConnections()
-  server.close()
-})
+  test('while it is still there, it answers kept and new connections, and ends them', async () => {
+    expect((await post('/', agent)).connection).toBe('keep-alive')
+    const drained = drainHttpServer(server, { acceptMs: 1_500, patienceMs: 5_000 })
+    expect(await post('/', agent)).toEqual({ status: 200, connection: 'close' })
+    expect(await post('/')).toEqual({ status: 200, connection: 'close' })
+    await drained
+    await expect(post('/')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  })
 
-test('while it is still there, it answers kept and new connections, and ends them', async () => {
-  expect((await post('/', agent)).connection).toBe('keep-alive')
-  const drained = drainHttpServer(server, { acceptMs: 1_500, patienceMs: 5_000 })
-  expect(await post('/', agent)).toEqual({ status: 200, connection: 'close' })
-  expect(await post('/')).toEqual({ status: 200, connection: 'close' })
-  await drained
-  await expect(post('/')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
-})
+  test('what is under way is answered, and waited for', async () => {
+    const answer = post('/slow')
+    await arrived
+    const drained = drainHttpServer(server, { acceptMs: 0, patienceMs: 60_000 })
+    await refused()
+    letGo()
+    expect((await answer).status).toBe(200)
+    await drained
+  })
 
-test('what is under way is answered, and waited for', async () => {
-  const answer = post('/slow')
-  await arrived
-  const drained = drainHttpServer(server, { acceptMs: 0, patienceMs: 60_000 })
-  await refused()
-  letGo()
-  expect((await answer).status).toBe(200)
-  await drained
-})
+  test('what takes longer than its patience is cut off', async () => {
+    const answer = expect(post('/slow')).rejects.toMatchObject({ code: 'ECONNRESET' })
+    await arrived
+    await drainHttpServer(server, { acceptMs: 0, patienceMs: 50 })
+    await answer
+  })
 
-test('what takes longer than its patience is cut off', async () => {
-  const answer = expect(post('/slow')).rejects.toMatchObject({ code: 'ECONNRESET' })
-  await arrived
-  await drainHttpServer(server, { acceptMs: 0, patienceMs: 50 })
-  await answer
-})
-
-async function refused(): Promise<void> {
-  for (;;) {
-    const outcome = await post('/').catch(({ code }: NodeJS.ErrnoException) => code)
-    if (outcome === 'ECONNREFUSED') return
+  async function refused(): Promise<void> {
+    for (;;) {
+      const outcome = await post('/').catch(({ code }: NodeJS.ErrnoException) => code)
+      if (outcome === 'ECONNREFUSED') return
+    }
   }
-}
 
-function post(path: string, by?: Agent): Promise<{ status: number | undefined; connection: string | undefined }> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ port, path, method: 'POST', agent: by ?? false }, (res) => {
-      res.resume()
-      res.once('end', () => resolve({ status: res.statusCode, connection: res.headers.connection }))
+  function post(path: string, by?: Agent): Promise<{ status: number | undefined; connection: string | undefined }> {
+    return new Promise((resolve, reject) => {
+      const sent = request({ port, path, method: 'POST', agent: by ?? false }, (res) => {
+        res.resume()
+        res.once('end', () => resolve({ status: res.statusCode, connection: res.headers.connection }))
+      })
+      sent.once('error', reject)
+      sent.end()
     })
-    sent.once('error', reject)
-    sent.end()
-  })
-}
+  }
+})

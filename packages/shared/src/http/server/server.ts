@@ -7,8 +7,9 @@ import { followCertificate, readCertificate, type ServerTls } from './certificat
 import { normalizeTarget } from './target'
 
 /**
- * An HTTP server whose requests and responses are born as what the app would make of them. Express would otherwise give each one
- * another prototype, which costs V8 its inline caches and the service half of its speed. With `tls` it speaks HTTPS (TLS 1.2 or later).
+ * Creates an HTTP server whose requests and responses have the app's prototypes from the start. Express would change
+ * each object's prototype, which defeats V8's inline caches and halves the throughput. With `tls` it serves HTTPS
+ * (TLS 1.2 or later).
  */
 export function createHttpServer(app: Express, tls?: ServerTls): Server {
   class AppRequest extends IncomingMessage {}
@@ -36,9 +37,9 @@ export function createHttpServer(app: Express, tls?: ServerTls): Server {
 }
 
 /**
- * Lets a server go without losing a request. For `acceptMs` it is still there for who has not heard of it yet, while each answer
- * ends its connection, so that whoever keeps connections, for less than that, keeps none to here. Then it takes no new one, waits
- * for those under way, and cuts off what takes longer than `patienceMs`.
+ * Stops a server without losing a request. For `acceptMs` it still accepts connections and closes each after its
+ * response, so that clients stop reusing them. Then it stops listening, waits for open requests and aborts those that
+ * take longer than `patienceMs`.
  */
 export async function drainHttpServer(
   server: Server,

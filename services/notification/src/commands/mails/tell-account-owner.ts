@@ -13,8 +13,8 @@ export type AccountTemplate =
   | ('mfa-enabled' | 'mfa-disabled' | 'mfa-reset' | 'recovery-codes-renewed' | 'recovery-code-used')
 
 /**
- * Tells the owner of an account what has become of it, and remembers where to reach them. Until the address is known to be theirs,
- * whoever registered may be anybody, and the mail has no word of theirs.
+ * Notifies an account's owner of a change and records where to reach them. Until ownership of the address is proved,
+ * the mail contains nothing that the account's user has written.
  */
 export async function tellAccountOwner<T extends AccountTemplate>(
   ctx: Needs,

@@ -37,7 +37,7 @@ export async function deliverNotification(ctx: Needs, job: DeliveryJob, attempt:
   if (status === 'queued') throw failure
 }
 
-/** Should the worker that has it die, somebody has to find it when its lease has run out. */
+/** Reschedules the notification after its lease, in case the worker dies. */
 async function comeBack({ db }: Needs, ref: NotificationRef): Promise<void> {
   const delayMs = await findLeaseMs(db, ref)
   if (delayMs !== undefined) await addJob(db, sendNotificationTask, ref, { delayMs })

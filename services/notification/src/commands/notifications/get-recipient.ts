@@ -15,7 +15,7 @@ export type Recipient = {
   userId: string | null
   sentTo: string
   locale: string | undefined
-  /** Whether a name may go there: the address is known to be theirs, or whoever named it answers for it. */
+  /** True when a name may be sent there: the address is proved to be theirs, or a trusted sender named it. */
   mayBeNamed: boolean
 }
 

@@ -9,7 +9,7 @@ type Needs = Pick<Context, 'templates' | 'unsubscribeLinks'>
 
 type Reader = { userId: string | null; channel: ChannelName; locale: string | undefined }
 
-/** A template in somebody's words; advertising says how they get no more of it. */
+/** Renders a template in the recipient's language; marketing mail explains how to unsubscribe. */
 export function renderFor<T extends TemplateName>(
   { templates, unsubscribeLinks }: Needs,
   { userId, channel, locale }: Reader,

@@ -1,13 +1,15 @@
 import { localeChain } from './locale'
 
-test.each([
-  ['de-AT', ['de-AT', 'de', 'en']],
-  ['en-GB', ['en-GB', 'en']],
-  ['zh-hant-tw', ['zh-Hant-TW', 'zh-Hant', 'zh', 'en']],
-  ['en', ['en']],
-  ['', ['en']],
-  ['../../etc', ['en']],
-  [undefined, ['en']],
-])('reads %s as %j', (locale, chain) => {
-  expect(localeChain(locale)).toEqual(chain)
+describe('Locales', () => {
+  test.each([
+    ['de-AT', ['de-AT', 'de', 'en']],
+    ['en-GB', ['en-GB', 'en']],
+    ['zh-hant-tw', ['zh-Hant-TW', 'zh-Hant', 'zh', 'en']],
+    ['en', ['en']],
+    ['', ['en']],
+    ['../../etc', ['en']],
+    [undefined, ['en']],
+  ])('reads %s as %j', (locale, chain) => {
+    expect(localeChain(locale)).toEqual(chain)
+  })
 })

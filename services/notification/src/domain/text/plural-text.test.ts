@@ -2,16 +2,18 @@ import { pluralText } from './plural-text'
 
 const forms = { one: '{n} item', other: '{n} items' }
 
-test.each([
-  ['en', 'en-GB', 1, '1 item'],
-  ['en', 'en-GB', 0, '0 items'],
-  ['en', 'en-GB', 1_234, '1,234 items'],
-  ['de', 'de-AT', 12_345, '12 345 items'],
-  ['fr', 'fr', 0, '0 item'],
-])('in %s, written as in %s, %i is "%s"', (language, locale, n, text) => {
-  expect(pluralText(n, forms, { language, locales: [locale] }).replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(text)
-})
+describe('Plurals', () => {
+  test.each([
+    ['en', 'en-GB', 1, '1 item'],
+    ['en', 'en-GB', 0, '0 items'],
+    ['en', 'en-GB', 1_234, '1,234 items'],
+    ['de', 'de-AT', 12_345, '12 345 items'],
+    ['fr', 'fr', 0, '0 item'],
+  ])('in %s, written as in %s, %i is "%s"', (language, locale, n, text) => {
+    expect(pluralText(n, forms, { language, locales: [locale] }).replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(text)
+  })
 
-test('a form that a language needs and does not have is the other one', () => {
-  expect(pluralText(3, forms, { language: 'pl', locales: ['pl'] })).toBe('3 items')
+  test('a form that a language needs and does not have is the other one', () => {
+    expect(pluralText(3, forms, { language: 'pl', locales: ['pl'] })).toBe('3 items')
+  })
 })

@@ -11,8 +11,8 @@ type AwaitPayment = { order: NewOrder | StoredOrder; payment: Extract<PaymentSta
 const payWithinMinutes = 15
 
 /**
- * Answers a checkout whose buyer has still to pay: the order stays pending with its stock held, until the provider tells that it is
- * paid or its time is up. Undefined when somebody else has decided the order.
+ * Replies to a checkout whose buyer still has to pay: the order stays pending with its reservation until the provider
+ * reports the payment or its time is up. Undefined when the order was decided concurrently.
  */
 export async function awaitPayment(
   ctx: Needs,

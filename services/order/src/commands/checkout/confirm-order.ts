@@ -17,9 +17,9 @@ type OrderKey = { customerId: string; orderId: string }
 type ConfirmOrder = OrderKey & { payment: StoredPayment | undefined; actor: Actor }
 
 /**
- * The last transaction of a checkout: order, cart, event and the answer to its Idempotency-Key. Undefined when somebody else has
- * decided the order. The recovery job stays until the goods are sold at the product service too. What was ordered by somebody who
- * has been erased since is cancelled in the same go.
+ * Last transaction of a checkout: order, cart, event and stored reply. Undefined when the order was decided
+ * concurrently. The recovery job stays until the reservation is committed. An order of a buyer erased meanwhile is
+ * cancelled at once.
  */
 export async function confirmOrder(
   ctx: Needs,

@@ -72,7 +72,7 @@ export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> 
   return reply ?? (await answerDecided(ctx, key))
 }
 
-/** Somebody else was faster: a job has confirmed the order or given it up, or its buyer has called it off. */
+/** The order was decided concurrently: confirmed or failed by a job, or cancelled by its buyer. */
 async function answerDecided(
   ctx: Needs,
   { customerId, orderId }: { customerId: string; orderId: string },

@@ -16,7 +16,10 @@ export async function queueOverdueOrders({ db, config }: Pick<Context, 'config' 
 
 type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'idempotency' | 'publish'>
 
-/** Cancels an order as its buyer would, if it is still unpaid and untouched: the row's lock decides against whoever ships or pays it now. */
+/**
+ * Cancels an order as its buyer would, if it is still unpaid and unshipped; the row lock decides against concurrent
+ * changes.
+ */
 export async function cancelOverdueOrder(ctx: Needs, { orderId }: CancelOverdue): Promise<void> {
   const { manualPaymentDueDays: days } = ctx.config
   if (days === 0) return

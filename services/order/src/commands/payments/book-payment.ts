@@ -52,7 +52,10 @@ type Change = PaymentBooking['changed'][number]
 
 const hasEnded = ({ refund, status }: Change, as: 'succeeded' | 'failed') => refund.status !== as && status === as
 
-/** Publishes `order.refunded` for refunds that have succeeded, whoever made them, except lost disputes, of which the bank informs the customer. */
+/**
+ * Publishes `order.refunded` for succeeded refunds of any origin, except lost disputes, of which the bank informs the
+ * customer.
+ */
 async function tellRefunds(
   { publish }: Needs,
   tx: Tx,

@@ -125,84 +125,89 @@ const acts = fc.array(
   { maxLength: 20 },
 )
 
-describe('the figures of an order', () => {
-  test('come to what was captured less what has gone back, whatever happens to its money', () => {
-    fc.assert(
-      fc.property(acts, (taken) => {
-        const life = new Life()
-        for (const act of taken) {
-          life.act(act)
-          const { status, paidAmount, refundedAmount, paymentStatus } = life.order
-          const isAwaited = paidAmount === 0 && paymentStatus === 'authorized'
-          const figures = figuresOf(life.changes)
-          expect(figures).toEqual(
-            status === 'cancelled'
-              ? { orders: 0, revenue: 0, refunded: 0 }
-              : { orders: 1, revenue: isAwaited ? total : paidAmount, refunded: refundedAmount },
-          )
-          expect(figures.revenue).toBeGreaterThanOrEqual(figures.refunded)
-        }
-      }),
-      { seed: 26, numRuns: 500 },
-    )
-  })
-})
-
-describe('figures that cannot be shown exactly', () => {
-  const largest = BigInt(Number.MAX_SAFE_INTEGER)
-  const period = { days: ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04'], timezone: 'UTC', currency: 'USD' }
-  const day = (name: string, revenueAmount: bigint, refundedAmount = 0n) => ({
-    day: name,
-    orders: 1n,
-    revenueAmount,
-    refundedAmount,
-  })
-  const errorOf = (days: ReturnType<typeof day>[], products: Parameters<typeof calculateSales>[1]['products'] = []) => {
-    const figures = calculateSales(period, { days, products })
-    return 'error' in figures ? figuresTooLarge(figures.error) : figures
-  }
-
-  test('are refused with the periods that can be', () => {
-    expect(errorOf([day('2026-01-03', 5n), day('2026-01-02', largest)])).toMatchObject({
-      code: 'total-too-large',
-      details: {
-        members: {
-          periods: [
-            { from: '2026-01-01', to: '2026-01-02' },
-            { from: '2026-01-03', to: '2026-01-04' },
-          ],
-          days: [],
-        },
-      },
+describe('Sales figures of an order', () => {
+  describe('the figures of an order', () => {
+    test('come to what was captured less what has gone back, whatever happens to its money', () => {
+      fc.assert(
+        fc.property(acts, (taken) => {
+          const life = new Life()
+          for (const act of taken) {
+            life.act(act)
+            const { status, paidAmount, refundedAmount, paymentStatus } = life.order
+            const isAwaited = paidAmount === 0 && paymentStatus === 'authorized'
+            const figures = figuresOf(life.changes)
+            expect(figures).toEqual(
+              status === 'cancelled'
+                ? { orders: 0, revenue: 0, refunded: 0 }
+                : { orders: 1, revenue: isAwaited ? total : paidAmount, refunded: refundedAmount },
+            )
+            expect(figures.revenue).toBeGreaterThanOrEqual(figures.refunded)
+          }
+        }),
+        { seed: 26, numRuns: 500 },
+      )
     })
   })
 
-  test.each([
-    ['revenue', [day('2026-01-02', largest + 1n)], []],
-    ['a sum far beyond 2^63', [day('2026-01-02', largest * 5_000n)], []],
-    ['what has gone back', [day('2026-01-02', 1n, largest + 1n)], []],
-    ['orders', [{ ...day('2026-01-02', 1n), orders: largest + 1n }], []],
-    [
-      'units of a product',
-      [day('2026-01-02', 1n)],
-      [{ day: '2026-01-02', productId: 'a', name: 'a', quantity: largest + 2n, revenueAmount: 1n }],
-    ],
-    [
-      'revenue of a product',
-      [day('2026-01-02', 1n)],
-      [{ day: '2026-01-02', productId: 'a', name: 'a', quantity: 1n, revenueAmount: largest + 2n }],
-    ],
-  ])('name the day when it is %s', (_what, days, products) => {
-    expect(errorOf(days, products)).toMatchObject({
-      details: {
-        members: {
-          periods: [
-            { from: '2026-01-01', to: '2026-01-01' },
-            { from: '2026-01-03', to: '2026-01-04' },
-          ],
-          days: ['2026-01-02'],
+  describe('figures that cannot be shown exactly', () => {
+    const largest = BigInt(Number.MAX_SAFE_INTEGER)
+    const period = { days: ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04'], timezone: 'UTC', currency: 'USD' }
+    const day = (name: string, revenueAmount: bigint, refundedAmount = 0n) => ({
+      day: name,
+      orders: 1n,
+      revenueAmount,
+      refundedAmount,
+    })
+    const errorOf = (
+      days: ReturnType<typeof day>[],
+      products: Parameters<typeof calculateSales>[1]['products'] = [],
+    ) => {
+      const figures = calculateSales(period, { days, products })
+      return 'error' in figures ? figuresTooLarge(figures.error) : figures
+    }
+
+    test('are refused with the periods that can be', () => {
+      expect(errorOf([day('2026-01-03', 5n), day('2026-01-02', largest)])).toMatchObject({
+        code: 'total-too-large',
+        details: {
+          members: {
+            periods: [
+              { from: '2026-01-01', to: '2026-01-02' },
+              { from: '2026-01-03', to: '2026-01-04' },
+            ],
+            days: [],
+          },
         },
-      },
+      })
+    })
+
+    test.each([
+      ['revenue', [day('2026-01-02', largest + 1n)], []],
+      ['a sum far beyond 2^63', [day('2026-01-02', largest * 5_000n)], []],
+      ['what has gone back', [day('2026-01-02', 1n, largest + 1n)], []],
+      ['orders', [{ ...day('2026-01-02', 1n), orders: largest + 1n }], []],
+      [
+        'units of a product',
+        [day('2026-01-02', 1n)],
+        [{ day: '2026-01-02', productId: 'a', name: 'a', quantity: largest + 2n, revenueAmount: 1n }],
+      ],
+      [
+        'revenue of a product',
+        [day('2026-01-02', 1n)],
+        [{ day: '2026-01-02', productId: 'a', name: 'a', quantity: 1n, revenueAmount: largest + 2n }],
+      ],
+    ])('name the day when it is %s', (_what, days, products) => {
+      expect(errorOf(days, products)).toMatchObject({
+        details: {
+          members: {
+            periods: [
+              { from: '2026-01-01', to: '2026-01-01' },
+              { from: '2026-01-03', to: '2026-01-04' },
+            ],
+            days: ['2026-01-02'],
+          },
+        },
+      })
     })
   })
 })

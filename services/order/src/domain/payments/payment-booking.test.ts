@@ -99,102 +99,106 @@ const acts = fc.array(
   { maxLength: 30 },
 )
 
-describe('the booking of what a provider has done', () => {
-  test('makes the books say what the provider says, whichever of its acts were seen one by one', () => {
-    fc.assert(
-      fc.property(acts, (taken) => {
-        const account = new Account()
-        const state: State = { payment: newPayment(order, { status: 'authorized', reference: 'pi_1' }), refunds: [] }
-        const look = () => {
-          const booking = plan(state, account.snapshot())
-          if (booking) book(state, booking)
-        }
-        for (const act of taken) {
-          if (act.kind === 'look') look()
-          else account.act(act)
-        }
-        look()
-        expect(plan(state, account.snapshot())).toBeUndefined()
-        const { payment, refunds } = state
-        expect(payment.capturedAmount).toBe(account.captured)
-        expect(payment.refundedAmount).toBe(account.refunded + account.lost)
-        expect(refundableOf(payment)).toBe(account.left)
-        const booked = refunds.filter(({ status }) => status !== 'failed').reduce((sum, { amount }) => sum + amount, 0)
-        expect(booked).toBe(payment.refundedAmount)
-      }),
-      { seed: 26, numRuns: 300 },
-    )
-  })
-})
-
-const payments = fc.array(
-  fc.record({
-    amount: fc.integer({ min: 1, max: total }),
-    captured: fc.boolean(),
-    refunded: fc.integer({ min: 0, max: 100 }),
-  }),
-  { minLength: 1, maxLength: 4 },
-)
-
-function toPayment(
-  { amount, captured, refunded }: { amount: number; captured: boolean; refunded: number },
-  index: number,
-) {
-  const one = newPayment(
-    { ...order, id: `payment-${index}`, totalAmount: amount },
-    { status: captured ? 'paid' : 'authorized', reference: null, capturedAmount: captured ? amount : 0 },
-  )
-  return captured ? withRefunded(one, Math.floor((amount * refunded) / 100)) : one
-}
-
-describe('an order with several payments', () => {
-  test('is paid and refunded by the sum of them, and called off to the last minor unit', () => {
-    fc.assert(
-      fc.property(payments, (given) => {
-        const all = given.map(toPayment)
-        const money = moneyOf(all)
-        const sum = (of: (payment: StoredPayment) => number) => all.reduce((so, payment) => so + of(payment), 0)
-        expect(money.paidAmount).toBe(sum(({ capturedAmount }) => capturedAmount))
-        expect(money.refundedAmount).toBe(sum(({ refundedAmount }) => refundedAmount))
-        expect(money.paymentStatus).toBe(expectedStatus(money))
-        const cancelled = all.map((payment) => paymentAfterMove(payment, { to: 'cancelled', captured: 0 }))
-        const back = cancelled.reduce((so, { refundAmount }) => so + refundAmount, 0)
-        expect(back).toBe(money.paidAmount - money.refundedAmount)
-      }),
-      { seed: 26, numRuns: 300 },
-    )
-  })
-
-  test('is refunded no more than the payment holds that is asked, and its sum stays exact to the end', () => {
-    fc.assert(
-      fc.property(payments, fc.array(fc.integer({ min: 1, max: total }), { maxLength: 8 }), (given, wanted) => {
-        const all = given.map(toPayment)
-        let today = { ...order, currency: 'USD', items: [], ...moneyOf(all) } as unknown as StoredOrder
-        const refund = (amount?: number) => {
-          const [held, before] = [refundableOf(today.payments[0]), today.refundedAmount]
-          const planned = planRefund(today, { ...(amount !== undefined && { amount }), restock: false })
-          if (held === 0 || (amount !== undefined && amount > held)) {
-            expect(planned).toEqual({ error: { code: 'refund-exceeds-payment', left: held } })
-            return
+describe('Payment booking', () => {
+  describe('the booking of what a provider has done', () => {
+    test('makes the books say what the provider says, whichever of its acts were seen one by one', () => {
+      fc.assert(
+        fc.property(acts, (taken) => {
+          const account = new Account()
+          const state: State = { payment: newPayment(order, { status: 'authorized', reference: 'pi_1' }), refunds: [] }
+          const look = () => {
+            const booking = plan(state, account.snapshot())
+            if (booking) book(state, booking)
           }
-          if ('error' in planned) throw refundError(planned.error, today)
-          expect(planned.amount).toBe(amount ?? held)
-          today = { ...today, ...moneyOf(withPayment(today, withRefunded(today.payments[0]!, planned.amount))) }
-          expect(today.refundedAmount).toBe(before + planned.amount)
-          expect(today.refundedAmount).toBeLessThanOrEqual(today.paidAmount)
-        }
-        for (const amount of wanted) refund(amount)
-        refund()
-        expect(refundableOf(today.payments[0])).toBe(0)
-        expect(today.payments.slice(1)).toEqual(all.slice(1))
-      }),
-      { seed: 26, numRuns: 300 },
-    )
+          for (const act of taken) {
+            if (act.kind === 'look') look()
+            else account.act(act)
+          }
+          look()
+          expect(plan(state, account.snapshot())).toBeUndefined()
+          const { payment, refunds } = state
+          expect(payment.capturedAmount).toBe(account.captured)
+          expect(payment.refundedAmount).toBe(account.refunded + account.lost)
+          expect(refundableOf(payment)).toBe(account.left)
+          const booked = refunds
+            .filter(({ status }) => status !== 'failed')
+            .reduce((sum, { amount }) => sum + amount, 0)
+          expect(booked).toBe(payment.refundedAmount)
+        }),
+        { seed: 26, numRuns: 300 },
+      )
+    })
   })
-})
 
-function expectedStatus({ paidAmount, refundedAmount }: { paidAmount: number; refundedAmount: number }) {
-  if (paidAmount === 0) return 'authorized'
-  if (refundedAmount === 0) return 'paid'
-  return refundedAmount < paidAmount ? 'partially-refunded' : 'refunded'
-}
+  const payments = fc.array(
+    fc.record({
+      amount: fc.integer({ min: 1, max: total }),
+      captured: fc.boolean(),
+      refunded: fc.integer({ min: 0, max: 100 }),
+    }),
+    { minLength: 1, maxLength: 4 },
+  )
+
+  function toPayment(
+    { amount, captured, refunded }: { amount: number; captured: boolean; refunded: number },
+    index: number,
+  ) {
+    const one = newPayment(
+      { ...order, id: `payment-${index}`, totalAmount: amount },
+      { status: captured ? 'paid' : 'authorized', reference: null, capturedAmount: captured ? amount : 0 },
+    )
+    return captured ? withRefunded(one, Math.floor((amount * refunded) / 100)) : one
+  }
+
+  describe('an order with several payments', () => {
+    test('is paid and refunded by the sum of them, and called off to the last minor unit', () => {
+      fc.assert(
+        fc.property(payments, (given) => {
+          const all = given.map(toPayment)
+          const money = moneyOf(all)
+          const sum = (of: (payment: StoredPayment) => number) => all.reduce((so, payment) => so + of(payment), 0)
+          expect(money.paidAmount).toBe(sum(({ capturedAmount }) => capturedAmount))
+          expect(money.refundedAmount).toBe(sum(({ refundedAmount }) => refundedAmount))
+          expect(money.paymentStatus).toBe(expectedStatus(money))
+          const cancelled = all.map((payment) => paymentAfterMove(payment, { to: 'cancelled', captured: 0 }))
+          const back = cancelled.reduce((so, { refundAmount }) => so + refundAmount, 0)
+          expect(back).toBe(money.paidAmount - money.refundedAmount)
+        }),
+        { seed: 26, numRuns: 300 },
+      )
+    })
+
+    test('is refunded no more than the payment holds that is asked, and its sum stays exact to the end', () => {
+      fc.assert(
+        fc.property(payments, fc.array(fc.integer({ min: 1, max: total }), { maxLength: 8 }), (given, wanted) => {
+          const all = given.map(toPayment)
+          let today = { ...order, currency: 'USD', items: [], ...moneyOf(all) } as unknown as StoredOrder
+          const refund = (amount?: number) => {
+            const [held, before] = [refundableOf(today.payments[0]), today.refundedAmount]
+            const planned = planRefund(today, { ...(amount !== undefined && { amount }), restock: false })
+            if (held === 0 || (amount !== undefined && amount > held)) {
+              expect(planned).toEqual({ error: { code: 'refund-exceeds-payment', left: held } })
+              return
+            }
+            if ('error' in planned) throw refundError(planned.error, today)
+            expect(planned.amount).toBe(amount ?? held)
+            today = { ...today, ...moneyOf(withPayment(today, withRefunded(today.payments[0]!, planned.amount))) }
+            expect(today.refundedAmount).toBe(before + planned.amount)
+            expect(today.refundedAmount).toBeLessThanOrEqual(today.paidAmount)
+          }
+          for (const amount of wanted) refund(amount)
+          refund()
+          expect(refundableOf(today.payments[0])).toBe(0)
+          expect(today.payments.slice(1)).toEqual(all.slice(1))
+        }),
+        { seed: 26, numRuns: 300 },
+      )
+    })
+  })
+
+  function expectedStatus({ paidAmount, refundedAmount }: { paidAmount: number; refundedAmount: number }) {
+    if (paidAmount === 0) return 'authorized'
+    if (refundedAmount === 0) return 'paid'
+    return refundedAmount < paidAmount ? 'partially-refunded' : 'refunded'
+  }
+})

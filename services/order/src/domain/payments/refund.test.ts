@@ -126,117 +126,120 @@ function takeBack(order: StoredOrder, { amount, items }: PlannedRefund): void {
   for (const { itemId, quantity } of items) order.items.find(({ id }) => id === itemId)!.refundedQuantity -= quantity
 }
 
-test('refunds in any order can be charged, and come to what was paid and to its tax, also where some of them fail', () => {
-  fc.assert(
-    fc.property(orders, steps, fc.infiniteStream(fc.nat(3)), (given, taken, fates) => {
-      const order = aPaidOrder(given)
-      let taxLeft = order.taxAmount
-      for (const step of taken) {
-        const planned = planStep(order, step)
-        if (!planned) continue
-        expect(planned.amount % chargeableStep(order.currency)).toBe(0)
-        const tax = book(order, planned, taxLeft)
-        expect(tax).toBeGreaterThanOrEqual(0)
-        expect(tax).toBeLessThanOrEqual(planned.amount)
-        expect(order.refundedAmount).toBeLessThanOrEqual(order.paidAmount)
-        if (fates.next().value === 0) takeBack(order, planned)
-        else taxLeft -= tax
-      }
-      if (order.refundedAmount < order.paidAmount) taxLeft -= book(order, planRefund(order, { restock: true }), taxLeft)
-      expect([order.refundedAmount, taxLeft]).toEqual([order.paidAmount, 0])
-    }),
-    { numRuns: 500 },
-  )
-})
-
-test('units refunded one by one, in any order, have the tax of their lines, and the rest has that of shipping', () => {
-  const inCents = orders.map((given) => ({ ...given, currency: 'USD' }))
-  fc.assert(
-    fc.property(inCents, fc.infiniteStream(fc.nat()), (given, picks) => {
-      const order = aPaidOrder(given)
-      // A unit of nothing has no tax: where several make a cent, the tax of one goes to what is refunded last.
-      fc.pre(order.items.every(({ lineTotalAmount: all, discountAmount: off, quantity }) => all - off >= quantity))
-      const units = order.items.flatMap(({ id: itemId, quantity }) => Array.from({ length: quantity }, () => itemId))
-      const taxes = new Map(order.items.map(({ id }) => [id, 0]))
-      let taxLeft = order.taxAmount
-      while (units.length > 0) {
-        const [itemId] = units.splice(picks.next().value % units.length, 1) as [string]
-        const planned = planRefund(order, { items: [{ itemId, quantity: 1 }], restock: false })
-        const tax = book(order, planned, taxLeft)
-        taxLeft -= tax
-        taxes.set(itemId, taxes.get(itemId)! + tax)
-      }
-      expect([...taxes.values()]).toEqual(order.items.map(({ taxAmount }) => taxAmount))
-      expect(order.refundedAmount).toBe(sum(order.items.map((line) => paidFor(line, order))))
-      expect(taxLeft).toBe(order.taxAmount - sum(order.items.map(({ taxAmount }) => taxAmount)))
-      if (order.refundedAmount < order.paidAmount)
-        taxLeft -= book(order, planRefund(order, { restock: false }), taxLeft)
-      expect([order.refundedAmount, taxLeft]).toEqual([order.paidAmount, 0])
-    }),
-    { numRuns: 300 },
-  )
-})
-
-test('units refunded one by one come to what they come to at once', () => {
-  fc.assert(
-    fc.property(orders, (given) => {
-      const [order, whole] = [aPaidOrder(given), aPaidOrder(given)]
-      const itemsOf = ({ items }: StoredOrder) => items.map(({ id: itemId, quantity }) => ({ itemId, quantity }))
-      const amounts = itemsOf(order).flatMap(({ itemId, quantity }) =>
-        Array.from({ length: quantity }, () => {
-          const planned = planRefund(order, { items: [{ itemId, quantity: 1 }], restock: false })
-          book(order, planned, order.taxAmount)
-          return planned.amount
-        }),
-      )
-      const atOnce = planRefund(whole, { items: itemsOf(whole), restock: false })
-      expect(sum(amounts)).toBe(atOnce.amount)
-    }),
-  )
-})
-
-test('what was decided about the stock of a unit is decided once, whatever comes after', () => {
-  fc.assert(
-    fc.property(orders, steps, (given, taken) => {
-      const order = aPaidOrder(given)
-      for (const step of taken) {
-        const before = order.items.map((line) => ({ ...line }))
-        const planned = planStep(order, step)
-        if (planned) book(order, planned, order.taxAmount)
-        order.items.forEach((line, index) => {
-          expect(unitsDecided(line)).toBeLessThanOrEqual(line.quantity)
-          expect(line.restockedQuantity).toBeGreaterThanOrEqual(before[index]!.restockedQuantity)
-          expect(line.writtenOffQuantity).toBeGreaterThanOrEqual(before[index]!.writtenOffQuantity)
-          const refunded = line.refundedQuantity - before[index]!.refundedQuantity
-          const decided = unitsDecided(line) - unitsDecided(before[index]!)
-          if (order.status === 'confirmed' || order.status === 'processing') expect(decided).toBe(refunded)
-        })
-      }
-    }),
-    { numRuns: 200 },
-  )
-})
-
-test('three dinars and a third, refunded one by one, come to what was paid for them', () => {
-  const line = { price: 3_337, quantity: 3, tax: 0, off: 1 }
-  const order = aPaidOrder({ lines: [line], shipping: 1_000, currency: 'KWD', taxIncluded: false, status: 'shipped' })
-  expect(order.paidAmount).toBe(11_010)
-  const amounts = [1, 2, 3].map(() => {
-    const planned = planRefund(order, { items: [{ itemId: 'line-0', quantity: 1 }], restock: false })
-    book(order, planned, 0)
-    return planned.amount
+describe('Refund plans', () => {
+  test('refunds in any order can be charged, and come to what was paid and to its tax, also where some of them fail', () => {
+    fc.assert(
+      fc.property(orders, steps, fc.infiniteStream(fc.nat(3)), (given, taken, fates) => {
+        const order = aPaidOrder(given)
+        let taxLeft = order.taxAmount
+        for (const step of taken) {
+          const planned = planStep(order, step)
+          if (!planned) continue
+          expect(planned.amount % chargeableStep(order.currency)).toBe(0)
+          const tax = book(order, planned, taxLeft)
+          expect(tax).toBeGreaterThanOrEqual(0)
+          expect(tax).toBeLessThanOrEqual(planned.amount)
+          expect(order.refundedAmount).toBeLessThanOrEqual(order.paidAmount)
+          if (fates.next().value === 0) takeBack(order, planned)
+          else taxLeft -= tax
+        }
+        if (order.refundedAmount < order.paidAmount)
+          taxLeft -= book(order, planRefund(order, { restock: true }), taxLeft)
+        expect([order.refundedAmount, taxLeft]).toEqual([order.paidAmount, 0])
+      }),
+      { numRuns: 500 },
+    )
   })
-  expect(amounts).toEqual([3_340, 3_330, 3_340])
-})
 
-test('an amount that can not be charged is refused with the step, but for all that is left', () => {
-  const line = { price: 3_337, quantity: 3, tax: 0, off: 0 }
-  const order = aPaidOrder({ lines: [line], shipping: 0, currency: 'KWD', taxIncluded: false, status: 'shipped' })
-  expect(() => planRefund(order, { amount: 3_337, restock: false })).toThrow(
-    expect.objectContaining({ code: 'amount-not-chargeable', details: expect.objectContaining({ members: { step: { amount: 10, currency: 'KWD' } } }) }), // prettier-ignore
-  )
-  expect(planRefund(order, { amount: 3_330, restock: false }).amount).toBe(3_330)
-  // An order from before totals were rounded.
-  order.paidAmount = 10_011
-  expect(planRefund(order, { amount: 10_011, restock: false }).amount).toBe(10_011)
+  test('units refunded one by one, in any order, have the tax of their lines, and the rest has that of shipping', () => {
+    const inCents = orders.map((given) => ({ ...given, currency: 'USD' }))
+    fc.assert(
+      fc.property(inCents, fc.infiniteStream(fc.nat()), (given, picks) => {
+        const order = aPaidOrder(given)
+        // A unit of nothing has no tax: where several make a cent, the tax of one goes to what is refunded last.
+        fc.pre(order.items.every(({ lineTotalAmount: all, discountAmount: off, quantity }) => all - off >= quantity))
+        const units = order.items.flatMap(({ id: itemId, quantity }) => Array.from({ length: quantity }, () => itemId))
+        const taxes = new Map(order.items.map(({ id }) => [id, 0]))
+        let taxLeft = order.taxAmount
+        while (units.length > 0) {
+          const [itemId] = units.splice(picks.next().value % units.length, 1) as [string]
+          const planned = planRefund(order, { items: [{ itemId, quantity: 1 }], restock: false })
+          const tax = book(order, planned, taxLeft)
+          taxLeft -= tax
+          taxes.set(itemId, taxes.get(itemId)! + tax)
+        }
+        expect([...taxes.values()]).toEqual(order.items.map(({ taxAmount }) => taxAmount))
+        expect(order.refundedAmount).toBe(sum(order.items.map((line) => paidFor(line, order))))
+        expect(taxLeft).toBe(order.taxAmount - sum(order.items.map(({ taxAmount }) => taxAmount)))
+        if (order.refundedAmount < order.paidAmount)
+          taxLeft -= book(order, planRefund(order, { restock: false }), taxLeft)
+        expect([order.refundedAmount, taxLeft]).toEqual([order.paidAmount, 0])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('units refunded one by one come to what they come to at once', () => {
+    fc.assert(
+      fc.property(orders, (given) => {
+        const [order, whole] = [aPaidOrder(given), aPaidOrder(given)]
+        const itemsOf = ({ items }: StoredOrder) => items.map(({ id: itemId, quantity }) => ({ itemId, quantity }))
+        const amounts = itemsOf(order).flatMap(({ itemId, quantity }) =>
+          Array.from({ length: quantity }, () => {
+            const planned = planRefund(order, { items: [{ itemId, quantity: 1 }], restock: false })
+            book(order, planned, order.taxAmount)
+            return planned.amount
+          }),
+        )
+        const atOnce = planRefund(whole, { items: itemsOf(whole), restock: false })
+        expect(sum(amounts)).toBe(atOnce.amount)
+      }),
+    )
+  })
+
+  test('what was decided about the stock of a unit is decided once, whatever comes after', () => {
+    fc.assert(
+      fc.property(orders, steps, (given, taken) => {
+        const order = aPaidOrder(given)
+        for (const step of taken) {
+          const before = order.items.map((line) => ({ ...line }))
+          const planned = planStep(order, step)
+          if (planned) book(order, planned, order.taxAmount)
+          order.items.forEach((line, index) => {
+            expect(unitsDecided(line)).toBeLessThanOrEqual(line.quantity)
+            expect(line.restockedQuantity).toBeGreaterThanOrEqual(before[index]!.restockedQuantity)
+            expect(line.writtenOffQuantity).toBeGreaterThanOrEqual(before[index]!.writtenOffQuantity)
+            const refunded = line.refundedQuantity - before[index]!.refundedQuantity
+            const decided = unitsDecided(line) - unitsDecided(before[index]!)
+            if (order.status === 'confirmed' || order.status === 'processing') expect(decided).toBe(refunded)
+          })
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('three dinars and a third, refunded one by one, come to what was paid for them', () => {
+    const line = { price: 3_337, quantity: 3, tax: 0, off: 1 }
+    const order = aPaidOrder({ lines: [line], shipping: 1_000, currency: 'KWD', taxIncluded: false, status: 'shipped' })
+    expect(order.paidAmount).toBe(11_010)
+    const amounts = [1, 2, 3].map(() => {
+      const planned = planRefund(order, { items: [{ itemId: 'line-0', quantity: 1 }], restock: false })
+      book(order, planned, 0)
+      return planned.amount
+    })
+    expect(amounts).toEqual([3_340, 3_330, 3_340])
+  })
+
+  test('an amount that can not be charged is refused with the step, but for all that is left', () => {
+    const line = { price: 3_337, quantity: 3, tax: 0, off: 0 }
+    const order = aPaidOrder({ lines: [line], shipping: 0, currency: 'KWD', taxIncluded: false, status: 'shipped' })
+    expect(() => planRefund(order, { amount: 3_337, restock: false })).toThrow(
+      expect.objectContaining({ code: 'amount-not-chargeable', details: expect.objectContaining({ members: { step: { amount: 10, currency: 'KWD' } } }) }), // prettier-ignore
+    )
+    expect(planRefund(order, { amount: 3_330, restock: false }).amount).toBe(3_330)
+    // An order from before totals were rounded.
+    order.paidAmount = 10_011
+    expect(planRefund(order, { amount: 10_011, restock: false }).amount).toBe(10_011)
+  })
 })

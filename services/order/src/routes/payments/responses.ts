@@ -8,7 +8,7 @@ import { given, id, instant, oneOf, text } from '../response-fields'
 /** `allow(null)` would leave null out of the published enumeration. */
 const oneOfOrNull = (values: readonly string[]) => Joi.alternatives(oneOf(values), Joi.valid(null))
 
-/** A payment that somebody of the staff has to decide about. */
+/** Payment that needs a decision by staff. */
 export const paymentAttention = resource<StoredAttention>({
   name: 'PaymentAttention',
   schema: Joi.object({

@@ -54,9 +54,9 @@ export type CartAddition = {
 } & Snapshot
 
 /**
- * Adds to the variant's line, or makes it, and gives the cart as it is then; not `added` when the line or the cart would grow too
- * long, or be in two currencies. The cart is taken by a statement of its own, as by whoever changes what is in it, so that the next
- * one sees every line there is.
+ * Adds to the variant's line, or creates it, and returns the cart; not `added` when the line or cart would be too
+ * large or have two currencies. The cart is locked by a statement of its own, as by every change, so that the next
+ * statement sees all lines.
  */
 export async function addToCart(tx: Tx, addition: CartAddition): Promise<{ added: boolean; cart: StoredCart }> {
   const {

@@ -67,10 +67,7 @@ export async function findOrdersPaidBy(db: Db, references: readonly string[]): P
   return rows
 }
 
-/**
- * The payments that nobody has asked about for the longest time, and whose money can still move; they count as asked about from now
- * on. Rows that somebody else takes at this moment are left to them.
- */
+/** Claims the open payments that were checked longest ago and marks them as checked; skips rows locked by others. */
 export async function takePaymentsToLookAt(
   db: Db,
   { limit, days, idleSeconds }: { limit: number; days: number; idleSeconds: number },

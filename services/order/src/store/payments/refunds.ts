@@ -116,7 +116,7 @@ export type RefundRow = {
   reason: string
 }
 
-/** Writes refunds that somebody else has made, of an order that is held. */
+/** Inserts refunds made at the provider, of a locked order. */
 export async function insertProviderRefunds(
   tx: Tx,
   order: OrderKey,
@@ -156,10 +156,7 @@ export async function updateRefunds(
   )
 }
 
-/**
- * Shares the tax that other refunds of a locked order have left over these, by their amounts, and returns it by id: all refunds of
- * what was paid have its tax, whoever made them.
- */
+/** Shares the tax that other refunds of a locked order have left over these, by amount, and returns it by id. */
 export async function shareTax(
   tx: Tx,
   { customerId, id }: OrderKey,

@@ -23,7 +23,7 @@ export type SeedProduct = {
 
 type Needs = Pick<Context, 'config' | 'db'>
 
-/** Fills an empty catalogue, once: whoever comes second, or finds products, changes nothing. */
+/** Fills an empty catalogue, once; later calls change nothing. */
 export function seedCatalogue(
   ctx: Needs,
   { categories, products }: { categories: readonly SeedCategory[]; products: readonly SeedProduct[] },

@@ -19,7 +19,7 @@ export type AskedVariant = Omit<VariantChange, 'id' | 'added'> & { id?: string }
 
 export type UpdateProduct = {
   id: string
-  /** From `If-Match`: refuse if somebody has changed the product since. */
+  /** Version from `If-Match`; a different one is an error. */
   version: number | null
   change: ProductChange
   category?: string

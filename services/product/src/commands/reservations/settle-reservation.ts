@@ -22,7 +22,7 @@ export async function commitReservation(ctx: Needs, { orderId, actor }: Settle):
   throw reservationReleased()
 }
 
-/** Gives back what was reserved. An order that is not known yet is remembered, so that it can't reserve afterwards. */
+/** Releases a reservation. An unknown order is recorded, so that it cannot reserve afterwards. */
 export async function releaseReservation(ctx: Needs, { orderId, actor }: Settle): Promise<void> {
   const { status } = await settle(ctx, { orderId, actor }, async (tx, by) =>
     (await insertTombstone(tx, orderId)) ? [] : makeTransition(tx, orderId, transitions.release, by),

@@ -8,8 +8,8 @@ type Needs = Pick<Context, 'db' | 'publish'>
 const batch = 200
 
 /**
- * Tells everybody who waits for a variant, batch by batch. Whoever is taken is told by the event of the same transaction, so nobody
- * is told twice or forgotten wherever this ends; when the goods are gone again before it, the rest waits on.
+ * Publishes back-in-stock alerts of a variant in batches. Each alert is deleted in the transaction of its event, so
+ * that none is sent twice or lost; when the stock is gone again, the rest stays subscribed.
  */
 export async function announceBackInStock(ctx: Needs, variant: BackInStock): Promise<void> {
   while ((await announceToSome(ctx, variant)) > 0);

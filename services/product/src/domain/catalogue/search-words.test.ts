@@ -1,12 +1,14 @@
 import { toSearchWords } from './search-words'
 
-test.each([
-  ['wool socks', ['wool', 'socks']],
-  ['  café-crème ', ['café', 'crème']],
-  ["'; drop table products; --", ['drop', 'table', 'products']],
-  ['a & !b | (c) <-> d:*', ['a', 'b', 'c', 'd']],
-  ['!!! \\ "', []],
-  ['one '.repeat(20), Array(12).fill('one')],
-])('finds in %j the words %j', (typed, words) => {
-  expect(toSearchWords(typed)).toEqual(words)
+describe('Search words', () => {
+  test.each([
+    ['wool socks', ['wool', 'socks']],
+    ['  café-crème ', ['café', 'crème']],
+    ["'; drop table products; --", ['drop', 'table', 'products']],
+    ['a & !b | (c) <-> d:*', ['a', 'b', 'c', 'd']],
+    ['!!! \\ "', []],
+    ['one '.repeat(20), Array(12).fill('one')],
+  ])('finds in %j the words %j', (typed, words) => {
+    expect(toSearchWords(typed)).toEqual(words)
+  })
 })

@@ -1,4 +1,4 @@
-/** Somebody else was quicker with a name, or holds what is needed: nothing was written, and the next try finds it otherwise. */
+/** Conflict with a concurrent change; nothing was written, so the batch is tried again. */
 export class LostRace extends Error {
   override readonly name = 'LostRace'
 }

@@ -80,7 +80,10 @@ export async function holdProducts(
   return rows
 }
 
-/** Takes these slugs for new products; false when somebody else has taken one meanwhile. `formerIds` are whom they have led to. */
+/**
+ * Claims these slugs for new products; false when one was taken meanwhile. `formerIds` are the products that they led
+ * to.
+ */
 export async function claimSlugs(tx: Tx, products: readonly Pick<GivenProduct, 'id' | 'slug'>[]) {
   const ids = products.map(({ id }) => id)
   const slugs = products.map(({ slug }) => slug)

@@ -25,7 +25,7 @@ export async function claimSlug(
   return rows[0]!
 }
 
-/** Takes the first of these slugs that nothing has led to yet; undefined when somebody was quicker or there is none. */
+/** Claims the first free slug; undefined when there is none or a concurrent request took it. */
 export async function claimFreeSlug(
   tx: Tx,
   { productId, candidates }: { productId: string; candidates: readonly string[] },

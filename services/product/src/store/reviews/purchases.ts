@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../schema'
 
 /**
- * Notes what a person has bought, and that what they have written about it is from somebody who has it; answers the products of
- * such reviews. SKUs that nobody knows are passed over.
+ * Records a customer's purchases and marks their reviews as verified; returns the products of those reviews. Unknown
+ * SKUs are skipped.
  */
 export async function insertPurchases(
   tx: Tx,

@@ -140,7 +140,7 @@ export async function insertRestockedReturn(
   return inserted !== undefined
 }
 
-/** Moves up to `limit` reservations whose time is up, but for those that somebody else has moved meanwhile. */
+/** Transitions up to `limit` expired reservations; skips those changed concurrently. */
 export async function moveDueReservations(
   tx: Tx,
   { from, to, limit }: { from: ReservationStatus; to: ReservationStatus; limit: number },

@@ -9,8 +9,8 @@ export type AlertOutcome = {
 }
 
 /**
- * Notes that somebody waits for a variant, or for any of the product, unless there is some now. The shared locks keep stock from
- * coming back unseen: a change either is seen here, or waits and then finds the alert.
+ * Inserts an alert for a variant, or any of the product, unless one is available. Shared locks keep stock from
+ * returning unseen: a change is either seen here or waits and then finds the alert.
  */
 export async function insertAlert(
   tx: Tx,
@@ -35,8 +35,8 @@ export async function insertAlert(
 }
 
 /**
- * Takes up to `limit` people who wait for this variant, or for any of its product, while there is some of it; passes over those
- * whom somebody else is taking. Whoever waits for both is taken from both.
+ * Claims up to `limit` customers with an alert for this variant, or any of its product, while it is available; skips
+ * rows locked by others. Both alerts of a customer are claimed.
  */
 export async function takeAlerts(
   tx: Tx,

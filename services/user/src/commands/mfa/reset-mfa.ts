@@ -6,7 +6,7 @@ import { noteAuditEvent } from '../users/note-audit-event'
 import { tellMfaChange } from './tell-mfa-change'
 import { mfaNotEnabled } from '../../errors'
 
-/** An admin turns MFA off for somebody who has lost both the device and the recovery codes; their sessions end. */
+/** Disables MFA for a user who has lost device and recovery codes, and ends their sessions. */
 export async function resetMfa(
   ctx: Pick<Context, 'db' | 'publish'>,
   { userId, actorId, device }: { userId: string; actorId: string; device: Device },

@@ -18,9 +18,9 @@ import { tokenInvalid } from '../../errors'
 type Needs = Pick<Context, 'db' | 'passwordRules' | 'passwords' | 'publish' | 'vault'>
 
 /**
- * Sets a new password for a token that came by mail. Every session and lock ends, the account owns its address from now on, and what
- * was prepared before the address was ever verified is taken away. Returns the device token of whoever did it, so that others'
- * failures cannot lock them out before they sign in.
+ * Sets a new password for a mailed token. Ends all sessions and locks, proves ownership of the address, and removes
+ * what was prepared before it was first verified. Returns a device token, so that failures elsewhere cannot lock out
+ * the user before they sign in.
  */
 export async function resetPassword(
   ctx: Needs,

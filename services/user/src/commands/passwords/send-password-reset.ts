@@ -5,7 +5,7 @@ import { findUserByEmail } from '../../store/users'
 import { mailToken } from '../emails/mail-token'
 import { noteAuditEvent } from '../users/note-audit-event'
 
-/** Mails a token to whoever has this address and is active; done once, however often the job runs. */
+/** Mails a token to the active user of this address, once for all runs of the job. */
 export async function sendPasswordReset(
   ctx: Pick<Context, 'db' | 'publish' | 'sealed' | 'vault'>,
   { id, sealedEmail, device }: SendPasswordReset,

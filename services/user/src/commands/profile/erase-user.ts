@@ -35,7 +35,7 @@ export async function eraseUser(
     await deleteUser(tx, { id: userId, email })
     await noteAuditEvent(tx, { userId, type: 'erased', device })
     await forgetOrigins(tx, userId)
-    // An account that does not own its address must not have erased what somebody else has done under it.
+    // Without ownership of the address, guest data under it is not erased.
     await ctx.publish(tx, 'user.erased', (subscriber) => ({
       userId,
       ...(user.emailOwnedAt && { sealedEmail: ctx.sealed.sealFor(subscriber, email) }),

@@ -13,7 +13,7 @@ type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'
 
 type Credentials = { email: string; password: string; device: Device; deviceToken: string | undefined }
 
-/** Somebody who has shown the password of an account; `person.deviceEpoch` is of that password. */
+/** User who has entered the account's password; `person.deviceEpoch` belongs to that password. */
 export type CheckedCredentials = Omit<Attempt, 'userId'> & { person: Person }
 
 /**

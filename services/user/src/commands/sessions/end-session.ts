@@ -29,7 +29,7 @@ export async function endSession(
   })
 }
 
-/** An admin ends all sessions of somebody, who can sign in again. */
+/** Ends all sessions of a user, who can sign in again. */
 export async function endSessionsOfUser(
   ctx: Needs,
   { userId, actorId, device }: { userId: string; actorId: string; device: Device },

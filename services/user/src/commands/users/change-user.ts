@@ -17,7 +17,7 @@ import { lastAdmin, userNotFound } from '../../errors'
 
 export type ChangeUser = {
   id: string
-  /** From `If-Match`: refuse if somebody has changed the user since. */
+  /** Version from `If-Match`; a different one is an error. */
   version: number | null
   change: AdminChange
   actorId: string
@@ -25,8 +25,8 @@ export type ChangeUser = {
 }
 
 /**
- * Changes somebody's role, or disables or enables them; one active admin stays. The sessions of who is disabled end at once. With another
- * role they go on, but access tokens from before are refused.
+ * Changes a user's role or status; one active admin stays. Disabling ends all sessions at once; a change of role
+ * rejects earlier access tokens.
  */
 export async function changeUser(ctx: Pick<Context, 'db' | 'publish'>, asked: ChangeUser): Promise<StoredUser> {
   const { id, version, change } = asked

@@ -4,7 +4,7 @@ import { insertUser } from '../../store/users'
 
 type Needs = Pick<Context, 'db' | 'passwords'>
 
-/** Makes the first admin; whoever has this e-mail already is left as they are. Nobody is told, so there is no welcome mail. */
+/** Creates the first admin without a welcome mail; an existing user stays unchanged. */
 export async function ensureAdmin(
   { db, passwords }: Needs,
   { email, password }: { email: string; password: string },

@@ -6,8 +6,8 @@ import { withdrawConsent } from '../../store/users'
 import { noteAuditEvent } from './note-audit-event'
 
 /**
- * Takes away what a stranger may have prepared in an account with somebody else's address: MFA, addresses and the consent to
- * advertising. Tells whether MFA was on.
+ * Removes MFA, addresses and marketing consent that may have been prepared before the address was proved. Returns
+ * true if MFA was enabled.
  */
 export async function takeAwayPrepared(
   tx: Tx,

@@ -3,5 +3,5 @@ export const tokenMinutes = { 'email-verification': 24 * 60, 'password-reset': 6
 
 export type TokenPurpose = keyof typeof tokenMinutes
 
-/** Mails with a token of one purpose that an address is sent in an hour, whoever asks for them. */
+/** Maximum mails an hour with a token of one purpose to one address. */
 export const mailsPerHour = 5

@@ -5,10 +5,12 @@ const sessionId = '0198c1f0-0000-7000-8000-000000000002'
 const secret = Buffer.alloc(32, 7)
 const token = toRefreshToken({ userId, sessionId, secret })
 
-test('says whose session it is for, and its secret', () => {
-  expect(readRefreshToken(token)).toEqual({ userId, sessionId, secret })
-})
+describe('Refresh token', () => {
+  test('says whose session it is for, and its secret', () => {
+    expect(readRefreshToken(token)).toEqual({ userId, sessionId, secret })
+  })
 
-test.each(['', 'abc', `${token}=`, ' '.repeat(86), 'é'.repeat(86)])('%j is none', (text) => {
-  expect(readRefreshToken(text)).toBeUndefined()
+  test.each(['', 'abc', `${token}=`, ' '.repeat(86), 'é'.repeat(86)])('%j is none', (text) => {
+    expect(readRefreshToken(text)).toBeUndefined()
+  })
 })

@@ -15,7 +15,10 @@ export type StoredUser = {
   locale: string
   /** When a mailed link was first used, by whomever. */
   emailVerifiedAt: Date | null
-  /** When it was first used by somebody of the account: signed in, with its password, or to set a new one. */
+  /**
+   * Time at which ownership of the address was first proved: by a link while signed in, with the password, or for a
+   * reset.
+   */
   emailOwnedAt: Date | null
   marketingConsentAt: Date | null
   version: number
@@ -24,7 +27,7 @@ export type StoredUser = {
   updatedAt: Date
 }
 
-/** Somebody who may sign in, and whether a password alone is enough for that. `deviceEpoch` goes up with every new password. */
+/** User who may sign in, with their MFA status. `deviceEpoch` increases with every new password. */
 export type Person = StoredUser & { mfaEnabled: boolean; deviceEpoch: number }
 
 export type NewUser = Pick<StoredUser, 'id' | 'email' | 'name' | 'role' | 'locale'> & {
