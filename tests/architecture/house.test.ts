@@ -141,13 +141,13 @@ describe('Code conventions', () => {
     expect(readers.filter((path) => !/src\/(config|main)\.ts$/.test(path))).toEqual([])
   })
 
-  test('packages/shared knows no noun of the shop', () => {
+  test('packages/shared contains no noun of the store', () => {
     // 'user.id' is a field of the Elastic Common Schema, 'user-agent' of HTTP.
     const nouns = /\b(users?(?!\.id['"]|[- ]agent)|products?|orders|notifications?|carts?|stock|stripe|sms)\b/i
     expect(sources('packages/shared/src').filter((path) => nouns.test(read(path)))).toEqual([])
   })
 
-  test('no source is left with a word for somebody else', () => {
+  test('no source has open ends, skipped tests or compiler overrides', () => {
     const all = [...services.map((name) => `services/${name}`), 'packages', 'tools', 'bench', 'tests']
       .flatMap(files)
       .filter((path) => path.endsWith('.ts'))

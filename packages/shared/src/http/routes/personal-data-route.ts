@@ -9,7 +9,7 @@ export const personalDataRoute = <Request, Data>(
 ) =>
   ({
     id: 'readPersonalData',
-    summary: `Get all data of a user, for the ${onlyService.replace('-', ' ')} only`,
+    summary: `Get all personal data held here, for the ${onlyService.replace('-', ' ')} only`,
     allow: ['service'],
     onlyService,
     body,
