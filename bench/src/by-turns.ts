@@ -21,7 +21,7 @@ type Rounds = Pick<Run, 'rounds' | 'signal'>
 export async function byTurns(own: Side, floor: Side, { rounds, signal }: Rounds): Promise<Row> {
   const turns: Record<'own' | 'floor', Turn[]> = { own: [], floor: [] }
   for (let round = 0; round <= rounds; round++) {
-    const [ownTurn, floorTurn] = [await takeTurn(own), await takeTurn(floor)]
+    const [ownTurn, floorTurn] = [await acquireSendSlot(own), await acquireSendSlot(floor)]
     signal.throwIfAborted()
     if (round === 0) continue
     turns.own.push(ownTurn)
@@ -32,7 +32,7 @@ export async function byTurns(own: Side, floor: Side, { rounds, signal }: Rounds
   return { own: measured, floor: beside, ratio: percentile(ratios, 0.5) }
 }
 
-async function takeTurn({ prepare, load, pids = [] }: Side): Promise<Turn> {
+async function acquireSendSlot({ prepare, load, pids = [] }: Side): Promise<Turn> {
   await prepare?.()
   const before = await cpuMicrosOf(...pids)
   const result = await load()

@@ -1,6 +1,6 @@
 import { findFreePort } from '@ecommerce/toolkit/free-port'
 import { newCertificate } from '@ecommerce/tools/certificate'
-import { openFrontDoor, startNginx } from '@ecommerce/tools/front-door'
+import { openFrontDoor, startNginx } from '@ecommerce/tools/gateway'
 import bcrypt from 'bcrypt'
 import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'

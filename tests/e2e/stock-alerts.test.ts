@@ -21,14 +21,14 @@ describe('Stock alert journey', () => {
     const path = { id: mug.id }
     const setStock = (stock: number) =>
       boss.client.PATCH('/api/products/{id}/stock', { params: { path }, body: { stock } })
-    const askForAlert = async () =>
+    const subscribeToStockAlert = async () =>
       (await bea.client.POST('/api/products/{id}/stock-alerts', { params: { path }, body: {} })).response.status
     await setStock(8)
     await ada.addToCart(mug.variantId, 8)
     const order = await ada.checkout()
     const low = await mailTo('staff@example.com', /sold out/i)
     expect(low.text).toContain(order.items[0]!.sku)
-    expect([await askForAlert(), await askForAlert()]).toEqual([201, 200])
+    expect([await subscribeToStockAlert(), await subscribeToStockAlert()]).toEqual([201, 200])
 
     await boss.client.PATCH('/api/orders/{id}/status', {
       params: { path: { id: order.id } },
@@ -37,7 +37,7 @@ describe('Stock alert journey', () => {
     const mail = await mailTo(bea.email, /back in stock/i)
     expect(mail.text).not.toContain('Ada Byron')
     expect(mail.html).toContain(`https://shop.example.com/products/${mug.slug}`)
-    await expect(askForAlert()).rejects.toMatchObject({ status: 409, code: 'in-stock' })
+    await expect(subscribeToStockAlert()).rejects.toMatchObject({ status: 409, code: 'in-stock' })
     for (const stock of [0, 9]) await setStock(stock)
     await mailTo('staff@example.com', /sold out/i)
     await waitFor('everything that was to be sent', () =>

@@ -9,7 +9,7 @@ const config = {
   rootDir: '../..',
   testMatch: [
     '<rootDir>/tests/gateway/**/*.test.ts',
-    '<rootDir>/tests/e2e/{account,advertising,purchase,stock-alerts}.test.ts',
+    '<rootDir>/tests/e2e/{account,marketing,purchase,stock-alerts}.test.ts',
   ],
 }
 

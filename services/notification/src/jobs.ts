@@ -6,9 +6,9 @@ export const sendNotificationTask = 'send-notification'
 /** `turnAt` is when it may leave by a channel with a limit, where it has waited for that. */
 export type DeliveryJob = NotificationRef & { turnAt?: string }
 
-export const askForReviewTask = 'ask-for-review'
+export const sendReviewRequestTask = 'ask-for-review'
 
 /** Holds no personal data but the id, because it waits for days. */
 export type ReviewRequest = Omit<ReviewNotice, 'name'> & { userId: string; orderId: string }
 
-export const reviewRequestKey = (orderId: string): string => `${askForReviewTask}/${orderId}`
+export const reviewRequestKey = (orderId: string): string => `${sendReviewRequestTask}/${orderId}`

@@ -1,12 +1,12 @@
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
-import { askForReview } from './commands/mails/ask-for-review'
+import { sendReviewRequest } from './commands/mails/send-review-request'
 import { deliverNotification } from './commands/notifications/deliver-notification'
 import { unifyEmails } from './commands/notifications/unify-emails'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
-import { askForReviewTask, type DeliveryJob, type ReviewRequest, sendNotificationTask } from './jobs'
+import { sendReviewRequestTask, type DeliveryJob, type ReviewRequest, sendNotificationTask } from './jobs'
 
 /** Definition of this service, run by `main.ts` as a process and by tests and `npm start`. */
 export const service: Service<Config, Context> = {
@@ -15,7 +15,7 @@ export const service: Service<Config, Context> = {
   createApp,
   createTasks: (ctx) => ({
     [sendNotificationTask]: { run: (job, attempt) => deliverNotification(ctx, job as DeliveryJob, attempt) },
-    [askForReviewTask]: { run: (request) => askForReview(ctx, request as ReviewRequest) },
+    [sendReviewRequestTask]: { run: (request) => sendReviewRequest(ctx, request as ReviewRequest) },
   }),
   createPeriodicTasks: (ctx) => [{ name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) }],
   migrationsDir: join(__dirname, '..', 'migrations'),

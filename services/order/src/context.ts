@@ -11,7 +11,7 @@ import { createProductClient, type ProductClient } from './clients/product'
 import { createStripePayments } from './clients/stripe-payments'
 import { createUserClient, type UserClient } from './clients/user'
 import type { Config } from './config'
-import { type Counters, createCounters, observeAttention, observeUndecided } from './counters'
+import { type Counters, createCounters, observeAttention, observePendingOrders } from './counters'
 import type { PaymentProvider } from './domain/payments/payment'
 import { createOrderReply, type OrderReply } from './routes/checkout/responses'
 import type { Schema } from './store/schema'
@@ -59,7 +59,7 @@ export function createContext(
       'notification-service': config.notificationUrl,
     },
   })
-  observeUndecided(context)
+  observePendingOrders(context)
   observeAttention(context)
   const { services } = context
   const tokens = createTokens(config.serviceTokenSecret)

@@ -3,7 +3,7 @@ import { createOutcomeCounter } from '@ecommerce/shared/observability/outcome-co
 import { cachedMetricQuery } from '@ecommerce/shared/postgres/cached-metric-query'
 import type { ServiceContext } from '@ecommerce/shared/service-context'
 import { paymentStates } from './domain/payments/payment'
-import { longestUndecided } from './store/orders/orders'
+import { oldestPendingOrderSeconds } from './store/orders/orders'
 import { countPaymentAttention } from './store/payments/payment-attention'
 import type { Schema } from './store/schema'
 
@@ -70,8 +70,8 @@ export function countRevenue(
 }
 
 /** An order is decided within moments, or once its buyer's time to pay is up; one that is not is stuck. */
-export function observeUndecided({ metrics, log, db }: Needs): void {
-  const undecided = cachedMetricQuery(log, () => longestUndecided(db))
+export function observePendingOrders({ metrics, log, db }: Needs): void {
+  const undecided = cachedMetricQuery(log, () => oldestPendingOrderSeconds(db))
   metrics.gauge(
     {
       name: 'orders_undecided_seconds',

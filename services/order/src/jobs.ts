@@ -44,7 +44,7 @@ export const queueFollowing = (tx: QueryExecutorProvider, order: FollowPayment):
   addJob(tx, followPaymentTask, order)
 
 /** The same for many orders without a call-back; at most one job waits for each. */
-export const queueLooks = (tx: QueryExecutorProvider, orders: readonly SettleOrder[]): Promise<void> =>
+export const queuePaymentChecks = (tx: QueryExecutorProvider, orders: readonly SettleOrder[]): Promise<void> =>
   addJobs(
     tx,
     orders.map(({ customerId, orderId }) => ({

@@ -3,12 +3,12 @@ import { deliverEventTask } from '@ecommerce/shared/events/outbox'
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
-import { announceAbandonedCarts } from './commands/carts/announce-abandoned-carts'
+import { publishAbandonedCarts } from './commands/carts/publish-abandoned-carts'
 import { cancelOverdueOrder, queueOverdueOrders } from './commands/orders/cancel-overdue-orders'
 import { foldAllSales } from './commands/orders/get-sales'
 import { noteDelivery } from './commands/customers/note-delivery'
 import { followPayment } from './commands/payments/follow-payment'
-import { followChanges, lookAtQuietPayments, reconcilePayments } from './commands/payments/reconcile-payments'
+import { followChanges, checkInactivePayments, reconcilePayments } from './commands/payments/reconcile-payments'
 import { settleOrder } from './commands/checkout/settle-order'
 import { settleRefund } from './commands/refunds/settle-refund'
 import { unifyEmails } from './commands/customers/unify-emails'
@@ -41,7 +41,7 @@ export const service: Service<Config, Context> = {
     ),
   }),
   createPeriodicTasks: (ctx) => [
-    { name: 'abandoned-carts', everyMs: 60_000, run: () => announceAbandonedCarts(ctx) },
+    { name: 'abandoned-carts', everyMs: 60_000, run: () => publishAbandonedCarts(ctx) },
     {
       name: 'old-guest-carts',
       everyMs: 60_000,
@@ -52,7 +52,7 @@ export const service: Service<Config, Context> = {
     { name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) },
     { name: 'payments', everyMs: 300_000, run: () => reconcilePayments(ctx) },
     { name: 'payment-changes', everyMs: 60_000, run: () => followChanges(ctx) },
-    { name: 'quiet-payments', everyMs: 60_000, run: () => lookAtQuietPayments(ctx) },
+    { name: 'quiet-payments', everyMs: 60_000, run: () => checkInactivePayments(ctx) },
   ],
   migrationsDir: join(__dirname, '..', 'migrations'),
 }

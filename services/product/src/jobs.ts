@@ -5,7 +5,7 @@ import type { StockEventsSql } from './store/stock/stock'
 
 export const lowStockTask = 'announce-low-stock'
 export const backInStockTask = 'announce-back-in-stock'
-export const forgetProductsTask = 'forget-products'
+export const invalidateProductsTask = 'forget-products'
 
 export type LowStock = { id: string; productId: string; variantId: string; available: number }
 export type BackInStock = { productId: string; variantId: string }
@@ -35,6 +35,6 @@ export const enqueueBackInStockAlerts = (tx: Tx, variants: readonly BackInStock[
   )
 
 /** For changes by events, whose transaction ends elsewhere: the cache may drop products only once the change is committed. */
-export async function enqueueForgetProducts(tx: Tx, productIds: string[]): Promise<void> {
-  if (productIds.length > 0) await addJob(tx, forgetProductsTask, { productIds } satisfies ChangedProducts)
+export async function enqueueProductInvalidation(tx: Tx, productIds: string[]): Promise<void> {
+  if (productIds.length > 0) await addJob(tx, invalidateProductsTask, { productIds } satisfies ChangedProducts)
 }

@@ -3,9 +3,9 @@ import { deliverEventTask } from '@ecommerce/shared/events/outbox'
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
-import { announceBackInStock } from './commands/stock/announce-back-in-stock'
-import { announceLowStock } from './commands/stock/announce-low-stock'
-import { forgetProducts } from './commands/products/forget-products'
+import { publishBackInStock } from './commands/stock/publish-back-in-stock'
+import { publishLowStock } from './commands/stock/publish-low-stock'
+import { invalidateProducts } from './commands/products/invalidate-products'
 import { expireDueReservations } from './commands/reservations/expire-reservations'
 import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
@@ -13,7 +13,7 @@ import {
   backInStockTask,
   type BackInStock,
   type ChangedProducts,
-  forgetProductsTask,
+  invalidateProductsTask,
   type LowStock,
   lowStockTask,
 } from './jobs'
@@ -24,9 +24,9 @@ export const service: Service<Config, Context> = {
   createContext,
   createApp,
   createTasks: (ctx) => ({
-    [lowStockTask]: { run: (payload) => announceLowStock(ctx, payload as LowStock) },
-    [backInStockTask]: { run: (payload) => announceBackInStock(ctx, payload as BackInStock) },
-    [forgetProductsTask]: { run: (payload) => forgetProducts(ctx, payload as ChangedProducts) },
+    [lowStockTask]: { run: (payload) => publishLowStock(ctx, payload as LowStock) },
+    [backInStockTask]: { run: (payload) => publishBackInStock(ctx, payload as BackInStock) },
+    [invalidateProductsTask]: { run: (payload) => invalidateProducts(ctx, payload as ChangedProducts) },
     [deliverEventTask]: createDeliverEvent(ctx.subscribers),
   }),
   createPeriodicTasks: (ctx) => [

@@ -14,7 +14,7 @@ import { createPasswords, type Passwords } from './passwords/passwords'
 import { readSigningKeys, type SigningKeys } from './keys/signing-keys'
 import type { Schema } from './store/schema'
 import { createTokens, type Tokens } from './crypto/tokens'
-import { createVault, type Vault } from './crypto/vault'
+import { createEncryption, type Encryption } from './crypto/encryption'
 
 export type Context = ServiceContext<Schema> & {
   config: Config
@@ -25,7 +25,7 @@ export type Context = ServiceContext<Schema> & {
   keys: SigningKeys
   passwords: Passwords
   passwordRules: { common: CommonPasswords; shopName: string }
-  vault: Vault
+  vault: Encryption
   publish: Publish<EventData>
   subscribers: Readonly<Record<string, Subscriber>>
   personalData: PersonalDataClient
@@ -58,7 +58,7 @@ export function createContext(config: Config, overrides: { now?: () => number } 
     keys,
     passwords,
     passwordRules: { common: readCommonPasswords(), shopName: config.shopName },
-    vault: createVault(config.encryptionSecret),
+    vault: createEncryption(config.encryptionSecret),
     publish: createPublisher<EventData>(context.name, subscriptions, urgentEvents),
     subscribers: {
       'product-service': subscriber('product-service'),

@@ -3,7 +3,7 @@ import { deliverEventTask, deliverUrgentEventTask } from '@ecommerce/shared/even
 import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
-import { forgetExpired } from './commands/users/forget-expired'
+import { dropExpired } from './commands/users/drop-expired'
 import { noteDelivery } from './commands/users/note-delivery'
 import { sendPasswordReset } from './commands/passwords/send-password-reset'
 import { unifyEmails } from './commands/emails/unify-emails'
@@ -24,7 +24,7 @@ export const service: Service<Config, Context> = {
     [deliverUrgentEventTask]: createDeliverUrgentEvent(ctx.subscribers),
   }),
   createPeriodicTasks: (ctx) => [
-    { name: 'forget-expired', everyMs: 600_000, run: () => forgetExpired(ctx) },
+    { name: 'forget-expired', everyMs: 600_000, run: () => dropExpired(ctx) },
     { name: 'email-forms', everyMs: 60_000, run: () => unifyEmails(ctx) },
   ],
   migrationsDir: join(__dirname, '..', 'migrations'),

@@ -1,4 +1,4 @@
-import { openFrontDoor } from '@ecommerce/tools/front-door'
+import { openFrontDoor } from '@ecommerce/tools/gateway'
 import { once } from 'node:events'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'

@@ -28,7 +28,7 @@ const choiceOf = (kind: Kind, channel: ChannelName) => `${kind}/${channel}`
 export const marketingChoices = chosenChannels.map((channel) => choiceOf('marketing', channel))
 
 /** Returns true if the recipient accepts this kind on this channel. */
-export function wants({ marketingConsent, choices }: Preferences, kind: Kind, channel: ChannelName): boolean {
+export function acceptsKind({ marketingConsent, choices }: Preferences, kind: Kind, channel: ChannelName): boolean {
   if (fixedKinds.includes(kind)) return true
   return choices[choiceOf(kind, channel)] ?? (kind === 'marketing' ? marketingConsent : true)
 }

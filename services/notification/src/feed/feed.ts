@@ -1,6 +1,6 @@
 import { errorFields } from '@ecommerce/shared/observability/log'
 import type { Context } from '../context'
-import { listAfter, type Placed } from '../store/notifications'
+import { listAfter, type WithPosition } from '../store/notifications'
 
 /** Open stream that receives each new notification of a list. */
 export type Listener = {
@@ -9,7 +9,7 @@ export type Listener = {
   position: number
   /** False while what they were given has not left yet. */
   isReady(): boolean
-  give(notification: Placed): void
+  give(notification: WithPosition): void
   end(): void
 }
 
@@ -91,7 +91,7 @@ export function createFeed({ db, health, log }: Needs): Feed {
 }
 
 /** Slow listeners read later notifications from the database once they have caught up. */
-function give(listener: Listener, notification: Placed): void {
+function give(listener: Listener, notification: WithPosition): void {
   if (!listener.isReady() || listener.position >= notification.position) return
   listener.position = notification.position
   listener.give(notification)

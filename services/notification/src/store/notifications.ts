@@ -30,13 +30,13 @@ export async function insertQueued(tx: Tx, notifications: readonly Omit<NewNotif
 }
 
 /** A notification by its id and its place in its user's list. */
-export type Place = { id: string; position: number }
+export type Position = { id: string; position: number }
 
 /** Undefined when there is none of this id in the list, or it is from before there were places. */
-export const findPlace = (db: Db, { recipientId, id }: NotificationRef): Promise<Place | undefined> =>
+export const findPosition = (db: Db, { recipientId, id }: NotificationRef): Promise<Position | undefined> =>
   placesOf(db, recipientId).where('id', '=', id).executeTakeFirst()
 
-export const findNewestPlace = (db: Db, recipientId: string): Promise<Place | undefined> =>
+export const findNewestPosition = (db: Db, recipientId: string): Promise<Position | undefined> =>
   placesOf(db, recipientId).orderBy('position', 'desc').limit(1).executeTakeFirst()
 
 const placesOf = (db: Db, recipientId: string) =>
@@ -48,16 +48,16 @@ const placesOf = (db: Db, recipientId: string) =>
     .where('position', 'is not', null)
 
 /** A notification with its place in its user's list. */
-export type Placed = Notification & { position: number }
+export type WithPosition = Notification & { position: number }
 
 /** Lists notifications after each user's last seen one, at most `limit` per user, in order of creation. */
 export async function listAfter(
   db: Db,
   seen: readonly { recipientId: string; position: number }[],
   limit: number,
-): Promise<Placed[]> {
+): Promise<WithPosition[]> {
   const columns = sql.join(notificationColumns.map((column) => sql.ref(`n.${column}`)))
-  const { rows } = await sql<Placed>`
+  const { rows } = await sql<WithPosition>`
     select ${columns}, n.position
     from unnest(
       ${seen.map(({ recipientId }) => recipientId)}::uuid[], ${seen.map(({ position }) => position)}::bigint[]

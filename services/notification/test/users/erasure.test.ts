@@ -6,7 +6,7 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { listWaitingJobs } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
 import { eraseUser } from '../../src/commands/notifications/erase-user'
-import { tellBuyer } from '../../src/commands/mails/tell-buyer'
+import { sendOrderMail } from '../../src/commands/mails/send-order-mail'
 import { databaseText } from '../support/database-text'
 import { aContact, anEvent, anOrder, aRefund, aReturn, aTokenRequest, seal } from '../support/events'
 import { waitingOrDone } from '../support/lock-wait'
@@ -227,7 +227,7 @@ describe('Erasure in the notification service', () => {
       await meet(ada)
       let erasure: Promise<unknown> = Promise.resolve()
       await shop.ctx.db.transaction().execute(async (tx) => {
-        await tellBuyer(shop.ctx, tx, 'order-confirmed', orderOf(ada))
+        await sendOrderMail(shop.ctx, tx, 'order-confirmed', orderOf(ada))
         erasure = erased(ada).then((answer) => answer)
         await waitingOrDone(shop.ctx.db, erasure)
       })

@@ -11,7 +11,7 @@ type Asked = { reference: string; currency: string; told: ProviderFacts }
  * State of a payment at Stripe, with its refunds and disputes. Signed facts (`told`) count as well: they may be newer than a list, or
  * about something that the key may not list.
  */
-export async function lookAtPayment(
+export async function checkPayment(
   client: StripeClient,
   { reference, currency, told }: Asked,
 ): Promise<PaymentSnapshot> {

@@ -13,7 +13,7 @@ import {
 import {
   findPaymentOfCharge,
   listStripeChanges,
-  lookAtPayment,
+  checkPayment,
   receivedOf,
   takesItsTime,
   voucherEnd,
@@ -50,7 +50,7 @@ export function createStripePayments(options: StripePaymentsOptions): Required<P
     async look(payment, told) {
       const reference = await referenceOf(needs, payment)
       if (reference === undefined) throw notAnswering('there is no such payment')
-      return lookAtPayment(client, { reference, currency: payment.total.currency, told })
+      return checkPayment(client, { reference, currency: payment.total.currency, told })
     },
     readNotice: (body, headers) => readStripeNotice(options.webhookSecret, body, headers),
     findPayment: (charge) => findPaymentOfCharge(client, charge),

@@ -3,7 +3,7 @@ import { moneyIn } from '../domain/money'
 import { noFacts, type ReceivedPayment } from '../domain/payments/payment'
 import { fromStripeAmount } from '../domain/payments/stripe-amount'
 import { type StripeClient, valueOf } from './stripe-client'
-import { lookAtPayment, receivedOf } from './stripe-look'
+import { checkPayment, receivedOf } from './stripe-look'
 import { orderIn } from './stripe-notice'
 
 /** The payments begun since then that were received and not given back, newest first; of very many, the latest alone. */
@@ -19,7 +19,7 @@ export async function findReceived(client: StripeClient, reference: string): Pro
   const order = orderIn(intent.metadata)
   if (!order) return undefined
   const currency = intent.currency.toUpperCase()
-  const { capturedAmount, refundedAmount, refunds, disputes } = await lookAtPayment(client, {
+  const { capturedAmount, refundedAmount, refunds, disputes } = await checkPayment(client, {
     ...{ reference, currency, told: noFacts },
   })
   const gone = [

@@ -7,7 +7,7 @@ export const buyerRoles: readonly Actor['role'][] = ['customer', 'guest']
 export type Actor = { role: (typeof actorRoles)[number]; id: string | null }
 
 /** Actor of jobs and provider notifications. */
-export const ourselves: Actor = { role: 'service', id: 'order-service' }
+export const systemActor: Actor = { role: 'service', id: 'order-service' }
 
 export const buyerOf = ({ customerId, userId }: { customerId: string; userId: string | null }): Actor =>
   userId === null ? { role: 'guest', id: customerId } : { role: 'customer', id: userId }

@@ -1,23 +1,24 @@
-import { refusalByTerms, type StoredPromotion } from './carts/promotion'
+import { termsErrorReason, type StoredPromotion } from './carts/promotion'
 import { checkoutMoves } from './orders/checkout-moves'
-import { nextByHand, orderStatuses } from './orders/order-status'
+import { manualTransitions, orderStatuses } from './orders/order-status'
 import { salesChangesOf, salesChangesOfRefund, salesEffects } from './orders/sales'
-import { isWatched, mayBecome, paymentStatesBefore } from './payments/payment'
-import { freesUnits, returnStatusesBefore } from './payments/return'
+import { isWatched, mayBecome, paymentStatesThatMayBecome } from './payments/payment'
+import { freesUnits, returnStatusesThatMayBecome } from './payments/return'
 
 describe('Transitions', () => {
   describe('transitions', () => {
     test('a checkout moves pending orders alone, and where no person may', () => {
       for (const { from, to } of Object.values(checkoutMoves)) {
         expect(from).toEqual(['pending'])
-        for (const status of orderStatuses) expect(nextByHand[status].includes(to) && status === 'pending').toBe(false)
+        for (const status of orderStatuses)
+          expect(manualTransitions[status].includes(to) && status === 'pending').toBe(false)
       }
     })
 
     test('a payment is released before any money moved, and never after', () => {
-      expect(paymentStatesBefore('released')).toEqual(['unpaid', 'processing', 'authorized'])
-      expect(paymentStatesBefore('processing')).toEqual(['unpaid'])
-      expect(paymentStatesBefore('paid').every((from) => mayBecome(from, 'paid'))).toBe(true)
+      expect(paymentStatesThatMayBecome('released')).toEqual(['unpaid', 'processing', 'authorized'])
+      expect(paymentStatesThatMayBecome('processing')).toEqual(['unpaid'])
+      expect(paymentStatesThatMayBecome('paid').every((from) => mayBecome(from, 'paid'))).toBe(true)
     })
 
     test('a provider is asked about a payment until it is final; nobody is about one by hand', () => {
@@ -28,8 +29,8 @@ describe('Transitions', () => {
     })
 
     test('a return is decided once, and one that is rejected frees its units', () => {
-      expect(returnStatusesBefore('approved')).toEqual(['requested'])
-      expect(returnStatusesBefore('rejected')).toEqual(['requested'])
+      expect(returnStatusesThatMayBecome('approved')).toEqual(['requested'])
+      expect(returnStatusesThatMayBecome('rejected')).toEqual(['requested'])
       expect([freesUnits('rejected'), freesUnits('approved')]).toEqual([true, false])
     })
   })
@@ -63,7 +64,7 @@ describe('Transitions', () => {
   describe('terms of a coupon', () => {
     const now = new Date('2026-03-01T00:00:00Z')
     const terms = { startsAt: null, endsAt: null, archivedAt: null, usageLimit: null, used: 0 }
-    const refusal = (changes: Partial<StoredPromotion>) => refusalByTerms({ ...terms, ...changes }, now)
+    const refusal = (changes: Partial<StoredPromotion>) => termsErrorReason({ ...terms, ...changes }, now)
 
     test('hold from their start to before their end, for as many orders as they say', () => {
       expect(refusal({})).toBeUndefined()

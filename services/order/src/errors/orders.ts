@@ -1,10 +1,10 @@
 import { type AppError, conflict, notFound } from '@ecommerce/shared/errors'
-import { nextByHand, type OrderStatus } from '../domain/orders/order-status'
+import { manualTransitions, type OrderStatus } from '../domain/orders/order-status'
 import type { InexactSales } from '../domain/orders/sales'
 
 export const orderNotFound = () => notFound('order-not-found', 'There is no such order.')
 
-export function illegalMove(from: OrderStatus, to: OrderStatus, allowed = nextByHand[from]): AppError {
+export function invalidTransition(from: OrderStatus, to: OrderStatus, allowed = manualTransitions[from]): AppError {
   const choice = allowed.length > 0 ? `It can become ${allowed.join(' or ')}.` : 'It stays as it is.'
   return conflict('invalid-transition', `An order that is ${from} cannot become ${to}. ${choice}`, {
     members: { from, to, allowed },

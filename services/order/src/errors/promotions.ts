@@ -1,6 +1,6 @@
 import { plainAmount } from '@ecommerce/contracts/currency'
 import { type AppError, conflict, notFound } from '@ecommerce/shared/errors'
-import type { CouponRefusal, StoredPromotion } from '../domain/carts/promotion'
+import type { CouponErrorReason, StoredPromotion } from '../domain/carts/promotion'
 import { moneyIn } from '../domain/money'
 
 export const promotionNotFound = () => notFound('promotion-not-found', 'There is no such promotion.')
@@ -14,7 +14,7 @@ export const codeTaken = (cause: unknown) =>
 export const usageLimitPassed = (cause: unknown) =>
   conflict('usage-limit-passed', 'It has been used more often than that already. Set endsAt to end it.', { cause })
 
-export function couponNotApplicable(reason: CouponRefusal, promotion?: StoredPromotion): AppError {
+export function couponNotApplicable(reason: CouponErrorReason, promotion?: StoredPromotion): AppError {
   const minSubtotal = promotion && minSubtotalOf(promotion)
   const members = {
     reason,
@@ -24,7 +24,7 @@ export function couponNotApplicable(reason: CouponRefusal, promotion?: StoredPro
   return conflict('coupon-not-applicable', couponMessages[reason](promotion), { members })
 }
 
-const couponMessages: Readonly<Record<CouponRefusal, (promotion?: StoredPromotion) => string>> = {
+const couponMessages: Readonly<Record<CouponErrorReason, (promotion?: StoredPromotion) => string>> = {
   unknown: () => 'There is no such coupon.',
   'not-started': (promotion) => `This coupon is good from ${promotion?.startsAt?.toISOString() ?? 'a later time'} on.`,
   ended: () => 'This coupon has ended.',

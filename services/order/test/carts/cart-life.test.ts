@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { listWaitingEvents } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
-import { announceAbandonedCarts } from '../../src/commands/carts/announce-abandoned-carts'
+import { publishAbandonedCarts } from '../../src/commands/carts/publish-abandoned-carts'
 import { deleteOldGuestCarts } from '../../src/store/carts/idle-carts'
 import { waitUntilBlocked, whileHeld } from '../support/held'
 import { admin, aProduct, type Shop, startShop } from '../support/shop'
@@ -125,10 +125,10 @@ describe('Cart lifetime', () => {
       const who = await shop.customer('left@example.com')
       await shop.add(who, 'mug', 2)
       const { id } = await cartOf(who)
-      await announceAbandonedCarts(shop.ctx)
+      await publishAbandonedCarts(shop.ctx)
       expect(await told(id)).toEqual([])
       await age('4 hours 1 minute', id)
-      await Promise.all(Array.from({ length: 5 }, () => announceAbandonedCarts(shop.ctx)))
+      await Promise.all(Array.from({ length: 5 }, () => publishAbandonedCarts(shop.ctx)))
       expect(await told(id)).toMatchObject([
         {
           email: 'left@example.com',
@@ -138,7 +138,7 @@ describe('Cart lifetime', () => {
       ])
       await shop.add(who, 'mug', 1)
       await age('5 hours', id)
-      await announceAbandonedCarts(shop.ctx)
+      await publishAbandonedCarts(shop.ctx)
       expect(await told(id)).toHaveLength(1)
     })
 
@@ -147,14 +147,14 @@ describe('Cart lifetime', () => {
       await shop.add(who, 'mug', 1)
       const { id } = await cartOf(who)
       await age('5 hours', id)
-      await announceAbandonedCarts(shop.ctx)
+      await publishAbandonedCarts(shop.ctx)
       await shop.checkout(who).expect(201)
       await age('5 hours', id)
-      await announceAbandonedCarts(shop.ctx)
+      await publishAbandonedCarts(shop.ctx)
       expect(await told(id)).toHaveLength(1)
       await shop.add(who, 'bowl', 1)
       await age('5 hours', id)
-      await announceAbandonedCarts(shop.ctx)
+      await publishAbandonedCarts(shop.ctx)
       expect(await told(id)).toHaveLength(2)
     })
 

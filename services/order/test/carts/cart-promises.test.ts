@@ -1,6 +1,6 @@
 import { listWaitingDeliveries } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
-import { announceAbandonedCarts } from '../../src/commands/carts/announce-abandoned-carts'
+import { publishAbandonedCarts } from '../../src/commands/carts/publish-abandoned-carts'
 import { waitUntilBlocked, whileHeld } from '../support/held'
 import { admin, address, aProduct, type Shop, startShop } from '../support/shop'
 
@@ -59,7 +59,7 @@ describe('Cart consistency', () => {
       await sql`update carts set updated_at = now() - interval '2 days' where customer_id = ${userId}`.execute(
         shop.ctx.db,
       )
-      await announceAbandonedCarts(shop.ctx)
+      await publishAbandonedCarts(shop.ctx)
       return (await listWaitingDeliveries(shop.ctx.db, { type: 'cart.abandoned', about: { userId } })).length
     }
 

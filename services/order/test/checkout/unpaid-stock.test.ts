@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { orderStatuses, paymentStatuses } from '../../src/domain/orders/order-status'
-import { holdsUnpaidStock } from '../../src/domain/orders/unpaid-stock'
+import { reservesUnpaidStock } from '../../src/domain/orders/unpaid-stock'
 import { aProduct, type Shop, startShop } from '../support/shop'
 
 let shop: Shop
@@ -29,6 +29,6 @@ describe('stock of unpaid orders', () => {
         "totalAmount" bigint, status text, "paymentStatus" text, "paymentMethod" text, n int)
       cross join lateral (select "totalAmount" as total_amount, "paymentStatus" as payment_status, "paymentMethod" as payment_method) c
       order by n`.execute(shop.ctx.db)
-    expect(rows.map(({ isIndexed }) => isIndexed)).toEqual(orders.map(holdsUnpaidStock))
+    expect(rows.map(({ isIndexed }) => isIndexed)).toEqual(orders.map(reservesUnpaidStock))
   })
 })

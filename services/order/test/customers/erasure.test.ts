@@ -4,7 +4,7 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { listWaitingDeliveries, makeJobsDue } from '@ecommerce/testkit/waiting-jobs'
 import { manualPayments } from '../../src/clients/manual-payments'
 import type { PaymentProvider } from '../../src/domain/payments/payment'
-import { announceAbandonedCarts } from '../../src/commands/carts/announce-abandoned-carts'
+import { publishAbandonedCarts } from '../../src/commands/carts/publish-abandoned-carts'
 import { everythingIn } from '../support/everything'
 import { admin, aProduct, type Shop, startShop } from '../support/shop'
 import { openUserService, userServiceOf } from '../support/user-service'
@@ -160,7 +160,7 @@ describe('Erasure in the order service', () => {
       .set({ updatedAt: new Date(0) })
       .where('customerId', '=', person.userId)
       .execute()
-    await announceAbandonedCarts(shop.ctx)
+    await publishAbandonedCarts(shop.ctx)
     await person.erased(person.sealedEmail())
     expect(await person.traces()).toEqual([])
     const { body } = await shop.http.get(`${path}/events`).set(admin).expect(200)

@@ -6,7 +6,7 @@ import { manualPayments } from '../../src/clients/manual-payments'
 import type { PaymentProvider } from '../../src/domain/payments/payment'
 import { moveOrder } from '../../src/commands/orders/move-order'
 import { settleRefund } from '../../src/commands/refunds/settle-refund'
-import { ourselves } from '../../src/domain/actor'
+import { systemActor } from '../../src/domain/actor'
 import { address, admin, aProduct, type Shop, startShop } from '../support/shop'
 
 let shop: Shop
@@ -322,7 +322,7 @@ describe('Refunds and returns', () => {
     const { order } = await ordered()
     await move(order, 'processing').expect(200)
     const send = (captured: number) =>
-      moveOrder(shop.ctx, { orderId: order.id, to: 'shipped', from: ['processing'], actor: ourselves, captured })
+      moveOrder(shop.ctx, { orderId: order.id, to: 'shipped', from: ['processing'], actor: systemActor, captured })
     expect(await send(0)).toBeUndefined()
     expect(await read(order)).toMatchObject({ status: 'processing', paymentStatus: 'authorized' })
     expect(await send(order.total.amount)).toMatchObject({ status: 'shipped', paymentStatus: 'paid' })

@@ -1,7 +1,7 @@
 import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
 import { listWaitingEvents, makeJobsDue } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
-import { followChanges, lookAtQuietPayments } from '../../src/commands/payments/reconcile-payments'
+import { followChanges, checkInactivePayments } from '../../src/commands/payments/reconcile-payments'
 import type { StripeConfig } from '../../src/config'
 import { admin, aProduct, type Shop, startShop } from '../support/shop'
 
@@ -228,7 +228,7 @@ describe('Changes at the payment provider', () => {
 
     test.each([
       ['the list of changes', followChanges],
-      ['a look at quiet payments', lookAtQuietPayments],
+      ['a look at quiet payments', checkInactivePayments],
     ])('is found by %s without any call-back', async (_how, find) => {
       const order = await paid()
       stripe.refundOutside(order.intent.id, 400)
@@ -631,7 +631,7 @@ describe('Changes at the payment provider', () => {
       where order_id = ${order.id}`.execute(shop.ctx.db)
       await passDueTime(order)
       stripe.pay(order.intent.id)
-      await lookAtQuietPayments(shop.ctx)
+      await checkInactivePayments(shop.ctx)
       await shop.settle()
       expect(await read(order)).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' })
       expect(refundsAtStripe(order)).toEqual([])

@@ -2,7 +2,7 @@ import { type FakeStripe, openFakeStripe } from '@ecommerce/testkit/stripe/fake-
 import { sql } from 'kysely'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { lookAtQuietPayments } from '../../src/commands/payments/reconcile-payments'
+import { checkInactivePayments } from '../../src/commands/payments/reconcile-payments'
 import { service } from '../../src/service'
 import { admin, aProduct, type Shop, startShop } from '../support/shop'
 
@@ -98,7 +98,7 @@ describe('Revenue', () => {
           await sql`update payments set looked_at = now() - interval '1 hour' where order_id = ${order.id}`.execute(
             shop.ctx.db,
           )
-          await lookAtQuietPayments(shop.ctx)
+          await checkInactivePayments(shop.ctx)
           await shop.settle()
         },
       ],

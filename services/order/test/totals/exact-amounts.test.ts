@@ -1,6 +1,6 @@
 import { listWaitingEvents } from '@ecommerce/testkit/waiting-jobs'
 import { sql } from 'kysely'
-import { announceAbandonedCarts } from '../../src/commands/carts/announce-abandoned-carts'
+import { publishAbandonedCarts } from '../../src/commands/carts/publish-abandoned-carts'
 import { admin, aProduct, type Shop, startShop } from '../support/shop'
 
 const largest = Number.MAX_SAFE_INTEGER
@@ -102,7 +102,7 @@ describe('a cart', () => {
     await sql`update carts set updated_at = now() - interval '2 days' where customer_id = ${cart.id}`.execute(
       shop.ctx.db,
     )
-    await announceAbandonedCarts(shop.ctx)
+    await publishAbandonedCarts(shop.ctx)
     expect(await listWaitingEvents(shop.ctx.db, { about: { userId: cart.id } })).toEqual([])
     await shop.http.delete(`/api/cart/items/${cart.items[0].id}`).set(who).expect(200)
   })

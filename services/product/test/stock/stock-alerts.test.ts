@@ -5,7 +5,7 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import { expireDueReservations } from '../../src/commands/reservations/expire-reservations'
 import { enqueueStockEventsSql } from '../../src/jobs'
-import { insertAlert, takeAlerts } from '../../src/store/stock/stock-alerts'
+import { insertAlert, claimAlerts } from '../../src/store/stock/stock-alerts'
 import { lockProduct } from '../../src/store/products/product-writes'
 import { changeStock as changeStockIn } from '../../src/store/stock/stock'
 import { claimSkus, insertVariants } from '../../src/store/products/variant-writes'
@@ -270,8 +270,8 @@ describe('Stock alerts', () => {
     const taken = await shop.ctx.db
       .transaction()
       .execute(async (tx) => [
-        ...(await takeAlerts(tx, some)),
-        ...(await shop.ctx.db.transaction().execute((other) => takeAlerts(other, some))),
+        ...(await claimAlerts(tx, some)),
+        ...(await shop.ctx.db.transaction().execute((other) => claimAlerts(other, some))),
       ])
     expect([taken.length, new Set(taken).size]).toEqual([2, 2])
     expect(await toldOf('knife')).toHaveLength(1)

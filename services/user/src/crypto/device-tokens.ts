@@ -2,7 +2,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { timingSafeEqual } from 'node:crypto'
 import { readOpaqueToken, toOpaqueToken } from '../domain/tokens/opaque-token'
 import { isDeviceIdGood } from '../domain/tokens/known-device'
-import type { Vault } from './vault'
+import type { Encryption } from './encryption'
 
 /** Owner of a device. Each new password starts a new epoch, which voids earlier tokens. */
 export type DeviceOwner = { id: string; deviceEpoch: number }
@@ -10,7 +10,7 @@ export type DeviceOwner = { id: string; deviceEpoch: number }
 /** Content of a device token whose signature is not verified yet. */
 export type DeviceClaim = { userId: string; deviceId: string; mac: Buffer }
 
-type Needs = { vault: Pick<Vault, 'fingerprint'> }
+type Needs = { vault: Pick<Encryption, 'fingerprint'> }
 
 /** Token that proves at a later sign-in that this device has signed in to the account before; grants no access by itself. */
 export function makeDeviceToken(ctx: Needs, owner: DeviceOwner): string {

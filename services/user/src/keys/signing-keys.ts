@@ -4,7 +4,7 @@ import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'n
 import { readdirSync, readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { keysByAge, keyThatSigns } from '../domain/keys/key-rotation'
+import { keysByAge, activeSigningKey } from '../domain/keys/key-rotation'
 
 /** NIST SP 800-57 asks for 128 bits of security, which is RSA of 3072. */
 export const signingKeyBits = 3_072
@@ -37,7 +37,7 @@ export function readSigningKeys(dir: string, now: () => number = Date.now): Sign
   let keys = toKeys(dir, readFilesSync(dir))
   return {
     current() {
-      const name = keyThatSigns(
+      const name = activeSigningKey(
         keys.map((key) => key.name),
         now(),
       )

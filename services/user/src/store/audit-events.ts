@@ -51,6 +51,6 @@ export async function deleteOldAuditEvents(db: Db, limit: number): Promise<numbe
 }
 
 /** Removes origins from audit events: the only update that the table allows besides the above. */
-export async function forgetOrigins(db: Db, userId: string): Promise<void> {
+export async function anonymizeAuditEvents(db: Db, userId: string): Promise<void> {
   await db.updateTable('auditEvents').set({ ip: null, userAgent: null }).where('userId', '=', userId).execute()
 }

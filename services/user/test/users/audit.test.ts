@@ -1,7 +1,7 @@
 import { bearer } from '@ecommerce/testkit/tokens'
 import { sql } from 'kysely'
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { forgetExpired } from '../../src/commands/users/forget-expired'
+import { dropExpired } from '../../src/commands/users/drop-expired'
 import { nobody } from '../../src/domain/users/audit'
 import { countAuditEvents } from '../../src/store/audit-events'
 import { codeOf, stepNow, takeClock, turnOnMfa } from '../support/authenticator'
@@ -177,7 +177,7 @@ describe('Audit events', () => {
     await note(nobody, 91)
     await note(nobody, 89)
     await note(user.id, 91)
-    await forgetExpired(app.ctx)
+    await dropExpired(app.ctx)
     const count = async (userId: string) => countAuditEvents(db, userId)
     expect([await count(nobody), await count(user.id)]).toEqual([1_100, 1_101])
     await expect(sql`delete from audit_events where user_id = ${nobody}`.execute(db)).rejects.toThrow(

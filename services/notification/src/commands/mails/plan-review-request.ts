@@ -2,7 +2,7 @@ import type { OrderEvent } from '@ecommerce/contracts/events'
 import { addJob, removeJob } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
 import type { ReviewNotice } from '../../domain/template-data'
-import { askForReviewTask, type ReviewRequest, reviewRequestKey } from '../../jobs'
+import { sendReviewRequestTask, type ReviewRequest, reviewRequestKey } from '../../jobs'
 import type { Tx } from '../../store/schema'
 
 type Needs = Pick<Context, 'config'>
@@ -16,7 +16,7 @@ export async function planReviewRequest({ config }: Needs, tx: Tx, order: OrderE
   if (config.reviewRequestAfterDays === 0 || userId === null || items.length === 0) return
   const request: ReviewRequest = { userId, orderId, number, items }
   const options = { delayMs: config.reviewRequestAfterDays * dayMs, key: reviewRequestKey(orderId) }
-  await addJob(tx, askForReviewTask, request, options)
+  await addJob(tx, sendReviewRequestTask, request, options)
 }
 
 /** Takes the request for a review back, as for an order that is to be returned. */

@@ -1,12 +1,12 @@
 import type { Once } from '@ecommerce/shared/idempotency/idempotency'
 import type { Context } from '../../context'
 import type { Notification } from '../../domain/notification'
-import { type Addressee, getRecipient } from '../notifications/get-recipient'
+import { type MailRecipient, getRecipient } from '../notifications/get-recipient'
 import { queueRequestedNotification } from '../notifications/queue-notification'
 
 type Needs = Pick<Context, 'channels' | 'config' | 'db' | 'users'>
 
-export type SendMessage = { addressee: Addressee; subject?: string; text: string; html?: string }
+export type SendMessage = { addressee: MailRecipient; subject?: string; text: string; html?: string }
 
 /** Sends words of the caller's own. */
 export async function sendMessage(ctx: Needs, input: SendMessage, once: Once<Notification>) {

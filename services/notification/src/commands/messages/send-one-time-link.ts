@@ -2,7 +2,7 @@ import type { OneTimeTokenEvent } from '@ecommerce/contracts/events'
 import type { Context } from '../../context'
 import type { Tx } from '../../store/schema'
 import { secretMark } from '../../templates/secret-mark'
-import { tellAccountOwner } from '../mails/tell-account-owner'
+import { sendAccountMail } from '../mails/send-account-mail'
 
 type Needs = Pick<Context, 'channels' | 'templates'>
 
@@ -14,5 +14,5 @@ export async function sendOneTimeLink(
   request: OneTimeTokenEvent,
 ): Promise<void> {
   const { sealedToken } = request
-  await tellAccountOwner(ctx, tx, template, { ...request, token: secretMark(sealedToken) }, sealedToken)
+  await sendAccountMail(ctx, tx, template, { ...request, token: secretMark(sealedToken) }, sealedToken)
 }

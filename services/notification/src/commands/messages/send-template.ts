@@ -4,14 +4,14 @@ import { longestSms } from '../../domain/channel'
 import type { Notification } from '../../domain/notification'
 import type { TemplateData, TemplateName } from '../../domain/template-data'
 import { tooLongForSms } from '../../errors'
-import { type Addressee, getRecipient } from '../notifications/get-recipient'
+import { type MailRecipient, getRecipient } from '../notifications/get-recipient'
 import { queueRequestedNotification } from '../notifications/queue-notification'
 import { renderFor } from '../notifications/render-for'
 
 type Needs = Pick<Context, 'channels' | 'db' | 'templates' | 'unsubscribeLinks' | 'users'>
 
 export type SendTemplate = {
-  addressee: Addressee
+  addressee: MailRecipient
   template: TemplateName
   data: TemplateData[TemplateName]
   locale?: string

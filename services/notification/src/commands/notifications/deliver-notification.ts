@@ -4,11 +4,11 @@ import type { Context } from '../../context'
 import { DeliveryError, deliverWithinMs, type Message } from '../../domain/channel'
 import { type NotificationRef, statusOnceFailed } from '../../domain/notification'
 import { withSecret } from '../../domain/one-time-secret'
-import { defaultPreferences, isAdvertisingMail, kindOf, wants } from '../../domain/preferences'
+import { defaultPreferences, isAdvertisingMail, kindOf, acceptsKind } from '../../domain/preferences'
 import { type DeliveryJob, sendNotificationTask } from '../../jobs'
 import { type Claimed, claimNotification, findLeaseMs, markFailed, markSent } from '../../store/deliveries'
 import { secretMark } from '../../templates/secret-mark'
-import { hasTurn } from './take-turn'
+import { hasTurn } from './acquire-send-slot'
 
 type Needs = Pick<Context, 'channels' | 'config' | 'counters' | 'db' | 'sealed' | 'unsubscribeLinks'>
 
@@ -20,7 +20,7 @@ export async function deliverNotification(ctx: Needs, job: DeliveryJob, attempt:
   if (!(await hasTurn(ctx, job, attempt))) return
   const { turnAt: _, ...ref } = job
   const notification = await claimNotification(ctx.db, ref, leaseMs)
-  if (!notification) return comeBack(ctx, ref)
+  if (!notification) return rescheduleAfterLease(ctx, ref)
   const failure = await handOver(ctx, notification)
   const { channel, createdAt } = notification
   const about = { 'labels.notification_id': ref.id }
@@ -38,14 +38,14 @@ export async function deliverNotification(ctx: Needs, job: DeliveryJob, attempt:
 }
 
 /** Reschedules the notification after its lease, in case the worker dies. */
-async function comeBack({ db }: Needs, ref: NotificationRef): Promise<void> {
+async function rescheduleAfterLease({ db }: Needs, ref: NotificationRef): Promise<void> {
   const delayMs = await findLeaseMs(db, ref)
   if (delayMs !== undefined) await addJob(db, sendNotificationTask, ref, { delayMs })
 }
 
 async function handOver(ctx: Needs, claimed: Claimed): Promise<DeliveryError | undefined> {
   try {
-    if (!wants(claimed.preferences ?? defaultPreferences, kindOf(claimed.template), claimed.channel))
+    if (!acceptsKind(claimed.preferences ?? defaultPreferences, kindOf(claimed.template), claimed.channel))
       throw noLongerWanted()
     await ctx.channels[claimed.channel]?.deliver?.(toMessage(ctx, claimed))
     return undefined

@@ -8,7 +8,7 @@ import { getChannel } from './get-channel'
 type Needs = Pick<Context, 'channels' | 'db' | 'users'>
 
 /** Whom a caller names: a user, or an address of the channel. */
-export type Addressee = { channel: ChannelName } & ({ userId: string; to?: never } | { userId?: never; to: string })
+export type MailRecipient = { channel: ChannelName } & ({ userId: string; to?: never } | { userId?: never; to: string })
 
 export type Recipient = {
   recipientId: string | null
@@ -20,13 +20,13 @@ export type Recipient = {
 }
 
 /** Turns whom a caller names into where it goes; an unknown user is refused, and so is a channel that is not configured. */
-export async function getRecipient(ctx: Needs, { channel, userId, to }: Addressee): Promise<Recipient> {
+export async function getRecipient(ctx: Needs, { channel, userId, to }: MailRecipient): Promise<Recipient> {
   const way = getChannel(ctx, channel)
   if (userId !== undefined && (channel === 'sms' || channel === 'webhook')) throw addressUnknown(channel)
   if (to !== undefined && way.accepts?.(to) === false) throw addressNotPublic()
   if (userId === undefined) return { recipientId: null, userId: null, sentTo: to, locale: undefined, mayBeNamed: true }
   const known = await findKnownUser(ctx.db, userId)
-  const contact = known === 'erased' ? undefined : (known ?? (await askForContact(ctx, userId)))
+  const contact = known === 'erased' ? undefined : (known ?? (await fetchContact(ctx, userId)))
   if (!contact) throw userNotFound()
   const { email, locale, emailVerified } = contact
   const isEmail = channel === 'email'
@@ -39,7 +39,7 @@ export async function getRecipient(ctx: Needs, { channel, userId, to }: Addresse
   }
 }
 
-async function askForContact({ db, users }: Needs, userId: string): Promise<KnownUser | undefined> {
+async function fetchContact({ db, users }: Needs, userId: string): Promise<KnownUser | undefined> {
   const contact = await users.findContact(userId)
   if (contact) await saveKnownUser(db, contact)
   return contact

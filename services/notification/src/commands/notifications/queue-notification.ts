@@ -2,7 +2,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { addJob } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
 import type { Draft, Notification } from '../../domain/notification'
-import { defaultPreferences, kindOf, wants } from '../../domain/preferences'
+import { defaultPreferences, kindOf, acceptsKind } from '../../domain/preferences'
 import { notWanted, userNotFound } from '../../errors'
 import { sendNotificationTask } from '../../jobs'
 import { lockKnownUser } from '../../store/known-users'
@@ -23,7 +23,7 @@ export async function queueNotification(
 ): Promise<Notification | 'erased' | 'unwanted'> {
   const user = draft.userId === null ? noUser : await lockKnownUser(tx, draft.userId)
   if (!user) return 'erased'
-  if (!wants(user, kindOf(draft.template), draft.channel)) return 'unwanted'
+  if (!acceptsKind(user, kindOf(draft.template), draft.channel)) return 'unwanted'
   const id = uuidv7()
   const recipientId = draft.recipientId ?? id
   const status = getChannel(ctx, draft.channel).deliver ? 'queued' : 'sent'

@@ -1,7 +1,7 @@
 import { emailAddress, localeTag } from '@ecommerce/contracts/text/email-address'
 import { text } from '@ecommerce/contracts/text/text'
 import Joi from 'joi'
-import type { Addressee } from '../../commands/notifications/get-recipient'
+import type { MailRecipient } from '../../commands/notifications/get-recipient'
 import { type ChannelName, channelNames, longestSms } from '../../domain/channel'
 
 type Target = { channel: ChannelName; userId?: string; to?: string }
@@ -48,5 +48,5 @@ export const sendTemplateRequest = Joi.object<Target & { template: string; local
   data: Joi.object().unknown(),
 }).xor('userId', 'to')
 
-export const toAddressee = ({ channel, userId, to }: Target) =>
-  ({ channel, ...(userId === undefined ? { to } : { userId }) }) as Addressee
+export const toMailRecipient = ({ channel, userId, to }: Target) =>
+  ({ channel, ...(userId === undefined ? { to } : { userId }) }) as MailRecipient

@@ -7,7 +7,7 @@ import type { Context } from '../../context'
 import { hasToken, type TemplateName } from '../../domain/template-data'
 import { templateNeedsToken } from '../../errors'
 import { parseData, parseTemplate } from '../template-data'
-import { sendRequest, sendTemplateRequest, toAddressee } from './requests'
+import { sendRequest, sendTemplateRequest, toMailRecipient } from './requests'
 import { queued } from './responses'
 
 const senders = ['admin', 'service'] as const satisfies readonly Audience[]
@@ -39,7 +39,7 @@ export function messageRoutes(ctx: Context): Routes {
       errors,
     },
     ({ body: { subject, text, html, ...target }, once }) =>
-      sendMessage(ctx, defined({ subject, text, html, addressee: toAddressee(target) }), once),
+      sendMessage(ctx, defined({ subject, text, html, addressee: toMailRecipient(target) }), once),
   )
 
   route.post(
@@ -62,7 +62,7 @@ export function messageRoutes(ctx: Context): Routes {
     ({ body: { template: name, data: given, locale, ...target }, once }) => {
       const template = parseSendable(name)
       const data = parseData(template, given)
-      return sendTemplate(ctx, defined({ template, data, locale, addressee: toAddressee(target) }), once)
+      return sendTemplate(ctx, defined({ template, data, locale, addressee: toMailRecipient(target) }), once)
     },
   )
 

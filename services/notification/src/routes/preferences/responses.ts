@@ -1,6 +1,13 @@
 import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
-import { type ChosenChannel, chosenChannels, type Kind, kinds, type Preferences, wants } from '../../domain/preferences'
+import {
+  type ChosenChannel,
+  chosenChannels,
+  type Kind,
+  kinds,
+  type Preferences,
+  acceptsKind,
+} from '../../domain/preferences'
 
 type PreferencesView = Record<Kind, Record<ChosenChannel, boolean>>
 
@@ -13,7 +20,7 @@ export const preferences = resource<Preferences>({
   schema: Joi.object<PreferencesView>(Object.fromEntries(kinds.map((kind) => [kind, choices]))).description(
     'Enabled channels by kind of notification.',
   ),
-  view: (chosen) => mapKeys(kinds, (kind) => mapKeys(chosenChannels, (channel) => wants(chosen, kind, channel))),
+  view: (chosen) => mapKeys(kinds, (kind) => mapKeys(chosenChannels, (channel) => acceptsKind(chosen, kind, channel))),
 })
 
 const mapKeys = <K extends string, T>(keys: readonly K[], value: (key: K) => T) =>

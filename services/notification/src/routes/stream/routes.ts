@@ -5,7 +5,7 @@ import type { Request, Response } from 'express'
 import type { Context } from '../../context'
 import type { ChannelName } from '../../domain/channel'
 import { lastEventIdInvalid, tooManyStreams } from '../../errors'
-import { findNewestPlace, findPlace, type Place, type Placed } from '../../store/notifications'
+import { findNewestPosition, findPosition, type Position, type WithPosition } from '../../store/notifications'
 import { notification } from '../notifications/responses'
 import { people } from '../people'
 import { streamQuery } from './requests'
@@ -78,16 +78,16 @@ export function streamRoutes(ctx: Context): Routes {
     res.once('close', stopAll)
   }
 
-  async function whereToStart(recipientId: string, seen: string | undefined): Promise<Place> {
+  async function whereToStart(recipientId: string, seen: string | undefined): Promise<Position> {
     if (seen === beforeTheFirst.id) return beforeTheFirst
-    const known = seen === undefined ? undefined : await findPlace(ctx.db, { recipientId, id: seen })
-    return known ?? (await findNewestPlace(ctx.db, recipientId)) ?? beforeTheFirst
+    const known = seen === undefined ? undefined : await findPosition(ctx.db, { recipientId, id: seen })
+    return known ?? (await findNewestPosition(ctx.db, recipientId)) ?? beforeTheFirst
   }
 
   return route.router
 }
 
-const beforeTheFirst: Place = { id: '0', position: 0 }
+const beforeTheFirst: Position = { id: '0', position: 0 }
 
 /** Says at once where it starts, so that who is cut off before the first notification misses none. */
 function open(res: Response, id: string): void {
@@ -100,7 +100,7 @@ function open(res: Response, id: string): void {
 }
 
 /** Filtered-out notifications still advance the last event id. */
-const toEvent = (placed: Placed, channel: ChannelName | undefined): string =>
+const toEvent = (placed: WithPosition, channel: ChannelName | undefined): string =>
   channel !== undefined && channel !== placed.channel
     ? `id: ${placed.id}\n\n`
     : `id: ${placed.id}\nevent: notification\ndata: ${JSON.stringify(notification.view(placed))}\n\n`

@@ -1,5 +1,5 @@
 import type { Context } from '../../context'
-import { type CalculatedCart, judgeCoupon, priceLines } from '../../domain/carts/cart'
+import { type CalculatedCart, evaluateCoupon, priceLines } from '../../domain/carts/cart'
 import type { StoredPromotion } from '../../domain/carts/promotion'
 import { findCart, setCoupon } from '../../store/carts/carts'
 import { findKnownUser } from '../../store/customers/known-users'
@@ -15,7 +15,7 @@ export async function applyCoupon(ctx: Needs, { customerId, isGuest, code }: App
   const [cart, promotion] = await Promise.all([findCart(ctx.db, customerId), findPromotion(ctx.db, code)])
   const variants = await ctx.products.lookUp({ variantIds: cart?.items.map((item) => item.variantId) ?? [] })
   const lines = priceLines(cart?.items ?? [], variants)
-  const { refusal } = judgeCoupon(code, promotion, { lines, now: new Date() })
+  const { refusal } = evaluateCoupon(code, promotion, { lines, now: new Date() })
   if (!promotion || refusal) throw couponNotApplicable(refusal ?? 'unknown', promotion)
   if (!isGuest && (await isUsedUpBy(ctx, customerId, promotion)))
     throw couponNotApplicable('used-by-customer', promotion)

@@ -4,9 +4,9 @@ import type { Context } from '../../context'
 import {
   type CartCoupon,
   type CalculatedCart,
-  judgeCoupon,
+  evaluateCoupon,
   priceLines,
-  showableLines,
+  printableLines,
   type StoredCart,
   calculateCart,
 } from '../../domain/carts/cart'
@@ -30,7 +30,7 @@ export async function viewCart(
   destination: Destination = {},
 ): Promise<CalculatedCart> {
   const cart = customerId === null ? undefined : await findCart(ctx.db, customerId)
-  const variants = await lookUpIfPossible(ctx, cart)
+  const variants = await tryLookUp(ctx, cart)
   return presentCart(ctx, { customerId, cart, variants }, destination)
 }
 
@@ -41,7 +41,7 @@ export async function presentCart(
   { country, shippingMethod }: Destination = {},
 ): Promise<CalculatedCart> {
   const { customerId, cart, variants } = given
-  const lines = showableLines(priceLines(cart?.items ?? [], variants))
+  const lines = printableLines(priceLines(cart?.items ?? [], variants))
   const currency = lines[0]?.currency ?? ctx.config.currency
   const code = cart?.couponCode ?? undefined
   const [methods, tax, promotion] = await Promise.all([
@@ -49,7 +49,7 @@ export async function presentCart(
     country === undefined ? untaxed : getTaxRules(ctx.db, country),
     code === undefined ? undefined : findPromotion(ctx.db, code),
   ])
-  const judged = code === undefined ? undefined : judgeCoupon(code, promotion, { lines, now: new Date() })
+  const judged = code === undefined ? undefined : evaluateCoupon(code, promotion, { lines, now: new Date() })
   const offered = methods.filter(country === undefined ? shipsEverywhere : shipsTo(country))
   const shipping =
     offered.find((method) => method.code === shippingMethod) ??
@@ -67,10 +67,7 @@ const withShipping = (coupon: CartCoupon, method: ShippingMethod | undefined): C
     ? { ...coupon, refusal: 'shipping-method' }
     : coupon
 
-async function lookUpIfPossible(
-  { products }: Needs,
-  cart: StoredCart | undefined,
-): Promise<SellableVariant[] | undefined> {
+async function tryLookUp({ products }: Needs, cart: StoredCart | undefined): Promise<SellableVariant[] | undefined> {
   try {
     return await products.lookUp({ variantIds: cart?.items.map((item) => item.variantId) ?? [] })
   } catch (error) {

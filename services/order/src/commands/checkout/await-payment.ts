@@ -2,7 +2,7 @@ import type { Reply } from '@ecommerce/shared/idempotency/idempotency'
 import type { Context } from '../../context'
 import type { NewOrder, StoredOrder } from '../../domain/orders/order'
 import { newPayment, type PaymentState } from '../../domain/payments/payment'
-import { notePaymentDue } from '../../store/checkout/checkouts'
+import { recordPaymentDue } from '../../store/checkout/checkouts'
 import { queueRecovery } from '../../jobs'
 
 type Needs = Pick<Context, 'db' | 'idempotency' | 'orderReply'>
@@ -20,7 +20,7 @@ export async function awaitPayment(
 ): Promise<Reply | undefined> {
   return ctx.db.transaction().execute(async (tx) => {
     const payment = newPayment({ id: orderId, ...order }, { status: 'unpaid', reference })
-    const noted = await notePaymentDue(tx, { customerId, orderId, payment, minutes: payWithinMinutes })
+    const noted = await recordPaymentDue(tx, { customerId, orderId, payment, minutes: payWithinMinutes })
     if (!noted) return undefined
     const untilDueMs = (noted.paymentDueAt?.getTime() ?? 0) - Date.now()
     await queueRecovery(tx, { customerId, orderId }, Math.max(1_000, untilDueMs))

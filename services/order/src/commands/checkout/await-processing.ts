@@ -2,9 +2,9 @@ import type { Reply } from '@ecommerce/shared/idempotency/idempotency'
 import type { Context } from '../../context'
 import { type NewOrder, type StoredOrder, toOrderEvent } from '../../domain/orders/order'
 import { newPayment, type PaymentState } from '../../domain/payments/payment'
-import { noteProcessing } from '../../store/checkout/checkouts'
+import { recordProcessing } from '../../store/checkout/checkouts'
 import { queueRecovery } from '../../jobs'
-import { authorNow } from '../orders/author'
+import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'db' | 'idempotency' | 'orderReply' | 'publish'>
 type Processing = Extract<PaymentState, { status: 'processing' }>
@@ -32,7 +32,7 @@ export async function awaitProcessing(
   return ctx.db.transaction().execute(async (tx) => {
     const payment = newPayment({ id: orderId, ...order }, { status: 'processing', reference: state.reference })
     const dueAt = new Date((state.until?.getTime() ?? Date.now()) + graceMs)
-    const noted = await noteProcessing(tx, { customerId, orderId, payment, dueAt, author: authorNow() })
+    const noted = await recordProcessing(tx, { customerId, orderId, payment, dueAt, author: currentAuthor() })
     if (!noted) return undefined
     await queueRecovery(tx, { customerId, orderId }, hourMs)
     if (noted.isNew) await ctx.publish(tx, 'order.payment-processing', toOrderEvent(noted.order))

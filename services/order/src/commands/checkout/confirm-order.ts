@@ -7,10 +7,10 @@ import { revenueOf } from '../../domain/orders/sales'
 import type { StoredPayment } from '../../domain/payments/payment'
 import { confirmPending } from '../../store/checkout/checkouts'
 import { recordSold } from '../../store/orders/order-events'
-import { cancelUnsendable } from '../orders/cancel-unsendable'
+import { cancelOrderOfErasedCustomer } from '../orders/cancel-unsendable'
 import { removeRecoverySql } from '../../jobs'
-import { tryAtOnce } from './try-at-once'
-import { authorNow } from '../orders/author'
+import { attemptNow } from './try-at-once'
+import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'orderReply' | 'products' | 'publish'>
 type OrderKey = { customerId: string; orderId: string }
@@ -26,12 +26,12 @@ export async function confirmOrder(
   { customerId, orderId, payment, actor }: ConfirmOrder,
 ): Promise<Reply | undefined> {
   const confirmed = await ctx.db.transaction().execute(async (tx) => {
-    const order = await confirmPending(tx, { customerId, orderId, payment, author: authorNow(actor) })
+    const order = await confirmPending(tx, { customerId, orderId, payment, author: currentAuthor(actor) })
     if (!order) return undefined
     await ctx.publish(tx, 'order.confirmed', toOrderEvent(order))
     const answer = ctx.orderReply(order)
     if (order.idempotencyRef) await ctx.idempotency.settle(tx, order.idempotencyRef, answer)
-    if (order.email === null) await cancelUnsendable(ctx, tx, orderId)
+    if (order.email === null) await cancelOrderOfErasedCustomer(ctx, tx, orderId)
     return { order, answer }
   })
   if (!confirmed) return undefined
@@ -43,7 +43,7 @@ export async function confirmOrder(
 
 /** The order stands already: if this fails, the recovery job does it again. */
 const sellReserved = (ctx: Needs, key: OrderKey): Promise<void> =>
-  tryAtOnce(
+  attemptNow(
     ctx,
     async () => {
       if (await ctx.products.commit(key.orderId)) await noteSold(ctx, key)
@@ -53,4 +53,4 @@ const sellReserved = (ctx: Needs, key: OrderKey): Promise<void> =>
 
 /** The goods have left the shelf: there is nothing left to recover. */
 export const noteSold = ({ db }: Pick<Needs, 'db'>, key: OrderKey): Promise<void> =>
-  recordSold(db, key, authorNow(), removeRecoverySql(key.orderId))
+  recordSold(db, key, currentAuthor(), removeRecoverySql(key.orderId))

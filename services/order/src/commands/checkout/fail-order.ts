@@ -1,10 +1,10 @@
 import type { Context } from '../../context'
 import { toOrderEvent } from '../../domain/orders/order'
 import { failPending } from '../../store/checkout/checkouts'
-import { giveCouponBack } from '../../store/checkout/promotions'
+import { releaseCoupon } from '../../store/checkout/promotions'
 import type { Tx } from '../../store/schema'
 import { queueSettlement, type SettleOrder } from '../../jobs'
-import { authorNow } from '../orders/author'
+import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'publish'>
 type FailOrder = SettleOrder & {
@@ -32,9 +32,9 @@ export async function failOrderWithin(
   failure: FailOrder,
 ): Promise<boolean> {
   const { customerId, orderId } = failure
-  const order = await failPending(tx, { ...failure, author: authorNow() })
+  const order = await failPending(tx, { ...failure, author: currentAuthor() })
   if (!order) return false
-  if (order.couponCode !== null) await giveCouponBack(tx, orderId)
+  if (order.couponCode !== null) await releaseCoupon(tx, orderId)
   if (order.idempotencyRef) await ctx.idempotency.abandon(tx, order.idempotencyRef)
   await queueSettlement(tx, { customerId, orderId })
   // Whose payment took its time has left the shop, and thinks that the order stands.

@@ -5,7 +5,7 @@ import { insertPendingOrder } from '../../store/checkout/checkouts'
 import type { Tx } from '../../store/schema'
 import { countUnpaidUnits, lockUnpaidUnits } from '../../store/checkout/unpaid-orders'
 import { tooManyUnpaid } from '../../errors/checkout'
-import { authorNow } from '../orders/author'
+import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'config' | 'counters'>
 
@@ -22,7 +22,7 @@ export async function insertWithinLimit(
   const isLimited = rateLimitEnabled && unitsPerBuyer > 0 && order.totalAmount > 0
   const limit = isLimited ? { unitsPerBuyer, networkKey } : undefined
   if (limit) await lockUnpaidUnits(tx, order, limit)
-  if (await insertPendingOrder(tx, order, { limit, author: authorNow(buyerOf(order)) })) return
+  if (await insertPendingOrder(tx, order, { limit, author: currentAuthor(buyerOf(order)) })) return
   const refused = { units: unitsOf(order), held: await countUnpaidUnits(tx, order), unitsPerBuyer }
   const scope = refused.held + refused.units > unitsPerBuyer ? 'buyer' : 'network'
   ctx.counters.unpaidRefusals.inc({ scope })

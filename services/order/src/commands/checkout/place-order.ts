@@ -4,7 +4,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
 import { inStep } from '../../counters'
 import { buyerOf } from '../../domain/actor'
-import { judgeCoupon, priceLines, stillHolds } from '../../domain/carts/cart'
+import { evaluateCoupon, priceLines, containsAllItems } from '../../domain/carts/cart'
 import { type CheckoutRequest, draftOrder } from '../../domain/orders/checkout'
 import type { NewOrder } from '../../domain/orders/order'
 import { paymentOfOrder } from '../../domain/payments/payment'
@@ -22,8 +22,8 @@ import { type Buyer } from './get-buyer'
 import { insertWithinLimit } from './insert-within-limit'
 import { queueRecovery, type SettleOrder } from '../../jobs'
 import { settleOrder } from './settle-order'
-import { type Taken, takeStockAndMoney } from './take-stock-and-money'
-import { tryAtOnce } from './try-at-once'
+import { type CheckoutOutcome, reserveAndAuthorize } from './take-stock-and-money'
+import { attemptNow } from './try-at-once'
 import {
   belowMinimum,
   checkoutError,
@@ -52,11 +52,11 @@ export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> 
   if ('reply' in begun) return begun.reply
   const { order } = begun
   const key = { customerId: order.customerId, orderId: order.id }
-  const taken = await takeStockAndMoney(ctx, order).catch(async (error: unknown) => {
+  const taken = await reserveAndAuthorize(ctx, order).catch(async (error: unknown) => {
     if (await failOrder(ctx, { ...key, reason: 'service-unavailable', awaiting: false })) throw error
     return { status: 'decided' } as const
   })
-  if (taken.status === 'decided') return answerDecided(ctx, key)
+  if (taken.status === 'decided') return replyForDecidedOrder(ctx, key)
   if (taken.status === 'refused') {
     await failOrder(ctx, { ...key, reason: taken.reason })
     throw refusalOf(taken, order)
@@ -69,11 +69,11 @@ export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> 
         : await inStep(ctx.counters, 'confirm', () =>
             confirmOrder(ctx, { ...key, payment: taken.payment, actor: buyerOf(order) }),
           )
-  return reply ?? (await answerDecided(ctx, key))
+  return reply ?? (await replyForDecidedOrder(ctx, key))
 }
 
 /** The order was decided concurrently: confirmed or failed by a job, or cancelled by its buyer. */
-async function answerDecided(
+async function replyForDecidedOrder(
   ctx: Needs,
   { customerId, orderId }: { customerId: string; orderId: string },
 ): Promise<Reply> {
@@ -92,7 +92,7 @@ async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOr
     if ('order' in begun || 'reply' in begun) return begun
     if (begun.givenUp) {
       ctx.counters.orders({ outcome: 'failed', reason: 'ordered-anew' }, { 'labels.order_id': begun.givenUp.orderId })
-      await freeGoods(ctx, begun.givenUp)
+      await releaseReservationOf(ctx, begun.givenUp)
     }
   }
   throw checkoutInProgress()
@@ -114,7 +114,7 @@ async function settleProcessing(ctx: Needs, { cart }: PricedCart): Promise<boole
     await awaitProcessing(ctx, { order, payment })
     isProcessing = true
   }
-  await tryAtOnce(ctx, look, { orderId: id, what: 'to look at the payment of the order before' })
+  await attemptNow(ctx, look, { orderId: id, what: 'to look at the payment of the order before' })
   return isProcessing
 }
 
@@ -128,8 +128,8 @@ type Begun = { order: NewOrder } | { reply: Reply } | { givenUp: SettleOrder | u
 async function begin(ctx: Needs, tx: Tx, { buyer, keyed, networkKey, priced, tries }: Begin): Promise<Begun> {
   const first = keyed && (await ctx.idempotency.claim(tx, keyed))
   if (first) return { reply: first }
-  const givenUp = await giveUpUnpaid(ctx, tx, priced)
-  if (givenUp || !(await holdCart(tx, { buyer, priced, tries }))) {
+  const givenUp = await failPreviousUnpaidOrder(ctx, tx, priced)
+  if (givenUp || !(await lockCartAtVersion(tx, { buyer, priced, tries }))) {
     if (keyed) await ctx.idempotency.abandon(tx, keyed)
     return { givenUp }
   }
@@ -145,7 +145,7 @@ async function begin(ctx: Needs, tx: Tx, { buyer, keyed, networkKey, priced, tri
  * Holds the cart as it was priced; false when it has moved. One that never stands still is ordered at the last try as it was priced,
  * if all of that is still in it: never what was ordered, or merged, or taken out meanwhile.
  */
-async function holdCart(
+async function lockCartAtVersion(
   tx: Tx,
   { buyer, priced, tries }: { buyer: Buyer; priced: PricedCart; tries: number },
 ): Promise<boolean> {
@@ -153,7 +153,7 @@ async function holdCart(
   if (!held) throw accountGone()
   if (held.checkoutOrderId) throw checkoutInProgress()
   if (held.version === (priced.cart?.version ?? null)) return true
-  return tries === mostTries && stillHolds(await findCart(tx, buyer.customerId), priced.cart)
+  return tries === mostTries && containsAllItems(await findCart(tx, buyer.customerId), priced.cart)
 }
 
 type PricedCart = Awaited<ReturnType<typeof priceCart>>
@@ -175,7 +175,7 @@ async function priceCart(ctx: Needs, { buyer, request, keyed }: PlaceOrder) {
     draft: () =>
       draftOrder({
         ...{ buyer, lines, methods, tax, request },
-        coupon: code === undefined ? undefined : judgeCoupon(code, promotion, { lines, now: new Date() }),
+        coupon: code === undefined ? undefined : evaluateCoupon(code, promotion, { lines, now: new Date() }),
         id: uuidv7(),
         itemIds: lines.map(() => uuidv7()),
         minimumIn: (currency) => ctx.payments[request.paymentMethod]?.minimumIn?.(currency),
@@ -188,7 +188,7 @@ async function priceCart(ctx: Needs, { buyer, request, keyed }: PlaceOrder) {
  * Fails the buyer's previous unpaid order; a later payment for it is refunded. Ends the transaction, as the cart has
  * changed; an order is never locked while waiting for the customer's lock, which an erasure takes in the other order.
  */
-async function giveUpUnpaid(ctx: Needs, tx: Tx, { cart }: PricedCart): Promise<SettleOrder | undefined> {
+async function failPreviousUnpaidOrder(ctx: Needs, tx: Tx, { cart }: PricedCart): Promise<SettleOrder | undefined> {
   if (!cart || cart.checkoutOrderId === null) return undefined
   const key = { customerId: cart.customerId, orderId: cart.checkoutOrderId }
   const failed = await failOrderWithin(ctx, tx, { ...key, reason: 'ordered-anew', awaiting: true })
@@ -196,8 +196,8 @@ async function giveUpUnpaid(ctx: Needs, tx: Tx, { cart }: PricedCart): Promise<S
 }
 
 /** Releases the failed order's reservation at once, since the same buyer may want its last units. */
-const freeGoods = (ctx: Needs, order: SettleOrder): Promise<void> =>
-  tryAtOnce(ctx, () => settleOrder(ctx, order), { orderId: order.orderId, what: 'to free what an unpaid order held' })
+const releaseReservationOf = (ctx: Needs, order: SettleOrder): Promise<void> =>
+  attemptNow(ctx, () => settleOrder(ctx, order), { orderId: order.orderId, what: 'to free what an unpaid order held' })
 
 /** The use of a coupon is counted with the order, before anything is taken: who comes too late is told so. */
 async function redeem({ couponBuyers }: Needs, tx: Tx, order: NewOrder): Promise<void> {
@@ -211,7 +211,10 @@ async function redeem({ couponBuyers }: Needs, tx: Tx, order: NewOrder): Promise
   if (outcome !== 'redeemed') throw couponNotApplicable(outcome)
 }
 
-function refusalOf({ reason, errors, belowMinimum: told }: Extract<Taken, { status: 'refused' }>, order: NewOrder) {
+function refusalOf(
+  { reason, errors, belowMinimum: told }: Extract<CheckoutOutcome, { status: 'refused' }>,
+  order: NewOrder,
+) {
   if (reason === 'stock') return insufficientStock(errors)
   if (told) return belowMinimum({ currency: order.currency, ...told })
   return paymentRefused()

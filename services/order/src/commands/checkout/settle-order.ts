@@ -1,8 +1,8 @@
 import { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../../context'
-import { ourselves } from '../../domain/actor'
+import { systemActor } from '../../domain/actor'
 import type { StoredOrder } from '../../domain/orders/order'
-import { statesBefore } from '../../domain/orders/order-status'
+import { statusesThatMayBecome } from '../../domain/orders/order-status'
 import { paymentOfOrder } from '../../domain/payments/payment'
 import { recordEvents } from '../../store/orders/order-events'
 import { findOrder } from '../../store/orders/orders'
@@ -13,8 +13,8 @@ import { failOrder } from './fail-order'
 import { moveOrder } from '../orders/move-order'
 import type { SettleOrder } from '../../jobs'
 import { syncPayment } from '../payments/sync-payment'
-import { type Taken, takeStockAndMoney } from './take-stock-and-money'
-import { authorNow } from '../orders/author'
+import { type CheckoutOutcome, reserveAndAuthorize } from './take-stock-and-money'
+import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<
   Context,
@@ -39,8 +39,8 @@ async function decide(ctx: Needs, order: StoredOrder): Promise<void> {
   // A payment that was processing and failed at the bank is not requested again.
   const wasProcessing = paymentOfOrder(order)?.status === 'processing'
   try {
-    const taken = await takeStockAndMoney(ctx, order)
-    if (taken.status === 'taken') await confirmOrder(ctx, { ...key, payment: taken.payment, actor: ourselves })
+    const taken = await reserveAndAuthorize(ctx, order)
+    if (taken.status === 'taken') await confirmOrder(ctx, { ...key, payment: taken.payment, actor: systemActor })
     else if (taken.status === 'refused') await failOrder(ctx, { ...key, reason: taken.reason })
     else if (taken.status === 'processing') await decideProcessing(ctx, order, taken)
     else if (wasProcessing) await failOrder(ctx, { ...key, reason: 'payment' })
@@ -57,7 +57,7 @@ async function decide(ctx: Needs, order: StoredOrder): Promise<void> {
 async function decideProcessing(
   ctx: Needs,
   order: StoredOrder,
-  { payment }: Extract<Taken, { status: 'processing' }>,
+  { payment }: Extract<CheckoutOutcome, { status: 'processing' }>,
 ): Promise<void> {
   if (hasEnded(payment)) await failOrder(ctx, { ...keyOf(order), reason: 'not-paid-in-time' })
   else await awaitProcessing(ctx, { order, payment })
@@ -88,7 +88,7 @@ async function restock(ctx: Needs, order: StoredOrder): Promise<void> {
 }
 
 const note = (ctx: Needs, order: StoredOrder, type: 'stock', status: string) =>
-  recordEvents(ctx.db, keyOf(order), authorNow(), [{ type, status }])
+  recordEvents(ctx.db, keyOf(order), currentAuthor(), [{ type, status }])
 
 const keyOf = ({ customerId, id: orderId }: StoredOrder) => ({ customerId, orderId })
 
@@ -102,8 +102,8 @@ async function cancelUnfillable(ctx: Needs, orderId: string): Promise<void> {
   const cancelled = await moveOrder(ctx, {
     orderId,
     to: 'cancelled',
-    from: statesBefore('cancelled'),
-    actor: ourselves,
+    from: statusesThatMayBecome('cancelled'),
+    actor: systemActor,
     note: 'The goods were gone.',
   })
   if (cancelled)

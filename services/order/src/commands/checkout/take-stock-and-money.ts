@@ -7,7 +7,7 @@ import { paymentOf, providerOf } from '../../domain/payments/provider'
 
 type Needs = Pick<Context, 'counters' | 'payments' | 'products'>
 
-export type Taken =
+export type CheckoutOutcome =
   /** Without a payment where nothing is to be paid. */
   | { status: 'taken'; payment: StoredPayment | undefined }
   | { status: 'awaiting'; payment: Extract<PaymentState, { status: 'awaiting' }> }
@@ -18,7 +18,7 @@ export type Taken =
 const holdSeconds = 604_800
 
 /** Stock before money, for goods that are gone are cheaper to find out than money that has to go back. */
-export async function takeStockAndMoney(ctx: Needs, order: NewOrder | StoredOrder): Promise<Taken> {
+export async function reserveAndAuthorize(ctx: Needs, order: NewOrder | StoredOrder): Promise<CheckoutOutcome> {
   const items = order.items.map(({ variantId, quantity }) => ({ variantId, quantity }))
   const reserved = await inStep(ctx.counters, 'stock', () =>
     ctx.products.reserve({ orderId: order.id, items, ttlSeconds: holdSeconds }),

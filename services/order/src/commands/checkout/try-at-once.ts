@@ -6,7 +6,7 @@ import type { Context } from '../../context'
  * Does at once, for who waits for the answer, what a job does anyway: what something does not answer to now is left to the job.
  * `left` says in the log what that is.
  */
-export async function tryAtOnce(
+export async function attemptNow(
   { log }: Pick<Context, 'log'>,
   work: () => Promise<void>,
   left: { orderId: string; what: string },

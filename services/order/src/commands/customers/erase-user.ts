@@ -1,7 +1,7 @@
 import { emailForm } from '@ecommerce/contracts/text/email-address'
 import type { UserErased } from '@ecommerce/contracts/events'
 import type { Context } from '../../context'
-import { unsent } from '../../domain/orders/order-status'
+import { notYetShipped } from '../../domain/orders/order-status'
 import { deleteCart } from '../../store/carts/carts'
 import { eraseKnownUser } from '../../store/customers/known-users'
 import {
@@ -11,7 +11,7 @@ import {
   scrubQueuedEvents,
 } from '../../store/orders/personal-orders'
 import type { Tx } from '../../store/schema'
-import { cancelUnsendable } from '../orders/cancel-unsendable'
+import { cancelOrderOfErasedCustomer } from '../orders/cancel-unsendable'
 
 type Needs = Pick<Context, 'idempotency' | 'publish' | 'sealed'>
 
@@ -27,7 +27,8 @@ export async function eraseUser(ctx: Needs, tx: Tx, { userId, sealedEmail }: Use
   const orderIds = orders.map(({ id }) => id)
   await scrubQueuedEvents(tx, orderIds)
   await scrubOrderRecords(tx, { userId, orderIds })
-  for (const { id } of orders.filter(({ status }) => unsent.includes(status))) await cancelUnsendable(ctx, tx, id)
+  for (const { id } of orders.filter(({ status }) => notYetShipped.includes(status)))
+    await cancelOrderOfErasedCustomer(ctx, tx, id)
   await deleteCart(tx, userId)
   await deleteQueuedReminders(tx, userId)
 }

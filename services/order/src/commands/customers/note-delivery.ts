@@ -2,11 +2,11 @@ import type { OrderEvent } from '@ecommerce/contracts/events'
 import type { CloudEvent } from '@ecommerce/shared/events/cloud-event'
 import type { Context } from '../../context'
 import { recordEvents } from '../../store/orders/order-events'
-import { authorNow } from '../orders/author'
+import { currentAuthor } from '../orders/author'
 
 /** Puts into an order's history that its buyer is being told: the notification service has taken the event for good. */
 export async function noteDelivery({ db }: Pick<Context, 'db'>, event: CloudEvent, subscriber: string): Promise<void> {
   if (subscriber !== 'notification-service' || !event.type.startsWith('order.')) return
   const { customerId, orderId } = event.data as OrderEvent
-  await recordEvents(db, { customerId, orderId }, authorNow(), [{ id: event.id, type: 'mail', status: event.type }])
+  await recordEvents(db, { customerId, orderId }, currentAuthor(), [{ id: event.id, type: 'mail', status: event.type }])
 }

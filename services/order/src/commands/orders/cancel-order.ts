@@ -6,8 +6,8 @@ import { lockOrder } from '../../store/orders/orders'
 import { moveOrderWithin } from './move-order'
 import { settleOrder } from '../checkout/settle-order'
 import { syncPayment } from '../payments/sync-payment'
-import { tryAtOnce } from '../checkout/try-at-once'
-import { illegalMove } from '../../errors/orders'
+import { attemptNow } from '../checkout/try-at-once'
+import { invalidTransition } from '../../errors/orders'
 
 type Needs = Parameters<typeof settleOrder>[0]
 
@@ -20,7 +20,7 @@ export async function cancelOrder(
   const key = { customerId: order.customerId, orderId: order.id }
   // First, so that the refund in the answer leaves out what was refunded at the provider already.
   if (cancellable.includes(order.status) && order.paidAmount > 0)
-    await tryAtOnce(ctx, () => syncPayment(ctx, key), { orderId: order.id, what: 'to look at a payment' })
+    await attemptNow(ctx, () => syncPayment(ctx, key), { orderId: order.id, what: 'to look at a payment' })
   const reply = await once(ctx.db, async (tx) => {
     const moved = await moveOrderWithin(ctx, tx, {
       ...{ orderId: order.id, from: cancellable, actor, note: reason },
@@ -28,12 +28,12 @@ export async function cancelOrder(
     })
     if (moved) return moved
     const { status } = await lockOrder(tx, order)
-    throw illegalMove(status, 'cancelled')
+    throw invalidTransition(status, 'cancelled')
   })
   if (!reply.replayed) {
     ctx.counters.orders({ outcome: 'cancelled', reason: '' }, { 'labels.order_id': order.id })
     const left = { orderId: order.id, what: 'to bring back what a cancelled order had taken' }
-    await tryAtOnce(ctx, () => settleOrder(ctx, key), left)
+    await attemptNow(ctx, () => settleOrder(ctx, key), left)
   }
   return reply
 }

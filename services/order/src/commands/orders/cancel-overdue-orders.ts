@@ -1,5 +1,5 @@
 import type { Context } from '../../context'
-import { ourselves } from '../../domain/actor'
+import { systemActor } from '../../domain/actor'
 import { type CancelOverdue, queueCancellations } from '../../jobs'
 import { listOverdueOrders, lockOverdueOrder } from '../../store/checkout/unpaid-orders'
 import { moveOrderWithin } from './move-order'
@@ -26,7 +26,7 @@ export async function cancelOverdueOrder(ctx: Needs, { orderId }: CancelOverdue)
   const cancelled = await ctx.db.transaction().execute(async (tx) => {
     if (!(await lockOverdueOrder(tx, { orderId, days }))) return undefined
     return moveOrderWithin(ctx, tx, {
-      ...{ orderId, to: 'cancelled', from: ['confirmed'], actor: ourselves },
+      ...{ orderId, to: 'cancelled', from: ['confirmed'], actor: systemActor },
       note: `Not paid within ${days} days.`,
     })
   })

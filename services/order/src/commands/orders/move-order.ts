@@ -9,12 +9,12 @@ import { blocksShipping, paymentAfterMove, paymentOfOrder, withPayment } from '.
 import { taxInRefund } from '../../domain/payments/refund'
 import { revenueOf } from '../../domain/orders/sales'
 import { getOrder, lockOrderById, moveOrder as writeMove, restockOutUnits } from '../../store/orders/orders'
-import { giveCouponBack } from '../../store/checkout/promotions'
+import { releaseCoupon } from '../../store/checkout/promotions'
 import { getTaxLeft, insertCancelRefund } from '../../store/payments/refunds'
 import type { Tx } from '../../store/schema'
 import { queueRefund, queueSettlement } from '../../jobs'
-import { illegalMove } from '../../errors/orders'
-import { authorNow } from './author'
+import { invalidTransition } from '../../errors/orders'
+import { currentAuthor } from './author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'publish'>
 
@@ -64,7 +64,7 @@ async function move(
   const before = await lockOrderById(tx, wanted.orderId)
   if (!before || !from.includes(before.status) || (version !== null && version !== before.version)) return undefined
   if ((to === 'processing' || to === 'shipped') && blocksShipping.includes(before.paymentStatus))
-    throw illegalMove(before.status, to, ['cancelled'])
+    throw invalidTransition(before.status, to, ['cancelled'])
   const { payment, refundAmount } = paymentAfterMove(paymentOfOrder(before), { to, captured })
   if (to === 'shipped' && payment?.status === 'authorized') return undefined
   const refundId = uuidv7()
@@ -76,7 +76,7 @@ async function move(
     note,
     trackingNumber,
     carrier,
-    author: authorNow(actor),
+    author: currentAuthor(actor),
     payments: withPayment(before, payment),
     entries,
   })
@@ -84,7 +84,7 @@ async function move(
     await ctx.publish(tx, `order.${to}`, toOrderEvent(order))
   if (to === 'cancelled') {
     const key = { customerId: order.customerId, orderId: order.id }
-    if (order.couponCode !== null) await giveCouponBack(tx, order.id)
+    if (order.couponCode !== null) await releaseCoupon(tx, order.id)
     if (payment && refundAmount > 0) {
       // Disputed money counts as left, with its share of the tax.
       const rest = { left: before.paidAmount - before.refundedAmount, taxLeft: await getTaxLeft(tx, order) }

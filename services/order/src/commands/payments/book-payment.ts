@@ -1,10 +1,10 @@
 import type { AttentionReason, PaymentDisputed } from '@ecommerce/contracts/events'
 import type { Context } from '../../context'
 import { countRevenue } from '../../counters'
-import { ourselves } from '../../domain/actor'
+import { systemActor } from '../../domain/actor'
 import { moneyIn } from '../../domain/money'
 import { type StoredOrder, toOrderEvent } from '../../domain/orders/order'
-import { unsent } from '../../domain/orders/order-status'
+import { notYetShipped } from '../../domain/orders/order-status'
 import { moneyOf, type StoredDispute, withPayment } from '../../domain/payments/payment'
 import type { PaymentBooking } from '../../domain/payments/payment-booking'
 import { taxKept, taxOfRefund } from '../../domain/payments/refund'
@@ -15,7 +15,7 @@ import { getSucceededTotal, insertProviderRefunds, shareTax, updateRefunds } fro
 import type { Tx } from '../../store/schema'
 import { bookRefund } from '../refunds/book-refund'
 import { moveOrderWithin } from '../orders/move-order'
-import { authorNow } from '../orders/author'
+import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'idempotency' | 'publish'>
 
@@ -25,7 +25,7 @@ type Needs = Pick<Context, 'idempotency' | 'publish'>
  */
 export async function bookPayment(ctx: Needs, tx: Tx, order: StoredOrder, booking: PaymentBooking): Promise<void> {
   const { payment, added, changed, entries } = booking
-  await savePayments(tx, order, { payments: withPayment(order, payment), entries, author: authorNow() })
+  await savePayments(tx, order, { payments: withPayment(order, payment), entries, author: currentAuthor() })
   await insertProviderRefunds(tx, order, { paymentId: payment.id, refunds: added })
   await updateRefunds(tx, order, {
     changes: changed.map(({ refund, amount, status, reference }) => ({
@@ -38,11 +38,11 @@ export async function bookPayment(ctx: Needs, tx: Tx, order: StoredOrder, bookin
     ...added.map(({ id }) => id),
     ...changed.filter(({ refund, amount }) => amount !== refund.amount).map(({ refund }) => refund.id),
   ])
-  await tellRefunds(ctx, tx, order, { ...booking, taxes })
-  await tellStaff(ctx, tx, order, booking)
-  if (booking.isLost && unsent.includes(order.status))
+  await publishRefunds(ctx, tx, order, { ...booking, taxes })
+  await alertStaff(ctx, tx, order, booking)
+  if (booking.isLost && notYetShipped.includes(order.status))
     await moveOrderWithin(ctx, tx, {
-      ...{ orderId: order.id, to: 'cancelled', from: unsent, actor: ourselves },
+      ...{ orderId: order.id, to: 'cancelled', from: notYetShipped, actor: systemActor },
       note: 'The payment was cancelled or has expired at the payment provider.',
     })
   if (booking.refundDue > 0) await returnUnexpected(tx, order, booking)
@@ -56,7 +56,7 @@ const hasEnded = ({ refund, status }: Change, as: 'succeeded' | 'failed') => ref
  * Publishes `order.refunded` for succeeded refunds of any origin, except lost disputes, of which the bank informs the
  * customer.
  */
-async function tellRefunds(
+async function publishRefunds(
   { publish }: Needs,
   tx: Tx,
   order: StoredOrder,
@@ -92,7 +92,7 @@ async function tellRefunds(
   )
 }
 
-async function tellStaff({ publish }: Needs, tx: Tx, order: StoredOrder, booking: PaymentBooking): Promise<void> {
+async function alertStaff({ publish }: Needs, tx: Tx, order: StoredOrder, booking: PaymentBooking): Promise<void> {
   const { payment } = booking
   // An inquiry takes no money: it is listed for staff until it is closed.
   const disputes = booking.disputes.filter(isRealDispute)
@@ -125,7 +125,7 @@ function reasonsFor(order: StoredOrder, { payment, changed, isLost }: PaymentBoo
     .filter((change) => hasEnded(change, 'failed'))
     .map(({ amount }) => ({ reason: 'refund-failed', amount }))
   if (isLost) reasons.push({ reason: 'payment-lost' })
-  const isUnsent = unsent.includes(order.status)
+  const isUnsent = notYetShipped.includes(order.status)
   if (isUnsent && payment.status === 'refunded' && order.paymentStatus !== 'refunded')
     reasons.push({ reason: 'refunded-unshipped', amount: payment.refundedAmount })
   if (order.paidAmount === 0 && payment.capturedAmount > 0 && payment.capturedAmount < payment.amount)
@@ -136,7 +136,7 @@ function reasonsFor(order: StoredOrder, { payment, changed, isLost }: PaymentBoo
 async function returnUnexpected(tx: Tx, order: StoredOrder, { refundDue }: PaymentBooking): Promise<void> {
   const today = await getOrder(tx, order)
   const reason = `Paid for an order that had ${order.status}.`
-  await bookRefund(tx, today, { amount: refundDue, items: [], reason, restock: false, actor: ourselves })
+  await bookRefund(tx, today, { amount: refundDue, items: [], reason, restock: false, actor: systemActor })
 }
 
 /** Counts and logs what was booked, once it is kept. */
@@ -149,7 +149,7 @@ export function countBooking(
   counters.paymentChanges.inc({ status: booking.payment.status })
   const after = { ...order, ...moneyOf(withPayment(order, booking.payment)) }
   countRevenue(counters, { currency: order.currency, amount: revenueOf(after) - revenueOf(order) })
-  if (booking.isLost && unsent.includes(order.status))
+  if (booking.isLost && notYetShipped.includes(order.status))
     counters.orders({ outcome: 'cancelled', reason: 'payment-lost' }, fields)
   if (booking.changed.some((change) => hasEnded(change, 'failed')))
     log.error(fields, 'the payment provider refused a refund: the money has to be sent back by hand')

@@ -9,7 +9,7 @@ import { getOrder, lockOrder } from '../../store/orders/orders'
 import { savePayments } from '../../store/payments/payments'
 import { paymentOf, providerOf } from '../../domain/payments/provider'
 import { authorizationEnded, nothingToCapture } from '../../errors/payments'
-import { authorNow } from '../orders/author'
+import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'payments'>
 
@@ -33,7 +33,7 @@ export async function capturePayment(
     await savePayments(tx, today, {
       payments: withPayment(today, payment),
       entries: [{ type: 'payment', status: 'paid', detail: { amount: captured } }],
-      author: authorNow(actor),
+      author: currentAuthor(actor),
     })
     const after = await getOrder(tx, today)
     revenueChange = revenueOf(after) - revenueOf(today)

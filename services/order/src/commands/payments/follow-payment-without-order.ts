@@ -4,10 +4,10 @@ import {
   insertPaymentsWithoutOrder,
   type PaymentKey,
   resolvePaymentsOfKnownOrders,
-  takeOpenPaymentsWithoutOrder,
+  claimOpenPaymentsWithoutOrder,
   updatePaymentWithoutOrder,
 } from '../../store/payments/payments-without-order'
-import { tryAtOnce } from '../checkout/try-at-once'
+import { attemptNow } from '../checkout/try-at-once'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'log' | 'payments'>
 
@@ -15,7 +15,7 @@ type Needs = Pick<Context, 'counters' | 'db' | 'log' | 'payments'>
  * Keeps money that was received for orders that are not here, for staff: it is not sent back, for it may belong to another store of the same
  * account. Each is counted and logged once, however often it is seen.
  */
-export async function notePaymentsWithoutOrder(
+export async function recordPaymentsWithoutOrder(
   ctx: Needs,
   provider: string,
   payments: readonly ReceivedPayment[],
@@ -35,19 +35,19 @@ export async function followPaymentWithoutOrder(ctx: Needs, key: PaymentKey): Pr
   const provider = Object.hasOwn(ctx.payments, key.provider) ? ctx.payments[key.provider] : undefined
   if (!provider?.findPaid) return
   const payment = await provider.findPaid(key.reference)
-  if (payment) await notePaymentsWithoutOrder(ctx, key.provider, [payment])
+  if (payment) await recordPaymentsWithoutOrder(ctx, key.provider, [payment])
   await updatePaymentWithoutOrder(ctx.db, key, payment?.held.amount ?? 0)
 }
 
 const looksPerRun = 50
 
 /** Resolves those whose order is here now, and asks about the others: nothing rests on call-backs. */
-export async function lookAtPaymentsWithoutOrder(ctx: Needs): Promise<void> {
+export async function checkPaymentsWithoutOrder(ctx: Needs): Promise<void> {
   await resolvePaymentsOfKnownOrders(ctx.db)
-  const due = await takeOpenPaymentsWithoutOrder(ctx.db, looksPerRun)
+  const due = await claimOpenPaymentsWithoutOrder(ctx.db, looksPerRun)
   await Promise.all(
     due.map((key) =>
-      tryAtOnce(ctx, () => followPaymentWithoutOrder(ctx, key), {
+      attemptNow(ctx, () => followPaymentWithoutOrder(ctx, key), {
         ...{ orderId: key.reference, what: 'to look at a payment without an order' },
       }),
     ),

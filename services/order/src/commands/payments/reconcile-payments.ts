@@ -1,14 +1,14 @@
 import { keepNew } from '@ecommerce/shared/events/receive'
 import type { Context } from '../../context'
-import { listSettledDifferently } from '../../store/orders/orders'
+import { findUnreconciledPayments } from '../../store/orders/orders'
 import {
   findOrdersPaidBy,
   findProviderReport,
   saveProviderReport,
-  takePaymentsToLookAt,
+  claimPaymentsToCheck,
 } from '../../store/payments/payments'
-import { lookAtPaymentsWithoutOrder, notePaymentsWithoutOrder } from './follow-payment-without-order'
-import { queueLooks, queueSettlements } from '../../jobs'
+import { checkPaymentsWithoutOrder, recordPaymentsWithoutOrder } from './follow-payment-without-order'
+import { queuePaymentChecks, queueSettlements } from '../../jobs'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'log' | 'payments'>
 
@@ -24,13 +24,13 @@ export async function reconcilePayments(ctx: Needs, now = Date.now()): Promise<v
   await Promise.all(
     Object.entries(ctx.payments).map(async ([name, provider]) => {
       const paid = (await provider.listPaid?.(since)) ?? []
-      const { unsettled, unknown } = await listSettledDifferently(ctx.db, paid)
+      const { unsettled, unknown } = await findUnreconciledPayments(ctx.db, paid)
       await queueSettlements(ctx.db, unsettled)
       const references = new Set(unknown.map(({ reference }) => reference))
-      await notePaymentsWithoutOrder(ctx, name, paid.filter(({ reference }) => references.has(reference))) // prettier-ignore
+      await recordPaymentsWithoutOrder(ctx, name, paid.filter(({ reference }) => references.has(reference))) // prettier-ignore
     }),
   )
-  await lookAtPaymentsWithoutOrder(ctx)
+  await checkPaymentsWithoutOrder(ctx)
 }
 
 /** The newest entries of a provider's list may be missing for a moment. */
@@ -52,7 +52,7 @@ export async function followChanges(ctx: Pick<Needs, 'db' | 'payments'>, now = D
       await ctx.db.transaction().execute(async (tx) => {
         const ids = new Set(await keepNew(tx, { source: name, ids: changes.map(({ id }) => id) }))
         const news = changes.filter(({ id }) => ids.has(id)).map(({ reference }) => reference)
-        await queueLooks(tx, await findOrdersPaidBy(tx, [...new Set(news)]))
+        await queuePaymentChecks(tx, await findOrdersPaidBy(tx, [...new Set(news)]))
         const read = { reportedUntil: readingUntil, readingUntil: null, cursor: null }
         await saveProviderReport(tx, name, next === undefined ? read : { reportedUntil, readingUntil, cursor: next })
       })
@@ -66,8 +66,8 @@ const looksPerRun = 50
 const idleSeconds = 300
 
 /** Looks at the payments that nobody has asked about for the longest time, so that nothing rests on being told. */
-export async function lookAtQuietPayments({ db }: Pick<Needs, 'db'>): Promise<void> {
+export async function checkInactivePayments({ db }: Pick<Needs, 'db'>): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await queueLooks(tx, await takePaymentsToLookAt(tx, { limit: looksPerRun, days: watchedDays, idleSeconds }))
+    await queuePaymentChecks(tx, await claimPaymentsToCheck(tx, { limit: looksPerRun, days: watchedDays, idleSeconds }))
   })
 }

@@ -17,7 +17,7 @@ import { endLooking } from '../../store/payments/payments'
 import { listRefunds } from '../../store/payments/refunds'
 import { bookPayment, countBooking } from './book-payment'
 import { paymentOf, providerOf } from '../../domain/payments/provider'
-import { authorNow } from '../orders/author'
+import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments' | 'publish'>
 
@@ -45,7 +45,7 @@ async function syncOnce(ctx: Needs, order: StoredOrder, told: ProviderFacts): Pr
   if (!payment) return true
   const provider = providerOf(ctx, order)
   if (isOver(order) && payment.capturedAmount === 0) {
-    if ((await provider.void(paymentOf(order))) === 'voided') return noteVoided(ctx, order)
+    if ((await provider.void(paymentOf(order))) === 'voided') return recordVoided(ctx, order)
   } else if (!provider.look) return true
   const snapshot = provider.look ? await provider.look(paymentOf(order), told) : paidInFull(order)
   const booked = await ctx.db.transaction().execute(async (tx) => {
@@ -62,9 +62,9 @@ async function syncOnce(ctx: Needs, order: StoredOrder, told: ProviderFacts): Pr
   return true
 }
 
-async function noteVoided({ db }: Needs, order: StoredOrder): Promise<true> {
+async function recordVoided({ db }: Needs, order: StoredOrder): Promise<true> {
   const { customerId, id: orderId } = order
-  await recordEvents(db, { customerId, orderId }, authorNow(), [{ type: 'payment', status: 'voided' }])
+  await recordEvents(db, { customerId, orderId }, currentAuthor(), [{ type: 'payment', status: 'voided' }])
   await endLooking(db, order)
   return true
 }

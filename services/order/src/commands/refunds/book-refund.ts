@@ -6,7 +6,7 @@ import { type PlannedRefund, type StoredRefund, taxInRefund } from '../../domain
 import { getTaxLeft, insertRefund } from '../../store/payments/refunds'
 import type { Tx } from '../../store/schema'
 import { queueRefund } from '../../jobs'
-import { authorNow } from '../orders/author'
+import { currentAuthor } from '../orders/author'
 
 export type BookRefund = PlannedRefund & { reason: string; restock: boolean; actor: Actor }
 
@@ -21,7 +21,7 @@ export async function bookRefund(
   const rest = { left: order.paidAmount - order.refundedAmount, taxLeft: await getTaxLeft(tx, order) }
   const taxAmount = taxInRefund({ amount, itemsTax }, rest)
   const booked = { id: uuidv7(), amount, taxAmount, items, reason, restock }
-  const refund = await insertRefund(tx, order, booked, { payments, author: authorNow(actor) })
+  const refund = await insertRefund(tx, order, booked, { payments, author: currentAuthor(actor) })
   await queueRefund(tx, { customerId: order.customerId, orderId: order.id, refundId: refund.id })
   return refund
 }

@@ -6,7 +6,7 @@ import { getOrder, lockOrder } from '../../store/orders/orders'
 import { bookRefund } from './book-refund'
 import { settleRefundNow } from './settle-refund'
 import { syncPayment } from '../payments/sync-payment'
-import { tryAtOnce } from '../checkout/try-at-once'
+import { attemptNow } from '../checkout/try-at-once'
 import { refundError } from '../../errors/payments'
 
 type Needs = Parameters<typeof settleRefundNow>[0]
@@ -25,7 +25,7 @@ export type Refunded = { refund: StoredRefund; order: StoredOrder }
 export async function refundOrder(ctx: Needs, input: RefundOrder, once: Once<Refunded>): Promise<Reply> {
   const { customerId, id: orderId } = input.order
   // Refunds made at the provider reduce the amount that can be refunded.
-  await tryAtOnce(ctx, () => syncPayment(ctx, { customerId, orderId }), { orderId, what: 'to look at a payment' })
+  await attemptNow(ctx, () => syncPayment(ctx, { customerId, orderId }), { orderId, what: 'to look at a payment' })
   let booked: StoredRefund | undefined
   const reply = await once(ctx.db, async (tx) => {
     const order = await lockOrder(tx, input.order)

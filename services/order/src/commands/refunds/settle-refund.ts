@@ -11,8 +11,8 @@ import { bookPayment, countBooking } from '../payments/book-payment'
 import type { SettleRefund } from '../../jobs'
 import { syncPayment } from '../payments/sync-payment'
 import { paymentOf, providerOf } from '../../domain/payments/provider'
-import { tryAtOnce } from '../checkout/try-at-once'
-import { authorNow } from '../orders/author'
+import { attemptNow } from '../checkout/try-at-once'
+import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments' | 'products' | 'publish'>
 
@@ -39,7 +39,7 @@ async function sendUntilTaken(ctx: Needs, first: StoredRefund): Promise<void> {
 
 /** The same at once, for who waits for an answer; the job does what does not work now. */
 export const settleRefundNow = (ctx: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> =>
-  tryAtOnce(ctx, () => settleRefund(ctx, { customerId, orderId, refundId }), { orderId, what: 'to send a refund' })
+  attemptNow(ctx, () => settleRefund(ctx, { customerId, orderId, refundId }), { orderId, what: 'to send a refund' })
 
 /**
  * Asks the provider for a refund, no more than it still holds: what has gone back otherwise is booked first, and makes this one smaller.
@@ -83,7 +83,7 @@ async function endEmpty({ db }: Needs, { customerId, orderId, id: refundId }: St
       reference: null,
     } as const
     await updateRefunds(tx, { customerId, id: orderId }, { changes: [ended], failed: [] })
-    await recordEvents(tx, { customerId, orderId }, authorNow(), [
+    await recordEvents(tx, { customerId, orderId }, currentAuthor(), [
       { type: 'refund', status: 'succeeded', detail: { refundId, amount: 0 } },
     ])
   })

@@ -9,7 +9,7 @@ import { lockOrder } from '../../store/orders/orders'
 import { insertReturn } from '../../store/orders/returns'
 import { returnError } from '../../errors/payments'
 import { accountGone } from '../../errors/requests'
-import { authorNow } from '../orders/author'
+import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'db' | 'publish'>
 export type RequestReturn = { order: StoredOrder; items: LineQuantity[]; reason: string; actor: Actor }
@@ -27,7 +27,7 @@ export const requestReturn = (
     const units = planReturn(order, asked.items)
     if ('error' in units) throw returnError(units.error, order)
     const items = units.map(({ line, quantity }) => ({ itemId: line.id, quantity }))
-    const requested = await insertReturn(tx, order, { id: uuidv7(), items, reason }, authorNow(actor))
+    const requested = await insertReturn(tx, order, { id: uuidv7(), items, reason }, currentAuthor(actor))
     const lines = units.map(({ line: { sku, name }, quantity }) => ({ sku, name, quantity }))
     await ctx.publish(tx, 'order.return-requested', {
       ...toOrderEvent(order),

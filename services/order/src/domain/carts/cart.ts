@@ -1,8 +1,8 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import type { Snapshot } from './item'
-import { type CouponRefusal, refusalOf, type StoredPromotion } from './promotion'
+import { type CouponErrorReason, refusalOf, type StoredPromotion } from './promotion'
 import type { TaxRules } from './tax'
-import { addUp, type ShippingMethod, type Totals } from './totals'
+import { calculateTotals, type ShippingMethod, type Totals } from './totals'
 
 export type StoredCartItem = Snapshot & { id: string; quantity: number; unitPriceAmount: number; currency: string }
 
@@ -65,25 +65,27 @@ export const sellableLines = (lines: readonly PricedLine[]): PricedLine[] =>
  * Lines to be shown. Where they come to more than a double holds exactly, the dearest can't be ordered: they are told as unavailable,
  * at the price of before where that of today would be too large for the line itself.
  */
-export function showableLines(lines: readonly PricedLine[]): readonly PricedLine[] {
+export function printableLines(lines: readonly PricedLine[]): readonly PricedLine[] {
   if (isExact(sellableLines(lines))) return lines
   const affordable = new Set<string>()
   let sum = 0
-  for (const { id, unitPriceAmount, quantity } of sellableLines(lines).toSorted((a, b) => worthOf(a) - worthOf(b))) {
+  for (const { id, unitPriceAmount, quantity } of sellableLines(lines).toSorted(
+    (a, b) => refundValue(a) - refundValue(b),
+  )) {
     sum += unitPriceAmount * quantity
     if (Number.isSafeInteger(sum)) affordable.add(id)
   }
   return lines.map((line): PricedLine => {
     if (affordable.has(line.id) || line.issues.includes('unavailable')) return line
-    const unitPriceAmount = Number.isSafeInteger(worthOf(line)) ? line.unitPriceAmount : line.priceBefore
+    const unitPriceAmount = Number.isSafeInteger(refundValue(line)) ? line.unitPriceAmount : line.priceBefore
     return { ...line, unitPriceAmount, available: 0, issues: [...line.issues, 'unavailable'] }
   })
 }
 
-const worthOf = ({ unitPriceAmount, quantity }: StoredCartItem): number => unitPriceAmount * quantity
+const refundValue = ({ unitPriceAmount, quantity }: StoredCartItem): number => unitPriceAmount * quantity
 
 /** Whether everything that was in a cart is in it now, with the same coupon. */
-export function stillHolds(now: StoredCart | undefined, before: StoredCart | undefined): boolean {
+export function containsAllItems(now: StoredCart | undefined, before: StoredCart | undefined): boolean {
   const quantities = new Map(now?.items.map(({ id, quantity }) => [id, quantity]))
   return (
     (now?.couponCode ?? null) === (before?.couponCode ?? null) &&
@@ -92,14 +94,18 @@ export function stillHolds(now: StoredCart | undefined, before: StoredCart | und
 }
 
 /** The coupon that lies in a cart, and why it is not good for it, if it is not. */
-export type CartCoupon = { code: string; promotion: StoredPromotion | undefined; refusal: CouponRefusal | undefined }
+export type CartCoupon = {
+  code: string
+  promotion: StoredPromotion | undefined
+  refusal: CouponErrorReason | undefined
+}
 
-export function judgeCoupon(
+export function evaluateCoupon(
   code: string,
   promotion: StoredPromotion | undefined,
   { lines, now }: { lines: readonly PricedLine[]; now: Date },
 ): CartCoupon {
-  const subtotal = sellableLines(lines).reduce((sum, line) => sum + worthOf(line), 0)
+  const subtotal = sellableLines(lines).reduce((sum, line) => sum + refundValue(line), 0)
   const currency = lines[0]?.currency ?? promotion?.currency ?? ''
   return { code, promotion, refusal: promotion ? refusalOf(promotion, { subtotal, currency, now }) : 'unknown' }
 }
@@ -132,12 +138,12 @@ export function calculateCart(
   const { customerId, lines, shipping, tax, coupon, isStale, currency } = given
   const promotion = coupon?.refusal === undefined ? coupon?.promotion : undefined
   const counted = sellableLines(lines)
-  const totals = addUp(counted, { currency, shipping: shipping?.amount ?? 0, tax, promotion })
-  if (![...lines.map(worthOf), totals.subtotal, totals.total].every(Number.isSafeInteger)) return undefined
+  const totals = calculateTotals(counted, { currency, shipping: shipping?.amount ?? 0, tax, promotion })
+  if (![...lines.map(refundValue), totals.subtotal, totals.total].every(Number.isSafeInteger)) return undefined
   const discounts = new Map(counted.map(({ id }, index) => [id, totals.shares[index]!.discount]))
   return {
     ...{ ...totals, customerId, currency, coupon, isStale },
-    lines: lines.map((line) => ({ ...line, lineTotal: worthOf(line), discount: discounts.get(line.id) ?? 0 })),
+    lines: lines.map((line) => ({ ...line, lineTotal: refundValue(line), discount: discounts.get(line.id) ?? 0 })),
     updatedAt: cart?.updatedAt ?? new Date(0),
     version: cart?.version ?? 0,
   }

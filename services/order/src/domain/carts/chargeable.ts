@@ -1,4 +1,4 @@
-import { proportion } from '../proportion'
+import { mulDivRound } from '../mul-div-round'
 
 /**
  * In minor units, where the smallest amount that can be charged is more than one: the last of three decimals has to be 0, and an
@@ -12,7 +12,7 @@ export const chargeableStep = (currency: string): number => steps.get(currency) 
 /** The nearest amount that can be charged, half a step rounded up. */
 export function roundToStep(amount: number, currency: string): number {
   const step = chargeableStep(currency)
-  return step === 1 ? amount : proportion(amount, { part: 1, whole: step }) * step
+  return step === 1 ? amount : mulDivRound(amount, { part: 1, whole: step }) * step
 }
 
 /** The same for a total: what costs something is never rounded to nothing. */

@@ -1,4 +1,4 @@
-import { proportion } from '../proportion'
+import { mulDivRound } from '../mul-div-round'
 
 export const promotionTypes = ['percent', 'fixed', 'free-shipping'] as const
 export type PromotionType = (typeof promotionTypes)[number]
@@ -34,16 +34,16 @@ export type NewPromotion = Omit<
   'used' | 'wasUsed' | 'archivedAt' | 'version' | 'createdAt' | 'updatedAt'
 >
 
-export const couponRefusals = ['unknown', 'not-started', 'ended', 'used-up', 'used-by-customer', 'currency', 'min-subtotal', 'shipping-method'] as const // prettier-ignore
-export type CouponRefusal = (typeof couponRefusals)[number]
+export const couponErrorReasons = ['unknown', 'not-started', 'ended', 'used-up', 'used-by-customer', 'currency', 'min-subtotal', 'shipping-method'] as const // prettier-ignore
+export type CouponErrorReason = (typeof couponErrorReasons)[number]
 
 /** Why a coupon is not good for these goods now; undefined when it is. */
 export function refusalOf(
   promotion: StoredPromotion,
   { subtotal, currency, now }: { subtotal: number; currency: string; now: Date },
-): CouponRefusal | undefined {
+): CouponErrorReason | undefined {
   const { minSubtotalAmount, type } = promotion
-  const refusal = refusalByTerms(promotion, now)
+  const refusal = termsErrorReason(promotion, now)
   if (refusal) return refusal
   if (promotion.currency !== currency && (type === 'fixed' || minSubtotalAmount !== null)) return 'currency'
   if (minSubtotalAmount !== null && subtotal < minSubtotalAmount) return 'min-subtotal'
@@ -54,10 +54,10 @@ export function refusalOf(
 export type PromotionTerms = Pick<StoredPromotion, 'startsAt' | 'endsAt' | 'archivedAt' | 'usageLimit' | 'used'>
 
 /** Why a promotion is not valid for any goods; undefined when it is. */
-export function refusalByTerms(
+export function termsErrorReason(
   { startsAt, endsAt, archivedAt, usageLimit, used }: PromotionTerms,
   now: Date,
-): CouponRefusal | undefined {
+): CouponErrorReason | undefined {
   if (archivedAt) return 'ended'
   if (startsAt && now < startsAt) return 'not-started'
   if (endsAt && now >= endsAt) return 'ended'
@@ -70,7 +70,7 @@ export type Offer = Pick<StoredPromotion, 'type' | 'value'> & Partial<Pick<Store
 
 /** Returns the discount on `subtotal`, at most `subtotal`. */
 export function discountOn(subtotal: number, offer: Offer): number {
-  if (offer.type === 'percent') return proportion(subtotal, { part: percentage(offer), whole: 10_000 })
+  if (offer.type === 'percent') return mulDivRound(subtotal, { part: percentage(offer), whole: 10_000 })
   return offer.type === 'fixed' ? Math.min(offer.value, subtotal) : 0
 }
 

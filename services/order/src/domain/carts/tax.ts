@@ -1,6 +1,6 @@
 import type { OrderEvent } from '@ecommerce/contracts/events'
 import { moneyIn } from '../money'
-import { proportion, spread } from '../proportion'
+import { mulDivRound, allocate } from '../mul-div-round'
 
 /** In basis points, hundredths of a per cent: 1900 is 19 %. */
 export type TaxRate = { name: string; basisPoints: number }
@@ -42,7 +42,7 @@ export function rateOf({ standard, byCategory }: TaxRules, categories: readonly 
 
 /** The tax on an amount, or in it. */
 export const taxOn = ({ rate: { basisPoints }, amount }: TaxedPart, { included }: Pick<TaxRules, 'included'>): number =>
-  proportion(amount, { part: basisPoints, whole: included ? 10_000 + basisPoints : 10_000 })
+  mulDivRound(amount, { part: basisPoints, whole: included ? 10_000 + basisPoints : 10_000 })
 
 /** Shipping in parts, each with the rate it is taxed at; `weight` is what the goods of a rate are worth. */
 export function shippingParts(
@@ -52,9 +52,9 @@ export function shippingParts(
 ): TaxedPart[] {
   if (rules.shipping === 'none') return []
   if (rules.shipping === 'standard') return [{ rate: rules.standard, amount: shipping }]
-  const rates = addUpByRate(goods.map(({ rate, weight }) => ({ rate, amount: weight })))
+  const rates = sumByRate(goods.map(({ rate, weight }) => ({ rate, amount: weight })))
   if (rules.shipping === 'highest') return rates.slice(0, 1).map((rate) => ({ rate, amount: shipping }))
-  const shares = spread(
+  const shares = allocate(
     shipping,
     rates.map(({ amount }) => amount),
   )
@@ -62,7 +62,7 @@ export function shippingParts(
 }
 
 /** The sum of the parts of each rate, the highest rate first. */
-export function addUpByRate(parts: readonly TaxedPart[]): TaxSum[] {
+export function sumByRate(parts: readonly TaxedPart[]): TaxSum[] {
   const sums = new Map<string, TaxSum>()
   for (const { rate, amount } of parts) {
     const { name, basisPoints } = rate

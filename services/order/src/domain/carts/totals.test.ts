@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { chargeableStep } from './chargeable'
-import { proportion, spread } from '../proportion'
+import { mulDivRound, allocate } from '../mul-div-round'
 import { shippingParts, type ShippingTax, shippingTaxes, type TaxRules, untaxed } from './tax'
-import { addUp, cheapest } from './totals'
+import { calculateTotals, cheapest } from './totals'
 
 const rate = fc.record({ name: fc.constantFrom('VAT', 'Tax'), basisPoints: fc.nat(10_000) })
 const currency = fc.constantFrom('USD', 'JPY', 'HUF', 'TWD', 'UGX', 'JOD', 'KWD', 'OMR', 'MGA', 'IQD')
@@ -37,7 +37,7 @@ describe('Cart totals', () => {
   test('lines, discount, shipping, tax and rounding always add up to a total that can be charged', () => {
     fc.assert(
       fc.property(lines, fc.nat(100_000), taxes, promotion, currency, (given, shipping, tax, coupon, currency) => {
-        const totals = addUp(given, { currency, shipping, tax, promotion: coupon })
+        const totals = calculateTotals(given, { currency, shipping, tax, promotion: coupon })
         expect(totals.subtotal).toBe(sum(amountsOf(given)))
         const exact = totals.subtotal - totals.discount + totals.shipping + (totals.taxIncluded ? 0 : totals.tax)
         expect(totals.total).toBe(exact + totals.rounding)
@@ -63,7 +63,7 @@ describe('Cart totals', () => {
   test('the taxes by rate add up to the tax, and that of shipping lies between the rates it is shared over', () => {
     fc.assert(
       fc.property(lines, fc.nat(1_000_000), taxes, promotion, (given, shipping, tax, coupon) => {
-        const totals = addUp(given, { currency: 'USD', shipping, tax, promotion: coupon })
+        const totals = calculateTotals(given, { currency: 'USD', shipping, tax, promotion: coupon })
         expect(sum(totals.taxes.map(({ amount }) => amount))).toBe(totals.tax)
         const ofShipping = totals.tax - sum(totals.shares.map((share) => share.tax))
         const rates = given.map(({ categories }) => basisPointsOf(tax, categories))
@@ -115,7 +115,7 @@ describe('Cart totals', () => {
     fc.assert(
       fc.property(lines, fc.nat(1_000_000), taxes, rate, fc.boolean(), (given, shipping, rules, only, isStandard) => {
         const priced = (shippingTax: ShippingTax, tax: TaxRules, of = given) =>
-          addUp(of, { currency: 'USD', shipping, tax: { ...tax, shipping: shippingTax } })
+          calculateTotals(of, { currency: 'USD', shipping, tax: { ...tax, shipping: shippingTax } })
         const alike = { ...rules, standard: isStandard ? only : rules.standard, byCategory: { all: only } }
         const ofOneRate = given.map((one) => ({ ...one, categories: ['all'] }))
         expect(priced('proportional', alike, ofOneRate)).toEqual(priced('highest', alike, ofOneRate))
@@ -132,8 +132,8 @@ describe('Cart totals', () => {
     const promotion = { type: 'free-shipping' as const, value: 0 }
     fc.assert(
       fc.property(lines, fc.nat(1_000_000), taxes, (given, shipping, tax) => {
-        const totals = addUp(given, { currency: 'USD', shipping, tax, promotion })
-        expect(totals).toEqual(addUp(given, { currency: 'USD', shipping: 0, tax }))
+        const totals = calculateTotals(given, { currency: 'USD', shipping, tax, promotion })
+        expect(totals).toEqual(calculateTotals(given, { currency: 'USD', shipping: 0, tax }))
         expect(totals.tax).toBe(sum(totals.shares.map((share) => share.tax)))
       }),
     )
@@ -165,40 +165,40 @@ describe('Cart totals', () => {
     ['highest', 60 + 60, [[600, 120]]],
     ['none', 60, [[600, 60]]],
   ] as const)('shipping of reduced goods is taxed by the rule %s', (rule, tax, byRate) => {
-    const totals = addUp([goods(1_000, 'books')], { currency: 'SEK', shipping: 1_000, tax: swedish(rule) })
+    const totals = calculateTotals([goods(1_000, 'books')], { currency: 'SEK', shipping: 1_000, tax: swedish(rule) })
     expect(totals).toMatchObject({ tax, total: 2_000 + tax })
     expect(totals.taxes.map(({ basisPoints, amount }) => [basisPoints, amount])).toEqual(byRate)
   })
 
   test('shipping is shared over the rates of the goods by what is paid for them', () => {
     const mixed = [goods(3_000, 'books'), goods(1_000, 'things')]
-    const shared = addUp(mixed, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional') })
+    const shared = calculateTotals(mixed, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional') })
     expect(shared.taxes.map(({ amount }) => amount)).toEqual([250 + 63, 180 + 45])
-    expect(addUp(mixed, { currency: 'SEK', shipping: 1_000, tax: swedish('highest') }).tax).toBe(430 + 250)
+    expect(calculateTotals(mixed, { currency: 'SEK', shipping: 1_000, tax: swedish('highest') }).tax).toBe(430 + 250)
   })
 
   test('shipping is shared by what is left of the prices after the discount', () => {
     const promotion = { type: 'fixed' as const, value: 1 }
     const tiny = [goods(1, 'books'), goods(2, 'things')]
-    const { shares, taxes: byRate } = addUp(tiny, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional'), promotion }) // prettier-ignore
+    const { shares, taxes: byRate } = calculateTotals(tiny, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional'), promotion }) // prettier-ignore
     expect(shares.map(({ discount }) => discount)).toEqual([0, 1])
     expect(byRate.map(({ amount }) => amount)).toEqual([125, 30])
   })
 
   test('goods that are not taxed bring no tax to their shipping, but by the standard rule', () => {
     const taxOf = (rule: TaxRules['shipping']) =>
-      addUp([goods(1_000, 'gifts')], { currency: 'GBP', shipping: 1_000, tax: swedish(rule, true) }).tax
+      calculateTotals([goods(1_000, 'gifts')], { currency: 'GBP', shipping: 1_000, tax: swedish(rule, true) }).tax
     expect(['proportional', 'highest', 'none', 'standard'].map((rule) => taxOf(rule as TaxRules['shipping']))).toEqual([0, 0, 0, 200]) // prettier-ignore
   })
 
   test('shipping of goods that a coupon makes free is shared by their prices', () => {
     const promotion = { type: 'percent' as const, value: 100 }
     const free = [goods(1_000, 'books'), goods(1_000, 'things')]
-    expect(addUp(free, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional'), promotion }).tax).toBe(
-      125 + 30,
-    )
+    expect(
+      calculateTotals(free, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional'), promotion }).tax,
+    ).toBe(125 + 30)
     const gift = [goods(0, 'things')]
-    expect(addUp(gift, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional') }).tax).toBe(250)
+    expect(calculateTotals(gift, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional') }).tax).toBe(250)
   })
 
   test.each([
@@ -211,13 +211,17 @@ describe('Cart totals', () => {
     ['ISK', 7, 7],
     ['USD', 1_999, 1_999],
   ])('%s %i is charged as %i', (currency, price, total) => {
-    expect(addUp([goods(price, 'things')], { currency, shipping: 0, tax: untaxed })).toMatchObject({ total, rounding: total - price }) // prettier-ignore
+    expect(calculateTotals([goods(price, 'things')], { currency, shipping: 0, tax: untaxed })).toMatchObject({ total, rounding: total - price }) // prettier-ignore
   })
 
   test("each line's share of discount and tax is exact to the minor unit", () => {
     fc.assert(
       fc.property(lines, taxes, promotion, (given, tax, coupon) => {
-        const { shares, discount, tax: taxed } = addUp(given, { currency: 'USD', shipping: 0, tax, promotion: coupon })
+        const {
+          shares,
+          discount,
+          tax: taxed,
+        } = calculateTotals(given, { currency: 'USD', shipping: 0, tax, promotion: coupon })
         expect(sum(shares.map((share) => share.discount))).toBe(discount)
         expect(sum(shares.map((share) => share.tax))).toBe(taxed)
         amountsOf(given).forEach((amount, index) => {
@@ -235,8 +239,8 @@ describe('Cart totals', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 50 }), fc.nat(10_000), (weights, per) => {
         const whole = sum(weights)
-        const amount = proportion(whole, { part: per, whole: 10_000 })
-        const shares = spread(amount, weights)
+        const amount = mulDivRound(whole, { part: per, whole: 10_000 })
+        const shares = allocate(amount, weights)
         expect(sum(shares)).toBe(amount)
         shares.forEach((share, index) => {
           expect(share).toBeLessThanOrEqual(weights[index]!)
@@ -247,23 +251,23 @@ describe('Cart totals', () => {
   })
 
   test('three equal lines share a discount of ten as four, three and three', () => {
-    expect(spread(10, [500, 500, 500])).toEqual([4, 3, 3])
-    expect(spread(1, [1, 2])).toEqual([0, 1])
-    expect(spread(0, [0, 0])).toEqual([0, 0])
+    expect(allocate(10, [500, 500, 500])).toEqual([4, 3, 3])
+    expect(allocate(1, [1, 2])).toEqual([0, 1])
+    expect(allocate(0, [0, 0])).toEqual([0, 0])
   })
 
   test('an empty cart costs nothing, not even shipping', () => {
     for (const shipping of shippingTaxes) {
-      const totals = addUp([], { currency: 'KWD', shipping: 499, tax: { ...swedish(shipping) } })
+      const totals = calculateTotals([], { currency: 'KWD', shipping: 499, tax: { ...swedish(shipping) } })
       const nothing = { subtotal: 0, discount: 0, shipping: 0, tax: 0, rounding: 0, total: 0 }
       expect(totals).toEqual({ ...nothing, taxes: [], taxIncluded: false, shares: [] })
     }
   })
 
   test('half a minor unit is rounded up', () => {
-    expect(proportion(50, { part: 100, whole: 10_000 })).toBe(1)
-    expect(proportion(49, { part: 100, whole: 10_000 })).toBe(0)
-    expect(proportion(9_007_199_254_740_991, { part: 1, whole: 2 })).toBe(4_503_599_627_370_496)
+    expect(mulDivRound(50, { part: 100, whole: 10_000 })).toBe(1)
+    expect(mulDivRound(49, { part: 100, whole: 10_000 })).toBe(0)
+    expect(mulDivRound(9_007_199_254_740_991, { part: 1, whole: 2 })).toBe(4_503_599_627_370_496)
   })
 
   test('tax that prices hold is taken out of them, and none is added', () => {
@@ -276,7 +280,7 @@ describe('Cart totals', () => {
       { unitPriceAmount: 11_900, quantity: 1, categories: ['things'] },
       { unitPriceAmount: 10_700, quantity: 1, categories: ['novels', 'books'] },
     ]
-    expect(addUp(both, { currency: 'EUR', shipping: 1_190, tax })).toMatchObject({
+    expect(calculateTotals(both, { currency: 'EUR', shipping: 1_190, tax })).toMatchObject({
       ...{ subtotal: 22_600, tax: 2_790, total: 23_790 },
       taxes: [
         { name: 'USt', basisPoints: 1_900, amount: 2_090 },

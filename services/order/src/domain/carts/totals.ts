@@ -1,7 +1,7 @@
 import { roundTotal } from './chargeable'
 import { coversShipping, discountOn, type Offer, type StoredPromotion } from './promotion'
-import { spread } from '../proportion'
-import { addUpByRate, rateOf, shippingParts, type TaxRules, type TaxSum, taxOn } from './tax'
+import { allocate } from '../mul-div-round'
+import { sumByRate, rateOf, shippingParts, type TaxRules, type TaxSum, taxOn } from './tax'
 
 export type ShippingMethod = {
   code: string
@@ -40,7 +40,7 @@ export type PricingRules = {
  * Every amount is rounded once, at its line: the discount spread to the last minor unit, the tax half up; sums of them are exact. Only
  * the total is rounded again, to what can be charged.
  */
-export function addUp(
+export function calculateTotals(
   lines: readonly CountedLine[],
   { currency, shipping: price, tax: rules, promotion }: PricingRules,
 ): Totals {
@@ -48,7 +48,7 @@ export function addUp(
   const subtotal = sum(amounts)
   const shipping = lines.length === 0 || promotion?.type === 'free-shipping' ? 0 : price
   const discount = promotion ? discountOn(subtotal, promotion) : 0
-  const discounts = spread(discount, amounts)
+  const discounts = allocate(discount, amounts)
   const goods = lines.map(({ categories }, index) => ({
     rate: rateOf(rules, categories),
     amount: amounts[index]! - discounts[index]!,
@@ -56,7 +56,7 @@ export function addUp(
   const shares = goods.map((part, index) => ({ discount: discounts[index]!, tax: taxOn(part, rules) }))
   const weights = firstOfWorth([goods.map(({ amount }) => amount), amounts, lines.map(({ quantity }) => quantity)])
   const shippedWith = goods.map(({ rate }, index) => ({ rate, weight: weights[index]! }))
-  const taxes = addUpByRate([
+  const taxes = sumByRate([
     ...goods.map(({ rate }, index) => ({ rate, amount: shares[index]!.tax })),
     ...shippingParts(shipping, rules, shippedWith).map((part) => ({ rate: part.rate, amount: taxOn(part, rules) })),
   ]).filter(({ amount }) => amount > 0)

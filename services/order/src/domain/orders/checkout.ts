@@ -4,9 +4,9 @@ import type { IdempotencyRef } from '@ecommerce/shared/idempotency/idempotency'
 import { type CartCoupon, isExact, type PricedLine } from '../carts/cart'
 import { moneyIn } from '../money'
 import type { NewOrder } from './order'
-import { type CouponRefusal, coversShipping, type StoredPromotion } from '../carts/promotion'
+import { type CouponErrorReason, coversShipping, type StoredPromotion } from '../carts/promotion'
 import type { TaxRules } from '../carts/tax'
-import { addUp, cheapest, type ShippingMethod, shipsTo } from '../carts/totals'
+import { calculateTotals, cheapest, type ShippingMethod, shipsTo } from '../carts/totals'
 
 export type CheckoutRequest = {
   shippingAddress: Address
@@ -22,7 +22,7 @@ export type CheckoutError =
   | { code: 'cart-empty' }
   | { code: 'currency-mismatch'; currency: string }
   | { code: 'insufficient-stock'; short: ShortLine[] }
-  | { code: 'coupon-not-applicable'; reason: CouponRefusal; promotion: StoredPromotion | undefined }
+  | { code: 'coupon-not-applicable'; reason: CouponErrorReason; promotion: StoredPromotion | undefined }
   /** `offered` is what is shipped to the country. */
   | { code: 'shipping-method-unavailable'; offered: string[] }
   | { code: 'total-too-large' }
@@ -64,7 +64,7 @@ export function draftOrder(given: {
   if (!method) return { error: { code: 'shipping-method-unavailable', offered: offered.map(({ code }) => code) } }
   if (promotion && !coversShipping(promotion, method.code))
     return { error: { code: 'coupon-not-applicable', reason: 'shipping-method', promotion } }
-  const totals = addUp(lines, { currency, shipping: method.amount, tax, promotion })
+  const totals = calculateTotals(lines, { currency, shipping: method.amount, tax, promotion })
   if (!isExact(lines) || !Number.isSafeInteger(totals.total)) return { error: { code: 'total-too-large' } }
   const total = moneyIn(currency)(totals.total)
   if (expectedTotal && (expectedTotal.amount !== total.amount || expectedTotal.currency !== currency))

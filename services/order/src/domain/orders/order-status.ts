@@ -6,7 +6,7 @@ export const paymentStatuses = [
 export type PaymentStatus = (typeof paymentStatuses)[number]
 
 /** Where people may move an order. Only the checkout itself confirms or fails a pending one. */
-export const nextByHand: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
+export const manualTransitions: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   pending: ['cancelled'],
   confirmed: ['processing', 'cancelled'],
   processing: ['shipped', 'cancelled'],
@@ -17,17 +17,17 @@ export const nextByHand: Readonly<Record<OrderStatus, readonly OrderStatus[]>> =
   failed: [],
 }
 
-export const orderStatuses = Object.keys(nextByHand) as OrderStatus[]
+export const orderStatuses = Object.keys(manualTransitions) as OrderStatus[]
 
 /** Statuses in which the buyer may cancel. */
 export const cancellable: readonly OrderStatus[] = ['pending', 'confirmed', 'processing']
 
 /** Sold, and not yet sent. */
-export const unsent: readonly OrderStatus[] = ['confirmed', 'processing']
+export const notYetShipped: readonly OrderStatus[] = ['confirmed', 'processing']
 
 /** Came to nothing: whatever it has taken goes back. */
 export const isOver = ({ status }: { status: OrderStatus }): boolean => status === 'cancelled' || status === 'failed'
 
 /** The states from which an order may be moved to this one. */
-export const statesBefore = (to: OrderStatus): OrderStatus[] =>
-  orderStatuses.filter((from) => nextByHand[from].includes(to))
+export const statusesThatMayBecome = (to: OrderStatus): OrderStatus[] =>
+  orderStatuses.filter((from) => manualTransitions[from].includes(to))

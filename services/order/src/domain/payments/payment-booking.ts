@@ -176,7 +176,7 @@ function mergeRefunds(
   if (snapshot.refundedAmount > sent)
     merged.added.push({ ...fromProvider(newId()), amount: snapshot.refundedAmount - sent, reference: null })
   for (const dispute of disputes) addLost(refunds, dispute, { merged, newId, capturedAmount })
-  shrinkUnsent(refunds, merged, capturedAmount)
+  reduceUnshipped(refunds, merged, capturedAmount)
   return merged
 }
 
@@ -255,7 +255,7 @@ const lostTotal = (refunds: readonly StoredRefund[]) =>
   refunds.reduce((sum, { source, amount }) => sum + (source === 'dispute' ? amount : 0), 0)
 
 /** A refund for which nothing is left is done: the buyer has the money. */
-function shrinkUnsent(refunds: readonly StoredRefund[], merged: Merged, capturedAmount: number): void {
+function reduceUnshipped(refunds: readonly StoredRefund[], merged: Merged, capturedAmount: number): void {
   const changedIds = new Set(merged.changed.map(({ refund }) => refund.id))
   let left = Math.max(0, capturedAmount - sentTotal(refunds, merged))
   for (const refund of refunds.filter((one) => isUnsent(one) && !changedIds.has(one.id))) {

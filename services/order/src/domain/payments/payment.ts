@@ -31,7 +31,7 @@ const nextStates: Readonly<Record<PaymentStateName, readonly PaymentStateName[]>
 export const mayBecome = (from: PaymentStateName, to: PaymentStateName): boolean =>
   from === to || nextStates[from].includes(to)
 
-export const paymentStatesBefore = (to: PaymentStateName): PaymentStateName[] =>
+export const paymentStatesThatMayBecome = (to: PaymentStateName): PaymentStateName[] =>
   paymentStates.filter((from) => nextStates[from].includes(to))
 
 /** Nothing can move any more, so that there is no need to ask. */

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { chargeableStep } from '../carts/chargeable'
 import type { StoredOrder, StoredOrderItem } from '../orders/order'
 import type { OrderStatus } from '../orders/order-status'
-import { type PlannedRefund, planRefund as tryPlanRefund, taxInRefund, worthOfReturned } from './refund'
+import { type PlannedRefund, planRefund as tryPlanRefund, taxInRefund, refundValueOfReturned } from './refund'
 import { decideAtReturn, unitsDecided } from './restock'
 import { type ShippingTax, shippingTaxes } from '../carts/tax'
-import { addUp } from '../carts/totals'
+import { calculateTotals } from '../carts/totals'
 import { refundError } from '../../errors/payments'
 
 type Line = { price: number; quantity: number; tax: number; off: number }
@@ -31,7 +31,7 @@ function aPaidOrder(given: {
 }) {
   const { lines, currency, taxIncluded, status, shippingTax = 'standard' } = given
   const rates = lines.map(({ tax }) => ({ name: 'VAT', basisPoints: tax }))
-  const totals = addUp(
+  const totals = calculateTotals(
     lines.map(({ price, quantity }, index) => ({ unitPriceAmount: price, quantity, categories: [`rate-${index}`] })),
     {
       ...{ currency, shipping: given.shipping },
@@ -105,7 +105,7 @@ function planStep(order: StoredOrder, { kind, line: at, units, share, restock }:
     line.returnedQuantity += quantity
     const decision = decideAtReturn(line, { quantity, restock })
     const item = { itemId: line.id, variantId: line.variantId, ...decision }
-    return { ...worthOfReturned(order, [{ line, quantity: decision.quantity }]), items: [item] }
+    return { ...refundValueOfReturned(order, [{ line, quantity: decision.quantity }]), items: [item] }
   }
   const left = order.paidAmount - order.refundedAmount
   const step = chargeableStep(order.currency)

@@ -1,7 +1,7 @@
 import { chargeableStep, roundToStep } from '../carts/chargeable'
 import type { StoredOrder, StoredOrderItem } from '../orders/order'
 import { paymentOfOrder, refundableOf } from './payment'
-import { proportion } from '../proportion'
+import { mulDivRound } from '../mul-div-round'
 import { decideAtRefund, type StockDecision } from './restock'
 
 export type LineQuantity = { itemId: string; quantity: number }
@@ -117,7 +117,7 @@ const unitsLeft = ({ items }: StoredOrder): LineQuantity[] =>
     .filter(({ quantity }) => quantity > 0)
 
 /** Returns the refund value and tax of returned units, bounded by what is left. */
-export function worthOfReturned(
+export function refundValueOfReturned(
   order: StoredOrder,
   units: readonly Units[],
 ): Pick<PlannedRefund, 'amount' | 'itemsTax'> {
@@ -143,7 +143,7 @@ function priceOf(order: StoredOrder, units: readonly Units[]) {
 }
 
 const upTo = (units: number, { quantity }: StoredOrderItem, amount: number) =>
-  proportion(amount, { part: units, whole: quantity })
+  mulDivRound(amount, { part: units, whole: quantity })
 
 const more = (units: number, line: StoredOrderItem, amount: number) =>
   upTo(line.refundedQuantity + units, line, amount) - upTo(line.refundedQuantity, line, amount)
@@ -157,7 +157,7 @@ export function taxInRefund(
   { left, taxLeft }: { left: number; taxLeft: number },
 ): number {
   if (left === 0) return 0
-  const wanted = itemsTax ?? proportion(taxLeft, { part: amount, whole: left })
+  const wanted = itemsTax ?? mulDivRound(taxLeft, { part: amount, whole: left })
   return Math.min(Math.max(wanted, taxLeft - (left - amount)), taxLeft, amount)
 }
 
@@ -165,7 +165,7 @@ export function taxInRefund(
 export const taxOfRefund = (
   { amount, taxAmount }: Pick<StoredRefund, 'amount' | 'taxAmount'>,
   order: Pick<StoredOrder, 'taxAmount' | 'totalAmount'>,
-): number => taxAmount ?? (amount === 0 ? 0 : proportion(order.taxAmount, { part: amount, whole: order.totalAmount }))
+): number => taxAmount ?? (amount === 0 ? 0 : mulDivRound(order.taxAmount, { part: amount, whole: order.totalAmount }))
 
 /** The tax of a refund that another amount is booked for now is not known yet. */
 export const taxKept = ({ refund, amount }: { refund: StoredRefund; amount: number }): number | null =>

@@ -1,5 +1,5 @@
 import type { StoredOrder, StoredOrderItem } from '../orders/order'
-import { unsent } from '../orders/order-status'
+import { notYetShipped } from '../orders/order-status'
 
 /**
  * Decision about units of a line: restocked or written off. Undecided units are with the buyer or still to be
@@ -24,7 +24,7 @@ export function decideAtRefund(
 ): StockDecision {
   const units = Math.min(quantity, Math.max(0, line.refundedQuantity + quantity - unitsDecided(line)))
   if (restock) return { restocked: units, writtenOff: 0 }
-  return { restocked: 0, writtenOff: unsent.includes(status) ? units : 0 }
+  return { restocked: 0, writtenOff: notYetShipped.includes(status) ? units : 0 }
 }
 
 /** Decides the stock of an approved return's units and how many are refunded: those not refunded before. */

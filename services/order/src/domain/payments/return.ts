@@ -11,7 +11,7 @@ const nextReturnStatuses: Readonly<Record<ReturnStatus, readonly ReturnStatus[]>
   rejected: [],
 }
 
-export const returnStatusesBefore = (to: ReturnStatus): ReturnStatus[] =>
+export const returnStatusesThatMayBecome = (to: ReturnStatus): ReturnStatus[] =>
   returnStatuses.filter((from) => nextReturnStatuses[from].includes(to))
 
 /** Whether the units of a return may be asked for again. */

@@ -2,7 +2,7 @@ import { money } from '@ecommerce/contracts/money'
 import { one, resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import { type CalculatedCart, type CartCoupon, cartIssues } from '../../domain/carts/cart'
-import { couponRefusals, promotionTypes } from '../../domain/carts/promotion'
+import { couponErrorReasons, promotionTypes } from '../../domain/carts/promotion'
 import { taxDetails } from '../../domain/carts/tax'
 import { moneyIn } from '../../domain/money'
 import { lineExample, sumsExample } from '../examples'
@@ -36,7 +36,7 @@ export const cart = resource<ShownCart>({
       ...offerKeys,
       type: oneOf(promotionTypes),
       applied: Joi.boolean().required(),
-      reason: oneOf(couponRefusals).description('Reason why the coupon does not apply to this cart.'),
+      reason: oneOf(couponErrorReasons).description('Reason why the coupon does not apply to this cart.'),
     }),
     stale: Joi.boolean().description('True when the catalogue is unavailable and prices may be outdated.'),
     updatedAt: instant().required(),

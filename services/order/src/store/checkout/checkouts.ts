@@ -4,10 +4,10 @@ import { checkoutMoves, statesAfterCart } from '../../domain/orders/checkout-mov
 import { type NewOrder, type StoredOrder, unitsOf } from '../../domain/orders/order'
 import type { Author } from '../../domain/orders/order-event'
 import { salesChangesOf } from '../../domain/orders/sales'
-import { moneyOf, paymentStatesBefore, type StoredPayment } from '../../domain/payments/payment'
+import { moneyOf, paymentStatesThatMayBecome, type StoredPayment } from '../../domain/payments/payment'
 import { orderColumns } from '../orders/order-columns'
 import { insertOrderEventsSql } from '../orders/order-events'
-import { insertingPayment, savingPayments } from '../payments/payments'
+import { insertPaymentSql, savePaymentsSql } from '../payments/payments'
 import { insertSalesChangesSql } from '../orders/sales'
 import type { Db, Tx } from '../schema'
 import { networkKeyOf, type UnpaidLimit, withinUnpaidLimit } from './unpaid-orders'
@@ -60,7 +60,7 @@ type OrderKey = { customerId: string; orderId: string }
  * Parts of a statement that take out of the cart what the order `from` ordered, no more: what was added meanwhile stays. Order and cart
  * must be locked.
  */
-const takingOutOfCart = (from: RawBuilder<unknown>) => sql`
+const removeFromCartSql = (from: RawBuilder<unknown>) => sql`
   ordered as (
     select i.customer_id, i.variant_id, i.quantity from order_items i
     join ${from} o on o.customer_id = i.customer_id and o.id = i.order_id
@@ -99,7 +99,7 @@ async function lockWithCart(
 }
 
 /** The order `o`, where its cart was not emptied already. */
-const withFullCart = sql`(
+const orderWithFullCartSql = sql`(
   select o.* from o where not exists (
     select from payments p where p.customer_id = o.customer_id and p.order_id = o.id and p.status = any(${statesAfterCart}::text[])))`
 
@@ -128,14 +128,14 @@ export async function confirmPending(
         paid_amount = ${money.paidAmount}, network_key = ${networkKeyOf(after)}, version = version + 1, updated_at = now()
       where customer_id = ${customerId} and id = ${orderId}
       returning *
-    ), fresh as (select * from ${withFullCart} o), ${takingOutOfCart(sql`fresh`)}, ${savingPayments(sql`o`, payments)}
+    ), fresh as (select * from ${orderWithFullCartSql} o), ${removeFromCartSql(sql`fresh`)}, ${savePaymentsSql(sql`o`, payments)}
     history as (${insertOrderEventsSql(sql`o`, author, entries)}), sale as (${insertSalesChangesSql(sql`o`, salesChangesOf(before, after))})
     select ${orderColumns} from o`.execute(tx)
   return rows[0] && { ...rows[0], payments }
 }
 
 /** Notes that a pending order waits for its buyer to pay, and until when; undefined when it is not pending any more. */
-export async function notePaymentDue(
+export async function recordPaymentDue(
   db: Db,
   { customerId, orderId, payment, minutes }: OrderKey & { payment: StoredPayment; minutes: number },
 ): Promise<StoredOrder | undefined> {
@@ -145,7 +145,7 @@ export async function notePaymentDue(
         payment_due_at = coalesce(payment_due_at, now() + ${minutes} * interval '1 minute'), updated_at = now()
       where customer_id = ${customerId} and id = ${orderId} and status = any(${checkoutMoves.wait.from}::text[])
       returning *
-    ), payment as (${insertingPayment(sql`o`, payment)})
+    ), payment as (${insertPaymentSql(sql`o`, payment)})
     select ${orderColumns} from o`.execute(db)
   return rows[0] && { ...rows[0], payments: rows[0].payments.length > 0 ? rows[0].payments : [payment] }
 }
@@ -154,7 +154,7 @@ export async function notePaymentDue(
  * Notes that the payment of a pending order is on its way and may take days: its cart is emptied, so that nobody pays it twice. Answers
  * with `isNew` the first time; undefined when the order is not pending any more.
  */
-export async function noteProcessing(
+export async function recordProcessing(
   tx: Tx,
   { customerId, orderId, payment, dueAt, author }: OrderKey & { payment: StoredPayment; dueAt: Date; author: Author },
 ): Promise<{ order: StoredOrder; isNew: boolean } | undefined> {
@@ -165,7 +165,7 @@ export async function noteProcessing(
       update orders set payment_reference = ${payment.reference}, payment_due_at = ${dueAt}, updated_at = now()
       where customer_id = ${customerId} and id = ${orderId}
       returning *
-    ), fresh as (select * from ${withFullCart} o), ${takingOutOfCart(sql`fresh`)}, ${savingPayments(sql`o`, [payment])}
+    ), fresh as (select * from ${orderWithFullCartSql} o), ${removeFromCartSql(sql`fresh`)}, ${savePaymentsSql(sql`o`, [payment])}
     history as (${insertOrderEventsSql(sql`fresh`, author, entries)})
     select ${orderColumns}, exists (select from fresh) as is_new from o`.execute(tx)
   const { isNew, ...order } = rows[0]!
@@ -190,7 +190,7 @@ export async function failPending(
       where customer_id = (select customer_id from o) and checkout_order_id = ${orderId}
     ), payment as (
       update payments p set status = ${released}, updated_at = now() from o
-      where p.customer_id = o.customer_id and p.order_id = o.id and p.status = any(${paymentStatesBefore(released)}::text[])
+      where p.customer_id = o.customer_id and p.order_id = o.id and p.status = any(${paymentStatesThatMayBecome(released)}::text[])
     ), history as (${insertOrderEventsSql(sql`o`, author, [{ type: 'status', status: to, detail: { reason } }])})
     select ${orderColumns} from o`.execute(db)
   return rows[0]

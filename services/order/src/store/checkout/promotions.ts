@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import {
   type NewPromotion,
   type PromotionTerms,
-  refusalByTerms,
+  termsErrorReason,
   type StoredPromotion,
 } from '../../domain/carts/promotion'
 import type { Db, Tx } from '../schema'
@@ -87,7 +87,7 @@ export async function redeemCoupon(
     select id, per_customer_limit, starts_at, ends_at, archived_at, usage_limit, used, now() as now
     from promotions where code = ${code} for no key update`.execute(tx)
   const [promotion] = rows
-  if (!promotion || refusalByTerms(promotion, promotion.now)) return 'used-up'
+  if (!promotion || termsErrorReason(promotion, promotion.now)) return 'used-up'
   const { id, perCustomerLimit } = promotion
   const redeemed = await prepared`
     with redeemed as (
@@ -113,7 +113,7 @@ const usesOf = (promotionId: string, buyers: readonly Buffer[]) =>
   sql`(select count(*) from coupon_redemptions where promotion_id = ${promotionId} and buyer = any(${buyers}))`
 
 /** Gives the use of a coupon back, if the order has one. The promotion comes first, as for who deletes it with its uses. */
-export async function giveCouponBack(tx: Tx, orderId: string): Promise<void> {
+export async function releaseCoupon(tx: Tx, orderId: string): Promise<void> {
   await sql`
     with promotion as (
       update promotions set used = used - 1

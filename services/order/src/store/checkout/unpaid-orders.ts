@@ -1,6 +1,6 @@
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
-import { holdsUnpaidStock } from '../../domain/orders/unpaid-stock'
+import { reservesUnpaidStock } from '../../domain/orders/unpaid-stock'
 import { buyersPerNetwork } from '../../domain/orders/unpaid-limit'
 import type { Db, Tx } from '../schema'
 
@@ -15,8 +15,8 @@ const unpaid = sql`
   and (status = 'pending' or (status in ('confirmed', 'processing') and payment_status = 'authorized' and payment_method = 'manual'))`
 
 /** The network of an order as it is now: kept only while its orders are limited. */
-export const networkKeyOf = (order: Parameters<typeof holdsUnpaidStock>[0]) =>
-  holdsUnpaidStock(order) ? sql`network_key` : sql`null`
+export const networkKeyOf = (order: Parameters<typeof reservesUnpaidStock>[0]) =>
+  reservesUnpaidStock(order) ? sql`network_key` : sql`null`
 
 /** Accounts answer for their own orders alone; a guest's e-mail address also for those of an account that has it. */
 const unpaidUnitsOfBuyer = ({ email, userId }: UnpaidBuyer) => sql`(

@@ -10,7 +10,7 @@ import { salesChangesOf } from '../../domain/orders/sales'
 import { networkKeyOf } from '../checkout/unpaid-orders'
 import { orderColumns } from './order-columns'
 import { insertOrderEventsSql } from './order-events'
-import { moneyColumns, savingPayments } from '../payments/payments'
+import { moneyColumns, savePaymentsSql } from '../payments/payments'
 import { insertSalesChangesSql } from './sales'
 import type { Db, Tx } from '../schema'
 
@@ -40,7 +40,7 @@ export async function findOrder(db: Db, name: OrderName, owner?: Owner): Promise
 type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
 
 /** Age of the oldest pending order that is due, in seconds; 0 when none is due. */
-export async function longestUndecided(db: Db): Promise<number> {
+export async function oldestPendingOrderSeconds(db: Db): Promise<number> {
   const { rows } = await sql<{ seconds: number }>`
     select greatest(0, extract(epoch from now() - min(coalesce(payment_due_at, created_at))))::float8 as seconds
     from orders where status = 'pending'`.execute(db)
@@ -74,7 +74,7 @@ export async function listOrders(
   const page = (own: RawBuilder<unknown>) => sql`(
     select * from orders o where ${own} and ${conditions(filter)} and ${after ? sql`o.id < ${after[0]}::uuid` : sql`true`}
     order by o.id desc limit ${limit})`
-  const pages = waysToOwn(filter.owner).map(page)
+  const pages = ownershipConditions(filter.owner).map(page)
   const list = filter.owner ? prepared : sql
   const { rows } = await list<StoredOrder>`
     select ${orderColumns} from (${sql.join(pages, sql` union all `)}) o order by o.id desc limit ${limit}`.execute(db)
@@ -89,7 +89,7 @@ export async function countOrders(db: Db, filter: OrderFilter): Promise<number> 
   return rows[0]!.count
 }
 
-function waysToOwn(owner: Owner | undefined): RawBuilder<unknown>[] {
+function ownershipConditions(owner: Owner | undefined): RawBuilder<unknown>[] {
   if (!owner) return [sql`true`]
   if ('customerId' in owner) return [ownedBy(owner)]
   return [sql`o.customer_id = ${owner.userId}`, sql`o.user_id is null and o.email = ${email(owner.userId)}`]
@@ -148,7 +148,7 @@ export async function moveOrder(tx: Tx, order: StoredOrder, move: OrderMove): Pr
         version = version + 1, updated_at = now()
       where customer_id = ${order.customerId} and id = ${order.id}
       returning *
-    ), ${savingPayments(sql`o`, payments)}
+    ), ${savePaymentsSql(sql`o`, payments)}
     cart as (
       update carts set checkout_order_id = null where customer_id = ${order.customerId} and checkout_order_id = ${order.id}
     ), history as (${insertOrderEventsSql(sql`o`, author, [{ type: 'status', status: to, detail }, ...entries])}),
@@ -165,7 +165,7 @@ export async function restockOutUnits(tx: Tx, { customerId, id }: OrderKey): Pro
 }
 
 /** Finds paid orders that are missing or not marked as paid. */
-export async function listSettledDifferently(
+export async function findUnreconciledPayments(
   db: Db,
   paid: readonly PaidOrder[],
 ): Promise<{ unsettled: PaidOrder[]; unknown: PaidOrder[] }> {

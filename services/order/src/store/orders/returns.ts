@@ -2,7 +2,12 @@ import { sql } from 'kysely'
 import type { StoredOrder } from '../../domain/orders/order'
 import type { Author } from '../../domain/orders/order-event'
 import type { LineQuantity } from '../../domain/payments/refund'
-import { freesUnits, type ReturnStatus, returnStatusesBefore, type StoredReturn } from '../../domain/payments/return'
+import {
+  freesUnits,
+  type ReturnStatus,
+  returnStatusesThatMayBecome,
+  type StoredReturn,
+} from '../../domain/payments/return'
 import { insertOrderEventsSql } from './order-events'
 import type { Db, Tx } from '../schema'
 
@@ -53,7 +58,7 @@ export async function decideReturn(
   const { rows } = await sql<StoredReturn>`
     with decided as (
       update returns set status = ${status}, note = ${note}, decided_at = now()
-      where customer_id = ${order.customerId} and order_id = ${order.id} and id = ${id} and status = any(${returnStatusesBefore(status)}::text[])
+      where customer_id = ${order.customerId} and order_id = ${order.id} and id = ${id} and status = any(${returnStatusesThatMayBecome(status)}::text[])
       returning ${columns}
     ), history as (${insertOrderEventsSql(sql`(select customer_id, order_id as id from decided)`, author, [
       { type: 'return', status, detail: { returnId: id } },
@@ -65,7 +70,7 @@ export async function decideReturn(
 }
 
 /** Keeps with an approved return what it puts back in stock. */
-export async function noteRestocked(
+export async function recordRestocked(
   tx: Tx,
   { customerId, orderId, id }: Pick<StoredReturn, 'customerId' | 'orderId' | 'id'>,
   units: readonly LineQuantity[],

@@ -18,7 +18,7 @@ export const insertSalesChangesSql = (from: RawBuilder<unknown>, changes: readon
   )}::json) as c (id uuid, kind text, amount bigint)`
 
 /** Price paid for these units of a line, without tax and shipping, half a minor unit rounded up. */
-const worthOf = (units: RawBuilder<unknown>) =>
+const refundValue = (units: RawBuilder<unknown>) =>
   sql`div(2 * (line_total_amount - discount_amount)::numeric * ${units} + quantity, 2 * quantity)`
 
 /**
@@ -52,7 +52,7 @@ export async function foldSales(tx: Tx, limit: number): Promise<number> {
       left join uncounted_units u on u.customer_id = i.customer_id and u.order_id = i.order_id and u.item_id = i.id
     ), products as (
       insert into product_sales_by_quarter_hour (currency, starts_at, product_id, name, quantity, revenue_amount)
-      select currency, starts_at, product_id, max(name), sum(after - before), sum(${worthOf(sql`after`)} - ${worthOf(sql`before`)})
+      select currency, starts_at, product_id, max(name), sum(after - before), sum(${refundValue(sql`after`)} - ${refundValue(sql`before`)})
       from units where after <> before group by currency, starts_at, product_id
       on conflict (currency, starts_at, product_id) do update
         set quantity = product_sales_by_quarter_hour.quantity + excluded.quantity, name = excluded.name,

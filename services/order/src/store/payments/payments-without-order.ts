@@ -50,7 +50,7 @@ export async function resolvePaymentsOfKnownOrders(db: Db): Promise<void> {
 }
 
 /** The open payments that were asked about the longest ago; they count as asked about from now on. */
-export async function takeOpenPaymentsWithoutOrder(db: Db, limit: number): Promise<PaymentKey[]> {
+export async function claimOpenPaymentsWithoutOrder(db: Db, limit: number): Promise<PaymentKey[]> {
   const { rows } = await sql<PaymentKey>`
     with due as (
       select provider, reference from payments_without_order where resolved_at is null

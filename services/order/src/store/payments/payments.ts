@@ -16,11 +16,11 @@ const inserting = (from: RawBuilder<unknown>, payment: StoredPayment) => sql`
 const lookedAt = (payment: StoredPayment) => (isWatched(payment) ? new Date().toISOString() : 'infinity')
 
 /** The part of a statement that writes a payment of the order `from`, if it is not there. */
-export const insertingPayment = (from: RawBuilder<unknown>, payment: StoredPayment) =>
+export const insertPaymentSql = (from: RawBuilder<unknown>, payment: StoredPayment) =>
   sql`${inserting(from, payment)} on conflict do nothing`
 
 /** Parts of a statement that write these payments of the order `from` as they are now; each ends with a comma. */
-export const savingPayments = (from: RawBuilder<unknown>, payments: readonly StoredPayment[]) =>
+export const savePaymentsSql = (from: RawBuilder<unknown>, payments: readonly StoredPayment[]) =>
   sql.join(
     payments.map(
       (payment, index) => sql`
@@ -54,7 +54,7 @@ export async function savePayments(
       update orders set ${moneyColumns(payments)}, network_key = null, version = version + 1, updated_at = now()
       where customer_id = ${order.customerId} and id = ${order.id}
       returning customer_id, id
-    ), ${savingPayments(sql`o`, payments)}
+    ), ${savePaymentsSql(sql`o`, payments)}
     history as (${insertOrderEventsSql(sql`o`, author, entries)}), sale as (${insertSalesChangesSql(sql`o`, changes)})
     select id from o`.execute(tx)
 }
@@ -68,7 +68,7 @@ export async function findOrdersPaidBy(db: Db, references: readonly string[]): P
 }
 
 /** Claims the open payments that were checked longest ago and marks them as checked; skips rows locked by others. */
-export async function takePaymentsToLookAt(
+export async function claimPaymentsToCheck(
   db: Db,
   { limit, days, idleSeconds }: { limit: number; days: number; idleSeconds: number },
 ): Promise<OrderRef[]> {

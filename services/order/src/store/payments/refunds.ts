@@ -5,7 +5,7 @@ import type { StoredPayment } from '../../domain/payments/payment'
 import { salesChangesOfRefund } from '../../domain/orders/sales'
 import type { PlannedRefund, RefundSource, RefundStatus, StoredRefund } from '../../domain/payments/refund'
 import { insertOrderEventsSql } from '../orders/order-events'
-import { moneyColumns, savingPayments } from './payments'
+import { moneyColumns, savePaymentsSql } from './payments'
 import { insertSalesChangesSql } from '../orders/sales'
 import type { Db, Tx } from '../schema'
 
@@ -79,7 +79,7 @@ export async function insertRefund(
       update orders set ${moneyColumns(payments)}, version = version + 1, updated_at = now()
       where customer_id = ${order.customerId} and id = ${order.id}
       returning customer_id, id, status
-    ), ${savingPayments(sql`o`, payments)}
+    ), ${savePaymentsSql(sql`o`, payments)}
     lines as (
       update order_items i set refunded_quantity = refunded_quantity + r.quantity,
         restocked_quantity = restocked_quantity + r.restocked, written_off_quantity = written_off_quantity + r."writtenOff"

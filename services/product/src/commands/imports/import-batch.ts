@@ -2,7 +2,7 @@ import type { Context } from '../../context'
 import { catalogueTag, productTag, tagsOfMoves } from '../../domain/catalogue/cache-tags'
 import { badLine, type ImportItem } from '../../domain/imports/import-line'
 import { type BatchOutcome, joinOutcomes } from '../../domain/imports/import-report'
-import { isPassing, isRowFault } from '../../store/products/batch-errors'
+import { isTransient, isRowFault } from '../../store/products/batch-errors'
 import { type ImportWrite, writeItems } from './write-items'
 import { enqueueStockEventsSql } from '../../jobs'
 import { productsBusy } from '../../errors'
@@ -35,7 +35,7 @@ async function writeAgain(ctx: Needs, items: readonly ImportItem[], by: Imported
     try {
       return await ctx.db.transaction().execute((tx) => writeItems(tx, items, { ...by, eventsSql }))
     } catch (error) {
-      if (!isPassing(error)) throw error
+      if (!isTransient(error)) throw error
       if (tries === 5) throw productsBusy(error)
     }
   }

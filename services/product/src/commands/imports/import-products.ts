@@ -6,7 +6,7 @@ import { type ImportFigures, type ImportReport, ImportTally } from '../../domain
 import type { RefusedLine } from '../../domain/imports/price-notation'
 import { deleteImportNames, findImportNames, insertImportNames } from '../../store/products/import-names'
 import { importBatch } from './import-batch'
-import { nameLines } from './name-lines'
+import { assignSlugs } from './assign-slugs'
 import { stageLines } from './stage-lines'
 
 type Needs = Pick<Context, 'cache' | 'config' | 'db'>
@@ -46,7 +46,7 @@ export async function importProducts(
   try {
     const groups = new ImportGroups({ together, ...batch, newId: uuidv7 })
     const staged = stageLines(ctx, lines, () => onProgress(tally.figures()))
-    for await (const items of toBatches(ctx, nameLines(ctx, staged), groups, tally)) {
+    for await (const items of toBatches(ctx, assignSlugs(ctx, staged), groups, tally)) {
       const slugs = new Set(items.map(({ slug }) => slug))
       const isBusy = ({ slug }: ImportItem) => [...writing.values()].some((others) => others.has(slug))
       while (writing.size === batchesAtOnce || items.some(isBusy)) await Promise.race(writing.keys())

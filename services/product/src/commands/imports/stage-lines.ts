@@ -2,7 +2,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
 import type { BadLine, ReadLine } from '../../domain/imports/import-line'
 import { type RefusedLine, refusePrices } from '../../domain/imports/price-notation'
-import { deleteChunks, insertChunk, takeChunk } from '../../store/products/import-chunks'
+import { deleteChunks, insertChunk, claimChunk } from '../../store/products/import-chunks'
 
 type Lines = readonly (ReadLine | RefusedLine)[]
 type Needs = Pick<Context, 'db'>
@@ -46,7 +46,7 @@ export async function* stageLines(
     const last = `[${texts.join(',')}]`
     texts = []
     for (let number = 0; number < chunks; number++) {
-      const chunk = await takeChunk(db, importId, number)
+      const chunk = await claimChunk(db, importId, number)
       if (chunk === undefined) throw new Error('A chunk of an import is not there any more')
       yield checked(chunk)
     }

@@ -4,8 +4,8 @@ import {
   findImpossible,
   findIncomplete,
   findOtherCurrencies,
-  findUnfitOptions,
-  findStrangers,
+  findInvalidOptions,
+  findSkusOfOtherProducts,
   findTooManyAttributes,
   joinFaults,
   type PlannedItem,
@@ -16,30 +16,30 @@ import {
 } from '../../domain/imports/import-plan'
 import type { BatchOutcome } from '../../domain/imports/import-report'
 import { variantName } from '../../domain/products/variant-name'
-import { LostRace } from '../../store/products/batch-errors'
+import { ConcurrentChangeError } from '../../store/products/batch-errors'
 import {
   claimSlugs,
   findNames,
   type GivenProduct,
-  type HeldProduct,
-  holdProducts,
+  type LockedProduct,
+  lockProducts,
   upsertProducts,
 } from '../../store/products/bulk-products'
 import {
   type GivenVariant,
-  type HeldVariant,
-  holdChangingVariants,
+  type LockedVariant,
+  lockChangingVariants,
   listOptions,
   upsertVariants,
 } from '../../store/products/bulk-variants'
 import { ensureCategories } from '../../store/catalogue/categories'
 import type { Tx } from '../../store/schema'
-import { listAvailableVariants, type StockEventsSql, type StockMove } from '../../store/stock/stock'
+import { listAvailableVariants, type StockEventsSql, type AvailabilityChange } from '../../store/stock/stock'
 import { enqueueBackInStockAlerts } from '../../jobs'
 import { claimSkus } from '../../store/products/variant-writes'
 
 /** Result of a batch; `changedIds` are products that are new or changed in more than stock. */
-export type ImportWrite = { outcome: BatchOutcome; changedIds: string[]; moves: StockMove[] }
+export type ImportWrite = { outcome: BatchOutcome; changedIds: string[]; moves: AvailabilityChange[] }
 
 type By = { actor: string; setStock: boolean; eventsSql: StockEventsSql }
 
@@ -52,11 +52,11 @@ export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): 
   if (categories.length > 0) await ensureCategories(tx, categories)
   const known = await findNames(tx, slugsOf(items), skusOf(items))
   const planned = planItems(items, known)
-  const strangers = findStrangers(planned, known)
+  const strangers = findSkusOfOtherProducts(planned, known)
   const own = without(planned, strangers)
 
   const scope = items[0]?.scope
-  const products = await holdKnownProducts(tx, own, scope)
+  const products = await lockExistingProducts(tx, own, scope)
   const unfit = [
     ...findIncomplete(own, products),
     ...findOtherCurrencies(own, products),
@@ -64,11 +64,11 @@ export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): 
   ]
   const toRow = (item: PlannedItem, variant: PlannedVariant) =>
     toVariantRow(item, variant, { product: products.get(item.id), setStock: by.setStock })
-  const variants = await holdKnownVariants(tx, without(own, unfit).flatMap(toKnownRows(toRow)), scope)
+  const variants = await lockExistingVariants(tx, without(own, unfit).flatMap(toKnownRows(toRow)), scope)
   const impossible = findImpossible(own, variants, by)
   const possible = without(own, [...unfit, ...impossible])
   const optionsOf = await listOptions(tx, productsWithNewOptions(possible, variants))
-  const same = findUnfitOptions(possible, variants, optionsOf)
+  const same = findInvalidOptions(possible, variants, optionsOf)
   const bad = joinFaults([...strangers, ...unfit, ...impossible, ...same])
   const fit = without(possible, same)
 
@@ -96,24 +96,24 @@ export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): 
   }
 }
 
-async function holdKnownProducts(
+async function lockExistingProducts(
   tx: Tx,
   items: readonly PlannedItem[],
   scope: TableScope | undefined,
-): Promise<Map<string, HeldProduct>> {
+): Promise<Map<string, LockedProduct>> {
   const there = items.filter(({ fresh }) => !fresh)
-  const held = there.length > 0 ? await holdProducts(tx, there.map(toProductRow), scope) : []
-  if (held.length < there.length) throw new LostRace('A product was renamed meanwhile')
+  const held = there.length > 0 ? await lockProducts(tx, there.map(toProductRow), scope) : []
+  if (held.length < there.length) throw new ConcurrentChangeError('A product was renamed meanwhile')
   return new Map(held.map((product) => [product.id, product]))
 }
 
-async function holdKnownVariants(
+async function lockExistingVariants(
   tx: Tx,
   there: readonly GivenVariant[],
   scope: TableScope | undefined,
-): Promise<Map<string, HeldVariant>> {
-  const held = there.length > 0 ? await holdChangingVariants(tx, there, scope) : []
-  if (held.some(({ renamed }) => renamed)) throw new LostRace('A variant got another SKU meanwhile')
+): Promise<Map<string, LockedVariant>> {
+  const held = there.length > 0 ? await lockChangingVariants(tx, there, scope) : []
+  if (held.some(({ renamed }) => renamed)) throw new ConcurrentChangeError('A variant got another SKU meanwhile')
   return new Map(held.map((variant) => [variant.id, variant]))
 }
 
@@ -130,7 +130,7 @@ async function takeNames(tx: Tx, items: readonly PlannedItem[]): Promise<string[
   )
   const slugs = products.length > 0 ? await claimSlugs(tx, products) : { claimed: true, formerIds: [] }
   const taken = variants.length > 0 ? await claimSkus(tx, variants) : []
-  if (!slugs.claimed || taken.length > 0) throw new LostRace('A slug or a SKU was taken meanwhile')
+  if (!slugs.claimed || taken.length > 0) throw new ConcurrentChangeError('A slug or a SKU was taken meanwhile')
   return slugs.formerIds
 }
 
@@ -152,7 +152,7 @@ const lowest = (amounts: readonly number[]) => (amounts.length > 0 ? Math.min(..
 function toVariantRow(
   item: PlannedItem,
   { id, sku, name, fresh, options, price, compareAtPrice, stock }: PlannedVariant,
-  { product, setStock }: { product: HeldProduct | undefined; setStock: boolean },
+  { product, setStock }: { product: LockedProduct | undefined; setStock: boolean },
 ): GivenVariant {
   const productName = item.name ?? product?.name ?? ''
   return {

@@ -11,7 +11,7 @@ import { ensureCategories } from '../../store/catalogue/categories'
 import { insertProduct } from '../../store/products/product-writes'
 import type { Tx } from '../../store/schema'
 import { insertVariants } from '../../store/products/variant-writes'
-import { claimGivenSkus, claimGivenSlug, claimMadeSlug } from './claim-names'
+import { claimGivenSkus, claimGivenSlug, claimGeneratedSlug } from './claim-slugs-and-skus'
 import { getProduct } from './get-product'
 import { categoriesBusy } from '../../errors'
 
@@ -45,9 +45,9 @@ export async function createProduct(
   const id = uuidv7()
   const changed = [id]
   const reply = await once(ctx.db, async (tx) => {
-    const category = await holdCategory(tx, input.category)
+    const category = await lockCategory(tx, input.category)
     if (input.slug !== undefined) changed.push(...(await claimGivenSlug(tx, { productId: id, slug: input.slug })))
-    const slug = input.slug ?? (await claimMadeSlug(tx, { productId: id, name: input.name }))
+    const slug = input.slug ?? (await claimGeneratedSlug(tx, { productId: id, name: input.name }))
     const variants = input.variants.map((variant) => toNewVariant(variant, { ...input, slug }))
     await claimGivenSkus(tx, id, variants)
     await insertProduct(tx, toNewProduct(input, { id, slug }), category)
@@ -63,7 +63,7 @@ export async function createProduct(
 }
 
 /** The category stays where it is until the transaction ends. An unknown one is made. */
-export async function holdCategory(tx: Tx, slug: string): Promise<StoredCategory> {
+export async function lockCategory(tx: Tx, slug: string): Promise<StoredCategory> {
   const [category] = await ensureCategories(tx, [slug])
   if (!category) throw categoriesBusy()
   return category

@@ -10,8 +10,8 @@ import { lockProduct, type ProductChange, updateProduct as writeProduct } from '
 import type { Tx } from '../../store/schema'
 import { enqueueBackInStockAlerts } from '../../jobs'
 import { insertVariants, releaseSkus, updateVariants } from '../../store/products/variant-writes'
-import { claimGivenSkus, claimGivenSlug } from './claim-names'
-import { holdCategory } from './create-product'
+import { claimGivenSkus, claimGivenSlug } from './claim-slugs-and-skus'
+import { lockCategory } from './create-product'
 import { getProduct } from './get-product'
 import { invalidRequest, productNotFound } from '../../errors'
 
@@ -34,7 +34,7 @@ export type UpdateProduct = {
 export async function updateProduct({ db, cache }: Pick<Context, 'cache' | 'db'>, asked: UpdateProduct) {
   const { id, version, change, category } = asked
   const { product, formerProductIds } = await db.transaction().execute(async (tx) => {
-    const held = category === undefined ? undefined : await holdCategory(tx, category)
+    const held = category === undefined ? undefined : await lockCategory(tx, category)
     const versionNow = await lockProduct(tx, id)
     if (versionNow === undefined) throw productNotFound()
     if (version !== null && version !== versionNow) throw versionMismatch()
@@ -43,7 +43,7 @@ export async function updateProduct({ db, cache }: Pick<Context, 'cache' | 'db'>
     await changeVariants(tx, before, asked)
     await writeProduct(tx, id, change, held)
     const product = await getProduct(tx, id)
-    await tellWhoWaits(tx, before, product)
+    await enqueueAlertsOfChangedProduct(tx, before, product)
     return { product, formerProductIds }
   })
   await cache.invalidate([catalogueTag, ...[id, ...formerProductIds].map(productTag)])
@@ -51,7 +51,11 @@ export async function updateProduct({ db, cache }: Pick<Context, 'cache' | 'db'>
 }
 
 /** Variants that this change makes available count as back in stock for subscribers. */
-async function tellWhoWaits(tx: Tx, before: StoredProduct, { id: productId, ...after }: StoredProduct): Promise<void> {
+async function enqueueAlertsOfChangedProduct(
+  tx: Tx,
+  before: StoredProduct,
+  { id: productId, ...after }: StoredProduct,
+): Promise<void> {
   const offeredBefore = offered(before)
   const come = offered(after).filter((variantId) => !offeredBefore.includes(variantId))
   await enqueueBackInStockAlerts(

@@ -33,7 +33,7 @@ export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: s
     case 'refuse':
       throw orderGaveReservationBack()
     case 'prolong':
-      return prolong(ctx, existing, ttlSeconds)
+      return extend(ctx, existing, ttlSeconds)
     case 'keep':
       return existing
     case 'rehold':
@@ -43,7 +43,7 @@ export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: s
 }
 
 /** An order whose payment takes days asks again and again: what is held stays so from the moment it is asked for. */
-async function prolong({ db }: Needs, held: Reservation, ttlSeconds: number): Promise<Reservation> {
+async function extend({ db }: Needs, held: Reservation, ttlSeconds: number): Promise<Reservation> {
   const leftMs = Date.parse(held.reservedUntil) - Date.now()
   if (!isHalfOver({ leftMs, ttlSeconds })) return held
   const until = await db

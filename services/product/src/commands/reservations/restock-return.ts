@@ -2,9 +2,9 @@ import type { Reservation, ReturnedUnits } from '@ecommerce/contracts/inventory'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
 import { whenReturned } from '../../domain/stock/reservation'
 import { type By, restockUnits } from '../../store/stock/reservation-lines'
-import { holdReservation, insertRestockedReturn } from '../../store/stock/reservations'
+import { lockReservation, insertRestockedReturn } from '../../store/stock/reservations'
 import type { Tx } from '../../store/schema'
-import type { StockMove } from '../../store/stock/stock'
+import type { AvailabilityChange } from '../../store/stock/stock'
 import { type Needs, type Settle, settle } from './settle-reservation'
 import { nothingToRestock, reservationNotFound, reservationNotSold } from '../../errors'
 
@@ -13,7 +13,7 @@ type Return = Settle & ReturnedUnits
 /** Puts the units of one return back on the shelf, once however often it is asked; never more than are still out. */
 export const restockReturn = (ctx: Needs, returned: Return): Promise<Reservation> =>
   settle(ctx, returned, async (tx, by) => {
-    const status = await holdReservation(tx, returned.orderId)
+    const status = await lockReservation(tx, returned.orderId)
     if (!status) throw reservationNotFound()
     const action = whenReturned[status]
     if (action === 'refuse') throw reservationNotSold()
@@ -21,7 +21,7 @@ export const restockReturn = (ctx: Needs, returned: Return): Promise<Reservation
     return restock(tx, returned, by)
   })
 
-async function restock(tx: Tx, returned: Return, by: By): Promise<StockMove[]> {
+async function restock(tx: Tx, returned: Return, by: By): Promise<AvailabilityChange[]> {
   try {
     const moves = await restockUnits(tx, returned, by)
     if (moves.length === returned.items.length) return moves

@@ -7,7 +7,7 @@ import { enqueueStockEventsSql } from '../../jobs'
 import { applyToLines, type By, restockUnitsBut } from '../../store/stock/reservation-lines'
 import { findReservation, insertTombstone, moveReservation } from '../../store/stock/reservations'
 import type { Tx } from '../../store/schema'
-import type { StockMove } from '../../store/stock/stock'
+import type { AvailabilityChange } from '../../store/stock/stock'
 import { goodsGone, reservationCommitted, reservationNotFound, reservationReleased } from '../../errors'
 
 export type Needs = Pick<Context, 'cache' | 'config' | 'db'>
@@ -52,7 +52,7 @@ export const restockAllBut = (
 export async function settle(
   ctx: Needs,
   { orderId, actor }: Settle,
-  move: (tx: Tx, by: By) => Promise<StockMove[]>,
+  move: (tx: Tx, by: By) => Promise<AvailabilityChange[]>,
 ): Promise<Reservation> {
   const by = { actor, eventsSql: enqueueStockEventsSql(ctx.config.lowStockThreshold) }
   const { moves, reservation } = await ctx.db.transaction().execute(async (tx) => ({
@@ -64,7 +64,12 @@ export async function settle(
 }
 
 /** Makes the transition that starts from the reservation's status. Both tries miss a status that changes between them, so it is read again. */
-async function makeTransition(tx: Tx, orderId: string, possible: readonly Transition[], by: By): Promise<StockMove[]> {
+async function makeTransition(
+  tx: Tx,
+  orderId: string,
+  possible: readonly Transition[],
+  by: By,
+): Promise<AvailabilityChange[]> {
   for (;;) {
     for (const { from, to, effect } of possible)
       if (await moveReservation(tx, orderId, { from, to })) return effect ? apply(tx, orderId, effect, by) : []
@@ -73,7 +78,7 @@ async function makeTransition(tx: Tx, orderId: string, possible: readonly Transi
   }
 }
 
-async function apply(tx: Tx, orderId: string, effect: Effect, by: By): Promise<StockMove[]> {
+async function apply(tx: Tx, orderId: string, effect: Effect, by: By): Promise<AvailabilityChange[]> {
   try {
     return await applyToLines(tx, [orderId], effect, by)
   } catch (cause) {

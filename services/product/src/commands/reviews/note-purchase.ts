@@ -2,10 +2,10 @@ import type { OrderEvent } from '@ecommerce/contracts/events'
 import { lockKnownUser } from '../../store/known-users'
 import { insertPurchases } from '../../store/reviews/purchases'
 import type { Tx } from '../../store/schema'
-import { enqueueForgetProducts } from '../../jobs'
+import { enqueueProductInvalidation } from '../../jobs'
 
 /** Remembers what a customer has bought, for their reviews; of guests, and of who has been erased since, nothing. */
-export async function notePurchase(tx: Tx, { userId, items }: OrderEvent): Promise<void> {
+export async function recordPurchase(tx: Tx, { userId, items }: OrderEvent): Promise<void> {
   if (userId === null || !(await lockKnownUser(tx, userId))) return
-  await enqueueForgetProducts(tx, await insertPurchases(tx, { userId, skus: items.map(({ sku }) => sku) }))
+  await enqueueProductInvalidation(tx, await insertPurchases(tx, { userId, skus: items.map(({ sku }) => sku) }))
 }

@@ -4,7 +4,7 @@ import type { Context } from '../../context'
 import { productTag } from '../../domain/catalogue/cache-tags'
 import type { StoredReview } from '../../domain/reviews/review'
 import { lockKnownUser } from '../../store/known-users'
-import { isOnShow } from '../../store/products/products'
+import { isVisible } from '../../store/products/products'
 import { insertReview } from '../../store/reviews/reviews'
 import { accountGone, alreadyReviewed, productNotFound } from '../../errors'
 
@@ -16,7 +16,7 @@ export type WriteReview = { productId: string; userId: string; rating: number; t
 export async function writeReview(ctx: Needs, input: WriteReview, once: Once<StoredReview>) {
   const reply = await once(ctx.db, async (tx) => {
     if (!(await lockKnownUser(tx, input.userId))) throw accountGone()
-    if (!(await isOnShow(tx, input.productId))) throw productNotFound()
+    if (!(await isVisible(tx, input.productId))) throw productNotFound()
     const review = await insertReview(tx, { id: uuidv7(), ...input })
     if (!review) throw alreadyReviewed()
     return review

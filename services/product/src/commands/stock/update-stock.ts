@@ -3,7 +3,7 @@ import type { Context } from '../../context'
 import { tagsOfMoves } from '../../domain/catalogue/cache-tags'
 import type { StoredProduct } from '../../domain/products/product'
 import { findProduct } from '../../store/products/products'
-import { changeStock, type StockMove } from '../../store/stock/stock'
+import { changeStock, type AvailabilityChange } from '../../store/stock/stock'
 import { enqueueStockEventsSql } from '../../jobs'
 import { invalidVariant, productNotFound, tooLittleStock } from '../../errors'
 
@@ -19,7 +19,7 @@ export type UpdateStock = {
 
 /** Changes what is on hand of one variant; never below what is reserved. */
 export async function updateStock(ctx: Needs, input: UpdateStock, once: Once<StoredProduct>): Promise<Reply> {
-  const moves: StockMove[] = []
+  const moves: AvailabilityChange[] = []
   const reply = await once(ctx.db, async (tx) => {
     const { productId, actor, reason = null } = input
     const eventsSql = enqueueStockEventsSql(ctx.config.lowStockThreshold)

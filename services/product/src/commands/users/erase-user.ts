@@ -1,4 +1,4 @@
-import { enqueueForgetProducts } from '../../jobs'
+import { enqueueProductInvalidation } from '../../jobs'
 import { markErased } from '../../store/known-users'
 import { deletePurchasesBy } from '../../store/reviews/purchases'
 import { deleteReviewsBy } from '../../store/reviews/reviews'
@@ -16,5 +16,5 @@ export async function eraseUser(tx: Tx, userId: string): Promise<void> {
   const productIds = await deleteReviewsBy(tx, userId)
   await deletePurchasesBy(tx, userId)
   await deleteAlertsBy(tx, userId)
-  await enqueueForgetProducts(tx, productIds)
+  await enqueueProductInvalidation(tx, productIds)
 }

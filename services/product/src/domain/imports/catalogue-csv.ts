@@ -1,5 +1,5 @@
 import { defined } from '@ecommerce/shared/defined'
-import { harmlessCell, originalCell } from './csv-cell'
+import { escapeFormula, originalCell } from './csv-cell'
 import type { ExportedProduct, TableScope } from './import-line'
 
 /** A CSV line is a variant and repeats its product's columns. */
@@ -47,7 +47,7 @@ export function toCsvLines(product: ExportedProduct, columns: readonly string[])
 
 /** Texts are written so that no spreadsheet runs them; numbers are numbers. */
 export const toCsvLine = (cells: readonly Cell[]): string =>
-  `${cells.map((cell) => quoted(typeof cell === 'number' ? String(cell) : harmlessCell(cell))).join(',')}\n`
+  `${cells.map((cell) => quoted(typeof cell === 'number' ? String(cell) : escapeFormula(cell))).join(',')}\n`
 
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 

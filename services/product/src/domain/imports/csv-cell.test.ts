@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { toCsvLine } from './catalogue-csv'
-import { harmlessCell, originalCell } from './csv-cell'
+import { escapeFormula, originalCell } from './csv-cell'
 
 const begin = fc.constantFrom(
   ...["'", "''", '=', '+', '-', '@', '\t', '\r', '\n', ' ', '\u00a0', '\u3000', '\u200b', '\ufeff', '"', ','],
@@ -28,14 +28,14 @@ describe('A cell of CSV', () => {
     ['a=b', 'a=b'],
     ['', ''],
   ])('%j is written %j, and read as it was', (text, cell) => {
-    expect(harmlessCell(text)).toBe(cell)
+    expect(escapeFormula(text)).toBe(cell)
     expect(originalCell(cell)).toBe(text)
   })
 
   test('is read as it was written, and runs in no spreadsheet, whatever it says', () => {
     fc.assert(
       fc.property(anyCell, (text) => {
-        const cell = harmlessCell(text)
+        const cell = escapeFormula(text)
         expect(cell).not.toMatch(/^[\t\r\n]|^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u)
         expect(originalCell(cell)).toBe(text)
       }),

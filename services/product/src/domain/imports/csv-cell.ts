@@ -2,7 +2,7 @@
  * A cell as a spreadsheet shows it and does not run it (OWASP, CSV injection): an apostrophe goes before what begins, behind white
  * space, like a formula, also in full-width signs. Apostrophes in front count as that beginning, so that reading can tell them apart.
  */
-export const harmlessCell = (text: string): string => (formula.test(text) ? `'${text}` : text)
+export const escapeFormula = (text: string): string => (formula.test(text) ? `'${text}` : text)
 
 /** The text that such a cell was written for: the apostrophe goes where writing would have put it, and stays everywhere else. */
 export const originalCell = (cell: string): string =>

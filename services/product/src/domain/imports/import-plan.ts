@@ -37,7 +37,7 @@ export const planItems = (items: readonly ImportItem[], known: Known): PlannedIt
     }
   })
 
-export const findStrangers = (items: readonly PlannedItem[], known: Known): BadLine[] =>
+export const findSkusOfOtherProducts = (items: readonly PlannedItem[], known: Known): BadLine[] =>
   items.flatMap(({ id, variants }) =>
     variants
       .filter(({ sku, fresh }) => !fresh && known.variants.get(sku)?.productId !== id)
@@ -76,7 +76,7 @@ export const findOtherCurrencies = (
 
 export const findImpossible = (
   items: readonly PlannedItem[],
-  held: ReadonlyMap<string, HeldVariant>,
+  held: ReadonlyMap<string, LockedVariant>,
   { setStock }: { setStock: boolean },
 ): BadLine[] =>
   items.flatMap(({ variants }) =>
@@ -127,7 +127,7 @@ export const findTooManyAttributes = (
     )
 
 /** A variant that is there as it will be. */
-type HeldVariant = {
+type LockedVariant = {
   reserved: number
   priceAmount: number
   compareAtAmount: number | null
@@ -136,7 +136,7 @@ type HeldVariant = {
 }
 
 /** The options that a line gives to a variant that is new or had others. */
-const givesOptions = ({ id, fresh, options = {} }: PlannedVariant, held: ReadonlyMap<string, HeldVariant>) => {
+const givesOptions = ({ id, fresh, options = {} }: PlannedVariant, held: ReadonlyMap<string, LockedVariant>) => {
   const variant = held.get(id)
   return fresh ? options : variant?.optionsChange ? variant.options : undefined
 }
@@ -144,7 +144,7 @@ const givesOptions = ({ id, fresh, options = {} }: PlannedVariant, held: Readonl
 /** Products whose options have to be compared with those of all their variants. */
 export const productsWithNewOptions = (
   items: readonly PlannedItem[],
-  held: ReadonlyMap<string, HeldVariant>,
+  held: ReadonlyMap<string, LockedVariant>,
 ): string[] =>
   items
     .filter(({ fresh, variants }) => !fresh && variants.some((variant) => givesOptions(variant, held) !== undefined))
@@ -154,9 +154,9 @@ export const productsWithNewOptions = (
  * Lines that would give a variant the options of another of its product, or options with other names. What a bad line would have changed stays, which can be in the
  * way of another line: so it is looked at again until no more are bad.
  */
-export function findUnfitOptions(
+export function findInvalidOptions(
   items: readonly PlannedItem[],
-  held: ReadonlyMap<string, HeldVariant>,
+  held: ReadonlyMap<string, LockedVariant>,
   stored: ReadonlyMap<string, readonly { id: string; options: Record<string, string> }[]>,
 ): BadLine[] {
   const bad: BadLine[] = []

@@ -5,7 +5,7 @@ import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-
 import { personalDataRoute } from '@ecommerce/shared/http/routes/personal-data-route'
 import { list } from '@ecommerce/shared/http/routes/responses'
 import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
-import { notePurchase } from '../../commands/reviews/note-purchase'
+import { recordPurchase } from '../../commands/reviews/note-purchase'
 import { eraseUser } from '../../commands/users/erase-user'
 import type { Context } from '../../context'
 import { listMovementsBy } from '../../store/stock/movements'
@@ -26,7 +26,7 @@ export function internalRoutes(ctx: Context): Routes {
     metrics: ctx.metrics,
     schemas: eventData,
     handlers: {
-      'order.confirmed': notePurchase,
+      'order.confirmed': recordPurchase,
       'user.erased': (tx, { userId }) => eraseUser(tx, userId),
       'user.sessions-ended': (tx, ended) => ctx.auth.endedSessions.receive(tx, ended),
     },

@@ -7,7 +7,7 @@ import { writeReview } from '../../commands/reviews/write-review'
 import type { Context } from '../../context'
 import { productTag } from '../../domain/catalogue/cache-tags'
 import type { StoredReview } from '../../domain/reviews/review'
-import { isOnShow } from '../../store/products/products'
+import { isVisible } from '../../store/products/products'
 import { countReviews, listReviews } from '../../store/reviews/reviews'
 import { cached, ifNoneMatch } from '../headers'
 import { customers, everybody } from '../people'
@@ -35,7 +35,7 @@ export function reviewRoutes(ctx: Context): Routes {
       const after = ctx.cursors.read(query, list)
       return sendCached(req, res, ctx.cache, async () => {
         const [isThere, rows, total] = await Promise.all([
-          isOnShow(ctx.db, productId),
+          isVisible(ctx.db, productId),
           listReviews(ctx.db, { productId, limit: query.limit + 1, after }),
           query.count ? countReviews(ctx.db, productId) : undefined,
         ])

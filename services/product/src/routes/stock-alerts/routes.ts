@@ -1,7 +1,7 @@
 import { principalOf } from '@ecommerce/shared/auth/guard'
 import { defineRoutes, type Routes, WithStatus } from '@ecommerce/shared/http/routes/define-routes'
 import { one } from '@ecommerce/shared/http/routes/responses'
-import { askForAlert } from '../../commands/stock/ask-for-alert'
+import { subscribeToStockAlert } from '../../commands/stock/subscribe-to-stock-alert'
 import type { Context } from '../../context'
 import { customers } from '../people'
 import { alertRequest } from './requests'
@@ -27,7 +27,7 @@ export function stockAlertRoutes(ctx: Context): Routes {
     },
     async ({ req, params: { id: productId }, body }) => {
       const alert = { productId, variantId: body.variantId?.toLowerCase() ?? null }
-      const isNew = await askForAlert(ctx, { ...alert, userId: principalOf(req).subject })
+      const isNew = await subscribeToStockAlert(ctx, { ...alert, userId: principalOf(req).subject })
       return new WithStatus(isNew ? 201 : 200, alert)
     },
   )

@@ -51,7 +51,7 @@ export async function findSlugsBySku(db: Db, skus: readonly string[]): Promise<M
   return new Map(rows.map(({ sku, slug }) => [sku, slug]))
 }
 
-export type HeldProduct = {
+export type LockedProduct = {
   id: string
   name: string
   currency: string
@@ -63,12 +63,12 @@ export type HeldProduct = {
 }
 
 /** Holds those of the products that are there, and says whether what is given would change them. */
-export async function holdProducts(
+export async function lockProducts(
   tx: Tx,
   products: readonly GivenProduct[],
   scope: TableScope | undefined,
-): Promise<HeldProduct[]> {
-  const { rows } = await sql<HeldProduct>`
+): Promise<LockedProduct[]> {
+  const { rows } = await sql<LockedProduct>`
     select p.id, p.name, p.currency, p.status <> 'active' and g.status = 'active' as comes_on_sale,
       (select count(*)::int from jsonb_object_keys(${attributesIn(scope)})) as attribute_count,
       (p.name, p.category_id, p.description, p.status, p.images, p.attributes) is distinct from (

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { TableScope } from '../../domain/imports/import-line'
 import type { MovementKind } from '../../domain/products/product'
 import type { Tx } from '../schema'
-import type { StockEventsSql, StockMove } from '../stock/stock'
+import type { StockEventsSql, AvailabilityChange } from '../stock/stock'
 
 /** Variant fields of an import; null keeps the value, or the default of a new variant. */
 export type GivenVariant = {
@@ -25,7 +25,7 @@ export type GivenVariant = {
   kind: MovementKind
 }
 
-export type HeldVariant = {
+export type LockedVariant = {
   id: string
   stock: number
   reserved: number
@@ -41,13 +41,13 @@ export type HeldVariant = {
 }
 
 /** Holds those of the variants that what is given would change, or that are not what was looked up. */
-export async function holdChangingVariants(
+export async function lockChangingVariants(
   tx: Tx,
   variants: readonly GivenVariant[],
   scope: TableScope | undefined,
-): Promise<HeldVariant[]> {
+): Promise<LockedVariant[]> {
   const wanted = sql`${ownName}, ${optionsIn(scope)}, ${price}, ${compareAt}`
-  const { rows } = await sql<HeldVariant>`
+  const { rows } = await sql<LockedVariant>`
     select v.id, v.stock, v.reserved, ${price} as price_amount, ${compareAt} as compare_at_amount,
       ${optionsIn(scope)} as options, v.options <> ${optionsIn(scope)} as options_change,
       (v.name, v.options, v.price_amount, v.compare_at_amount) is distinct from (${wanted}) as changes, v.sku <> g.sku as renamed
@@ -85,9 +85,9 @@ export async function upsertVariants(
   tx: Tx,
   variants: readonly GivenVariant[],
   { actor, eventsSql, scope }: { actor: string; eventsSql: StockEventsSql; scope: TableScope | undefined },
-): Promise<StockMove[]> {
+): Promise<AvailabilityChange[]> {
   const given = variants.map((variant) => ({ ...variant, movementId: uuidv7() }))
-  const { rows } = await sql<StockMove>`
+  const { rows } = await sql<AvailabilityChange>`
     with given as (
       select g."productId" as product_id, g.id, g.sku, g."movementId" as movement_id, g.kind,
         coalesce(${ownName}, g."defaultName") as name, ${optionsIn(scope)} as options,

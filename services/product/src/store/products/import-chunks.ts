@@ -7,7 +7,7 @@ export async function insertChunk(db: Db, chunk: { importId: string; number: num
 }
 
 /** Takes a chunk out; undefined when a crash of the database has taken it away. */
-export async function takeChunk(db: Db, importId: string, number: number): Promise<string | undefined> {
+export async function claimChunk(db: Db, importId: string, number: number): Promise<string | undefined> {
   const { rows } = await sql<{ lines: string }>`
     delete from import_chunks where import_id = ${importId} and number = ${number} returning lines`.execute(db)
   return rows[0]?.lines

@@ -26,7 +26,7 @@ export async function holdProduct(tx: Tx, id: string): Promise<void> {
 }
 
 /** Whether shoppers may see it: a draft they may not. */
-export async function isOnShow(db: Db, id: string): Promise<boolean> {
+export async function isVisible(db: Db, id: string): Promise<boolean> {
   const { rows } = await sql`select from products where id = ${id} and status <> 'draft'`.execute(db)
   return rows.length === 1
 }

@@ -3,12 +3,17 @@ import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { type RawBuilder, sql } from 'kysely'
 import { type Effect, effects } from '../../domain/stock/reservation'
 import type { Tx } from '../schema'
-import type { StockEventsSql, StockMove } from './stock'
+import type { StockEventsSql, AvailabilityChange } from './stock'
 
 export type By = { actor: string; eventsSql: StockEventsSql }
 
 /** Applies an effect to every unit of these orders that has not been brought back. Their reservations must be locked. */
-export const applyToLines = (tx: Tx, orderIds: readonly string[], effect: Effect, by: By): Promise<StockMove[]> =>
+export const applyToLines = (
+  tx: Tx,
+  orderIds: readonly string[],
+  effect: Effect,
+  by: By,
+): Promise<AvailabilityChange[]> =>
   applyTo(
     sql`
       select product_id, order_id, variant_id, quantity - restocked as quantity from reservation_lines
@@ -21,7 +26,7 @@ export function restockUnitsBut(
   tx: Tx,
   { orderId, writtenOff }: { orderId: string; writtenOff: readonly ReservationLine[] },
   by: By,
-): Promise<StockMove[]> {
+): Promise<AvailabilityChange[]> {
   const variantIds = writtenOff.map((line) => line.variantId)
   const quantities = writtenOff.map((line) => line.quantity)
   return applyTo(
@@ -42,7 +47,7 @@ export function restockUnits(
   tx: Tx,
   { orderId, items }: { orderId: string; items: readonly ReservationLine[] },
   by: By,
-): Promise<StockMove[]> {
+): Promise<AvailabilityChange[]> {
   const variantIds = items.map((item) => item.variantId)
   const quantities = items.map((item) => item.quantity)
   return applyTo(
@@ -58,9 +63,9 @@ export function restockUnits(
 async function applyTo(
   lines: RawBuilder<unknown>,
   { tx, effect, by }: { tx: Tx; effect: Effect; by: By },
-): Promise<StockMove[]> {
+): Promise<AvailabilityChange[]> {
   const { stock, reserved, restocked, kind } = effect
-  const { rows } = await prepared<StockMove>`
+  const { rows } = await prepared<AvailabilityChange>`
     with lines as (${lines}), due as (
       select product_id, variant_id, sum(quantity)::int as quantity from lines group by product_id, variant_id
     ), locked as (

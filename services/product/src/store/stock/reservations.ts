@@ -2,10 +2,10 @@ import type { Reservation, ReservationLine, ReservationStatus } from '@ecommerce
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../schema'
-import type { StockEventsSql, StockMove } from './stock'
+import type { StockEventsSql, AvailabilityChange } from './stock'
 
 export type Shortage = { variantId: string; available: number }
-export type Reserved = { reservedUntil: Date; moves: StockMove[] } | { shortages: Shortage[] }
+export type Reserved = { reservedUntil: Date; moves: AvailabilityChange[] } | { shortages: Shortage[] }
 
 /**
  * Reserves every line or none, in one statement. Rows are locked in the order of their ids, so that no two buyers wait for each
@@ -22,7 +22,7 @@ export async function insertReservation(
     from locked where exists (select from header))`
   const { rows } = await prepared<{
     reservedUntil: Date | null
-    moves: StockMove[] | null
+    moves: AvailabilityChange[] | null
     shortages: Shortage[] | null
   }>`
     with wanted as (
@@ -91,7 +91,7 @@ export async function moveReservation(
 }
 
 /** Locks a reservation in whatever state it is, and answers which. */
-export async function holdReservation(tx: Tx, orderId: string): Promise<ReservationStatus | undefined> {
+export async function lockReservation(tx: Tx, orderId: string): Promise<ReservationStatus | undefined> {
   const { rows } = await sql<{ status: ReservationStatus }>`
     with held as (${linesHeld(sql`select ${orderId}::uuid`)})
     select status from reservations where order_id = ${orderId} and (select count(*) from held) >= 0

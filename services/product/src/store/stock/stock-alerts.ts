@@ -38,7 +38,7 @@ export async function insertAlert(
  * Claims up to `limit` customers with an alert for this variant, or any of its product, while it is available; skips
  * rows locked by others. Both alerts of a customer are claimed.
  */
-export async function takeAlerts(
+export async function claimAlerts(
   tx: Tx,
   { productId, variantId, limit }: { productId: string; variantId: string; limit: number },
 ): Promise<string[]> {

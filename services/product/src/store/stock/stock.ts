@@ -20,7 +20,7 @@ export type StockChange = {
 }
 
 /** Change of a variant's available units. */
-export type StockMove = { productId: string; variantId: string; before: number; after: number }
+export type AvailabilityChange = { productId: string; variantId: string; before: number; after: number }
 
 export type StockOutcome = { changed: boolean; stock: number; reserved: number; before: number }
 

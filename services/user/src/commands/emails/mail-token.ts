@@ -14,7 +14,7 @@ const eventOf = {
 } as const
 
 /** Sends a one-time token to the account's own address; false when the address was sent enough of them lately, or the account is not active. */
-export async function mailToken(
+export async function sendOneTimeToken(
   { sealed, publish, vault }: Needs,
   tx: Tx,
   { user, purpose }: { user: StoredUser; purpose: keyof typeof eventOf },

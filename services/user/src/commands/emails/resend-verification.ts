@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
 import type { Person } from '../../domain/users/user'
-import { mailToken } from './mail-token'
+import { sendOneTimeToken } from './mail-token'
 import { emailAlreadyVerified, tooManyMails } from '../../errors'
 
 /** Mails another token to prove the address with, also where it is verified and the account does not own it yet. */
@@ -11,6 +11,6 @@ export async function resendVerification(
   if (person.emailOwnedAt) throw emailAlreadyVerified()
   const sent = await ctx.db
     .transaction()
-    .execute((tx) => mailToken(ctx, tx, { user: person, purpose: 'email-verification' }))
+    .execute((tx) => sendOneTimeToken(ctx, tx, { user: person, purpose: 'email-verification' }))
   if (!sent) throw tooManyMails()
 }

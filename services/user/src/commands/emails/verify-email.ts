@@ -5,7 +5,7 @@ import { type OneTimeTokenRef, readOneTimeToken } from '../../crypto/one-time-to
 import { deleteTokens, isTokenGood, useToken } from '../../store/one-time-tokens'
 import { findPerson, lockUserForChange, markEmailOwned, markEmailVerified } from '../../store/users'
 import { confirmPassword } from '../passwords/confirm-password'
-import { noteAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/note-audit-event'
 import { tokenInvalid } from '../../errors'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
@@ -38,7 +38,7 @@ export async function verifyEmail(ctx: Needs, input: EmailVerification): Promise
     if (provenWith) await deleteTokens(tx, { userId, purposes: [purpose] })
     const user = await (provenWith ? markEmailOwned : markEmailVerified)(tx, userId)
     if (!user) return
-    await noteAuditEvent(tx, { userId, type: 'email-verified', device, details: { with: provenWith ?? 'link' } })
+    await recordAuditEvent(tx, { userId, type: 'email-verified', device, details: { with: provenWith ?? 'link' } })
     await ctx.publish(tx, 'user.updated', toContact(user))
   })
 }

@@ -2,8 +2,8 @@ import type { Context } from '../../context'
 import { deleteMfa } from '../../store/mfa'
 import { accountSubject } from '../../crypto/failure-subjects'
 import type { Confirmed } from '../passwords/confirm-password'
-import { noteAuditEvent } from '../users/note-audit-event'
-import { tellMfaChange } from './tell-mfa-change'
+import { recordAuditEvent } from '../users/note-audit-event'
+import { publishMfaChange } from './publish-mfa-change'
 import { withCode } from './with-code'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'publish' | 'vault'>
@@ -13,7 +13,7 @@ export async function disableMfa(ctx: Needs, { person, code, device }: Confirmed
   const { id: userId } = person
   await withCode(ctx, { subject: accountSubject(ctx, userId), userId, code, device }, async (tx) => {
     await deleteMfa(tx, userId)
-    await noteAuditEvent(tx, { userId, type: 'mfa-disabled', device })
-    await tellMfaChange(ctx, tx, { userId, change: 'disabled' })
+    await recordAuditEvent(tx, { userId, type: 'mfa-disabled', device })
+    await publishMfaChange(ctx, tx, { userId, change: 'disabled' })
   })
 }

@@ -3,8 +3,8 @@ import { enableMfa as turnOn, findMfa, replaceRecoveryCodes } from '../../store/
 import type { Confirmed } from '../passwords/confirm-password'
 import { endSessions } from '../sessions/end-sessions'
 import { makeRecoveryCodes } from './make-recovery-codes'
-import { noteAuditEvent } from '../users/note-audit-event'
-import { tellMfaChange } from './tell-mfa-change'
+import { recordAuditEvent } from '../users/note-audit-event'
+import { publishMfaChange } from './publish-mfa-change'
 import { totpStep } from '../../crypto/totp'
 import { invalidCode, mfaAlreadyEnabled, mfaNotSetUp } from '../../errors'
 
@@ -27,8 +27,8 @@ export async function enableMfa(
     if (!(await turnOn(tx, { userId, sealedSecret, step }))) throw mfaAlreadyEnabled()
     await replaceRecoveryCodes(tx, { userId, hashes })
     await endSessions(ctx, tx, { userId, but: sessionId })
-    await noteAuditEvent(tx, { userId, type: 'mfa-enabled', device })
-    await tellMfaChange(ctx, tx, { userId, change: 'enabled' })
+    await recordAuditEvent(tx, { userId, type: 'mfa-enabled', device })
+    await publishMfaChange(ctx, tx, { userId, change: 'enabled' })
   })
   return codes
 }

@@ -3,8 +3,8 @@ import { replaceRecoveryCodes } from '../../store/mfa'
 import { accountSubject } from '../../crypto/failure-subjects'
 import type { Confirmed } from '../passwords/confirm-password'
 import { makeRecoveryCodes } from './make-recovery-codes'
-import { noteAuditEvent } from '../users/note-audit-event'
-import { tellMfaChange } from './tell-mfa-change'
+import { recordAuditEvent } from '../users/note-audit-event'
+import { publishMfaChange } from './publish-mfa-change'
 import { withCode } from './with-code'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'publish' | 'vault'>
@@ -18,8 +18,8 @@ export async function renewRecoveryCodes(
   const { codes, hashes } = makeRecoveryCodes(ctx, userId)
   return withCode(ctx, { subject: accountSubject(ctx, userId), userId, code, device }, async (tx) => {
     await replaceRecoveryCodes(tx, { userId, hashes })
-    await noteAuditEvent(tx, { userId, type: 'recovery-codes-renewed', device })
-    await tellMfaChange(ctx, tx, { userId, change: 'recovery-codes-renewed' })
+    await recordAuditEvent(tx, { userId, type: 'recovery-codes-renewed', device })
+    await publishMfaChange(ctx, tx, { userId, change: 'recovery-codes-renewed' })
     return codes
   })
 }

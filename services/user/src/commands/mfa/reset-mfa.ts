@@ -2,8 +2,8 @@ import type { Context } from '../../context'
 import type { Device } from '../../domain/sessions/session'
 import { deleteMfa } from '../../store/mfa'
 import { endSessions } from '../sessions/end-sessions'
-import { noteAuditEvent } from '../users/note-audit-event'
-import { tellMfaChange } from './tell-mfa-change'
+import { recordAuditEvent } from '../users/note-audit-event'
+import { publishMfaChange } from './publish-mfa-change'
 import { mfaNotEnabled } from '../../errors'
 
 /** Disables MFA for a user who has lost device and recovery codes, and ends their sessions. */
@@ -14,7 +14,7 @@ export async function resetMfa(
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await deleteMfa(tx, userId))) throw mfaNotEnabled()
     await endSessions(ctx, tx, { userId })
-    await noteAuditEvent(tx, { userId, type: 'mfa-reset', device, actorId })
-    await tellMfaChange(ctx, tx, { userId, change: 'reset' })
+    await recordAuditEvent(tx, { userId, type: 'mfa-reset', device, actorId })
+    await publishMfaChange(ctx, tx, { userId, change: 'reset' })
   })
 }

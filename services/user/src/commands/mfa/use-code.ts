@@ -4,7 +4,7 @@ import { recoveryCodeHashes } from '../../crypto/recovery-code-hashes'
 import { findMfa, useRecoveryCode, useStep } from '../../store/mfa'
 import type { Tx } from '../../store/schema'
 import { totpStep } from '../../crypto/totp'
-import { noteAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/note-audit-event'
 
 type Needs = Pick<Context, 'vault'>
 
@@ -21,7 +21,7 @@ export async function useCode(
   if (/^\d{6}$/.test(digits)) return (await useTotp(ctx, tx, { userId, digits })) ? {} : undefined
   const recoveryCodesLeft = await useRecoveryCode(tx, { userId, hashes: recoveryCodeHashes(ctx, { userId, code }) })
   if (recoveryCodesLeft === undefined) return undefined
-  await noteAuditEvent(tx, { userId, type: 'recovery-code-used', device })
+  await recordAuditEvent(tx, { userId, type: 'recovery-code-used', device })
   return { recoveryCodesLeft }
 }
 

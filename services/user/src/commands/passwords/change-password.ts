@@ -6,7 +6,7 @@ import { deleteTokens } from '../../store/one-time-tokens'
 import { startDeviceEpoch } from '../../store/users'
 import type { Confirmed } from './confirm-password'
 import { endSessions } from '../sessions/end-sessions'
-import { noteAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/note-audit-event'
 import { invalidCredentials } from '../../errors'
 
 type Needs = Pick<Context, 'db' | 'passwords' | 'publish' | 'vault'>
@@ -26,7 +26,7 @@ export async function changePassword(ctx: Needs, change: PasswordChange): Promis
     const deviceEpoch = await startDeviceEpoch(tx, userId)
     await endSessions(ctx, tx, { userId, but: sessionId })
     await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in'] })
-    await noteAuditEvent(tx, { userId, type: 'password-changed', device })
+    await recordAuditEvent(tx, { userId, type: 'password-changed', device })
     await ctx.publish(tx, 'user.password-changed', { ...toContact(person), changedAt: new Date().toISOString() })
     return makeDeviceToken(ctx, { id: userId, deviceEpoch })
   })

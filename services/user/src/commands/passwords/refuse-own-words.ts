@@ -4,7 +4,7 @@ import type { StoredUser } from '../../domain/users/user'
 import { passwordRefused } from '../../errors'
 
 /** Refuses a new password made of its owner's name or address, where the request does not say whose it will be. */
-export function refuseOwnWords(
+export function rejectOwnWords(
   { passwordRules }: Pick<Context, 'passwordRules'>,
   newPassword: string,
   { email, name }: StoredUser,

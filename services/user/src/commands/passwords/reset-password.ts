@@ -8,11 +8,11 @@ import { deleteFailures } from '../../store/failed-attempts'
 import { deleteTokens, isTokenGood, useToken } from '../../store/one-time-tokens'
 import { findUser, lockUserForChange, markEmailOwned, startDeviceEpoch } from '../../store/users'
 import { endSessions } from '../sessions/end-sessions'
-import { refuseOwnWords } from './refuse-own-words'
-import { noteAuditEvent } from '../users/note-audit-event'
+import { rejectOwnWords } from './refuse-own-words'
+import { recordAuditEvent } from '../users/note-audit-event'
 import { accountSubject, signInSubject } from '../../crypto/failure-subjects'
-import { takeAwayPrepared } from '../users/take-away-prepared'
-import { tellMfaChange } from '../mfa/tell-mfa-change'
+import { removeUnprovenData } from '../users/remove-unproven-data'
+import { publishMfaChange } from '../mfa/publish-mfa-change'
 import { tokenInvalid } from '../../errors'
 
 type Needs = Pick<Context, 'db' | 'passwordRules' | 'passwords' | 'publish' | 'vault'>
@@ -31,7 +31,7 @@ export async function resetPassword(
   const ref = { ...read, purpose: 'password-reset' as const }
   const user = (await isTokenGood(ctx.db, ref)) ? await findUser(ctx.db, ref.userId) : undefined
   if (user?.status !== 'active') throw tokenInvalid()
-  refuseOwnWords(ctx, newPassword, user)
+  rejectOwnWords(ctx, newPassword, user)
   const to = await ctx.passwords.hash(newPassword)
   const { id: userId, email } = user
   return ctx.db.transaction().execute(async (tx) => {
@@ -41,13 +41,13 @@ export async function resetPassword(
     if (!before || !(await useToken(tx, ref))) throw tokenInvalid()
     await setPasswordHash(tx, { email, to })
     const deviceEpoch = await startDeviceEpoch(tx, userId)
-    const mfaTaken = !before.emailVerifiedAt && (await takeAwayPrepared(tx, { userId, device }))
+    const mfaTaken = !before.emailVerifiedAt && (await removeUnprovenData(tx, { userId, device }))
     await endSessions(ctx, tx, { userId })
     await deleteTokens(tx, { userId, purposes: ['password-reset', 'sign-in', 'email-verification'] })
-    await noteAuditEvent(tx, { userId, type: 'password-reset', device })
+    await recordAuditEvent(tx, { userId, type: 'password-reset', device })
     const owned = await markEmailOwned(tx, userId)
     if (owned) await ctx.publish(tx, 'user.updated', toContact(owned))
-    if (mfaTaken) await tellMfaChange(ctx, tx, { userId, change: 'reset' })
+    if (mfaTaken) await publishMfaChange(ctx, tx, { userId, change: 'reset' })
     const contact = toContact(owned ?? before)
     await ctx.publish(tx, 'user.password-changed', { ...contact, changedAt: new Date().toISOString() })
     return makeDeviceToken(ctx, { id: userId, deviceEpoch })

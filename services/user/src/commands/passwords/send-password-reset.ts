@@ -2,8 +2,8 @@ import { markProcessed } from '@ecommerce/shared/events/receive'
 import type { Context } from '../../context'
 import { type SendPasswordReset, sendPasswordResetTask } from '../../jobs'
 import { findUserByEmail } from '../../store/users'
-import { mailToken } from '../emails/mail-token'
-import { noteAuditEvent } from '../users/note-audit-event'
+import { sendOneTimeToken } from '../emails/mail-token'
+import { recordAuditEvent } from '../users/note-audit-event'
 
 /** Mails a token to the active user of this address, once for all runs of the job. */
 export async function sendPasswordReset(
@@ -13,7 +13,7 @@ export async function sendPasswordReset(
   await ctx.db.transaction().execute(async (tx) => {
     if (!(await markProcessed(tx, { source: sendPasswordResetTask, id }))) return
     const user = await findUserByEmail(tx, ctx.vault.unseal(sealedEmail))
-    if (user?.status !== 'active' || !(await mailToken(ctx, tx, { user, purpose: 'password-reset' }))) return
-    await noteAuditEvent(tx, { userId: user.id, type: 'password-reset-requested', device })
+    if (user?.status !== 'active' || !(await sendOneTimeToken(ctx, tx, { user, purpose: 'password-reset' }))) return
+    await recordAuditEvent(tx, { userId: user.id, type: 'password-reset-requested', device })
   })
 }

@@ -2,13 +2,13 @@ import { serviceNames } from '@ecommerce/contracts/service-names'
 import type { Context } from '../../context'
 import type { Erasure } from '../../domain/users/erasure'
 import { isLastAdmin } from '../../domain/users/user'
-import { forgetOrigins } from '../../store/audit-events'
+import { anonymizeAuditEvents } from '../../store/audit-events'
 import { findErasure, insertErasure } from '../../store/erasures'
 import { deleteFailures } from '../../store/failed-attempts'
 import { deleteUser, lockAdmins, lockUser } from '../../store/users'
 import type { Confirmed } from '../passwords/confirm-password'
 import { endSessions } from '../sessions/end-sessions'
-import { noteAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/note-audit-event'
 import { accountSubject, signInSubject } from '../../crypto/failure-subjects'
 import { accountGone, lastAdmin } from '../../errors'
 
@@ -33,8 +33,8 @@ export async function eraseUser(
     await insertErasure(tx, { userId, services: serviceNames, done: ctx.name })
     await endSessions(ctx, tx, { userId })
     await deleteUser(tx, { id: userId, email })
-    await noteAuditEvent(tx, { userId, type: 'erased', device })
-    await forgetOrigins(tx, userId)
+    await recordAuditEvent(tx, { userId, type: 'erased', device })
+    await anonymizeAuditEvents(tx, userId)
     // Without ownership of the address, guest data under it is not erased.
     await ctx.publish(tx, 'user.erased', (subscriber) => ({
       userId,

@@ -7,7 +7,7 @@ import type { Person } from '../../domain/users/user'
 import { listAddresses } from '../../store/addresses'
 import { listAuditEvents } from '../../store/audit-events'
 import { listSessions } from '../../store/sessions'
-import { noteAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/note-audit-event'
 
 type Needs = Pick<Context, 'config' | 'db' | 'personalData'>
 
@@ -31,6 +31,6 @@ export async function exportPersonalData(
     listAuditEvents(db, { userId }),
     personalData.collect({ userId, ...(emailOwnedAt && { verifiedEmail: email }) }),
   ])
-  await noteAuditEvent(db, { userId, type: 'data-exported', device })
+  await recordAuditEvent(db, { userId, type: 'data-exported', device })
   return { own: { person, sessionId, addresses, sessions, auditEvents }, others }
 }

@@ -4,10 +4,10 @@ import type { Device, SignedIn } from '../../domain/sessions/session'
 import { readOneTimeToken } from '../../crypto/one-time-tokens'
 import { isTokenGood, useToken } from '../../store/one-time-tokens'
 import { findPerson } from '../../store/users'
-import { noteAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/note-audit-event'
 import { openSession } from './open-session'
 import { deviceSubject, signInSubject } from '../../crypto/failure-subjects'
-import { tellMfaChange } from '../mfa/tell-mfa-change'
+import { publishMfaChange } from '../mfa/publish-mfa-change'
 import { withCode } from '../mfa/with-code'
 import { mfaTokenInvalid } from '../../errors'
 
@@ -30,9 +30,9 @@ export async function completeSignIn(
   const attempt = { subject, userId: person.id, device }
   const signedIn = await withCode(ctx, { ...attempt, code }, async (tx, { recoveryCodesLeft }) => {
     if (!(await useToken(tx, token))) throw mfaTokenInvalid()
-    await noteAuditEvent(tx, { userId: person.id, type: 'signed-in', device, details: { with: 'mfa' } })
+    await recordAuditEvent(tx, { userId: person.id, type: 'signed-in', device, details: { with: 'mfa' } })
     if (recoveryCodesLeft !== undefined)
-      await tellMfaChange(ctx, tx, { userId: person.id, change: 'recovery-code-used', recoveryCodesLeft })
+      await publishMfaChange(ctx, tx, { userId: person.id, change: 'recovery-code-used', recoveryCodesLeft })
     return openSession(ctx, tx, { person, device })
   })
   ctx.counters.signIns({ outcome: 'ok' }, { 'user.id': person.id })

@@ -6,7 +6,7 @@ import type { Device } from '../../domain/sessions/session'
 import { toContact } from '../../domain/users/user'
 import { insertFailure, updateLock } from '../../store/failed-attempts'
 import { findUser } from '../../store/users'
-import { noteAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/note-audit-event'
 import { accountLocked } from '../../errors'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'publish'>
@@ -22,12 +22,12 @@ export async function countFailure(
 ): Promise<AppError> {
   const answer = await db.transaction().execute(async (tx) => {
     const count = await insertFailure(tx, { subject, minutes: lockout.minutes })
-    await noteAuditEvent(tx, { userId: userId ?? nobody, type: 'sign-in-failed', device })
+    await recordAuditEvent(tx, { userId: userId ?? nobody, type: 'sign-in-failed', device })
     if (isLocked(count)) return accountLocked(count.lockedUntil)
     const lock = lockAfter(count)
     if (!lock) return refusal
     await updateLock(tx, { subject, ...lock })
-    await noteAuditEvent(tx, { userId: userId ?? nobody, type: 'locked', device })
+    await recordAuditEvent(tx, { userId: userId ?? nobody, type: 'locked', device })
     const user = lock.notifiesOwner ? await findUser(tx, userId ?? nobody) : undefined
     if (user) await publish(tx, 'user.locked', { ...toContact(user), lockedUntil: lock.lockedUntil.toISOString() })
     return refusal

@@ -2,7 +2,7 @@ import type { Context } from '../../context'
 import type { Device } from '../../domain/sessions/session'
 import { findUser } from '../../store/users'
 import { endSessions } from './end-sessions'
-import { noteAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/note-audit-event'
 import { sessionNotFound, userNotFound } from '../../errors'
 
 type Needs = Pick<Context, 'db' | 'publish'>
@@ -14,7 +14,7 @@ export async function signOut(
 ): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     const ended = await endSessions(ctx, tx, { userId, only: sessionId })
-    if (ended > 0) await noteAuditEvent(tx, { userId, type: 'signed-out', device })
+    if (ended > 0) await recordAuditEvent(tx, { userId, type: 'signed-out', device })
   })
 }
 
@@ -25,7 +25,7 @@ export async function endSession(
 ): Promise<void> {
   await ctx.db.transaction().execute(async (tx) => {
     if ((await endSessions(ctx, tx, { userId, only: sessionId })) === 0) throw sessionNotFound()
-    await noteAuditEvent(tx, { userId, type: 'session-ended', device, details: { sessionId } })
+    await recordAuditEvent(tx, { userId, type: 'session-ended', device, details: { sessionId } })
   })
 }
 
@@ -38,6 +38,6 @@ export async function endSessionsOfUser(
     if (!(await findUser(tx, userId))) throw userNotFound()
     const ended = await endSessions(ctx, tx, { userId })
     if (ended > 0)
-      await noteAuditEvent(tx, { userId, type: 'sessions-ended', device, actorId, details: { ended: String(ended) } })
+      await recordAuditEvent(tx, { userId, type: 'sessions-ended', device, actorId, details: { ended: String(ended) } })
   })
 }

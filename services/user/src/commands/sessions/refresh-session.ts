@@ -3,7 +3,7 @@ import type { Device, TokenPair } from '../../domain/sessions/session'
 import { grantedRole } from '../../domain/users/user'
 import { isTokenUsed, rotateRefreshToken } from '../../store/refresh-tokens'
 import { endSessions } from './end-sessions'
-import { noteAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/note-audit-event'
 import { refreshTokenInvalid, refreshTokenReused } from '../../errors'
 
 type Needs = Pick<Context, 'config' | 'db' | 'publish' | 'tokens'>
@@ -23,7 +23,7 @@ export async function refreshSession(
   const reused = await db.transaction().execute(async (tx) => {
     if (!(await isTokenUsed(tx, used))) return false
     await endSessions(ctx, tx, { userId, only: sessionId })
-    await noteAuditEvent(tx, { userId, type: 'refresh-token-reused', device, details: { sessionId } })
+    await recordAuditEvent(tx, { userId, type: 'refresh-token-reused', device, details: { sessionId } })
     return true
   })
   if (!reused) throw refreshTokenInvalid()

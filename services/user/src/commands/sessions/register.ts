@@ -4,8 +4,8 @@ import type { Context } from '../../context'
 import type { Device, SignedIn } from '../../domain/sessions/session'
 import { toContact } from '../../domain/users/user'
 import { insertUser } from '../../store/users'
-import { mailToken } from '../emails/mail-token'
-import { noteAuditEvent } from '../users/note-audit-event'
+import { sendOneTimeToken } from '../emails/mail-token'
+import { recordAuditEvent } from '../users/note-audit-event'
 import { openSession } from './open-session'
 import { emailTaken, tooManyMails } from '../../errors'
 
@@ -20,9 +20,9 @@ export async function register(ctx: Needs, input: Registration, once: Once<Signe
   const reply = await once(ctx.db, async (tx) => {
     const user = await insertUser(tx, { ...person, id, role: 'customer', ownsEmail: false, passwordHash })
     if (!user) throw emailTaken()
-    await noteAuditEvent(tx, { userId: user.id, type: 'registered', device })
+    await recordAuditEvent(tx, { userId: user.id, type: 'registered', device })
     await ctx.publish(tx, 'user.registered', toContact(user))
-    if (!(await mailToken(ctx, tx, { user, purpose: 'email-verification' }))) throw tooManyMails()
+    if (!(await sendOneTimeToken(ctx, tx, { user, purpose: 'email-verification' }))) throw tooManyMails()
     return openSession(ctx, tx, { person: { ...user, mfaEnabled: false, deviceEpoch: 0 }, device })
   })
   if (!reply.replayed) ctx.counters.registrations({}, { 'user.id': id })

@@ -5,7 +5,7 @@ import { clearFailures, readLockForShare } from '../../store/failed-attempts'
 import { insertToken } from '../../store/one-time-tokens'
 import type { CheckedCredentials } from './check-credentials'
 import { refuseLocked } from './count-failure'
-import { noteAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/note-audit-event'
 import { openSession } from './open-session'
 import { invalidCredentials } from '../../errors'
 
@@ -32,7 +32,7 @@ async function completeLogin(ctx: Needs, { person, subject, device }: CheckedCre
   const signedIn = await ctx.db.transaction().execute(async (tx) => {
     const lockedUntil = await clearFailures(tx, subject)
     if (lockedUntil) throw refuseLocked(ctx, { userId }, lockedUntil)
-    await noteAuditEvent(tx, { userId, type: 'signed-in', device })
+    await recordAuditEvent(tx, { userId, type: 'signed-in', device })
     return openSession(ctx, tx, { person, device })
   })
   ctx.counters.signIns({ outcome: 'ok' }, { 'user.id': userId })

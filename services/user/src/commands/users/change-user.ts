@@ -12,7 +12,7 @@ import { deleteTokens } from '../../store/one-time-tokens'
 import type { Tx } from '../../store/schema'
 import { lockAdmins, lockUser, updateUser } from '../../store/users'
 import { endSessions, outdateTokens } from '../sessions/end-sessions'
-import { noteAuditEvent } from './note-audit-event'
+import { recordAuditEvent } from './note-audit-event'
 import { lastAdmin, userNotFound } from '../../errors'
 
 export type ChangeUser = {
@@ -55,7 +55,7 @@ async function noteChanges(
   after: StoredUser,
 ): Promise<void> {
   const note = (type: 'role-changed' | 'status-changed', from: string, to: string) =>
-    from === to ? undefined : noteAuditEvent(tx, { userId, type, device, actorId, details: { from, to } })
+    from === to ? undefined : recordAuditEvent(tx, { userId, type, device, actorId, details: { from, to } })
   await note('role-changed', before.role, after.role)
   await note('status-changed', before.status, after.status)
 }

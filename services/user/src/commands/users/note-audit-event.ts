@@ -14,7 +14,7 @@ type Noted = {
 }
 
 /** Writes down what bears on who can get into an account, in the transaction that does it. */
-export async function noteAuditEvent(db: Db, { device, actorId, details = {}, ...event }: Noted): Promise<void> {
+export async function recordAuditEvent(db: Db, { device, actorId, details = {}, ...event }: Noted): Promise<void> {
   const requestId = currentRequest()?.requestId ?? null
   await insertAuditEvent(db, { ...event, ...device, id: uuidv7(), actorId: actorId ?? null, requestId, details })
 }

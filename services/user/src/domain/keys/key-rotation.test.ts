@@ -1,4 +1,4 @@
-import { keyNameAt, keysByAge, keySignsFrom, keysToRemove, keyThatSigns } from './key-rotation'
+import { keyNameAt, keysByAge, keySignsFrom, keysToRemove, activeSigningKey } from './key-rotation'
 
 const noon = Date.parse('2026-11-22T12:00:00Z')
 const minutes = (count: number) => count * 60_000
@@ -25,16 +25,16 @@ describe('Key rotation plan', () => {
   })
 
   test('signs with the newest key that is two minutes old', () => {
-    expect(keyThatSigns(['0001.pem', '0002.pem'], noon)).toBe('0002.pem')
-    expect(keyThatSigns(['key.pem', made(2)], noon)).toBe(made(2))
-    expect(keyThatSigns(['0001.pem', made(9), made(1)], noon)).toBe(made(9))
-    expect(keyThatSigns(['0001.pem', made(-600)], noon)).toBe('0001.pem')
+    expect(activeSigningKey(['0001.pem', '0002.pem'], noon)).toBe('0002.pem')
+    expect(activeSigningKey(['key.pem', made(2)], noon)).toBe(made(2))
+    expect(activeSigningKey(['0001.pem', made(9), made(1)], noon)).toBe(made(9))
+    expect(activeSigningKey(['0001.pem', made(-600)], noon)).toBe('0001.pem')
   })
 
   test('signs with the oldest key when all are new, and with none when there is none', () => {
-    expect(keyThatSigns([made(0)], noon)).toBe(made(0))
-    expect(keyThatSigns([made(0), made(1)], noon)).toBe(made(1))
-    expect(keyThatSigns([], noon)).toBeUndefined()
+    expect(activeSigningKey([made(0)], noon)).toBe(made(0))
+    expect(activeSigningKey([made(0), made(1)], noon)).toBe(made(1))
+    expect(activeSigningKey([], noon)).toBeUndefined()
   })
 
   test('removes a key an hour after the next one has taken over', () => {
@@ -51,6 +51,6 @@ describe('Key rotation plan', () => {
 
   test('never removes the key that signs', () => {
     for (const names of [['0001.pem'], [made(9999)], ['0001.pem', made(9999)], [made(9999), made(1)]])
-      expect(keysToRemove(names, noon)).not.toContain(keyThatSigns(names, noon))
+      expect(keysToRemove(names, noon)).not.toContain(activeSigningKey(names, noon))
   })
 })

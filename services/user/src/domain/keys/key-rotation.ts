@@ -21,7 +21,7 @@ export const keysByAge = (names: readonly string[]): string[] =>
   names.toSorted((one, other) => keySignsFrom(one) - keySignsFrom(other) || (one < other ? -1 : 1))
 
 /** The newest key that everybody knows; when nobody can know any yet, the oldest. */
-export function keyThatSigns(names: readonly string[], now: number): string | undefined {
+export function activeSigningKey(names: readonly string[], now: number): string | undefined {
   const keys = keysByAge(names)
   return keys.findLast((name) => keySignsFrom(name) <= now) ?? keys[0]
 }

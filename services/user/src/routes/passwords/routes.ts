@@ -1,6 +1,6 @@
 import type { Routes } from '@ecommerce/shared/http/routes/define-routes'
 import { changePassword } from '../../commands/passwords/change-password'
-import { refuseOwnWords } from '../../commands/passwords/refuse-own-words'
+import { rejectOwnWords } from '../../commands/passwords/refuse-own-words'
 import { resetPassword } from '../../commands/passwords/reset-password'
 import { queuePasswordReset } from '../../commands/passwords/queue-password-reset'
 import type { Context } from '../../context'
@@ -34,7 +34,7 @@ export function passwordRoutes(ctx: Context): Routes {
       errors: passwordErrors,
     },
     async ({ req, body: { currentPassword, newPassword } }) => {
-      refuseOwnWords(ctx, newPassword, accountOf(req).person)
+      rejectOwnWords(ctx, newPassword, accountOf(req).person)
       const account = await confirmedAccount(ctx, req, { password: currentPassword })
       return changePassword(ctx, { ...account, newPassword })
     },

@@ -6,7 +6,7 @@ import { findStockNews } from '../../store/stock/stock-news'
 type Needs = Pick<Context, 'config' | 'db' | 'name' | 'publish'>
 
 /** Tells the shop that few are left of a variant, once a fall. */
-export const announceLowStock = (ctx: Needs, { id, available, ...variant }: LowStock): Promise<void> =>
+export const publishLowStock = (ctx: Needs, { id, available, ...variant }: LowStock): Promise<void> =>
   ctx.db.transaction().execute(async (tx) => {
     if (!(await markProcessed(tx, { source: ctx.name, id }))) return
     const news = await findStockNews(tx, variant)

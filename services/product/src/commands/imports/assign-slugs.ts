@@ -15,7 +15,7 @@ import { findSlugsBySku } from '../../store/products/bulk-products'
  * Gives each line its slug. One that says none means the product that has one of its SKUs, or else a new one, whose slug is made of
  * its name and a hash of its first SKU: the same for the same line every time, and no other product's.
  */
-export async function* nameLines(
+export async function* assignSlugs(
   { db }: Pick<Context, 'db'>,
   lines: AsyncIterable<readonly (ReadLine | BadLine)[]>,
 ): AsyncGenerator<(ImportLine | BadLine)[]> {

@@ -8,7 +8,7 @@ type Needs = Pick<Context, 'channels' | 'templates'>
 type OrderTemplate = Extract<TemplateName, `order-${string}`>
 
 /** Tells a buyer, signed in or guest, what has become of an order; an order whose buyer was erased has nobody to tell. */
-export async function tellBuyer<T extends OrderTemplate>(
+export async function sendOrderMail<T extends OrderTemplate>(
   ctx: Needs,
   tx: Tx,
   template: T,

@@ -16,7 +16,7 @@ export type AccountTemplate =
  * Notifies an account's owner of a change and records where to reach them. Until ownership of the address is proved,
  * the mail contains nothing that the account's user has written.
  */
-export async function tellAccountOwner<T extends AccountTemplate>(
+export async function sendAccountMail<T extends AccountTemplate>(
   ctx: Needs,
   tx: Tx,
   template: T,

@@ -5,7 +5,7 @@ import type { Tx } from '../../store/schema'
 import { findUser } from '../../store/users'
 
 /** Has a change of the second factor mailed to the owner of the account, in the transaction that makes it. */
-export async function tellMfaChange(
+export async function publishMfaChange(
   { publish }: Pick<Context, 'publish'>,
   tx: Tx,
   { userId, ...what }: { userId: string; change: MfaChange; recoveryCodesLeft?: number },

@@ -15,7 +15,10 @@ export async function claimGivenSlug(
 }
 
 /** Makes a slug of the name. Those who make the same one at once wait for each other, and take the next. */
-export async function claimMadeSlug(tx: Tx, { productId, name }: { productId: string; name: string }): Promise<string> {
+export async function claimGeneratedSlug(
+  tx: Tx,
+  { productId, name }: { productId: string; name: string },
+): Promise<string> {
   const slug = toSlug(name, 'product')
   const candidates = slugCandidates(slug)
   for (let tries = 0; tries < 5; tries++) {

@@ -2,7 +2,7 @@ import { addJob } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
 import { type DeliveryJob, sendNotificationTask } from '../../jobs'
 import { findQueuedChannel } from '../../store/deliveries'
-import { takeTurn } from '../../store/pace'
+import { acquireSendSlot } from '../../store/channel-rates'
 
 type Needs = Pick<Context, 'config' | 'db'>
 
@@ -20,7 +20,7 @@ export async function hasTurn(
   const channel = await findQueuedChannel(db, ref)
   const perSecond = channel && config.perSecond[channel]
   if (!channel || perSecond === undefined) return true
-  const { at, waitMs } = await takeTurn(db, channel, perSecond)
+  const { at, waitMs } = await acquireSendSlot(db, channel, perSecond)
   if (waitMs <= 0) return true
   const later: DeliveryJob = { ...ref, turnAt: at.toISOString() }
   await addJob(db, sendNotificationTask, later, { delayMs: waitMs })

@@ -2,5 +2,5 @@ import type { Context } from '../../context'
 import { productTag } from '../../domain/catalogue/cache-tags'
 import type { ChangedProducts } from '../../jobs'
 
-export const forgetProducts = ({ cache }: Pick<Context, 'cache'>, { productIds }: ChangedProducts): Promise<void> =>
+export const invalidateProducts = ({ cache }: Pick<Context, 'cache'>, { productIds }: ChangedProducts): Promise<void> =>
   cache.invalidate(productIds.map(productTag))

@@ -3,18 +3,18 @@ import { deleteAddresses } from '../../store/addresses'
 import { deleteAnyMfa } from '../../store/mfa'
 import type { Tx } from '../../store/schema'
 import { withdrawConsent } from '../../store/users'
-import { noteAuditEvent } from './note-audit-event'
+import { recordAuditEvent } from './note-audit-event'
 
 /**
  * Removes MFA, addresses and marketing consent that may have been prepared before the address was proved. Returns
  * true if MFA was enabled.
  */
-export async function takeAwayPrepared(
+export async function removeUnprovenData(
   tx: Tx,
   { userId, device }: { userId: string; device: Device },
 ): Promise<boolean> {
   const mfaWasOn = await deleteAnyMfa(tx, userId)
-  if (mfaWasOn) await noteAuditEvent(tx, { userId, type: 'mfa-reset', device })
+  if (mfaWasOn) await recordAuditEvent(tx, { userId, type: 'mfa-reset', device })
   await deleteAddresses(tx, userId)
   await withdrawConsent(tx, userId)
   return mfaWasOn

@@ -10,7 +10,7 @@ type Needs = Pick<Context, 'channels' | 'templates' | 'unsubscribeLinks'>
 type Advertisement = Extract<TemplateName, 'cart-abandoned' | 'review-request'>
 
 /** Writes to a customer who can be written to and has said that they want such mail. */
-export async function advertise<T extends Advertisement>(
+export async function sendMarketingMail<T extends Advertisement>(
   ctx: Needs,
   tx: Tx,
   template: T,

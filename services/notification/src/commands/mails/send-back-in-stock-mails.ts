@@ -2,7 +2,7 @@ import type { EventData } from '@ecommerce/contracts/events'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { addJobs } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
-import { wants } from '../../domain/preferences'
+import { acceptsKind } from '../../domain/preferences'
 import { nameFor } from '../../domain/shown-words'
 import { sendNotificationTask } from '../../jobs'
 import { lockReachableUsers } from '../../store/known-users'
@@ -15,11 +15,15 @@ type Needs = Pick<Context, 'templates'>
  * Tells everybody who waited for something that it is back, a crowd in three statements. Who is erased, was never heard of or has
  * switched such mails off is passed over.
  */
-export async function tellWaiting(ctx: Needs, tx: Tx, news: EventData['product.back-in-stock']): Promise<void> {
+export async function sendBackInStockMails(
+  ctx: Needs,
+  tx: Tx,
+  news: EventData['product.back-in-stock'],
+): Promise<void> {
   const { name: productName, slug, userIds } = news
   const template = 'back-in-stock'
   const held = await lockReachableUsers(tx, userIds)
-  const reached = held.filter((contact) => wants(contact, 'stock', 'email'))
+  const reached = held.filter((contact) => acceptsKind(contact, 'stock', 'email'))
   const notifications = reached.map(({ userId, email, locale, position, ...person }) => ({
     recipientId: userId,
     position,

@@ -8,7 +8,7 @@ type Needs = Pick<Context, 'config' | 'db' | 'publish'>
 const atATime = 100
 
 /** Tells, once for each, which customers' carts have been left alone for a while. */
-export async function announceAbandonedCarts(ctx: Needs): Promise<void> {
+export async function publishAbandonedCarts(ctx: Needs): Promise<void> {
   const { cartAbandonedAfterMinutes: idleMinutes } = ctx.config
   for (;;) {
     const marked = await ctx.db.transaction().execute(async (tx) => {

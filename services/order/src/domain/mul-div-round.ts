@@ -2,7 +2,7 @@
  * `amount * part / whole`, half a minor unit rounded up: the shop's one rounding rule. For amounts of zero and more; exact at any
  * size, since products of amounts pass 2^53.
  */
-export function proportion(amount: number, { part, whole }: { part: number; whole: number }): number {
+export function mulDivRound(amount: number, { part, whole }: { part: number; whole: number }): number {
   const divisor = 2n * BigInt(whole)
   return Number((2n * BigInt(amount) * BigInt(part) + BigInt(whole)) / divisor)
 }
@@ -12,7 +12,7 @@ export function proportion(amount: number, { part, whole }: { part: number; whol
  * largest remainders, the first of equals first. The shares add up to the amount, and none is larger than its weight while the amount
  * is not larger than their sum.
  */
-export function spread(amount: number, weights: readonly number[]): number[] {
+export function allocate(amount: number, weights: readonly number[]): number[] {
   const whole = BigInt(weights.reduce((sum, weight) => sum + weight, 0))
   if (whole === 0n) return weights.map(() => 0)
   const exact = weights.map((weight) => BigInt(amount) * BigInt(weight))

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { longestUndecided } from '../../src/store/orders/orders'
+import { oldestPendingOrderSeconds } from '../../src/store/orders/orders'
 import { aProduct, type Shop, startShop } from '../support/shop'
 
 let shop: Shop
@@ -18,7 +18,7 @@ describe('Pending orders', () => {
     const ago = (seconds: number) => sql`now() - ${seconds} * interval '1 second'`
     await sql`update orders set status = ${status}, created_at = ${ago(placed)},
     payment_due_at = ${due === null ? null : ago(due)}`.execute(shop.ctx.db)
-    return longestUndecided(shop.ctx.db)
+    return oldestPendingOrderSeconds(shop.ctx.db)
   }
 
   test('an order is due once it is pending, or once its time to be paid is up', async () => {

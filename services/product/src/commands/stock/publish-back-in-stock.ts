@@ -1,5 +1,5 @@
 import type { Context } from '../../context'
-import { takeAlerts } from '../../store/stock/stock-alerts'
+import { claimAlerts } from '../../store/stock/stock-alerts'
 import type { BackInStock } from '../../jobs'
 import { findStockNews } from '../../store/stock/stock-news'
 
@@ -11,7 +11,7 @@ const batch = 200
  * Publishes back-in-stock alerts of a variant in batches. Each alert is deleted in the transaction of its event, so
  * that none is sent twice or lost; when the stock is gone again, the rest stays subscribed.
  */
-export async function announceBackInStock(ctx: Needs, variant: BackInStock): Promise<void> {
+export async function publishBackInStock(ctx: Needs, variant: BackInStock): Promise<void> {
   while ((await announceToSome(ctx, variant)) > 0);
 }
 
@@ -19,7 +19,7 @@ const announceToSome = (ctx: Needs, variant: BackInStock): Promise<number> =>
   ctx.db.transaction().execute(async (tx) => {
     const news = await findStockNews(tx, variant)
     if (!news) return 0
-    const userIds = await takeAlerts(tx, { ...variant, limit: batch })
+    const userIds = await claimAlerts(tx, { ...variant, limit: batch })
     if (userIds.length > 0) await ctx.publish(tx, 'product.back-in-stock', { ...news, userIds })
     return userIds.length
   })

@@ -8,15 +8,15 @@ import { deleteExpiredTokens } from '../../store/refresh-tokens'
 const batch = 1_000
 
 /** Forgets tokens that have expired, sessions with them, failures and mails that count no more, and what was tried on nobody's account; in batches that hold no lock for long. */
-export async function forgetExpired({ db }: Pick<Context, 'db'>): Promise<void> {
+export async function dropExpired({ db }: Pick<Context, 'db'>): Promise<void> {
   await deleteExpiredOneTimeTokens(db)
   await deleteOldFailures(db)
   await deleteOldMailCounts(db)
-  await untilNoneIsLeft(() => deleteExpiredTokens(db, batch))
-  await untilNoneIsLeft(() => deleteOldAuditEvents(db, batch))
+  await repeatUntilEmpty(() => deleteExpiredTokens(db, batch))
+  await repeatUntilEmpty(() => deleteOldAuditEvents(db, batch))
 }
 
-async function untilNoneIsLeft(deleteBatch: () => Promise<number>): Promise<void> {
+async function repeatUntilEmpty(deleteBatch: () => Promise<number>): Promise<void> {
   let deleted: number
   do {
     deleted = await deleteBatch()

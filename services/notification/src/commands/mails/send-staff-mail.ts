@@ -9,7 +9,7 @@ type Needs = Pick<Context, 'channels' | 'config' | 'templates'>
 type StaffTemplate = 'low-stock' | 'payment-attention' | 'payment-disputed'
 
 /** Sends a mail to the staff address, if one is configured. */
-async function tellStaff<T extends StaffTemplate>(
+async function sendStaffMail<T extends StaffTemplate>(
   ctx: Needs,
   tx: Tx,
   template: T,
@@ -28,19 +28,23 @@ async function tellStaff<T extends StaffTemplate>(
 }
 
 /** Mail about low stock. */
-export const tellLowStock = (ctx: Needs, tx: Tx, news: EventData['product.low-stock']): Promise<void> =>
-  tellStaff(ctx, tx, 'low-stock', { ...news, productName: news.name })
+export const sendLowStockMail = (ctx: Needs, tx: Tx, news: EventData['product.low-stock']): Promise<void> =>
+  sendStaffMail(ctx, tx, 'low-stock', { ...news, productName: news.name })
 
 /** Mail about a dispute that was opened or has ended. */
-export const tellDispute = (ctx: Needs, tx: Tx, { number, dispute }: EventData['payment.disputed']): Promise<void> =>
-  tellStaff(ctx, tx, 'payment-disputed', { number, amount: dispute.amount, [dispute.status]: true })
+export const sendDisputeMail = (
+  ctx: Needs,
+  tx: Tx,
+  { number, dispute }: EventData['payment.disputed'],
+): Promise<void> =>
+  sendStaffMail(ctx, tx, 'payment-disputed', { number, amount: dispute.amount, [dispute.status]: true })
 
 /** Mail about a payment that needs a decision. */
-export const tellAttention = (
+export const sendAttentionMail = (
   ctx: Needs,
   tx: Tx,
   { number, amount, reason }: EventData['payment.attention'],
-): Promise<void> => tellStaff(ctx, tx, 'payment-attention', { number, amount, [flagOf[reason]]: true })
+): Promise<void> => sendStaffMail(ctx, tx, 'payment-attention', { number, amount, [flagOf[reason]]: true })
 
 const flagOf: Readonly<Record<AttentionReason, keyof AttentionNotice>> = {
   'refund-failed': 'refundFailed',

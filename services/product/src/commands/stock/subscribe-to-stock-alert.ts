@@ -1,20 +1,20 @@
 import type { Context } from '../../context'
 import { lockKnownUser } from '../../store/known-users'
 import { insertAlert } from '../../store/stock/stock-alerts'
-import { holdProduct, isOnShow } from '../../store/products/products'
+import { holdProduct, isVisible } from '../../store/products/products'
 import { accountGone, alreadyInStock, productNotFound, variantNotForSale } from '../../errors'
 
 type Needs = Pick<Context, 'db'>
 
-export type AskForAlert = { productId: string; variantId: string | null; userId: string }
+export type SubscribeToStockAlert = { productId: string; variantId: string | null; userId: string }
 
 /** Remembers to tell a customer when something is back in stock; false when that was remembered already. */
-export const askForAlert = (ctx: Needs, input: AskForAlert): Promise<boolean> =>
+export const subscribeToStockAlert = (ctx: Needs, input: SubscribeToStockAlert): Promise<boolean> =>
   ctx.db.transaction().execute(async (tx) => {
     if (!(await lockKnownUser(tx, input.userId))) throw accountGone()
     await holdProduct(tx, input.productId)
     const { choices, available, asked } = await insertAlert(tx, input)
-    if (choices === 0) throw (await isOnShow(tx, input.productId)) ? variantNotForSale() : productNotFound()
+    if (choices === 0) throw (await isVisible(tx, input.productId)) ? variantNotForSale() : productNotFound()
     if (available > 0) throw alreadyInStock(available)
     return asked
   })

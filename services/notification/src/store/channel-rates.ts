@@ -3,12 +3,12 @@ import type { ChannelName } from '../domain/channel'
 import type { Db } from './schema'
 
 /** When a message may leave, and how many milliseconds that is from now; not above 0 is now. */
-export type Turn = { at: Date; waitMs: number }
+export type SendSlot = { at: Date; waitMs: number }
 
 /** Takes the next turn of a channel that lets so many messages pass a second, over all replicas. */
-export async function takeTurn(db: Db, channel: ChannelName, perSecond: number): Promise<Turn> {
+export async function acquireSendSlot(db: Db, channel: ChannelName, perSecond: number): Promise<SendSlot> {
   const gap = sql`make_interval(secs => ${1 / perSecond})`
-  const { rows } = await sql<Turn>`
+  const { rows } = await sql<SendSlot>`
     insert into channel_pace as pace (channel, next_at) values (${channel}, clock_timestamp() + ${gap})
     on conflict (channel) do update set next_at = greatest(pace.next_at, clock_timestamp()) + ${gap}
     returning next_at - ${gap} as at,
