@@ -22,7 +22,7 @@ import { type Buyer } from './get-buyer'
 import { insertWithinLimit } from './insert-within-limit'
 import { queueRecovery, type SettleOrder } from '../../jobs'
 import { settleOrder } from './settle-order'
-import { type CheckoutOutcome, reserveAndAuthorize } from './take-stock-and-money'
+import { type CheckoutOutcome, reserveAndAuthorize } from './reserve-and-authorize'
 import { attemptNow } from './try-at-once'
 import {
   belowMinimum,

@@ -13,7 +13,7 @@ import { failOrder } from './fail-order'
 import { moveOrder } from '../orders/move-order'
 import type { SettleOrder } from '../../jobs'
 import { syncPayment } from '../payments/sync-payment'
-import { type CheckoutOutcome, reserveAndAuthorize } from './take-stock-and-money'
+import { type CheckoutOutcome, reserveAndAuthorize } from './reserve-and-authorize'
 import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<
