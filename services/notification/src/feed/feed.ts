@@ -60,7 +60,7 @@ export function createFeed({ db, health, log }: Needs): Feed {
     // Only to those it was read for: who has come or is ready again meanwhile may be further behind.
     for (const notification of news)
       for (const listener of ready.get(notification.recipientId) ?? [])
-        if (listeners.get(listener.recipientId)?.has(listener)) give(listener, notification)
+        if (listeners.get(listener.recipientId)?.has(listener)) push(listener, notification)
     return news.length >= atATime
   }
 
@@ -91,7 +91,7 @@ export function createFeed({ db, health, log }: Needs): Feed {
 }
 
 /** Slow listeners read later notifications from the database once they have caught up. */
-function give(listener: Listener, notification: WithPosition): void {
+function push(listener: Listener, notification: WithPosition): void {
   if (!listener.isReady() || listener.position >= notification.position) return
   listener.position = notification.position
   listener.give(notification)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type AuditEvent, nobody } from '../domain/users/audit'
+import { type AuditEvent, NIL_USER_ID } from '../domain/users/audit'
 import type { Db } from './schema'
 
 export async function insertAuditEvent(db: Db, event: Omit<AuditEvent, 'createdAt'>): Promise<void> {
@@ -36,12 +36,12 @@ export async function countAuditEvents(db: Db, userId: string): Promise<number> 
 export async function deleteOldAuditEvents(db: Db, limit: number): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('auditEvents')
-    .where('userId', '=', nobody)
+    .where('userId', '=', NIL_USER_ID)
     .where('id', 'in', (query) =>
       query
         .selectFrom('auditEvents')
         .select('id')
-        .where('userId', '=', nobody)
+        .where('userId', '=', NIL_USER_ID)
         .where('createdAt', '<', sql<Date>`now() - interval '90 days'`)
         .orderBy('id')
         .limit(limit),

@@ -2,7 +2,7 @@ import { bearer } from '@ecommerce/testkit/tokens'
 import { sql } from 'kysely'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { dropExpired } from '../../src/commands/users/drop-expired'
-import { nobody } from '../../src/domain/users/audit'
+import { NIL_USER_ID } from '../../src/domain/users/audit'
 import { countAuditEvents } from '../../src/store/audit-events'
 import { codeOf, stepNow, takeClock, turnOnMfa } from '../support/authenticator'
 import { mailedToken, signUpVerified, work } from '../support/outbox'
@@ -174,13 +174,13 @@ describe('Audit events', () => {
     insert into audit_events (user_id, id, type, details, created_at)
     select ${userId}, gen_random_uuid(), 'sign-in-failed', '{}', now() - ${days} * interval '1 day'
     from generate_series(1, 1100)`.execute(db)
-    await note(nobody, 91)
-    await note(nobody, 89)
+    await note(NIL_USER_ID, 91)
+    await note(NIL_USER_ID, 89)
     await note(user.id, 91)
     await dropExpired(app.ctx)
     const count = async (userId: string) => countAuditEvents(db, userId)
-    expect([await count(nobody), await count(user.id)]).toEqual([1_100, 1_101])
-    await expect(sql`delete from audit_events where user_id = ${nobody}`.execute(db)).rejects.toThrow(
+    expect([await count(NIL_USER_ID), await count(user.id)]).toEqual([1_100, 1_101])
+    await expect(sql`delete from audit_events where user_id = ${NIL_USER_ID}`.execute(db)).rejects.toThrow(
       'only be added to',
     )
   })

@@ -21,7 +21,7 @@ export async function deliverNotification(ctx: Needs, job: DeliveryJob, attempt:
   const { turnAt: _, ...ref } = job
   const notification = await claimNotification(ctx.db, ref, leaseMs)
   if (!notification) return rescheduleAfterLease(ctx, ref)
-  const failure = await handOver(ctx, notification)
+  const failure = await deliver(ctx, notification)
   const { channel, createdAt } = notification
   const about = { 'labels.notification_id': ref.id }
   if (!failure) {
@@ -43,10 +43,10 @@ async function rescheduleAfterLease({ db }: Needs, ref: NotificationRef): Promis
   if (delayMs !== undefined) await addJob(db, sendNotificationTask, ref, { delayMs })
 }
 
-async function handOver(ctx: Needs, claimed: Claimed): Promise<DeliveryError | undefined> {
+async function deliver(ctx: Needs, claimed: Claimed): Promise<DeliveryError | undefined> {
   try {
     if (!acceptsKind(claimed.preferences ?? defaultPreferences, kindOf(claimed.template), claimed.channel))
-      throw noLongerWanted()
+      throw preferenceChanged()
     await ctx.channels[claimed.channel]?.deliver?.(toMessage(ctx, claimed))
     return undefined
   } catch (cause) {
@@ -57,7 +57,8 @@ async function handOver(ctx: Needs, claimed: Claimed): Promise<DeliveryError | u
 }
 
 /** Between its queueing and now they may have switched it off. */
-const noLongerWanted = () => new DeliveryError('They do not want this kind of message any more.', { permanent: true })
+const preferenceChanged = () =>
+  new DeliveryError('They do not want this kind of message any more.', { permanent: true })
 
 function toMessage(ctx: Needs, claimed: Claimed): Message {
   const { sealedSecret: sealed } = claimed

@@ -59,7 +59,7 @@ export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> 
   if (taken.status === 'decided') return replyForDecidedOrder(ctx, key)
   if (taken.status === 'refused') {
     await failOrder(ctx, { ...key, reason: taken.reason })
-    throw refusalOf(taken, order)
+    throw errorOf(taken, order)
   }
   const reply =
     taken.status === 'awaiting'
@@ -88,7 +88,7 @@ async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOr
   for (let tries = 1; tries <= mostTries; tries++) {
     const priced = await priceCart(ctx, input)
     if (await settleProcessing(ctx, priced)) continue
-    const begun = await ctx.db.transaction().execute((tx) => begin(ctx, tx, { ...input, priced, tries }))
+    const begun = await ctx.db.transaction().execute((tx) => checkout(ctx, tx, { ...input, priced, tries }))
     if ('order' in begun || 'reply' in begun) return begun
     if (begun.givenUp) {
       ctx.counters.orders({ outcome: 'failed', reason: 'ordered-anew' }, { 'labels.order_id': begun.givenUp.orderId })
@@ -120,12 +120,12 @@ async function settleProcessing(ctx: Needs, { cart }: PricedCart): Promise<boole
 
 const mostTries = 5
 
-type Begin = PlaceOrder & { priced: PricedCart; tries: number }
+type Checkout = PlaceOrder & { priced: PricedCart; tries: number }
 
 type Begun = { order: NewOrder } | { reply: Reply } | { givenUp: SettleOrder | undefined }
 
 /** The first transaction: key, cart, coupon, pending order, recovery job. A cart that moved gives its key back. */
-async function begin(ctx: Needs, tx: Tx, { buyer, keyed, networkKey, priced, tries }: Begin): Promise<Begun> {
+async function checkout(ctx: Needs, tx: Tx, { buyer, keyed, networkKey, priced, tries }: Checkout): Promise<Begun> {
   const first = keyed && (await ctx.idempotency.claim(tx, keyed))
   if (first) return { reply: first }
   const givenUp = await failPreviousUnpaidOrder(ctx, tx, priced)
@@ -211,7 +211,7 @@ async function redeem({ couponBuyers }: Needs, tx: Tx, order: NewOrder): Promise
   if (outcome !== 'redeemed') throw couponNotApplicable(outcome)
 }
 
-function refusalOf(
+function errorOf(
   { reason, errors, belowMinimum: told }: Extract<CheckoutOutcome, { status: 'refused' }>,
   order: NewOrder,
 ) {

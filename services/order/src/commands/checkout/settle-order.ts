@@ -27,14 +27,14 @@ type Needs = Pick<
  */
 export async function settleOrder(ctx: Needs, { customerId, orderId }: SettleOrder): Promise<void> {
   const order = await findOrder(ctx.db, { id: orderId }, { customerId })
-  if (order?.status === 'pending') await decide(ctx, order)
-  else if (order?.status === 'failed') await giveBack(ctx, order)
-  else if (order?.status === 'cancelled') await takeBack(ctx, order)
-  else if (order) await sell(ctx, order)
+  if (order?.status === 'pending') await resumePendingOrder(ctx, order)
+  else if (order?.status === 'failed') await releaseFailedOrder(ctx, order)
+  else if (order?.status === 'cancelled') await reverseCancelledOrder(ctx, order)
+  else if (order) await commitReservation(ctx, order)
 }
 
 /** Forward if everything can be had, else back at once: the customer's cart is waiting. */
-async function decide(ctx: Needs, order: StoredOrder): Promise<void> {
+async function resumePendingOrder(ctx: Needs, order: StoredOrder): Promise<void> {
   const key = keyOf(order)
   // A payment that was processing and failed at the bank is not requested again.
   const wasProcessing = paymentOfOrder(order)?.status === 'processing'
@@ -66,17 +66,17 @@ async function decideProcessing(
 const isOverdue = ({ paymentDueAt }: StoredOrder) => paymentDueAt !== null && paymentDueAt.getTime() <= Date.now()
 
 /** Goods do not wait for a provider that does not answer, nor money for the product service. */
-async function giveBack(ctx: Needs, order: StoredOrder): Promise<void> {
+async function releaseFailedOrder(ctx: Needs, order: StoredOrder): Promise<void> {
   await Promise.all([syncPayment(ctx, keyOf(order)), release(ctx, order)])
 }
 
-async function takeBack(ctx: Needs, order: StoredOrder): Promise<void> {
+async function reverseCancelledOrder(ctx: Needs, order: StoredOrder): Promise<void> {
   await Promise.all([syncPayment(ctx, keyOf(order)), restock(ctx, order)])
 }
 
 async function release(ctx: Needs, order: StoredOrder): Promise<void> {
   await ctx.products.release(order.id)
-  await note(ctx, order, 'stock', 'released')
+  await recordEvent(ctx, order, 'stock', 'released')
 }
 
 async function restock(ctx: Needs, order: StoredOrder): Promise<void> {
@@ -84,21 +84,21 @@ async function restock(ctx: Needs, order: StoredOrder): Promise<void> {
     .filter(({ writtenOffQuantity }) => writtenOffQuantity > 0)
     .map(({ variantId, writtenOffQuantity }) => ({ variantId, quantity: writtenOffQuantity }))
   await ctx.products.restock(order.id, writtenOff.length > 0 ? { writtenOff } : undefined)
-  await note(ctx, order, 'stock', 'restocked')
+  await recordEvent(ctx, order, 'stock', 'restocked')
 }
 
-const note = (ctx: Needs, order: StoredOrder, type: 'stock', status: string) =>
+const recordEvent = (ctx: Needs, order: StoredOrder, type: 'stock', status: string) =>
   recordEvents(ctx.db, keyOf(order), currentAuthor(), [{ type, status }])
 
 const keyOf = ({ customerId, id: orderId }: StoredOrder) => ({ customerId, orderId })
 
-async function sell(ctx: Needs, order: StoredOrder): Promise<void> {
+async function commitReservation(ctx: Needs, order: StoredOrder): Promise<void> {
   if (await ctx.products.commit(order.id)) await noteSold(ctx, { customerId: order.customerId, orderId: order.id })
-  else await cancelUnfillable(ctx, order.id)
+  else await cancelOrderWithoutStock(ctx, order.id)
 }
 
 /** Paid for or not, the goods are gone: nothing better can be done for the customer than to say so. */
-async function cancelUnfillable(ctx: Needs, orderId: string): Promise<void> {
+async function cancelOrderWithoutStock(ctx: Needs, orderId: string): Promise<void> {
   const cancelled = await moveOrder(ctx, {
     orderId,
     to: 'cancelled',

@@ -1,6 +1,6 @@
 import type { SellableVariant } from '@ecommerce/contracts/inventory'
 import type { Snapshot } from './item'
-import { type CouponErrorReason, refusalOf, type StoredPromotion } from './promotion'
+import { type CouponErrorReason, couponErrorOf, type StoredPromotion } from './promotion'
 import type { TaxRules } from './tax'
 import { calculateTotals, type ShippingMethod, type Totals } from './totals'
 
@@ -107,7 +107,7 @@ export function evaluateCoupon(
 ): CartCoupon {
   const subtotal = sellableLines(lines).reduce((sum, line) => sum + refundValue(line), 0)
   const currency = lines[0]?.currency ?? promotion?.currency ?? ''
-  return { code, promotion, refusal: promotion ? refusalOf(promotion, { subtotal, currency, now }) : 'unknown' }
+  return { code, promotion, refusal: promotion ? couponErrorOf(promotion, { subtotal, currency, now }) : 'unknown' }
 }
 
 /** A line with its sums in minor units. */

@@ -38,7 +38,7 @@ export const couponErrorReasons = ['unknown', 'not-started', 'ended', 'used-up',
 export type CouponErrorReason = (typeof couponErrorReasons)[number]
 
 /** Why a coupon is not good for these goods now; undefined when it is. */
-export function refusalOf(
+export function couponErrorOf(
   promotion: StoredPromotion,
   { subtotal, currency, now }: { subtotal: number; currency: string; now: Date },
 ): CouponErrorReason | undefined {

@@ -18,13 +18,13 @@ export type ListedProduct = StoredProduct & { sortKey: string | number | null }
 
 /**
  * Lists a page of products after the sort key and id `after`. The work is bounded for any catalogue size: an index in
- * sort order is scanned from the cursor; after `walkedRows` rows without a match, matches are collected by the
+ * sort order is scanned from the cursor; after `scannedRows` rows without a match, matches are collected by the
  * filter's indexes and sorted.
  */
 export async function listProducts(db: Db, options: PageOptions): Promise<ListedProduct[]> {
   const { filter, sort, limit } = options
   if (sort === 'relevance' && filter.query)
-    return withoutScans(db, (tx) => show(tx, ranked(filter, filter.query!, options), relevance))
+    return withoutScans(db, (tx) => selectPage(tx, ranked(filter, filter.query!, options), relevance))
   const order = orders[sort]
   const parts = partsOf(filter)
   if (!order.indexed.includes('minPrice') || parts.length === 1)
@@ -51,14 +51,14 @@ async function listPart(
   { whole, parts }: { whole: Conditions; parts: readonly Conditions[] },
 ): Promise<ListedProduct[]> {
   const [indexed, others] = partition(Object.entries(whole), ([name]) => order.indexed.includes(name))
-  const rest = beyond(order, after)
-  if (others.length === 0) return show(db, inOrder(order, [...indexed, ...rest], limit), order)
+  const rest = afterCursor(order, after)
+  if (others.length === 0) return selectPage(db, inOrder(order, [...indexed, ...rest], limit), order)
   if (filter.ids === undefined) {
-    const rows = await show(db, walked(order, [...indexed, ...rest], others, limit), order)
+    const rows = await selectPage(db, scanIndexInOrder(order, [...indexed, ...rest], others, limit), order)
     if (rows.length === limit) return rows
   }
   const each = parts.map((part) => [...Object.values(part), ...rest])
-  return withoutScans(db, (tx) => show(tx, gathered(order, each, limit), order))
+  return withoutScans(db, (tx) => selectPage(tx, filterThenSort(order, each, limit), order))
 }
 
 type Order = { key: Sql; descending: boolean; indexed: readonly string[] }
@@ -82,26 +82,26 @@ const orders: Record<Sort, Order> = {
   '-name': { ...name, descending: true },
 }
 
-const walkedRows = 2_000
+const scannedRows = 2_000
 
 type Sql = RawBuilder<unknown>
 
 const inOrder = (order: Order, from: Sql[], limit: number, columns = sql`p.id`): Sql => sql`
-  select ${columns}, ${order.key} as sort_key from products p where ${allOf(from)} order by ${by(order, order.key)} limit ${limit}`
+  select ${columns}, ${order.key} as sort_key from products p where ${allOf(from)} order by ${orderBy(order, order.key)} limit ${limit}`
 
 /** Stops when the page is full. */
-const walked = (order: Order, from: Sql[], fits: Sql[], limit: number): Sql => sql`
-  select p.id, p.sort_key from (${inOrder(order, from, walkedRows, sql`p.*`)}) p where ${allOf(fits)}
-  order by ${by(order)} limit ${limit}`
+const scanIndexInOrder = (order: Order, from: Sql[], fits: Sql[], limit: number): Sql => sql`
+  select p.id, p.sort_key from (${inOrder(order, from, scannedRows, sql`p.*`)}) p where ${allOf(fits)}
+  order by ${orderBy(order)} limit ${limit}`
 
 /** Finds first and sorts then: for what is rare. */
-const gathered = (order: Order, parts: readonly Sql[][], limit: number): Sql => sql`
+const filterThenSort = (order: Order, parts: readonly Sql[][], limit: number): Sql => sql`
   select p.id, p.sort_key
   from (${sql.join(
     parts.map((part) => sql`(select p.id, ${order.key} as sort_key from products p where ${allOf(part)} offset 0)`),
     sql` union all `,
   )}) p
-  order by ${by(order)} limit ${limit}`
+  order by ${orderBy(order)} limit ${limit}`
 
 /** Number of matches that are ranked; products whose name equals the search are always among them. */
 const rankedRows = 1_000
@@ -120,14 +120,14 @@ function ranked(filter: ResolvedFilter, query: string, { limit, after }: PageOpt
       union (select p.id, ${rank} from products p where ${allOf([status, ...Object.values(others)])} limit ${rankedRows})
     ) p
     ${after ? sql`where (p.sort_key, p.id) < (${after[0]}, ${after[1]}::uuid)` : sql``}
-    order by ${by(relevance)} limit ${limit}`
+    order by ${orderBy(relevance)} limit ${limit}`
 }
 
-async function show(db: Db, page: Sql, order: Order): Promise<ListedProduct[]> {
+async function selectPage(db: Db, page: Sql, order: Order): Promise<ListedProduct[]> {
   const { rows } = await sql<ListedProduct>`
     with page as materialized (${page})
     select ${productColumns}, page.sort_key from page join products p using (id)
-    order by ${by(order, sql.ref('page.sort_key'))}`.execute(db)
+    order by ${orderBy(order, sql.ref('page.sort_key'))}`.execute(db)
   return rows.map(withVariants)
 }
 
@@ -138,14 +138,14 @@ const withoutScans = <T>(db: Db, run: (tx: Db) => Promise<T>): Promise<T> =>
     return run(tx)
   })
 
-function beyond({ key, descending }: Order, after: PageOptions['after']): Sql[] {
+function afterCursor({ key, descending }: Order, after: PageOptions['after']): Sql[] {
   if (!after) return []
   if (key === id) return [descending ? sql`p.id < ${after[1]}::uuid` : sql`p.id > ${after[1]}::uuid`]
   const position = sql`(${after[0]}, ${after[1]}::uuid)`
   return [descending ? sql`(${key}, p.id) < ${position}` : sql`(${key}, p.id) > ${position}`]
 }
 
-function by({ key, descending }: Order, shownKey: Sql = sql.ref('p.sort_key')): Sql {
+function orderBy({ key, descending }: Order, shownKey: Sql = sql.ref('p.sort_key')): Sql {
   const direction = descending ? sql`desc` : sql`asc`
   return key === id ? sql`p.id ${direction}` : sql`${shownKey} ${direction}, p.id ${direction}`
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../context'
 import { isKnownDevice, readDeviceToken } from '../../crypto/device-tokens'
-import { nobody } from '../../domain/users/audit'
+import { NIL_USER_ID } from '../../domain/users/audit'
 import type { Device } from '../../domain/sessions/session'
 import type { Person } from '../../domain/users/user'
 import { findCredentials, replacePasswordHash } from '../../store/credentials'
@@ -29,7 +29,7 @@ export async function checkCredentials(
   const found = await findCredentials(ctx.db, { email, ...subjects })
   const { userId, passwordHash, deviceEpoch } = found
   if (found.lockedUntil && !claim) throw refuseLocked(ctx, { userId }, found.lockedUntil)
-  const person = await findPerson(ctx.db, userId ?? nobody)
+  const person = await findPerson(ctx.db, userId ?? NIL_USER_ID)
   const isKnown = claim !== undefined && person !== undefined && isKnownDevice(ctx, claim, person)
   const lockedUntil = isKnown ? found.deviceLockedUntil : found.lockedUntil
   if (lockedUntil) throw refuseLocked(ctx, { userId }, lockedUntil)

@@ -1,6 +1,6 @@
 import type { AppError } from '@ecommerce/shared/errors'
 import type { Context } from '../../context'
-import { nobody } from '../../domain/users/audit'
+import { NIL_USER_ID } from '../../domain/users/audit'
 import { isLocked, lockAfter, lockout } from '../../domain/sessions/lockout'
 import type { Device } from '../../domain/sessions/session'
 import { toContact } from '../../domain/users/user'
@@ -22,13 +22,13 @@ export async function countFailure(
 ): Promise<AppError> {
   const answer = await db.transaction().execute(async (tx) => {
     const count = await insertFailure(tx, { subject, minutes: lockout.minutes })
-    await recordAuditEvent(tx, { userId: userId ?? nobody, type: 'sign-in-failed', device })
+    await recordAuditEvent(tx, { userId: userId ?? NIL_USER_ID, type: 'sign-in-failed', device })
     if (isLocked(count)) return accountLocked(count.lockedUntil)
     const lock = lockAfter(count)
     if (!lock) return refusal
     await updateLock(tx, { subject, ...lock })
-    await recordAuditEvent(tx, { userId: userId ?? nobody, type: 'locked', device })
-    const user = lock.notifiesOwner ? await findUser(tx, userId ?? nobody) : undefined
+    await recordAuditEvent(tx, { userId: userId ?? NIL_USER_ID, type: 'locked', device })
+    const user = lock.notifiesOwner ? await findUser(tx, userId ?? NIL_USER_ID) : undefined
     if (user) await publish(tx, 'user.locked', { ...toContact(user), lockedUntil: lock.lockedUntil.toISOString() })
     return refusal
   })

@@ -22,4 +22,4 @@ export type AuditEvent = Device & {
 }
 
 /** Whose account it was when there was none: the nil UUID. */
-export const nobody = '00000000-0000-0000-0000-000000000000'
+export const NIL_USER_ID = '00000000-0000-0000-0000-000000000000'
