@@ -119,7 +119,7 @@ describe('Code conventions', () => {
       /graphile_worker\._private/,
       ['queue-metrics', 'queued-jobs', 'task'].map((name) => `packages/shared/src/jobs/${name}.ts`),
     ],
-  ])('%s is used behind its own door alone', (_library, pattern, doors) => {
+  ])('%s is used in its own folder only', (_library, pattern, doors) => {
     const users = [...services.map((name) => `services/${name}/src`), 'packages/contracts/src', 'packages/shared/src']
       .flatMap(sources)
       .filter((path) => pattern.test(read(path)))

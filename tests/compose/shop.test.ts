@@ -49,7 +49,7 @@ describe('Compose platform', () => {
   const isService = (name: string): boolean => services.some((service) => service === name)
 
   describe('the first purchase of the README', () => {
-    test('works through the front door, and its mail arrives', async () => {
+    test('works through the gateway, and its mail arrives', async () => {
       const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8')
       const commands = readme.match(/## The first purchase[\s\S]*?```sh\n([\s\S]*?)```/)?.[1] ?? ''
       const script = commands
@@ -64,7 +64,7 @@ describe('Compose platform', () => {
   })
 
   describe('the known password of the first administrator', () => {
-    test('keeps the shop from opening to the network', async () => {
+    test('keeps the store from opening to the network', async () => {
       const opened = shop.compose('run', '--rm', '--no-deps', '--env', 'LISTEN_ADDRESS=0.0.0.0', 'fill')
       await expect(opened).rejects.toThrow(/set ADMIN_PASSWORD/)
     })
@@ -230,7 +230,7 @@ describe('Compose platform', () => {
     expect(after.flat().filter((id) => before.flat().includes(id))).toEqual([])
   })
 
-  test('a service that is told to end says so, goes on answering for a while, and ends in order', async () => {
+  test('a service that is notified to end says so, goes on answering for a while, and ends in order', async () => {
     const [id = ''] = await shop.containersOf('notification')
     const address = await shop.docker(
       'inspect',

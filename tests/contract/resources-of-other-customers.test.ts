@@ -55,7 +55,7 @@ describe('Resources of other customers', () => {
     'GET /api/products/category/:category',
   ]
 
-  test("every route on which a customer names a thing is tried with somebody else's, or is about the shop's", () => {
+  test("every route on which a customer names a thing is tried with somebody else's, or is about the store's", () => {
     const naming = Object.values(routeTable)
       .flatMap((routes) => Object.entries(routes))
       .filter(([route, who]) => route.includes(':') && who.includes('customer'))

@@ -92,7 +92,7 @@ describe('Account journey', () => {
     expect(JSON.stringify(file)).not.toContain(await tokenIn(ada.email, /confirm your e-mail/i))
   })
 
-  test('a person is forgotten by all four services, and the shop keeps its figures', async () => {
+  test('a person is forgotten by all four services, and the store keeps its figures', async () => {
     const [ada, boss] = [await shopper(platform), await shopper(platform, admin)]
     const mug = await somethingToBuy(platform)
     await ada.addToCart(mug.variantId)

@@ -15,7 +15,7 @@ describe('Stock alert journey', () => {
   const mailTo = (email: string, about: RegExp) =>
     waitFor(`a mail to ${email} about ${about}`, () => Promise.resolve(mailsTo(email, about)[0]))
 
-  test('who asked is told by mail when the last one is back, once, and the shop that few were left', async () => {
+  test('who asked is notified by mail when the last one is back, once, and the store that few were left', async () => {
     const [ada, bea, boss] = [await shopper(platform), await shopper(platform), await shopper(platform, admin)]
     const mug = await somethingToBuy(platform)
     const path = { id: mug.id }

@@ -41,7 +41,7 @@ describe('Platform logs', () => {
     ),
   ]
 
-  test('a storm of secrets leaves none in the log', async () => {
+  test('no secret of many reaches the log', async () => {
     const user = platform.urlOf('user')
     const password = 'a-Password-0f-Her-0wn'
     const email = 'ada@example.com'

@@ -25,7 +25,7 @@ afterEach(async () => {
 const known = 'change-me-please'
 const adminWith = (password: string) => findAdminWithPassword({ databaseUrl: databases.user.url, password })
 
-describe('the first administrator of a shop of containers', () => {
+describe('the first administrator of a store of containers', () => {
   test.each([undefined, '127.0.0.1', '127.8.0.1', '::1', '[::1]'])(
     'has the documented password where only this machine gets in: %s',
     async (address) => {
@@ -45,7 +45,7 @@ describe('the first administrator of a shop of containers', () => {
     },
   )
 
-  test('keeps a shop closed to the network that was first started with the documented password', async () => {
+  test('keeps a store closed to the network that was first started with the documented password', async () => {
     await fillShop(folder, {})
     const opened = { LISTEN_ADDRESS: '0.0.0.0', ADMIN_PASSWORD: 'correct horse battery' }
     await expect(fillShop(folder, opened)).rejects.toThrow('admin@example.com still has the password')

@@ -20,7 +20,7 @@ describe('Configuration of npm start', () => {
     ])
   })
 
-  test('names every fault at once', () => {
+  test('lists every validation error at once', () => {
     const env = {
       USER_PORT: 'x',
       ORDER_PORT: '3001',

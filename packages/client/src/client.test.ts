@@ -77,7 +77,7 @@ describe('Client', () => {
     })
   })
 
-  test('an answer that is no problem of the shop is thrown too', async () => {
+  test('an answer that is no problem of the store is thrown too', async () => {
     const shop = await openShop(() => ({ status: 413, body: ['too', 'large'] }))
     await expect(createClient(shop).GET(preferences)).rejects.toMatchObject({ status: 413, code: 'unexpected-answer' })
   })
@@ -179,7 +179,7 @@ describe('Client', () => {
     expect(shown).toEqual([undefined, undefined, 'device-1', undefined, 'changed'])
   })
 
-  test('a session is kept while the shop is down', async () => {
+  test('a session is kept while the store is down', async () => {
     const shop = await openShop(({ route }) =>
       route === 'POST /api/users/refresh' ? problem(503, 'service-unavailable') : problem(401, 'token-expired'),
     )
@@ -273,7 +273,7 @@ describe('Client', () => {
     expect(sent).toBe(1)
   })
 
-  test('where there is no front door, each path goes to who answers it', async () => {
+  test('where there is no gateway, each path goes to who answers it', async () => {
     const shop = await openShop(() => ({ status: 200, body: {} }))
     const asked: string[] = []
     const baseUrl = (path: string) => {

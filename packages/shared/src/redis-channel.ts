@@ -12,7 +12,7 @@ export function openRedisChannel(needs: {
   log: Log
 }): RedisChannel {
   const { redis, subscriber, name, onMessage, log } = needs
-  const note = (error: unknown) => log.debug(errorFields(error), 'a message could not be sent by redis')
+  const note = (error: unknown) => log.debug(errorFields(error), 'redis message not sent')
   subscriber.on('ready', () => void subscriber.subscribe(name).catch(note))
   subscriber.on('message', (_channel: string, message: string) => onMessage(JSON.parse(message)))
   return {

@@ -10,6 +10,6 @@ export function openRedis(url: string, log: Log, commandTimeoutMs = 200): Redis 
     commandTimeout: commandTimeoutMs,
     autoResubscribe: false,
   })
-  redis.on('error', (error: Error) => log.warn(errorFields(error), 'redis is not answering'))
+  redis.on('error', (error: Error) => log.warn(errorFields(error), 'redis unavailable'))
   return redis
 }

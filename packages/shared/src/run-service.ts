@@ -76,7 +76,7 @@ async function serve<Config extends CommonConfig, Context extends AnyServiceCont
       periodicTasks: service.createPeriodicTasks?.(context) ?? [],
       concurrency: service.workerConcurrency ?? 4,
       onLost(error) {
-        log.error(errorFields(error), 'the job queue has lost its database, so the process ends to start anew')
+        log.error(errorFields(error), 'job queue lost its database, exiting')
         health.draining = true
         server.close(() => process.exit(1))
         setTimeout(() => process.exit(1), 1_000)
@@ -92,7 +92,7 @@ async function startWorkerWhenPossible(context: AnyServiceContext, options: Work
     try {
       return await startWorker(context, options)
     } catch (error) {
-      context.log.warn(errorFields(error), 'the job queue cannot be started yet')
+      context.log.warn(errorFields(error), 'job queue start failed, retrying')
       await delay(1_000)
     }
   }

@@ -62,7 +62,7 @@ export function createServiceContext<Schema, Target extends string>(
     url: config.databaseUrl,
     poolSize: config.databasePoolSize,
     name,
-    onError: (error) => log.warn(errorFields(error), 'lost a database connection'),
+    onError: (error) => log.warn(errorFields(error), 'database connection lost'),
   })
   observePool(metrics, database.pool)
   observeQueue({ metrics, pool: database.pool, log })
@@ -143,7 +143,7 @@ function observePool(metrics: Metrics, pool: Pool): void {
   metrics.gauge(
     {
       name: 'database_pool_connections',
-      help: 'Connections to the database by state: busy, idle',
+      help: 'Database connections by state: busy, idle',
       labelNames: ['state'],
     },
     () => [
@@ -152,7 +152,7 @@ function observePool(metrics: Metrics, pool: Pool): void {
     ],
   )
   metrics.gauge(
-    { name: 'database_pool_waiting', help: 'Queries that wait for a connection to the database', labelNames: [] },
+    { name: 'database_pool_waiting', help: 'Queries waiting for a database connection', labelNames: [] },
     () => [{ labels: {}, value: pool.waitingCount }],
   )
 }

@@ -42,6 +42,9 @@ export async function runRandomized(options: RandomizedRun): Promise<{ refused: 
   return { refused, missing: missing() }
 }
 
+/** Seed of random tests, the same in every run unless `TEST_SEED` sets another. */
+export const testSeed = Number(process.env.TEST_SEED ?? 20_261_201)
+
 /** Numbers from 0 up to 1, the same ones for the same seed (Mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed

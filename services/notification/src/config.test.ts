@@ -7,13 +7,13 @@ const env = {
 }
 
 describe('Configuration of the notification service', () => {
-  test('mails of a shop in production link to an address that was given', () => {
+  test('mails of a store in production link to an address that was given', () => {
     expect(() => readConfig(env)).toThrow('PUBLIC_URL is required')
     expect(() => readConfig({ ...env, NODE_ENV: undefined })).toThrow('PUBLIC_URL is required')
     expect(readConfig({ ...env, PUBLIC_URL: 'https://shop.example.com' }).publicUrl).toBe('https://shop.example.com')
   })
 
-  test('mails of a shop that is being built link to this machine', () => {
+  test('mails of a store that is being built link to this machine', () => {
     expect(readConfig({ ...env, NODE_ENV: 'development' }).publicUrl).toBe('http://localhost:8080')
   })
 
@@ -23,7 +23,7 @@ describe('Configuration of the notification service', () => {
       expect(() => readConfig({ ...env, PUBLIC_URL })).toThrow('PUBLIC_URL')
   })
 
-  test('the shop has an address of its own, or none, and never half a one', () => {
+  test('the store has an address of its own, or none, and never half a one', () => {
     const read = (STAFF_EMAIL?: string) => readConfig({ ...env, NODE_ENV: 'test', STAFF_EMAIL }).staffEmail
     expect([read(), read(''), read('Buyers@Example.com')]).toEqual([undefined, undefined, 'buyers@example.com'])
     expect(() => read('buyers')).toThrow('STAFF_EMAIL')
@@ -65,7 +65,7 @@ describe('Configuration of the notification service', () => {
       expect(() => read({ WEBHOOK_SECRET, WEBHOOK_ALLOWED_NETWORKS })).toThrow('WEBHOOK_ALLOWED_NETWORKS')
   })
 
-  test('the API is found where the shop is, or at an address of its own', () => {
+  test('the API is found where the store is, or at an address of its own', () => {
     const read = (API_URL?: string) => readConfig({ ...env, PUBLIC_URL: 'https://example.com', API_URL }).apiUrl
     expect([read(), read(''), read('https://api.example.com/')]).toEqual([
       'https://example.com',
@@ -84,7 +84,7 @@ describe('Configuration of the notification service', () => {
       expect(() => read({ EMAIL_PER_SECOND })).toThrow('EMAIL_PER_SECOND')
   })
 
-  test('a review is asked for a week after the order has come, or when the shop likes', () => {
+  test('a review is asked for a week after the order has come, or when the store likes', () => {
     const read = (REVIEW_REQUEST_AFTER_DAYS?: string) =>
       readConfig({ ...env, NODE_ENV: 'test', REVIEW_REQUEST_AFTER_DAYS }).reviewRequestAfterDays
     expect([read(), read('0'), read('1.5')]).toEqual([7, 0, 1.5])

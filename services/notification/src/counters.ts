@@ -11,7 +11,7 @@ export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log })
     {
       says: 'message',
       name: 'notifications_total',
-      help: 'Messages by channel and outcome: sent, retried (to be tried again), failed (a dead letter)',
+      help: 'Messages by channel and outcome: sent, retried, failed (dead letter)',
       labelNames: ['channel', 'outcome'],
       from: ['email', 'sms', 'webhook'].flatMap((channel) =>
         ['sent', 'retried', 'failed'].map((outcome) => ({ channel, outcome })),
@@ -20,7 +20,7 @@ export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log })
   ),
   delay: metrics.time({
     name: 'notification_delay_seconds',
-    help: 'Time from a message being queued to its being handed over, in seconds',
+    help: 'Time between the queueing and the delivery of a message, in seconds',
     labelNames: ['channel'],
     buckets: [0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900, 3_600],
   }),

@@ -26,7 +26,7 @@ describe('Configuration of the order service', () => {
     })
   })
 
-  test('names every fault of Stripe’s settings at once, and no secret', () => {
+  test('lists every validation error of Stripe’s settings, and no secret', () => {
     const read = (settings: NodeJS.ProcessEnv) => () => readConfig({ ...env, ...settings })
     expect(
       read({ STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_API_BASE: 'ftp://x', STRIPE_CAPTURE_METHOD: 'never' }),

@@ -19,42 +19,42 @@ export const createCounters = ({ metrics, log }: Pick<Needs, 'metrics' | 'log'>)
     {
       says: 'order',
       name: 'orders_total',
-      help: 'Orders by what they came to: confirmed, failed (with a reason), and the statuses they are moved to later',
+      help: 'Orders by outcome: confirmed, failed (with a reason), and later statuses',
       labelNames: ['outcome', 'reason'],
     },
   ),
   revenue: metrics.count({
     name: 'revenue_minor_units_total',
-    help: 'What confirmed orders count for when they are confirmed, and what is received beyond it later, in minor units of the currency (cents)',
+    help: 'Revenue: totals of confirmed orders and amounts received beyond them, in minor units of the currency',
     labelNames: ['currency'],
   }),
   revenueNotReceived: metrics.count({
     name: 'revenue_not_received_minor_units_total',
-    help: 'What of that will not be received: captured in part, or lost before it was captured, in minor units of the currency (cents)',
+    help: 'Part of the revenue that will not be received: partial captures and lost authorizations, in minor units of the currency',
     labelNames: ['currency'],
   }),
   checkoutSteps: metrics.time({
     name: 'checkout_step_duration_seconds',
-    help: 'Time that a step of a checkout took, in seconds: begin (price and pending order), stock, payment, confirm',
+    help: "Duration of a checkout's steps, in seconds: begin (price and pending order), stock, payment, confirm",
     labelNames: ['step'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
   }),
   unpaidRefusals: metrics.count({
     name: 'unpaid_limit_refusals_total',
-    help: 'Orders refused because unpaid orders of one buyer, or from one network, hold too many units',
+    help: 'Orders refused by the limit on units held by unpaid orders of a buyer or network',
     labelNames: ['scope'],
     from: [{ scope: 'buyer' }, { scope: 'network' }],
   }),
   paymentChanges: metrics.count({
     name: 'payment_provider_changes_total',
-    help: 'Changes of payments that were booked from what the provider says, by the status that they led to',
+    help: "Payment changes booked from the provider's reports, by resulting status",
     labelNames: ['status'],
     from: paymentStates.map((status) => ({ status })),
   }),
   /** Money that came in for an order that had failed, been cancelled, or is not known. */
   paidWithoutOrder: metrics.count({
     name: 'payments_without_order_total',
-    help: 'Payments that were received for no order: refunded (it had failed or been cancelled), unknown (nothing is known of it)',
+    help: 'Payments without an order: refunded (failed or cancelled order), unknown',
     labelNames: ['outcome'],
     from: [{ outcome: 'refunded' }, { outcome: 'unknown' }],
   }),
@@ -75,7 +75,7 @@ export function observePendingOrders({ metrics, log, db }: Needs): void {
   metrics.gauge(
     {
       name: 'orders_undecided_seconds',
-      help: 'How long the pending order that is due the longest has been neither confirmed nor failed, in seconds',
+      help: 'Age of the oldest pending order that is due, in seconds',
       labelNames: [],
     },
     async () => {
@@ -91,7 +91,7 @@ export function observeAttention({ metrics, log, db }: Needs): void {
   metrics.gauge(
     {
       name: 'payments_attention',
-      help: 'Payments that need somebody of the staff, by reason, as GET /api/payments/attention lists them',
+      help: 'Payments that need a decision by staff, by reason, as listed by GET /api/payments/attention',
       labelNames: ['reason'],
     },
     async () => (await counts())?.map(({ reason, count: value }) => ({ labels: { reason }, value })) ?? [],

@@ -11,7 +11,7 @@ export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log })
     {
       says: 'reservation',
       name: 'reservations_total',
-      help: 'Reservations by outcome: held, short (refused for want of stock), expired (nobody bought in time)',
+      help: 'Reservations by outcome: held, short (insufficient stock), expired',
       labelNames: ['outcome'],
       from: [{ outcome: 'held' }, { outcome: 'short' }, { outcome: 'expired' }],
     },

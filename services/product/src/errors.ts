@@ -2,40 +2,40 @@ import { AppError, type Fault, unavailable } from '@ecommerce/shared/errors'
 
 /** Faults that only the catalogue could tell, in the form of those found at the door. */
 export const invalidRequest = (errors: readonly Fault[]) =>
-  new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', { errors })
+  new AppError('invalid', 'invalid-request', 'The request is not valid; errors lists every problem.', { errors })
 
 export const slugTaken = () =>
-  new AppError('conflict', 'slug-taken', 'This slug is taken. Choose another, or leave it out to be given one.', {
+  new AppError('conflict', 'slug-taken', 'The slug is taken. Choose another, or leave it out to have one generated.', {
     errors: [{ path: 'slug', message: 'slug is taken' }],
   })
 
 export const skuTaken = (taken: readonly { path: string; sku: string }[]) =>
-  new AppError('conflict', 'sku-taken', 'A SKU is that of another variant; errors names which.', {
+  new AppError('conflict', 'sku-taken', 'A SKU belongs to another variant; errors lists it. Choose another.', {
     errors: taken.map(({ path, sku }) => ({ path, message: `${path} is taken`, sku })),
   })
 
-export const noFreeSlug = () => unavailable('No slug could be made of this name. Please try again.')
+export const noFreeSlug = () => unavailable('No free slug was found for this name. Try again.')
 
-export const categoriesBusy = () => unavailable('The categories are being changed. Please try again.')
+export const categoriesBusy = () => unavailable('The categories are being changed. Try again.')
 
-export const categoryNotFound = () => new AppError('not-found', 'category-not-found', 'There is no such category.')
+export const categoryNotFound = () => new AppError('not-found', 'category-not-found', 'The category does not exist.')
 
 export const reservationNotFound = () =>
-  new AppError('not-found', 'reservation-not-found', 'There is no reservation for this order.')
+  new AppError('not-found', 'reservation-not-found', 'The order has no reservation.')
 
-export const productNotFound = () => new AppError('not-found', 'product-not-found', 'There is no such product.')
+export const productNotFound = () => new AppError('not-found', 'product-not-found', 'The product does not exist.')
 
 /** Tokens live on for some minutes when a person has been erased. */
 export const accountGone = () =>
-  new AppError('unauthenticated', 'token-invalid', 'This account does not exist any more.')
+  new AppError('unauthenticated', 'token-invalid', 'The account no longer exists. Sign in with another one.')
 
 export const variantNotForSale = () =>
-  new AppError('invalid', 'invalid-request', 'This product has no such variant for sale.', {
+  new AppError('invalid', 'invalid-request', 'The product has no such variant for sale.', {
     errors: [{ path: 'variantId', message: 'variantId is not a variant of this product that is for sale' }],
   })
 
 export const alreadyInStock = (available: number) =>
-  new AppError('conflict', 'in-stock', `There is no need to wait: ${available} are available now.`, {
+  new AppError('conflict', 'in-stock', `The product is in stock: ${available} are available now.`, {
     members: { available },
   })
 
@@ -43,14 +43,14 @@ export const categoryNotEmpty = () =>
   new AppError(
     'conflict',
     'category-not-empty',
-    'There are products in this category (archived ones count) or categories below it. Move them first.',
+    'The category has products (archived ones count) or subcategories. Move them first.',
   )
 
 export const unknownParent = () =>
   invalidRequest([{ path: 'parentId', message: 'parentId is not the id of a category' }])
 
 export const reservationNotSold = () =>
-  new AppError('conflict', 'reservation-not-sold', 'This reservation is not sold yet. Please try again later.')
+  new AppError('conflict', 'reservation-not-sold', 'The reservation is not committed yet. Try again later.')
 
 export const invalidVariant = (message: string) =>
   new AppError('invalid', 'invalid-request', `variantId ${message}.`, {
@@ -61,55 +61,60 @@ export const tooLittleStock = ({ stock, reserved }: { stock: number; reserved: n
   new AppError(
     'conflict',
     'insufficient-stock',
-    `Only ${stock - reserved} of ${stock} can be taken: ${reserved} are reserved.`,
+    `Stock can be reduced by ${stock - reserved} of ${stock} at most: ${reserved} are reserved.`,
     {
       members: { available: stock - reserved },
     },
   )
 
 export const alreadyReviewed = () =>
-  new AppError(
-    'conflict',
-    'already-reviewed',
-    'You have reviewed this product before, and there is one review a customer.',
-  )
+  new AppError('conflict', 'already-reviewed', 'You have already reviewed this product.')
 
 export const wrongColumns = (errors: { path: string; message: string }[]) =>
-  new AppError('invalid', 'invalid-request', 'The first line does not name the columns of a catalogue.', { errors })
+  new AppError(
+    'invalid',
+    'invalid-request',
+    'The first line is no valid header of a catalogue; errors lists the problems.',
+    { errors },
+  )
 
 export const fileTooLarge = () =>
   new AppError('too-large', 'body-too-large', 'The file is larger than 1 GB. Send it in parts.')
 
 export const productsBusy = (cause: unknown) =>
-  new AppError('unavailable', 'service-unavailable', 'Others are changing the same products.', { cause })
+  new AppError('unavailable', 'service-unavailable', 'The products are being changed by other requests. Try again.', {
+    cause,
+  })
 
 export const orderGaveReservationBack = () =>
-  new AppError('conflict', 'reservation-released', 'This order has given its reservation back.')
+  new AppError('conflict', 'reservation-released', "The order's reservation was released.")
 
 export const linesShort = (errors: readonly Fault[]) =>
   new AppError(
     'conflict',
     'insufficient-stock',
-    'There is not enough stock for every line; errors names those that are short.',
+    'There is not enough stock for every line; errors lists the short ones.',
     { errors },
   )
 
 export const nothingToRestock = () =>
-  new AppError('conflict', 'nothing-to-restock', 'More came back than this order has bought and not yet returned.')
+  new AppError('conflict', 'nothing-to-restock', 'The order has fewer committed units that are not restocked yet.')
 
 export const reservationReleased = () =>
-  new AppError('conflict', 'reservation-released', 'This reservation was given back.')
+  new AppError('conflict', 'reservation-released', 'The reservation was released.')
 
 export const reservationCommitted = () =>
-  new AppError('conflict', 'reservation-committed', 'This reservation was sold already.')
+  new AppError('conflict', 'reservation-committed', 'The reservation was committed already.')
 
 export const goodsGone = (cause: unknown) =>
-  new AppError('conflict', 'insufficient-stock', 'The reservation had expired and its goods are gone.', { cause })
+  new AppError('conflict', 'insufficient-stock', 'The reservation has expired and its units are no longer available.', {
+    cause,
+  })
 
 export const categoryCycle = () =>
-  new AppError('conflict', 'category-cycle', 'A category can be moved neither into itself nor below itself.')
+  new AppError('conflict', 'category-cycle', 'A category cannot be moved into itself or its subcategories.')
 
-export const statusForbidden = () => new AppError('forbidden', 'forbidden', 'Only an admin may ask for a status.')
+export const statusForbidden = () => new AppError('forbidden', 'forbidden', 'status is for admins. Leave it out.')
 
 export const tooManyImports = (most: number) =>
   new AppError('too-many-requests', 'too-many-imports', `${most} imports are running. Wait for one of them to end.`, {
@@ -124,4 +129,4 @@ export const unsupportedFile = () =>
   )
 
 export const fileIncomplete = (cause: unknown) =>
-  new AppError('invalid', 'body-incomplete', 'The file broke off before its end.', { cause })
+  new AppError('invalid', 'body-incomplete', 'The file is incomplete. Send it again.', { cause })

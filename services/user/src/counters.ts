@@ -9,14 +9,14 @@ export type Counters = ReturnType<typeof createCounters>
 export const createCounters = ({ metrics, log }: { metrics: Metrics; log: Log }) => ({
   registrations: createOutcomeCounter(
     { metrics, log },
-    { says: 'registration', name: 'registrations_total', help: 'Accounts that people have made', labelNames: [] },
+    { says: 'registration', name: 'registrations_total', help: 'Registrations', labelNames: [] },
   ),
   signIns: createOutcomeCounter(
     { metrics, log },
     {
       says: 'sign-in',
       name: 'sign_ins_total',
-      help: 'Sign-ins by outcome: ok, failed (a wrong password or code, or nobody), locked (too many of those)',
+      help: 'Sign-ins by outcome: ok, failed (wrong password or code, unknown user), locked',
       labelNames: ['outcome'],
       from: [{ outcome: 'ok' }, { outcome: 'failed' }, { outcome: 'locked' }],
     },

@@ -8,7 +8,7 @@ export const invalidCode = () =>
   new AppError(
     'unauthenticated',
     'invalid-code',
-    'The code is wrong or was used before. Wait for the next one, or use a recovery code.',
+    'The code is wrong or already used. Enter the next one, or a recovery code.',
   )
 
 /** Too many failures, wherever they came from; the same for accounts that there are and that there are not. */
@@ -16,7 +16,7 @@ export const accountLocked = (until: Date) =>
   new AppError(
     'too-many-requests',
     'account-locked',
-    'Too many failed tries. Wait a quarter of an hour, or reset the password by e-mail.',
+    'Too many failed attempts. Wait 15 minutes, or reset the password by e-mail.',
     { retryAfterSeconds: Math.max(1, Math.ceil((until.getTime() - Date.now()) / 1_000)) },
   )
 
@@ -24,14 +24,14 @@ export const tokenInvalid = () =>
   new AppError(
     'invalid',
     'token-invalid',
-    'This link is not valid: it was used, has expired, or is incomplete. Ask for a new one.',
+    'The link is not valid: it was used, has expired, or is incomplete. Request a new one.',
   )
 
 export const tooManyMails = () =>
   new AppError(
     'too-many-requests',
     'too-many-mails',
-    'Enough mails have been sent to this address in the last hour. Look into the spam folder, or try again later.',
+    'Too many mails were sent to this address in the last hour. Check the spam folder, or try again later.',
     { retryAfterSeconds: 3_600 },
   )
 
@@ -39,24 +39,21 @@ export const emailNotVerified = () =>
   new AppError(
     'forbidden',
     'email-not-verified',
-    'Verify your e-mail address first: open the link in the mail, or have it sent again by POST /api/users/email/resend.',
+    'Verify your e-mail address first: open the link in the mail, or request it again with POST /api/users/email/resend.',
   )
 
 export const lastAdmin = () =>
-  new AppError(
-    'conflict',
-    'last-admin',
-    'This is the last active admin, who has to stay. Make somebody else an admin first.',
-  )
+  new AppError('conflict', 'last-admin', 'This is the last active admin. Make another user an admin first.')
 
 /** A good access token outlives its account by up to 15 minutes. */
-export const accountGone = () => new AppError('unauthenticated', 'token-invalid', 'This account is disabled or gone.')
+export const accountGone = () =>
+  new AppError('unauthenticated', 'token-invalid', 'The account is disabled or no longer exists.')
 
-export const userNotFound = () => new AppError('not-found', 'user-not-found', 'There is no such user.')
+export const userNotFound = () => new AppError('not-found', 'user-not-found', 'The user does not exist.')
 
 /** A body whose fault only the command can see. */
 const invalidField = (path: string, fault: string) =>
-  new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', {
+  new AppError('invalid', 'invalid-request', 'The request is not valid; errors lists every problem.', {
     errors: [{ path, message: `${path} ${fault}` }],
   })
 
@@ -65,57 +62,52 @@ export const passwordRefused = (fault: string) => invalidField('newPassword', fa
 export const postalCodeNeeded = () => invalidField('postalCode', 'is required in this country')
 
 export const emailTaken = () =>
-  new AppError('conflict', 'email-taken', 'There is an account with this e-mail already. Sign in instead.')
+  new AppError('conflict', 'email-taken', 'An account with this e-mail exists. Sign in instead.')
 
 export const emailAlreadyVerified = () =>
-  new AppError('conflict', 'email-already-verified', 'This e-mail address has been confirmed already.')
+  new AppError('conflict', 'email-already-verified', 'The e-mail address is already verified.')
 
 export const mfaTokenInvalid = () =>
   new AppError(
     'unauthenticated',
     'token-invalid',
-    'The mfaToken is not valid: it was used or is older than five minutes. Sign in again.',
+    'The mfaToken was used or is older than five minutes. Sign in again.',
   )
 
 export const refreshTokenInvalid = () =>
-  new AppError('unauthenticated', 'token-invalid', 'This refresh token is not valid. Sign in again.')
+  new AppError('unauthenticated', 'token-invalid', 'The refresh token is not valid. Sign in again.')
 
 export const refreshTokenReused = () =>
   new AppError(
     'unauthenticated',
     'token-reused',
-    'This refresh token was used before, so its session has been ended. Sign in again.',
+    'The refresh token was already used, so its session was ended. Sign in again.',
   )
 
-export const sessionNotFound = () => new AppError('not-found', 'session-not-found', 'There is no such session.')
+export const sessionNotFound = () => new AppError('not-found', 'session-not-found', 'The session does not exist.')
 
 export const mfaRequired = () =>
   new AppError(
     'forbidden',
     'mfa-required',
-    'Admins of this shop need a second factor: set it up at POST /api/users/mfa/setup, enable it, then refresh.',
+    'Admins of this store need a second factor: set it up with POST /api/users/mfa/setup, enable it, then refresh.',
   )
 
 export const mfaNotSetUp = () =>
-  new AppError('conflict', 'mfa-not-set-up', 'Set MFA up first: POST /api/users/mfa/setup.')
+  new AppError('conflict', 'mfa-not-set-up', 'Set up MFA first: POST /api/users/mfa/setup.')
 
 export const mfaAlreadyEnabled = () =>
-  new AppError('conflict', 'mfa-already-enabled', 'MFA is on already. Disable it first to set it up anew.')
+  new AppError('conflict', 'mfa-already-enabled', 'MFA is already enabled. Disable it first to set it up again.')
 
 export const mfaNotEnabled = () =>
-  new AppError('not-found', 'mfa-not-enabled', 'There is no such user, or MFA is not on for them.')
+  new AppError('not-found', 'mfa-not-enabled', 'The user does not exist or has not enabled MFA.')
 
 export const tooManyAddresses = (limit: number) =>
-  new AppError(
-    'conflict',
-    'too-many-addresses',
-    `There are ${limit} addresses already. Delete one that is not needed any more.`,
-  )
+  new AppError('conflict', 'too-many-addresses', `The address book holds ${limit} addresses. Delete one first.`)
 
-export const addressNotFound = () => new AppError('not-found', 'address-not-found', 'There is no such address.')
+export const addressNotFound = () => new AppError('not-found', 'address-not-found', 'The address does not exist.')
 
-export const erasureNotFound = () =>
-  new AppError('not-found', 'erasure-not-found', 'Nobody with this id has been erased.')
+export const erasureNotFound = () => new AppError('not-found', 'erasure-not-found', 'There is no erasure with this id.')
 
 export const roleForbidden = (role: string) =>
-  new AppError('forbidden', 'forbidden', `This is not for the role ${role}.`)
+  new AppError('forbidden', 'forbidden', `The role ${role} is not allowed to do this.`)

@@ -76,7 +76,7 @@ describe('Hostile input', () => {
     await send(route, 'application/json; charset=klingon').send('{}').expect(415)
   })
 
-  test('half a surrogate pair gives no error of ours', async () => {
+  test('half a surrogate pair gives no internal error', async () => {
     const person = newPerson()
     const half = '\ud83d'
     const bodies = [

@@ -35,7 +35,7 @@ export function createSharedCache({ redis, subscriber, prefix, log }: Needs): Ca
       return await run()
     } catch (error) {
       backOffUntilMs = performance.now() + backOffMs
-      log.debug(errorFields(error), 'the shared cache is not answering')
+      log.debug(errorFields(error), 'shared cache unavailable')
       return undefined
     }
   }

@@ -18,7 +18,7 @@ export function createRateLimits(options: {
   log: Log
 }): RateLimits {
   // The lost connection itself is told once, as a warning.
-  const uncounted = (error: unknown) => options.log.debug(errorFields(error), 'a request was not counted')
+  const uncounted = (error: unknown) => options.log.debug(errorFields(error), 'rate limit not counted')
   return ({ name, windowSeconds, limit }) => {
     if (!options.enabled) return (_req, _res, next) => next()
     return rateLimit({

@@ -20,7 +20,7 @@ export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: P
   metrics.gauge(
     {
       name: 'job_queue_jobs',
-      help: 'Jobs in the queue by state: due, later (planned, or to be tried again), running, dead (given up, and kept)',
+      help: 'Jobs in the queue by state: due, later (scheduled or to be retried), running, dead (dead letter)',
       labelNames: ['task', 'state'],
     },
     async () =>
@@ -31,7 +31,7 @@ export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: P
   metrics.gauge(
     {
       name: 'job_queue_oldest_due_seconds',
-      help: 'How long the oldest job that is due has waited for a worker, in seconds',
+      help: 'Age of the oldest due job, in seconds',
       labelNames: ['task'],
     },
     async () => ((await rows()) ?? []).map(({ task, oldestDue }) => ({ labels: { task }, value: oldestDue })),
@@ -39,7 +39,7 @@ export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: P
   metrics.gauge(
     {
       name: 'events_oldest_unsent_seconds',
-      help: 'Age of the oldest event that a subscriber has not taken yet, in seconds',
+      help: 'Age of the oldest undelivered event, in seconds',
       labelNames: [],
     },
     async () => {

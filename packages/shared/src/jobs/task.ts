@@ -57,12 +57,12 @@ async function retryOrBury(
   const fields = { 'labels.task': name, 'labels.attempt': envelope.attempt, ...errorFields(error) }
   if (envelope.attempt >= policy.maxAttempts) {
     metrics.jobs.inc({ task: name, outcome: 'dead' })
-    log.error(fields, 'job given up')
+    log.error(fields, 'job failed for good')
     await leaveAsDead(helpers)
     throw error
   }
   const delayMs = backoffMs(envelope.attempt, policy)
-  log.warn({ ...fields, 'labels.delay_ms': delayMs }, 'job will be tried again')
+  log.warn({ ...fields, 'labels.delay_ms': delayMs }, 'job retried')
   metrics.jobs.inc({ task: name, outcome: 'retried' })
   const successor: Envelope = { ...envelope, attempt: envelope.attempt + 1 }
   await helpers.addJob(name, successor, {

@@ -110,8 +110,8 @@ const graphileOptions = (needs: Needs, tasks: Tasks) => ({
 const graphileLogger = (log: Log) =>
   new GraphileLogger(() => (level, message) => {
     const fields = { 'log.logger': 'graphile-worker', 'event.reason': message }
-    if (serious.has(level)) log.warn(fields, 'the job queue complains')
-    else log.debug(fields, 'the job queue')
+    if (serious.has(level)) log.warn(fields, 'job queue warning')
+    else log.debug(fields, 'job queue')
   })
 
 const serious: ReadonlySet<string> = new Set(['error', 'warning'])

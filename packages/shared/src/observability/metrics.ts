@@ -29,7 +29,7 @@ export function createMetrics(service: string): Metrics {
     registry,
     requestDuration: new Histogram({
       name: 'http_request_duration_seconds',
-      help: 'Time from the first byte of a request to the last of its answer, in seconds',
+      help: 'Duration of a request, until the last byte of its response, in seconds',
       labelNames: ['method', 'route', 'status'],
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers,
@@ -42,14 +42,14 @@ export function createMetrics(service: string): Metrics {
     }),
     dependencyDuration: new Histogram({
       name: 'dependency_call_duration_seconds',
-      help: 'Time that calls to other services took, in seconds; calls that an open circuit refused are not in it',
+      help: 'Duration of calls to other services, in seconds, without those rejected by an open circuit',
       labelNames: ['target'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
       registers,
     }),
     circuits: new Gauge({
       name: 'dependency_circuit_open',
-      help: '1 while another service is not asked because it has failed, 0 else',
+      help: '1 while the circuit to another service is open, otherwise 0',
       labelNames: ['target'],
       registers,
     }),
@@ -61,7 +61,7 @@ export function createMetrics(service: string): Metrics {
     }),
     events: new Counter({
       name: 'events_received_total',
-      help: 'Events received by outcome: handled, repeated, ignored (a type that nobody here listens to)',
+      help: 'Events received by outcome: handled, repeated, ignored (no handler)',
       labelNames: ['type', 'outcome'],
       registers,
     }),

@@ -48,8 +48,7 @@ export async function startTracing({ service, log }: { service: string; log: Log
       new PgInstrumentation({ requireParentSpan: true, ignoreConnectSpans: true }),
     ],
   })
-  stop = () =>
-    provider.shutdown().catch((error: unknown) => log.warn(errorFields(error), 'the last traces could not be sent'))
+  stop = () => provider.shutdown().catch((error: unknown) => log.warn(errorFields(error), 'final traces not sent'))
 }
 
 /** Sends what has not been sent, for two seconds at most. Nothing where nothing is traced. */

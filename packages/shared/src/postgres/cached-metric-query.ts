@@ -12,7 +12,7 @@ export function cachedMetricQuery<T>(log: Log, read: () => Promise<T>): () => Pr
   let last: { at: number; answer: Promise<T | undefined> } | undefined
   const readInTime = () =>
     Promise.race([read(), tooSlow()]).catch((error: unknown) => {
-      log.debug(errorFields(error), 'the database cannot be read for a metric')
+      log.debug(errorFields(error), 'metric query failed')
       return undefined
     })
   return () => {

@@ -40,7 +40,7 @@ export function createFeed({ db, health, log }: Needs): Feed {
 
   async function look() {
     const isBehind = await giveNews().catch((error: unknown) => {
-      log.warn(errorFields(error), 'the feed cannot be read')
+      log.warn(errorFields(error), 'feed read failed')
       return false
     })
     if (health.draining) endAll()

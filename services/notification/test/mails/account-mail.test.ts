@@ -60,7 +60,7 @@ describe('Account mails', () => {
       'Your account is locked for a while',
       ['ten times within 15 minutes', 'Nobody got in', '12:49 PM UTC'],
     ],
-  ] as const)('%s is told to the owner of the account, once', async (type, subject, facts) => {
+  ] as const)('%s is notified to the owner of the account, once', async (type, subject, facts) => {
     const event = events[type]()
     const { userId } = event.data
     const mail = await mailOf(event)
@@ -82,7 +82,7 @@ describe('Account mails', () => {
     ['recovery-codes-renewed', 'Your recovery codes were replaced', 'The old ones no longer work'],
     ['recovery-code-used', 'A recovery code was used to sign in', '1 code is left'],
   ] as const)(
-    'user.mfa-changed by %s is told to the owner of the account, whatever they prefer',
+    'user.mfa-changed by %s is notified to the owner of the account, whatever they prefer',
     async (change, subject, fact) => {
       const account = owner()
       const who = customer(account.userId)

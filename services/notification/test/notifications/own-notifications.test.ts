@@ -58,7 +58,7 @@ describe('Notification lists', () => {
     expect(third).toMatchObject({ data: [{ status: 'queued' }], page: { nextCursor: null } })
   })
 
-  test('a cursor of another list, or none of ours, is 400', async () => {
+  test('a cursor of another list, or not issued here, is 400', async () => {
     const [ada, grace] = [await aCustomerWith('1'), await aCustomerWith('2')]
     const { page } = await ada.get('?limit=1')
     for (const cursor of [page.nextCursor, 'abc', `${page.nextCursor}x`]) {

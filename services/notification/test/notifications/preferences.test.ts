@@ -104,7 +104,7 @@ describe('Notification preferences', () => {
     expect(await subjectsOfMails()).toContain('Mug is back in stock')
   })
 
-  test('whoever sends by hand is told that it is not wanted', async () => {
+  test('whoever sends by hand is notified that it is not wanted', async () => {
     const { userId } = await somebody()
     await choose(userId, { stock: { email: false } }).expect(200)
     const data = { name: 'Ada', productName: 'Mug', slug: 'mug' }
@@ -123,7 +123,7 @@ describe('Notification preferences', () => {
     expect(body.data).toMatchObject([{ status: 'failed', lastError: expect.stringContaining('do not want') }])
   })
 
-  test('choices may be made before the shop has heard of the account, and outlive what it hears then', async () => {
+  test('choices may be made before the store has heard of the account, and outlive what it hears then', async () => {
     const userId = uuidv7()
     await choose(userId, { stock: { email: false }, marketing: { email: true } }).expect(200)
     await somebody({ userId })
@@ -140,7 +140,7 @@ describe('Notification preferences', () => {
     expect(row).toMatchObject({ choices: {}, marketingConsent: false })
   })
 
-  test('preferences are for who is signed in', async () => {
+  test('preferences are for signed-in users', async () => {
     await shop.http.get(preferences).expect(401)
     await shop.http
       .put(preferences)

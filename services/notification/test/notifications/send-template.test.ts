@@ -109,7 +109,7 @@ describe('Sending of templates', () => {
     },
   )
 
-  test('a user is called by name once the address is known to be theirs, and in the shop at once', async () => {
+  test('a user is called by name once the address is known to be theirs, and in the store at once', async () => {
     const contact = aContact()
     await shop.hear(anEvent('user.registered', contact)).expect(202)
     await shop.deliver()

@@ -63,7 +63,7 @@ describe('Sending of messages', () => {
     expect(await shop.find(plain.body.id)).toMatchObject({ status: 'sent', attempts: 1, sentAt: expect.any(String) })
   })
 
-  test('puts the shop’s name in the subject where the sender gave none', async () => {
+  test('puts the store’s name in the subject where the sender gave none', async () => {
     const { body } = await shop.send(aMail({ subject: undefined })).expect(202)
     expect(body.subject).toBe('A message from The Shop')
   })
@@ -146,7 +146,7 @@ describe('Sending of messages', () => {
     ['a bare line feed in the subject', aMail({ subject: 'Hi\nX: y' }), ['subject']],
     ['a Unicode line break in the subject', aMail({ subject: 'Hi\u2028X: y' }), ['subject']],
     ['a subject that is too long', aMail({ subject: 'x'.repeat(201) }), ['subject']],
-  ])('refuses %s and names every fault', async (_what, body, paths) => {
+  ])('refuses %s and lists every validation error', async (_what, body, paths) => {
     const response = await shop.send(body).expect(400)
     expect(response.body.code).toBe('invalid-request')
     expect(response.body.errors.map((fault: { path: string }) => fault.path).toSorted()).toEqual(paths.toSorted())

@@ -35,7 +35,7 @@ describe('Notification stream', () => {
     return contact.userId
   }
 
-  test('a customer is told of each new notification in their list, and of nobody else’s', async () => {
+  test('a customer is notified of each new notification in their list, and of nobody else’s', async () => {
     const [ada, grace] = [await somebody(), await somebody()]
     await tell(ada, 'Before')
     const stream = await follow(ada)
@@ -204,7 +204,7 @@ describe('Notification stream', () => {
     }
   })
 
-  test('a stream is for who is signed in', async () => {
+  test('a stream is for signed-in users', async () => {
     await shop.http.get('/api/notifications/stream').expect(401)
   })
 })

@@ -3,41 +3,41 @@ import { maxLines, maxQuantity } from '../domain/carts/cart'
 import { invalidRequest } from './requests'
 
 export const cartTokenInvalid = () =>
-  new AppError(
-    'invalid',
-    'cart-token-invalid',
-    'This X-Cart-Token is not one of ours. Leave it out to begin a new cart.',
-  )
+  new AppError('invalid', 'cart-token-invalid', 'The X-Cart-Token is not valid. Leave it out to start a new cart.')
 
-export const productNotFound = () => notFound('product-not-found', 'There is no such product in the shop.')
+export const productNotFound = () => notFound('product-not-found', 'The product is not for sale.')
 
 export const severalVariants = () =>
   invalidRequest(
     [{ path: 'variantId', message: 'variantId is required: this product has several variants' }],
-    'This product has several variants: name one.',
+    'The product has several variants. Send a variantId.',
   )
 
-export const cartItemNotFound = () => notFound('cart-item-not-found', 'There is no such line in this cart.')
+export const cartItemNotFound = () => notFound('cart-item-not-found', 'The cart has no such line.')
 
 export const cartFull = () =>
-  conflict('cart-full', `A cart holds at most ${maxLines} lines: remove some, or order it first.`)
+  conflict('cart-full', `A cart holds at most ${maxLines} lines. Remove some, or place the order first.`)
 
 export const currencyMismatch = (currency: string) =>
-  conflict('currency-mismatch', `This cart is in ${currency}; order it before you buy in another.`)
+  conflict('currency-mismatch', `The cart is in ${currency}. Place its order before buying in another currency.`)
 
 export const totalTooLarge = () =>
-  conflict('total-too-large', 'This is more than one order can come to. Please order in parts.')
+  conflict('total-too-large', 'The total exceeds the maximum of one order. Place several orders.')
 
 export function cartStockTooLow({ variantId, available }: { variantId: string; available: number }): AppError {
   const most = Math.min(available, maxQuantity)
-  return conflict('insufficient-stock', most === 0 ? 'This is sold out.' : `No more than ${most} can be in a cart.`, {
-    members: { available },
-    errors: [{ path: 'quantity', message: `at most ${most} in all`, variantId, available }],
-  })
+  return conflict(
+    'insufficient-stock',
+    most === 0 ? 'The item is sold out.' : `A cart can hold ${most} of these at most.`,
+    {
+      members: { available },
+      errors: [{ path: 'quantity', message: `at most ${most} in all`, variantId, available }],
+    },
+  )
 }
 
 export const cartItemStockTooLow = ({ variantId, available }: { variantId: string; available: number }) =>
-  conflict('insufficient-stock', available === 0 ? 'This is sold out.' : `Only ${available} are left.`, {
+  conflict('insufficient-stock', available === 0 ? 'The item is sold out.' : `Only ${available} are available.`, {
     members: { available },
     errors: [{ path: 'quantity', message: `only ${available} available`, variantId, available }],
   })

@@ -8,26 +8,29 @@ import { couponNotApplicable } from './promotions'
 import { invalidField, invalidRequest } from './requests'
 
 export const guestEmailMissing = () =>
-  invalidRequest([{ path: 'email', message: 'email is required for guests' }], 'A guest orders with an e-mail address.')
+  invalidRequest(
+    [{ path: 'email', message: 'email is required for guests' }],
+    'Guests order with an e-mail address. Send email.',
+  )
 
 export const notOwnAddress = () =>
   invalidField('email', 'email must be left out: mails of this order go to the address of the account')
 
 export const addressNotFound = () =>
-  notFound('address-not-found', 'There is no such address in your address book.', {
+  notFound('address-not-found', 'The address book has no such address.', {
     errors: [{ path: 'addressId', message: 'addressId is not in the address book' }],
   })
 
 export const checkoutInProgress = () =>
-  conflict('checkout-in-progress', 'This cart is being ordered at this moment.', { retryAfterSeconds: 1 })
+  conflict('checkout-in-progress', 'The cart is being ordered. Try again in a moment.', { retryAfterSeconds: 1 })
 
 export const paymentRefused = () =>
-  conflict('payment-refused', 'The payment was refused. Nothing was ordered and the cart is as it was.')
+  conflict('payment-refused', 'The payment was refused. No order was placed and the cart is unchanged.')
 
 export const insufficientStock = (errors: readonly Fault[]) =>
   conflict(
     'insufficient-stock',
-    'There is not enough stock for every line; errors names those that are short. The cart is as it was.',
+    'There is not enough stock for every line; errors lists the short ones. The cart is unchanged.',
     { errors },
   )
 
@@ -35,7 +38,7 @@ export const insufficientStock = (errors: readonly Fault[]) =>
 export function belowMinimum(given: { currency: string; minimum: number | undefined }): AppError {
   const minimum = given.minimum === undefined ? undefined : moneyIn(given.currency)(given.minimum)
   const takes = minimum ? `takes ${plainAmount(minimum)} or more` : 'does not take so small an amount'
-  return conflict('payment-below-minimum', `This payment method ${takes}. Pay in another way, or order more.`, {
+  return conflict('payment-below-minimum', `The payment method ${takes}. Choose another, or order more.`, {
     members: minimum ? { minimum } : {},
   })
 }
@@ -43,7 +46,7 @@ export function belowMinimum(given: { currency: string; minimum: number | undefi
 export function checkoutError(error: CheckoutError): AppError {
   switch (error.code) {
     case 'cart-empty':
-      return conflict('cart-empty', 'The cart is empty, so there is nothing to order.')
+      return conflict('cart-empty', 'The cart is empty. Add a product first.')
     case 'currency-mismatch':
       return currencyMismatch(error.currency)
     case 'insufficient-stock':
@@ -81,9 +84,13 @@ function priceChanged({ total, lines }: Extract<CheckoutError, { code: 'price-ch
       before: money(priceBefore),
       now: money(unitPriceAmount),
     }))
-  return conflict('price-changed', `The total is now ${plainAmount(total)}, not the expected one.`, {
-    members: { total, lines: changed },
-  })
+  return conflict(
+    'price-changed',
+    `The total is now ${plainAmount(total)} and differs from the expected one. Confirm the new total.`,
+    {
+      members: { total, lines: changed },
+    },
+  )
 }
 
 /** Includes the units held for customers only: a guest's e-mail address may belong to another person. */
@@ -97,7 +104,7 @@ export function tooManyUnpaid(
     scope === 'network' ? 'from your network' : isGuest ? 'of this e-mail address' : `of yours, which hold ${held} now,`
   return conflict(
     'too-many-unpaid',
-    `This order has ${units} units; unpaid orders ${whose} may hold ${limit} in all. Pay or cancel open orders, or order fewer units.`,
+    `The order has ${units} units; unpaid orders ${whose} may hold ${limit} in total. Pay or cancel open orders, or order fewer units.`,
     { members: { scope, limit, units, ...(isTold && { held }) } },
   )
 }

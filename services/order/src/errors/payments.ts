@@ -6,19 +6,18 @@ import type { RefundError } from '../domain/payments/refund'
 import type { ReturnError } from '../domain/payments/return'
 import { invalidRequest } from './requests'
 
-export const providerNotFound = () =>
-  notFound('provider-not-found', 'No payment provider of this name calls back here.')
+export const providerNotFound = () => notFound('provider-not-found', 'There is no payment provider with this name.')
 
 export const signatureInvalid = () =>
-  new AppError('invalid', 'signature-invalid', 'The signature of this notice is missing, wrong or too old.')
+  new AppError('invalid', 'signature-invalid', 'The signature is missing, wrong or too old.')
 
 export const nothingToCapture = ({ paymentStatus }: StoredOrder) =>
-  conflict('nothing-to-capture', `Only a payment that is authorized can be captured; this one is ${paymentStatus}.`)
+  conflict('nothing-to-capture', `Only an authorized payment can be captured; this one is ${paymentStatus}.`)
 
 export const authorizationEnded = () =>
   conflict(
     'payment-refused',
-    'The payment that was authorized cannot be taken any more. Cancel the order, or be paid in another way.',
+    'The authorized payment can no longer be captured. Cancel the order, or arrange another payment.',
   )
 
 export function refundError(error: RefundError, { currency, paymentStatus }: StoredOrder): AppError {
@@ -27,15 +26,19 @@ export function refundError(error: RefundError, { currency, paymentStatus }: Sto
     case 'unknown-line':
       return unknownLine(error.index)
     case 'refund-exceeds-order':
-      return conflict('refund-exceeds-order', 'More units than were bought and not refunded yet.', {
-        errors: error.lines.map(({ index, left }) => lineFault(index, `only ${left} are left to refund`)),
-      })
+      return conflict(
+        'refund-exceeds-order',
+        'The refund has more units than were bought and not refunded yet; errors lists them.',
+        {
+          errors: error.lines.map(({ index, left }) => lineFault(index, `only ${left} are left to refund`)),
+        },
+      )
     case 'refund-exceeds-payment': {
       const refundable = money(error.left)
       const message =
         paymentStatus === 'authorized' || paymentStatus === 'unpaid'
-          ? 'Nothing was paid for this order yet, so nothing can be refunded.'
-          : `No more than ${plainAmount(refundable)} of what was paid is left.`
+          ? 'The order is not paid, so nothing can be refunded.'
+          : `At most ${plainAmount(refundable)} can be refunded.`
       return conflict('refund-exceeds-payment', message, { members: { refundable } })
     }
     case 'amount-not-chargeable': {
@@ -54,18 +57,18 @@ export function refundError(error: RefundError, { currency, paymentStatus }: Sto
   }
 }
 
-export const returnNotFound = () => notFound('return-not-found', 'There is no such return of this order.')
+export const returnNotFound = () => notFound('return-not-found', 'The order has no such return.')
 
-export const returnDecided = (status: string) => conflict('invalid-transition', `This return is ${status} already.`)
+export const returnDecided = (status: string) => conflict('invalid-transition', `The return is already ${status}.`)
 
 export function returnError(error: ReturnError, { status }: StoredOrder): AppError {
   switch (error.code) {
     case 'unknown-line':
       return unknownLine(error.index)
     case 'not-returnable':
-      return conflict('not-returnable', `An order can be returned once it is delivered; this one is ${status}.`)
+      return conflict('not-returnable', `Only delivered orders can be returned; this one is ${status}.`)
     case 'return-exceeds-order':
-      return conflict('return-exceeds-order', 'More units than can be returned.', {
+      return conflict('return-exceeds-order', 'The return has more units than can be returned; errors lists them.', {
         errors: error.lines.map(({ index, left }) => lineFault(index, `only ${left} can be returned`)),
       })
   }

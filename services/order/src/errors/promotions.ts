@@ -3,16 +3,16 @@ import { type AppError, conflict, notFound } from '@ecommerce/shared/errors'
 import type { CouponErrorReason, StoredPromotion } from '../domain/carts/promotion'
 import { moneyIn } from '../domain/money'
 
-export const promotionNotFound = () => notFound('promotion-not-found', 'There is no such promotion.')
+export const promotionNotFound = () => notFound('promotion-not-found', 'The promotion does not exist.')
 
 export const promotionArchived = () =>
-  conflict('promotion-archived', 'This promotion is archived: it stays as it was. Make a new one.')
+  conflict('promotion-archived', 'The promotion is archived and cannot be changed. Create a new one.')
 
 export const codeTaken = (cause: unknown) =>
-  conflict('code-taken', 'There is, or was, a promotion with this code.', { cause })
+  conflict('code-taken', 'The code is or was used by a promotion. Choose another.', { cause })
 
 export const usageLimitPassed = (cause: unknown) =>
-  conflict('usage-limit-passed', 'It has been used more often than that already. Set endsAt to end it.', { cause })
+  conflict('usage-limit-passed', 'The promotion has already been used more often. Set endsAt to end it.', { cause })
 
 export function couponNotApplicable(reason: CouponErrorReason, promotion?: StoredPromotion): AppError {
   const minSubtotal = promotion && minSubtotalOf(promotion)
@@ -25,18 +25,18 @@ export function couponNotApplicable(reason: CouponErrorReason, promotion?: Store
 }
 
 const couponMessages: Readonly<Record<CouponErrorReason, (promotion?: StoredPromotion) => string>> = {
-  unknown: () => 'There is no such coupon.',
-  'not-started': (promotion) => `This coupon is good from ${promotion?.startsAt?.toISOString() ?? 'a later time'} on.`,
-  ended: () => 'This coupon has ended.',
-  'used-up': () => 'This coupon has been used as often as it may be.',
-  'used-by-customer': () => 'You have used this coupon as often as you may.',
-  currency: (promotion) => `This coupon is for prices in ${promotion?.currency ?? 'another currency'}.`,
+  unknown: () => 'The coupon does not exist.',
+  'not-started': (promotion) => `The coupon is valid from ${promotion?.startsAt?.toISOString() ?? 'a later time'}.`,
+  ended: () => 'The coupon has expired.',
+  'used-up': () => 'The coupon has reached its usage limit.',
+  'used-by-customer': () => "You have reached the coupon's usage limit.",
+  currency: (promotion) => `The coupon applies to prices in ${promotion?.currency ?? 'another currency'}.`,
   'min-subtotal': (promotion) => {
     const least = promotion && minSubtotalOf(promotion)
-    return `This coupon is for carts of ${least ? plainAmount(least) : 'a larger amount'} and more.`
+    return `The coupon applies to carts of at least ${least ? plainAmount(least) : 'a larger amount'}.`
   },
   'shipping-method': (promotion) =>
-    `This coupon is for other shipping methods: ${promotion?.shippingMethods?.join(', ') ?? 'choose another one'}.`,
+    `The coupon applies to other shipping methods: ${promotion?.shippingMethods?.join(', ') ?? 'choose another one'}.`,
 }
 
 const minSubtotalOf = ({ minSubtotalAmount, currency }: StoredPromotion) =>

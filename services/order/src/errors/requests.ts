@@ -3,7 +3,7 @@ import { AppError, type Fault } from '@ecommerce/shared/errors'
 /** A request whose fault was found behind its schema. */
 export const invalidRequest = (
   errors: readonly Fault[],
-  message = 'The request is not valid; errors names every fault.',
+  message = 'The request is not valid; errors lists every problem.',
 ) => new AppError('invalid', 'invalid-request', message, { errors })
 
 export const invalidField = (path: string, message: string) => invalidRequest([{ path, message }], `${message}.`)
@@ -16,7 +16,7 @@ export const otherCurrency = (path: string, currency: string) =>
   invalidField(`${path}.currency`, `${path}.currency must be ${currency}`)
 
 export const accountGone = () =>
-  new AppError('unauthenticated', 'token-invalid', 'This account does not exist any more.')
+  new AppError('unauthenticated', 'token-invalid', 'The account no longer exists. Sign in with another one.')
 
 export const orderTokenMissing = () =>
-  new AppError('unauthenticated', 'token-missing', 'Sign in, or send the X-Order-Token that came with the order.')
+  new AppError('unauthenticated', 'token-missing', "Sign in, or send the order's X-Order-Token.")

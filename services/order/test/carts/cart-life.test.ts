@@ -102,7 +102,7 @@ describe('Cart lifetime', () => {
       expect((await cartOf(stranger)).itemCount).toBe(1)
     })
 
-    test('only with a token of ours, and only for who is signed in', async () => {
+    test('only with an issued token, and only for signed-in users', async () => {
       const [who, stranger] = [await shop.customer(), await guest()]
       expect((await merge(who, { 'X-Cart-Token': `${uuidv7()}.AAAA` })).body.code).toBe('cart-token-invalid')
       await merge({}, stranger).expect(401)
@@ -121,7 +121,7 @@ describe('Cart lifetime', () => {
       return events.map(({ data }) => data)
     }
 
-    test('are told once, with what is in them, whoever looks and how often', async () => {
+    test('are notified once, with what is in them, whoever looks and how often', async () => {
       const who = await shop.customer('left@example.com')
       await shop.add(who, 'mug', 2)
       const { id } = await cartOf(who)
@@ -142,7 +142,7 @@ describe('Cart lifetime', () => {
       expect(await told(id)).toHaveLength(1)
     })
 
-    test('are told again once there is another cart, and never when there is nothing in them', async () => {
+    test('are notified again once there is another cart, and never when there is nothing in them', async () => {
       const who = await shop.customer()
       await shop.add(who, 'mug', 1)
       const { id } = await cartOf(who)

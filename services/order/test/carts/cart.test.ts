@@ -100,7 +100,7 @@ describe('Carts', () => {
     [{ variantId: uuidv7(), quantity: 0, price: 1 }, ['price', 'quantity']],
     [{ variantId: uuidv7(), quantity: 1_000 }, ['quantity']],
     [{ variantId: uuidv7(), quantity: 1.5 }, ['quantity']],
-  ])('refuses %j and names every fault', async (body, paths) => {
+  ])('refuses %j and lists every validation error', async (body, paths) => {
     const response = await shop.http.post('/api/cart/items').set(customer()).send(body)
     expect(response.status).toBe(400)
     expect(response.body.errors.map((fault: { path: string }) => fault.path).toSorted()).toEqual(paths)

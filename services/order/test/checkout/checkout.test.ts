@@ -131,7 +131,7 @@ describe('Checkout', () => {
     expect([response.status, response.body.code]).toEqual([409, 'cart-empty'])
   })
 
-  test('refuses a bad request and names every fault', async () => {
+  test('refuses a bad request and lists every validation error', async () => {
     const who = await shop.customer()
     const response = await shop.http
       .post('/api/orders')
@@ -338,13 +338,13 @@ describe('Checkout', () => {
     expect(await shop.variant('few')).toMatchObject({ stock: before.stock, available: before.stock })
   })
 
-  test('a customer whom nobody has heard of yet is told to try again while the user service is away', async () => {
+  test('a customer whom nobody has heard of yet is notified to try again while the user service is away', async () => {
     const who = bearer(accessToken())
     await shop.add(who, 'mug')
     expect((await shop.checkout(who)).status).toBe(503)
   })
 
-  test('a registration that is told twice, or late, makes one customer', async () => {
+  test('a registration that is notified twice, or late, makes one customer', async () => {
     const userId = uuidv7()
     const event = {
       specversion: '1.0',

@@ -1,5 +1,5 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { randomFrom, runRandomized } from '@ecommerce/testkit/randomized'
+import { randomFrom, runRandomized, testSeed } from '@ecommerce/testkit/randomized'
 import { type RawBuilder, sql } from 'kysely'
 import { manualPayments } from '../../src/clients/manual-payments'
 import type { PaymentProvider } from '../../src/domain/payments/payment'
@@ -8,8 +8,7 @@ import { settleOrder } from '../../src/commands/checkout/settle-order'
 import { settleRefund } from '../../src/commands/refunds/settle-refund'
 import { admin, aProduct, type Shop, startShop } from '../support/shop'
 
-const seed = Date.now() % 1_000_000
-const random = randomFrom(seed)
+const random = randomFrom(testSeed)
 const upTo = (most: number) => 1 + Math.floor(random() * most)
 const oneOf = <T>(values: readonly T[]): T => values[upTo(values.length) - 1]!
 const chance = (share: number) => random() < share
@@ -363,7 +362,7 @@ describe('Randomized checkouts', () => {
     ...['deliver 200', 'refund 201', 'askToReturn 201', 'decide 200'],
   ]
 
-  test(`in a random storm of all that moves carts, orders and money the books stay right (seed ${seed})`, async () => {
+  test(`keeps the books consistent under random operations on carts, orders and payments (seed ${testSeed})`, async () => {
     const names = Object.keys(moves)
     const outcome = await runRandomized({
       ...{ moves, oneOf, callers: 16, turns: 25, happening },

@@ -267,7 +267,7 @@ describe('Changes at the payment provider', () => {
 
   describe('a refund that is not through', () => {
     test.each(['pending', 'requires_action'] as const)(
-      'because it is %s waits, and the buyer is told at its end',
+      'because it is %s waits, and the buyer is notified at its end',
       async (status) => {
         stripe.account.refundsAre = status
         const order = await paid()
@@ -301,7 +301,7 @@ describe('Changes at the payment provider', () => {
       },
     )
 
-    test('is no part of what the buyer is told to have got back so far', async () => {
+    test('is no part of what the buyer is notified to have got back so far', async () => {
       const order = await paid()
       stripe.account.refundsAre = 'pending'
       await refund(order, 1_000).expect(201)
@@ -355,7 +355,7 @@ describe('Changes at the payment provider', () => {
   })
 
   describe('a dispute', () => {
-    test('is told, holds the money, and leaves the order paid when it is won', async () => {
+    test('is notified, holds the money, and leaves the order paid when it is won', async () => {
       const order = await paid()
       const dispute = stripe.account.openDispute(order.intent)
       const late = stripe.signEvent('charge.dispute.created', order.intent.id)
@@ -538,7 +538,7 @@ describe('Changes at the payment provider', () => {
 
     const capture = ({ id }: Order) => shop.http.post(`/api/orders/${id}/capture`).set(admin)
 
-    test('that has expired cancels the order, and buyer and staff are told', async () => {
+    test('that has expired cancels the order, and buyer and staff are notified', async () => {
       const order = await paid(door)
       stripe.expire(order.intent.id)
       await tell(order, 'payment_intent.canceled')
@@ -637,7 +637,7 @@ describe('Changes at the payment provider', () => {
       expect(refundsAtStripe(order)).toEqual([])
     })
 
-    test('is not given up when its cart is ordered again before Stripe has told of it', async () => {
+    test('is not abandoned when its cart is ordered again before Stripe has told of it', async () => {
       const order = await ordered()
       stripe.process(order.intent.id)
       const again = await shop.checkout(order.who, { paymentMethod: 'stripe' })
@@ -646,7 +646,7 @@ describe('Changes at the payment provider', () => {
       expect(order.intent.status).toBe('processing')
     })
 
-    test('and fails in the end fails the order, and its buyer is told', async () => {
+    test('and fails in the end fails the order, and its buyer is notified', async () => {
       const order = await ordered()
       stripe.process(order.intent.id)
       await tell(order, 'payment_intent.processing')

@@ -397,7 +397,7 @@ describe('Stripe payments', () => {
       expect([response.status, response.body.code]).toEqual([404, 'provider-not-found'])
     })
 
-    test('about a payment that is not the shop’s is taken and does nothing', async () => {
+    test('about a payment that is not the store’s is taken and does nothing', async () => {
       const { id, intent } = await ordered()
       const notice = stripe.signEvent(succeeded, intent.id)
       const body = notice.body
@@ -410,7 +410,7 @@ describe('Stripe payments', () => {
 
   const succeeded = 'payment_intent.succeeded'
 
-  describe('an order that comes to nothing', () => {
+  describe('an order that fails', () => {
     test('is failed when it is not paid in time, and all of it is free again', async () => {
       const who = await fullCart()
       const before = await shop.variant(mug)
@@ -440,7 +440,7 @@ describe('Stripe payments', () => {
       })
     })
 
-    test('is given up when its cart is ordered anew', async () => {
+    test('is abandoned when its cart is ordered anew', async () => {
       const first = await ordered()
       const { body: second } = await shop.checkout(first.who, payByStripe).expect(201)
       expect(second).toMatchObject({ status: 'pending', payment: { clientSecret: expect.any(String) } })
@@ -580,7 +580,7 @@ describe('Stripe payments', () => {
     expect(second).toMatchObject({ status: 'pending', items: [{ quantity: 10 }] })
   })
 
-  test('a payment for an order that nobody knows is told once, however often it is seen, and not sent back', async () => {
+  test('a payment for an order that nobody knows is notified once, however often it is seen, and not sent back', async () => {
     const order = await ordered()
     const intent = order.intent
     stripe.pay(intent.id)
@@ -598,7 +598,7 @@ describe('Stripe payments', () => {
   })
 
   describe('when Stripe is down', () => {
-    test('the goods of an order that came to nothing are free, and a checkout that is answered is not failed by a job', async () => {
+    test('the goods of an order that failed are free, and a checkout that is answered is not failed by a job', async () => {
       const before = await shop.variant(mug)
       const order = await ordered()
       const key = { customerId: order.intent.metadata.customerId!, orderId: order.id }
@@ -698,7 +698,7 @@ describe('Stripe payments', () => {
       await move(id, 'shipped').expect(200)
     })
 
-    test('is given up when the order is cancelled', async () => {
+    test('is abandoned when the order is cancelled', async () => {
       const { who, before, id, intent } = await packed()
       await shop.http.post(`/api/orders/${id}/cancel`).set(who).send({}).expect(200)
       await settleEarly()

@@ -158,7 +158,7 @@ describe('Stripe provider', () => {
     test.each([
       ['capture', { captureMethod: 'manual' }],
       ['methods', { paymentMethodTypes: ['card'] }],
-    ] as const)('of %s can be begun, and given up', async (_what, settings) => {
+    ] as const)('of %s can be begun, and abandoned', async (_what, settings) => {
       const [first, second] = [aPayment(), aPayment()]
       await provider.authorize(first)
       await provider.authorize(second)
@@ -211,7 +211,7 @@ describe('Stripe provider', () => {
       expect(await failure(manual.capture(payment))).toMatchObject(silent)
     })
 
-    test('is given up', async () => {
+    test('is abandoned', async () => {
       const payment = await paid(manual)
       expect(await manual.void(payment)).toBe('voided')
       expect(stripe.intents[0]).toMatchObject({ status: 'canceled' })
@@ -311,7 +311,7 @@ describe('Stripe provider', () => {
       ['does not answer', 'hang'],
       ['cuts every call off', 'refused'],
       ['breaks', 'break'],
-    ] as const)('and %s, later buyers are told so at once', async (_what, fate) => {
+    ] as const)('and %s, later buyers are notified so at once', async (_what, fate) => {
       const hasty = connect({ timeoutMs: 100 })
       stripe.fate = fate
       const failures = await Promise.all(Array.from({ length: 5 }, () => failure(hasty.authorize(aPayment()))))
@@ -367,7 +367,7 @@ describe('Stripe provider', () => {
       for (const call of calls) expect(await failure(call)).toMatchObject(silent)
     })
 
-    test('no key, no client secret and no sentence of Stripe’s is in what is told', async () => {
+    test('no key, no client secret and no sentence of Stripe’s is in what is notified', async () => {
       const payment = await begun()
       const [intent] = stripe.intents
       const wrong = connect({ secretKey: 'sk_test_of_another_shop' })
@@ -419,7 +419,7 @@ describe('Stripe provider', () => {
         expect(read(stripe.signEvent(type, reference))).toMatchObject({ type, order: { orderId, customerId } })
     })
 
-    test('of a payment that is not the shop’s names none', async () => {
+    test('of a payment that is not the store’s names none', async () => {
       const { reference } = await begun()
       for (const metadata of [{}, { orderId: '1', customerId: '2' }, { orderId: uuidv7() }]) {
         Object.assign(stripe.intents[0]!, { metadata })
@@ -484,7 +484,7 @@ describe('Stripe provider', () => {
       expect(stripe.seen.filter((call) => call.startsWith('GET'))).toHaveLength(3)
     })
 
-    test('leaves out what is older, not the shop’s, not paid or all given back', async () => {
+    test('leaves out what is older, not the store’s, not paid or all given back', async () => {
       await paid()
       stripe.intents[0]!.created -= 3_600
       await paid()

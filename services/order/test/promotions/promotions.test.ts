@@ -84,7 +84,7 @@ describe('Promotions', () => {
     ],
     [{ code: 'X1', type: 'percent', value: 5, startsAt: '2026-02-02', endsAt: '2026-02-01' }, ['endsAt']],
     [{ code: 'X1', type: 'percent', value: 5, used: 3, usageLimit: 0 }, ['usageLimit', 'used']],
-  ])('refuses the coupon %j and names every fault', async (promotion, paths) => {
+  ])('refuses the coupon %j and lists every validation error', async (promotion, paths) => {
     const response = await create(promotion)
     expect(response.status).toBe(400)
     expect(response.body.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual(paths)

@@ -124,7 +124,7 @@ describe('Catalogue', () => {
     })
   })
 
-  test('names every fault of a query at once', async () => {
+  test('lists every validation error of a query', async () => {
     const response = await shop.http.get('/api/products?limit=0&sort=best&minPrice=cheap&colour=blue').expect(400)
     expect(response.get('Content-Type')).toBe('application/problem+json; charset=utf-8')
     expect(response.body).toMatchObject({

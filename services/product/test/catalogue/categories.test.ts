@@ -191,7 +191,7 @@ describe('Categories', () => {
     }
   })
 
-  test('names every fault, and 404 for what is not there', async () => {
+  test('lists every validation error, and 404 for what is not there', async () => {
     const pathsOf = (response: { body: { errors: { path: string }[] } }) =>
       response.body.errors.map(({ path }) => path).toSorted()
     expect(pathsOf(await post({}))).toEqual(['name'])
@@ -212,7 +212,7 @@ describe('Categories', () => {
     }
   })
 
-  test('is for admins alone to change', async () => {
+  test('is for admins only to change', async () => {
     const id = await idOf('mugs')
     for (const ask of [
       () => shop.http.post('/api/categories').send({ name: 'Mine' }),

@@ -125,7 +125,7 @@ describe('Catalogue cache of replicas', () => {
     expect([await availableOn(one, 'bowl'), await availableOn(other, 'bowl')]).toEqual([6, 6])
   })
 
-  test('Redis that dies leaves the shop as it was, and is used again when it is back', async () => {
+  test('Redis that dies leaves the store as it was, and is used again when it is back', async () => {
     await Promise.all([availableOn(one, 'lamp'), availableOn(other, 'lamp')])
     const port = Number(new URL(redis.url).port)
     await redis.stop()

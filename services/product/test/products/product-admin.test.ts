@@ -109,7 +109,7 @@ describe('Product administration', () => {
       expect((await created(bowl({ name: '靴下' }))).slug).toBe('product')
     })
 
-    test('of ten with one slug or one SKU at once, one is made and nine are told', async () => {
+    test('of ten with one slug or one SKU at once, one is made and nine are notified', async () => {
       const bySlug = await Promise.all(Array.from({ length: 10 }, () => post(bowl({ slug: 'only-one' }))))
       expect(statusesOf(bySlug)).toEqual([201, ...Array<number>(9).fill(409)])
       expect(bySlug.find(({ status }) => status === 409)!.body).toMatchObject({ code: 'slug-taken' })
@@ -207,7 +207,7 @@ describe('Product administration', () => {
       expect(response.status).toBe(status)
     })
 
-    test('is for admins alone to make, change and archive', async () => {
+    test('is for admins only to make, change and archive', async () => {
       const { id } = await shop.product('seeded')
       for (const ask of [
         () => shop.http.post('/api/products').send(bowl()),

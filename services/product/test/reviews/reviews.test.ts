@@ -183,7 +183,7 @@ describe('Reviews', () => {
     expect(await ratingOf('rug')).toBeUndefined()
   })
 
-  test('a person is told what they wrote and bought', async () => {
+  test('a person is notified what they wrote and bought', async () => {
     const ada = newCustomer()
     const { body: review } = await write(ada.who, 'mug')
     await hear(shop, 'order.confirmed', anOrderOf(ada.userId, ['BOWL']))
@@ -212,7 +212,7 @@ describe('Reviews', () => {
       ['body', 'title', 'userId', 'verifiedPurchase'],
     ],
     ['too much', { rating: 5, body: 'x'.repeat(5_001), title: 'x'.repeat(151) }, ['body', 'title']],
-  ])('refuses %s and names every fault', async (_what, body, paths) => {
+  ])('refuses %s and lists every validation error', async (_what, body, paths) => {
     const response = await write(newCustomer().who, 'mug', body)
     expect(response.status).toBe(400)
     expect(response.body.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual(paths)

@@ -81,7 +81,7 @@ describe('Stock movements', () => {
     expect([other.status, other.body.code]).toEqual([400, 'invalid-cursor'])
   })
 
-  test('is for admins alone, of one product, and names every fault', async () => {
+  test('is for admins only, of one product, and lists every validation error', async () => {
     const { id } = await shop.product('mug')
     await shop.http.get(`/api/inventory/movements?productId=${id}`).expect(401)
     await shop.http.get(`/api/inventory/movements?productId=${id}`).set(customer).expect(403)

@@ -232,7 +232,7 @@ describe('Reservations', () => {
     expect([response.status, response.body.code, response.body.available]).toEqual([409, 'insufficient-stock', 2])
   })
 
-  test('is for services alone, and names every fault', async () => {
+  test('is for services only, and lists every validation error', async () => {
     await shop.http.post('/api/inventory/reservations').send({}).expect(401)
     await shop.http.post('/api/inventory/reservations').set(customer).send({}).expect(403)
     await shop.http.post('/api/inventory/reservations').set(admin).send({}).expect(403)
@@ -252,7 +252,7 @@ describe('Reservations', () => {
     expect((await commit('x')).status).toBe(404)
   })
 
-  test('500 buyers at once of 200 units: 200 get them, 300 are told so, and nobody waits for another for ever', async () => {
+  test('500 buyers at once of 200 units: 200 get them, 300 are notified so, and nobody waits for another for ever', async () => {
     const items = (await Promise.all(hits.map(variantOf))).map((variantId) => ({ variantId, quantity: 1 }))
     const answers = await Promise.all(
       Array.from({ length: 500 }, async (_, i) => {

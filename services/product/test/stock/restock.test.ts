@@ -221,7 +221,7 @@ describe('Restocking', () => {
     })
   })
 
-  test('takes returns from services alone, and names every fault', async () => {
+  test('takes returns from services only, and lists every validation error', async () => {
     const path = `/internal/reservations/${uuidv7()}/restock`
     await shop.http.post(path).send({}).expect(401)
     for (const who of [customer, admin]) await shop.http.post(path).set(who).send({}).expect(403)

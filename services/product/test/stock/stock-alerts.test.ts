@@ -85,7 +85,7 @@ describe('Stock alerts', () => {
     }
   }
 
-  test('everybody who asked is told when it is back in stock, once', async () => {
+  test('everybody who asked is notified when it is back in stock, once', async () => {
     const product = await shop.product('mug')
     const people = await waiting('mug', 3)
     await changeStock('mug', { delta: 2 })
@@ -170,7 +170,7 @@ describe('Stock alerts', () => {
     expect(await alertsFor('chair')).toEqual(people.map((userId) => ({ userId })))
   })
 
-  test('who waits for a size is told of that size, and who waits for any is told of the first', async () => {
+  test('who waits for a size is notified of that size, and who waits for any is notified of the first', async () => {
     const [medium, large, any, both] = [newCustomer(), newCustomer(), newCustomer(), newCustomer()]
     const [m, l] = (await shop.product('jumper')).variants.map(({ id }) => id)
     expect((await ask(medium.who, 'jumper', { variantId: m })).body).toMatchObject({ variantId: m })
@@ -188,7 +188,7 @@ describe('Stock alerts', () => {
     expect(await toldOf('jumper')).toHaveLength(5)
   })
 
-  test('when it is gone again before anybody is told, they wait on', async () => {
+  test('when it is gone again before anybody is notified, they wait on', async () => {
     const people = await waiting('clock')
     await changeStock('clock', { stock: 1 })
     await changeStock('clock', { stock: 0 })
@@ -197,7 +197,7 @@ describe('Stock alerts', () => {
     expect(await toldOf('clock')).toEqual(people)
   })
 
-  test('asking while it comes back is told or refused, and never forgotten', async () => {
+  test('asking while it comes back is notified or refused, and never forgotten', async () => {
     const people = Array.from({ length: 30 }, newCustomer)
     const asking = people.map(({ who }) => ask(who, 'tray'))
     await changeStock('tray', { delta: 1 })
@@ -208,7 +208,7 @@ describe('Stock alerts', () => {
     expect(await alertsFor('tray')).toEqual([])
   })
 
-  test('who asks while it is coming back waits to see it, and is sent to the shop', async () => {
+  test('who asks while it is coming back waits to see it, and is sent to the store', async () => {
     const { id: productId, variants } = await shop.product('cup')
     const change = {
       productId,
@@ -249,7 +249,7 @@ describe('Stock alerts', () => {
     expect(await asking.answer).toBe(409)
   })
 
-  test('stock that comes back while somebody asks waits for them, and they are told', async () => {
+  test('stock that comes back while somebody asks waits for them, and they are notified', async () => {
     const { id: productId } = await shop.product('fork')
     const { userId } = newCustomer()
     const changing = await shop.ctx.db.transaction().execute(async (tx) => {
@@ -277,7 +277,7 @@ describe('Stock alerts', () => {
     expect(await toldOf('knife')).toHaveLength(1)
   })
 
-  test('a crowd is told in parts, each of them once, however many workers are at it', async () => {
+  test('a crowd is notified in parts, each of them once, however many workers are at it', async () => {
     const { id } = await shop.product('jug')
     await sql`
     insert into stock_alerts (product_id, awaited_id, user_id)
@@ -324,7 +324,7 @@ describe('Stock alerts', () => {
     }
   })
 
-  test('nobody is told of what is not for sale', async () => {
+  test('nobody is notified of what is not for sale', async () => {
     await waiting('shelf')
     await sql`update products set status = 'archived' where slug = 'shelf'`.execute(shop.ctx.db)
     await changeStock('shelf', { delta: 1 })

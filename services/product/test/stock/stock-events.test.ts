@@ -43,7 +43,7 @@ describe('Stock events', () => {
     return news.filter((told) => told.slug === slug).map(({ available }) => available)
   }
 
-  test('the shop is told when few are left, once a fall', async () => {
+  test('the store is notified when few are left, once a fall', async () => {
     const { id, variants } = await shop.product('mug')
     await changeStock('mug', { stock: 6 })
     expect(await fallsOf('mug')).toEqual([])

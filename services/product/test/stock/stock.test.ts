@@ -82,7 +82,7 @@ describe('Stock', () => {
     [{ delta: 1.5, reason: 7, colour: 'red' }, ['colour', 'delta', 'reason']],
     [{ stock: -1 }, ['stock']],
     [{ stock: 3_000_000_000 }, ['stock']],
-  ])('refuses %j and names every fault', async (body, paths) => {
+  ])('refuses %j and lists every validation error', async (body, paths) => {
     const response = await change('bowl', body)
     expect(response.status).toBe(400)
     expect(response.body.errors.map((fault: { path: string }) => fault.path).toSorted()).toEqual(paths)
@@ -162,7 +162,7 @@ describe('Stock', () => {
       expect((await shop.http.patch(`/api/products/${id}/stock`).set(admin).send({ delta: 1 })).status).toBe(404)
   })
 
-  test('under a storm of changes the ledger adds up to the stock, and the stock stays above zero', async () => {
+  test('keeps the ledger equal to the stock, and the stock above zero, under concurrent changes', async () => {
     const { id } = await shop.product('plate')
     const deltas = Array.from({ length: 200 }, (_, i) => ((i * 7919) % 13) - 7 || 1)
     const answers = await Promise.all(

@@ -27,15 +27,15 @@ export function followSigningKeys(
           .jwks()
           .keys.map(({ kid }) => kid)
           .join()
-        log.info({ 'labels.published': published }, 'the signing keys have changed')
+        log.info({ 'labels.published': published }, 'signing keys changed')
         warnWhenShort()
       }
-      if (lastFault !== undefined) log.info('the signing keys can be read again')
+      if (lastFault !== undefined) log.info('signing keys readable again')
       lastFault = undefined
     } catch (error) {
       const fault = error instanceof ConfigError ? error.faults.join() : String(error)
       if (fault !== lastFault)
-        log.warn({ 'error.message': fault }, 'the signing keys cannot be read, the last good ones stay')
+        log.warn({ 'error.message': fault }, 'signing keys unreadable, keeping the previous ones')
       lastFault = fault
     }
   }

@@ -57,7 +57,7 @@ describe('Internal routes of the user service', () => {
       await get(`${ada.user.id}/addresses/${unknown}`).expect(404).expect(isProblem('address-not-found'))
   })
 
-  test('is for services alone', async () => {
+  test('is for services only', async () => {
     const { user, accessToken } = await signUp(app)
     const admin = await signInAdmin(app)
     await app.api.get(`/internal/users/${user.id}`).expect(401).expect(isProblem('token-missing'))

@@ -88,7 +88,7 @@ describe('Signing keys', () => {
         .jwks()
         .keys.map(({ kid }) => kid)
         .join()
-      expect(log.info.mock.calls).toEqual([[{ 'labels.published': published }, 'the signing keys have changed']])
+      expect(log.info.mock.calls).toEqual([[{ 'labels.published': published }, 'signing keys changed']])
     })
 
     test('keeps the last good keys while the folder is away, and warns once', async () => {
@@ -99,7 +99,7 @@ describe('Signing keys', () => {
       await someMoreLooks()
       expect(log.warn.mock.calls.at(-1)).toEqual([
         { 'error.message': `SIGNING_KEYS_DIR names no folder that can be read: ${keysDir.path}` },
-        'the signing keys cannot be read, the last good ones stay',
+        'signing keys unreadable, keeping the previous ones',
       ])
       expect(keys.jwks()).toEqual(before)
     })
@@ -114,7 +114,7 @@ describe('Signing keys', () => {
       await someMoreLooks()
       const warnings = log.warn.mock.calls.map(([fields]: [{ 'error.message': string }]) => fields['error.message'])
       expect(warnings).toEqual([expect.stringContaining('0002.pem'), expect.stringContaining('0003.pem')])
-      expect(log.info.mock.calls).toEqual([['the signing keys can be read again']])
+      expect(log.info.mock.calls).toEqual([['signing keys readable again']])
     })
 
     test('warns when the newest key has fewer than 3072 bits, and no more once a longer one has come', async () => {

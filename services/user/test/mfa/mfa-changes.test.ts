@@ -104,7 +104,7 @@ describe('changes of the second factor', () => {
     await post('disable', person, { code: nextCode(person), password }).expect(429)
   })
 
-  test('each change is told to the owner, and no attempt that failed', async () => {
+  test('each change is notified to the owner, and no attempt that failed', async () => {
     const person = await withMfa()
     await post('recovery-codes', person, { code: '000000', password }).expect(401)
     await post('recovery-codes', person, { code: nextCode(person), password }).expect(200)
@@ -118,7 +118,7 @@ describe('changes of the second factor', () => {
     expect(event).toMatchObject({ email: person.user.email, locale: 'en', changedAt: expect.any(String) as string })
   })
 
-  test('a sign-in with a recovery code is told with how many are left', async () => {
+  test('a sign-in with a recovery code is notified with how many are left', async () => {
     const person = await withMfa()
     const [first, second, third] = person.recoveryCodes
     expect((await completeSignIn(person, first!)).status).toBe(200)
@@ -133,7 +133,7 @@ describe('changes of the second factor', () => {
     ])
   })
 
-  test('an admin’s reset is told to the owner', async () => {
+  test('an admin’s reset is notified to the owner', async () => {
     const [person, admin] = [await withMfa(), await signInAdmin(app)]
     const reset = () => app.api.delete(`/api/users/${person.user.id}/mfa`).set(bearer(admin.accessToken))
     await reset().expect(204)
@@ -144,7 +144,7 @@ describe('changes of the second factor', () => {
     ])
   })
 
-  test('a new password is told to the owner, whichever way it came', async () => {
+  test('a new password is notified to the owner, whichever way it came', async () => {
     const person = await signUpVerified(app)
     const newPassword = 'a staple of batteries'
     await app.api

@@ -312,7 +312,7 @@ describe('Two-factor authentication', () => {
     await post(path, serviceToken('order-service', 'user-service'), { code: '123456' }).expect(403)
   })
 
-  test('names every fault of a second step at once', async () => {
+  test('lists every validation error of a second step', async () => {
     const response = await app.api.post('/api/users/login/mfa').send({ code: 123456, remember: true }).expect(400)
     const { errors } = response.body as { errors: { path: string }[] }
     expect(errors.map(({ path }) => path).toSorted()).toEqual(['code', 'mfaToken', 'remember'])

@@ -39,7 +39,7 @@ describe('Password change', () => {
     await refresh(here.refreshToken).expect(200)
   })
 
-  test('the owner is told of a new password, and not what it is', async () => {
+  test('the owner is notified of a new password, and not what it is', async () => {
     const { user, accessToken } = await signUp(app)
     await change(accessToken, { currentPassword: password, newPassword }).expect(204)
     const events = await published(app, 'user.password-changed', user.id)

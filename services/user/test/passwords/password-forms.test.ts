@@ -129,7 +129,7 @@ describe('a password', () => {
     expect(longest).toBeLessThan(600)
   })
 
-  test('made of the own name, the e-mail or the name of the shop is refused wherever one is taken', async () => {
+  test('made of the own name, the e-mail or the name of the store is refused wherever one is taken', async () => {
     const person = { ...newPerson(), name: 'Grace Hopper', email: 'grace.hopper@navy.example' }
     const register = (chosen: string) => app.api.post('/api/users/register').send({ ...person, password: chosen })
     for (const chosen of ['Hopper2026!', 'TheShop1!', 'navy1234!', 'Password1!'])

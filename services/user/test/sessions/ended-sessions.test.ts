@@ -250,7 +250,7 @@ describe('Ended sessions in the user service', () => {
   describe('what ended lately', () => {
     const ask = (as: Record<string, string>) => app.api.get('/internal/ended-sessions').set(as)
 
-    test('is told to a service that starts, also of an account that is erased', async () => {
+    test('is notified to a service that starts, also of an account that is erased', async () => {
       const { here, there, id } = await twoDevices()
       await asAda('post', 'logout', there.accessToken).expect(204)
       await asAda('delete', 'profile', here.accessToken).send({ password }).expect(202)
@@ -264,7 +264,7 @@ describe('Ended sessions in the user service', () => {
       expect(JSON.stringify(body)).not.toContain(id)
     })
 
-    test('is told to services alone', async () => {
+    test('is notified to services alone', async () => {
       await ask({}).expect(401)
       await ask(bearer(admin.accessToken)).expect(403)
     })

@@ -176,7 +176,7 @@ describe('Known devices', () => {
     const unlock = () =>
       sql`update failed_attempts set locked_until = now() where locked_until > now()`.execute(app.ctx.db)
 
-    test('is told to the owner once a day, however often it is brought about', async () => {
+    test('is notified to the owner once a day, however often it is brought about', async () => {
       const { user } = await signUp(app)
       const told = async () => (await published(app, 'user.locked', user.id)).length
       for (let locks = 0; locks < 3; locks++) {

@@ -51,7 +51,7 @@ describe('Lockout', () => {
     expect([await counted('failed'), await counted('locked')]).toEqual([before[0]! + 10, before[1]! + 2])
   })
 
-  test('the owner is told of a lock once, and nothing else changes for them', async () => {
+  test('the owner is notified of a lock once, and nothing else changes for them', async () => {
     const { user, accessToken, refreshToken } = await signUp(app)
     await fail(user.email, 10)
     await login(user.email).expect(429)
@@ -109,7 +109,7 @@ describe('Lockout', () => {
     expect(answers[0]).toMatchObject({ status: 429, problem: { code: 'account-locked' } })
   })
 
-  test('of thirty guesses at once no more than ten are told that they were wrong, and a right one among the late is told nothing', async () => {
+  test('of thirty guesses at once no more than ten are notified that they were wrong, and a right one among the late is notified nothing', async () => {
     const { user } = await signUp(app)
     const responses = await Promise.all(Array.from({ length: 30 }, () => login(user.email)))
     const statuses = responses.map(({ status }) => status)

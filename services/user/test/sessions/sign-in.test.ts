@@ -61,7 +61,7 @@ describe('Sign in', () => {
       .expect(isProblem('invalid-credentials'))
   })
 
-  test('names every fault of a sign-in at once', async () => {
+  test('lists every validation error of a sign-in', async () => {
     const response = await login({ email: 'nobody', password: 1, remember: true }).expect(400)
     const { errors } = response.body as { errors: { path: string }[] }
     expect(errors.map(({ path }) => path).sort()).toEqual(['email', 'password', 'remember'])

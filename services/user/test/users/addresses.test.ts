@@ -126,7 +126,7 @@ describe('Addresses', () => {
     expect(await list(ada.accessToken)).toMatchObject([{ ...home }])
   })
 
-  test('names every fault of an address at once', async () => {
+  test('lists every validation error of an address', async () => {
     const { accessToken } = await signUp(app)
     const response = await add(accessToken, {
       ...{ line1: '', city: 7, postalCode: 'x'.repeat(21), country: 'UK', phone: 'call me', isDefault: 'yes' },

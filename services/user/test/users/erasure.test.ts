@@ -137,7 +137,7 @@ describe('Erasure of users', () => {
     await app.api.get('/api/users/profile').set(bearer(accessToken)).expect(200)
   })
 
-  test('of five erasures at once one is made, and none is a defect of ours', async () => {
+  test('of five erasures at once one is made, and none is an internal error', async () => {
     const { user, accessToken } = await signUp(app)
     const responses = await Promise.all(Array.from({ length: 5 }, () => erase(accessToken)))
     expect(responses.map(({ status }) => status).toSorted()).toEqual([202, 401, 401, 401, 401])

@@ -66,7 +66,7 @@ describe('Profile', () => {
     await patch(accessToken, {}).expect(400).expect(isProblem('invalid-request'))
   })
 
-  test('names every fault of a change at once, and changes nothing', async () => {
+  test('lists every validation error of a change, and changes nothing', async () => {
     const { user, accessToken } = await signUp(app)
     const response = await patch(accessToken, {
       name: '',

@@ -88,7 +88,7 @@ describe('Registration', () => {
     await signIn(app, 'kate@example.com')
   })
 
-  test('names every fault of a registration at once', async () => {
+  test('lists every validation error of a registration', async () => {
     const response = await register({
       email: 'nobody',
       password: 'short',

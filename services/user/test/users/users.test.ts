@@ -84,7 +84,7 @@ describe('User administration', () => {
       await get(`/api/users?${query}`).expect(400).expect(isProblem('invalid-cursor'))
   })
 
-  test('names every fault of a query at once', async () => {
+  test('lists every validation error of a query', async () => {
     const response = await get('/api/users?limit=0&role=boss&status=gone&count=maybe&sort=name').expect(400)
     const { errors } = response.body as { errors: { path: string }[] }
     expect(errors.map(({ path }) => path).sort()).toEqual(['count', 'limit', 'role', 'sort', 'status'])

@@ -58,7 +58,7 @@ export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): E
       isFailing = false
       setLoaded()
     } catch (error) {
-      if (!isClosed && !isFailing) log.warn(errorFields(error), 'ended sessions cannot be read')
+      if (!isClosed && !isFailing) log.warn(errorFields(error), 'ended sessions unreadable')
       isFailing = true
     }
   }
@@ -80,7 +80,7 @@ export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): E
     try {
       memory.add(await issuer())
     } catch (error) {
-      log.debug(errorFields(error), 'what has ended lately could not be asked')
+      log.debug(errorFields(error), 'ended sessions of the user service unreadable')
     }
   }
 

@@ -31,7 +31,7 @@ export function openEndedSessions(
     broadcast: channel && ((ended) => channel.send(ended)),
   })
   metrics.gauge(
-    { name: 'ended_sessions', help: 'Ended sessions whose access tokens are refused, in memory', labelNames: [] },
+    { name: 'ended_sessions', help: 'Ended sessions in memory, whose access tokens are rejected', labelNames: [] },
     () => [{ labels: {}, value: sessions.size() }],
   )
   health.whenLoaded = () => sessions.whenLoaded()

@@ -22,7 +22,7 @@ export const parseLenient = <T>(schema: ObjectSchema<T>, input: unknown, at: str
 
 /** Validation would drop it unseen. */
 const protoNotAllowed = () =>
-  new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', {
+  new AppError('invalid', 'invalid-request', 'The request is not valid; errors lists every problem.', {
     errors: [{ path: '__proto__', message: '__proto__ is not allowed' }],
   })
 
@@ -42,7 +42,7 @@ function parse<T>({ first, every, limits, refusesUnknown }: Prepared<T>, input: 
   const result = tooLarge.length === 0 && !isFlooded ? first.validate(input) : undefined
   if (result && !result.error) return result.value
   const faults = every.validate(abridge(limits, input)).error?.details ?? result?.error?.details ?? []
-  throw new AppError('invalid', 'invalid-request', 'The request is not valid; errors names every fault.', {
+  throw new AppError('invalid', 'invalid-request', 'The request is not valid; errors lists every problem.', {
     errors: [
       ...tooLarge.map(({ path, message }) =>
         toFault({ path, message: `${[at, ...path].filter(isThere).join('.')} ${message}`.trim() }, at),

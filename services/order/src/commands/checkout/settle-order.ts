@@ -106,6 +106,5 @@ async function cancelOrderWithoutStock(ctx: Needs, orderId: string): Promise<voi
     actor: systemActor,
     note: 'The goods were gone.',
   })
-  if (cancelled)
-    ctx.log.error({ 'labels.order_id': orderId }, 'a confirmed order was cancelled because its goods were gone')
+  if (cancelled) ctx.log.error({ 'labels.order_id': orderId }, 'confirmed order cancelled, stock gone')
 }

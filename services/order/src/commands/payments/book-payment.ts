@@ -152,8 +152,8 @@ export function countBooking(
   if (booking.isLost && notYetShipped.includes(order.status))
     counters.orders({ outcome: 'cancelled', reason: 'payment-lost' }, fields)
   if (booking.changed.some((change) => hasEnded(change, 'failed')))
-    log.error(fields, 'the payment provider refused a refund: the money has to be sent back by hand')
+    log.error(fields, 'refund refused by the provider, manual refund required')
   if (booking.refundDue === 0) return
   counters.paidWithoutOrder.inc({ outcome: 'refunded' })
-  log.warn(fields, 'money was received for an order that came to nothing, and goes back')
+  log.warn(fields, 'unexpected payment refunded')
 }

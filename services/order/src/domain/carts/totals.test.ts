@@ -1,8 +1,11 @@
+import { testSeed } from '@ecommerce/testkit/randomized'
 import fc from 'fast-check'
 import { chargeableStep } from './chargeable'
 import { mulDivRound, allocate } from '../mul-div-round'
 import { shippingParts, type ShippingTax, shippingTaxes, type TaxRules, untaxed } from './tax'
 import { calculateTotals, cheapest } from './totals'
+
+fc.configureGlobal({ seed: testSeed })
 
 const rate = fc.record({ name: fc.constantFrom('VAT', 'Tax'), basisPoints: fc.nat(10_000) })
 const currency = fc.constantFrom('USD', 'JPY', 'HUF', 'TWD', 'UGX', 'JOD', 'KWD', 'OMR', 'MGA', 'IQD')

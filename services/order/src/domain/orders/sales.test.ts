@@ -1,3 +1,4 @@
+import { testSeed } from '@ecommerce/testkit/randomized'
 import fc from 'fast-check'
 import type { StoredOrder } from './order'
 import {
@@ -15,6 +16,8 @@ import { planBooking } from '../payments/payment-booking'
 import type { StoredRefund } from '../payments/refund'
 import { calculateSales, type SalesChange, salesChangesOf } from './sales'
 import { figuresTooLarge } from '../../errors/orders'
+
+fc.configureGlobal({ seed: testSeed })
 
 const total = 2_499
 

@@ -1,3 +1,4 @@
+import { testSeed } from '@ecommerce/testkit/randomized'
 import fc from 'fast-check'
 import {
   moneyOf,
@@ -15,6 +16,8 @@ import { type PaymentBooking, planBooking } from './payment-booking'
 import type { StoredOrder } from '../orders/order'
 import { planRefund, type StoredRefund } from './refund'
 import { refundError } from '../../errors/payments'
+
+fc.configureGlobal({ seed: testSeed })
 
 const total = 10_000
 const order = { id: 'order', paymentMethod: 'stripe', totalAmount: total }

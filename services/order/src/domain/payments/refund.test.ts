@@ -1,3 +1,4 @@
+import { testSeed } from '@ecommerce/testkit/randomized'
 import fc from 'fast-check'
 import { chargeableStep } from '../carts/chargeable'
 import type { StoredOrder, StoredOrderItem } from '../orders/order'
@@ -7,6 +8,8 @@ import { decideAtReturn, unitsDecided } from './restock'
 import { type ShippingTax, shippingTaxes } from '../carts/tax'
 import { calculateTotals } from '../carts/totals'
 import { refundError } from '../../errors/payments'
+
+fc.configureGlobal({ seed: testSeed })
 
 type Line = { price: number; quantity: number; tax: number; off: number }
 type Step = { kind: 'items' | 'amount' | 'return'; line: number; units: number; share: number; restock: boolean }

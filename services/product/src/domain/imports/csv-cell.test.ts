@@ -1,7 +1,10 @@
+import { testSeed } from '@ecommerce/testkit/randomized'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { toCsvLine } from './catalogue-csv'
 import { escapeFormula, originalCell } from './csv-cell'
+
+fc.configureGlobal({ seed: testSeed })
 
 const begin = fc.constantFrom(
   ...["'", "''", '=', '+', '-', '@', '\t', '\r', '\n', ' ', '\u00a0', '\u3000', '\u200b', '\ufeff', '"', ','],

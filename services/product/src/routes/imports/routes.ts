@@ -68,12 +68,12 @@ export function importRoutes(ctx: Context): Routes {
       setStock,
       actor: principalOf(req).subject,
       onProgress: everyFewSeconds((figures) => {
-        ctx.log.info(labels({ ...figures }), 'importing products')
+        ctx.log.info(labels({ ...figures }), 'import started')
         if (streaming) sendLine(res, { progress: figures })
       }),
     })
     const { errors: _errors, ...figures } = report
-    ctx.log.info(labels({ ...figures }), 'imported products')
+    ctx.log.info(labels({ ...figures }), 'import finished')
     if (streaming) sendLine(res, report).end()
     else res.json(report)
   }

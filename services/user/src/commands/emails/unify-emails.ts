@@ -26,6 +26,5 @@ async function unifyPage({ db, log, publish }: Needs, page: readonly string[]): 
     for (const user of await updateEmailForms(tx, { from, to: from.map(emailForm) }))
       await publish(tx, 'user.updated', toContact(user))
   })
-  for (const userId of await findUserIds(db, from))
-    log.warn({ 'user.id': userId }, 'the address of this account is another account’s in another form')
+  for (const userId of await findUserIds(db, from)) log.warn({ 'user.id': userId }, 'e-mail address of two accounts')
 }
