@@ -32,7 +32,7 @@ export const addressKeys = {
 
 export const address = Joi.object<Address, true>(addressKeys)
 
-/** An address as events tell it: it was checked when it was given, perhaps by an earlier rule, and is no reason to refuse an event. */
+/** Address in events: validated when entered, perhaps by an earlier rule, so it is not validated again. */
 export const addressOutput = Joi.object<Address, true>({
   name: Joi.string().required(),
   line1: Joi.string().required(),

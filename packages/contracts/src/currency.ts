@@ -1,8 +1,8 @@
 import Joi from 'joi'
 
 /**
- * The active codes of ISO 4217 (list one, as of 2026) that have a minor unit: no former currencies, metals, test codes or XXX. Written
- * out, because the list of `Intl` has former ones too and differs by version of Node.
+ * Active ISO 4217 codes with a minor unit (list one, as of 2026). Written out, because the list of `Intl` has former
+ * ones and differs by Node version.
  */
 const codes = `
   AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF
@@ -16,7 +16,7 @@ const codes = `
 const known = new Set(codes)
 const form = /^[A-Z]{3}$/
 
-/** An active currency code of ISO 4217, in capitals. A rule and no list of values, so that a schema can add rules of its own. */
+/** Schema of an active ISO 4217 code in capitals. A custom rule, so that schemas can add rules. */
 export const currencyCode = () =>
   Joi.string()
     .pattern(form)

@@ -14,10 +14,7 @@ export const dayInput = () => dateText(dayPattern, 'a day such as 2026-06-30')
 export const instantInput = () =>
   dateText(instantPattern, 'an instant with its offset, such as 2026-06-30T12:00:00Z or 2026-06-30T14:00:00+02:00')
 
-/**
- * An instant, or a whole day in the store's time zone: `startOfInput` and `endOfInput` say from when and until when. Both stay text
- * here, for the time zone is not the schema's to know.
- */
+/** Instant, or a whole day in the store's time zone; `startOfInput` and `endOfInput` convert both. */
 export const dateInput = () =>
   dateText(
     eitherPattern,

@@ -14,9 +14,8 @@ export type OrderedItem = OrderEventItem & { productId?: string }
 export type OrderTax = { name: string; basisPoints: number; amount: Money }
 
 /**
- * Payload of every `order.*` event. `customerId` is the buyer's id, also of a guest; `userId` is null for guests;
- * `email` is null after erasure. Events queued by earlier versions lack `taxIncluded`, `taxes` and `rounding`; older
- * orders lack `taxes`; `rounding` is left out when zero.
+ * Payload of every `order.*` event. `userId` is null for guests, `email` after erasure. Events of earlier versions
+ * lack `taxIncluded`, `taxes` and `rounding`; a zero `rounding` is left out.
  */
 export type OrderEvent = {
   orderId: string
@@ -42,10 +41,7 @@ export type OrderEvent = {
   carrier?: string
 }
 
-/**
- * Money that has gone back to the buyer; `refundedTotal` is all that has gone back of this order so far, without refunds that are pending,
- * `tax` the tax in `amount`.
- */
+/** Refund to the buyer; `refundedTotal` sums all succeeded refunds of the order, `tax` is contained in `amount`. */
 export type OrderRefunded = OrderEvent & { refund: { id: string; amount: Money; tax?: Money; refundedTotal: Money } }
 
 /** Lines that the buyer asks to send back. */
@@ -77,7 +73,7 @@ export type CartAbandoned = {
   updatedAt: string
 }
 
-/** A one-time token on its way to the mail that shows it: sealed for the notification service, so that no database on the way can read it. */
+/** One-time token for a mail, sealed for the notification service, so that no database on the way can read it. */
 export type OneTimeTokenEvent = Contact & { sealedToken: string; expiresAt: string }
 
 /** Why the owner of an account is told of their second factor; `reset`: an admin turned it off, or a password reset did. */
@@ -88,14 +84,14 @@ export type MfaChange = (typeof mfaChanges)[number]
 export type MfaChanged = Contact & { change: MfaChange; changedAt: string; recoveryCodesLeft?: number }
 
 /**
- * `sealedEmail` is there when the account owned its address: what a guest did under it then goes too. `sealedRecipient` is there
- * when the address was verified: it gets a last mail. Both are sealed for each subscriber.
+ * `sealedEmail` is set if the account owned its address, whose guest data is erased too; `sealedRecipient` if it was
+ * verified, for a last mail. Sealed per subscriber.
  */
 export type UserErased = { userId: string; sealedEmail?: string; sealedRecipient?: string }
 
 /**
- * Access tokens that are refused from now on: those of these sessions, and those of the user with a version below `tokenVersion`. Sessions
- * whose last access token has expired are left out.
+ * Access tokens rejected from now on: those of these sessions, and the user's with a version below `tokenVersion`.
+ * Sessions whose last token has expired are left out.
  */
 export type SessionsEnded = { userId: string; sessionIds: string[]; tokenVersion?: number }
 
@@ -337,7 +333,7 @@ export const subscriptions: { [T in EventType]: readonly ServiceName[] } = {
   'cart.abandoned': ['notification-service'],
 }
 
-/** Events that must arrive within a second or two: they are delivered apart from the others, and dropped when they are of no use any more. */
+/** Events that must arrive within two seconds: delivered separately and dropped when useless. */
 export const urgentEvents: ReadonlySet<EventType> = new Set(['user.sessions-ended'])
 
 /** Path at which each service receives events. */

@@ -47,8 +47,8 @@ export type ReturnedUnits = { returnId: string; items: ReservationLine[] }
 export type WrittenOffUnits = { writtenOff: ReservationLine[] }
 
 /**
- * `POST /internal/reservations/:orderId/restock`: with `items`, the units of one return, once for its `returnId`; with `writtenOff`,
- * all that is still sold or held but these; without a body, all of it.
+ * `POST /internal/reservations/:orderId/restock`: `items` of a return, once per `returnId`; with `writtenOff`, all
+ * other units; without a body, all units.
  */
 export type RestockRequest = ReturnedUnits | WrittenOffUnits
 

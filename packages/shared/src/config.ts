@@ -127,8 +127,8 @@ export const serviceUrl = (defaultUrl: string) =>
     .when('TLS_REQUIRED', { is: true, then: Joi.string().uri({ scheme: 'https' }).required() })
 
 /**
- * Reads the common settings and the service's own, naming every fault at once.
- * `NAME_FILE` may stand in for `NAME` and gives a file to read it from, as container secrets do.
+ * Reads common and own settings and lists all errors. `NAME_FILE` names a file with the value of `NAME`, as container
+ * secrets do.
  */
 export function readEnvironment<Own>(
   env: NodeJS.ProcessEnv,

@@ -27,8 +27,8 @@ export type ErrorDetails = {
 }
 
 /**
- * A refusal that its reader can act on: a stable kebab-case `code` for programs and a sentence for people.
- * Anything else that is thrown is a defect and becomes a bare 500.
+ * Error with a stable kebab-case `code` for programs and a sentence for people. Any other error is a defect and a
+ * plain 500.
  */
 export class AppError extends Error {
   override readonly name = 'AppError'

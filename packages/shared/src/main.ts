@@ -5,8 +5,8 @@ import type { AnyServiceContext } from './service-context'
 import { startTracing } from './observability/tracing'
 
 /**
- * A service's process: tracing first, where it is asked for, since it has to be there before what it traces is loaded; then the
- * service, which does the command that is the process' first argument.
+ * Entry point of a service: starts tracing if configured, before the traced modules load, then runs the command in
+ * the first argument.
  */
 export async function main<Config extends CommonConfig, Context extends AnyServiceContext & { config: Config }>(
   name: string,

@@ -22,8 +22,8 @@ export type Service<Config extends CommonConfig, Context extends AnyServiceConte
 }
 
 /**
- * Runs a service as a process: `serve` (HTTP, and the job worker unless `WORKER_ENABLED=false`), `work` (the worker and the
- * health routes alone) or `migrate`. SIGTERM and SIGINT drain it, and it ends with code 0 within 25 s; before it serves, at once.
+ * Runs a service: `serve` (HTTP, and jobs unless `WORKER_ENABLED=false`), `work` (jobs and health) or `migrate`.
+ * SIGTERM and SIGINT drain it within 25 s and exit with code 0.
  */
 export async function runService<Config extends CommonConfig, Context extends AnyServiceContext & { config: Config }>(
   service: Service<Config, Context>,

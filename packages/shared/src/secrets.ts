@@ -84,6 +84,6 @@ const mac = (key: Buffer, value: string) =>
 /** HMAC-SHA256 of a text under a key. */
 export const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
 
-/** HMAC-SHA256 of a text under each key: an equal text is found by its first, or by its second if it was stored before a rotation. */
+/** HMAC-SHA256 of a text under the current and the previous key, to find values stored before a rotation. */
 export const hmacs = ([key, previous]: Keys, text: string): Buffer[] =>
   previous === undefined ? [hmac(key, text)] : [hmac(key, text), hmac(previous, text)]

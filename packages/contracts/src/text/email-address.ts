@@ -26,8 +26,8 @@ export const receivedEmailAddress = () => Joi.string().custom(emailForm).email({
 export const emailForm = (known: string): string => normalizeEmailAddress(known) ?? known
 
 /**
- * Canonical form of an e-mail address: trimmed, NFKC, lower case, the domain in ASCII (UTS 46) without a final dot. Undefined for
- * text that is too long, has invisible characters, or has no valid domain.
+ * Canonical e-mail address: trimmed, NFKC, lower case, domain in ASCII (UTS 46). Undefined if too long, with
+ * invisible characters, or without a valid domain.
  */
 export function normalizeEmailAddress(text: string): string | undefined {
   if (text.length > longestInput) return undefined

@@ -18,9 +18,6 @@ export const phoneNumber = () =>
 
 const isPhoneNumber = (value: string): boolean => shape.test(value) && (value.match(/\p{Nd}/gu) ?? []).length >= 3
 
-/**
- * Letters are for extensions, labels and numbers that are spelt, and never right behind a full stop, or domains would pass; nor does
- * anything follow a colon at once, or schemes would.
- */
+/** Letters are for extensions and labels; never after a full stop or colon, which would allow domains and schemes. */
 const shape =
   /^(?:[\p{Nd}\p{Zs}+\uFF0B\p{Pd}\u2212.\uFF0E,\uFF0C;\uFF1B/\uFF0F()\uFF08\uFF09[\]#\uFF03*\uFF0A&'\u2019_~\uFF1A]|:(?=\p{Zs}|$)|(?<![.\uFF0E])\p{L}\p{M}*)+$/u

@@ -1,9 +1,8 @@
 import Joi, { type CustomHelpers } from 'joi'
 
 /**
- * Schema of one line of 1 to `max` characters, trimmed, in NFC. Control, private-use, unassigned and invisible
- * characters are errors: they change the text that a reader or a program sees. Custom, because bodies are not
- * converted.
+ * Schema of one line of 1 to `max` characters, trimmed, in NFC, without control, private-use, unassigned and
+ * invisible characters.
  */
 export const text = (max: number) => cleaned(max, { isClean: isOneLine, must: 'be one line of text' })
 

@@ -1,8 +1,8 @@
 import Joi from 'joi'
 
 /**
- * Whether a mail program would make a link of anything in this text, or a reader would know one in it: schemes, `www.`, domains, IP and
- * e-mail addresses, also in look-alike characters. Domains are known by their end, as mail programs do, so that `St.Pierre` is none.
+ * Returns true if a mail program would link anything in this text: schemes, `www.`, domains, IP and e-mail addresses,
+ * also in look-alike characters. Domains need a known ending, so `St.Pierre` is none.
  */
 export function containsWebAddress(text: string): boolean {
   const folded = fold(text)

@@ -21,8 +21,8 @@ const mostVerified = 5_000
 const firstVersion = 1
 
 /**
- * RS256 access tokens, verified with the issuer's public keys without a call per request. A verified signature is
- * cached until the token expires or its key is withdrawn.
+ * RS256 access tokens, verified offline with the issuer's public keys. Verified signatures are cached until the token
+ * expires or its key is withdrawn.
  */
 export function createAccessTokens(options: { keys: KeySource; issuer: string; audience: string }): AccessTokens {
   const verified = new Map<string, Verified>()

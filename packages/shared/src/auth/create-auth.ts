@@ -13,8 +13,8 @@ export type Auth = { guard: Guard; accessTokens: AccessTokens; endedSessions: En
 type TokenConfig = Pick<CommonConfig, 'tokenIssuer' | 'tokenAudience'>
 
 /**
- * Verifies access tokens with the keys that `issuer` publishes, and refuses those of ended sessions. `keys` replace the issuer in tests:
- * then it is not called at all.
+ * Verifies access tokens with the keys of `issuer` and rejects those of ended sessions. `keys` replace the issuer in
+ * tests.
  */
 export function createAuth(
   config: TokenConfig & Pick<CommonConfig, 'redisUrl'>,

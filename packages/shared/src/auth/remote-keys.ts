@@ -8,9 +8,8 @@ const refetchAfterMs = 5_000
 export type RemoteKeys = KeySource & { close(): void }
 
 /**
- * The issuer's public keys (JWKS, RFC 7517): fetched from the start, so that tokens can be checked when the issuer is down
- * later, once a minute from then on, and when a token names one that is not known, at most once in five seconds. What is known
- * goes on working while the issuer is away.
+ * Public keys of the issuer (JWKS, RFC 7517): fetched at the start, every minute, and for an unknown key id at most
+ * every five seconds. Known keys stay valid while the issuer is unavailable.
  */
 export function createRemoteKeys(client: HttpClient, path = '/.well-known/jwks.json'): RemoteKeys {
   let keys = new Map<string, KeyObject>()

@@ -18,8 +18,8 @@ export type ServiceTokens = {
 }
 
 /**
- * HS256 tokens between services: `iss` and `sub` the caller, `aud` the callee, at most 60 s old. Each is signed with the secret of its
- * callee: `secret` verifies, its previous value too, and `tokenSecrets` sign, by the callee's name.
+ * HS256 tokens between services: `iss` and `sub` the caller, `aud` the callee, at most 60 s old. `secret` and its
+ * previous value verify; `tokenSecrets` sign, by callee.
  */
 export function createServiceTokens({
   secret,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 /**
- * Public JSON response ready to be sent: its bytes, a strong ETag of them, and the headers that a 304 has as well, names and values by
- * turns as `res.writeHead` takes them.
+ * Public JSON response as bytes, with a strong ETag and the headers of a 304, names and values by turns as for
+ * `res.writeHead`.
  */
 export type CachedResponse = { body: Buffer; etag: string; headers: readonly string[] }
 
@@ -15,16 +15,16 @@ export type Cache = {
   /** The cached response, or the loaded value as JSON; concurrent calls for one key load it once. */
   read(key: string, load: () => Promise<Loaded>): Promise<CachedResponse>
   /**
-   * Invalidates everything with one of these tags: here before it returns, in other replicas soon after. To be called after the
-   * change is committed; a load that began before may have read the old state, so its result is not cached.
+   * Invalidates entries with these tags: here at once, in other replicas soon after. Call it after the commit;
+   * results of loads that began before are not cached.
    */
   invalidate(tags: readonly string[]): Promise<void>
   close(): void
 }
 
 /**
- * Makes the bytes and headers once, for however often they are sent. Shared caches may store them and revalidate after `maxAgeSeconds`;
- * the gateway, which alone understands `X-Accel-Expires`, may send them for a second.
+ * Builds bytes and headers once. Shared caches may store and revalidate them after `maxAgeSeconds`, the gateway
+ * (`X-Accel-Expires`) for a second.
  */
 export function toCachedResponse(
   { value, headers = {} }: Pick<Loaded, 'value' | 'headers'>,

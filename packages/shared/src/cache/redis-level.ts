@@ -44,8 +44,8 @@ export function createRedisLevel(redis: Redis, prefix: string): RedisLevel {
 }
 
 /**
- * Atomic, so that of two concurrent changes the later marker stays. A generation is the time in microseconds or one
- * more than the last: it grows even when Redis has lost the last one.
+ * Atomic, so that the later of two concurrent markers stays. Generations are times in microseconds and grow even when
+ * Redis has lost the last one.
  */
 const invalidation = `
   local time = redis.call('TIME')

@@ -14,9 +14,8 @@ const maxTags = 1_000
 type Needs = { redis: Redis; subscriber: Redis; prefix: string; log: Log }
 
 /**
- * The cache of one replica of several: its own memory in front of Redis. An invalidation is published to the others. A replica
- * whose subscription is lost caches nothing until it is back, and Redis that does not answer is not asked for a second: then every
- * miss is loaded without delay.
+ * Cache of one replica: memory in front of Redis, with published invalidations. Without its subscription it caches
+ * nothing; an unavailable Redis is skipped for a second.
  */
 export function createSharedCache({ redis, subscriber, prefix, log }: Needs): Cache {
   const local = createLocalCache()

@@ -7,8 +7,8 @@ import type { Delivery } from './outbox'
 export type Subscriber = { client: HttpClient; path: string }
 
 /**
- * Delivers at least once: whatever is not answered 2xx is tried again, and the receiver drops what it has seen. `onDelivered` is
- * told when a receiver has done its work for good, once or more.
+ * Delivers at least once: retries until the response is 2xx; receivers drop repetitions. `onDelivered` runs after a
+ * delivery, once or more.
  */
 export const createDeliverEvent = (
   subscribers: Readonly<Record<string, Subscriber>>,
@@ -25,8 +25,8 @@ export const createDeliverEvent = (
 const usefulMs = (accessTokenSeconds + 60) * 1_000
 
 /**
- * Delivers events that must arrive within a second or two, at least once while they are of use. It has workers of its own, cuts a slow
- * subscriber off early, and tries first tries before repeated ones, so that a dead subscriber does not hold up the others.
+ * Delivers urgent events at least once while they are useful, with workers of its own, a short time-out, and first
+ * attempts before retries.
  */
 export const createDeliverUrgentEvent = (subscribers: Readonly<Record<string, Subscriber>>): TaskDefinition => ({
   isUrgent: true,

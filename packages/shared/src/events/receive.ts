@@ -66,8 +66,8 @@ async function receive<Schema, Events extends Record<string, object>>(
 }
 
 /**
- * Takes note of an event, or of a job that must not do its work twice; false when it is known. Waits for a transaction that is
- * at it, so the answer is final.
+ * Records an event or job id; false when known. Waits for a concurrent transaction with the same id, so the result is
+ * final.
  */
 export async function markProcessed(
   tx: QueryExecutorProvider,

@@ -15,8 +15,8 @@ import { problemHandler, routeNotFound } from './responses/problem'
 import { routeFinder } from './routes/route-finder'
 
 /**
- * The stack that every request goes through, with the service's own routers in its middle; its document is made from their
- * declarations. Browsers may read `exposedHeaders`; responses in `cache` are sent before routing.
+ * Creates a service's Express app: common middleware, its routers, and the document generated from them.
+ * `exposedHeaders` are readable by browsers; `cache` feeds the fast path.
  */
 export function createServiceApp(
   context: AnyServiceContext & { config: CommonConfig },

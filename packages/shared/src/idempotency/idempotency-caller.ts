@@ -6,9 +6,9 @@ import { clientNetwork } from '../http/client-network'
 const randomKeyLength = 16
 
 /**
- * Owner of the idempotency key of a request without principal or token: the client named by `X-Client-Id`; else, for
- * a key long enough to be random, the network and user agent; else `owner`, if the route has one. Undefined for a key
- * that another client may have chosen too. `hash` keeps addresses out of the database.
+ * Owner of the idempotency key of an anonymous request: `X-Client-Id`; else, for a random key, network and user
+ * agent; else `owner`. Undefined for keys that other clients may choose too. `hash` keeps addresses out of the
+ * database.
  */
 export function anonymousCaller(
   req: Request,

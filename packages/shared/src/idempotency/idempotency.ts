@@ -20,14 +20,13 @@ export type Once<T> = <Schema>(db: Kysely<Schema>, effect: (tx: Transaction<Sche
 
 export type Idempotency = {
   /**
-   * The request's `Idempotency-Key` with its caller and a fingerprint of method, path and body; undefined without the header. `caller` is
-   * the principal, or the guest whose token came; `owner` proves itself in the body, as an e-mail address beside its password does. A
-   * request with none of them is known by its `X-Client-Id` or a random key; any other key is not honoured (undefined).
+   * Idempotency key with its principal and a fingerprint of method, path and body. `owner` is proved by the body,
+   * such as an e-mail address with its password. Undefined without a usable key.
    */
   identify(req: Request, caller?: string, owner?: string): KeyedRequest | undefined
   /**
-   * Takes the key inside the caller's transaction. Answers the first reply when the work is done; throws 422
-   * `idempotency-key-reused` for another request, or when the secret that sealed the reply is gone, 409 `idempotency-in-progress` while the first is under way.
+   * Claims the key in the caller's transaction and returns the stored reply of a finished request. Throws 422
+   * `idempotency-key-reused` for another request, 409 `idempotency-in-progress` for a running one.
    */
   claim(tx: QueryExecutorProvider, request: KeyedRequest): Promise<Reply | undefined>
   settle(tx: QueryExecutorProvider, ref: IdempotencyRef, reply: Reply): Promise<void>

@@ -1,8 +1,8 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
 
 /**
- * Says that this worker lives and frees the jobs of those that have not said so for ten seconds: a killed process leaves its
- * jobs locked, and the queue itself would wait four hours. A worker that was only paused may then see its job done twice.
+ * Records this worker's heartbeat and unlocks jobs of workers without one for ten seconds. A paused worker may see
+ * its job run twice.
  */
 export async function recordHeartbeat(db: QueryExecutorProvider, workerId: string): Promise<void> {
   await sql`

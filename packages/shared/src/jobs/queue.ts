@@ -41,7 +41,9 @@ export async function addJobs(
     ) from json_array_elements(${JSON.stringify(specs)}::json) as spec`.execute(tx)
 }
 
-/** The call that adds a job, for a statement that itself finds out whether there is one to add. `payload` is an expression of type `json`. */
+/**
+ * SQL call that adds a job, for statements that decide whether to add one. `payload` is an expression of type `json`.
+ */
 export const addJobSql = (task: string, payload: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   graphile_worker.add_job(
     ${task}, json_build_object('payload', ${payload}, 'attempt', 1, 'request', ${JSON.stringify(currentRequest() ?? null)}::json),

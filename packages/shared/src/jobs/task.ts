@@ -22,8 +22,8 @@ export type RetryPolicy = {
 export const defaultRetryPolicy: RetryPolicy = { firstDelayMs: 500, maxDelayMs: 30_000, maxAttempts: 2_900 }
 
 /**
- * Makes a task that graphile-worker can run. A failed try puts its own successor into the queue, because the queue's own
- * back-off grows to hours and what waits for a dependency has to go on within seconds of its return.
+ * Wraps a task for graphile-worker. Failed attempts queue their own successor, since the queue's back-off grows to
+ * hours.
  */
 export function toGraphileTask(
   name: string,
@@ -74,8 +74,8 @@ async function retryOrBury(
 }
 
 /**
- * The queue keeps a job that has failed as often as it may. This is its last try, which the queue, knowing nothing of ours, does not
- * know yet. `graphile_worker.reschedule_jobs(array[id], run_at := now(), attempts := 0)` has it tried once more.
+ * Dead letter: the queue keeps a job at its last attempt. `graphile_worker.reschedule_jobs(array[id], run_at :=
+ * now(), attempts := 0)` replays it.
  */
 async function leaveAsDead(helpers: JobHelpers): Promise<void> {
   await helpers.query('update graphile_worker._private_jobs set max_attempts = attempts where id = $1', [

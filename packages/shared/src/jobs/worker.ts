@@ -24,8 +24,8 @@ export type WorkerOptions = {
   periodicTasks: readonly PeriodicTask[]
   concurrency: number
   /**
-   * The queue could not note that a job has ended, because its database is gone, and works no more. graphile-worker 0.17 leaves
-   * promises behind in that state, so nothing better can be done than to end the process and start anew.
+   * The queue lost its database while ending a job; graphile-worker 0.17 cannot recover from that, so the process
+   * exits and is restarted.
    */
   onLost: (error: unknown) => void
 }

@@ -2,8 +2,8 @@ import { pino } from 'pino'
 import { currentRequest, traceIdOf } from './request-context'
 
 /**
- * Fields of a log line, named by the Elastic Common Schema 8, flat. Anything that the schema has no name for is a
- * label: a word or an id, never an object.
+ * Fields of a log line, named by the Elastic Common Schema 8, flat. Other values are labels: a word or an id, never
+ * an object.
  */
 export type Fields = {
   'error.code'?: string | undefined
@@ -40,8 +40,8 @@ export type Log = Record<LogLevel, Write> & {
 }
 
 /**
- * JSON lines with the service's name and, inside a request or job, its `http.request.id` and `trace.id`. What looks like a secret is
- * not written. `silent` writes nothing.
+ * JSON lines with the service's name and the current `http.request.id` and `trace.id`; secrets are redacted. `silent`
+ * writes nothing.
  */
 export function createLog(
   options: { service: string; level: LogLevel | 'silent' },
@@ -85,8 +85,8 @@ export function createLog(
 let standardOutput: { write(line: string): void } | undefined
 
 /**
- * Collects lines, for a system call costs more than a line, and writes the rest when the process ends, also by an uncaught exception.
- * Writes are synchronous: one under way in another thread would be mixed with that rest.
+ * Batches lines and writes the rest when the process ends. Synchronous, as a pending asynchronous write would be
+ * mixed with that rest.
  */
 function batchedOutput() {
   const output = pino.destination({ dest: 1, sync: true, minLength: 4_096, periodicFlush: 250 })
@@ -111,8 +111,8 @@ export const defectFields = (error: unknown): Fields => ({
 })
 
 /**
- * Fields have names that hold no secret, yet the words of an error, or of another program, may. Whatever has the look of one is left
- * out: JSON Web Tokens, `Bearer` and `Basic` credentials, the password in an address, and keys with a provider's prefix.
+ * Redacts secrets in texts of errors and other programs: JSON Web Tokens, `Bearer` and `Basic` credentials, passwords
+ * in URLs, prefixed keys.
  */
 function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown> {
   for (const name of ofOthersWords) {

@@ -7,10 +7,8 @@ import { errorFields, type Log } from './log'
 let stop: (() => Promise<void>) | undefined
 
 /**
- * Has requests, the calls and queries that they cause, and jobs traced from now on, and sends the traces by OTLP over HTTP to
- * `OTEL_EXPORTER_OTLP_ENDPOINT`; the other variables of OpenTelemetry's specification are heeded as well. It has to be called before
- * Express, `pg` and the rest of the service are loaded, because they are traced by replacing their functions as they are. What
- * is needed for that is not even loaded unless it is called. A collector that is away costs spans and nothing else; `log` is told.
+ * Starts tracing of requests, calls, queries and jobs by OTLP over HTTP to `OTEL_EXPORTER_OTLP_ENDPOINT`. Call it
+ * before Express and `pg` are loaded, as both are patched. An unavailable collector costs spans only.
  */
 export async function startTracing({ service, log }: { service: string; log: Log }): Promise<void> {
   tellOfFaults(log)

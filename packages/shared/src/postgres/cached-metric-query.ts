@@ -4,10 +4,7 @@ import { errorFields, type Log } from '../observability/log'
 const freshMs = 10_000
 const patienceMs = 2_000
 
-/**
- * A figure of a metric that the database has to be asked for: once in ten seconds at most, however many ask, and undefined where there
- * is no answer within two.
- */
+/** Metric value from the database: queried at most every ten seconds, undefined without a result within two. */
 export function cachedMetricQuery<T>(log: Log, read: () => Promise<T>): () => Promise<T | undefined> {
   let last: { at: number; answer: Promise<T | undefined> } | undefined
   const readInTime = () =>

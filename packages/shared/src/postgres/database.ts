@@ -5,8 +5,8 @@ import { withNamedStatements } from './prepared'
 export type Database<Schema> = { db: Kysely<Schema>; pool: pg.Pool; close(): Promise<void> }
 
 /**
- * The one place where a pool is made. Columns are snake_case in SQL and camelCase in TypeScript; keys inside `jsonb` stay as
- * they are. `bigint` arrives as a number: amounts and counts fit 2^53.
+ * Creates the connection pool. Columns are snake_case in SQL and camelCase in TypeScript, keys inside `jsonb`
+ * unchanged, `bigint` a number (below 2^53).
  */
 export function openDatabase<Schema>(options: {
   url: string

@@ -6,8 +6,7 @@ import pg from 'pg'
 const migrationLock = 7_305_113_842
 
 /**
- * Brings a database up to date: the mechanisms' own tables, the job queue's, and the service's. Safe to run twice and at once:
- * the second waits for the first and finds nothing to do.
+ * Migrates the mechanisms' tables, the job queue and the service's tables. Idempotent, and safe to run concurrently.
  */
 export async function migrate(options: { databaseUrl: string; migrationsDir: string }): Promise<void> {
   const { runner } = await import('node-pg-migrate')

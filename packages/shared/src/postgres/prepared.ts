@@ -12,9 +12,8 @@ const mark = '/* prepared */ '
 const marked = sql.raw(mark)
 
 /**
- * Like Kysely's `sql`, for a statement on a hot path: each connection parses it once and soon plans it no more (PostgreSQL's
- * `PREPARE`), which is most of what such a statement costs. Its text must be the same each time, for every text is kept, and its
- * result must name its columns: after a migration a kept `select *` fails.
+ * Like Kysely's `sql`, prepared per connection, which saves most of a hot statement's cost. The text must be constant
+ * and the result must name its columns: a prepared `select *` fails after a migration.
  */
 export const prepared = <Row>(text: TemplateStringsArray, ...values: unknown[]): RawBuilder<Row> =>
   sql<Row>`${marked}${sql(text, ...values)}`

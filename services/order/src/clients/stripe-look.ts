@@ -8,8 +8,8 @@ import { readObject, type StripeObject, toProviderDispute, toProviderRefund } fr
 type Asked = { reference: string; currency: string; told: ProviderFacts }
 
 /**
- * State of a payment at Stripe, with its refunds and disputes. Signed facts (`told`) count as well: they may be newer than a list, or
- * about something that the key may not list.
+ * State of a payment at Stripe with refunds and disputes. Includes the signed facts (`told`), which may be newer than
+ * a list.
  */
 export async function checkPayment(
   client: StripeClient,
@@ -105,8 +105,8 @@ const eventTypes = [
 export type ListOptions = { cursor?: string | undefined; maxPages?: number | undefined }
 
 /**
- * Changes since an instant, newest first, from the list of events; if events cannot be listed, from the lists of refunds and disputes. Of
- * a list longer than `maxPages`, `next` is where the rest begins.
+ * Changes since an instant, newest first, from the list of events, else of refunds and disputes; `next` continues
+ * after `maxPages`.
  */
 export async function listStripeChanges(
   client: StripeClient,
@@ -178,7 +178,7 @@ export async function findPaymentOfCharge(client: StripeClient, chargeId: string
 
 type Page = { limit: number; starting_after?: string }
 
-/** A list page by page, so that each is a call of its own to the circuit and the time-out; undefined where there is no such list. */
+/** Iterates over a list's pages, each a call of its own to circuit and time-out; undefined without such a list. */
 async function listPages<T extends { id: string }>(
   ask: (page: Page) => Promise<Stripe.ApiList<T> | undefined>,
   { after, maxPages }: { after: string | undefined; maxPages: number },

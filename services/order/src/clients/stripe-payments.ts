@@ -135,8 +135,8 @@ async function begin(
 }
 
 /**
- * Idempotency key of a PaymentIntent. Stripe refuses a key with other parameters, so it includes the settings: after a change of them a
- * new PaymentIntent is created, and the former one, whose client secret nobody was given, stays unpaid.
+ * Idempotency key of a PaymentIntent. Includes the settings, as Stripe rejects a key with other parameters; the
+ * former intent stays unpaid, since no client has its secret.
  */
 const keyOf = ({ orderId }: Payment, settings: object) =>
   `order:${orderId}:${createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 16)}`

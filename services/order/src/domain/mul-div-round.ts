@@ -1,6 +1,6 @@
 /**
- * `amount * part / whole`, half a minor unit rounded up: the shop's one rounding rule. For amounts of zero and more; exact at any
- * size, since products of amounts pass 2^53.
+ * `amount * part / whole`, half a minor unit rounded up: the only rounding rule. Exact for any non-negative amount,
+ * also beyond 2^53.
  */
 export function mulDivRound(amount: number, { part, whole }: { part: number; whole: number }): number {
   const divisor = 2n * BigInt(whole)
@@ -8,9 +8,8 @@ export function mulDivRound(amount: number, { part, whole }: { part: number; who
 }
 
 /**
- * Spreads an amount over weights to the last minor unit: each gets its share rounded down, and what is left goes one by one to the
- * largest remainders, the first of equals first. The shares add up to the amount, and none is larger than its weight while the amount
- * is not larger than their sum.
+ * Allocates an amount over weights to the last minor unit by largest remainders, first of equals first. The shares
+ * add up to the amount.
  */
 export function allocate(amount: number, weights: readonly number[]): number[] {
   const whole = BigInt(weights.reduce((sum, weight) => sum + weight, 0))

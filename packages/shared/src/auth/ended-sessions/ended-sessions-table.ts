@@ -27,8 +27,8 @@ export async function insertEndedTokens(
 type Row = { userId: string | null; sessionId: string | null; version: number | null; expiresAt: Date }
 
 /**
- * Lists ended tokens and the newest expiry. With `since`, only newer rows and those of the half minute before, as a
- * row may become visible after one that was written later.
+ * Lists ended tokens and the newest expiry. `since` limits it to newer rows and the half minute before, as rows may
+ * become visible late.
  */
 export async function listEndedTokens(
   db: QueryExecutorProvider,

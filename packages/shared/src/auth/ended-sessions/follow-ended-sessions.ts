@@ -33,8 +33,8 @@ const patienceMs = 2_000
 const issuerPatienceMs = 1_000
 
 /**
- * Keeps ended sessions in memory. What one replica has received the others read from the database within a second, whether or not a
- * broadcast arrives; the same reading is what a restart begins with.
+ * Keeps ended sessions in memory; reads those received by other replicas from the database every second, with or
+ * without broadcasts.
  */
 export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): EndedSessions & {
   /** Adds what another replica has received. */

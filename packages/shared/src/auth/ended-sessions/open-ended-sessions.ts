@@ -7,8 +7,8 @@ import type { EndedTokens } from './ended-sessions'
 import { type EndedSessions, followEndedSessions } from './follow-ended-sessions'
 
 /**
- * Ended sessions of a service: followed in its database, published between its replicas by Redis where there is one. `issuer`, where
- * there is one, is asked once at the start; the service is not ready before they are known. Closed with the service.
+ * Ended sessions of a service, read from its database and broadcast by Redis if configured. The service is ready once
+ * they and the `issuer`'s are loaded.
  */
 export function openEndedSessions(
   { redisUrl }: Pick<CommonConfig, 'redisUrl'>,

@@ -17,7 +17,7 @@ export type CircuitOptions<A, R> = {
   outcomeOf: (answer: R) => 'ok' | 'refused'
 }
 
-/** Asks a target no more once half of at least five calls of the last ten seconds have failed; a second later, one call tries it again. */
+/** Opens when half of at least five calls within ten seconds have failed; after a second one call tries again. */
 export function createCircuit<A, R>({ target, metrics, work, outcomeOf }: CircuitOptions<A, R>): Circuit<A, R> {
   const breaker = new CircuitBreaker(work, {
     name: target,

@@ -90,8 +90,8 @@ export type OutsideClient = {
 }
 
 /**
- * Client for third-party services: no token, trace, retry or redirect, and at most 100 KB of a response. With
- * `isAllowed` it connects only to addresses that this accepts, whether in the URL or resolved from its name.
+ * Client for third-party services: no token, trace, retry or redirect, at most 100 KB of a response. `isAllowed`
+ * restricts the addresses that it connects to.
  */
 export function createOutsideClient({
   timeoutMs,

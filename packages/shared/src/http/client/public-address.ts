@@ -5,8 +5,8 @@ import type { LookupFunction } from 'node:net'
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number]
 
 /**
- * Whether an address (IPv4 or IPv6, as text) belongs to the public internet (IANA's registries of special-purpose addresses), or to
- * one of the networks that are allowed besides (CIDR). An IPv4 address within an IPv6 one is looked at itself.
+ * Returns true for a public IPv4 or IPv6 address (IANA's special-purpose registries) or one in the allowed networks
+ * (CIDR). IPv4 addresses inside IPv6 ones are checked themselves.
  */
 export type IsAllowed = (address: string) => boolean
 

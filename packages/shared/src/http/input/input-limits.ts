@@ -26,8 +26,8 @@ const keyLength = 100
 export const limitsOf = (schema: Schema): Limits | undefined => toLimits(schema.describe())
 
 /**
- * Names each list and each set of free names that is longer than its schema allows. Joi looks at every entry, and compares them with
- * each other, before it counts them.
+ * Finds lists and objects longer than their schema allows, since Joi validates and compares all entries before it
+ * counts them.
  */
 export function findTooLarge(limits: Limits | undefined, value: unknown, path: TooLarge['path'] = []): TooLarge[] {
   if (!limits?.grows || typeof value !== 'object' || value === null) return []
@@ -60,8 +60,8 @@ export function containsManyUnknown(limits: Limits | undefined, value: unknown):
 }
 
 /**
- * A copy to look for faults in: all that the schema knows by name, as many entries and unknown names as can be reported, and no long
- * name. A fault of the copy is one of the value, and to find all of them costs little.
+ * Returns a copy abridged to what can be reported, so that listing all errors stays cheap. Errors of the copy are
+ * errors of the value.
  */
 export function abridge(limits: Limits | undefined, value: unknown): unknown {
   let left = mostReported

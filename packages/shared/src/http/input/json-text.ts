@@ -5,10 +5,8 @@ import { AppError } from '../../errors'
 export const mostLevels = 20
 
 /**
- * JSON of an object or a list, in UTF-8; errors call it `subject`. Refuses what parsers read differently or PostgreSQL can't store:
- * names that are there twice, `__proto__` and U+0000, however they are written, and nesting past `mostLevels`. A whole number that is
- * written with a point or an exponent, as `14.00`, stays the text that it is: an amount in major units, which no schema of integers
- * may take for minor ones.
+ * Parses a JSON object or list in UTF-8. Rejects duplicate names, `__proto__`, U+0000 and nesting past `mostLevels`.
+ * Integers with a point or exponent, such as `14.00`, stay text, since they may be amounts in major units.
  */
 export function parseJson(bytes: Buffer, subject = 'The body'): object {
   if (!isUtf8(bytes)) throw unfit(`${subject} is not UTF-8.`)

@@ -33,8 +33,8 @@ export function parseId(value: string | undefined, code: string, message: string
 }
 
 /**
- * Looks at sizes first and stops at the first fault, so that bad input costs no more than good. What every fault is, is then asked of
- * an abridged copy.
+ * Checks sizes first and stops at the first error, so that invalid input costs no more than valid; then lists all
+ * errors of an abridged copy.
  */
 function parse<T>({ first, every, limits, refusesUnknown }: Prepared<T>, input: unknown, at?: string): T {
   const tooLarge = findTooLarge(limits, input)

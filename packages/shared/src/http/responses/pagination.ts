@@ -42,8 +42,8 @@ export function createCursors(secret: Secret): Cursors {
 export type Page<T> = { data: T[]; page: { limit: number; nextCursor: string | null; total?: number } }
 
 /**
- * Makes a page of rows that were fetched with `limit + 1`: the one too many says that there is a next page.
- * `list` names the list together with everything that decides its content and order.
+ * Makes a page of rows fetched with `limit + 1`; the extra row means a next page. `list` identifies the list, its
+ * content and order.
  */
 export function toPage<Row, T>(options: {
   rows: readonly Row[]
@@ -62,8 +62,8 @@ export function toPage<Row, T>(options: {
 }
 
 /**
- * Answers one page of a list and its `Link` header. `list` names it together with everything that decides its content and order;
- * `fetch` reads at most `limit` rows behind the position where the last page ended.
+ * Sends a page and its `Link` header. `list` identifies the list, its content and order; `fetch` reads at most
+ * `limit` rows after a position.
  */
 export async function sendPage<Row, T>(
   req: Request,

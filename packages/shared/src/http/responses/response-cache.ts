@@ -4,8 +4,8 @@ import { type Cache, type Loaded, toCachedResponse } from '../../cache/cache'
 import { sendResponse } from './send-public'
 
 /**
- * Sends the cached response, or loads and caches it. To be called after validation, for later requests of the same URL may be answered
- * before their route. Roles other than customers may be shown more, so their responses are not cached.
+ * Sends the cached response, or loads and caches it. Call it after validation; only responses for customers and the
+ * public are cached.
  */
 export async function sendCached(
   req: Request,
@@ -19,8 +19,8 @@ export async function sendCached(
 }
 
 /**
- * The path and the parameters in order, read as Express reads them. Undefined where nothing is cached, as for a URL that parsers may
- * read differently.
+ * Cache key: path and sorted parameters. Undefined for URLs that are not cached, such as those that parsers read
+ * differently.
  */
 export function cacheKey(method: string, url: string): string | undefined {
   if ((method !== 'GET' && method !== 'HEAD') || url.length > maxLength || !unambiguous.test(url)) return undefined

@@ -104,8 +104,8 @@ type Method = (typeof methods)[number]
 const nothing = Joi.object({})
 
 /**
- * Declares routes of one tag on `router`. A request passes, in this order: `before`, the guard, the body's parser, validation of query,
- * body and ids, the handler. The handler's return value becomes the response; a handler that has sent one itself returns nothing.
+ * Declares routes of one tag. A request passes `before`, guard, body parser, validation, handler. The handler's
+ * return value becomes the response, unless it has sent one.
  */
 export function defineRoutes(
   needs: { auth: { guard: Guard }; idempotency: Idempotency },

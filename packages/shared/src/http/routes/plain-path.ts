@@ -1,9 +1,8 @@
 import { pathOf } from './route-patterns'
 
 /**
- * The path of a request target as far as it may be written down: without its query, and up to the first segment that is more than the
- * letters, digits and dashes of a route, an id or a slug, instead of which there is `*`. Such a segment may be a secret or a name
- * that came to the wrong place. The door's log cuts at the same place (`nginx/nginx.conf`).
+ * Path of a request target for logs: without its query, and `*` from the first segment that is no route word, id or
+ * slug, as it may be a secret. `nginx/nginx.conf` cuts alike.
  */
 export function plainPath(target: string): string {
   const path = pathOf(target)

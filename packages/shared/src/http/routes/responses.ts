@@ -3,8 +3,7 @@ import { pageOf } from '../../openapi/common-operations'
 import { type JsonSchema, listOf, ref, type Shape } from '../../openapi/operation'
 
 /**
- * The body of a response, declared once: its name and schema in the OpenAPI document, an example, and how it is made from a stored
- * value.
+ * Body of a response, declared once: its name and schema in the document, an example, and its view of a stored value.
  */
 export type Resource<Value> = {
   name: string

@@ -10,8 +10,8 @@ export type FindRoute = (method: string, target: string) => string
 type Node = { children: Map<string, Node>; anyChild: Node | undefined; pattern: string; methods: Set<string> }
 
 /**
- * Finds routes among those of the document, as Express does: in any case of letters, with or without a slash at the end, a plain
- * segment before one that is a parameter. So there are as many names for requests as there are routes, whatever is asked for.
+ * Finds the documented route of a request as Express does, ignoring case and a final slash. Bounds the values of
+ * route labels.
  */
 export function routeFinder({ paths }: Pick<OpenApiDocument, 'paths'>): FindRoute {
   const root = newNode()

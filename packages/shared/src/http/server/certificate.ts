@@ -14,10 +14,7 @@ export const readCertificate = ({ certFile, keyFile }: TlsFiles): Certificate =>
   key: readFileSync(keyFile, 'utf8'),
 })
 
-/**
- * Serves new connections with a renewed certificate within 30 s, without a restart. While the files don't fit together, because one is
- * still being written, the server keeps the certificate that it has.
- */
+/** Applies a renewed certificate within 30 s. While the files do not match, the present one stays. */
 export function followCertificate(server: Server, tls: ServerTls, everyMs = 30_000): void {
   let current = readCertificate(tls)
   const timer = setInterval(() => {

@@ -7,9 +7,8 @@ import { followCertificate, readCertificate, type ServerTls } from './certificat
 import { normalizeTarget } from './target'
 
 /**
- * Creates an HTTP server whose requests and responses have the app's prototypes from the start. Express would change
- * each object's prototype, which defeats V8's inline caches and halves the throughput. With `tls` it serves HTTPS
- * (TLS 1.2 or later).
+ * Creates an HTTP server whose requests and responses have the app's prototypes from the start: changing them per
+ * request defeats V8's inline caches. With `tls`, HTTPS (TLS 1.2 or later).
  */
 export function createHttpServer(app: Express, tls?: ServerTls): Server {
   class AppRequest extends IncomingMessage {}
@@ -37,9 +36,8 @@ export function createHttpServer(app: Express, tls?: ServerTls): Server {
 }
 
 /**
- * Stops a server without losing a request. For `acceptMs` it still accepts connections and closes each after its
- * response, so that clients stop reusing them. Then it stops listening, waits for open requests and aborts those that
- * take longer than `patienceMs`.
+ * Stops a server without losing a request: closes connections after each response for `acceptMs`, then stops
+ * listening, and aborts open requests after `patienceMs`.
  */
 export async function drainHttpServer(
   server: Server,

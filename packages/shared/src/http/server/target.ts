@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 
 /**
- * Brings a request target to the one form that everything behind reads alike: a path with its query. Proxies may send a whole
- * address (RFC 9112, section 3.2.2), and a fragment has no meaning here, yet readers of URLs differ over both.
+ * Normalizes a request target to a path with query: proxies may send absolute URLs (RFC 9112, section 3.2.2), and
+ * parsers differ over fragments.
  */
 export function normalizeTarget(req: IncomingMessage): void {
   const { url = '/' } = req

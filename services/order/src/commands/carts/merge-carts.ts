@@ -8,10 +8,7 @@ import { checkoutInProgress } from '../../errors/checkout'
 
 type Needs = Pick<Context, 'config' | 'db' | 'products'>
 
-/**
- * Moves what a guest had put into the cart over to the customer's own, all of it or nothing. The guest's cart is gone afterwards, so
- * a second time finds nothing to move.
- */
+/** Moves a guest's cart into the customer's, all or nothing. Repeating it finds no guest cart. */
 export async function mergeCarts(ctx: Needs, pair: { guestId: string; customerId: string }): Promise<CalculatedCart> {
   await ctx.db.transaction().execute(async (tx) => {
     const guest = await lockCartPair(tx, pair)

@@ -11,8 +11,8 @@ type AwaitPayment = { order: NewOrder | StoredOrder; payment: Extract<PaymentSta
 const payWithinMinutes = 15
 
 /**
- * Replies to a checkout whose buyer still has to pay: the order stays pending with its reservation until the provider
- * reports the payment or its time is up. Undefined when the order was decided concurrently.
+ * Replies to a checkout whose buyer still has to pay; the pending order keeps its reservation. Undefined when the
+ * order was decided concurrently.
  */
 export async function awaitPayment(
   ctx: Needs,

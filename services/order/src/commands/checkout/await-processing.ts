@@ -19,8 +19,8 @@ export const hasEnded = ({ until }: Processing): boolean =>
   until !== undefined && until.getTime() + graceMs <= Date.now()
 
 /**
- * Keeps an order pending while its payment is processing: stock stays reserved, the cart is emptied, the customer gets one mail. The
- * provider is asked again every hour in case no call-back arrives. Returns undefined if the order is no longer pending.
+ * Keeps an order pending while its payment is processing: empties the cart, mails the customer once, checks the
+ * provider hourly. Undefined when no longer pending.
  */
 export async function awaitProcessing(
   ctx: Needs,

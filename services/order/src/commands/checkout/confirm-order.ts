@@ -17,9 +17,8 @@ type OrderKey = { customerId: string; orderId: string }
 type ConfirmOrder = OrderKey & { payment: StoredPayment | undefined; actor: Actor }
 
 /**
- * Last transaction of a checkout: order, cart, event and stored reply. Undefined when the order was decided
- * concurrently. The recovery job stays until the reservation is committed. An order of a buyer erased meanwhile is
- * cancelled at once.
+ * Confirms an order: status, cart, event and stored reply in one transaction. Undefined when decided concurrently.
+ * Orders of a buyer erased meanwhile are cancelled at once.
  */
 export async function confirmOrder(
   ctx: Needs,

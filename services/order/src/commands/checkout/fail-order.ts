@@ -15,8 +15,7 @@ type FailOrder = SettleOrder & {
 }
 
 /**
- * Gives a checkout up: the cart is as it was, the coupon is free again, and the Idempotency-Key if nothing was answered under it; what
- * was taken goes back by a job, now.
+ * Fails a checkout: releases cart, coupon and an unused idempotency key, and queues the release of stock and payment.
  */
 export async function failOrder(ctx: Needs, failure: FailOrder): Promise<boolean> {
   const isFailed = await ctx.db.transaction().execute((tx) => failOrderWithin(ctx, tx, failure))

@@ -8,8 +8,8 @@ type Needs = Pick<Context, 'db' | 'users'>
 export type Buyer = { customerId: string; userId: string | null; email: string; locale: string }
 
 /**
- * Returns the buyer: a guest's own details, or the customer, fetched if no event has brought them yet. A customer's
- * order mail goes to the account's address, so another address is an error.
+ * Returns the buyer: a guest's details, or the customer, fetched if not known yet. Customers cannot send another
+ * e-mail address.
  */
 export async function getBuyer(
   ctx: Needs,

@@ -10,8 +10,8 @@ import { currentAuthor } from '../orders/author'
 type Needs = Pick<Context, 'config' | 'counters'>
 
 /**
- * Writes the pending order unless its buyer or its network would hold too much stock in unpaid orders: 409 `too-many-unpaid`. Orders
- * that cost nothing are not unpaid.
+ * Inserts the pending order unless unpaid orders of its buyer or network would hold too many units: 409
+ * `too-many-unpaid`.
  */
 export async function insertWithinLimit(
   ctx: Needs,

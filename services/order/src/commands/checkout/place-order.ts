@@ -44,8 +44,8 @@ export type PlaceOrder = {
 }
 
 /**
- * Orders the cart: pending order, stock, payment, confirmed order. Killed anywhere, the recovery job takes it forward or back;
- * each step is keyed by the order's id, so doing it twice is doing it once.
+ * Places an order: pending, stock, payment, confirmed. After a kill the recovery job completes or fails it; every
+ * step is idempotent by the order's id.
  */
 export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> {
   const begun = await inStep(ctx.counters, 'begin', () => beginOrder(ctx, input))
@@ -99,8 +99,8 @@ async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOr
 }
 
 /**
- * Checks whether the previous order of this cart has a payment that is processing and that no call-back has reported yet. If so, that
- * order stays and the cart is empty; answers true.
+ * Returns true if the cart's previous order has a payment in processing that no webhook has reported; that order
+ * stays and the cart is empty.
  */
 async function settleProcessing(ctx: Needs, { cart }: PricedCart): Promise<boolean> {
   if (!cart?.checkoutOrderId) return false
@@ -142,8 +142,8 @@ async function checkout(ctx: Needs, tx: Tx, { buyer, keyed, networkKey, priced, 
 }
 
 /**
- * Holds the cart as it was priced; false when it has moved. One that never stands still is ordered at the last try as it was priced,
- * if all of that is still in it: never what was ordered, or merged, or taken out meanwhile.
+ * Locks the cart at its priced version; false when it has changed. On the last attempt a changed cart is accepted if
+ * it still contains every priced item.
  */
 async function lockCartAtVersion(
   tx: Tx,
@@ -185,8 +185,8 @@ async function priceCart(ctx: Needs, { buyer, request, keyed }: PlaceOrder) {
 }
 
 /**
- * Fails the buyer's previous unpaid order; a later payment for it is refunded. Ends the transaction, as the cart has
- * changed; an order is never locked while waiting for the customer's lock, which an erasure takes in the other order.
+ * Fails the buyer's previous unpaid order and ends the transaction, as the cart has changed. Never waits for the
+ * customer's lock while holding an order, unlike an erasure.
  */
 async function failPreviousUnpaidOrder(ctx: Needs, tx: Tx, { cart }: PricedCart): Promise<SettleOrder | undefined> {
   if (!cart || cart.checkoutOrderId === null) return undefined

@@ -14,7 +14,7 @@ export type CheckoutOutcome =
   | { status: 'processing'; payment: Extract<PaymentState, { status: 'processing' }> }
   | { status: 'refused'; reason: 'stock' | 'payment'; errors: readonly Fault[]; belowMinimum?: BelowMinimum }
 
-/** Longer than any recovery takes, so that a confirmed order finds its goods, and held anew by each look; what fails is released at once anyway. */
+/** Longer than any recovery, and prolonged by each; failed checkouts release at once anyway. */
 const holdSeconds = 604_800
 
 /** Stock before money, for goods that are gone are cheaper to find out than money that has to go back. */

@@ -22,8 +22,8 @@ type Needs = Pick<
 >
 
 /**
- * The recovery job: makes stock and money agree with the order, whatever state it is in and however far its checkout came.
- * Throws to be run again while something does not answer.
+ * Recovery job: makes stock and payment match the order's state. Throws, to be retried, while a dependency is
+ * unavailable.
  */
 export async function settleOrder(ctx: Needs, { customerId, orderId }: SettleOrder): Promise<void> {
   const order = await findOrder(ctx.db, { id: orderId }, { customerId })

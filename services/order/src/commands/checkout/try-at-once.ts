@@ -2,10 +2,7 @@ import { AppError } from '@ecommerce/shared/errors'
 import { errorFields } from '@ecommerce/shared/observability/log'
 import type { Context } from '../../context'
 
-/**
- * Does at once, for who waits for the answer, what a job does anyway: what something does not answer to now is left to the job.
- * `left` says in the log what that is.
- */
+/** Attempts now what a job does anyway; failures are left to the job and logged with `left`. */
 export async function attemptNow(
   { log }: Pick<Context, 'log'>,
   work: () => Promise<void>,

@@ -16,9 +16,9 @@ import { cancelOrderOfErasedCustomer } from '../orders/cancel-unsendable'
 type Needs = Pick<Context, 'idempotency' | 'publish' | 'sealed'>
 
 /**
- * Forgets a person and keeps the figures of their orders. The customer's row comes first, for it is the lock: a checkout that has
- * it is waited for, and the next statement sees its order; one that comes later finds nobody. Then orders, and then the cart, as a
- * checkout's end does, so that the two never wait for each other. A pending order belongs to its checkout.
+ * Erases a customer and keeps the figures of their orders. Locks the customer, then orders, then the cart, as
+ * checkouts do: a running checkout is waited for, a later one finds no customer. Pending orders are left to their
+ * checkout.
  */
 export async function eraseUser(ctx: Needs, tx: Tx, { userId, sealedEmail }: UserErased): Promise<void> {
   const email = sealedEmail === undefined ? undefined : emailForm(ctx.sealed.unseal(sealedEmail))

@@ -33,8 +33,8 @@ export type MoveOrder = {
 }
 
 /**
- * Moves an order with all that follows from it, in one transaction: the event, and for a cancelled order its coupon, its refund and
- * the job that brings its goods back. Undefined when the order is in none of the states it may be moved from.
+ * Changes an order's status with its consequences in one transaction: event and, for a cancellation, coupon, refund
+ * and restocking. Undefined when the transition is not allowed.
  */
 export async function moveOrder(ctx: Needs, wanted: MoveOrder): Promise<StoredOrder | undefined> {
   const moved = await ctx.db.transaction().execute((tx) => move(ctx, tx, wanted))

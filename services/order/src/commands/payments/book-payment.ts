@@ -20,8 +20,8 @@ import { currentAuthor } from '../orders/author'
 type Needs = Pick<Context, 'idempotency' | 'publish'>
 
 /**
- * Saves what the provider reports about the payment of a locked order, and publishes the events for customer and staff. An unshipped
- * order whose payment is lost is cancelled; money received for a failed or cancelled order is refunded.
+ * Books the provider's report on a locked order's payment and publishes events. An unshipped order that loses its
+ * payment is cancelled; money for failed or cancelled orders is refunded.
  */
 export async function bookPayment(ctx: Needs, tx: Tx, order: StoredOrder, booking: PaymentBooking): Promise<void> {
   const { payment, added, changed, entries } = booking

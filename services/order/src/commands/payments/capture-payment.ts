@@ -14,8 +14,8 @@ import { currentAuthor } from '../orders/author'
 type Needs = Pick<Context, 'counters' | 'db' | 'payments'>
 
 /**
- * Captures by hand what was authorized. If a call-back, or the same request at the same time, has booked the capture meanwhile, the answer
- * is that of any capture. Should the order be cancelled meanwhile, its settlement finds the money and returns it.
+ * Captures an authorized payment for an admin. A capture booked concurrently gives the same response; a concurrent
+ * cancellation refunds the money.
  */
 export async function capturePayment(
   ctx: Needs,
@@ -43,7 +43,10 @@ export async function capturePayment(
   return reply
 }
 
-/** Captures the authorized amount and returns what was captured, in minor units: less if a part was captured at the provider. Throws 409 `payment-refused` if the authorization has ended. */
+/**
+ * Captures and returns the amount in minor units, less after a partial capture. Throws 409 `payment-refused` if the
+ * authorization has ended.
+ */
 export async function captureMoney(ctx: Pick<Needs, 'payments'>, order: StoredOrder): Promise<number> {
   const captured = order.totalAmount === 0 ? 0 : await providerOf(ctx, order).capture(paymentOf(order))
   if (captured !== undefined) return captured

@@ -12,8 +12,8 @@ import { attemptNow } from '../checkout/try-at-once'
 type Needs = Pick<Context, 'counters' | 'db' | 'log' | 'payments'>
 
 /**
- * Keeps money that was received for orders that are not here, for staff: it is not sent back, for it may belong to another store of the same
- * account. Each is counted and logged once, however often it is seen.
+ * Records payments for unknown orders, which may belong to another store of the account, for staff; counted and
+ * logged once each.
  */
 export async function recordPaymentsWithoutOrder(
   ctx: Needs,

@@ -6,7 +6,7 @@ import type { FollowPayment } from '../../jobs'
 import { settleOrder } from '../checkout/settle-order'
 import { syncPayment } from './sync-payment'
 
-/** The job that a provider's word wakes, or the look at a payment that nothing was heard of: decides a pending order, and books what has come to pass. */
+/** Job after a provider's notification or a periodic check: decides a pending order and books changes. */
 export async function followPayment(
   ctx: Pick<Context, 'db'> & Parameters<typeof settleOrder>[0],
   { customerId, orderId, told, payment }: FollowPayment,

@@ -17,8 +17,8 @@ export type ReceiveProviderEvent = {
 }
 
 /**
- * Queues one look at the payment that a provider's event is about, once per event. Nothing beyond the signed facts is believed, so
- * events may arrive twice, late and in any order. Throws `unavailable` when the provider has to be asked and does not answer.
+ * Queues one check of the payment per provider event. Only signed facts are trusted, so order and repetition of
+ * events do not matter. Throws `unavailable` when the provider must be queried and cannot be.
  */
 export async function receiveProviderEvent(ctx: Needs, { name, body, headers }: ReceiveProviderEvent): Promise<void> {
   const provider = Object.hasOwn(ctx.payments, name) ? ctx.payments[name] : undefined

@@ -16,8 +16,8 @@ type Needs = Pick<Context, 'counters' | 'db' | 'log' | 'payments'>
 const lookBackMs = 24 * 3_600_000
 
 /**
- * Asks the providers what was received and settles each order that does not know of it: a call-back may be lost, and a process may
- * die between the money and the note of it. What was paid for an order that is not here is kept for staff.
+ * Lists received payments at the providers and settles orders that missed them, after a lost webhook or a kill.
+ * Payments for unknown orders are kept for staff.
  */
 export async function reconcilePayments(ctx: Needs, now = Date.now()): Promise<void> {
   const since = new Date(now - lookBackMs)
@@ -37,8 +37,8 @@ export async function reconcilePayments(ctx: Needs, now = Date.now()): Promise<v
 const overlapMs = 120_000
 
 /**
- * Looks at the payments to which something has happened since the last time, by what the providers list. Events that a call-back has
- * told are known by their ids. A list that is too long for one run is read on by the next ones, and only then counts as read.
+ * Checks payments that changed since the last run, by the providers' lists, skipping events received by webhook. Long
+ * lists continue in later runs.
  */
 export async function followChanges(ctx: Pick<Needs, 'db' | 'payments'>, now = Date.now()): Promise<void> {
   await Promise.all(

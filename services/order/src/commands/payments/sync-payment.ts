@@ -24,8 +24,8 @@ type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments
 const mostTries = 5
 
 /**
- * Makes the books of a decided order say what its provider says: asks how the payment stands and books the difference. A payment that an
- * order does not need any more is given up first. Throws `unavailable` when the provider does not answer.
+ * Books the difference between a decided order and its provider; unneeded payments are voided first. Throws
+ * `unavailable` when the provider is.
  */
 export async function syncPayment(
   ctx: Needs,

@@ -42,8 +42,8 @@ export const settleRefundNow = (ctx: Needs, { customerId, orderId, id: refundId 
   attemptNow(ctx, () => settleRefund(ctx, { customerId, orderId, refundId }), { orderId, what: 'to send a refund' })
 
 /**
- * Asks the provider for a refund, no more than it still holds: what has gone back otherwise is booked first, and makes this one smaller.
- * A refusal is final only if it was asked for what is left.
+ * Requests a refund of at most what the provider still holds; other refunds are booked first and reduce it. A refusal
+ * is final only for the amount left.
  */
 async function send(ctx: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> {
   const key = { customerId, orderId, refundId }

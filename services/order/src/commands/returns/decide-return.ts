@@ -17,8 +17,8 @@ type Needs = Parameters<typeof settleRefundNow>[0]
 export type DecideReturn = { order: StoredOrder; decision: ReturnDecision; restock: boolean; actor: Actor }
 
 /**
- * Approves or rejects a return. An approved one is refunded at what was paid for its lines, as far as that is still there; with the
- * last line the order is returned.
+ * Approves or rejects a return. An approved one is refunded at the price paid, as far as it is left; the last one
+ * makes the order returned.
  */
 export async function decideReturn(
   ctx: Needs,

@@ -62,8 +62,8 @@ export const sellableLines = (lines: readonly PricedLine[]): PricedLine[] =>
   lines.filter(({ issues }) => !issues.includes('unavailable'))
 
 /**
- * Lines to be shown. Where they come to more than a double holds exactly, the dearest can't be ordered: they are told as unavailable,
- * at the price of before where that of today would be too large for the line itself.
+ * Returns lines for display. If their sum exceeds a safe integer, the most expensive are unavailable, at their former
+ * price where today's is too large.
  */
 export function printableLines(lines: readonly PricedLine[]): readonly PricedLine[] {
   if (isExact(sellableLines(lines))) return lines

@@ -1,8 +1,8 @@
 import { mulDivRound } from '../mul-div-round'
 
 /**
- * In minor units, where the smallest amount that can be charged is more than one: the last of three decimals has to be 0, and an
- * ariary is not divided. https://docs.stripe.com/currencies#three-decimal
+ * Smallest chargeable step in minor units, where it is more than one:
+ * https://docs.stripe.com/currencies#three-decimal
  */
 const steps = new Map([...['BHD', 'JOD', 'KWD', 'OMR', 'TND'].map((currency) => [currency, 10] as const), ['MGA', 100]])
 

@@ -37,8 +37,8 @@ export type PricingRules = {
 }
 
 /**
- * Every amount is rounded once, at its line: the discount spread to the last minor unit, the tax half up; sums of them are exact. Only
- * the total is rounded again, to what can be charged.
+ * Rounds each amount once, per line: discounts allocated to the last minor unit, tax half up. Only the total is
+ * rounded again, to a chargeable amount.
  */
 export function calculateTotals(
   lines: readonly CountedLine[],

@@ -17,8 +17,8 @@ export type StoredProductSales = {
 }
 
 /**
- * A change of the figures. `amount` is for `sold` the difference of what the order counts for to its total, for `captured` to what it
- * counted for before, for `refunded` what has gone back, and for `cancelled` what had gone back before.
+ * Change of the figures. `amount`: for `sold` the counted amount minus the total, for `captured` minus the former
+ * count, for `refunded` the refund, for `cancelled` the former refunds.
  */
 export type SalesChange = { kind: 'sold' | 'cancelled' | 'captured' | 'refunded'; amount: number }
 

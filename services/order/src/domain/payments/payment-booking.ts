@@ -51,8 +51,8 @@ export type Books = {
 }
 
 /**
- * Plans the booking that makes the books match the provider; undefined when they match. Compares states, not events,
- * so that order, delay and repetition of notifications do not matter. The snapshot must be newer than the books.
+ * Plans the booking that makes the books match the provider; undefined when they match. Compares states, so order and
+ * repetition of notifications do not matter.
  */
 export function planBooking(books: Books, snapshot: PaymentSnapshot): PaymentBooking | undefined {
   const { payment, newId } = books
@@ -162,8 +162,8 @@ function mergeDisputes(known: readonly StoredDispute[], told: readonly ProviderD
 type Merged = { added: BookedRefund[]; changed: RefundChange[] }
 
 /**
- * Refunds of the store's are found by their id, those made elsewhere by the provider's name for them. What the provider has sent back
- * beyond those it lists is one more; what the store has not asked for yet is made smaller when less is left.
+ * Matches refunds of the store by id, others by the provider's id. Unlisted refunded money is one more refund;
+ * unrequested refunds shrink to what is left.
  */
 function mergeRefunds(
   { refunds, newId }: Books,

@@ -3,8 +3,8 @@ import type { StoredOrder } from '../orders/order'
 import type { PaymentStatus } from '../orders/order-status'
 
 /**
- * States of a payment. `released`: dropped by the store before any money moved; `voided`: by the provider or bank,
- * such as an expired authorization. The API shows both as `voided`.
+ * States of a payment. `released`: dropped by the store before money moved; `voided`: by the provider or bank. The
+ * API shows both as `voided`.
  */
 export const paymentStates = [
   'unpaid', 'processing', 'authorized', 'paid', 'partially-refunded', 'refunded', 'disputed', 'released', 'voided', 'failed',
@@ -237,7 +237,10 @@ export type PaidOrder = OrderRef & { reference: string }
 /** `held` is what was received and has not gone back. */
 export type ReceivedPayment = PaidOrder & { held: Money }
 
-/** Every call is keyed by the order's or the refund's id: doing it twice is doing it once. Throws `unavailable` when the provider does not answer. */
+/**
+ * Payment provider. Calls are idempotent by the order's or refund's id; they throw `unavailable` when the provider
+ * does not respond.
+ */
 export type PaymentProvider = {
   /** The least it takes, in minor units; a provider without takes any amount, and undefined is a currency in which it names none. */
   minimumIn?(currency: string): number | undefined

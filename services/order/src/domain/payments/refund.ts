@@ -63,8 +63,8 @@ export type RefundError =
   | { code: 'amount-not-chargeable'; step: number }
 
 /**
- * Plans a refund of the named units at their paid price, of the named amount, or of everything left. Bounded by units
- * bought, amount paid and the currency's smallest charge.
+ * Plans a refund of units at their paid price, of an amount, or of everything left, within the amount paid and the
+ * smallest charge.
  */
 export function planRefund(
   order: StoredOrder,
@@ -148,10 +148,7 @@ const upTo = (units: number, { quantity }: StoredOrderItem, amount: number) =>
 const more = (units: number, line: StoredOrderItem, amount: number) =>
   upTo(line.refundedQuantity + units, line, amount) - upTo(line.refundedQuantity, line, amount)
 
-/**
- * The tax in a refund: that of its items, or a proportional part; all refunds of what was paid have the tax in it. `left` is what can
- * still be refunded, and `taxLeft` the tax in it.
- */
+/** Tax of a refund: that of its items, or in proportion to `left`; the last refund contains all of `taxLeft`. */
 export function taxInRefund(
   { amount, itemsTax }: Pick<PlannedRefund, 'amount' | 'itemsTax'>,
   { left, taxLeft }: { left: number; taxLeft: number },

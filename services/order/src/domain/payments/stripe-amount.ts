@@ -51,8 +51,8 @@ const minimums = new Map(
 export const stripeMinimum = (currency: string): number | undefined => minimums.get(currency)
 
 /**
- * The minimum in Stripe's refusal of an amount ("Amount must be at least $0.50 usd"), in minor units; undefined where it tells none, or one
- * in the currency of its payouts.
+ * Minimum amount in Stripe's error ("Amount must be at least $0.50 usd"), in minor units; undefined if missing or in
+ * another currency.
  */
 export function readStripeMinimum(message: string, currency: string): number | undefined {
   const [, figure = '', told = ''] =

@@ -16,8 +16,8 @@ export const couponCode = () =>
     .pattern(/^\s*[A-Za-z0-9_-]+\s*$/, 'code of letters, digits, - and _')
 
 /**
- * `value` is an amount for a fixed one, or whole per cent; `basisPoints` says a percentage in hundredths of a per cent. Amounts may be
- * bare numbers of minor units, in the currency of the promotion's other amount, else the shop's.
+ * `value` is an amount or whole per cent, `basisPoints` a percentage. Amounts may be plain minor units in the
+ * promotion's currency, else the store's.
  */
 export type PromotionRequest = {
   code: string
@@ -67,7 +67,7 @@ export type PromotionFields = Omit<NewPromotion, 'id'>
 /** Store settings that complete a promotion's numbers and dates. */
 export type StoreTerms = { currency: string; calendar: Calendar }
 
-/** The whole promotion that a request makes, on top of what there was, held to what holds for a new one. Names every fault at once. */
+/** Merges the request into the stored promotion and validates the whole; lists all validation errors. */
 export function toPromotion(
   request: Partial<PromotionRequest>,
   before: PromotionFields | undefined,
@@ -106,7 +106,7 @@ type Refuse = (path: string, message: string) => void
 
 const minorUnits = (value: Money | number): number => (typeof value === 'number' ? value : value.amount)
 
-/** The one currency of a promotion's amounts: an amount that stays as it was keeps its own, and those that come have to be in it. */
+/** Currency of a promotion's amounts: unchanged amounts keep it and new ones must match. */
 function currencyOf(
   type: PromotionType,
   { value, minSubtotal }: Partial<PromotionRequest>,

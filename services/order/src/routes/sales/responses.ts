@@ -46,8 +46,8 @@ export const sales = resource<Sales>({
 })
 
 /**
- * `revenue` is what was received, or is still awaited, for the orders that were not cancelled since, `refunded` what of it went back,
- * `netRevenue` what is left, `average` revenue by order.
+ * Figures of orders not cancelled since: `revenue` received or awaited, `refunded`, `netRevenue` their difference,
+ * `average` revenue per order.
  */
 function toSalesView({ period: { days: asked, timezone, currency }, total, days }: Sales) {
   const money = (amount: bigint) => moneyIn(currency)(Number(amount))

@@ -4,8 +4,8 @@ import type { Tx } from '../schema'
 type Pair = { guestId: string; customerId: string }
 
 /**
- * Locks a guest's cart and the customer's, which is made if there is none, in the order of their ids, so that two merges never wait
- * for each other. Undefined when the guest has no cart: it was merged before, or never was.
+ * Locks the guest's and the customer's cart in order of id, which avoids deadlocks; creates the latter. Undefined
+ * without a guest cart.
  */
 export async function lockCartPair(
   tx: Tx,

@@ -23,8 +23,8 @@ const cartColumns = (lines: RawBuilder<unknown>) => sql`
 export type LockedCart = { version: number | null; checkoutOrderId: string | null }
 
 /**
- * Locks the cart for the rest of the transaction, so that of two checkouts one comes after the other, and before it the row of a
- * signed-in customer, so that an erasure comes before the order or after it. Undefined when the customer is not known or erased.
+ * Locks a cart, and before it the customer's row, which serializes checkouts and erasures. Undefined for unknown or
+ * erased customers.
  */
 export async function lockCart(
   tx: Tx,
@@ -54,9 +54,8 @@ export type CartAddition = {
 } & Snapshot
 
 /**
- * Adds to the variant's line, or creates it, and returns the cart; not `added` when the line or cart would be too
- * large or have two currencies. The cart is locked by a statement of its own, as by every change, so that the next
- * statement sees all lines.
+ * Adds to the variant's line and returns the cart; not `added` beyond the limits or in another currency. Locks the
+ * cart in a separate statement, so that the next one sees all lines.
  */
 export async function addToCart(tx: Tx, addition: CartAddition): Promise<{ added: boolean; cart: StoredCart }> {
   const {
@@ -120,9 +119,8 @@ export async function updateCartItem(
 }
 
 /**
- * Removes one line, or every line; false when there was nothing to remove. An emptied cart is as new: without a coupon, and to be
- * reminded of again. The cart is taken by a statement of its own, so that of two who remove the last two lines one sees it empty.
- * Whether it is empty is known within the statement alone, so the columns are kept or cleared there.
+ * Removes a line or all; false without any. Clears the coupon and reminder of an emptied cart, which only this
+ * statement can know. Locks the cart in a separate statement.
  */
 export const deleteCartItems = (db: Db, which: { customerId: string; itemId?: string }): Promise<boolean> =>
   db.transaction().execute(async (tx) => {

@@ -12,8 +12,8 @@ export type AbandonedCart = {
 }
 
 /**
- * Marks up to `limit` customers' carts that hold something and were not touched for so long, each once, and answers them with whom
- * they belong to. Several may look at once: each takes others.
+ * Marks up to `limit` idle filled carts of customers, once each, and returns them with their customers; concurrent
+ * runs take others.
  */
 export async function markAbandonedCarts(
   tx: Tx,

@@ -13,8 +13,8 @@ import type { Db, Tx } from '../schema'
 import { networkKeyOf, type UnpaidLimit, withinUnpaidLimit } from './unpaid-orders'
 
 /**
- * Writes the pending order with its lines, and marks the cart as being ordered, in one statement; false when it would pass the limit on
- * unpaid units, which has to be locked before.
+ * Inserts the pending order with its lines and marks the cart, in one statement; false beyond the limit on unpaid
+ * units, which must be locked.
  */
 export async function insertPendingOrder(
   tx: Tx,
@@ -57,8 +57,8 @@ export async function insertPendingOrder(
 type OrderKey = { customerId: string; orderId: string }
 
 /**
- * Parts of a statement that take out of the cart what the order `from` ordered, no more: what was added meanwhile stays. Order and cart
- * must be locked.
+ * CTEs that remove the units of the order `from` from its cart; units added meanwhile stay. Order and cart must be
+ * locked.
  */
 const removeFromCartSql = (from: RawBuilder<unknown>) => sql`
   ordered as (
@@ -81,8 +81,8 @@ type LockedOrder = Pick<
 >
 
 /**
- * Locks an order that may make a move, and then its cart: a line that changes during the next statement would be neither made less nor
- * taken out. Only the order's own columns are read, for others would be those of before the wait.
+ * Locks an order that may make a move, then its cart, so that the next statement sees unchanged lines. Selects only
+ * the order's columns: others may be outdated after the wait.
  */
 async function lockWithCart(
   tx: Tx,
@@ -151,8 +151,8 @@ export async function recordPaymentDue(
 }
 
 /**
- * Notes that the payment of a pending order is on its way and may take days: its cart is emptied, so that nobody pays it twice. Answers
- * with `isNew` the first time; undefined when the order is not pending any more.
+ * Records that a payment is processing and empties the cart, so that it is not paid twice. `isNew` the first time;
+ * undefined when no longer pending.
  */
 export async function recordProcessing(
   tx: Tx,
@@ -172,7 +172,10 @@ export async function recordProcessing(
   return { order: { ...order, payments: [payment] }, isNew }
 }
 
-/** Fails a pending order and frees its cart; undefined when it is not pending any more, or does wait for its buyer, or not, as `awaiting` says. */
+/**
+ * Fails a pending order and frees its cart; undefined when not pending, or when `awaiting` differs from the order's
+ * state.
+ */
 export async function failPending(
   db: Db,
   failure: OrderKey & { reason: string; awaiting?: boolean | null; author: Author },

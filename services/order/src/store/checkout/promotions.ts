@@ -76,8 +76,8 @@ export async function archivePromotion(db: Db, id: string): Promise<boolean> {
 export type Redemption = { code: string; orderId: string; buyer: Buffer; buyers: readonly Buffer[] }
 
 /**
- * Counts one use of a coupon for an order. The promotion's row is the lock: its holder alone counts the buyer's uses, in a
- * statement of its own that sees them all.
+ * Counts a coupon's use for an order. The promotion's row lock serializes uses, so that the next statement counts all
+ * of the buyer's.
  */
 export async function redeemCoupon(
   tx: Tx,

@@ -36,8 +36,8 @@ export const withinUnpaidLimit = (buyer: UnpaidBuyer, units: number, limit: Unpa
 }
 
 /**
- * Serializes, to the end of the transaction, the orders of one e-mail address and of one network, so that the next statement sees
- * every unit there is. All transactions lock in this order.
+ * Locks the unpaid orders of an e-mail address and a network, in this order, so that the next statement counts all
+ * units.
  */
 export async function lockUnpaidUnits(tx: Tx, { email }: UnpaidBuyer, { networkKey }: UnpaidLimit): Promise<void> {
   const keys = [`unpaid units of ${email}`, `unpaid units of network ${networkKey.toString('hex')}`]

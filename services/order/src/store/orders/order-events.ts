@@ -8,8 +8,8 @@ import type { Db } from '../schema'
 type OrderKey = { customerId: string; orderId: string }
 
 /**
- * Statement that inserts entries into the history of the order `from` (a relation with `customer_id` and `id`), as a part of the
- * statement that makes the change.
+ * Insert of entries into the history of the order `from` (a relation with `customer_id` and `id`), as part of a
+ * larger statement.
  */
 export const insertOrderEventsSql = (
   from: RawBuilder<unknown>,

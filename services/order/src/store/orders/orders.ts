@@ -63,8 +63,8 @@ export async function getOrder(db: Db, { customerId, id }: OrderKey): Promise<St
 export type OrderFilter = { owner?: Owner; status?: OrderStatus; from?: Date; to?: Date; q?: string }
 
 /**
- * Newest first: ids are UUIDv7. Each way to own an order is a list of its own index, so that a page costs the same at any depth. Lists
- * of all orders are planned with their values, which decide on the index.
+ * Lists orders newest first (ids are UUIDv7). Each ownership condition has an index, so deep pages cost the same.
+ * Lists of all orders are planned with their values.
  */
 export async function listOrders(
   db: Db,

@@ -21,10 +21,7 @@ export const insertSalesChangesSql = (from: RawBuilder<unknown>, changes: readon
 const refundValue = (units: RawBuilder<unknown>) =>
   sql`div(2 * (line_total_amount - discount_amount)::numeric * ${units} + quantity, 2 * quantity)`
 
-/**
- * Adds what has been put down to the sums and takes it away, in one transaction. Answers how many changes those were, of at most
- * `limit`. One fold at a time: the next one sees which units the last one has counted.
- */
+/** Folds up to `limit` changes into the sums, in one transaction, one fold at a time; returns their number. */
 export async function foldSales(tx: Tx, limit: number): Promise<number> {
   await sql`select pg_advisory_xact_lock(${foldLock})`.execute(tx)
   const { rows } = await sql<{ folded: number }>`

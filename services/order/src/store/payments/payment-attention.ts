@@ -4,8 +4,7 @@ import type { ListedReason, StoredAttention } from '../../domain/payments/paymen
 import type { Db } from '../schema'
 
 /**
- * Open decisions for staff, by order id or by payment id. Derived from the rows, so that an entry ends with its
- * cause; the migration `payments` adds the indexes.
+ * Open decisions for staff, by order or payment id, derived from the rows; the migration `payments` adds the indexes.
  */
 const attention = sql`(
   with failures as (

@@ -93,8 +93,8 @@ export async function endLooking(db: Db, { customerId, id }: OrderKey): Promise<
 }
 
 /**
- * Up to when it is known what happened at a provider. While a long list is read in parts, `cursor` is where the rest begins, and
- * `readingUntil` when its reading began.
+ * Time up to which a provider's changes are read. While a long list is read, `cursor` is its continuation and
+ * `readingUntil` its start.
  */
 export type ProviderReport = { reportedUntil: Date } & (
   { cursor: string; readingUntil: Date } | { cursor: null; readingUntil: null }

@@ -20,10 +20,7 @@ export async function listRefunds(db: Db, { customerId, id }: OrderKey): Promise
   return rows
 }
 
-/**
- * The tax in what was paid for an order `o` and not refunded; nothing paid has none. Refunds from before it was kept count in
- * proportion.
- */
+/** Tax contained in the unrefunded part of an order `o`. Refunds from before tax was stored count in proportion. */
 const taxLeft = (but: readonly string[] = []) => sql`greatest(0,
   coalesce(round(o.tax_amount::numeric * o.paid_amount / nullif(o.total_amount, 0)), 0) - (
     select coalesce(sum(coalesce(f.tax_amount, round(o.tax_amount::numeric * f.amount / nullif(o.total_amount, 0)), 0)), 0) from refunds f
@@ -64,8 +61,8 @@ export type NewRefund = Omit<PlannedRefund, 'itemsTax'> & {
 }
 
 /**
- * Books a refund of an order that is held: the money counts as gone back from here on, so that no other refund can have it. `payments`
- * are those of the order with that.
+ * Books a refund of a locked order, which reserves its money against other refunds. `payments` are the order's after
+ * it.
  */
 export async function insertRefund(
   tx: Tx,
