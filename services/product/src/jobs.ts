@@ -12,8 +12,8 @@ export type BackInStock = { productId: string; variantId: string }
 export type ChangedProducts = { productIds: string[] }
 
 /**
- * For the statement that moves stock: queues a job for each variant that falls to the threshold or is available again, so that no
- * move is without its event at no extra round trip. The `case` decides in SQL because only that statement knows both numbers.
+ * SQL that queues a job for each variant that reaches the threshold or is available again, in the statement that
+ * moves stock, which alone knows both numbers.
  */
 export const enqueueStockEventsSql =
   (lowStockThreshold: number): StockEventsSql =>

@@ -5,8 +5,8 @@ import { type Channel, DeliveryError, deliverWithinMs } from '../domain/channel'
 export type SmsSender = Required<Pick<Channel, 'deliver'>> & { close(): void }
 
 /**
- * Hands text messages to a gateway that speaks as Twilio's `Messages` resource does. It knows no key that would make sending twice
- * sending once: a message whose answer was lost may come twice.
+ * Sends text messages through a gateway with the API of Twilio's `Messages`. It has no idempotency keys: a message
+ * whose response was lost may be sent twice.
  */
 export function createSmsSender({ apiBase, accountSid, authToken, from }: SmsGateway): SmsSender {
   const gateway = createOutsideClient({ timeoutMs: deliverWithinMs })

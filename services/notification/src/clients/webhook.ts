@@ -7,8 +7,8 @@ import { type Channel, DeliveryError, deliverWithinMs } from '../domain/channel'
 export type WebhookSender = Required<Channel> & { close(): void }
 
 /**
- * Posts notifications to the addresses of other systems, signed by Standard Webhooks 1.0. A receiver recognizes a repetition by
- * `webhook-id`. Private addresses are refused, also behind names and redirects.
+ * Posts notifications to webhooks, signed by Standard Webhooks 1.0; `webhook-id` identifies repetitions. Private
+ * addresses are rejected, also behind names and redirects.
  */
 export function createWebhookSender({ secret, allowedNetworks }: Webhooks): WebhookSender {
   const isAllowed = allowPublic(allowedNetworks)

@@ -1,6 +1,6 @@
 /**
- * Placeholder, until the mail is sent, for text that no database may hold: a one-time token or an erased user's
- * address. `key` is 32 hexadecimal digits, unique to a mail.
+ * Placeholder for text that no database may hold, such as a one-time token. `key` is 32 hexadecimal digits, unique to
+ * a mail.
  */
 export const markOf = (key: string): string => `\u{E000}${key}\u{E001}`
 
@@ -11,7 +11,10 @@ type Places = { sentTo: string; text: string; html: string | null }
 
 type Secret = { mark: string; secret: string; publicUrl: string }
 
-/** Puts the secret where its mark is: in the query of a link, or for the whole address. A common mark counts in our own links alone. */
+/**
+ * Inserts the secret at its mark: in a link's query, or as the whole address. A constant mark counts in own links
+ * only.
+ */
 export function withSecret<T extends Places>(message: T, { mark, secret, publicUrl }: Secret): T {
   const links = linkPages.map((page) => oneTimeLink(publicUrl, page))
   const inQuery = encodeURIComponent(secret)

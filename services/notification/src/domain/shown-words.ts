@@ -9,10 +9,7 @@ export type Shown<T> = T | (Omit<T, 'name'> & { name?: string | undefined })
 
 type PersonalWords = object & { name?: string | undefined; shippingAddress?: Address }
 
-/**
- * The words of a person as a mail may show them, whatever was stored before names and addresses were held to a rule: what would be
- * refused today is left out.
- */
+/** Returns personal texts without those that today's rules would reject, as older data may contain them. */
 export function shownWords({ name, shippingAddress }: PersonalWords) {
   return {
     name: name !== undefined && isShowableName(name) ? name : undefined,

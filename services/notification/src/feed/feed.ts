@@ -26,8 +26,8 @@ const everyMs = 500
 const atATime = 50
 
 /**
- * Tells listeners what is new. While there are any, it asks the database twice a second, once for all of them: so it does not
- * matter which replica wrote a notification, or whether one was down. It lets everybody go when the process is to end.
+ * Pushes new notifications to open streams. Polls the database twice a second for all of them, so that the writing
+ * replica does not matter. Ends all streams on shutdown.
  */
 export function createFeed({ db, health, log }: Needs): Feed {
   const listeners = new Map<string, Set<Listener>>()

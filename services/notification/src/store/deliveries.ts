@@ -29,9 +29,8 @@ const queued = (db: Db, { recipientId, id }: NotificationRef) =>
     .where('status', '=', 'queued')
 
 /**
- * Takes a queued notification for `leaseMs` and counts the attempt; undefined when it is not queued any more or another worker
- * has it. A lease and not a lock, so that no transaction stays open while a mail server thinks, and one that runs out, so that a
- * worker that was killed keeps nothing.
+ * Claims a queued notification for `leaseMs` and counts the attempt; undefined when not queued or claimed. A lease
+ * leaves no transaction open and expires when a worker is killed.
  */
 export const claimNotification = (db: Db, ref: NotificationRef, leaseMs: number): Promise<Claimed | undefined> =>
   queued(db, ref)

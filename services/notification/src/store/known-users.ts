@@ -17,8 +17,8 @@ export async function findKnownUser(db: Db, userId: string): Promise<KnownUser |
 }
 
 /**
- * Saves a version unless a newer one is known or the user is erased. A changed consent in the profile replaces earlier marketing
- * choices; the row decides that in the statement, because it is not read before.
+ * Saves a version unless a newer one is stored or the user is erased. Changed consent replaces marketing choices,
+ * decided in the statement, as the row is not read before.
  */
 export async function saveKnownUser(db: Db, user: KnownUser): Promise<void> {
   const { userId, email, name, locale, emailVerified, marketingConsent, version } = user
@@ -39,8 +39,8 @@ export type LockedUser = Preferences & { position: number }
 const nextPosition = sql<number>`known_users.position + 1`
 
 /**
- * Keeps a user from being erased until the transaction ends; undefined if that has happened. An unknown user gets an empty row of
- * version 0, because only a row can be locked.
+ * Locks a user against erasure; undefined if erased. Inserts an empty row of version 0 for an unknown user, since
+ * only rows can be locked.
  */
 export const lockKnownUser = (tx: Tx, userId: string): Promise<LockedUser | undefined> =>
   tx

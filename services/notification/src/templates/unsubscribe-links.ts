@@ -1,7 +1,10 @@
 import { deriveKeys, sign, unsign } from '@ecommerce/shared/secrets'
 import type { Config } from '../config'
 
-/** Links that end advertising by e-mail for one person without signing in (RFC 8058). They hold for as long as their secret is the current or the previous one. */
+/**
+ * Links that unsubscribe from marketing mail without signing in (RFC 8058), valid while their secret is the current
+ * or previous one.
+ */
 export type UnsubscribeLinks = {
   linkFor(userId: string): string
   /** Whose link this token was in; undefined when we did not sign it. */

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Tx } from './schema'
 
 /**
- * Keeps a user from being erased until the transaction ends; false if that has happened. An unknown user gets an empty row, because
- * only a row can be locked.
+ * Locks a user against erasure; false if erased. Inserts an empty row for an unknown user, since only rows can be
+ * locked.
  */
 export async function lockKnownUser(tx: Tx, userId: string): Promise<boolean> {
   const locked = await tx

@@ -3,8 +3,8 @@ import type { Log } from '@ecommerce/shared/observability/log'
 import { type SigningKeys, signingKeyBits } from './signing-keys'
 
 /**
- * Has the keys read again every 10 s until it is closed. While that fails the last good ones stay, and the log is told once:
- * not again before the reason is another one. It is warned of a short newest key at the start and at each change.
+ * Reads the keys every 10 s. Failures keep the previous keys and are logged once per reason; a short newest key is
+ * logged too.
  */
 export function followSigningKeys(
   keys: Pick<SigningKeys, 'reread' | 'jwks' | 'isNewestShort'>,

@@ -30,8 +30,8 @@ type Key = SigningKey & { name: string; publicKey: KeyObject; jwk: PublishedKey 
 type KeyFile = { name: string; pem: Buffer }
 
 /**
- * Every `*.pem` of a folder, an RSA private key each. All are published; `domain/keys/key-rotation.ts` says which one signs. Throws a
- * `ConfigError` when the folder can't be read, is empty or holds anything else under such a name.
+ * Reads every `*.pem` of a folder, an RSA private key each; all are published. Throws a `ConfigError` for an
+ * unreadable or empty folder or any other content.
  */
 export function readSigningKeys(dir: string, now: () => number = Date.now): SigningKeys {
   let keys = toKeys(dir, readFilesSync(dir))

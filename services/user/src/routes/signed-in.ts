@@ -28,8 +28,8 @@ export const defineAccountRoutes = (ctx: Context, tag: string) =>
   defineRoutes({ auth: { guard: sessionGuard(ctx) }, idempotency: ctx.idempotency }, { tag })
 
 /**
- * Requires a session that is alive now and a token that is newer than the last change of role. The other services learn of both by the
- * event `user.sessions-ended`.
+ * Requires a live session and a token newer than the last change of role; other services learn of both by
+ * `user.sessions-ended`.
  */
 function sessionGuard(ctx: Context): Guard {
   return {

@@ -4,7 +4,7 @@ import type { Db } from './schema'
 
 type TokenRef = { userId: string; purpose: TokenPurpose; hash: Buffer }
 
-/** Answers until when the token is good; undefined when the account is not active, or got another password since `deviceEpoch` was read, where it is given. */
+/** Returns a token's expiry; undefined for an inactive account or when the password changed since `deviceEpoch`. */
 export async function insertToken(
   db: Db,
   { userId, purpose, hash, deviceEpoch }: TokenRef & { deviceEpoch?: number },

@@ -10,8 +10,8 @@ type TokenRef = SessionRef & { hash: Buffer }
 export type Refreshed = Pick<Person, 'role' | 'tokenVersion' | 'mfaEnabled'> & { secondsLeft: number }
 
 /**
- * Uses a refresh token and puts the next one in its place, in one statement: of any number at once, one gets through. Undefined when
- * the token is used, expired or unknown, its session has ended or is too old, or its person is disabled.
+ * Replaces a refresh token in one statement, so that one of concurrent uses succeeds. Undefined for a used, expired
+ * or unknown token, an ended session or a disabled user.
  */
 export async function rotateRefreshToken(
   db: Db,
@@ -57,10 +57,7 @@ export async function isTokenUsed(db: Db, { userId, sessionId, hash }: TokenRef)
   return found !== undefined
 }
 
-/**
- * Deletes up to `limit` tokens that expired a day ago, with the sessions that have none left, and answers how many. The day
- * keeps it clear of a token that is being used in its last moment.
- */
+/** Deletes up to `limit` tokens that expired a day ago, with sessions that have none left; returns their number. */
 export async function deleteExpiredTokens(db: Db, limit: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     with expired as (

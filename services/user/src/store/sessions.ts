@@ -11,8 +11,8 @@ export type NewToken = { hash: Buffer; life: SessionLife }
 export type Rights = Pick<StoredUser, 'role' | 'tokenVersion'>
 
 /**
- * Opens a session with its first refresh token; undefined when the account is not active, is being erased, or got another password
- * since `deviceEpoch` was read. Waits for a change of the password that is under way.
+ * Opens a session with its first refresh token; undefined for an inactive account or when the password changed since
+ * `deviceEpoch`. Waits for a running change.
  */
 export async function insertSession(
   db: Db,
@@ -37,8 +37,8 @@ export async function insertSession(
 export type Sessions = { userId: string; only?: string | undefined; but?: string | undefined }
 
 /**
- * Ends the sessions of a person: one, all, or all `but` one. Answers which, and whether an access token of theirs may still be good.
- * For `commands/sessions/end-sessions.ts` alone, which tells the other services.
+ * Ends a user's sessions: one, all, or all `but` one. Returns them and whether an access token may be valid. For
+ * `commands/sessions/end-sessions.ts` only, which publishes it.
  */
 export const markSessionsEnded = (
   tx: Tx,

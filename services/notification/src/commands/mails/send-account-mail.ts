@@ -13,8 +13,8 @@ export type AccountTemplate =
   | ('mfa-enabled' | 'mfa-disabled' | 'mfa-reset' | 'recovery-codes-renewed' | 'recovery-code-used')
 
 /**
- * Notifies an account's owner of a change and records where to reach them. Until ownership of the address is proved,
- * the mail contains nothing that the account's user has written.
+ * Notifies an account's owner of a change. Until ownership of the address is proved, the mail contains nothing that
+ * the user has written.
  */
 export async function sendAccountMail<T extends AccountTemplate>(
   ctx: Needs,

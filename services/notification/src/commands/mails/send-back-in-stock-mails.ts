@@ -12,8 +12,8 @@ import type { Tx } from '../../store/schema'
 type Needs = Pick<Context, 'templates'>
 
 /**
- * Tells everybody who waited for something that it is back, a crowd in three statements. Who is erased, was never heard of or has
- * switched such mails off is passed over.
+ * Queues back-in-stock mails for many recipients in three statements; skips erased and unknown users and those who
+ * have disabled such mails.
  */
 export async function sendBackInStockMails(
   ctx: Needs,

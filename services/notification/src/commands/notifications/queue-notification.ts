@@ -13,8 +13,8 @@ import { getChannel } from './get-channel'
 type Needs = Pick<Context, 'channels'>
 
 /**
- * Writes a notification and the job that delivers it, in the caller's transaction. Nothing is written to a user who has been erased
- * or who does not want this kind; advertising goes to nobody who has not asked for it.
+ * Writes a notification and its job in the caller's transaction, unless the user is erased or does not accept this
+ * kind; marketing needs consent.
  */
 export async function queueNotification(
   ctx: Needs,

@@ -1,7 +1,9 @@
 import { currencyExponent, majorUnits } from '@ecommerce/contracts/currency'
 import type { Money } from '@ecommerce/contracts/money'
 
-/** An amount as people write it in this locale, with as many decimals as its currency has by ISO 4217: Intl has other ideas of some. */
+/**
+ * Formats an amount for a locale, with the decimals of ISO 4217, which differ from those of Intl for some currencies.
+ */
 export function moneyText(money: Money, locales: string[]): string {
   const { currency } = money
   const digits = currencyExponent(currency)

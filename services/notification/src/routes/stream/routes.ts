@@ -14,9 +14,8 @@ const mostPerPerson = 10
 const keepAliveMs = 15_000
 
 /**
- * The own list as it grows, as server-sent events (HTML standard, 9.2). An event has the id of its notification; with
- * `Last-Event-ID` it goes on behind that one, and behind the newest when there is no such one. It ends with the access token, or with
- * the session.
+ * Streams the user's new notifications as server-sent events (HTML standard, 9.2). `Last-Event-ID` resumes after that
+ * notification. Ends with the access token or session.
  */
 export function streamRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Notifications' })

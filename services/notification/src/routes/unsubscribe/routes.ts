@@ -10,8 +10,8 @@ import type { PageName } from '../../templates/load-templates'
 import { linkQuery } from './requests'
 
 /**
- * The links in advertising lead here. GET only shows a page with a form, because link scanners open links too; POST unsubscribes. Mail
- * programs send the POST themselves, without signing in (RFC 8058).
+ * Unsubscribe links of marketing mail. GET shows a form only, as link scanners open links; POST unsubscribes, also
+ * sent by mail programs (RFC 8058).
  */
 export function unsubscribeRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Notifications' })

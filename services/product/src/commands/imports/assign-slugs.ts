@@ -12,8 +12,8 @@ import { toSlug } from '../../domain/products/slug'
 import { findSlugsBySku } from '../../store/products/bulk-products'
 
 /**
- * Gives each line its slug. One that says none means the product that has one of its SKUs, or else a new one, whose slug is made of
- * its name and a hash of its first SKU: the same for the same line every time, and no other product's.
+ * Assigns a slug to each line without one: that of the product with one of its SKUs, else one derived from its name
+ * and first SKU, the same every time.
  */
 export async function* assignSlugs(
   { db }: Pick<Context, 'db'>,

@@ -12,8 +12,8 @@ export type ImportedBy = { actor: string; setStock: boolean }
 type Needs = Pick<Context, 'cache' | 'config' | 'db'>
 
 /**
- * Writes a batch in one transaction. Where others have been in the way it is written again; where the database refuses a row that
- * nothing here has foreseen, it is halved until that row stands alone, so that it takes no other with it.
+ * Writes a batch in one transaction. Conflicts are retried; on an unforeseen database error the batch is halved until
+ * the bad row stands alone.
  */
 export async function importBatch(ctx: Needs, items: readonly ImportItem[], by: ImportedBy): Promise<BatchOutcome> {
   try {

@@ -29,8 +29,8 @@ const batch = { variants: 500, bytes: 2 * 1_048_576 }
 const batchesAtOnce = 2
 
 /**
- * Reads a file of products to its end, then writes it batch by batch; while two are written the next is read, and no more. Good lines
- * are kept whatever becomes of the others. When the file breaks off, nothing of it is written.
+ * Reads a file to its end, then writes it in batches, two at a time. Valid lines are kept whatever happens to others;
+ * an incomplete file is not written.
  */
 export async function importProducts(
   ctx: Needs,

@@ -10,8 +10,8 @@ type Needs = Pick<Context, 'db'>
 const chunkChars = 1_048_576
 
 /**
- * Reads a file to its end before anything of it is given: the last line can show that its prices are in major units, and then no
- * price of the file is taken. Memory holds one chunk; of a longer file, the chunks before are in the database meanwhile.
+ * Stages a file until its end, since its last line may show that all prices are in major units. Memory holds one
+ * chunk, the database the others.
  */
 export async function* stageLines(
   { db }: Needs,

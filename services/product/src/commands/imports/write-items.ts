@@ -44,8 +44,8 @@ export type ImportWrite = { outcome: BatchOutcome; changedIds: string[]; moves: 
 type By = { actor: string; setStock: boolean; eventsSql: StockEventsSql }
 
 /**
- * Writes these items, but for the lines that the catalogue speaks against. Locks categories, then products, then variants, each in
- * the order of their ids, and takes the new names last.
+ * Writes the items, except lines that conflict with the catalogue. Locks categories, products and variants, each in
+ * order of id, then claims new names.
  */
 export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): Promise<ImportWrite> {
   const categories = unique(items.flatMap(({ category }) => category ?? []))

@@ -5,8 +5,8 @@ import { archiveProduct as writeArchived } from '../../store/products/product-wr
 import { getProduct } from './get-product'
 
 /**
- * Takes a product off the shelves. Orders keep what they have bought of it, and what they have reserved. One that is archived
- * already stays so, whatever version was asked for.
+ * Archives a product; orders keep what they bought and reserved. An archived product stays unchanged, whatever its
+ * version.
  */
 export async function archiveProduct(
   { db, cache }: Pick<Context, 'cache' | 'db'>,

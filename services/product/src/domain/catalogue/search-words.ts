@@ -1,4 +1,4 @@
-/** The words of what a shopper typed, twelve at most. Only letters and digits of any script get through, so no text can be an operator. */
+/** Words of a search, twelve at most. Keeps letters and digits of any script, so no text is an operator. */
 export function toSearchWords(typed: string): string[] {
   const words = typed.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? []
   return words.slice(0, 12)

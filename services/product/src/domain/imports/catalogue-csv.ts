@@ -52,9 +52,8 @@ export const toCsvLine = (cells: readonly Cell[]): string =>
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /**
- * Converts CSV lines with these columns to the form of NDJSON lines, with images by number and unvalidated. A missing
- * column changes nothing. An empty cell changes nothing in required fields and clears optional ones (description,
- * compareAtPrice, options, attributes, images).
+ * Converts CSV lines to the form of NDJSON lines, unvalidated. A missing column changes nothing; an empty cell clears
+ * optional fields only.
  */
 export function readerOf(columns: readonly string[]): {
   scope: TableScope

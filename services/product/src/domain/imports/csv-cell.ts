@@ -1,6 +1,6 @@
 /**
- * A cell as a spreadsheet shows it and does not run it (OWASP, CSV injection): an apostrophe goes before what begins, behind white
- * space, like a formula, also in full-width signs. Apostrophes in front count as that beginning, so that reading can tell them apart.
+ * Escapes a cell that a spreadsheet would run as a formula (OWASP, CSV injection) with an apostrophe, also before
+ * full-width signs and other apostrophes, so that reading can undo it.
  */
 export const escapeFormula = (text: string): string => (formula.test(text) ? `'${text}` : text)
 

@@ -22,13 +22,13 @@ type Options = {
 export type Names = { slugs: Set<string>; skus: Set<string> }
 
 /**
- * Puts the lines of a file together into items and batches, and refuses what the file has said before. A line that says nothing of
- * the product but of its variants may stand anywhere.
+ * Groups the lines of a file into items and batches and rejects repetitions. Lines with variant fields only may stand
+ * anywhere.
  */
 export class ImportGroups {
   /**
-   * Names that lines have used: slugs of products of which something was said beside their variants, and SKUs. To be replaced by those
-   * that are stored of the names of the next lines, so that memory does not hold all of a file.
+   * Names used by earlier lines: slugs and SKUs. Replaced by the stored ones for the next lines, so that memory is
+   * bounded.
    */
   used: Names = { slugs: new Set(), skus: new Set() }
   private readonly batch = new Map<string, ImportItem>()

@@ -82,8 +82,8 @@ const needed = (path: string, what: 'product' | 'variant'): LineFault => ({
 export type ImportLine = Omit<ReadLine, 'product'> & { product: ImportedProduct }
 
 /**
- * A product with what all the lines that stand together say of it. Each variant knows the line that it is from, and each has the
- * id that it gets if it is new: new products are in the order of the file, whichever is written first.
+ * Product of consecutive lines. Variants know their line and have the id of a new variant, so that new products are
+ * in the file's order.
  */
 export type ImportItem = Omit<ImportedProduct, 'variants'> & {
   newId: string

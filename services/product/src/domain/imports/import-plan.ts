@@ -151,8 +151,8 @@ export const productsWithNewOptions = (
     .map(({ id }) => id)
 
 /**
- * Lines that would give a variant the options of another of its product, or options with other names. What a bad line would have changed stays, which can be in the
- * way of another line: so it is looked at again until no more are bad.
+ * Lines whose options equal another variant's or have other names. Repeated until no line is bad, since a bad line's
+ * former options stay.
  */
 export function findInvalidOptions(
   items: readonly PlannedItem[],

@@ -4,8 +4,8 @@ import { badLine, type BadLine, type ReadLine } from './import-line'
 export type RefusedLine = BadLine & { inMajorUnits?: true }
 
 /**
- * Whether a price is written as people write it, in major units: with a decimal or thousands separator, a currency sign or a code. Of
- * any script; full-width signs are folded to plain ones.
+ * Returns true for a price in major units: with a decimal or thousands separator, a currency sign or code, in any
+ * script.
  */
 export function isInMajorUnits(price: unknown): boolean {
   if (typeof price === 'number') return !Number.isInteger(price)
@@ -17,8 +17,8 @@ export function isInMajorUnits(price: unknown): boolean {
 const majorUnits = /[.,'’·،٫٬]|\p{Sc}|\p{Nd}\s+\p{Nd}|\p{Nd}\s*[A-Z]{3}\b|\b[A-Z]{3}\s*\p{Nd}/u
 
 /**
- * A line of a file in which line `first` has a price in major units: then its whole numbers can be major units as well, and `14` would
- * go on sale for 0.14. What says nothing of prices is as good as before.
+ * Error of a line in a file where line `first` has a price in major units: `14` could mean 14.00 as well. Lines
+ * without prices are valid.
  */
 export function refusePrices(line: ReadLine, first: number): ReadLine | BadLine {
   const { variants } = line.product

@@ -1,9 +1,6 @@
 type Options = Readonly<Record<string, string>>
 
-/**
- * The places of those that have the options of one before them. Options are the same in any order, in small or capital letters, and
- * composed or not.
- */
+/** Indexes of variants that repeat earlier options; order, case and composition do not matter. */
 function findSameOptions(variants: readonly Options[], taken: readonly Options[]): number[] {
   const seen = new Set(taken.map(keyOf))
   return variants.flatMap((options, index) => {
@@ -19,8 +16,8 @@ const sameOptions = 'are those of another variant of the product'
 export type OptionFault = { index: number; message: string }
 
 /**
- * Validates that options tell the variants of a product apart and use the same names: those of existing variants,
- * else of the first variant that has options. Variants without options are told apart by name.
+ * Validates that options tell variants apart and have the same names: those of existing variants, else of the first
+ * with options.
  */
 export function findOptionFaults(variants: readonly Options[], staying: readonly Options[] = []): OptionFault[] {
   const same = findSameOptions(variants, staying).map((index) => ({ index, message: sameOptions }))

@@ -8,8 +8,8 @@ import { findUnstorable } from './read-text-lines'
 export type CsvRecord = { line: number; bytes: number; cells: string[] }
 
 /**
- * Reads CSV (RFC 4180) as it arrives, and keeps no more of it than the record that is not complete. A record whose quotes are wrong
- * or that is too long costs no other: where it is too long, a new parser starts with the next line.
+ * Reads CSV (RFC 4180) as a stream, holding one incomplete record. After a record that is too long a new parser
+ * starts at the next line.
  */
 export async function* readCsvRecords(
   body: AsyncIterable<Buffer>,

@@ -7,7 +7,7 @@ export type TextLine = { line: number; bytes: number; text: string }
 
 type TextLines = AsyncGenerator<(TextLine | BadLine)[]>
 
-/** Cuts a body into lines as it arrives, and keeps no more of it than the line that is not complete. Longer ones are bad lines. */
+/** Splits a body into lines as a stream, holding one incomplete line; longer ones are errors. */
 export async function* readTextLines(body: AsyncIterable<Buffer>, lineBytes: number): TextLines {
   const splitter = new LineSplitter(lineBytes)
   for await (const chunk of body)

@@ -7,8 +7,8 @@ import type { Db, Tx } from '../schema'
 const columns = ['id', 'slug', 'name', 'parentId', 'path'] as const
 
 /**
- * Every category with the number of its active products, siblings by name. Counted category by category, in an index alone: one
- * entry a product, where a grouping would read the products themselves.
+ * Lists categories with their numbers of active products, siblings by name. Counted per category by an index-only
+ * scan.
  */
 export async function countCategories(db: Db): Promise<CountedCategory[]> {
   const { rows } = await sql<CountedCategory>`
@@ -19,8 +19,8 @@ export async function countCategories(db: Db): Promise<CountedCategory[]> {
 }
 
 /**
- * The categories with these slugs, which stay where they are until the transaction ends, so that the path that a product takes
- * from one is right. Makes those that there are not, at the root. To be called before any product is locked.
+ * Returns and locks the categories with these slugs and creates missing ones at the root. Call it before products are
+ * locked.
  */
 export async function ensureCategories(tx: Tx, slugs: readonly string[]): Promise<StoredCategory[]> {
   const found = await holdCategories(tx, slugs)

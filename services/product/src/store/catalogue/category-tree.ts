@@ -3,8 +3,8 @@ import type { StoredCategory } from '../../domain/catalogue/category'
 import type { Tx } from '../schema'
 
 /**
- * Lets one transaction at a time change the shape of the tree, so that two moves at once can't make a circle. A move writes every
- * product below, which may take longer than a statement is given otherwise.
+ * Serializes changes of the tree, which prevents cycles. Raises the statement time-out, as a move rewrites all
+ * products below.
  */
 export async function lockCategoryTree(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('category-tree')), set_config('statement_timeout', '10min', true)`.execute(
@@ -16,8 +16,8 @@ export const findCategoryById = (tx: Tx, id: string): Promise<StoredCategory | u
   tx.selectFrom('categories').select(['id', 'slug', 'name', 'parentId', 'path']).where('id', '=', id).executeTakeFirst()
 
 /**
- * Writes a category, and with it the paths of all below it. Waits for the products that are being put there. Violates the
- * uniqueness of `slug` when that is taken.
+ * Updates a category and the paths below it. Waits for concurrent assignments of products. Violates the uniqueness of
+ * a taken `slug`.
  */
 export async function moveCategory(tx: Tx, from: StoredCategory, to: StoredCategory): Promise<void> {
   const depth = from.path.length

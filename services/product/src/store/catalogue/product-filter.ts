@@ -32,8 +32,8 @@ type Condition = RawBuilder<unknown>
 export type Conditions = { status: Condition } & Record<string, Condition>
 
 /**
- * The conditions of a filter over `products p`, by name, so that an order can tell which of them its index answers. Price and stock
- * hold for one and the same variant; `inStock=false` finds products of which no variant that fits the prices is available.
+ * Conditions of a filter on `products p`, by name, so that an order can tell which its index covers. Price and stock
+ * apply to the same variant.
  */
 export function conditionsOf(filter: ResolvedFilter): Conditions {
   const { status, query, categoryPath, minPrice, maxPrice, inStock, ids, attributes } = filter
@@ -57,8 +57,8 @@ export function conditionsOf(filter: ResolvedFilter): Conditions {
 }
 
 /**
- * The same conditions for products that do not overlap and together are all, each found through an index: those whose lowest price is
- * at least `minPrice`, and those that are cheaper and have a dearer variant.
+ * The conditions as disjoint parts with an index each: products whose lowest price is at least `minPrice`, and
+ * cheaper ones with a dearer variant.
  */
 export function partsOf(filter: ResolvedFilter): Conditions[] {
   const conditions = conditionsOf(filter)

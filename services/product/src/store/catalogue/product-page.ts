@@ -17,9 +17,8 @@ export type PageOptions = {
 export type ListedProduct = StoredProduct & { sortKey: string | number | null }
 
 /**
- * Lists a page of products after the sort key and id `after`. The work is bounded for any catalogue size: an index in
- * sort order is scanned from the cursor; after `scannedRows` rows without a match, matches are collected by the
- * filter's indexes and sorted.
+ * Lists a page of products after `after`, with bounded work: scans the index in sort order; after `scannedRows` rows
+ * without a match, collects matches by the filter's indexes and sorts.
  */
 export async function listProducts(db: Db, options: PageOptions): Promise<ListedProduct[]> {
   const { filter, sort, limit } = options

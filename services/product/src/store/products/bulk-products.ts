@@ -24,8 +24,7 @@ export type Names = {
 }
 
 /**
- * Whose these slugs and SKUs are. A slug that its product has left is nobody's. Two subqueries rather than a union, for which
- * PostgreSQL would start parallel workers, at more than the rest costs.
+ * Finds the products of these slugs and SKUs. Two subqueries, as PostgreSQL would start parallel workers for a union.
  */
 export async function findNames(tx: Tx, slugs: readonly string[], skus: readonly string[]): Promise<Names> {
   const { rows } = await sql<{ slugs: [string, string][] | null; skus: [string, string, string][] | null }>`

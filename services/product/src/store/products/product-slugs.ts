@@ -4,8 +4,8 @@ import type { Tx } from '../schema'
 type Claim = { productId: string; slug: string }
 
 /**
- * Takes a slug for a product, also one that another product has left. False when another product is called so;
- * `formerProductId` is the one that it has led to until now.
+ * Claims a slug, also a former one of another product (`formerProductId`); false when it is another product's current
+ * slug.
  */
 export async function claimSlug(
   tx: Tx,

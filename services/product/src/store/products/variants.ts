@@ -4,8 +4,8 @@ import { nameInFull } from '../../domain/products/variant-name'
 import type { Db } from '../schema'
 
 /**
- * These variants, and all variants of these products. The ids stand in a `select`, where the planner does not count them and so keeps
- * one plan, and each product is got by its key: to plan this costs more than to run it.
+ * Lists these variants and all variants of these products. Ids stand in a `select`, which keeps one plan for any
+ * number of them.
  */
 export async function listSellableVariants(
   db: Db,

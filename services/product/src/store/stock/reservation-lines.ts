@@ -40,8 +40,8 @@ export function restockUnitsBut(
 }
 
 /**
- * Takes these units of a sold reservation back, which must be locked. Violates `restocked_within_quantity` where fewer are still
- * out, and leaves out the variants that were never in it.
+ * Restocks units of a committed, locked reservation. Violates `restocked_within_quantity` beyond the units left;
+ * skips unknown variants.
  */
 export function restockUnits(
   tx: Tx,

@@ -8,8 +8,8 @@ export type Shortage = { variantId: string; available: number }
 export type Reserved = { reservedUntil: Date; moves: AvailabilityChange[] } | { shortages: Shortage[] }
 
 /**
- * Reserves every line or none, in one statement. Rows are locked in the order of their ids, so that no two buyers wait for each
- * other. With a reservation of that order already there, nothing is taken and no shortage may be reported: look it up.
+ * Reserves every line or none, in one statement that locks variants in order of id. Reserves nothing when the order
+ * has a reservation: look it up.
  */
 export async function insertReservation(
   db: Db,
@@ -73,8 +73,8 @@ export async function findReservation(db: Db, orderId: string): Promise<Reservat
 }
 
 /**
- * Moves a reservation on if it is in this state, and locks it; with `ttlSeconds` it is good for so long from now. Answers until when
- * it is good, or undefined if it is in another state or does not exist.
+ * Transitions and locks a reservation in this state; `ttlSeconds` prolongs it. Returns its expiry, undefined in any
+ * other state.
  */
 export async function moveReservation(
   tx: Tx,

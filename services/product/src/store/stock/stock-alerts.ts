@@ -9,8 +9,8 @@ export type AlertOutcome = {
 }
 
 /**
- * Inserts an alert for a variant, or any of the product, unless one is available. Shared locks keep stock from
- * returning unseen: a change is either seen here or waits and then finds the alert.
+ * Inserts an alert unless a variant is available. Shared locks make a concurrent change either visible here or wait
+ * and find the alert.
  */
 export async function insertAlert(
   tx: Tx,
@@ -35,8 +35,8 @@ export async function insertAlert(
 }
 
 /**
- * Claims up to `limit` customers with an alert for this variant, or any of its product, while it is available; skips
- * rows locked by others. Both alerts of a customer are claimed.
+ * Claims up to `limit` customers with an alert for this available variant or any of its product; skips rows locked by
+ * others.
  */
 export async function claimAlerts(
   tx: Tx,

@@ -8,8 +8,8 @@ type Needs = Pick<Context, 'db' | 'log' | 'publish'>
 const batch = 500
 
 /**
- * Brings the addresses of accounts from before there was one form of a domain to that form, and tells the other services. An
- * account whose form is another account's already stays as it is and is reported: people decide which one stays.
+ * Converts stored addresses to the canonical form and publishes them. Two accounts with the same form stay unchanged
+ * and are logged for an operator.
  */
 export async function unifyEmails(ctx: Needs): Promise<void> {
   let page: string[] = []

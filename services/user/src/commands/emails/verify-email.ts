@@ -21,8 +21,8 @@ export type EmailVerification = {
 const purpose = 'email-verification'
 
 /**
- * Verifies an address by a mailed token. The account owns the address only if the token comes signed in as the account or with its
- * password: a stranger may have registered it, and its real owner may click on the link without a thought.
+ * Verifies an address by a mailed token. Ownership needs the account's session or password too, since a stranger may
+ * have registered the address.
  */
 export async function verifyEmail(ctx: Needs, input: EmailVerification): Promise<void> {
   const read = readOneTimeToken(input.token)

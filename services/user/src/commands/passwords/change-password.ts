@@ -14,8 +14,8 @@ type Needs = Pick<Context, 'db' | 'passwords' | 'publish' | 'vault'>
 export type PasswordChange = Confirmed & { sessionId: string; newPassword: string }
 
 /**
- * Gives an account a new password; every other session ends, other devices are known no more, and the owner is told. Answers the
- * token by which this device is known from now on.
+ * Changes the password, ends all other sessions and known devices, and notifies the owner. Returns a new device
+ * token.
  */
 export async function changePassword(ctx: Needs, change: PasswordChange): Promise<string> {
   const { person, sessionId, passwordHash: from, device } = change

@@ -15,8 +15,8 @@ export type PasswordAttempt = { person: Person; password: string; device: Device
 export type Confirmed = { person: Person; passwordHash: string; device: Device }
 
 /**
- * Confirms that the owner makes the request, not a finder of an unlocked device. With MFA only a correct code resets
- * failures, since a known password would reset the attempts at a code.
+ * Confirms the owner's presence. With MFA only a correct code resets failures, or a known password would reset the
+ * attempts at a code.
  */
 export async function confirmPassword(ctx: Needs, { person, password, device }: PasswordAttempt): Promise<Confirmed> {
   const subject = accountSubject(ctx, person.id)

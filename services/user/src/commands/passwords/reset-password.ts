@@ -18,9 +18,8 @@ import { tokenInvalid } from '../../errors'
 type Needs = Pick<Context, 'db' | 'passwordRules' | 'passwords' | 'publish' | 'vault'>
 
 /**
- * Sets a new password for a mailed token. Ends all sessions and locks, proves ownership of the address, and removes
- * what was prepared before it was first verified. Returns a device token, so that failures elsewhere cannot lock out
- * the user before they sign in.
+ * Sets a new password for a mailed token: ends sessions and locks, proves ownership, removes unproven data. Returns a
+ * device token, so that failures elsewhere cannot lock the user out.
  */
 export async function resetPassword(
   ctx: Needs,

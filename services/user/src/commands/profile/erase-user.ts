@@ -14,10 +14,7 @@ import { accountGone, lastAdmin } from '../../errors'
 
 type Needs = Pick<Context, 'db' | 'name' | 'publish' | 'sealed' | 'vault'>
 
-/**
- * Forgets a person: here at once, in the other services by an event. What has happened to the account stays in the audit, under
- * an id that leads to nobody any more.
- */
+/** Erases a user here and, by an event, in all services. Audit events stay under an anonymous id. */
 export async function eraseUser(
   ctx: Needs,
   { person, device }: Pick<Confirmed, 'person' | 'device'>,

@@ -13,7 +13,7 @@ import { mfaTokenInvalid } from '../../errors'
 
 type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'publish' | 'tokens' | 'vault'>
 
-/** The second step of a sign-in, with a code of the authenticator app or a recovery code. A wrong one may be mended for five minutes. */
+/** Completes a sign-in with an authenticator or recovery code; a wrong one can be corrected for five minutes. */
 export async function completeSignIn(
   ctx: Needs,
   asked: { mfaToken: string; code: string; device: Device; deviceToken: string | undefined },

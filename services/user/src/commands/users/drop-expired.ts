@@ -7,7 +7,10 @@ import { deleteExpiredTokens } from '../../store/refresh-tokens'
 
 const batch = 1_000
 
-/** Forgets tokens that have expired, sessions with them, failures and mails that count no more, and what was tried on nobody's account; in batches that hold no lock for long. */
+/**
+ * Deletes expired tokens and sessions, outdated failures and mail counts, and attempts at unknown accounts, in small
+ * batches.
+ */
 export async function dropExpired({ db }: Pick<Context, 'db'>): Promise<void> {
   await deleteExpiredOneTimeTokens(db)
   await deleteOldFailures(db)
