@@ -4,7 +4,7 @@
  */
 
 /** Subjects that name nothing; a comment starts with a noun or an imperative instead. */
-const vagueOpening = /^(?:what|who|whoever|how|that|of|those|one|it)\b/i
+const vagueOpening = /^(?:what|who|whoever|how|that|of|those|one|it)\b(?!-)/i
 
 /** Words of a private dialect, with the field's terms. */
 const metaphors = [

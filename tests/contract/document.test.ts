@@ -33,7 +33,7 @@ describe.each(Object.entries(documents))('the document of the %s service', (name
     const inWords = (party: Audience) => (party === 'guest' ? 'token' : party === 'user-service' ? 'service' : party)
     const needing = described.filter(({ route }) => !(table[route] ?? open).includes('public'))
     const says = needing.map(({ route, operation: { description } }) => {
-      const named = /For: (.*)\.$/.exec(String(description))?.[1]?.split(', ') ?? []
+      const named = /Audience: (?!public)(.*)\.$/.exec(String(description))?.[1]?.split(', ') ?? []
       return [route, ...named.map((party) => party.replace(/^.*-token$/, 'token')).toSorted()]
     })
     expect(says).toEqual(needing.map(({ route }) => [route, ...(table[route] ?? []).map(inWords).toSorted()]))

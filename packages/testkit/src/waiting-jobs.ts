@@ -73,12 +73,11 @@ export async function changePayloads(
   db: QueryExecutorProvider,
   change: (payload: WaitingJob['payload']) => WaitingJob['payload'],
 ): Promise<void> {
-  const jobs = await listWaitingJobs(db)
-  const changed = jobs.map(({ id, payload }) => ({ id, payload: change(payload) }))
-  await sql`
-    update graphile_worker._private_jobs j
-    set payload = jsonb_set(j.payload::jsonb, '{payload}', (c->'payload')::jsonb)::json
-    from json_array_elements(${JSON.stringify(changed)}::json) c where j.id = (c->>'id')::bigint`.execute(db)
+  // Row by row: locking several would deadlock with a worker that ends a batch of jobs.
+  for (const { id, payload } of await listWaitingJobs(db))
+    await sql`
+      update graphile_worker._private_jobs set payload = jsonb_set(payload::jsonb, '{payload}', ${JSON.stringify(change(payload))}::jsonb)::json
+      where id = ${id}::bigint`.execute(db)
 }
 
 /** Keeps workers from taking or ending jobs until the returned function is called. */

@@ -50,6 +50,6 @@ function largestSample(schema: JsonSchema | undefined): string {
 
 /** Returns a role of the operation's audience. */
 function allowedRole(description: unknown): Role {
-  const named = /For: (.*)\.$/.exec(String(description))?.[1]?.split(', ') ?? []
+  const named = /Audience: (?!public)(.*)\.$/.exec(String(description))?.[1]?.split(', ') ?? []
   return (['customer', 'admin', 'service'] as const).find((role) => named.includes(role)) ?? 'nobody'
 }

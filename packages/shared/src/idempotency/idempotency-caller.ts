@@ -6,8 +6,8 @@ import { clientNetwork } from '../http/client-network'
 const randomKeyLength = 16
 
 /**
- * Owner of the idempotency key of an anonymous request: `X-Client-Id`; else, for a random key, network and user
- * agent; else `owner`. Undefined for keys that other clients may choose too. `hash` keeps addresses out of the
+ * Owner of the idempotency key of an anonymous request: `X-Client-Id`; else, for a random key, network and user-agent
+ * header; else `owner`. Undefined for keys that other clients may choose too. `hash` keeps addresses out of the
  * database.
  */
 export function anonymousCaller(

@@ -70,6 +70,10 @@ async function startRunner(
     workerId = workerPool.id
   })
   events.on('pool:fatalError', ({ error }) => onLost(error))
+  let isStopped = false
+  events.on('stop', () => {
+    isStopped = true
+  })
   const runner = await run({ ...graphileOptions(needs, tasks), events, concurrency, pollInterval: 1_000 })
   let isStopping = false
   // A queue that ends by itself, without an error too, would leave a process that takes no job.
@@ -78,9 +82,10 @@ async function startRunner(
   }, onLost)
   return {
     workerId,
-    stop() {
+    async stop() {
       isStopping = true
-      return runner.stop()
+      // graphile-worker rejects a second stop, also after it has stopped by itself.
+      if (!isStopped) await runner.stop()
     },
   }
 }

@@ -12,6 +12,7 @@ let others: OtherServices
 let frozen: Server
 let app: UserApp
 let worker: Worker
+let lost: unknown
 
 beforeAll(async () => {
   others = await openOtherServices()
@@ -24,7 +25,9 @@ beforeAll(async () => {
     tasks: service.createTasks(app.ctx),
     periodicTasks: [],
     concurrency: 4,
-    onLost: () => undefined,
+    onLost: (error) => {
+      lost = error
+    },
   })
 }, 30_000)
 afterAll(async () => {
@@ -33,6 +36,7 @@ afterAll(async () => {
   await worker.stop()
   await app.close()
   await others.close()
+  expect(lost).toBeUndefined()
 })
 
 const logout = ({ accessToken }: { accessToken: string }) =>

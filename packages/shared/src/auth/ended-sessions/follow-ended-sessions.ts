@@ -80,7 +80,7 @@ export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): E
     try {
       memory.add(await issuer())
     } catch (error) {
-      log.debug(errorFields(error), 'ended sessions of the user service unreadable')
+      log.debug(errorFields(error), 'ended sessions of the issuer unreadable')
     }
   }
 
