@@ -230,7 +230,7 @@ describe('Compose platform', () => {
     expect(after.flat().filter((id) => before.flat().includes(id))).toEqual([])
   })
 
-  test('a service that is notified to end says so, goes on answering for a while, and ends in order', async () => {
+  test('a service that is asked to end says so, goes on answering for a while, and ends in order', async () => {
     const [id = ''] = await shop.containersOf('notification')
     const address = await shop.docker(
       'inspect',

@@ -49,7 +49,7 @@ describe('Marketing journey', () => {
       Promise.resolve(platform.mailbox.mails.find(({ to, text }) => to.includes(person.email) && template.test(text))),
     )
 
-  test('a cart that was left alone is notified of to who wants to hear it, until they unsubscribe with one click', async () => {
+  test('an abandoned cart is mailed to a customer with consent, until they unsubscribe with one click', async () => {
     const [ada, bea] = [await shopper(platform), await shopper(platform)]
     const mug = await somethingToBuy(platform)
     await wantsAdvertising(ada)

@@ -45,7 +45,7 @@ describe('Job queue', () => {
     return line === undefined ? undefined : Number(line.split(' ').at(-1))
   }
 
-  test('a job that is abandoned stays in the queue as dead, is not tried again by itself, and can be', async () => {
+  test('a job that has failed for good stays in the queue as dead, is not tried again by itself, and can be', async () => {
     await addJobs(database.db, [{ task: 'do-it', payload: {} }])
     await work(failing)
     expect(tries).toBe(3)
@@ -62,7 +62,7 @@ describe('Job queue', () => {
     expect(left.rows).toHaveLength(0)
   })
 
-  test('what waits is notified: how much, for how long, and the oldest event that nobody has taken', async () => {
+  test('waiting jobs are measured: how many, for how long, and the oldest event that nobody has taken', async () => {
     const event = { type: 'x', time: new Date(Date.now() - 90_000).toISOString() }
     await addJobs(database.db, [
       { task: 'do-it', payload: {} },

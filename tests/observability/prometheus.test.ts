@@ -111,7 +111,7 @@ describe('Prometheus metrics', () => {
     await Promise.all(queries.map(({ expr }) => monitoring.query(expr)))
   })
 
-  test('a service that is killed is notified of by mail, and so is its return', async () => {
+  test('a killed service is reported by mail, and so is its return', async () => {
     const before = mails(/ServiceIsDown firing/).length
     await platform.services.product.kill()
     const firing = await waitFor('the alert', () => alert('ServiceIsDown'))

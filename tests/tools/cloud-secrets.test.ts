@@ -86,7 +86,7 @@ describe('Cloud secrets', () => {
     await asking((await entry('order'))['database-url'] ?? '', 'select 1')
   })
 
-  test('who has to be trusted to reach the server is notified to the services', async () => {
+  test('the authority that certifies the server is given to the services', async () => {
     const authorities = join(folder, 'authorities.pem')
     await writeFile(authorities, 'a certificate')
     await putCloudSecrets(folder, { ...env, NODE_EXTRA_CA_CERTS: authorities })

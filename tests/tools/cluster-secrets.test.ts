@@ -121,7 +121,7 @@ describe('Cluster secrets', () => {
     expect(textOf('kept', 'user-database-password')).toBe(password)
   })
 
-  test('what Kubernetes refuses is notified', async () => {
+  test('objects that Kubernetes refuses are reported', async () => {
     await writeFile(join(folder, 'token'), 'another')
     await expect(put()).rejects.toThrow('Kubernetes answers 401')
   })

@@ -83,7 +83,7 @@ describe('the secrets of containers', () => {
     expect(await filesOf('product')).toEqual(product)
   })
 
-  test('add a signing key of 3072 bits to an earlier one of 2048, and rotate the keys when they are notified to', async () => {
+  test('add a signing key of 3072 bits to an earlier one of 2048, and rotate the keys when they are told to', async () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
     await mkdir(join(root, 'kept'))
     await writeFile(inKept('0001.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }))

@@ -27,7 +27,7 @@ describe('Process supervision', () => {
     expect(supervised.pid()).not.toBe(pid)
   })
 
-  test('one that never gets ready is abandoned after five tries, with what it said last', async () => {
+  test('a program that never gets ready is given up after five tries, with what it said last', async () => {
     supervised = supervise(await program(`console.error('no oil'); process.exit(7)`), (text) => warnings.push(text))
     await expect(supervised.ready).rejects.toThrow(/The toy does not start \(exit code 7\).*no oil$/s)
     expect(warnings).toHaveLength(4)

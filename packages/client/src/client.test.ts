@@ -77,7 +77,7 @@ describe('Client', () => {
     })
   })
 
-  test('an answer that is no problem of the store is thrown too', async () => {
+  test('throws for an error response that is no problem document', async () => {
     const shop = await openShop(() => ({ status: 413, body: ['too', 'large'] }))
     await expect(createClient(shop).GET(preferences)).rejects.toMatchObject({ status: 413, code: 'unexpected-answer' })
   })
@@ -179,7 +179,7 @@ describe('Client', () => {
     expect(shown).toEqual([undefined, undefined, 'device-1', undefined, 'changed'])
   })
 
-  test('a session is kept while the store is down', async () => {
+  test('keeps the session while the platform is down', async () => {
     const shop = await openShop(({ route }) =>
       route === 'POST /api/users/refresh' ? problem(503, 'service-unavailable') : problem(401, 'token-expired'),
     )

@@ -64,7 +64,7 @@ describe("What a person's name and address may hold", () => {
     expect(isShowableName(words)).toBe(false)
   })
 
-  test('a fault is notified once, also where unfit characters and a link come together', () => {
+  test('an error is reported once, also where unfit characters and a link come together', () => {
     const { error } = personName(200).validate('evil.example\r\nBcc: b@example.com', { abortEarly: false })
     expect(error?.details).toHaveLength(1)
   })

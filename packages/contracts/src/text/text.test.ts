@@ -6,7 +6,7 @@ const isTaken = (value: string, schema = text(20)) => schema.validate(value, { c
 const codePoint = (hex: number) => String.fromCodePoint(hex)
 
 describe('A text of one line or several', () => {
-  test('is notified without the white space around it, in NFC', () => {
+  test('is returned without surrounding white space, in NFC', () => {
     expect(valueOf('\u3000\u00a0 Ada \t\n')).toBe('Ada')
     expect(valueOf('Jose\u0301')).toBe('Jos\u00e9')
     expect(valueOf(' Jose\u0301\n', multilineText(20))).toBe('Jos\u00e9')

@@ -36,7 +36,7 @@ describe('Dead letters', () => {
   }
   const arrivedFor = (to: string) => server.arrived.filter(({ text }) => text?.includes(`Hello ${to}`)).length
 
-  test('what was abandoned is listed with its error, newest first, and nothing else', async () => {
+  test('dead letters alone are listed, with their errors, newest first', async () => {
     const ids = [await failed('a@example.com'), await failed('b@example.com')]
     refusing = false
     await failed('sent@example.com')

@@ -194,7 +194,7 @@ describe('Delivery', () => {
     expect(await list()).toMatchObject([{ status: 'read', sentAt: expect.any(String) }])
   })
 
-  test('no secret of the mail server’s address is notified', async () => {
+  test('no secret of the mail server’s address is disclosed', async () => {
     const shop = await openShop({ url: 'smtp://mailer:hunter2@127.0.0.1:9' })
     const id = await sendTo(shop, 'grace@example.com')
     await shop.deliver()

@@ -98,7 +98,7 @@ describe('SMS delivery', () => {
     await shop.ctx.db.deleteFrom('notifications').execute()
   })
 
-  test('a gateway that is down costs time and no message, and its password is notified to nobody', async () => {
+  test('a gateway that is down costs time and no message, and its password is disclosed to nobody', async () => {
     const closed = await openSmsGateway()
     await closed.close()
     const sms = { apiBase: closed.apiBase, accountSid: 'AC123', authToken: 'gateway-secret', from: 'The Shop' }

@@ -60,7 +60,7 @@ describe('Marketing mails', () => {
   const link = (token: string) => `/api/notifications/unsubscribe?${token}`
 
   describe('a cart that was left behind', () => {
-    test('is notified once to who has said that they want advertising', async () => {
+    test('is mailed once to users with marketing consent', async () => {
       const ada = await somebody()
       const left = cartOf(ada)
       await Promise.all(Array.from({ length: 10 }, () => shop.hear(left).expect(202)))

@@ -104,7 +104,7 @@ describe('Notification preferences', () => {
     expect(await subjectsOfMails()).toContain('Mug is back in stock')
   })
 
-  test('whoever sends by hand is notified that it is not wanted', async () => {
+  test('a sender of an unwanted kind gets 409', async () => {
     const { userId } = await somebody()
     await choose(userId, { stock: { email: false } }).expect(200)
     const data = { name: 'Ada', productName: 'Mug', slug: 'mug' }

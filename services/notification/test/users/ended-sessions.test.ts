@@ -175,7 +175,7 @@ describe('Ended sessions in the notification service', () => {
       expect(shop.ctx.feed.countListeners(ada.userId)).toBe(0)
     })
 
-    test('is notified by Redis at once, and reads it where Redis is down', async () => {
+    test('receives ended sessions by Redis at once, and reads them where Redis is down', async () => {
       const redis = await startRedis()
       closing.push(() => redis.stop())
       const [one, other] = [await startReplica({ redisUrl: redis.url }), await startReplica({ redisUrl: redis.url })]

@@ -61,7 +61,7 @@ describe('Known users of the notification service', () => {
     }
   })
 
-  test('what an account is notified of is a contact, too', async () => {
+  test('data that account events bring is saved, too', async () => {
     const request = aTokenRequest('t-1', { email: 'told@example.com', version: 3 })
     await shop.hear(anEvent('user.password-reset-requested', request)).expect(202)
     await registered({ ...aContact({ userId: request.userId }), version: 1 })

@@ -77,7 +77,7 @@ describe('Personal data in the notification service', () => {
     expect(await count({ userId: ada.userId, verifiedEmail: ada.email })).toBe(2)
   })
 
-  test('tells nothing of anybody else, not even of an account that was notified at the same address', async () => {
+  test('tells nothing of anybody else, not even of an account that was mailed at the same address', async () => {
     const [ada, grace] = [somebody(), somebody()]
     await shop.hear(anEvent('user.registered', { ...grace, email: ada.email })).expect(202)
     await shop.hear(anEvent('user.registered', grace)).expect(202)

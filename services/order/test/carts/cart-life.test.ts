@@ -121,7 +121,7 @@ describe('Cart lifetime', () => {
       return events.map(({ data }) => data)
     }
 
-    test('are notified once, with what is in them, whoever looks and how often', async () => {
+    test('are published once, with their lines, however often and by whom they are checked', async () => {
       const who = await shop.customer('left@example.com')
       await shop.add(who, 'mug', 2)
       const { id } = await cartOf(who)
@@ -142,7 +142,7 @@ describe('Cart lifetime', () => {
       expect(await told(id)).toHaveLength(1)
     })
 
-    test('are notified again once there is another cart, and never when there is nothing in them', async () => {
+    test('are published again for another cart, and never when empty', async () => {
       const who = await shop.customer()
       await shop.add(who, 'mug', 1)
       const { id } = await cartOf(who)

@@ -338,13 +338,13 @@ describe('Checkout', () => {
     expect(await shop.variant('few')).toMatchObject({ stock: before.stock, available: before.stock })
   })
 
-  test('a customer whom nobody has heard of yet is notified to try again while the user service is away', async () => {
+  test('an unknown customer is told to try again while the user service is unavailable', async () => {
     const who = bearer(accessToken())
     await shop.add(who, 'mug')
     expect((await shop.checkout(who)).status).toBe(503)
   })
 
-  test('a registration that is notified twice, or late, makes one customer', async () => {
+  test('a registration event that comes twice, or late, makes one customer', async () => {
     const userId = uuidv7()
     const event = {
       specversion: '1.0',

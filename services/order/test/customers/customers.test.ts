@@ -57,7 +57,7 @@ describe('Known users of the order service', () => {
     expect(await knownOf(userId)).toMatchObject({ email: contactOf(userId, 2).email })
   })
 
-  test('a customer who had to be asked for is kept up to date by what is notified', async () => {
+  test('a customer who had to be asked for is kept up to date by events', async () => {
     const userId = uuidv7()
     const who = bearer(accessToken({ sub: userId }))
     const users = await openUserService((id) => Promise.resolve(contactOf(id, 2)))

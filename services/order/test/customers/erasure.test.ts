@@ -206,7 +206,7 @@ describe('Erasure in the order service', () => {
     expect(await readAsAdmin(order.id)).toEqual(order)
   })
 
-  test('what was notified of an order and still waits to be heard names nobody, and neither does its cancellation', async () => {
+  test('undelivered events of an order name nobody, and neither does its cancellation', async () => {
     const person = await newPerson()
     const [order, others] = [await person.order(), await (await newPerson()).order()]
     const untouched = await toldOf(others.id)
@@ -218,7 +218,7 @@ describe('Erasure in the order service', () => {
     expect(await toldOf(others.id)).toEqual(untouched)
   })
 
-  test('an erasure that is notified twice changes nothing the second time', async () => {
+  test('an erasure event that comes twice changes nothing the second time', async () => {
     const person = await newPerson()
     await shop.add(person.who, 'mug')
     const order = await person.order()

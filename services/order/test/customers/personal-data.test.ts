@@ -49,7 +49,7 @@ describe('Personal data in the order service', () => {
     expect(body.orders[1]).toMatchObject({ note: 'Ring twice.', shippingAddress: address })
   })
 
-  test('what a guest ordered is notified once the address is known to be that person', async () => {
+  test('guest orders are exported once the address is known to be that person', async () => {
     const userId = uuidv7()
     const verifiedEmail = `${userId}@example.com`
     const { variantId } = await shop.variant('mug')

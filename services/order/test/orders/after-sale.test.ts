@@ -171,7 +171,7 @@ describe('Refunds and returns', () => {
       expect((await read(order)).refunded).toEqual(usd(700))
     })
 
-    test('a refund that two jobs send at once is notified once', async () => {
+    test('a refund that two jobs send at once is published once', async () => {
       const { order } = await paid()
       const { body } = await refund(order, { amount: 100 }).expect(201)
       await sql`update refunds set status = 'pending' where id = ${body.id}`.execute(shop.ctx.db)

@@ -114,7 +114,7 @@ describe('Guest orders', () => {
       expect(await idsOf(who)).toEqual([after.id, before.id])
     })
 
-    test('customers who were verified before ownership was notified apart keep what they found', async () => {
+    test('customers who were verified before ownership was recorded separately keep what they found', async () => {
       const old = await startShop([aProduct('mug', 1_000)])
       const [verified, unverified] = [uuidv7(), uuidv7()]
       await sql.raw('drop view customers; alter table known_users rename to customers').execute(old.ctx.db)
@@ -140,7 +140,7 @@ describe('Guest orders', () => {
       expect(await idsOf(who)).toEqual([id])
     })
 
-    test('a word from before ownership was notified makes an owner of who is verified', async () => {
+    test('an event from before ownership was recorded makes an owner of a verified user', async () => {
       const [verified, unverified] = [personWith(true), personWith(false)]
       const { id } = await guestOrder(verified.email)
       await guestOrder(unverified.email)

@@ -58,7 +58,7 @@ describe('Payments without an order', () => {
     test.each<[string, (intent: Intent) => Promise<unknown>]>([
       ['its call-back', (intent) => tell(intent, 'payment_intent.succeeded')],
       ['the reconciler', () => reconcilePayments(shop.ctx)],
-    ])('is listed once, told by %s, however often it is notified', async (_how, told) => {
+    ])('is listed once, reported by %s, however often it is reported', async (_how, told) => {
       const [before, intent] = [await counted(), paidForNobody()]
       await told(intent)
       await Promise.all([reconcilePayments(shop.ctx), tell(intent, 'payment_intent.succeeded', 'charge.succeeded')])

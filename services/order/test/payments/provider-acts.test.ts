@@ -301,7 +301,7 @@ describe('Changes at the payment provider', () => {
       },
     )
 
-    test('is no part of what the buyer is notified to have got back so far', async () => {
+    test('is no part of the refunded total that the buyer is mailed', async () => {
       const order = await paid()
       stripe.account.refundsAre = 'pending'
       await refund(order, 1_000).expect(201)
@@ -355,7 +355,7 @@ describe('Changes at the payment provider', () => {
   })
 
   describe('a dispute', () => {
-    test('is notified, holds the money, and leaves the order paid when it is won', async () => {
+    test('is published, holds the money, and leaves the order paid when it is won', async () => {
       const order = await paid()
       const dispute = stripe.account.openDispute(order.intent)
       const late = stripe.signEvent('charge.dispute.created', order.intent.id)
@@ -637,7 +637,7 @@ describe('Changes at the payment provider', () => {
       expect(refundsAtStripe(order)).toEqual([])
     })
 
-    test('is not abandoned when its cart is ordered again before Stripe has told of it', async () => {
+    test('does not fail when its cart is ordered again before Stripe has told of it', async () => {
       const order = await ordered()
       stripe.process(order.intent.id)
       const again = await shop.checkout(order.who, { paymentMethod: 'stripe' })

@@ -440,7 +440,7 @@ describe('Stripe payments', () => {
       })
     })
 
-    test('is abandoned when its cart is ordered anew', async () => {
+    test('fails when its cart is ordered anew', async () => {
       const first = await ordered()
       const { body: second } = await shop.checkout(first.who, payByStripe).expect(201)
       expect(second).toMatchObject({ status: 'pending', payment: { clientSecret: expect.any(String) } })
@@ -580,7 +580,7 @@ describe('Stripe payments', () => {
     expect(second).toMatchObject({ status: 'pending', items: [{ quantity: 10 }] })
   })
 
-  test('a payment for an order that nobody knows is notified once, however often it is seen, and not sent back', async () => {
+  test('a payment for an order that nobody knows is reported once, however often it is seen, and not refunded', async () => {
     const order = await ordered()
     const intent = order.intent
     stripe.pay(intent.id)
@@ -698,7 +698,7 @@ describe('Stripe payments', () => {
       await move(id, 'shipped').expect(200)
     })
 
-    test('is abandoned when the order is cancelled', async () => {
+    test('is voided when the order is cancelled', async () => {
       const { who, before, id, intent } = await packed()
       await shop.http.post(`/api/orders/${id}/cancel`).set(who).send({}).expect(200)
       await settleEarly()

@@ -158,7 +158,7 @@ describe('Stripe provider', () => {
     test.each([
       ['capture', { captureMethod: 'manual' }],
       ['methods', { paymentMethodTypes: ['card'] }],
-    ] as const)('of %s can be begun, and abandoned', async (_what, settings) => {
+    ] as const)('of %s can be begun, and voided', async (_what, settings) => {
       const [first, second] = [aPayment(), aPayment()]
       await provider.authorize(first)
       await provider.authorize(second)
@@ -211,7 +211,7 @@ describe('Stripe provider', () => {
       expect(await failure(manual.capture(payment))).toMatchObject(silent)
     })
 
-    test('is abandoned', async () => {
+    test('is voided', async () => {
       const payment = await paid(manual)
       expect(await manual.void(payment)).toBe('voided')
       expect(stripe.intents[0]).toMatchObject({ status: 'canceled' })
@@ -311,7 +311,7 @@ describe('Stripe provider', () => {
       ['does not answer', 'hang'],
       ['cuts every call off', 'refused'],
       ['breaks', 'break'],
-    ] as const)('and %s, later buyers are notified so at once', async (_what, fate) => {
+    ] as const)('and %s, later buyers get the error at once', async (_what, fate) => {
       const hasty = connect({ timeoutMs: 100 })
       stripe.fate = fate
       const failures = await Promise.all(Array.from({ length: 5 }, () => failure(hasty.authorize(aPayment()))))
@@ -367,7 +367,7 @@ describe('Stripe provider', () => {
       for (const call of calls) expect(await failure(call)).toMatchObject(silent)
     })
 
-    test('no key, no client secret and no sentence of Stripe’s is in what is notified', async () => {
+    test('no key, no client secret and no sentence of Stripe’s is in the error', async () => {
       const payment = await begun()
       const [intent] = stripe.intents
       const wrong = connect({ secretKey: 'sk_test_of_another_shop' })

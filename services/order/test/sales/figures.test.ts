@@ -119,7 +119,7 @@ describe('Sales figures', () => {
     const day = '2023-05-05'
     const figures = async () => (await stats(`?from=${day}&to=${day}`).expect(200)).body
 
-    test('is notified gross and net, and products count without refunded units, whatever comes of the order', async () => {
+    test('is reported gross and net, and products count without refunded units, whatever comes of the order', async () => {
       const order = await orderAt(`${day}T12:00:00Z`, 'bowl', 3)
       const other = await orderAt(`${day}T12:00:00Z`, 'bowl', 2)
       expect((await figures()).data[0].topProducts).toMatchObject([{ name: 'bowl', quantity: 5, revenue: usd(1_665) }])

@@ -87,7 +87,7 @@ describe('Chargeable totals', () => {
       expect([order.total, order.rounding, sumOf(order)]).toEqual([cart.total, cart.rounding, total])
     })
 
-    test('is the same for every payment method, and is notified with its taxes and its event', async () => {
+    test('is the same for every payment method, in the response with its taxes and in its event', async () => {
       const slug = await sell(1_500, 'OMR')
       const [who, other] = [await cartOf(slug), await cartOf(slug)]
       const cart = await readCart(who, '?country=OM')

@@ -54,7 +54,7 @@ describe('Prices', () => {
     expect(order.items.map(({ tax }: { tax: object }) => tax)).toEqual([usd(2_380), usd(589)])
   })
 
-  test('where prices hold their tax it is notified and not added', async () => {
+  test('tax that prices include is shown and not added', async () => {
     const who = await both()
     const { body: cart } = await shop.http.get('/api/cart?country=DE&shippingMethod=express').set(who).expect(200)
     expect(cart).toMatchObject({ taxIncluded: true, tax: usd(1_900 + 700 + 239), total: usd(22_600 + 1_499) })
@@ -96,7 +96,7 @@ describe('Prices', () => {
     await shop.http.get('/api/orders/shipping-methods?country=Britain').expect(400)
   })
 
-  test('figures by day: orders, revenue, average and what sold best; a cancelled order is taken out, a refund is notified', async () => {
+  test('figures by day: orders, revenue, average and what sold best; a cancelled order is left out, a refund is shown', async () => {
     const today = new Date().toISOString().slice(0, 10)
     const stats = async (query = '') => (await shop.http.get(`/api/orders/stats${query}`).set(admin).expect(200)).body
     const before = await stats()

@@ -48,7 +48,7 @@ describe('Catalogue cache', () => {
     expect(await asked('/api/products?sort=name&limit=3')).toBe(0)
   })
 
-  test('an answer from memory has its own request id, is counted under its route, and may be read by the store', async () => {
+  test('an answer from memory has its own request id, is counted under its route, and may be read by the storefront’s origin', async () => {
     await shop.http.get('/api/products/category/mugs').expect(200)
     const response = await shop.http
       .get('/api/products/category/mugs')
@@ -78,7 +78,7 @@ describe('Catalogue cache', () => {
     expect(queries).toBe(1)
   })
 
-  test('signed-in users is shown what everybody is, from memory, once the token is found to be good', async () => {
+  test('signed-in users are shown what everybody is, from memory, once the token is found to be good', async () => {
     for (const path of ['/api/products?limit=2', '/api/products/mug', '/api/categories']) {
       await shop.http.get(path).set(customer).expect(200)
       expect([await asked(path, customer), await asked(path)]).toEqual([0, 0])

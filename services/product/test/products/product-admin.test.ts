@@ -109,7 +109,7 @@ describe('Product administration', () => {
       expect((await created(bowl({ name: '靴下' }))).slug).toBe('product')
     })
 
-    test('of ten with one slug or one SKU at once, one is made and nine are notified', async () => {
+    test('of ten with one slug or one SKU at once, one is made and nine are refused', async () => {
       const bySlug = await Promise.all(Array.from({ length: 10 }, () => post(bowl({ slug: 'only-one' }))))
       expect(statusesOf(bySlug)).toEqual([201, ...Array<number>(9).fill(409)])
       expect(bySlug.find(({ status }) => status === 409)!.body).toMatchObject({ code: 'slug-taken' })

@@ -183,7 +183,7 @@ describe('Reviews', () => {
     expect(await ratingOf('rug')).toBeUndefined()
   })
 
-  test('a person is notified what they wrote and bought', async () => {
+  test('a user’s reviews and purchases are in their personal data', async () => {
     const ada = newCustomer()
     const { body: review } = await write(ada.who, 'mug')
     await hear(shop, 'order.confirmed', anOrderOf(ada.userId, ['BOWL']))

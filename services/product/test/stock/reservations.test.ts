@@ -252,7 +252,7 @@ describe('Reservations', () => {
     expect((await commit('x')).status).toBe(404)
   })
 
-  test('500 buyers at once of 200 units: 200 get them, 300 are notified so, and nobody waits for another for ever', async () => {
+  test('500 buyers at once of 200 units: 200 get them, 300 are refused, and nobody waits for another for ever', async () => {
     const items = (await Promise.all(hits.map(variantOf))).map((variantId) => ({ variantId, quantity: 1 }))
     const answers = await Promise.all(
       Array.from({ length: 500 }, async (_, i) => {

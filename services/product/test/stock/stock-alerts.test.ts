@@ -197,7 +197,7 @@ describe('Stock alerts', () => {
     expect(await toldOf('clock')).toEqual(people)
   })
 
-  test('asking while it comes back is notified or refused, and never forgotten', async () => {
+  test('an alert requested while stock comes back is sent or refused, and never lost', async () => {
     const people = Array.from({ length: 30 }, newCustomer)
     const asking = people.map(({ who }) => ask(who, 'tray'))
     await changeStock('tray', { delta: 1 })
@@ -208,7 +208,7 @@ describe('Stock alerts', () => {
     expect(await alertsFor('tray')).toEqual([])
   })
 
-  test('who asks while it is coming back waits to see it, and is sent to the store', async () => {
+  test('an alert requested while stock is coming back waits for its lock, and is refused with 409', async () => {
     const { id: productId, variants } = await shop.product('cup')
     const change = {
       productId,

@@ -60,7 +60,7 @@ describe('Events of the user service', () => {
     await deaf.close()
   })
 
-  test('a new name or language and consent to marketing are notified with their version', async () => {
+  test('a new name or language and consent to marketing are published with their version', async () => {
     const { user, accessToken } = await signUp(app)
     const patch = (body: object) => app.api.patch('/api/users/profile').set(bearer(accessToken)).send(body).expect(200)
     await patch({ marketingConsent: true })

@@ -93,7 +93,7 @@ describe('the e-mail of an account', () => {
       .expect(({ body }) => expect(body).toMatchObject({ errors: [{ path: 'email' }] }))
   })
 
-  test('from before there was one form is brought to it, is notified to the others, and signs in', async () => {
+  test('from before there was one form is brought to it, is published to the others, and signs in', async () => {
     const id = await withOldEmail('old@bücher.example')
     await login('old@bücher.example').expect(401)
     const { version } = await emailOf(id)

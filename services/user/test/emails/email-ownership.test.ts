@@ -139,7 +139,7 @@ describe('ownership of an e-mail address', () => {
     expect(await published(app, 'user.updated', person.user.id)).toHaveLength(1)
   })
 
-  test('accounts that were verified before ownership was notified apart own their address, and so do admins', async () => {
+  test('accounts that were verified before ownership was recorded separately own their address, and so do admins', async () => {
     const old = await openUserApp()
     const [verified, unverified] = [await signUpVerified(old), await signUp(old)]
     const admin = await signInAdmin(old)

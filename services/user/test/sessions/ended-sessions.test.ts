@@ -250,7 +250,7 @@ describe('Ended sessions in the user service', () => {
   describe('what ended lately', () => {
     const ask = (as: Record<string, string>) => app.api.get('/internal/ended-sessions').set(as)
 
-    test('is notified to a service that starts, also of an account that is erased', async () => {
+    test('is sent to a starting service, also of an erased account', async () => {
       const { here, there, id } = await twoDevices()
       await asAda('post', 'logout', there.accessToken).expect(204)
       await asAda('delete', 'profile', here.accessToken).send({ password }).expect(202)
@@ -264,7 +264,7 @@ describe('Ended sessions in the user service', () => {
       expect(JSON.stringify(body)).not.toContain(id)
     })
 
-    test('is notified to services alone', async () => {
+    test('is sent to services only', async () => {
       await ask({}).expect(401)
       await ask(bearer(admin.accessToken)).expect(403)
     })

@@ -109,7 +109,7 @@ describe('Lockout', () => {
     expect(answers[0]).toMatchObject({ status: 429, problem: { code: 'account-locked' } })
   })
 
-  test('of thirty guesses at once no more than ten are notified that they were wrong, and a right one among the late is notified nothing', async () => {
+  test('of thirty guesses at once no more than ten learn that they were wrong, and a right one among the late learns nothing', async () => {
     const { user } = await signUp(app)
     const responses = await Promise.all(Array.from({ length: 30 }, () => login(user.email)))
     const statuses = responses.map(({ status }) => status)

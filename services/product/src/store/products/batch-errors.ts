@@ -1,6 +1,6 @@
 /** Conflict with a concurrent change; nothing was written, so the batch is tried again. */
 export class ConcurrentChangeError extends Error {
-  override readonly name = 'LostRace'
+  override readonly name = 'ConcurrentChangeError'
 }
 
 /** Deadlock, serialization failure, lock time-out: the next try may succeed. */
