@@ -1,4 +1,3 @@
-import cors from 'cors'
 import express, { type Express, type RequestHandler, Router } from 'express'
 import type { Cache } from '../cache/cache'
 import type { CommonConfig } from '../config'
@@ -7,7 +6,7 @@ import { type ApiDescription, documentOf } from '../openapi/declared-api'
 import type { OpenApiDocument } from '../openapi/document'
 import { documentRoutes } from '../openapi/serve'
 import type { AnyServiceContext } from '../service-context'
-import { securityHeaders } from './responses/headers'
+import { createCommonHeaders } from './responses/common-headers'
 import type { Routes } from './routes/define-routes'
 import { installFastPath } from './fast-path/install-fast-path'
 import { createObserver, observe } from './observe'
@@ -37,14 +36,10 @@ export function createServiceApp(
   // Only cached responses have an ETag, and compare it themselves; Express also answers 304 to `If-None-Match: *` where there is none.
   Object.defineProperty(app.request, 'fresh', { value: false })
 
-  const commonMiddleware = [
-    securityHeaders(),
-    cors({
-      origin: [...config.corsOrigins],
-      exposedHeaders: [...exposedHeaders, ...(options.exposedHeaders ?? [])],
-      maxAge: 600,
-    }),
-  ]
+  const commonHeaders = createCommonHeaders({
+    corsOrigins: config.corsOrigins,
+    exposedHeaders: [...exposedHeaders, ...(options.exposedHeaders ?? [])],
+  })
   const limit = rateLimits({ name: 'all', windowSeconds: 60, limit: 1_200 })
 
   const routes = Router()
@@ -59,12 +54,9 @@ export function createServiceApp(
   app.locals.api = api
   const findRoute = routeFinder(api)
   const startObserving = createObserver(context, findRoute)
-  installFastPath(app, {
-    cache: options.cache,
-    ...{ startObserving, findRoute, commonMiddleware, origins: config.corsOrigins, limit },
-  })
+  installFastPath(app, { cache: options.cache, startObserving, findRoute, commonHeaders, limit })
   app.use(observe(startObserving))
-  app.use(commonMiddleware)
+  app.use(commonHeaders.middleware)
   app.use('/health', healthRoutes(health, pool))
   app.get('/metrics', async (_req, res) => {
     res.type(metrics.registry.contentType).send(await metrics.registry.metrics())

@@ -89,7 +89,7 @@ let standardOutput: { write(line: string): void } | undefined
  * mixed with that rest.
  */
 function batchedOutput() {
-  const output = pino.destination({ dest: 1, sync: true, minLength: 4_096, periodicFlush: 250 })
+  const output = pino.destination({ dest: 1, sync: true, minLength: 12_288, periodicFlush: 250 })
   process.once('exit', () => output.flushSync())
   return output
 }

@@ -4,19 +4,16 @@ import type { Cache, CachedResponse } from '../../cache/cache'
 import { nameRequest } from '../../observability/tracing'
 import type { StartObserving } from '../observe'
 import { cacheKey } from '../responses/response-cache'
+import { type CommonHeaders, setHeaders } from '../responses/common-headers'
 import { responseTo } from '../responses/send-public'
 import type { FindRoute } from '../routes/route-finder'
 import { batchEnds } from './batch-ends'
-import { headersByOrigin } from './headers-by-origin'
 
 type Options = {
   cache: Cache | undefined
   startObserving: StartObserving
   findRoute: FindRoute
-  /** Sets headers that depend on nothing but the request's `Origin`. */
-  commonMiddleware: readonly RequestHandler[]
-  /** Origins that the middleware treats differently from others. */
-  origins: readonly string[]
+  commonHeaders: Pick<CommonHeaders, 'of'>
   limit: RequestHandler
 }
 
@@ -25,8 +22,7 @@ type Options = {
  * such as a request with a token, goes the usual way.
  */
 export function installFastPath(app: Express, options: Options): void {
-  const { cache, startObserving, findRoute, commonMiddleware, origins, limit } = options
-  const commonHeaders = headersByOrigin(commonMiddleware, origins)
+  const { cache, startObserving, findRoute, commonHeaders, limit } = options
   const endInBatch = batchEnds(app)
 
   const findCached = ({ method, originalUrl, headers }: Request): CachedResponse | undefined => {
@@ -53,10 +49,10 @@ export function installFastPath(app: Express, options: Options): void {
     }
     nameRequest(req.method, () => findRoute(req.method, req.originalUrl))
     const { requestId } = startObserving(req, res)
-    const ownHeaders = ['X-Request-Id', requestId, ...commonHeaders(req.headers.origin)]
+    const ownHeaders = ['X-Request-Id', requestId, ...commonHeaders.of(req.headers.origin)]
     return limit(req, res, (error?: unknown) => {
       if (error !== undefined) {
-        for (let n = 0; n < ownHeaders.length; n += 2) res.setHeader(ownHeaders[n]!, ownHeaders[n + 1]!)
+        setHeaders(res, ownHeaders)
         next(error)
         return
       }

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { type CachedResponse, toCachedResponse } from '../../cache/cache'
+import { setHeaders } from './common-headers'
 
 /** Sends public JSON that shared caches may store for `maxAgeSeconds`. */
 export const sendPublic = (req: Request, res: Response, value: unknown, maxAgeSeconds: number): void =>
@@ -10,7 +11,7 @@ export function sendResponse(req: Request, res: Response, response: CachedRespon
   // Set anew, so that it follows X-Accel-Expires.
   res.removeHeader('Cache-Control')
   const { status, headers, body } = responseTo(req, response)
-  for (let n = 0; n < headers.length; n += 2) res.setHeader(headers[n]!, headers[n + 1]!)
+  setHeaders(res, headers)
   res.status(status).end(body)
 }
 

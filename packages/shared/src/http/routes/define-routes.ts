@@ -151,7 +151,7 @@ function guardOf(guard: Guard, { allow, onlyService }: RouteOptions): RequestHan
 
 function bodyParsers({ stream, raw }: RouteOptions): RequestHandler[] {
   if (stream) return []
-  return raw ? [express.raw({ type: () => true, limit: raw.limitBytes })] : jsonBody()
+  return raw ? [express.raw({ type: () => true, limit: raw.limitBytes })] : [jsonBody()]
 }
 
 function run(idempotency: Idempotency, options: RouteOptions, handler: AnyHandler): RequestHandler {
@@ -161,10 +161,11 @@ function run(idempotency: Idempotency, options: RouteOptions, handler: AnyHandle
     const response = responseOf(options, status)
     return { status, body: response.view?.(value), headers: headersFrom(response, value) }
   }
-  const parse = bodyReader(options)
+  const readBody = bodyReader(options)
+  const readQuery = queryReader(options)
   return async (req, res) => {
-    const query: unknown = parseQuery(options.query ?? nothing, req.query)
-    const body = parse(req.body)
+    const query = readQuery(req.query)
+    const body = readBody(req.body)
     const params = parseParams(req, ids)
     const keyed = idempotent ? identify(idempotency, idempotent, req, body) : undefined
     const once = idempotency.once(keyed, (value: never) => toReply(value))
@@ -174,10 +175,16 @@ function run(idempotency: Idempotency, options: RouteOptions, handler: AnyHandle
   }
 }
 
-function bodyReader({ stream, raw, body: schema = nothing }: RouteOptions): (body: unknown) => unknown {
+function bodyReader({ stream, raw, body: schema }: RouteOptions): (body: unknown) => unknown {
   if (stream) return () => undefined
   if (raw) return (body) => (Buffer.isBuffer(body) ? body : Buffer.alloc(0))
-  return (body): unknown => parseBody<unknown>(schema, body)
+  if (schema) return (body) => parseBody<unknown>(schema, body)
+  return (body) => (body === undefined ? {} : parseBody<unknown>(nothing, body))
+}
+
+function queryReader({ query: schema }: RouteOptions): (query: object) => unknown {
+  if (schema) return (query) => parseQuery<unknown>(schema, query)
+  return (query) => (Object.keys(query).length === 0 ? {} : parseQuery<unknown>(nothing, query))
 }
 
 const toValueReply = (result: unknown, toReply: (value: never, status?: number) => Reply): Reply =>
