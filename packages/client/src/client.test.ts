@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 type Heard = { route: string; headers: IncomingMessage['headers']; body: string }
 type Reply = { status: number; body?: object; headers?: Record<string, string> } | 'cut'
 
-/** A shop that answers as a test says; `cut` closes the connection without a word. */
+/** Server that answers as a test decides; `cut` closes the connection without a response. */
 async function openShop(answer: (heard: Heard) => Reply) {
   const heard: Heard[] = []
   const server = createServer((req, res) => {

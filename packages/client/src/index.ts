@@ -25,11 +25,11 @@ export {
 } from './session.ts'
 
 export type ClientOptions = {
-  /** Base URL of the gateway without a trailing slash, or a function from path to URL where there is no gateway. */
+  /** Base URL of the gateway without a trailing slash, or a function from path to URL. */
   baseUrl: string | ((path: string) => string)
-  /** In memory when left out. */
+  /** In memory by default. */
   session?: SessionStore
-  /** In memory when left out. Kept longer, it lets its owner sign in while others fail to on purpose. */
+  /** In memory by default. A durable store lets its owner sign in during a lockout. */
   deviceToken?: DeviceTokenStore
   /** Maximum number of attempts for a request that is safe to repeat. */
   tries?: number
@@ -41,7 +41,7 @@ type Answered<Operation extends Record<string | number, unknown>, Init> = Extrac
   { error?: never }
 >
 
-/** Gives the body of a 2xx answer as `data`; whatever else is answered is thrown as a `ProblemError`. */
+/** Returns the body of a 2xx response as `data`; throws `ProblemError` for any other. */
 type Method<M extends HttpMethod> = <
   Path extends PathsWithMethod<paths, M>,
   Init extends MaybeOptionalInit<paths[Path], M & keyof paths[Path]>,
@@ -130,7 +130,7 @@ export function createClient(options: ClientOptions): Client {
   } as Client
 }
 
-/** After a change of role a session goes on with a new token; one that has ended is found out by the refresh. */
+/** Codes after which a refresh may succeed, such as after a role change. */
 const mayBeRenewed: ReadonlySet<unknown> = new Set(['token-expired', 'session-ended'])
 const refreshPath = '/api/users/refresh'
 const repeatable: ReadonlySet<string> = new Set(['GET', 'PUT'])

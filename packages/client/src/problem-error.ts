@@ -8,11 +8,11 @@ export class ProblemError extends Error {
   readonly status: number
   readonly code: string
   readonly requestId: string | undefined
-  /** Every fault of the request, by the path of its field. */
+  /** Validation errors by field path. */
   readonly errors: NonNullable<Problem['errors']>
-  /** When to come back, in seconds. */
+  /** Seconds until a retry may succeed. */
   readonly retryAfterSeconds: number | undefined
-  /** All members that came, such as `available`. */
+  /** Further members of the problem, such as `available`. */
   readonly problem: Readonly<Record<string, unknown>>
 
   constructor(response: Response, said: unknown) {

@@ -2,7 +2,7 @@ import { retryAfterOf } from './problem-error.ts'
 
 const longestWaitMs = 5_000
 
-/** Sends until there is an answer that counts, at most `tries` times. A request that is given up by its caller is not sent again. */
+/** Sends up to `tries` times until a conclusive response; an aborted request is not repeated. */
 export async function sendUntilAnswered(
   send: () => Promise<Response>,
   tries: number,
@@ -27,14 +27,14 @@ class NoAnswer extends Error {
   }
 }
 
-/** Nothing was heard, a dependency is down, or the same is being done at this moment. */
+/** Retryable: no response, an unavailable dependency, or the same request in progress. */
 function isWorthAnother(outcome: Response | NoAnswer): boolean {
   if (outcome instanceof NoAnswer) return true
   if ([502, 503, 504].includes(outcome.status)) return true
   return outcome.status === 409 && retryAfterOf(outcome) !== undefined
 }
 
-/** Without using up the answer's body. */
+/** Reads the code without consuming the response's body. */
 export async function codeOf(answer: Response): Promise<unknown> {
   const said: unknown = await answer
     .clone()
@@ -43,7 +43,7 @@ export async function codeOf(answer: Response): Promise<unknown> {
   return (said as { code?: unknown } | undefined)?.code
 }
 
-/** As the answer asks, or longer each time and never twice the same. */
+/** Delay requested by the response, or exponential back-off with jitter. */
 function waitBefore(outcome: Response | NoAnswer, attempt: number): number {
   const asked = outcome instanceof NoAnswer ? undefined : retryAfterOf(outcome)
   if (asked !== undefined) return asked * 1_000

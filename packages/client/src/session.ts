@@ -1,15 +1,15 @@
 import { ProblemError } from './problem-error.ts'
 
-/** Tokens of a signed-in customer: the access token lives 15 minutes; a refresh token can be exchanged once. */
+/** Tokens of a signed-in customer: access for 15 minutes, refresh once. */
 export type Session = { accessToken: string; refreshToken: string }
 
-/** Where a session is kept. Tabs that share one (`localStorage`) share the session too. */
+/** Storage of a session; tabs that share `localStorage` share the session. */
 export type SessionStore = {
   read(): Session | undefined | Promise<Session | undefined>
   write(session: Session | undefined): void | Promise<void>
 }
 
-/** Where the token is kept by which the shop knows a device that signed in before; it outlives a session. */
+/** Storage of the token by which a known device is recognized; outlives sessions. */
 export type DeviceTokenStore = {
   read(): string | undefined | Promise<string | undefined>
   write(token: string): void | Promise<void>
@@ -36,8 +36,8 @@ export function sessionInMemory(session?: Session): SessionStore {
 }
 
 /**
- * Exchanges the refresh token for a new session, once however many requests find theirs expired at once: a refresh token
- * that is used twice ends the whole sign-in. Gives undefined when that has ended.
+ * Exchanges the refresh token once, however many requests find theirs expired: a second use would revoke the sign-in.
+ * Resolves to undefined when revoked.
  */
 export function createRenewal(store: SessionStore, exchange: (refreshToken: string) => Promise<Response>) {
   let running: Promise<Session | undefined> | undefined
@@ -66,7 +66,7 @@ export function sessionOf(answered: unknown): Session | undefined {
   return accessToken !== undefined && refreshToken !== undefined ? { accessToken, refreshToken } : undefined
 }
 
-/** In what a sign-in answers, or in the header of what answers without a body. */
+/** Device token from a sign-in's body, or from the header of a response without one. */
 export function deviceTokenOf(answered: unknown, { headers }: Response): string | undefined {
   return ((answered ?? {}) as { deviceToken?: string }).deviceToken ?? headers.get('X-Device-Token') ?? undefined
 }

@@ -3,7 +3,7 @@ import { countriesWithoutPostalCode, countryCode } from './country'
 import { addressLine, personName } from './text/person-text'
 import { phoneNumber } from './text/phone-number'
 
-/** A postal address; `country` is an ISO 3166-1 alpha-2 code. `postalCode` may be missing where the country has none. */
+/** Postal address; `country` is ISO 3166-1 alpha-2, `postalCode` may be missing where a country has none. */
 export type Address = {
   name: string
   line1: string
@@ -32,7 +32,7 @@ export const addressKeys = {
 
 export const address = Joi.object<Address, true>(addressKeys)
 
-/** Address in events: validated when entered, perhaps by an earlier rule, so it is not validated again. */
+/** Address in events: valid by the rules of its time, so not validated again. */
 export const addressOutput = Joi.object<Address, true>({
   name: Joi.string().required(),
   line1: Joi.string().required(),

@@ -1,10 +1,10 @@
-/** Days and instants of one time zone (IANA name), all in the Gregorian calendar; days are `YYYY-MM-DD`. */
+/** Days (`YYYY-MM-DD`, Gregorian) and instants of one IANA time zone. */
 export type Calendar = {
   timeZone: string
   dayOf(instant: Date): string
-  /** First instant of a day, which is not 00:00 where the clocks skip that hour. */
+  /** First instant of a day, not 00:00 where clocks skip that hour. */
   startOf(day: string): Date
-  /** First instant that is not of the day any more. */
+  /** First instant after the day. */
   endOf(day: string): Date
 }
 
@@ -16,7 +16,7 @@ const latest = Date.parse('9999-12-31T23:59:59.999Z')
 export function createCalendar(timeZone: string): Calendar {
   const offsetAt = offsetIn(timeZone)
 
-  /** First instant at which the clocks show `local` or later; the search is for the days around a change of the clocks. */
+  /** First instant at which clocks show `local` or later, searched around clock changes. */
   const firstAt = (local: number): number => {
     const [before, after] = [offsetAt(local - dayMs), offsetAt(local + dayMs)]
     if (before === after) return local - before
@@ -38,7 +38,7 @@ export function createCalendar(timeZone: string): Calendar {
   }
 }
 
-/** Whether this is a time zone of the IANA database. Fixed offsets such as `+01:00`, which newer engines take, are none. */
+/** Returns true for IANA time zones; fixed offsets such as `+01:00` are none. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false
   try {
@@ -52,7 +52,7 @@ export function isTimeZone(name: string): boolean {
 /** The day so many days later, or earlier. */
 export const addDays = (day: string, days: number): string => toDay(Date.parse(day) + days * dayMs)
 
-/** Days from the first to the last, both counted: 1 for the same day, 0 or less when the last comes first. */
+/** Days from first to last, inclusive; 0 or less in reverse order. */
 export const countDays = (first: string, last: string): number => (Date.parse(last) - Date.parse(first)) / dayMs + 1
 
 const toDay = (utc: number): string => new Date(Math.min(latest, Math.max(earliest, utc))).toISOString().slice(0, 10)

@@ -1,6 +1,6 @@
 import Joi from 'joi'
 
-/** The officially assigned codes of ISO 3166-1 alpha-2, as of 2024, and XK, which is what is used for Kosovo. */
+/** Assigned ISO 3166-1 alpha-2 codes as of 2024, and XK for Kosovo. */
 const codes = `
   AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD
   CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF
@@ -12,14 +12,14 @@ const codes = `
   .trim()
   .split(/\s+/)
 
-/** Countries where addresses have no postal code, or are often written without (Universal Postal Union, addressing systems). */
+/** Countries whose addresses often have no postal code (Universal Postal Union). */
 export const countriesWithoutPostalCode: readonly string[] = `
   AE AG AO AQ AW BF BI BJ BO BQ BS BV BW BZ CD CF CG CI CK CM CW DJ DM ER FJ GA GD GH GM GN GQ GY HK HM IE JM KI KM KN KP LC LY ML MO
   MR MW NR NU PA QA RW SB SC SL SO SR SS ST SX SY TD TF TG TK TL TO TT TV UG VU WS YE ZW`
   .trim()
   .split(/\s+/)
 
-/** Whether an address in this country is complete only with a postal code. */
+/** Returns true for countries whose addresses need a postal code. */
 export const needsPostalCode = (country: string): boolean => !countriesWithoutPostalCode.includes(country)
 
 /** An ISO 3166-1 alpha-2 code, in capitals. */

@@ -1,9 +1,6 @@
 import Joi from 'joi'
 
-/**
- * Active ISO 4217 codes with a minor unit (list one, as of 2026). Written out, because the list of `Intl` has former
- * ones and differs by Node version.
- */
+/** Active ISO 4217 codes with a minor unit, as of 2026; `Intl` lists former ones and varies by Node version. */
 const codes = `
   AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF
   CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF
@@ -16,7 +13,7 @@ const codes = `
 const known = new Set(codes)
 const form = /^[A-Z]{3}$/
 
-/** Schema of an active ISO 4217 code in capitals. A custom rule, so that schemas can add rules. */
+/** Schema of an active ISO 4217 code in capitals; a custom rule, so that rules can be added. */
 export const currencyCode = () =>
   Joi.string()
     .pattern(form)
@@ -37,14 +34,14 @@ const unusual = new Map(
   Object.entries(exponents).flatMap(([exponent, list]) => list.split(' ').map((code) => [code, Number(exponent)])),
 )
 
-/** Number of decimals of a currency's major unit (ISO 4217): USD 2, JPY 0, KWD 3. */
+/** Decimals of the major unit (ISO 4217): USD 2, JPY 0, KWD 3. */
 export const currencyExponent = (currency: string): number => unusual.get(currency) ?? 2
 
-/** An amount in minor units as people count: `(1999, 'USD')` is `19.99 USD`, `(1999, 'JPY')` is `1999 JPY`. */
+/** Amount for people: `(1999, 'USD')` is `19.99 USD`, `(1999, 'JPY')` is `1999 JPY`. */
 export const plainAmount = (money: { amount: number; currency: string }): string =>
   `${majorUnits(money)} ${money.currency}`
 
-/** The same without the currency: `19.99`. Moves the point in the digits, where a division could lose the last one. */
+/** Major units without the currency, by moving the point: division could lose a digit. */
 export function majorUnits({ amount, currency }: { amount: number; currency: string }): `${number}` {
   const digits = currencyExponent(currency)
   const padded = String(Math.abs(amount)).padStart(digits + 1, '0')

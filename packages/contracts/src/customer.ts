@@ -1,4 +1,4 @@
-/** User data for other services, from `GET /internal/users/:id` and events; of two, the higher `version` is newer. */
+/** User data for other services; the higher `version` is newer. */
 export type Contact = {
   userId: string
   email: string
@@ -6,12 +6,9 @@ export type Contact = {
   locale: string
   /** True once a link mailed to the address has been used. */
   emailVerified: boolean
-  /**
-   * True once the account's owner has proved to own the address; guest orders under it then belong to the account.
-   * Implies `emailVerified`.
-   */
+  /** True once the owner proved to own the address, which assigns its guest orders. Implies `emailVerified`. */
   emailOwned: boolean
-  /** Whether they want advertising, as they last said in their profile. */
+  /** Latest consent to marketing mail. */
   marketingConsent: boolean
   version: number
 }

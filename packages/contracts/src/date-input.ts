@@ -14,7 +14,7 @@ export const dayInput = () => dateText(dayPattern, 'a day such as 2026-06-30')
 export const instantInput = () =>
   dateText(instantPattern, 'an instant with its offset, such as 2026-06-30T12:00:00Z or 2026-06-30T14:00:00+02:00')
 
-/** Instant, or a whole day in the store's time zone; `startOfInput` and `endOfInput` convert both. */
+/** Instant, or day in the store's time zone; converted by `startOfInput` and `endOfInput`. */
 export const dateInput = () =>
   dateText(
     eitherPattern,
@@ -31,11 +31,11 @@ export const timeZoneInput = () =>
         : helpers.message({ custom: '{{#label}} must be a time zone of the IANA database, such as Europe/Berlin' }),
     )
 
-/** First instant that a `dateInput` means. */
+/** First instant of a `dateInput`. */
 export const startOfInput = (input: string, calendar: Calendar): Date =>
   dayPattern.test(input) ? calendar.startOf(input) : new Date(input)
 
-/** First instant after what a `dateInput` means: the end of a day, or the instant itself. */
+/** End of a `dateInput`: the day's end, or the instant itself. */
 export const endOfInput = (input: string, calendar: Calendar): Date =>
   dayPattern.test(input) ? calendar.endOf(input) : new Date(input)
 
@@ -50,7 +50,7 @@ const dateText = (pattern: RegExp, what: string) =>
     )
     .messages({ 'string.pattern.base': `{{#label}} must be ${what}` })
 
-/** Years before 1 and after 9999 are what an offset can make of the first and the last. */
+/** Rejects years before 1 and after 9999, which offsets can produce. */
 function isReal(text: string): boolean {
   const date = text.slice(0, 10)
   const midnight = new Date(`${date}T00:00:00.000Z`)

@@ -10,12 +10,12 @@ export type OrderEventItem = { sku: string; name: string; quantity: number; line
 /** `productId` is left out of events that were queued before it was told. */
 export type OrderedItem = OrderEventItem & { productId?: string }
 
-/** A part of an order's tax; `basisPoints` is its rate in hundredths of a per cent. */
+/** Part of an order's tax; `basisPoints` is hundredths of a per cent. */
 export type OrderTax = { name: string; basisPoints: number; amount: Money }
 
 /**
- * Payload of every `order.*` event. `userId` is null for guests, `email` after erasure. Events of earlier versions
- * lack `taxIncluded`, `taxes` and `rounding`; a zero `rounding` is left out.
+ * Payload of every `order.*` event; `userId` is null for guests, `email` after erasure. Earlier versions lack
+ * `taxIncluded`, `taxes` and `rounding`.
  */
 export type OrderEvent = {
   orderId: string
@@ -31,9 +31,9 @@ export type OrderEvent = {
   tax: Money
   /** Prices hold the tax, so the total does not add it. */
   taxIncluded?: boolean
-  /** By rate; they add up to `tax`. */
+  /** By rate; sums up to `tax`. */
   taxes?: OrderTax[]
-  /** Difference between the total and the exact sum, from rounding to the smallest chargeable amount; may be negative. */
+  /** Rounding of the total to the smallest chargeable amount; may be negative, omitted when zero. */
   rounding?: Money
   total: Money
   shippingAddress: Address
@@ -41,7 +41,7 @@ export type OrderEvent = {
   carrier?: string
 }
 
-/** Refund to the buyer; `refundedTotal` sums all succeeded refunds of the order, `tax` is contained in `amount`. */
+/** Refund to the buyer; `refundedTotal` sums the order's succeeded refunds, `amount` includes `tax`. */
 export type OrderRefunded = OrderEvent & { refund: { id: string; amount: Money; tax?: Money; refundedTotal: Money } }
 
 /** Lines that the buyer asks to send back. */
@@ -49,7 +49,7 @@ export type OrderReturnRequested = OrderEvent & {
   return: { id: string; items: { sku: string; name: string; quantity: number }[]; reason: string }
 }
 
-/** A dispute of a payment: the money is held by the bank until it is won or lost. */
+/** Dispute of a payment: the bank holds the money until it is decided. */
 export type PaymentDisputed = {
   orderId: string
   number: string
@@ -62,7 +62,7 @@ export type AttentionReason = (typeof attentionReasons)[number]
 
 export type PaymentAttention = { orderId: string; number: string; reason: AttentionReason; amount: Money }
 
-/** A customer's cart that has not been touched for a while; told once, until the cart is ordered or emptied. */
+/** Customer's cart untouched for a while; sent once, until ordered or emptied. */
 export type CartAbandoned = {
   userId: string
   email: string
@@ -73,10 +73,10 @@ export type CartAbandoned = {
   updatedAt: string
 }
 
-/** One-time token for a mail, sealed for the notification service, so that no database on the way can read it. */
+/** One-time token for a mail, sealed for the notification service. */
 export type OneTimeTokenEvent = Contact & { sealedToken: string; expiresAt: string }
 
-/** Why the owner of an account is told of their second factor; `reset`: an admin turned it off, or a password reset did. */
+/** Changes of a second factor; `reset`: by an admin or a password reset. */
 export const mfaChanges = ['enabled', 'disabled', 'reset', 'recovery-codes-renewed', 'recovery-code-used'] as const
 export type MfaChange = (typeof mfaChanges)[number]
 
@@ -84,21 +84,21 @@ export type MfaChange = (typeof mfaChanges)[number]
 export type MfaChanged = Contact & { change: MfaChange; changedAt: string; recoveryCodesLeft?: number }
 
 /**
- * `sealedEmail` is set if the account owned its address, whose guest data is erased too; `sealedRecipient` if it was
- * verified, for a last mail. Sealed per subscriber.
+ * `sealedEmail` is set if the account owned its address, whose guest data is erased too; `sealedRecipient` for a last
+ * mail. Sealed per subscriber.
  */
 export type UserErased = { userId: string; sealedEmail?: string; sealedRecipient?: string }
 
 /**
- * Access tokens rejected from now on: those of these sessions, and the user's with a version below `tokenVersion`.
- * Sessions whose last token has expired are left out.
+ * Access tokens rejected from now on: of these sessions, or below `tokenVersion`. Sessions without a valid token are
+ * omitted.
  */
 export type SessionsEnded = { userId: string; sessionIds: string[]; tokenVersion?: number }
 
 /** The most sessions in one event. */
 export const maxEndedSessions = 1_000
 
-/** A variant as news of its stock name it: `name` says which variant where there are several, `slug` is the product's page. */
+/** Variant in stock events; `slug` is the product page's. */
 export type StockNews = { productId: string; variantId: string; sku: string; name: string; slug: string }
 
 export type EventData = {
@@ -113,7 +113,7 @@ export type EventData = {
   'user.sessions-ended': SessionsEnded
   /** `available` units are left of it; `threshold` or fewer are few. */
   'product.low-stock': StockNews & { available: number; threshold: number }
-  /** Each of these users asked to be told, and is told by this event alone. */
+  /** Subscribed users, each notified by this event alone. */
   'product.back-in-stock': StockNews & { userIds: string[] }
   'order.confirmed': OrderEvent
   'order.shipped': OrderEvent
@@ -121,7 +121,7 @@ export type EventData = {
   'order.cancelled': OrderEvent
   'order.refunded': OrderRefunded
   'order.return-requested': OrderReturnRequested
-  /** Its payment is on its way and may take days. */
+  /** Payment in progress, which may take days. */
   'order.payment-processing': OrderEvent
   /** The payment it waited for has failed, so that nothing was ordered. */
   'order.payment-failed': OrderEvent
@@ -168,7 +168,7 @@ const lineItem = {
   quantity: Joi.number().integer().min(1).required(),
 }
 
-/** More than an order or a cart can hold. */
+/** Maximum lines of an event, above those of orders and carts. */
 const mostLines = 500
 
 const lineItems = <T>(schema: Joi.ObjectSchema<T>) => Joi.array().items(schema).min(1).max(mostLines).required()
@@ -242,7 +242,7 @@ const cartAbandoned = Joi.object<CartAbandoned, true>({
   updatedAt: instant(),
 })
 
-/** Schemas of the events' data. An event may gain fields: receivers take what they know and drop the rest. */
+/** Schemas of event data; receivers drop unknown fields. */
 export const eventData: { [T in EventType]: Joi.ObjectSchema<EventData[T]> } = {
   'user.registered': contact,
   'user.updated': contact,

@@ -12,7 +12,7 @@ export type Reservation = {
   items: ReservationLine[]
 }
 
-/** In its one spelling but for its case (RFC 9562, section 4). */
+/** Canonical UUID in either case (RFC 9562, section 4). */
 const id = Joi.string().guid({ separator: '-', wrapper: false })
 
 /** Compares lines that are not validated yet. */
@@ -33,7 +33,7 @@ const reservationLines = () =>
     .max(200)
     .unique(isSameLine)
 
-/** `POST /api/inventory/reservations`: every line or none; `ttlSeconds` is 900 unless given, a week at the most. */
+/** `POST /api/inventory/reservations`: all lines or none; `ttlSeconds` defaults to 900, at most a week. */
 export const reserveRequest = Joi.object<ReserveRequest, true>({
   orderId: id.required(),
   items: reservationLines().required(),
@@ -47,8 +47,8 @@ export type ReturnedUnits = { returnId: string; items: ReservationLine[] }
 export type WrittenOffUnits = { writtenOff: ReservationLine[] }
 
 /**
- * `POST /internal/reservations/:orderId/restock`: `items` of a return, once per `returnId`; with `writtenOff`, all
- * other units; without a body, all units.
+ * `POST /internal/reservations/:orderId/restock`: `items` once per `returnId`; with `writtenOff` all other units;
+ * without body all.
  */
 export type RestockRequest = ReturnedUnits | WrittenOffUnits
 
@@ -66,10 +66,10 @@ export type SellableVariant = {
   name: string
   options: Record<string, string>
   image: { url: string; alt: string } | null
-  /** Slugs of its category and of those above it, the nearest first; empty without a category. */
+  /** Slugs of the category and its ancestors, nearest first. */
   categories: string[]
   price: Money
-  /** On hand less reserved. */
+  /** Stock minus reserved. */
   available: number
   /** False when the product is a draft or archived. */
   sellable: boolean

@@ -1,7 +1,7 @@
 import Joi from 'joi'
 import { currencyCode } from './currency'
 
-/** An amount in integer minor units and its ISO 4217 currency: `{ amount: 1999, currency: 'USD' }` is 19.99 US dollars. */
+/** Integer minor units and ISO 4217 currency: `{ amount: 1999, currency: 'USD' }` is 19.99 US dollars. */
 export type Money = { amount: number; currency: string }
 
 const inMinorUnits = '{{#label}} must be a whole number of minor units, without a point: 12.99 EUR is written 1299'

@@ -1,13 +1,10 @@
 import Joi from 'joi'
 import { receivedEmailAddress } from './text/email-address'
 
-/**
- * Request of the user service for an export. `verifiedEmail` is set when the account owns its address: guest data
- * under it is then included.
- */
+/** Export request of the user service; `verifiedEmail` includes guest data under an owned address. */
 export type PersonalDataRequest = { userId: string; verifiedEmail?: string }
 
-/** Everything held on the person, by kind of thing: `{ orders: [...], carts: [...] }`. */
+/** Personal data by kind: `{ orders: [...], carts: [...] }`. */
 export type PersonalData = Record<string, unknown>
 
 export const personalDataPath = '/internal/personal-data'

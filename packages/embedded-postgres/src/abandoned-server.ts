@@ -3,7 +3,7 @@ import { commandOf } from '@ecommerce/toolkit/process-identity'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { disownPidFile, readPidFile } from './pid-file'
 
-/** Shuts down a server that a killed owner left on this data folder, so that the next one can start on it. */
+/** Shuts down a server left by a killed owner on this data folder. */
 export async function stopAbandoned(dataDir: string, log: (line: string) => void): Promise<void> {
   const pid = Number(readPidFile(dataDir)[0])
   if (!pid) return

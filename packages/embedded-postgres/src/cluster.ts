@@ -17,7 +17,7 @@ type ClusterOptions = {
   durable: boolean
 }
 
-/** Opens the cluster in the folder, which is made on first use: elsewhere first, and moved into place only when it is whole. */
+/** Opens the cluster; a new one is created elsewhere and moved into place when complete. */
 export async function openCluster(options: ClusterOptions & { signal?: AbortSignal | undefined }): Promise<Cluster> {
   const { folder, version } = options
   const dataDir = join(folder, 'data')
@@ -73,7 +73,7 @@ async function initialise(
   }
 }
 
-/** PostgreSQL's own reason: its first error, as later ones follow from it, or else its last line; undefined when it said nothing. */
+/** PostgreSQL's first error, as later ones follow from it, or its last line. */
 export function lastLogLine(output: string): string | undefined {
   const lines = output
     .split('\n')

@@ -2,7 +2,7 @@ import { codeOf } from '@ecommerce/toolkit/failure'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** PostgreSQL's own `postmaster.pid`: the first line is the pid, the eighth the state. No lines when there is none. */
+/** Lines of `postmaster.pid`: the first is the pid, the eighth the state. */
 export function readPidFile(dataDir: string): string[] {
   try {
     return readFileSync(fileIn(dataDir), 'utf8').split('\n')
@@ -13,8 +13,8 @@ export function readPidFile(dataDir: string): string[] {
 }
 
 /**
- * PostgreSQL takes any process of the pid in its file for its predecessor, be it a zombie or a stranger with that number, and
- * refuses to start. The pid of its own parent it knows to be stale, and it goes on to see whether the old shared memory is in use.
+ * Writes our own pid, which PostgreSQL knows to be stale: it takes any other running pid for its predecessor and
+ * refuses to start.
  */
 export function disownPidFile(dataDir: string): void {
   const [, ...rest] = readPidFile(dataDir)

@@ -23,7 +23,7 @@ export type Postmaster = {
   stop(how?: 'fast' | 'immediate'): Promise<void>
 }
 
-/** Starts the server in a process group of its own, so that a terminal's Ctrl-C does not reach it, and waits until it takes connections. */
+/** Starts the server in its own process group, so that Ctrl-C does not reach it, and waits for connections. */
 export async function startPostmaster(options: PostmasterOptions, signal?: AbortSignal): Promise<Postmaster> {
   const logFd = openSync(options.logFile, 'a', 0o600)
   const logStart = fstatSync(logFd).size
@@ -96,7 +96,7 @@ async function handle(child: ChildProcess): Promise<Postmaster> {
   return { pid, exited, isRunning: () => running, stop }
 }
 
-/** Our end of its pipe closes with our last breath, even on kill -9; then it asks the server to shut down. */
+/** Process that shuts the server down when its pipe to us closes, even after kill -9. */
 function watchOverOwner(pid: number): ChildProcess {
   const script = 'read -r _; kill -INT "$0"'
   return spawn('/bin/sh', ['-c', script, String(pid)], {

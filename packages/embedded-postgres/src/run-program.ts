@@ -5,7 +5,7 @@ export type Account = { name: string; uid: number; gid: number }
 
 export type ProgramOptions = { account: Account | undefined; signal?: AbortSignal | undefined }
 
-/** Runs a program to its end in a process group of its own, which is killed whole when the signal says so. */
+/** Runs a program in its own process group, killed as a whole by the signal. */
 export function runProgram(
   command: string,
   args: readonly string[],

@@ -7,15 +7,15 @@ import { type Account, runProgram } from './run-program'
 const run = promisify(execFile)
 
 /**
- * PostgreSQL refuses to run as root: then it runs as the owner of the data, or as `postgres`, who is made where missing.
- * Undefined when we are not root and run it ourselves.
+ * User to run PostgreSQL as, which refuses root: the data's owner, or `postgres`, created if missing. Undefined when
+ * not root.
  */
 export async function serverUser(clusterDir: string, log: (line: string) => void): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined
   return (await ownerOf(clusterDir)) ?? (await lookUp('postgres')) ?? (await makeUser(log))
 }
 
-/** Whether that user can enter the folder: asked of the system itself, which knows about every ancestor and about ACLs. */
+/** Returns true if the user can enter the folder, by asking the system. */
 export async function canEnter(folder: string, account: Account): Promise<boolean> {
   const { code } = await runProgram('/bin/sh', ['-c', 'test -x "$0"', folder], { account })
   return code === 0

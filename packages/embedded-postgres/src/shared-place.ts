@@ -8,10 +8,10 @@ import { type Binaries, binariesIn } from './binaries'
 import type { Account } from './run-program'
 import { canEnter } from './server-user'
 
-/** Only root can write here, and everybody can pass. */
+/** Writable by root only, readable by all. */
 const place = '/var/lib/ecommerce'
 
-/** Copies the programs to where every user can run them: once a version, and whole or not at all. */
+/** Copies the programs atomically, once per version, to a folder all users can execute. */
 export async function shareBinaries(
   { native }: Binaries,
   version: string,
@@ -37,10 +37,7 @@ export async function shareBinaries(
   return binariesIn(shared)
 }
 
-/**
- * Makes the folder that the server's user works in and gives its real path. Where that user can't pass to it, it is made in a
- * place of its own, and a link is left where it should have been.
- */
+/** Creates the server user's folder and returns its real path; an unreachable one is created elsewhere and linked. */
 export async function makeClusterDir(
   clusterDir: string,
   account: Account | undefined,
@@ -94,7 +91,7 @@ async function removeDrafts(): Promise<void> {
   await Promise.all(drafts.map((name) => rm(join(place, name), { recursive: true, force: true })))
 }
 
-/** A folder that root owns and nobody else can write to; anything else in that place is not to be trusted. */
+/** Returns true for a folder owned by root and writable by nobody else. */
 async function isOurs(folder: string): Promise<boolean> {
   const found = await lstat(folder).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return undefined

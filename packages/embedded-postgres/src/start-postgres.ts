@@ -13,11 +13,11 @@ import { serverUser } from './server-user'
 import { makeClusterDir, shareBinaries } from './shared-place'
 
 export type PostgresOptions = {
-  /** Where the database is kept; made on first use. Beside it are made `<dataDir>.lock` and `<dataDir>.log`. */
+  /** Data folder, created on first use, beside `<dataDir>.lock` and `<dataDir>.log`. */
   dataDir: string
   /** A free one when left out. */
   port?: number | undefined
-  /** Whether an acknowledged write must survive a crash. Tests do without and are much quicker. */
+  /** Survives a crash without losing writes; tests go without for speed. */
   durable: boolean
   logFile?: string
   /** Hears in a sentence about what is unusual. */
@@ -32,13 +32,13 @@ export type PostgresServer = {
   url(database: string): string
   /** Resolves with the reason when the server ends, asked to or not. */
   exited: Promise<string>
-  /** Shuts down in order; `immediate` leaves the tidying to the next start, and loses nothing either. */
+  /** Shuts down; `immediate` leaves recovery to the next start and loses nothing. */
   stop(how?: 'fast' | 'immediate'): Promise<void>
   /** Stops it and removes its data. */
   destroy(): Promise<void>
 }
 
-/** Starts a real PostgreSQL of our own on 127.0.0.1. What stands in the way is a `Failure` with a sentence for the user. */
+/** Starts PostgreSQL on 127.0.0.1; throws `Failure` with a sentence for the user. */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const { dataDir } = options
   try {
@@ -104,7 +104,7 @@ async function runnableBinaries(
   return { binaries: await shareBinaries(binaries, ours.full, log), version: ours }
 }
 
-/** Another process may take the free port before the server does, and the last pieces of a killed server take a moment to go. */
+/** Retries on another port if taken meanwhile, and while a killed server's remains disappear. */
 async function startOnPort(
   wanted: number | undefined,
   start: (port: number) => Promise<Postmaster>,

@@ -14,9 +14,9 @@ export type CommonConfig = {
   databasePoolSize: number
   redisUrl: string | undefined
   logLevel: LogLevel | 'silent'
-  /** Verifies the tokens of services that call this one, and keys what this service seals and signs for itself. */
+  /** Verifies tokens of calling services; derives this service's own keys. */
   serviceTokenSecret: Secret
-  /** The secrets of the services that this one calls, by their names; each signs and seals what is meant for that service. */
+  /** Secrets by called service; each signs and seals what that service receives. */
   tokenSecrets: Readonly<Record<string, string>>
   rateLimitEnabled: boolean
   corsOrigins: readonly string[]
@@ -25,16 +25,16 @@ export type CommonConfig = {
   tokenAudience: string
   workerEnabled: boolean
   tls: TlsFiles | undefined
-  /** Certificate authority (PEM file) of the other services; the public ones where it is left out. */
+  /** Certificate authority (PEM file) of the other services; default: the system's. */
   serviceCaFile: string | undefined
-  /** Milliseconds for which a stopping service still accepts connections; longer than the gateway keeps one. */
+  /** Milliseconds during which a stopping service accepts connections; longer than the gateway keeps one. */
   drainMs: number
 }
 
-/** The service's certificate chain and private key, each a PEM file, for HTTPS instead of HTTP. */
+/** PEM files of the certificate chain and private key, for HTTPS. */
 export type TlsFiles = { certFile: string; keyFile: string }
 
-/** Configuration from the environment; each service adds the secrets of the services that it calls. */
+/** Configuration from the environment; services add the secrets of those they call. */
 export type EnvironmentConfig = Omit<CommonConfig, 'tokenSecrets'>
 
 type CommonEnv = {
@@ -58,7 +58,7 @@ type CommonEnv = {
   TLS_CA_FILE?: string
   TLS_REQUIRED: boolean
   DRAIN_SECONDS: number
-  /** These are read by OpenTelemetry, before there is a configuration; here they are only looked at. */
+  /** Read by OpenTelemetry itself; listed here for validation only. */
   OTEL_EXPORTER_OTLP_ENDPOINT: string
   OTEL_TRACES_SAMPLER: string
   OTEL_TRACES_SAMPLER_ARG: string
@@ -66,10 +66,10 @@ type CommonEnv = {
 
 const samplers = ['always_on', 'always_off', 'traceidratio']
 
-/** The value that a secret had before its last rotation; empty once nothing of it is left. */
+/** Value of a secret before its last rotation; empty when unused. */
 export const previousSecret = () => Joi.string().min(32).empty('')
 
-/** Secret that signs calls to one other service: its `SERVICE_TOKEN_SECRET`, by default the shared one. */
+/** Secret for calls to one service: its `SERVICE_TOKEN_SECRET`, by default the shared one. */
 export const tokenSecret = () => Joi.string().min(32).empty('').default(Joi.ref('SERVICE_TOKEN_SECRET'))
 
 const commonKeys = (defaultPort: number): SchemaMap<CommonEnv, true> => ({
@@ -127,7 +127,7 @@ export const serviceUrl = (defaultUrl: string) =>
     .when('TLS_REQUIRED', { is: true, then: Joi.string().uri({ scheme: 'https' }).required() })
 
 /**
- * Reads common and own settings and lists all errors. `NAME_FILE` names a file with the value of `NAME`, as container
+ * Reads common and own settings, listing all errors. `NAME_FILE` names a file with the value of `NAME`, as container
  * secrets do.
  */
 export function readEnvironment<Own>(
@@ -163,7 +163,7 @@ function withFiles(env: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.Pro
   return result
 }
 
-/** A rotation ends when the file of the previous value is deleted: without it there is none. */
+/** Reads a secret file; deleting the previous value's file ends a rotation. */
 function readSecret(name: string, path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8').trim()

@@ -1,4 +1,4 @@
-/** Leaves out the fields that are undefined, for optional properties that may be absent but not undefined. */
+/** Removes undefined fields, for exact optional properties. */
 export function defined<T extends object>(
   fields: T,
 ): { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

@@ -1,4 +1,4 @@
-/** The closed list of ways to refuse, and the HTTP status each becomes at the edge. */
+/** HTTP status of each kind of error; the list is closed. */
 export const statusByKind = {
   invalid: 400,
   unauthenticated: 401,
@@ -20,15 +20,15 @@ export type Fault = { path: string; message: string } & Record<string, unknown>
 
 export type ErrorDetails = {
   errors?: readonly Fault[]
-  /** Further members of the problem document, such as `available` or `allowed` (RFC 9457, section 3.2). */
+  /** Further members of the problem document (RFC 9457, section 3.2), such as `available`. */
   members?: Record<string, unknown>
   retryAfterSeconds?: number
   cause?: unknown
 }
 
 /**
- * Error with a stable kebab-case `code` for programs and a sentence for people. Any other error is a defect and a
- * plain 500.
+ * Expected error with a stable kebab-case `code` and a sentence for people. Any other error is a defect and a plain
+ * 500.
  */
 export class AppError extends Error {
   override readonly name = 'AppError'

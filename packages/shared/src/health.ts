@@ -6,10 +6,7 @@ import { unavailable } from './errors'
 export type Health = {
   started: boolean
   draining: boolean
-  /**
-   * Resolves once the data that requests need is in memory, rejects while it cannot be read; undefined when it is
-   * loaded.
-   */
+  /** Resolves once needed data is loaded, rejects while unreadable; undefined when loaded. */
   whenLoaded?: () => Promise<void> | undefined
 }
 

@@ -1,9 +1,9 @@
 import { v7 } from 'uuid'
 
-/** A UUIDv7 (RFC 9562), greater than every earlier one of this process, so that new rows land at the end of an index. */
+/** UUIDv7 (RFC 9562), ascending within this process, so that rows are appended to indexes. */
 export const uuidv7 = (): string => v7()
 
-/** Less than any UUIDv7 of this moment (milliseconds since 1970) or a later one, and greater than any of an earlier one. */
+/** Boundary below all UUIDv7 of a millisecond (since 1970) and above earlier ones. */
 export function leastIdAt(ms: number): string {
   const hex = Math.min(Math.max(ms, 0), 2 ** 48 - 1)
     .toString(16)

@@ -4,10 +4,7 @@ import type { Service } from './run-service'
 import type { AnyServiceContext } from './service-context'
 import { startTracing } from './observability/tracing'
 
-/**
- * Entry point of a service: starts tracing if configured, before the traced modules load, then runs the command in
- * the first argument.
- */
+/** Entry point of a service: starts tracing before traced modules load, then runs the command in the first argument. */
 export async function main<Config extends CommonConfig, Context extends AnyServiceContext & { config: Config }>(
   name: string,
   load: () => Promise<{ service: Service<Config, Context> }>,

@@ -3,7 +3,7 @@ import { errorFields, type Log } from './observability/log'
 
 export type RedisChannel = { send(message: object): void; close(): void }
 
-/** Publishes to other replicas while Redis is there. Messages may be lost, so nothing may depend on one. */
+/** Publishes to other replicas; messages may be lost, so nothing may depend on them. */
 export function openRedisChannel(needs: {
   redis: Redis
   subscriber: Redis

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis'
 import { errorFields, type Log } from './observability/log'
 
-/** A connection that fails fast: commands are refused while Redis does not answer, and given up after `commandTimeoutMs`. */
+/** Connection that fails fast: rejects commands while disconnected and after `commandTimeoutMs`. */
 export function openRedis(url: string, log: Log, commandTimeoutMs = 200): Redis {
   const redis = new Redis(url, {
     maxRetriesPerRequest: 1,

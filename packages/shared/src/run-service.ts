@@ -23,7 +23,7 @@ export type Service<Config extends CommonConfig, Context extends AnyServiceConte
 
 /**
  * Runs a service: `serve` (HTTP, and jobs unless `WORKER_ENABLED=false`), `work` (jobs and health) or `migrate`.
- * SIGTERM and SIGINT drain it within 25 s and exit with code 0.
+ * Signals drain it within 25 s.
  */
 export async function runService<Config extends CommonConfig, Context extends AnyServiceContext & { config: Config }>(
   service: Service<Config, Context>,
@@ -86,7 +86,7 @@ async function serve<Config extends CommonConfig, Context extends AnyServiceCont
   log.info({ 'server.port': (server.address() as AddressInfo | null)?.port, 'labels.command': command }, 'ready')
 }
 
-/** A database that is away when the service starts is waited for, while requests are answered 503. */
+/** Waits for a database that is unavailable at the start, while requests are answered 503. */
 async function startWorkerWhenPossible(context: AnyServiceContext, options: WorkerOptions): Promise<Worker> {
   for (;;) {
     try {
@@ -100,10 +100,10 @@ async function startWorkerWhenPossible(context: AnyServiceContext, options: Work
 
 const signals = ['SIGTERM', 'SIGINT'] as const
 
-/** The first process of a container has no such handler of its own. 128 and the number of the signal, as shells have it. */
+/** A container's first process has no default handler; exits with 128 plus the signal's number. */
 const endAtOnce = (signal: NodeJS.Signals) => process.exit(signal === 'SIGTERM' ? 143 : 130)
 
-/** The process ends by itself when nothing is left to do; a stop that hangs is cut off after 24 s. */
+/** Stops once; a stop that hangs is aborted after 24 s. */
 function stopOnce(stop: (reason: string) => Promise<void>): (reason: string) => void {
   let stopping = false
   return (reason) => {

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { AppError } from './errors'
 
-/** A secret that can be rotated: the current value makes what is new, the previous one still reads what is older. */
+/** Rotatable secret: the current value writes, the previous one still reads. */
 export type Secret = { current: string; previous?: string | undefined }
 
 /** The 256-bit keys of a secret for one purpose, the current one first. */
@@ -25,7 +25,7 @@ export function seal([key]: Keys, text: string): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext])
 }
 
-/** The reverse of `seal`, with the current or the previous key; throws an `UnsealError` when neither fits or a bit was changed. */
+/** Reverses `seal` with the current or previous key; throws `UnsealError` otherwise. */
 export function unseal([key, previous]: Keys, sealed: Buffer): string {
   try {
     return decrypt(key, sealed)
@@ -35,7 +35,7 @@ export function unseal([key, previous]: Keys, sealed: Buffer): string {
   }
 }
 
-/** Sealed text that no known secret opens: answered with 503, and logged as an error, because an operator can put the secret back. */
+/** Sealed text that no known secret opens: 503 and logged, since an operator can restore the secret. */
 export class UnsealError extends AppError {
   constructor(cause: unknown) {
     super(
@@ -55,7 +55,7 @@ function decrypt(key: Buffer, sealed: Buffer): string {
 
 export type Sealed = { seal(text: string): string; unseal(sealed: string): string }
 
-/** Seals text for every holder of the same secret: base64url, safe in JSON. `unseal` throws as above. */
+/** Seals text for holders of the same secret, as base64url. `unseal` throws as above. */
 export function createSealed(secret: Secret, purpose: string): Sealed {
   const keys = deriveKeys(secret, purpose)
   return {
@@ -64,10 +64,10 @@ export function createSealed(secret: Secret, purpose: string): Sealed {
   }
 }
 
-/** `value` with 128 bits of HMAC-SHA256 of the current key behind it, safe in a header or a query. */
+/** Appends 128 bits of HMAC-SHA256 by the current key; safe in headers and queries. */
 export const sign = ([key]: Keys, value: string): string => `${value}.${mac(key, value)}`
 
-/** Returns the text signed with the current or previous key; undefined for any other signature. */
+/** Returns the text signed with either key; otherwise undefined. */
 export function unsign([key, previous]: Keys, signed: string): string | undefined {
   const dot = signed.lastIndexOf('.')
   if (dot < 0) return undefined
@@ -84,6 +84,6 @@ const mac = (key: Buffer, value: string) =>
 /** HMAC-SHA256 of a text under a key. */
 export const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
 
-/** HMAC-SHA256 of a text under the current and the previous key, to find values stored before a rotation. */
+/** HMAC-SHA256 under both keys, to find values stored before a rotation. */
 export const hmacs = ([key, previous]: Keys, text: string): Buffer[] =>
   previous === undefined ? [hmac(key, text)] : [hmac(key, text), hmac(previous, text)]

@@ -32,7 +32,7 @@ export type ServiceContext<Schema, Target extends string = string> = {
   sealed: SealedMessages
   cursors: Cursors
   rateLimits: RateLimits
-  /** Clients of the services that this one calls, with its service token in every request. */
+  /** Clients of called services, with this service's token in every request. */
   services: Readonly<Record<Target, HttpClient>>
   /** Registers what has to be closed before the database is. */
   onClose: (close: () => void) => void
@@ -42,15 +42,15 @@ export type ServiceContext<Schema, Target extends string = string> = {
 /** Context of any service, for code that does not know its tables. */
 export type AnyServiceContext = Omit<ServiceContext<unknown>, 'db'> & { db: QueryExecutorProvider }
 
-/** Text that travels through databases and is readable by one service only, such as a one-time token in an event. */
+/** Text that only one service can read, such as a one-time token in an event. */
 export type SealedMessages = {
-  /** For one of the services that this one calls. */
+  /** Seals for one called service. */
   sealFor(target: string, text: string): string
   /** Opens a message sealed by another service for this one; throws an `UnsealError`. */
   unseal(sealed: string): string
 }
 
-/** `services` are base URLs by service name; `peers` are the services that may call this one. */
+/** Creates the context; `services` are base URLs by name, `peers` the services that may call. */
 export function createServiceContext<Schema, Target extends string>(
   config: CommonConfig,
   options: { name: string; peers: readonly string[]; services: Readonly<Record<Target, string>> },

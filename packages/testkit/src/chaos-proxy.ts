@@ -1,10 +1,7 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/**
- * Behaviour of the proxy: `pass`; `refused` before arrival; `lost` response; `hang` without a response; `break` with
- * a 500.
- */
+/** Behaviour: `pass`; `refused` before arrival; `lost` response; `hang` without a response; `break` with a 500. */
 export type Fate = 'pass' | 'refused' | 'lost' | 'hang' | 'break'
 
 export type ChaosProxy = {
@@ -16,7 +13,7 @@ export type ChaosProxy = {
   close(): Promise<void>
 }
 
-/** A proxy in front of a real service that fails in the ways networks and processes do. */
+/** Proxy in front of a real service that fails as networks and processes do. */
 export async function openChaosProxy(target: string): Promise<ChaosProxy> {
   const server = createServer((req, res) => {
     const path = req.url ?? '/'

@@ -1,4 +1,4 @@
-/** Something to wait for, and the hand that lets it happen. */
+/** Promise and the function that resolves it. */
 export function openGate(): { opened: Promise<void>; open: () => void } {
   let open: () => void = () => undefined
   const opened = new Promise<void>((resolve) => {

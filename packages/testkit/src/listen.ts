@@ -2,10 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo, Server } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/**
- * Listens on 127.0.0.1 and returns the port. One that was released before may be in use by another connection for a moment: tried for
- * five seconds, then thrown.
- */
+/** Listens on 127.0.0.1 and returns the port; retries a port just released for five seconds. */
 export async function listen(server: Server, port = 0, triesLeft = 50): Promise<number> {
   try {
     server.listen(port, '127.0.0.1')

@@ -15,7 +15,7 @@ export type ReceivedMail = {
 export type Mailbox = {
   url: string
   mails: ReceivedMail[]
-  /** While this is set, mail is refused with a temporary error, as by a server in trouble. */
+  /** Refuses mail with a temporary error. */
   refusing: boolean
   close(): Promise<void>
 }

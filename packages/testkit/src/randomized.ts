@@ -6,19 +6,16 @@ export type RandomizedRun = {
   /** Names of moves; one that stands there twice comes twice as often. */
   likely: readonly string[]
   oneOf: (names: readonly string[]) => string
-  /** So many callers at once, each with so many moves, one behind the other. */
+  /** Concurrent callers, each with this many sequential moves. */
   callers: number
   turns: number
-  /** Outcomes that must occur at least once for the run to prove anything, such as `reserve 201`. */
+  /** Outcomes that must occur for the run to prove anything, such as `reserve 201`. */
   happening: readonly string[]
   /** The moves that make those possible. */
   support: readonly string[]
 }
 
-/**
- * Does at once and by chance what may be done, and goes on until everything has happened that has to. Answers what was refused
- * and must not be, and what did not happen in the end.
- */
+/** Runs random moves until all required outcomes occurred; returns unexpected errors and missing outcomes. */
 export async function runRandomized(options: RandomizedRun): Promise<{ refused: string[]; missing: string[] }> {
   const { moves, likely, oneOf, callers, turns, happening, support } = options
   const refused: string[] = []

@@ -11,7 +11,7 @@ export type RedisServer = {
   stop(): Promise<void>
 }
 
-/** A Redis of our own that keeps nothing on disk, from the program that `installRedis` has looked for. */
+/** Starts Redis without persistence, from the program of `installRedis`. */
 export async function startRedis(options: { port?: number } = {}): Promise<RedisServer> {
   if (!isInstalled())
     throw new Error('This test needs redis-server, which could not be installed: see the start of the run.')
@@ -44,7 +44,7 @@ export async function startRedis(options: { port?: number } = {}): Promise<Redis
   }
 }
 
-/** Installs Debian's package where there is none, which takes longer than a test may. What cannot be installed only its tests miss. */
+/** Installs Debian's package if missing; a failure affects only its tests. */
 export function installRedis(): void {
   if (isInstalled()) return
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'redis-server']]) {

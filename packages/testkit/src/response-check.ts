@@ -6,7 +6,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 /** Responses that differ from the document, a sentence each. */
 export type ResponseCheck = { faults: readonly string[] }
 
-/** Holds every answer of a server against its document, from now on; what the page at `/docs` is made of is no part of that. */
+/** Validates every response against the API document, except assets of `/docs`. */
 export function checkResponses(server: Server, document: OpenApiDocument): ResponseCheck {
   const faults: string[] = []
   const find = createFinder(document)
@@ -14,7 +14,7 @@ export function checkResponses(server: Server, document: OpenApiDocument): Respo
   server.prependListener('request', (req: IncomingMessage, res: ServerResponse) => {
     const body = keepBody(res)
     keepHeaders(res)
-    // Now, for a router that is mounted makes another of it.
+    // Copied, since mounted routers change it.
     const [method = '', path = ''] = [req.method, req.url?.split('?')[0]]
     res.once('finish', () => {
       if (path.startsWith('/docs/') || method === 'OPTIONS') return
@@ -29,7 +29,7 @@ export function checkResponses(server: Server, document: OpenApiDocument): Respo
 
 type Found = { pointer: string; operation: OperationObject }
 
-/** By method and path; `{id}` stands for one segment, and a path without one goes before. */
+/** Finder by method and path; `{id}` matches one segment, literal paths go first. */
 function createFinder({ paths }: OpenApiDocument): (method: string, path: string) => Found | undefined {
   const known = Object.entries(paths)
     .map(([template, methods]) => ({
@@ -51,7 +51,7 @@ const escapePointer = (text: string) => encodeURIComponent(text.replaceAll('~', 
 /** Response; the body is undefined for HEAD. */
 type Said = { res: ServerResponse; body: string | undefined }
 
-/** Where nothing is, only a problem is answered. */
+/** Accepts only problems for undocumented paths. */
 function unknownRouteFault({ res, body }: Said, validatorOf: ValidatorOf): string | undefined {
   const isProblem = String(res.getHeader('content-type')).startsWith('application/problem+json')
   if (res.statusCode < 400 || !isProblem) return 'the document has no such route'
@@ -92,8 +92,8 @@ function mismatch(validate: ValidateFunction, body: string): string | undefined 
   return `${first?.instancePath || 'the body'} ${first?.message} ${JSON.stringify(first?.params)}; it said ${body.slice(0, 200)}`
 }
 
-/** Lets an answer through and keeps it; of a stream only that it was one. */
-/** Headers sent as a list with `writeHead` are missing from `getHeader`, so they are recorded. */
+/** Passes a response through and records it; of a stream only its start. */
+/** Records headers sent as a list, which `getHeader` misses. */
 function keepHeaders(res: ServerResponse): void {
   const [writeHead, getHeader] = [res.writeHead.bind(res), res.getHeader.bind(res)]
   const sent = new Map<string, string>()

@@ -3,7 +3,7 @@ import pg from 'pg'
 
 export type TestDatabase = { url: string; drop(): Promise<void> }
 
-/** The server that the tests' global set-up has started, with one migrated template database a service. */
+/** URL of the server started by the global set-up, with a migrated template database per service. */
 export const testServerUrl = (database: string): string => {
   const url = process.env.TEST_DATABASE_URL
   if (!url)

@@ -5,14 +5,14 @@ import jwt from 'jsonwebtoken'
 
 export const testSecret = 'a-secret-of-the-tests-that-is-long-enough'
 
-/** Makes the key that all tests of a run sign with: it takes a tenth of a second, which each file would spend. */
+/** Creates the signing key of a test run once, as it takes a tenth of a second. */
 export function makeTestKey(): void {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 3072 })
   process.env.TEST_PRIVATE_KEY = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
 if (!process.env.TEST_PRIVATE_KEY) makeTestKey()
-/** As PEM. */
+/** PEM. */
 export const testPrivateKey = process.env.TEST_PRIVATE_KEY!
 const privateKey = createPrivateKey(testPrivateKey)
 const publicKey = createPublicKey(privateKey)
@@ -51,7 +51,7 @@ export function serviceToken(from: string, to: string, options: jwt.SignOptions 
 
 export const bearer = (token: string) => ({ Authorization: `Bearer ${token}` })
 
-/** The attacks that every guarded route has to refuse, each with the token that makes it. */
+/** Forged tokens that every guarded route must reject, by attack. */
 export function forgedTokens(): Record<string, string> {
   const claims = { role: 'admin', sid: uuidv7() }
   const about = { issuer: 'ecommerce', audience: 'ecommerce', subject: uuidv7(), keyid: 'test' }
@@ -75,7 +75,7 @@ export function forgedTokens(): Record<string, string> {
   }
 }
 
-/** jsonwebtoken refuses to sign with a PEM as an HMAC secret, which is what an attacker does. */
+/** Signs with a PEM as HMAC secret, as an attacker would and jsonwebtoken refuses to. */
 function hmacToken(claims: object, secret: string): string {
   return jwt.sign(claims, Buffer.from(secret), { algorithm: 'HS256', keyid: 'test', expiresIn: 60 })
 }

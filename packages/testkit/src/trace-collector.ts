@@ -20,7 +20,7 @@ type Export = {
   }[]
 }
 
-/** Receives traces as JSON by OTLP over HTTP (OpenTelemetry Protocol 1.x) on a free port, and keeps them; `text` is what came. */
+/** Receives and keeps OTLP traces (JSON over HTTP) on a free port; `text` is the raw body. */
 export async function openTraceCollector(): Promise<TraceCollector> {
   const spans: CollectedSpan[] = []
   const text: string[] = []

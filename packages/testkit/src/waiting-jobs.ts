@@ -21,7 +21,7 @@ export type WaitingEvent<Data> = {
   attempt: number
 }
 
-/** Every waiting job, oldest first. */
+/** Lists waiting jobs, oldest first. */
 export async function listWaitingJobs(db: QueryExecutorProvider): Promise<WaitingJob[]> {
   const { rows } = await sql<WaitingJob>`
     select j.id::text as id, t.identifier as task, j.key, (j.payload->>'attempt')::int as attempt,
@@ -60,7 +60,7 @@ export async function advanceJobs(db: QueryExecutorProvider, seconds: number): P
   await sql`update graphile_worker._private_jobs set run_at = run_at - make_interval(secs => ${seconds})`.execute(db)
 }
 
-/** Makes waiting jobs due now, of all tasks or of some; those that are running are left alone. */
+/** Makes waiting jobs due, of all tasks or some; running jobs are left alone. */
 export async function makeJobsDue(db: QueryExecutorProvider, tasks?: readonly string[]): Promise<void> {
   await sql`
     select graphile_worker.reschedule_jobs(array(
@@ -73,7 +73,7 @@ export async function changePayloads(
   db: QueryExecutorProvider,
   change: (payload: WaitingJob['payload']) => WaitingJob['payload'],
 ): Promise<void> {
-  // Row by row: locking several would deadlock with a worker that ends a batch of jobs.
+  // Updates row by row: locking several would deadlock with a worker's batch.
   for (const { id, payload } of await listWaitingJobs(db))
     await sql`
       update graphile_worker._private_jobs set payload = jsonb_set(payload::jsonb, '{payload}', ${JSON.stringify(change(payload))}::jsonb)::json

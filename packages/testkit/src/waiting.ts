@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Asks again and again until the answer is there; what never comes is an error that says what was waited for. */
+/** Polls until there is a result; otherwise throws an error that names it. */
 export async function waitFor<T>(
   what: string,
   ask: () => Promise<T | undefined | false>,

@@ -22,12 +22,12 @@ export const emailAddress = () => inForm.string().email({ tlds: false, minDomain
 /** E-mail address in an event or a call of another service. */
 export const receivedEmailAddress = () => Joi.string().custom(emailForm).email({ tlds: false })
 
-/** Canonical form of a stored address; an older one that has none stays as it is. */
+/** Canonical form of a stored address; unchanged if it has none. */
 export const emailForm = (known: string): string => normalizeEmailAddress(known) ?? known
 
 /**
- * Canonical e-mail address: trimmed, NFKC, lower case, domain in ASCII (UTS 46). Undefined if too long, with
- * invisible characters, or without a valid domain.
+ * Canonical address: trimmed, NFKC, lower case, ASCII domain (UTS 46). Undefined if invalid, too long or with
+ * invisible characters.
  */
 export function normalizeEmailAddress(text: string): string | undefined {
   if (text.length > longestInput) return undefined
@@ -39,7 +39,7 @@ export function normalizeEmailAddress(text: string): string | undefined {
   return Buffer.byteLength(address) <= longest.address ? address : undefined
 }
 
-/** Domain name in ASCII; undefined for an IP address, other parts of a URL, or invalid Punycode. */
+/** ASCII domain name; undefined for IP addresses, URL parts or invalid Punycode. */
 function normalizeDomain(text: string): string | undefined {
   if (text.length > longest.address || /[^a-z0-9.\u0080-\u{10ffff}-]/u.test(text)) return undefined
   const ascii = domainToASCII(text).replace(/\.$/, '')
@@ -48,7 +48,7 @@ function normalizeDomain(text: string): string | undefined {
   return isName && isDecodable(ascii) ? ascii : undefined
 }
 
-/** Whether each label in Punycode stands for text that has this very form; Node 22 and later leave a broken one as it is. */
+/** Returns true if each Punycode label decodes to this form; Node 22 keeps broken ones. */
 function isDecodable(ascii: string): boolean {
   const unicode = domainToUnicode(ascii)
   return !unicode.split('.').some((label) => label.startsWith('xn--')) && domainToASCII(unicode) === ascii
@@ -59,7 +59,7 @@ const domainLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 /** Control and format characters, spaces, private use, and default-ignorable ones such as zero-width letters. */
 const unseen = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u
 
-/** Atoms with dots between them (RFC 5321 and 6531); the quoted form is not taken. */
+/** Dot-separated atoms (RFC 5321, 6531); quoted forms are rejected. */
 const atoms = /^[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}-]+(\.[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}-]+)*$/u
 
 const isLocalPart = (text: string) =>

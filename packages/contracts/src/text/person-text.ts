@@ -5,13 +5,13 @@ import { containsWebAddress } from './web-address'
 /** Description of both in the API document. */
 const rule = 'One line without a web or e-mail address.'
 
-/** Schema of a person's name. Names are mailed to addresses that may belong to others, so they contain no link. */
+/** Schema of a person's name, without links, since names are mailed to others. */
 export const personName = (max: number) => text(max).custom(refusing(max, isHarmlessName)).description(rule)
 
 /** A line of a postal address, for the same reason. */
 export const addressLine = (max: number) => text(max).custom(refusing(max, isHarmlessLine)).description(rule)
 
-/** Whether a mail may show this as a name; for what was stored before names were held to this. */
+/** Returns true if a stored name may be shown in mail. */
 export const isShowableName = (value: string): boolean => isOneLine(value) && isHarmlessName(value)
 
 /** The same for a line of an address. */
@@ -22,7 +22,7 @@ const isHarmlessLine = (value: string): boolean => !containsWebAddress(value)
 const isHarmlessName = (value: string): boolean =>
   isHarmlessLine(value) && !/[@\uFF20\uFE6B]/.test(value) && !schemeLike.test(value)
 
-/** A word and a colon with something right behind it; one letter is none, as in the Swedish `Karl A:son Berg`. */
+/** URL scheme, of two or more letters: `Karl A:son Berg` has none. */
 const schemeLike = /[a-z][a-z0-9+.-]+[:\uFF1A]\S/i
 
 /** Text that is too long or unfit is refused for that already, once. */

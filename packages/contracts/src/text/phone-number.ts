@@ -3,7 +3,7 @@ import { isOneLine, text } from './text'
 
 const longest = 40
 
-/** Telephone number as people write it, kept as it is: digits of any script, separators, an extension. Nothing here dials it. */
+/** Telephone number as written: digits of any script, separators, extension; never dialled. */
 export const phoneNumber = () =>
   text(longest)
     .custom((value: string, helpers: CustomHelpers<string>) =>
@@ -18,6 +18,6 @@ export const phoneNumber = () =>
 
 const isPhoneNumber = (value: string): boolean => shape.test(value) && (value.match(/\p{Nd}/gu) ?? []).length >= 3
 
-/** Letters are for extensions and labels; never after a full stop or colon, which would allow domains and schemes. */
+/** Letters for extensions only, never after a full stop or colon, as in domains and schemes. */
 const shape =
   /^(?:[\p{Nd}\p{Zs}+\uFF0B\p{Pd}\u2212.\uFF0E,\uFF0C;\uFF1B/\uFF0F()\uFF08\uFF09[\]#\uFF03*\uFF0A&'\u2019_~\uFF1A]|:(?=\p{Zs}|$)|(?<![.\uFF0E])\p{L}\p{M}*)+$/u

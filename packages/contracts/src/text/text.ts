@@ -1,18 +1,18 @@
 import Joi, { type CustomHelpers } from 'joi'
 
 /**
- * Schema of one line of 1 to `max` characters, trimmed, in NFC, without control, private-use, unassigned and
- * invisible characters.
+ * Schema of a line of 1 to `max` characters, trimmed, NFC, without control, private-use, unassigned and invisible
+ * characters.
  */
 export const text = (max: number) => cleaned(max, { isClean: isOneLine, must: 'be one line of text' })
 
-/** Text that may have line breaks and tabs as well, such as a note or a review. */
+/** Text with line breaks and tabs, such as a review. */
 export const multilineText = (max: number) => cleaned(max, { isClean: isMultiline, must: 'be text' })
 
-/** Such a text that may also be empty. */
+/** Allows empty text as well. */
 export const orEmpty = (schema: Joi.StringSchema) => schema.min(0).allow('')
 
-/** Whether `text` would take these characters; for what was stored before they were refused. */
+/** Returns true if `text` accepts the characters of a stored value. */
 export const isOneLine = (value: string): boolean =>
   isPlainAscii(value) || !(stackedMarks.test(value) || unfitInLine.test(withoutFlags(value)))
 
@@ -37,30 +37,30 @@ const cleanedBy =
 
 const isPlainAscii = (value: string): boolean => /^[ -~]*$/.test(value)
 
-/** Invisible, but needed to write: soft hyphen, marks of Arabic and Mongolian, joiners, marks of direction. */
+/** Invisible characters that scripts need: soft hyphen, joiners, direction and Arabic and Mongolian marks. */
 const writingMarks = String.raw`\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890\u0891\u08E2\u180E\u200C-\u200F\u{110BD}\u{110CD}`
 
-/** Where a zero-width space is how words are told apart. */
+/** Scripts that separate words by zero-width space. */
 const spaceless = String.raw`\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}`
 
-/** Letters and signs that show nothing: Hangul fillers, Khmer vowels that are not written, a joiner of marks, the empty Braille cell, the object sign. */
+/** Letters that show nothing: Hangul fillers, unwritten Khmer vowels, a joiner, empty Braille, object sign. */
 const blanks = String.raw`\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0\u2800\uFFFC`
 
-/** Code points that are kept for pictographs count as assigned, or this year's emoji would be refused. */
+/** Code points reserved for pictographs count as assigned, for this year's emoji. */
 const unfitInLine = new RegExp(
   String.raw`[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cs}]|(?!\p{Extended_Pictographic})\p{Cn}` +
     String.raw`|(?![${writingMarks}\u200B])\p{Cf}|(?<![${spaceless}])\u200B|[${blanks}]`,
   'u',
 )
 
-/** The flags of England, Scotland and Wales, which are spelt with tags that nothing else needs. */
+/** Removes flags of England, Scotland and Wales, spelt with otherwise refused tags. */
 const withoutFlags = (value: string) =>
   value.replace(
     /\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}/gu,
     '',
   )
 
-/** More than 30 marks on one letter is no writing (UAX #15, Stream-Safe Text), and takes long to normalize. */
+/** Limits marks per letter to 30 (UAX #15, Stream-Safe Text); more normalize slowly. */
 const stackedMarks = /\p{M}{31}/u
 
 const visible = /[^\s\p{Default_Ignorable_Code_Point}]/u

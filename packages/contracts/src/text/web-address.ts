@@ -1,15 +1,15 @@
 import Joi from 'joi'
 
 /**
- * Returns true if a mail program would link anything in this text: schemes, `www.`, domains, IP and e-mail addresses,
- * also in look-alike characters. Domains need a known ending, so `St.Pierre` is none.
+ * Returns true if a mail program would link part of the text: schemes, `www.`, domains, IP and e-mail addresses, also
+ * in look-alike characters. Domains need a known ending.
  */
 export function containsWebAddress(text: string): boolean {
   const folded = fold(text)
   return linkPatterns.some((pattern) => pattern.test(folded)) || domainsIn(folded).some(isLinked)
 }
 
-/** The plainest way to write the same: full-width and ideographic signs, `[.]` and `(dot)`, and what cannot be seen. */
+/** Folds full-width and ideographic signs, `[.]`, `(dot)` and invisible characters. */
 const fold = (text: string): string =>
   text
     .normalize('NFKC')
@@ -39,7 +39,7 @@ const domainsIn = (text: string): { labels: string[]; next: string }[] =>
     next: text[match.index + match[0].length] ?? '',
   }))
 
-/** A mail program ends a domain where the Latin letters of its end are over: `com` in `com点击`, `comで`, `com_` and `com-x`. */
+/** Latin end of a label, where mail programs end a domain: `com` in `com点击` and `com-x`. */
 const readAsEnd = (label: string): string => /^(?!xn--)[a-z]{2,}(?![a-z0-9])/.exec(label)?.[0] ?? label
 
 function isLinked({ labels, next }: { labels: string[]; next: string }): boolean {
@@ -52,14 +52,14 @@ function isLinked({ labels, next }: { labels: string[]; next: string }): boolean
   return !isWritten || '/:?#@'.includes(next || ' ')
 }
 
-/** Cyrillic and Greek letters that look like Latin ones, as in `evil.сom`: no program makes a link of it, but a reader types `evil.com`. */
+/** Cyrillic and Greek look-alikes, as in `evil.сom`, which readers would type in Latin. */
 const [lookAlikes, latin] = ['авеікморстухјѕһԁαεικορτυχ', 'abeikmopctyxjshdaeikoptux']
 
 const lookAlike = new RegExp(`[${lookAlikes}]`, 'g')
 
 const inLatin = (label: string): string => label.replace(lookAlike, (letter) => latin[lookAlikes.indexOf(letter)]!)
 
-/** An initial, as in `A.Ng` and `M.Sc`, or a number, as in the Danish `2.tv` (on the left). */
+/** Initial, as in `A.Ng`, or number, as in the Danish `2.tv`. */
 const isShort = (label: string): boolean => /^(?:\p{L}\p{M}*|\d{1,3})$/u.test(label)
 
 /** Short forms that are also the end of domains, or stand before those. */
@@ -75,7 +75,7 @@ const everyday = new Set(
   ).split(' '),
 )
 
-/** Ends under which one letter is a well-known domain that leads anywhere, and hardly a surname. */
+/** Endings with one-letter domains that are hardly surnames. */
 const shortened = new Set('co ly mp gd gg gl gs cc ws ai im is vu to fm'.split(' '))
 
 const spelledDot = new RegExp(String.raw` +dot +(?=(?:${[...everyday].join('|')})\b)`, 'g')

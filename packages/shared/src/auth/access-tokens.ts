@@ -4,7 +4,7 @@ import { AppError } from '../errors'
 import type { Principal } from './principal'
 import { headerOf } from './token-header'
 
-/** Where public keys come from; undefined when there is none of that id. */
+/** Source of public keys, by key id. */
 export type KeySource = { find(kid: string): Promise<KeyObject | undefined> }
 
 /** Life of an access token, in seconds. */
@@ -21,8 +21,8 @@ const mostVerified = 5_000
 const firstVersion = 1
 
 /**
- * RS256 access tokens, verified offline with the issuer's public keys. Verified signatures are cached until the token
- * expires or its key is withdrawn.
+ * RS256 access tokens, verified offline. A verified signature is cached until its token expires or its key is
+ * withdrawn.
  */
 export function createAccessTokens(options: { keys: KeySource; issuer: string; audience: string }): AccessTokens {
   const verified = new Map<string, Verified>()

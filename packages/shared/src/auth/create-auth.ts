@@ -12,10 +12,7 @@ export type Auth = { guard: Guard; accessTokens: AccessTokens; endedSessions: En
 
 type TokenConfig = Pick<CommonConfig, 'tokenIssuer' | 'tokenAudience'>
 
-/**
- * Verifies access tokens with the keys of `issuer` and rejects those of ended sessions. `keys` replace the issuer in
- * tests.
- */
+/** Verifies access tokens with the issuer's keys; rejects ended sessions. Tests pass `keys` instead. */
 export function createAuth(
   config: TokenConfig & Pick<CommonConfig, 'redisUrl'>,
   context: AnyServiceContext,
@@ -25,7 +22,7 @@ export function createAuth(
   return { ...createIssuerAuth(config, context, keys ?? followKeys(context, issuer), endedSessions), endedSessions }
 }
 
-/** Verifies access tokens with a service's own keys; without `endedSessions` its routes look the session up themselves. */
+/** Verifies access tokens with a service's own keys; its routes look the session up. */
 export function createIssuerAuth(
   { tokenIssuer, tokenAudience }: TokenConfig,
   { serviceTokens }: Pick<AnyServiceContext, 'serviceTokens'>,

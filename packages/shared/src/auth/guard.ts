@@ -10,7 +10,7 @@ import { headerOf } from './token-header'
 export type Guard = {
   /** Lets only these roles pass: 401 without a good token, 403 with another role. */
   allow(...roles: readonly string[]): RequestHandler
-  /** Lets everybody pass and knows who it is where a token was sent; a bad token is still 401. */
+  /** Accepts requests without a token; an invalid token is still 401. */
   identify(...roles: readonly string[]): RequestHandler
 }
 
@@ -32,7 +32,7 @@ export const sessionEnded = new AppError(
   'This session has ended, or the account has changed. Refresh the session or sign in again.',
 )
 
-/** Without `endedSessions`, whether a session has ended is for the route to find out. */
+/** Creates the guard. Without `endedSessions`, routes check the session themselves. */
 export function createGuard(needs: {
   accessTokens: AccessTokens
   serviceTokens: ServiceTokens
@@ -70,7 +70,7 @@ export function createGuard(needs: {
   return { allow: (...roles) => check(roles, true), identify: (...roles) => check(roles, false) }
 }
 
-/** Behind `allow`: lets only the caller of this name pass, such as one service of several. */
+/** Restricts a route to one service; used after `allow`. */
 export const onlyCaller =
   (name: string): RequestHandler =>
   (req, _res, next) => {

@@ -8,8 +8,8 @@ const refetchAfterMs = 5_000
 export type RemoteKeys = KeySource & { close(): void }
 
 /**
- * Public keys of the issuer (JWKS, RFC 7517): fetched at the start, every minute, and for an unknown key id at most
- * every five seconds. Known keys stay valid while the issuer is unavailable.
+ * The issuer's public keys (JWKS, RFC 7517), fetched every minute and for unknown ids at most every five seconds.
+ * Known keys stay valid during an outage.
  */
 export function createRemoteKeys(client: HttpClient, path = '/.well-known/jwks.json'): RemoteKeys {
   let keys = new Map<string, KeyObject>()

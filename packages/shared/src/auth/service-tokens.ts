@@ -10,16 +10,16 @@ const lifetimeSeconds = 60
 const reusedSeconds = 20
 
 export type ServiceTokens = {
-  /** A token that is good at one service for one minute, or for most of it where it is one that was issued just before. */
+  /** Token for one service, valid for a minute; a recent one is reused. */
   issue(audience: string): string
   verify(token: string): Principal
-  /** Whether this `Authorization` header brings a good one. */
+  /** Returns true for an `Authorization` header with a valid service token. */
   isIn(authorization: string | undefined): boolean
 }
 
 /**
- * HS256 tokens between services: `iss` and `sub` the caller, `aud` the callee, at most 60 s old. `secret` and its
- * previous value verify; `tokenSecrets` sign, by callee.
+ * HS256 tokens between services: `iss` and `sub` name the caller, `aud` the callee; valid for 60 s. `tokenSecrets`
+ * sign, by callee.
  */
 export function createServiceTokens({
   secret,
@@ -32,7 +32,7 @@ export function createServiceTokens({
   self: string
   peers: readonly string[]
 }): ServiceTokens {
-  // Key objects: given a string, jsonwebtoken parses it as a PEM key for every token, which costs more than the rest.
+  // Key objects, since jsonwebtoken would parse a string as PEM for every token.
   const [key, previousKey] = [toKey(secret.current), secret.previous === undefined ? undefined : toKey(secret.previous)]
   const signingKeys = new Map(Object.entries(tokenSecrets).map(([callee, text]) => [callee, toKey(text)]))
   const issued = new Map<string, { token: string; reusableUntil: number }>()

@@ -1,7 +1,4 @@
-/**
- * Returns a token's unverified JOSE header (RFC 7515, section 4), used only to choose the verifier and key; empty
- * when unreadable.
- */
+/** Unverified JOSE header (RFC 7515, section 4), to choose verifier and key; empty when unreadable. */
 export function headerOf(token: string): { alg?: unknown; kid?: unknown } {
   try {
     const header: unknown = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString())

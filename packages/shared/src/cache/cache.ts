@@ -1,31 +1,22 @@
 import { createHash } from 'node:crypto'
 
-/**
- * Public JSON response as bytes, with a strong ETag and the headers of a 304, names and values by turns as for
- * `res.writeHead`.
- */
+/** Public JSON response: bytes, strong ETag and the headers of a 304 as alternating names and values. */
 export type CachedResponse = { body: Buffer; etag: string; headers: readonly string[] }
 
-/** A value to be cached as JSON, and the tags by which it is invalidated. */
+/** Value to cache as JSON, with the tags that invalidate it. */
 export type Loaded = { value: unknown; tags: readonly string[]; headers?: Record<string, string> }
 
 export type Cache = {
   /** The cached response, from memory alone. */
   getSync(key: string): CachedResponse | undefined
-  /** The cached response, or the loaded value as JSON; concurrent calls for one key load it once. */
+  /** Returns the cached response or loads it; concurrent calls for a key share one load. */
   read(key: string, load: () => Promise<Loaded>): Promise<CachedResponse>
-  /**
-   * Invalidates entries with these tags: here at once, in other replicas soon after. Call it after the commit;
-   * results of loads that began before are not cached.
-   */
+  /** Invalidates entries by tag. Call it after the commit; loads that began before are not cached. */
   invalidate(tags: readonly string[]): Promise<void>
   close(): void
 }
 
-/**
- * Builds bytes and headers once. Shared caches may store and revalidate them after `maxAgeSeconds`, the gateway
- * (`X-Accel-Expires`) for a second.
- */
+/** Builds bytes and headers once. Shared caches may store them for `maxAgeSeconds`, the gateway for a second. */
 export function toCachedResponse(
   { value, headers = {} }: Pick<Loaded, 'value' | 'headers'>,
   { maxAgeSeconds = 0 } = {},

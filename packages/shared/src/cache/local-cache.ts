@@ -2,7 +2,7 @@ import { type Cache, type CachedResponse, type Loaded, toCachedResponse } from '
 import { type CacheEntry, TaggedLru } from './tagged-lru'
 
 export type LocalCache = Cache & {
-  /** As `read`, for a caller that makes the response itself. */
+  /** Like `read`, for callers that build the response. */
   readEntry(key: string, load: () => Promise<CacheEntry>): Promise<CachedResponse>
   /** Invalidates everything and stores nothing more until it is enabled. */
   disable(): void
@@ -13,7 +13,7 @@ export type LocalCache = Cache & {
 /** A load under way, the tags invalidated since it began, and whether everything was. */
 type PendingLoad = { promise: Promise<CacheEntry>; invalidated: Set<string>; stale: boolean }
 
-/** Responses cached in this process: the whole cache of one replica, and the first level for several. */
+/** Responses in this process: the only cache of a single replica, the first level of several. */
 export function createLocalCache(
   limits: { maxBytes: number; maxAgeMs: number; now?: () => number } = defaults,
 ): LocalCache {
@@ -44,7 +44,7 @@ export function createLocalCache(
     return started
   }
 
-  /** Waits with the others, unless the load may have read something that was invalidated before this reader came. */
+  /** Joins the pending load unless it began before an invalidation. */
   async function joinPending(
     key: string,
     { promise, invalidated }: PendingLoad,

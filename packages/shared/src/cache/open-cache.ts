@@ -5,7 +5,7 @@ import type { AnyServiceContext } from '../service-context'
 import { createLocalCache } from './local-cache'
 import { createSharedCache } from './shared-cache'
 
-/** Cache of public responses: in process, and shared by all replicas where Redis is configured. Closed with the service. */
+/** Cache of public responses: in process, and in Redis if configured. Closed with the service. */
 export function openCache(
   { redisUrl }: Pick<CommonConfig, 'redisUrl'>,
   { name, log, onClose }: Pick<AnyServiceContext, 'name' | 'log' | 'onClose'>,

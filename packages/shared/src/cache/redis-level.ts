@@ -1,12 +1,12 @@
 import type { Redis } from 'ioredis'
 import type { CacheEntry } from './tagged-lru'
 
-/** Cache entries shared by replicas for a minute, and when each tag was last invalidated. Everything rejects while Redis is away. */
+/** Cache entries and tag invalidations shared by replicas. Every call rejects while Redis is unavailable. */
 export type RedisLevel = {
-  /** The entry unless one of its tags has been invalidated, and the generation to write a newly loaded one under. */
+  /** Returns the entry unless invalidated, and the generation for writing a new one. */
   read(key: string): Promise<{ entry: CacheEntry | undefined; generation: number }>
   write(key: string, entry: CacheEntry, generation: number): Promise<unknown>
-  /** Invalidates all entries with one of the tags, also those whose load has begun, and publishes the tags to other replicas. */
+  /** Invalidates entries by tag, including pending loads, and publishes the tags. */
   invalidate(tags: readonly string[], from: string): Promise<unknown>
 }
 
@@ -44,8 +44,8 @@ export function createRedisLevel(redis: Redis, prefix: string): RedisLevel {
 }
 
 /**
- * Atomic, so that the later of two concurrent markers stays. Generations are times in microseconds and grow even when
- * Redis has lost the last one.
+ * Atomic, so that the later of two concurrent invalidations wins. Generations are microseconds and grow even after
+ * Redis lost its data.
  */
 const invalidation = `
   local time = redis.call('TIME')

@@ -14,14 +14,14 @@ const maxTags = 1_000
 type Needs = { redis: Redis; subscriber: Redis; prefix: string; log: Log }
 
 /**
- * Cache of one replica: memory in front of Redis, with published invalidations. Without its subscription it caches
- * nothing; an unavailable Redis is skipped for a second.
+ * Memory in front of Redis, with published invalidations. Caches nothing without its subscription; skips an
+ * unavailable Redis for a second.
  */
 export function createSharedCache({ redis, subscriber, prefix, log }: Needs): Cache {
   const local = createLocalCache()
   const shared = createRedisLevel(redis, prefix)
   const self = randomUUID()
-  /** Tags invalidated here and not yet published, each with the count of its last invalidation. */
+  /** Unpublished invalidations by tag, each with its latest count. */
   const pendingInvalidations = new Map<string, number>()
   let invalidations = 0
   let backOffUntilMs = 0

@@ -3,7 +3,7 @@ import type { CachedResponse } from './cache'
 
 export type CacheEntry = { response: CachedResponse; tags: readonly string[] }
 
-/** Responses by key, none older than `maxAgeMs`; above `maxBytes` the least recently used are evicted. */
+/** Responses by key, at most `maxAgeMs` old; evicts the least recently used above `maxBytes`. */
 export class TaggedLru {
   private readonly keysByTag = new Map<string, Set<string>>()
   private readonly entries: LRUCache<string, CacheEntry>
@@ -14,7 +14,7 @@ export class TaggedLru {
       maxEntrySize: maxBytes / 16,
       sizeCalculation: ({ response, tags }, key) => response.body.length + overhead(key, tags),
       ttl: maxAgeMs,
-      // Without a resolution of its own each read asks the clock, which costs less than a timer.
+      // Reads the clock on every access, which costs less than a timer.
       ttlResolution: 0,
       dispose: ({ tags }, key) => this.removeTags(tags, key),
       ...(now && { perf: { now } }),
@@ -56,5 +56,5 @@ export class TaggedLru {
   }
 }
 
-/** Bytes that the maps take beside the body, measured as about 150 bytes an entry and 120 a tag, and 400 for its headers. */
+/** Measured overhead in bytes: about 150 an entry, 120 a tag, 400 for headers. */
 const overhead = (key: string, tags: readonly string[]) => 2 * key.length + 150 + 120 * tags.length

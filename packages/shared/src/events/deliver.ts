@@ -6,10 +6,7 @@ import type { Delivery } from './outbox'
 
 export type Subscriber = { client: HttpClient; path: string }
 
-/**
- * Delivers at least once: retries until the response is 2xx; receivers drop repetitions. `onDelivered` runs after a
- * delivery, once or more.
- */
+/** Delivers at least once, retrying until 2xx; receivers drop repetitions. `onDelivered` runs at least once. */
 export const createDeliverEvent = (
   subscribers: Readonly<Record<string, Subscriber>>,
   onDelivered?: (event: CloudEvent, subscriber: string) => Promise<void>,
@@ -21,13 +18,10 @@ export const createDeliverEvent = (
   },
 })
 
-/** Time for which an urgent event is useful: an access token's life and a minute of clock difference. */
+/** Milliseconds an urgent event is useful: token lifetime and a minute of clock difference. */
 const usefulMs = (accessTokenSeconds + 60) * 1_000
 
-/**
- * Delivers urgent events at least once while they are useful, with workers of its own, a short time-out, and first
- * attempts before retries.
- */
+/** Delivers urgent events at least once while useful, in separate workers, first attempts before retries. */
 export const createDeliverUrgentEvent = (subscribers: Readonly<Record<string, Subscriber>>): TaskDefinition => ({
   isUrgent: true,
   policy: { firstDelayMs: 100, maxDelayMs: 300, maxAttempts: Number.MAX_SAFE_INTEGER, priority: 1 },

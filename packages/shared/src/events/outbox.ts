@@ -7,7 +7,7 @@ import type { CloudEvent } from './cloud-event'
 export type Publish<Events extends Record<string, object>> = <T extends keyof Events & string>(
   tx: QueryExecutorProvider,
   type: T,
-  /** Each the same for every subscriber, or made for each by its name, such as where something is sealed for it. */
+  /** Same data for every subscriber, or built per subscriber where it is sealed. */
   ...data: (Events[T] | ((subscriber: string) => Events[T]))[]
 ) => Promise<void>
 
@@ -16,7 +16,7 @@ export type Delivery = { subscriber: string; event: CloudEvent }
 export const deliverEventTask = 'deliver-event'
 export const deliverUrgentEventTask = 'deliver-urgent-event'
 
-/** Queues one delivery per event and subscriber inside the caller's transaction: an event leaves only if the change is kept. */
+/** Queues one delivery per event and subscriber in the caller's transaction. */
 export function createPublisher<Events extends Record<string, object>>(
   source: string,
   subscriptions: { readonly [T in keyof Events]: readonly string[] },

@@ -17,7 +17,7 @@ type Needs<Schema, Events extends Record<string, object>> = {
   handlers: EventHandlers<Schema, Events>
 }
 
-/** Does an event's work once, however often the same `source` and `id` arrive. Unknown types are ignored. */
+/** Handles each `source` and `id` once; unknown types are ignored. */
 export const createEventHandler =
   <Schema, Events extends Record<string, object>>(needs: Needs<Schema, Events>) =>
   async (event: CloudEvent): Promise<{ status: EventOutcome }> => {
@@ -65,10 +65,7 @@ async function receive<Schema, Events extends Record<string, object>>(
   })
 }
 
-/**
- * Records an event or job id; false when known. Waits for a concurrent transaction with the same id, so the result is
- * final.
- */
+/** Records an event or job id; false when known. Waits for concurrent transactions with the same id. */
 export async function markProcessed(
   tx: QueryExecutorProvider,
   { source, id }: { source: string; id: string },

@@ -14,8 +14,8 @@ import { problemHandler, routeNotFound } from './responses/problem'
 import { routeFinder } from './routes/route-finder'
 
 /**
- * Creates a service's Express app: common middleware, its routers, and the document generated from them.
- * `exposedHeaders` are readable by browsers; `cache` feeds the fast path.
+ * Creates a service's Express app with common middleware, its routers and their API document. Browsers may read
+ * `exposedHeaders`; `cache` feeds the fast path.
  */
 export function createServiceApp(
   context: AnyServiceContext & { config: CommonConfig },
@@ -33,7 +33,7 @@ export function createServiceApp(
   app.set('etag', false)
   app.set('query parser', 'simple')
   app.set('trust proxy', config.trustProxy)
-  // Only cached responses have an ETag, and compare it themselves; Express also answers 304 to `If-None-Match: *` where there is none.
+  // Disables Express's own 304, which it also sends to `If-None-Match: *` without an ETag.
   Object.defineProperty(app.request, 'fresh', { value: false })
 
   const commonHeaders = createCommonHeaders({

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
 
-/** The network that an address stands for: an IPv4 address itself, also within an IPv6 one; else the /64, which one subscriber has. */
+/** Network of an address: the IPv4 address, also inside IPv6, or the subscriber's /64. */
 export function clientNetwork(address: string | undefined): string {
   if (address === undefined || !ipaddr.isValid(address)) return 'unknown'
   const parsed = ipaddr.process(address)

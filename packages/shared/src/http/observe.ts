@@ -7,7 +7,7 @@ import type { FindRoute } from './routes/route-finder'
 
 type Needs = { log: Log; metrics: Metrics }
 
-/** Gives a request its id and trace; its log line and its metric are written when it has been answered. */
+/** Assigns request id and trace; writes log line and metric after the response. */
 export type StartObserving = (req: Request, res: Response) => RequestContext
 
 export const createObserver =
@@ -21,7 +21,7 @@ export const createObserver =
     return context
   }
 
-/** Observes requests that nothing has observed yet, and lets everything that they cause know them. */
+/** Observes requests that the fast path has not, and provides their context to everything they cause. */
 export const observe =
   (startObserving: StartObserving): RequestHandler =>
   (req, res, next) => {

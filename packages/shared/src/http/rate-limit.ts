@@ -9,7 +9,7 @@ export type Limit = { name: string; windowSeconds: number; limit: number }
 
 export type RateLimits = (limit: Limit) => RequestHandler
 
-/** Limits per client address: in Redis where there is one, else in this process. Redis being down lets requests pass; so does being `exempt`. */
+/** Limits per client network, in Redis or in process. An unavailable Redis and exempt requests pass. */
 export function createRateLimits(options: {
   service: string
   enabled: boolean
@@ -51,7 +51,7 @@ function redisStore(redis: Redis, prefix: string): RedisStore {
     prefix,
     sendCommand: (command: string, ...args: string[]) => redis.call(command, ...args) as Promise<RedisReply>,
   })
-  // The store loads its scripts before there is a connection, and again with the first request when that fails.
+  // Handles the store's script loading, which fails before a connection exists and is repeated later.
   for (const loading of [store.incrementScriptSha, store.getScriptSha]) loading.catch(() => undefined)
   return store
 }

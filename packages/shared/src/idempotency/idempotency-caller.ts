@@ -2,13 +2,12 @@ import type { Request } from 'express'
 import { AppError } from '../errors'
 import { clientNetwork } from '../http/client-network'
 
-/** Keys of this length are taken to be random: nobody else sends the same one. */
+/** Minimum length of a key that is considered random. */
 const randomKeyLength = 16
 
 /**
- * Owner of the idempotency key of an anonymous request: `X-Client-Id`; else, for a random key, network and user-agent
- * header; else `owner`. Undefined for keys that other clients may choose too. `hash` keeps addresses out of the
- * database.
+ * Owner of an anonymous request's key: `X-Client-Id`; else, for random keys, network and user agent; else `owner`.
+ * Undefined for guessable keys. `hash` keeps addresses out of the database.
  */
 export function anonymousCaller(
   req: Request,

@@ -9,30 +9,30 @@ import { deriveKeys, hmac, hmacs, type Keys, type Secret, seal, unseal, UnsealEr
 /** Stored response to a request, for its repetition. */
 export type Reply = { status: number; body: unknown; headers?: Record<string, string>; replayed?: boolean }
 
-/** Whose key it is: enough to finish the record from a job, long after the request has gone. */
+/** Owner and key, enough for a job to finish the record. */
 export type IdempotencyRef = { caller: string; key: string }
 
-/** The first fingerprint is stored; a later one is what the same request had before the secret was rotated. */
+/** The first fingerprint is stored; others are of earlier secrets. */
 export type KeyedRequest = IdempotencyRef & { fingerprints: readonly Buffer[] }
 
-/** Runs an effect in one transaction, at most once for a key; the reply is kept in that transaction. */
+/** Runs an effect in one transaction, at most once for a key; the reply is stored in that transaction. */
 export type Once<T> = <Schema>(db: Kysely<Schema>, effect: (tx: Transaction<Schema>) => Promise<T>) => Promise<Reply>
 
 export type Idempotency = {
   /**
-   * Idempotency key with its principal and a fingerprint of method, path and body. `owner` is proved by the body,
-   * such as an e-mail address with its password. Undefined without a usable key.
+   * Key with its principal and a fingerprint of method, path and body. `owner` is proved by the body, such as an
+   * address with its password. Undefined without a usable key.
    */
   identify(req: Request, caller?: string, owner?: string): KeyedRequest | undefined
   /**
-   * Claims the key in the caller's transaction and returns the stored reply of a finished request. Throws 422
-   * `idempotency-key-reused` for another request, 409 `idempotency-in-progress` for a running one.
+   * Claims the key in the transaction; returns the stored reply of a finished request. Throws 422
+   * `idempotency-key-reused` or 409 `idempotency-in-progress`.
    */
   claim(tx: QueryExecutorProvider, request: KeyedRequest): Promise<Reply | undefined>
   settle(tx: QueryExecutorProvider, ref: IdempotencyRef, reply: Reply): Promise<void>
   /** Gives the key back after a refusal that left nothing behind. */
   abandon(tx: QueryExecutorProvider, ref: IdempotencyRef): Promise<void>
-  /** For work that is one transaction: claims, does and settles in it. */
+  /** Claims, runs and settles work of one transaction. */
   once<T>(request: KeyedRequest | undefined, present: (value: T) => Reply): Once<T>
 }
 
@@ -129,7 +129,7 @@ const keyReused = () =>
     'This Idempotency-Key belongs to another request. Use a new key for a new request.',
   )
 
-/** The work was done, so the key stays taken: doing it again would be worse than not repeating the reply. */
+/** The work was done, so the key stays taken. */
 const replyUnreadable = () =>
   new AppError(
     'unprocessable',

@@ -1,9 +1,6 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
 
-/**
- * Records this worker's heartbeat and unlocks jobs of workers without one for ten seconds. A paused worker may see
- * its job run twice.
- */
+/** Records a heartbeat; unlocks jobs of workers without one for ten seconds. A paused worker's job may run twice. */
 export async function recordHeartbeat(db: QueryExecutorProvider, workerId: string): Promise<void> {
   await sql`
     with alive as (

@@ -9,10 +9,10 @@ export type JobOptions = {
   key?: string
 }
 
-/** Argument of a task: payload, attempt (from 1) and the request that caused the job. */
+/** Task argument: payload, attempt (from 1) and the request that caused it. */
 export type Envelope = { payload: unknown; attempt: number; request: RequestContext | null }
 
-/** Adds a job in the caller's transaction: it exists if, and only if, the change that causes it is kept. */
+/** Adds a job in the caller's transaction. */
 export async function addJob(
   tx: QueryExecutorProvider,
   task: string,
@@ -41,16 +41,14 @@ export async function addJobs(
     ) from json_array_elements(${JSON.stringify(specs)}::json) as spec`.execute(tx)
 }
 
-/**
- * SQL call that adds a job, for statements that decide whether to add one. `payload` is an expression of type `json`.
- */
+/** SQL expression that adds a job; `payload` is an expression of type `json`. */
 export const addJobSql = (task: string, payload: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   graphile_worker.add_job(
     ${task}, json_build_object('payload', ${payload}, 'attempt', 1, 'request', ${JSON.stringify(currentRequest() ?? null)}::json),
     max_attempts := 25
   )`
 
-/** The call that takes a waiting job away, for a statement that makes it needless; one that is running runs on. */
+/** SQL expression that removes a waiting job; a running one goes on. */
 export const removeJobSql = (key: string): RawBuilder<unknown> => sql`graphile_worker.remove_job(${key})`
 
 /** Takes a waiting job away in the caller's transaction. */

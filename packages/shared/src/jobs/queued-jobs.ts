@@ -5,7 +5,7 @@ type OfPayload = (payload: RawBuilder<unknown>) => RawBuilder<unknown>
 
 const payload = sql`(job.payload::jsonb->'payload')`
 
-/** Rewrites payloads of queued jobs in the caller's transaction. A job that runs at this moment has the payload of before. */
+/** Rewrites payloads of queued jobs in the transaction; a running job keeps its own. */
 export async function updateQueuedJobs(
   tx: QueryExecutorProvider,
   { where, set }: { where: OfPayload; set: OfPayload },
@@ -15,7 +15,7 @@ export async function updateQueuedJobs(
     where ${where(payload)}`.execute(tx)
 }
 
-/** Deletes queued jobs in the caller's transaction; one that runs at this moment runs on. */
+/** Deletes queued jobs in the transaction; a running job goes on. */
 export async function deleteQueuedJobs(tx: QueryExecutorProvider, where: OfPayload): Promise<void> {
   await sql`delete from graphile_worker._private_jobs job where ${where(payload)}`.execute(tx)
 }

@@ -6,7 +6,7 @@ import { continueRequest, withRequest } from '../observability/request-context'
 import { noteFailure, traceJob } from '../observability/tracing'
 import type { Envelope } from './queue'
 
-/** Does a piece of work that may be done twice; throws to be tried again. */
+/** Idempotent work; throws to be retried. */
 export type Task = (payload: unknown, attempt: number) => Promise<void>
 
 export type RetryPolicy = {
@@ -18,12 +18,11 @@ export type RetryPolicy = {
   priority?: number
 }
 
-/** About a day of tries, half a minute apart: an hour's outage costs an hour and not a job. */
+/** Attempts for about a day, at most 30 s apart. */
 export const defaultRetryPolicy: RetryPolicy = { firstDelayMs: 500, maxDelayMs: 30_000, maxAttempts: 2_900 }
 
 /**
- * Wraps a task for graphile-worker. Failed attempts queue their own successor, since the queue's back-off grows to
- * hours.
+ * Wraps a task for graphile-worker. Failed attempts queue their successor, since the queue's back-off grows to hours.
  */
 export function toGraphileTask(
   name: string,
@@ -74,8 +73,8 @@ async function retryOrBury(
 }
 
 /**
- * Dead letter: the queue keeps a job at its last attempt. `graphile_worker.reschedule_jobs(array[id], run_at :=
- * now(), attempts := 0)` replays it.
+ * Leaves the job at its last attempt: `graphile_worker.reschedule_jobs(array[id], run_at := now(), attempts := 0)`
+ * replays it.
  */
 async function leaveAsDead(helpers: JobHelpers): Promise<void> {
   await helpers.query('update graphile_worker._private_jobs set max_attempts = attempts where id = $1', [
@@ -83,7 +82,7 @@ async function leaveAsDead(helpers: JobHelpers): Promise<void> {
   ])
 }
 
-/** Doubles from the first delay to the last, less up to a quarter by chance. */
+/** Exponential back-off up to the last delay, minus up to 25 % jitter. */
 export function backoffMs(attempt: number, policy: RetryPolicy, chance = Math.random()): number {
   const full = Math.min(policy.maxDelayMs, policy.firstDelayMs * 2 ** Math.min(attempt - 1, 30))
   return Math.round(full * (1 - chance / 4))

@@ -12,7 +12,7 @@ import { defaultRetryPolicy, type RetryPolicy, type Task, toGraphileTask } from 
 export type TaskDefinition = { run: Task; policy?: RetryPolicy; isUrgent?: boolean }
 export type Tasks = Readonly<Record<string, TaskDefinition>>
 
-/** Work that is looked for rather than asked for, such as what has expired; may run in every replica at once. */
+/** Periodic work, such as expiry; may run in all replicas at once. */
 export type PeriodicTask = { name: string; everyMs: number; run: () => Promise<void> }
 
 export type Worker = { stop(): Promise<void> }
@@ -24,13 +24,13 @@ export type WorkerOptions = {
   periodicTasks: readonly PeriodicTask[]
   concurrency: number
   /**
-   * The queue lost its database while ending a job; graphile-worker 0.17 cannot recover from that, so the process
-   * exits and is restarted.
+   * Called when the queue cannot recover from a lost database (graphile-worker 0.17); the process exits and is
+   * restarted.
    */
   onLost: (error: unknown) => void
 }
 
-/** Runs the jobs of this service's database until stopped; `stop` waits for those under way. */
+/** Runs this service's jobs until stopped; `stop` waits for running ones. */
 export async function startWorker(needs: Needs, options: WorkerOptions): Promise<Worker> {
   const { tasks, periodicTasks, concurrency, onLost } = options
   const ordinary = { tasks: tasksWhere(tasks, ({ isUrgent }) => !isUrgent), concurrency }
@@ -55,7 +55,7 @@ export async function startWorker(needs: Needs, options: WorkerOptions): Promise
   }
 }
 
-/** As many as it takes for a dead subscriber's circuit to open while places are left for the others. */
+/** Enough to open a dead subscriber's circuit with capacity to spare. */
 const urgentConcurrency = 8
 
 type Runner = { workerId: string; stop(): Promise<void> }
@@ -76,7 +76,7 @@ async function startRunner(
   })
   const runner = await run({ ...graphileOptions(needs, tasks), events, concurrency, pollInterval: 1_000 })
   let isStopping = false
-  // A queue that ends by itself, without an error too, would leave a process that takes no job.
+  // Detects a queue that ended by itself, which would leave a process without jobs.
   runner.promise.then(() => {
     if (!isStopping) onLost(new Error('The job queue has ended by itself'))
   }, onLost)
@@ -101,7 +101,7 @@ export async function runDueJobs(needs: Needs, tasks: Tasks): Promise<void> {
 const graphileOptions = (needs: Needs, tasks: Tasks) => ({
   pgPool: needs.pool,
   noHandleSignals: true,
-  // Without batches, graphile-worker 0.17 leaves a failure to note a job's end unhandled, and that would end the process.
+  // Disables batches, whose failures graphile-worker 0.17 leaves unhandled.
   preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   logger: graphileLogger(needs.log),
   taskList: Object.fromEntries(
@@ -121,7 +121,7 @@ const graphileLogger = (log: Log) =>
 
 const serious: ReadonlySet<string> = new Set(['error', 'warning'])
 
-/** Idempotency keys are kept for 24 hours (the API's promise), seen events for 30 days. */
+/** Deletes idempotency keys after 24 hours (the API's promise) and processed events after 30 days. */
 async function forget(db: QueryExecutorProvider): Promise<void> {
   await sql`delete from idempotency_keys where created_at < now() - interval '24 hours'`.execute(db)
   await sql`delete from inbox where received_at < now() - interval '30 days'`.execute(db)

@@ -1,17 +1,14 @@
 import { pino } from 'pino'
 import { currentRequest, traceIdOf } from './request-context'
 
-/**
- * Fields of a log line, named by the Elastic Common Schema 8, flat. Other values are labels: a word or an id, never
- * an object.
- */
+/** Log fields of the Elastic Common Schema 8, flat. Labels are words or ids, never objects. */
 export type Fields = {
   'error.code'?: string | undefined
   'error.message'?: string | undefined
   'error.stack_trace'?: string | undefined
   'error.type'?: string | undefined
   'event.action'?: string
-  /** In nanoseconds. */
+  /** Nanoseconds. */
   'event.duration'?: number
   'event.reason'?: string
   'http.request.id'?: string
@@ -30,19 +27,16 @@ type Write = {
   (fields: Fields, message: string): void
 }
 
-/** From the most serious to the most talkative. */
+/** Ordered from the most serious to the most verbose. */
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof logLevels)[number]
 
 export type Log = Record<LogLevel, Write> & {
-  /** Switches to the next more talkative level, and from the last to the first. Returns the level that holds now. */
+  /** Switches to the next more verbose level, and from the last to the first; returns it. */
   cycleLevel(): LogLevel
 }
 
-/**
- * JSON lines with the service's name and the current `http.request.id` and `trace.id`; secrets are redacted. `silent`
- * writes nothing.
- */
+/** JSON lines with service name, request id and trace id; secrets are redacted. `silent` writes nothing. */
 export function createLog(
   options: { service: string; level: LogLevel | 'silent' },
   destination: { write(line: string): void } = (standardOutput ??= batchedOutput()),
@@ -84,17 +78,14 @@ export function createLog(
 /** Destination shared by all logs of a process. */
 let standardOutput: { write(line: string): void } | undefined
 
-/**
- * Batches lines and writes the rest when the process ends. Synchronous, as a pending asynchronous write would be
- * mixed with that rest.
- */
+/** Batches lines and flushes at exit. Synchronous, since a pending write would be interleaved with the flush. */
 function batchedOutput() {
   const output = pino.destination({ dest: 1, sync: true, minLength: 12_288, periodicFlush: 250 })
   process.once('exit', () => output.flushSync())
   return output
 }
 
-/** Fields of an expected failure. Never the error itself, which may carry a request with its headers. */
+/** Fields of an expected failure; never the error object, which may contain request headers. */
 export const errorFields = (error: unknown): Fields =>
   error instanceof Error
     ? { 'error.message': error.message, 'error.type': error.name }
@@ -110,10 +101,7 @@ export const defectFields = (error: unknown): Fields => ({
   ...(error instanceof Error && { 'error.stack_trace': error.stack }),
 })
 
-/**
- * Redacts secrets in texts of errors and other programs: JSON Web Tokens, `Bearer` and `Basic` credentials, passwords
- * in URLs, prefixed keys.
- */
+/** Redacts JSON Web Tokens, `Bearer` and `Basic` credentials, passwords in URLs and prefixed keys in foreign texts. */
 function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown> {
   for (const name of ofOthersWords) {
     const value = fields[name]

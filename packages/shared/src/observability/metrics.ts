@@ -8,7 +8,7 @@ export type Metrics = {
   circuits: Gauge<'target'>
   jobs: Counter<'task' | 'outcome'>
   events: Counter<'type' | 'outcome'>
-  /** Counter of a service. Labels in `from` start at 0, so that their first event counts as an increase. */
+  /** Counter of a service; labels in `from` start at 0, so that the first increase is seen. */
   count<Label extends string>(counter: Named<Label> & { from?: Record<Label, string>[] }): Counter<Label>
   /** A histogram of the service's own, in seconds. */
   time<Label extends string>(histogram: Named<Label> & { buckets: number[] }): Histogram<Label>

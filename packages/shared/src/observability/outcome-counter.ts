@@ -1,14 +1,14 @@
 import { type Fields, labels, type Log } from './log'
 import type { Metrics } from './metrics'
 
-/** Counts a decision by its labels, as often as `times` says, and writes down what it was about. Called once the decision is kept. */
+/** Counts a decision by label and logs it; call it after the commit. */
 export type CountOutcome<Label extends string> = (
   outcome: Record<Label, string>,
   about?: Fields,
   times?: number,
 ) => void
 
-/** Decisions of one kind: a counter of docs/METRICS.md, and a line of the log for each time. `says` begins its message. */
+/** Decisions of one kind: a counter of docs/METRICS.md and a log line each, which begins with `says`. */
 export function createOutcomeCounter<Label extends string>(
   { metrics, log }: { metrics: Metrics; log: Log },
   { says, ...counter }: Parameters<Metrics['count']>[0] & { labelNames: Label[]; says: string },

@@ -2,7 +2,7 @@ import { trace } from '@opentelemetry/api'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 
-/** Context passed to every call and job of a request. `traceparent` is W3C Trace Context, version 00. */
+/** Context of a request for its calls and jobs; `traceparent` is W3C Trace Context, version 00. */
 export type RequestContext = { requestId: string; traceparent: string }
 
 const storage = new AsyncLocalStorage<RequestContext>()
@@ -11,7 +11,7 @@ export const currentRequest = (): RequestContext | undefined => storage.getStore
 
 export const withRequest = <T>(context: RequestContext, run: () => T): T => storage.run(context, run)
 
-/** Takes over the span that is under way, else what the caller sent where it is sane, and makes the rest. */
+/** Continues the active span, else the sent ids if valid, else creates them. */
 export function continueRequest(from: {
   requestId?: string | undefined
   traceparent?: string | undefined
@@ -26,11 +26,11 @@ export function continueRequest(from: {
 
 export const traceIdOf = (context: RequestContext): string => context.traceparent.slice(3, 35)
 
-/** The span that is under way as a W3C `traceparent`; undefined where nothing is traced. */
+/** Active span as a W3C `traceparent`; undefined without tracing. */
 function activeTraceparent(): string | undefined {
   const span = trace.getActiveSpan()?.spanContext()
   return span && `00-${span.traceId}-${span.spanId}-${span.traceFlags.toString(16).padStart(2, '0')}`
 }
 
-/** Up to 32 digits; Node takes the bytes of many UUIDs from the system at once. */
+/** Up to 32 random digits; Node generates UUIDs in batches. */
 const randomHex = (digits: number) => randomUUID().replaceAll('-', '').slice(0, digits)

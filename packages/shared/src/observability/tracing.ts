@@ -7,8 +7,8 @@ import { errorFields, type Log } from './log'
 let stop: (() => Promise<void>) | undefined
 
 /**
- * Starts tracing of requests, calls, queries and jobs by OTLP over HTTP to `OTEL_EXPORTER_OTLP_ENDPOINT`. Call it
- * before Express and `pg` are loaded, as both are patched. An unavailable collector costs spans only.
+ * Traces requests, calls, queries and jobs by OTLP over HTTP to `OTEL_EXPORTER_OTLP_ENDPOINT`. Call it before Express
+ * and `pg` load, as both are patched.
  */
 export async function startTracing({ service, log }: { service: string; log: Log }): Promise<void> {
   tellOfFaults(log)
@@ -49,14 +49,14 @@ export async function startTracing({ service, log }: { service: string; log: Log
   stop = () => provider.shutdown().catch((error: unknown) => log.warn(errorFields(error), 'final traces not sent'))
 }
 
-/** Sends what has not been sent, for two seconds at most. Nothing where nothing is traced. */
+/** Exports pending spans within two seconds; does nothing without tracing. */
 export async function stopTracing(): Promise<void> {
   if (!stop) return
   const late = new Promise<void>((resolve) => setTimeout(resolve, 2_000).unref())
   await Promise.race([stop(), late])
 }
 
-/** Does a job as a part of the trace that has caused it. Where nothing is traced it does the job. */
+/** Runs a job as part of the trace that caused it. */
 export function traceJob(name: string, traceparent: string | undefined, run: () => Promise<void>): Promise<void> {
   const cause = propagation.extract(context.active(), traceparent === undefined ? {} : { traceparent })
   return trace
@@ -70,7 +70,7 @@ export function traceJob(name: string, traceparent: string | undefined, run: () 
     })
 }
 
-/** Names the span of a request that reaches no router; `findRoute` is called only where there is one. */
+/** Names the span of a request that reaches no router; calls `findRoute` only if there is one. */
 export function nameRequest(method: string, findRoute: () => string): void {
   const span = trace.getActiveSpan()
   if (!span) return

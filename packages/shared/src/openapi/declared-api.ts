@@ -7,7 +7,7 @@ import type { Operations, Shape } from './operation'
 export type ApiDescription = {
   title: string
   description: string
-  /** By name, in the order in which the document lists them. */
+  /** Descriptions by tag, in document order. */
   tags: Readonly<Record<string, string>>
   /** Named schemas that no response has as a whole. */
   schemas?: Readonly<Record<string, Shape>>

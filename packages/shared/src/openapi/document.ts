@@ -37,13 +37,13 @@ export type ResponseRef = { $ref: string }
 export type OperationObject = {
   operationId: string
   tags: readonly string[]
-  /** No gateway lets it out. */
+  /** Not exposed by any gateway. */
   'x-internal'?: true
   security: readonly Readonly<Record<string, readonly string[]>>[]
   responses: Readonly<Record<string, ResponseObject | ResponseRef>>
 } & JsonSchema
 
-/** The OpenAPI 3.1 document of a service, made from the very schemas that validate its requests. */
+/** OpenAPI 3.1 document of a service, generated from the schemas that validate its requests. */
 export function describeApi(api: {
   title: string
   description: string
@@ -262,7 +262,7 @@ const nameIn = ({ $ref }: ResponseRef) => $ref.split('/').at(-1)!
 export const resolveResponse = (response: ResponseObject | ResponseRef): ResponseObject =>
   '$ref' in response ? commonResponses[nameIn(response)]! : response
 
-/** Joi itself knows how to say what it validates in JSON Schema 2020-12 (the Standard JSON Schema interface). */
+/** JSON Schema 2020-12 by Joi's Standard JSON Schema interface. */
 function toJsonSchema(shape: Shape, side: 'input' | 'output'): JsonSchema {
   if (!isSchema(shape)) return shape
   const { jsonSchema } = shape['~standard'] as unknown as {

@@ -17,10 +17,7 @@ export type Answer = {
   example?: unknown
 }
 
-/**
- * Audience of a route. `public` needs no token, but a token that is sent must be valid; other kinds of tokens have
- * names.
- */
+/** Audience of a route. `public` needs no token, but a sent token must be valid; other kinds of token have names. */
 export type Audience = 'public' | 'customer' | 'admin' | 'service' | `${string}-token`
 
 /** OpenAPI operation of a route. */
@@ -44,20 +41,20 @@ export type Operation = {
   /** Request headers that it reads, each with what it is for. */
   headers?: Readonly<Record<string, string>>
   answers: Readonly<Record<number, Answer>>
-  /** Its own codes by status; what every route may answer is added. */
+  /** Error codes by status, added to those of every route. */
   errors?: Readonly<Record<number, readonly string[]>>
   /** Statuses of problems that a browser gets as a page. */
   pages?: readonly number[]
 }
 
-/** By method and path, as in `GET /api/things/:id`. */
+/** Keyed by method and path, as in `GET /api/things/:id`. */
 export type Operations = Readonly<Record<string, Operation>>
 
 /** Operations of one tag. */
 export type OperationGroup = {
   name: string
   description: string
-  /** No gateway lets it out. */
+  /** Not exposed by any gateway. */
   isInternal?: true
   operations: Operations
 }

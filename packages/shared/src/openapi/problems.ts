@@ -32,7 +32,7 @@ const commonOf = {
   every: { 429: ['rate-limited'], 500: ['internal-error'], 503: ['service-unavailable'] },
 } satisfies Record<string, Record<number, readonly string[]>>
 
-/** By status, the codes that come from what a route is and not from what it does. */
+/** Codes by status that follow from a route's declaration. */
 export const commonErrors: Readonly<Record<number, readonly string[]>> = {
   401: [...commonOf.token[401], ...commonOf.session[401]],
   ...commonOf.role,
@@ -41,7 +41,7 @@ export const commonErrors: Readonly<Record<number, readonly string[]>> = {
   ...commonOf.every,
 }
 
-/** The codes that a route may answer with, by status: its own, and those that come from what it is. */
+/** Codes by status of a route: its own and those of its declaration. */
 export function withCommonErrors(path: string, operation: Operation): Record<string, string[]> {
   const { roles = [], query, isIdempotent, errors = {} } = operation
   const codes: Record<string, Set<string>> = {}
@@ -60,8 +60,8 @@ export function withCommonErrors(path: string, operation: Operation): Record<str
   return Object.fromEntries(Object.entries(codes).map(([status, all]) => [status, [...all]]))
 }
 
-/** Health, metrics and documentation routes answer before a body is read; all others validate it. */
+/** Health, metrics and documentation routes answer before a body is read. */
 const isPlain = (path: string) => /^\/(health|metrics|openapi\.json|docs)\b/.test(path)
 
-/** Whom an access token or a service's token makes. */
+/** Roles of access tokens and service tokens. */
 export const bearerRoles = ['customer', 'admin', 'service'] as const

@@ -4,7 +4,7 @@ import type { OpenApiDocument } from './document'
 
 const assets = dirname(require.resolve('swagger-ui-dist/package.json'))
 
-/** `/openapi.json`, and `/docs` to read it and to try it out, with Swagger UI from its package and nothing from elsewhere. */
+/** Serves `/openapi.json` and `/docs`, with Swagger UI from its package only. */
 export function documentRoutes(document: OpenApiDocument): Router {
   const router = Router()
   const text = JSON.stringify(document)
@@ -31,7 +31,7 @@ export function documentRoutes(document: OpenApiDocument): Router {
   return router
 }
 
-/** The page runs its own scripts and asks this server alone; Swagger UI sets styles and draws its signs as data. */
+/** Restricts the page to its own scripts and server; Swagger UI needs inline styles and data images. */
 const allowPage = (res: Response) =>
   res.setHeader(
     'Content-Security-Policy',

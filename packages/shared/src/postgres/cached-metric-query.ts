@@ -4,7 +4,7 @@ import { errorFields, type Log } from '../observability/log'
 const freshMs = 10_000
 const patienceMs = 2_000
 
-/** Metric value from the database: queried at most every ten seconds, undefined without a result within two. */
+/** Metric from the database: queried at most every ten seconds, undefined after two without a result. */
 export function cachedMetricQuery<T>(log: Log, read: () => Promise<T>): () => Promise<T | undefined> {
   let last: { at: number; answer: Promise<T | undefined> } | undefined
   const readInTime = () =>

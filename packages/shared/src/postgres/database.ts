@@ -4,10 +4,7 @@ import { withNamedStatements } from './prepared'
 
 export type Database<Schema> = { db: Kysely<Schema>; pool: pg.Pool; close(): Promise<void> }
 
-/**
- * Creates the connection pool. Columns are snake_case in SQL and camelCase in TypeScript, keys inside `jsonb`
- * unchanged, `bigint` a number (below 2^53).
- */
+/** Creates the pool. Columns are snake_case in SQL and camelCase in TypeScript; `bigint` is a number below 2^53. */
 export function openDatabase<Schema>(options: {
   url: string
   poolSize: number

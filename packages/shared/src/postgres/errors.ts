@@ -1,8 +1,8 @@
 import { AppError, unavailable } from '../errors'
 
 /**
- * Converts a database error: unreachable or overloaded is 503, an unstorable value 400, any other a defect
- * (undefined). Codes: PostgreSQL, appendix A.
+ * Converts a database error by its code (PostgreSQL, appendix A): unavailable is 503, unstorable 400, a defect
+ * undefined.
  */
 export function toDatabaseError(error: unknown): AppError | undefined {
   if (!(error instanceof Error)) return undefined

@@ -2,16 +2,14 @@ import { runMigrations } from 'graphile-worker'
 import { join } from 'node:path'
 import pg from 'pg'
 
-/** Two services never share a database, so one lock for all migrations of a database will do. */
+/** Lock number for migrations; services never share a database. */
 const migrationLock = 7_305_113_842
 
-/**
- * Migrates the mechanisms' tables, the job queue and the service's tables. Idempotent, and safe to run concurrently.
- */
+/** Migrates shared tables, the job queue and the service's tables. Idempotent; safe to run concurrently. */
 export async function migrate(options: { databaseUrl: string; migrationsDir: string }): Promise<void> {
   const { runner } = await import('node-pg-migrate')
   const client = new pg.Client({ connectionString: options.databaseUrl, application_name: 'migrate' })
-  // A connection that is lost also fails the query that was under way, which is where it is told.
+  // Errors of a lost connection are reported by the pending query.
   client.on('error', () => undefined)
   await client.connect()
   try {

@@ -12,13 +12,13 @@ const mark = '/* prepared */ '
 const marked = sql.raw(mark)
 
 /**
- * Like Kysely's `sql`, prepared per connection, which saves most of a hot statement's cost. The text must be constant
- * and the result must name its columns: a prepared `select *` fails after a migration.
+ * Kysely's `sql` as a prepared statement. Text must be constant and the result must name its columns: a prepared
+ * `select *` fails after a migration.
  */
 export const prepared = <Row>(text: TemplateStringsArray, ...values: unknown[]): RawBuilder<Row> =>
   sql<Row>`${marked}${sql(text, ...values)}`
 
-/** The pool, with the statements that want it sent by a name, under which the connection keeps them. */
+/** Pool that sends marked statements by name, so that each connection prepares them once. */
 export function withNamedStatements(pool: Pool): PostgresPool {
   const names = new Map<string, string>()
   const nameOf = (text: string): string => {

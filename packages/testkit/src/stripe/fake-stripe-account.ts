@@ -21,10 +21,7 @@ export class StripeError extends Error {
   }
 }
 
-/**
- * State of a Stripe account and the rules by which it changes. Parameters are named as in Stripe's forms:
- * `metadata[orderId]`.
- */
+/** State and rules of a Stripe account; parameters are named as in Stripe's forms: `metadata[orderId]`. */
 export class StripeAccount {
   /** Oldest first. */
   readonly intents: FakeIntent[] = []
@@ -32,7 +29,7 @@ export class StripeAccount {
   readonly refunds: FakeRefund[] = []
   readonly disputes: FakeDispute[] = []
   readonly events: FakeEvent[] = []
-  /** First status of a refund: cards succeed at once, bank debits stay pending for days. */
+  /** Initial status of refunds: cards succeed at once, bank debits stay pending. */
   refundsAre: RefundStatus = 'succeeded'
   /** The least that is charged, in Stripe's units. */
   minimums: Record<string, number> = { ...publishedMinimums }
@@ -79,7 +76,7 @@ export class StripeAccount {
     return this.charges.find(({ id }) => id === intent.latest_charge)
   }
 
-  /** Succeeds, as a card with enough money does, or a bank debit at its end. */
+  /** Succeeds, as a valid card or a completed bank debit does. */
   pay(intent: FakeIntent): void {
     expectStatus(intent, 'paid', ['requires_payment_method', 'requires_action', 'processing'])
     const charge: FakeCharge = {
@@ -104,7 +101,7 @@ export class StripeAccount {
     else this.note('payment_intent.amount_capturable_updated', intent)
   }
 
-  /** A part may be captured; the rest is given free, unless more captures may follow. */
+  /** Captures all or part; the rest is released unless more captures may follow. */
   capture(intent: FakeIntent, amount = intent.amount_capturable, isFinal = true): FakeIntent {
     expectStatus(intent, 'captured', ['requires_capture'])
     if (amount > intent.amount_capturable)
@@ -135,7 +132,7 @@ export class StripeAccount {
     this.note('payment_intent.processing', intent)
   }
 
-  /** The buyer is shown a voucher, such as `boleto`, that can be paid until then. */
+  /** Shows the buyer a voucher, such as `boleto`, payable until `expiresAt`. */
   showVoucher(intent: FakeIntent, method: string, expiresAt: Date): void {
     expectStatus(intent, 'confirmed', ['requires_payment_method'])
     const type = `${method}_display_details`
@@ -144,7 +141,7 @@ export class StripeAccount {
     this.note('payment_intent.requires_action', intent)
   }
 
-  /** A card that is declined, a debit that comes back, a voucher that was not paid: another method may be tried. */
+  /** Fails the attempt, as a declined card does; another method may be tried. */
   fail(intent: FakeIntent, error: FakeIntent['last_payment_error']): void {
     Object.assign(intent, { status: 'requires_payment_method', next_action: null, last_payment_error: error })
     this.note('payment_intent.payment_failed', intent)

@@ -16,7 +16,7 @@ export type Reply = { status: number; body: string; replayed?: boolean }
 
 export const problem = (status: number, error: object): Reply => ({ status, body: JSON.stringify({ error }) })
 
-/** Answers one call. An idempotency key answers as it did the first time, also where that was a refusal. */
+/** Answers one call; an idempotency key repeats its first response, errors included. */
 export function answerAsStripe(desk: Desk, req: IncomingMessage, body: string): Reply {
   if (req.headers.authorization !== `Bearer ${desk.secretKey}`)
     return problem(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' })

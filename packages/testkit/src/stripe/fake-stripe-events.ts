@@ -4,14 +4,14 @@ import { newId, type StripeAccount } from './fake-stripe-account'
 export type WebhookOptions = {
   /** The id of an event that was sent before, to send it again. */
   eventId?: string
-  /** Another secret than the account's makes a signature that is not Stripe's. */
+  /** Signing secret, wrong unless it is the account's. */
   secret?: string
   signedAt?: Date
 }
 
 export type SignedEvent = { eventId: string; body: string; headers: { 'stripe-signature': string } }
 
-/** An event about a payment, its charge (`charge.*`) or its latest refund (`refund.*`), with the signature of Stripe's webhooks (scheme v1). */
+/** Event about a payment, its charge (`charge.*`) or latest refund (`refund.*`), signed by scheme v1. */
 export function signEvent(
   object: object,
   { type, secret, eventId = newId('evt'), signedAt = new Date() }: WebhookOptions & { type: string; secret: string },

@@ -50,7 +50,7 @@ export type FakeRefund = {
   status: RefundStatus
 }
 
-/** Dispute statuses; an early inquiry, which takes no money, has one that begins with `warning`. */
+/** Dispute statuses; early inquiries, which take no money, begin with `warning`. */
 export type DisputeStatus =
   | 'warning_needs_response'
   | 'warning_under_review'

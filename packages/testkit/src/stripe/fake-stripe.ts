@@ -7,7 +7,7 @@ import { answerAsStripe, type Desk, problem, type Reply } from './fake-stripe-ap
 import { findSubject, signBody, signEvent, type SignedEvent, type WebhookOptions } from './fake-stripe-events'
 import type { FakeIntent, FakeRefund } from './fake-stripe-objects'
 
-/** As of any service; or the card is `declined` as soon as Stripe is asked for something. */
+/** Behaviour of any service, or `declined` cards. */
 export type StripeFate = Fate | 'declined'
 
 export type FakeStripe = {
@@ -17,22 +17,22 @@ export type FakeStripe = {
   webhookSecret: string
   /** Behaviour of all calls from now on, or of each. */
   fate: StripeFate | ((call: { method: string; path: string }) => StripeFate)
-  /** Done after a call has taken effect and before it is answered, such as to send its event. */
+  /** Runs after a call took effect and before its response, such as to send its event. */
   beforeAnswer: ((call: { method: string; path: string }) => Promise<void>) | undefined
   /** Received requests, as `METHOD path`. */
   seen: string[]
   /** Oldest first; may be changed. */
   intents: FakeIntent[]
   refunds: FakeRefund[]
-  /** State of the account and acts of its own: refunds and captures in the dashboard, disputes, ends of refunds. */
+  /** The account, for acts in the dashboard: refunds, captures, disputes. */
   account: StripeAccount
   /** Resources, as `METHOD name`, that answer 404. */
   absent: Set<string>
-  /** Confirms the payment as the buyer's browser does with a valid card: it succeeds, or waits for its capture. */
+  /** Confirms the payment as the buyer's browser does with a valid card. */
   pay(intentId: string): void
   /** The card is declined; the buyer may try another. */
   decline(intentId: string): void
-  /** Money is sent back in the dashboard, past the shop: all that is left, or an amount. */
+  /** Refunds in the dashboard: the rest, or an amount. */
   refundOutside(intentId: string, amount?: number): FakeRefund
   /** The payment is on its way, by a method that takes days. */
   process(intentId: string): void
@@ -40,11 +40,11 @@ export type FakeStripe = {
   expire(intentId: string): void
   /** Forgets all idempotency keys, as Stripe does after a day. */
   forgetKeys(): void
-  /** An event about a payment, its charge (`charge.*`) or its latest refund (`refund.*`), signed as Stripe signs it. */
+  /** Signed event about a payment, its charge (`charge.*`) or latest refund (`refund.*`). */
   signEvent(type: string, intentId: string, options?: WebhookOptions): SignedEvent
   /** The header for a body of one's own. */
   signBody(body: string): SignedEvent['headers']
-  /** Posts such an event; tells its id, to send it again, and the status that it was answered with. */
+  /** Posts such an event; returns its id and the response's status. */
   sendWebhook(
     url: string,
     type: string,
@@ -54,7 +54,7 @@ export type FakeStripe = {
   close(): Promise<void>
 }
 
-/** A server that keeps to Stripe's API as far as a shop with PaymentIntents and refunds goes. `pageSize` caps its lists. */
+/** Server for the part of Stripe's API that PaymentIntents and refunds use. `pageSize` caps its lists. */
 export async function openFakeStripe({ pageSize = 100 } = {}): Promise<FakeStripe> {
   const account = new StripeAccount()
   const desk: Desk = { account, secretKey: newId('sk_test'), replies: new Map(), pageSize, absent: new Set() }

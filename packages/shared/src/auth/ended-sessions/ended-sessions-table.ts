@@ -26,10 +26,7 @@ export async function insertEndedTokens(
 
 type Row = { userId: string | null; sessionId: string | null; version: number | null; expiresAt: Date }
 
-/**
- * Lists ended tokens and the newest expiry. `since` limits it to newer rows and the half minute before, as rows may
- * become visible late.
- */
+/** Lists ended tokens since 30 seconds before `since`, as rows may become visible late. */
 export async function listEndedTokens(
   db: QueryExecutorProvider,
   since: Date | null = null,

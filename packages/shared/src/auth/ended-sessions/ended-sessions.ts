@@ -1,16 +1,16 @@
 import { accessTokenSeconds } from '../access-tokens'
 import type { Principal } from '../principal'
 
-/** Seconds for which an ended session is remembered: an access token's life and a minute of clock difference. */
+/** Lifetime of an access token and a minute of clock difference, in seconds. */
 export const rememberedSeconds = accessTokenSeconds + 60
 
-/** Access tokens that are refused though they have not expired: those of these sessions, and those of a person below a version. */
+/** Unexpired access tokens to reject: by session, or by user below a token version. */
 export type EndedTokens = {
   sessionIds: readonly string[]
   tokenVersions: readonly { userId: string; version: number }[]
 }
 
-/** As it is published where sessions end. */
+/** Published form, as the service that ends sessions sends it. */
 export type SessionsEnded = { userId: string; sessionIds: readonly string[]; tokenVersion?: number }
 
 export const toEndedTokens = ({ userId, sessionIds, tokenVersion }: SessionsEnded): EndedTokens => ({
@@ -21,7 +21,7 @@ export const toEndedTokens = ({ userId, sessionIds, tokenVersion }: SessionsEnde
 export type EndedSessionsMemory = {
   /** Looks in memory alone. */
   refuses(principal: Principal): boolean
-  /** Remembers them for as long as such a token could be good; what is known already changes nothing. */
+  /** Stores them while such tokens could be valid; known entries change nothing. */
   add(ended: EndedTokens): void
   /** Calls the listener after each addition; answers what stops that. */
   onChange(listener: () => void): () => void
@@ -29,7 +29,7 @@ export type EndedSessionsMemory = {
   size(): number
 }
 
-/** Ended sessions in memory, checked by the guard for every access token. Expired entries are dropped. */
+/** Ended sessions in memory, checked for every access token. Expired entries are dropped. */
 export function createEndedSessionsMemory(now: () => number = Date.now): EndedSessionsMemory {
   const sessions = new ExpiringMap<true>(now)
   const leastVersions = new ExpiringMap<number>(now)

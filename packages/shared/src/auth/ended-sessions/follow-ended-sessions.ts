@@ -12,9 +12,9 @@ import {
 import { insertEndedTokens, listEndedTokens } from './ended-sessions-table'
 
 export type EndedSessions = Pick<EndedSessionsMemory, 'refuses' | 'onChange' | 'size'> & {
-  /** Undefined once they are known; until then what to wait for, a 503 while they cannot be read. */
+  /** Resolves when loaded, rejects with 503 while unreadable; undefined once loaded. */
   whenLoaded(): Promise<void> | undefined
-  /** Refuses the access tokens of these sessions from now on, and keeps that in the database with the transaction. */
+  /** Rejects their access tokens from now on and stores them with the transaction. */
   receive(tx: QueryExecutorProvider, ended: SessionsEnded): Promise<void>
   close(): void
 }
@@ -22,9 +22,9 @@ export type EndedSessions = Pick<EndedSessionsMemory, 'refuses' | 'onChange' | '
 type Needs = {
   db: QueryExecutorProvider
   log: Log
-  /** Asks the service that ends sessions what ended lately, once at the start: the event may still be on its way. */
+  /** Fetches recently ended sessions once, at the start, as their event may still be queued. */
   askIssuer?: (() => Promise<EndedTokens>) | undefined
-  /** Publishes to other replicas, which otherwise read it within a second; undefined where there are none. */
+  /** Publishes to other replicas, which otherwise read within a second; undefined without Redis. */
   broadcast?: ((ended: EndedTokens) => void) | undefined
 }
 
@@ -32,10 +32,7 @@ const everyMs = 1_000
 const patienceMs = 2_000
 const issuerPatienceMs = 1_000
 
-/**
- * Keeps ended sessions in memory; reads those received by other replicas from the database every second, with or
- * without broadcasts.
- */
+/** Keeps ended sessions in memory and reads those of other replicas every second. */
 export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): EndedSessions & {
   /** Adds what another replica has received. */
   add(ended: EndedTokens): void
@@ -68,7 +65,7 @@ export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): E
   }
 
   async function start(): Promise<void> {
-    // Closed in the same tick, as by a program that only makes the API's document, it connects to nothing.
+    // Lets a program that only prints the API document close before any connection.
     await Promise.resolve()
     if (askIssuer && !isClosed) await Promise.race([ask(askIssuer), delay(issuerPatienceMs, undefined, { ref: false })])
     if (!isClosed) await look()

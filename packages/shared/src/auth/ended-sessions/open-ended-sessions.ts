@@ -7,8 +7,8 @@ import type { EndedTokens } from './ended-sessions'
 import { type EndedSessions, followEndedSessions } from './follow-ended-sessions'
 
 /**
- * Ended sessions of a service, read from its database and broadcast by Redis if configured. The service is ready once
- * they and the `issuer`'s are loaded.
+ * Opens ended sessions from the database, with broadcasts if Redis is configured. The service is ready once they are
+ * loaded.
  */
 export function openEndedSessions(
   { redisUrl }: Pick<CommonConfig, 'redisUrl'>,

@@ -12,12 +12,12 @@ export type CircuitOptions<A, R> = {
   /** Name of the target in metrics. */
   target: string
   metrics: Metrics
-  /** Rejects only when the target is down, slow or broken: a refusal is an answer. */
+  /** Rejects only if the target is down, slow or broken; a 4xx is a response. */
   work: (argument: A) => Promise<R>
   outcomeOf: (answer: R) => 'ok' | 'refused'
 }
 
-/** Opens when half of at least five calls within ten seconds have failed; after a second one call tries again. */
+/** Opens when half of at least five calls in ten seconds failed; one call probes a second later. */
 export function createCircuit<A, R>({ target, metrics, work, outcomeOf }: CircuitOptions<A, R>): Circuit<A, R> {
   const breaker = new CircuitBreaker(work, {
     name: target,

@@ -14,18 +14,18 @@ export type HttpRequest = {
   path: string
   query?: Record<string, string>
   body?: unknown
-  /** Makes a POST or PATCH safe to send again, as far as the receiver honours it. */
+  /** Makes POST and PATCH repeatable where the receiver honours it. */
   idempotencyKey?: string
-  /** Whether it may be sent again, where the method or a key does not say so: such as a POST that names what it makes. */
+  /** Marks a request as repeatable when neither method nor key says so. */
   repeatable?: boolean
-  /** In place of the client's own. */
+  /** Overrides the client's timeout. */
   timeoutMs?: number
 }
 
 export type HttpResponse<T> = { status: number; data: T }
 
 export type HttpClient = {
-  /** Answers every status below 500; a target that is down, slow or broken is an `unavailable` error, at once while the circuit is open. */
+  /** Resolves for every status below 500; otherwise rejects with `unavailable`, at once while the circuit is open. */
   send<T>(request: HttpRequest): Promise<HttpResponse<T>>
   close(): void
 }
@@ -42,7 +42,7 @@ export type HttpClientOptions = {
   metrics: Metrics
 }
 
-/** The one way to call another service: keep-alive, time-out, retries with jitter where repeating is harmless, circuit breaker. */
+/** Client for other services: keep-alive, timeout, retries with jitter where repeating is harmless, circuit breaker. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const agents = {
     httpAgent: new HttpAgent({ keepAlive: true }),
@@ -84,14 +84,14 @@ export type OutsidePost = {
 }
 
 export type OutsideClient = {
-  /** Posts once and answers any status; rejects with an error that holds no secret where there is no answer. */
+  /** Posts once and resolves for any status; a failure's error contains no secret. */
   post(post: OutsidePost): Promise<HttpResponse<unknown>>
   close(): void
 }
 
 /**
- * Client for third-party services: no token, trace, retry or redirect, at most 100 KB of a response. `isAllowed`
- * restricts the addresses that it connects to.
+ * Client for third-party services: no token, trace, retry or redirect, at most 100 KB of response. `isAllowed`
+ * restricts addresses.
  */
 export function createOutsideClient({
   timeoutMs,
@@ -132,7 +132,7 @@ export function createOutsideClient({
   }
 }
 
-/** All that services say to each other, without a look for forms, files and packed bytes in every call. */
+/** JSON only, which skips axios's checks for forms, files and compression. */
 const plainJson: CreateAxiosDefaults = {
   headers: { common: { Accept: 'application/json' } },
   responseType: 'text',

@@ -5,8 +5,8 @@ import type { LookupFunction } from 'node:net'
 type Network = [ipaddr.IPv4 | ipaddr.IPv6, number]
 
 /**
- * Returns true for a public IPv4 or IPv6 address (IANA's special-purpose registries) or one in the allowed networks
- * (CIDR). IPv4 addresses inside IPv6 ones are checked themselves.
+ * Returns true for public addresses (IANA's special-purpose registries) and the allowed CIDR networks, also for IPv4
+ * inside IPv6.
  */
 export type IsAllowed = (address: string) => boolean
 
@@ -30,13 +30,13 @@ const benchmarking = ipaddr.parseCIDR('198.18.0.0/15')
 const global = ipaddr.parseCIDR('2000::/3')
 const documentation = ipaddr.parseCIDR('3fff::/20')
 
-/** The host of a URL, where that is an address and no name: WHATWG URLs have it in one spelling, whatever was written. */
+/** Address literal in a URL's host; WHATWG URLs spell each in one way. */
 export const literalAddress = (url: URL): string | undefined => {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   return ipaddr.isValid(host) ? host : undefined
 }
 
-/** For a connection by name: it goes to the very addresses that were looked at, and nowhere if one of them is not allowed. */
+/** Lookup for connections by name; fails if any resolved address is not allowed. */
 export const lookUpAllowed =
   (isAllowed: IsAllowed): LookupFunction =>
   (hostname, options, callback) => {

@@ -3,8 +3,8 @@ import type { Express, Response } from 'express'
 type End = (this: Response, ...args: unknown[]) => Response
 
 /**
- * Ends whole responses at the end of a tick of the event loop, one right after the other: those of `app` whose length is known, and
- * those that the returned function is given, whose head has been written.
+ * Ends whole responses together at the end of a tick: the app's own of known length, and those passed to the returned
+ * function.
  */
 export function batchEnds(app: Express): (end: () => void) => void {
   const { response } = app as { response: { end: End } }

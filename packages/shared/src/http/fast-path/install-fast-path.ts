@@ -18,8 +18,8 @@ type Options = {
 }
 
 /**
- * Sends what `sendCached` has cached before all other middleware, with the same headers, limit, log line and metric. Everything else,
- * such as a request with a token, goes the usual way.
+ * Answers from the cache before all other middleware, with the same headers, limit, log line and metric; other
+ * requests go on.
  */
 export function installFastPath(app: Express, options: Options): void {
   const { cache, startObserving, findRoute, commonHeaders, limit } = options

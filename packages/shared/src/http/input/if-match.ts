@@ -1,6 +1,6 @@
 import { AppError } from '../../errors'
 
-/** The version in `If-Match: "3"` (RFC 9110, section 13.1.1); null without the header or with `*`. Anything else is 412. */
+/** Version in `If-Match: "3"` (RFC 9110, section 13.1.1); null without it or for `*`; otherwise 412. */
 export function parseIfMatch(header: string | undefined): number | null {
   if (header === undefined || header === '*') return null
   const version = /^"(\d{1,9})"$/.exec(header)?.[1]

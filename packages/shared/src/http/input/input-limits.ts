@@ -3,13 +3,13 @@ import { cut } from '../cut'
 
 /** Size limits of one value, from its schema. */
 export type Limits = {
-  /** Entries of a list, or names of an object whose names are not all known. */
+  /** Maximum entries of a list, or of names in an open object. */
   most: number
   items: Limits | undefined
   members: ReadonlyMap<string, Limits | undefined> | undefined
   /** Members of names that only a pattern knows. */
   others: Limits | undefined
-  /** Whether there is a list or a pattern in it; else nothing is to be measured. */
+  /** Set when a list or pattern is inside, so that sizes are measured. */
   grows: boolean
 }
 
@@ -25,10 +25,7 @@ const keyLength = 100
 
 export const limitsOf = (schema: Schema): Limits | undefined => toLimits(schema.describe())
 
-/**
- * Finds lists and objects longer than their schema allows, since Joi validates and compares all entries before it
- * counts them.
- */
+/** Finds lists and objects above their schema's limits, as Joi would validate all entries before counting. */
 export function findTooLarge(limits: Limits | undefined, value: unknown, path: TooLarge['path'] = []): TooLarge[] {
   if (!limits?.grows || typeof value !== 'object' || value === null) return []
   if (Array.isArray(value)) {
@@ -46,7 +43,7 @@ export function findTooLarge(limits: Limits | undefined, value: unknown, path: T
   return faults
 }
 
-/** Whether an object has so many names that nobody knows that it can be refused without a look at the rest. */
+/** Returns true for an object with too many unknown names to validate the rest. */
 export function containsManyUnknown(limits: Limits | undefined, value: unknown): boolean {
   if (!limits || typeof value !== 'object' || value === null) return false
   if (Array.isArray(value)) return value.some((item) => containsManyUnknown(limits.items, item))
@@ -59,10 +56,7 @@ export function containsManyUnknown(limits: Limits | undefined, value: unknown):
   return false
 }
 
-/**
- * Returns a copy abridged to what can be reported, so that listing all errors stays cheap. Errors of the copy are
- * errors of the value.
- */
+/** Truncates a value so that listing all errors stays cheap; errors of the copy are errors of the value. */
 export function abridge(limits: Limits | undefined, value: unknown): unknown {
   let left = mostReported
   const copy = (limits: Limits | undefined, value: unknown): unknown => {
@@ -124,7 +118,7 @@ function ofObject(description: Description, patterns: readonly { rule: Descripti
   }
 }
 
-/** Nothing to be measured in it. */
+/** Limits of a scalar: nothing to measure. */
 const ofText: Limits = { most: mostByDefault, items: undefined, members: undefined, others: undefined, grows: false }
 
 const limitIn = ({ rules = [] }: Description & { rules?: { name: string; args?: { limit?: unknown } }[] }): number => {

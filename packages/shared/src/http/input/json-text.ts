@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer'
 import { AppError } from '../../errors'
 
-/** Levels of objects and lists in each other. What recurses over a body recurses no further than this. */
+/** Maximum nesting, which also bounds recursion over a body. */
 export const mostLevels = 20
 
 /**
- * Parses a JSON object or list in UTF-8. Rejects duplicate names, `__proto__`, U+0000 and nesting past `mostLevels`.
- * Integers with a point or exponent, such as `14.00`, stay text, since they may be amounts in major units.
+ * Parses a UTF-8 JSON object or list. Rejects duplicate names, `__proto__`, U+0000 and deep nesting. Integers written
+ * with a point or exponent, such as `14.00`, stay text: they may be major units.
  */
 export function parseJson(bytes: Buffer, subject = 'The body'): object {
   if (!isUtf8(bytes)) throw unfit(`${subject} is not UTF-8.`)
@@ -41,7 +41,7 @@ function scan(bytes: Buffer, subject: string): { names: number; hasEscapes: bool
 
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 0x30 && byte <= 0x39
 
-/** In JSON that is known to be valid. */
+/** Matches strings and decimals in valid JSON. */
 const textOrDecimal = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)/g
 
 const keepDecimals = (text: string) =>
@@ -59,7 +59,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Counts the names that are left after parsing. Without an escape, no text and no name can hold what is looked for in them. */
+/** Counts names after parsing; without escapes no text can contain the searched characters. */
 function countNames(value: object, hasEscapes: boolean): number {
   const isList = Array.isArray(value)
   const members: unknown[] = isList ? value : Object.values(value)

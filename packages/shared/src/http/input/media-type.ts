@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/** The media type of a request's body in small letters, and whether its text is UTF-8, as it is where no charset is named. */
+/** Media type in lower case, and whether the text is UTF-8, the default. */
 export function mediaTypeOf({ headers }: IncomingMessage): { type: string; isUtf8: boolean } {
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';')
   const charsets = parameters.flatMap((parameter) => charset.exec(parameter)?.[1] ?? [])

@@ -4,7 +4,7 @@ import { isUuid } from '../../ids'
 import { cut } from '../cut'
 import { abridge, findTooLarge, containsManyUnknown, type Limits, limitsOf } from './input-limits'
 
-/** A JSON body, without type conversion: `"2"` is not a number. Every fault is named at once; unknown fields are faults. */
+/** Parses a JSON body without type conversion; reports all errors and unknown fields. */
 export const parseBody = <T>(schema: ObjectSchema<T>, body: unknown): T => parse(asBody(schema), body ?? {})
 
 /** Query parameters, which arrive as text and are converted. */
@@ -13,10 +13,7 @@ export function parseQuery<T>(schema: ObjectSchema<T>, query: object): T {
   return parse(asQuery(schema), query)
 }
 
-/**
- * Parses data of another service: unknown fields are dropped, so that senders can add some. `at` prefixes the paths
- * of errors.
- */
+/** Parses data of another service, dropping unknown fields. `at` prefixes error paths. */
 export const parseLenient = <T>(schema: ObjectSchema<T>, input: unknown, at: string): T =>
   parse(asKnown(schema), input ?? {}, at)
 
@@ -26,16 +23,13 @@ const protoNotAllowed = () =>
     errors: [{ path: '__proto__', message: '__proto__ is not allowed' }],
   })
 
-/** A path id that is no UUID names nothing, so it is 404 and never reaches the database. */
+/** Parses a UUID in a path; any other value is 404 and never reaches the database. */
 export function parseId(value: string | undefined, code: string, message: string): string {
   if (isUuid(value)) return value.toLowerCase()
   throw new AppError('not-found', code, message)
 }
 
-/**
- * Checks sizes first and stops at the first error, so that invalid input costs no more than valid; then lists all
- * errors of an abridged copy.
- */
+/** Checks sizes, then stops at the first error; lists all errors only for a truncated copy. */
 function parse<T>({ first, every, limits, refusesUnknown }: Prepared<T>, input: unknown, at?: string): T {
   const tooLarge = findTooLarge(limits, input)
   const isFlooded = refusesUnknown && containsManyUnknown(limits, input)
@@ -56,7 +50,7 @@ function parse<T>({ first, every, limits, refusesUnknown }: Prepared<T>, input: 
 function toFault({ path, message, context }: Pick<ValidationErrorItem, 'path' | 'message' | 'context'>, at?: string) {
   const where = cut([...(at ? [at] : []), ...path].join('.'), longestPath)
   const label: unknown = context?.label
-  // A function, since `$&` in a text that stands in for another is a pattern, and names are a client's own.
+  // Replacement by function, since names may contain patterns such as `$&`.
   const named = path.length > 0 && typeof label === 'string' ? message.replace(label, () => where) : message
   return { path: where, message: cut(named, longestMessage) }
 }
@@ -74,7 +68,7 @@ type Prepared<T> = {
   refusesUnknown: boolean
 }
 
-/** Joi compiles its options anew for every value that they come with, so each schema gets them once: twice as quick. */
+/** Compiles a schema's options once: Joi would do so for every value, at twice the cost. */
 function prepareOnce(options: ValidationOptions) {
   const prepared = new WeakMap<ObjectSchema, Prepared<unknown>>()
   return <T>(schema: ObjectSchema<T>): Prepared<T> => {
@@ -92,7 +86,7 @@ function prepareOnce(options: ValidationOptions) {
   }
 }
 
-/** All faults at once, and none of them says back what was sent. */
+/** Reports all errors, none of which repeats the input. */
 const reporting: ValidationOptions = {
   abortEarly: false,
   errors: { wrap: { label: false } },

@@ -5,13 +5,13 @@ import { Socket } from 'node:net'
 import { securityHeaders } from './headers'
 
 export type CommonHeaders = {
-  /** Names and values by turns, for the `Origin` of a request that is no preflight. */
+  /** Alternating names and values for an `Origin`, for all but preflight requests. */
   of(origin: string | undefined): readonly string[]
   /** Sets them, and answers preflight requests. */
   middleware: RequestHandler
 }
 
-/** Helmet's and CORS headers: computed once for each `Origin`, as they depend on nothing else. */
+/** Helmet's and CORS headers, computed once per `Origin`. */
 export function createCommonHeaders(options: {
   corsOrigins: readonly string[]
   exposedHeaders: readonly string[]

@@ -15,10 +15,10 @@ export const pageQuery = {
   count: Joi.boolean().default(false),
 }
 
-/** Where a page ended: the sort values of its last row. */
+/** Sort values of a page's last row. */
 export type Position = readonly (string | number | null)[]
 
-/** Opaque, signed keyset cursors, good for one list with one set of filters and one order. */
+/** Opaque, signed keyset cursors, bound to one list, filter and order. */
 export type Cursors = {
   read(query: PageQuery, list: string): Position | undefined
   write(position: Position, list: string): string
@@ -41,10 +41,7 @@ export function createCursors(secret: Secret): Cursors {
 
 export type Page<T> = { data: T[]; page: { limit: number; nextCursor: string | null; total?: number } }
 
-/**
- * Makes a page of rows fetched with `limit + 1`; the extra row means a next page. `list` identifies the list, its
- * content and order.
- */
+/** Builds a page from `limit + 1` rows; the extra row means a next page. `list` names content and order. */
 export function toPage<Row, T>(options: {
   rows: readonly Row[]
   query: PageQuery
@@ -61,10 +58,7 @@ export function toPage<Row, T>(options: {
   return { data: shown.map(present), page: { limit: query.limit, nextCursor, ...defined({ total }) } }
 }
 
-/**
- * Sends a page and its `Link` header. `list` identifies the list, its content and order; `fetch` reads at most
- * `limit` rows after a position.
- */
+/** Sends a page with its `Link` header. `fetch` reads at most `limit` rows after a position. */
 export async function sendPage<Row, T>(
   req: Request,
   res: Response,

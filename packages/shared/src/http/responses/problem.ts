@@ -19,7 +19,7 @@ type Problem = {
   requestId: string
 } & Record<string, unknown>
 
-/** The last middleware: whatever was thrown becomes a problem document (RFC 9457), and only what an operator has to mend is logged as an error. */
+/** Converts errors to problem documents (RFC 9457); logs only those an operator must fix as errors. */
 export const problemHandler =
   (log: Log): ErrorRequestHandler =>
   (error: unknown, _req, res, next) => {
@@ -43,7 +43,7 @@ function sendProblem(res: Response, refusal: AppError | undefined): void {
 /** Undefined stands for a defect, here as below. */
 const statusOf = (refusal: AppError | undefined): number => (refusal ? statusByKind[refusal.kind] : 500)
 
-/** All that a problem's answer has beside what every answer has, but for its length. */
+/** Headers of a problem response, without its length. */
 function problemHeaders(refusal: AppError | undefined): [name: string, value: string][] {
   const headers: [string, string][] = [
     ['Cache-Control', 'no-store'],
@@ -75,7 +75,7 @@ export function problemBody(refusal: AppError | undefined, requestId: string): s
   return toText(problem)
 }
 
-/** A problem says as many of its faults as fit, then goes without the members of its own. */
+/** Serializes as many errors as fit, then drops further members. */
 function toText(problem: Problem): string {
   const text = JSON.stringify(problem)
   if (text.length * 3 <= mostBytes || Buffer.byteLength(text) <= mostBytes) return text

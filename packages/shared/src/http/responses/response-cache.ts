@@ -3,10 +3,7 @@ import { parse, stringify } from 'node:querystring'
 import { type Cache, type Loaded, toCachedResponse } from '../../cache/cache'
 import { sendResponse } from './send-public'
 
-/**
- * Sends the cached response, or loads and caches it. Call it after validation; only responses for customers and the
- * public are cached.
- */
+/** Sends the cached response or loads it, after validation; only responses for customers and the public are cached. */
 export async function sendCached(
   req: Request,
   res: Response,
@@ -18,10 +15,7 @@ export async function sendCached(
   sendResponse(req, res, key === undefined ? toCachedResponse(await load()) : await cache.read(key, load))
 }
 
-/**
- * Cache key: path and sorted parameters. Undefined for URLs that are not cached, such as those that parsers read
- * differently.
- */
+/** Path and sorted parameters; undefined for URLs that parsers read differently. */
 export function cacheKey(method: string, url: string): string | undefined {
   if ((method !== 'GET' && method !== 'HEAD') || url.length > maxLength || !unambiguous.test(url)) return undefined
   const end = url.indexOf('?')

@@ -6,7 +6,7 @@ import { setHeaders } from './common-headers'
 export const sendPublic = (req: Request, res: Response, value: unknown, maxAgeSeconds: number): void =>
   sendResponse(req, res, toCachedResponse({ value }, { maxAgeSeconds }))
 
-/** Sends the response, or 304 to a client that has these bytes (RFC 9110, section 13). */
+/** Sends the response, or 304 if the client has it (RFC 9110, section 13). */
 export function sendResponse(req: Request, res: Response, response: CachedResponse): void {
   // Set anew, so that it follows X-Accel-Expires.
   res.removeHeader('Cache-Control')
@@ -15,7 +15,7 @@ export function sendResponse(req: Request, res: Response, response: CachedRespon
   res.status(status).end(body)
 }
 
-/** Status, headers and body for this client: 304 and no body if it has these very bytes. */
+/** Status, headers and body, without a body for a client that has it. */
 export function responseTo({ headers: sent }: Request, { body, etag, headers }: CachedResponse) {
   const known = sent['if-none-match']?.split(',').map((tag) => tag.trim()) ?? []
   if (known.some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag))

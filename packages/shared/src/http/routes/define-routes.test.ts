@@ -12,7 +12,7 @@ import { defineRoutes } from './define-routes'
 import { problemHandler } from '../responses/problem'
 import { empty, one, resource } from './responses'
 
-/** A token as services sign theirs, with the name of the service in place of the claims. */
+/** Service token, named by its service in place of claims. */
 const tokenOf = (service: string) =>
   [JSON.stringify({ alg: 'HS256' }), service, ''].map((part) => Buffer.from(part).toString('base64url')).join('.')
 const nameIn = (token: string) => Buffer.from(token.split('.')[1]!, 'base64url').toString()

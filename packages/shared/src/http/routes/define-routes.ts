@@ -9,15 +9,18 @@ import { jsonBody } from '../input/json-body'
 import { parseBody, parseId, parseQuery } from '../input/parse'
 import type { Resource, ResponseSpec } from './responses'
 
-/** Everything that is true of a route; guard, parsing, idempotency and the OpenAPI operation follow from it. */
+/** Declaration of a route: source of its guard, parsing, idempotency and OpenAPI operation. */
 export type RouteOptions = {
   /** camelCase, unique in the platform: the name of the operation in clients. */
   id: string
   summary: string
   description?: string
-  /** Permitted principals: `anyone` reads no token; with `public` or a token of another kind in the list an access token is optional. */
+  /**
+   * Permitted principals. `anyone` reads no token; `public`, or a token of another kind, makes the access token
+   * optional.
+   */
   allow: 'anyone' | readonly Audience[]
-  /** With `allow: ['service']`, the only service that may call. */
+  /** The only service that may call, with `allow: ['service']`. */
   onlyService?: string
   /** Runs before the guard, such as a rate limit. */
   before?: RequestHandler | readonly RequestHandler[]
@@ -29,15 +32,15 @@ export type RouteOptions = {
   isBodyOptional?: true
   /** An example of `body`. */
   example?: unknown
-  /** A body that the handler reads itself, or ignores: an example by media type; without one the document leaves the body out. */
+  /** Body that the handler reads or ignores: an example by media type, if documented. */
   stream?: Readonly<Record<string, string>>
-  /** A body of any type whose very bytes the handler gets, up to `limitBytes`, with an example by media type. */
+  /** Raw body of up to `limitBytes`, with an example by media type. */
   raw?: { limitBytes: number; examples: Readonly<Record<string, string>> }
   /** Honours `Idempotency-Key`; `by` names its owner where that is not the principal. */
   idempotent?: true | { by(req: Request, body: unknown): { caller?: string; owner?: string } }
   /** Request headers, each with its description. */
   headers?: Readonly<Record<string, string>>
-  /** By status; what the handler returns is sent as the first. */
+  /** Responses by status; the handler's return value is sent as the first. */
   responses: Readonly<Record<number, ResponseSpec<never>>>
   /** Codes by status, beside those of every route. */
   errors?: Readonly<Record<number, readonly string[]>>
@@ -104,8 +107,8 @@ type Method = (typeof methods)[number]
 const nothing = Joi.object({})
 
 /**
- * Declares routes of one tag. A request passes `before`, guard, body parser, validation, handler. The handler's
- * return value becomes the response, unless it has sent one.
+ * Declares routes of one tag. A request passes `before`, guard, body parser, validation and handler, whose return
+ * value becomes the response unless it sent one.
  */
 export function defineRoutes(
   needs: { auth: { guard: Guard }; idempotency: Idempotency },

@@ -2,7 +2,7 @@ import type { ObjectSchema } from 'joi'
 import type { RouteOptions } from './define-routes'
 import type { ResponseSpec } from './responses'
 
-/** The route by which one service, and no other, asks for everything held on a person. */
+/** Route by which the user service alone exports a person's data. */
 export const personalDataRoute = <Request, Data>(
   { onlyService, body, example }: { onlyService: string; body: ObjectSchema<Request>; example: Request },
   personalData: ResponseSpec<Data>,

@@ -1,8 +1,8 @@
 import { pathOf } from './route-patterns'
 
 /**
- * Path of a request target for logs: without its query, and `*` from the first segment that is no route word, id or
- * slug, as it may be a secret. `nginx/nginx.conf` cuts alike.
+ * Path for logs, without query and replaced by `*` from the first segment that may be a secret. `nginx/nginx.conf`
+ * does the same.
  */
 export function plainPath(target: string): string {
   const path = pathOf(target)

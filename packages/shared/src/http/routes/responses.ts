@@ -2,9 +2,7 @@ import type { ObjectSchema } from 'joi'
 import { pageOf } from '../../openapi/common-operations'
 import { type JsonSchema, listOf, ref, type Shape } from '../../openapi/operation'
 
-/**
- * Body of a response, declared once: its name and schema in the document, an example, and its view of a stored value.
- */
+/** Response body: name and schema for the document, an example, and its view of a stored value. */
 export type Resource<Value> = {
   name: string
   schema: Shape
@@ -12,7 +10,7 @@ export type Resource<Value> = {
   view: (value: Value) => unknown
 }
 
-/** A response header: its description, and its value where the declaration sets it; undefined leaves it out. */
+/** Response header: a description, or also its value, where undefined omits it. */
 export type ResponseHeader<Value> = string | { description: string; value: (value: Value) => string | undefined }
 
 /** A successful response of a route. Without a `body` it has none. */
@@ -46,7 +44,7 @@ export const one = <Value>(
 /** A response without a body, for a handler that returns nothing. */
 export const empty = (description: string): ResponseSpec<void> => ({ description })
 
-/** A response whose body is what the handler returns, in a schema without a name. */
+/** Response whose body is the handler's return value, with an unnamed schema. */
 export const plain = <Value>(
   schema: ObjectSchema<Value> | JsonSchema,
   description: string,

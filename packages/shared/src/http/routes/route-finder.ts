@@ -4,15 +4,12 @@ import { pathOf } from './route-patterns'
 /** The route of what matched none. */
 export const unmatched = 'unmatched'
 
-/** The declared pattern that a method and a request target fit, as in `/api/things/:id`, or `unmatched`. */
+/** Declared pattern of a method and target, such as `/api/things/:id`, or `unmatched`. */
 export type FindRoute = (method: string, target: string) => string
 
 type Node = { children: Map<string, Node>; anyChild: Node | undefined; pattern: string; methods: Set<string> }
 
-/**
- * Finds the documented route of a request as Express does, ignoring case and a final slash. Bounds the values of
- * route labels.
- */
+/** Finds the documented route as Express does, ignoring case and a trailing slash. Bounds route labels. */
 export function routeFinder({ paths }: Pick<OpenApiDocument, 'paths'>): FindRoute {
   const root = newNode()
   for (const [path, operations] of Object.entries(paths)) {

@@ -13,7 +13,7 @@ let socket: Socket
 let req: IncomingMessage
 
 describe('Body time limits', () => {
-  /** Only the timers of the service stand still; sockets go on. */
+  /** Fakes the service's timers only, not those of sockets. */
   beforeEach(async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] })
     const app = express()
@@ -32,7 +32,7 @@ describe('Body time limits', () => {
     server.close()
   })
 
-  /** The head of a request whose body comes in pieces, one of which has come. */
+  /** Sends a request's head and the first piece of its body. */
   async function begin(path: string, type: string): Promise<void> {
     socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
     // A connection that is cut off may be reset.

@@ -2,26 +2,26 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { hasBody } from '../input/json-body'
 
 const wholeMs = 60_000
-/** Time for the rest of a body after the answer: an answer that overtakes it is lost when the connection breaks. */
+/** Milliseconds for the rest of a body after an early response, which a reset would lose. */
 const lingerMs = 5_000
-/** In each minute of an upload that may take long. */
+/** Minimum bytes per minute of a long upload. */
 const leastBytes = 60_000
 
 declare module 'node:http' {
   interface IncomingMessage {
-    /** A WeakMap of timers would keep each request in memory until the next whole garbage collection. */
+    /** Stored on the request: a WeakMap would hold it until the next full garbage collection. */
     bodyTimer?: NodeJS.Timeout
   }
 }
 
-/** Disconnects clients that have not sent the whole body within a minute, or within 5 s of the response. */
+/** Disconnects clients that take over a minute to send a body, or 5 s after the response. */
 export function limitBodyTime(req: IncomingMessage, res: ServerResponse): void {
   if (!hasBody(req)) return
   req.bodyTimer = setTimeout(cutOff, wholeMs, req)
   res.once('close', () => clearTimeout(req.bodyTimer))
   res.once('finish', () => {
     if (req.complete) return
-    // The next request of the connection comes behind the rest, and Node reads on by itself only where nothing was read before.
+    // Discards the rest of the body, behind which the connection's next request waits.
     req.resume()
     const { socket } = req
     const timer = setTimeout(() => socket.destroy(), lingerMs)
@@ -29,7 +29,7 @@ export function limitBodyTime(req: IncomingMessage, res: ServerResponse): void {
   })
 }
 
-/** Lets a body take as long as it needs while it comes at 1 KB/s and more, or waits for us to read on. */
+/** Allows a body any duration while it arrives at 1 KB/s or waits for the reader. */
 export function allowLongBody(req: IncomingMessage): void {
   clearTimeout(req.bodyTimer)
   let before = req.socket.bytesRead

@@ -5,7 +5,7 @@ import type { TlsFiles } from '../../config'
 /** A certificate chain and its private key, as PEM texts. */
 export type Certificate = { cert: string; key: string }
 
-/** TLS settings of a server; `onError` gets the error of a renewal that could not be applied yet. */
+/** TLS files; `onError` receives failures to apply a renewed certificate. */
 export type ServerTls = TlsFiles & { onError: (error: unknown) => void }
 
 /** Reads both files; throws when one is missing. */
@@ -14,7 +14,7 @@ export const readCertificate = ({ certFile, keyFile }: TlsFiles): Certificate =>
   key: readFileSync(keyFile, 'utf8'),
 })
 
-/** Applies a renewed certificate within 30 s. While the files do not match, the present one stays. */
+/** Applies a renewed certificate within 30 s; a mismatched pair of files is not applied. */
 export function followCertificate(server: Server, tls: ServerTls, everyMs = 30_000): void {
   let current = readCertificate(tls)
   const timer = setInterval(() => {

@@ -7,13 +7,13 @@ import { followCertificate, readCertificate, type ServerTls } from './certificat
 import { normalizeTarget } from './target'
 
 /**
- * Creates an HTTP server whose requests and responses have the app's prototypes from the start: changing them per
- * request defeats V8's inline caches. With `tls`, HTTPS (TLS 1.2 or later).
+ * Creates an HTTP or HTTPS (TLS 1.2) server whose messages have the app's prototypes from the start: changing them
+ * per request defeats V8's inline caches.
  */
 export function createHttpServer(app: Express, tls?: ServerTls): Server {
   class AppRequest extends IncomingMessage {}
   class AppResponse extends ServerResponse {}
-  // Classes of their own rather than Express's prototypes on Node's functions: an object of a class has room for all its fields.
+  // Own classes, whose instances have room for all fields, instead of changed prototypes.
   app.request = Object.setPrototypeOf(AppRequest.prototype, app.request) as Request
   app.response = Object.setPrototypeOf(AppResponse.prototype, app.response) as Response
   const options = {
@@ -36,8 +36,8 @@ export function createHttpServer(app: Express, tls?: ServerTls): Server {
 }
 
 /**
- * Stops a server without losing a request: closes connections after each response for `acceptMs`, then stops
- * listening, and aborts open requests after `patienceMs`.
+ * Stops without losing a request: closes connections after responses for `acceptMs`, then stops listening, and aborts
+ * after `patienceMs`.
  */
 export async function drainHttpServer(
   server: Server,
@@ -47,7 +47,7 @@ export async function drainHttpServer(
     res.shouldKeepAlive = false
   })
   await delay(acceptMs)
-  // Right after the event loop has taken all who were waiting at the door: who comes now is refused, and can go elsewhere.
+  // Waits until pending connections are accepted; later ones are refused and can go elsewhere.
   await nextTurn()
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   const force = setTimeout(() => server.closeAllConnections(), patienceMs)

@@ -1,9 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/**
- * Normalizes a request target to a path with query: proxies may send absolute URLs (RFC 9112, section 3.2.2), and
- * parsers differ over fragments.
- */
+/** Normalizes absolute-form targets (RFC 9112, section 3.2.2) and fragments to path and query. */
 export function normalizeTarget(req: IncomingMessage): void {
   const { url = '/' } = req
   if (url.charCodeAt(0) !== slash || url.includes('#')) req.url = originForm(url)
