@@ -12,11 +12,11 @@ export type Config = CommonConfig & {
   storeTimezone: string
   /** Minutes without a change after which a cart's owner is reminded. */
   cartAbandonedAfterMinutes: number
-  /** Whether new orders may be paid by hand. */
+  /** Allows new orders with manual payment. */
   manualPaymentEnabled: boolean
-  /** Days until an unpaid manual order that nobody works on is cancelled; 0 is never. */
+  /** Days until an unpaid manual order is cancelled; 0: never. */
   manualPaymentDueDays: number
-  /** Limit on the units in unpaid orders of one account or guest e-mail; 0 is no limit. */
+  /** Maximum units in unpaid orders per account or guest e-mail; 0: unlimited. */
   unpaidUnitsPerBuyer: number
   /** Undefined where payments are not Stripe's. */
   stripe: StripeConfig | undefined
@@ -27,7 +27,7 @@ export type StripeConfig = {
   webhookSecret: string
   apiBase: string | undefined
   captureMethod: 'automatic' | 'manual'
-  /** Stripe's names of the methods that may be used; those of its dashboard when empty. */
+  /** Stripe's names of accepted methods; empty: those of its dashboard. */
   paymentMethodTypes?: readonly string[]
 }
 

@@ -33,7 +33,7 @@ export type Context = ServiceContext<Schema> & {
   tokens: Tokens
   couponBuyers: CouponBuyers
   networkKey: NetworkKeys
-  /** The one response that jobs make as well: it answers the Idempotency-Key of an order that they decide. */
+  /** Reply of a checkout, which jobs also store for the Idempotency-Key. */
   orderReply: OrderReply
   products: ProductClient
   users: UserClient
@@ -89,7 +89,7 @@ export function createContext(
 
 type Target = 'user-service' | 'product-service' | 'notification-service'
 
-/** By hand always, for orders that were placed so, and by Stripe where there is a key for it. */
+/** Manual payments, for existing orders too, and Stripe if it has a key. */
 function openPayments(
   { stripe }: Config,
   { metrics, onClose }: Pick<ServiceContext<Schema>, 'metrics' | 'onClose'>,

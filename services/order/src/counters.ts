@@ -51,7 +51,7 @@ export const createCounters = ({ metrics, log }: Pick<Needs, 'metrics' | 'log'>)
     labelNames: ['status'],
     from: paymentStates.map((status) => ({ status })),
   }),
-  /** Money that came in for an order that had failed, been cancelled, or is not known. */
+  /** Money received for failed, cancelled or unknown orders. */
   paidWithoutOrder: metrics.count({
     name: 'payments_without_order_total',
     help: 'Payments without an order: refunded (failed or cancelled order), unknown',
@@ -60,7 +60,7 @@ export const createCounters = ({ metrics, log }: Pick<Needs, 'metrics' | 'log'>)
   }),
 })
 
-/** Counts a change of what an order counts for; a counter cannot go down, so that less is a counter of its own. */
+/** Counts changes of revenue; decreases have their own counter. */
 export function countRevenue(
   { revenue, revenueNotReceived }: Pick<Counters, 'revenue' | 'revenueNotReceived'>,
   { currency, amount }: Money,
@@ -69,7 +69,7 @@ export function countRevenue(
   else if (amount < 0) revenueNotReceived.inc({ currency }, -amount)
 }
 
-/** An order is decided within moments, or once its buyer's time to pay is up; one that is not is stuck. */
+/** Age of the oldest pending order that is overdue, which shows stuck ones. */
 export function observePendingOrders({ metrics, log, db }: Needs): void {
   const undecided = cachedMetricQuery(log, () => oldestPendingOrderSeconds(db))
   metrics.gauge(

@@ -14,7 +14,7 @@ export type SettleRefund = SettleOrder & { refundId: string }
 
 /** Runs `followPayment` of commands/payments/follow-payment.ts. */
 export const followPaymentTask = 'follow-payment'
-/** `told` are facts signed by the provider, `payment` is the payment that they name, if any. */
+/** `told`: facts signed by the provider; `payment`: the payment they name. */
 export type FollowPayment = SettleOrder & { told?: ProviderFacts; payment?: { provider: string; reference: string } }
 
 /** Runs `cancelOverdueOrder` of commands/orders/cancel-overdue-orders.ts. */
@@ -43,7 +43,7 @@ export const queueRefund = (tx: QueryExecutorProvider, refund: SettleRefund): Pr
 export const queueFollowing = (tx: QueryExecutorProvider, order: FollowPayment): Promise<void> =>
   addJob(tx, followPaymentTask, order)
 
-/** The same for many orders without a call-back; at most one job waits for each. */
+/** Queues at most one check per order. */
 export const queuePaymentChecks = (tx: QueryExecutorProvider, orders: readonly SettleOrder[]): Promise<void> =>
   addJobs(
     tx,
@@ -54,7 +54,7 @@ export const queuePaymentChecks = (tx: QueryExecutorProvider, orders: readonly S
     })),
   )
 
-/** Cancels orders that were not paid in time; at most one job waits for each. */
+/** Queues at most one cancellation per order. */
 export const queueCancellations = (tx: QueryExecutorProvider, orderIds: readonly string[]): Promise<void> =>
   addJobs(
     tx,
@@ -68,7 +68,7 @@ export const queueCancellations = (tx: QueryExecutorProvider, orderIds: readonly
 /** Age at which an unfinished checkout is taken over. */
 const recoverAfterMs = 30_000
 
-/** Settles an order later, in case its checkout dies or its buyer does not pay. */
+/** Queues settlement in case the checkout dies or remains unpaid. */
 export const queueRecovery = (
   tx: QueryExecutorProvider,
   order: SettleOrder,

@@ -26,7 +26,7 @@ import {
 } from './jobs'
 import { deleteOldGuestCarts } from './store/carts/idle-carts'
 
-/** Definition of this service, run by `main.ts` as a process and by tests and `npm start`. */
+/** This service, for `main.ts`, tests and `npm start`. */
 export const service: Service<Config, Context> = {
   readConfig,
   createContext,

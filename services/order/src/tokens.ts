@@ -3,7 +3,7 @@ import { clientNetwork } from '@ecommerce/shared/http/client-network'
 import { isUuid } from '@ecommerce/shared/ids'
 import { deriveKeys, hmac, hmacs, type Secret, sign, unsign } from '@ecommerce/shared/secrets'
 
-/** Signed ids that guests hold instead of signing in; nothing is stored and nothing can be guessed. */
+/** Signed ids for guests; stateless and unguessable. */
 export type Tokens = {
   cart: { issue(guestId: string): string; read(token: string): string | undefined }
   order: { issue(order: OrderRef): string; read(token: string): OrderRef | undefined }
@@ -12,7 +12,7 @@ export type Tokens = {
 /** Keyed hashes of e-mail addresses, by which coupon uses are counted. */
 export type CouponBuyers = {
   current(email: string): Buffer
-  /** The current one and, while there is a previous secret, what stands for the address in uses that were counted before. */
+  /** Current token and, during a rotation, the previous secret's. */
   all(email: string): Buffer[]
 }
 
@@ -25,7 +25,7 @@ export function createCouponBuyers(secret: Secret): CouponBuyers {
   }
 }
 
-/** A keyed hash of the network that a request came from, so that the address itself is not stored. */
+/** Keyed hash of a network, so that no address is stored. */
 export type NetworkKeys = (address: string | undefined) => Buffer
 
 export function createNetworkKeys(secret: Secret): NetworkKeys {

@@ -1,6 +1,6 @@
 import type { PaymentProvider } from '../domain/payments/payment'
 
-/** Money that people handle by hand: promised with the order, received by hand or when it is shipped. */
+/** Payments handled by people: authorized with the order, received by hand or at shipping. */
 export const manualPayments: PaymentProvider = {
   authorize: () => Promise.resolve({ status: 'authorized', reference: null }),
   capture: ({ total }) => Promise.resolve(total.amount),

@@ -6,13 +6,13 @@ export type ReserveOutcome =
   { status: 'held' | 'committed' } | { status: 'short'; errors: readonly Fault[] } | { status: 'released' }
 
 export type ProductClient = {
-  /** Looks up any number of variants in one call; archived and unknown ones are missing from the result. */
+  /** Looks up variants in one call; archived and unknown ones are omitted. */
   lookUp(by: { variantIds?: readonly string[]; productIds?: readonly string[] }): Promise<SellableVariant[]>
   reserve(request: ReserveRequest): Promise<ReserveOutcome>
-  /** False when the goods are gone: the reservation was given back, or had expired and the shelf is empty. */
+  /** Commits a reservation; false if it was released, or expired without stock left. */
   commit(orderId: string): Promise<boolean>
   release(orderId: string): Promise<void>
-  /** Everything that is still out, all of it but written-off units, or the units of one return, once for its id. */
+  /** Restocks everything not yet restocked, all but written-off units, or one return's units; once per id. */
   restock(orderId: string, part?: RestockRequest): Promise<void>
 }
 
@@ -68,7 +68,7 @@ export function createProductClient(http: HttpClient): ProductClient {
         ...(part && { body: part }),
         repeatable: true,
       })
-      // All of it is back already, by whatever way: there is nothing left to do.
+      // Nothing is left to restock.
       if (part && 'items' in part && response.status === 409 && response.data.code === 'nothing-to-restock') return
       expectStatus(response, 200)
     },

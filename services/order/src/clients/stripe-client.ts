@@ -5,20 +5,20 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import Stripe from 'stripe'
 
-/** Result of a request to Stripe, or the reason of its final refusal; `tooSmall` is Stripe's message for an amount below its minimum. */
+/** Result of a request, or the reason of its final refusal; `tooSmall` is Stripe's message below its minimum. */
 export type Answer<T> = { value: T } | { refused: string; tooSmall?: string }
 
 export type StripeClient = {
-  /** Throws `unavailable` when Stripe does not answer, at once while its circuit is open, and when a later call may go otherwise. */
+  /** Throws `unavailable` for any failure that a later call may not repeat; at once while the circuit is open. */
   ask<T>(call: (stripe: Stripe) => Promise<T>): Promise<Answer<T>>
-  /** The same of something that need not be there; undefined when it is not, or may not be read with this key. */
+  /** Like `ask`; undefined if the object is missing or not readable with this key. */
   find<T>(call: (stripe: Stripe) => Promise<T>): Promise<T | undefined>
   close(): void
 }
 
 export type StripeClientOptions = {
   secretKey: string
-  /** Where Stripe's API is; the real one when not given. */
+  /** Base URL of Stripe's API; default: the real one. */
   apiBase?: string | undefined
   timeoutMs?: number
   metrics: Metrics
@@ -33,7 +33,7 @@ export function createStripeClient({
 }: StripeClientOptions): StripeClient {
   const { protocol, hostname, port } = new URL(apiBase)
   const secure = protocol === 'https:'
-  // The library's own time-out starts when it is connected; the agent's bounds the way there.
+  // Limits connecting as well, which the library's own timeout does not.
   const httpAgent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive: true, timeout: timeoutMs })
   const stripe = new Stripe(secretKey, {
     host: hostname,
@@ -41,7 +41,7 @@ export function createStripeClient({
     protocol: secure ? 'https' : 'http',
     httpAgent,
     timeout: timeoutMs,
-    // A connection that was closed is tried once more all the same; a slow Stripe is not helped by being asked again.
+    // A closed connection is retried anyway; retries do not help a slow Stripe.
     maxNetworkRetries: 0,
     telemetry: false,
   })
@@ -93,7 +93,7 @@ type StripeError = InstanceType<typeof Stripe.errors.StripeError>
 
 const isClientError = (status = 0) => status >= 400 && status < 500
 
-/** A wrong key, a lock or an empty balance needs an operator and is no verdict on the payment. */
+/** A wrong key, a lock or an empty balance needs an operator and decides nothing. */
 const isForGood = (error: StripeError) =>
   error instanceof Stripe.errors.StripeCardError ||
   (error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400 && !mayPass.has(error.code))
@@ -107,7 +107,7 @@ const mayPass = new Set<string | undefined>(['resource_missing', 'balance_insuff
 
 const asUnavailable = (error: unknown) => notAnswering(reasonOf(error))
 
-/** Keeps the reason and drops the rest: an error of the library carries headers and bodies, and Stripe's sentences quote what they were sent. */
+/** Keeps the reason only: the library's errors contain headers and bodies, and Stripe's sentences quote input. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Stripe.errors.StripeError)) return error instanceof Error ? error.message : String(error)
   if (error.statusCode !== undefined)

@@ -7,10 +7,7 @@ import { readObject, type StripeObject, toProviderDispute, toProviderRefund } fr
 
 type Asked = { reference: string; currency: string; told: ProviderFacts }
 
-/**
- * State of a payment at Stripe with refunds and disputes. Includes the signed facts (`told`), which may be newer than
- * a list.
- */
+/** State of a payment with refunds and disputes, including signed facts (`told`), which may be newer than lists. */
 export async function checkPayment(
   client: StripeClient,
   { reference, currency, told }: Asked,
@@ -33,7 +30,7 @@ export async function checkPayment(
     reference: intent.id,
     status: captured > 0 ? 'paid' : statusOf(intent),
     capturedAmount: minor(captured),
-    // A sum and a list are read one after the other, so that the sum is used only where nothing is listed.
+    // Read one after the other, so that the sum counts only where nothing is listed.
     refundedAmount: isListed ? 0 : minor(charge ? charge.amount_refunded : told.refundedAmount),
     refunds: [...listed, ...told.refunds].map((refund) => ({ ...refund, amount: minor(refund.amount) })),
     disputes: [...told.disputes, ...(disputes?.data.map(toProviderDispute) ?? [])].map((dispute) => ({
@@ -43,14 +40,14 @@ export async function checkPayment(
   }
 }
 
-/** Amount received, in Stripe's units: a capture may be partial, and a debit may fail after it had succeeded. */
+/** Received amount in Stripe's units: captures may be partial, and debits fail after success. */
 function capturedOf(intent: Stripe.PaymentIntent, charge: Stripe.Charge | undefined): number {
   if (charge?.status === 'failed' || isOpen(intent)) return 0
   if (intent.status !== 'succeeded') return intent.amount_received
   return intent.amount_received || (charge?.amount_captured ?? receivedOf(intent))
 }
 
-/** Amount received of a PaymentIntent that has succeeded, in Stripe's units; 0 when its authorization ended without a capture. */
+/** Received amount of a succeeded PaymentIntent, in Stripe's units; 0 if its authorization ended without capture. */
 export const receivedOf = ({ amount_received, amount }: { amount_received?: number; amount: number }): number =>
   amount_received ?? amount
 
@@ -59,19 +56,19 @@ const isOpen = ({ status }: Stripe.PaymentIntent) =>
 
 function statusOf(intent: Stripe.PaymentIntent): PaymentSnapshot['status'] {
   if (intent.status === 'requires_capture') return 'authorized'
-  // A capture of nothing ends an authorization: the intent has then succeeded with nothing received.
+  // Capturing nothing ends an authorization: the intent succeeds without money.
   if (intent.status === 'canceled' || intent.status === 'succeeded') return 'voided'
   return takesItsTime(intent) ? 'processing' : 'unpaid'
 }
 
-/** A bank that takes days, or a voucher that is paid at a counter; anything else is done while the buyer looks on. */
+/** Returns true for slow payments: bank debits and vouchers, without the buyer present. */
 export const takesItsTime = (intent: Stripe.PaymentIntent): boolean =>
   intent.status === 'processing' || (intent.status === 'requires_action' && isVoucher(intent.next_action?.type))
 
 const isVoucher = (type = '') =>
   /_display_details$|^display_bank_transfer_instructions$|^verify_with_microdeposits$/.test(type)
 
-/** Until when a voucher can be paid. */
+/** Expiry of a voucher. */
 export function voucherEnd({ next_action }: Stripe.PaymentIntent): Date | undefined {
   if (!next_action) return undefined
   const details = (next_action as unknown as Record<string, unknown>)[next_action.type] as
@@ -105,8 +102,8 @@ const eventTypes = [
 export type ListOptions = { cursor?: string | undefined; maxPages?: number | undefined }
 
 /**
- * Changes since an instant, newest first, from the list of events, else of refunds and disputes; `next` continues
- * after `maxPages`.
+ * Changes since an instant, newest first, from events or else refunds and disputes; `next` continues after
+ * `maxPages`.
  */
 export async function listStripeChanges(
   client: StripeClient,
@@ -122,7 +119,7 @@ export async function listStripeChanges(
     )
     const told = events?.data.map(({ id, data }) => ({ id, object: data.object as unknown as StripeObject }))
     if (events && told) return { changes: await changesOf(client, told), next: toCursor({ events: events.next }) }
-    // Events are kept for 30 days: where the cursor's own is gone, the list is read from its beginning.
+    // Events are kept for 30 days: without the cursor's own, the list is read from its start.
     if (cursor !== undefined) return listStripeChanges(client, since, { maxPages })
   }
   const isLeft = (list: string) => cursor === undefined || after[list] !== undefined
@@ -148,13 +145,13 @@ export async function listStripeChanges(
   }
 }
 
-/** Names the lists that are not read to their end, and the last object that was read of each. */
+/** Unfinished lists, each with its last object. */
 function toCursor(lists: Record<string, string | undefined>): string | undefined {
   const left = Object.entries(lists).filter((list): list is [string, string] => list[1] !== undefined)
   return left.length > 0 ? new URLSearchParams(left).toString() : undefined
 }
 
-/** Changes that concern a payment; a payment that is named by its charge alone is looked up. */
+/** Changes that concern a payment; one known only by its charge is looked up. */
 async function changesOf(
   client: StripeClient,
   told: readonly { id: string; object: StripeObject }[],
@@ -169,7 +166,7 @@ async function changesOf(
   })
 }
 
-/** The payment that a charge belongs to; undefined when there is none, or the key may not read it. */
+/** Payment of a charge; undefined without one or the right to read it. */
 export async function findPaymentOfCharge(client: StripeClient, chargeId: string): Promise<string | undefined> {
   const charge = await client.find((stripe) => stripe.charges.retrieve(chargeId))
   const intent = charge?.payment_intent
@@ -178,7 +175,7 @@ export async function findPaymentOfCharge(client: StripeClient, chargeId: string
 
 type Page = { limit: number; starting_after?: string }
 
-/** Iterates over a list's pages, each a call of its own to circuit and time-out; undefined without such a list. */
+/** Pages of a list, each a call for circuit and timeout; undefined without such a list. */
 async function listPages<T extends { id: string }>(
   ask: (page: Page) => Promise<Stripe.ApiList<T> | undefined>,
   { after, maxPages }: { after: string | undefined; maxPages: number },

@@ -18,7 +18,7 @@ export function readStripeNotice(secret: string, body: Uint8Array, headers: Head
   return { eventId: id, type, order: orderIn(object.metadata), ...readObject(object) }
 }
 
-/** The objects that events are about, as far as they are read. Amounts stay in Stripe's units. */
+/** Fields of event objects that are read, amounts in Stripe's units. */
 export type StripeObject = {
   id?: string
   object?: string
@@ -27,7 +27,7 @@ export type StripeObject = {
   charge?: string | { id: string } | null
 } & Record<string, unknown>
 
-/** Which payment an object is about, if need be by its charge, and what it says of its refunds and disputes. */
+/** Payment, refunds and disputes of an event's object; the payment may be found by its charge. */
 export function readObject(object: StripeObject): Pick<PaymentNotice, 'reference' | 'charge' | 'facts'> {
   if (object.object === 'payment_intent') return { reference: object.id, charge: undefined, facts: noFacts }
   const [reference, charge] = [idOf(object.payment_intent), idOf(object.charge)]
@@ -76,7 +76,7 @@ const disputeStatuses = new Map<string, ProviderDispute['status']>([
   ['lost', 'lost'],
 ])
 
-/** Returns the order named in the metadata of a Stripe object; undefined for objects of other users of the account. */
+/** Order in an object's metadata; undefined for objects of other users of the account. */
 export function orderIn(metadata: Record<string, unknown> | null | undefined): OrderRef | undefined {
   const { customerId, orderId } = metadata ?? {}
   return isUuid(customerId) && isUuid(orderId) ? { customerId, orderId } : undefined

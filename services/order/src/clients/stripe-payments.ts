@@ -25,13 +25,13 @@ import { refundByStripe } from './stripe-refund'
 export type StripePaymentsOptions = StripeClientOptions & {
   webhookSecret: string
   captureMethod: 'automatic' | 'manual'
-  /** Stripe's names of the payment methods that may be used; those that are turned on in its dashboard when empty. */
+  /** Stripe's names of accepted payment methods; empty: those of its dashboard. */
   paymentMethodTypes?: readonly string[]
   /** Pages of a list of changes that are read at a time. */
   maxPages?: number
 }
 
-/** Payments by Stripe: one PaymentIntent an order, which the buyer's browser pays with its client secret. */
+/** Payments by Stripe: one PaymentIntent per order, paid in the browser with its client secret. */
 export function createStripePayments(options: StripePaymentsOptions): Required<PaymentProvider> & { close(): void } {
   const client = createStripeClient(options)
   const { captureMethod, paymentMethodTypes = [] } = options
@@ -84,7 +84,7 @@ function stateOf(intent: Stripe.PaymentIntent, currency: string): PaymentState {
   return { status: 'processing', reference, action, ...(until && { until }) }
 }
 
-/** Without a key of ours, as `giveUp` is: each can happen only once, and a refusal would be repeated under the key for a day. */
+/** Without an idempotency key, like `giveUp`: it can happen only once, and a key would repeat a refusal for a day. */
 async function capture(needs: Needs, payment: Payment): Promise<number | undefined> {
   const reference = await referenceOf(needs, payment)
   if (reference === undefined) return undefined
@@ -105,7 +105,7 @@ async function giveUp(needs: Needs, payment: Payment): Promise<'voided' | 'paid'
   throw notAnswering(`the payment cannot be given up while its status is ${intent.status}`)
 }
 
-/** A process may die before it has noted the reference: beginning once more finds it. Undefined when nothing can be begun. */
+/** Finds the reference again, since the process may have died before storing it. Undefined without a payment. */
 async function referenceOf(needs: Needs, payment: Payment): Promise<string | undefined> {
   if (payment.reference !== null) return payment.reference
   const begun = await begin(needs, payment)
@@ -134,10 +134,7 @@ async function begin(
   return 'value' in answer && wasReplayed(answer.value) ? { value: await look(client, answer.value.id) } : answer
 }
 
-/**
- * Idempotency key of a PaymentIntent. Includes the settings, as Stripe rejects a key with other parameters; the
- * former intent stays unpaid, since no client has its secret.
- */
+/** Idempotency key of a PaymentIntent, including the settings, as Stripe rejects a key with other parameters. */
 const keyOf = ({ orderId }: Payment, settings: object) =>
   `order:${orderId}:${createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 16)}`
 

@@ -6,7 +6,7 @@ import { type StripeClient, valueOf } from './stripe-client'
 import { checkPayment, receivedOf } from './stripe-look'
 import { orderIn } from './stripe-notice'
 
-/** The payments begun since then that were received and not given back, newest first; of very many, the latest alone. */
+/** Payments begun since then with money received and not refunded, newest first; of very many the latest. */
 export async function listReceived(client: StripeClient, since: Date): Promise<ReceivedPayment[]> {
   const received: ReceivedPayment[] = []
   for await (const intents of pagesSince(client, since)) received.push(...intents.flatMap(readReceived))
@@ -30,7 +30,7 @@ export async function findReceived(client: StripeClient, reference: string): Pro
   return held > 0 ? { ...order, reference, held: moneyIn(currency)(held) } : undefined
 }
 
-/** Page by page, so that each is a call of its own to the circuit and the time-out. */
+/** Pages, each a call for circuit and timeout. */
 async function* pagesSince(client: StripeClient, since: Date): AsyncGenerator<Stripe.PaymentIntent[]> {
   const query = {
     created: { gte: Math.floor(since.getTime() / 1_000) },

@@ -17,13 +17,13 @@ export async function refundByStripe(client: StripeClient, refund: StripeRefund)
   return 'value' in answer ? toProviderRefund(answer.value) : 'refused'
 }
 
-/** Stripe forgets a key after a day or later, and a job may come back later still. */
+/** Finds the refund, as jobs may retry after Stripe has dropped the key. */
 async function findRefund(client: StripeClient, refund: StripeRefund): Promise<Stripe.Refund | undefined> {
   const answer = await client.ask((stripe) => stripe.refunds.list({ payment_intent: refund.paymentIntent, limit: 100 }))
   return valueOf(answer).data.find(({ metadata }) => metadata?.refundId === refund.refundId)
 }
 
-/** The amount is a part of the key: less may be left when it is tried again, and a key is good for one request. */
+/** The key includes the amount, which may be smaller at a retry. */
 const createRefund = (client: StripeClient, { refundId, paymentIntent, amount, metadata }: StripeRefund) =>
   client.ask((stripe) =>
     stripe.refunds.create(

@@ -9,7 +9,7 @@ export type UserClient = {
   findAddress(ref: { userId: string; addressId: string }): Promise<Address | undefined>
 }
 
-/** Earlier versions of the user service do not report ownership: then verified users are owners. */
+/** Earlier versions of the user service omit ownership: their verified users are owners. */
 type ToldCustomer = Omit<Customer, 'emailOwned'> & Partial<Pick<Customer, 'emailOwned'>>
 
 export function createUserClient(http: HttpClient): UserClient {

@@ -3,7 +3,7 @@ export const actorRoles = ['customer', 'guest', 'admin', 'service'] as const
 /** Roles of those who are erased with their order. */
 export const buyerRoles: readonly Actor['role'][] = ['customer', 'guest']
 
-/** Author of a change to an order; the id is a guest's or user's id, or a service's name. */
+/** Author of a change; `id` is of a guest or user, or a service's name. */
 export type Actor = { role: (typeof actorRoles)[number]; id: string | null }
 
 /** Actor of jobs and provider notifications. */

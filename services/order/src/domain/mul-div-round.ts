@@ -1,16 +1,10 @@
-/**
- * `amount * part / whole`, half a minor unit rounded up: the only rounding rule. Exact for any non-negative amount,
- * also beyond 2^53.
- */
+/** `amount * part / whole`, rounded half up: the only rounding rule. Exact beyond 2^53. */
 export function mulDivRound(amount: number, { part, whole }: { part: number; whole: number }): number {
   const divisor = 2n * BigInt(whole)
   return Number((2n * BigInt(amount) * BigInt(part) + BigInt(whole)) / divisor)
 }
 
-/**
- * Allocates an amount over weights to the last minor unit by largest remainders, first of equals first. The shares
- * add up to the amount.
- */
+/** Allocates an amount over weights by largest remainders, the first of equals first. Shares sum up to the amount. */
 export function allocate(amount: number, weights: readonly number[]): number[] {
   const whole = BigInt(weights.reduce((sum, weight) => sum + weight, 0))
   if (whole === 0n) return weights.map(() => 0)

@@ -34,7 +34,7 @@ export const insufficientStock = (errors: readonly Fault[]) =>
     { errors },
   )
 
-/** The amount is less than a payment method takes, which may not say what it does take. */
+/** Below the payment method's minimum, which may be unknown. */
 export function belowMinimum(given: { currency: string; minimum: number | undefined }): AppError {
   const minimum = given.minimum === undefined ? undefined : moneyIn(given.currency)(given.minimum)
   const takes = minimum ? `takes ${plainAmount(minimum)} or more` : 'does not take so small an amount'
@@ -93,7 +93,7 @@ function priceChanged({ total, lines }: Extract<CheckoutError, { code: 'price-ch
   )
 }
 
-/** Includes the units held for customers only: a guest's e-mail address may belong to another person. */
+/** Names held units to customers only: a guest's address may be another person's. */
 export function tooManyUnpaid(
   scope: UnpaidScope,
   { units, held, unitsPerBuyer, isGuest }: { units: number; held: number; unitsPerBuyer: number; isGuest: boolean },

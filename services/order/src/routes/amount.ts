@@ -3,7 +3,7 @@ import { minorUnits, type Money } from '@ecommerce/contracts/money'
 import Joi from 'joi'
 import { otherCurrency } from '../errors/requests'
 
-/** Money, or a bare number of minor units where there is no doubt about the currency. */
+/** Money, or minor units where the currency is clear. */
 export function amount({ min = 0 }: { min?: number } = {}) {
   const units = minorUnits().min(min)
   return Joi.alternatives().conditional(Joi.object(), {
@@ -12,7 +12,7 @@ export function amount({ min = 0 }: { min?: number } = {}) {
   })
 }
 
-/** Its minor units; refuses another currency. `path` is where it stood in the request. */
+/** Minor units; rejects another currency, reporting `path`. */
 export function minorUnitsOf(given: Money | number, { currency, path }: { currency: string; path: string }): number {
   if (typeof given === 'number') return given
   if (given.currency === currency) return given.amount

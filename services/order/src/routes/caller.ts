@@ -14,7 +14,7 @@ declare module 'express-serve-static-core' {
 
 export type Shopper = { customerId: string; isGuest: boolean; userId: string | null }
 
-/** Whose cart it is: a signed-in person's, or the guest's whose `X-Cart-Token` came along. */
+/** Owner of the cart: the customer, or the guest of the `X-Cart-Token`. */
 export function findShopper(req: Request, tokens: Tokens): Shopper | undefined {
   if (req.principal) return { customerId: req.principal.subject, isGuest: false, userId: req.principal.subject }
   const token = req.get('x-cart-token')

@@ -2,7 +2,7 @@ import type { Calendar } from '@ecommerce/contracts/calendar'
 import { endOfInput, startOfInput } from '@ecommerce/contracts/date-input'
 import { endsBeforeStart } from '../errors/requests'
 
-/** The instants from and before which is asked for; days are counted with both ends. */
+/** Half-open period of instants; days are inclusive. */
 export function toPeriod(
   { from, to }: { from?: string | undefined; to?: string | undefined },
   calendar: Calendar,

@@ -12,7 +12,7 @@ import { orderTokenMissing } from '../errors/requests'
 /** Error codes of routes that read an order. */
 export const unknownOrder = { 404: ['order-not-found'] }
 
-/** Declares routes of orders. Where an access token is optional, an order token has to come instead. */
+/** Declares order routes; an order token replaces an optional access token. */
 export const defineOrderRoutes = ({ auth, idempotency }: Context) =>
   defineRoutes({ auth: { guard: buyerGuard(auth.guard) }, idempotency }, { tag: 'Checkout and orders' })
 
@@ -28,7 +28,7 @@ const requireToken: RequestHandler = (req, _res, next) => {
 
 type Needs = Pick<Context, 'db' | 'tokens'>
 
-/** By id or number: an admin's any, a customer's own, a guest's the one that the order token names. */
+/** Order by id or number: any for admins, their own for customers, the token's for guests. */
 export const getReadableOrder = (ctx: Needs, req: Request): Promise<StoredOrder> =>
   req.principal ? getOwnOrder(ctx, req) : getGuestOrder(ctx, req)
 
@@ -40,7 +40,7 @@ export async function getOwnOrder({ db }: Needs, req: Request): Promise<StoredOr
   return order
 }
 
-/** The owner of an `Idempotency-Key` where an order token came; the order says whether it is good. */
+/** Owner of an `Idempotency-Key` with an order token, which the order verifies. */
 export function callerOfOrder(req: Request, tokens: Tokens): { caller?: string } {
   const ref = req.principal ? undefined : guestOrderOf(req, tokens)
   return ref ? { caller: ref.customerId } : {}

@@ -23,7 +23,7 @@ export const snapshotKeys = {
   lineTotal: given,
 }
 
-/** The tax of a cart or an order, and what makes its total one that can be charged. */
+/** Tax and rounding of a cart or order. */
 export const taxKeys = {
   tax: given,
   taxIncluded: Joi.boolean().required().description('Prices include tax, so the total does not add it.'),

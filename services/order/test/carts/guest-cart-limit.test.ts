@@ -12,7 +12,7 @@ afterAll(() => shop.stop())
 const add = (headers: Record<string, string>, quantity = 1) =>
   shop.http.post('/api/cart/items').set(headers).send({ variantId, quantity })
 
-/** Number of refused requests among concurrent ones; each is counted and none has a cost. */
+/** Number of refused concurrent requests, each counted without cost. */
 async function turnedAway(requests: number, headers: Record<string, string>) {
   const answers = await Promise.all(Array.from({ length: requests }, () => add(headers, 0)))
   return answers.filter(({ status }) => status === 429).length

@@ -22,7 +22,7 @@ describe('Checkout during failures', () => {
     await shop.stop()
   })
 
-  /** An order service of its own whose way to the catalogue leads through the proxy: its circuit is nobody else's. */
+  /** Separate order service behind a proxy, with its own circuit. */
   async function throughProxy<T>(
     decide: ChaosProxy['decide'],
     run: (door: Awaited<ReturnType<Shop['door']>>) => Promise<T>,

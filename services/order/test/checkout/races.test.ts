@@ -65,7 +65,7 @@ describe('Concurrent checkouts', () => {
   }
 
   describe('a cart that moves while it is priced', () => {
-    /** Checks out while the catalogue's answer is held back, and lets it go when `meanwhile` is done. */
+    /** Runs `meanwhile` while a checkout waits for the catalogue. */
     async function pricedBefore(who: Who, headers: Who, body: object, meanwhile: () => Promise<unknown>) {
       const { products } = shop.ctx
       const asked = openGate()
@@ -122,7 +122,7 @@ describe('Concurrent checkouts', () => {
     })
   })
 
-  /** A pending order of two mugs, its checkout held at the payment until `pay` is called. */
+  /** Pending order of two mugs, held at the payment until `pay` is called. */
   async function checkingOut() {
     const { who, userId: customerId } = await person()
     await shop.add(who, 'mug', 2)

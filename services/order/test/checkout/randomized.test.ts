@@ -99,7 +99,7 @@ describe('Randomized checkouts', () => {
     return [{ itemId: line.id, quantity: upTo(line.quantity) }]
   }
 
-  /** Everything that moves carts, orders, coupons and money at once, each with what may be answered. */
+  /** Concurrent moves on carts, orders, coupons and money, each with its allowed statuses. */
   const moves: Record<string, { allowed: number[]; send: () => Promise<Answer> }> = {
     add: {
       allowed: [201, 409],
@@ -134,7 +134,7 @@ describe('Randomized checkouts', () => {
         return worst(await Promise.all([...merging, ...ordering]), [200, 201, 409])
       },
     },
-    /** After a refusal the buyer continues without the coupon, which may be used up. */
+    /** A refused buyer continues without the coupon, which may be used up. */
     checkout: {
       allowed: [201, 409],
       send: async () => {
@@ -256,7 +256,7 @@ describe('Randomized checkouts', () => {
     return { status }
   }
 
-  /** More of what makes something to quarrel about. */
+  /** Frequent moves, to make conflicts likely. */
   const often = ['add', 'checkout', 'deliver', 'askToReturn', 'decide', 'refund'].flatMap((name) => [
     name,
     name,

@@ -104,7 +104,7 @@ describe('The limit on unpaid units', () => {
   test('holds for fifty orders of one guest address at once, from as many networks', async () => {
     const email = anEmail()
     const carts: Who[] = []
-    // Filled ten at a time: the orders are to meet, not the carts, which need an answer of the product service within its time-out.
+    // Filled in groups of ten, within the product service's timeout.
     while (carts.length < 50)
       carts.push(...(await Promise.all(Array.from({ length: 10 }, () => guestCart('mug', 9, from())))))
     const answers = await Promise.all(carts.map((who) => shop.checkout(who, { email })))

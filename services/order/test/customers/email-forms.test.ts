@@ -45,7 +45,7 @@ const found = async (who: Record<string, string>, query: Record<string, string> 
   return (body.data as { id: string }[]).map(({ id }) => id).toSorted()
 }
 
-/** As an order and the use of its coupon were kept before there was one form of a domain. */
+/** Stores an order and coupon use as before canonical domains. */
 async function makeOld(orderId: string, email: string): Promise<void> {
   const [key] = deriveKeys(shop.ctx.config.serviceTokenSecret, 'coupon buyers')
   const buyer = hmac(key, email)

@@ -45,7 +45,7 @@ describe('Concurrent erasures in the order service', () => {
   const cartOf = (customerId: string) => sql`select from carts where customer_id = ${customerId} for update`
   const ordersOf = (customerId: string) => sql`select from orders where customer_id = ${customerId} for update`
 
-  /** Starts one after the other, each when those before it wait for the row that is held, and lets the row go when all do. */
+  /** Starts each once the previous ones wait for the held row, then releases it. */
   async function oneBehindTheOther(held: RawBuilder<unknown>, starts: (() => Promise<unknown>)[]): Promise<unknown[]> {
     const started: Promise<unknown>[] = []
     await whileHeld(shop, held, async () => {

@@ -2,7 +2,7 @@ import { addDays, createCalendar } from '@ecommerce/contracts/calendar'
 import { sql } from 'kysely'
 import { admin, aProduct, type Shop, startShop } from '../support/shop'
 
-/** Where it is another day than in UTC, at any time. */
+/** Time zone whose date always differs from UTC. */
 const storeTimezone = new Date().getUTCHours() < 12 ? 'Etc/GMT+12' : 'Etc/GMT-14'
 let shop: Shop
 
@@ -12,7 +12,7 @@ describe('Order lists', () => {
   })
   afterAll(() => shop.stop())
 
-  /** An order of a customer with this address, placed so many minutes before or after its id says. */
+  /** Order of this address, placed minutes away from its id's time. */
   async function order(email: string, minutesApart = 0) {
     const who = await shop.customer(email)
     await shop.add(who, 'mug')

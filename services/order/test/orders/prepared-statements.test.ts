@@ -8,8 +8,7 @@ let shop: Shop
 
 describe('Prepared statements', () => {
   beforeAll(async () => {
-    // A single connection for each database, so that the second purchase runs every statement that the first one
-    // prepared.
+    // Single connection per database, so that the second purchase reuses every prepared statement.
     shop = await startShop([aProduct('mug', 1_000)], {
       config: { databasePoolSize: 1 },
       catalogueConfig: { databasePoolSize: 1 },
@@ -60,7 +59,7 @@ describe('Prepared statements', () => {
     expect(await buy()).toBe('confirmed')
   })
 
-  /** In one go, for more connections would have nothing kept. */
+  /** In one transaction, as other connections have prepared nothing. */
   async function widenEveryTable(db: QueryExecutorProvider): Promise<void> {
     const { rows } = await sql<{ change: string }>`
     select string_agg(format('alter table %I add column added_later text', tablename), ';') as change

@@ -15,7 +15,7 @@ describe('Migrated payments', () => {
   const file = readdirSync(folder).find((name) => /^\d+_payments\.sql$/.test(name))!
   const migration = readFileSync(join(folder, file), 'utf8')
 
-  /** The tables as they were before the migration, with the orders that are in them. */
+  /** Tables and orders before the migration. */
   const before = `
   drop table payments, provider_reports;
   alter table refunds drop column payment_id, drop column reference, drop column source;

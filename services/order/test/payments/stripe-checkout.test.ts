@@ -100,7 +100,7 @@ describe('Stripe payments', () => {
     return events.map(({ type }) => type).toSorted()
   }
 
-  /** Settlements of an order that were asked for, beside the one that its checkout has put by. */
+  /** Requested settlements of an order, without the checkout's own. */
   async function settlementsOf(orderId: string) {
     const jobs = await listWaitingJobs(shop.ctx.db)
     return jobs.filter(({ key, payload }) => key === null && payload.orderId === orderId).length
@@ -117,7 +117,7 @@ describe('Stripe payments', () => {
     await shop.settle()
   }
 
-  /** The same until it is done: a circuit that has opened on Stripe closes a second after it is back. */
+  /** Settles until done, as the circuit closes a second after Stripe is back. */
   const settleUntil = (what: string, ask: () => Promise<boolean>) =>
     waitFor(what, async () => {
       await settleEarly()
@@ -173,7 +173,7 @@ describe('Stripe payments', () => {
     expect(refundsOf(id)).toEqual([])
   }
 
-  /** The money has gone back in full, the goods are on the shelf, and the order's history tells it. */
+  /** Expects a full refund, restocked goods and its history. */
   async function expectRefunded({ before, id }: { before: { stock: number }; id: string }, total: number) {
     expect(refundsOf(id)).toEqual([total])
     expect(await orderOf(id)).toMatchObject({ paymentStatus: 'refunded', refunded: { amount: total } })
@@ -602,7 +602,7 @@ describe('Stripe payments', () => {
       const before = await shop.variant(mug)
       const order = await ordered()
       const key = { customerId: order.intent.metadata.customerId!, orderId: order.id }
-      // As by a job that had read the order before it was answered.
+      // Called as by a job that read the order earlier.
       expect(await failOrder(shop.ctx, { ...key, reason: 'service-unavailable', awaiting: false })).toBe(false)
       expect(await orderOf(order.id)).toMatchObject({ status: 'pending' })
       await failOrder(shop.ctx, { ...key, reason: 'not-paid-in-time' })

@@ -44,7 +44,7 @@ describe('Sales figures', () => {
 
   describe('days of the figures', () => {
     test('are those of the time zone, the store’s unless one is named, on days of 23 and 25 hours too', async () => {
-      // The last second of the day in Berlin, and the first of the next, around both changes of the clocks in 2024.
+      // Last second of a day in Berlin and first of the next, around both clock changes of 2024.
       for (const instant of [
         ...['2024-03-30T22:59:59Z', '2024-03-30T23:00:00Z', '2024-03-31T21:59:59Z', '2024-03-31T22:00:00Z'],
         ...['2024-10-26T21:59:59Z', '2024-10-26T22:00:00Z', '2024-10-27T22:59:59Z', '2024-10-27T23:00:00Z'],

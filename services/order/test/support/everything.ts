@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../src/store/schema'
 
-/** Every row of every table, the job queue's own among them, as text: what is not in it is not in the database. */
+/** All rows of all tables, queue included, as text. */
 export async function everythingIn(db: Db): Promise<string> {
   const { rows: tables } = await sql<{ name: string }>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables

@@ -2,7 +2,7 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { type RawBuilder, sql } from 'kysely'
 import type { Shop } from './shop'
 
-/** Runs while another transaction holds the rows that `select` locks, as one that is slow to end would. */
+/** Runs while another transaction locks the rows of `select`. */
 export async function whileHeld(shop: Shop, select: RawBuilder<unknown>, run: () => Promise<void>): Promise<void> {
   const transaction = await shop.ctx.db.startTransaction().execute()
   try {

@@ -43,7 +43,7 @@ export const aProduct = (slug: string, stock: number, amount = 1_500): SeedProdu
   variants: [{ sku: slug.toUpperCase(), name: slug, options: {}, amount, stock }],
 })
 
-/** The order service in front of the real product service, each on its own database. Its payments are its own, unless some are given. */
+/** Order service with the real product service, each with its database. */
 export async function startShop(
   products: SeedProduct[],
   options: {
@@ -93,7 +93,7 @@ export async function startShop(
   const ctx = createContext(config, overrides)
   ctx.health.started = true
   const answers: ResponseCheck[] = []
-  /** Its answers are held against the document. */
+  /** Validates responses against the document. */
   const serve = (context: Context) => {
     const app = createApp(context)
     const server = createHttpServer(app)

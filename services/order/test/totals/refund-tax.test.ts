@@ -23,7 +23,7 @@ describe('Refund tax', () => {
     await stripe.close()
   })
 
-  /** Goods of two rates and their postage: 20.00 + 4.99, taxed with 2.00 + 0.60 + 1.00. */
+  /** Goods of two rates and shipping: 20.00 + 4.99, taxed with 2.00 + 0.60 + 1.00. */
   async function paid() {
     const who = await shop.customer()
     for (const slug of ['novel', 'mug']) await shop.add(who, slug)

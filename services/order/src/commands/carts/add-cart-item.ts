@@ -23,7 +23,7 @@ export type AddCartItem = {
   quantity: number
 }
 
-/** Puts a variant into the cart, or more of it. The catalogue is asked once, for the new line and the old ones together. */
+/** Adds units of a variant, with one catalogue lookup for all lines. */
 export async function addCartItem(ctx: Needs, input: AddCartItem, once: Once<CalculatedCart>) {
   const { customerId, isGuest, quantity } = input
   const before = await findCart(ctx.db, customerId)

@@ -10,7 +10,7 @@ import { couponNotApplicable } from '../../errors/promotions'
 type Needs = Pick<Context, 'config' | 'couponBuyers' | 'db' | 'products'>
 export type ApplyCoupon = { customerId: string; isGuest: boolean; code: string }
 
-/** Applies a coupon that is valid for the present cart; checkout validates it again and counts the use. */
+/** Applies a coupon valid for the present cart; checkout validates it again and counts the use. */
 export async function applyCoupon(ctx: Needs, { customerId, isGuest, code }: ApplyCoupon): Promise<CalculatedCart> {
   const [cart, promotion] = await Promise.all([findCart(ctx.db, customerId), findPromotion(ctx.db, code)])
   const variants = await ctx.products.lookUp({ variantIds: cart?.items.map((item) => item.variantId) ?? [] })

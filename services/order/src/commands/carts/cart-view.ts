@@ -20,10 +20,10 @@ import { totalTooLarge } from '../../errors/carts'
 
 type Needs = Pick<Context, 'config' | 'db' | 'products'>
 
-/** Where a cart would be sent, as far as it is known: then shipping and tax are what the order will cost. */
+/** Known destination, from which shipping and tax are calculated. */
 export type Destination = { country?: string; shippingMethod?: string }
 
-/** The cart with today's prices; with the catalogue away, with the last known ones and `isStale`. */
+/** Cart at today's prices; with the catalogue unavailable, at the last known ones with `isStale`. */
 export async function viewCart(
   ctx: Needs,
   customerId: string | null,

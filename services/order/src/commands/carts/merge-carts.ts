@@ -8,7 +8,7 @@ import { checkoutInProgress } from '../../errors/checkout'
 
 type Needs = Pick<Context, 'config' | 'db' | 'products'>
 
-/** Moves a guest's cart into the customer's, all or nothing. Repeating it finds no guest cart. */
+/** Moves a guest's cart into the customer's, all or nothing; idempotent. */
 export async function mergeCarts(ctx: Needs, pair: { guestId: string; customerId: string }): Promise<CalculatedCart> {
   await ctx.db.transaction().execute(async (tx) => {
     const guest = await lockCartPair(tx, pair)

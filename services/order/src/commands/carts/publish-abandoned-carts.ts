@@ -13,7 +13,7 @@ export async function publishAbandonedCarts(ctx: Needs): Promise<void> {
   for (;;) {
     const marked = await ctx.db.transaction().execute(async (tx) => {
       const carts = await markAbandonedCarts(tx, { idleMinutes, limit: atATime })
-      // Prices of before can come to more than today's, and to more than can be said.
+      // Omits carts whose former prices exceed a safe integer.
       const told = carts.filter(({ items }) => isExact(items))
       await Promise.all(told.map((cart) => ctx.publish(tx, 'cart.abandoned', toEvent(cart))))
       return carts.length

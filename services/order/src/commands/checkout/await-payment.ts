@@ -11,8 +11,7 @@ type AwaitPayment = { order: NewOrder | StoredOrder; payment: Extract<PaymentSta
 const payWithinMinutes = 15
 
 /**
- * Replies to a checkout whose buyer still has to pay; the pending order keeps its reservation. Undefined when the
- * order was decided concurrently.
+ * Replies to a checkout that the buyer must still pay; the reservation is kept. Undefined when decided concurrently.
  */
 export async function awaitPayment(
   ctx: Needs,

@@ -12,15 +12,15 @@ type Processing = Extract<PaymentState, { status: 'processing' }>
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
-/** A voucher that was paid on its last day is known to be so up to a working day later. */
+/** Payment of a voucher may be reported a working day after its last day. */
 const graceMs = dayMs
 
 export const hasEnded = ({ until }: Processing): boolean =>
   until !== undefined && until.getTime() + graceMs <= Date.now()
 
 /**
- * Keeps an order pending while its payment is processing: empties the cart, mails the customer once, checks the
- * provider hourly. Undefined when no longer pending.
+ * Keeps an order pending during payment processing: empties the cart, mails once, checks hourly. Undefined when no
+ * longer pending.
  */
 export async function awaitProcessing(
   ctx: Needs,

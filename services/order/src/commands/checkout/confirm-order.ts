@@ -17,8 +17,8 @@ type OrderKey = { customerId: string; orderId: string }
 type ConfirmOrder = OrderKey & { payment: StoredPayment | undefined; actor: Actor }
 
 /**
- * Confirms an order: status, cart, event and stored reply in one transaction. Undefined when decided concurrently.
- * Orders of a buyer erased meanwhile are cancelled at once.
+ * Confirms an order: status, cart, event and reply in one transaction. Undefined when decided concurrently; an erased
+ * buyer's order is cancelled.
  */
 export async function confirmOrder(
   ctx: Needs,

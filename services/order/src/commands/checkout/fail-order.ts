@@ -8,15 +8,13 @@ import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'publish'>
 type FailOrder = SettleOrder & {
-  /** As the order's history tells it. */
+  /** Reason, as stored in the history. */
   reason: string
-  /** Only if it waits for its buyer to pay, or only if it does not. */
+  /** Restricts failing to orders that wait for payment, or to those that do not. */
   awaiting?: boolean
 }
 
-/**
- * Fails a checkout: releases cart, coupon and an unused idempotency key, and queues the release of stock and payment.
- */
+/** Fails a checkout: releases cart, coupon and unused key; queues the release of stock and payment. */
 export async function failOrder(ctx: Needs, failure: FailOrder): Promise<boolean> {
   const isFailed = await ctx.db.transaction().execute((tx) => failOrderWithin(ctx, tx, failure))
   if (isFailed)
@@ -24,7 +22,7 @@ export async function failOrder(ctx: Needs, failure: FailOrder): Promise<boolean
   return isFailed
 }
 
-/** The same as a part of a larger transaction; false when the order is not, or no longer, to be failed. */
+/** Fails within a larger transaction; false when no longer allowed. */
 export async function failOrderWithin(
   ctx: Pick<Needs, 'idempotency' | 'publish'>,
   tx: Tx,
@@ -36,7 +34,7 @@ export async function failOrderWithin(
   if (order.couponCode !== null) await releaseCoupon(tx, orderId)
   if (order.idempotencyRef) await ctx.idempotency.abandon(tx, order.idempotencyRef)
   await queueSettlement(tx, { customerId, orderId })
-  // Whose payment took its time has left the shop, and thinks that the order stands.
+  // A buyer with a processing payment has left and expects the order to stand.
   if (order.payments.some(({ status }) => status === 'processing'))
     await ctx.publish(tx, 'order.payment-failed', toOrderEvent(order))
   return true

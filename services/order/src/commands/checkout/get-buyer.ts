@@ -7,10 +7,7 @@ import { accountGone } from '../../errors/requests'
 type Needs = Pick<Context, 'db' | 'users'>
 export type Buyer = { customerId: string; userId: string | null; email: string; locale: string }
 
-/**
- * Returns the buyer: a guest's details, or the customer, fetched if not known yet. Customers cannot send another
- * e-mail address.
- */
+/** Returns the guest's details or the customer, fetched if unknown. Customers cannot use another address. */
 export async function getBuyer(
   ctx: Needs,
   who: { customerId: string; userId: string | null; email: string | undefined },

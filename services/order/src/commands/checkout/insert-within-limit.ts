@@ -9,10 +9,7 @@ import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'config' | 'counters'>
 
-/**
- * Inserts the pending order unless unpaid orders of its buyer or network would hold too many units: 409
- * `too-many-unpaid`.
- */
+/** Inserts the pending order; 409 `too-many-unpaid` if unpaid orders of buyer or network hold too many units. */
 export async function insertWithinLimit(
   ctx: Needs,
   tx: Tx,

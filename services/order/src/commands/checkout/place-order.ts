@@ -44,8 +44,8 @@ export type PlaceOrder = {
 }
 
 /**
- * Places an order: pending, stock, payment, confirmed. After a kill the recovery job completes or fails it; every
- * step is idempotent by the order's id.
+ * Places an order: pending, stock, payment, confirmed. After a kill the recovery job finishes it; every step is
+ * idempotent by order id.
  */
 export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> {
   const begun = await inStep(ctx.counters, 'begin', () => beginOrder(ctx, input))
@@ -72,7 +72,7 @@ export async function placeOrder(ctx: Needs, input: PlaceOrder): Promise<Reply> 
   return reply ?? (await replyForDecidedOrder(ctx, key))
 }
 
-/** The order was decided concurrently: confirmed or failed by a job, or cancelled by its buyer. */
+/** Replies for an order decided concurrently: confirmed, failed or cancelled. */
 async function replyForDecidedOrder(
   ctx: Needs,
   { customerId, orderId }: { customerId: string; orderId: string },
@@ -99,8 +99,8 @@ async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOr
 }
 
 /**
- * Returns true if the cart's previous order has a payment in processing that no webhook has reported; that order
- * stays and the cart is empty.
+ * Returns true if the cart's previous order has an unreported payment in processing; that order stays and the cart is
+ * empty.
  */
 async function settleProcessing(ctx: Needs, { cart }: PricedCart): Promise<boolean> {
   if (!cart?.checkoutOrderId) return false
@@ -124,7 +124,7 @@ type Checkout = PlaceOrder & { priced: PricedCart; tries: number }
 
 type Begun = { order: NewOrder } | { reply: Reply } | { givenUp: SettleOrder | undefined }
 
-/** The first transaction: key, cart, coupon, pending order, recovery job. A cart that moved gives its key back. */
+/** First transaction: key, cart, coupon, pending order, recovery job. A changed cart releases its key. */
 async function checkout(ctx: Needs, tx: Tx, { buyer, keyed, networkKey, priced, tries }: Checkout): Promise<Begun> {
   const first = keyed && (await ctx.idempotency.claim(tx, keyed))
   if (first) return { reply: first }
@@ -142,8 +142,8 @@ async function checkout(ctx: Needs, tx: Tx, { buyer, keyed, networkKey, priced, 
 }
 
 /**
- * Locks the cart at its priced version; false when it has changed. On the last attempt a changed cart is accepted if
- * it still contains every priced item.
+ * Locks the cart at its priced version; false when changed. On the last attempt a changed cart is accepted if it
+ * still contains every priced item.
  */
 async function lockCartAtVersion(
   tx: Tx,
@@ -158,7 +158,7 @@ async function lockCartAtVersion(
 
 type PricedCart = Awaited<ReturnType<typeof priceCart>>
 
-/** Prices the cart as of now. Errors are kept in `draft`: a request that was answered before gets its first reply. */
+/** Prices the cart. Errors stay in `draft`, since a repeated request gets its first reply. */
 async function priceCart(ctx: Needs, { buyer, request, keyed }: PlaceOrder) {
   const cart = await findCart(ctx.db, buyer.customerId)
   const items = cart?.items ?? []
@@ -185,8 +185,8 @@ async function priceCart(ctx: Needs, { buyer, request, keyed }: PlaceOrder) {
 }
 
 /**
- * Fails the buyer's previous unpaid order and ends the transaction, as the cart has changed. Never waits for the
- * customer's lock while holding an order, unlike an erasure.
+ * Fails the previous unpaid order and ends the transaction, as the cart changed. Never locks the customer after an
+ * order, unlike an erasure.
  */
 async function failPreviousUnpaidOrder(ctx: Needs, tx: Tx, { cart }: PricedCart): Promise<SettleOrder | undefined> {
   if (!cart || cart.checkoutOrderId === null) return undefined
@@ -195,11 +195,11 @@ async function failPreviousUnpaidOrder(ctx: Needs, tx: Tx, { cart }: PricedCart)
   return failed ? key : undefined
 }
 
-/** Releases the failed order's reservation at once, since the same buyer may want its last units. */
+/** Releases a failed order's reservation at once, since the buyer may want its last units. */
 const releaseReservationOf = (ctx: Needs, order: SettleOrder): Promise<void> =>
   attemptNow(ctx, () => settleOrder(ctx, order), { orderId: order.orderId, what: 'to free what an unpaid order held' })
 
-/** The use of a coupon is counted with the order, before anything is taken: who comes too late is told so. */
+/** Counts the coupon's use with the order, before anything is reserved. */
 async function redeem({ couponBuyers }: Needs, tx: Tx, order: NewOrder): Promise<void> {
   if (order.couponCode === null) return
   const outcome = await redeemCoupon(tx, {

@@ -8,7 +8,7 @@ import { paymentOf, providerOf } from '../../domain/payments/provider'
 type Needs = Pick<Context, 'counters' | 'payments' | 'products'>
 
 export type CheckoutOutcome =
-  /** Without a payment where nothing is to be paid. */
+  /** Without a payment if nothing is due. */
   | { status: 'taken'; payment: StoredPayment | undefined }
   | { status: 'awaiting'; payment: Extract<PaymentState, { status: 'awaiting' }> }
   | { status: 'processing'; payment: Extract<PaymentState, { status: 'processing' }> }
@@ -17,7 +17,7 @@ export type CheckoutOutcome =
 /** Longer than any recovery, and prolonged by each; failed checkouts release at once anyway. */
 const holdSeconds = 604_800
 
-/** Stock before money, for goods that are gone are cheaper to find out than money that has to go back. */
+/** Reserves stock first, which is cheaper to release than money. */
 export async function reserveAndAuthorize(ctx: Needs, order: NewOrder | StoredOrder): Promise<CheckoutOutcome> {
   const items = order.items.map(({ variantId, quantity }) => ({ variantId, quantity }))
   const reserved = await inStep(ctx.counters, 'stock', () =>

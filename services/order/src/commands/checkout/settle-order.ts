@@ -21,10 +21,7 @@ type Needs = Pick<
   'counters' | 'db' | 'idempotency' | 'log' | 'orderReply' | 'payments' | 'products' | 'publish'
 >
 
-/**
- * Recovery job: makes stock and payment match the order's state. Throws, to be retried, while a dependency is
- * unavailable.
- */
+/** Recovery job: matches stock and payment to the order's state; throws to be retried. */
 export async function settleOrder(ctx: Needs, { customerId, orderId }: SettleOrder): Promise<void> {
   const order = await findOrder(ctx.db, { id: orderId }, { customerId })
   if (order?.status === 'pending') await resumePendingOrder(ctx, order)
@@ -33,7 +30,7 @@ export async function settleOrder(ctx: Needs, { customerId, orderId }: SettleOrd
   else if (order) await commitReservation(ctx, order)
 }
 
-/** Forward if everything can be had, else back at once: the customer's cart is waiting. */
+/** Completes the order if possible, otherwise fails it, as its cart is waiting. */
 async function resumePendingOrder(ctx: Needs, order: StoredOrder): Promise<void> {
   const key = keyOf(order)
   // A payment that was processing and failed at the bank is not requested again.
@@ -53,7 +50,7 @@ async function resumePendingOrder(ctx: Needs, order: StoredOrder): Promise<void>
   }
 }
 
-/** A payment that is on its way is waited for as long as its provider says so, and a voucher until it has ended. */
+/** Waits for a processing payment as long as the provider says, and for a voucher until its expiry. */
 async function decideProcessing(
   ctx: Needs,
   order: StoredOrder,
@@ -65,7 +62,7 @@ async function decideProcessing(
 
 const isOverdue = ({ paymentDueAt }: StoredOrder) => paymentDueAt !== null && paymentDueAt.getTime() <= Date.now()
 
-/** Goods do not wait for a provider that does not answer, nor money for the product service. */
+/** Stock and payment are released independently, whichever service is unavailable. */
 async function releaseFailedOrder(ctx: Needs, order: StoredOrder): Promise<void> {
   await Promise.all([syncPayment(ctx, keyOf(order)), release(ctx, order)])
 }
@@ -97,7 +94,7 @@ async function commitReservation(ctx: Needs, order: StoredOrder): Promise<void> 
   else await cancelOrderWithoutStock(ctx, order.id)
 }
 
-/** Paid for or not, the goods are gone: nothing better can be done for the customer than to say so. */
+/** Cancels a confirmed order whose stock is gone. */
 async function cancelOrderWithoutStock(ctx: Needs, orderId: string): Promise<void> {
   const cancelled = await moveOrder(ctx, {
     orderId,

@@ -2,7 +2,7 @@ import { AppError } from '@ecommerce/shared/errors'
 import { errorFields } from '@ecommerce/shared/observability/log'
 import type { Context } from '../../context'
 
-/** Attempts now what a job does anyway; failures are left to the job and logged with `left`. */
+/** Attempts a job's work immediately; logs failures with `left` and leaves them to the job. */
 export async function attemptNow(
   { log }: Pick<Context, 'log'>,
   work: () => Promise<void>,

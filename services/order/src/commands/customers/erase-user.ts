@@ -16,9 +16,8 @@ import { cancelOrderOfErasedCustomer } from '../orders/cancel-unsendable'
 type Needs = Pick<Context, 'idempotency' | 'publish' | 'sealed'>
 
 /**
- * Erases a customer and keeps the figures of their orders. Locks the customer, then orders, then the cart, as
- * checkouts do: a running checkout is waited for, a later one finds no customer. Pending orders are left to their
- * checkout.
+ * Erases a customer and keeps the orders' figures. Locks customer, orders, cart in the order of checkouts; leaves
+ * pending orders to their checkout.
  */
 export async function eraseUser(ctx: Needs, tx: Tx, { userId, sealedEmail }: UserErased): Promise<void> {
   const email = sealedEmail === undefined ? undefined : emailForm(ctx.sealed.unseal(sealedEmail))

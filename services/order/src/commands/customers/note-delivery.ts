@@ -4,7 +4,7 @@ import type { Context } from '../../context'
 import { recordEvents } from '../../store/orders/order-events'
 import { currentAuthor } from '../orders/author'
 
-/** Puts into an order's history that its buyer is being told: the notification service has taken the event for good. */
+/** Records in the history that the notification service accepted the event. */
 export async function noteDelivery({ db }: Pick<Context, 'db'>, event: CloudEvent, subscriber: string): Promise<void> {
   if (subscriber !== 'notification-service' || !event.type.startsWith('order.')) return
   const { customerId, orderId } = event.data as OrderEvent

@@ -4,7 +4,7 @@ import { listOldEmails, updateEmailForms } from '../../store/customers/email-for
 
 const batch = 500
 
-/** Brings the addresses of orders from before there was one form of a domain to that form, and the uses of coupons with them. */
+/** Converts addresses of older orders and coupon uses to the canonical form of a domain. */
 export async function unifyEmails({ db, couponBuyers }: Pick<Context, 'couponBuyers' | 'db'>): Promise<void> {
   let page: string[] = []
   do {

@@ -11,14 +11,14 @@ import { invalidTransition } from '../../errors/orders'
 
 type Needs = Parameters<typeof settleOrder>[0]
 
-/** Calls an order off that has not been sent: goods and coupon come back, and what was paid goes back. */
+/** Cancels an unshipped order: stock, coupon and payment are returned. */
 export async function cancelOrder(
   ctx: Needs,
   { order, reason, actor }: { order: StoredOrder; reason: string | undefined; actor: Actor },
   once: Once<StoredOrder>,
 ): Promise<Reply> {
   const key = { customerId: order.customerId, orderId: order.id }
-  // First, so that the refund in the answer leaves out what was refunded at the provider already.
+  // Synchronized first, so that the reply's refund omits earlier refunds at the provider.
   if (cancellable.includes(order.status) && order.paidAmount > 0)
     await attemptNow(ctx, () => syncPayment(ctx, key), { orderId: order.id, what: 'to look at a payment' })
   const reply = await once(ctx.db, async (tx) => {

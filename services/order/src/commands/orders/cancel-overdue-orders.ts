@@ -7,7 +7,7 @@ import { moveOrderWithin } from './move-order'
 /** The rest waits for the next run. */
 const atATime = 1_000
 
-/** Queues one job for each order that has waited too long for its payment by hand; the key makes a second look change nothing. */
+/** Queues one keyed job per manual order that is overdue. */
 export async function queueOverdueOrders({ db, config }: Pick<Context, 'config' | 'db'>): Promise<void> {
   const { manualPaymentDueDays: days } = config
   if (days === 0) return
@@ -16,10 +16,7 @@ export async function queueOverdueOrders({ db, config }: Pick<Context, 'config' 
 
 type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'idempotency' | 'publish'>
 
-/**
- * Cancels an order as its buyer would, if it is still unpaid and unshipped; the row lock decides against concurrent
- * changes.
- */
+/** Cancels an order if still unpaid and unshipped, under its row lock. */
 export async function cancelOverdueOrder(ctx: Needs, { orderId }: CancelOverdue): Promise<void> {
   const { manualPaymentDueDays: days } = ctx.config
   if (days === 0) return

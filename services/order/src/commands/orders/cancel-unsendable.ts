@@ -6,7 +6,7 @@ import { moveOrderWithin } from './move-order'
 
 type Needs = Pick<Context, 'idempotency' | 'publish'>
 
-/** Cancels what an erased buyer had ordered: without an address it can't be sent, so its goods go back on the shelf. */
+/** Cancels an erased buyer's order, which has no address, and restocks it. */
 export async function cancelOrderOfErasedCustomer(ctx: Needs, tx: Tx, orderId: string): Promise<void> {
   await moveOrderWithin(ctx, tx, { orderId, to: 'cancelled', from: notYetShipped, actor: systemActor })
 }

@@ -13,14 +13,14 @@ export type ChangeOrderStatus = {
   orderId: string
   status: OrderStatus
   actor: Actor
-  /** From `If-Match`: refuse if the order has moved since. */
+  /** Expected version from `If-Match`. */
   version: number | null
   note?: string
   trackingNumber?: string
   carrier?: string
 }
 
-/** Moves an order by hand, along legal moves alone. What is sent is paid for: money that was only promised is taken first. */
+/** Moves an order by an allowed transition; shipping captures an authorized payment first. */
 export async function changeOrderStatus(ctx: Needs, change: ChangeOrderStatus): Promise<StoredOrder> {
   const { orderId, status, version, ...rest } = change
   const from = statusesThatMayBecome(status)
@@ -30,12 +30,12 @@ export async function changeOrderStatus(ctx: Needs, change: ChangeOrderStatus): 
   const order = await findOrder(ctx.db, { id: orderId })
   if (!order) throw orderNotFound()
   if (version !== null && order.version !== version) throw versionMismatch()
-  // The order became movable after its payment was read: start again, so that the payment is captured first.
+  // Restarts, so that the payment is captured first: the order became movable after it was read.
   if (from.includes(order.status)) return changeOrderStatus(ctx, change)
   throw invalidTransition(order.status, status)
 }
 
-/** Nothing when there is none to take. An order that can't be moved as wanted is left for the move to refuse. */
+/** Captures an authorized payment, if any; illegal moves are rejected later. */
 async function captureAuthorizedPayment(
   ctx: Needs,
   { orderId, from, version }: { orderId: string; from: readonly OrderStatus[]; version: number | null },

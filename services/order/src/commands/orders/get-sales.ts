@@ -12,7 +12,7 @@ const mostDays = 366
 const topProducts = 10
 const atATime = 1_000
 
-/** The figures of some days, the last thirty unless named, with everything in them that has come to pass until now. */
+/** Sales figures of a period, by default the last thirty days, including changes not yet folded. */
 export async function getSales(
   ctx: Needs,
   wanted: { from?: string; to?: string; timezone?: string; currency?: string },
@@ -34,7 +34,7 @@ export async function getSales(
   return figures
 }
 
-/** Adds what has happened since to the sums, so that reading them never has much to add. */
+/** Folds changes into the sums, so that reads stay cheap. */
 export async function foldAllSales({ db }: Pick<Needs, 'db'>): Promise<void> {
   while ((await db.transaction().execute((tx) => foldSales(tx, atATime))) > 0);
 }

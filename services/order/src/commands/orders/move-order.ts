@@ -25,7 +25,7 @@ export type MoveOrder = {
   actor: Actor
   /** Refuse if the order has moved since. */
   version?: number | null
-  /** The promised money that has been taken, as it has to be before goods are sent. */
+  /** Captured amount, which shipping requires. */
   captured?: number
   note?: string | undefined
   trackingNumber?: string | undefined
@@ -33,8 +33,8 @@ export type MoveOrder = {
 }
 
 /**
- * Changes an order's status with its consequences in one transaction: event and, for a cancellation, coupon, refund
- * and restocking. Undefined when the transition is not allowed.
+ * Changes the status in one transaction with its event and, for a cancellation, coupon, refund and restocking.
+ * Undefined if not allowed.
  */
 export async function moveOrder(ctx: Needs, wanted: MoveOrder): Promise<StoredOrder | undefined> {
   const moved = await ctx.db.transaction().execute((tx) => move(ctx, tx, wanted))
@@ -46,7 +46,7 @@ export async function moveOrder(ctx: Needs, wanted: MoveOrder): Promise<StoredOr
   return order
 }
 
-/** The same as a part of a larger transaction. Throws 409 where the goods would go out although their money is gone. */
+/** Moves within a larger transaction. Throws 409 if goods would ship after their money is gone. */
 export async function moveOrderWithin(
   ctx: Omit<Needs, 'counters' | 'db'>,
   tx: Tx,

@@ -20,8 +20,8 @@ import { currentAuthor } from '../orders/author'
 type Needs = Pick<Context, 'idempotency' | 'publish'>
 
 /**
- * Books the provider's report on a locked order's payment and publishes events. An unshipped order that loses its
- * payment is cancelled; money for failed or cancelled orders is refunded.
+ * Books the provider's report on a locked order and publishes events. Cancels unshipped orders without payment;
+ * refunds payments of failed or cancelled ones.
  */
 export async function bookPayment(ctx: Needs, tx: Tx, order: StoredOrder, booking: PaymentBooking): Promise<void> {
   const { payment, added, changed, entries } = booking
@@ -52,10 +52,7 @@ type Change = PaymentBooking['changed'][number]
 
 const hasEnded = ({ refund, status }: Change, as: 'succeeded' | 'failed') => refund.status !== as && status === as
 
-/**
- * Publishes `order.refunded` for succeeded refunds of any origin, except lost disputes, of which the bank informs the
- * customer.
- */
+/** Publishes `order.refunded` for succeeded refunds except lost disputes, which the bank reports. */
 async function publishRefunds(
   { publish }: Needs,
   tx: Tx,

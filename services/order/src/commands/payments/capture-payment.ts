@@ -14,8 +14,8 @@ import { currentAuthor } from '../orders/author'
 type Needs = Pick<Context, 'counters' | 'db' | 'payments'>
 
 /**
- * Captures an authorized payment for an admin. A capture booked concurrently gives the same response; a concurrent
- * cancellation refunds the money.
+ * Captures an authorized payment for an admin; a concurrent capture gives the same response, a concurrent
+ * cancellation refunds.
  */
 export async function capturePayment(
   ctx: Needs,
@@ -43,10 +43,7 @@ export async function capturePayment(
   return reply
 }
 
-/**
- * Captures and returns the amount in minor units, less after a partial capture. Throws 409 `payment-refused` if the
- * authorization has ended.
- */
+/** Captures and returns minor units, fewer if partial. Throws 409 `payment-refused` if the authorization ended. */
 export async function captureMoney(ctx: Pick<Needs, 'payments'>, order: StoredOrder): Promise<number> {
   const captured = order.totalAmount === 0 ? 0 : await providerOf(ctx, order).capture(paymentOf(order))
   if (captured !== undefined) return captured

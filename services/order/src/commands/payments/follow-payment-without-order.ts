@@ -11,10 +11,7 @@ import { attemptNow } from '../checkout/try-at-once'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'log' | 'payments'>
 
-/**
- * Records payments for unknown orders, which may belong to another store of the account, for staff; counted and
- * logged once each.
- */
+/** Records payments of unknown orders, perhaps of another store, for staff; counted and logged once. */
 export async function recordPaymentsWithoutOrder(
   ctx: Needs,
   provider: string,
@@ -30,7 +27,7 @@ export async function recordPaymentsWithoutOrder(
   }
 }
 
-/** Asks what is held of a payment whose order is not here. Throws `unavailable` when the provider does not answer. */
+/** Updates a payment of an unknown order. Throws `unavailable` with the provider. */
 export async function followPaymentWithoutOrder(ctx: Needs, key: PaymentKey): Promise<void> {
   const provider = Object.hasOwn(ctx.payments, key.provider) ? ctx.payments[key.provider] : undefined
   if (!provider?.findPaid) return
@@ -41,7 +38,7 @@ export async function followPaymentWithoutOrder(ctx: Needs, key: PaymentKey): Pr
 
 const looksPerRun = 50
 
-/** Resolves those whose order is here now, and asks about the others: nothing rests on call-backs. */
+/** Resolves payments whose order exists now and checks the others, independently of webhooks. */
 export async function checkPaymentsWithoutOrder(ctx: Needs): Promise<void> {
   await resolvePaymentsOfKnownOrders(ctx.db)
   const due = await claimOpenPaymentsWithoutOrder(ctx.db, looksPerRun)

@@ -6,7 +6,7 @@ import type { FollowPayment } from '../../jobs'
 import { settleOrder } from '../checkout/settle-order'
 import { syncPayment } from './sync-payment'
 
-/** Job after a provider's notification or a periodic check: decides a pending order and books changes. */
+/** Job after a notification or periodic check: decides a pending order and books changes. */
 export async function followPayment(
   ctx: Pick<Context, 'db'> & Parameters<typeof settleOrder>[0],
   { customerId, orderId, told, payment }: FollowPayment,
@@ -17,6 +17,6 @@ export async function followPayment(
   if (order && (order.status !== 'pending' || mayBeMore(told))) await syncPayment(ctx, { customerId, orderId }, told)
 }
 
-/** Deciding an order asks what was received, not what has gone back since. Where nothing was signed, it may be anything that has happened. */
+/** Unsigned facts may be incomplete, so the provider is asked. */
 const mayBeMore = (told: ProviderFacts | undefined) =>
   told === undefined || told.refunds.length + told.disputes.length + told.refundedAmount > 0

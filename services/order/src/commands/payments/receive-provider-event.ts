@@ -17,8 +17,8 @@ export type ReceiveProviderEvent = {
 }
 
 /**
- * Queues one check of the payment per provider event. Only signed facts are trusted, so order and repetition of
- * events do not matter. Throws `unavailable` when the provider must be queried and cannot be.
+ * Queues one payment check per provider event, so that order and repetition do not matter. Throws `unavailable` if a
+ * needed query fails.
  */
 export async function receiveProviderEvent(ctx: Needs, { name, body, headers }: ReceiveProviderEvent): Promise<void> {
   const provider = Object.hasOwn(ctx.payments, name) ? ctx.payments[name] : undefined
@@ -35,6 +35,6 @@ export async function receiveProviderEvent(ctx: Needs, { name, body, headers }: 
   })
 }
 
-/** Refunds and disputes made at the provider name the payment only; its order may not be here. */
+/** Refunds and disputes name only the payment; its order may be unknown. */
 const findOrderOf = async (tx: Tx, payment: PaymentKey): Promise<OrderRef | undefined> =>
   (await findOrdersPaidBy(tx, [payment.reference]))[0] ?? (await findPaymentWithoutOrder(tx, payment))

@@ -12,12 +12,12 @@ import { queuePaymentChecks, queueSettlements } from '../../jobs'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'log' | 'payments'>
 
-/** Providers list by when a payment was begun, and its buyer may have taken a while to pay. */
+/** Providers list by start, and buyers may take a while to pay. */
 const lookBackMs = 24 * 3_600_000
 
 /**
- * Lists received payments at the providers and settles orders that missed them, after a lost webhook or a kill.
- * Payments for unknown orders are kept for staff.
+ * Settles orders whose received payment was missed, by the providers' lists; keeps payments of unknown orders for
+ * staff.
  */
 export async function reconcilePayments(ctx: Needs, now = Date.now()): Promise<void> {
   const since = new Date(now - lookBackMs)
@@ -36,10 +36,7 @@ export async function reconcilePayments(ctx: Needs, now = Date.now()): Promise<v
 /** The newest entries of a provider's list may be missing for a moment. */
 const overlapMs = 120_000
 
-/**
- * Checks payments that changed since the last run, by the providers' lists, skipping events received by webhook. Long
- * lists continue in later runs.
- */
+/** Checks payments changed since the last run, except those known by webhook. Long lists continue in later runs. */
 export async function followChanges(ctx: Pick<Needs, 'db' | 'payments'>, now = Date.now()): Promise<void> {
   await Promise.all(
     Object.entries(ctx.payments).map(async ([name, provider]) => {
@@ -60,12 +57,12 @@ export async function followChanges(ctx: Pick<Needs, 'db' | 'payments'>, now = D
   )
 }
 
-/** Money can move for half a year after it was paid: by then disputes are over. */
+/** Days in which disputes can still move money. */
 const watchedDays = 180
 const looksPerRun = 50
 const idleSeconds = 300
 
-/** Looks at the payments that nobody has asked about for the longest time, so that nothing rests on being told. */
+/** Checks the payments unchecked for longest, independently of notifications. */
 export async function checkInactivePayments({ db }: Pick<Needs, 'db'>): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await queuePaymentChecks(tx, await claimPaymentsToCheck(tx, { limit: looksPerRun, days: watchedDays, idleSeconds }))

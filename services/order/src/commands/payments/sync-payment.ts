@@ -24,8 +24,8 @@ type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments
 const mostTries = 5
 
 /**
- * Books the difference between a decided order and its provider; unneeded payments are voided first. Throws
- * `unavailable` when the provider is.
+ * Books differences to the provider on a decided order; voids unneeded payments first. Throws `unavailable` with the
+ * provider.
  */
 export async function syncPayment(
   ctx: Needs,
@@ -39,7 +39,7 @@ export async function syncPayment(
   throw unavailable('The payment is being changed at this moment. Please try again.')
 }
 
-/** False when the order has moved while the provider was asked: what it said may be older than the books. */
+/** False if the order moved meanwhile, as the report may be outdated. */
 async function syncOnce(ctx: Needs, order: StoredOrder, told: ProviderFacts): Promise<boolean> {
   const payment = paymentOfOrder(order)
   if (!payment) return true

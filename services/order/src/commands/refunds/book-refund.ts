@@ -10,7 +10,7 @@ import { currentAuthor } from '../orders/author'
 
 export type BookRefund = PlannedRefund & { reason: string; restock: boolean; actor: Actor }
 
-/** Books a refund of an order that is held, with the job that sends it. */
+/** Books a refund of a locked order, with its job. */
 export async function bookRefund(
   tx: Tx,
   order: StoredOrder,

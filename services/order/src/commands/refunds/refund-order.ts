@@ -13,7 +13,7 @@ type Needs = Parameters<typeof settleRefundNow>[0]
 export type RefundOrder = {
   order: StoredOrder
   items?: LineQuantity[]
-  /** In minor units of the order's currency. */
+  /** Minor units of the order's currency. */
   amount?: number
   reason: string
   restock: boolean
@@ -21,7 +21,7 @@ export type RefundOrder = {
 }
 export type Refunded = { refund: StoredRefund; order: StoredOrder }
 
-/** Sends back what was paid, or a part of it: booked first, under the order's lock, so that all refunds together never pass it. */
+/** Refunds all or part: booked under the order's lock, so that refunds never exceed the payment. */
 export async function refundOrder(ctx: Needs, input: RefundOrder, once: Once<Refunded>): Promise<Reply> {
   const { customerId, id: orderId } = input.order
   // Refunds made at the provider reduce the amount that can be refunded.

@@ -18,16 +18,13 @@ type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments
 
 const mostTries = 5
 
-/**
- * The job that sends a refund, once however often it runs, and restocks its goods, whatever becomes of the money. Throws to be run
- * again.
- */
+/** Job that sends a refund once and restocks its goods; throws to be retried. */
 export async function settleRefund(ctx: Needs, key: SettleRefund): Promise<void> {
   const refund = await findRefund(ctx.db, key)
   if (refund) await Promise.all([sendUntilTaken(ctx, refund), restock(ctx, refund)])
 }
 
-/** Again when it has become smaller meanwhile; what the provider has taken in is followed by its own answers. */
+/** Repeats if the amount shrank meanwhile; the provider's reports settle the rest. */
 async function sendUntilTaken(ctx: Needs, first: StoredRefund): Promise<void> {
   const key = { customerId: first.customerId, orderId: first.orderId, refundId: first.id }
   let refund: StoredRefund | undefined = first
@@ -37,13 +34,12 @@ async function sendUntilTaken(ctx: Needs, first: StoredRefund): Promise<void> {
   }
 }
 
-/** The same at once, for who waits for an answer; the job does what does not work now. */
+/** Attempts it immediately for a waiting request; the job does the rest. */
 export const settleRefundNow = (ctx: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> =>
   attemptNow(ctx, () => settleRefund(ctx, { customerId, orderId, refundId }), { orderId, what: 'to send a refund' })
 
 /**
- * Requests a refund of at most what the provider still holds; other refunds are booked first and reduce it. A refusal
- * is final only for the amount left.
+ * Requests at most what the provider still holds, less other booked refunds. A refusal is final for the amount left.
  */
 async function send(ctx: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> {
   const key = { customerId, orderId, refundId }
@@ -56,7 +52,7 @@ async function send(ctx: Needs, { customerId, orderId, id: refundId }: StoredRef
   await bookOutcome(ctx, key, told === 'refused' ? { status: 'failed', reference: null } : told)
 }
 
-/** The refund as it is after a look at its payment; undefined when there is nothing to send any more. */
+/** Refund after checking its payment; undefined if nothing is left to send. */
 async function findToSend(
   ctx: Needs,
   key: RefundKey,
@@ -69,7 +65,7 @@ async function findToSend(
   return order && refund?.status === 'pending' && refund.reference === null ? { order, refund } : undefined
 }
 
-/** Ends a refund of goods alone, which no provider is asked for; an order that cost nothing has no payment to ask about. */
+/** Completes a refund without money, which no provider needs to know. */
 async function endEmpty({ db }: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await lockOrder(tx, { customerId, id: orderId })
@@ -89,7 +85,7 @@ async function endEmpty({ db }: Needs, { customerId, orderId, id: refundId }: St
   })
 }
 
-/** Publishes the order as it is after the booking: its buyer may have been erased during the provider's call. */
+/** Publishes the order as stored after booking: its buyer may have been erased meanwhile. */
 async function bookOutcome(ctx: Needs, key: RefundKey, told: RefundAnswer): Promise<void> {
   const booked = await ctx.db.transaction().execute(async (tx) => {
     const order = await lockOrder(tx, { customerId: key.customerId, id: key.orderId })
@@ -103,7 +99,7 @@ async function bookOutcome(ctx: Needs, key: RefundKey, told: RefundAnswer): Prom
   if (booked) countBooking(ctx, booked.order, booked.booking)
 }
 
-/** Restocks once per refund, keyed by its id. Goods whose reservation is not committed yet are restocked later. */
+/** Restocks once per refund id; goods of uncommitted reservations later. */
 async function restock(ctx: Needs, refund: StoredRefund): Promise<void> {
   const items = restockedUnits(refund).map(({ variantId, quantity }) => ({ variantId, quantity }))
   if (items.length > 0) await ctx.products.restock(refund.orderId, { returnId: refund.id, items })

@@ -16,10 +16,7 @@ import { currentAuthor } from '../orders/author'
 type Needs = Parameters<typeof settleRefundNow>[0]
 export type DecideReturn = { order: StoredOrder; decision: ReturnDecision; restock: boolean; actor: Actor }
 
-/**
- * Approves or rejects a return. An approved one is refunded at the price paid, as far as it is left; the last one
- * makes the order returned.
- */
+/** Approves or rejects a return. Approval refunds the price paid; the last one makes the order returned. */
 export async function decideReturn(
   ctx: Needs,
   { order: { customerId, id }, decision, restock, actor }: DecideReturn,
@@ -40,7 +37,7 @@ export async function decideReturn(
   return decided
 }
 
-/** Units that were refunded before, and were with the buyer still, are not refunded again; they are put back all the same. */
+/** Units refunded earlier are restocked without another refund. */
 function refundFor(
   order: StoredOrder,
   { items, reason }: StoredReturn,

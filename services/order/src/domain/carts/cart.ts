@@ -19,7 +19,7 @@ export const maxLines = 100
 /** Units of one variant in a cart. */
 export const maxQuantity = 999
 
-/** Whether every amount of these lines, and their sum, is one that a double holds exactly. */
+/** Returns true if amounts and their sum are safe integers. */
 export const isExact = (lines: readonly Pick<StoredCartItem, 'unitPriceAmount' | 'quantity'>[]): boolean =>
   Number.isSafeInteger(lines.reduce((sum, { unitPriceAmount, quantity }) => sum + unitPriceAmount * quantity, 0))
 
@@ -34,7 +34,7 @@ export type PricedLine = StoredCartItem & {
   categories: readonly string[]
 }
 
-/** Today's catalogue on a cart's lines; without a catalogue, the last known prices and no word on stock. */
+/** Lines at today's catalogue; without it, at the last known prices and without availability. */
 export function priceLines(
   items: readonly StoredCartItem[],
   variants: readonly SellableVariant[] | undefined,
@@ -53,17 +53,17 @@ export function priceLines(
   })
 }
 
-/** Whether the lines that can be ordered come to an exact amount at today's prices. */
+/** Returns true if sellable lines have a safe sum at today's prices. */
 export const isExactToday = (items: readonly StoredCartItem[], variants: readonly SellableVariant[]): boolean =>
   isExact(sellableLines(priceLines(items, variants)))
 
-/** Lines that can be ordered as far as the catalogue says; others stay in the cart and out of its total. */
+/** Sellable lines; others stay in the cart but not in its total. */
 export const sellableLines = (lines: readonly PricedLine[]): PricedLine[] =>
   lines.filter(({ issues }) => !issues.includes('unavailable'))
 
 /**
- * Returns lines for display. If their sum exceeds a safe integer, the most expensive are unavailable, at their former
- * price where today's is too large.
+ * Lines for display. If their sum exceeds a safe integer, the most expensive are unavailable, at their former price
+ * if needed.
  */
 export function printableLines(lines: readonly PricedLine[]): readonly PricedLine[] {
   if (isExact(sellableLines(lines))) return lines
@@ -84,7 +84,7 @@ export function printableLines(lines: readonly PricedLine[]): readonly PricedLin
 
 const refundValue = ({ unitPriceAmount, quantity }: StoredCartItem): number => unitPriceAmount * quantity
 
-/** Whether everything that was in a cart is in it now, with the same coupon. */
+/** Returns true if all former items and the same coupon are in the cart. */
 export function containsAllItems(now: StoredCart | undefined, before: StoredCart | undefined): boolean {
   const quantities = new Map(now?.items.map(({ id, quantity }) => [id, quantity]))
   return (
@@ -93,7 +93,7 @@ export function containsAllItems(now: StoredCart | undefined, before: StoredCart
   )
 }
 
-/** The coupon that lies in a cart, and why it is not good for it, if it is not. */
+/** Coupon of a cart, and why it is not valid, if so. */
 export type CartCoupon = {
   code: string
   promotion: StoredPromotion | undefined
@@ -126,7 +126,7 @@ export type CalculatedCart = Totals & {
   version: number
 }
 
-/** Returns the totals of a cart's lines; undefined when an amount exceeds a safe integer. */
+/** Totals of a cart's lines; undefined if an amount exceeds a safe integer. */
 export function calculateCart(
   cart: StoredCart | undefined,
   given: Pick<CalculatedCart, 'customerId' | 'currency' | 'coupon' | 'isStale'> & {

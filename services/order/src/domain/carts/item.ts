@@ -1,6 +1,6 @@
 export type Image = { url: string; alt: string }
 
-/** Copy of a variant's details, so that a line stays the same when the catalogue changes. */
+/** Copy of a variant's details, unaffected by catalogue changes. */
 export type Snapshot = {
   productId: string
   variantId: string

@@ -3,7 +3,7 @@ import { mulDivRound } from '../mul-div-round'
 export const promotionTypes = ['percent', 'fixed', 'free-shipping'] as const
 export type PromotionType = (typeof promotionTypes)[number]
 
-/** `value` is in minor units of `currency` for a fixed one; `percentage` says what a percent one takes off. */
+/** `value` is minor units of `currency` for a fixed promotion; `percentage` gives a percent one's. */
 export type StoredPromotion = {
   id: string
   code: string
@@ -21,7 +21,7 @@ export type StoredPromotion = {
   shippingMethods: string[] | null
   /** Orders that have used it and not given their use back. */
   used: number
-  /** An order has used it, whatever came of that order: then it is archived instead of deleted. */
+  /** Used by any order, even a failed one: then it is archived, not deleted. */
   wasUsed: boolean
   archivedAt: Date | null
   version: number
@@ -50,7 +50,7 @@ export function couponErrorOf(
   return undefined
 }
 
-/** When a promotion is valid and how often. */
+/** Validity period and use limits. */
 export type PromotionTerms = Pick<StoredPromotion, 'startsAt' | 'endsAt' | 'archivedAt' | 'usageLimit' | 'used'>
 
 /** Why a promotion is not valid for any goods; undefined when it is. */
@@ -74,10 +74,10 @@ export function discountOn(subtotal: number, offer: Offer): number {
   return offer.type === 'fixed' ? Math.min(offer.value, subtotal) : 0
 }
 
-/** In basis points. */
+/** Basis points. */
 export const percentage = ({ basisPoints, value }: Omit<Offer, 'type'>): number => basisPoints ?? value * 100
 
-/** Whether a promotion does what it promises when the order is sent by this method. */
+/** Returns true if the promotion applies to this shipping method. */
 export const coversShipping = (
   { type, shippingMethods }: Pick<StoredPromotion, 'type' | 'shippingMethods'>,
   method: string,

@@ -2,20 +2,17 @@ import type { OrderEvent } from '@ecommerce/contracts/events'
 import { moneyIn } from '../money'
 import { mulDivRound, allocate } from '../mul-div-round'
 
-/** In basis points, hundredths of a per cent: 1900 is 19 %. */
+/** Basis points: 1900 is 19 %. */
 export type TaxRate = { name: string; basisPoints: number }
 
-/**
- * Tax of shipping: the country's standard rate, the goods' rates in proportion to value, the highest of them, or
- * none.
- */
+/** Tax of shipping: the standard rate, the goods' rates by value, the highest of them, or none. */
 export const shippingTaxes = ['standard', 'proportional', 'highest', 'none'] as const
 export type ShippingTax = (typeof shippingTaxes)[number]
 
-/** Tax rules of a country. With `included`, prices contain the tax, as in most of Europe. */
+/** Tax rules of a country; with `included`, prices contain the tax. */
 export type TaxRules = {
   standard: TaxRate
-  /** By the slug of a category; good for all below it that have none of their own. */
+  /** By category slug, inherited by subcategories without their own. */
   byCategory: Readonly<Record<string, TaxRate>>
   included: boolean
   shipping: ShippingTax
@@ -44,7 +41,7 @@ export function rateOf({ standard, byCategory }: TaxRules, categories: readonly 
 export const taxOn = ({ rate: { basisPoints }, amount }: TaxedPart, { included }: Pick<TaxRules, 'included'>): number =>
   mulDivRound(amount, { part: basisPoints, whole: included ? 10_000 + basisPoints : 10_000 })
 
-/** Shipping in parts, each with the rate it is taxed at; `weight` is what the goods of a rate are worth. */
+/** Shipping divided by tax rate; `weight` is the value of a rate's goods. */
 export function shippingParts(
   shipping: number,
   rules: TaxRules,
@@ -80,7 +77,7 @@ type Taxed = {
   roundingAmount: number
 }
 
-/** The tax of an order or a cart, and what its total was rounded by. */
+/** Tax and rounding of an order or cart. */
 export function taxDetails({
   currency,
   taxAmount,

@@ -11,7 +11,7 @@ export type ShippingMethod = {
   countries: string[] | null
 }
 
-/** Sums in minor units. `total` is `subtotal - discount + shipping + rounding`, and `tax` on top of it unless prices hold it. */
+/** Sums in minor units. `total` is `subtotal - discount + shipping + rounding`, plus `tax` unless included. */
 export type Totals = {
   subtotal: number
   discount: number
@@ -19,11 +19,11 @@ export type Totals = {
   tax: number
   /** The tax by rate; the amounts add up to `tax`. */
   taxes: TaxSum[]
-  /** To what can be charged in the currency; may be negative. */
+  /** Rounding to a chargeable amount; may be negative. */
   rounding: number
   total: number
   taxIncluded: boolean
-  /** Each line's share of the discount, and the tax on what is left of it. */
+  /** Discount and tax by line. */
   shares: { discount: number; tax: number }[]
 }
 
@@ -37,8 +37,8 @@ export type PricingRules = {
 }
 
 /**
- * Rounds each amount once, per line: discounts allocated to the last minor unit, tax half up. Only the total is
- * rounded again, to a chargeable amount.
+ * Rounds once per line: discounts allocated to the last minor unit, tax half up; then the total to a chargeable
+ * amount.
  */
 export function calculateTotals(
   lines: readonly CountedLine[],
@@ -70,10 +70,10 @@ export function calculateTotals(
   }
 }
 
-/** Goods that cost nothing weigh what they cost before the discount, and gifts by their number. */
+/** Free goods are weighted by price before discount, gifts by number. */
 const firstOfWorth = (candidates: readonly number[][]): number[] => candidates.find((weights) => sum(weights) > 0) ?? []
 
-/** The cheapest method, with what a promotion makes free; of equals the first in the list. */
+/** Cheapest method, after promotions; the first of equals. */
 export function cheapest(
   methods: readonly ShippingMethod[],
   promotion?: Pick<StoredPromotion, 'type' | 'shippingMethods'>,
@@ -83,7 +83,7 @@ export function cheapest(
   return methods.toSorted((a, b) => costOf(a) - costOf(b))[0]
 }
 
-/** All that can be promised while nobody knows where it goes. */
+/** Returns true for methods without a country restriction, valid for an unknown destination. */
 export const shipsEverywhere = ({ countries }: ShippingMethod): boolean => countries === null
 
 export const shipsTo = (country: string) => (method: ShippingMethod) =>

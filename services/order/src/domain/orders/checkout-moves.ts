@@ -9,5 +9,5 @@ export const checkoutMoves = {
   fail: { from: ['pending'], to: 'failed' },
 } as const satisfies Record<string, { from: readonly OrderStatus[]; to: OrderStatus }>
 
-/** States of a payment at which the cart of a pending order was emptied already. */
+/** Payment states at which a pending order's cart is already empty. */
 export const statesAfterCart: readonly PaymentStateName[] = ['processing']

@@ -29,10 +29,10 @@ export type CheckoutError =
   | { code: 'price-changed'; total: Money; lines: readonly PricedLine[] }
   | { code: 'payment-below-minimum'; currency: string; minimum: number }
 
-/** A line, by its index in the cart, of which more is wanted than there is. */
+/** Line, by cart index, that exceeds the stock. */
 export type ShortLine = { index: number; variantId: string; sku: string; available: number }
 
-/** The order that these lines make today, or the first reason why they make none. */
+/** Order from these lines, or the first error. */
 export function draftOrder(given: {
   id: string
   itemIds: readonly string[]
@@ -42,7 +42,7 @@ export function draftOrder(given: {
   tax: TaxRules
   coupon: CartCoupon | undefined
   request: CheckoutRequest
-  /** The least that the payment provider takes, in minor units; undefined where it takes anything. */
+  /** Provider's minimum in minor units; undefined for none. */
   minimumIn: (currency: string) => number | undefined
   idempotencyRef: IdempotencyRef | null
 }): NewOrder | { error: CheckoutError } {

@@ -1,10 +1,10 @@
 import type { Contact } from '@ecommerce/contracts/customer'
 
-/** Whom we sell to; whether they want advertising is nothing to this service. */
+/** Customer data without marketing consent, which this service does not need. */
 export type Customer = Omit<Contact, 'marketingConsent'>
 
 /** Known customer; after erasure only the id remains. */
 export type StoredCustomer = (Customer & { erasedAt: null }) | { userId: string; erasedAt: Date }
 
-/** A person, and the address that their account owns: what a guest did under it is then theirs too. */
+/** User and the address their account owns, whose guest data is theirs. */
 export type Person = { userId: string; email: string | undefined }

@@ -3,7 +3,7 @@ import type { Actor } from '../actor'
 export const orderEventTypes = ['status', 'payment', 'stock', 'refund', 'dispute', 'return', 'mail'] as const
 export type OrderEventType = (typeof orderEventTypes)[number]
 
-/** Entry of an order's history; `status` is the state reached, such as `confirmed`, `paid` or `sold`. */
+/** History entry; `status` is the state reached, such as `confirmed`, `paid` or `sold`. */
 export type OrderEntry = {
   /** Id of the entry, new unless given; an id is recorded once. */
   id?: string

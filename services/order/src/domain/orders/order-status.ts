@@ -5,7 +5,7 @@ export const paymentStatuses = [
 ] as const // prettier-ignore
 export type PaymentStatus = (typeof paymentStatuses)[number]
 
-/** Where people may move an order. Only the checkout itself confirms or fails a pending one. */
+/** Manual transitions. Only checkouts confirm or fail a pending order. */
 export const manualTransitions: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   pending: ['cancelled'],
   confirmed: ['processing', 'cancelled'],

@@ -12,13 +12,13 @@ export type StoredOrderItem = Snapshot & {
   unitPriceAmount: number
   quantity: number
   lineTotalAmount: number
-  /** This line's share of the order's discount. */
+  /** Line's share of the discount. */
   discountAmount: number
   taxAmount: number
   refundedQuantity: number
   /** Units in returns that are requested or approved. */
   returnedQuantity: number
-  /** Units that were put back in stock, and units that never will be; the others are still out. */
+  /** Restocked and written-off units; the others are still out. */
   restockedQuantity: number
   writtenOffQuantity: number
 }
@@ -42,7 +42,7 @@ export type StoredOrder = {
   taxAmount: number
   /** The prices hold the tax, so the total does not add it. */
   taxIncluded: boolean
-  /** By rate; null for an older order, of which only the sum is known. */
+  /** By rate; null for older orders, of which only the sum is known. */
   taxes: TaxSum[] | null
   /** Rounding of the total, in minor units; may be negative. */
   roundingAmount: number
@@ -53,7 +53,7 @@ export type StoredOrder = {
   couponCode: string | null
   /** The provider's own name for the payment, once there is one. */
   paymentReference: string | null
-  /** Until when a pending order waits for its buyer to pay. */
+  /** Payment deadline of a pending order. */
   paymentDueAt: Date | null
   shippingAddress: Address
   billingAddress: Address

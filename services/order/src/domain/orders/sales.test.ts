@@ -21,7 +21,7 @@ fc.configureGlobal({ seed: testSeed })
 
 const total = 2_499
 
-/** Act on one order at its provider or in the store; without effect where it is not possible. */
+/** Action on an order at its provider or in the store; impossible ones have no effect. */
 type Act = {
   kind: 'capture' | 'refund-outside' | 'refund' | 'fail-refund' | 'lose-dispute' | 'fail' | 'void' | 'look' | 'cancel'
   share: number
@@ -109,7 +109,7 @@ class Life {
 const authorized = { status: 'authorized', reference: 'pi_1' } as const
 const sumOf = (all: readonly { amount: number }[]) => all.reduce((sum, { amount }) => sum + amount, 0)
 
-/** As the fold sums changes of an order. */
+/** Sums changes as the fold does. */
 function figuresOf(changes: readonly SalesChange[]) {
   const sum = (...kinds: SalesChange['kind'][]) => sumOf(changes.filter(({ kind }) => kinds.includes(kind)))
   const count = (kind: SalesChange['kind']) => changes.filter((change) => change.kind === kind).length

@@ -1,7 +1,7 @@
 import type { StoredOrder } from './order'
 import type { OrderStatus, PaymentStatus } from './order-status'
 
-/** A day of some time zone; `endsAt` is the first instant of the next one. */
+/** Day of a time zone; `endsAt` is the next day's first instant. */
 export type SalesDay = { day: string; startsAt: Date; endsAt: Date }
 
 /** Sums of amounts may pass what a number holds exactly. */
@@ -17,12 +17,12 @@ export type StoredProductSales = {
 }
 
 /**
- * Change of the figures. `amount`: for `sold` the counted amount minus the total, for `captured` minus the former
- * count, for `refunded` the refund, for `cancelled` the former refunds.
+ * Change of the figures. `amount`: for `sold` counted minus total, for `captured` minus the former count, for
+ * `refunded` the refund, for `cancelled` the former refunds.
  */
 export type SalesChange = { kind: 'sold' | 'cancelled' | 'captured' | 'refunded'; amount: number }
 
-/** Effect of each kind of change on the number of orders, received money and refunds. */
+/** Effect of each change on orders, received money and refunds. */
 export const salesEffects: readonly ({ kind: SalesChange['kind'] } & Record<
   'orders' | 'received' | 'refunded',
   number
@@ -38,7 +38,7 @@ type CountedOrder = Pick<StoredOrder, 'status' | 'paymentStatus' | 'totalAmount'
 export const soldStatuses: readonly OrderStatus[] = ['confirmed', 'processing', 'shipped', 'delivered', 'returned']
 export const isSold = ({ status }: Pick<StoredOrder, 'status'>): boolean => soldStatuses.includes(status)
 
-/** Nothing, or nothing more, will be received. */
+/** Statuses after which no more is received. */
 const lostStatuses: readonly PaymentStatus[] = ['voided', 'failed']
 
 /** Returns an order's revenue: its total until money is received, then the received amount. */
@@ -47,7 +47,7 @@ export function revenueOf(order: CountedOrder): number {
   return order.paidAmount > 0 || lostStatuses.includes(order.paymentStatus) ? order.paidAmount : order.totalAmount
 }
 
-/** Returns the changes of the sales figures; cancelled orders and their refunds are not counted. */
+/** Changes of the sales figures; cancelled orders and their refunds do not count. */
 export function salesChangesOf(before: CountedOrder, after: CountedOrder): SalesChange[] {
   if (!isSold(before)) return isSold(after) ? [{ kind: 'sold', amount: revenueOf(after) - after.totalAmount }] : []
   if (!isSold(after)) {
@@ -61,7 +61,7 @@ export function salesChangesOf(before: CountedOrder, after: CountedOrder): Sales
   return changes.filter(isChange)
 }
 
-/** The same for a refund that is booked; one of goods alone has no amount, and counts their units. */
+/** Changes by a booked refund; one without money counts its units. */
 export const salesChangesOfRefund = (order: CountedOrder, amount: number): SalesChange[] =>
   isSold(order) ? [{ kind: 'refunded', amount }] : []
 
@@ -70,14 +70,14 @@ const isChange = ({ amount }: SalesChange) => amount !== 0
 /** The days that are asked for, in their order. */
 export type SalesPeriod = { days: readonly string[]; timezone: string; currency: string }
 
-/** The store's figures, by the day of a time zone on which an order was placed, newest first; products count without refunded units. */
+/** Figures by day of order in a time zone, newest first; products without refunded units. */
 export type Sales = {
   period: SalesPeriod
   total: SalesSums
   days: (StoredSalesDay & { products: StoredProductSales[] })[]
 }
 
-/** Figures that a number does not hold exactly: the longest periods that can be shown, and the days that cannot. */
+/** Unsafe figures: the longest periods that can be shown, and the days that cannot. */
 export type InexactSales = { periods: { from: string; to: string }[]; days: string[] }
 
 export function calculateSales(

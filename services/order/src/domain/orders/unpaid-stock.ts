@@ -2,7 +2,7 @@ import { manualProvider } from '../payments/payment'
 import { notYetShipped } from './order-status'
 import type { StoredOrder } from './order'
 
-/** Whether an order holds stock without money behind it. The condition `unpaid` and the indexes of migration 0006 say the same. */
+/** Returns true if stock is reserved without payment; the condition `unpaid` and migration 0006 match it. */
 export const reservesUnpaidStock = ({
   status,
   paymentStatus,

@@ -1,7 +1,7 @@
 import { attentionReasons } from '@ecommerce/contracts/events'
 import type { OrderStatus, PaymentStatus } from '../orders/order-status'
 
-/** Why an order is listed; of a dispute staff are told by an event of its own. */
+/** Reasons for attention; disputes have an event of their own. */
 export const listedReasons = [
   ...attentionReasons,
   'disputed',
@@ -11,7 +11,7 @@ export const listedReasons = [
 ] as const
 export type ListedReason = (typeof listedReasons)[number]
 
-/** Members of the order are null where the order of a payment is not here. */
+/** Order fields are null for a payment of an unknown order. */
 export type StoredAttention = {
   id: string
   reason: ListedReason

@@ -25,7 +25,7 @@ export type BookedRefund = {
   reason: string
 }
 
-/** A refund of the store's that has ended, or that is made smaller because the money has gone back otherwise. */
+/** Refund that ended, or shrank because money was returned otherwise. */
 export type RefundChange = { refund: StoredRefund; amount: number; status: RefundStatus; reference: string | null }
 
 export type PaymentBooking = {
@@ -51,8 +51,8 @@ export type Books = {
 }
 
 /**
- * Plans the booking that makes the books match the provider; undefined when they match. Compares states, so order and
- * repetition of notifications do not matter.
+ * Plans the booking that matches books to provider; undefined if equal. Compares states, so order and repetition do
+ * not matter.
  */
 export function planBooking(books: Books, snapshot: PaymentSnapshot): PaymentBooking | undefined {
   const { payment, newId } = books
@@ -126,7 +126,7 @@ const isNews = (before: StoredPayment, { payment, added, changed, disputes }: Pa
   payment.refundedAmount !== before.refundedAmount ||
   payment.reference !== before.reference
 
-/** A payment that was received and is not any more has failed after its success: what is left of it is what was sent back. */
+/** A payment received no longer has failed after success: what is left is what was returned. */
 function capturedNow(payment: StoredPayment, snapshot: PaymentSnapshot): number {
   if (snapshot.status === 'paid') return Math.min(snapshot.capturedAmount, payment.amount)
   return hasFailed(payment, snapshot) ? 0 : payment.capturedAmount
@@ -138,7 +138,7 @@ const hasFailed = (payment: StoredPayment, { status }: PaymentSnapshot) =>
 function statusNow({ payment, isOver }: Books, snapshot: PaymentSnapshot, next: StoredPayment): PaymentStateName {
   if (hasFailed(payment, snapshot)) return 'failed'
   const told = next.capturedAmount > 0 ? moneyStatus(next) : (snapshot.status as PaymentStateName)
-  // An authorization of an order that has to be paid again will not be captured.
+  // Authorizations of orders awaiting another payment are not captured.
   const status = told === 'unpaid' && payment.status === 'authorized' ? 'failed' : told
   if (isOver && next.capturedAmount === 0) return payment.status
   return mayBecome(payment.status, status) ? status : payment.status
@@ -162,8 +162,8 @@ function mergeDisputes(known: readonly StoredDispute[], told: readonly ProviderD
 type Merged = { added: BookedRefund[]; changed: RefundChange[] }
 
 /**
- * Matches refunds of the store by id, others by the provider's id. Unlisted refunded money is one more refund;
- * unrequested refunds shrink to what is left.
+ * Matches the store's refunds by id, others by the provider's. Unlisted refunded money is one more refund;
+ * unrequested ones shrink.
  */
 function mergeRefunds(
   { refunds, newId }: Books,
@@ -242,7 +242,7 @@ function addLost(
 const isUnsent = ({ status, reference, source }: Pick<StoredRefund, 'status' | 'reference' | 'source'>) =>
   status === 'pending' && reference === null && source === 'store'
 
-/** All that has left, lost disputes included, without what the store has still to ask for. */
+/** Sum of all refunds, with lost disputes, without unrequested refunds. */
 function sentTotal(refunds: readonly StoredRefund[], { added, changed }: Merged): number {
   const after = new Map(changed.map((change) => [change.refund.id, change]))
   const sent = refunds

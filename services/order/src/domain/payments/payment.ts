@@ -3,8 +3,8 @@ import type { StoredOrder } from '../orders/order'
 import type { PaymentStatus } from '../orders/order-status'
 
 /**
- * States of a payment. `released`: dropped by the store before money moved; `voided`: by the provider or bank. The
- * API shows both as `voided`.
+ * Payment states. `released`: by the store before money moved; `voided`: by provider or bank. The API shows both as
+ * `voided`.
  */
 export const paymentStates = [
   'unpaid', 'processing', 'authorized', 'paid', 'partially-refunded', 'refunded', 'disputed', 'released', 'voided', 'failed',
@@ -13,7 +13,7 @@ export type PaymentStateName = (typeof paymentStates)[number]
 
 const captured = ['paid', 'partially-refunded', 'refunded', 'disputed', 'failed'] as const
 
-/** Allowed transitions. A provider may have taken several steps between two looks at it, so steps may be skipped. */
+/** Allowed transitions; steps may be skipped, as a provider may take several between checks. */
 const nextStates: Readonly<Record<PaymentStateName, readonly PaymentStateName[]>> = {
   unpaid: ['processing', 'authorized', 'released', 'voided', ...captured],
   processing: ['unpaid', 'authorized', 'released', 'voided', ...captured],
@@ -34,11 +34,11 @@ export const mayBecome = (from: PaymentStateName, to: PaymentStateName): boolean
 export const paymentStatesThatMayBecome = (to: PaymentStateName): PaymentStateName[] =>
   paymentStates.filter((from) => nextStates[from].includes(to))
 
-/** Nothing can move any more, so that there is no need to ask. */
+/** Returns true when nothing can change any more. */
 export const isFinal = ({ status }: Pick<StoredPayment, 'status'>): boolean =>
   status === 'voided' || status === 'failed'
 
-/** An `inquiry` of the buyer's bank holds no money; it is closed, or becomes a dispute that is open. */
+/** Bank `inquiry` holds no money; it is closed or becomes an open dispute. */
 export const disputeStatuses = ['inquiry', 'inquiry-closed', 'open', 'won', 'lost'] as const
 export type StoredDispute = {
   id: string
@@ -64,7 +64,7 @@ export type StoredPayment = {
 /** Provider of manual payments, which cannot be queried. */
 export const manualProvider = 'manual'
 
-/** Whether a provider has to be asked about a payment from time to time. */
+/** Returns true for payments to check periodically. */
 export const isWatched = (payment: Pick<StoredPayment, 'provider' | 'status'>): boolean =>
   payment.provider !== manualProvider && !isFinal(payment)
 
@@ -82,7 +82,7 @@ export const newPayment = (
   ...state,
 })
 
-/** The payment of an order; undefined where nothing was to be paid. An order that the version before has placed may have no row yet. */
+/** Payment of an order; undefined if nothing was due, or in rows of the previous version. */
 export function paymentOfOrder(order: StoredOrder): StoredPayment | undefined {
   const [first] = order.payments
   if (first || order.totalAmount === 0) return first
@@ -95,7 +95,7 @@ export function paymentOfOrder(order: StoredOrder): StoredPayment | undefined {
 
 const nextDisputeStatuses: Readonly<Record<StoredDispute['status'], readonly StoredDispute['status'][]>> = {
   inquiry: ['inquiry-closed', 'open', 'won', 'lost'],
-  // An inquiry that an earlier version read as a dispute ends as what it is.
+  // Inquiries that an earlier version stored as disputes.
   open: ['inquiry-closed', 'won', 'lost'],
   'inquiry-closed': ['open', 'won', 'lost'],
   won: [],
@@ -133,7 +133,7 @@ export function withRefunded(payment: StoredPayment, amount: number): StoredPaym
 
 export type OrderMoney = Pick<StoredOrder, 'paymentStatus' | 'paidAmount' | 'refundedAmount' | 'payments'>
 
-/** Derives an order's payment status and sums from its payments; an order of amount zero is paid without one. */
+/** Payment status and sums of an order from its payments; amount zero is paid without one. */
 export function moneyOf(payments: readonly StoredPayment[]): OrderMoney {
   const total = (of: (payment: StoredPayment) => number) => payments.reduce((sum, payment) => sum + of(payment), 0)
   const paidAmount = total(({ capturedAmount }) => capturedAmount)
@@ -157,7 +157,7 @@ function orderStatusOf(payments: readonly StoredPayment[]): PaymentStatus {
   return statuses.has('authorized') ? 'authorized' : 'unpaid'
 }
 
-/** Returns the payment after a move of its order: shipping captures it, cancelling voids or refunds it. */
+/** Payment after an order's move: shipping captures, cancelling voids or refunds. */
 export function paymentAfterMove(
   payment: StoredPayment | undefined,
   { to, captured }: { to: StoredOrder['status']; captured: number },
@@ -175,15 +175,15 @@ export function paymentAfterMove(
   return { payment: withRefunded(payment, refundAmount), refundAmount }
 }
 
-/** Orders with these payments are not worked on: the money is gone, or never came. */
+/** Payment statuses without money, which block processing. */
 export const blocksShipping: readonly PaymentStatus[] = ['refunded', 'voided', 'failed']
 
 /** The money of one order, as a provider is asked for it. */
 export type Payment = { customerId: string; orderId: string; total: Money; reference: string | null }
 
 /**
- * State of a payment at checkout: `action` is required of the buyer, processing by the bank (`until` a voucher's
- * expiry), authorized, captured or refused.
+ * Payment at checkout: `action` by the buyer, processing by the bank (`until` a voucher's expiry), authorized,
+ * captured or refused.
  */
 export type PaymentState =
   | { status: 'awaiting'; reference: string; action: Record<string, string> }
@@ -192,10 +192,10 @@ export type PaymentState =
   | { status: 'paid'; reference: string | null; capturedAmount?: number }
   | { status: 'refused'; reference: string | null; belowMinimum?: BelowMinimum }
 
-/** The provider takes no amount as small as this; `minimum` is in minor units, where it tells one. */
+/** Amount below the provider's `minimum`, in minor units, if known. */
 export type BelowMinimum = { minimum: number | undefined }
 
-/** A refund as the provider has it. `refundId` is there when the store asked for it. */
+/** Provider's refund; `refundId` if the store requested it. */
 export type ProviderRefund = {
   reference: string
   refundId: string | null
@@ -208,7 +208,7 @@ export type RefundAnswer = { status: ProviderRefund['status']; reference: string
 
 export type ProviderDispute = Omit<StoredDispute, 'id'>
 
-/** Facts reported by a provider. `refundedAmount` is the sum of refunds that it does not list. */
+/** Facts reported by a provider; `refundedAmount` sums unlisted refunds. */
 export type ProviderFacts = { refunds: ProviderRefund[]; disputes: ProviderDispute[]; refundedAmount: number }
 
 /** State of a payment at its provider, in minor units of the order's currency. */
@@ -219,8 +219,8 @@ export type PaymentSnapshot = ProviderFacts & {
 }
 
 /**
- * Notification by a provider that a payment has changed, named by order or reference. `facts` are the signed refunds
- * and disputes, in the provider's units.
+ * Provider's notification of a changed payment, by order or reference; `facts` are signed refunds and disputes in the
+ * provider's units.
  */
 export type PaymentNotice = {
   eventId: string
@@ -237,36 +237,33 @@ export type PaidOrder = OrderRef & { reference: string }
 /** `held` is what was received and has not gone back. */
 export type ReceivedPayment = PaidOrder & { held: Money }
 
-/**
- * Payment provider. Calls are idempotent by the order's or refund's id; they throw `unavailable` when the provider
- * does not respond.
- */
+/** Payment provider. Calls are idempotent by order or refund id and throw `unavailable` without a response. */
 export type PaymentProvider = {
-  /** The least it takes, in minor units; a provider without takes any amount, and undefined is a currency in which it names none. */
+  /** Minimum in minor units; undefined for a currency without one, missing for a provider without minimums. */
   minimumIn?(currency: string): number | undefined
   /** Begins the payment of an order, or looks at the one that was begun. */
   authorize(payment: Payment): Promise<PaymentState>
-  /** Takes what was promised and answers how much that was; undefined when the promise is no longer good. */
+  /** Captures and returns the amount; undefined when the authorization ended. */
   capture(payment: Payment): Promise<number | undefined>
-  /** Gives a payment up. Answers `paid` when the money had been received already: it has to be refunded instead. */
+  /** Voids a payment; `paid` if already received, to be refunded instead. */
   void(payment: Payment): Promise<'voided' | 'paid'>
   /** Sends money back. `refused` when the provider will not. */
   refund(payment: Payment, refund: { refundId: string; amount: Money }): Promise<RefundAnswer | 'refused'>
   /** Returns the current state of a payment; `told` are signed facts about it. */
   look?(payment: Payment, told: ProviderFacts): Promise<PaymentSnapshot>
-  /** Checks and reads a call-back; throws 400 `signature-invalid` when it is not the provider's own. */
+  /** Verifies and parses a webhook; throws 400 `signature-invalid`. */
   readNotice?(body: Uint8Array, headers: Readonly<Record<string, string | string[] | undefined>>): PaymentNotice
-  /** The payment that a charge belongs to, if there is one. Throws `unavailable` when the provider does not answer. */
+  /** Payment of a charge. Throws `unavailable` when the provider does not answer. */
   findPayment?(charge: string): Promise<string | undefined>
   /** Lists payments received since `since`, newest first, with their orders. */
   listPaid?(since: Date): Promise<ReceivedPayment[]>
-  /** The same of one payment; undefined when nothing is held of it, or it names no order. */
+  /** Received payment; undefined without money or an order. */
   findPaid?(reference: string): Promise<ReceivedPayment | undefined>
   /** Lists changed payments since `since`, newest first; `next` continues a long list. */
   listChanges?(since: Date, cursor?: string): Promise<ProviderChanges>
 }
 
-/** A change at the provider; its id is that of the event that tells it, where there is one. */
+/** Change at the provider; `id` is its event's, if any. */
 export type ProviderChange = { id: string; reference: string }
 
 export type ProviderChanges = { changes: ProviderChange[]; next: string | undefined }

@@ -23,7 +23,7 @@ function planRefund(order: StoredOrder, wanted: Parameters<typeof tryPlanRefund>
 
 const sum = (amounts: readonly number[]) => amounts.reduce((all, amount) => all + amount, 0)
 
-/** A paid order, as far as its refunds look at it; each line has a rate of its own, the first one the country's. */
+/** Paid order as far as refunds read it; each line has its rate, the first the country's. */
 function aPaidOrder(given: {
   lines: Line[]
   shipping: number
@@ -159,7 +159,7 @@ describe('Refund plans', () => {
     fc.assert(
       fc.property(inCents, fc.infiniteStream(fc.nat()), (given, picks) => {
         const order = aPaidOrder(given)
-        // A unit of nothing has no tax: where several make a cent, the tax of one goes to what is refunded last.
+        // Excludes unit prices without tax, whose cent is refunded last.
         fc.pre(order.items.every(({ lineTotalAmount: all, discountAmount: off, quantity }) => all - off >= quantity))
         const units = order.items.flatMap(({ id: itemId, quantity }) => Array.from({ length: quantity }, () => itemId))
         const taxes = new Map(order.items.map(({ id }) => [id, 0]))

@@ -5,12 +5,12 @@ import { mulDivRound } from '../mul-div-round'
 import { decideAtRefund, type StockDecision } from './restock'
 
 export type LineQuantity = { itemId: string; quantity: number }
-/** Units whose money goes back, and what is decided about their stock, or that of units refunded before; not in older refunds. */
+/** Refunded units and decisions about their stock; missing in older refunds. */
 export type RefundedItem = LineQuantity & { variantId: string } & Partial<StockDecision>
 export const refundStatuses = ['pending', 'succeeded', 'failed'] as const
 export type RefundStatus = (typeof refundStatuses)[number]
 
-/** A bank may send back what the provider had sent: it fails after its success. */
+/** A bank may return money that was sent: failure after success. */
 const nextRefundStatuses: Readonly<Record<RefundStatus, readonly RefundStatus[]>> = {
   pending: ['succeeded', 'failed'],
   succeeded: ['failed'],
@@ -43,12 +43,12 @@ export type StoredRefund = {
   updatedAt: Date
 }
 
-/** `itemsTax` is the tax in what was paid for the items, where the amount is theirs. */
+/** `itemsTax` is the tax contained in an amount for items. */
 export type PlannedRefund = { amount: number; itemsTax?: number | undefined; items: RefundedItem[] }
 
 export type Units = { line: StoredOrderItem; quantity: number }
 
-/** A line that was asked for, by its index in the request, with more units than are left. */
+/** Requested line, by index, with more units than are left. */
 export type ExceededLine = { index: number; left: number }
 
 /** Error for a line that the order does not have. */
@@ -62,10 +62,7 @@ export type RefundError =
   /** The amount is no multiple of `step`, the smallest one that can be charged. */
   | { code: 'amount-not-chargeable'; step: number }
 
-/**
- * Plans a refund of units at their paid price, of an amount, or of everything left, within the amount paid and the
- * smallest charge.
- */
+/** Plans a refund of units, an amount or everything left, within what was paid and the smallest charge. */
 export function planRefund(
   order: StoredOrder,
   wanted: { items?: readonly LineQuantity[]; amount?: number; restock: boolean },
@@ -125,10 +122,7 @@ export function refundValueOfReturned(
   return { amount: Math.min(amount, refundableOf(paymentOfOrder(order))), itemsTax: tax }
 }
 
-/**
- * Returns the price paid for these units. All refunded units of an order share one scale, so that single refunds add
- * up to the whole.
- */
+/** Price paid for units; all refunds of an order share one scale and sum up. */
 function priceOf(order: StoredOrder, units: readonly Units[]) {
   const paidFor = ({ lineTotalAmount, discountAmount, taxAmount }: StoredOrderItem) =>
     lineTotalAmount - discountAmount + (order.taxIncluded ? 0 : taxAmount)
@@ -148,7 +142,7 @@ const upTo = (units: number, { quantity }: StoredOrderItem, amount: number) =>
 const more = (units: number, line: StoredOrderItem, amount: number) =>
   upTo(line.refundedQuantity + units, line, amount) - upTo(line.refundedQuantity, line, amount)
 
-/** Tax of a refund: that of its items, or in proportion to `left`; the last refund contains all of `taxLeft`. */
+/** Tax of a refund: of its items, or in proportion to `left`; the last takes all of `taxLeft`. */
 export function taxInRefund(
   { amount, itemsTax }: Pick<PlannedRefund, 'amount' | 'itemsTax'>,
   { left, taxLeft }: { left: number; taxLeft: number },
@@ -158,13 +152,13 @@ export function taxInRefund(
   return Math.min(Math.max(wanted, taxLeft - (left - amount)), taxLeft, amount)
 }
 
-/** The tax in a refund: a proportional part of the order's where none was kept, as for one made at the provider. */
+/** Stored tax, or a proportional part for refunds made at the provider. */
 export const taxOfRefund = (
   { amount, taxAmount }: Pick<StoredRefund, 'amount' | 'taxAmount'>,
   order: Pick<StoredOrder, 'taxAmount' | 'totalAmount'>,
 ): number => taxAmount ?? (amount === 0 ? 0 : mulDivRound(order.taxAmount, { part: amount, whole: order.totalAmount }))
 
-/** The tax of a refund that another amount is booked for now is not known yet. */
+/** Tax kept, unknown if the amount changes now. */
 export const taxKept = ({ refund, amount }: { refund: StoredRefund; amount: number }): number | null =>
   amount === refund.amount ? refund.taxAmount : null
 

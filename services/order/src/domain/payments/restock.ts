@@ -1,10 +1,7 @@
 import type { StoredOrder, StoredOrderItem } from '../orders/order'
 import { notYetShipped } from '../orders/order-status'
 
-/**
- * Decision about units of a line: restocked or written off. Undecided units are with the buyer or still to be
- * shipped.
- */
+/** Restocked or written-off units of a line; others are with the buyer or unshipped. */
 export type StockDecision = { restocked: number; writtenOff: number }
 
 export const unitsDecided = ({ restockedQuantity, writtenOffQuantity }: StoredOrderItem): number =>
@@ -13,10 +10,7 @@ export const unitsDecided = ({ restockedQuantity, writtenOffQuantity }: StoredOr
 /** Refunded units that are still with the buyer. */
 const refundedAndOut = (line: StoredOrderItem): number => Math.max(0, line.refundedQuantity - unitsDecided(line))
 
-/**
- * Decides the stock of refunded units, each once; earlier decisions count first. Units not restocked before shipping
- * are written off; after it, a return decides.
- */
+/** Decides refunded units once. Before shipping the rest is written off; after it a return decides. */
 export function decideAtRefund(
   { status }: StoredOrder,
   line: StoredOrderItem,
@@ -27,7 +21,7 @@ export function decideAtRefund(
   return { restocked: 0, writtenOff: notYetShipped.includes(status) ? units : 0 }
 }
 
-/** Decides the stock of an approved return's units and how many are refunded: those not refunded before. */
+/** Decides the units of an approved return, and how many are refunded now. */
 export function decideAtReturn(
   line: StoredOrderItem,
   { quantity, restock }: { quantity: number; restock: boolean },

@@ -14,7 +14,7 @@ const nextReturnStatuses: Readonly<Record<ReturnStatus, readonly ReturnStatus[]>
 export const returnStatusesThatMayBecome = (to: ReturnStatus): ReturnStatus[] =>
   returnStatuses.filter((from) => nextReturnStatuses[from].includes(to))
 
-/** Whether the units of a return may be asked for again. */
+/** Returns true if units of the return can be requested again. */
 export const freesUnits = (status: ReturnStatus): boolean => status === 'rejected'
 
 export type StoredReturn = {
@@ -36,7 +36,7 @@ export type StoredReturn = {
 export type ReturnError =
   UnknownLine | { code: 'not-returnable' } | { code: 'return-exceeds-order'; lines: ExceededLine[] }
 
-/** Plans a return: of a delivered order, units that are with the buyer and in no open return. */
+/** Plans a return of delivered units in no open return. */
 export function planReturn(order: StoredOrder, items: readonly LineQuantity[]): Units[] | { error: ReturnError } {
   if (order.status !== 'delivered') return { error: { code: 'not-returnable' } }
   const units = findUnits(order, items)
@@ -45,7 +45,7 @@ export function planReturn(order: StoredOrder, items: readonly LineQuantity[]): 
   return lines.length > 0 ? { error: { code: 'return-exceeds-order', lines } } : units
 }
 
-/** Every unit of the order has come back, and none is still asked about. */
+/** Returns true when every unit came back and no return is open. */
 export const allReturned = ({ items }: StoredOrder, returns: readonly StoredReturn[]) =>
   items.every(
     ({ quantity, refundedQuantity, returnedQuantity }) =>

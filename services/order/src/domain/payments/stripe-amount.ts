@@ -2,7 +2,7 @@ import { currencyExponent } from '@ecommerce/contracts/currency'
 import type { Money } from '@ecommerce/contracts/money'
 import { chargeableStep } from '../carts/chargeable'
 
-/** Where Stripe counts in other units than ISO 4217: https://docs.stripe.com/currencies#special-cases. */
+/** Currencies that Stripe counts differently: https://docs.stripe.com/currencies#special-cases. */
 const stripeExponents = new Map([
   ['MGA', 0],
   ['ISK', 2],
@@ -20,7 +20,7 @@ export const fromStripeAmount = (counted: number, currency: string): number => {
   return shift < 0 ? counted * 10 ** -shift : Math.round(counted / 10 ** shift)
 }
 
-/** The amount in the units that Stripe counts the currency in; undefined when there is no such number of them. */
+/** Amount in Stripe's units; undefined if it has no whole number of them. */
 export function toStripeAmount({ amount, currency }: Money): number | undefined {
   const exponent = currencyExponent(currency)
   const shift = (stripeExponents.get(currency) ?? exponent) - exponent
@@ -29,7 +29,7 @@ export function toStripeAmount({ amount, currency }: Money): number | undefined 
 }
 
 /**
- * The least that Stripe charges, in minor units; in other currencies it depends on the exchange rate of the day.
+ * Stripe's minimum charges in minor units; others vary with exchange rates.
  * https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
  */
 const minimums = new Map(
@@ -50,10 +50,7 @@ const minimums = new Map(
 /** Undefined where Stripe publishes none. */
 export const stripeMinimum = (currency: string): number | undefined => minimums.get(currency)
 
-/**
- * Minimum amount in Stripe's error ("Amount must be at least $0.50 usd"), in minor units; undefined if missing or in
- * another currency.
- */
+/** Minimum in Stripe's error ("Amount must be at least $0.50 usd"), in minor units; undefined for other currencies. */
 export function readStripeMinimum(message: string, currency: string): number | undefined {
   const [, figure = '', told = ''] =
     /(?:at least|no less than)\s+[^\d\s]*\s?([\d.,]*\d)\s*([a-z]{3})\b/i.exec(message) ?? []

@@ -15,7 +15,7 @@ export const changeItemRequest = Joi.object<{ quantity: number }, true>({
   quantity: Joi.number().integer().min(0).max(999).required(),
 })
 
-/** Where the cart would go, so that shipping and tax can be shown. */
+/** Destination for shipping and tax. */
 export const cartQuery = Joi.object<Destination>({ country: countryCode(), shippingMethod: Joi.string().max(50) })
 
 export const mergeRequest = Joi.object<{ cartToken: string }, true>({ cartToken: Joi.string().max(500).required() })

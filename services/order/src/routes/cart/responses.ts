@@ -54,7 +54,7 @@ export const cart = resource<ShownCart>({
   view: ({ cart: calculated, cartToken }) => ({ ...toCartView(calculated), ...(cartToken && { cartToken }) }),
 })
 
-/** A cart that tells a guest in a header, too, how to come back to it. */
+/** Cart with the guest's token in a header. */
 export const cartWithToken = (description: string) =>
   one(cart, description, {
     'X-Cart-Token': {

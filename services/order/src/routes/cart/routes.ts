@@ -25,10 +25,7 @@ export function cartRoutes(ctx: Context): Routes {
     shopper?.isGuest ? { cart: calculated, cartToken: ctx.tokens.cart.issue(shopper.customerId) } : { cart: calculated }
 
   const newCartLimit = ctx.rateLimits({ name: 'guest-carts', windowSeconds: 60, limit: 120 })
-  /**
-   * Limits new guest carts, which are kept for a month. Runs before the guard, so requests with an access token are
-   * skipped.
-   */
+  /** Limits new guest carts. Runs before the guard, so requests with a token are skipped. */
   const limitNewCarts: RequestHandler = (req, res, next) =>
     req.get('authorization') !== undefined || findShopper(req, ctx.tokens) ? next() : newCartLimit(req, res, next)
 

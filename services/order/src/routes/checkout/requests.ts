@@ -28,7 +28,7 @@ export const placeOrderRequest = (paymentMethods: readonly string[]) =>
     email: emailAddress(),
   }).xor('shippingAddress', 'addressId')
 
-/** Left out, it is `manual`, or else the only method there is; several others have to be chosen from. */
+/** Defaults to `manual` or the only method; otherwise required. */
 function paymentMethod(offered: readonly string[]) {
   const method = Joi.string().valid(...offered)
   const [first, ...others] = offered

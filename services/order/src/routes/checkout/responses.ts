@@ -27,10 +27,10 @@ export const placedOrder = resource<PlacedOrder>({
   }),
 })
 
-/** The reply to a checkout, with the provider's `action` where the buyer has still to pay; a guest's has the token that reads the order. */
+/** Checkout's reply: the provider's `action` while unpaid, and a guest's order token. */
 export type OrderReply = (placed: StoredOrder, action?: Readonly<Record<string, string>>) => Reply
 
-/** Used by jobs as well: the transaction that decides an order also stores the reply to its Idempotency-Key. */
+/** Shared with jobs, which store the reply in the deciding transaction. */
 export const createOrderReply =
   (tokens: Tokens): OrderReply =>
   (placed, action) => {

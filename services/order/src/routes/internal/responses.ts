@@ -10,7 +10,7 @@ import { order } from '../orders/responses'
 import { count, given, id, instant, text } from '../response-fields'
 import { returned } from '../returns/responses'
 
-/** A cart as its owner takes it along: what is in it, at the prices of when it was put in. */
+/** Cart in an export, at the prices of adding. */
 const personalCart = resource<StoredCart>({
   name: 'PersonalCart',
   schema: Joi.object({

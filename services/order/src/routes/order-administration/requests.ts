@@ -17,7 +17,7 @@ export const changeStatusRequest = Joi.object<ChangeStatusRequest>({
   carrier: text(100),
 })
 
-/** `amount` may be a bare number of minor units. With neither lines nor amount, all that is left goes back. */
+/** `amount` may be minor units; without lines and amount everything left is refunded. */
 export type RefundRequest = { items?: LineQuantity[]; amount?: Money | number; reason: string; restock: boolean }
 
 export const refundRequest = Joi.object<RefundRequest>({

@@ -9,7 +9,7 @@ import { toPeriod } from '../period'
 import { type OrdersQuery, ordersQuery } from './requests'
 import { order } from './responses'
 
-/** Sends a page of the orders that the caller may see. `asked` is what an admin may ask for; customers may ask for less. */
+/** Sends a page of orders visible to the principal; `asked` holds an admin's filters. */
 export async function sendOrders(ctx: Context, req: Request, res: Response, asked: OrdersQuery): Promise<void> {
   const { subject, role } = principalOf(req)
   const query = role === 'admin' ? asked : parseQuery(ordersQuery, req.query)

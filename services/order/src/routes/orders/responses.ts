@@ -50,7 +50,7 @@ export const paymentsOfOrder = {
   resources: [payment],
 } satisfies ResponseSpec<StoredOrder>
 
-/** None before one was begun. */
+/** Payments, none before checkout. */
 function paymentViews(order: StoredOrder) {
   const payments = order.status === 'pending' ? order.payments : withPayment(order, paymentOfOrder(order))
   return payments.map((each) => toPaymentView({ payment: each, currency: order.currency }))
@@ -206,7 +206,7 @@ function toOrderView(order: StoredOrder) {
 export const versionedOrder = (description: string) =>
   one(order, description, { ETag: { description: 'Version of the resource.', value: ({ version }) => `"${version}"` } })
 
-/** A line of an order's history. Only an admin is told which admin it was. */
+/** History entry; only admins see which admin acted. */
 export const orderEvent = resource<{ event: StoredOrderEvent; currency: string; isAdmin: boolean }>({
   name: 'OrderEvent',
   schema: Joi.object({

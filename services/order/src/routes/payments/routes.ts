@@ -43,7 +43,7 @@ export function paymentRoutes(ctx: Context): Routes {
       summary: 'Receive a webhook of a payment provider',
       description: 'Authenticated by its signature over the raw body; each event is processed once.',
       allow: 'anyone',
-      // A provider may be told of an address with parameters, and a notice is not lost for them.
+      // Accepts any parameters, as the configured address may have some.
       query: Joi.object({}).unknown(),
       raw: {
         limitBytes: 1_048_576,

@@ -8,7 +8,7 @@ import { type NewPromotion, percentage, type PromotionType, promotionTypes } fro
 import { amount } from '../amount'
 import { invalidRequest } from '../../errors/requests'
 
-/** Found in any case; printed on paper and typed by people, so of few kinds of characters. */
+/** Case-insensitive and easy to type from paper. */
 export const couponCode = () =>
   Joi.string()
     .min(1)
@@ -16,8 +16,8 @@ export const couponCode = () =>
     .pattern(/^\s*[A-Za-z0-9_-]+\s*$/, 'code of letters, digits, - and _')
 
 /**
- * `value` is an amount or whole per cent, `basisPoints` a percentage. Amounts may be plain minor units in the
- * promotion's currency, else the store's.
+ * `value` is an amount or whole per cent, `basisPoints` a percentage. Amounts may be minor units in the promotion's
+ * currency, else the store's.
  */
 export type PromotionRequest = {
   code: string
@@ -67,7 +67,7 @@ export type PromotionFields = Omit<NewPromotion, 'id'>
 /** Store settings that complete a promotion's numbers and dates. */
 export type StoreTerms = { currency: string; calendar: Calendar }
 
-/** Merges the request into the stored promotion and validates the whole; lists all validation errors. */
+/** Merges the request into the stored promotion and validates all of it. */
 export function toPromotion(
   request: Partial<PromotionRequest>,
   before: PromotionFields | undefined,
@@ -130,7 +130,7 @@ function currencyOf(
   return currency
 }
 
-/** Converts the request to an offer; an earlier value is kept only while its type is the same. */
+/** Converts to an offer; keeps an earlier value of the same type only. */
 function toOffer(
   type: PromotionType,
   { value, basisPoints }: Partial<PromotionRequest>,

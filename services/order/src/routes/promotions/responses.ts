@@ -58,7 +58,7 @@ function toPromotionView(stored: StoredPromotion) {
   }
 }
 
-/** Value of an offer: basis points and, where whole, per cent; or an amount; empty for free shipping. */
+/** Basis points and whole per cent, an amount, or nothing for free shipping. */
 export function toOfferView(stored: StoredPromotion): { value?: Money | number; basisPoints?: number } {
   if (stored.type === 'free-shipping') return {}
   if (stored.type === 'fixed') return { value: moneyIn(stored.currency)(stored.value) }

@@ -2,7 +2,7 @@ import { currencyCode } from '@ecommerce/contracts/currency'
 import { dateInput, timeZoneInput } from '@ecommerce/contracts/date-input'
 import Joi from 'joi'
 
-/** Days of the time zone, the store’s unless given, both counted in; the last thirty unless given. */
+/** Inclusive days of the time zone, by default the store's; the last thirty by default. */
 export type StatsQuery = { from?: string; to?: string; timezone?: string; currency?: string }
 
 export const statsQuery = Joi.object<StatsQuery>({

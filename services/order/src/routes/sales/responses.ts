@@ -46,8 +46,8 @@ export const sales = resource<Sales>({
 })
 
 /**
- * Figures of orders not cancelled since: `revenue` received or awaited, `refunded`, `netRevenue` their difference,
- * `average` revenue per order.
+ * Figures without cancelled orders: `revenue` received or expected, `refunded`, `netRevenue` the difference,
+ * `average` per order.
  */
 function toSalesView({ period: { days: asked, timezone, currency }, total, days }: Sales) {
   const money = (amount: bigint) => moneyIn(currency)(Number(amount))

@@ -25,7 +25,7 @@ export function salesRoutes(ctx: Context): Routes {
     },
     ({ query }) => {
       const { timezone } = query
-      // Only for what it refuses: instants of one day, the later one first.
+      // Validates the order of two instants.
       toPeriod(query, timezone === undefined ? ctx.calendar : createCalendar(timezone))
       return getSales(ctx, query)
     },

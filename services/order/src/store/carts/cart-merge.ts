@@ -3,10 +3,7 @@ import type { Tx } from '../schema'
 
 type Pair = { guestId: string; customerId: string }
 
-/**
- * Locks the guest's and the customer's cart in order of id, which avoids deadlocks; creates the latter. Undefined
- * without a guest cart.
- */
+/** Locks both carts by id, which avoids deadlocks; creates the customer's. Undefined without a guest cart. */
 export async function lockCartPair(
   tx: Tx,
   { guestId, customerId }: Pair,
@@ -21,7 +18,7 @@ export async function lockCartPair(
   return rows.find((cart) => cart.customerId === guestId)
 }
 
-/** Moves the guest's lines into the customer's cart, where the same variant adds up, and the coupon if there is none yet. */
+/** Moves lines, adding up variants, and the coupon if the target has none. */
 export async function moveCart(tx: Tx, { guestId, customerId, most }: Pair & { most: number }): Promise<void> {
   await sql`
     with moved as (

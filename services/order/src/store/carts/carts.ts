@@ -23,8 +23,7 @@ const cartColumns = (lines: RawBuilder<unknown>) => sql`
 export type LockedCart = { version: number | null; checkoutOrderId: string | null }
 
 /**
- * Locks a cart, and before it the customer's row, which serializes checkouts and erasures. Undefined for unknown or
- * erased customers.
+ * Locks the customer's row, which serializes checkouts and erasures, then the cart. Undefined for unknown customers.
  */
 export async function lockCart(
   tx: Tx,
@@ -54,8 +53,8 @@ export type CartAddition = {
 } & Snapshot
 
 /**
- * Adds to the variant's line and returns the cart; not `added` beyond the limits or in another currency. Locks the
- * cart in a separate statement, so that the next one sees all lines.
+ * Adds to the variant's line and returns the cart; not `added` beyond limits or in another currency. Locks in its own
+ * statement, so that the next sees all lines.
  */
 export async function addToCart(tx: Tx, addition: CartAddition): Promise<{ added: boolean; cart: StoredCart }> {
   const {
@@ -101,7 +100,7 @@ export async function addToCart(tx: Tx, addition: CartAddition): Promise<{ added
   return { added, cart }
 }
 
-/** Sets a line's quantity; false when there is no such line. The cart is taken before its line, as everywhere. */
+/** Sets a quantity; false without such a line. Locks the cart before the line. */
 export async function updateCartItem(
   db: Db,
   change: { customerId: string; itemId: string; quantity: number },
@@ -118,10 +117,7 @@ export async function updateCartItem(
   return rows.length === 1
 }
 
-/**
- * Removes a line or all; false without any. Clears the coupon and reminder of an emptied cart, which only this
- * statement can know. Locks the cart in a separate statement.
- */
+/** Removes a line or all; false without any. An emptied cart loses coupon and reminder. Locks in its own statement. */
 export const deleteCartItems = (db: Db, which: { customerId: string; itemId?: string }): Promise<boolean> =>
   db.transaction().execute(async (tx) => {
     const { customerId, itemId = null } = which

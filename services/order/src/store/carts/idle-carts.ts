@@ -11,10 +11,7 @@ export type AbandonedCart = {
   items: StoredCartItem[]
 }
 
-/**
- * Marks up to `limit` idle filled carts of customers, once each, and returns them with their customers; concurrent
- * runs take others.
- */
+/** Marks up to `limit` idle customer carts once and returns them; concurrent runs take others. */
 export async function markAbandonedCarts(
   tx: Tx,
   { idleMinutes, limit }: { idleMinutes: number; limit: number },
@@ -36,7 +33,7 @@ export async function markAbandonedCarts(
   return rows
 }
 
-/** Deletes all guests' carts that were not touched for so long, but for those being ordered: `batch` of them in a statement. */
+/** Deletes idle guest carts that are not being ordered, `batch` per statement. */
 export async function deleteOldGuestCarts(
   db: Db,
   { idleDays, batch }: { idleDays: number; batch: number },

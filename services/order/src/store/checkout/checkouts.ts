@@ -13,8 +13,8 @@ import type { Db, Tx } from '../schema'
 import { networkKeyOf, type UnpaidLimit, withinUnpaidLimit } from './unpaid-orders'
 
 /**
- * Inserts the pending order with its lines and marks the cart, in one statement; false beyond the limit on unpaid
- * units, which must be locked.
+ * Inserts the pending order with lines and marks the cart, in one statement; false beyond the locked limit on unpaid
+ * units.
  */
 export async function insertPendingOrder(
   tx: Tx,
@@ -56,10 +56,7 @@ export async function insertPendingOrder(
 
 type OrderKey = { customerId: string; orderId: string }
 
-/**
- * CTEs that remove the units of the order `from` from its cart; units added meanwhile stay. Order and cart must be
- * locked.
- */
+/** CTEs that remove the units of the order `from` from its cart; both must be locked. */
 const removeFromCartSql = (from: RawBuilder<unknown>) => sql`
   ordered as (
     select i.customer_id, i.variant_id, i.quantity from order_items i
@@ -80,10 +77,7 @@ type LockedOrder = Pick<
   'status' | 'paymentStatus' | 'paymentMethod' | 'totalAmount' | 'paidAmount' | 'refundedAmount'
 >
 
-/**
- * Locks an order that may make a move, then its cart, so that the next statement sees unchanged lines. Selects only
- * the order's columns: others may be outdated after the wait.
- */
+/** Locks a movable order, then its cart, so that the next statement sees current lines. Selects order columns only. */
 async function lockWithCart(
   tx: Tx,
   { customerId, orderId }: OrderKey,
@@ -105,7 +99,7 @@ const orderWithFullCartSql = sql`(
 
 type WithPayment = OrderKey & { payment: StoredPayment | undefined }
 
-/** Confirms a pending order and takes what it ordered out of the cart. Undefined when the order is not pending any more. */
+/** Confirms a pending order and removes its units from the cart; undefined if not pending. */
 export async function confirmPending(
   tx: Tx,
   { customerId, orderId, payment, author }: WithPayment & { author: Author },
@@ -134,7 +128,7 @@ export async function confirmPending(
   return rows[0] && { ...rows[0], payments }
 }
 
-/** Notes that a pending order waits for its buyer to pay, and until when; undefined when it is not pending any more. */
+/** Records the payment deadline of a pending order; undefined if not pending. */
 export async function recordPaymentDue(
   db: Db,
   { customerId, orderId, payment, minutes }: OrderKey & { payment: StoredPayment; minutes: number },
@@ -150,10 +144,7 @@ export async function recordPaymentDue(
   return rows[0] && { ...rows[0], payments: rows[0].payments.length > 0 ? rows[0].payments : [payment] }
 }
 
-/**
- * Records that a payment is processing and empties the cart, so that it is not paid twice. `isNew` the first time;
- * undefined when no longer pending.
- */
+/** Records a processing payment and empties the cart. `isNew` the first time; undefined if not pending. */
 export async function recordProcessing(
   tx: Tx,
   { customerId, orderId, payment, dueAt, author }: OrderKey & { payment: StoredPayment; dueAt: Date; author: Author },
@@ -172,10 +163,7 @@ export async function recordProcessing(
   return { order: { ...order, payments: [payment] }, isNew }
 }
 
-/**
- * Fails a pending order and frees its cart; undefined when not pending, or when `awaiting` differs from the order's
- * state.
- */
+/** Fails a pending order and unlocks its cart; undefined if not pending or `awaiting` differs. */
 export async function failPending(
   db: Db,
   failure: OrderKey & { reason: string; awaiting?: boolean | null; author: Author },

@@ -9,14 +9,14 @@ import {
 } from '../../domain/carts/promotion'
 import type { Db, Tx } from '../schema'
 
-/** By its code in any case. */
+/** Case-insensitive. */
 export const findPromotion = (db: Db, code: string): Promise<StoredPromotion | undefined> =>
   db.selectFrom('promotions').selectAll().where('code', '=', code.toUpperCase()).executeTakeFirst()
 
 export const findPromotionById = (db: Db, id: string): Promise<StoredPromotion | undefined> =>
   db.selectFrom('promotions').selectAll().where('id', '=', id).executeTakeFirst()
 
-/** Newest first: ids are UUIDv7. All of them, or only those that are archived, or are not. */
+/** Newest first, by UUIDv7; optionally archived or not. */
 export const listPromotions = (
   db: Db,
   { archived, limit, after }: { archived: boolean | undefined; limit: number; after: Position | undefined },
@@ -42,7 +42,7 @@ const isArchived = (archived: boolean | undefined) =>
 export const insertPromotion = (db: Db, promotion: NewPromotion): Promise<StoredPromotion> =>
   db.insertInto('promotions').values(promotion).returningAll().executeTakeFirstOrThrow()
 
-/** Undefined when there is none of this id and, if one is named, this version. */
+/** Undefined without this id and, if given, version. */
 export const updatePromotion = (
   db: Db,
   { id, version, changes }: { id: string; version: number | null; changes: Partial<Omit<NewPromotion, 'id'>> },
@@ -72,13 +72,10 @@ export async function archivePromotion(db: Db, id: string): Promise<boolean> {
   return rows.length === 1
 }
 
-/** `buyer` stands for the buyer in this use, `buyers` in the uses that count against it. */
+/** `buyer` identifies this use, `buyers` those that count against it. */
 export type Redemption = { code: string; orderId: string; buyer: Buffer; buyers: readonly Buffer[] }
 
-/**
- * Counts a coupon's use for an order. The promotion's row lock serializes uses, so that the next statement counts all
- * of the buyer's.
- */
+/** Counts a coupon's use under the promotion's row lock, so that the next statement counts all of the buyer's. */
 export async function redeemCoupon(
   tx: Tx,
   { code, orderId, buyer, buyers }: Redemption,
@@ -112,7 +109,7 @@ export async function countUses(
 const usesOf = (promotionId: string, buyers: readonly Buffer[]) =>
   sql`(select count(*) from coupon_redemptions where promotion_id = ${promotionId} and buyer = any(${buyers}))`
 
-/** Gives the use of a coupon back, if the order has one. The promotion comes first, as for who deletes it with its uses. */
+/** Releases an order's use of a coupon. Locks the promotion first, as its deletion does. */
 export async function releaseCoupon(tx: Tx, orderId: string): Promise<void> {
   await sql`
     with promotion as (

@@ -4,21 +4,21 @@ import { reservesUnpaidStock } from '../../domain/orders/unpaid-stock'
 import { buyersPerNetwork } from '../../domain/orders/unpaid-limit'
 import type { Db, Tx } from '../schema'
 
-/** Limit on the units that unpaid orders of one buyer hold, and the network that the order comes from. */
+/** Limit on units in unpaid orders, and the order's network. */
 export type UnpaidLimit = { unitsPerBuyer: number; networkKey: Buffer }
 
 export type UnpaidBuyer = { email: string; userId: string | null }
 
-/** Orders for which `holdsUnpaidStock` is true; the indexes of migration 0006 have the same condition. */
+/** Condition of `holdsUnpaidStock`, as in the indexes of migration 0006. */
 const unpaid = sql`
   total_amount > 0
   and (status = 'pending' or (status in ('confirmed', 'processing') and payment_status = 'authorized' and payment_method = 'manual'))`
 
-/** The network of an order as it is now: kept only while its orders are limited. */
+/** Network of an order while its units are limited. */
 export const networkKeyOf = (order: Parameters<typeof reservesUnpaidStock>[0]) =>
   reservesUnpaidStock(order) ? sql`network_key` : sql`null`
 
-/** Accounts answer for their own orders alone; a guest's e-mail address also for those of an account that has it. */
+/** Accounts count their own orders; guests also those of an account with their address. */
 const unpaidUnitsOfBuyer = ({ email, userId }: UnpaidBuyer) => sql`(
   select coalesce(sum(units), 0) from orders
   where email = ${email} and (${userId}::uuid is null or user_id = ${userId}::uuid) and ${unpaid})`
@@ -26,7 +26,7 @@ const unpaidUnitsOfBuyer = ({ email, userId }: UnpaidBuyer) => sql`(
 const unpaidUnitsOfNetwork = (networkKey: Buffer | null) => sql`(
   select coalesce(sum(units), 0) from orders where network_key = ${networkKey}::bytea and ${unpaid})`
 
-/** Whether a new order of so many units keeps to the limit. Without a limit nothing is counted. */
+/** Returns true if a new order keeps to the limit; counts nothing without one. */
 export const withinUnpaidLimit = (buyer: UnpaidBuyer, units: number, limit: UnpaidLimit | undefined) => {
   const [perBuyer, networkKey] = [limit?.unitsPerBuyer ?? null, limit?.networkKey ?? null]
   return sql`(
@@ -35,10 +35,7 @@ export const withinUnpaidLimit = (buyer: UnpaidBuyer, units: number, limit: Unpa
       and ${unpaidUnitsOfNetwork(networkKey)} + ${units} <= ${perBuyer}::bigint * ${buyersPerNetwork}))`
 }
 
-/**
- * Locks the unpaid orders of an e-mail address and a network, in this order, so that the next statement counts all
- * units.
- */
+/** Locks unpaid units of address, then network, so that the next statement counts all. */
 export async function lockUnpaidUnits(tx: Tx, { email }: UnpaidBuyer, { networkKey }: UnpaidLimit): Promise<void> {
   const keys = [`unpaid units of ${email}`, `unpaid units of network ${networkKey.toString('hex')}`]
   await prepared`
@@ -55,14 +52,14 @@ const overdue = (days: number) => sql`
   status = 'confirmed' and payment_status = 'authorized' and payment_method = 'manual'
   and created_at < now() - ${days} * interval '1 day'`
 
-/** Orders to be paid by hand that nobody has paid, or begun to work on, for so many days; the oldest first. */
+/** Overdue manual orders without payment or processing, oldest first. */
 export async function listOverdueOrders(db: Db, { days, limit }: { days: number; limit: number }): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from orders where ${overdue(days)} order by created_at limit ${limit}`.execute(db)
   return rows.map(({ id }) => id)
 }
 
-/** Locks an order to the end of the transaction; false when it is not, or no longer, overdue. */
+/** Locks an order; false if not overdue any more. */
 export async function lockOverdueOrder(tx: Tx, { orderId, days }: { orderId: string; days: number }): Promise<boolean> {
   const { rows } = await sql`
     select id from orders where id = ${orderId} and ${overdue(days)} for update`.execute(tx)

@@ -10,7 +10,7 @@ export async function listOldEmails(db: Db, { after, limit }: { after: string; l
   return rows.map(({ email }) => email)
 }
 
-/** Another form of these addresses, and what stands for each where uses of a coupon are counted. */
+/** New form of addresses and of their keys in coupon uses. */
 export type EmailForms = { from: readonly string[]; to: readonly string[]; buyers: readonly Buffer[] }
 
 export async function updateEmailForms(tx: Tx, { from, to, buyers }: EmailForms): Promise<void> {

@@ -10,7 +10,7 @@ export async function findKnownUser(db: Db, userId: string): Promise<StoredCusto
   return rows[0]
 }
 
-/** Keeps the newest version of a user, in whatever order events arrive; an erased one stays erased. */
+/** Keeps the newest version of a user; an erased one stays erased. */
 export async function saveKnownUser(db: Db, contact: Customer): Promise<void> {
   const { userId, email, name, locale, emailVerified, emailOwned, version } = contact
   await sql`
@@ -22,7 +22,7 @@ export async function saveKnownUser(db: Db, contact: Customer): Promise<void> {
       where known_users.erased_at is null and known_users.version < excluded.version`.execute(db)
 }
 
-/** Empties a user's row, or inserts an empty one for a user not known yet, and locks it for the rest of the transaction. */
+/** Empties or inserts the user's row and locks it. */
 export async function eraseKnownUser(tx: Tx, userId: string): Promise<void> {
   await sql`
     insert into known_users (user_id, erased_at) values (${userId}, now())

@@ -7,10 +7,7 @@ import type { Db } from '../schema'
 
 type OrderKey = { customerId: string; orderId: string }
 
-/**
- * Insert of entries into the history of the order `from` (a relation with `customer_id` and `id`), as part of a
- * larger statement.
- */
+/** CTE-ready insert of history entries for the order `from` (a relation with `customer_id` and `id`). */
 export const insertOrderEventsSql = (
   from: RawBuilder<unknown>,
   { actor, requestId }: Author,
@@ -33,7 +30,7 @@ export async function recordEvents(
   await prepared`${insertOrderEventsSql(relationOf(order), author, entries)}`.execute(db)
 }
 
-/** Records that the reservation was committed; `alsoSql` is a call that belongs to the same statement. */
+/** Records a committed reservation; `alsoSql` runs in the same statement. */
 export async function recordSold(db: Db, order: OrderKey, author: Author, alsoSql: RawBuilder<unknown>): Promise<void> {
   const entry = { type: 'stock', status: 'sold' } as const
   await prepared`

@@ -14,7 +14,7 @@ import { moneyColumns, savePaymentsSql } from '../payments/payments'
 import { insertSalesChangesSql } from './sales'
 import type { Db, Tx } from '../schema'
 
-/** Whose orders: a signed-in person's own and those placed as a guest under the address that their account owns; or one buyer's. */
+/** User with owned guest orders, or one buyer. */
 export type Owner = { userId: string } | { customerId: string }
 
 const email = (userId: string) =>
@@ -27,7 +27,7 @@ const ownedBy = (owner: Owner) =>
 
 export type OrderName = { id: string } | { number: string }
 
-/** By id or number; of one owner, or of anybody when none is named. */
+/** By id or number; without `owner` of any owner. */
 export async function findOrder(db: Db, name: OrderName, owner?: Owner): Promise<StoredOrder | undefined> {
   const { rows } = await prepared<StoredOrder>`
     select ${orderColumns} from orders o
@@ -39,7 +39,7 @@ export async function findOrder(db: Db, name: OrderName, owner?: Owner): Promise
 
 type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
 
-/** Age of the oldest pending order that is due, in seconds; 0 when none is due. */
+/** Age of the oldest overdue pending order, in seconds; 0 without one. */
 export async function oldestPendingOrderSeconds(db: Db): Promise<number> {
   const { rows } = await sql<{ seconds: number }>`
     select greatest(0, extract(epoch from now() - min(coalesce(payment_due_at, created_at))))::float8 as seconds
@@ -47,7 +47,7 @@ export async function oldestPendingOrderSeconds(db: Db): Promise<number> {
   return rows[0]?.seconds ?? 0
 }
 
-/** Holds an order to the end of the transaction, and reads it as it is then. */
+/** Locks and reads an order. */
 export async function lockOrder(tx: Tx, { customerId, id }: OrderKey): Promise<StoredOrder> {
   await sql`select id from orders where customer_id = ${customerId} and id = ${id} for update`.execute(tx)
   return getOrder(tx, { customerId, id })
@@ -63,8 +63,8 @@ export async function getOrder(db: Db, { customerId, id }: OrderKey): Promise<St
 export type OrderFilter = { owner?: Owner; status?: OrderStatus; from?: Date; to?: Date; q?: string }
 
 /**
- * Lists orders newest first (ids are UUIDv7). Each ownership condition has an index, so deep pages cost the same.
- * Lists of all orders are planned with their values.
+ * Lists orders newest first (UUIDv7). Each ownership condition has an index; lists of all orders are planned with
+ * their values.
  */
 export async function listOrders(
   db: Db,
@@ -95,7 +95,7 @@ function ownershipConditions(owner: Owner | undefined): RawBuilder<unknown>[] {
   return [sql`o.customer_id = ${owner.userId}`, sql`o.user_id is null and o.email = ${email(owner.userId)}`]
 }
 
-/** Ids grow with time, and so lead to a period in every index that they end, but they are another clock's than `created_at`. */
+/** Ids and `created_at` come from different clocks. */
 const clocksApartMs = 3_600_000
 
 const conditions = ({ status, from, to, q }: OrderFilter) =>
@@ -114,7 +114,7 @@ const conditions = ({ status, from, to, q }: OrderFilter) =>
     sql` and `,
   )
 
-/** Holds an order, named by its id alone, to the end of the transaction; undefined when there is none. */
+/** Locks an order by id alone; undefined without one. */
 export async function lockOrderById(tx: Tx, id: string): Promise<StoredOrder | undefined> {
   const { rows } = await sql<OrderKey>`select customer_id, id from orders where id = ${id} for update`.execute(tx)
   return rows[0] && getOrder(tx, rows[0])
@@ -126,12 +126,12 @@ export type OrderMove = {
   trackingNumber: string | null
   carrier: string | null
   author: Author
-  /** As they are after the move. */
+  /** State after the move. */
   payments: readonly StoredPayment[]
   entries: readonly OrderEntry[]
 }
 
-/** Moves an order that is held, with its history, its payments and what the move means for the shop's figures, in one statement. */
+/** Moves a locked order with history, payments and sales figures in one statement. */
 export async function moveOrder(tx: Tx, order: StoredOrder, move: OrderMove): Promise<StoredOrder> {
   const { to, note, trackingNumber, carrier, author, payments, entries } = move
   const detail = {
@@ -157,7 +157,7 @@ export async function moveOrder(tx: Tx, order: StoredOrder, move: OrderMove): Pr
   return { ...rows[0]!, payments: [...payments] }
 }
 
-/** Decides that all units of an order that is held, but those written off, come back to stock. */
+/** Marks all units of a locked order as restocked, except written-off ones. */
 export async function restockOutUnits(tx: Tx, { customerId, id }: OrderKey): Promise<void> {
   await sql`
     update order_items set restocked_quantity = quantity - written_off_quantity

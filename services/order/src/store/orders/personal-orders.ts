@@ -6,11 +6,11 @@ import { erasedAddress, type StoredOrder } from '../../domain/orders/order'
 import { orderColumns } from './order-columns'
 import type { Db, Tx } from '../schema'
 
-/** A person's own orders, and those that a guest placed under an address that is theirs. */
+/** Orders of a user, including guest orders under an owned address. */
 const ofPerson = ({ userId, email }: Person) =>
   sql`(o.customer_id = ${userId} or (o.user_id is null and o.email = ${email ?? null}))`
 
-/** All of them, newest first: ids are UUIDv7. */
+/** Newest first, by UUIDv7. */
 export async function listOrdersOf(db: Db, person: Person): Promise<StoredOrder[]> {
   const { rows } = await sql<StoredOrder>`
     select ${orderColumns} from orders o where ${ofPerson(person)} order by o.id desc`.execute(db)
@@ -36,7 +36,7 @@ export async function scrubOrderRecords(
     update coupon_redemptions set buyer = '' where ${theirs}`.execute(tx)
 }
 
-/** Takes the person out of all their orders and answers which those were; what has no e-mail has been through here before. */
+/** Removes personal data from a person's orders and returns them; orders without e-mail are done. */
 export async function scrubOrders(tx: Tx, person: Person): Promise<Pick<StoredOrder, 'id' | 'status'>[]> {
   const { rows } = await sql<Pick<StoredOrder, 'id' | 'status'>>`
     update orders o set
@@ -48,7 +48,7 @@ export async function scrubOrders(tx: Tx, person: Person): Promise<Pick<StoredOr
   return rows
 }
 
-/** Removes the person from queued events of these orders. An event that is being delivered arrives as it was. */
+/** Removes personal data from queued events of these orders; one being delivered is unchanged. */
 export async function scrubQueuedEvents(tx: Tx, orderIds: readonly string[]): Promise<void> {
   if (orderIds.length === 0) return
   const wiped = (data: RawBuilder<unknown>) => sql`

@@ -22,7 +22,7 @@ export async function listReturns(db: Db, { customerId, id }: OrderKey): Promise
   return rows
 }
 
-/** Puts down what the buyer of an order that is held asks to send back. */
+/** Inserts a return request of a locked order. */
 export async function insertReturn(
   tx: Tx,
   order: OrderKey,
@@ -48,7 +48,7 @@ export async function listReturnsOf(db: Db, orderIds: readonly string[]): Promis
 
 export type ReturnDecision = { id: string; status: Exclude<ReturnStatus, 'requested'>; note: string | null }
 
-/** Decides a return that nobody has decided yet, of an order that is held; undefined when there is none. */
+/** Decides an undecided return of a locked order; otherwise undefined. */
 export async function decideReturn(
   tx: Tx,
   order: OrderKey,

@@ -10,18 +10,18 @@ import {
 } from '../../domain/orders/sales'
 import type { Db, Tx } from '../schema'
 
-/** Statement that inserts changes of the figures for the order `from` (a relation with `customer_id` and `id`). */
+/** Insert of figures' changes for the order `from` (a relation with `customer_id` and `id`). */
 export const insertSalesChangesSql = (from: RawBuilder<unknown>, changes: readonly SalesChange[]) => sql`
   insert into sales_changes (id, customer_id, order_id, kind, amount)
   select c.id, o.customer_id, o.id, c.kind, c.amount from ${from} o, json_to_recordset(${JSON.stringify(
     changes.map((change) => ({ id: uuidv7(), ...change })),
   )}::json) as c (id uuid, kind text, amount bigint)`
 
-/** Price paid for these units of a line, without tax and shipping, half a minor unit rounded up. */
+/** Price paid for units of a line, without tax and shipping, rounded half up. */
 const refundValue = (units: RawBuilder<unknown>) =>
   sql`div(2 * (line_total_amount - discount_amount)::numeric * ${units} + quantity, 2 * quantity)`
 
-/** Folds up to `limit` changes into the sums, in one transaction, one fold at a time; returns their number. */
+/** Folds up to `limit` changes in one transaction, one fold at a time; returns their number. */
 export async function foldSales(tx: Tx, limit: number): Promise<number> {
   await sql`select pg_advisory_xact_lock(${foldLock})`.execute(tx)
   const { rows } = await sql<{ folded: number }>`
@@ -106,7 +106,7 @@ export async function listTopProducts(
 /** Sums pass 2^53, and come as text. */
 type Text<T> = { [Key in keyof T]: string }
 
-/** Days as a relation `d`; every time zone begins its days at a full quarter of an hour. */
+/** Days as a relation `d`; all time zones start days at quarter hours. */
 const rowsOf = (days: readonly SalesDay[]) => sql`
   unnest(${days.map(({ day }) => day)}::text[], ${days.map(({ startsAt }) => startsAt.toISOString())}::timestamptz[],
     ${days.map(({ endsAt }) => endsAt.toISOString())}::timestamptz[]) as d (day, starts_at, ends_at)`

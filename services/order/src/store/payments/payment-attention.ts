@@ -3,9 +3,7 @@ import { sql } from 'kysely'
 import type { ListedReason, StoredAttention } from '../../domain/payments/payment-attention'
 import type { Db } from '../schema'
 
-/**
- * Open decisions for staff, by order or payment id, derived from the rows; the migration `payments` adds the indexes.
- */
+/** Open decisions for staff, by order or payment id; the migration `payments` has the indexes. */
 const attention = sql`(
   with failures as (
     select f.* from (
@@ -41,7 +39,7 @@ const attention = sql`(
   where p.resolved_at is null and not exists (select from orders o where o.customer_id = p.customer_id and o.id = p.order_id)
 )`
 
-/** Newest orders first; an order that asks for attention for two reasons is listed twice. */
+/** Newest orders first; an order with two reasons appears twice. */
 export async function listPaymentAttention(
   db: Db,
   { limit, after }: { limit: number; after: Position | undefined },

@@ -21,7 +21,7 @@ export async function insertPaymentsWithoutOrder(
   return rows.map(({ reference }) => reference)
 }
 
-/** Writes what is held of a known payment now; it is resolved when that is nothing, and open again when a refund has failed. */
+/** Updates the money held; resolved at zero, reopened by a failed refund. */
 export async function updatePaymentWithoutOrder(
   db: Db,
   { provider, reference }: PaymentKey,
@@ -49,7 +49,7 @@ export async function resolvePaymentsOfKnownOrders(db: Db): Promise<void> {
     where p.resolved_at is null and o.customer_id = p.customer_id and o.id = p.order_id`.execute(db)
 }
 
-/** The open payments that were asked about the longest ago; they count as asked about from now on. */
+/** Claims the open payments checked longest ago and marks them as checked. */
 export async function claimOpenPaymentsWithoutOrder(db: Db, limit: number): Promise<PaymentKey[]> {
   const { rows } = await sql<PaymentKey>`
     with due as (

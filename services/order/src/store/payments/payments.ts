@@ -15,11 +15,11 @@ const inserting = (from: RawBuilder<unknown>, payment: StoredPayment) => sql`
 
 const lookedAt = (payment: StoredPayment) => (isWatched(payment) ? new Date().toISOString() : 'infinity')
 
-/** The part of a statement that writes a payment of the order `from`, if it is not there. */
+/** Statement part that inserts a payment of the order `from` if missing. */
 export const insertPaymentSql = (from: RawBuilder<unknown>, payment: StoredPayment) =>
   sql`${inserting(from, payment)} on conflict do nothing`
 
-/** Parts of a statement that write these payments of the order `from` as they are now; each ends with a comma. */
+/** Statement parts that save payments of the order `from`; each ends with a comma. */
 export const savePaymentsSql = (from: RawBuilder<unknown>, payments: readonly StoredPayment[]) =>
   sql.join(
     payments.map(
@@ -42,7 +42,7 @@ export const moneyColumns = (payments: readonly StoredPayment[]) => {
 
 type OrderKey = Pick<StoredOrder, 'customerId' | 'id'>
 
-/** Writes the payments of an order that is held, with what its history says of them and what they mean for the figures. */
+/** Saves payments of a locked order with history and sales figures. */
 export async function savePayments(
   tx: Tx,
   order: StoredOrder,
@@ -67,7 +67,7 @@ export async function findOrdersPaidBy(db: Db, references: readonly string[]): P
   return rows
 }
 
-/** Claims the open payments that were checked longest ago and marks them as checked; skips rows locked by others. */
+/** Claims the open payments checked longest ago and marks them as checked; skips locked rows. */
 export async function claimPaymentsToCheck(
   db: Db,
   { limit, days, idleSeconds }: { limit: number; days: number; idleSeconds: number },
@@ -92,10 +92,7 @@ export async function endLooking(db: Db, { customerId, id }: OrderKey): Promise<
   )
 }
 
-/**
- * Time up to which a provider's changes are read. While a long list is read, `cursor` is its continuation and
- * `readingUntil` its start.
- */
+/** Instant up to which a provider's changes are read; `cursor` continues a long list begun at `readingUntil`. */
 export type ProviderReport = { reportedUntil: Date } & (
   { cursor: string; readingUntil: Date } | { cursor: null; readingUntil: null }
 )

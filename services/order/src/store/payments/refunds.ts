@@ -20,7 +20,7 @@ export async function listRefunds(db: Db, { customerId, id }: OrderKey): Promise
   return rows
 }
 
-/** Tax contained in the unrefunded part of an order `o`. Refunds from before tax was stored count in proportion. */
+/** Tax in the unrefunded part of an order `o`; refunds without stored tax count in proportion. */
 const taxLeft = (but: readonly string[] = []) => sql`greatest(0,
   coalesce(round(o.tax_amount::numeric * o.paid_amount / nullif(o.total_amount, 0)), 0) - (
     select coalesce(sum(coalesce(f.tax_amount, round(o.tax_amount::numeric * f.amount / nullif(o.total_amount, 0)), 0)), 0) from refunds f
@@ -60,10 +60,7 @@ export type NewRefund = Omit<PlannedRefund, 'itemsTax'> & {
   restock: boolean
 }
 
-/**
- * Books a refund of a locked order, which reserves its money against other refunds. `payments` are the order's after
- * it.
- */
+/** Books a refund of a locked order, reserving its money; `payments` are the state after it. */
 export async function insertRefund(
   tx: Tx,
   order: StoredOrder,
@@ -129,7 +126,7 @@ export async function insertProviderRefunds(
 
 export type RefundUpdate = Pick<StoredRefund, 'id' | 'amount' | 'taxAmount' | 'status' | 'reference'>
 
-/** Changes refunds of an order that is held; the units of those in `failed` can be refunded again. */
+/** Updates refunds of a locked order; units of `failed` ones become refundable. */
 export async function updateRefunds(
   tx: Tx,
   order: OrderKey,
@@ -153,7 +150,7 @@ export async function updateRefunds(
   )
 }
 
-/** Shares the tax that other refunds of a locked order have left over these, by amount, and returns it by id. */
+/** Distributes the tax left by other refunds over these, by amount; returns it by id. */
 export async function shareTax(
   tx: Tx,
   { customerId, id }: OrderKey,
