@@ -6,7 +6,7 @@ export type Config = CommonConfig & {
   userUrl: string
   notificationUrl: string
   currency: string
-  /** So many available units of a variant, or fewer, are few: the shop is told when it comes to that. */
+  /** Available units at which a variant's stock is low and staff are notified. */
   lowStockThreshold: number
 }
 

@@ -1,6 +1,6 @@
 import { AppError, type Fault, unavailable } from '@ecommerce/shared/errors'
 
-/** Faults that only the catalogue could tell, in the form of those found at the door. */
+/** Validation errors found by the catalogue. */
 export const invalidRequest = (errors: readonly Fault[]) =>
   new AppError('invalid', 'invalid-request', 'The request is not valid; errors lists every problem.', { errors })
 

@@ -11,10 +11,7 @@ export type LowStock = { id: string; productId: string; variantId: string; avail
 export type BackInStock = { productId: string; variantId: string }
 export type ChangedProducts = { productIds: string[] }
 
-/**
- * SQL that queues a job for each variant that reaches the threshold or is available again, in the statement that
- * moves stock, which alone knows both numbers.
- */
+/** SQL that queues a job for each variant reaching the threshold or available again, within the stock's statement. */
 export const enqueueStockEventsSql =
   (lowStockThreshold: number): StockEventsSql =>
   (changes) => sql`(
@@ -34,7 +31,7 @@ export const enqueueBackInStockAlerts = (tx: Tx, variants: readonly BackInStock[
     variants.map((payload) => ({ task: backInStockTask, payload })),
   )
 
-/** For changes by events, whose transaction ends elsewhere: the cache may drop products only once the change is committed. */
+/** Queues cache invalidation for a transaction that commits elsewhere. */
 export async function enqueueProductInvalidation(tx: Tx, productIds: string[]): Promise<void> {
   if (productIds.length > 0) await addJob(tx, invalidateProductsTask, { productIds } satisfies ChangedProducts)
 }

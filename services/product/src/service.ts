@@ -18,7 +18,7 @@ import {
   lowStockTask,
 } from './jobs'
 
-/** Definition of this service, run by `main.ts` as a process and by tests and `npm start`. */
+/** This service, for `main.ts`, tests and `npm start`. */
 export const service: Service<Config, Context> = {
   readConfig,
   createContext,

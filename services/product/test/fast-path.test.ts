@@ -19,7 +19,7 @@ describe('responses from the fast path', () => {
       { rateLimitEnabled: true },
     )
     const { cache } = shop.ctx
-    // Each can do what the other can't: the first never asks its routes for what is cached, the second always does.
+    // Two servers: the first never calls routes for cached responses, the second always.
     fast = await serve({ ...shop.ctx, cache: { ...cache, read: () => Promise.reject(new Error('not from memory')) } })
     slow = await serve({ ...shop.ctx, cache: { ...cache, getSync: () => undefined } })
     for (const path of [list, detail]) await shop.http.get(path).expect(200)
@@ -60,7 +60,7 @@ const detail = '/api/products/mug'
 
 type Answer = Awaited<ReturnType<typeof ask>>
 
-/** The order of headers with different names has no meaning (RFC 9110, section 5.3). */
+/** Ignores the order of headers with different names (RFC 9110, section 5.3). */
 const byName = ({ headers, ...rest }: Answer) => ({ ...rest, headers: headers.toSorted() })
 const at = (headers: Answer['headers'], wanted: string) => headers.findIndex(([name]) => name === wanted)
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from './schema'
 
 /**
- * Locks a user against erasure; false if erased. Inserts an empty row for an unknown user, since only rows can be
+ * Locks a user against erasure; false if erased. Inserts an empty row for unknown users, since only rows can be
  * locked.
  */
 export async function lockKnownUser(tx: Tx, userId: string): Promise<boolean> {
@@ -17,7 +17,7 @@ export async function lockKnownUser(tx: Tx, userId: string): Promise<boolean> {
   return locked !== undefined
 }
 
-/** Marks a user as erased for good; waits for transactions that have locked the row. */
+/** Marks a user as erased for good, after transactions that locked the row. */
 export async function markErased(tx: Tx, userId: string): Promise<void> {
   const erased = { erasedAt: sql<Date>`now()` }
   await tx

@@ -59,7 +59,7 @@ describe('Catalogue import', () => {
     return rows.map(({ delta, kind, reason }) => `${kind} ${delta}${reason === null ? '' : ` ${reason}`}`)
   }
 
-  /** Everything that an import may write, so that "nothing has changed" can be seen. */
+  /** Everything that imports may write, to show that nothing changed. */
   const everything = async () => {
     const { rows } = await sql<{ state: unknown }>`
     select json_build_array(

@@ -101,7 +101,7 @@ describe('Imports of long files', () => {
     })
   })
 
-  /** Sends lines of some 10 KB as they are asked for, and says how many were. */
+  /** Sends lines of about 10 KB on demand and counts them. */
   function sendSlowly(name: string, lines: number, headers: Record<string, string> = {}) {
     const sending = { given: 0 }
     const line = (index: number) =>
@@ -166,7 +166,7 @@ describe('Imports of long files', () => {
 
   describe('a long file of prices', () => {
     const heading = 'sku,name,category,price,currency'
-    /** More than two of the chunks of 1 MB in which a file waits in the database. */
+    /** Fills more than two staged chunks of 1 MB. */
     const count = 8_000
     const row = (sku: string, price: string) => `${sku},${'Strap '.repeat(30).trim()},straps,${price},EUR`
     const fileOf = (prefix: string, lastPrice: string) =>

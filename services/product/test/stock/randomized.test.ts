@@ -19,7 +19,7 @@ const anOrderId = () => orderIds[Math.min(Math.floor(asked++ / 5), 120) + upTo(3
 type Sold = Pick<Reservation, 'orderId' | 'items'>
 const sold: Sold[] = []
 const returns = new Map<string, ReturnedUnits>()
-/** Every third order is returned, always with the same units. */
+/** Returns every third order with constant units. */
 function aReturnOf({ orderId, items }: Sold): ReturnedUnits {
   const key = `${orderId} ${upTo(3)}`
   const some = items.filter(() => random() < 0.7)

@@ -2,7 +2,7 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { sql } from 'kysely'
 import type { ProductService } from './product-service'
 
-/** Resolves when `many` sessions wait for a lock, or when `work` ends without waiting. */
+/** Resolves when `many` sessions wait for a lock or `work` ends. */
 export async function waitingOrDone({ ctx }: ProductService, work: Promise<unknown>, many = 1): Promise<void> {
   let isDone = false
   const done = work.finally(() => {

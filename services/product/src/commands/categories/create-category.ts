@@ -11,7 +11,7 @@ import { noFreeSlug, slugTaken, unknownParent } from '../../errors'
 
 type NewCategory = { slug?: string; name: string; parentId: string | null }
 
-/** Adds a category below its parent, or at the root. Without a slug it is given one made of its name. */
+/** Adds a category below its parent or at the root; the slug defaults to one made from the name. */
 export async function createCategory(
   { db, cache }: Pick<Context, 'cache' | 'db'>,
   category: NewCategory,

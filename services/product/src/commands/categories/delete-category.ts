@@ -5,7 +5,7 @@ import { deleteCategory as removeCategory } from '../../store/catalogue/categori
 import { lockCategoryTree } from '../../store/catalogue/category-tree'
 import { categoryNotEmpty, categoryNotFound } from '../../errors'
 
-/** Deletes a category that has neither products, archived ones among them, nor categories below. */
+/** Deletes a category without subcategories and products, archived ones included. */
 export async function deleteCategory({ db, cache }: Pick<Context, 'cache' | 'db'>, id: string): Promise<void> {
   const deleted = await db
     .transaction()

@@ -8,7 +8,7 @@ import { categoryCycle, categoryNotFound, slugTaken, unknownParent } from '../..
 
 export type CategoryChange = { slug?: string; name?: string; parentId?: string | null }
 
-/** Changes a category or moves it, with everything below and the products in it. */
+/** Changes or moves a category with its subcategories and products. */
 export async function updateCategory(
   { db, cache }: Pick<Context, 'cache' | 'db'>,
   { id, change }: { id: string; change: CategoryChange },

@@ -12,8 +12,8 @@ import { toSlug } from '../../domain/products/slug'
 import { findSlugsBySku } from '../../store/products/bulk-products'
 
 /**
- * Assigns a slug to each line without one: that of the product with one of its SKUs, else one derived from its name
- * and first SKU, the same every time.
+ * Assigns missing slugs: of the product with one of the SKUs, else derived from name and first SKU,
+ * deterministically.
  */
 export async function* assignSlugs(
   { db }: Pick<Context, 'db'>,

@@ -12,8 +12,8 @@ export type ImportedBy = { actor: string; setStock: boolean }
 type Needs = Pick<Context, 'cache' | 'config' | 'db'>
 
 /**
- * Writes a batch in one transaction. Conflicts are retried; on an unforeseen database error the batch is halved until
- * the bad row stands alone.
+ * Writes a batch in one transaction. Conflicts are retried; other database errors halve the batch until the bad row
+ * stands alone.
  */
 export async function importBatch(ctx: Needs, items: readonly ImportItem[], by: ImportedBy): Promise<BatchOutcome> {
   try {
@@ -46,7 +46,7 @@ const tagsOf = ({ changedIds, moves }: Omit<ImportWrite, 'outcome'>): string[] =
   ...new Set([...changedIds.map(productTag), ...tagsOfMoves(moves)]),
 ]
 
-/** Between products, then between the lines of one; undefined when a line stands alone. */
+/** Divides between products, then between a product's lines; undefined for a single line. */
 function halve(items: readonly ImportItem[]): [ImportItem[], ImportItem[]] | undefined {
   const [first, second] = items
   if (!first) return undefined

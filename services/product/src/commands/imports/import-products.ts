@@ -14,30 +14,30 @@ type Needs = Pick<Context, 'cache' | 'config' | 'db'>
 export type ImportProducts = {
   /** The lines of the file, some at a time. */
   lines: AsyncIterable<readonly (ReadLine | RefusedLine)[]>
-  /** Whether lines that follow each other may be of one product. */
+  /** Set when consecutive lines may belong to one product. */
   together: boolean
-  /** Whether the stock of variants that are there is set as well; that of new ones always is. */
+  /** Sets the stock of existing variants as well as of new ones. */
   setStock: boolean
   actor: string
-  /** Is told how far it has come. */
+  /** Receives the progress. */
   onProgress: (figures: ImportFigures) => void
 }
 
 const batch = { variants: 500, bytes: 2 * 1_048_576 }
 
-/** PostgreSQL would wait for a single one while its next statement is made. Those that have a product in common wait for each other. */
+/** Two, so that PostgreSQL works while the next statement is made. Batches that share a product run in sequence. */
 const batchesAtOnce = 2
 
 /**
- * Reads a file to its end, then writes it in batches, two at a time. Valid lines are kept whatever happens to others;
- * an incomplete file is not written.
+ * Reads a file to its end, then writes it in batches, two at a time. Valid lines are kept despite errors in others;
+ * incomplete files are not written.
  */
 export async function importProducts(
   ctx: Needs,
   { lines, together, setStock, actor, onProgress }: ImportProducts,
 ): Promise<ImportReport> {
   const tally = new ImportTally()
-  /** Each with the slugs of its products. */
+  /** Running batches with the slugs of their products. */
   const writing = new Map<Promise<void>, ReadonlySet<string>>()
   const write = async (items: readonly ImportItem[]) => {
     if (items.length > 0) tally.add(await importBatch(ctx, items, { actor, setStock }))
@@ -51,7 +51,7 @@ export async function importProducts(
       const isBusy = ({ slug }: ImportItem) => [...writing.values()].some((others) => others.has(slug))
       while (writing.size === batchesAtOnce || items.some(isBusy)) await Promise.race(writing.keys())
       const written = write(items).then(() => void writing.delete(written))
-      // Failures are thrown where the next batch waits for a place, or at the end.
+      // Failures are thrown at the next wait or at the end.
       written.catch(() => undefined)
       writing.set(written, slugs)
     }

@@ -10,8 +10,8 @@ type Needs = Pick<Context, 'db'>
 const chunkChars = 1_048_576
 
 /**
- * Stages a file until its end, since its last line may show that all prices are in major units. Memory holds one
- * chunk, the database the others.
+ * Stages a file until its end, since its last line may show that prices are in major units. Memory holds one chunk,
+ * the database the rest.
  */
 export async function* stageLines(
   { db }: Needs,

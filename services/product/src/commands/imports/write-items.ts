@@ -38,14 +38,13 @@ import { listAvailableVariants, type StockEventsSql, type AvailabilityChange } f
 import { enqueueBackInStockAlerts } from '../../jobs'
 import { claimSkus } from '../../store/products/variant-writes'
 
-/** Result of a batch; `changedIds` are products that are new or changed in more than stock. */
+/** Result of a batch; `changedIds` are new products, or changed in more than stock. */
 export type ImportWrite = { outcome: BatchOutcome; changedIds: string[]; moves: AvailabilityChange[] }
 
 type By = { actor: string; setStock: boolean; eventsSql: StockEventsSql }
 
 /**
- * Writes the items, except lines that conflict with the catalogue. Locks categories, products and variants, each in
- * order of id, then claims new names.
+ * Writes items except conflicting lines. Locks categories, products and variants, each by id, then claims new names.
  */
 export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): Promise<ImportWrite> {
   const categories = unique(items.flatMap(({ category }) => category ?? []))

@@ -4,10 +4,7 @@ import { catalogueTag, productTag } from '../../domain/catalogue/cache-tags'
 import { archiveProduct as writeArchived } from '../../store/products/product-writes'
 import { getProduct } from './get-product'
 
-/**
- * Archives a product; orders keep what they bought and reserved. An archived product stays unchanged, whatever its
- * version.
- */
+/** Archives a product; orders are unaffected. An archived product stays unchanged at any version. */
 export async function archiveProduct(
   { db, cache }: Pick<Context, 'cache' | 'db'>,
   { id, version }: { id: string; version: number | null },

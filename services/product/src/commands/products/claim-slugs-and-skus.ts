@@ -4,7 +4,7 @@ import type { Tx } from '../../store/schema'
 import { claimSkus } from '../../store/products/variant-writes'
 import { skuTaken, slugTaken } from '../../errors'
 
-/** Takes the slug that was asked for, and answers the other products that it has led to. */
+/** Claims the requested slug and returns the products it led to before. */
 export async function claimGivenSlug(
   tx: Tx,
   { productId, slug }: { productId: string; slug: string },
@@ -14,7 +14,7 @@ export async function claimGivenSlug(
   return formerProductId === null || formerProductId === productId ? [] : [formerProductId]
 }
 
-/** Makes a slug of the name. Those who make the same one at once wait for each other, and take the next. */
+/** Claims a slug made from the name; concurrent requests wait for each other and take the next. */
 export async function claimGeneratedSlug(
   tx: Tx,
   { productId, name }: { productId: string; name: string },
@@ -30,7 +30,7 @@ export async function claimGeneratedSlug(
   return unlike
 }
 
-/** Takes the SKUs, or refuses and names all that are taken; `at` is where each variant stands in the request. */
+/** Claims SKUs, or throws an error with all that are taken; `at` is each variant's path. */
 export async function claimGivenSkus(
   tx: Tx,
   productId: string,

@@ -18,7 +18,7 @@ import { categoriesBusy } from '../../errors'
 type Needs = Pick<Context, 'cache' | 'db'>
 
 export type RequestedVariant = {
-  /** Where in the request, as in `variants.0.` */
+  /** Path in the request, such as `variants.0.`. */
   at: string
   sku?: string
   name?: string
@@ -36,7 +36,7 @@ export type CreateProduct = Pick<
   variants: RequestedVariant[]
 }
 
-/** Adds a product with its variants and their first stock. What it is called, and by which SKUs, is its own from then on. */
+/** Adds a product with variants and initial stock, claiming its slug and SKUs. */
 export async function createProduct(
   ctx: Needs,
   { input, actor }: { input: CreateProduct; actor: string },
@@ -62,7 +62,7 @@ export async function createProduct(
   return reply
 }
 
-/** The category stays where it is until the transaction ends. An unknown one is made. */
+/** Locks the category, creating an unknown one. */
 export async function lockCategory(tx: Tx, slug: string): Promise<StoredCategory> {
   const [category] = await ensureCategories(tx, [slug])
   if (!category) throw categoriesBusy()

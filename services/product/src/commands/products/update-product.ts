@@ -30,7 +30,7 @@ export type UpdateProduct = {
   actor: string
 }
 
-/** Changes what is asked for and keeps the rest; variants are never left out, and stock moves by its own route. */
+/** Changes the given fields; omitted variants are kept, and stock has its own route. */
 export async function updateProduct({ db, cache }: Pick<Context, 'cache' | 'db'>, asked: UpdateProduct) {
   const { id, version, change, category } = asked
   const { product, formerProductIds } = await db.transaction().execute(async (tx) => {
@@ -90,7 +90,7 @@ async function changeVariants(tx: Tx, product: StoredProduct, asked: UpdateProdu
   if (added.length > 0) await insertVariants(tx, added, asked.actor)
 }
 
-/** Whether a variant is to be another than the one in its place: who sells the others waits for nobody. */
+/** Returns true if a variant differs from the stored one; sales of the others are not blocked. */
 const differs = (planned: PlannedVariant, inPlace: StoredVariant | undefined) =>
   !inPlace || !isDeepStrictEqual(written(planned), written(inPlace))
 
@@ -110,7 +110,7 @@ function theOnly({ variants }: StoredProduct, only: AskedVariant | undefined): A
   )
 }
 
-/** Old ones are given back first, so that two variants can change theirs for each other's. */
+/** Releases old SKUs first, so that two variants can swap theirs. */
 async function changeSkus(
   tx: Tx,
   product: StoredProduct,

@@ -7,7 +7,7 @@ import { moveDueReservations } from '../../store/stock/reservations'
 
 const batch = 200
 
-/** Releases expired reservations in batches, so that the cost depends on what has expired only. */
+/** Releases expired reservations in batches; the cost depends on those only. */
 export async function expireDueReservations(ctx: Pick<Context, 'cache' | 'config' | 'counters' | 'db'>): Promise<void> {
   const by = { actor: 'product-service', eventsSql: enqueueStockEventsSql(ctx.config.lowStockThreshold) }
   let due = 0

@@ -17,7 +17,7 @@ import { linesShort, orderGaveReservationBack } from '../../errors'
 
 type Needs = Pick<Context, 'cache' | 'config' | 'counters' | 'db'>
 
-/** Sets stock aside for an order: all lines or none, and once however often it is asked. */
+/** Reserves all lines of an order or none, once per order. */
 export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: string): Promise<Reservation> {
   const { orderId, items, ttlSeconds = 900 } = request
   const eventsSql = enqueueStockEventsSql(ctx.config.lowStockThreshold)
@@ -42,7 +42,7 @@ export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: s
   }
 }
 
-/** An order whose payment takes days asks again and again: what is held stays so from the moment it is asked for. */
+/** Extends a reservation from now, as orders with slow payments repeat the request. */
 async function extend({ db }: Needs, held: Reservation, ttlSeconds: number): Promise<Reservation> {
   const leftMs = Date.parse(held.reservedUntil) - Date.now()
   if (!isHalfOver({ leftMs, ttlSeconds })) return held
@@ -52,7 +52,7 @@ async function extend({ db }: Needs, held: Reservation, ttlSeconds: number): Pro
   return until ? { ...held, reservedUntil: until.toISOString() } : held
 }
 
-/** Holds what had come back because its time was up: all of it, if it is all still there. */
+/** Reserves an expired reservation again, if all of it is available. */
 async function rehold(
   ctx: Needs,
   { orderId, items }: Reservation,

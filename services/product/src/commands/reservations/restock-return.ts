@@ -10,7 +10,7 @@ import { nothingToRestock, reservationNotFound, reservationNotSold } from '../..
 
 type Return = Settle & ReturnedUnits
 
-/** Puts the units of one return back on the shelf, once however often it is asked; never more than are still out. */
+/** Restocks the units of a return once, at most those still out. */
 export const restockReturn = (ctx: Needs, returned: Return): Promise<Reservation> =>
   settle(ctx, returned, async (tx, by) => {
     const status = await lockReservation(tx, returned.orderId)

@@ -13,7 +13,7 @@ import { goodsGone, reservationCommitted, reservationNotFound, reservationReleas
 export type Needs = Pick<Context, 'cache' | 'config' | 'db'>
 export type Settle = { orderId: string; actor: string }
 
-/** Sells what was reserved. A reservation whose time was up is filled from what is still there. */
+/** Commits a reservation; an expired one is filled from available stock. */
 export async function commitReservation(ctx: Needs, { orderId, actor }: Settle): Promise<Reservation> {
   const reservation = await settle(ctx, { orderId, actor }, (tx, by) =>
     makeTransition(tx, orderId, transitions.commit, by),
@@ -30,13 +30,13 @@ export async function releaseReservation(ctx: Needs, { orderId, actor }: Settle)
   if (status === 'committed') throw reservationCommitted()
 }
 
-/** Puts the goods of a cancelled order back on the shelf, all that are still out: sold ones are restocked, reserved ones released. */
+/** Restocks all units of a cancelled order: committed ones are returned, reserved ones released. */
 export const restockReservation = (ctx: Needs, { orderId, actor }: Settle): Promise<Reservation> =>
   settle(ctx, { orderId, actor }, async (tx, by) =>
     (await insertTombstone(tx, orderId)) ? [] : makeTransition(tx, orderId, transitions.restock, by),
   )
 
-/** The same for an order of which units were written off: those count as sold, whether or not the reservation was committed yet. */
+/** Restocks all but written-off units, which count as sold. */
 export const restockAllBut = (
   ctx: Needs,
   { orderId, actor, writtenOff }: Settle & WrittenOffUnits,
@@ -48,7 +48,7 @@ export const restockAllBut = (
     return [...sold, ...(await restockUnitsBut(tx, { orderId, writtenOff }, by))]
   })
 
-/** Moves a reservation in one transaction, and answers what came to be of it. */
+/** Moves a reservation in one transaction and returns the outcome. */
 export async function settle(
   ctx: Needs,
   { orderId, actor }: Settle,
@@ -63,7 +63,7 @@ export async function settle(
   return reservation
 }
 
-/** Makes the transition that starts from the reservation's status. Both tries miss a status that changes between them, so it is read again. */
+/** Makes the transition from the reservation's status, reading again if that changed meanwhile. */
 async function makeTransition(
   tx: Tx,
   orderId: string,

@@ -4,7 +4,7 @@ import { insertPurchases } from '../../store/reviews/purchases'
 import type { Tx } from '../../store/schema'
 import { enqueueProductInvalidation } from '../../jobs'
 
-/** Remembers what a customer has bought, for their reviews; of guests, and of who has been erased since, nothing. */
+/** Records a customer's purchases for reviews; skips guests and erased users. */
 export async function recordPurchase(tx: Tx, { userId, items }: OrderEvent): Promise<void> {
   if (userId === null || !(await lockKnownUser(tx, userId))) return
   await enqueueProductInvalidation(tx, await insertPurchases(tx, { userId, skus: items.map(({ sku }) => sku) }))

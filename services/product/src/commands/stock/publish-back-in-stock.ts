@@ -8,8 +8,8 @@ type Needs = Pick<Context, 'db' | 'publish'>
 const batch = 200
 
 /**
- * Publishes back-in-stock alerts in batches, deleting each in the transaction of its event. When the stock is gone
- * again, the rest stays subscribed.
+ * Publishes back-in-stock alerts in batches, each deleted with its event. Once stock is gone, the rest stays
+ * subscribed.
  */
 export async function publishBackInStock(ctx: Needs, variant: BackInStock): Promise<void> {
   while ((await announceToSome(ctx, variant)) > 0);

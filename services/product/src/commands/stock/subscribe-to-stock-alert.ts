@@ -8,7 +8,7 @@ type Needs = Pick<Context, 'db'>
 
 export type SubscribeToStockAlert = { productId: string; variantId: string | null; userId: string }
 
-/** Remembers to tell a customer when something is back in stock; false when that was remembered already. */
+/** Subscribes a customer to a back-in-stock alert; false if already subscribed. */
 export const subscribeToStockAlert = (ctx: Needs, input: SubscribeToStockAlert): Promise<boolean> =>
   ctx.db.transaction().execute(async (tx) => {
     if (!(await lockKnownUser(tx, input.userId))) throw accountGone()

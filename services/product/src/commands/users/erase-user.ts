@@ -7,8 +7,8 @@ import { eraseActor } from '../../store/stock/movements'
 import { deleteAlertsBy } from '../../store/stock/stock-alerts'
 
 /**
- * Deletes a user's reviews, purchases and alerts. Locks `known_users` first: running writes are waited for, later
- * ones find the user erased.
+ * Deletes a user's reviews, purchases and alerts. Locks `known_users` first, so that later writes find the user
+ * erased.
  */
 export async function eraseUser(tx: Tx, userId: string): Promise<void> {
   await markErased(tx, userId)

@@ -1,10 +1,10 @@
-/** On everything that lists products, categories or counts of them: forgotten when a product comes, goes or changes but in stock. */
+/** Tag of lists and counts: invalidated when products are added, removed or changed in more than stock. */
 export const catalogueTag = 'catalogue'
 
-/** On everything that shows this product. */
+/** Tag of responses that show this product. */
 export const productTag = (productId: string) => `product:${productId}`
 
-/** On everything that depends on whether products are available without showing them, such as a list of those that are. */
+/** Tag of responses that depend on availability without showing the products. */
 export const availabilityTag = 'availability'
 
 /** Returns the cache tags to invalidate after a change of availability. */

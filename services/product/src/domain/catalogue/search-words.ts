@@ -1,4 +1,4 @@
-/** Words of a search, twelve at most. Keeps letters and digits of any script, so no text is an operator. */
+/** At most twelve words: letters and digits of any script, so no operators. */
 export function toSearchWords(typed: string): string[] {
   const words = typed.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? []
   return words.slice(0, 12)

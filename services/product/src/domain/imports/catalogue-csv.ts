@@ -10,7 +10,7 @@ const mostImages = 50
 const namedColumn =
   /^(options|attributes)\.(?!__proto__$)[\p{L}\p{N} _-]{1,60}$|^images\.([1-9]|[1-4]\d|50)\.(url|alt)$/u
 
-/** The columns that products with these options, attributes and at most so many images need. */
+/** Columns for these options, attributes and number of images. */
 export const columnsFor = (need: { options: readonly string[]; attributes: readonly string[]; images: number }) => [
   ...plainColumns,
   ...need.options.map((name) => `options.${name}`),
@@ -32,7 +32,7 @@ export function faultsOfColumns(columns: readonly string[]): { path: string; mes
   ]
 }
 
-/** The lines of a product; undefined when one of its options, attributes or images has no column. */
+/** Lines of a product; undefined if an option, attribute or image has no column. */
 export function toCsvLines(product: ExportedProduct, columns: readonly string[]): string | undefined {
   const known = new Set(columns)
   const shared = cellsOfProduct(product)
@@ -52,8 +52,8 @@ export const toCsvLine = (cells: readonly Cell[]): string =>
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /**
- * Converts CSV lines to the form of NDJSON lines, unvalidated. A missing column changes nothing; an empty cell clears
- * optional fields only.
+ * Converts CSV records to unvalidated NDJSON lines. A missing column changes nothing; an empty cell clears optional
+ * fields only.
  */
 export function readerOf(columns: readonly string[]): {
   scope: TableScope
@@ -99,7 +99,7 @@ export function readerOf(columns: readonly string[]): {
 const filled = (cells: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell))
 
-/** The column in which a fault of what a reader has made was written. */
+/** Column of an error's path. */
 export function columnOf(path: string): string {
   const own = path.replace(/^variants\.0\.?/, '')
   if (own === 'name' && own !== path) return 'variantName'
@@ -161,5 +161,5 @@ const imagesIn = (cells: readonly string[], images: readonly ImageAt[]) =>
     }),
   )
 
-/** Digits alone: `14.00` is an amount in major units. Anything else is left as it is, to be refused with the others. */
+/** Digits only: `14.00` is in major units and rejected later with other values. */
 const toNumber = (cell: string): number | string => (/^\s*-?\d{1,16}\s*$/.test(cell) ? Number(cell) : cell)

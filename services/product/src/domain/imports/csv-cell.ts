@@ -1,10 +1,7 @@
-/**
- * Escapes a cell that a spreadsheet would run as a formula (OWASP, CSV injection) with an apostrophe, also before
- * full-width signs and other apostrophes, so that reading can undo it.
- */
+/** Escapes cells that spreadsheets would run as formulas (OWASP, CSV injection) by an apostrophe, reversibly. */
 export const escapeFormula = (text: string): string => (formula.test(text) ? `'${text}` : text)
 
-/** The text that such a cell was written for: the apostrophe goes where writing would have put it, and stays everywhere else. */
+/** Original text of an escaped cell; other apostrophes stay. */
 export const originalCell = (cell: string): string =>
   cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell
 

@@ -10,7 +10,7 @@ import {
 import { variantLimit } from '../products/variant-changes'
 
 type Options = {
-  /** Whether lines of one product that follow each other become one item; else a line is a whole product. */
+  /** Set when consecutive lines of a product become one item. */
   together: boolean
   /** A batch is full with so many variants, or so many bytes. */
   variants: number
@@ -21,15 +21,9 @@ type Options = {
 /** Slugs of products, and SKUs. */
 export type Names = { slugs: Set<string>; skus: Set<string> }
 
-/**
- * Groups the lines of a file into items and batches and rejects repetitions. Lines with variant fields only may stand
- * anywhere.
- */
+/** Groups lines into items and batches and rejects repetitions. Lines with variant fields only may stand anywhere. */
 export class ImportGroups {
-  /**
-   * Names used by earlier lines: slugs and SKUs. Replaced by the stored ones for the next lines, so that memory is
-   * bounded.
-   */
+  /** Slugs and SKUs of earlier lines, replaced by the stored ones so that memory is bounded. */
   used: Names = { slugs: new Set(), skus: new Set() }
   private readonly batch = new Map<string, ImportItem>()
   private lastSlug: string | undefined
@@ -38,7 +32,7 @@ export class ImportGroups {
 
   constructor(private readonly options: Options) {}
 
-  /** Takes a good line; answers what is wrong with it in this file, and then leaves it out. */
+  /** Adds a valid line, or returns its error within this file. */
   add({ line, bytes, product }: ImportLine): BadLine | undefined {
     const item = this.batch.get(product.slug)
     const fault = (item && unfit(line, product, item)) ?? this.repeated(line, product)
@@ -56,7 +50,7 @@ export class ImportGroups {
     return undefined
   }
 
-  /** Whether this line belongs into the next batch. Lines of a product that follow each other are never parted. */
+  /** Returns true if the batch is full; lines of one product stay together. */
   isFullBefore({ product }: ImportLine): boolean {
     const { variants, bytes } = this.options
     return (this.variants >= variants || this.bytes >= bytes) && this.lastSlug !== product.slug
@@ -90,7 +84,7 @@ export function namesOf(lines: readonly (ImportLine | BadLine)[]): Names {
   }
 }
 
-/** The lines of a product say the same of all that is not the variant's own, where they say anything. */
+/** Error if lines of a product disagree on product fields. */
 function unfit(line: number, product: ImportedProduct, item: ImportItem): BadLine | undefined {
   const first = item.variants[0]!
   const errors = fieldsOf(product)

@@ -1,16 +1,16 @@
 import type { Money } from '@ecommerce/contracts/money'
 import type { Image, ProductStatus } from '../products/product'
 
-/** Variant of an import line; left-out fields keep their value, or the default of a new variant. */
+/** Variant of an import line; omitted fields keep their value or get the default. */
 export type ImportedVariant = {
   sku: string
   name?: string
   options?: Record<string, string>
-  /** Without a currency it is in that of the product. */
+  /** Currency of the product by default. */
   price?: Partial<Money>
   /** Null takes it away. */
   compareAtPrice?: PriceInFile | null
-  /** Stock of a new variant, or of an existing one when the import sets stock. */
+  /** Stock of a new variant, or of an existing one with `setStock`. */
   stock?: number
 }
 
@@ -25,7 +25,7 @@ export type ImportedFields = {
   category?: string
   description?: string
   status?: ProductStatus
-  /** All that there are, or those of a table by the number of their column. */
+  /** All images, or those of a table by column number. */
   images?: Image[] | Record<string, ImageInTable>
   attributes?: Record<string, string>
 }
@@ -41,24 +41,24 @@ export type TableScope = { options: readonly string[]; attributes: readonly stri
 
 export type LineFault = { path: string; message: string }
 
-/** A product as the export gives it: nothing is left out, and an import takes it. */
+/** Exported product: complete, and importable. */
 export type ExportedProduct = Required<Omit<ImportedFields, 'images'>> & {
   slug: string
   images: Image[]
   variants: (Required<ImportedVariant> & { price: Money })[]
 }
 
-/** A line that says something wrong, with all that is wrong with it; `line` counts from 1 in the file. */
+/** Invalid line with all its errors; `line` counts from 1. */
 export type BadLine = { line: number; errors: LineFault[] }
 
-/** A line as read: a product with all its variants (NDJSON), or with one of them (CSV); it need not say its slug. */
+/** Line as read: a product with all variants (NDJSON) or one (CSV), perhaps without slug. */
 export type ReadLine = {
   line: number
   bytes: number
   product: Omit<ImportedProduct, 'slug'> & Partial<Pick<ImportedProduct, 'slug'>>
 }
 
-/** In which the prices of a product are, where any of them says so. */
+/** Currency of a product's prices, if any names it. */
 export const currencyOf = ({ variants }: Pick<ImportedProduct, 'variants'>): string | undefined =>
   variants.flatMap(({ price, compareAtPrice }) => price?.currency ?? compareAtPrice?.currency ?? [])[0]
 
@@ -81,10 +81,7 @@ const needed = (path: string, what: 'product' | 'variant'): LineFault => ({
 /** A line of which it is known which product it means. */
 export type ImportLine = Omit<ReadLine, 'product'> & { product: ImportedProduct }
 
-/**
- * Product of consecutive lines. Variants know their line and have the id of a new variant, so that new products are
- * in the file's order.
- */
+/** Product of consecutive lines. Variants know their line and prospective id, in the file's order. */
 export type ImportItem = Omit<ImportedProduct, 'variants'> & {
   newId: string
   variants: (ImportedVariant & { line: number; newId: string })[]

@@ -44,7 +44,7 @@ export const findSkusOfOtherProducts = (items: readonly PlannedItem[], known: Kn
       .map(({ line, sku }) => badLine(line, 'sku', `belongs to another product: ${sku}`)),
   )
 
-/** Lines that leave out what only something that is there already can do without. */
+/** Lines that omit fields required for something new. */
 export const findIncomplete = (
   items: readonly PlannedItem[],
   held: ReadonlyMap<string, { currency: string }>,
@@ -60,7 +60,7 @@ export const findIncomplete = (
       .filter(({ errors }) => errors.length > 0)
   })
 
-/** A product keeps its currency, because the variants that the file doesn't name have it too. */
+/** Lines in another currency than the stored product, whose other variants use it. */
 export const findOtherCurrencies = (
   items: readonly PlannedItem[],
   held: ReadonlyMap<string, { currency: string }>,
@@ -135,7 +135,7 @@ type LockedVariant = {
   optionsChange: boolean
 }
 
-/** The options that a line gives to a variant that is new or had others. */
+/** Returns true for options of a new variant, or changed ones. */
 const givesOptions = ({ id, fresh, options = {} }: PlannedVariant, held: ReadonlyMap<string, LockedVariant>) => {
   const variant = held.get(id)
   return fresh ? options : variant?.optionsChange ? variant.options : undefined
@@ -151,8 +151,8 @@ export const productsWithNewOptions = (
     .map(({ id }) => id)
 
 /**
- * Lines whose options equal another variant's or have other names. Repeated until no line is bad, since a bad line's
- * former options stay.
+ * Lines whose options repeat another variant's or have other names. Iterated, since a rejected line's former options
+ * stay.
  */
 export function findInvalidOptions(
   items: readonly PlannedItem[],
@@ -196,7 +196,7 @@ export function joinFaults(bad: readonly BadLine[]): BadLine[] {
   return [...byLine.values()]
 }
 
-/** A line is created where all its SKUs are new, and updated where it says anything that was not so before. */
+/** Counts lines: created if all SKUs are new, updated if anything changes. */
 export function countLines(
   items: readonly PlannedItem[],
   changes: { product: (item: PlannedItem) => boolean; variant: (variant: PlannedVariant) => boolean },

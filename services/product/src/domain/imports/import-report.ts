@@ -8,7 +8,7 @@ export type ImportReport = ImportFigures & { errors: BadLine[] }
 /** Outcome of a batch's lines. */
 export type BatchOutcome = { created: number; updated: number; unchanged: number; bad: readonly BadLine[] }
 
-/** As JSON: some 50,000 bad lines. Of a file that is broken throughout, the rest is counted as failed and not named. */
+/** JSON size of about 50,000 errors; further ones are only counted. */
 const mostErrorBytes = 8_000_000
 
 /** Adds up what comes to be of the lines of a file. */

@@ -1,12 +1,9 @@
 import { badLine, type BadLine, type ReadLine } from './import-line'
 
-/** A line that was refused; `inMajorUnits` where one of its prices is written in major units, as `14.00`. */
+/** Rejected line; `inMajorUnits` if a price is written as `14.00`. */
 export type RefusedLine = BadLine & { inMajorUnits?: true }
 
-/**
- * Returns true for a price in major units: with a decimal or thousands separator, a currency sign or code, in any
- * script.
- */
+/** Returns true for prices with a decimal or thousands separator, a currency sign or code, in any script. */
 export function isInMajorUnits(price: unknown): boolean {
   if (typeof price === 'number') return !Number.isInteger(price)
   if (typeof price !== 'string') return false
@@ -16,10 +13,7 @@ export function isInMajorUnits(price: unknown): boolean {
 
 const majorUnits = /[.,'’·،٫٬]|\p{Sc}|\p{Nd}\s+\p{Nd}|\p{Nd}\s*[A-Z]{3}\b|\b[A-Z]{3}\s*\p{Nd}/u
 
-/**
- * Error of a line in a file where line `first` has a price in major units: `14` could mean 14.00 as well. Lines
- * without prices are valid.
- */
+/** Error for lines with prices where line `first` has one in major units: `14` could mean 14.00. */
 export function refusePrices(line: ReadLine, first: number): ReadLine | BadLine {
   const { variants } = line.product
   const path = variants.some(({ price }) => price?.amount !== undefined)

@@ -1,10 +1,10 @@
-/** Words with hyphens between them. What looks like an id would never be found by its slug. */
+/** Hyphenated words; values that look like ids would never be found. */
 export const slugPattern = /^(?![0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)[a-z0-9]+(-[a-z0-9]+)*$/
 
 /** Paths below `/api/products` that a product can't have. */
 export const reservedSlugs: readonly string[] = ['category', 'export', 'images', 'import']
 
-/** A slug from a name in any script; what has no Latin letter or digit is called `fallback`. */
+/** Slug of a name in any script; `fallback` without Latin letters or digits. */
 export function toSlug(name: string, fallback: string): string {
   const slug = name
     .toLowerCase()
@@ -18,13 +18,13 @@ export function toSlug(name: string, fallback: string): string {
   return slugPattern.test(slug) ? slug : fallback
 }
 
-/** The slug itself, then `slug-2`, `slug-3`... in the order in which a product takes the first that is free. */
+/** Candidates in order: `slug`, `slug-2`, `slug-3`... */
 export const slugCandidates = (slug: string): string[] =>
   Array.from({ length: 100 }, (_, index) => (index === 0 ? slug : `${slug}-${index + 1}`)).filter(
     (candidate) => !reservedSlugs.includes(candidate),
   )
 
-/** A name for a category of which only the slug is known: `garden-tools` is "Garden tools". */
+/** Category name from its slug: `garden-tools` becomes "Garden tools". */
 export function fromSlug(slug: string): string {
   const words = slug.replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)

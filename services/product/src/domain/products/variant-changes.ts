@@ -4,7 +4,7 @@ import type { StoredProduct } from './product'
 import { variantName } from './variant-name'
 import { findOptionFaults } from './variant-options'
 
-/** Requested change of a variant; `at` is its path in the request, such as `variants.0.`, for validation errors. */
+/** Requested variant change; `at` is its path in the request, such as `variants.0.`. */
 export type VariantChange = {
   at: string
   id: string
@@ -24,7 +24,7 @@ export type VariantFault = { path: string; message: string }
 
 export const variantLimit = 200
 
-/** All variants of a product as they will be, in their order, and what speaks against it. */
+/** All variants after the change, in order, and validation errors. */
 export function planVariants(
   product: StoredProduct,
   changes: readonly VariantChange[],
@@ -61,7 +61,7 @@ function changed(variant: NewVariant, change: VariantChange | undefined): NewVar
   }
 }
 
-/** Puts those whose position is asked for where they are asked to be, and the others around them in their order. */
+/** Moves items to their requested positions and keeps the order of others. */
 function arrange<T extends { id: string }>(variants: readonly T[], asked: ReadonlyMap<string, VariantChange>) {
   const placeOf = ({ id }: T) => asked.get(id)?.position
   const arranged = variants.filter((variant) => placeOf(variant) === undefined)

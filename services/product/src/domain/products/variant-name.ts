@@ -1,4 +1,4 @@
-/** Default name of a variant: its options, and for a product's only variant the name of the product. */
+/** Default name: the options, or the product's name for an only variant. */
 export const variantName = (options: Record<string, string>, productName: string) =>
   Object.values(options).join(' / ') || productName
 

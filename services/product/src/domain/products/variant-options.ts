@@ -1,6 +1,6 @@
 type Options = Readonly<Record<string, string>>
 
-/** Indexes of variants that repeat earlier options; order, case and composition do not matter. */
+/** Indexes of variants that repeat earlier options, ignoring order, case and composition. */
 function findSameOptions(variants: readonly Options[], taken: readonly Options[]): number[] {
   const seen = new Set(taken.map(keyOf))
   return variants.flatMap((options, index) => {
@@ -15,10 +15,7 @@ const sameOptions = 'are those of another variant of the product'
 /** Validation error of a variant's options. */
 export type OptionFault = { index: number; message: string }
 
-/**
- * Validates that options tell variants apart and have the same names: those of existing variants, else of the first
- * with options.
- */
+/** Validates that options are distinct and have the names of existing variants, else of the first. */
 export function findOptionFaults(variants: readonly Options[], staying: readonly Options[] = []): OptionFault[] {
   const same = findSameOptions(variants, staying).map((index) => ({ index, message: sameOptions }))
   const namesThatStay = namesOf(staying)
@@ -39,7 +36,7 @@ export function findOptionFaults(variants: readonly Options[], staying: readonly
   return [...same, ...other].toSorted((one, another) => one.index - another.index)
 }
 
-/** The names of options as they are written first, by what they are folded to. */
+/** Option names as first written, by folded form. */
 const namesOf = (variants: readonly Options[]): ReadonlyMap<string, string> =>
   new Map(variants.flatMap(Object.keys).map((name) => [fold(name), name]))
 
@@ -53,7 +50,7 @@ const keyOf = (options: Options) =>
       .toSorted(),
   )
 
-/** Upper case first: it makes `ß` the same as `SS`, and both forms of sigma the same. */
+/** Upper case first, which equates `ß` with `SS` and both forms of sigma. */
 const fold = (text: string): string =>
   text
     .normalize('NFKC')

@@ -8,7 +8,7 @@ export type StoredMovement = {
   kind: MovementKind
   reason: string | null
   orderId: string | null
-  /** A person's id, a service's name, `seed`, or `erased` where it was a person who is gone. */
+  /** User id, service name, `seed`, or `erased`. */
   actor: string
   createdAt: Date
 }

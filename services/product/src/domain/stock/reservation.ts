@@ -1,6 +1,6 @@
 import type { ReservationStatus } from '@ecommerce/contracts/inventory'
 
-/** Effect of a transition on each unit: on hand, reserved and restocked; `kind` is the ledger entry's. */
+/** Effect of a transition per unit: on hand, reserved, restocked; `kind` is the ledger's. */
 export const effects = {
   commit: { stock: -1, reserved: -1, restocked: 0, kind: 'sale' },
   commitLate: { stock: -1, reserved: 0, restocked: 0, kind: 'sale' },
@@ -18,7 +18,7 @@ const release: Transition[] = [
 ]
 const restockSold: Transition = { from: 'committed', to: 'restocked', effect: effects.restock }
 
-/** Transitions of a reservation by what is asked of it; of several, the one that starts from its status is made. */
+/** Transitions by request; of several, the one that starts from the status applies. */
 export const transitions = {
   commit: [
     { from: 'held', to: 'committed', effect: effects.commit },
@@ -40,7 +40,7 @@ export const whenReservedAgain: Readonly<Record<ReservationStatus, 'prolong' | '
   restocked: 'refuse',
 }
 
-/** Action when units of a reservation are returned: only committed ones can be restocked. */
+/** Action when units are returned: only committed ones can be restocked. */
 export const whenReturned: Readonly<Record<ReservationStatus, 'restock' | 'refuse' | 'ignore'>> = {
   committed: 'restock',
   held: 'refuse',
@@ -49,6 +49,6 @@ export const whenReturned: Readonly<Record<ReservationStatus, 'restock' | 'refus
   restocked: 'ignore',
 }
 
-/** Whether less than half of its time is left, so that a reservation is not written with each repeated request. */
+/** Returns true in the second half of a reservation, which limits writes by repeated requests. */
 export const isHalfOver = ({ leftMs, ttlSeconds }: { leftMs: number; ttlSeconds: number }): boolean =>
   leftMs <= ttlSeconds * 500

@@ -17,10 +17,7 @@ import { categoryNotFound, statusForbidden } from '../../errors'
 type Asked = { req: Request; res: Response; query: ProductQuery; category?: string }
 type Query = { query: ProductQuery; filter: ResolvedFilter; list: string; after: Position | undefined }
 
-/**
- * Sends a page of products, of a category if given: cached for the public, uncached for admins, who may include
- * drafts.
- */
+/** Sends a page of products: cached for the public, uncached for admins, who may see drafts. */
 export async function sendProducts(ctx: Context, { req, res, query, category }: Asked): Promise<void> {
   if (category !== undefined && !slugPattern.test(category)) throw categoryNotFound()
   const isAdmin = req.principal?.role === 'admin'
@@ -59,7 +56,7 @@ async function loadPage(ctx: Context, { query, filter, list, after }: Query) {
   return { ...page, ...defined({ facets }) }
 }
 
-/** A list shows its products, and may gain others by any change of the catalogue; where it asks for stock, by a sale as well. */
+/** Tags of a list: its products, the catalogue, and availability if filtered by it. */
 const tagsOf = ({ inStock }: ProductFilter, products: readonly ProductView[]): string[] => [
   catalogueTag,
   ...(inStock === undefined ? [] : [availabilityTag]),

@@ -26,7 +26,7 @@ const readPicture: Operation = {
 
 const noParameters = Joi.object({})
 
-/** A folder of files, which is a mount and no route, with the operation that the document has for it. */
+/** Serves a folder of images, with its operation for the document. */
 export function pictures(): RequestHandler & Pick<Routes, 'tag' | 'declared' | 'resources'> {
   const files = express.static(folder, { acceptRanges: false, index: false, redirect: false, maxAge: '1d' })
   const handler: RequestHandler = (req, res, next) => {

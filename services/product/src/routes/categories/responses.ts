@@ -14,7 +14,7 @@ type CategoryView = {
 
 export const category = resource<CategoryView>({
   name: 'Category',
-  // Its children are like itself, which Joi can say only with links that nobody else follows.
+  // Recursive schema, which Joi can express only by links that others do not follow.
   schema: {
     type: 'object',
     properties: {

@@ -19,7 +19,7 @@ const file: ResponseSpec<void> = {
   headers: { 'Content-Disposition': 'Name of the file.' },
 }
 
-/** The whole catalogue, drafts and archived products too, read batch by batch as fast as the reader takes it. */
+/** Streams the whole catalogue, drafts and archived products included, at the reader's pace. */
 export function exportRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Import and export' })
 

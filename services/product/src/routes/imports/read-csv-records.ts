@@ -4,19 +4,19 @@ import { setImmediate as nextTick } from 'node:timers/promises'
 import { badLine, type BadLine } from '../../domain/imports/import-line'
 import { findUnstorable } from './read-text-lines'
 
-/** Cells of one record, which may be several lines; `line` is where it begins, from 1. */
+/** Cells of a record of one or more lines; `line` is its first, from 1. */
 export type CsvRecord = { line: number; bytes: number; cells: string[] }
 
 /**
- * Reads CSV (RFC 4180) as a stream, holding one incomplete record. After a record that is too long a new parser
- * starts at the next line.
+ * Parses CSV (RFC 4180) as a stream with one incomplete record in memory. After an oversized record parsing resumes
+ * at the next line.
  */
 export async function* readCsvRecords(
   body: AsyncIterable<Buffer>,
   recordBytes: number,
 ): AsyncGenerator<(CsvRecord | BadLine)[]> {
   let parser: ReturnType<typeof openParser> | undefined = openParser()
-  /** Where the record begins that is not complete, and how many bytes of it the parser has. */
+  /** First line of the incomplete record, and its bytes in the parser. */
   let [line, pending] = [1, 0]
   let lineFeedsBefore = 0
 
@@ -61,13 +61,13 @@ export async function* readCsvRecords(
   if (pending > behindTheEnd.length) yield [badLine(line, '', wrongQuotes)]
 }
 
-/** Completes the last record and takes it out of the parser's look-ahead; where a quote is open, this stays in the record. */
+/** Completes the last record despite the parser's look-ahead, also with an open quote. */
 const behindTheEnd = Buffer.from('\n'.repeat(4))
 
 const tooLong = 'the line is longer than 1 MB, or a quote is not closed'
 const wrongQuotes = 'the line is not CSV: look at its quotes'
 
-/** Much less than a record may have, and little enough that other requests have their turn between two. */
+/** Small, so that other requests run between two pieces. */
 const pieceBytes = 16_384
 
 async function* inPieces(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -75,14 +75,14 @@ async function* inPieces(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for (let at = 0; at < chunk.length; at += pieceBytes) yield chunk.subarray(at, at + pieceBytes)
 }
 
-/** `raw` and its cells are bytes as characters, so that text that is not UTF-8 is still to be seen. */
+/** `raw` and cells are bytes as characters, so that invalid UTF-8 remains detectable. */
 type Parsed = { record: string[]; raw: string }
 
 /** Goes on behind wrong quotes, with the quote in the cell. */
 const openParser = () =>
   parse({ ...format, encoding: 'latin1', record_delimiter: ['\r\n', '\n'], raw: true, relax_quotes: true })
 
-/** Lines with too many or too few cells are reported by the reader of the columns. */
+/** Numbers of cells are validated by the column reader. */
 const format = { relax_column_count: true }
 
 /** Empty lines are passed over. */
@@ -94,7 +94,7 @@ function toRecord({ record, raw }: Parsed, line: number, recordBytes: number): (
   const isAscii = /^[\x01-\x7f]*$/.test(text)
   const fault = isAscii ? undefined : findUnstorable(Buffer.from(text, 'latin1'))
   if (fault !== undefined) return [badLine(line, '', fault)]
-  // Quotes inside cells are right or wrong, and a byte order mark or carriage return stands where the parser takes it for text.
+  // Detects misplaced quotes, byte order marks and carriage returns that the parser takes for text.
   const isSure = raw.length - bytes <= 2 && !record.at(-1)?.endsWith('\r') && !record.some((cell) => cell.includes('"'))
   const cells = isSure ? (isAscii ? record : record.map(toUtf8)) : cellsOf(text)
   return [cells ? { line, bytes, cells } : badLine(line, '', wrongQuotes)]

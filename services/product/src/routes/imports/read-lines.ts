@@ -46,7 +46,7 @@ function readJsonLine({ line, bytes, text }: TextLine): ReadLine | RefusedLine {
 /** A price with a decimal comma is not JSON. */
 const commaInPrice = /"(?:amount|price|compareAtPrice)"\s*:\s*-?\d+,\d+\s*[,}]/g
 
-/** Prices as they are written in a line of which nothing is known to be valid. */
+/** Prices of an unvalidated line. */
 const pricesIn = (given: unknown): unknown[] =>
   [given, ...(isObject(given) && Array.isArray(given.variants) ? (given.variants as unknown[]) : [])]
     .filter(isObject)
@@ -110,7 +110,7 @@ function readCsvLine({ line, bytes, cells }: CsvRecord, { columns, read, scope }
 
 const priceColumns: ReadonlySet<string> = new Set(['price', 'compareAtPrice'])
 
-/** Decimal commas without quotes make two cells of a price: those that leave the line as many cells as there are columns. */
+/** Prices divided by unquoted decimal commas, in lines with a matching number of cells. */
 function splitPrices(cells: readonly string[], columns: readonly string[]): string[] {
   const row = [...cells]
   const prices: string[] = []

@@ -7,7 +7,7 @@ export type TextLine = { line: number; bytes: number; text: string }
 
 type TextLines = AsyncGenerator<(TextLine | BadLine)[]>
 
-/** Splits a body into lines as a stream, holding one incomplete line; longer ones are errors. */
+/** Splits a body into lines as a stream; lines beyond the limit are errors. */
 export async function* readTextLines(body: AsyncIterable<Buffer>, lineBytes: number): TextLines {
   const splitter = new LineSplitter(lineBytes)
   for await (const chunk of body)
@@ -59,7 +59,7 @@ class LineSplitter {
     this.bytes += piece.length
     if (this.bytes > this.lineBytes) this.held = []
     else this.held.push(piece)
-    // A body may come byte by byte, and each piece costs as much as a long one.
+    // Joins small pieces, since a body may arrive byte by byte.
     if (this.held.length >= mostPieces) this.held = [Buffer.concat(this.held)]
   }
 }

@@ -9,7 +9,7 @@ import { fields, imageUrl, options, sku, stock } from '../products/fields'
 
 type Imported = Omit<ReadLine['product'], 'scope'>
 
-/** There are no defaults: what is left out stays as it is. */
+/** No defaults: omitted fields keep their value. */
 const productFields = {
   slug: fields.slug,
   name: fields.name,
@@ -33,7 +33,7 @@ export const importedProduct = Joi.object<Imported>({
   variants: Joi.array().items(importedVariant).min(1).max(variantLimit).unique('sku').required(),
 })
 
-/** The one variant of a line of CSV: both its prices are in the currency of its line, or else of its product. */
+/** The single variant of a CSV line; its prices are in the line's or product's currency. */
 const variantInTable = Joi.object<ImportedVariant, true>({
   ...variantFields,
   price: Joi.object<NonNullable<ImportedVariant['price']>, true>({ amount: minorUnits(), currency: currencyCode() }),

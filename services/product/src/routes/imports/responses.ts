@@ -28,7 +28,7 @@ const importReport = resource<ImportReport>({
   view: (report) => report,
 })
 
-/** The report, with progress before it where the client accepts lines; the handler sends both. */
+/** The report, preceded by progress if the client accepts lines; sent by the handler. */
 export const importOutcome: ResponseSpec<void> = {
   description: "The import's report",
   body: ref(importReport.name),

@@ -15,7 +15,7 @@ import { fileIncomplete, fileTooLarge, tooManyImports, unsupportedFile } from '.
 
 const mostFileBytes = 1_024 * 1_048_576
 
-/** Two seconds between words about how far it has come: enough for a person, and nothing for the import. */
+/** Milliseconds between progress lines. */
 const progressMs = 2_000
 
 const examples = {
@@ -47,7 +47,7 @@ export function importRoutes(ctx: Context): Routes {
       if (running >= mostAtOnce) throw tooManyImports(mostAtOnce)
       running++
       try {
-        // An upload that no longer makes progress is cut off, and nothing of it is written.
+        // Disconnects a stalled upload, of which nothing is written.
         allowLongBody(req)
         await importFile(req, res, { format, setStock: stock === 'set' })
       } finally {
@@ -81,7 +81,7 @@ export function importRoutes(ctx: Context): Routes {
   return route.router
 }
 
-/** Each holds a line of up to 1 MB and two batches, and they share the database with everybody. */
+/** Limit for memory (a line of 1 MB and two batches each) and database load. */
 const mostAtOnce = 4
 
 type Format = { read: typeof readCsv; together: boolean }
@@ -100,7 +100,7 @@ function formatOf(req: Request) {
   throw unsupportedFile()
 }
 
-/** Leaves the connection open for an answer, also when the body is not read to its end. */
+/** Keeps the connection open for the response when the body is not read to its end. */
 async function* bodyOf(req: Request): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of req.iterator({ destroyOnReturn: false })) yield chunk as Buffer

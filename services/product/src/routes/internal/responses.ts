@@ -54,7 +54,7 @@ const personalMovement = resource<Movement>({
 
 const listed = (name: string) => ({ type: 'array', items: ref(name) })
 
-/** All data on one person. */
+/** Personal data in this service. */
 export const personalData: ResponseSpec<{
   reviews: readonly StoredReview[]
   purchases: readonly Purchase[]

@@ -8,7 +8,7 @@ import { admins } from '../people'
 import { movementQuery } from './requests'
 import { movement } from './responses'
 
-/** The ledger of a product. It is kept by product, as everything that grows, so there is none of the whole shop. */
+/** Stock ledger by product. */
 export function movementRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Stock' })
 

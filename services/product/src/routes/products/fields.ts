@@ -52,5 +52,5 @@ export const fields = {
 const ofVariants = Joi.forbidden().messages({ 'any.unknown': '{{#label}} is given for each of the variants' })
 export const besideVariants = { is: Joi.exist(), then: ofVariants }
 
-/** Where in the request a variant stands, so that its faults can be named. */
+/** Path of a variant, for its validation errors. */
 export const placeOf = (index: number) => `variants.${index}.`

@@ -62,7 +62,7 @@ export function toCreateProduct({
   }
 }
 
-/** Nothing of the variants is known to be valid. */
+/** Accepts unvalidated variants. */
 function fittingOptions(variants: Partial<VariantRequest>[], helpers: CustomHelpers) {
   const options = variants.map(({ options }) => (options?.constructor === Object ? options : {}))
   const [fault] = findOptionFaults(options)

@@ -103,7 +103,7 @@ export const createdProduct = one(product, 'Created', {
 
 export type ProductView = ReturnType<typeof toProductView>
 
-/** A product as the API shows it. `stock` is on hand, `available` is stock less what is reserved. */
+/** API view of a product. `available` is `stock` minus reserved. */
 export function toProductView(product: StoredProduct) {
   const priceOf = (amount: number): Money => ({ amount, currency: product.currency })
   const variants = product.variants.map((variant) => ({

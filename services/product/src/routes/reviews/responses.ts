@@ -2,7 +2,7 @@ import { resource } from '@ecommerce/shared/http/routes/responses'
 import Joi from 'joi'
 import type { StoredReview } from '../../domain/reviews/review'
 
-/** The same for its writer: names are the user service's, and an id of a person is nobody's business. */
+/** Excludes the author's name and id, which belong to the user service. */
 export const review = resource<StoredReview>({
   name: 'Review',
   schema: Joi.object({

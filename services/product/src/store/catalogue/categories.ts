@@ -6,10 +6,7 @@ import type { Db, Tx } from '../schema'
 
 const columns = ['id', 'slug', 'name', 'parentId', 'path'] as const
 
-/**
- * Lists categories with their numbers of active products, siblings by name. Counted per category by an index-only
- * scan.
- */
+/** Lists categories with their active products, siblings by name, by an index-only scan each. */
 export async function countCategories(db: Db): Promise<CountedCategory[]> {
   const { rows } = await sql<CountedCategory>`
     select c.id, c.slug, c.name, c.parent_id,
@@ -18,10 +15,7 @@ export async function countCategories(db: Db): Promise<CountedCategory[]> {
   return rows
 }
 
-/**
- * Returns and locks the categories with these slugs and creates missing ones at the root. Call it before products are
- * locked.
- */
+/** Returns and locks categories by slug, creating missing ones at the root; call before locking products. */
 export async function ensureCategories(tx: Tx, slugs: readonly string[]): Promise<StoredCategory[]> {
   const found = await holdCategories(tx, slugs)
   const missing = slugs.filter((slug) => !found.some((category) => category.slug === slug)).toSorted()
@@ -38,7 +32,7 @@ export async function ensureCategories(tx: Tx, slugs: readonly string[]): Promis
 const holdCategories = (tx: Tx, slugs: readonly string[]): Promise<StoredCategory[]> =>
   tx.selectFrom('categories').select(columns).where('slug', 'in', slugs).orderBy('id').forShare().execute()
 
-/** Adds a category below its parent; undefined when its slug is taken or the parent is gone. */
+/** Adds a category; undefined if the slug is taken or the parent missing. */
 export async function insertCategory(
   tx: Tx,
   { id, slug, name, parentId }: Omit<StoredCategory, 'path'>,
@@ -52,7 +46,7 @@ export async function insertCategory(
   return rows[0]
 }
 
-/** False when there was none; a category with products or children violates the foreign keys that point at it. */
+/** Deletes a category; false without one. Products or children violate foreign keys. */
 export async function deleteCategory(tx: Tx, id: string): Promise<boolean> {
   const { numDeletedRows } = await tx.deleteFrom('categories').where('id', '=', id).executeTakeFirst()
   return numDeletedRows === 1n

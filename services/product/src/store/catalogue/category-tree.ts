@@ -2,10 +2,7 @@ import { sql } from 'kysely'
 import type { StoredCategory } from '../../domain/catalogue/category'
 import type { Tx } from '../schema'
 
-/**
- * Serializes changes of the tree, which prevents cycles. Raises the statement time-out, as a move rewrites all
- * products below.
- */
+/** Serializes changes of the tree, which prevents cycles; raises the statement timeout for rewriting products. */
 export async function lockCategoryTree(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('category-tree')), set_config('statement_timeout', '10min', true)`.execute(
     tx,
@@ -15,10 +12,7 @@ export async function lockCategoryTree(tx: Tx): Promise<void> {
 export const findCategoryById = (tx: Tx, id: string): Promise<StoredCategory | undefined> =>
   tx.selectFrom('categories').select(['id', 'slug', 'name', 'parentId', 'path']).where('id', '=', id).executeTakeFirst()
 
-/**
- * Updates a category and the paths below it. Waits for concurrent assignments of products. Violates the uniqueness of
- * a taken `slug`.
- */
+/** Updates a category and the paths below, after concurrent product assignments. A taken `slug` violates uniqueness. */
 export async function moveCategory(tx: Tx, from: StoredCategory, to: StoredCategory): Promise<void> {
   const depth = from.path.length
   await sql`
@@ -33,7 +27,7 @@ export async function moveCategory(tx: Tx, from: StoredCategory, to: StoredCateg
     from below where c.id = below.id`.execute(tx)
 }
 
-/** Gives the products in and below a category its new path, and answers their ids. To be called after the category was moved. */
+/** Updates category paths of products and returns their ids; call after the move. */
 export async function repathProducts(tx: Tx, { path }: StoredCategory): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with below as (

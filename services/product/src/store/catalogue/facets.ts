@@ -6,20 +6,17 @@ export type Facets = {
   categories: { slug: string; name: string; count: number }[]
   prices: { from: number; to: number | null; count: number }[]
   attributes: Record<string, { value: string; count: number }[]>
-  /** There where the counts were estimated from a sample. */
+  /** Set if counts are estimated from a sample. */
   approximate?: true
 }
 
-/** Up to how many products are counted one by one, and about how many of the catalogue are looked at to estimate more. */
+/** Number of products counted exactly, and sampled above that. */
 const limits = { exact: 10_000, sample: 10_000 }
 
 /** The most frequent of each kind that are shown. */
 const shownValues = 100
 
-/**
- * Counts the products of a filter by category, price band (of every matching variant) and attribute: exact where that
- * is fast, else estimated.
- */
+/** Counts a filter's products by category, price band and attribute: exactly where fast, else estimated. */
 export async function countFacets(db: Db, filter: ResolvedFilter, { exact, sample } = limits): Promise<Facets> {
   const fits = fitsVariant(filter)
   const facets = await count(db, sql`${matching(filter, seen)} limit ${exact + 1}`, { atMost: exact, each: 1, fits })
@@ -32,7 +29,7 @@ export async function countFacets(db: Db, filter: ResolvedFilter, { exact, sampl
 
 const seen: RawBuilder<unknown> = sql`p.id, p.category_path, p.price_amount, p.attributes`
 
-/** The share of all pages of the table that holds about so many products. */
+/** Share of the table's pages with about this many products. */
 async function shareOf(db: Db, products: number): Promise<number> {
   const { rows } = await sql<{ share: number }>`
     select least(1, ${products}::float8 / greatest(1, reltuples))::float8 as share from pg_class where oid = 'products'::regclass`.execute(
@@ -44,7 +41,7 @@ async function shareOf(db: Db, products: number): Promise<number> {
 /** Upper ends of the price bands, in minor units. */
 const bands = [1_000, 2_500, 5_000, 10_000, 25_000]
 
-/** Undefined, and little work, where there are more than `atMost`. Each one that is seen stands for `each`. */
+/** Counts up to `atMost` products, each standing for `each`; undefined above. */
 async function count(
   db: Db,
   found: RawBuilder<unknown>,

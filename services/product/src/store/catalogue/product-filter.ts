@@ -14,10 +14,10 @@ export type ProductFilter = {
   attributes: Record<string, string>
 }
 
-/** A filter whose names have been looked up: `query` is a tsquery, `categoryPath` leads down to the category. Null finds nothing. */
+/** Filter with resolved names: `query` is a tsquery, `categoryPath` leads to the category. Null matches nothing. */
 export type ResolvedFilter = Omit<ProductFilter, 'category'> & { query?: string | null; categoryPath?: string[] | null }
 
-/** Corrects what was typed and finds where the category is, in one query where there is anything to ask. */
+/** Corrects search words and resolves the category, in one query if needed. */
 export async function resolveFilter(db: Db, { category, ...filter }: ProductFilter): Promise<ResolvedFilter> {
   const { q } = filter
   if (category === undefined && q === undefined) return filter
@@ -32,8 +32,8 @@ type Condition = RawBuilder<unknown>
 export type Conditions = { status: Condition } & Record<string, Condition>
 
 /**
- * Conditions of a filter on `products p`, by name, so that an order can tell which its index covers. Price and stock
- * apply to the same variant.
+ * Conditions on `products p` by name, so that an order can exclude those its index covers. Price and stock apply to
+ * the same variant.
  */
 export function conditionsOf(filter: ResolvedFilter): Conditions {
   const { status, query, categoryPath, minPrice, maxPrice, inStock, ids, attributes } = filter
@@ -42,7 +42,7 @@ export function conditionsOf(filter: ResolvedFilter): Conditions {
     ...(query !== undefined && { query: query === null ? sql`false` : sql`p.search @@ ${query}::tsquery` }),
     ...(categoryPath !== undefined && { category: categoryPath === null ? sql`false` : isIn(categoryPath) }),
     ...(minPrice !== undefined && {
-      // A value of one row, for `exists` would be answered by a hash of every range there is.
+      // Scalar subquery, since PostgreSQL would answer `exists` by hashing all ranges.
       minPrice: sql`(p.price_amount >= ${minPrice} or (
         select r.prices @> ${minPrice}::bigint from product_price_ranges r where r.product_id = p.id))`,
     }),
@@ -56,10 +56,7 @@ export function conditionsOf(filter: ResolvedFilter): Conditions {
   }
 }
 
-/**
- * The conditions as disjoint parts with an index each: products whose lowest price is at least `minPrice`, and
- * cheaper ones with a dearer variant.
- */
+/** Disjoint conditions with an index each: lowest price at least `minPrice`, or cheaper with a dearer variant. */
 export function partsOf(filter: ResolvedFilter): Conditions[] {
   const conditions = conditionsOf(filter)
   const { minPrice } = filter
@@ -74,7 +71,7 @@ export function partsOf(filter: ResolvedFilter): Conditions[] {
   ]
 }
 
-/** These columns of all products that fit. */
+/** Selects columns of all matching products. */
 export const matching = (filter: ResolvedFilter, columns: Condition): Condition =>
   sql.join(
     partsOf(filter).map((part) => sql`select ${columns} from products p where ${allOf(Object.values(part))}`),
@@ -95,10 +92,10 @@ export const fitsVariant = (filter: ResolvedFilter): Condition =>
 
 const hasPrices = ({ minPrice, maxPrice }: ResolvedFilter) => minPrice !== undefined || maxPrice !== undefined
 
-/** With an available variant any match counts; without one no variant is preferred. */
+/** Any variant counts, unless stock is asked for. */
 const isStockOfProduct = (filter: ResolvedFilter) => filter.inStock === true || !hasPrices(filter)
 
-/** Where what the product knows of its variants does not tell that one fits all. */
+/** Condition on variants, where the product's own columns do not decide. */
 function variantCondition(filter: ResolvedFilter): { variant?: Condition } {
   const { minPrice, maxPrice, inStock } = filter
   if (!hasPrices(filter)) return {}

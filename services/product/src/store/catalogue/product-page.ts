@@ -17,8 +17,8 @@ export type PageOptions = {
 export type ListedProduct = StoredProduct & { sortKey: string | number | null }
 
 /**
- * Lists a page of products after `after`, with bounded work: scans the index in sort order; after `scannedRows` rows
- * without a match, collects matches by the filter's indexes and sorts.
+ * Lists products after `after` with bounded work: scans the index in sort order; after `scannedRows` misses collects
+ * matches and sorts.
  */
 export async function listProducts(db: Db, options: PageOptions): Promise<ListedProduct[]> {
   const { filter, sort, limit } = options
@@ -28,7 +28,7 @@ export async function listProducts(db: Db, options: PageOptions): Promise<Listed
   const parts = partsOf(filter)
   if (!order.indexed.includes('minPrice') || parts.length === 1)
     return listPart(db, options, order, { whole: conditionsOf(filter), parts })
-  // In the order of prices one part stands before the other; read in order, each row is asked about by itself.
+  // Price parts are disjoint and ordered, so they are read in sequence.
   const inTurn = order.descending ? parts : parts.toReversed()
   const { minPrice: dearerVariant } = conditionsOf(filter)
   const rows: ListedProduct[] = []
@@ -69,7 +69,7 @@ const name = { key: sql`lower(p.name)`, indexed: ['status'] }
 /** Ids are UUIDv7: the newest is the largest. Relevance to nothing is newness. */
 const newest: Order = { key: id, descending: true, indexed: ['status', 'category'] }
 
-/** Its key is made where it is needed. */
+/** Key is computed where needed. */
 const relevance: Order = { key: sql`null`, descending: true, indexed: [] }
 
 const orders: Record<Sort, Order> = {
@@ -102,7 +102,7 @@ const filterThenSort = (order: Order, parts: readonly Sql[][], limit: number): S
   )}) p
   order by ${orderBy(order)} limit ${limit}`
 
-/** Number of matches that are ranked; products whose name equals the search are always among them. */
+/** Number of ranked matches; products named exactly like the search are always included. */
 const rankedRows = 1_000
 
 function ranked(filter: ResolvedFilter, query: string, { limit, after }: PageOptions): Sql {
@@ -130,7 +130,7 @@ async function selectPage(db: Db, page: Sql, order: Order): Promise<ListedProduc
   return rows.map(withVariants)
 }
 
-/** The planner takes a scan of everything for cheap where it expects many rows, and is wrong where words or filters exclude each other. */
+/** Disables sequential scans, which the planner prefers wrongly where conditions exclude each other. */
 const withoutScans = <T>(db: Db, run: (tx: Db) => Promise<T>): Promise<T> =>
   db.transaction().execute(async (tx) => {
     await sql`set local enable_seqscan = off`.execute(tx)

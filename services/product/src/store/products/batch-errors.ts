@@ -1,4 +1,4 @@
-/** Conflict with a concurrent change; nothing was written, so the batch is tried again. */
+/** Conflict with a concurrent change; nothing was written and the batch is retried. */
 export class ConcurrentChangeError extends Error {
   override readonly name = 'ConcurrentChangeError'
 }
@@ -7,7 +7,7 @@ export class ConcurrentChangeError extends Error {
 export const isTransient = (error: unknown) =>
   error instanceof ConcurrentChangeError || /^(40P01|40001|55P03)$/.test(stateOf(error))
 
-/** A value or a row is refused: classes 22 (data exception) and 23 (integrity) of PostgreSQL, appendix A. */
+/** Returns true for errors of a value or row: classes 22 and 23 (PostgreSQL, appendix A). */
 export const isRowFault = (error: unknown) => /^2[23]/.test(stateOf(error))
 
 const stateOf = (error: unknown): string =>

@@ -3,7 +3,7 @@ import type { ImportedFields, TableScope } from '../../domain/imports/import-lin
 import type { ProductStatus } from '../../domain/products/product'
 import type { Db, Tx } from '../schema'
 
-/** Product fields of an import; null keeps the value, or the default of a new product. */
+/** Product fields of an import; null keeps the value or default. */
 export type GivenProduct = {
   id: string
   slug: string
@@ -23,9 +23,7 @@ export type Names = {
   variants: Map<string, { productId: string; id: string }>
 }
 
-/**
- * Finds the products of these slugs and SKUs. Two subqueries, as PostgreSQL would start parallel workers for a union.
- */
+/** Finds products by slugs and SKUs; two subqueries avoid parallel workers. */
 export async function findNames(tx: Tx, slugs: readonly string[], skus: readonly string[]): Promise<Names> {
   const { rows } = await sql<{ slugs: [string, string][] | null; skus: [string, string, string][] | null }>`
     select
@@ -55,13 +53,13 @@ export type LockedProduct = {
   name: string
   currency: string
   changes: boolean
-  /** Whether it was a draft or archived and would be for sale. */
+  /** Set if a draft or archived product would become active. */
   comesOnSale: boolean
   /** Number of attributes after the import. */
   attributeCount: number
 }
 
-/** Holds those of the products that are there, and says whether what is given would change them. */
+/** Locks existing products and reports whether they would change. */
 export async function lockProducts(
   tx: Tx,
   products: readonly GivenProduct[],
@@ -79,10 +77,7 @@ export async function lockProducts(
   return rows
 }
 
-/**
- * Claims these slugs for new products; false when one was taken meanwhile. `formerIds` are the products that they led
- * to.
- */
+/** Claims slugs for new products; false if taken meanwhile. `formerIds` are products they led to. */
 export async function claimSlugs(tx: Tx, products: readonly Pick<GivenProduct, 'id' | 'slug'>[]) {
   const ids = products.map(({ id }) => id)
   const slugs = products.map(({ slug }) => slug)
@@ -103,7 +98,7 @@ export async function claimSlugs(tx: Tx, products: readonly Pick<GivenProduct, '
   return { claimed: claimed === products.length, formerIds: formerIds ?? [] }
 }
 
-/** Inserts new products and changes those that are held; `given` are the ids of all variants whose price is about to be written. */
+/** Inserts new and updates locked products; `given` are variant ids whose price is written next. */
 export async function upsertProducts(
   tx: Tx,
   products: readonly GivenProduct[],
@@ -131,7 +126,7 @@ const attributesIn = (scope: TableScope | undefined) =>
     ? sql`(coalesce(p.attributes, '{}') - ${scope.attributes}::text[]) || coalesce(g.attributes, '{}')`
     : sql`coalesce(g.attributes, p.attributes, '{}')`
 
-/** Images of a table stand by the number of their column in place of those that are there; an empty cell takes one away. */
+/** Merges images of a table by column number; an empty cell removes one. */
 const imagesIn = (scope: TableScope | undefined) =>
   scope === undefined || scope.images.length === 0
     ? sql`coalesce(${scope ? sql`null` : sql`g.images`}, p.images, '[]')`

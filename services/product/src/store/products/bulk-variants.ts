@@ -5,7 +5,7 @@ import type { MovementKind } from '../../domain/products/product'
 import type { Tx } from '../schema'
 import type { StockEventsSql, AvailabilityChange } from '../stock/stock'
 
-/** Variant fields of an import; null keeps the value, or the default of a new variant. */
+/** Variant fields of an import; null keeps the value or default. */
 export type GivenVariant = {
   productId: string
   id: string
@@ -13,7 +13,7 @@ export type GivenVariant = {
   name: string | null
   /** Name of a new variant without one. */
   defaultName: string
-  /** Present and former name of the product: a variant named like its product is renamed with it. */
+  /** Present and former product name; variants named like their product follow it. */
   productName: string
   formerProductName: string | null
   options: Record<string, string> | null
@@ -34,13 +34,13 @@ export type LockedVariant = {
   compareAtAmount: number | null
   options: Record<string, string>
   optionsChange: boolean
-  /** Whether more than its stock would change. */
+  /** Set if more than stock changes. */
   changes: boolean
-  /** Whether it has another SKU than when it was looked up. */
+  /** Set if the SKU changed since the lookup. */
   renamed: boolean
 }
 
-/** Holds those of the variants that what is given would change, or that are not what was looked up. */
+/** Locks variants that would change or differ from the lookup. */
 export async function lockChangingVariants(
   tx: Tx,
   variants: readonly GivenVariant[],
@@ -70,7 +70,7 @@ const optionsIn = (scope: TableScope | undefined) =>
     ? sql`(coalesce(v.options, '{}') - ${scope.options}::text[]) || coalesce(g.options, '{}')`
     : sql`coalesce(g.options, v.options, '{}')`
 
-/** All options of the variants of these products, by product. */
+/** Options of all variants, by product. */
 export async function listOptions(tx: Tx, productIds: readonly string[]) {
   const byProduct = new Map<string, { id: string; options: Record<string, string> }[]>()
   if (productIds.length === 0) return byProduct
@@ -80,7 +80,7 @@ export async function listOptions(tx: Tx, productIds: readonly string[]) {
   return byProduct
 }
 
-/** Inserts new variants, whose SKUs are theirs already, and changes those that are held, with what that is in the ledger. */
+/** Inserts new variants with claimed SKUs and updates locked ones, with ledger entries. */
 export async function upsertVariants(
   tx: Tx,
   variants: readonly GivenVariant[],

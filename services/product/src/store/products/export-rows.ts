@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ExportedProduct } from '../../domain/imports/import-line'
 import type { Db } from '../schema'
 
-/** Finds the options, attributes and images in the catalogue, which become columns of the CSV. */
+/** Options, attributes and images of the catalogue, which become CSV columns. */
 export async function findColumnNeeds(db: Db): Promise<{ options: string[]; attributes: string[]; images: number }> {
   const { rows } = await sql<{ options: string[]; attributes: string[]; images: number }>`
     select
@@ -12,7 +12,7 @@ export async function findColumnNeeds(db: Db): Promise<{ options: string[]; attr
   return rows[0]!
 }
 
-/** Products of every status behind this id, in the order in which they were made. */
+/** Products of every status after this id, oldest first. */
 export async function listForExport(
   db: Db,
   { after, limit }: { after: string | undefined; limit: number },

@@ -6,14 +6,14 @@ export async function insertChunk(db: Db, chunk: { importId: string; number: num
   await sql`insert into import_chunks (import_id, number, lines) values (${importId}, ${number}, ${lines})`.execute(db)
 }
 
-/** Takes a chunk out; undefined when a crash of the database has taken it away. */
+/** Takes a chunk; undefined if lost in a database crash. */
 export async function claimChunk(db: Db, importId: string, number: number): Promise<string | undefined> {
   const { rows } = await sql<{ lines: string }>`
     delete from import_chunks where import_id = ${importId} and number = ${number} returning lines`.execute(db)
   return rows[0]?.lines
 }
 
-/** Deletes those of an import that has ended, and what was left a day ago by a process that was killed. */
+/** Deletes the chunks of an import, and those of killed processes after a day. */
 export async function deleteChunks(db: Db, importId: string): Promise<void> {
   await sql`
     delete from import_chunks where import_id = ${importId} or created_at < now() - interval '1 day'`.execute(db)

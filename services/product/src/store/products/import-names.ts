@@ -25,7 +25,7 @@ export async function findImportNames(db: Db, importId: string, { slugs, skus }:
 
 const deletedAtOnce = 50_000
 
-/** Deletes the names of an import, and what killed processes have left; in parts, for there may be millions. */
+/** Deletes names of an import and of killed processes, in parts. */
 export async function deleteImportNames(db: Db, importId: string): Promise<void> {
   for (let deleted = deletedAtOnce; deleted === deletedAtOnce;) {
     const { numAffectedRows } = await sql`

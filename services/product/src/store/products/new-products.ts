@@ -19,7 +19,7 @@ export async function insertCategories(tx: Tx, categories: readonly NewCategory[
   `.execute(tx)
 }
 
-/** Inserts products with their variants, names and first stock; a slug or SKU that is taken refuses them all. */
+/** Inserts products with variants, names and stock; a taken slug or SKU fails all. */
 export async function insertProducts(tx: Tx, products: readonly NewProduct[], actor: string): Promise<void> {
   await sql`
     insert into products (id, slug, name, description, category_id, category_path, status, images, attributes, price_amount, currency)

@@ -3,10 +3,7 @@ import type { Tx } from '../schema'
 
 type Claim = { productId: string; slug: string }
 
-/**
- * Claims a slug, also a former one of another product (`formerProductId`); false when it is another product's current
- * slug.
- */
+/** Claims a slug, also a former one (of `formerProductId`); false if another product uses it. */
 export async function claimSlug(
   tx: Tx,
   { productId, slug }: Claim,
@@ -25,7 +22,7 @@ export async function claimSlug(
   return rows[0]!
 }
 
-/** Claims the first free slug; undefined when there is none or a concurrent request took it. */
+/** Claims the first free slug; undefined without one or after a race. */
 export async function claimFreeSlug(
   tx: Tx,
   { productId, candidates }: { productId: string; candidates: readonly string[] },

@@ -23,7 +23,7 @@ export async function insertProduct(
     .execute()
 }
 
-/** The version of a product that nobody else changes until the transaction ends; undefined when there is none. */
+/** Locks a product and returns its version; undefined without one. */
 export async function lockProduct(tx: Tx, id: string): Promise<number | undefined> {
   const row = await tx.selectFrom('products').select('version').where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
   return row?.version
@@ -38,7 +38,7 @@ export type ProductChange = {
   attributes?: Record<string, string>
 }
 
-/** Changes a product that is locked, and brings its lowest price up to date with its variants. */
+/** Updates a locked product and its lowest price. */
 export async function updateProduct(
   tx: Tx,
   id: string,
@@ -59,7 +59,7 @@ export async function updateProduct(
     .execute()
 }
 
-/** Archives a product at this version (null: at any); false when there is nothing to archive, or it has changed since. */
+/** Archives a product at this version (null: any); false if absent, archived or changed. */
 export async function archiveProduct(
   db: Db,
   { id, version }: { id: string; version: number | null },

@@ -11,7 +11,7 @@ export async function countProducts(db: Db, filter: ResolvedFilter): Promise<num
   return rows[0]!.count
 }
 
-/** By id or by slug. */
+/** Finds by id or slug. */
 export async function findProduct(db: Db, by: { id: string } | { slug: string }): Promise<StoredProduct | undefined> {
   const id = 'id' in by ? sql`${by.id}` : sql`(select product_id from product_slugs where slug = ${by.slug})`
   const { rows } = await prepared<StoredProduct>`select ${productColumns} from products p where p.id = ${id}`.execute(
@@ -20,12 +20,12 @@ export async function findProduct(db: Db, by: { id: string } | { slug: string })
   return rows.map(withVariants)[0]
 }
 
-/** Keeps a product as it is, and variants from being added to it, until the transaction ends. */
+/** Locks a product against changes and new variants. */
 export async function holdProduct(tx: Tx, id: string): Promise<void> {
   await sql`select from products where id = ${id} for share`.execute(tx)
 }
 
-/** Whether shoppers may see it: a draft they may not. */
+/** Returns true if customers may see it: not a draft. */
 export async function isVisible(db: Db, id: string): Promise<boolean> {
   const { rows } = await sql`select from products where id = ${id} and status <> 'draft'`.execute(db)
   return rows.length === 1

@@ -24,7 +24,7 @@ export async function releaseSkus(tx: Tx, productId: string, skus: readonly stri
   await tx.deleteFrom('skus').where('sku', 'in', skus).where('productId', '=', productId).execute()
 }
 
-/** Inserts variants whose SKUs are theirs already, with their first stock in the ledger. */
+/** Inserts variants with claimed SKUs and ledger entries for their stock. */
 export async function insertVariants(tx: Tx, variants: readonly PlacedVariant[], actor: string): Promise<void> {
   const given = variants.map((variant) => ({ ...variant, movementId: uuidv7() }))
   await sql`
@@ -42,7 +42,7 @@ export async function insertVariants(tx: Tx, variants: readonly PlacedVariant[],
   )
 }
 
-/** Writes everything of these variants but their stock, which moves while they are written. */
+/** Updates variants except their stock, which changes concurrently. */
 export async function updateVariants(
   tx: Tx,
   productId: string,

@@ -3,10 +3,7 @@ import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { nameInFull } from '../../domain/products/variant-name'
 import type { Db } from '../schema'
 
-/**
- * Lists these variants and all variants of these products. Ids stand in a `select`, which keeps one plan for any
- * number of them.
- */
+/** Lists variants by variant and product ids; ids in a `select` keep one plan for any number. */
 export async function listSellableVariants(
   db: Db,
   by: { variantIds: readonly string[]; productIds: readonly string[] },

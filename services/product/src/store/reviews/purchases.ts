@@ -1,10 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../schema'
 
-/**
- * Records a customer's purchases and marks their reviews as verified; returns the products of those reviews. Unknown
- * SKUs are skipped.
- */
+/** Records purchases and verifies the customer's reviews; returns the products reviewed. Skips unknown SKUs. */
 export async function insertPurchases(
   tx: Tx,
   { userId, skus }: { userId: string; skus: readonly string[] },

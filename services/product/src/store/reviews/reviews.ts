@@ -7,7 +7,7 @@ const columns = ['id', 'productId', 'rating', 'title', 'body', 'verifiedPurchase
 
 export type NewReview = Omit<StoredReview, 'verifiedPurchase' | 'createdAt'> & { userId: string }
 
-/** Writes a review and counts it into the product's rating in one statement; undefined when the person has written one before. */
+/** Inserts a review and updates the rating in one statement; undefined for a second one. */
 export async function insertReview(tx: Tx, review: NewReview): Promise<StoredReview | undefined> {
   const { id, productId, userId, rating, title, body } = review
   const { rows } = await sql<StoredReview>`
@@ -25,7 +25,7 @@ export async function insertReview(tx: Tx, review: NewReview): Promise<StoredRev
   return rows[0]
 }
 
-/** Newest first: ids are UUIDv7. `after` is the id of the last one seen. */
+/** Newest first, by UUIDv7, after the id `after`. */
 export const listReviews = (
   db: Db,
   { productId, limit, after }: { productId: string; limit: number; after: Position | undefined },
@@ -52,7 +52,7 @@ export async function countReviews(db: Db, productId: string): Promise<number> {
 export const listReviewsBy = (db: Db, userId: string): Promise<StoredReview[]> =>
   db.selectFrom('reviews').select(columns).where('userId', '=', userId).orderBy('id', 'desc').execute()
 
-/** Deletes what a person wrote, takes it out of the ratings, and answers which products those are of. */
+/** Deletes a user's reviews with their ratings and returns the products. */
 export async function deleteReviewsBy(tx: Tx, userId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with gone as (

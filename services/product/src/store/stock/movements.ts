@@ -6,10 +6,10 @@ import type { Db, Tx } from '../schema'
 
 export type MovementFilter = { productId: string; variantId?: string; kind?: MovementKind }
 
-/** `sortKey` is `createdAt` to the microsecond, in which a statement writes all its movements at once. */
+/** `sortKey` is `createdAt` in microseconds, equal within a statement. */
 export type ListedMovement = StoredMovement & { sortKey: string }
 
-/** Lists a page of a product's stock movements, newest first, after the sort key and id `after`. */
+/** Lists a product's stock movements, newest first, after sort key and id `after`. */
 export async function listMovements(
   db: Db,
   options: { filter: MovementFilter; limit: number; after: Position | undefined },
@@ -47,7 +47,7 @@ export type Movement = {
   createdAt: Date
 }
 
-/** The movements that this person made, newest first. People make none for orders: services do. */
+/** Lists a user's own movements, newest first; those of orders are services'. */
 export const listMovementsBy = (db: Db, userId: string): Promise<Movement[]> =>
   db
     .selectFrom('stockMovements')

@@ -7,7 +7,7 @@ import type { StockEventsSql, AvailabilityChange } from './stock'
 
 export type By = { actor: string; eventsSql: StockEventsSql }
 
-/** Applies an effect to every unit of these orders that has not been brought back. Their reservations must be locked. */
+/** Applies an effect to all units of orders with locked reservations that were not restocked. */
 export const applyToLines = (
   tx: Tx,
   orderIds: readonly string[],
@@ -21,7 +21,7 @@ export const applyToLines = (
     { tx, effect, by },
   )
 
-/** Brings back every unit of a sold reservation that is still out, less those written off. The reservation must be locked. */
+/** Restocks committed units, less written-off ones, of a locked reservation. */
 export function restockUnitsBut(
   tx: Tx,
   { orderId, writtenOff }: { orderId: string; writtenOff: readonly ReservationLine[] },
@@ -40,8 +40,8 @@ export function restockUnitsBut(
 }
 
 /**
- * Restocks units of a committed, locked reservation. Violates `restocked_within_quantity` beyond the units left;
- * skips unknown variants.
+ * Restocks units of a committed, locked reservation. Violates `restocked_within_quantity` beyond those left; skips
+ * unknown variants.
  */
 export function restockUnits(
   tx: Tx,
@@ -59,7 +59,7 @@ export function restockUnits(
   )
 }
 
-/** Applies an effect to so many units of these lines and writes the ledger, in one statement that locks variants in order. */
+/** Applies an effect and writes the ledger in one statement that locks variants in order. */
 async function applyTo(
   lines: RawBuilder<unknown>,
   { tx, effect, by }: { tx: Tx; effect: Effect; by: By },

@@ -7,10 +7,7 @@ import type { StockEventsSql, AvailabilityChange } from './stock'
 export type Shortage = { variantId: string; available: number }
 export type Reserved = { reservedUntil: Date; moves: AvailabilityChange[] } | { shortages: Shortage[] }
 
-/**
- * Reserves every line or none, in one statement that locks variants in order of id. Reserves nothing when the order
- * has a reservation: look it up.
- */
+/** Reserves all lines or none, in one statement that locks variants by id; nothing if the order has a reservation. */
 export async function insertReservation(
   db: Db,
   request: { orderId: string; items: readonly ReservationLine[]; ttlSeconds: number; eventsSql: StockEventsSql },
@@ -72,10 +69,7 @@ export async function findReservation(db: Db, orderId: string): Promise<Reservat
   )
 }
 
-/**
- * Transitions and locks a reservation in this state; `ttlSeconds` prolongs it. Returns its expiry, undefined in any
- * other state.
- */
+/** Moves and locks a reservation in this state; `ttlSeconds` extends it. Returns its expiry, else undefined. */
 export async function moveReservation(
   tx: Tx,
   orderId: string,
@@ -108,14 +102,14 @@ export async function listShortages(db: Db, orderId: string): Promise<Shortage[]
   return rows
 }
 
-/** Locks the variants of these orders, before the orders' reservations themselves: in the order in which a reserve does. */
+/** Locks the orders' variants before their reservations, as reserving does. */
 const linesHeld = (orderIds: RawBuilder<unknown>) => sql`
   select v.id from variants v join (
     select distinct product_id, variant_id from reservation_lines where order_id in (${orderIds})
   ) l on l.product_id = v.product_id and l.variant_id = v.id
   order by v.id for update of v`
 
-/** Leaves a mark that this order has given up, so that a reserve that arrives after its release takes nothing. */
+/** Records that this order failed, so that a late reserve takes nothing. */
 export async function insertTombstone(tx: Tx, orderId: string): Promise<boolean> {
   const inserted = await tx
     .insertInto('reservations')
@@ -126,7 +120,7 @@ export async function insertTombstone(tx: Tx, orderId: string): Promise<boolean>
   return inserted !== undefined
 }
 
-/** Remembers that the units of a return come back. False when they have done so before. */
+/** Records a restocked return; false if recorded before. */
 export async function insertRestockedReturn(
   tx: Tx,
   { orderId, returnId }: { orderId: string; returnId: string },
@@ -145,7 +139,7 @@ export async function moveDueReservations(
   tx: Tx,
   { from, to, limit }: { from: ReservationStatus; to: ReservationStatus; limit: number },
 ): Promise<{ found: number; orderIds: string[] }> {
-  // A literal, because the partial index is only used where the planner sees the status.
+  // Literal, since the partial index requires a known status.
   const status = sql.lit(from)
   const { rows } = await sql<{ found: number; orderIds: string[] | null }>`
     with due as materialized (

@@ -2,16 +2,13 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../schema'
 
 export type AlertOutcome = {
-  /** Number of matching variants; none when the product or variant is not for sale. */
+  /** Number of matching variants; none if not for sale. */
   choices: number
   available: number
   asked: boolean
 }
 
-/**
- * Inserts an alert unless a variant is available. Shared locks make a concurrent change either visible here or wait
- * and find the alert.
- */
+/** Inserts an alert unless a variant is available. Shared locks order it before or after a concurrent stock change. */
 export async function insertAlert(
   tx: Tx,
   { productId, variantId, userId }: { productId: string; variantId: string | null; userId: string },
@@ -34,10 +31,7 @@ export async function insertAlert(
   return rows[0]!
 }
 
-/**
- * Claims up to `limit` customers with an alert for this available variant or any of its product; skips rows locked by
- * others.
- */
+/** Claims up to `limit` customers with an alert for this variant or its product; skips locked rows. */
 export async function claimAlerts(
   tx: Tx,
   { productId, variantId, limit }: { productId: string; variantId: string; limit: number },
@@ -68,7 +62,7 @@ export async function listAlertsBy(
   return rows
 }
 
-/** Row by row in the order in which alerts are taken, so that the two never wait for each other. */
+/** Deletes row by row in the order of claims, which avoids deadlocks. */
 export async function deleteAlertsBy(tx: Tx, userId: string): Promise<void> {
   await sql`
     with locked as (

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { nameInFull } from '../../domain/products/variant-name'
 import type { Db } from '../schema'
 
-/** Returns a variant's details for stock events; undefined when its product is not for sale. */
+/** Details of a variant for stock events; undefined if not for sale. */
 export async function findStockNews(
   db: Db,
   { productId, variantId }: { productId: string; variantId: string },

@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../schema'
 
 /**
- * Expression that is evaluated in the statement that moves stock. `changes` has the columns `product_id`, `variant_id`, and the
- * available units `before` and `after`.
+ * Expression for the statement that moves stock; `changes` has `product_id`, `variant_id` and available units
+ * `before` and `after`.
  */
 export type StockEventsSql = (changes: RawBuilder<unknown>) => RawBuilder<number>
 
@@ -24,7 +24,7 @@ export type AvailabilityChange = { productId: string; variantId: string; before:
 
 export type StockOutcome = { changed: boolean; stock: number; reserved: number; before: number }
 
-/** Changes the stock of a variant and writes the ledger in one statement, unless it would fall below what is reserved. */
+/** Changes a variant's stock with its ledger entry, unless below the reserved units. */
 export async function changeStock(tx: Tx, change: StockChange): Promise<StockOutcome | undefined> {
   const { productId, variantId, delta = null, stock = null, reason, actor, eventsSql } = change
   const move = sql`(
