@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { keepRunning } from './running'
 
-/** Starts PostgreSQL once for all test files and makes one migrated template database a service. What is missing is installed first. */
+/** Starts PostgreSQL once and creates a migrated template database per service; installs missing packages. */
 export default async function globalSetup(): Promise<void> {
   installRedis()
   makeTestKey()

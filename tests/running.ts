@@ -2,7 +2,7 @@ import type { PostgresServer } from '@ecommerce/embedded-postgres/start-postgres
 
 let running: PostgresServer | undefined
 
-/** Remembers what the global set-up has started, for the tear-down in the same process. */
+/** Keeps the set-up's server for the tear-down in the same process. */
 export const keepRunning = (server: PostgresServer): void => {
   running = server
 }

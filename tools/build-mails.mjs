@@ -6,7 +6,7 @@ import { readIfThere, writeWhole } from '../packages/toolkit/lib/files.js'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** Paths below a folder, with the time of their last change in milliseconds; none when the folder is not there. */
+/** Paths below a folder with modification times in ms; empty without the folder. */
 export async function filesOf(folder) {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error) => {
     if (error.code === 'ENOENT') return []
@@ -17,7 +17,7 @@ export async function filesOf(folder) {
   return new Map(files.map((path, index) => [relative(folder, path), changes[index]]))
 }
 
-/** Compiles every `<name>/body.mjml` that has changed to `<name>.html.hbs`; returns how many. What they include changes them all. */
+/** Compiles changed `<name>/body.mjml` to `<name>.html.hbs`; a changed include affects all. Returns their number. */
 export async function buildMails({ from, to }) {
   const keyFile = join(to, '.build-key')
   const [sources, outputs, lastKey] = await Promise.all([filesOf(from), filesOf(to), readIfThere(keyFile)])
@@ -50,14 +50,14 @@ async function keyOf(included) {
     .digest('hex')
 }
 
-/** mjml takes a while to load, so it is loaded when something is stale. */
+/** Loaded only if something is stale, since it is slow. */
 async function loadCompiler(folder) {
   const [{ default: mjml2html }, { default: preset }] = await Promise.all([
     import('mjml-core').then(({ default: module }) => module),
     import('mjml-preset-core'),
   ])
   const checked = { validationLevel: 'strict', ignoreIncludes: false, includePath: folder }
-  // Without the fonts that mjml would load from elsewhere: a mail tells nobody that it was opened.
+  // Without mjml's remote fonts, which would reveal that a mail was opened.
   const options = { presets: [preset], ...checked, fonts: {} }
   return async (path) => {
     const file = join(folder, path)
@@ -81,7 +81,7 @@ async function refuseMissing(folder, path, sources) {
       refuse({ file: join(folder, path), source, index }, `${tag} finds no file`)
 }
 
-/** mjml drops text where it expects none, and leaves tags that it did not close. */
+/** Rejects output in which mjml dropped text or left tags open. */
 function refuseLoss({ file, source, html }) {
   for (const { 0: expression, index } of source.matchAll(/\{\{[^}]*\}\}/g))
     if (!html.includes(expression))

@@ -8,7 +8,7 @@ import { buildMails, filesOf } from './build-mails.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-// Named exports are announced (`exportInteropAnnotation`) so that a native import() of the output finds them.
+// Announces named exports (`exportInteropAnnotation`) for native imports.
 const options = {
   swcrc: false,
   sourceMaps: true,
@@ -23,7 +23,7 @@ const moduleOptions = {
   module: { type: 'es6' },
 }
 
-/** Writes what has changed since the last build, and says so: JavaScript and mails. Types are `tsc -b`'s work. */
+/** Builds changed JavaScript and mails and reports it; types are checked by `tsc -b`. */
 export async function build({ all = false, say = () => undefined } = {}) {
   const version = JSON.parse(await readFile(join(root, 'node_modules', '@swc', 'core', 'package.json'), 'utf8')).version
   const key = createHash('sha256')
@@ -74,7 +74,7 @@ async function buildPackage(folder, key) {
 
 const outputOf = (path) => path.replace(/\.ts$/, '.js')
 
-/** The output gets its source's time, last of all, so that a half-written one is never taken for current. */
+/** Sets the source's time last, so that an incomplete file is never current. */
 async function transpile({ transform, how, folder, path, mtime }) {
   const source = join(folder, 'src', path)
   const output = join(folder, 'dist', outputOf(path))

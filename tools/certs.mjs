@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from './build.mjs'
 import { setup } from './setup.mjs'
 
-/** Makes a certificate for localhost that signs itself, for development; `node tools/certs.mjs FOLDER` says where, `.data/certs` unless given. */
+/** Creates a self-signed certificate for localhost: `node tools/certs.mjs FOLDER`, by default `.data/certs`. */
 const folder = process.argv[2] ?? fileURLToPath(new URL('../.data/certs', import.meta.url))
 const [crt, key] = ['tls.crt', 'tls.key'].map((name) => join(folder, name))
 if (existsSync(crt) && existsSync(key)) {

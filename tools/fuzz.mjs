@@ -1,4 +1,4 @@
-// Sends hostile requests to all services for longer than `npm test` does: npm run fuzz -- --seed 7 --requests 200
+// Sends hostile requests for longer than `npm test`: npm run fuzz -- --seed 7 --requests 200
 import { spawnSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'

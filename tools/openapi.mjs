@@ -2,10 +2,7 @@ import { build } from './build.mjs'
 import { setup } from './setup.mjs'
 import { writeGenerated } from './write-generated.mjs'
 
-/**
- * Writes what is made from the services' documents: the merged one, the client's types and the Postman collection. With
- * `--check` it writes nothing, and fails when one of them is not as it would write it.
- */
+/** Writes the merged document, client types and Postman collection; `--check` fails if one is stale. */
 await setup()
 await build()
 const { generatedFiles } = await import('./dist/openapi/generated-files.js')

@@ -1,9 +1,9 @@
 /**
- * Rules of CONTRIBUTING.md, "Language": first words of comments, banned metaphors, and one `describe` per test file.
- * An ESLint plugin in CommonJS, so that Jest can test it.
+ * ESLint plugin for CONTRIBUTING.md, "Language": openings of comments, banned metaphors, one `describe` per test
+ * file. CommonJS, for Jest.
  */
 
-/** Subjects that name nothing; a comment starts with a noun or an imperative instead. */
+/** Vague subjects at the start of comments. */
 const vagueOpening = /^(?:what|who|whoever|how|that|of|those|one|it)\b(?!-)/i
 
 /** Words of a private dialect, with the field's terms. */

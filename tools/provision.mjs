@@ -5,9 +5,8 @@ import { rotateSigningKey } from './dist/provision/rotate-signing-key.js'
 import { putSecrets } from './dist/provision/secrets.js'
 
 /**
- * Provisioning tasks: `secrets` for Compose (`signing-key` adds one), `cluster-secrets` for a development cluster,
- * `cloud-secrets` for a cloud's vault and database server, `fill` for an admin and a catalogue. The folder is
- * /secrets unless named.
+ * Provisioning tasks: `secrets` for Compose (`signing-key` adds one), `cluster-secrets` for development,
+ * `cloud-secrets` for clouds, `fill` for admin and catalogue. Folder: /secrets by default.
  */
 const tasks = {
   secrets: putSecrets,

@@ -1,10 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/**
- * Replaces the containers of services that compose runs, one after the other, so that no request fails: a new one comes, then an
- * old one is let go. New containers are of the newest image: `docker compose build` it first.
- */
+/** Replaces a service's Compose containers one by one without failed requests, by the newest built image. */
 const known = ['user', 'product', 'order', 'notification']
 const services = process.argv.length > 2 ? process.argv.slice(2) : known
 

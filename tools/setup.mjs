@@ -11,7 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 const stampFile = join(modules, '.setup-stamp')
 
-/** Installs the packages of the lock file when they are not installed yet, and says through `say` what takes time. */
+/** Installs the lock file's packages if missing and reports progress by `say`. */
 export async function setup({ say = console.log, signal } = {}) {
   requireNode(20, 19)
   if (await isStamped()) return
@@ -38,7 +38,7 @@ const lockFileHash = () =>
 
 const isStamped = async () => (await readIfThere(stampFile)) === lockFileHash()
 
-/** npm keeps a list of what it installed; when it equals the lock file, `npm ci` has already run. */
+/** Compares npm's list of installed packages with the lock file. */
 async function matchesLockFile() {
   const list = await readIfThere(join(modules, '.package-lock.json'))
   if (!list) return false
@@ -75,7 +75,7 @@ function runNpm(args, signal) {
     const npm = spawn('npm', args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => (output += chunk))
-    // npm hears no signal while it unpacks; half an install is made good by the next one.
+    // npm ignores signals while unpacking; the next run repairs a partial installation.
     const kill = () => {
       if (npm.exitCode === null && npm.signalCode === null) process.kill(-npm.pid, 'SIGKILL')
     }

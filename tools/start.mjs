@@ -7,7 +7,7 @@ const stop = new AbortController()
 const hurry = new AbortController()
 let askedAt = 0
 
-// npm passes a terminal's Ctrl-C on to us, who have heard it already: only a later one is a second one.
+// npm forwards Ctrl-C, which has been received already: only a later one counts as second.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     if (askedAt && Date.now() - askedAt > 700) hurry.abort()

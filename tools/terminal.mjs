@@ -1,4 +1,4 @@
-/** Terminal output: plain lines in a pipe or file, some colour on a terminal that supports it. */
+/** Terminal output: plain lines, coloured where supported. */
 export function createTerminal({ stream = process.stdout, env = process.env } = {}) {
   const startedAt = Date.now()
   const coloured = Boolean(stream.isTTY) && !env.NO_COLOR && env.TERM !== 'dumb'
@@ -6,7 +6,7 @@ export function createTerminal({ stream = process.stdout, env = process.env } = 
   const [bold, dim, red, yellow] = ['1', '2', '31', '33'].map(paint)
   const elapsed = () => dim(`${((Date.now() - startedAt) / 1000).toFixed(1)} s`.padStart(8))
 
-  // A closed terminal or pipe must not end the platform half-way: the signal that comes with it does, in order.
+  // Ignored: the signal of a closing terminal stops the platform in order.
   stream.on('error', () => undefined)
   const print = (text) => void stream.write(`${text}\n`)
   return {

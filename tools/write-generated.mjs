@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Writes files that are made from others, or with `--check` writes nothing and fails when one is not as `command` would write it. */
+/** Writes generated files; with `--check` fails if one differs from `command`'s output. */
 export async function writeGenerated(files, command) {
   for (const [path, text] of Object.entries(files)) {
     const kept = await readFile(join(root, path), 'utf8').catch(() => '')

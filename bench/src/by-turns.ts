@@ -6,10 +6,10 @@ type Field = 'perSecond' | 'p50' | 'p95' | 'p99' | 'cpuMicros'
 /** Result of one turn: latencies in milliseconds, CPU of each request in microseconds. */
 export type Turn = { perSecond: number } & Partial<Record<Field | 'answered', number>>
 
-/** Subject of a comparison. The CPU time of `pids` is measured while `load` runs. */
+/** Subject of a comparison; the CPU time of `pids` is measured during `load`. */
 export type Side = { name: string; prepare?: () => Promise<unknown>; load: () => Promise<Turn>; pids?: number[] }
 
-/** Medians of the turns, all answers, and memory of the first process in MB; `NaN` for what was not measured. */
+/** Medians of the rounds, all responses, memory of the first process in MB; `NaN` if not measured. */
 export type Measured = { name: string } & Record<Field | 'answered' | 'memoryMb', number>
 
 /** `ratio` is the median of the rounds' ratios. */
@@ -17,7 +17,7 @@ export type Row = { own: Measured; floor: Measured; ratio: number }
 
 type Rounds = Pick<Run, 'rounds' | 'signal'>
 
-/** Loads a side and its floor by turns, so that noise of the machine meets both, and each once before to warm up. */
+/** Loads a side and its floor alternately, after a warm-up each, so that noise affects both. */
 export async function byTurns(own: Side, floor: Side, { rounds, signal }: Rounds): Promise<Row> {
   const turns: Record<'own' | 'floor', Turn[]> = { own: [], floor: [] }
   for (let round = 0; round <= rounds; round++) {

@@ -7,13 +7,13 @@ import { send } from './load'
 import { ownRoot, type Platform, startPlatform } from './platform'
 import type { Run } from './run'
 
-/** A kind of read; `path` returns another one of its kind for each number. `isHot` where a storefront sends it all day. */
+/** Kind of read; `path` varies by number. `isHot`: sent all day by a storefront. */
 type Read = { name: string; isHot: boolean; path: (number: number) => string }
 
 /** `get` returns a body that is not answered from memory. */
 type Catalogue = { databaseUrl: string; products: number; reads: Read[]; get: (path: string) => Promise<string> }
 
-/** Reads of a large catalogue, one after the other, beside those of a small one. With `--write`, writes the plans. */
+/** Measures reads of a large catalogue beside a small one; `--write` saves the plans. */
 export async function measureCatalogue(run: Run): Promise<Row[]> {
   const platform = await startPlatform(run, { durable: false })
   const small = await openCatalogue(1_000, platform, run)
@@ -55,7 +55,7 @@ async function openCatalogue(products: number, platform: Platform, { out }: Run)
   return { ...catalogue, reads: await readsOf(catalogue) }
 }
 
-/** The reads of `catalogue-reads.json`, with values of this catalogue for the words in braces. */
+/** Reads of `catalogue-reads.json`, with this catalogue's values for words in braces. */
 async function readsOf(catalogue: Omit<Catalogue, 'reads'>): Promise<Read[]> {
   const file = await readFile(join(__dirname, '..', 'catalogue-reads.json'), 'utf8')
   const { hot, rare } = JSON.parse(file) as Record<'hot' | 'rare', Record<string, string>>
@@ -84,7 +84,7 @@ async function readsOf(catalogue: Omit<Catalogue, 'reads'>): Promise<Read[]> {
   })
 }
 
-/** The cursor of page 10,000 with 20 products each, or of the middle of a smaller catalogue; walks there by hundreds. */
+/** Cursor of page 10,000 of 20 products, or of the middle of a smaller catalogue. */
 async function deepCursor({ products, get }: Omit<Catalogue, 'reads'>): Promise<string> {
   let cursor = ''
   for (let left = Math.min(200_000, products / 2) - 20; left > 0; left -= 100) {
@@ -94,7 +94,7 @@ async function deepCursor({ products, get }: Omit<Catalogue, 'reads'>): Promise<
   return cursor
 }
 
-/** Writes PostgreSQL's plan of each read into `docs/plans`, and fails where a hot read scans a whole table. */
+/** Saves PostgreSQL's plan of each read in `docs/plans`; fails if a hot read scans a table. */
 async function writePlans(catalogue: Catalogue, platform: Platform, { out }: Run): Promise<void> {
   out.step('Writing the plans ...')
   const { databaseUrl, products, reads, get } = catalogue

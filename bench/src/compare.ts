@@ -8,7 +8,7 @@ import { labelOf, reportOf } from './report'
 import { cartAdds, checkouts, personalReads, reads } from './requests'
 import { execute, makeFolder, type Run, withCleanup } from './run'
 
-/** Measures two commits by turns, each built in a folder of its own; `.` is this folder with its uncommitted changes. */
+/** Measures two commits alternately, each built in its own folder; `.` includes uncommitted changes. */
 export async function compare(commits: string[], run: Run): Promise<void> {
   if (commits.length !== 2) throw new Failure('Name two commits: npm run bench:compare -- main .')
   const roots: string[] = []

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Platform } from './platform'
 
-/** Runs statements one after the other over a connection of its own, and returns the rows of each. */
+/** Runs statements in sequence on one connection; returns each one's rows. */
 export async function queryEach<Row extends object>(url: string, statements: readonly string[]): Promise<Row[][]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -26,7 +26,7 @@ export async function numberFrom(url: string, expression: string): Promise<numbe
 
 export type Statement = { database: string; text: string }
 
-/** The statements of this work, and of any background work beside it, in their order, with their values in place. */
+/** Statements of this and of concurrent background work, in order, with values. */
 export async function statementsOf(platform: Platform, work: () => Promise<unknown>): Promise<Statement[]> {
   const { postgres, logFile } = platform
   const log = async (statements: 'all' | 'none') => {
@@ -45,7 +45,7 @@ export async function statementsOf(platform: Platform, work: () => Promise<unkno
   return parseLog(text)
 }
 
-/** Entries begin with `#`, the lines that continue them with a tab; a statement and its values are written together. */
+/** Parses entries, which begin with `#` and continue with a tab. */
 function parseLog(log: string): Statement[] {
   const statements: Statement[] = []
   for (const entry of log.replaceAll('\n\t', '\u0000').split('\n')) {

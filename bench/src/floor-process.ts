@@ -4,7 +4,7 @@ import pg from 'pg'
 import type { Statements } from './floors'
 import type { Reply } from './load'
 
-/** A server that does nothing else: replies to its parent with its port, and ends with its parent. An error ends it. */
+/** Reports its port to the parent, and ends with it or by an error. */
 process.on('message', (task) => void serve(task as Reply | Statements))
 process.once('disconnect', () => process.exit())
 
@@ -20,7 +20,7 @@ function sendBytes({ body, headers }: Reply): RequestListener {
 const first = 100_000_000_000
 const uuid = /([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-)[0-9a-f]{12}/g
 
-/** Runs the statements of one request over as many connections as a service has, and sends the rows as JSON. */
+/** Sends the rows of a request's statements as JSON, with a service's number of connections. */
 function sendRows({ databases, spread }: Statements): RequestListener {
   const pools = databases.map(({ url }) => new pg.Pool({ connectionString: url, max: 8 }))
   let number = 0

@@ -7,16 +7,16 @@ import { type Ask, loadFor, type Reply, send } from './load'
 import { type Platform, variantPrefix } from './platform'
 import { type Run, startProcess, withCleanup } from './run'
 
-/** With `spread`, each request has other ids in its statements, and those that begin with it are of a thousand by turns. */
+/** `spread`: requests have other ids in their statements, a thousand by turns. */
 export type Statements = { databases: { url: string; texts: string[] }[]; spread: string | undefined }
 
 /**
- * A request to be measured; `one` sends a single one. Where it has no floor of its own, that is a server which sends the same bytes where
- * it is answered from memory, else the same statements. Each adds a row to `written`, from which they are counted.
+ * Request to measure; `one` sends it once. Its default floor sends the same bytes, or the same statements if not
+ * answered from memory. `written` counts new rows.
  */
 export type Request = Side & { one: () => Promise<Reply>; floor?: Side; isCached?: boolean; written?: string }
 
-/** The same request again and again; `ask` is called anew for each round, as some tokens are short-lived. */
+/** Repeats a request; `ask` is called each round, as tokens may expire. */
 export const repeated = (name: string, ask: () => Ask, pids: number[], { seconds }: Pick<Run, 'seconds'>): Request => ({
   ...{ name, pids, one: () => send(ask()), load: () => loadFor(seconds, ask()) },
 })
@@ -28,13 +28,13 @@ export async function besideFloor(request: Request, platform: Platform, run: Run
   return besideStatements(request, platform, run)
 }
 
-/** Beside a bare server that sends PostgreSQL, which waits for the disk as in production, the statements of one such request. */
+/** Measures beside a server that sends PostgreSQL one such request's statements, durably. */
 async function besideStatements(request: Request, platform: Platform, run: Run): Promise<Row> {
   const { prepare, load, one, written } = request
   const urlOf = (name: string) => platform.postgres.url(name)
   await prepare?.()
   await load()
-  // As autovacuum does within a minute: plans made when the tables were empty are made anew.
+  // Analyzes, as autovacuum does, so that plans fit the filled tables.
   await Promise.all(['order', 'product'].map((name) => query(urlOf(name), 'analyze')))
   await prepare?.()
   const statements = await statementsOf(platform, one)

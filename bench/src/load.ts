@@ -13,11 +13,11 @@ export type Ask = {
   headers?: Record<string, string>
   /** Sent as JSON. */
   body?: object
-  /** Any other status is an error; 200 when left out. */
+  /** Expected status, by default 200. */
   status?: number
 }
 
-/** A response's body, and its headers as a list of names and values by turns. */
+/** Body, and headers as alternating names and values. */
 export type Reply = { body: string; headers: string[] }
 
 /** Node sets these by itself. */
@@ -32,7 +32,7 @@ export async function send(ask: Ask): Promise<Reply> {
   return { body: text, headers: [...response.headers].filter(([name]) => !ofTheConnection.has(name)).flat() }
 }
 
-/** Repeats a request over 32 kept connections, with wrk where it is installed, else with autocannon. */
+/** Repeats a request over 32 connections by wrk, or autocannon if not installed. */
 export async function loadFor(seconds: number, ask: Ask): Promise<Load> {
   const request = requestOf(ask)
   if (!(await isInstalled('wrk'))) return fire({ duration: seconds, requests: [request] }, ask)
@@ -43,7 +43,7 @@ export async function loadFor(seconds: number, ask: Ask): Promise<Load> {
   return readWrk((await execute('wrk', args, { env })).stdout, ask)
 }
 
-/** Sends each of these requests once over 32 kept connections; `onResponse` gets the bodies. All expect the same status. */
+/** Sends each request once over 32 connections; `onResponse` receives bodies. All expect the same status. */
 export async function loadEach(asks: Ask[], onResponse?: (body: string) => void): Promise<Load> {
   const left = asks.map(requestOf)
   const request: autocannon.Request = {
@@ -75,7 +75,7 @@ function requestOf({ url, method = 'GET', headers = {}, body }: Ask): RequestPar
   return { ...request, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
-/** wrk counts every status from 400 on as an error: with such a status expected, all have to be errors. */
+/** wrk counts statuses from 400 as errors: if one is expected, all must be errors. */
 function readWrk(output: string, { url, status = 200 }: Ask): Load {
   const [, ...numbers] = /^result (\d+) (\d+) ([\d.]+) ([\d.]+) (\d+) (\d+)$/m.exec(output) ?? []
   const [answered = 0, micros = 0, p50 = 0, p99 = 0, errors = 0, lost = 0] = numbers.map(Number)
@@ -84,7 +84,7 @@ function readWrk(output: string, { url, status = 200 }: Ask): Load {
   return { answered, perSecond: (answered * 1e6) / micros, p50: p50 / 1_000, p99: p99 / 1_000 }
 }
 
-/** Whether a program can be started, whatever exit code its version has. */
+/** Returns true if a program can be started, whatever its exit code. */
 export const isInstalled = (program: string): Promise<boolean> =>
   execute(program, ['-v']).then(
     () => true,

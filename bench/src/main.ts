@@ -29,7 +29,7 @@ const figures: Record<string, (run: Run) => Promise<Figure[]>> = {
 }
 const sections = [...Object.keys(requests), ...Object.keys(figures), 'catalogue']
 
-/** `npm run bench`, and `npm run bench:compare` where the first argument is `compare`. Leaves nothing running. */
+/** `npm run bench`, or `npm run bench:compare` if the first argument is `compare`. */
 export async function main({ args, out, signal }: { args: string[] } & Pick<Run, 'out' | 'signal'>): Promise<void> {
   const { only, json, check, names, ...rest } = readOptions(args)
   const run = { ...rest, out, signal }

@@ -17,12 +17,12 @@ export const ownRoot = join(__dirname, '..', '..')
 
 export type Platform = Awaited<ReturnType<typeof startPlatform>>
 
-/** `root` is the folder of a built checkout. With `smtpUrl`, job workers run, and mails go there. */
+/** `root` is a built checkout; with `smtpUrl` workers run and send mail there. */
 type Options = { root?: string | undefined; durable?: boolean; smtpUrl?: string }
 
 /**
- * PostgreSQL, and the four services as in production, each in a process of its own, without rate limits, with a thousand products that
- * cannot sell out. Of `root` only main files are used, so that any commit can be measured.
+ * PostgreSQL and four service processes as in production, without rate limits, with a thousand products. Uses main
+ * files of `root` only, so that any commit can be measured.
  */
 export async function startPlatform(run: Run, { root = ownRoot, durable = true, smtpUrl }: Options = {}) {
   const { out, signal, defer } = run
@@ -59,7 +59,7 @@ export async function startPlatform(run: Run, { root = ownRoot, durable = true, 
     order: await start('order'),
     notification: await start('notification'),
   }
-  /** Headers of a call by the order service, which is never answered from memory. Valid for a minute. */
+  /** Headers of a call by the order service, never answered from memory; valid for a minute. */
   const asService = () => bearer(serviceToken('order-service', 'product-service', {}, secret))
   return { postgres, logFile, services, start, asService }
 }

@@ -1,17 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises'
 
-/** CPU time so far of processes with all that they have started, running or ended, in microseconds. */
+/** CPU time of processes with all descendants, in microseconds. */
 export const cpuMicrosOf = async (...pids: number[]): Promise<number> =>
   sum((await treesOf(pids)).map(({ micros }) => micros))
 
-/** Resident memory in MB, its maximum so far (`VmHWM`), or with a part of what is shared with other processes (`Pss`). */
+/** Memory in MB: resident, its peak (`VmHWM`), or with a share of common pages (`Pss`). */
 export async function memoryMbOf(pid: number, field: 'VmRSS' | 'VmHWM' | 'Pss' = 'VmRSS'): Promise<number> {
   const text = await readFile(`/proc/${pid}/${field === 'Pss' ? 'smaps_rollup' : 'status'}`, 'utf8')
   const [, kb] = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(text) ?? []
   return Number(kb) / 1_024
 }
 
-/** Memory of a process with all that it has started, in MB; what they share is counted once. */
+/** Memory of a process tree in MB; shared pages count once. */
 export const memoryMbOfTree = async (pid: number): Promise<number> =>
   sum(await Promise.all((await treesOf([pid])).map((each) => memoryMbOf(each.pid, 'Pss'))))
 
@@ -24,7 +24,7 @@ async function treesOf(roots: readonly number[]) {
   return stats.filter(({ pid }) => isInTree(pid))
 }
 
-/** Undefined where the process has ended. CPU times of a process and of its ended children are in hundredths of a second, see proc(5). */
+/** Undefined for an ended process. CPU times are hundredths of a second (proc(5)). */
 async function statOf(pid: number) {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
   if (stat === undefined) return undefined

@@ -13,8 +13,8 @@ const concurrentBuyers = 16
 const processes = [...serviceNames, 'PostgreSQL', 'all']
 
 /**
- * Cost of a purchase, all in: cart add, checkout, both events, the commit of the stock, and the confirmation mail at a local SMTP
- * server, by guests. Job workers run in all services. Several checkouts are measured by turns.
+ * Cost of a guest's purchase, all in: cart add, checkout, events, stock commit, confirmation mail by SMTP, with all
+ * workers. Several checkouts alternate.
  */
 export const measurePurchases = (run: Run, roots: readonly string[] = [ownRoot]): Promise<Figure[][]> =>
   withCleanup(run, async (run) => {

@@ -5,7 +5,7 @@ import type { Measured, Row } from './by-turns'
 /** `process` where several have a figure of this name. */
 export type Figure = { name: string; process?: string; value: number; unit: 'ms' | 'MB' | 'lines/s' | '' }
 
-/** Result of `npm run bench`, as `--json` writes it; `growth` has reads of so many products beside those of a thousand. */
+/** Result of `npm run bench`, as written by `--json`; `growth` compares catalogue sizes. */
 export type Result = { machine: string; rows: Row[]; figures: Figure[]; products: number; growth: Row[] }
 
 /** The tables of `docs/PERFORMANCE.md`. */
@@ -43,7 +43,7 @@ function processTable(figures: readonly Figure[]): string[] {
   return table(['process', ...names], rows)
 }
 
-/** In Markdown, as prettier formats it; nothing for no rows. */
+/** Markdown as prettier formats it; empty without rows. */
 function table(heads: string[], rows: string[][]): string[] {
   if (rows.length === 0) return []
   const widths = heads.map((head, column) => Math.max(3, head.length, ...rows.map((row) => row[column]!.length)))
@@ -65,11 +65,11 @@ const growthOf = ({ own, floor }: Row) => own.p50 / floor.p50
 
 type Budgets = Record<string, { atLeast?: number; atMost?: number }>
 
-/** Names are those of the report: a row and its floor, a figure, the growth of a read. */
+/** Named as in the report: rows and floors, figures, growth. */
 export const readBudgets = (): Budgets =>
   JSON.parse(readFileSync(join(__dirname, '..', 'budgets.json'), 'utf8')) as Budgets
 
-/** A sentence for each budget that this result breaks, or that it says nothing about. */
+/** Sentences for budgets that are exceeded or not measured. */
 export function brokenBudgets({ rows, figures, growth }: Result, budgets: Budgets = readBudgets()): string[] {
   const measured = new Map([
     ...rows.map(({ own, floor, ratio }) => [`${own.name} / ${floor.name}`, ratio] as const),

@@ -14,7 +14,7 @@ import { makeFolder, type Run } from './run'
 const listPath = '/api/products?limit=20'
 const paths = Object.entries({ list: listPath, detail: '/api/products/product-100000000007' })
 
-/** Reads of the catalogue, answered from memory and, with the token of another service, from the database. */
+/** Catalogue reads, from memory and, with a service's token, from the database. */
 export function reads({ services, asService }: Platform, run: Run): Request[] {
   const { url, pid } = services.product
   const read = (name: string, path: string, headers = () => ({})) =>
@@ -25,7 +25,7 @@ export function reads({ services, asService }: Platform, run: Run): Request[] {
   ]
 }
 
-/** The list through the repository's nginx with its micro-cache, beside nginx that serves a file of the same bytes, both over TLS. */
+/** List through the repository's nginx with its cache, beside nginx with a file of the same bytes; both TLS. */
 export async function gatewayReads({ services }: Platform, run: Run): Promise<Request[]> {
   const folder = await makeFolder(run)
   const [certificates, files] = [join(folder, 'tls'), join(folder, 'files')]
@@ -50,7 +50,7 @@ export async function gatewayReads({ services }: Platform, run: Run): Promise<Re
   return [{ ...through, floor: repeated('nginx, a file', () => file, [], run) }]
 }
 
-/** Reads of one buyer: a cart with one item, the check of an access token, and five orders. */
+/** Reads of a buyer: cart, token verification, five orders. */
 export async function personalReads({ services }: Platform, run: Run): Promise<Request[]> {
   const { user, product, order } = services
   const { accessToken, email } = await register(user.url)
@@ -97,7 +97,7 @@ export async function signIns({ services }: Platform, run: Run): Promise<Request
   const ask: Ask = { url: `${url}/api/users/login`, method: 'POST', body: { email, password } }
   // A sign-in takes tens of milliseconds.
   const seconds = 3 * run.seconds
-  // The user service's default cost, on all cores but the one that it leaves to other routes.
+  // Default bcrypt cost on all cores but one.
   const [hash, atOnce] = [await bcrypt.hash(password, 10), Math.max(1, availableParallelism() - 1)]
   const compareAll = async () => {
     const startedAt = performance.now()

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
-/** Settings and output of this run. `defer` registers a step for the end, which undoes what was just started. */
+/** Settings and output of a run; `defer` registers cleanup. */
 export type Run = {
   rounds: number
   seconds: number
@@ -18,7 +18,7 @@ export type Run = {
   defer: (step: () => unknown) => void
 }
 
-/** Runs `work`, and then the steps that it deferred, the last one first, also when the work or another step fails. */
+/** Runs `work`, then its deferred cleanup in reverse order, even after failures. */
 export async function withCleanup<T>(run: Omit<Run, 'defer'>, work: (run: Run) => Promise<T>): Promise<T> {
   const steps: (() => unknown)[] = []
   const undo = async (): Promise<void> => {
@@ -37,7 +37,7 @@ export const execute = promisify(execFile)
 
 type ProcessOptions = { env?: NodeJS.ProcessEnv; output: 'inherit' | 'ignore' | number }
 
-/** Starts a Node process that ends with this section; the closing channel ends it when this process is killed. */
+/** Starts a Node process that ends with this section or with this process. */
 export function startProcess(args: string[], { defer }: Run, { env = process.env, output }: ProcessOptions) {
   const stdio: StdioOptions = ['ignore', output, output, 'ipc']
   const child = spawn(process.execPath, args, { env, detached: true, stdio })

@@ -14,7 +14,7 @@ import { type Run, startProcess, until, withCleanup } from './run'
 
 const lines = 100_000
 
-/** Imports a file of new products as NDJSON, and then the same file again, which changes nothing. */
+/** Imports a file of new products as NDJSON, then again without changes. */
 export async function measureImport(run: Run): Promise<Figure[]> {
   run.out.step('Import: starting the platform ...')
   const { postgres, services } = await startPlatform(run)
@@ -54,7 +54,7 @@ function line(n: number): string {
   return `${JSON.stringify(product)}\n`
 }
 
-/** An idle process gives memory back after ten seconds, or twenty, or when the machine has time for it. */
+/** Time in which an idle process returns memory. */
 const idleMs = 40_000
 
 export async function measureStart(run: Run): Promise<Figure[]> {
@@ -71,7 +71,7 @@ export async function measureStart(run: Run): Promise<Figure[]> {
   return [...figures, { name: 'idle memory', process: 'all', value: await measureWholePlatform(run), unit: 'MB' }]
 }
 
-/** Memory of what `npm start` runs, with PostgreSQL, the mailbox and the launcher itself, in MB. */
+/** Memory of `npm start` with PostgreSQL, mailbox and launcher, in MB. */
 async function measureWholePlatform(run: Run): Promise<number> {
   run.out.step('The whole platform, as npm start runs it ...')
   const dataDir = join(tmpdir(), `ecommerce-bench-start-${process.pid}`)

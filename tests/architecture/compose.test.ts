@@ -28,7 +28,7 @@ describe('Compose file', () => {
 
   test.each(services)('the %s service reads every variable that it is given', (service) => {
     const known = read('packages/shared/src/config.ts') + read(`services/${service}/src/config.ts`)
-    // All services are told where all are, and ask some.
+    // Addresses are given to all services, but each calls only some.
     const addresses = services.map((name) => `${name.toUpperCase()}_URL`)
     const given = Object.keys(compose.services[service]?.environment ?? {}).map((name) => name.replace(/_FILE$/, ''))
     expect(given.length).toBeGreaterThan(10)

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 
-/** The manifests against what the code really does, so that neither goes its own way. */
+/** Compares the manifests with the code. */
 const root = join(__dirname, '..', '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const services = ['user', 'product', 'order', 'notification'] as const
@@ -36,7 +36,7 @@ const find = (path: string, kind: string, name: string) =>
   manifests(path).find((each) => each.kind === kind && each.metadata.name === name)!
 const policyOf = (name: string) => find('k8s/base/network.yaml', 'NetworkPolicy', name)
 const portOf = (service: string) => Number(/defaultPort: (\d+)/.exec(read(`services/${service}/src/config.ts`))?.[1])
-/** Whom a service asks, as its context connects to them. */
+/** Services called by a service, according to its context. */
 const askedBy = (service: string) =>
   [...read(`services/${service}/src/context.ts`).matchAll(/'(\w+)-service': config\.\w+Url/g)].map(([, name]) => name!)
 const namesIn = (peers: Peer[]) => peers.map(({ podSelector }) => podSelector?.matchLabels['app.kubernetes.io/name'])

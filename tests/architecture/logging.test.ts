@@ -10,7 +10,7 @@ const { template } = JSON.parse(read('logging/index-template.json')) as Template
 const fields = Object.keys(template.mappings.properties)
 const isKnown = (name: string) => fields.includes(name) || name.startsWith('labels.')
 
-/** The names in a text that look like those of the schema, as keys of an object or of JSON. */
+/** Schema-like names in a text, as keys of objects or JSON. */
 const namesIn = (text: string) => [
   ...new Set([...text.matchAll(/["'](@?[a-z]+(?:\.[a-z_]+)*)["'](?:\?)?:/g)].map(([, name]) => name!)),
 ]

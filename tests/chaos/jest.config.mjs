@@ -3,7 +3,7 @@ import base from '../../jest.config.mjs'
 const { globalSetup: _setup, globalTeardown: _teardown, ...common } = base
 
 /**
- * Real processes that are really killed: minutes, not seconds, so not a part of `npm test`.
+ * Kills real processes, which takes minutes; not part of `npm test`.
  * @type {import('jest').Config}
  */
 const config = {

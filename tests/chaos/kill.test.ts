@@ -19,7 +19,7 @@ describe('Killed processes', () => {
   })
   afterAll(() => platform.stop())
 
-  /** Buys on and on while `strike` falls up to so many times, and answers every purchase that was acknowledged. */
+  /** Buys while `strike` runs repeatedly; returns acknowledged purchases. */
   async function buyUnderFire(strikes: number, strike: (round: number) => Promise<void>): Promise<Purchase[]> {
     let buying = true
     const fire = (async () => {
@@ -38,7 +38,7 @@ describe('Killed processes', () => {
     return purchases.flat()
   }
 
-  /** Everything that was begun has ended: no order pending, no stock set aside, no event or mail waiting. */
+  /** Waits until no order is pending, no stock reserved, no event or mail queued. */
   async function calm(): Promise<void> {
     let left: unknown[] = []
     const look = async () => {
@@ -94,7 +94,7 @@ describe('Killed processes', () => {
     for (const { email } of confirmed) expect(distinctMails(email, 'elcome')).toBe(1)
   }
 
-  /** A mail may come twice with one Message-ID: when a process dies between the mail server's yes and the note of it. */
+  /** Counts mails by Message-ID: a killed worker may send one twice. */
   const distinctMails = (email: string, about: string) =>
     new Set(
       platform.mailbox.mails

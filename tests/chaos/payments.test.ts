@@ -25,7 +25,7 @@ const settings: NodeJS.ProcessEnv = {}
 let stripe: FakeStripe
 let platform: KillablePlatform
 let variantId: string
-/** Another replica of the order service, whose periodic tasks run on demand. */
+/** Second replica of the order service, whose periodic tasks run on demand. */
 let replica: ReturnType<typeof orderService.createContext>
 
 describe('Killed processes during payments', () => {
@@ -49,7 +49,7 @@ describe('Killed processes during payments', () => {
     await stripe.close()
   })
 
-  /** Runs the periodic tasks of every one and five minutes; failures are left to the next run. */
+  /** Runs the tasks of every one and five minutes; failures are left to the next run. */
   async function runPeriodicTasks(): Promise<void> {
     const due = orderService.createPeriodicTasks!(replica).filter(({ name }) =>
       ['payments', 'payment-changes', 'sales'].includes(name),
@@ -57,7 +57,7 @@ describe('Killed processes during payments', () => {
     for (const { run } of due) await run().catch(() => undefined)
   }
 
-  /** Until it is stopped, does something again and again. */
+  /** Repeats an action until stopped. */
   function repeat(act: () => unknown, everyMs: number): () => Promise<void> {
     let going = true
     const loop = (async () => {
@@ -72,10 +72,10 @@ describe('Killed processes during payments', () => {
     }
   }
 
-  /** The seed, so that a run can be made again, and what has happened in it. */
+  /** Seed for repetition, and facts of the run. */
   const report = (facts: object) => process.stdout.write(`${JSON.stringify(facts, undefined, 1)}\n`)
 
-  /** Banks take their time over refunds, refuse them, and send back what had succeeded. */
+  /** Simulates banks, which delay, refuse and return refunds. */
   function actAsBanks(random: () => number, acts: Map<string, number>): void {
     const { account } = stripe
     account.refundsAre = random() < 0.5 ? 'pending' : random() < 0.9 ? 'succeeded' : 'failed'
@@ -125,7 +125,7 @@ describe('Killed processes during payments', () => {
       })
   }
 
-  /** A job that was replaced by its key while it ran, in a process that was killed then, stays as one that has no try left and no error. */
+  /** Keyed jobs replaced while running in a killed process remain without attempts and error. */
   async function unfinished(): Promise<unknown[]> {
     const orders = await platform.query(
       'order',
@@ -158,7 +158,7 @@ describe('Killed processes during payments', () => {
     expect(stock).toEqual({ stock: left, reserved: 0, ledger: left })
   }
 
-  /** Money of an order that came to nothing has gone back, or staff are asked to see to it. */
+  /** Expects money of failed orders to be refunded or listed for staff. */
   async function expectMoneyToBeAskedFor(admin: Client, books: BookedOrder[]): Promise<void> {
     const { data } = await admin.client.GET('/api/payments/attention', { params: { query: { limit: 100 } } })
     const listed = new Set(data.data.map(({ orderId }) => orderId))
@@ -185,7 +185,7 @@ describe('Killed processes during payments', () => {
     const stops = [
       repeat(() => actAsBanks(banks, diary.acts), 100),
       repeat(runPeriodicTasks, 1_000),
-      // A checkout whose process was killed is taken up after half a minute; here at once.
+      // Runs recovery at once instead of after half a minute.
       repeat(
         () =>
           wakeJobs(

@@ -3,7 +3,7 @@ import base from '../../jest.config.mjs'
 const { globalSetup: _setup, globalTeardown: _teardown, ...common } = base
 
 /**
- * docker-compose.yml for real, in a container engine: minutes, so not a part of `npm test`. `npm run test:compose` runs it.
+ * Runs docker-compose.yml in a container engine, which takes minutes: `npm run test:compose`.
  * @type {import('jest').Config}
  */
 const config = {

@@ -12,7 +12,7 @@ let shop: ComposeShop
 
 describe('Compose platform', () => {
   beforeAll(async () => {
-    // All the customers of these tests come from one address.
+    // Unlimited, as all customers share an address.
     shop = await composeShop({ RATE_LIMIT_ENABLED: 'false' })
     await shop.up('--build')
   }, 600_000)
@@ -40,7 +40,7 @@ describe('Compose platform', () => {
     return (JSON.parse(await shop.docker('inspect', id)) as Container[])[0]!
   }
 
-  /** Reads a file inside the container, in which there may be no program but Node. */
+  /** Reads a container's file by Node, its only program. */
   const insideOf = (service: string, path: string) =>
     isService(service)
       ? shop.compose('exec', service, 'node', '-p', `fs.readFileSync('${path}', 'utf8')`)
@@ -240,7 +240,7 @@ describe('Compose platform', () => {
     )
     const url = `http://${address.split(' ')[0]}:3004`
     expect((await fetch(`${url}/health/ready`)).status).toBe(200)
-    // Its own limit is 24 s; it would end with another code.
+    // Exceeds the service's own limit of 24 s, after which another code would result.
     const stopped = shop.docker('stop', '--time', '60', id)
     await waitFor('the end to be heard of', async () => (await fetch(`${url}/health/ready`)).status === 503)
     const answer = await fetch(`${url}/api/notifications`)

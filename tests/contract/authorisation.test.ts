@@ -54,7 +54,7 @@ describe('Authorisation', () => {
 
   type Caller = { headers: Headers; parties: readonly Audience[] | 'stranger' }
 
-  /** Everybody who may come to a service's door; a stranger's token is good nowhere here. */
+  /** Possible principals of a service; another's token is valid nowhere here. */
   function callersOf(name: ServiceName): Record<string, Caller> {
     const elsewhere = name === 'order' ? 'product-service' : 'order-service'
     const from = (caller: string, to: `${ServiceName}-service` = `${name}-service`) =>
@@ -80,7 +80,7 @@ describe('Authorisation', () => {
     return parties.includes('public') ? 'unauthenticated' : 'forbidden'
   }
 
-  /** Past the guard is whatever a handler says; a defect, and an address where nothing is, are neither. */
+  /** Outcome behind the guard: anything but a defect or unknown route. */
   function outcomeOf({ status, challenge, code }: Answer): string {
     if (status === 401) return challenge?.startsWith('Bearer ') ? 'unauthenticated' : '401 without a challenge'
     if (status === 403) return 'forbidden'

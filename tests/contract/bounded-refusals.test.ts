@@ -8,7 +8,7 @@ import { type HostileRequest, hostileRequest, operationsOf, type Role } from './
 import { knownAttacks } from './support/known-attacks'
 import { type Measured, measureRequest } from './support/measured-request'
 
-/** `npm run fuzz` sets both: a seed, and how many requests each operation gets. */
+/** Seed and requests per operation, set by `npm run fuzz`. */
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_130)
 const requestsEach = Number(process.env.FUZZ_REQUESTS ?? 3)
 
@@ -25,7 +25,7 @@ describe('Bounded errors', () => {
   }, 60_000)
   afterAll(() => platform.stop())
 
-  /** Creates an admin whose password hash is cheap, unlike that of the first admin. */
+  /** Creates an admin with a cheap password hash. */
   async function newAdmin() {
     const [first, person] = await Promise.all([shopper(platform, admin), shopper(platform)])
     await first.client.PATCH('/api/users/{id}', { params: { path: { id: person.id } }, body: { role: 'admin' } })
@@ -69,7 +69,7 @@ describe('Bounded errors', () => {
             numRuns: 500,
           })
           const askAll = targets.map((target, index) =>
-            // Without a token most are refused in front of the app.
+            // Without a token most are rejected early.
             ask(name, { method: 'GET', target, headers: people[index % 4 === 0 ? 'customer' : 'nobody'] }),
           )
           await Promise.all(askAll)
@@ -84,14 +84,14 @@ describe('Bounded errors', () => {
     }, 120_000)
   })
 
-  /** A path that is declared with ids of its own, in capital letters, with more segments, with fewer, or under another mount. */
+  /** Declared path with other ids, case or numbers of segments, or under another mount. */
   function madeUp([path, number, how]: [string, number, number]): string {
     const filled = path.replaceAll(/\{\w+\}/g, () => `made-up-${number}`)
     const ways = [filled, filled.toUpperCase(), `${filled}/x${number}`, filled.replace(/\/[^/]*$/, `/y${number}`)]
     return ways[how] ?? `/mount-${number}${filled}`
   }
 
-  /** A sentence on what a request did that none may do. What noise adds is not there each time, so the least of ten counts. */
+  /** Sentence on an exceeded limit. The least of ten measurements counts, against noise. */
   async function breachOf(sent: HostileRequest, operationId: string): Promise<string | undefined> {
     const { service, method, target, role, body } = sent
     const headers = { ...headersOf(sent, operationId), ...sent.headers }
@@ -101,7 +101,7 @@ describe('Bounded errors', () => {
     if (first.status >= 500) return `${said}: ${first.status} ${first.code ?? ''}`
     if (first.status >= 300 && first.bytes > most.bytes) return `${said}: ${first.bytes} bytes of ${first.status}`
     let { cpuMs } = first
-    // An import may take as long as its lines do; they are read a few at a time.
+    // Imports may take as long as their lines, so they repeat less.
     for (let tries = 1; cpuMs > most.cpuMs && tries < 10 && first.status !== 200; tries++)
       cpuMs = Math.min(cpuMs, (await send()).cpuMs)
     return cpuMs > most.cpuMs && first.status !== 200
@@ -120,7 +120,7 @@ describe('Bounded errors', () => {
   const ask = (name: ServiceName, { body, ...asked }: Asked): Promise<Measured> =>
     measureRequest({ base: platform.urlOf(name), body, ...asked })
 
-  /** The routes and methods that a service's metrics tell of, and those that are on no list. */
+  /** Routes and methods in a service's metrics, and undeclared ones. */
   async function labelsOf(name: ServiceName): Promise<{ routes: Set<string>; strange: string[] }> {
     const text = await (await fetch(`${platform.urlOf(name)}/metrics`)).text()
     const of = (label: string) =>

@@ -25,10 +25,10 @@ describe('Resources of other customers', () => {
   }, 60_000)
   afterAll(() => platform.stop())
 
-  /** `adminMay`: an admin's any order; everything else is as absent to them as to anybody. */
+  /** `adminMay`: admins see any order; everything else is absent to them too. */
   type Row = { service: ServiceName; route: string; id: keyof typeof hers; body?: () => object; adminMay?: boolean }
 
-  /** In this order: what ends a thing comes after what reads it. */
+  /** Ordered, since later routes end what earlier ones read. */
   const rows: readonly Row[] = [
     { service: 'order', route: 'GET /api/orders/:id', id: 'order', adminMay: true },
     { service: 'order', route: 'GET /api/orders/:id', id: 'number', adminMay: true },

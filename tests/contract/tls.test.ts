@@ -71,7 +71,7 @@ describe('TLS between services', () => {
 
   it('refuses TLS 1.1', async () => {
     const versions = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1' } as const
-    // By default, OpenSSL would refuse to speak so old a version to anybody.
+    // Lowered, as OpenSSL refuses such versions by default.
     const old = { ...versions, ciphers: 'DEFAULT@SECLEVEL=0', rejectUnauthorized: false }
     const socket = connect({ port, host: '127.0.0.1', ...old })
     const connected = once(socket, 'secureConnect').finally(() => socket.destroy())

@@ -29,7 +29,7 @@ const declaresQuery = ({ parameters = [] }: OperationObject) =>
 /** Event streams stay open; call-backs of payment providers are read before everything else. */
 const isLeftOut = (path: string) => path.endsWith('/stream') || path.includes('/webhook/')
 
-/** Sends a request with a field or parameter that nobody knows to the service that has the route, as whom it is for. */
+/** Sends an unknown field or parameter as a permitted principal. */
 async function send(
   name: (typeof serviceNames)[number],
   { path, method, operation }: (typeof operations)[number],

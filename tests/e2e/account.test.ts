@@ -11,7 +11,7 @@ describe('Account journey', () => {
   }, 60_000)
   afterAll(() => platform.stop())
 
-  /** Returns the token of the link in the newest mail to an address about a subject. */
+  /** Token of the link in the newest mail about a subject. */
   const tokenIn = (email: string, about: RegExp) =>
     waitFor(`a mail to ${email} about ${about}`, () => {
       const mail = platform.mailbox.mails.findLast(({ to, subject }) => to.includes(email) && about.test(subject))
@@ -23,7 +23,7 @@ describe('Account journey', () => {
   const verifyEmail = async ({ client, email }: Shopper) =>
     client.POST('/api/users/email/verify', { body: { token: await tokenIn(email, /confirm your e-mail/i) } })
 
-  /** Every row of every table of a service's database, as text. */
+  /** All rows of all tables, as text. */
   async function dump(databaseUrl: string): Promise<string> {
     const client = new pg.Client({ connectionString: databaseUrl })
     await client.connect()
@@ -110,7 +110,7 @@ describe('Account journey', () => {
     const { data: kept } = await boss.client.GET('/api/orders/{id}', { params: { path: { id: order.id } } })
     expect(kept).toMatchObject({ number: order.number, total: order.total, email: null })
     expect(JSON.stringify(kept)).not.toContain(address.line1)
-    // The access token is good for a while; the session of the client has ended with the account.
+    // Valid for a while after the account's end, unlike the session.
     const asAda = { headers: ada.who, body: { shippingAddress: address } }
     await expect(clientOf(platform).POST('/api/orders', asAda)).rejects.toMatchObject({ status: 401 })
     await waitFor('a last mail', () =>

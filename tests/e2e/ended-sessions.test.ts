@@ -16,7 +16,7 @@ describe('Ended sessions', () => {
 
   type Who = Record<string, string>
 
-  /** A route of each service that a token is needed for, or is looked at. */
+  /** Routes that require or read a token, one per service. */
   const routes = {
     user: '/api/users/profile',
     product: '/api/products?limit=1',
@@ -115,7 +115,7 @@ describe('Ended sessions', () => {
       const asAdmin = await signInAgain(ada)
       expect(await ask('order', asAdmin.who, '/api/orders/stats?from=2026-01-01&to=2026-01-02')).toBe('200')
       await change(ada.id, { role: 'customer' })
-      // The client finds its token refused or not yet, and refreshes: neither is told to the person.
+      // Refreshes silently, whether or not its token is rejected yet.
       const { data } = await asAdmin.client.GET('/api/users/profile')
       expect(data.role).toBe('customer')
       await refusedInTime(asAdmin.who)

@@ -1,7 +1,7 @@
 import base from '../../jest.config.mjs'
 
 /**
- * Tests of several services, randomized tests of stock and money, and imports of long files: too long for `npm test`.
+ * Cross-service and randomized tests and long imports, too slow for `npm test`.
  * @type {import('jest').Config}
  */
 const config = {

@@ -27,7 +27,7 @@ describe('Marketing journey', () => {
   const wantsAdvertising = ({ client }: Shopper) =>
     client.PATCH('/api/users/profile', { body: { marketingConsent: true } })
 
-  /** Once the notification service has heard of it. */
+  /** Returns true once the notification service has the consent. */
   const isKnownToWant = ({ client }: Shopper) =>
     waitFor('the consent to be heard of', async () => {
       const { data } = await client.GET('/api/notifications/preferences')

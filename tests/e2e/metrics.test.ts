@@ -29,7 +29,7 @@ describe('Metrics', () => {
     )
   }
 
-  /** 0 where nothing has been counted; `label` is one of the series', whichever order they stand in. */
+  /** Value of a series with this label, in any order; 0 if absent. */
   async function valueOf(service: (typeof serviceNames)[number], name: string, label = ''): Promise<number> {
     const { text } = await supertest(platform.urlOf(service)).get('/metrics').expect(200)
     const line = text.split('\n').find((each) => each.startsWith(`${name}{`) && each.includes(label))

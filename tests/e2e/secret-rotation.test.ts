@@ -20,7 +20,7 @@ const at = (name: ServiceName) => supertest(platform.urlOf(name))
 const stopAll = () => Promise.all(serviceNames.map((name) => platform.services[name].stop()))
 const startAll = () => Promise.all(serviceNames.map((name) => platform.services[name].start()))
 
-/** Every secret of every service is a new one from now on, with the old value as the previous one or gone. */
+/** Replaces all secrets, with or without the previous values. */
 async function restartWith({ previous }: { previous: boolean }): Promise<void> {
   await stopAll()
   for (const name of serviceNames)
@@ -68,7 +68,7 @@ async function withMfa() {
   return { ...person, secret, ...(enabled.body as { recoveryCodes: string[] }) }
 }
 
-/** Signs in with the password, and then with a code: the answer to that. */
+/** Signs in with password, then code. */
 async function signInWith(email: string, code: string) {
   const { body } = await at('user').post('/api/users/login').send({ email, password }).expect(200)
   return at('user')
@@ -76,7 +76,7 @@ async function signInWith(email: string, code: string) {
     .send({ mfaToken: (body as { mfaToken: string }).mfaToken, code })
 }
 
-/** An authenticator's code works once; so that nobody waits half a minute, the last one is forgotten. */
+/** Resets used time steps, so that tests do not wait half a minute. */
 const forgetSteps = () => query('user', 'update mfa set last_step = 0')
 
 async function guestOrder() {
@@ -121,7 +121,7 @@ describe('the rotation of every secret', () => {
     cursor = (page.body as { page: { nextCursor: string } }).page.nextCursor
     carol = await shopper(platform)
     await verifyEmail(carol)
-    // From here on what the user service says to others waits in its queue, sealed with secrets that are about to go.
+    // Later calls of the user service stay queued, sealed under expiring secrets.
     await Promise.all((['product', 'order', 'notification'] as const).map((name) => platform.services[name].stop()))
     bob = await shopper(platform)
     const erased = await at('user').delete('/api/users/profile').set(carol.who).send({ password }).expect(202)

@@ -12,7 +12,7 @@ afterAll(() => platform.stop())
 
 const newPassword = 'a staple of horses'
 
-/** Returns the token of the newest link to a page in mails to an address. */
+/** Token of the newest link to a page in an address's mails. */
 const mailedToken = (email: string, page: 'verify-email' | 'reset-password', olderThan?: string) =>
   waitFor(`a mail to ${email} with a link to ${page}`, () => {
     const link = new RegExp(`https://shop\\.example\\.com/${page}\\?token=([\\w-]+)`)
@@ -44,13 +44,13 @@ async function strangerWith(email: string): Promise<Shopper> {
 
 const ordersOf = async ({ client }: Shopper) => (await client.GET('/api/orders')).data.data.map(({ id }) => id)
 
-/** Whether the order service has heard that the address of an account is verified. */
+/** Returns true once the order service knows the verified address. */
 async function isVerifiedThere(orders: pg.Client, { id }: Shopper): Promise<boolean> {
   const { rows } = await orders.query('select from known_users where user_id = $1 and email_verified', [id])
   return rows.length === 1
 }
 
-/** The owner of an address asks for a new password, and signs in with it. */
+/** Resets the password as owner and signs in. */
 const reclaim = async (email: string) => {
   await clientOf(platform).POST('/api/users/password/forgot', { body: { email } })
   const token = await mailedToken(email, 'reset-password')

@@ -1,7 +1,7 @@
 import base from '../../jest.config.mjs'
 
 /**
- * The platform behind the real nginx with its real configuration, over HTTPS: `npm run test:gateway`.
+ * Platform behind the real nginx over HTTPS: `npm run test:gateway`.
  * @type {import('jest').Config}
  */
 const config = {

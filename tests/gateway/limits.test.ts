@@ -14,7 +14,7 @@ describe('Gateway limits', () => {
         res.writeHead(200, { 'Content-Type': 'text/event-stream' })
         res.write(': \n\n')
       } else if (req.headers['content-type'] === undefined) req.resume().once('end', () => res.end('{}'))
-      // Answers before the body is there, as services do to a type that they refuse.
+      // Responds before the body, as services do to rejected types.
       else if (req.headers['content-type'] === 'text/plain') res.writeHead(415).end('{}')
     })
   }, 30_000)

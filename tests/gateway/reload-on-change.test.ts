@@ -17,7 +17,7 @@ const server = createServer((req, res) => {
 let folder: string
 let script: ChildProcess
 
-/** The script of the repository, where names, certificates and nginx itself are files of this test. */
+/** The repository's script with this test's names and files. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'reload-'))
   const { certificate: cert, key } = await newCertificate(['user'])

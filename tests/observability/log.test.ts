@@ -21,7 +21,7 @@ describe('Platform logs', () => {
       body: JSON.stringify(body),
     })
 
-  /** Sends a secret in every place of a request that a client may put it in, by mistake or not. */
+  /** Requests with a secret in every possible place. */
   const everywhere = (address: string, secret: string) => [
     fetch(`${address}?token=${secret}&q=${secret}`),
     fetch(`${address}/Bearer%20${secret}`),

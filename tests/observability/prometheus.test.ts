@@ -15,7 +15,7 @@ const jobs = [
 ] // prettier-ignore
 const up = async () => (await monitoring.query('up == 1')).map(({ labels }) => labels.job).toSorted()
 
-/** Scrapes, rules and mails each take their seconds, and on a busy machine more. */
+/** Long timeout: scrapes, rules and mails take seconds each. */
 const waitFor = <T>(what: string, ask: () => Promise<T | undefined | false>) => waitForMs(what, ask, 60_000)
 
 let platform: KillablePlatform
@@ -60,7 +60,7 @@ describe('Prometheus metrics', () => {
 
   type Asked = { where: string; expr: string }
 
-  /** Every query of every dashboard and rule, with what Grafana puts in for its variables. */
+  /** Queries of all dashboards and rules, with Grafana's variables replaced. */
   function allQueries(): Asked[] {
     type Panel = { title: string; targets?: { expr: string }[] }
     type Dashboard = { title: string; panels: Panel[]; templating: { list: { query: { query: string } }[] } }

@@ -42,8 +42,8 @@ type Running = {
 }
 
 /**
- * The whole shop in one process: four services with their workers, four databases, a real mail server. `settings` are
- * environment variables of each service.
+ * The platform in one process: services with workers, databases, mail server. `settings` are each service's
+ * variables.
  */
 export async function startPlatform(settings: NodeJS.ProcessEnv = {}) {
   const [databases, ports, mailbox, keysDir] = await Promise.all([
@@ -107,7 +107,7 @@ export async function startPlatform(settings: NodeJS.ProcessEnv = {}) {
   }
 }
 
-/** A token secret for each service, so that a call with another's would be refused. */
+/** Separate token secret per service, so that wrong ones are rejected. */
 const tokenSecretOf = (name: ServiceName, generation: string) => `${name}-${generation}`
 
 /** Secrets of a service for verifying and signing, as containers receive them. */
@@ -120,7 +120,7 @@ export const tokenSecretsOf = (name: ServiceName, generation: string): NodeJS.Pr
 
 export type Platform = Awaited<ReturnType<typeof startPlatform>>
 
-/** Starts and stops a service like a process of its own would, as often as asked. */
+/** Starts and stops a service repeatedly, as its own process would. */
 function inProcess<Config extends CommonConfig, Context extends AnyServiceContext & { config: Config }>(
   { service }: { service: Service<Config, Context> },
   env: NodeJS.ProcessEnv,

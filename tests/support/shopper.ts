@@ -29,7 +29,7 @@ export const clientOf = (
     ...options,
   })
 
-/** Creates a shopper: a new customer, or one who signs in with these credentials. */
+/** Registers a customer, or signs in with credentials. */
 export async function shopper(platform: Urls, credentials?: { email: string; password: string }) {
   const email = credentials?.email ?? `${uuidv7()}@example.com`
   const client = clientOf(platform)

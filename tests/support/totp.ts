@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 
-/** The code of an authenticator app at this moment (RFC 6238), or so many steps of 30 s later. */
+/** Authenticator code now (RFC 6238), or steps of 30 s later. */
 export function totpNow(secret: string, stepsAhead = 0): string {
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + stepsAhead))

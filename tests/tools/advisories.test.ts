@@ -2,7 +2,7 @@ import { type Advisory, advisoriesIn, daysIn, overdue } from '@ecommerce/tools/a
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Cut from the answer of `npm audit --json`: an advisory of a package, and a package that only has it from another. */
+/** Shortened output of `npm audit --json`: a direct and a transitive advisory. */
 const report = JSON.stringify({
   auditReportVersion: 2,
   vulnerabilities: {

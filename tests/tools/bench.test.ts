@@ -53,7 +53,7 @@ describe('Benchmarks', () => {
       name,
       load: () => Promise.resolve({ perSecond: rates.shift()! }),
     })
-    // The machine is twice as fast in the second round, and ten times in the third: the ratio stays.
+    // Machine speed varies by round; the ratio stays.
     const row = await byTurns(turns('ours', [1, 30, 60, 300]), turns('floor', [100, 60, 120, 600]), {
       rounds: 3,
       signal,

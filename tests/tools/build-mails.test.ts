@@ -40,7 +40,7 @@ describe('Mail build', () => {
     await utimes(file, new Date(writtenAt), new Date(writtenAt))
   }
 
-  /** Output of a build: the number of mails or an error; `with mjml` when MJML was loaded. */
+  /** Number of mails built or error; `with mjml` if the compiler was loaded. */
   const build = (): Promise<string> =>
     new Promise((resolve) => {
       const places = JSON.stringify({ from: join(folder, 'templates'), to: join(folder, 'built') })

@@ -11,7 +11,7 @@ let folder: string
 let env: NodeJS.ProcessEnv
 
 describe('Cloud secrets', () => {
-  /** As both clouds give it: an administrator that may make roles and databases, and is no superuser. */
+  /** Administrator as in both clouds: creates roles and databases, no superuser. */
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'cloud-secrets-'))
     const url = new URL(testServerUrl('postgres'))

@@ -13,7 +13,7 @@ let versions: Map<string, number>
 let env: NodeJS.ProcessEnv
 
 describe('Cluster secrets', () => {
-  /** So much of Kubernetes' API as keeps Secrets: GET of one, POST that refuses a name twice, PUT that refuses another version. */
+  /** Fake Kubernetes API for Secrets: GET, POST with unique names, PUT with versions. */
   beforeEach(async () => {
     secrets = new Map()
     versions = new Map()

@@ -1,7 +1,7 @@
 import base from '../../jest.config.mjs'
 
 /**
- * Tests of the tools: they make keys, build mails and start servers, which takes longer than `npm test` should.
+ * Tests of tools that create keys, build mails and start servers; too slow for `npm test`.
  * @type {import('jest').Config}
  */
 const config = {

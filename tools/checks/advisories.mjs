@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { advisoriesIn, daysIn, overdue } from '../dist/advisories.js'
 
 /**
- * Fails when an advisory of a dependency has been open for longer than SECURITY.md says. npm knows the advisories, GitHub's database
- * when each was published; GITHUB_TOKEN raises its rate limit.
+ * Fails when an advisory is open longer than SECURITY.md allows. Dates come from GitHub; GITHUB_TOKEN raises its rate
+ * limit.
  */
 const days = daysIn(readFileSync(new URL('../../SECURITY.md', import.meta.url), 'utf8'))
 const { stdout } = spawnSync('npm', ['audit', '--json'], { encoding: 'utf8', maxBuffer: 1 << 26 })

@@ -7,8 +7,8 @@ import { parseAllDocuments } from 'yaml'
 import { faultsOf } from './k8s-policies.mjs'
 
 /**
- * `npm run check:k8s`: renders every overlay with kubectl, holds each object against the types and schemas of its kind, where a field
- * that does not exist is a fault, and against the rules of `k8s-policies.mjs`. Asks no cluster. A folder may be given instead of k8s/.
+ * `npm run check:k8s`: renders overlays and validates objects against types, schemas and `k8s-policies.mjs`, without
+ * a cluster. Takes a folder instead of k8s/.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const home = process.argv[2] ?? join(root, 'k8s')
@@ -32,7 +32,7 @@ for (const overlay of overlaysIn(join(home, 'overlays'))) {
 }
 process.exitCode = failed === 0 ? 0 : 1
 
-/** Every folder that is applied, which is a kustomization and no component. */
+/** Kustomizations that are applied, without components. */
 function overlaysIn(folder) {
   const file = join(folder, 'kustomization.yaml')
   const isOverlay = existsSync(file) && !/^kind: Component$/m.test(readFileSync(file, 'utf8'))
@@ -47,7 +47,7 @@ function render(overlay) {
   return parseAllDocuments(stdout, { version: '1.1' }).map((document) => document.toJS())
 }
 
-/** The kind's schema says what values may be, its TypeScript interface which fields there are. */
+/** Schemas check values, TypeScript interfaces the names of fields. */
 async function schemaFaults(objects) {
   const known = objects.map((object) => ({ object, model: modelOf(object) }))
   const faults = []
@@ -71,7 +71,7 @@ function modelOf({ apiVersion, kind }) {
   return paths.find((path) => existsSync(join(root, 'node_modules', `${path}.d.ts`)))
 }
 
-/** An object as a literal of its type: the compiler refuses fields that the type has not. */
+/** Typed literal of an object, so that the compiler rejects unknown fields. */
 function typeFaults(known) {
   const folder = mkdtempSync(join(root, 'node_modules', '.check-k8s-'))
   try {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { installMissing } from './install-missing.mjs'
 
-/** Checks the configuration of Prometheus and Alertmanager with their own tools, and that each alert fires. */
+/** Validates Prometheus' and Alertmanager's configuration with their tools; tests every alert. */
 installMissing({
   prometheus: spawnSync('promtool', ['--version']).status === 0,
   'prometheus-alertmanager': spawnSync('amtool', ['--version']).status === 0,

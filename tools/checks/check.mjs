@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'node:child_process'
 import { setup } from '../setup.mjs'
 
 /**
- * Everything that has to hold before a change lands, one step after the other, to the end even when one fails. With
- * `--clean-clone` it also does on a fresh clone what the README tells a newcomer to do, with `--also 'COMMAND'` that.
+ * Runs all checks in sequence, continuing after failures. `--clean-clone` also follows the README on a fresh clone,
+ * with `--also 'COMMAND'`.
  */
 const steps = [
   ['format', ['npx', 'prettier', '--check', '.']],

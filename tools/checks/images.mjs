@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { thirdPartyImages } from '../dist/images.js'
 
-/** Lists every image of others that this repository names, each once; `--json` as an array, for a workflow's matrix. */
+/** Lists third-party images once; `--json` as an array for a workflow's matrix. */
 const images = [
   ...new Set(thirdPartyImages(fileURLToPath(new URL('../..', import.meta.url))).map(({ image }) => image)),
 ]

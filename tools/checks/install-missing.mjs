@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 
-/** Installs those of Debian's packages that are not there, where we may. `packages` says of each whether it is there. */
+/** Installs missing Debian packages if permitted; `packages` tests for each. */
 export function installMissing(packages) {
   const missing = Object.keys(packages).filter((name) => !packages[name])
   if (missing.length === 0) return

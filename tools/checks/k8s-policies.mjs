@@ -1,6 +1,6 @@
 /**
- * Policies for applied objects, beyond their schemas. Returns a line for each violation. `exemptions`: `skip`, a list
- * of `{ rule, object, reason }`, and `externalSecrets`, names of Secrets made elsewhere.
+ * Policies beyond schemas; returns a line per violation. `exemptions`: `skip` lists `{ rule, object, reason }`,
+ * `externalSecrets` names Secrets made elsewhere.
  */
 export function faultsOf(objects, { skip = [], externalSecrets = [] } = {}) {
   const all = { objects, externalSecrets }

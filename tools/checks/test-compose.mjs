@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { build } from '../build.mjs'
 import { setup } from '../setup.mjs'
 
-/** Runs docker-compose.yml for real: the purchase of the README, a look into every container, three replicas, a rolling restart. */
+/** Tests docker-compose.yml for real: the README's purchase, containers, three replicas, a rolling restart. */
 if (spawnSync('docker', ['info'], { stdio: 'ignore' }).status !== 0) {
   console.error('This needs a container engine with Compose v2 that runs: see that `docker info` answers.')
   process.exit(1)

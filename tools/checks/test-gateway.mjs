@@ -6,7 +6,7 @@ import { build } from '../build.mjs'
 import { installMissing } from './install-missing.mjs'
 import { setup } from '../setup.mjs'
 
-/** Runs the tests through the gateway: the real nginx, over HTTPS, with a certificate made for it. */
+/** Tests the real nginx over HTTPS with a generated certificate. */
 await setup()
 await build({ all: true })
 installMissing({

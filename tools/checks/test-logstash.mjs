@@ -6,8 +6,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { parse } from 'yaml'
 
 /**
- * Sends the samples of logging/tests through logging/pipeline.conf in the very Logstash that docker-compose.yml names, with only what comes
- * before and after the filters replaced, and compares what comes out. Needs Docker and its image, which takes minutes to come.
+ * Runs logging/pipeline.conf on sample lines in docker-compose.yml's Logstash and compares the output. Needs Docker.
  */
 const samples = JSON.parse(readFileSync('logging/tests/samples.json', 'utf8'))
 const { image } = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }).services.logstash

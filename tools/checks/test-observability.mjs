@@ -3,7 +3,7 @@ import { build } from '../build.mjs'
 import { installMissing } from './install-missing.mjs'
 import { setup } from '../setup.mjs'
 
-/** Runs the tests that watch the shop as its operators do: its log, its traces, and a real Prometheus with exporters. */
+/** Tests log, traces and metrics with a real Prometheus and exporters. */
 const isThere = (program) => spawnSync('which', [program]).status === 0
 await setup()
 await build({ all: true })

@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Does what the README tells a newcomer to do, in an empty folder: clone, `npm start`, the first purchase, Ctrl-C, the Postman collection, `npm test`. */
+/**
+ * Follows the README in an empty folder: clone, `npm start`, first purchase, Ctrl-C, Postman collection, `npm test`.
+ */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'ecommerce-clone-'))
 const clone = join(folder, 'shop')
@@ -19,7 +21,7 @@ const portVariables = {
   1080: 'MAILBOX_PORT',
 }
 
-/** So that its call-backs are taken; it is not asked for anything. */
+/** Enables Stripe's webhooks, without calls to it. */
 const stripe = {
   STRIPE_SECRET_KEY: 'sk_test_of_nobody',
   STRIPE_WEBHOOK_SECRET: 'whsec_of_nobody',
@@ -37,13 +39,13 @@ try {
   }
   await startAnd('first', env, () => buy(ports))
   await startAnd('second', { ...env, ...stripe }, () => runPostman(ports))
-  // On the version of the images; npm's package `node` brings it.
+  // Node version of the images, from npm's package `node`.
   must('npx', ['--yes', '--package=node@24', '--', 'npm', 'test'], clone)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** `npm start` until the shop is open, then something, then Ctrl-C, which has to leave nothing running. */
+/** Runs `npm start`, then an action, then Ctrl-C, after which nothing may run. */
 async function startAnd(which, env, then) {
   console.log(`--- ${which} npm start`)
   const child = spawn('npm', ['start'], { cwd: clone, env, stdio: ['ignore', 'pipe', 'inherit'], detached: true })

@@ -1,13 +1,13 @@
 /** Advisory of a package; `publishedAt` is undefined when unknown. */
 export type Advisory = { package: string; severity: string; title: string; url: string; publishedAt?: Date }
 
-/** For how many days an advisory of a severity may stay open. */
+/** Maximum age in days of an advisory, by severity. */
 export type DaysBySeverity = ReadonlyMap<string, number>
 
 type Audit = { vulnerabilities?: Record<string, { via?: (string | Via)[] }>; error?: { summary?: string } }
 type Via = { name: string; severity: string; title: string; url: string }
 
-/** The advisories in the answer of `npm audit --json`, each once. An answer that is none is an error, not an empty list. */
+/** Advisories of `npm audit --json`, each once; throws for other output. */
 export function advisoriesIn(answer: string): Advisory[] {
   const audit = JSON.parse(answer) as Audit
   if (!audit.vulnerabilities)
@@ -19,7 +19,7 @@ export function advisoriesIn(answer: string): Advisory[] {
   return [...byUrl.values()]
 }
 
-/** The days that a table of SECURITY.md allows: `| critical | 2 days |`. */
+/** Days in SECURITY.md's table: `| critical | 2 days |`. */
 export function daysIn(text: string): DaysBySeverity {
   const days = new Map(
     [...text.matchAll(/^\| *(\w+) *\| *(\d+) days/gm)].map(([, name = '', count]) => [name, Number(count)]),

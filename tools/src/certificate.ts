@@ -2,10 +2,7 @@ import { generate } from 'selfsigned'
 
 export type PemCertificate = { certificate: string; key: string }
 
-/**
- * A certificate for these names, valid for a year, for development and tests (X.509, P-256), and its key, both as PEM. Signs itself
- * unless an issuer is given.
- */
+/** Certificate (X.509, P-256) for these names, valid for a year, and its key, as PEM; self-signed without an issuer. */
 export async function newCertificate(names: readonly string[], issuer?: PemCertificate): Promise<PemCertificate> {
   const made = await generate([{ name: 'commonName', value: names[0] ?? 'localhost' }], {
     keyType: 'ec',
@@ -14,7 +11,7 @@ export async function newCertificate(names: readonly string[], issuer?: PemCerti
     notAfterDate: new Date(Date.now() + 365 * 86_400_000),
     ...(issuer && { ca: { cert: issuer.certificate, key: issuer.key } }),
     extensions: [
-      // A browser, and curl, trust a self-signed one by itself when they are given it; it may issue others.
+      // Lets browsers and curl trust a self-signed one as its own issuer.
       { name: 'basicConstraints', cA: !issuer, critical: true },
       { name: 'extKeyUsage', serverAuth: true },
       {

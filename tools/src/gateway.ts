@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Workers of an nginx started by root run as a user who may not read the folder. */
+/** nginx started by root would otherwise use an unprivileged user. */
 const asRoot = process.getuid?.() === 0 ? 'user root;' : ''
 
 const root = join(__dirname, '..', '..')
@@ -18,14 +18,14 @@ const upstreamOverTls = join(root, 'k8s', 'components', 'internal-tls', 'upstrea
 export type FrontDoor = { url: string; httpUrl: string; port: number; log(): Promise<string>; stop(): Promise<void> }
 
 /**
- * The real nginx with the configuration of the repository; only names and places are those of this machine. `certificates` is a
- * folder with `tls.crt` and `tls.key`, and with `ca.crt` where `internalTls` has nginx verify the services as in a cloud cluster.
+ * The real nginx with the repository's configuration and local names. `certificates` contains `tls.crt`, `tls.key`
+ * and, with `internalTls`, `ca.crt`.
  */
 export async function openFrontDoor(needs: {
   ports: Readonly<Record<string, number>>
   certificates: string
   internalTls?: boolean
-  /** Whether one address may ask as often as it likes, as a benchmark does. */
+  /** Set to false for unlimited requests, as benchmarks need. */
   limits?: boolean
 }): Promise<FrontDoor> {
   const folder = await mkdtemp(join(tmpdir(), 'ecommerce-door-'))
@@ -75,7 +75,7 @@ export async function startNginx(folder: string, port: number): Promise<{ stop()
 
 const brotli = '/usr/lib/nginx/modules/ngx_http_brotli_filter_module.so'
 
-/** As the README of nginx/ says, where Debian's package has put the module. */
+/** Loads the module as nginx/README.md describes, from Debian's folder. */
 async function addBrotli(conf: string): Promise<void> {
   if (!existsSync(brotli)) return
   await Promise.all(['modules', 'http.d'].map((name) => mkdir(join(conf, name))))

@@ -4,7 +4,7 @@ import { parse, parseAllDocuments } from 'yaml'
 
 export type NamedImage = { image: string; file: string }
 
-/** Every image of others that compose, the manifests, the Dockerfile or a workflow names, by tag or digest, with the file that names it. */
+/** Third-party images by tag or digest, with the files that name them. */
 export function thirdPartyImages(root: string): NamedImage[] {
   const read = (file: string) => readFileSync(join(root, file), 'utf8')
   const found = [
@@ -44,7 +44,7 @@ function imagesWithin(value: unknown): string[] {
   )
 }
 
-/** Base images of the stages, without the stages themselves and `scratch`; arguments stand for their defaults. */
+/** Base images of a Dockerfile, without stages and `scratch`, arguments at their defaults. */
 function dockerfileImages(text: string): string[] {
   const defaults = new Map([...text.matchAll(/^ARG (\w+)=(\S+)$/gm)].map(([, name, value]) => [name, value ?? '']))
   const stages = [...text.matchAll(/^FROM \S+ AS (\S+)$/gim)].map(([, name]) => name)

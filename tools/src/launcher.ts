@@ -28,8 +28,8 @@ type LaunchOptions = {
 }
 
 /**
- * Starts PostgreSQL, the mailbox and the four services, and keeps them running until they are stopped. A start that fails or is
- * broken off leaves nothing running; what the user can do about it is said in a `Failure`.
+ * Starts PostgreSQL, mailbox and services and keeps them running. A failed start leaves nothing running and throws
+ * `Failure`.
  */
 export async function launch({ env, out, signal, hurry }: LaunchOptions): Promise<Platform> {
   const config = readConfig(env, join(__dirname, '..', '..'))
@@ -61,7 +61,7 @@ export async function launch({ env, out, signal, hurry }: LaunchOptions): Promis
   }
 }
 
-/** A start: independent steps run at once, and each service proceeds through migration, seed and readiness. */
+/** Startup: independent steps run concurrently; each service migrates, seeds and becomes ready. */
 class Start {
   private readonly services: Supervised[] = []
   private work: Promise<unknown>[] = []
@@ -98,7 +98,7 @@ class Start {
     await Promise.race([Promise.all([this.mailbox?.ready, ...this.work]), broken])
   }
 
-  /** Stops what was started, in the reverse order of who needs whom; a migration under way is let finish. */
+  /** Stops in reverse order of dependency; a running migration completes. */
   async undo(hurry: AbortSignal): Promise<void> {
     this.over.abort()
     const workIsOver = Promise.race([Promise.allSettled(this.work), sleep(3_000, undefined, { ref: false })])

@@ -1,9 +1,6 @@
 import { type Client, escapeIdentifier, escapeLiteral } from 'pg'
 
-/**
- * Makes the role `name` and the database of that name, which is the role's own and closed to all others. Every step may find itself
- * done already. Who asks is a superuser, or one that may make roles and databases, as the clouds give their customers.
- */
+/** Creates role `name` and its database, closed to others; idempotent. Needs a superuser or a cloud's administrator. */
 export async function ensureRoleAndDatabase(client: Client, name: string, password: string): Promise<void> {
   const role = escapeIdentifier(name)
   const { rows } = await client.query<{ role: boolean; database: boolean; superuser: boolean }>(
@@ -13,7 +10,7 @@ export async function ensureRoleAndDatabase(client: Client, name: string, passwo
     [name],
   )
   await client.query(`${rows[0]?.role ? 'alter' : 'create'} role ${role} login password ${escapeLiteral(password)}`)
-  // To give something to a role, who is no superuser has to be its member for that time.
+  // Granted temporarily, as only superusers can give objects to others.
   if (!rows[0]?.superuser) await client.query(`grant ${role} to current_user`)
   await client.query(
     rows[0]?.database ? `alter database ${role} owner to ${role}` : `create database ${role} owner ${role}`,

@@ -15,8 +15,8 @@ type Say = (line: string) => void
 type Rotation = { dir: string; aheadMs: number; say: Say }
 
 /**
- * `npm run keys:rotate`: puts a new key beside the old ones, takes away those that are long out of use, and says so. The running
- * services see it by themselves. `--ahead` is for a folder that takes its minutes to get to them.
+ * `npm run keys:rotate`: adds a key and removes outdated ones; running services notice. `--ahead` is for slowly
+ * distributed folders.
  */
 export async function rotateKeys({ env, args, say }: { env: NodeJS.ProcessEnv; args: string[]; say: Say }) {
   const aheadMs = minutesAhead(args) * 60_000
@@ -24,7 +24,7 @@ export async function rotateKeys({ env, args, say }: { env: NodeJS.ProcessEnv; a
   await rotateKeysIn({ dir, aheadMs, say })
 }
 
-/** Adds a key where the newest is shorter than a new one would be. It takes over by an ordinary rotation. */
+/** Adds a key if the newest is shorter than required. */
 export async function replaceShortKey(rotation: Rotation): Promise<void> {
   checkFolder(rotation.dir)
   if (readSigningKeys(rotation.dir).isNewestShort()) await rotateKeysIn(rotation)
@@ -73,7 +73,7 @@ function keysIn(dir: string): string[] {
   return keysByAge(readdirSync(dir).filter((name) => name.endsWith('.pem')))
 }
 
-/** A folder that the service can't read would not get the new key published. */
+/** Fails if the service could not read the folder. */
 function checkFolder(dir: string): void {
   try {
     if (keysIn(dir).length > 0) readSigningKeys(dir)

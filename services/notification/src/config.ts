@@ -10,26 +10,26 @@ export type Config = CommonConfig & {
   smtpUrl: string
   mailFrom: string
   shopName: string
-  /** Where a customer finds the shop, without a slash at the end; mails link to it. */
+  /** Storefront URL for links in mails, without trailing slash. */
   publicUrl: string
-  /** Where the API is found from outside, without a slash at the end; unsubscribe links lead there. */
+  /** Public API URL for unsubscribe links, without trailing slash. */
   apiUrl: string
-  /** Where the shop's own people read what is theirs to do; without it they are told nothing. */
+  /** Address of staff; without it they get no mail. */
   staffEmail: string | undefined
   /** Days between delivery and the review request; 0 disables it. */
   reviewRequestAfterDays: number
   /** Maximum messages a second by channel, over all replicas; unlimited when left out. */
   perSecond: { readonly [T in ChannelName]?: number }
-  /** Without it there is no SMS. */
+  /** SMS gateway; disabled if missing. */
   sms: SmsGateway | undefined
-  /** Without it there are no webhooks. */
+  /** Webhooks; disabled if missing. */
   webhooks: Webhooks | undefined
 }
 
-/** An account at an HTTP gateway in Twilio's form. `from` is a number or a name that the gateway lets this account send as. */
+/** Account at an HTTP gateway in Twilio's form; `from` is a permitted number or name. */
 export type SmsGateway = { apiBase: string; accountSid: string; authToken: string; from: string }
 
-/** The key that signs them, and the networks (CIDR) that they may go to besides the public internet. */
+/** Signing key, and allowed networks (CIDR) besides the public internet. */
 export type Webhooks = { secret: Buffer; allowedNetworks: readonly string[] }
 
 type Own = {
@@ -128,7 +128,7 @@ const withoutSlash = (url: string) => url.replace(/\/+$/, '')
 
 const rate = () => Joi.number().positive().max(10_000).empty('')
 
-/** All or none: half an account sends nothing. */
+/** Requires all settings of the account or none. */
 const withAccount = (schema: Joi.StringSchema) =>
   schema.when('SMS_ACCOUNT_SID', { is: Joi.exist(), then: Joi.required(), otherwise: Joi.forbidden() })
 

@@ -3,7 +3,7 @@ import type { ReviewNotice } from './domain/template-data'
 
 export const sendNotificationTask = 'send-notification'
 
-/** `turnAt` is when it may leave by a channel with a limit, where it has waited for that. */
+/** `turnAt` is the slot acquired from a channel's rate limit. */
 export type DeliveryJob = NotificationRef & { turnAt?: string }
 
 export const sendReviewRequestTask = 'ask-for-review'

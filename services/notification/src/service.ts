@@ -8,7 +8,7 @@ import { type Config, readConfig } from './config'
 import { type Context, createContext } from './context'
 import { sendReviewRequestTask, type DeliveryJob, type ReviewRequest, sendNotificationTask } from './jobs'
 
-/** Definition of this service, run by `main.ts` as a process and by tests and `npm start`. */
+/** This service, for `main.ts`, tests and `npm start`. */
 export const service: Service<Config, Context> = {
   readConfig,
   createContext,

@@ -13,9 +13,9 @@ export type Config = CommonConfig & {
   bcryptCost: number
   passwordHashesAtOnce: number
   sessionLife: SessionLife
-  /** Seals what must be readable again, such as TOTP secrets, and keys the hashes of what could be guessed. */
+  /** Seals retrievable secrets such as TOTP's, and keys hashes of guessable text. */
   encryptionSecret: Secret
-  /** Without MFA, an admin signs in as a customer. */
+  /** Limits admins without MFA to a customer's rights. */
   adminMfaRequired: boolean
   /** Issuer shown by authenticator apps. */
   shopName: string
@@ -82,7 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     notificationUrl: own.NOTIFICATION_URL,
     signingKeysDir: own.SIGNING_KEYS_DIR,
     bcryptCost: own.BCRYPT_COST,
-    // bcrypt works on libuv's threads: one is left over for name look-ups and files, and a core for all the other routes.
+    // Leaves one libuv thread for DNS and files, and a core for other routes.
     passwordHashesAtOnce: Math.max(1, Math.min(availableParallelism(), own.UV_THREADPOOL_SIZE) - 1),
     sessionLife: { idleDays: own.REFRESH_TOKEN_DAYS, maxDays: own.SESSION_MAX_DAYS },
     encryptionSecret: { current: own.ENCRYPTION_SECRET, previous: own.ENCRYPTION_SECRET_PREVIOUS },

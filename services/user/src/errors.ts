@@ -1,6 +1,6 @@
 import { AppError } from '@ecommerce/shared/errors'
 
-/** Same error for an unknown e-mail, a wrong password and a disabled account. */
+/** Same error for unknown address, wrong password and disabled account. */
 export const invalidCredentials = () =>
   new AppError('unauthenticated', 'invalid-credentials', 'The e-mail or the password is wrong.')
 
@@ -11,7 +11,7 @@ export const invalidCode = () =>
     'The code is wrong or already used. Enter the next one, or a recovery code.',
   )
 
-/** Too many failures, wherever they came from; the same for accounts that there are and that there are not. */
+/** Same error for existing and unknown accounts. */
 export const accountLocked = (until: Date) =>
   new AppError(
     'too-many-requests',

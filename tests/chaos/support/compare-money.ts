@@ -20,7 +20,7 @@ export type BookedOrder = {
   refunds: BookedRefund[]
 }
 
-/** All orders with their payments and refunds, as the order service has them. */
+/** Orders with payments and refunds in the order service. */
 export const listBooks = (platform: KillablePlatform): Promise<BookedOrder[]> =>
   platform.query<BookedOrder>(
     'order',
@@ -41,7 +41,7 @@ export function compareMoney(stripe: FakeStripe, order: BookedOrder): string[] {
   }
   const intents = stripe.intents.filter(({ metadata }) => metadata.orderId === order.id)
   const [payment] = order.payments
-  // An intent that was never recorded, created before the settings changed, cannot be paid.
+  // Excludes unrecorded intents, which cannot be paid.
   const intent = intents.find(({ id }) => id === payment?.reference) ?? intents[0]
   if (order.payments.length > 1) faults.push(`${order.id}: it has more than one payment`)
   for (const { id, latest_charge } of intents)

@@ -11,7 +11,10 @@ import pg from 'pg'
 import { type ServiceName, serviceNames } from '../../support/platform'
 import { serviceProcess } from './processes'
 
-/** The shop as processes of their own on a PostgreSQL that keeps what it acknowledges; any of them can be killed. `settings` are environment variables of each service, read anew at each start. */
+/**
+ * The platform as separate killable processes on a durable PostgreSQL. `settings` are each service's variables, read
+ * at each start.
+ */
 export async function startKillablePlatform(products: SeedProduct[], settings: NodeJS.ProcessEnv = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'ecommerce-chaos-'))
   const [mailbox, postgresPort, ports] = await Promise.all([openMailbox(), findFreePort(), freePorts()])
@@ -38,7 +41,7 @@ export async function startKillablePlatform(products: SeedProduct[], settings: N
     ports,
     databaseUrl: (name: ServiceName | 'postgres') => postgres.url(name),
     urlOf: (name: ServiceName) => `http://127.0.0.1:${ports[name]}`,
-    /** Kills the database server's own process, as a power cut would, and starts it again. */
+    /** Kills and restarts the database server, as a power cut would. */
     async killPostgres() {
       process.kill(postgres.pid, 'SIGKILL')
       await postgres.exited
@@ -72,7 +75,7 @@ async function makeDatabases(serverUrl: string): Promise<void> {
   await client.end()
 }
 
-/** A killed server's children need a moment to notice, and until then a new one refuses to share their memory. */
+/** Retries while a killed server's children still use its memory. */
 const startAgain = (options: PostgresOptions): Promise<PostgresServer> =>
   waitFor('PostgreSQL to start again', () => startPostgres(options).catch(() => undefined))
 

@@ -18,7 +18,7 @@ export type Needs = {
 /** Performed acts by kind; refusals are counted apart, since they are responses too. */
 export type Diary = { orders: string[]; refunds: string[]; acts: Map<string, number> }
 
-/** Acts on an order, in the store and at the provider, at any moment. */
+/** Actions on an order, in the store and at the provider. */
 function listActs({ stripe, admin }: Needs, { diary, random }: { diary: Diary; random: () => number }) {
   const { account } = stripe
   const part = (amount: number) => Math.max(1, Math.floor(amount * random()))
@@ -63,7 +63,7 @@ function listActs({ stripe, admin }: Needs, { diary, random }: { diary: Diary; r
   } satisfies Record<string, Act>
 }
 
-/** Buys and pays in one of the possible ways, while others act on the order. */
+/** Buys and pays in a possible way while others act on the order. */
 export async function buyAndLive(needs: Needs, { diary, random }: { diary: Diary; random: () => number }) {
   const { platform, stripe, variantId } = needs
   const acts = Object.entries(listActs(needs, { diary, random }))
@@ -83,7 +83,7 @@ export async function buyAndLive(needs: Needs, { diary, random }: { diary: Diary
   const waitABit = () => pause(random() * 300)
   const oneOf = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!
 
-  /** Most people look whether the shop knows of the payment; after a while they do something all the same. */
+  /** Waits for the payment to be known, within limits. */
   async function waitUntilDecided({ id }: Order): Promise<void> {
     for (let looks = 0; looks < 12; looks++) {
       const { data } = await shopper.client.GET('/api/orders/{id}', { ...shopper.until, params: { path: { id } } })

@@ -4,9 +4,9 @@ import type { KillablePlatform } from './killable-platform'
 
 export type Purchase = { email: string; orderId: string; number: string }
 
-/** A client that asks again with the same key whatever fails on the way, until its deadline. */
+/** Client that repeats requests with the same key until its deadline. */
 export function persistentClient(platform: KillablePlatform) {
-  // A checkout that lost its database half-way is taken up by a job after half a minute, and the next strike may hit that job, too.
+  // Recovery takes half a minute, and the next kill may hit it too.
   const deadline = AbortSignal.timeout(180_000)
   const client = clientOf(platform, {
     tries: Number.POSITIVE_INFINITY,

@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 type Event = FakeStripe['account']['events'][number]
 
 /**
- * Delivers the events of the fake Stripe as a bad network does: at once, late and so out of order, twice, or not at all. What is not
- * answered 200 is sent again for a while, as Stripe does.
+ * Delivers the fake Stripe's events as a bad network does: late, twice or never. Failed ones are repeated for a
+ * while.
  */
 export function startPostman(stripe: FakeStripe, { url, random }: { url: string; random: () => number }) {
   const count = { delivered: 0, twice: 0, lost: 0, givenUp: 0 }

@@ -9,7 +9,7 @@ import { type ServiceName, serviceNames } from '../../support/platform'
 const root = join(__dirname, '..', '..', '..')
 
 export type ServiceProcess = {
-  /** Its environment at its next start. */
+  /** Environment at its next start. */
   env(): NodeJS.ProcessEnv
   migrate(): Promise<void>
   kill(): Promise<void>
@@ -26,7 +26,7 @@ type Places = {
   settings: NodeJS.ProcessEnv
 }
 
-/** A service as its own process, as `npm start` runs it, which can be killed and started again. */
+/** Service as a killable and restartable process, as in `npm start`. */
 export function serviceProcess(name: ServiceName, places: Places): ServiceProcess {
   let child: ChildProcess | undefined
   let deliberate = false
@@ -41,7 +41,7 @@ export function serviceProcess(name: ServiceName, places: Places): ServiceProces
     closeSync(log)
     return started
   }
-  /** As `npm start`, Compose and Kubernetes do: what ends by itself is started again. */
+  /** Restarts processes that ended by themselves, as all deployments do. */
   const keepRunning = () => {
     child = run('serve')
     child.once('exit', () => {

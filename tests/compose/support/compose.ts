@@ -19,7 +19,7 @@ export type Ask = (
   options?: { token?: string | undefined; body?: unknown; key?: string },
 ) => Promise<Answer>
 
-/** The shop of docker-compose.yml as a project of its own, on free ports and with volumes that go with it. */
+/** Compose project of its own, on free ports, with disposable volumes. */
 export async function composeShop(settings: Record<string, string> = {}) {
   const [httpPort, httpsPort, mailPort] = await Promise.all([findFreePort(), findFreePort(), findFreePort()])
   const project = `ecommerce-test-${process.pid}`

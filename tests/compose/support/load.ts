@@ -4,14 +4,11 @@ import { address } from '../../support/shopper'
 import type { Ask } from './compose'
 
 type Load = {
-  /** Ends the load; answers how many requests were answered as they should be, and what the others were answered. */
+  /** Ends the load; returns successful responses and the others' statuses. */
   stop(): Promise<{ answered: number; failed: string[] }>
 }
 
-/**
- * Customers who look around, fill their carts and order, one request after the other, each on a new connection and as fast as
- * the door lets one address.
- */
+/** Customers who browse and order in sequence, each on a new connection, as fast as limits allow. */
 export async function customers(ask: Ask, count: number): Promise<Load> {
   let going = true
   let answered = 0

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const names = ['NGINX_IMAGE', 'POSTGRES_IMAGE', 'REDIS_IMAGE', 'MAILPIT_IMAGE']
 
-/** Variables of compose that name another version of an image, where the machine has one and cannot pull that of docker-compose.yml. */
+/** Compose variables naming locally available versions of images that cannot be pulled. */
 export async function localImages(composeFile: string): Promise<Record<string, string>> {
   const text = await readFile(composeFile, 'utf8')
   const defaults = new Map([...text.matchAll(/\$\{(\w+_IMAGE):-([^}]+)\}/g)].map(([, name, image]) => [name, image]))

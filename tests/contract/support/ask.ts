@@ -8,7 +8,7 @@ export type Answer = {
   body: Record<string, unknown>
 }
 
-/** Sends a request such as `PATCH /api/things/<id>` and reads no more of a stream than its head. */
+/** Sends a request such as `PATCH /api/things/<id>`; reads only the head of streams. */
 export async function ask(base: string, request: string, headers: Headers = {}, body?: object): Promise<Answer> {
   const [method = '', path = ''] = request.split(' ')
   const stop = new AbortController()

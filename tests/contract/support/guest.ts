@@ -14,7 +14,7 @@ export async function guestShopper(platform: Platform) {
   return {
     who,
     lineId: cart.items[0].id as string,
-    /** Adds one more and orders the cart; the token of this order is then held too. */
+    /** Orders once more; keeps that order's token. */
     async order() {
       await add(who)
       const email = `${uuidv7()}@example.com`

@@ -22,7 +22,7 @@ export const operationsOf = (service: ServiceName, { paths }: OpenApiDocument): 
     Object.entries(methods).map(([method, operation]) => ({ service, method: method.toUpperCase(), path, operation })),
   )
 
-/** Any request for an operation that is smaller than 100 KB. */
+/** Arbitrary request to an operation, under 100 KB. */
 export const hostileRequest = ({ service, method, path, operation }: ServedOperation): fc.Arbitrary<HostileRequest> =>
   fc
     .record({
@@ -123,7 +123,7 @@ function contentOf({ requestBody }: OperationObject): fc.Arbitrary<Content> {
   )
 }
 
-/** Expected bodies of an operation with an unknown member or far too much content. */
+/** Expected bodies with an unknown member or excessive content. */
 function ownContent(type: string, schema: JsonSchema | undefined, example: unknown): fc.Arbitrary<Content> {
   if (typeof example === 'string')
     return fc.tuple(fc.constantFrom(1, 20, 1_000), hostileText(50)).map(([times, text]) => ({

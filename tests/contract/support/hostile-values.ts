@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Names and texts that mean something to a replacement, a template, a format, a prototype, a parser or a database. */
+/** Texts with a meaning in replacements, templates, formats, prototypes, parsers or SQL. */
 const meaningful = [
   '$&', '$`', "$'", '$1', '{{#label}}', '{{#value}}', '{{', '%s', '%o', '%00', '__proto__', 'constructor', 'prototype', 'toString',
   'hasOwnProperty', '\u0000', '\ud800', '\udfff', '\ufdfa', '\u202e', 'e\u0301', '😀', '<b>', "'", '"', '\\', '../', '\r\n', ' ', '',
@@ -8,7 +8,7 @@ const meaningful = [
 
 const part = fc.constantFrom(...meaningful, 'a', '0', '-', '.', '@', 'é', '漢')
 
-/** As long as `most` characters, of a few parts again and again. */
+/** Up to `most` characters from few repeated parts. */
 export const hostileText = (most: number): fc.Arbitrary<string> =>
   fc
     .tuple(fc.array(part, { minLength: 1, maxLength: 3 }), fc.constantFrom(1, 1, 3, 50, 1_000, 30_000))

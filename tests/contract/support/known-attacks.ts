@@ -2,7 +2,7 @@ import type { JsonSchema } from '@ecommerce/shared/openapi/operation'
 import type { HostileRequest, Role, ServedOperation } from './hostile-requests'
 import { sampleValue } from './sample-value'
 
-/** Past attacks on an operation with a JSON body by an authorized client, each under 100 KB. */
+/** Past attacks by authorized clients, each under 100 KB. */
 export function knownAttacks({ service, method, path, operation }: ServedOperation): HostileRequest[] {
   const { content } = (operation.requestBody ?? {}) as { content?: Record<string, Content> }
   const body = content?.['application/json']

@@ -8,8 +8,8 @@ export type Measured = { status: number; bytes: number; code: string | undefined
 type Sent = { base: string; method: string; target: string; headers: Headers; body: Buffer | undefined }
 
 /**
- * Sends a request and measures the CPU that the event loop's thread took, this client included; bcrypt and garbage collection have threads
- * of their own. Reads the head alone of a stream.
+ * Sends a request and measures the main thread's CPU, client included, without bcrypt and garbage collection. Reads
+ * only the head of streams.
  */
 export async function measureRequest(sent: Sent): Promise<Measured> {
   const [before, loop] = [threadCpuMs(), performance.eventLoopUtilization()]
@@ -20,7 +20,7 @@ export async function measureRequest(sent: Sent): Promise<Measured> {
 
 const isLinux = existsSync(`/proc/self/task/${process.pid}/schedstat`)
 
-/** Time on a CPU of the main thread, which no other process adds to (Linux, proc_pid_schedstat); undefined elsewhere. */
+/** CPU time of the main thread (Linux, proc_pid_schedstat); otherwise undefined. */
 const threadCpuMs = (): number | undefined =>
   isLinux ? Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6 : undefined
 
@@ -29,7 +29,7 @@ function send({ base, method, target, headers, body }: Sent): Promise<Omit<Measu
   return new Promise((resolve, reject) => {
     const asked = request({
       ...{ hostname, port, method, path: target, agent: false },
-      // A connection that is closed with the answer may be closed before the rest of the body has come, and the answer is lost.
+      // Keeps the connection, as an early close could lose the response.
       headers: { ...headers, Connection: 'keep-alive', ...(body && { 'Content-Length': body.length }) },
     })
     asked.once('response', (response) => {

@@ -7,7 +7,7 @@ type Layer = {
   handle: { stack?: Layer[] }
 }
 
-/** Every route of an app as `GET /api/things/:id`, and the paths below which something else than a router may answer. */
+/** All routes of an app as `GET /api/things/:id`, and mounts of other handlers. */
 export function registeredRoutes(app: Express): { routes: string[]; mounts: string[] } {
   const { stack } = app.router as unknown as { stack: Layer[] }
   const found = stack.flatMap((layer) => walk(layer, ''))
@@ -24,7 +24,7 @@ function walk({ route, rawPath, handle }: Layer, prefix: string): { route?: stri
   return path === prefix || path === '/' ? [] : [{ mount: path }]
 }
 
-/** A path that is no string would be passed over, and with it a route that nobody has put down. */
+/** Rejects paths that are no strings, which would be missed. */
 function join(prefix: string, path: unknown): string {
   if (typeof path !== 'string') throw new Error(`Below ${prefix || '/'} there is a path that cannot be read`)
   return path === '/' ? prefix || '/' : prefix.replace(/\/$/, '') + path

@@ -1,12 +1,9 @@
 import type { ServiceName } from '../../support/platform'
 
-/**
- * Audience of a route. `public`: without a token too. `guest`: with a cart token or order token. `service`: any of
- * the four; `user-service`: that one alone.
- */
+/** Audience of a route. `public`: no token; `guest`: cart or order token; `service`: any; `user-service`: that one. */
 export type Audience = 'public' | 'guest' | 'customer' | 'admin' | 'service' | 'user-service'
 
-/** Nobody looks at a token, so not even a bad one is refused. */
+/** Ignores tokens, invalid ones included. */
 export const open: readonly Audience[] = ['public']
 
 // A token that comes along has to be good.
@@ -15,7 +12,7 @@ const shoppers: readonly Audience[] = ['public', 'guest', 'customer', 'admin']
 /** Everybody; a token that comes along has to be a person's and good. */
 const optional: readonly Audience[] = ['public', 'customer', 'admin']
 const buyers: readonly Audience[] = ['guest', 'customer', 'admin']
-// Admins are people with an account, an inbox and a cart of their own.
+// Admins have accounts, inboxes and carts too.
 const people: readonly Audience[] = ['customer', 'admin']
 const customers: readonly Audience[] = ['customer']
 const admins: readonly Audience[] = ['admin']
@@ -33,7 +30,7 @@ const ofEveryService = {
   'GET /docs/start.js': open,
 }
 
-/** The authorisation that the contract gives to every route there is. What is not here may not be there. */
+/** Authorization of every route by contract; others may not exist. */
 export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Audience[]>>> = {
   user: {
     ...ofEveryService,
@@ -155,7 +152,7 @@ export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Au
     'GET /api/notifications/stream': people,
     'GET /api/notifications/preferences': people,
     'PUT /api/notifications/preferences': people,
-    // Whose it is says the signed link.
+    // Authorized by a signed link.
     'GET /api/notifications/unsubscribe': open,
     'POST /api/notifications/unsubscribe': open,
     'POST /internal/events': services,
@@ -163,7 +160,7 @@ export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Au
   },
 }
 
-/** Below these paths something else than a route answers: the pictures, and a header on whatever is said of people. */
+/** Mounts without routes: images, and a header on personal responses. */
 export const mountTable: Record<ServiceName, readonly string[]> = {
   user: ['/docs'],
   product: ['/docs', '/api/products/images'],
@@ -176,7 +173,7 @@ export const mountedRoutes: Partial<Record<ServiceName, readonly string[]>> = {
   product: ['GET /api/products/images/:file'],
 }
 
-/** The routes of a service that its document has: all but the script of the page that it is read on. */
+/** Documented routes, without the script of the documentation page. */
 export const describedRoutes = (service: ServiceName): string[] =>
   [...Object.keys(routeTable[service]), ...(mountedRoutes[service] ?? [])]
     .filter((route) => route !== 'GET /docs/start.js')

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { JsonSchema } from '@ecommerce/shared/openapi/operation'
 
-/** A value that fits a JSON Schema as far as sizes and types go, with `lengths` entries in each list. */
+/** Value that fits a schema's sizes and types, with `lengths` entries per list. */
 export function sampleValue(schema: JsonSchema | undefined, length: number): unknown {
   const { type, enum: values, items, properties, anyOf, oneOf, format, minimum, patternProperties } = schema ?? {}
   if (Array.isArray(values)) return values[0]

@@ -9,7 +9,7 @@ export async function openRaw(port: number): Promise<TLSSocket> {
   return socket
 }
 
-/** Says these very bytes and gives all that is answered until the door closes the connection. */
+/** Sends bytes and returns the response until the gateway closes. */
 export const sayRaw = async (port: number, text: string): Promise<string> => exchange(await openRaw(port), text)
 
 /** The same without TLS. */
@@ -33,7 +33,7 @@ async function exchange(socket: Socket, text: string): Promise<string> {
 export const statusesIn = (answer: string): number[] =>
   [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status))
 
-/** Every value of a header in the first answer, in the order of its lines. */
+/** Values of a header in the first response, in order. */
 export const headersIn = (answer: string, name: string): string[] =>
   [...(answer.split('\r\n\r\n')[0] ?? '').matchAll(new RegExp(`^${name}: (.*)\\r?$`, 'gim'))].map(([, value]) =>
     (value ?? '').trim(),

@@ -7,10 +7,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** TLS between gateway and services: the CA that the gateway trusts, and the services' certificate, without which they serve HTTP. */
+/** TLS behind the gateway: its CA, and the services' certificate, without which they serve HTTP. */
 export type InternalTls = { ca: string; service?: { certificate: string; key: string } }
 
-/** The gateway in front of one server that stands for all four services and keeps the requests that reach it. */
+/** Gateway in front of one server for all services, which records requests. */
 export async function openStubGateway(answer: RequestListener, internalTls?: InternalTls) {
   const certificates = process.env.GATEWAY_CERTIFICATES
   if (!certificates) throw new Error('These tests come through the gateway: npm run test:gateway')
@@ -45,7 +45,7 @@ export async function openStubGateway(answer: RequestListener, internalTls?: Int
 
 export type StubGateway = Awaited<ReturnType<typeof openStubGateway>>
 
-/** Runs with a copy of the gateway's certificates that has a CA file beside them, as the secret of a cluster has. */
+/** Runs with a copy of the certificates beside a CA file, as in a cluster. */
 async function withCa<T>(certificates: string, ca: string, run: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-tls-'))
   try {

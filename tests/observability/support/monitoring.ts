@@ -23,8 +23,8 @@ type AlertmanagerConfig = {
 }
 
 /**
- * Prometheus, Alertmanager and the exporters of docker-compose.yml's profile `monitoring`, as Debian has them, with the
- * configuration of the repository: only addresses are those of this machine, and what waits for minutes waits for seconds.
+ * Debian's Prometheus, Alertmanager and exporters with the repository's configuration, local addresses and shorter
+ * times.
  */
 export async function startMonitoring(platform: KillablePlatform) {
   const started: Program[] = []

@@ -4,10 +4,7 @@ import { once } from 'node:events'
 
 export type Program = { stop(): Promise<void> }
 
-/**
- * Starts one of Debian's programs that `npm run test:observability` installs, until `url` responds; an early end
- * fails with its output.
- */
+/** Starts a Debian program until `url` responds; an early end fails with its output. */
 export async function startProgram(
   name: string,
   args: string[],

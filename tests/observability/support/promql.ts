@@ -1,6 +1,6 @@
 import { parser } from '@prometheus-io/lezer-promql'
 
-/** The names of the metrics that a PromQL expression asks for. Throws where it is none. */
+/** Metrics in a PromQL expression; throws for invalid ones. */
 export function metricsIn(expr: string): string[] {
   const names: string[] = []
   parser.parse(expr).iterate({

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 type Port = { variable: string; port: number }
 
-/** Makes sure that nobody else listens on our ports, naming all that are taken; waits a while for them if that is worth it. */
+/** Throws for all ports in use, after waiting for those of a killed start. */
 export async function checkPorts(
   ports: Port[],
   { patienceMs, signal }: { patienceMs: number; signal: AbortSignal },

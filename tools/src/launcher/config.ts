@@ -15,7 +15,7 @@ export type Config = Readonly<{
   smtpUrl: string | undefined
   serviceTokenSecret: GivenSecret
   encryptionSecret: GivenSecret
-  /** Every variable that is not the launcher's own business: the services get them as they are. */
+  /** Variables passed on to services unchanged. */
   passedOn: Readonly<NodeJS.ProcessEnv>
 }>
 
@@ -85,7 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
   return config
 }
 
-/** Every port that will be listened on, with the variable that moves it. */
+/** All ports, with the variables that change them. */
 export const portsOf = (config: Config): { variable: string; port: number }[] => [
   ...serviceNames.map((name) => ({ variable: portVariable(name), port: config.ports[name] })),
   ...(config.postgresPort === undefined ? [] : [{ variable: 'POSTGRES_PORT', port: config.postgresPort }]),
@@ -93,7 +93,7 @@ export const portsOf = (config: Config): { variable: string; port: number }[] =>
   ...(config.smtpUrl ? [] : [{ variable: 'MAILBOX_PORT', port: config.mailboxPort }]),
 ]
 
-/** Where a service is reached from this machine. */
+/** Local URL of a service. */
 export const urlOf = (config: Config, name: ServiceName): string => `http://127.0.0.1:${config.ports[name]}`
 
 export const mailboxUrl = (config: Config): string => `http://127.0.0.1:${config.mailboxPort}`

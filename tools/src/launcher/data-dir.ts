@@ -9,13 +9,13 @@ import { join } from 'node:path'
 export type DataDir = {
   path: string
   keysDir: string
-  /** The last start was killed: pieces of it may still be on their way out. */
+  /** Set if the last start was killed and may still be ending. */
   abandoned: boolean
   /** A secret by its name, made at first use. */
   secret(name: string): Promise<string>
-  /** The value that it had before it was rotated: the file NAME-previous, for as long as there is one. */
+  /** Previous value of a rotated secret, from the file NAME-previous. */
   previousSecret(name: string): Promise<string | undefined>
-  /** Where to write that log to; a long one is put aside as `.1` first. */
+  /** Path of a log; a long one is renamed to `.1`. */
   logFile(name: string): string
   release(): void
 }
@@ -48,7 +48,7 @@ export function openDataDir(path: string): DataDir {
   }
 }
 
-/** Root's server runs as another user, who must be able to pass through to the database. */
+/** Root's PostgreSQL runs as another user, who needs access to the folder. */
 function makeFolders(path: string, inner: string[]): void {
   const made = mkdirSync(path, { recursive: true, mode: 0o700 })
   if (made !== undefined && process.getuid?.() === 0) chmodSync(path, 0o711)

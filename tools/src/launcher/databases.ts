@@ -7,10 +7,7 @@ import { type Config, databaseVariable } from './config'
 import type { DataDir } from './data-dir'
 import type { ServiceName } from './service-names'
 
-/**
- * Makes the service's database and the role that owns it and can connect to nothing else; gives its address. Every step may find
- * itself done already, so it does not matter where an earlier start was cut short.
- */
+/** Creates a service's database and its restricted owner; returns the URL. Idempotent. */
 export async function ensureDatabase(server: PostgresServer, dataDir: DataDir, service: ServiceName): Promise<string> {
   const name = `${service}_service`
   const password = await dataDir.secret(`${service}-database-password`)
@@ -37,7 +34,7 @@ export async function migrateService(config: Config, service: ServiceName, datab
   )
 }
 
-/** Puts what a new shop starts with into a service's database; nothing is added twice. */
+/** Seeds a service's database; idempotent. */
 export async function seedService(config: Config, service: ServiceName, databaseUrl: string): Promise<void> {
   await seeds[service]?.(config, databaseUrl).catch(explain(`The ${service} service's database could not be filled`))
 }

@@ -1,2 +1,2 @@
-/** Preloaded into programs that don't know us: they end with the launcher, even when it was killed. */
+/** Preloaded into other programs, so that they end with a killed launcher. */
 process.on('disconnect', () => process.exit())

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { newSigningKey } from '../new-signing-key'
 import { replaceShortKey } from '../rotate-keys'
 
-/** Makes the key that signs access tokens, when there is none, and one that takes over from a short one. */
+/** Creates a missing signing key, and a successor for a short one. */
 export async function ensureSigningKey(
   keysDir: string,
   { aheadMs = 0, say = () => undefined }: { aheadMs?: number; say?: (line: string) => void } = {},

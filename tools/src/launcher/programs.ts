@@ -4,10 +4,7 @@ import type { DataDir } from './data-dir'
 import { perService, type ServiceName } from './service-names'
 import type { Program } from './supervise'
 
-/**
- * Node's flags of a service. A heap limit collects earlier: an import takes half the memory at a tenth less speed,
- * and a leak ends the process, not the machine.
- */
+/** Node flags of a service: the heap limit halves an import's memory at a tenth less speed, and contains leaks. */
 export const serviceFlags = ['--max-old-space-size=384']
 
 /** A service, as its own process on its own database. */
@@ -53,7 +50,7 @@ const userSettings = async (config: Config, dataDir: DataDir) => ({
   ...(await secretSettings('ENCRYPTION_SECRET', config.encryptionSecret, dataDir)),
 })
 
-/** A secret and its previous value: as given, else from the files NAME and NAME-previous of the data folder. */
+/** Secret and previous value: as given, else from NAME and NAME-previous. */
 async function secretSettings(name: string, given: GivenSecret, dataDir: DataDir): Promise<NodeJS.ProcessEnv> {
   const file = name.toLowerCase().replaceAll('_', '-')
   const previous = given.previous ?? (given.current === undefined ? await dataDir.previousSecret(file) : undefined)

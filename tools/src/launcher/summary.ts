@@ -3,7 +3,7 @@ import { type Config, logsDir, mailboxUrl, urlOf } from './config'
 import type { Out } from './out'
 import { serviceNames } from './service-names'
 
-/** The table that ends a start: where everything is and what to try first. */
+/** Table of addresses and first steps at the end of a start. */
 export function printSummary(config: Config, out: Out): void {
   const logs = relative(process.cwd(), logsDir(config))
   const rows = [

@@ -20,14 +20,14 @@ export type Supervised = {
   /** Fails when the program has ended too often without ever getting ready. */
   ready: Promise<void>
   pid(): number | undefined
-  /** Asks it to end, and makes it when it takes too long or the signal says that there is no time. */
+  /** Asks the program to end; kills it after `patienceMs` or on `hurry`. */
   stop(patienceMs: number, hurry: AbortSignal): Promise<void>
 }
 
 const triesBeforeReady = 5
 const readyWithinMs = 60_000
 
-/** Runs a program and restarts it whenever it ends, with back-off; what is worth knowing is told to `warn`. */
+/** Runs a program and restarts it with back-off, reporting to `warn`. */
 export function supervise(program: Program, warn: (text: string) => void): Supervised {
   const stopping = new AbortController()
   let child: ChildProcess | undefined
@@ -76,10 +76,10 @@ export function supervise(program: Program, warn: (text: string) => void): Super
   }
 }
 
-/** Delay before a restart after this many consecutive exits: 250 ms, doubling to 10 s. */
+/** Restart delay after consecutive exits: 250 ms, doubling to 10 s. */
 export const backOffMs = (failures: number): number => Math.min(250 * 2 ** Math.max(0, failures - 1), 10_000)
 
-/** In a process group of its own: a terminal's Ctrl-C must reach only us. When we die, the closing channel tells it to end. */
+/** Separate process group, so that Ctrl-C reaches only us; ends with our channel. */
 function start({ script, args, execArgv, env, logFile }: Program): ChildProcess {
   const log = openSync(logFile, 'a', 0o600)
   const child = spawn(process.execPath, [...execArgv, script, ...args], {
@@ -105,7 +105,7 @@ async function pollUntilReady(url: string, over: AbortSignal): Promise<boolean> 
   return false
 }
 
-/** Whether that address answers with a success within a second. */
+/** Returns true if the address responds with success within a second. */
 const isReady = (url: string): Promise<boolean> =>
   new Promise((resolve) => {
     const request = get(url, { agent: false, timeout: 1_000 }, (response) => {
@@ -132,7 +132,7 @@ async function end(child: ChildProcess, patienceMs: number, hurry: AbortSignal):
 const givenUp = ({ label, logFile }: Program, reason: string): Failure =>
   new Failure(`${label} does not start (${reason}); ${logFile} ends with:\n${lastLines(logFile, 12)}`)
 
-/** The last lines of a file, indented; of a long one only the end is read. */
+/** Last lines of a file, indented; reads only its end. */
 function lastLines(path: string, count: number): string {
   const file = openSync(path, 'r')
   try {

@@ -16,7 +16,7 @@ export const dashboards = [overview, checkout, catalogue, notifications, busines
 const generated = '# Made by npm run monitoring from tools/src/monitoring.\n'
 const yaml = (value: unknown) => generated + stringify(value, { lineWidth: 0, singleQuote: true })
 
-/** Generated files for Prometheus, Grafana and Kibana, for Compose and Kubernetes: text by path in the repository. */
+/** Files for Prometheus, Grafana and Kibana, by path in the repository. */
 export function generatedFiles(): Record<string, string> {
   const groups = ruleGroups()
   return {

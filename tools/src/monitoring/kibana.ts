@@ -112,7 +112,7 @@ const dashboard = (panels: SavedObject[]): SavedObject => ({
   references: panels.map(({ id, type }, index) => ({ id, type, name: `panel_${index}` })),
 })
 
-/** Saved searches, pictures and a dashboard of the log, as Kibana 8 imports them: one object a line. */
+/** Kibana 8 saved objects for the log, one per line. */
 export function kibanaObjects(): SavedObject[] {
   const view: SavedObject = {
     id: dataView,

@@ -1,8 +1,8 @@
-/** Service level objective over thirty days: at most `budget` of all `events` may be `bad`. Selectors are PromQL. */
+/** Service level objective over thirty days: at most `budget` of `events` may be `bad`. PromQL selectors. */
 export type Objective = {
-  /** As it stands in recording rules, dashboards and the runbook. */
+  /** Name in recording rules, dashboards and runbook. */
   name: string
-  /** As it begins the names of its alerts. */
+  /** Prefix of its alerts' names. */
   alert: string
   says: string
   /** The share of events that may be bad. */
@@ -25,7 +25,7 @@ const total =
   (window) =>
     `increase(${metric}{${selector}}[${window}])`
 
-/** Observations of a histogram above a time, which must be one of its buckets. */
+/** Observations above a histogram's bucket. */
 function slowerThan(seconds: string, histogram: string, selector: string): Pick<Objective, 'events' | 'bad'> {
   const events: Counted = (window) => `sum(increase(${histogram}_count{${selector}}[${window}]))`
   const inTime: Counted = (window) => `sum(increase(${histogram}_bucket{${selector}, le="${seconds}"}[${window}]))`
@@ -42,7 +42,7 @@ export const objectives: readonly Objective[] = [
     budget: 0.001,
     by: ['service'],
     events: (window) => `sum by (service) (${total(`${requests}_count`, asked)(window)})`,
-    // No error at all is 0 errors, and not nothing.
+    // Absent errors count as 0.
     bad: (window) =>
       `sum by (service) (${total(`${requests}_count`, `${asked}, status=~"5.."`)(window)})` +
       ` or 0 * sum by (service) (${total(`${requests}_count`, asked)(window)})`,
@@ -73,10 +73,7 @@ export const objectives: readonly Objective[] = [
   },
 ]
 
-/**
- * Burn rates at which to alert: this pace over the long window and still over the short one. After the Site
- * Reliability Workbook (Google, 2018), chapter 5.
- */
+/** Burn rates for alerts, over a long and a short window (Site Reliability Workbook, Google, 2018, chapter 5). */
 export const burnRates = [
   { severity: 'page', long: '1h', short: '5m', pace: 14.4 },
   { severity: 'page', long: '6h', short: '30m', pace: 6 },
@@ -86,5 +83,5 @@ export const burnRates = [
 
 export const longWindows = ['30m', '1h', '2h', '6h', '1d', '3d']
 
-/** Fewer bad events than this are not worth a word, whatever share of few they are. */
+/** Minimum of bad events for an alert. */
 export const fewest = 5

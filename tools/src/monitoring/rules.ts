@@ -10,7 +10,7 @@ export type AlertingRule = {
 }
 export type RuleGroup = { name: string; interval?: string; rules: (RecordingRule | AlertingRule)[] }
 
-/** All alerts with their severity: `page` wakes an operator, `ticket` can wait for the morning. */
+/** Alerts by severity: `page` wakes an operator, `ticket` waits until morning. */
 export const ruleGroups = (): RuleGroup[] => [
   { name: 'red', rules: red },
   { name: 'objectives', interval: '30s', rules: [...counted, ...summedUp] },
@@ -18,7 +18,7 @@ export const ruleGroups = (): RuleGroup[] => [
   { name: 'causes', rules: causes },
 ]
 
-/** Long windows are summed up from short ones, of which each stands in so many evaluations: days of raw samples would be too many. */
+/** Long windows sum up short ones, which raw samples would make too expensive. */
 const evaluationsIn5m = 10
 
 /** Requests, errors and durations of each service, as the dashboards show them. */
@@ -86,7 +86,7 @@ function cause(
   }
 }
 
-/** The title of the section is the alert's name, or that of the objective. */
+/** Section titles are alerts or objectives. */
 const runbook = (title: string) => `docs/RUNBOOK.md#${title.toLowerCase()}`
 
 /** Alerts on metrics of kube-state-metrics, which only a cluster has. */
@@ -116,7 +116,7 @@ const services = ['user', 'product', 'order', 'notification']
 
 const causes: AlertingRule[] = [
   cause('ServiceIsDown', 'page', {
-    // A target that is gone has no `up` at all, so it is the list of those there should be that is looked at.
+    // Vanished targets have no `up`, so expected ones are listed.
     expr: `(${services.map((job) => `label_replace(vector(1), "job", "${job}", "", "")`).join(' or ')}) unless on (job) (up == 1)`,
     for: '1m',
     summary: 'No replica of the {{ $labels.job }} service answers',

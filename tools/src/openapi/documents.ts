@@ -14,7 +14,7 @@ import { join } from 'node:path'
 
 const secret = 'x'.repeat(32)
 
-/** The OpenAPI document of each service with its default settings, and all payment methods. Connects to nothing. */
+/** Documents of all services with default settings and all payment methods, without connections. */
 export const documents = {
   user: userDocument(),
   product: documentOf(product, {}),

@@ -5,7 +5,7 @@ import { platformApi } from './platform-api'
 
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
-/** The texts that are made from what the services offer, by their path in the repository. */
+/** Files generated from the documents, by path in the repository. */
 export const generatedFiles = async (): Promise<Record<string, string>> => ({
   'docs/openapi.json': pretty(platformApi),
   'packages/client/src/openapi.ts': await clientTypes(platformApi),

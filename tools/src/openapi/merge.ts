@@ -8,7 +8,7 @@ import {
 import type { JsonSchema } from '@ecommerce/shared/openapi/operation'
 import { isDeepStrictEqual } from 'node:util'
 
-/** A service's document, and where the service itself listens, which is where its internal routes are. */
+/** Service's document, and its own address for internal routes. */
 export type Part = { document: OpenApiDocument; server: { url: string; description: string } }
 
 /**
@@ -76,7 +76,7 @@ function mergeResponses(a: Response | undefined, b: Response | undefined): Respo
   return { ...one, description: says, ...(Object.keys(content).length > 0 && { content }) }
 }
 
-/** All of them by name; the same name is the same thing. */
+/** Merges by name; equal names must be equal. */
 function unite<T>(all: readonly Readonly<Record<string, T>>[]): Record<string, T> {
   const united: Record<string, T> = {}
   for (const [name, value] of all.flatMap((each) => Object.entries(each))) {

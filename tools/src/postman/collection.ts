@@ -15,7 +15,7 @@ type Request = {
 type Item = { name: string; request: Request; item?: Item[] }
 type Operation = { title: string; status: number; request: Request }
 
-/** Makes the collection in Postman's format 2.1: requests converted from the document, in the order of the tour. */
+/** Postman collection 2.1: converted requests in the order of the tour. */
 export async function makeCollection(document: OpenApiDocument, folders: readonly Folder[]): Promise<object> {
   const operations = await convert(document)
   const variables = new Set([
@@ -43,7 +43,7 @@ export async function makeCollection(document: OpenApiDocument, folders: readonl
   }
 }
 
-/** Converts what a gateway lets out, by `operationId`: without schemas and responses, as a request is made of examples. */
+/** Converts public operations by `operationId`, without schemas and responses. */
 async function convert(document: OpenApiDocument): Promise<Map<string, Operation>> {
   const known = new Map<string, Omit<Operation, 'request'>>()
   const paths = Object.entries(outsideOf(document).paths).map(([path, methods]) => {
@@ -83,7 +83,7 @@ type Body = { content: Record<string, { example?: unknown }> }
 const examplesAlone = ({ content }: Body) =>
   Object.fromEntries(Object.entries(content).map(([type, { example }]) => [type, { example }]))
 
-/** A path's `{id}` is the variable of what it identifies (`orderId` after `orders`), any other parameter the one of its name. */
+/** Path `{id}` becomes its resource's variable (`orderId` after `orders`), others their own. */
 function plainParameters(parameters: unknown, path: string) {
   const variables = Object.fromEntries(
     [...path.matchAll(/([\w-]+)\/\{(\w+)\}/g)].map(([, noun = '', name = '']) => [
@@ -135,7 +135,7 @@ const authOf = (who: Step['as']) =>
     ? { type: 'bearer', bearer: [{ key: 'token', value: `{{${who}Token}}`, type: 'string' }] }
     : { type: 'noauth' }
 
-/** The example with what differs in this step; a member that a variable is named after is taken from that. */
+/** Example with this step's differences and variables. */
 function bodyOf(differs: Step['body'], example: string, variables: ReadonlySet<string>): string {
   if (typeof differs === 'string' || !example.startsWith('{\n')) return (differs as string | undefined) ?? example
   const filled = JSON.parse(example, (key, value: unknown) =>

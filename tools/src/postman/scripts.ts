@@ -1,4 +1,4 @@
-/** Sets names that nobody has yet, so that the collection can run again on the same store. */
+/** Sets unused names, so that the collection can run again. */
 export const freshNames = `
 const run = Date.now().toString(36)
 pm.collectionVariables.set('run', run)
@@ -7,8 +7,8 @@ pm.collectionVariables.set('password', 'correct horse battery')
 `
 
 /**
- * Takes a one-time token out of the newest mail with such a link, from a mailbox for developers (MailDev's HTTP API at
- * \`mailUrl\`). Without a mailbox, paste the token from the mail into the variable.
+ * Reads a one-time token from the newest mail in MailDev (HTTP API at \`mailUrl\`). Without it, paste the token into
+ * the variable.
  */
 export const tokenFromMail = (variable: string, link: string) => `
 const mailUrl = pm.variables.get('mailUrl')
@@ -27,7 +27,7 @@ const look = (left) => {
 if (mailUrl) look(40)
 `
 
-/** Computes the code that an authenticator app shows now (RFC 6238), from the secret of the set-up. */
+/** Computes the current authenticator code (RFC 6238). */
 export const authenticatorCode = `
 const { enc, HmacSHA1 } = CryptoJS
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
@@ -40,12 +40,12 @@ const code = (parseInt(mac.slice(offset, offset + 8), 16) & 0x7fffffff) % 1_000_
 pm.collectionVariables.set('mfaCode', String(code).padStart(6, '0'))
 `
 
-/** Skips a request when the whole collection runs: a stream ends with its token, a quarter of an hour later. */
+/** Skips streams in collection runs, as they last a quarter of an hour. */
 export const skippedInRuns = `
 if (pm.variables.get('isWholeRun')) pm.execution.skipRequest()
 `
 
-/** Signs the body as Stripe does: over the time and the body, with the secret of the webhook. */
+/** Signs the body as Stripe does: timestamp and body, with the webhook secret. */
 export const stripeSignature = `
 const secret = pm.variables.get('stripeWebhookSecret') || 'none'
 const time = Math.floor(Date.now() / 1000)

@@ -1,22 +1,22 @@
 import { authenticatorCode, freshNames, skippedInRuns, stripeSignature, tokenFromMail } from './scripts'
 
-/** Request of the collection: an operation of the document and the values of this use. */
+/** Request of the collection: an operation and its values. */
 export type Step = {
   /** The `operationId`. */
   call: string
   /** The operation's summary when left out. */
   name?: string
-  /** Whose token goes along. */
+  /** Principal whose token is sent. */
   as?: 'admin' | 'customer' | 'guest'
-  /** Values of the path's and query's parameters; a path's parameter is a variable named after it when left out. */
+  /** Parameter values; path parameters default to variables of their name. */
   path?: Readonly<Record<string, string>>
   query?: Readonly<Record<string, string>>
   headers?: Readonly<Record<string, string>>
-  /** Members that differ from the operation's example, undefined for those that go; or a whole text. */
+  /** Differences from the operation's example, undefined to omit; or a whole text. */
   body?: Readonly<Record<string, unknown>> | string
-  /** The status that says that it went well, or a script's expression for it; the operation's first when left out. */
+  /** Expected status or script expression; by default the operation's first. */
   expects?: number | string
-  /** Variables that are set from the response's body, each with where in it: `orderId=id itemId=items.0.id`. */
+  /** Variables set from the response: `orderId=id itemId=items.0.id`. */
   keeps?: string
   /** Runs before it is sent. */
   before?: string
@@ -51,7 +51,7 @@ const fromMail = (variable: string, link: string, more: object = {}) => ({
   before: tokenFromMail(variable, link),
 })
 
-/** Everything that a gateway lets out, in the order in which it works: what comes first makes what comes later. */
+/** All public operations in a working order. */
 export const tour: readonly Folder[] = [
   folder('Sign in', 'Run this first: it keeps the tokens of the admin, and of a new customer, for all that follows.', [
     anyone('signIn', {

@@ -8,10 +8,8 @@ import { ensureRoleAndDatabase } from '../role-and-database'
 import { putSecrets } from './secrets'
 
 /**
- * Makes what a shop in a cloud needs before it opens: a role and a database for each service, on the server that DATABASE_ADMIN_URL
- * leads to, and in `root` an entry for the vault for each, ecommerce-NAME.json, whose members become the service's files. REDIS_URL and
- * SMTP_URL are the cloud's and the mail server's, and the optional ones those of compose. The certificate authorities in NODE_EXTRA_CA_CERTS, by
- * which this reaches the server, go to the services too. What `root` holds already stays as it is, so doing it again mends what was cut short and changes no password.
+ * Creates roles, databases (by DATABASE_ADMIN_URL) and vault entries `ecommerce-NAME.json` in `root`. REDIS_URL and
+ * SMTP_URL are required; NODE_EXTRA_CA_CERTS is passed on. Idempotent: existing entries and passwords stay.
  */
 export async function putCloudSecrets(root: string, env: NodeJS.ProcessEnv): Promise<void> {
   const admin = addressIn(env, 'DATABASE_ADMIN_URL')

@@ -9,9 +9,8 @@ const account = '/var/run/secrets/kubernetes.io/serviceaccount'
 type SecretObject = { metadata?: { resourceVersion?: string }; data?: Record<string, string> }
 
 /**
- * Makes the Secrets that the pods of a development cluster mount, as compose has them in volumes: one for each, and `kept`, from
- * which the others are made anew when one is missing. What is there already stays as it is, but for token secrets, which have to be
- * the same with caller and callee. `root` is a folder to work in.
+ * Creates a development cluster's Secrets, and `kept`, from which missing ones are derived. Existing ones stay,
+ * except token secrets, which must match.
  */
 export async function putClusterSecrets(root: string, env: NodeJS.ProcessEnv): Promise<void> {
   const folder = env.SERVICE_ACCOUNT_DIR ?? account
@@ -24,7 +23,7 @@ export async function putClusterSecrets(root: string, env: NodeJS.ProcessEnv): P
     await putSecrets(root, env)
     return api.save('kept', await readFiles(kept), stored)
   }
-  // Two at once: the first to keep them is right, and the second takes those.
+  // Retried once, as concurrent runs use the first one's values.
   if (!(await makeAndKeep()) && !(await makeAndKeep())) throw new Error('The Secret kept was changed again and again')
   const folders = (await readdir(root)).filter((name) => name !== 'kept')
   await Promise.all(
@@ -39,7 +38,7 @@ export async function putClusterSecrets(root: string, env: NodeJS.ProcessEnv): P
 
 const isTokenSecret = /-token-secret(-previous)?$/
 
-/** Kubernetes' API for Secrets of the pod's own namespace, with the pod's own token. */
+/** Kubernetes API for Secrets of the pod's namespace, by its token. */
 async function openApi(url: string, folder: string) {
   const [token, namespace] = await Promise.all(
     ['token', 'namespace'].map(async (name) => (await readFile(join(folder, name), 'utf8')).trim()),
@@ -56,7 +55,7 @@ async function openApi(url: string, folder: string) {
       const answer = await ask(`${secrets}/${name}`, [200, 404])
       return answer.status === 404 ? undefined : ((await answer.json()) as SecretObject)
     },
-    /** Creates or replaces it unless it holds that already; false when it is not what `stored` was any more. */
+    /** Creates or replaces unless equal; false if changed since `stored`. */
     async save(name: string, data: Record<string, string>, stored: SecretObject | undefined): Promise<boolean> {
       if (stored && isSame(stored.data ?? {}, data)) return true
       const resourceVersion = stored?.metadata?.resourceVersion
@@ -73,7 +72,7 @@ async function openApi(url: string, folder: string) {
 const isSame = (one: Record<string, string>, other: Record<string, string>) =>
   Object.keys(one).length === Object.keys(other).length && Object.keys(one).every((name) => one[name] === other[name])
 
-/** Every file of the folder in base64, as a Secret has them. */
+/** Files of the folder in base64. */
 async function readFiles(folder: string): Promise<Record<string, string>> {
   const names = (await readdir(folder)).filter((name) => !isDraft(name))
   return Object.fromEntries(

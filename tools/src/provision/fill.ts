@@ -6,7 +6,7 @@ import { categories, products } from '../seed/catalogue'
 
 const knownPassword = 'change-me-please'
 
-/** Puts what a new shop starts with, an admin and a catalogue, into the databases that the secrets under `root` lead to; nothing twice. */
+/** Seeds the databases of the secrets under `root` with admin and catalogue; idempotent. */
 export async function fillShop(root: string, env: NodeJS.ProcessEnv): Promise<void> {
   const [user, product] = await Promise.all(
     ['user', 'product'].map((service) => readFile(join(root, service, 'database-url'), 'utf8')),

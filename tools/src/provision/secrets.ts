@@ -8,7 +8,7 @@ import { ensureSigningKey } from '../launcher/ensure-signing-key'
 import { type ServiceName, serviceNames } from '../launcher/service-names'
 import { type KeptSecret, tokenSecretFiles } from './token-secrets'
 
-/** Where PostgreSQL and Redis are found, as addresses with the password in them. */
+/** URLs of PostgreSQL and Redis, including passwords. */
 export type Addresses = {
   database: (role: string, password: string) => string
   redis: (password: string) => string
@@ -20,9 +20,8 @@ const byContainer: Addresses = {
 }
 
 /**
- * Makes what has to be secret, once, and puts it into a folder for each container, which sees its own and no other. What only
- * the shop's people can know, such as Stripe's keys, comes from the environment and is empty where it is not given. A secret is
- * rotated by renaming its file in `kept` to NAME-previous, and the rotation ends when that file is deleted.
+ * Creates secrets once, in a folder per container. External ones, such as Stripe's keys, come from the environment.
+ * Renaming a file in `kept` to NAME-previous rotates it; deleting that ends the rotation.
  */
 export async function putSecrets(root: string, env: NodeJS.ProcessEnv, addresses = byContainer): Promise<void> {
   const keep = (name: string, make: () => string | Promise<string>) => keepOnce(join(root, 'kept', name), make)
@@ -37,7 +36,7 @@ export async function putSecrets(root: string, env: NodeJS.ProcessEnv, addresses
   await removeOldDrafts(join(root, 'kept'))
 
   const redisPassword = await random('redis-password')
-  // An installation that began with one secret for all services has it as the previous one of each.
+  // Installations with one common secret keep it as everyone's previous one.
   const tokenSecrets = tokenSecretFiles(
     Object.fromEntries(
       await Promise.all(
@@ -95,7 +94,7 @@ export async function putSecrets(root: string, env: NodeJS.ProcessEnv, addresses
   await Promise.all(Object.entries(folders).map(([name, files]) => putFiles(join(root, name), files)))
 }
 
-/** Each file whole or not at all, and gone where there is no text. Its container reads it as whatever user it runs as, and nobody else has the folder. */
+/** Writes files atomically, deletes empty ones; readable by the container's user. */
 async function putFiles(folder: string, files: Record<string, string | undefined>): Promise<void> {
   await mkdir(folder, { recursive: true })
   await removeOldDrafts(folder)
@@ -108,10 +107,10 @@ async function putFiles(folder: string, files: Record<string, string | undefined
   )
 }
 
-/** A vault is read once an hour, and a mounted Secret some minutes later: by then every replica publishes a new key. */
+/** Vaults are read hourly and mounted Secrets minutes later. */
 const knownEverywhereMs = 7_200_000
 
-/** Every signing key that is kept; those of before that are not are taken away. */
+/** Writes the kept signing keys and deletes others. */
 async function signingKeys(root: string): Promise<Record<string, string | undefined>> {
   const isKey = (name: string) => name.endsWith('.pem')
   const [kept, shown] = await Promise.all(['kept', 'user'].map((folder) => namesIn(join(root, folder))))

@@ -1,6 +1,6 @@
 import { perService, type ServiceName } from '../launcher/service-names'
 
-/** The services that each one calls, and so whose secrets it holds; a test compares this with the code. */
+/** Services called by each service, whose secrets it holds; tested against the code. */
 export const calls: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
   user: ['product', 'order', 'notification'],
   product: ['user', 'notification'],
@@ -11,7 +11,7 @@ export const calls: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
 /** A secret and, until it is removed, the value that it had before. */
 export type KeptSecret = { current: string; previous: string | undefined }
 
-/** The files of each service: what it verifies the tokens of its callers with, and what it signs its own for others with. */
+/** Token secret files of each service: its own, and those of services it calls. */
 export function tokenSecretFiles(
   secrets: Readonly<Record<ServiceName, KeptSecret>>,
 ): Record<ServiceName, Record<string, string | undefined>> {

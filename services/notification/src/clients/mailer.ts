@@ -5,7 +5,7 @@ import { type Channel, DeliveryError, deliverWithinMs } from '../domain/channel'
 
 export type Mailer = Required<Pick<Channel, 'deliver'>> & { close(): void }
 
-/** Hands mail to the SMTP server over a few connections that are kept open. */
+/** Sends mail by SMTP over a few pooled connections. */
 export function createMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>): Mailer {
   const transport = createTransport({
     url: smtpUrl,
@@ -23,11 +23,11 @@ export function createMailer({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'ma
   return {
     async deliver({ id, sentTo, subject, text, html, createdAt, unsubscribeUrl }) {
       const mail = defined({
-        // A mail that goes out again, because a worker died before it could note the first time, is the same mail.
+        // Same id for a mail sent again after a worker's death.
         messageId: `<${id}@${host}>`,
         date: createdAt,
         from: mailFrom,
-        // As an object, so that no address is read as a list.
+        // Object form, so that no address is parsed as a list.
         to: { name: '', address: sentTo },
         subject,
         text,
@@ -50,7 +50,7 @@ const oneClick = (url: string) => ({
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 })
 
-/** Only what is said of this mail is final; a refused sign-in or sender is ours to put right, and the mail waits for it. */
+/** Only errors about this mail are final; a rejected login or sender is an operator's to fix. */
 function toDeliveryError(cause: NodemailerError): DeliveryError {
   const { code, originalCode, command, responseCode, permanent } = cause
   if (responseCode === undefined)

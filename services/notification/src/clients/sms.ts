@@ -5,8 +5,8 @@ import { type Channel, DeliveryError, deliverWithinMs } from '../domain/channel'
 export type SmsSender = Required<Pick<Channel, 'deliver'>> & { close(): void }
 
 /**
- * Sends text messages through a gateway with the API of Twilio's `Messages`. It has no idempotency keys: a message
- * whose response was lost may be sent twice.
+ * Sends SMS through a gateway with Twilio's `Messages` API, which has no idempotency keys: after a lost response a
+ * message may be sent twice.
  */
 export function createSmsSender({ apiBase, accountSid, authToken, from }: SmsGateway): SmsSender {
   const gateway = createOutsideClient({ timeoutMs: deliverWithinMs })
@@ -25,7 +25,7 @@ function unreachable(cause: Error): never {
   throw new DeliveryError(`The SMS gateway cannot be reached (${cause.message}).`, { permanent: false, cause })
 }
 
-/** Only what is said of this message is final; a wrong account, a limit or a fault of the gateway's pass, and the message waits. */
+/** Only errors about this message are final; account, limit and gateway errors are retried. */
 function expectTaken({ status, data }: HttpResponse<unknown>): void {
   if (status >= 200 && status < 300) return
   const code = codeOf(data)
@@ -34,6 +34,6 @@ function expectTaken({ status, data }: HttpResponse<unknown>): void {
   throw new DeliveryError(`The SMS gateway did not take the message yet (${reason}).`, { permanent: false })
 }
 
-/** Its sentence stays out, for it may hold the number. */
+/** Code only, since the gateway's sentence may contain the number. */
 const codeOf = (data: unknown): number | undefined =>
   typeof data === 'object' && data !== null && 'code' in data && typeof data.code === 'number' ? data.code : undefined

@@ -7,8 +7,8 @@ import { type Channel, DeliveryError, deliverWithinMs } from '../domain/channel'
 export type WebhookSender = Required<Channel> & { close(): void }
 
 /**
- * Posts notifications to webhooks, signed by Standard Webhooks 1.0; `webhook-id` identifies repetitions. Private
- * addresses are rejected, also behind names and redirects.
+ * Posts notifications, signed by Standard Webhooks 1.0; `webhook-id` identifies repetitions. Rejects private
+ * addresses, also behind names and redirects.
  */
 export function createWebhookSender({ secret, allowedNetworks }: Webhooks): WebhookSender {
   const isAllowed = allowPublic(allowedNetworks)
@@ -45,7 +45,7 @@ function unreachable(cause: Error): never {
   throw new DeliveryError(`The address cannot be reached (${cause.message}).`, { permanent: false, cause })
 }
 
-/** 410 says that there is nobody any more; anything else may be better later. */
+/** 410 is final; other statuses are retried. */
 function expectTaken(status: number): void {
   if (status >= 200 && status < 300) return
   throw new DeliveryError(`The address answered ${status}.`, { permanent: status === 410 })

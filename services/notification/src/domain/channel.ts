@@ -9,14 +9,14 @@ export type Message = {
   subject: string
   text: string
   html: string | null
-  /** Where a machine can post that no more such messages are wanted; only advertising has one. */
+  /** One-click unsubscribe URL of marketing mail. */
   unsubscribeUrl?: string
   createdAt: Date
 }
 
-/** Channel to a recipient. Without `deliver`, a notification is delivered once it is stored. */
+/** Channel to a recipient; without `deliver`, storing is delivering. */
 export type Channel = {
-  /** Whether it would deliver there at all; without it, to every address in the right form. */
+  /** Returns true for deliverable addresses; by default all well-formed ones. */
   accepts?(sentTo: string): boolean
   /** Ends within `deliverWithinMs`, whatever the other side does; throws a `DeliveryError`. */
   deliver?(message: Message): Promise<void>
@@ -25,14 +25,14 @@ export type Channel = {
 /** Configured channels. */
 export type Channels = { readonly [T in ChannelName]?: Channel }
 
-/** In characters, which a gateway sends as up to ten messages in one. */
+/** Characters, sent as up to ten messages in one. */
 export const longestSms = 1_600
 
 export const deliverWithinMs = 25_000
 
 export const inApp: Channel = {}
 
-/** Why a message was not handed over, in a sentence without addresses or secrets. A permanent one is not tried again. */
+/** Failed delivery, without addresses or secrets. Permanent ones are not retried. */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError'
   readonly permanent: boolean

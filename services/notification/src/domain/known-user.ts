@@ -1,4 +1,4 @@
 import type { Contact } from '@ecommerce/contracts/customer'
 
-/** The local copy of a user; whether guest orders belong to them does not matter here. */
+/** Local copy of a user, without ownership of guest orders. */
 export type KnownUser = Omit<Contact, 'emailOwned'>

@@ -4,7 +4,7 @@ export const statuses = ['queued', 'sent', 'failed', 'read'] as const
 
 export type Status = (typeof statuses)[number]
 
-/** Status once its recipient has read it: an unsent notification keeps its status, so that it is still delivered. */
+/** Status after reading: queued ones stay queued and are delivered. */
 export const statusOnceRead: Readonly<Record<Status, Status>> = {
   queued: 'queued',
   sent: 'read',
@@ -12,7 +12,7 @@ export const statusOnceRead: Readonly<Record<Status, Status>> = {
   read: 'read',
 }
 
-/** Status once it is delivered; its recipient may have read it in the list before. */
+/** Status after delivery, which may follow reading. */
 export const statusOnceDelivered: Readonly<Record<'unread' | 'read', Status>> = { unread: 'sent', read: 'read' }
 
 /** Status after a failed attempt. */
@@ -25,7 +25,7 @@ export type NotificationRef = { recipientId: string; id: string }
 
 /** Notification without id and state. */
 export type Draft = {
-  /** Whose list it stands in, if anybody's. */
+  /** Owner of the list it appears in. */
   recipientId: string | null
   userId: string | null
   channel: ChannelName

@@ -1,20 +1,14 @@
-/**
- * Placeholder for text that no database may hold, such as a one-time token. `key` is 32 hexadecimal digits, unique to
- * a mail.
- */
+/** Placeholder for text that no database may contain. `key` is 32 hexadecimal digits, unique per mail. */
 export const markOf = (key: string): string => `\u{E000}${key}\u{E001}`
 
-/** The mark of mails that were written before each had its own; anybody could write it. */
+/** Constant mark of older mails, which anybody could write. */
 const commonMark = markOf('secret')
 
 type Places = { sentTo: string; text: string; html: string | null }
 
 type Secret = { mark: string; secret: string; publicUrl: string }
 
-/**
- * Inserts the secret at its mark: in a link's query, or as the whole address. A constant mark counts in own links
- * only.
- */
+/** Inserts the secret at its mark: in a link's query or as the address. A constant mark counts in own links only. */
 export function withSecret<T extends Places>(message: T, { mark, secret, publicUrl }: Secret): T {
   const links = linkPages.map((page) => oneTimeLink(publicUrl, page))
   const inQuery = encodeURIComponent(secret)

@@ -8,7 +8,7 @@ export type Kind = (typeof kinds)[number]
 /** The kinds that nobody can switch off. */
 export const fixedKinds: readonly Kind[] = ['security', 'orders']
 
-/** The channels by which a customer can be reached here, and so has a choice. */
+/** Channels that a customer can choose. */
 export const chosenChannels = ['email', 'in-app'] as const satisfies readonly ChannelName[]
 
 export type ChosenChannel = (typeof chosenChannels)[number]

@@ -1,15 +1,12 @@
 import type { Address } from '@ecommerce/contracts/address'
 import { isShowableLine, isShowableName } from '@ecommerce/contracts/text/person-text'
 
-/**
- * Data for a template; the name is left out where the address may belong to another person or the name is not
- * printable.
- */
+/** Template data; the name is omitted for unproved addresses and unprintable names. */
 export type Shown<T> = T | (Omit<T, 'name'> & { name?: string | undefined })
 
 type PersonalWords = object & { name?: string | undefined; shippingAddress?: Address }
 
-/** Returns personal texts without those that today's rules would reject, as older data may contain them. */
+/** Removes personal texts that today's rules would reject. */
 export function shownWords({ name, shippingAddress }: PersonalWords) {
   return {
     name: name !== undefined && isShowableName(name) ? name : undefined,
@@ -23,6 +20,6 @@ const shownAddress = ({ name, country, ...lines }: Address) => ({
   country,
 })
 
-/** A person's name where the address that it goes to is known to be theirs, and nothing anywhere else. */
+/** Name of a user with a verified address; otherwise undefined. */
 export const nameFor = ({ name, emailVerified }: { name: string; emailVerified: boolean }): { name?: string } =>
   emailVerified ? { name } : {}

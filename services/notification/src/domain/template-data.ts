@@ -22,7 +22,7 @@ export type OrderNotice = {
   carrier?: string
 }
 
-/** `refundedTotal` is all that has gone back of the order so far, this refund included; `tax` is the tax in `amount`. */
+/** `refundedTotal` includes this refund; `amount` includes `tax`. */
 export type RefundNotice = {
   number: string
   total: Money
@@ -33,7 +33,7 @@ export type RefundNotice = {
 /** The lines that the buyer asks to send back. */
 export type ReturnNotice = { number: string; return: { items: Omit<OrderEventItem, 'lineTotal'>[] } }
 
-/** A payment that staff have to decide about; one of the reasons is set. */
+/** Payment that staff must decide on; one reason is set. */
 export type AttentionNotice = {
   number: string
   amount: Money
@@ -46,13 +46,13 @@ export type AttentionNotice = {
 /** A dispute that was opened, or has ended in one of two ways. */
 export type DisputeNotice = { number: string; amount: Money; open?: boolean; won?: boolean; lost?: boolean }
 
-/** Data of a mail with a one-time link; `token` gives access to the account. */
+/** Data of a mail with a one-time link; `token` grants access. */
 export type OneTimeLink = { name: string; token: string; expiresAt: string }
 
 /** Data of a change of the second factor. */
 export type MfaNotice = { changedAt: string }
 
-/** A variant as mails name it; `slug` is the end of its address in the shop. */
+/** Variant in mails; `slug` ends its URL. */
 export type ProductNotice = { productName: string; slug: string }
 
 /** Lines of an abandoned cart. */
@@ -209,7 +209,7 @@ export const hasToken = (name: TemplateName): boolean => templateData[name] === 
 
 export const templateNames = Object.keys(templateData) as TemplateName[]
 
-/** Templates that cannot be retried after a failure, as their sealed data is gone. */
+/** Templates that cannot be retried, as their sealed data is deleted. */
 export const sealedTemplates = templateNames.filter((name) => hasToken(name) || name === 'account-erased')
 
 export const isTemplateName = (name: string): name is TemplateName => Object.hasOwn(templateData, name)

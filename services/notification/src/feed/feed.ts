@@ -25,13 +25,10 @@ type Needs = Pick<Context, 'db' | 'health' | 'log'>
 const everyMs = 500
 const atATime = 50
 
-/**
- * Pushes new notifications to open streams. Polls the database twice a second for all of them, so that the writing
- * replica does not matter. Ends all streams on shutdown.
- */
+/** Pushes new notifications to streams, polling for all of them twice a second. Ends streams on shutdown. */
 export function createFeed({ db, health, log }: Needs): Feed {
   const listeners = new Map<string, Set<Listener>>()
-  /** There while anybody listens, also while the database is being asked. */
+  /** Set while there are listeners. */
   let timer: NodeJS.Timeout | undefined
 
   const lookIn = (ms: number) => {
@@ -57,7 +54,7 @@ export function createFeed({ db, health, log }: Needs): Feed {
     )
     if (seen.length === 0) return false
     const news = await listAfter(db, seen, atATime)
-    // Only to those it was read for: who has come or is ready again meanwhile may be further behind.
+    // Only those it was read for: later ones may be further behind.
     for (const notification of news)
       for (const listener of ready.get(notification.recipientId) ?? [])
         if (listeners.get(listener.recipientId)?.has(listener)) push(listener, notification)

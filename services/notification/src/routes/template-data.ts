@@ -14,6 +14,6 @@ export function parseTemplate(name: string): TemplateName {
   throw templateNotFound(known)
 }
 
-/** Drops what the template does not show, so that an event's data can be sent as it is. */
+/** Drops fields that the template does not show. */
 export const parseData = <T extends TemplateName>(template: T, data: unknown): TemplateData[T] =>
   parseLenient(templateData[template], data, 'data')

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { ChannelName } from '../domain/channel'
 import type { Db } from './schema'
 
-/** When a message may leave, and how many milliseconds that is from now; not above 0 is now. */
+/** Send time, and milliseconds until then; 0 or less is now. */
 export type SendSlot = { at: Date; waitMs: number }
 
-/** Takes the next turn of a channel that lets so many messages pass a second, over all replicas. */
+/** Acquires the next slot of a channel's rate (per second, over all replicas). */
 export async function acquireSendSlot(db: Db, channel: ChannelName, perSecond: number): Promise<SendSlot> {
   const gap = sql`make_interval(secs => ${1 / perSecond})`
   const { rows } = await sql<SendSlot>`

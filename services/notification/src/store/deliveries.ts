@@ -5,7 +5,7 @@ import type { Preferences } from '../domain/preferences'
 import { notificationColumns } from './notifications'
 import type { Db, Schema, Tx } from './schema'
 
-/** `preferences` are the present ones of the user that it is for, if any. */
+/** `preferences` of the recipient, if a user. */
 export type Claimed = Message & {
   channel: ChannelName
   userId: string | null
@@ -29,8 +29,8 @@ const queued = (db: Db, { recipientId, id }: NotificationRef) =>
     .where('status', '=', 'queued')
 
 /**
- * Claims a queued notification for `leaseMs` and counts the attempt; undefined when not queued or claimed. A lease
- * leaves no transaction open and expires when a worker is killed.
+ * Claims a queued notification for `leaseMs` and counts the attempt; otherwise undefined. Leases expire without a
+ * transaction.
  */
 export const claimNotification = (db: Db, ref: NotificationRef, leaseMs: number): Promise<Claimed | undefined> =>
   queued(db, ref)
@@ -45,7 +45,7 @@ export const claimNotification = (db: Db, ref: NotificationRef, leaseMs: number)
     ])
     .executeTakeFirst()
 
-/** By which channel something waits to be sent; undefined when it does not. */
+/** Channel of a queued notification; otherwise undefined. */
 export async function findQueuedChannel(
   db: Db,
   { recipientId, id }: NotificationRef,
@@ -60,7 +60,7 @@ export async function findQueuedChannel(
   return found?.channel
 }
 
-/** For how long another worker has it; undefined when there is nothing left to deliver. */
+/** Remaining lease of another worker; undefined if delivered. */
 export async function findLeaseMs(db: Db, { recipientId, id }: NotificationRef): Promise<number | undefined> {
   const found = await db
     .selectFrom('notifications')
@@ -72,7 +72,7 @@ export async function findLeaseMs(db: Db, { recipientId, id }: NotificationRef):
   return found?.leaseMs
 }
 
-/** The row decides in the statement, for its recipient may read it while it is being delivered. */
+/** Decided by the row, which its recipient may read concurrently. */
 export async function markSent(db: Db, ref: NotificationRef): Promise<void> {
   await queued(db, ref)
     .set({
@@ -98,7 +98,7 @@ export async function markFailed(
 
 const again = { status: 'queued', attempts: 0, sendingUntil: null } as const
 
-/** Lets one that was given up be delivered anew; undefined when it has not failed, or is from one of the templates `except`. */
+/** Requeues a failed notification; undefined in another state or for templates in `except`. */
 export const requeueFailed = (tx: Tx, id: string, except: readonly string[]): Promise<Notification | undefined> =>
   tx
     .updateTable('notifications')
@@ -108,7 +108,7 @@ export const requeueFailed = (tx: Tx, id: string, except: readonly string[]): Pr
     .returning(notificationColumns)
     .executeTakeFirst()
 
-/** Requeues the oldest failed notifications after `after`, oldest first; skips rows locked by others. */
+/** Requeues the oldest failed notifications after `after`; skips locked rows. */
 export async function requeueOldestFailed(
   tx: Tx,
   { after, limit, except }: { after: string | undefined; limit: number; except: readonly string[] },

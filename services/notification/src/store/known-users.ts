@@ -16,10 +16,7 @@ export async function findKnownUser(db: Db, userId: string): Promise<KnownUser |
   return email === null || name === null || locale === null ? undefined : { ...rest, email, name, locale }
 }
 
-/**
- * Saves a version unless a newer one is stored or the user is erased. Changed consent replaces marketing choices,
- * decided in the statement, as the row is not read before.
- */
+/** Saves a newer version unless erased. Changed consent replaces marketing preferences in the same statement. */
 export async function saveKnownUser(db: Db, user: KnownUser): Promise<void> {
   const { userId, email, name, locale, emailVerified, marketingConsent, version } = user
   await sql`
@@ -33,15 +30,12 @@ export async function saveKnownUser(db: Db, user: KnownUser): Promise<void> {
     where known.version < excluded.version and known.erased_at is null`.execute(db)
 }
 
-/** A user that stays unchanged until the transaction ends, and the position of the next notification in their list. */
+/** Locked user, and the position of their next notification. */
 export type LockedUser = Preferences & { position: number }
 
 const nextPosition = sql<number>`known_users.position + 1`
 
-/**
- * Locks a user against erasure; undefined if erased. Inserts an empty row of version 0 for an unknown user, since
- * only rows can be locked.
- */
+/** Locks a user against erasure; undefined if erased. Inserts an empty row (version 0) for unknown users. */
 export const lockKnownUser = (tx: Tx, userId: string): Promise<LockedUser | undefined> =>
   tx
     .insertInto('knownUsers')
@@ -54,7 +48,7 @@ export const lockKnownUser = (tx: Tx, userId: string): Promise<LockedUser | unde
 
 type ReachableUser = LockedUser & Pick<KnownUser, 'userId' | 'email' | 'name' | 'locale' | 'emailVerified'>
 
-/** Locks those of these users who can be written to, in the order of their ids. */
+/** Locks reachable users among these, by id. */
 export async function lockReachableUsers(tx: Tx, userIds: readonly string[]): Promise<ReachableUser[]> {
   const { rows } = await sql<ReachableUser>`
     with locked as (

@@ -23,7 +23,7 @@ export const insertNotification = (tx: Tx, notification: NewNotification): Promi
 export const findNotification = (db: Db, id: string): Promise<Notification | undefined> =>
   db.selectFrom('notifications').select(notificationColumns).where('id', '=', id).executeTakeFirst()
 
-/** Several that are to be delivered, in one statement. */
+/** Inserts several in one statement. */
 export async function insertQueued(tx: Tx, notifications: readonly Omit<NewNotification, 'status'>[]): Promise<void> {
   const rows = notifications.map((notification) => ({ ...notification, status: 'queued' as const }))
   await tx.insertInto('notifications').values(rows).execute()
@@ -32,7 +32,7 @@ export async function insertQueued(tx: Tx, notifications: readonly Omit<NewNotif
 /** A notification by its id and its place in its user's list. */
 export type Position = { id: string; position: number }
 
-/** Undefined when there is none of this id in the list, or it is from before there were places. */
+/** Position in the list; undefined for unknown or very old ones. */
 export const findPosition = (db: Db, { recipientId, id }: NotificationRef): Promise<Position | undefined> =>
   placesOf(db, recipientId).where('id', '=', id).executeTakeFirst()
 
@@ -50,7 +50,7 @@ const placesOf = (db: Db, recipientId: string) =>
 /** A notification with its place in its user's list. */
 export type WithPosition = Notification & { position: number }
 
-/** Lists notifications after each user's last seen one, at most `limit` per user, in order of creation. */
+/** Lists notifications after each user's last one, up to `limit` each, by creation. */
 export async function listAfter(
   db: Db,
   seen: readonly { recipientId: string; position: number }[],
@@ -94,7 +94,7 @@ export async function countNotifications(db: Db, filter: NotificationFilter): Pr
   return count
 }
 
-/** Newest first. What was sent to the address counts where nobody else's account is behind it. */
+/** Newest first, including those to an address without another account. */
 export const listPersonalNotifications = (
   db: Db,
   { userId, email }: { userId: string; email: string | undefined },

@@ -12,7 +12,7 @@ export type Rendered = { subject: string; text: string; html: string }
 export type PageName = 'unsubscribe' | 'unsubscribed' | 'unsubscribe-invalid'
 
 export type Templates = {
-  /** In the reader's language where there is one, with amounts and times as the reader writes them. Advertising has an `unsubscribeUrl`. */
+  /** Renders in the recipient's language, amounts and times by locale. Marketing needs `unsubscribeUrl`. */
   render<T extends TemplateName>(
     template: T,
     data: Shown<TemplateData[T]>,
@@ -27,7 +27,7 @@ export type Templates = {
 
 type Parts = { text: Structure; html: Structure }
 
-/** Reads and compiles all templates and words, so that a fault in one stops the start and not a mail. */
+/** Compiles all templates and translations, so that errors prevent the start. */
 export function loadTemplates(
   { shopName, publicUrl }: Pick<Config, 'shopName' | 'publicUrl'>,
   { sources, built } = folders,
@@ -94,7 +94,7 @@ const addPartials = (engine: Engine, folder: string, ending: string): Structure[
     .filter((file) => file.endsWith(ending))
     .map((file) => engine.addPartial(file.slice(0, -ending.length), read(folder, file)))
 
-/** A language may leave out a whole template, which is then in English; it may not leave out a word of one. */
+/** Requires complete translations of a template, or none. */
 function expectWords(
   language: string,
   words: Translations,

@@ -6,20 +6,17 @@ import { pluralText, type PluralForms } from '../domain/text/plural-text'
 import { timeText } from '../domain/text/time-text'
 import type { Translations } from './translations'
 
-/**
- * Context of the helpers: amounts, numbers and times follow the recipient's locale, texts the language of the
- * translation.
- */
+/** Context of helpers: amounts and times by locale, texts by translation. */
 export type Reader = { locales: string[]; language: string; template: string; words: Translations }
 
 type Options = { data: Reader; hash: PluralForms }
 
-/** A file that has been compiled, and the keys of the words in it. */
+/** Compiled file, and the keys of its texts. */
 export type Structure = { render: Handlebars.TemplateDelegate; keys: readonly string[] }
 
 export type Engine = { compile(text: string): Structure; addPartial(name: string, text: string): Structure }
 
-/** Handlebars with the helpers of this shop. Whatever is put into HTML is escaped, words as well; nothing in plain text is. */
+/** Handlebars with this project's helpers; HTML escapes everything, plain text nothing. */
 export function createEngine(kind: 'text' | 'html'): Engine {
   const engine = Handlebars.create()
   engine.registerHelper('money', (money: Money, { data }: Options) => moneyText(money, data.locales))
@@ -49,7 +46,7 @@ export function createEngine(kind: 'text' | 'html'): Engine {
 const countryName = (code: string, language: string) =>
   new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code
 
-/** The keys of all words that are asked for by `{{t "key"}}` or `(t "key")`. */
+/** Keys used by `{{t "key"}}` and `(t "key")`. */
 function keysIn(program: hbs.AST.Program): string[] {
   const keys: string[] = []
   class Finder extends Handlebars.Visitor {

@@ -2,7 +2,7 @@ import type Handlebars from 'handlebars'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Texts of one language; `find` looks among those of a template first, then among the shared ones. */
+/** Texts of a language: a template's own, then shared ones. */
 export type Translations = {
   has(template: string): boolean
   find(template: string, key: string): Handlebars.TemplateDelegate | undefined

@@ -1,13 +1,10 @@
 import { deriveKeys, sign, unsign } from '@ecommerce/shared/secrets'
 import type { Config } from '../config'
 
-/**
- * Links that unsubscribe from marketing mail without signing in (RFC 8058), valid while their secret is the current
- * or previous one.
- */
+/** Unsubscribe links without sign-in (RFC 8058), valid under the current and previous secret. */
 export type UnsubscribeLinks = {
   linkFor(userId: string): string
-  /** Whose link this token was in; undefined when we did not sign it. */
+  /** User of a signed token; otherwise undefined. */
   read(token: string): string | undefined
 }
 

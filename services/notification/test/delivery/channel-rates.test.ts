@@ -23,7 +23,7 @@ describe('Channel rates', () => {
     return { mailbox, shop, fill }
   }
 
-  /** As if that much time had gone by for all that waits, and for the channel itself. */
+  /** Moves waiting messages and the channel back in time. */
   async function pass({ ctx }: NotificationService, seconds: number): Promise<void> {
     await advanceJobs(ctx.db, seconds)
     await changePayloads(ctx.db, ({ turnAt, ...payload }) =>

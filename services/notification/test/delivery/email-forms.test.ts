@@ -28,7 +28,7 @@ describe('the address of a mail', () => {
       expect(body).toMatchObject({ to: oneForm('to') })
     }
     await shop.deliver()
-    // This mail server shows domains in Unicode, whatever it was sent.
+    // The mail server shows domains in Unicode.
     expect(recipients).toEqual(Array(3).fill('to@bücher.example'))
   })
 

@@ -57,7 +57,7 @@ describe('Mail texts', () => {
   const orderMails = ['order-confirmed', 'order-shipped', 'order-delivered', 'order-cancelled'] as const
   const eur = (amount: number) => ({ amount, currency: 'EUR' })
   const dutch = { subtotal: eur(9_000), discount: eur(0), shipping: eur(600), tax: eur(1_666), total: eur(9_600) }
-  /** The lines of a text that show an amount in this currency, as label and amount. */
+  /** Lines with an amount of this currency, as label and amount. */
   const sumsIn = (text: string, currency: string) =>
     text
       .split('\n')

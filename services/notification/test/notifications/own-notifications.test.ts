@@ -17,7 +17,7 @@ describe('Notification lists', () => {
   })
   afterAll(() => shop.stop())
 
-  /** A customer with a welcome mail that is queued, and with in-app notifications after it. */
+  /** Customer with a queued welcome mail and in-app notifications. */
   async function aCustomerWith(...subjects: string[]) {
     const { userId } = aContact()
     await shop.hear(anEvent('user.registered', aContact({ userId }))).expect(202)

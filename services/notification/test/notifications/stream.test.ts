@@ -143,7 +143,7 @@ describe('Notification stream', () => {
         ...{ recipientId: ada, position: seen, isReady, end: () => undefined },
         give: ({ subject }) => into.push(subject),
       })
-    // Busy when the news is read, and not any more when it is given.
+    // Busy while reading, ready when pushing.
     const busyOnce = [false]
     const stops = [listenAs(2, quick, () => true), listenAs(0, slow, () => busyOnce.shift() ?? true)]
     await waitFor('all of it', () => Promise.resolve(slow.length >= 3))
@@ -152,7 +152,7 @@ describe('Notification stream', () => {
   })
 
   test('a stream ends with the token that opened it', async () => {
-    // A token counts whole seconds, begun ones too: one of a second may last a millisecond.
+    // Token lifetimes are whole seconds, so one second may mean a millisecond.
     const token = accessToken({}, { expiresIn: 3 })
     const stream = await openStream(`${shop.url}/api/notifications/stream`, bearer(token))
     expect(stream.status).toBe(200)

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Every row of every table, the job queue's included, as text; also what bytes would say if they were text. */
+/** All rows of all tables, queue included, as text; bytes are decoded as well. */
 export async function databaseText<Schema>(db: Kysely<Schema>): Promise<string> {
   const tables = await sql<{ name: string }>`
     select format('%I.%I', table_schema, table_name) as name from information_schema.tables

@@ -6,11 +6,11 @@ type Answers = {
   port?: number
   /** The code that a recipient is refused with. */
   recipient?: (address: string) => number | undefined
-  /** The code that a mail is answered with, once it is in; 250 takes it. */
+  /** Response to a received mail; 250 accepts it. */
   message?: (mail: ParsedMail) => number | Promise<number>
 }
 
-/** A mail server that says what a test wants it to say; `arrived` holds also what it did not take. */
+/** Mail server with configurable responses; `arrived` includes rejected mails. */
 export async function openMailServer({ port = 0, recipient, message }: Answers) {
   const arrived: ParsedMail[] = []
   const server = new SMTPServer({

@@ -19,7 +19,7 @@ export const admin = bearer(accessToken({ role: 'admin' }))
 export const customer = (userId: string = uuidv7()) => bearer(accessToken({ sub: userId }))
 export const asOrderService = () => bearer(serviceToken('order-service', 'notification-service'))
 
-/** The service on its own database. Its jobs run when a test says so. */
+/** Starts the service with its own database; tests run its jobs. */
 export async function startNotificationService(overrides: Partial<Config> = {}) {
   const database = await createTestDatabase('notification')
   const ctx = createContext(

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 
 export type TextMessage = { path: string; authorization: string | undefined; form: Record<string, string> }
 
-/** A gateway in Twilio's form that answers what a test wants it to answer; `arrived` holds also what it did not take. */
+/** Gateway in Twilio's form with configurable responses; `arrived` includes rejected messages. */
 export async function openSmsGateway(answer: () => { status: number; body?: object } = () => ({ status: 201 })) {
   const arrived: TextMessage[] = []
   const server = createServer((req, res) => {

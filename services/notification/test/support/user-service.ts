@@ -2,7 +2,7 @@ import type { Contact } from '@ecommerce/contracts/customer'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Answers for the user service, which can't be started from here, what it would answer to `GET /internal/users/:id`. */
+/** Fake of `GET /internal/users/:id`. */
 export async function openUserService() {
   const contacts = new Map<string, Contact>()
   const asked: { path: string; authorization: string | undefined }[] = []

@@ -9,14 +9,14 @@ import { createPasswords, type Passwords } from '../passwords/passwords'
 import { type AdminAccount, adminAccount } from '../routes/password-fields'
 import type { Schema } from '../store/schema'
 
-/** Creates the admin unless the e-mail is taken; needs only the database, so no signing keys. */
+/** Creates the admin unless the address is taken; needs no signing keys. */
 export async function ensureAdmin(options: { databaseUrl: string; email: string; password: string }): Promise<void> {
   const { databaseUrl, ...given } = options
   const account = readAdmin(given)
   await withDatabase(databaseUrl, (needs) => ensure(needs, account))
 }
 
-/** The e-mail of an administrator whose password is this one; undefined when it is nobody's. */
+/** Address of an admin with this password; otherwise undefined. */
 export const findAdminWithPassword = (options: { databaseUrl: string; password: string }) =>
   withDatabase(options.databaseUrl, (needs) => find(needs, options.password))
 

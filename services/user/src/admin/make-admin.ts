@@ -4,8 +4,7 @@ import { ensureAdmin } from './admin-accounts'
 import { readConfig } from '../config'
 
 /**
- * Command `admin EMAIL`: creates the first admin with a password from standard input; an existing user stays
- * unchanged.
+ * Command `admin EMAIL`: creates the first admin with a password from standard input; existing users stay unchanged.
  */
 export async function makeAdmin(env: NodeJS.ProcessEnv, email: string): Promise<void> {
   try {

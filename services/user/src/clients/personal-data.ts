@@ -3,7 +3,7 @@ import { unavailable } from '@ecommerce/shared/errors'
 import type { HttpClient } from '@ecommerce/shared/http/client/client'
 
 export type PersonalDataClient = {
-  /** Collects personal data from every other service, by service name; throws `unavailable` unless all respond. */
+  /** Collects personal data by service; throws `unavailable` unless all respond. */
   collect(request: PersonalDataRequest): Promise<Record<string, PersonalData>>
 }
 

@@ -4,7 +4,7 @@ import { readOpaqueToken, toOpaqueToken } from '../domain/tokens/opaque-token'
 import { isDeviceIdGood } from '../domain/tokens/known-device'
 import type { Encryption } from './encryption'
 
-/** Owner of a device. Each new password starts a new epoch, which voids earlier tokens. */
+/** Owner of a device; each new password starts an epoch that voids tokens. */
 export type DeviceOwner = { id: string; deviceEpoch: number }
 
 /** Content of a device token whose signature is not verified yet. */
@@ -12,7 +12,7 @@ export type DeviceClaim = { userId: string; deviceId: string; mac: Buffer }
 
 type Needs = { vault: Pick<Encryption, 'fingerprint'> }
 
-/** Token that proves at a later sign-in that this device has signed in to the account before; grants no access by itself. */
+/** Proof that this device signed in before; grants no access by itself. */
 export function makeDeviceToken(ctx: Needs, owner: DeviceOwner): string {
   const deviceId = uuidv7()
   return toOpaqueToken({ ids: [owner.id, deviceId], secret: macOf(ctx, owner, deviceId) })

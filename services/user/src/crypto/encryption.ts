@@ -2,9 +2,9 @@ import { createSealed, deriveKeys, hmac, hmacs, type Sealed, type Secret } from 
 
 /** Encryption by `ENCRYPTION_SECRET`, so that the database alone reveals none of these values. */
 export type Encryption = Sealed & {
-  /** A hash that can't be guessed back from a short or well-known text; `purpose` keeps those of one kind apart from another's. */
+  /** Keyed hash of guessable text, separate per `purpose`. */
   fingerprint(purpose: string, text: string): Buffer
-  /** The fingerprint under the current secret and, while there is one, under the previous: what is stored may be of either. */
+  /** Fingerprints under the current and the previous secret, for stored values. */
   fingerprints(purpose: string, text: string): Buffer[]
 }
 

@@ -11,5 +11,5 @@ export const signInSubject = ({ vault }: Needs, email: string): Buffer => vault.
 export const deviceSubject = ({ vault }: Needs, { userId, deviceId }: DeviceClaim): Buffer =>
   vault.fingerprint('sign-in on a device', `${userId} ${deviceId}`)
 
-/** Failures of a signed-in user; counted apart, or a stranger who fails to sign in would lock the owner's settings too. */
+/** Failures of a signed-in user, separate from those of strangers at sign-in. */
 export const accountSubject = ({ vault }: Needs, userId: string): Buffer => vault.fingerprint('account', userId)

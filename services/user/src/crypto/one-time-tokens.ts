@@ -4,7 +4,7 @@ import { readOpaqueToken, toOpaqueToken } from '../domain/tokens/opaque-token'
 /** Stored part of a one-time token: its hash. */
 export type OneTimeTokenRef = { userId: string; hash: Buffer }
 
-/** An opaque token of 256 random bits for one person, and what to keep of it. */
+/** Opaque token of 256 random bits, and its stored form. */
 export function makeOneTimeToken(userId: string): { token: string; hash: Buffer } {
   const secret = randomBytes(32)
   return { token: toOpaqueToken({ ids: [userId], secret }), hash: hashOf(secret) }

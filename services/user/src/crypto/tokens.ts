@@ -7,11 +7,11 @@ import type { Role } from '../domain/users/user'
 import type { SigningKeys } from '../keys/signing-keys'
 
 export type Tokens = {
-  /** An opaque refresh token of 256 random bits, and the hash that is all we keep of it. */
+  /** Opaque refresh token of 256 random bits, and its stored hash. */
   makeRefresh(session: SessionRef): { refreshToken: string; hash: Buffer }
   /** Returns the token's session and hash; undefined for a malformed token. */
   readRefresh(refreshToken: string): (SessionRef & { hash: Buffer }) | undefined
-  /** The refresh token with a new RS256 access token, good for 15 minutes, but no longer than its session. */
+  /** Refresh token with an RS256 access token, valid for 15 minutes within its session. */
   pair(claims: Claims, refreshToken: string): TokenPair
 }
 

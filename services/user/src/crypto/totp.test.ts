@@ -1,6 +1,6 @@
 import { totpStep } from './totp'
 
-/** The secret and the codes of RFC 6238, appendix B, of which the last six digits count here. */
+/** Secret and codes of RFC 6238, appendix B, last six digits. */
 const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 
 describe('TOTP', () => {

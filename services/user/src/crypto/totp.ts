@@ -3,10 +3,10 @@ import { renderSVG } from 'uqr'
 
 const periodSeconds = 30
 
-/** A new secret of 160 bits in base32, as RFC 4226, section 4, recommends. */
+/** Secret of 160 bits in base32 (RFC 4226, section 4). */
 export const newTotpSecret = (): string => new Secret({ size: 20 }).base32
 
-/** Returns the `otpauth://` URI of the secret for authenticator apps, and its QR code. */
+/** `otpauth://` URI for authenticator apps, and its QR code. */
 export function totpEnrolment(given: { secret: string; account: string; issuer: string }): {
   otpauthUri: string
   qrSvg: string
@@ -15,7 +15,7 @@ export function totpEnrolment(given: { secret: string; account: string; issuer: 
   return { otpauthUri, qrSvg: renderSVG(otpauthUri, { ecc: 'M', border: 4 }) }
 }
 
-/** The time step that a code of six digits belongs to, this one or a neighbour (RFC 6238, section 5.2); undefined when it is wrong. */
+/** Time step of a six-digit code within one neighbour (RFC 6238, section 5.2); otherwise undefined. */
 export function totpStep(secret: string, code: string, now: number): number | undefined {
   if (!/^[0-9]{6}$/.test(code)) return undefined
   const delta = totpOf(secret).validate({ token: code, timestamp: now, window: 1 })

@@ -2,10 +2,7 @@ import { ConfigError } from '@ecommerce/shared/config'
 import type { Log } from '@ecommerce/shared/observability/log'
 import { type SigningKeys, signingKeyBits } from './signing-keys'
 
-/**
- * Reads the keys every 10 s. Failures keep the previous keys and are logged once per reason; a short newest key is
- * logged too.
- */
+/** Rereads keys every 10 s. Failures keep the previous keys; each reason and a short newest key are logged once. */
 export function followSigningKeys(
   keys: Pick<SigningKeys, 'reread' | 'jwks' | 'isNewestShort'>,
   log: Pick<Log, 'info' | 'warn'>,

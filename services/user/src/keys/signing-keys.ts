@@ -6,7 +6,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { keysByAge, activeSigningKey } from '../domain/keys/key-rotation'
 
-/** NIST SP 800-57 asks for 128 bits of security, which is RSA of 3072. */
+/** RSA of 128-bit security strength (NIST SP 800-57). */
 export const signingKeyBits = 3_072
 
 export type SigningKey = { kid: string; privateKey: KeyObject }
@@ -20,9 +20,9 @@ export type SigningKeys = {
   /** Keys that valid tokens may be signed with. */
   published: KeySource
   jwks(): { keys: PublishedKey[] }
-  /** Whether the newest key, which signs now or will, has fewer than `signingKeyBits`. Access tokens of such a key stay good. */
+  /** Returns true if the newest key is shorter than `signingKeyBits`; its tokens stay valid. */
   isNewestShort(): boolean
-  /** Reads the folder again and tells whether the keys are others now; when it throws, they are those of before. */
+  /** Rereads the folder and returns true on changes; a failure keeps the previous keys. */
   reread(): Promise<boolean>
 }
 
@@ -30,8 +30,8 @@ type Key = SigningKey & { name: string; publicKey: KeyObject; jwk: PublishedKey 
 type KeyFile = { name: string; pem: Buffer }
 
 /**
- * Reads every `*.pem` of a folder, an RSA private key each; all are published. Throws a `ConfigError` for an
- * unreadable or empty folder or any other content.
+ * Reads and publishes every RSA private key `*.pem` of a folder. Throws `ConfigError` for an empty folder or other
+ * content.
  */
 export function readSigningKeys(dir: string, now: () => number = Date.now): SigningKeys {
   let keys = toKeys(dir, readFilesSync(dir))
@@ -62,7 +62,7 @@ function readFilesSync(dir: string): KeyFile[] {
   }
 }
 
-/** A rotation may take a key away between the list and the reading of it: then it looks again. */
+/** Repeats the listing once if a rotation removed a file meanwhile. */
 async function readFiles(dir: string, triesLeft = 1): Promise<KeyFile[]> {
   try {
     const names = keyNames(await readdir(dir))

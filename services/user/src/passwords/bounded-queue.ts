@@ -5,7 +5,7 @@ export type BoundedQueue = {
   load: () => { running: number; waiting: number }
 }
 
-/** Runs `atOnce` pieces of work at a time, first come, first served; when `waiting` wait already, the next is refused with 503. */
+/** Runs `atOnce` tasks in order of arrival; rejects with 503 when `waiting` are queued. */
 export function createBoundedQueue({ atOnce, waiting }: { atOnce: number; waiting: number }): BoundedQueue {
   const queue: (() => void)[] = []
   let running = 0
@@ -18,7 +18,7 @@ export function createBoundedQueue({ atOnce, waiting }: { atOnce: number; waitin
     if (queue.length >= waiting) throw unavailable('Too many people are signing in right now. Please try again.')
     return new Promise((resolve) => queue.push(resolve))
   }
-  /** The next waiter gets the slot directly, so that no other call can take it in between. */
+  /** Passes the slot on directly, so that no other call takes it. */
   const leave = () => {
     const next = queue.shift()
     if (next) next()

@@ -4,13 +4,13 @@ import { fitsBcrypt, normalizePassword } from '../domain/passwords/password'
 
 export type PasswordCheck = {
   matches: boolean
-  /** A new hash to keep in place of one that was made at a lower cost, or of another form of the password. */
+  /** Replacement for a hash of lower cost or of another form of the password. */
   renewedHash?: string
 }
 
 export type Passwords = {
   hash(password: string): Promise<string>
-  /** Does not match without a hash, after the same work: the time tells nobody which accounts exist. */
+  /** Takes equal time without a hash, so that accounts stay unknown. */
   check(password: string, hash: string | undefined): Promise<PasswordCheck>
   /** Number of hashes being computed and waiting. */
   load: () => { running: number; waiting: number }
@@ -18,7 +18,7 @@ export type Passwords = {
 
 const waiting = 64
 
-/** bcrypt off the main thread, `atOnce` at a time; past 64 that wait it is `unavailable`. */
+/** Hashes off the main thread, `atOnce` at a time; beyond 64 waiting it is `unavailable`. */
 export function createPasswords({ cost, atOnce }: { cost: number; atOnce: number }): Passwords {
   const queue = createBoundedQueue({ atOnce, waiting })
   const nobodysHash = `${bcrypt.genSaltSync(cost)}${'.'.repeat(31)}`
@@ -26,7 +26,7 @@ export function createPasswords({ cost, atOnce }: { cost: number; atOnce: number
     const password = normalizePassword(tried) ?? tried
     if (await isOf(password, hash)) return matched(password, hash!, { isRenewed: false })
     if (tried === password) return { matches: false }
-    // Hashes from before passwords had one form may be of what a keyboard sent.
+    // Older hashes may be of the unnormalized password.
     return (await isOf(tried, hash)) ? matched(password, hash!, { isRenewed: true }) : { matches: false }
   }
   const isOf = async (password: string, hash: string | undefined): Promise<boolean> => {
@@ -39,7 +39,7 @@ export function createPasswords({ cost, atOnce }: { cost: number; atOnce: number
     const isOld = isRenewed || bcrypt.getRounds(hash) < cost
     return { matches: true, ...(isOld && fitsBcrypt(password) && { renewedHash: await bcrypt.hash(password, cost) }) }
   }
-  /** A refusal takes as long for a hash from cheaper times: 2^c + 2^c + 2^(c+1) + ... + 2^(cost-1) rounds are 2^cost. */
+  /** Adds rounds for cheaper hashes: 2^c + 2^c + 2^(c+1) + ... + 2^(cost-1) is 2^cost. */
   const makeUpFor = async (cheaperCost: number) => {
     for (let rounds = cheaperCost; rounds < cost; rounds++) await bcrypt.hash('', rounds)
   }

@@ -3,7 +3,7 @@ import type { Audience } from '@ecommerce/shared/openapi/operation'
 export const people = ['customer', 'admin'] as const satisfies readonly Audience[]
 export const admins = ['admin'] as const satisfies readonly Audience[]
 
-/** Error codes of routes that check the session, by what else they ask for. */
+/** Error codes of routes that check the session. */
 export const sessionErrors = { 401: ['session-ended'] }
 export const passwordErrors = { 401: ['session-ended', 'invalid-credentials'], 429: ['account-locked'] }
 export const codeErrors = { 401: ['session-ended', 'invalid-credentials', 'invalid-code'], 429: ['account-locked'] }

@@ -27,10 +27,7 @@ declare global {
 export const defineAccountRoutes = (ctx: Context, tag: string) =>
   defineRoutes({ auth: { guard: sessionGuard(ctx) }, idempotency: ctx.idempotency }, { tag })
 
-/**
- * Requires a live session and a token newer than the last change of role; other services learn of both by
- * `user.sessions-ended`.
- */
+/** Requires a live session and current role; other services learn both from `user.sessions-ended`. */
 function sessionGuard(ctx: Context): Guard {
   return {
     allow: (...roles) =>

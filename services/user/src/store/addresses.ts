@@ -32,7 +32,7 @@ export async function countAddresses(db: Db, userId: string): Promise<number> {
   return count
 }
 
-/** Holds a person's address book until the transaction ends, so that the limit and the one default hold; false when they are gone. */
+/** Locks a user's address book for its limit and default; false without a user. */
 export async function lockAddressBook(tx: Tx, userId: string): Promise<boolean> {
   const { rows } = await sql`select id from users where id = ${userId} for no key update`.execute(tx)
   return rows.length === 1

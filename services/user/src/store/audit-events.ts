@@ -32,7 +32,7 @@ export async function countAuditEvents(db: Db, userId: string): Promise<number> 
   return count
 }
 
-/** Deletes up to `limit` events of nobody's account that are older than 90 days, oldest first, and answers how many there were. */
+/** Deletes up to `limit` events without account older than 90 days, oldest first; returns their number. */
 export async function deleteOldAuditEvents(db: Db, limit: number): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('auditEvents')
@@ -50,7 +50,7 @@ export async function deleteOldAuditEvents(db: Db, limit: number): Promise<numbe
   return Number(numDeletedRows)
 }
 
-/** Removes origins from audit events: the only update that the table allows besides the above. */
+/** Removes origins from audit events, the only update besides deletion. */
 export async function anonymizeAuditEvents(db: Db, userId: string): Promise<void> {
   await db.updateTable('auditEvents').set({ ip: null, userAgent: null }).where('userId', '=', userId).execute()
 }

@@ -11,7 +11,7 @@ export type Credentials = {
   deviceLockedUntil: Date | null
 }
 
-/** Finds the credentials of an account; the same query and shape with and without one. */
+/** Finds credentials by the same query with and without an account. */
 export async function findCredentials(
   db: Db,
   { email, subject, deviceSubject = null }: { email: string; subject: Buffer; deviceSubject?: Buffer | null },
@@ -26,7 +26,7 @@ export async function findCredentials(
   return rows[0]!
 }
 
-/** Puts a new hash in place of one that is still there; false when it is not. */
+/** Replaces a hash if unchanged; otherwise false. */
 export async function replacePasswordHash(
   db: Db,
   { email, from, to }: { email: string; from: string; to: string },

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { StoredUser } from '../domain/users/user'
 import type { Db, Tx } from './schema'
 
-/** Addresses whose domain is not in ASCII, in order, after the last one seen. */
+/** Lists addresses with non-ASCII domains after the last one. */
 export async function listOldEmails(db: Db, { after, limit }: { after: string; limit: number }): Promise<string[]> {
   const { rows } = await sql<{ email: string }>`
     select email from credentials
@@ -32,7 +32,7 @@ export async function updateEmailForms(
   return rows
 }
 
-/** Whose accounts these are. */
+/** Finds the accounts of these addresses. */
 export async function findUserIds(db: Db, emails: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ userId: string }>`
     select user_id from credentials where email = any(${emails}::text[])`.execute(db)

@@ -4,7 +4,7 @@ import type { Db, Tx } from './schema'
 
 const isLocked = sql`coalesce(locked_until > now(), false)`
 
-/** Adds a failure and returns those within `minutes` and since the last lock; others for the subject wait for the transaction. */
+/** Adds a failure; returns those within `minutes` since the last lock. Serialized by subject. */
 export async function insertFailure(
   tx: Tx,
   { subject, minutes }: { subject: Buffer; minutes: number },
@@ -33,14 +33,14 @@ type StoredLock = { lockedUntil: Date | null; isLocked: boolean }
 
 const lockOf = (rows: StoredLock[]) => (rows[0]?.isLocked ? rows[0].lockedUntil! : undefined)
 
-/** Reads the lock after failures being counted now have committed; later ones wait for this transaction. */
+/** Reads the lock after pending failures have committed; later ones wait. */
 export async function readLockForShare(tx: Tx, subject: Buffer): Promise<Date | undefined> {
   const { rows } = await sql<StoredLock>`
     select locked_until, ${isLocked} as is_locked from failed_attempts where subject = ${subject} for share`.execute(tx)
   return lockOf(rows)
 }
 
-/** Forgets the failures before a success. A lock that was set meanwhile stays; the result is its end. */
+/** Deletes failures before a success; returns the end of a lock set meanwhile. */
 export async function clearFailures(db: Db, subject: Buffer): Promise<Date | undefined> {
   const { rows } = await sql<StoredLock>`
     update failed_attempts set failed_at = '{}' where subject = ${subject}
@@ -48,7 +48,7 @@ export async function clearFailures(db: Db, subject: Buffer): Promise<Date | und
   return lockOf(rows)
 }
 
-/** Deletes failures and locks of users who have proved their identity by other means. */
+/** Deletes failures and locks of users with proven identity. */
 export async function deleteFailures(db: Db, subjects: readonly Buffer[]): Promise<void> {
   await db.deleteFrom('failedAttempts').where('subject', 'in', subjects).execute()
 }

@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { TokenPurpose } from '../domain/tokens/one-time-token'
 import type { Db } from './schema'
 
-/** Counts one more mail to `recipient`, a fingerprint; false, and not counted, when there were `perHour` in the hour since the first. */
+/** Counts a mail to a fingerprinted recipient; false at `perHour` since the first. */
 export async function countMail(
   db: Db,
   { recipient, purpose, perHour }: { recipient: Buffer; purpose: TokenPurpose; perHour: number },
 ): Promise<boolean> {
-  // `case` starts the next hour in one statement, so that of two mails at once only one is the last.
+  // Starts the next hour in the same statement, which decides between concurrent mails.
   const isOver = sql`m.since < now() - interval '1 hour'`
   const { rows } = await sql`
     insert into mail_counts as m (recipient, purpose) values (${recipient}, ${purpose})

@@ -19,7 +19,7 @@ export async function upsertPendingMfa(
   return rows.length === 1
 }
 
-/** Turns MFA on with the first code; false when it is on already, or was set up anew meanwhile. */
+/** Enables MFA with the first code; false if enabled or set up again. */
 export async function enableMfa(
   tx: Tx,
   { userId, sealedSecret, step }: { userId: string; sealedSecret: string; step: number },
@@ -34,7 +34,7 @@ export async function enableMfa(
   return numUpdatedRows === 1n
 }
 
-/** Uses the code of a time step: false when one of it, or of a later one, was used before. */
+/** Uses the code of a time step; false if it or a later one was used. */
 export async function useStep(tx: Tx, { userId, step }: { userId: string; step: number }): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('mfa')
@@ -46,7 +46,7 @@ export async function useStep(tx: Tx, { userId, step }: { userId: string; step: 
   return numUpdatedRows === 1n
 }
 
-/** Takes MFA away, also where it is only being set up; false when it was not on. */
+/** Deletes MFA, even incomplete; false if not enabled. */
 export async function deleteAnyMfa(tx: Tx, userId: string): Promise<boolean> {
   const deleted = await tx.deleteFrom('mfa').where('userId', '=', userId).returning('enabledAt').executeTakeFirst()
   return deleted !== undefined && deleted.enabledAt !== null
@@ -73,12 +73,12 @@ export async function replaceRecoveryCodes(
     .execute()
 }
 
-/** Uses a recovery code and answers how many are left: of any number at once, one gets an answer. */
+/** Uses a recovery code once and returns the number left. */
 export async function useRecoveryCode(
   tx: Tx,
   { userId, hashes }: { userId: string; hashes: readonly Buffer[] },
 ): Promise<number | undefined> {
-  // Uses of two codes at once wait for each other, so that each counts what the other has left.
+  // Locks, so that concurrent uses count correctly.
   await tx.selectFrom('mfa').select('userId').where('userId', '=', userId).forUpdate().execute()
   const { rows } = await sql<{ left: number }>`
     with used as (delete from recovery_codes where user_id = ${userId} and hash = any(${hashes}::bytea[]) returning hash)

@@ -4,7 +4,7 @@ import type { Db } from './schema'
 
 type TokenRef = { userId: string; purpose: TokenPurpose; hash: Buffer }
 
-/** Returns a token's expiry; undefined for an inactive account or when the password changed since `deviceEpoch`. */
+/** Inserts a token; returns its expiry, undefined for an inactive account or outdated `deviceEpoch`. */
 export async function insertToken(
   db: Db,
   { userId, purpose, hash, deviceEpoch }: TokenRef & { deviceEpoch?: number },
@@ -19,7 +19,7 @@ export async function insertToken(
   return rows[0]?.expiresAt
 }
 
-/** Whether a token would be good, without using it. */
+/** Returns true for a valid token, without using it. */
 export async function isTokenGood(db: Db, { userId, purpose, hash }: TokenRef): Promise<boolean> {
   const found = await db
     .selectFrom('oneTimeTokens')
@@ -32,7 +32,7 @@ export async function isTokenGood(db: Db, { userId, purpose, hash }: TokenRef): 
   return found !== undefined
 }
 
-/** Uses a token, only one that was made after `madeAfter` where it is given: of any number at once, one gets true. */
+/** Uses a token once, optionally only if created after `madeAfter`. */
 export async function useToken(
   db: Db,
   { userId, purpose, hash, madeAfter }: TokenRef & { madeAfter?: Date | undefined },

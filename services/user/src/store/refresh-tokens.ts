@@ -6,13 +6,10 @@ import type { NewToken } from './sessions'
 
 type TokenRef = SessionRef & { hash: Buffer }
 
-/** Whose session goes on, and for how long at the most. */
+/** Session's user and its maximum lifetime. */
 export type Refreshed = Pick<Person, 'role' | 'tokenVersion' | 'mfaEnabled'> & { secondsLeft: number }
 
-/**
- * Replaces a refresh token in one statement, so that one of concurrent uses succeeds. Undefined for a used, expired
- * or unknown token, an ended session or a disabled user.
- */
+/** Replaces a refresh token in one statement, so that one concurrent use succeeds; undefined if invalid. */
 export async function rotateRefreshToken(
   db: Db,
   token: TokenRef,
@@ -44,7 +41,7 @@ export async function rotateRefreshToken(
   return rows[0]
 }
 
-/** Whether a token was used before; false when it is none of ours. */
+/** Returns true for a used token, false for an unknown one. */
 export async function isTokenUsed(db: Db, { userId, sessionId, hash }: TokenRef): Promise<boolean> {
   const found = await db
     .selectFrom('refreshTokens')
@@ -57,7 +54,7 @@ export async function isTokenUsed(db: Db, { userId, sessionId, hash }: TokenRef)
   return found !== undefined
 }
 
-/** Deletes up to `limit` tokens that expired a day ago, with sessions that have none left; returns their number. */
+/** Deletes up to `limit` tokens expired a day ago and their empty sessions; returns the number. */
 export async function deleteExpiredTokens(db: Db, limit: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     with expired as (

@@ -10,10 +10,7 @@ export type NewToken = { hash: Buffer; life: SessionLife }
 /** Claims of an access token, as of now. */
 export type Rights = Pick<StoredUser, 'role' | 'tokenVersion'>
 
-/**
- * Opens a session with its first refresh token; undefined for an inactive account or when the password changed since
- * `deviceEpoch`. Waits for a running change.
- */
+/** Opens a session with its first refresh token; undefined for an inactive account or outdated `deviceEpoch`. */
 export async function insertSession(
   db: Db,
   { userId, sessionId, userAgent, ip, deviceEpoch }: SessionRef & Device & { deviceEpoch: number },
@@ -36,10 +33,7 @@ export async function insertSession(
 
 export type Sessions = { userId: string; only?: string | undefined; but?: string | undefined }
 
-/**
- * Ends a user's sessions: one, all, or all `but` one. Returns them and whether an access token may be valid. For
- * `commands/sessions/end-sessions.ts` only, which publishes it.
- */
+/** Ends sessions: one, all, or all `but` one, for `commands/sessions/end-sessions.ts`, which publishes them. */
 export const markSessionsEnded = (
   tx: Tx,
   { userId, only, but }: Sessions,
@@ -56,7 +50,7 @@ export const markSessionsEnded = (
 
 export type SessionOwner = Rights & { id: string; email: string; status: UserStatus; endedAt: Date | null }
 
-/** Whose session it is, and whether it has ended; undefined when there is no such session any more. */
+/** Finds a session's user and end; undefined without a session. */
 export async function findSessionOwner(db: Db, { userId, sessionId }: SessionRef): Promise<SessionOwner | undefined> {
   const { rows } = await prepared<SessionOwner>`
     select u.id, u.email, u.role, u.token_version, u.status, s.ended_at
@@ -66,7 +60,7 @@ export async function findSessionOwner(db: Db, { userId, sessionId }: SessionRef
   return rows[0]
 }
 
-/** Whose session it is, when it is alive and its person active. */
+/** User of a live session, if active. */
 export async function findSignedIn(db: Db, { userId, sessionId }: SessionRef): Promise<Person | undefined> {
   const { rows } = await sql<Person>`
     select u.*, m.user_id is not null as mfa_enabled
@@ -77,17 +71,17 @@ export async function findSignedIn(db: Db, { userId, sessionId }: SessionRef): P
   return rows[0]
 }
 
-/** Whether a session goes on; asked under a lock that whatever ends it takes first, it goes on until the transaction ends. */
+/** Returns true for a live session; under a lock that ending takes first, it stays live. */
 export async function isSessionAlive(db: Db, { userId, sessionId }: SessionRef): Promise<boolean> {
   const { rows } = await sql`
     select from sessions where user_id = ${userId} and id = ${sessionId} and ended_at is null`.execute(db)
   return rows.length === 1
 }
 
-/** Whose sessions, and how long each may live. */
+/** User and session lifetimes. */
 type Listed = { userId: string; life: SessionLife }
 
-/** Sessions that can still be refreshed, newest first; `before` is the id of the last one seen. */
+/** Lists refreshable sessions, newest first, before id `before`. */
 export const listSessions = (
   db: Db,
   { limit, before, ...listed }: Listed & { limit?: number; before?: string | undefined },

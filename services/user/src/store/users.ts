@@ -46,11 +46,11 @@ export async function findUserByEmail(db: Db, email: string): Promise<StoredUser
   return rows[0]
 }
 
-/** Keeps changes of the person out until the transaction ends, but nothing that only refers to them. */
+/** Locks a user against changes, not against references. */
 export const lockUserForChange = (tx: Tx, id: string): Promise<StoredUser | undefined> =>
   tx.selectFrom('users').select(columns).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
 
-/** The administrators who may sign in, oldest first, with the hash of each one's password. */
+/** Lists active admins with password hashes, oldest first. */
 export async function listAdminCredentials(db: Db, limit: number): Promise<{ email: string; passwordHash: string }[]> {
   const { rows } = await sql<{ email: string; passwordHash: string }>`
     select c.email, c.password_hash
@@ -73,7 +73,7 @@ export async function findPerson(db: Db, id: string): Promise<Person | undefined
   return rows[0]
 }
 
-/** Lists a page of users, newest first (ids are UUIDv7), after the user with id `before`. */
+/** Lists users, newest first (UUIDv7), before id `before`. */
 export const listUsers = (
   db: Db,
   { filter, limit, before }: { filter: UserFilter; limit: number; before: string | undefined },
@@ -105,7 +105,7 @@ const asLiteral = (words: string) => words.replace(/[\\%_]/g, '\\$&')
 
 export type ProfileChange = { name?: string; locale?: string; marketingConsent?: boolean }
 
-/** Changes what a person may change of themselves; undefined when there is no such active account. */
+/** Updates the user's own profile; undefined without an active account. */
 export function updateProfile(
   db: Db,
   id: string,
@@ -135,7 +135,7 @@ export const markEmailVerified = (db: Db, id: string): Promise<StoredUser | unde
     .returning(columns)
     .executeTakeFirst()
 
-/** Voids the device tokens of an account and returns the epoch of new ones. */
+/** Voids device tokens and returns the new epoch. */
 export async function startDeviceEpoch(tx: Tx, id: string): Promise<number> {
   const { deviceEpoch } = await tx
     .updateTable('users')
@@ -146,7 +146,7 @@ export async function startDeviceEpoch(tx: Tx, id: string): Promise<number> {
   return deviceEpoch
 }
 
-/** The account owns its address from now on, which is verified with that. Undefined when it was so already. */
+/** Marks the address as owned and verified; undefined if it was. */
 export const markEmailOwned = (db: Db, id: string): Promise<StoredUser | undefined> =>
   db
     .updateTable('users')
@@ -161,7 +161,7 @@ export async function withdrawConsent(db: Db, id: string): Promise<void> {
   await db.updateTable('users').set({ marketingConsentAt: null }).where('id', '=', id).execute()
 }
 
-/** Writes what an admin has changed; undefined when the user is not at this version (null: any). */
+/** Updates an admin's changes at this version (null: any); otherwise undefined. */
 export const updateUser = (
   db: Db,
   { id, version }: { id: string; version: number | null },
@@ -175,14 +175,14 @@ export const updateUser = (
     .returning(columns)
     .executeTakeFirst()
 
-/** Ids of those who are admins and active, who stay so until the transaction ends: of two that go at once, one is the last. */
+/** Locks active admins and returns their ids, so that one remains. */
 export async function lockAdmins(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from users where role = 'admin' and status = 'active' order by id for update`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
-/** With their credentials, and with everything that belongs to them here. */
+/** Deletes credentials and all data of the user here. */
 export async function deleteUser(tx: Tx, { id, email }: { id: string; email: string }): Promise<void> {
   await tx.deleteFrom('credentials').where('email', '=', email).execute()
   await tx.deleteFrom('users').where('id', '=', id).execute()

@@ -37,7 +37,7 @@ describe('Key rotation', () => {
   const signerOf = (accessToken: string) => jwt.decode(accessToken, { complete: true })?.header.kid
   const profile = (accessToken: string) => app.api.get('/api/users/profile').set(bearer(accessToken))
 
-  /** A new key is put into the folder, and the service has seen it. */
+  /** Adds a key to the folder and waits for the service. */
   async function addNewKey(): Promise<void> {
     await app.keysDir.add(newKey)
     await ctx.keys.reread()

@@ -19,7 +19,7 @@ describe('Two-factor authentication', () => {
     await app.close()
   })
 
-  /** With the right password unless the body says another. */
+  /** Sends the correct password unless the body has another. */
   const post = (path: string, token: string, body: object = {}) =>
     app.api
       .post(`/api/users/mfa/${path}`)

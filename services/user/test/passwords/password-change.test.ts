@@ -68,7 +68,7 @@ describe('Password change', () => {
     await login(user.email, password).expect(200)
   })
 
-  /** No hash is made before so many are asked for: then all have been let in with the same old password. */
+  /** Delays hashes until `count` are requested, so that all checked the old password. */
   function makeHashesMeet(count: number): () => void {
     const hash = bcrypt.hash.bind(bcrypt) as (password: string, rounds: number) => Promise<string>
     let waiting = 0

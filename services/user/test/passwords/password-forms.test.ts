@@ -15,7 +15,7 @@ const composed = 'prüfstein für élan'
 const decomposed = composed.normalize('NFD')
 const login = (email: string, tried: string) => app.api.post('/api/users/login').send({ email, password: tried })
 
-/** An account from before passwords had one form: its hash is of what a keyboard sent. */
+/** Account with a hash of the unnormalized password. */
 async function withOldHash(sent: string): Promise<SignedInBody> {
   const person = await signUp(app)
   const passwordHash = await bcrypt.hash(sent, 4)

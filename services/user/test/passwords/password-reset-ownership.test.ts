@@ -41,7 +41,7 @@ async function resetPassword({ user }: SignedInBody): Promise<void> {
   await app.api.post('/api/users/password/reset').send({ token, newPassword }).expect(204)
 }
 
-/** Puts MFA into an account as if it had been made before MFA took a verified address. */
+/** Enables MFA as before it required a verified address. */
 async function withOldMfa(person: SignedInBody): Promise<void> {
   const setVerified = (emailVerifiedAt: Date | null) =>
     app.ctx.db.updateTable('users').set({ emailVerifiedAt }).where('id', '=', person.user.id).execute()

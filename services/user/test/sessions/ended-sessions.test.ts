@@ -174,7 +174,7 @@ describe('Ended sessions in the user service', () => {
         await app.ctx.db.updateTable('users').set({ role: before }).where('id', '=', user.id).execute()
         const { body: old } = await refresh(signedUp.refreshToken).expect(200)
         await patch(user.id, { role }).expect(200)
-        // In the same second as the change.
+        // Refreshes in the second of the change.
         const { body: next } = await refresh((old as SignedInBody).refreshToken).expect(200)
         expect(await announced(user.id)).toEqual([{ userId: user.id, sessionIds: [], tokenVersion: 2 }])
         expect(claimsOf(next as SignedInBody)).toMatchObject({ role, ver: 2, sid: sessionOf(signedUp) })

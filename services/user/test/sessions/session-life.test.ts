@@ -20,7 +20,7 @@ const openedAgo = (accessToken: string, ms: number) =>
     .where('id', '=', claimsOf(accessToken).sid)
     .execute()
 
-/** In how many days the newest refresh token of a session expires. */
+/** Days until the newest refresh token expires. */
 async function daysLeft(accessToken: string): Promise<number> {
   const { expiresAt } = await app.ctx.db
     .selectFrom('refreshTokens')

@@ -27,7 +27,7 @@ describe('Sign in under load', () => {
       const { email, password } = newPerson()
       const response = await api.post('/api/users/login').send({ email, password })
       if (response.status === 503) refused.push(response)
-      // With one running and 64 waiting, all others are refused.
+      // Rejects 55 of 120: one runs and 64 wait.
       if (refused.length === 55) gate.open()
       return response.status
     })

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { bearer } from '@ecommerce/testkit/tokens'
 import { password, type SignedInBody, type UserApp } from './user-app'
 
-/** An authenticator app, written from RFC 6238 and RFC 4226 so that it shares no code with what it is held against. */
+/** Authenticator app written from RFC 6238 and 4226, independent of the service's code. */
 export function codeOf(secret: string, step: number): string {
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(step))
@@ -15,7 +15,7 @@ const stepMs = 30_000
 
 export const stepNow = () => Math.floor(Date.now() / stepMs)
 
-/** Makes time go by one millisecond a look, from the middle of a step, so that no code gets old under a test. */
+/** Fake clock that advances a millisecond per read from the middle of a step. */
 export function takeClock(): { toNextStep: () => void; giveBack: () => void } {
   let time = (stepNow() + 0.5) * stepMs
   const now = jest.spyOn(Date, 'now').mockImplementation(() => (time += 1))
@@ -39,7 +39,7 @@ function fromBase32(text: string): Buffer {
   )
 }
 
-/** Enables MFA for a user with a verified address, which uses up the code of this step. */
+/** Enables MFA for a verified user, using this step's code. */
 export async function turnOnMfa(
   { api }: UserApp,
   { accessToken }: Pick<SignedInBody, 'accessToken'>,

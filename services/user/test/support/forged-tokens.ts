@@ -10,7 +10,7 @@ export function signToken({ ctx }: UserApp, claims: object = {}, options: jwt.Si
   return jwt.sign({ role: 'admin', sid: uuidv7(), ...claims }, privateKey, { ...about(kid), ...options })
 }
 
-/** The attacks on a guarded route, each with the token that makes it; those that need it are signed with the service's own key. */
+/** Forged tokens by attack, some signed with the service's own key. */
 export function forgedTokens(app: UserApp): Record<string, string> {
   const { kid, privateKey } = app.ctx.keys.current()
   const claims = { role: 'admin', sid: uuidv7() }

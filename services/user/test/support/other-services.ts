@@ -13,7 +13,7 @@ export type OtherServices = {
   close(): Promise<void>
 }
 
-/** Stands in for all the other services: notes what they are told and answers what they would. */
+/** Fake for all other services: records events and responds like them. */
 export async function openOtherServices(
   answer: (heard: Heard) => { status: number; body: object } = () => ({ status: 202, body: {} }),
 ): Promise<OtherServices> {

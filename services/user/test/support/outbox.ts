@@ -27,7 +27,7 @@ export async function mailedToken(
   return app.ctx.sealed.unseal(newest.sealedToken)
 }
 
-/** Registers a customer who verifies their address by opening the link, signed in or not. */
+/** Registers a customer who verifies the address by link, signed in or not. */
 export async function signUpVerified(app: UserApp, ...args: [person?: object]): Promise<SignedInBody> {
   const person = await signUp(app, ...args)
   const token = await mailedToken(app, 'user.email-verification-requested', person.user.id)
@@ -38,7 +38,7 @@ export async function signUpVerified(app: UserApp, ...args: [person?: object]): 
 /** Runs every due job, deliveries to other services included. */
 export const workAndDeliver = ({ ctx }: UserApp): Promise<void> => runDueJobs(ctx, service.createTasks(ctx))
 
-/** Runs the due jobs of this service; deliveries to other services, of which none runs here, stay in the queue. */
+/** Runs due jobs; deliveries to other services stay queued. */
 export function work({ ctx }: UserApp): Promise<void> {
   const tasks = Object.entries(service.createTasks(ctx)).filter(([name]) => !deliveries.has(name))
   return runDueJobs(ctx, Object.fromEntries(tasks))

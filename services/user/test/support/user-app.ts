@@ -17,7 +17,7 @@ export type UserApp = {
   close(): Promise<void>
 }
 
-/** The service on a database and keys of its own, listening on a free port. */
+/** Starts the service with its own database and keys on a free port. */
 export async function openUserApp(settings: Partial<Config> = {}): Promise<UserApp> {
   const [database, keysDir] = await Promise.all([createTestDatabase('user'), makeKeysDir()])
   await keysDir.add('0001.pem', testPrivateKey)

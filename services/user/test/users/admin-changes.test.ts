@@ -24,7 +24,7 @@ describe('Admin changes', () => {
   const patch = (id: string, body: object, token = admin.accessToken) =>
     app.api.patch(`/api/users/${id}`).set(bearer(token)).send(body)
 
-  /** Another admin, signed in as one. */
+  /** Signed-in second admin. */
   async function newAdmin(): Promise<SignedInBody> {
     const { user } = await signUp(app)
     await patch(user.id, { role: 'admin' }).expect(200)

@@ -96,7 +96,7 @@ describe('Erasure of users', () => {
     expect(data.every(({ ip, userAgent }) => ip === null && userAgent === null)).toBe(true)
   })
 
-  /** Every row of every table of the database, as text. */
+  /** All rows of all tables, as text. */
   async function dump({ ctx }: UserApp): Promise<string> {
     const tables = await sql<{ name: string }>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables

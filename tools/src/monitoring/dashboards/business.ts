@@ -1,7 +1,7 @@
 import type { Dashboard } from './panel'
 import { perHour } from './promql'
 
-/** Revenue: counted orders minus amounts that will not be received; the second counter may have no series. */
+/** Revenue: counted minus lost amounts, whose counter may have no series. */
 const revenue = (range: string, by = '') => {
   const counted = `sum${by} (increase(revenue_minor_units_total[${range}]))`
   return `${counted} - (sum${by} (increase(revenue_not_received_minor_units_total[${range}])) or ${counted} * 0)`

@@ -1,17 +1,17 @@
-/** A query of Prometheus and what its lines are called, with `{{label}}` for a label's value. */
+/** Prometheus query and legend, with `{{label}}` for label values. */
 export type Query = { expr: string; legend: string }
 
-/** Panel of lines over time or a single figure. `unit` is one of Grafana's; `short` a plain number. */
+/** Panel of lines or a single figure; `unit` is Grafana's, `short` a plain number. */
 export type Panel = {
   title: string
-  /** For who has not seen it before. */
+  /** Explanation for newcomers. */
   says?: string
   unit: Unit
   queries: Query[]
   kind?: 'timeseries' | 'stat'
   /** Lines are stacked on each other. */
   stacked?: boolean
-  /** From this value on it is bad. */
+  /** Threshold from which a value is bad. */
   badFrom?: number
   /** Columns, of 24. */
   width?: number
@@ -81,7 +81,7 @@ const toVariable = ({ name, label, values }: Variable) => ({
   current: { text: 'All', value: '$__all' },
 })
 
-/** From left to right, each row of panels below the one before. */
+/** Lays out panels by row, left to right. */
 function layOut(rows: Dashboard['rows']): object[] {
   const laid: object[] = []
   let [x, y, rowHeight] = [0, 0, 0]

@@ -1,6 +1,6 @@
 import type { Query } from './panel'
 
-// The range that Grafana finds fit for the time shown: no shorter than four scrapes.
+// Grafana's range for the shown period, at least four scrapes.
 export const range = '$__rate_interval'
 
 /** Rate per second, by these labels. */
@@ -21,7 +21,7 @@ export const quantile = (share: number, histogram: string, by: string, selector 
   legend: `${by ? `${legendOf(by)} ` : ''}p${share * 100}`,
 })
 
-/** The share of a histogram's values that did not go past one of its buckets. */
+/** Share of a histogram's values within a bucket. */
 export const shareWithin = (bucket: string, histogram: string, selector: string): Query => ({
   expr:
     `sum(rate(${histogram}_bucket{${selector}, le="${bucket}"}[${range}])) / ` +

@@ -9,7 +9,7 @@ type Needs = Pick<Context, 'config'>
 
 const dayMs = 86_400_000
 
-/** Has a buyer asked how they like what has arrived, some days later; a guest has never said that they want that. */
+/** Schedules a review request some days after delivery, for customers who want mail. */
 export async function planReviewRequest({ config }: Needs, tx: Tx, order: OrderEvent): Promise<void> {
   const { userId, orderId, number } = order
   const items = productsOf(order)
@@ -19,11 +19,11 @@ export async function planReviewRequest({ config }: Needs, tx: Tx, order: OrderE
   await addJob(tx, sendReviewRequestTask, request, options)
 }
 
-/** Takes the request for a review back, as for an order that is to be returned. */
+/** Cancels the review request, as for a returned order. */
 export const cancelReviewRequest = (tx: Tx, { orderId }: OrderEvent): Promise<void> =>
   removeJob(tx, reviewRequestKey(orderId))
 
-/** Each product once, whatever its variants. */
+/** Distinct products, whatever their variants. */
 function productsOf({ items }: OrderEvent): ReviewNotice['items'] {
   const products = new Map(items.flatMap(({ productId, name }) => (productId === undefined ? [] : [[productId, name]])))
   return [...products].map(([productId, name]) => ({ productId, name }))

@@ -12,10 +12,7 @@ export type AccountTemplate =
   | ('welcome' | 'verify-email' | 'reset-password' | 'password-changed' | 'account-locked')
   | ('mfa-enabled' | 'mfa-disabled' | 'mfa-reset' | 'recovery-codes-renewed' | 'recovery-code-used')
 
-/**
- * Notifies an account's owner of a change. Until ownership of the address is proved, the mail contains nothing that
- * the user has written.
- */
+/** Notifies an account's owner of a change, without the user's own texts until ownership is proved. */
 export async function sendAccountMail<T extends AccountTemplate>(
   ctx: Needs,
   tx: Tx,

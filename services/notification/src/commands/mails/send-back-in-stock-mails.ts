@@ -11,10 +11,7 @@ import type { Tx } from '../../store/schema'
 
 type Needs = Pick<Context, 'templates'>
 
-/**
- * Queues back-in-stock mails for many recipients in three statements; skips erased and unknown users and those who
- * have disabled such mails.
- */
+/** Queues back-in-stock mails in three statements; skips erased, unknown and unsubscribed users. */
 export async function sendBackInStockMails(
   ctx: Needs,
   tx: Tx,

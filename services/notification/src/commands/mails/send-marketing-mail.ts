@@ -9,7 +9,7 @@ import { renderFor } from '../notifications/render-for'
 type Needs = Pick<Context, 'channels' | 'templates' | 'unsubscribeLinks'>
 type Advertisement = Extract<TemplateName, 'cart-abandoned' | 'review-request'>
 
-/** Writes to a customer who can be written to and has said that they want such mail. */
+/** Sends marketing mail to a reachable customer who consents. */
 export async function sendMarketingMail<T extends Advertisement>(
   ctx: Needs,
   tx: Tx,

@@ -5,7 +5,7 @@ import { sendAccountMail } from './send-account-mail'
 
 type Needs = Pick<Context, 'channels' | 'templates'>
 
-/** Tells the owner of an account that its second factor has changed, or that a recovery code was used. */
+/** Mails an account's owner about a changed second factor or used recovery code. */
 export async function sendMfaMail(ctx: Needs, tx: Tx, event: MfaChanged): Promise<void> {
   const { change, recoveryCodesLeft = 0 } = event
   await sendAccountMail(ctx, tx, templateOf[change], { ...event, recoveryCodesLeft })

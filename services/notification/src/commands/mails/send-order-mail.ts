@@ -7,7 +7,7 @@ import { queueNotification } from '../notifications/queue-notification'
 type Needs = Pick<Context, 'channels' | 'templates'>
 type OrderTemplate = Extract<TemplateName, `order-${string}`>
 
-/** Tells a buyer, signed in or guest, what has become of an order; an order whose buyer was erased has nobody to tell. */
+/** Mails a buyer about an order; skips erased buyers. */
 export async function sendOrderMail<T extends OrderTemplate>(
   ctx: Needs,
   tx: Tx,

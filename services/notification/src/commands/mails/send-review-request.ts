@@ -5,7 +5,7 @@ import { sendMarketingMail } from './send-marketing-mail'
 
 type Needs = Pick<Context, 'channels' | 'db' | 'templates' | 'unsubscribeLinks'>
 
-/** Asks a buyer, once for an order, what they think of what they bought. */
+/** Requests reviews of an order's products, once. */
 export const sendReviewRequest = (ctx: Needs, { userId, orderId, ...data }: ReviewRequest): Promise<void> =>
   ctx.db.transaction().execute(async (tx) => {
     if (await markProcessed(tx, { source: sendReviewRequestTask, id: orderId }))

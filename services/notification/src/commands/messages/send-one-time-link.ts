@@ -6,7 +6,7 @@ import { sendAccountMail } from '../mails/send-account-mail'
 
 type Needs = Pick<Context, 'channels' | 'templates'>
 
-/** Writes the mail around its one-time token, which stays sealed: nobody who reads this database can use the link. */
+/** Queues a mail around its sealed one-time token, unreadable in this database. */
 export async function sendOneTimeLink(
   ctx: Needs,
   tx: Tx,

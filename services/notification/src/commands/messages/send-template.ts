@@ -17,7 +17,7 @@ export type SendTemplate = {
   locale?: string
 }
 
-/** Sends one of the shop's own texts, in the language asked for or else the reader's. */
+/** Sends a template in the requested language or the recipient's. */
 export async function sendTemplate(
   ctx: Needs,
   { addressee, template, data, locale }: SendTemplate,

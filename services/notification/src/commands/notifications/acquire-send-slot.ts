@@ -6,10 +6,10 @@ import { acquireSendSlot } from '../../store/channel-rates'
 
 type Needs = Pick<Context, 'config' | 'db'>
 
-/** A turn that was missed for longer is over, or all that waited while the workers were down would leave at once. */
+/** Lifetime of an unused slot; otherwise all messages delayed by an outage would leave at once. */
 const turnLastsMs = 10_000
 
-/** Whether a notification may leave by its channel now; where that has a limit and others are before it, it comes back later. */
+/** Acquires a slot of the channel's rate limit, or reschedules the job. */
 export async function hasTurn(
   { db, config }: Needs,
   { turnAt, ...ref }: DeliveryJob,

@@ -12,10 +12,10 @@ import { hasTurn } from './acquire-send-slot'
 
 type Needs = Pick<Context, 'channels' | 'config' | 'counters' | 'db' | 'sealed' | 'unsubscribeLinks'>
 
-/** Longer than any delivery takes, so that only a worker that died loses its lease. */
+/** Exceeds any delivery, so that only a dead worker loses its lease. */
 const leaseMs = deliverWithinMs + 5_000
 
-/** Delivers a queued notification; throws to be tried again. What is not queued any more is left alone. */
+/** Delivers a queued notification; throws to be retried. Others are left alone. */
 export async function deliverNotification(ctx: Needs, job: DeliveryJob, attempt: number): Promise<void> {
   if (!(await hasTurn(ctx, job, attempt))) return
   const { turnAt: _, ...ref } = job
@@ -56,7 +56,7 @@ async function deliver(ctx: Needs, claimed: Claimed): Promise<DeliveryError | un
   }
 }
 
-/** Between its queueing and now they may have switched it off. */
+/** Preferences may have changed since queueing. */
 const preferenceChanged = () =>
   new DeliveryError('They do not want this kind of message any more.', { permanent: true })
 

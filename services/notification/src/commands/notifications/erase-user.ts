@@ -9,7 +9,7 @@ import { queueNotification } from './queue-notification'
 
 type Needs = Pick<Context, 'channels' | 'sealed' | 'templates'>
 
-/** Erases the user first: a transaction that writes to them is waited for, and a later one finds them erased. */
+/** Erases the user first, so that concurrent notifications wait or find them erased. */
 export async function eraseUser(
   ctx: Needs,
   tx: Tx,
@@ -24,7 +24,7 @@ export async function eraseUser(
   if (lastMailTo !== undefined) await queueErasureMail(ctx, tx, { sealedEmail: lastMailTo, locale })
 }
 
-/** The verified address stays sealed in the database and is deleted once the mail is sent. */
+/** Keeps the sealed address until the mail is sent. */
 async function queueErasureMail(
   ctx: Needs,
   tx: Tx,

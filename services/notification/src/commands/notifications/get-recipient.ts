@@ -7,7 +7,7 @@ import { getChannel } from './get-channel'
 
 type Needs = Pick<Context, 'channels' | 'db' | 'users'>
 
-/** Whom a caller names: a user, or an address of the channel. */
+/** Recipient as requested: a user, or an address of the channel. */
 export type MailRecipient = { channel: ChannelName } & ({ userId: string; to?: never } | { userId?: never; to: string })
 
 export type Recipient = {
@@ -15,11 +15,11 @@ export type Recipient = {
   userId: string | null
   sentTo: string
   locale: string | undefined
-  /** True when a name may be sent there: the address is proved to be theirs, or a trusted sender named it. */
+  /** Allows a name: the address is owned, or a trusted sender named it. */
   mayBeNamed: boolean
 }
 
-/** Turns whom a caller names into where it goes; an unknown user is refused, and so is a channel that is not configured. */
+/** Resolves a requested recipient; rejects unknown users and unconfigured channels. */
 export async function getRecipient(ctx: Needs, { channel, userId, to }: MailRecipient): Promise<Recipient> {
   const way = getChannel(ctx, channel)
   if (userId !== undefined && (channel === 'sms' || channel === 'webhook')) throw addressUnknown(channel)

@@ -12,10 +12,7 @@ import { getChannel } from './get-channel'
 
 type Needs = Pick<Context, 'channels'>
 
-/**
- * Writes a notification and its job in the caller's transaction, unless the user is erased or does not accept this
- * kind; marketing needs consent.
- */
+/** Inserts a notification and its job, unless the user is erased or declines the kind; marketing needs consent. */
 export async function queueNotification(
   ctx: Needs,
   tx: Tx,
@@ -34,7 +31,7 @@ export async function queueNotification(
 
 const noUser = { ...defaultPreferences, position: null }
 
-/** Queues a notification that a caller asked for; throws when there is no recipient. */
+/** Queues a requested notification; throws without a recipient. */
 export async function queueRequestedNotification(ctx: Needs, tx: Tx, draft: Draft): Promise<Notification> {
   const queued = await queueNotification(ctx, tx, draft)
   if (queued === 'erased') throw userNotFound()

@@ -22,7 +22,7 @@ export const replayNotification = ({ db }: Needs, id: string): Promise<Notificat
     return requeued
   })
 
-/** The same with every one that there is now, some at a time; answers how many those were. */
+/** Replays all dead letters in batches and returns their number. */
 export async function replayDeadLetters({ db }: Needs): Promise<number> {
   let replayed = 0
   let after: string | undefined

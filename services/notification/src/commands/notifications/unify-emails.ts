@@ -4,7 +4,7 @@ import { listOldEmails, updateEmailForms } from '../../store/email-forms'
 
 const batch = 500
 
-/** Brings the addresses of messages from before there was one form of a domain to that form, by which they are found and erased. */
+/** Converts addresses of older messages to canonical form, by which they are erased. */
 export async function unifyEmails({ db }: Pick<Context, 'db'>): Promise<void> {
   let page: string[] = []
   do {

@@ -1,4 +1,4 @@
-/** From a reader's locale to the language of last resort: `de-AT`, `de`, `en`. What is no BCP 47 tag is left out. */
+/** Fallback chain of a locale, as in `de-AT`, `de`, `en`; invalid BCP 47 tags are omitted. */
 export function localeChain(locale: string | undefined): [string, ...string[]] {
   const parts = canonical(locale)?.split('-') ?? []
   const chain = parts.map((_part, index) => parts.slice(0, parts.length - index).join('-'))

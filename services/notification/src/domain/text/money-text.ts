@@ -1,9 +1,7 @@
 import { currencyExponent, majorUnits } from '@ecommerce/contracts/currency'
 import type { Money } from '@ecommerce/contracts/money'
 
-/**
- * Formats an amount for a locale, with the decimals of ISO 4217, which differ from those of Intl for some currencies.
- */
+/** Formats an amount for a locale with ISO 4217 decimals, which differ from Intl's. */
 export function moneyText(money: Money, locales: string[]): string {
   const { currency } = money
   const digits = currencyExponent(currency)

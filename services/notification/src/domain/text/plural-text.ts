@@ -1,7 +1,7 @@
-/** The words for a number, by the plural category (CLDR) that it has in their language. `other` is there for every number. */
+/** Forms by CLDR plural category; `other` is required. */
 export type PluralForms = { readonly [T in Intl.LDMLPluralRule]?: string } & { readonly other: string }
 
-/** The form for this number, with the number as people write it in this locale where the form has `{n}`. */
+/** Form for a number, with `{n}` formatted for the locale. */
 export function pluralText(
   n: number,
   forms: PluralForms,

@@ -1,4 +1,4 @@
-/** An instant as people write it in this locale, to the minute and in UTC, which it names. */
+/** Formats an instant to the minute, in UTC. */
 export const timeText = (instant: string, locales: string[]): string =>
   new Intl.DateTimeFormat(locales, {
     year: 'numeric',

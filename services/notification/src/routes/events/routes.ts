@@ -4,7 +4,7 @@ import { betweenServicesTag } from '@ecommerce/shared/openapi/declared-api'
 import type { Context } from '../../context'
 import { eventHandler } from '../internal/events'
 
-/** The path of the API for `POST /internal/events`; the services of the version before send there in a rolling update. */
+/** Public path of `POST /internal/events`, used by previous versions in a rolling update. */
 export function eventRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: betweenServicesTag })
   const receive = eventHandler(ctx)

@@ -11,7 +11,7 @@ import { preferences } from '../preferences/responses'
 
 type PersonalNotification = Notification & { text: string }
 
-/** All data on one person; null stands for unknown. */
+/** Personal data in this service; null means unknown. */
 export type PersonalData = {
   contact: KnownUser | null
   wishes: Preferences | null

@@ -6,7 +6,7 @@ import { type ChannelName, channelNames, longestSms } from '../../domain/channel
 
 type Target = { channel: ChannelName; userId?: string; to?: string }
 
-/** With its country's code (ITU-T E.164), in whatever way it is written; without its blanks and dashes from here on. */
+/** E.164 number (ITU-T), stored without blanks and dashes. */
 const phoneNumber = () =>
   Joi.string()
     .max(40)

@@ -27,7 +27,7 @@ export const notificationKeys = {
   readAt: instant(),
 }
 
-/** The text is left out: that of a mail may hold a secret link. */
+/** Excludes the text, which may contain a secret link. */
 export const notification = resource<Notification>({
   name: 'Notification',
   schema: Joi.object(notificationKeys),

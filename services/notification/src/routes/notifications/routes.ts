@@ -68,7 +68,7 @@ export function notificationRoutes(ctx: Context): Routes {
   return route.router
 }
 
-/** Limits customers to their own notifications; an admin sees all, or those of one user. */
+/** Filter of own notifications; admins may see all or one user's. */
 function toFilter(
   { userId, status, channel, unread }: NotificationQuery,
   { role, subject }: Principal,

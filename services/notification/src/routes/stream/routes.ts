@@ -14,8 +14,8 @@ const mostPerPerson = 10
 const keepAliveMs = 15_000
 
 /**
- * Streams the user's new notifications as server-sent events (HTML standard, 9.2). `Last-Event-ID` resumes after that
- * notification. Ends with the access token or session.
+ * Streams new notifications as server-sent events (HTML standard, 9.2), from `Last-Event-ID` to the end of token or
+ * session.
  */
 export function streamRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Notifications' })
@@ -68,7 +68,7 @@ export function streamRoutes(ctx: Context): Routes {
       clearInterval(alive)
       clearTimeout(expiry)
     }
-    /** A reader that has not taken what was written does not get the rest: its connection is cut. */
+    /** Disconnects a reader with unread data. */
     const end = () => {
       stopAll()
       if (res.writableNeedDrain) res.destroy()
@@ -88,7 +88,7 @@ export function streamRoutes(ctx: Context): Routes {
 
 const beforeTheFirst: Position = { id: '0', position: 0 }
 
-/** Says at once where it starts, so that who is cut off before the first notification misses none. */
+/** Sends the start position, so that an early disconnect misses nothing. */
 function open(res: Response, id: string): void {
   res.writeHead(200, {
     'Content-Type': 'text/event-stream',
@@ -104,7 +104,7 @@ const toEvent = (placed: WithPosition, channel: ChannelName | undefined): string
     ? `id: ${placed.id}\n\n`
     : `id: ${placed.id}\nevent: notification\ndata: ${JSON.stringify(notification.view(placed))}\n\n`
 
-/** A client that has not read earlier data is disconnected; it resumes from its last event id. */
+/** Disconnects a reader with unread data; it resumes from its last event id. */
 function keepAlive(res: Response): void {
   if (res.writableNeedDrain) res.destroy()
   else res.write(':\n\n')

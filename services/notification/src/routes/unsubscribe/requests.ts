@@ -1,9 +1,9 @@
 import Joi from 'joi'
 
-/** The place of a token that is missing or malformed. No link is signed so. */
+/** Replaces a missing or malformed token. */
 const unsignedToken = 'unsigned'
 
-/** Query of a link in a mail. Unknown parameters are ignored, as mail programs add some; a bad token gets a page. */
+/** Query of an unsubscribe link; ignores parameters that mail programs add. */
 export const linkQuery = Joi.object<{ token: string }, true>({
   token: Joi.string().required().failover(unsignedToken).description('Token of the link.'),
 }).unknown()

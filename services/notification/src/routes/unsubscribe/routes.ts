@@ -9,10 +9,7 @@ import { saveChoices } from '../../store/known-users'
 import type { PageName } from '../../templates/load-templates'
 import { linkQuery } from './requests'
 
-/**
- * Unsubscribe links of marketing mail. GET shows a form only, as link scanners open links; POST unsubscribes, also
- * sent by mail programs (RFC 8058).
- */
+/** Unsubscribe links. GET shows a form, as link scanners open links; POST unsubscribes (RFC 8058). */
 export function unsubscribeRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Notifications' })
 
@@ -79,6 +76,6 @@ const htmlPage = (description: string): ResponseSpec<void> => ({
 
 const noMarketingMail = toChoices({ marketing: { email: false } })
 
-/** As everywhere, but for the page's own style and its form. */
+/** Common policy plus the page's style and form. */
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

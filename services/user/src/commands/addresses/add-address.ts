@@ -7,7 +7,7 @@ import { clearDefaultAddress, countAddresses, insertAddress, lockAddressBook } f
 import { isSessionAlive } from '../../store/sessions'
 import { accountGone, tooManyAddresses } from '../../errors'
 
-/** Adds an address; the first one is the default, and a new default takes the place of the old one. */
+/** Adds an address; the first is the default, and a new default replaces the old. */
 export async function addAddress(
   { db }: Pick<Context, 'db'>,
   { userId, sessionId, address }: SessionRef & { address: Omit<StoredAddress, 'id'> },
@@ -15,7 +15,7 @@ export async function addAddress(
 ): Promise<Reply> {
   return once(db, async (tx) => {
     if (!(await lockAddressBook(tx, userId))) throw accountGone()
-    // A password reset that was waited for has emptied the book and ended this session.
+    // A concurrent password reset emptied the address book and ended this session.
     if (!(await isSessionAlive(tx, { userId, sessionId }))) throw accountGone()
     const count = await countAddresses(tx, userId)
     if (count >= addressLimit) throw tooManyAddresses(addressLimit)

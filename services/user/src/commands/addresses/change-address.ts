@@ -6,7 +6,7 @@ import { addressNotFound, postalCodeNeeded } from '../../errors'
 
 export type AddressChange = Partial<Omit<StoredAddress, 'id'>>
 
-/** Changes parts of an address; a new default takes the place of the old one. */
+/** Changes fields of an address; a new default replaces the old. */
 export async function changeAddress(
   { db }: Pick<Context, 'db'>,
   ref: AddressRef,

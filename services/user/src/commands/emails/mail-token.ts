@@ -13,7 +13,7 @@ const eventOf = {
   'password-reset': 'user.password-reset-requested',
 } as const
 
-/** Sends a one-time token to the account's own address; false when the address was sent enough of them lately, or the account is not active. */
+/** Mails a one-time token to the account's address; false beyond the limit or for an inactive account. */
 export async function sendOneTimeToken(
   { sealed, publish, vault }: Needs,
   tx: Tx,

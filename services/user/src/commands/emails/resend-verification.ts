@@ -3,7 +3,7 @@ import type { Person } from '../../domain/users/user'
 import { sendOneTimeToken } from './mail-token'
 import { emailAlreadyVerified, tooManyMails } from '../../errors'
 
-/** Mails another token to prove the address with, also where it is verified and the account does not own it yet. */
+/** Mails another verification token while the account does not own its address. */
 export async function resendVerification(
   ctx: Pick<Context, 'db' | 'publish' | 'sealed' | 'vault'>,
   person: Person,

@@ -8,8 +8,8 @@ type Needs = Pick<Context, 'db' | 'log' | 'publish'>
 const batch = 500
 
 /**
- * Converts stored addresses to the canonical form and publishes them. Two accounts with the same form stay unchanged
- * and are logged for an operator.
+ * Converts stored addresses to canonical form and publishes them. Accounts that would collide stay unchanged and are
+ * logged.
  */
 export async function unifyEmails(ctx: Needs): Promise<void> {
   let page: string[] = []

@@ -21,8 +21,8 @@ export type EmailVerification = {
 const purpose = 'email-verification'
 
 /**
- * Verifies an address by a mailed token. Ownership needs the account's session or password too, since a stranger may
- * have registered the address.
+ * Verifies an address by token. Ownership also needs the session or password, since a stranger may have registered
+ * it.
  */
 export async function verifyEmail(ctx: Needs, input: EmailVerification): Promise<void> {
   const read = readOneTimeToken(input.token)
@@ -32,7 +32,7 @@ export async function verifyEmail(ctx: Needs, input: EmailVerification): Promise
   const provenWith = await findProof(ctx, input, read)
   await ctx.db.transaction().execute(async (tx) => {
     const before = await lockUserForChange(tx, userId)
-    // Once the address is verified, older tokens are kept for who can show besides that the account is theirs.
+    // After verification, older tokens serve only to prove ownership with a session or password.
     const madeAfter = provenWith ? undefined : (before?.emailVerifiedAt ?? undefined)
     if (!before || !(await useToken(tx, { ...read, purpose, madeAfter }))) throw tokenInvalid()
     if (provenWith) await deleteTokens(tx, { userId, purposes: [purpose] })
@@ -43,7 +43,7 @@ export async function verifyEmail(ctx: Needs, input: EmailVerification): Promise
   })
 }
 
-/** A wrong password costs no token, and without a good token no password can be tried. */
+/** A wrong password uses no token; passwords cannot be tried without one. */
 async function findProof(
   ctx: Needs,
   { person, password, device }: EmailVerification,

@@ -10,7 +10,7 @@ import { invalidCode, mfaAlreadyEnabled, mfaNotSetUp } from '../../errors'
 
 type Needs = Pick<Context, 'db' | 'publish' | 'vault'>
 
-/** Turns MFA on with the first code and answers the recovery codes; sessions that a password alone has opened elsewhere end. */
+/** Enables MFA with the first code and returns recovery codes; ends other sessions opened by password alone. */
 export async function enableMfa(
   ctx: Needs,
   { person, sessionId, code, device }: Confirmed & { sessionId: string; code: string },

@@ -3,7 +3,7 @@ import type { Context } from '../../context'
 import { recoveryCodeBytes, recoveryCodeCount, toRecoveryCode } from '../../domain/tokens/recovery-code'
 import { recoveryCodeHash } from '../../crypto/recovery-code-hashes'
 
-/** Ten new codes for a person, to be shown once, and what is kept of them. */
+/** Ten new recovery codes, shown once, and their stored form. */
 export function makeRecoveryCodes(ctx: Pick<Context, 'vault'>, userId: string): { codes: string[]; hashes: Buffer[] } {
   const codes = Array.from({ length: recoveryCodeCount }, () => toRecoveryCode(randomBytes(recoveryCodeBytes)))
   return { codes, hashes: codes.map((code) => recoveryCodeHash(ctx, { userId, code })) }

@@ -4,7 +4,7 @@ import { toContact } from '../../domain/users/user'
 import type { Tx } from '../../store/schema'
 import { findUser } from '../../store/users'
 
-/** Has a change of the second factor mailed to the owner of the account, in the transaction that makes it. */
+/** Publishes a change of the second factor in its transaction, for a mail to the owner. */
 export async function publishMfaChange(
   { publish }: Pick<Context, 'publish'>,
   tx: Tx,

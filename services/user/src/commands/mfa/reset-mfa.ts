@@ -6,7 +6,7 @@ import { recordAuditEvent } from '../users/note-audit-event'
 import { publishMfaChange } from './publish-mfa-change'
 import { mfaNotEnabled } from '../../errors'
 
-/** Disables MFA for a user who has lost device and recovery codes, and ends their sessions. */
+/** Disables MFA for a user without device and recovery codes, ending their sessions. */
 export async function resetMfa(
   ctx: Pick<Context, 'db' | 'publish'>,
   { userId, actorId, device }: { userId: string; actorId: string; device: Device },

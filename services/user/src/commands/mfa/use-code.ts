@@ -8,10 +8,10 @@ import { recordAuditEvent } from '../users/note-audit-event'
 
 type Needs = Pick<Context, 'vault'>
 
-/** A code that was right; with how many recovery codes are left, where it was one of them. */
+/** Accepted code; with the recovery codes left if it was one. */
 export type UsedCode = { recoveryCodesLeft?: number }
 
-/** Uses a code of six digits or a recovery code, each of which works once; undefined when it is neither. */
+/** Uses a six-digit or recovery code, each valid once; otherwise undefined. */
 export async function useCode(
   ctx: Needs,
   tx: Tx,

@@ -7,7 +7,7 @@ import { invalidCode } from '../../errors'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'publish' | 'vault'>
 
-/** Does what asks for a second factor, in the transaction that uses the code up; a wrong code is a failure like a wrong password. */
+/** Runs work that needs a second factor, in the transaction that uses the code; wrong codes count as failures. */
 export async function withCode<T>(
   ctx: Needs,
   attempt: Attempt & { userId: string; code: string },

@@ -13,10 +13,7 @@ type Needs = Pick<Context, 'db' | 'passwords' | 'publish' | 'vault'>
 
 export type PasswordChange = Confirmed & { sessionId: string; newPassword: string }
 
-/**
- * Changes the password, ends all other sessions and known devices, and notifies the owner. Returns a new device
- * token.
- */
+/** Changes the password, ends other sessions and known devices, notifies the owner. Returns a device token. */
 export async function changePassword(ctx: Needs, change: PasswordChange): Promise<string> {
   const { person, sessionId, passwordHash: from, device } = change
   const { id: userId, email } = person

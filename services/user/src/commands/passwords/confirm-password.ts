@@ -14,10 +14,7 @@ export type PasswordAttempt = { person: Person; password: string; device: Device
 /** A person whose password was right, and the hash that it matches. */
 export type Confirmed = { person: Person; passwordHash: string; device: Device }
 
-/**
- * Confirms the owner's presence. With MFA only a correct code resets failures, or a known password would reset the
- * attempts at a code.
- */
+/** Confirms the owner's presence. With MFA only a correct code resets failures. */
 export async function confirmPassword(ctx: Needs, { person, password, device }: PasswordAttempt): Promise<Confirmed> {
   const subject = accountSubject(ctx, person.id)
   const find = () => findCredentials(ctx.db, { email: person.email, subject })

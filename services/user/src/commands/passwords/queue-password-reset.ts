@@ -4,7 +4,7 @@ import type { Context } from '../../context'
 import type { Device } from '../../domain/sessions/session'
 import { type SendPasswordReset, sendPasswordResetTask } from '../../jobs'
 
-/** Puts off looking whether there is such an account, so that nobody can read it from the answer or its time. */
+/** Defers the account lookup, so that neither response nor time reveals it. */
 export async function queuePasswordReset(
   { db, vault }: Pick<Context, 'db' | 'vault'>,
   { email, device }: { email: string; device: Device },

@@ -3,7 +3,7 @@ import { ownerFault } from '../../domain/passwords/password'
 import type { StoredUser } from '../../domain/users/user'
 import { passwordRefused } from '../../errors'
 
-/** Refuses a new password made of its owner's name or address, where the request does not say whose it will be. */
+/** Rejects passwords made of the owner's name or address, for requests without an account. */
 export function rejectOwnWords(
   { passwordRules }: Pick<Context, 'passwordRules'>,
   newPassword: string,

@@ -18,8 +18,8 @@ import { tokenInvalid } from '../../errors'
 type Needs = Pick<Context, 'db' | 'passwordRules' | 'passwords' | 'publish' | 'vault'>
 
 /**
- * Sets a new password for a mailed token: ends sessions and locks, proves ownership, removes unproven data. Returns a
- * device token, so that failures elsewhere cannot lock the user out.
+ * Sets a password by mailed token: ends sessions and locks, proves ownership, removes unproven data. Returns a device
+ * token.
  */
 export async function resetPassword(
   ctx: Needs,
@@ -34,7 +34,7 @@ export async function resetPassword(
   const to = await ctx.passwords.hash(newPassword)
   const { id: userId, email } = user
   return ctx.db.transaction().execute(async (tx) => {
-    // Before the user's row, in the order in which sign-ins lock the two.
+    // Locked before the user's row, as sign-ins do.
     await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     const before = await lockUserForChange(tx, userId)
     if (!before || !(await useToken(tx, ref))) throw tokenInvalid()

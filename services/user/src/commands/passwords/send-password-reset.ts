@@ -5,7 +5,7 @@ import { findUserByEmail } from '../../store/users'
 import { sendOneTimeToken } from '../emails/mail-token'
 import { recordAuditEvent } from '../users/note-audit-event'
 
-/** Mails a token to the active user of this address, once for all runs of the job. */
+/** Mails a token to the active user of this address, once per job. */
 export async function sendPasswordReset(
   ctx: Pick<Context, 'db' | 'publish' | 'sealed' | 'vault'>,
   { id, sealedEmail, device }: SendPasswordReset,

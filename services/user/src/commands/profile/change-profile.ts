@@ -3,7 +3,7 @@ import { type StoredUser, toContact } from '../../domain/users/user'
 import { type ProfileChange, updateProfile } from '../../store/users'
 import { accountGone } from '../../errors'
 
-/** Changes what a person may change of themselves; the services that write to them hear of it. */
+/** Changes the user's own profile and publishes it. */
 export async function changeProfile(
   { db, publish }: Pick<Context, 'db' | 'publish'>,
   userId: string,

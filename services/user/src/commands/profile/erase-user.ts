@@ -14,14 +14,14 @@ import { accountGone, lastAdmin } from '../../errors'
 
 type Needs = Pick<Context, 'db' | 'name' | 'publish' | 'sealed' | 'vault'>
 
-/** Erases a user here and, by an event, in all services. Audit events stay under an anonymous id. */
+/** Erases a user here and, by event, in all services. Audit events keep an anonymous id. */
 export async function eraseUser(
   ctx: Needs,
   { person, device }: Pick<Confirmed, 'person' | 'device'>,
 ): Promise<Erasure> {
   const { id: userId, email } = person
   return ctx.db.transaction().execute(async (tx) => {
-    // Before the user's row, in the order in which sign-ins lock the two.
+    // Locked before the user's row, as sign-ins do.
     await deleteFailures(tx, [signInSubject(ctx, email), accountSubject(ctx, userId)])
     const admins = await lockAdmins(tx)
     if (isLastAdmin(admins, userId)) throw lastAdmin()
@@ -32,7 +32,7 @@ export async function eraseUser(
     await deleteUser(tx, { id: userId, email })
     await recordAuditEvent(tx, { userId, type: 'erased', device })
     await anonymizeAuditEvents(tx, userId)
-    // Without ownership of the address, guest data under it is not erased.
+    // Guest data is erased only under an owned address.
     await ctx.publish(tx, 'user.erased', (subscriber) => ({
       userId,
       ...(user.emailOwnedAt && { sealedEmail: ctx.sealed.sealFor(subscriber, email) }),

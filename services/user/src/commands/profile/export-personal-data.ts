@@ -15,11 +15,11 @@ type Asked = { person: Person; sessionId: string }
 
 export type ExportedData = {
   own: Asked & { addresses: StoredAddress[]; sessions: StoredSession[]; auditEvents: AuditEvent[] }
-  /** By service. */
+  /** Keyed by service. */
   others: Record<string, PersonalData>
 }
 
-/** Everything held on a person; a service that does not answer makes the whole `unavailable`, for half would look like all. */
+/** Exports all personal data; `unavailable` if any service does not respond. */
 export async function exportPersonalData(
   { db, config, personalData }: Needs,
   { person, sessionId, device }: Asked & { device: Device },

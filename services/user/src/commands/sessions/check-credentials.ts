@@ -17,8 +17,8 @@ type Credentials = { email: string; password: string; device: Device; deviceToke
 export type CheckedCredentials = Omit<Attempt, 'userId'> & { person: Person }
 
 /**
- * Checks e-mail and password. An unknown e-mail, a wrong password and a disabled account take the same steps: one comparison, one
- * failure counted, one answer.
+ * Checks address and password. Unknown, wrong and disabled take equal steps: one comparison, one counted failure, one
+ * response.
  */
 export async function checkCredentials(
   ctx: Needs,

@@ -13,7 +13,7 @@ import { mfaTokenInvalid } from '../../errors'
 
 type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'publish' | 'tokens' | 'vault'>
 
-/** Completes a sign-in with an authenticator or recovery code; a wrong one can be corrected for five minutes. */
+/** Completes a sign-in by authenticator or recovery code, within five minutes. */
 export async function completeSignIn(
   ctx: Needs,
   asked: { mfaToken: string; code: string; device: Device; deviceToken: string | undefined },

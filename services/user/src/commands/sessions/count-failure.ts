@@ -14,7 +14,7 @@ type Needs = Pick<Context, 'counters' | 'db' | 'publish'>
 /** Failed attempt; `subject` is the key by which failures are counted. */
 export type Attempt = { subject: Buffer; userId: string | null; device: Device }
 
-/** Counts a wrong password or code and returns the error for it: `refusal`, or that it is locked by now. */
+/** Counts a wrong password or code; returns `refusal`, or the lock's error. */
 export async function countFailure(
   { db, publish, counters }: Needs,
   { subject, userId, device }: Attempt,

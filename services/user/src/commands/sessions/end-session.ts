@@ -7,7 +7,7 @@ import { sessionNotFound, userNotFound } from '../../errors'
 
 type Needs = Pick<Context, 'db' | 'publish'>
 
-/** Signs a person out here, or everywhere without a `sessionId`; what has ended before stays ended. */
+/** Ends a session, or all without `sessionId`; idempotent. */
 export async function signOut(
   ctx: Needs,
   { userId, sessionId, device }: { userId: string; sessionId: string | undefined; device: Device },

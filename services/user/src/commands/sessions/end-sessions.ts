@@ -7,7 +7,7 @@ import { markSessionsEnded, type Sessions } from '../../store/sessions'
 
 type Needs = Pick<Context, 'publish'>
 
-/** Ends sessions, whose access tokens every service refuses from now on: the only way to end one. Answers how many ended. */
+/** Ends sessions and has all services reject their access tokens. Returns their number. */
 export async function endSessions(ctx: Needs, tx: Tx, which: Sessions): Promise<number> {
   const ended = await markSessionsEnded(tx, which)
   const recent = ended.filter(({ isRecent }) => isRecent).map(({ id }) => id)
@@ -15,7 +15,7 @@ export async function endSessions(ctx: Needs, tx: Tx, which: Sessions): Promise<
   return ended.length
 }
 
-/** Has every service refuse the access tokens of a person below this version; their sessions go on. */
+/** Rejects access tokens below this version everywhere; sessions continue. */
 export const outdateTokens = (ctx: Needs, tx: Tx, of: { userId: string; tokenVersion: number }): Promise<void> =>
   announce(ctx, tx, { ...of, sessionIds: [] })
 

@@ -9,7 +9,7 @@ import { invalidCredentials } from '../../errors'
 
 type Needs = Pick<Context, 'config' | 'tokens' | 'vault'>
 
-/** Signs a person in on a device, once it is clear that it is they; a disabled account is refused. */
+/** Opens a session on a device after authentication; rejects disabled accounts. */
 export async function openSession(
   ctx: Needs,
   tx: Tx,

@@ -8,7 +8,7 @@ import { refreshTokenInvalid, refreshTokenReused } from '../../errors'
 
 type Needs = Pick<Context, 'config' | 'db' | 'publish' | 'tokens'>
 
-/** Gives a new pair for a refresh token, once. A second use means that two have the token, so neither keeps the session. */
+/** Exchanges a refresh token once. A second use means theft and ends the session. */
 export async function refreshSession(
   ctx: Needs,
   { refreshToken, device }: { refreshToken: string; device: Device },

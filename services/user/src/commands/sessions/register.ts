@@ -12,7 +12,7 @@ import { emailTaken, tooManyMails } from '../../errors'
 type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'passwords' | 'publish' | 'sealed' | 'tokens' | 'vault'>
 export type Registration = { email: string; password: string; name: string; locale: string; device: Device }
 
-/** Makes an account and signs its owner in. The password is hashed first, so that no transaction waits for that. */
+/** Registers and signs in. Hashes the password before the transaction. */
 export async function register(ctx: Needs, input: Registration, once: Once<SignedIn>): Promise<Reply> {
   const { password, device, ...person } = input
   const id = uuidv7()

@@ -11,11 +11,11 @@ import { invalidCredentials } from '../../errors'
 
 type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'tokens' | 'vault'>
 
-/** Opens a session after the password was right, or returns the token that `completeSignIn` wants a code for. */
+/** Opens a session after a correct password, or returns the challenge for `completeSignIn`. */
 export const signIn = async (ctx: Needs, checked: CheckedCredentials): Promise<SignedIn | { mfaToken: string }> =>
   checked.person.mfaEnabled ? { mfaToken: await requireSecondFactor(ctx, checked) } : completeLogin(ctx, checked)
 
-/** Keeps the failures until the code was right too; a right password after the lock is refused like a wrong one. */
+/** Keeps failures until the code is correct; after a lock even a correct password is rejected. */
 async function requireSecondFactor(ctx: Needs, { person, subject }: CheckedCredentials): Promise<string> {
   const { id: userId, deviceEpoch } = person
   const { token, hash } = makeOneTimeToken(userId)

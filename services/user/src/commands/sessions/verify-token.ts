@@ -10,7 +10,7 @@ export type Verdict =
   | { valid: true; user: { id: string; email: string; role: Role }; expiresAt: string }
   | { valid: false; reason: 'expired' | 'invalid' | 'session-ended' | 'user-disabled' }
 
-/** Says whether an access token is good at this very moment, which its signature alone can't: its session may have ended. */
+/** Verifies an access token including its session, which the signature cannot show. */
 export async function verifyToken(ctx: Needs, token: string): Promise<Verdict> {
   const claims = await ctx.auth.accessTokens.verify(token).catch(refusalOf)
   if (claims instanceof AppError)

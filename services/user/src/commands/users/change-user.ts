@@ -25,8 +25,8 @@ export type ChangeUser = {
 }
 
 /**
- * Changes a user's role or status; one active admin stays. Disabling ends all sessions at once; a change of role
- * rejects earlier access tokens.
+ * Changes role or status; one active admin remains. Disabling ends all sessions; a new role rejects earlier access
+ * tokens.
  */
 export async function changeUser(ctx: Pick<Context, 'db' | 'publish'>, asked: ChangeUser): Promise<StoredUser> {
   const { id, version, change } = asked

@@ -7,10 +7,7 @@ import { deleteExpiredTokens } from '../../store/refresh-tokens'
 
 const batch = 1_000
 
-/**
- * Deletes expired tokens and sessions, outdated failures and mail counts, and attempts at unknown accounts, in small
- * batches.
- */
+/** Deletes expired tokens, sessions, failures, mail counts and attempts at unknown accounts, in batches. */
 export async function dropExpired({ db }: Pick<Context, 'db'>): Promise<void> {
   await deleteExpiredOneTimeTokens(db)
   await deleteOldFailures(db)

@@ -5,7 +5,7 @@ type Needs = Pick<Context, 'db' | 'passwords'>
 
 const mostChecked = 50
 
-/** The e-mail of an administrator, among the first 50 there were, who signs in with this password. */
+/** Address of an admin, among the first 50, with this password. */
 export async function findAdminWithPassword({ db, passwords }: Needs, password: string): Promise<string | undefined> {
   const admins = await listAdminCredentials(db, mostChecked)
   const checks = await Promise.all(admins.map(({ passwordHash }) => passwords.check(password, passwordHash)))

@@ -13,7 +13,7 @@ type Noted = {
   details?: Record<string, string>
 }
 
-/** Writes down what bears on who can get into an account, in the transaction that does it. */
+/** Records a security-relevant event in the transaction that causes it. */
 export async function recordAuditEvent(db: Db, { device, actorId, details = {}, ...event }: Noted): Promise<void> {
   const requestId = currentRequest()?.requestId ?? null
   await insertAuditEvent(db, { ...event, ...device, id: uuidv7(), actorId: actorId ?? null, requestId, details })

@@ -3,7 +3,7 @@ import type { CloudEvent } from '@ecommerce/shared/events/cloud-event'
 import type { Context } from '../../context'
 import { markErased } from '../../store/erasures'
 
-/** A service that has taken the news of an erasure has erased its part: it does so in the transaction before its answer. */
+/** Records that a service erased its part, which it does before responding. */
 export async function noteDelivery(
   { db }: Pick<Context, 'db'>,
   { type, data }: CloudEvent,

@@ -5,10 +5,7 @@ import type { Tx } from '../../store/schema'
 import { withdrawConsent } from '../../store/users'
 import { recordAuditEvent } from './note-audit-event'
 
-/**
- * Removes MFA, addresses and marketing consent that may have been prepared before the address was proved. Returns
- * true if MFA was enabled.
- */
+/** Removes MFA, addresses and consent prepared before ownership was proved. Returns true if MFA was enabled. */
 export async function removeUnprovenData(
   tx: Tx,
   { userId, device }: { userId: string; device: Device },

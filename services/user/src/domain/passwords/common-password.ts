@@ -1,7 +1,7 @@
 /** Common passwords, with or without decoration. */
 export type CommonPasswords = { has(password: string): boolean }
 
-/** Index over common passwords in lower case; digits and signs around a word, or in place of its letters, do not make it another. */
+/** Index of common passwords, ignoring case, decoration and letter substitutions. */
 export function createCommonPasswords(words: Iterable<string>): CommonPasswords {
   const known = new Set(words)
   const cores = new Set([...known].flatMap(coresOf).filter((core) => core.length >= shortestCore))
@@ -13,14 +13,14 @@ export function createCommonPasswords(words: Iterable<string>): CommonPasswords 
   }
 }
 
-/** Whether a password is one of these words with no more than decoration. */
+/** Returns true if a password is one of these words with decoration. */
 export const isMadeOf = (password: string, words: Iterable<string>): boolean =>
   isDecorated(password, new Set([...words].flatMap(coresOf).filter((core) => core.length >= shortestName)))
 
 const shortestCore = 4
 const shortestName = 3
 
-/** Longest decoration; more random digits and signs than this are a password in themselves. */
+/** Longest decoration; longer ones are a password in themselves. */
 const mostDecoration = 6
 
 const isDecorated = (password: string, cores: ReadonlySet<string>) =>
@@ -36,7 +36,7 @@ function coresOf(text: string): string[] {
 
 const asLetters = (word: string, one: 'i' | 'l') => word.replace(/[0134578@$!|+]/g, (sign) => letters[sign] ?? one)
 
-/** Substitutions with one meaning; `1`, `!` and `|` stand for both i and l. */
+/** Unambiguous substitutions; `1`, `!` and `|` mean i or l. */
 const letters: Readonly<Record<string, string>> = {
   '0': 'o', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', $: 's', '+': 't',
 } // prettier-ignore

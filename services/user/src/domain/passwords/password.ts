@@ -1,21 +1,21 @@
 import { type CommonPasswords, isMadeOf } from './common-password'
 
-/** bcrypt reads 72 bytes and passes over the rest, so a longer password would be open to others that begin alike. */
+/** bcrypt ignores bytes after 72, which would make longer passwords equal. */
 const longest = 72
 
 export const fitsBcrypt = (password: string) => Buffer.byteLength(password) <= longest
 
-/** Limit of raw input: no form of a 72-byte password is longer, and normalizing longer text could take seconds. */
+/** Limit of raw input, since normalizing longer text could take seconds. */
 const longestInput = 4 * longest
 
-/** Canonical form (NFC) in which passwords are hashed and compared; undefined for text that is too long to be one. */
+/** Canonical form (NFC) for hashing and comparing; undefined if too long. */
 export const normalizePassword = (text: string): string | undefined =>
   text.length > longestInput ? undefined : text.normalize('NFC')
 
 /** Context of a new password: words that attackers try first. */
 export type PasswordOwner = { email?: string; name?: string; shopName: string }
 
-/** Fault of a new password in canonical form, as the end of an error message; undefined when there is none. */
+/** End of an error message for an unacceptable new password; otherwise undefined. */
 export function passwordFault(
   password: string | undefined,
   { common, owner }: { common: CommonPasswords; owner: PasswordOwner },
@@ -39,6 +39,6 @@ export function ownerFault(password: string, { email, name, shopName }: Password
     : undefined
 }
 
-/** Half a surrogate pair has no UTF-8 of its own: two passwords with different halves would be one. */
+/** Unpaired surrogates have no UTF-8, which would make passwords equal. */
 const isFit = (password: string) =>
   Buffer.byteLength(password) >= 8 && fitsBcrypt(password) && !/\p{Surrogate}/u.test(password)

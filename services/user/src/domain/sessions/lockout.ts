@@ -1,16 +1,16 @@
-/** So many failures within this time lock for this time. */
+/** Failures within this time lock for as long. */
 export const lockout = { failures: 10, minutes: 15 } as const
 
-/** Failures that count at the instant `at`, and the last lock of what they are counted for. */
+/** Failures that count at `at`, and the subject's last lock. */
 export type FailureCount = { failures: number; lockedUntil: Date | null; notifiedAt: Date | null; at: Date }
 
-/** `notifiesOwner` at most once a day, or failing on purpose would send the owner mails all day long. */
+/** `notifiesOwner` at most daily, so that failures cannot flood the owner. */
 export type Lock = { lockedUntil: Date; notifiedAt: Date | null; notifiesOwner: boolean }
 
 export const isLocked = (count: FailureCount): count is FailureCount & { lockedUntil: Date } =>
   count.lockedUntil !== null && count.lockedUntil > count.at
 
-/** Lock that the newest failure brings about; undefined where it brings about none, or there is one already. */
+/** Lock caused by the newest failure; undefined for none or an existing one. */
 export function lockAfter(count: FailureCount): Lock | undefined {
   if (isLocked(count) || count.failures < lockout.failures) return undefined
   const { at, notifiedAt } = count

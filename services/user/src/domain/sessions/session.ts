@@ -13,5 +13,5 @@ export type StoredSession = Device & { id: string; createdAt: Date; lastUsedAt: 
 /** `expiresIn` is the access token's, in seconds (RFC 6749, section 5.1). */
 export type TokenPair = { accessToken: string; refreshToken: string; tokenType: 'Bearer'; expiresIn: number }
 
-/** `role` is what the session may do, which is less than the person's own where MFA is required and not set up. */
+/** `role` of the session, lower than the user's without a required MFA. */
 export type SignedIn = { user: StoredUser; role: Role; pair: TokenPair; deviceToken: string }

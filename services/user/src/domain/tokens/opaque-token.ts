@@ -1,7 +1,7 @@
 const idBytes = 16
 const secretBytes = 32
 
-/** Ids and 32 bytes of secret in one text: the ids say where to look, the secret alone counts. */
+/** Ids for lookup and 32 bytes of secret as one text. */
 export const toOpaqueToken = ({ ids, secret }: { ids: readonly string[]; secret: Buffer }): string =>
   Buffer.concat([...ids.map(toBytes), secret]).toString('base64url')
 

@@ -1,6 +1,6 @@
 export const recoveryCodeCount = 10
 
-/** Crockford's base32: 32 letters and digits without those that are read for one another. */
+/** Crockford's base32, without easily confused characters. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 const letters = 16
@@ -8,7 +8,7 @@ const letters = 16
 /** Random bytes enough for a code. */
 export const recoveryCodeBytes = letters
 
-/** Sixteen random bytes as a code of 80 bits that can be read aloud: `7k2m-qx04-ht9c-w3re`. */
+/** 80 bits as readable groups: `7k2m-qx04-ht9c-w3re`. */
 export const toRecoveryCode = (bytes: Buffer): string =>
   inGroups([...bytes.subarray(0, letters)].map((byte) => alphabet[byte % 32]).join(''), 4)
 

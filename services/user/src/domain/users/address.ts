@@ -4,7 +4,7 @@ export const addressLimit = 20
 
 export type AddressRef = { userId: string; id: string }
 
-/** An address in a person's book, as it is kept: what it lacks is null. */
+/** Stored address; missing fields are null. */
 export type StoredAddress = { [K in keyof Address]-?: undefined extends Address[K] ? string | null : Address[K] } & {
   id: string
   label: string | null

@@ -9,7 +9,7 @@ export const auditTypes = [
 
 export type AuditType = (typeof auditTypes)[number]
 
-/** Something that bears on who can get into an account. Never a secret, and never the e-mail. */
+/** Security-relevant event of an account, without secrets and addresses. */
 export type AuditEvent = Device & {
   userId: string
   id: string
@@ -21,5 +21,5 @@ export type AuditEvent = Device & {
   createdAt: Date
 }
 
-/** Whose account it was when there was none: the nil UUID. */
+/** Account of events without one: the nil UUID. */
 export const NIL_USER_ID = '00000000-0000-0000-0000-000000000000'

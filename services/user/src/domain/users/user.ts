@@ -13,12 +13,9 @@ export type StoredUser = {
   role: Role
   status: UserStatus
   locale: string
-  /** When a mailed link was first used, by whomever. */
+  /** First use of a mailed link by anybody. */
   emailVerifiedAt: Date | null
-  /**
-   * Time at which ownership of the address was first proved: by a link while signed in, with the password, or for a
-   * reset.
-   */
+  /** First proof of ownership: a link with session or password, or a reset. */
   emailOwnedAt: Date | null
   marketingConsentAt: Date | null
   version: number
@@ -27,7 +24,7 @@ export type StoredUser = {
   updatedAt: Date
 }
 
-/** User who may sign in, with their MFA status. `deviceEpoch` increases with every new password. */
+/** Active user with MFA status; each new password increases `deviceEpoch`. */
 export type Person = StoredUser & { mfaEnabled: boolean; deviceEpoch: number }
 
 export type NewUser = Pick<StoredUser, 'id' | 'email' | 'name' | 'role' | 'locale'> & {
@@ -35,7 +32,7 @@ export type NewUser = Pick<StoredUser, 'id' | 'email' | 'name' | 'role' | 'local
   ownsEmail: boolean
 }
 
-/** An admin who has to have MFA and has not may do what a customer may, until it is set up. */
+/** Role of a session: customer for an admin without required MFA. */
 export const grantedRole = (
   { role, mfaEnabled }: { role: Role; mfaEnabled: boolean },
   { adminMfaRequired }: { adminMfaRequired: boolean },
@@ -43,7 +40,7 @@ export const grantedRole = (
 
 export type AdminChange = { role?: Role; status?: UserStatus }
 
-/** Raised with another role, so that access tokens of the old one are refused. */
+/** Increased with a new role, to reject access tokens of the old. */
 export const tokenVersionAfter = ({ role, tokenVersion }: StoredUser, change: AdminChange): number =>
   change.role === undefined || change.role === role ? tokenVersion : tokenVersion + 1
 

@@ -28,7 +28,7 @@ export const address = resource<StoredAddress>({
   }),
 })
 
-/** Without what its owner noted beside it in the address book; what is missing is left out. */
+/** Postal part of an address, without notes and missing fields. */
 export const postalAddressView = (stored: StoredAddress): Address => {
   const { name, line1, line2, city, region, postalCode, country, phone } = stored
   return {

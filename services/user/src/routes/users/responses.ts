@@ -42,7 +42,7 @@ export const userExample = {
   updatedAt: '2026-02-14T16:05:12.345Z',
 }
 
-/** Where a session or an event came from. */
+/** Origin of a session or event. */
 export const deviceKeys = {
   userAgent: Joi.string().allow(null, '').required(),
   ip: Joi.string().allow(null).required(),
