@@ -1,6 +1,6 @@
 import { findFreePort } from '@ecommerce/toolkit/free-port'
 import { newCertificate } from '@ecommerce/tools/certificate'
-import { openFrontDoor, startNginx } from '@ecommerce/tools/gateway'
+import { openGateway, startNginx } from '@ecommerce/tools/gateway'
 import bcrypt from 'bcrypt'
 import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -36,7 +36,7 @@ export async function gatewayReads({ services }: Platform, run: Run): Promise<Re
 
   const { url } = services.product
   const ports = { user: 9, product: Number(new URL(url).port), order: 9, notification: 9 }
-  const gateway = await openFrontDoor({ ports, certificates, limits: false })
+  const gateway = await openGateway({ ports, certificates, limits: false })
   run.defer(() => gateway.stop())
   const port = await findFreePort()
   await writeFile(join(files, 'list.json'), (await send({ url: url + listPath })).body)

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { serviceNames } from '../support/platform'
 import { type KillablePlatform, startKillablePlatform } from './support/killable-platform'
 import { aMug } from './support/mug'
-import { buyPersistently, type Purchase } from './support/persistent-shopper'
+import { buyPersistently, type Purchase } from './support/persistent-customer'
 
 const loaded = 400
 const shoppers = 12
@@ -20,26 +20,26 @@ describe('Killed processes', () => {
   afterAll(() => platform.stop())
 
   /** Buys while `strike` runs repeatedly; returns acknowledged purchases. */
-  async function buyUnderFire(strikes: number, strike: (round: number) => Promise<void>): Promise<Purchase[]> {
+  async function buyWhileKilling(kills: number, kill: (round: number) => Promise<void>): Promise<Purchase[]> {
     let buying = true
     const fire = (async () => {
-      for (let round = 0; buying && round < strikes; round++) {
+      for (let round = 0; buying && round < kills; round++) {
         await pause(300 + ((round * 7919) % 500))
-        if (buying) await strike(round)
+        if (buying) await kill(round)
       }
     })()
-    const lanes = Array.from({ length: shoppers }, async () => {
+    const buyers = Array.from({ length: shoppers }, async () => {
       const bought: Purchase[] = []
       for (let n = 0; n < ordersEach; n++) bought.push(await buyPersistently(platform, variantId))
       return bought
     })
-    const bought = Promise.all(lanes).finally(() => (buying = false))
+    const bought = Promise.all(buyers).finally(() => (buying = false))
     const [purchases] = await Promise.all([bought, fire])
     return purchases.flat()
   }
 
   /** Waits until no order is pending, no stock reserved, no event or mail queued. */
-  async function calm(): Promise<void> {
+  async function waitUntilSettled(): Promise<void> {
     let left: unknown[] = []
     const look = async () => {
       left = await unfinished()
@@ -103,23 +103,23 @@ describe('Killed processes', () => {
     ).size
 
   test('services killed one after the other in the middle of purchases leave whole orders only', async () => {
-    const purchases = await buyUnderFire(15, async (round) => {
+    const purchases = await buyWhileKilling(15, async (round) => {
       const service = platform.services[(['order', 'product', 'notification', 'order', 'user'] as const)[round % 5]!]
       await service.kill()
       await service.start()
     })
     expect(purchases).toHaveLength(shoppers * ordersEach)
-    await calm()
+    await waitUntilSettled()
     await expectAllPromises(purchases)
   })
 
   test('what was acknowledged survives a database server that is killed, again and again', async () => {
-    const purchases = await buyUnderFire(6, async () => {
+    const purchases = await buyWhileKilling(6, async () => {
       await platform.killPostgres()
       await pause(2_500)
     })
     expect(purchases).toHaveLength(shoppers * ordersEach)
-    await calm()
+    await waitUntilSettled()
     await expectAllPromises(purchases)
   })
 
@@ -129,7 +129,7 @@ describe('Killed processes', () => {
     await Promise.all([...serviceNames.map((name) => platform.services[name].kill()), platform.killPostgres()])
     await Promise.all(serviceNames.map((name) => platform.services[name].start()))
     const purchases = await buying
-    await calm()
+    await waitUntilSettled()
     await expectAllPromises(purchases)
   })
 })

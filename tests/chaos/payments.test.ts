@@ -1,5 +1,5 @@
 import { service as orderService } from '@ecommerce/order'
-import { type FakeStripe, openFakeStripe, type StripeFate } from '@ecommerce/testkit/stripe/fake-stripe'
+import { type FakeStripe, openFakeStripe, type StripeMode } from '@ecommerce/testkit/stripe/fake-stripe'
 import { randomFrom } from '@ecommerce/testkit/randomized'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { ensureAdmin } from '@ecommerce/user'
@@ -8,14 +8,14 @@ import { serviceNames } from '../support/platform'
 import { type BookedOrder, compareMoney, listBooks } from './support/compare-money'
 import { type KillablePlatform, startKillablePlatform } from './support/killable-platform'
 import { aMug } from './support/mug'
-import { buyAndLive, type Diary, letTimePass, wakeJobs } from './support/paying-customers'
-import { type Client, persistentClient } from './support/persistent-shopper'
-import { startPostman } from './support/postman'
+import { buyAndAct, type RunRecord, letTimePass, wakeJobs } from './support/paying-customers'
+import { type Client, persistentClient } from './support/persistent-customer'
+import { startWebhookDelivery } from './support/webhook-delivery'
 
 const loaded = 1_000
 const customers = 10
 const ordersEach = 3
-const strikes = 5
+const killCount = 5
 const seed = Number(process.env.CHAOS_SEED ?? 20_261_130)
 const adminAccount = { email: 'admin@example.com', password: 'an-admin-password' }
 
@@ -92,7 +92,7 @@ describe('Killed processes during payments', () => {
 
   async function killOneAfterTheOther(random: () => number, { isOver }: { isOver: () => boolean }): Promise<number> {
     let kills = 0
-    while (kills < strikes && !isOver()) {
+    while (kills < killCount && !isOver()) {
       await pause(300 + random() * 900)
       const name = (['order', 'order', 'order', 'product', 'notification', 'user'] as const)[Math.floor(random() * 6)]!
       await platform.services[name].kill()
@@ -107,7 +107,7 @@ describe('Killed processes during payments', () => {
   async function rest(): Promise<void> {
     for (const { id, status } of stripe.intents) if (status === 'processing') stripe.decline(id)
     let left: unknown[] = []
-    const isCalm = async () => {
+    const isSettled = async () => {
       const waiting = await platform.query<{ id: string }>('order', `select id from orders where status = 'pending'`)
       if (waiting.length > 0)
         await letTimePass(
@@ -120,7 +120,7 @@ describe('Killed processes during payments', () => {
       return left.length === 0
     }
     for (const _round of [1, 2])
-      await waitFor('everything to be done', isCalm, 60_000).catch((error: Error) => {
+      await waitFor('everything to be done', isSettled, 60_000).catch((error: Error) => {
         throw new Error(`${error.message}: ${JSON.stringify(left, undefined, 1)}`)
       })
   }
@@ -171,19 +171,19 @@ describe('Killed processes during payments', () => {
 
   test('money at the provider is money in the books, whoever moved it and whatever was killed meanwhile', async () => {
     const random = randomFrom(seed)
-    const diary: Diary = { orders: [], refunds: [], acts: new Map() }
+    const record: RunRecord = { orders: [], refunds: [], acts: new Map() }
     const admin = persistentClient(platform)
     await admin.client.POST('/api/users/login', { ...admin.until, body: adminAccount })
     const dice = randomFrom(seed + 1)
-    const fates: Record<number, StripeFate> = { 0: 'lost', 1: 'refused', 2: 'break' }
-    stripe.fate = () => fates[Math.floor(dice() * 50)] ?? 'pass'
-    const postman = startPostman(stripe, {
+    const fates: Record<number, StripeMode> = { 0: 'lost', 1: 'refused', 2: 'break' }
+    stripe.mode = () => fates[Math.floor(dice() * 50)] ?? 'pass'
+    const delivery = startWebhookDelivery(stripe, {
       url: `${platform.urlOf('order')}/api/payments/webhook/stripe`,
       random: randomFrom(seed + 2),
     })
     const banks = randomFrom(seed + 3)
     const stops = [
-      repeat(() => actAsBanks(banks, diary.acts), 100),
+      repeat(() => actAsBanks(banks, record.acts), 100),
       repeat(runPeriodicTasks, 1_000),
       // Runs recovery at once instead of after half a minute.
       repeat(
@@ -197,15 +197,15 @@ describe('Killed processes during payments', () => {
     ]
     let isOver = false
     const buying = Promise.all(
-      Array.from({ length: customers }, async (_, lane) => {
-        const random = randomFrom(seed + 100 + lane)
-        for (let n = 0; n < ordersEach; n++) await buyAndLive({ platform, stripe, admin, variantId }, { diary, random })
+      Array.from({ length: customers }, async (_, index) => {
+        const random = randomFrom(seed + 100 + index)
+        for (let n = 0; n < ordersEach; n++) await buyAndAct({ platform, stripe, admin, variantId }, { record, random })
       }),
     ).finally(() => (isOver = true))
     const [kills] = await Promise.all([killOneAfterTheOther(random, { isOver: () => isOver }), buying])
     await Promise.all(stops.map((stop) => stop()))
-    stripe.fate = 'pass'
-    await postman.stop()
+    stripe.mode = 'pass'
+    await delivery.stop()
     await rest()
 
     const books = await listBooks(platform)
@@ -219,13 +219,13 @@ describe('Killed processes during payments', () => {
       },
       ...{
         events: stripe.account.events.length,
-        ...postman.count,
-        acts: Object.fromEntries([...diary.acts].toSorted()),
+        ...delivery.count,
+        acts: Object.fromEntries([...record.acts].toSorted()),
       },
     })
     expect(books.flatMap((order) => compareMoney(stripe, order))).toEqual([])
-    expect(books.map(({ id }) => id)).toEqual(expect.arrayContaining(diary.orders))
-    expect(books.flatMap(({ refunds }) => refunds.map(({ id }) => id))).toEqual(expect.arrayContaining(diary.refunds))
+    expect(books.map(({ id }) => id)).toEqual(expect.arrayContaining(record.orders))
+    expect(books.flatMap(({ refunds }) => refunds.map(({ id }) => id))).toEqual(expect.arrayContaining(record.refunds))
     await expectStockToBalance()
     await expectMoneyToBeAskedFor(admin, books)
   })

@@ -1,8 +1,8 @@
 import { bearer } from '@ecommerce/testkit/tokens'
 import { admin, type Platform, type ServiceName, serviceNames, startPlatform } from '../support/platform'
-import { shopper } from '../support/shopper'
+import { createCustomer } from '../support/customer'
 import { type Answer, ask, fill, type Headers } from './support/ask'
-import { guestShopper } from './support/guest'
+import { createGuest } from './support/guest'
 import { registeredRoutes } from './support/registered-routes'
 import { mountTable, open, type Audience, routeTable } from './support/route-table'
 
@@ -13,9 +13,9 @@ describe('Authorisation', () => {
   beforeAll(async () => {
     platform = await startPlatform()
     const [ada, boss, guest] = await Promise.all([
-      shopper(platform),
-      shopper(platform, admin),
-      guestShopper(platform).then((gus) => gus.order()),
+      createCustomer(platform),
+      createCustomer(platform, admin),
+      createGuest(platform).then((guest) => guest.order()),
     ])
     people = { guest: guest.who, customer: ada.who, admin: boss.who }
   }, 60_000)

@@ -2,7 +2,7 @@ import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
 import { documents } from '@ecommerce/tools/openapi/documents'
 import fc from 'fast-check'
 import { admin, type Platform, type ServiceName, serviceNames, startPlatform } from '../support/platform'
-import { shopper } from '../support/shopper'
+import { createCustomer } from '../support/customer'
 import type { Headers } from './support/ask'
 import { type HostileRequest, hostileRequest, operationsOf, type Role } from './support/hostile-requests'
 import { knownAttacks } from './support/known-attacks'
@@ -20,16 +20,16 @@ let people: Record<Role | 'leaver', Headers>
 describe('Bounded errors', () => {
   beforeAll(async () => {
     platform = await startPlatform()
-    const [customer, leaver, boss] = await Promise.all([shopper(platform), shopper(platform), newAdmin()])
+    const [customer, leaver, boss] = await Promise.all([createCustomer(platform), createCustomer(platform), newAdmin()])
     people = { nobody: {}, customer: customer.who, leaver: leaver.who, admin: boss.who, service: {} }
   }, 60_000)
   afterAll(() => platform.stop())
 
   /** Creates an admin with a cheap password hash. */
   async function newAdmin() {
-    const [first, person] = await Promise.all([shopper(platform, admin), shopper(platform)])
+    const [first, person] = await Promise.all([createCustomer(platform, admin), createCustomer(platform)])
     await first.client.PATCH('/api/users/{id}', { params: { path: { id: person.id } }, body: { role: 'admin' } })
-    return shopper(platform, { email: person.email, password: 'correct horse' })
+    return createCustomer(platform, { email: person.email, password: 'correct horse' })
   }
 
   describe('a refusal', () => {
@@ -68,11 +68,11 @@ describe('Bounded errors', () => {
             seed,
             numRuns: 500,
           })
-          const askAll = targets.map((target, index) =>
+          const requestAll = targets.map((target, index) =>
             // Without a token most are rejected early.
             ask(name, { method: 'GET', target, headers: people[index % 4 === 0 ? 'customer' : 'nobody'] }),
           )
-          await Promise.all(askAll)
+          await Promise.all(requestAll)
           const { routes: after, strange } = await labelsOf(name)
           return { grewBy: after.size - before.size, most: declared.length + 1 - before.size, strange }
         }),

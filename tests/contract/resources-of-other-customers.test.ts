@@ -2,17 +2,17 @@ import { bearer } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import type { Response } from 'supertest'
 import { admin, type Platform, type ServiceName, startPlatform } from '../support/platform'
-import { address, shopper, type Shopper, somethingToBuy } from '../support/shopper'
+import { address, createCustomer, type TestCustomer, somethingToBuy } from '../support/customer'
 import { type Answer, ask, fill, type Headers } from './support/ask'
-import { guestShopper } from './support/guest'
+import { createGuest } from './support/guest'
 import { routeTable } from './support/route-table'
 
 let platform: Platform
-let ada: Shopper
-let eve: Shopper
-let boss: Shopper
+let ada: TestCustomer
+let eve: TestCustomer
+let administrator: TestCustomer
 /** Ada's resources, by kind. */
-let hers: Record<
+let ownIds: Record<
   'order' | 'number' | 'delivered' | 'deliveredItem' | 'line' | 'address' | 'session' | 'notification',
   string
 >
@@ -20,13 +20,17 @@ let hers: Record<
 describe('Resources of other customers', () => {
   beforeAll(async () => {
     platform = await startPlatform()
-    ;[ada, eve, boss] = await Promise.all([shopper(platform), shopper(platform), shopper(platform, admin)])
-    hers = await belongings(ada)
+    ;[ada, eve, administrator] = await Promise.all([
+      createCustomer(platform),
+      createCustomer(platform),
+      createCustomer(platform, admin),
+    ])
+    ownIds = await createOwnData(ada)
   }, 60_000)
   afterAll(() => platform.stop())
 
   /** `adminMay`: admins see any order; everything else is absent to them too. */
-  type Row = { service: ServiceName; route: string; id: keyof typeof hers; body?: () => object; adminMay?: boolean }
+  type Row = { service: ServiceName; route: string; id: keyof typeof ownIds; body?: () => object; adminMay?: boolean }
 
   /** Ordered, since later routes end what earlier ones read. */
   const rows: readonly Row[] = [
@@ -70,18 +74,18 @@ describe('Resources of other customers', () => {
         ask(platform.urlOf(service), fill(route, params), headers, body?.())
       const absent = toSaid(await send(eve.who, id === 'number' ? { id: '1999-000001' } : {}))
       expect(absent.status).toBe(404)
-      expect(toSaid(await send(eve.who, { id: hers[id] }))).toEqual(absent)
-      if (!adminMay) expect(toSaid(await send(boss.who, { id: hers[id] }))).toEqual(absent)
+      expect(toSaid(await send(eve.who, { id: ownIds[id] }))).toEqual(absent)
+      if (!adminMay) expect(toSaid(await send(administrator.who, { id: ownIds[id] }))).toEqual(absent)
       // The resource still exists.
-      expect((await send(ada.who, { id: hers[id] })).status).toBeLessThan(300)
+      expect((await send(ada.who, { id: ownIds[id] })).status).toBeLessThan(300)
     },
   )
 
   test("a guest's tokens open that guest's cart and order alone", async () => {
-    const [gus, ivy] = await Promise.all([guestShopper(platform), guestShopper(platform)])
+    const [gus, ivy] = await Promise.all([createGuest(platform), createGuest(platform)])
     const patch = (who: Headers, id: string) =>
       ask(platform.urlOf('order'), fill('PATCH /api/cart/items/:id', { id }), who, { quantity: 1 })
-    for (const stranger of [gus.who, eve.who, boss.who, {}])
+    for (const stranger of [gus.who, eve.who, administrator.who, {}])
       expect((await patch(stranger, ivy.lineId)).status).toBe(404)
     expect((await patch(ivy.who, ivy.lineId)).status).toBe(200)
     const [his, hisNext, ivys, eves] = [await gus.order(), await gus.order(), await ivy.order(), await orderOf(eve)]
@@ -112,13 +116,13 @@ describe('Resources of other customers', () => {
     expect((await find(ada.id)).status).toBe(200)
   })
 
-  async function belongings(owner: Shopper): Promise<typeof hers> {
+  async function createOwnData(owner: TestCustomer): Promise<typeof ownIds> {
     const [open, delivered] = [await orderOf(owner), await orderOf(owner)]
     for (const status of ['processing', 'shipped', 'delivered'])
-      await must('order', fill('PATCH /api/orders/:id/status', delivered), boss.who, { status })
+      await must('order', fill('PATCH /api/orders/:id/status', delivered), administrator.who, { status })
     const { variantId } = await somethingToBuy(platform)
     const cart = await owner.addToCart(variantId)
-    await shopper(platform, { email: owner.email, password: 'correct horse' })
+    await createCustomer(platform, { email: owner.email, password: 'correct horse' })
     const sessions = await must('user', 'GET /api/users/sessions', owner.who)
     const notification = await waitFor('a notification', async () => {
       const { data } = await must('notification', 'GET /api/notifications', owner.who)
@@ -136,13 +140,13 @@ describe('Resources of other customers', () => {
     }
   }
 
-  async function orderOf(person: Shopper): Promise<{ id: string; number: string; itemId: string }> {
+  async function orderOf(person: TestCustomer): Promise<{ id: string; number: string; itemId: string }> {
     await person.addToCart((await somethingToBuy(platform)).variantId)
     const { id, number, items } = await person.checkout()
     return { id, number, itemId: items[0]!.id }
   }
 
-  const addressOf = async ({ who }: Shopper): Promise<string> =>
+  const addressOf = async ({ who }: TestCustomer): Promise<string> =>
     (await must('user', 'POST /api/users/addresses', who, address)).id
 
   /** Answers 2xx, or there is nothing to test. */
@@ -153,7 +157,7 @@ describe('Resources of other customers', () => {
   }
 
   function aReturn() {
-    return { items: [{ itemId: hers.deliveredItem, quantity: 1 }], reason: 'Too blue.' }
+    return { items: [{ itemId: ownIds.deliveredItem, quantity: 1 }], reason: 'Too blue.' }
   }
 
   function toSaid({ status, body: { requestId: _, ...said } }: Answer) {

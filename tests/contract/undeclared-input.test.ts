@@ -2,16 +2,16 @@ import type { OperationObject } from '@ecommerce/shared/openapi/document'
 import { bearer } from '@ecommerce/testkit/tokens'
 import { platformApi } from '@ecommerce/tools/openapi/platform-api'
 import { admin, type Platform, serviceNames, startPlatform } from '../support/platform'
-import { shopper } from '../support/shopper'
+import { createCustomer } from '../support/customer'
 
 let platform: Platform
 let tokens: Record<'admin' | 'service', (name: (typeof serviceNames)[number]) => Record<string, string>>
 
 beforeAll(async () => {
   platform = await startPlatform()
-  const boss = await shopper(platform, admin)
+  const administrator = await createCustomer(platform, admin)
   tokens = {
-    admin: () => boss.who,
+    admin: () => administrator.who,
     service: (name) => bearer(platform.serviceToken('user-service', `${name}-service`)),
   }
 }, 60_000)

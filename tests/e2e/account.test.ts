@@ -1,7 +1,7 @@
 import { waitFor } from '@ecommerce/testkit/waiting'
 import pg from 'pg'
 import { admin, type Platform, serviceNames, startPlatform } from '../support/platform'
-import { address, clientOf, shopper, type Shopper, somethingToBuy } from '../support/shopper'
+import { address, clientOf, createCustomer, type TestCustomer, somethingToBuy } from '../support/customer'
 
 let platform: Platform
 
@@ -20,7 +20,7 @@ describe('Account journey', () => {
       return Promise.resolve(token)
     })
 
-  const verifyEmail = async ({ client, email }: Shopper) =>
+  const verifyEmail = async ({ client, email }: TestCustomer) =>
     client.POST('/api/users/email/verify', { body: { token: await tokenIn(email, /confirm your e-mail/i) } })
 
   /** All rows of all tables, as text. */
@@ -46,12 +46,12 @@ describe('Account journey', () => {
     (await Promise.all(serviceNames.map((name) => dump(platform.databases[name].url)))).join('\n')
 
   test('a forgotten password comes back by mail, and the owner hears of the new one', async () => {
-    const ada = await shopper(platform)
+    const ada = await createCustomer(platform)
     await ada.client.POST('/api/users/password/forgot', { body: { email: ada.email } })
     const token = await tokenIn(ada.email, /reset/i)
     expect(await dumpAll()).not.toContain(token)
     await ada.client.POST('/api/users/password/reset', { body: { token, newPassword: 'a staple of horses' } })
-    await shopper(platform, { email: ada.email, password: 'a staple of horses' })
+    await createCustomer(platform, { email: ada.email, password: 'a staple of horses' })
     await waitFor('a mail about the new password', () =>
       Promise.resolve(
         platform.mailbox.mails.find(
@@ -62,13 +62,13 @@ describe('Account journey', () => {
   })
 
   test('an address is confirmed with the link of the first mail', async () => {
-    const ada = await shopper(platform)
+    const ada = await createCustomer(platform)
     await verifyEmail(ada)
     expect((await ada.client.GET('/api/users/profile')).data.emailVerified).toBe(true)
   })
 
   test('a new name is known to the services that write to its owner', async () => {
-    const ada = await shopper(platform)
+    const ada = await createCustomer(platform)
     await ada.client.PATCH('/api/users/profile', { body: { name: 'Augusta King' } })
     await waitFor('the other services to hear of it', async () =>
       (await dump(platform.databases.notification.url)).includes('Augusta King'),
@@ -76,7 +76,7 @@ describe('Account journey', () => {
   })
 
   test('a person takes away everything that all services hold on them', async () => {
-    const ada = await shopper(platform)
+    const ada = await createCustomer(platform)
     const mug = await somethingToBuy(platform)
     await ada.addToCart(mug.variantId)
     const order = await ada.checkout()
@@ -93,7 +93,7 @@ describe('Account journey', () => {
   })
 
   test('a person is forgotten by all four services, and the store keeps its figures', async () => {
-    const [ada, boss] = [await shopper(platform), await shopper(platform, admin)]
+    const [ada, boss] = [await createCustomer(platform), await createCustomer(platform, admin)]
     const mug = await somethingToBuy(platform)
     await ada.addToCart(mug.variantId)
     const order = await ada.checkout()

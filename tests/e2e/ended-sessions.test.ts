@@ -2,15 +2,15 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { lockJobs } from '@ecommerce/testkit/waiting-jobs'
 import { get, type IncomingMessage } from 'node:http'
 import { admin, type Platform, type ServiceName, startPlatform } from '../support/platform'
-import { shopper } from '../support/shopper'
+import { createCustomer } from '../support/customer'
 
 let platform: Platform
-let boss: Awaited<ReturnType<typeof shopper>>
+let administrator: Awaited<ReturnType<typeof createCustomer>>
 
 describe('Ended sessions', () => {
   beforeAll(async () => {
     platform = await startPlatform()
-    boss = await shopper(platform, admin)
+    administrator = await createCustomer(platform, admin)
   }, 60_000)
   afterAll(() => platform.stop())
 
@@ -29,7 +29,7 @@ describe('Ended sessions', () => {
     const { code } = (await answer.json()) as { code?: string }
     return `${answer.status}${code === undefined ? '' : ` ${code}`}`
   }
-  const askAll = async (who: Who) =>
+  const requestAll = async (who: Who) =>
     Object.fromEntries(
       await Promise.all(Object.keys(routes).map(async (name) => [name, await ask(name as ServiceName, who)] as const)),
     ) as Record<ServiceName, string>
@@ -39,21 +39,21 @@ describe('Ended sessions', () => {
   const refusedInTime = (who: Who) =>
     waitFor(
       'all four services to refuse the token',
-      async () => Object.values(await askAll(who)).every((answer) => answer === '401 session-ended'),
+      async () => Object.values(await requestAll(who)).every((answer) => answer === '401 session-ended'),
       2_000,
     )
 
   const customer = async () => {
-    const ada = await shopper(platform)
-    expect(await askAll(ada.who)).toEqual(everywhere('200'))
+    const ada = await createCustomer(platform)
+    expect(await requestAll(ada.who)).toEqual(everywhere('200'))
     return ada
   }
-  const signInAgain = ({ email }: { email: string }) => shopper(platform, { email, password: 'correct horse' })
+  const signInAgain = ({ email }: { email: string }) => createCustomer(platform, { email, password: 'correct horse' })
   const change = (id: string, body: { role?: 'admin' | 'customer'; status?: 'active' | 'disabled' }) =>
-    boss.client.PATCH('/api/users/{id}', { params: { path: { id } }, body })
+    administrator.client.PATCH('/api/users/{id}', { params: { path: { id } }, body })
 
   describe('a session that ends', () => {
-    test.each<[string, (ada: Awaited<ReturnType<typeof shopper>>) => Promise<unknown>]>([
+    test.each<[string, (ada: Awaited<ReturnType<typeof createCustomer>>) => Promise<unknown>]>([
       ['by logout', ({ client }) => client.POST('/api/users/logout')],
       [
         'by logout everywhere, from another device',
@@ -73,22 +73,22 @@ describe('Ended sessions', () => {
       ],
       [
         'at the hands of an admin',
-        ({ id }) => boss.client.DELETE('/api/users/{id}/sessions', { params: { path: { id } } }),
+        ({ id }) => administrator.client.DELETE('/api/users/{id}/sessions', { params: { path: { id } } }),
       ],
     ])('%s is refused by all four services within two seconds', async (_how, end) => {
       const ada = await customer()
       await end(ada)
       await refusedInTime(ada.who)
-      expect(await askAll(boss.who)).toEqual(everywhere('200'))
+      expect(await requestAll(administrator.who)).toEqual(everywhere('200'))
     })
 
     test('leaves the session that follows it alone, in the same second', async () => {
       const ada = await customer()
       await ada.client.POST('/api/users/logout', { body: { everywhere: true } })
       const again = await signInAgain(ada)
-      expect(await askAll(again.who)).toEqual(everywhere('200'))
+      expect(await requestAll(again.who)).toEqual(everywhere('200'))
       await refusedInTime(ada.who)
-      expect(await askAll(again.who)).toEqual(everywhere('200'))
+      expect(await requestAll(again.who)).toEqual(everywhere('200'))
     })
 
     test('closes its stream of notifications', async () => {
@@ -138,7 +138,7 @@ describe('Ended sessions', () => {
           '401 session-ended',
           '401 session-ended',
         ])
-        expect(await ask('order', boss.who)).toBe('200')
+        expect(await ask('order', administrator.who)).toBe('200')
       } finally {
         await release()
       }

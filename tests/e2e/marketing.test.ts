@@ -4,7 +4,7 @@ import { advanceJobs } from '@ecommerce/testkit/waiting-jobs'
 import pg from 'pg'
 import supertest from 'supertest'
 import { admin, type Platform, type ServiceName, startPlatform } from '../support/platform'
-import { shopper, type Shopper, somethingToBuy } from '../support/shopper'
+import { createCustomer, type TestCustomer, somethingToBuy } from '../support/customer'
 
 let platform: Platform
 
@@ -14,21 +14,21 @@ describe('Marketing journey', () => {
   }, 60_000)
   afterAll(() => platform.stop())
 
-  const templatesOf = async ({ client }: Shopper) => {
+  const templatesOf = async ({ client }: TestCustomer) => {
     const { data } = await client.GET('/api/notifications', { params: { query: { limit: 100 } } })
     return data.data.map(({ template }) => template)
   }
-  const countOf = async (person: Shopper, template: string) =>
+  const countOf = async (person: TestCustomer, template: string) =>
     (await templatesOf(person)).filter((each) => each === template).length
 
-  const isTold = (person: Shopper, template: string) =>
+  const isNotified = (person: TestCustomer, template: string) =>
     waitFor(`${template}`, async () => (await templatesOf(person)).includes(template))
 
-  const wantsAdvertising = ({ client }: Shopper) =>
+  const wantsAdvertising = ({ client }: TestCustomer) =>
     client.PATCH('/api/users/profile', { body: { marketingConsent: true } })
 
   /** Returns true once the notification service has the consent. */
-  const isKnownToWant = ({ client }: Shopper) =>
+  const isKnownToWant = ({ client }: TestCustomer) =>
     waitFor('the consent to be heard of', async () => {
       const { data } = await client.GET('/api/notifications/preferences')
       return data.marketing?.email
@@ -44,23 +44,23 @@ describe('Marketing journey', () => {
     }
   }
 
-  const mailAbout = (person: Shopper, template: RegExp) =>
+  const mailAbout = (person: TestCustomer, template: RegExp) =>
     waitFor(`a mail with ${template}`, () =>
       Promise.resolve(platform.mailbox.mails.find(({ to, text }) => to.includes(person.email) && template.test(text))),
     )
 
   test('an abandoned cart is mailed to a customer with consent, until they unsubscribe with one click', async () => {
-    const [ada, bea] = [await shopper(platform), await shopper(platform)]
+    const [ada, bea] = [await createCustomer(platform), await createCustomer(platform)]
     const mug = await somethingToBuy(platform)
     await wantsAdvertising(ada)
     await isKnownToWant(ada)
     for (const { addToCart } of [ada, bea]) await addToCart(mug.variantId)
-    const leaveAlone = async ({ id }: Shopper) => {
+    const optOut = async ({ id }: TestCustomer) => {
       await change('order', "update carts set updated_at = updated_at - interval '5 hours' where customer_id = $1", [
         id,
       ])
     }
-    for (const person of [ada, bea]) await leaveAlone(person)
+    for (const person of [ada, bea]) await optOut(person)
     await platform.services.order.runPeriodicTask('abandoned-carts')
     await platform.services.order.runPeriodicTask('abandoned-carts')
     const mail = await mailAbout(ada, /shop\.example\.com\/cart/)
@@ -75,7 +75,7 @@ describe('Marketing journey', () => {
       .expect(200)
     await ada.checkout()
     await ada.addToCart(mug.variantId)
-    await leaveAlone(ada)
+    await optOut(ada)
     await platform.services.order.runPeriodicTask('abandoned-carts')
     // A later event was delivered, so an earlier one would have been too.
     await ada.checkout()
@@ -85,7 +85,7 @@ describe('Marketing journey', () => {
   })
 
   test('a buyer who wants to hear it is asked for a review of each product a week after it has come', async () => {
-    const [ada, boss] = [await shopper(platform), await shopper(platform, admin)]
+    const [ada, boss] = [await createCustomer(platform), await createCustomer(platform, admin)]
     const mug = await somethingToBuy(platform)
     await wantsAdvertising(ada)
     await isKnownToWant(ada)
@@ -93,7 +93,7 @@ describe('Marketing journey', () => {
     const { id, number } = await ada.checkout()
     for (const status of ['processing', 'shipped', 'delivered'] as const)
       await boss.client.PATCH('/api/orders/{id}/status', { params: { path: { id } }, body: { status } })
-    await isTold(ada, 'order-delivered')
+    await isNotified(ada, 'order-delivered')
     expect(await templatesOf(ada)).not.toContain('review-request')
     const database = openDatabase({
       url: platform.databases.notification.url,

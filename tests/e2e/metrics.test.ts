@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import supertest from 'supertest'
 import { admin, type Platform, serviceNames, startPlatform } from '../support/platform'
-import { shopper, somethingToBuy } from '../support/shopper'
+import { createCustomer, somethingToBuy } from '../support/customer'
 
 let platform: Platform
 
@@ -37,8 +37,8 @@ describe('Metrics', () => {
   }
 
   test('a purchase is counted by all that had to do with it', async () => {
-    const ada = await shopper(platform)
-    await shopper(platform, admin)
+    const ada = await createCustomer(platform)
+    await createCustomer(platform, admin)
     const mug = await somethingToBuy(platform)
     await ada.addToCart(mug.variantId)
     const order = await ada.checkout()

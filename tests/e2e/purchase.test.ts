@@ -3,7 +3,7 @@ import { bearer } from '@ecommerce/testkit/tokens'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import supertest from 'supertest'
 import { admin, type Platform, startPlatform } from '../support/platform'
-import { shopper, somethingToBuy } from '../support/shopper'
+import { createCustomer, somethingToBuy } from '../support/customer'
 
 let platform: Platform
 
@@ -24,7 +24,7 @@ describe('Purchase journey', () => {
   }
 
   test('who registers is welcomed by mail, once, and is known to every service', async () => {
-    const ada = await shopper(platform)
+    const ada = await createCustomer(platform)
     const mail = await mailTo(ada.email, /welcome/i)
     expect(mail.text).not.toContain('Ada')
     const { data: verdict } = await ada.client.POST('/api/users/verify', {
@@ -37,7 +37,7 @@ describe('Purchase journey', () => {
   })
 
   test('a purchase takes the stock, empties the cart and is confirmed by mail, once', async () => {
-    const ada = await shopper(platform)
+    const ada = await createCustomer(platform)
     const mug = await somethingToBuy(platform)
     await ada.addToCart(mug.variantId, 2)
     const order = await ada.checkout()
@@ -53,7 +53,7 @@ describe('Purchase journey', () => {
   })
 
   test('an admin signs in, sees the order and ships it, and the customer hears of it', async () => {
-    const [ada, boss] = [await shopper(platform), await shopper(platform, admin)]
+    const [ada, boss] = [await createCustomer(platform), await createCustomer(platform, admin)]
     const mug = await somethingToBuy(platform)
     await ada.addToCart(mug.variantId)
     const { id } = await ada.checkout()
@@ -70,7 +70,7 @@ describe('Purchase journey', () => {
 
   test('the notification service being down fails no registration and no order, and loses no mail', async () => {
     await platform.services.notification.stop()
-    const ada = await shopper(platform)
+    const ada = await createCustomer(platform)
     const mug = await somethingToBuy(platform)
     await ada.addToCart(mug.variantId)
     const order = await ada.checkout()
@@ -82,20 +82,20 @@ describe('Purchase journey', () => {
   })
 
   test('the mail server being down loses no mail and sends none twice', async () => {
-    platform.mailbox.refusing = true
-    const ada = await shopper(platform)
+    platform.mailbox.isRefusing = true
+    const ada = await createCustomer(platform)
     await waitFor('a first try to fail', async () => {
       const { data } = await ada.client.GET('/api/notifications')
       return (data.data[0]?.attempts ?? 0) > 0
     })
-    platform.mailbox.refusing = false
+    platform.mailbox.isRefusing = false
     await mailTo(ada.email, /welcome/i)
     await mailTo(ada.email, /confirm your e-mail/i)
     expect(mailsTo(ada.email)).toHaveLength(2)
   })
 
   test('the catalogue and carts read on while others are down, and orders are refused at once', async () => {
-    const ada = await shopper(platform)
+    const ada = await createCustomer(platform)
     const mug = await somethingToBuy(platform)
     await ada.addToCart(mug.variantId)
     await platform.services.product.stop()
@@ -111,7 +111,7 @@ describe('Purchase journey', () => {
   })
 
   test('a service that has never seen a token checks one while the user service is down', async () => {
-    const boss = await shopper(platform, admin)
+    const administrator = await createCustomer(platform, admin)
     await platform.services.product.stop()
     await platform.services.product.start()
     const products = supertest(platform.urlOf('product'))
@@ -121,7 +121,10 @@ describe('Purchase journey', () => {
       return text.includes('dependency_calls_total{target="user service",outcome="ok"')
     })
     await platform.services.user.stop()
-    await boss.client.PATCH('/api/products/{id}/stock', { params: { path: { id: mug.id } }, body: { delta: 1 } })
+    await administrator.client.PATCH('/api/products/{id}/stock', {
+      params: { path: { id: mug.id } },
+      body: { delta: 1 },
+    })
     await platform.services.user.start()
   })
 

@@ -3,7 +3,7 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import supertest from 'supertest'
 import pg from 'pg'
 import { type Platform, type ServiceName, serviceNames, startPlatform, tokenSecretsOf } from '../support/platform'
-import { address, shopper, type Shopper, somethingToBuy } from '../support/shopper'
+import { address, createCustomer, type TestCustomer, somethingToBuy } from '../support/customer'
 import { totpNow } from '../support/totp'
 
 const password = 'correct horse'
@@ -41,7 +41,7 @@ const confirmed = (email: string) =>
     return Promise.resolve(/\?token=([\w-]+)/.exec(mail?.text ?? '')?.[1])
   })
 
-async function verifyEmail({ email }: Shopper): Promise<void> {
+async function verifyEmail({ email }: TestCustomer): Promise<void> {
   await at('user')
     .post('/api/users/email/verify')
     .send({ token: await confirmed(email) })
@@ -59,7 +59,7 @@ async function query(name: ServiceName, statement: string, values: unknown[] = [
 }
 
 async function withMfa() {
-  const person = await shopper(platform)
+  const person = await createCustomer(platform)
   await verifyEmail(person)
   const setUp = await at('user').post('/api/users/mfa/setup').set(person.who).send({ password }).expect(200)
   const { secret } = setUp.body as { secret: string }
@@ -93,7 +93,7 @@ async function guestOrder() {
 
 /** An order with an Idempotency-Key, and the same request again. */
 async function keyedOrder() {
-  const buyer = await shopper(platform)
+  const buyer = await createCustomer(platform)
   await buyer.addToCart((await somethingToBuy(platform)).variantId)
   const again = () =>
     at('order')
@@ -109,8 +109,8 @@ describe('the rotation of every secret', () => {
   let order: Awaited<ReturnType<typeof guestOrder>>
   let keyed: Awaited<ReturnType<typeof keyedOrder>>
   let cursor: string
-  let bob: Shopper
-  let carol: Shopper
+  let bob: TestCustomer
+  let carol: TestCustomer
   let erasedAt: string
 
   beforeAll(async () => {
@@ -119,11 +119,11 @@ describe('the rotation of every secret', () => {
     keyed = await keyedOrder()
     const page = await at('product').get('/api/products?limit=1').expect(200)
     cursor = (page.body as { page: { nextCursor: string } }).page.nextCursor
-    carol = await shopper(platform)
+    carol = await createCustomer(platform)
     await verifyEmail(carol)
     // Later calls of the user service stay queued, sealed under expiring secrets.
     await Promise.all((['product', 'order', 'notification'] as const).map((name) => platform.services[name].stop()))
-    bob = await shopper(platform)
+    bob = await createCustomer(platform)
     const erased = await at('user').delete('/api/users/profile').set(carol.who).send({ password }).expect(202)
     erasedAt = (erased.body as { id: string }).id
     await restartWith({ previous: true })
@@ -158,7 +158,7 @@ describe('the rotation of every secret', () => {
   })
 
   test('leaves the services able to call each other', async () => {
-    const dan = await shopper(platform)
+    const dan = await createCustomer(platform)
     const { variantId } = await somethingToBuy(platform)
     await dan.addToCart(variantId)
     expect(await dan.checkout()).toMatchObject({ status: 'confirmed' })
@@ -196,7 +196,7 @@ describe('the rotation of every secret', () => {
     })
 
     test('goes on for everybody else', async () => {
-      const erin = await shopper(platform)
+      const erin = await createCustomer(platform)
       await verifyEmail(erin)
       await at('user').get('/api/users/profile').set(erin.who).expect(200)
       await at('user').get('/api/users/profile').set(bearer('nonsense')).expect(401)

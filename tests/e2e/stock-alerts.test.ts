@@ -1,6 +1,6 @@
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { admin, type Platform, startPlatform } from '../support/platform'
-import { shopper, somethingToBuy } from '../support/shopper'
+import { createCustomer, somethingToBuy } from '../support/customer'
 
 let platform: Platform
 
@@ -16,7 +16,11 @@ describe('Stock alert journey', () => {
     waitFor(`a mail to ${email} about ${about}`, () => Promise.resolve(mailsTo(email, about)[0]))
 
   test('who asked is notified by mail when the last one is back, once, and the store that few were left', async () => {
-    const [ada, bea, boss] = [await shopper(platform), await shopper(platform), await shopper(platform, admin)]
+    const [ada, bea, boss] = [
+      await createCustomer(platform),
+      await createCustomer(platform),
+      await createCustomer(platform, admin),
+    ]
     const mug = await somethingToBuy(platform)
     const path = { id: mug.id }
     const setStock = (stock: number) =>
@@ -48,7 +52,7 @@ describe('Stock alert journey', () => {
   })
 
   test('who bought a product is a verified reviewer, and who did not is a reviewer', async () => {
-    const [ada, bea] = [await shopper(platform), await shopper(platform)]
+    const [ada, bea] = [await createCustomer(platform), await createCustomer(platform)]
     const mug = await somethingToBuy(platform)
     await ada.addToCart(mug.variantId)
     await ada.checkout()

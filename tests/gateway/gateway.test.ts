@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import { connect as connectHttp2 } from 'node:http2'
 import { connect } from 'node:tls'
 import { type Platform, startPlatform, tokenSecretsOf } from '../support/platform'
-import { shopper } from '../support/shopper'
+import { createCustomer } from '../support/customer'
 import { openRaw, sayRaw, statusesIn } from './support/raw'
 
 let platform: Platform
@@ -264,9 +264,12 @@ describe('Gateway', () => {
     })
 
     test('is never answered to one as it is for another', async () => {
-      const boss = await shopper(platform, { email: 'admin@example.com', password: 'an-admin-password' })
+      const administrator = await createCustomer(platform, {
+        email: 'admin@example.com',
+        password: 'an-admin-password',
+      })
       const path = '/api/products?limit=3&status=draft'
-      const mine = await cacheOf(path, boss.who)
+      const mine = await cacheOf(path, administrator.who)
       expect([mine.answer.status, mine.cache]).toEqual([200, 'BYPASS'])
       const other = await cacheOf(path)
       expect([other.answer.status, other.cache]).toEqual([403, 'MISS'])
@@ -292,7 +295,7 @@ describe('Gateway', () => {
   })
 
   test('news come through as they happen', async () => {
-    const ada = await shopper(platform)
+    const ada = await createCustomer(platform)
     const stream = await fetch(`${url}/api/notifications/stream`, { headers: ada.who })
     const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
     let heard = ''

@@ -3,7 +3,7 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { type KillablePlatform, startKillablePlatform } from '../chaos/support/killable-platform'
 import { aMug } from '../chaos/support/mug'
 import { type ServiceName, serviceNames } from '../support/platform'
-import { shopper } from '../support/shopper'
+import { createCustomer } from '../support/customer'
 import { linesOf, logOf } from './support/watched'
 
 let platform: KillablePlatform
@@ -91,7 +91,7 @@ describe('Platform logs', () => {
   })
 
   test('a decision is written down, with whom or what it is about', async () => {
-    const ada = await shopper(platform)
+    const ada = await createCustomer(platform)
     const [variant] = await platform.query<{ id: string }>('product', 'select id from variants')
     await ada.addToCart(variant!.id)
     const order = await ada.checkout()
@@ -143,6 +143,6 @@ describe('Platform logs', () => {
     expect(requests()).toBe(before)
     await ask()
     await waitFor('a line', () => Promise.resolve(requests() === before + 1))
-    expect((await shopper(platform)).id).toBeDefined()
+    expect((await createCustomer(platform)).id).toBeDefined()
   })
 })

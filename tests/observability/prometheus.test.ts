@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { type KillablePlatform, startKillablePlatform } from '../chaos/support/killable-platform'
 import { aMug } from '../chaos/support/mug'
-import { shopper } from '../support/shopper'
+import { createCustomer } from '../support/customer'
 import { type Monitoring, startMonitoring } from './support/monitoring'
 import { metricsIn } from './support/promql'
 
@@ -48,7 +48,7 @@ describe('Prometheus metrics', () => {
   })
 
   test('what a purchase comes to is seen', async () => {
-    const ada = await shopper(platform)
+    const ada = await createCustomer(platform)
     const [variant] = await platform.query<{ id: string }>('product', 'select id from variants')
     await ada.addToCart(variant!.id)
     const { total } = await ada.checkout()

@@ -2,7 +2,7 @@ import { openTraceCollector, type CollectedSpan, type TraceCollector } from '@ec
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { type KillablePlatform, startKillablePlatform } from '../chaos/support/killable-platform'
 import { aMug } from '../chaos/support/mug'
-import { address, shopper } from '../support/shopper'
+import { address, createCustomer } from '../support/customer'
 import { linesOf } from './support/watched'
 
 let collector: TraceCollector
@@ -34,7 +34,7 @@ describe('Traces', () => {
   const named = (name: RegExp): CollectedSpan | undefined => ours().find((span) => name.test(span.name))
 
   test('one trace runs from the order to the mail that was sent, through every service, query and job', async () => {
-    const ada = await shopper(platform)
+    const ada = await createCustomer(platform)
     const [variant] = await platform.query<{ id: string }>('product', 'select id from variants')
     await ada.addToCart(variant!.id)
     const { data: order } = await ada.client.POST('/api/orders', {
@@ -87,7 +87,7 @@ describe('Traces', () => {
 
   test('a collector that is away costs traces and nothing else', async () => {
     await collector.close()
-    const ada = await shopper(platform)
+    const ada = await createCustomer(platform)
     const [variant] = await platform.query<{ id: string }>('product', 'select id from variants')
     await ada.addToCart(variant!.id)
     expect((await ada.checkout()).status).toBe('confirmed')

@@ -18,7 +18,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openFrontDoor } from '@ecommerce/tools/gateway'
+import { openGateway } from '@ecommerce/tools/gateway'
 import type { Service } from '@ecommerce/shared/run-service'
 import type { AnyServiceContext } from '@ecommerce/shared/service-context'
 import type { CommonConfig } from '@ecommerce/shared/config'
@@ -85,7 +85,7 @@ export async function startPlatform(settings: NodeJS.ProcessEnv = {}) {
   }
   await Promise.all(serviceNames.map((name) => services[name].start()))
   const certificates = process.env.GATEWAY_CERTIFICATES
-  const door = certificates === undefined ? undefined : await openFrontDoor({ ports, certificates })
+  const door = certificates === undefined ? undefined : await openGateway({ ports, certificates })
   return {
     urlOf,
     /** Gateway, in tests that use it. */

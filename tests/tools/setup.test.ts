@@ -40,7 +40,7 @@ function setup(seconds = 0.5): Run {
 }
 
 const count = (runs: Run[], text: string) => runs.filter(({ output }) => output().includes(text)).length
-const leftovers = () => readdirSync(join(folder, 'tools', 'dist'))
+const draftFiles = () => readdirSync(join(folder, 'tools', 'dist'))
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(20)
 }
@@ -51,7 +51,7 @@ describe('setting up', () => {
     expect(await Promise.all(runs.map(({ ended }) => ended))).toEqual([0, 0, 0, 0])
     expect(count(runs, 'Installing packages')).toBe(1)
     expect(count(runs, 'Another process')).toBe(3)
-    expect(leftovers()).toEqual([])
+    expect(draftFiles()).toEqual([])
   })
 
   test('a second time there is nothing to do, not even with npm gone', async () => {
@@ -70,7 +70,7 @@ describe('setting up', () => {
     const next = setup()
     expect(await next.ended).toBe(0)
     expect(next.output()).toContain('Installed packages')
-    expect(leftovers()).toEqual([])
+    expect(draftFiles()).toEqual([])
   })
 
   test('Ctrl-C ends npm, and one that waits; the lock is given back', async () => {
@@ -81,7 +81,7 @@ describe('setting up', () => {
     for (const { child } of [waits, installs]) child.kill('SIGINT')
     expect(await Promise.all([waits.ended, installs.ended])).toEqual([1, 1])
     expect(installs.output()).toBe('Installing packages (npm ci), a minute or so the first time ...\n')
-    expect(leftovers()).toEqual([])
+    expect(draftFiles()).toEqual([])
   })
 
   test('what npm says is shown when it fails, and the next one tries again', async () => {

@@ -15,19 +15,19 @@ const root = join(__dirname, '..', '..')
 const home = join(root, 'nginx')
 const upstreamOverTls = join(root, 'k8s', 'components', 'internal-tls', 'upstream.conf')
 
-export type FrontDoor = { url: string; httpUrl: string; port: number; log(): Promise<string>; stop(): Promise<void> }
+export type Gateway = { url: string; httpUrl: string; port: number; log(): Promise<string>; stop(): Promise<void> }
 
 /**
  * The real nginx with the repository's configuration and local names. `certificates` contains `tls.crt`, `tls.key`
  * and, with `internalTls`, `ca.crt`.
  */
-export async function openFrontDoor(needs: {
+export async function openGateway(needs: {
   ports: Readonly<Record<string, number>>
   certificates: string
   internalTls?: boolean
   /** Set to false for unlimited requests, as benchmarks need. */
   limits?: boolean
-}): Promise<FrontDoor> {
+}): Promise<Gateway> {
   const folder = await mkdtemp(join(tmpdir(), 'ecommerce-door-'))
   const [port, httpPort] = await Promise.all([findFreePort(), findFreePort()])
   await cp(home, join(folder, 'conf'), { recursive: true })

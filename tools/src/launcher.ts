@@ -4,7 +4,7 @@ import { checkPorts } from './launcher/check-ports'
 import { type Config, mailboxUrl, portsOf, readConfig, urlOf } from './launcher/config'
 import { type DataDir, openDataDir } from './launcher/data-dir'
 import { closeCommonDatabases, ensureDatabase, migrateService, seedService } from './launcher/databases'
-import { type KeptPostgres, keepPostgres } from './launcher/keep-postgres'
+import { type SupervisedPostgres, supervisePostgres } from './launcher/supervise-postgres'
 import type { Out } from './launcher/out'
 import { mailboxProgram, serviceProgram } from './launcher/programs'
 import { perService, type ServiceName, serviceNames } from './launcher/service-names'
@@ -66,7 +66,7 @@ class Start {
   private readonly services: Supervised[] = []
   private work: Promise<unknown>[] = []
   private mailbox: Supervised | undefined
-  private postgres: Promise<KeptPostgres> | undefined
+  private postgres: Promise<SupervisedPostgres> | undefined
 
   private readonly over = new AbortController()
   private readonly signal: AbortSignal
@@ -88,7 +88,7 @@ class Start {
     out.step('Starting ...')
     if (!config.smtpUrl) this.mailbox = supervise(mailboxProgram(config, dataDir), out.warn)
     if (serviceNames.some((name) => !config.databaseUrls[name])) {
-      this.postgres = keepPostgres(dataDir, config.postgresPort, out, signal)
+      this.postgres = supervisePostgres(dataDir, config.postgresPort, out, signal)
     }
     // Loads the user service, so not before the databases are on their way.
     const keys = import('./launcher/ensure-signing-key.js').then(({ ensureSigningKey }) =>

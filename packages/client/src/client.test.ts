@@ -3,12 +3,12 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import type { AddressInfo } from 'node:net'
 
-type Heard = { route: string; headers: IncomingMessage['headers']; body: string }
+type ReceivedRequest = { route: string; headers: IncomingMessage['headers']; body: string }
 type Reply = { status: number; body?: object; headers?: Record<string, string> } | 'cut'
 
 /** Server that answers as a test decides; `cut` closes the connection without a response. */
-async function openShop(answer: (heard: Heard) => Reply) {
-  const heard: Heard[] = []
+async function startServer(answer: (heard: ReceivedRequest) => Reply) {
+  const heard: ReceivedRequest[] = []
   const server = createServer((req, res) => {
     void text(req).then((body) => {
       const what = { route: `${req.method} ${req.url}`, headers: req.headers, body }
@@ -47,7 +47,7 @@ describe('Client', () => {
   /** Lets the token `new` pass, and exchanges each refresh token once. */
   async function openShopWithSessions(code = 'token-expired') {
     const good = new Set(['first'])
-    return openShop(({ route, headers, body }) => {
+    return startServer(({ route, headers, body }) => {
       if (route === 'POST /api/users/refresh') {
         const { refreshToken } = JSON.parse(body) as Session
         if (!good.delete(refreshToken)) return problem(401, 'token-reused')
@@ -61,7 +61,7 @@ describe('Client', () => {
   const preferences = '/api/notifications/preferences'
 
   test('what is refused is thrown, with all that was said of it', async () => {
-    const shop = await openShop(() =>
+    const shop = await startServer(() =>
       problem(400, 'invalid-request', { errors: [{ path: 'stock', message: 'stock must be an object' }] }),
     )
     const refused = await createClient(shop)
@@ -78,7 +78,7 @@ describe('Client', () => {
   })
 
   test('throws for an error response that is no problem document', async () => {
-    const shop = await openShop(() => ({ status: 413, body: ['too', 'large'] }))
+    const shop = await startServer(() => ({ status: 413, body: ['too', 'large'] }))
     await expect(createClient(shop).GET(preferences)).rejects.toMatchObject({ status: 413, code: 'unexpected-answer' })
   })
 
@@ -116,7 +116,7 @@ describe('Client', () => {
   })
 
   test('a session that was ended elsewhere has ended here', async () => {
-    const shop = await openShop(() => problem(401, 'session-ended'))
+    const shop = await startServer(() => problem(401, 'session-ended'))
     const session = sessionInMemory(old)
     await expect(createClient({ ...shop, session }).GET(preferences)).rejects.toMatchObject({ code: 'session-ended' })
     expect(await session.read()).toBeUndefined()
@@ -133,7 +133,7 @@ describe('Client', () => {
   test('a session that ended does not take a newer one with it', async () => {
     const newer: Session = { accessToken: 'newer', refreshToken: 'other' }
     const session = sessionInMemory(old)
-    const shop = await openShop(() => {
+    const shop = await startServer(() => {
       void session.write(newer)
       return problem(401, 'session-ended')
     })
@@ -142,14 +142,14 @@ describe('Client', () => {
   })
 
   test('headers come along in whatever form they are given', async () => {
-    const shop = await openShop(() => ({ status: 202, body: {} }))
+    const shop = await startServer(() => ({ status: 202, body: {} }))
     const headers = new Headers({ 'X-Request-Id': 'mine', 'Idempotency-Key': 'my-key' })
     await createClient(shop).POST('/api/notifications/send', { body: message, headers })
     expect(shop.heard[0]?.headers).toMatchObject({ 'x-request-id': 'mine', 'idempotency-key': 'my-key' })
   })
 
   test('signing in is remembered and signing out is forgotten', async () => {
-    const shop = await openShop(({ route }) =>
+    const shop = await startServer(({ route }) =>
       route.endsWith('/logout') ? { status: 204 } : { status: 200, body: { user: {}, ...old } },
     )
     const session = sessionInMemory()
@@ -163,7 +163,7 @@ describe('Client', () => {
 
   test('a device stays known after signing out, and shows it at the next sign-in alone', async () => {
     let signIns = 0
-    const shop = await openShop(({ route }) => {
+    const shop = await startServer(({ route }) => {
       if (route.endsWith('/logout')) return { status: 204 }
       if (route.endsWith('/change')) return { status: 204, headers: { 'X-Device-Token': 'changed' } }
       return { status: 200, body: { user: {}, ...old, deviceToken: `device-${(signIns += 1)}` } }
@@ -180,7 +180,7 @@ describe('Client', () => {
   })
 
   test('keeps the session while the platform is down', async () => {
-    const shop = await openShop(({ route }) =>
+    const shop = await startServer(({ route }) =>
       route === 'POST /api/users/refresh' ? problem(503, 'service-unavailable') : problem(401, 'token-expired'),
     )
     const session = sessionInMemory(old)
@@ -200,7 +200,7 @@ describe('Client', () => {
 
   test('what honours a key is sent again with the same key when no answer came, and what does not is not', async () => {
     let cuts = 2
-    const shop = await openShop(() => (cuts-- > 0 ? 'cut' : { status: 202, body: {} }))
+    const shop = await startServer(() => (cuts-- > 0 ? 'cut' : { status: 202, body: {} }))
     const client = createClient(shop)
     await client.POST('/api/notifications/send', { body: message })
     const keys = shop.heard.map(({ headers }) => headers['idempotency-key'])
@@ -213,7 +213,7 @@ describe('Client', () => {
   })
 
   test('each call has a key of its own, and a key that is given is used', async () => {
-    const shop = await openShop(() => ({ status: 202, body: {} }))
+    const shop = await startServer(() => ({ status: 202, body: {} }))
     const client = createClient(shop)
     const send = (key?: string) =>
       client.POST('/api/notifications/send', {
@@ -227,7 +227,7 @@ describe('Client', () => {
 
   test('a request that is still worked on elsewhere is asked for until it is done', async () => {
     let busy = 1
-    const shop = await openShop(() =>
+    const shop = await startServer(() =>
       busy-- > 0
         ? {
             ...(problem(409, 'idempotency-in-progress') as object),
@@ -247,7 +247,7 @@ describe('Client', () => {
       headers: { 'Retry-After': '60' },
     }
     const replies = [later, problem(404, 'notification-not-found'), problem(409, 'not-wanted')]
-    const shop = await openShop(() => replies.shift()!)
+    const shop = await startServer(() => replies.shift()!)
     const client = createClient(shop)
     await expect(client.GET(preferences)).rejects.toMatchObject({ status: 503, retryAfterSeconds: 60 })
     await expect(client.GET(preferences)).rejects.toMatchObject({ status: 404 })
@@ -259,7 +259,7 @@ describe('Client', () => {
 
   test('who gives up waiting is not asked for again', async () => {
     const giveUp = new AbortController()
-    const shop = await openShop(() => {
+    const shop = await startServer(() => {
       giveUp.abort()
       return 'cut'
     })
@@ -274,7 +274,7 @@ describe('Client', () => {
   })
 
   test('where there is no gateway, each path goes to who answers it', async () => {
-    const shop = await openShop(() => ({ status: 200, body: {} }))
+    const shop = await startServer(() => ({ status: 200, body: {} }))
     const asked: string[] = []
     const baseUrl = (path: string) => {
       asked.push(path)

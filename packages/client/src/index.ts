@@ -2,7 +2,7 @@ import createFetchClient, { type FetchResponse, type MaybeOptionalInit } from 'o
 import type { HttpMethod, MediaType, PathsWithMethod, RequiredKeysOf } from 'openapi-typescript-helpers'
 import { keyedRoutes, type paths } from './openapi.ts'
 import { ProblemError } from './problem-error.ts'
-import { codeOf, sendUntilAnswered } from './repeat.ts'
+import { codeOf, sendWithRetries } from './repeat.ts'
 import {
   createRenewal,
   deviceTokenInMemory,
@@ -36,7 +36,7 @@ export type ClientOptions = {
   fetch?: (request: Request) => Promise<Response>
 }
 
-type Answered<Operation extends Record<string | number, unknown>, Init> = Extract<
+type ResponseBody<Operation extends Record<string | number, unknown>, Init> = Extract<
   FetchResponse<Operation, Init, MediaType>,
   { error?: never }
 >
@@ -48,7 +48,7 @@ type Method<M extends HttpMethod> = <
 >(
   path: Path,
   ...init: RequiredKeysOf<Init> extends never ? [Init?] : [Init]
-) => Promise<Answered<paths[Path][M & keyof paths[Path]] & Record<string | number, unknown>, Init>>
+) => Promise<ResponseBody<paths[Path][M & keyof paths[Path]] & Record<string | number, unknown>, Init>>
 
 export type Client = {
   GET: Method<'get'>
@@ -83,10 +83,10 @@ export function createClient(options: ClientOptions): Client {
   const send = async (request: Request, route: string): Promise<Response> => {
     const isKeyed = keyedRoutes.has(route)
     if (isKeyed && !request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', crypto.randomUUID())
-    if (knowsDevice.has(route)) await showDevice(request)
+    if (deviceTokenOperations.has(route)) await showDevice(request)
     const isRepeatable = isKeyed || repeatable.has(request.method)
     const sendAs = (who: Session | undefined) =>
-      sendUntilAnswered(() => fetch(withToken(request, who)), isRepeatable ? tries : 1, request.signal)
+      sendWithRetries(() => fetch(withToken(request, who)), isRepeatable ? tries : 1, request.signal)
     const who = request.headers.has('Authorization') ? undefined : await session.read()
     const answer = await sendAs(who)
     if (!who || answer.status !== 401) return answer
@@ -140,7 +140,7 @@ const signsIn: ReadonlySet<string> = new Set([
   'POST /api/users/login/mfa',
   `POST ${refreshPath}`,
 ])
-const knowsDevice: ReadonlySet<string> = new Set(['POST /api/users/login', 'POST /api/users/login/mfa'])
+const deviceTokenOperations: ReadonlySet<string> = new Set(['POST /api/users/login', 'POST /api/users/login/mfa'])
 const signsOut: ReadonlySet<string> = new Set(['POST /api/users/logout', 'DELETE /api/users/profile'])
 
 /** A request of its own each time: a body can be sent once. */

@@ -3,17 +3,17 @@ import { retryAfterOf } from './problem-error.ts'
 const longestWaitMs = 5_000
 
 /** Sends up to `tries` times until a conclusive response; an aborted request is not repeated. */
-export async function sendUntilAnswered(
+export async function sendWithRetries(
   send: () => Promise<Response>,
   tries: number,
   signal: AbortSignal,
 ): Promise<Response> {
   for (let attempt = 0; ; attempt++) {
-    const outcome = await send().catch((error: unknown) => new NoAnswer(error))
-    const mayGoOn = attempt + 1 < tries && !signal.aborted && isWorthAnother(outcome)
-    const waitMs = mayGoOn ? waitBefore(outcome, attempt) : Number.POSITIVE_INFINITY
+    const outcome = await send().catch((error: unknown) => new NoResponse(error))
+    const canRetry = attempt + 1 < tries && !signal.aborted && isRetryable(outcome)
+    const waitMs = canRetry ? waitBefore(outcome, attempt) : Number.POSITIVE_INFINITY
     if (waitMs > longestWaitMs) {
-      if (outcome instanceof NoAnswer) throw outcome.cause
+      if (outcome instanceof NoResponse) throw outcome.cause
       return outcome
     }
     if (outcome instanceof Response) await outcome.body?.cancel()
@@ -21,15 +21,15 @@ export async function sendUntilAnswered(
   }
 }
 
-class NoAnswer extends Error {
+class NoResponse extends Error {
   constructor(override readonly cause: unknown) {
     super('no answer')
   }
 }
 
 /** Retryable: no response, an unavailable dependency, or the same request in progress. */
-function isWorthAnother(outcome: Response | NoAnswer): boolean {
-  if (outcome instanceof NoAnswer) return true
+function isRetryable(outcome: Response | NoResponse): boolean {
+  if (outcome instanceof NoResponse) return true
   if ([502, 503, 504].includes(outcome.status)) return true
   return outcome.status === 409 && retryAfterOf(outcome) !== undefined
 }
@@ -44,8 +44,8 @@ export async function codeOf(answer: Response): Promise<unknown> {
 }
 
 /** Delay requested by the response, or exponential back-off with jitter. */
-function waitBefore(outcome: Response | NoAnswer, attempt: number): number {
-  const asked = outcome instanceof NoAnswer ? undefined : retryAfterOf(outcome)
+function waitBefore(outcome: Response | NoResponse, attempt: number): number {
+  const asked = outcome instanceof NoResponse ? undefined : retryAfterOf(outcome)
   if (asked !== undefined) return asked * 1_000
   return Math.min(100 * 2 ** attempt, longestWaitMs) * (0.5 + Math.random() / 2)
 }

@@ -73,7 +73,7 @@ export type CartAbandoned = {
   updatedAt: string
 }
 
-/** One-time token for a mail, sealed for the notification service. */
+/** Single-use token for a mail, sealed for the notification service. */
 export type OneTimeTokenEvent = Contact & { sealedToken: string; expiresAt: string }
 
 /** Changes of a second factor; `reset`: by an admin or a password reset. */
@@ -99,7 +99,7 @@ export type SessionsEnded = { userId: string; sessionIds: string[]; tokenVersion
 export const maxEndedSessions = 1_000
 
 /** Variant in stock events; `slug` is the product page's. */
-export type StockNews = { productId: string; variantId: string; sku: string; name: string; slug: string }
+export type StockEventVariant = { productId: string; variantId: string; sku: string; name: string; slug: string }
 
 export type EventData = {
   'user.registered': Contact
@@ -112,9 +112,9 @@ export type EventData = {
   'user.erased': UserErased
   'user.sessions-ended': SessionsEnded
   /** `available` units are left of it; `threshold` or fewer are few. */
-  'product.low-stock': StockNews & { available: number; threshold: number }
+  'product.low-stock': StockEventVariant & { available: number; threshold: number }
   /** Subscribed users, each notified by this event alone. */
-  'product.back-in-stock': StockNews & { userIds: string[] }
+  'product.back-in-stock': StockEventVariant & { userIds: string[] }
   'order.confirmed': OrderEvent
   'order.shipped': OrderEvent
   'order.delivered': OrderEvent
@@ -169,9 +169,9 @@ const lineItem = {
 }
 
 /** Maximum lines of an event, above those of orders and carts. */
-const mostLines = 500
+const maxLines = 500
 
-const lineItems = <T>(schema: Joi.ObjectSchema<T>) => Joi.array().items(schema).min(1).max(mostLines).required()
+const lineItems = <T>(schema: Joi.ObjectSchema<T>) => Joi.array().items(schema).min(1).max(maxLines).required()
 
 const soldItem = { ...lineItem, lineTotal: money.required() }
 
@@ -186,7 +186,7 @@ export const taxDetailKeys = {
         amount: money.required(),
       }),
     )
-    .max(mostLines),
+    .max(maxLines),
   rounding: signedMoney,
 }
 
@@ -225,7 +225,7 @@ const orderReturnRequested = Joi.object<OrderReturnRequested, true>({
   ...orderEventKeys,
   return: Joi.object<OrderReturnRequested['return'], true>({
     id: Joi.string().uuid().required(),
-    items: Joi.array().items(Joi.object(lineItem)).min(1).max(mostLines).required(),
+    items: Joi.array().items(Joi.object(lineItem)).min(1).max(maxLines).required(),
     reason: Joi.string().required(),
   }).required(),
 })

@@ -1,4 +1,4 @@
-import { isUuid, leastIdAt, uuidv7 } from './ids'
+import { isUuid, minIdAt, uuidv7 } from './ids'
 
 describe('ids', () => {
   afterEach(() => jest.useRealTimers())
@@ -23,10 +23,10 @@ describe('ids', () => {
   test('made before a moment are less than the least id of it, those made since are greater', () => {
     const now = Date.now() + 240_000
     jest.useFakeTimers({ now })
-    expect(uuidv7() < leastIdAt(now + 1)).toBe(true)
+    expect(uuidv7() < minIdAt(now + 1)).toBe(true)
     jest.setSystemTime(now + 2)
-    expect(uuidv7() > leastIdAt(now + 2)).toBe(true)
+    expect(uuidv7() > minIdAt(now + 2)).toBe(true)
     for (const far of [-8.64e15, -1, 8.64e15])
-      expect(isUuid(leastIdAt(far).replace('-0000-0000-', '-7000-8000-'))).toBe(true)
+      expect(isUuid(minIdAt(far).replace('-0000-0000-', '-7000-8000-'))).toBe(true)
   })
 })

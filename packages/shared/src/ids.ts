@@ -4,7 +4,7 @@ import { v7 } from 'uuid'
 export const uuidv7 = (): string => v7()
 
 /** Boundary below all UUIDv7 of a millisecond (since 1970) and above earlier ones. */
-export function leastIdAt(ms: number): string {
+export function minIdAt(ms: number): string {
   const hex = Math.min(Math.max(ms, 0), 2 ** 48 - 1)
     .toString(16)
     .padStart(12, '0')

@@ -2,12 +2,12 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net'
 
 /** Behaviour: `pass`; `refused` before arrival; `lost` response; `hang` without a response; `break` with a 500. */
-export type Fate = 'pass' | 'refused' | 'lost' | 'hang' | 'break'
+export type ProxyMode = 'pass' | 'refused' | 'lost' | 'hang' | 'break'
 
 export type ChaosProxy = {
   url: string
   /** Decides on each request; passing everything until set. */
-  decide: (req: { method: string; path: string }) => Fate
+  decide: (req: { method: string; path: string }) => ProxyMode
   /** Requests that passed, as `METHOD path`. */
   seen: string[]
   close(): Promise<void>
@@ -18,10 +18,10 @@ export async function openChaosProxy(target: string): Promise<ChaosProxy> {
   const server = createServer((req, res) => {
     const path = req.url ?? '/'
     proxy.seen.push(`${req.method} ${path}`)
-    const fate = proxy.decide({ method: req.method ?? 'GET', path })
-    if (fate === 'refused') req.socket.destroy()
-    else if (fate === 'break') res.writeHead(500).end()
-    else forward(req, res, { target, fate })
+    const mode = proxy.decide({ method: req.method ?? 'GET', path })
+    if (mode === 'refused') req.socket.destroy()
+    else if (mode === 'break') res.writeHead(500).end()
+    else forward(req, res, { target, mode })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const proxy: ChaosProxy = {
@@ -36,17 +36,21 @@ export async function openChaosProxy(target: string): Promise<ChaosProxy> {
   return proxy
 }
 
-function forward(req: IncomingMessage, res: ServerResponse, { target, fate }: { target: string; fate: Fate }): void {
+function forward(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { target, mode }: { target: string; mode: ProxyMode },
+): void {
   const url = new URL(req.url ?? '/', target)
   const onward = request(url, { method: req.method, headers: { ...req.headers, host: url.host } }, (answer) => {
-    if (fate === 'pass') {
+    if (mode === 'pass') {
       res.writeHead(answer.statusCode ?? 502, answer.headers)
       answer.pipe(res)
       return
     }
     answer.resume()
     answer.once('end', () => {
-      if (fate === 'lost') req.socket.destroy()
+      if (mode === 'lost') req.socket.destroy()
     })
   })
   onward.once('error', () => req.socket.destroy())

@@ -16,7 +16,7 @@ export type Mailbox = {
   url: string
   mails: ReceivedMail[]
   /** Refuses mail with a temporary error. */
-  refusing: boolean
+  isRefusing: boolean
   close(): Promise<void>
 }
 
@@ -27,7 +27,7 @@ export async function openMailbox(): Promise<Mailbox> {
     disabledCommands: ['STARTTLS'],
     onData(stream, session, done) {
       simpleParser(stream).then((mail) => {
-        if (mailbox.refusing) {
+        if (mailbox.isRefusing) {
           done(Object.assign(new Error('Try again later'), { responseCode: 451 }))
           return
         }
@@ -51,7 +51,7 @@ export async function openMailbox(): Promise<Mailbox> {
   const mailbox: Mailbox = {
     url: `smtp://127.0.0.1:${port}`,
     mails: [],
-    refusing: false,
+    isRefusing: false,
     close: () => new Promise((resolve) => server.close(resolve)),
   }
   return mailbox

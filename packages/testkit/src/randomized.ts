@@ -7,36 +7,36 @@ export type RandomizedRun = {
   likely: readonly string[]
   oneOf: (names: readonly string[]) => string
   /** Concurrent callers, each with this many sequential moves. */
-  callers: number
-  turns: number
+  concurrency: number
+  movesPerCaller: number
   /** Outcomes that must occur for the run to prove anything, such as `reserve 201`. */
-  happening: readonly string[]
+  requiredOutcomes: readonly string[]
   /** The moves that make those possible. */
   support: readonly string[]
 }
 
 /** Runs random moves until all required outcomes occurred; returns unexpected errors and missing outcomes. */
-export async function runRandomized(options: RandomizedRun): Promise<{ refused: string[]; missing: string[] }> {
-  const { moves, likely, oneOf, callers, turns, happening, support } = options
-  const refused: string[] = []
-  const happened = new Set<string>()
-  const missing = () => happening.filter((done) => !happened.has(done))
-  const rage = (names: readonly string[], count: number) =>
+export async function runRandomized(options: RandomizedRun): Promise<{ unexpected: string[]; missing: string[] }> {
+  const { moves, likely, oneOf, concurrency, movesPerCaller, requiredOutcomes, support } = options
+  const unexpected: string[] = []
+  const outcomes = new Set<string>()
+  const missing = () => requiredOutcomes.filter((done) => !outcomes.has(done))
+  const makeMoves = (names: readonly string[], count: number) =>
     Promise.all(
-      Array.from({ length: callers }, async () => {
-        for (let turn = 0; turn < count; turn++) {
+      Array.from({ length: concurrency }, async () => {
+        for (let move = 0; move < count; move++) {
           const name = oneOf(names)
           const { allowed, send } = moves[name]!
           const { status } = await send()
-          if (!allowed.includes(status)) refused.push(`${name} ${status}`)
-          happened.add(`${name} ${status}`)
+          if (!allowed.includes(status)) unexpected.push(`${name} ${status}`)
+          outcomes.add(`${name} ${status}`)
         }
       }),
     )
-  await rage(likely, turns)
+  await makeMoves(likely, movesPerCaller)
   for (let round = 0; round < 20 && missing().length > 0; round++)
-    await rage([...support, ...missing().map((done) => done.split(' ')[0]!)], 3)
-  return { refused, missing: missing() }
+    await makeMoves([...support, ...missing().map((done) => done.split(' ')[0]!)], 3)
+  return { unexpected, missing: missing() }
 }
 
 /** Seed of random tests, the same in every run unless `TEST_SEED` sets another. */

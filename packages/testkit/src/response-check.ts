@@ -49,10 +49,10 @@ function createFinder({ paths }: OpenApiDocument): (method: string, path: string
 const escapePointer = (text: string) => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'))
 
 /** Response; the body is undefined for HEAD. */
-type Said = { res: ServerResponse; body: string | undefined }
+type RecordedResponse = { res: ServerResponse; body: string | undefined }
 
 /** Accepts only problems for undocumented paths. */
-function unknownRouteFault({ res, body }: Said, validatorOf: ValidatorOf): string | undefined {
+function unknownRouteFault({ res, body }: RecordedResponse, validatorOf: ValidatorOf): string | undefined {
   const isProblem = String(res.getHeader('content-type')).startsWith('application/problem+json')
   if (res.statusCode < 400 || !isProblem) return 'the document has no such route'
   return body === undefined ? undefined : mismatch(validatorOf('components/schemas/Problem'), body)
@@ -71,7 +71,7 @@ function createValidators(document: OpenApiDocument): ValidatorOf {
   }
 }
 
-function faultOf({ res, body }: Said, found: Found, validatorOf: ValidatorOf) {
+function faultOf({ res, body }: RecordedResponse, found: Found, validatorOf: ValidatorOf) {
   const status = String(res.statusCode)
   const { responses } = found.operation
   const said = responses[status]

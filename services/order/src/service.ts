@@ -6,7 +6,7 @@ import { createApp } from './app'
 import { publishAbandonedCarts } from './commands/carts/publish-abandoned-carts'
 import { cancelOverdueOrder, queueOverdueOrders } from './commands/orders/cancel-overdue-orders'
 import { foldAllSales } from './commands/orders/get-sales'
-import { noteDelivery } from './commands/customers/note-delivery'
+import { recordDelivery } from './commands/customers/record-delivery'
 import { followPayment } from './commands/payments/follow-payment'
 import { followChanges, checkInactivePayments, reconcilePayments } from './commands/payments/reconcile-payments'
 import { settleOrder } from './commands/checkout/settle-order'
@@ -37,7 +37,7 @@ export const service: Service<Config, Context> = {
     [followPaymentTask]: { run: (payload) => followPayment(ctx, payload as FollowPayment) },
     [cancelOverdueTask]: { run: (payload) => cancelOverdueOrder(ctx, payload as CancelOverdue) },
     [deliverEventTask]: createDeliverEvent(ctx.subscribers, (event, subscriber) =>
-      noteDelivery(ctx, event, subscriber),
+      recordDelivery(ctx, event, subscriber),
     ),
   }),
   createPeriodicTasks: (ctx) => [

@@ -2,7 +2,7 @@ import { money } from '@ecommerce/contracts/money'
 import { createServiceApp } from '@ecommerce/shared/http/app'
 import type { Express } from 'express'
 import type { Context } from './context'
-import { pictures } from './routes/catalogue/pictures'
+import { imageRoutes } from './routes/catalogue/images'
 import { catalogueRoutes } from './routes/catalogue/routes'
 import { categoryRoutes, categoryTreeRoutes } from './routes/categories/routes'
 import { exportRoutes } from './routes/exports/routes'
@@ -19,7 +19,7 @@ export const createApp = (ctx: Context): Express =>
   createServiceApp(
     ctx,
     (app) => {
-      app.use('/api/products/images', pictures())
+      app.use('/api/products/images', imageRoutes())
       app.use('/api/products/import', importRoutes(ctx))
       app.use('/api/products/export', exportRoutes(ctx))
       app.use('/api/products', catalogueRoutes(ctx))

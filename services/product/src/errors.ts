@@ -57,7 +57,7 @@ export const invalidVariant = (message: string) =>
     errors: [{ path: 'variantId', message: `variantId ${message}` }],
   })
 
-export const tooLittleStock = ({ stock, reserved }: { stock: number; reserved: number }) =>
+export const stockBelowReserved = ({ stock, reserved }: { stock: number; reserved: number }) =>
   new AppError(
     'conflict',
     'insufficient-stock',
@@ -86,10 +86,10 @@ export const productsBusy = (cause: unknown) =>
     cause,
   })
 
-export const orderGaveReservationBack = () =>
+export const orderReservationReleased = () =>
   new AppError('conflict', 'reservation-released', "The order's reservation was released.")
 
-export const linesShort = (errors: readonly Fault[]) =>
+export const insufficientStockForLines = (errors: readonly Fault[]) =>
   new AppError(
     'conflict',
     'insufficient-stock',
@@ -106,7 +106,7 @@ export const reservationReleased = () =>
 export const reservationCommitted = () =>
   new AppError('conflict', 'reservation-committed', 'The reservation was committed already.')
 
-export const goodsGone = (cause: unknown) =>
+export const expiredStockUnavailable = (cause: unknown) =>
   new AppError('conflict', 'insufficient-stock', 'The reservation has expired and its units are no longer available.', {
     cause,
   })

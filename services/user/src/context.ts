@@ -25,7 +25,7 @@ export type Context = ServiceContext<Schema> & {
   keys: SigningKeys
   passwords: Passwords
   passwordRules: { common: CommonPasswords; shopName: string }
-  vault: Encryption
+  encryption: Encryption
   publish: Publish<EventData>
   subscribers: Readonly<Record<string, Subscriber>>
   personalData: PersonalDataClient
@@ -58,7 +58,7 @@ export function createContext(config: Config, overrides: { now?: () => number } 
     keys,
     passwords,
     passwordRules: { common: readCommonPasswords(), shopName: config.shopName },
-    vault: createEncryption(config.encryptionSecret),
+    encryption: createEncryption(config.encryptionSecret),
     publish: createPublisher<EventData>(context.name, subscriptions, urgentEvents),
     subscribers: {
       'product-service': subscriber('product-service'),

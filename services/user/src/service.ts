@@ -4,7 +4,7 @@ import type { Service } from '@ecommerce/shared/run-service'
 import { join } from 'node:path'
 import { createApp } from './app'
 import { dropExpired } from './commands/users/drop-expired'
-import { noteDelivery } from './commands/users/note-delivery'
+import { recordDelivery } from './commands/users/record-delivery'
 import { sendPasswordReset } from './commands/passwords/send-password-reset'
 import { unifyEmails } from './commands/emails/unify-emails'
 import { type Config, readConfig } from './config'
@@ -19,7 +19,7 @@ export const service: Service<Config, Context> = {
   createTasks: (ctx) => ({
     [sendPasswordResetTask]: { run: (payload) => sendPasswordReset(ctx, payload as SendPasswordReset) },
     [deliverEventTask]: createDeliverEvent(ctx.subscribers, (event, subscriber) =>
-      noteDelivery(ctx, event, subscriber),
+      recordDelivery(ctx, event, subscriber),
     ),
     [deliverUrgentEventTask]: createDeliverUrgentEvent(ctx.subscribers),
   }),

@@ -7,6 +7,6 @@ export const aMug = (stock: number): SeedProduct => ({
   description: 'A mug.',
   category: 'things',
   attributes: {},
-  pictures: [],
+  images: [],
   variants: [{ sku: 'MUG', name: 'Mug', options: {}, amount: 1_500, stock }],
 })

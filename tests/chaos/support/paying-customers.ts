@@ -3,7 +3,7 @@ import { StripeError } from '@ecommerce/testkit/stripe/fake-stripe-account'
 import type { FakeStripe } from '@ecommerce/testkit/stripe/fake-stripe'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { KillablePlatform } from './killable-platform'
-import { type Client, persistentShopper } from './persistent-shopper'
+import { type Client, createPersistentCustomer } from './persistent-customer'
 
 type Order = { id: string; intent: FakeStripe['intents'][number]; buyer: Client }
 type Act = (order: Order) => unknown
@@ -16,10 +16,10 @@ export type Needs = {
 }
 
 /** Performed acts by kind; refusals are counted apart, since they are responses too. */
-export type Diary = { orders: string[]; refunds: string[]; acts: Map<string, number> }
+export type RunRecord = { orders: string[]; refunds: string[]; acts: Map<string, number> }
 
 /** Actions on an order, in the store and at the provider. */
-function listActs({ stripe, admin }: Needs, { diary, random }: { diary: Diary; random: () => number }) {
+function listActs({ stripe, admin }: Needs, { record, random }: { record: RunRecord; random: () => number }) {
   const { account } = stripe
   const part = (amount: number) => Math.max(1, Math.floor(amount * random()))
   const leftOf = ({ intent }: Order) => {
@@ -32,7 +32,7 @@ function listActs({ stripe, admin }: Needs, { diary, random }: { diary: Diary; r
       ...here(order),
       body: { reason: 'A chip in the glaze.', ...body },
     })
-    diary.refunds.push(data.id)
+    record.refunds.push(data.id)
   }
   return {
     'dashboard refund of a part': (order) => stripe.refundOutside(order.intent.id, part(leftOf(order))),
@@ -64,11 +64,11 @@ function listActs({ stripe, admin }: Needs, { diary, random }: { diary: Diary; r
 }
 
 /** Buys and pays in a possible way while others act on the order. */
-export async function buyAndLive(needs: Needs, { diary, random }: { diary: Diary; random: () => number }) {
+export async function buyAndAct(needs: Needs, { record, random }: { record: RunRecord; random: () => number }) {
   const { platform, stripe, variantId } = needs
-  const acts = Object.entries(listActs(needs, { diary, random }))
-  const shopper = await persistentShopper(platform, variantId)
-  const count = (what: string) => diary.acts.set(what, (diary.acts.get(what) ?? 0) + 1)
+  const acts = Object.entries(listActs(needs, { record, random }))
+  const shopper = await createPersistentCustomer(platform, variantId)
+  const count = (what: string) => record.acts.set(what, (record.acts.get(what) ?? 0) + 1)
   const attempt = async (what: string, act: () => unknown) => {
     try {
       await act()
@@ -94,7 +94,7 @@ export async function buyAndLive(needs: Needs, { diary, random }: { diary: Diary
 
   async function order(): Promise<Order> {
     const { orderId: id } = await shopper.order('stripe')
-    diary.orders.push(id)
+    record.orders.push(id)
     return { id, intent: stripe.intents.findLast(({ metadata }) => metadata.orderId === id)!, buyer: shopper }
   }
 

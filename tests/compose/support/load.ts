@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { address } from '../../support/shopper'
+import { address } from '../../support/customer'
 import type { Ask } from './compose'
 
 type Load = {

@@ -1,10 +1,10 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import supertest from 'supertest'
 import type { Platform } from '../../support/platform'
-import { address, somethingToBuy } from '../../support/shopper'
+import { address, somethingToBuy } from '../../support/customer'
 
 /** Creates a guest with a filled cart. */
-export async function guestShopper(platform: Platform) {
+export async function createGuest(platform: Platform) {
   const orders = supertest(platform.urlOf('order'))
   const { variantId } = await somethingToBuy(platform)
   const add = (headers: Record<string, string>) =>

@@ -1,4 +1,4 @@
-import { openFrontDoor } from '@ecommerce/tools/gateway'
+import { openGateway } from '@ecommerce/tools/gateway'
 import { once } from 'node:events'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
@@ -26,9 +26,9 @@ export async function openStubGateway(answer: RequestListener, internalTls?: Int
   const ports = { user: port, product: port, order: port, notification: port }
   const gateway = internalTls
     ? await withCa(certificates, internalTls.ca, (folder) =>
-        openFrontDoor({ ports, certificates: folder, internalTls: true }),
+        openGateway({ ports, certificates: folder, internalTls: true }),
       )
-    : await openFrontDoor({ ports, certificates })
+    : await openGateway({ ports, certificates })
   return {
     ...gateway,
     service,

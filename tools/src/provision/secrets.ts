@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { newCertificate } from '../certificate'
 import { ensureSigningKey } from '../launcher/ensure-signing-key'
 import { type ServiceName, serviceNames } from '../launcher/service-names'
-import { type KeptSecret, tokenSecretFiles } from './token-secrets'
+import { type StoredSecret, tokenSecretFiles } from './token-secrets'
 
 /** URLs of PostgreSQL and Redis, including passwords. */
 export type Addresses = {
@@ -28,7 +28,7 @@ export async function putSecrets(root: string, env: NodeJS.ProcessEnv, addresses
   const random = (name: string) => keep(name, () => randomBytes(32).toString('hex'))
   const given = (name: string) => env[name] ?? ''
   const keptText = async (name: string) => (await readIfThere(join(root, 'kept', name)))?.trim()
-  const rotated = async (name: string, nameBefore = name): Promise<KeptSecret> => ({
+  const rotated = async (name: string, nameBefore = name): Promise<StoredSecret> => ({
     current: await random(name),
     previous: (await keptText(`${name}-previous`)) ?? (nameBefore === name ? undefined : await keptText(nameBefore)),
   })
@@ -44,7 +44,7 @@ export async function putSecrets(root: string, env: NodeJS.ProcessEnv, addresses
           async (name) => [name, await rotated(`${name}-token-secret`, 'service-token-secret')] as const,
         ),
       ),
-    ) as Record<ServiceName, KeptSecret>,
+    ) as Record<ServiceName, StoredSecret>,
   )
   const encryption = await rotated('encryption-secret')
   await ensureSigningKey(join(root, 'kept'), { aheadMs: knownEverywhereMs })

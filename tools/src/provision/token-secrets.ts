@@ -9,11 +9,11 @@ export const calls: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
 }
 
 /** A secret and, until it is removed, the value that it had before. */
-export type KeptSecret = { current: string; previous: string | undefined }
+export type StoredSecret = { current: string; previous: string | undefined }
 
 /** Token secret files of each service: its own, and those of services it calls. */
 export function tokenSecretFiles(
-  secrets: Readonly<Record<ServiceName, KeptSecret>>,
+  secrets: Readonly<Record<ServiceName, StoredSecret>>,
 ): Record<ServiceName, Record<string, string | undefined>> {
   return perService((name) => ({
     'service-token-secret': secrets[name].current,

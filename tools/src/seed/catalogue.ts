@@ -22,7 +22,7 @@ export type SeedProduct = {
   description: string
   category: string
   attributes: Record<string, string>
-  pictures: { file: string; alt: string }[]
+  images: { file: string; alt: string }[]
   variants: SeedVariant[]
 }
 

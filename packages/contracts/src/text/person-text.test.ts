@@ -1,4 +1,4 @@
-import { addressLine, isShowableLine, isShowableName, personName } from './person-text'
+import { addressLine, isPrintableLine, isPrintableName, personName } from './person-text'
 
 const honestNames = [
   'J.R.R. Tolkien', 'J.R.R.Tolkien', 'Dr.med. Anna Müller-Lüdenscheidt', 'Prof.Dr.med. Vogel', 'Dipl.Ing. Moser', 'O’Brien Jr.',
@@ -27,7 +27,7 @@ const dishonest = [
   'EVIL.SHOP', 'evil.com.Now', 'evil_site.org', 'evil.app?x', 'https ://evil', 'evil.сom', 'EVIL.СОМ', 'Visit evil.οrg/x', 'evil.ѕhop',
 ] // prettier-ignore
 
-const unfit = [
+const unprintable = [
   'Ada\r\nBcc: b@x', 'Ada\nLovelace', 'Ada\u2028X', 'Ada\u2029X', 'Ada\u0085X', 'A\u0000', 'A\u001bX', 'A\u009bX', 'A\ue000secret\ue001',
   'A\uf8ff', 'A\u{F0000}', 'A\u{10FFFD}', 'A\uFFFF', 'A\uFDD0', 'A\u{1FFFE}', 'A\u0378', 'A\ud800', 'A\u202Eb', 'A\u2066b', 'A\u200Bb',
   'A\u2060b', 'A\uFEFFb', '\u2800', 'A\u3164b', 'A\u115Fb', 'A\u034Fb', 'A\u17B4b', 'A\uFFFCb', 'A\u2800b', 'A\u{E0041}b', 'A\u{1D173}b', `A${'\u0301'.repeat(31)}`,
@@ -40,12 +40,12 @@ describe("What a person's name and address may hold", () => {
   test.each(honestNames)('the name %j is taken, unchanged', (name) => {
     expect(faultOf(personName(200), name)).toBeUndefined()
     expect(personName(200).validate(name).value).toBe(name.normalize('NFC'))
-    expect(isShowableName(name)).toBe(true)
+    expect(isPrintableName(name)).toBe(true)
   })
 
   test.each([...honestNames.filter((name) => !/[:]/.test(name)), ...honestLines])('the line %j is taken', (line) => {
     expect(faultOf(addressLine(200), line)).toBeUndefined()
-    expect(isShowableLine(line)).toBe(true)
+    expect(isPrintableLine(line)).toBe(true)
   })
 
   test.each(dishonest)('%j is refused in both, with what to do', (words) => {
@@ -53,15 +53,15 @@ describe("What a person's name and address may hold", () => {
       expect(faultOf(schema, words)).toBe(
         'name must not hold a web or e-mail address; put a space after each full stop',
       )
-    expect([isShowableName(words), isShowableLine(words)]).toEqual([false, false])
+    expect([isPrintableName(words), isPrintableLine(words)]).toEqual([false, false])
   })
 
-  test.each(unfit)('the characters of %j are refused in both', (words) => {
+  test.each(unprintable)('the characters of %j are refused in both', (words) => {
     for (const schema of [personName(200), addressLine(200)])
       expect(faultOf(schema, words)).toBe(
         'name must be one line of text without control, private-use, invisible or stacked characters',
       )
-    expect(isShowableName(words)).toBe(false)
+    expect(isPrintableName(words)).toBe(false)
   })
 
   test('an error is reported once, also where unfit characters and a link come together', () => {

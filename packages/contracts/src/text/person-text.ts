@@ -6,16 +6,16 @@ import { containsWebAddress } from './web-address'
 const rule = 'One line without a web or e-mail address.'
 
 /** Schema of a person's name, without links, since names are mailed to others. */
-export const personName = (max: number) => text(max).custom(refusing(max, isHarmlessName)).description(rule)
+export const personName = (max: number) => text(max).custom(rejecting(max, isHarmlessName)).description(rule)
 
 /** A line of a postal address, for the same reason. */
-export const addressLine = (max: number) => text(max).custom(refusing(max, isHarmlessLine)).description(rule)
+export const addressLine = (max: number) => text(max).custom(rejecting(max, isHarmlessLine)).description(rule)
 
 /** Returns true if a stored name may be shown in mail. */
-export const isShowableName = (value: string): boolean => isOneLine(value) && isHarmlessName(value)
+export const isPrintableName = (value: string): boolean => isOneLine(value) && isHarmlessName(value)
 
 /** The same for a line of an address. */
-export const isShowableLine = (value: string): boolean => isOneLine(value) && isHarmlessLine(value)
+export const isPrintableLine = (value: string): boolean => isOneLine(value) && isHarmlessLine(value)
 
 const isHarmlessLine = (value: string): boolean => !containsWebAddress(value)
 
@@ -26,7 +26,7 @@ const isHarmlessName = (value: string): boolean =>
 const schemeLike = /[a-z][a-z0-9+.-]+[:\uFF1A]\S/i
 
 /** Text that is too long or unfit is refused for that already, once. */
-const refusing =
+const rejecting =
   (max: number, isHarmless: (value: string) => boolean) =>
   (value: string, helpers: CustomHelpers<string>): string | ReturnType<CustomHelpers['message']> =>
     value.length > max || isHarmless(value) || !isOneLine(value)

@@ -14,7 +14,7 @@ export const orEmpty = (schema: Joi.StringSchema) => schema.min(0).allow('')
 
 /** Returns true if `text` accepts the characters of a stored value. */
 export const isOneLine = (value: string): boolean =>
-  isPlainAscii(value) || !(stackedMarks.test(value) || unfitInLine.test(withoutFlags(value)))
+  isPlainAscii(value) || !(stackedMarks.test(value) || unprintableInLine.test(withoutFlags(value)))
 
 type Kind = { isClean: (value: string) => boolean; must: string }
 
@@ -47,7 +47,7 @@ const spaceless = String.raw`\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Scr
 const blanks = String.raw`\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0\u2800\uFFFC`
 
 /** Code points reserved for pictographs count as assigned, for this year's emoji. */
-const unfitInLine = new RegExp(
+const unprintableInLine = new RegExp(
   String.raw`[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cs}]|(?!\p{Extended_Pictographic})\p{Cn}` +
     String.raw`|(?![${writingMarks}\u200B])\p{Cf}|(?<![${spaceless}])\u200B|[${blanks}]`,
   'u',

@@ -71,7 +71,7 @@ export function createGuard(needs: {
 }
 
 /** Restricts a route to one service; used after `allow`. */
-export const onlyCaller =
+export const requireService =
   (name: string): RequestHandler =>
   (req, _res, next) => {
     if (principalOf(req).subject !== name)

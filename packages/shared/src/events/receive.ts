@@ -77,7 +77,7 @@ export async function markProcessed(
 }
 
 /** The same of many at once: answers the ids that were not known. */
-export async function keepNew(
+export async function markAllProcessed(
   tx: QueryExecutorProvider,
   { source, ids }: { source: string; ids: readonly string[] },
 ): Promise<string[]> {

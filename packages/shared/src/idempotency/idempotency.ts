@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { type Kysely, type QueryExecutorProvider, type Transaction } from 'kysely'
 import { AppError } from '../errors'
 import { pathOf } from '../http/routes/route-patterns'
-import { anonymousCaller } from './idempotency-caller'
+import { anonymousOwner } from './idempotency-owner'
 import { prepared } from '../postgres/prepared'
 import { deriveKeys, hmac, hmacs, type Keys, type Secret, seal, unseal, UnsealError } from '../secrets'
 
@@ -50,7 +50,7 @@ export function createIdempotency(secret: Secret): Idempotency {
         throw new AppError('invalid', 'invalid-request', 'Idempotency-Key must be 1 to 255 visible ASCII characters.', {
           errors: [{ path: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }],
         })
-      const caller = known ?? anonymousCaller(req, { key, owner, hash })
+      const caller = known ?? anonymousOwner(req, { key, owner, hash })
       if (caller === undefined) return undefined
       const path = pathOf(req.originalUrl)
       const fingerprints = hmacs(fingerprinting, JSON.stringify([req.method, path, req.body ?? null]))

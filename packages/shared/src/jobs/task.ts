@@ -3,7 +3,7 @@ import type { JobHelpers, Task as GraphileTask } from 'graphile-worker'
 import { errorFields, type Log } from '../observability/log'
 import type { Metrics } from '../observability/metrics'
 import { continueRequest, withRequest } from '../observability/request-context'
-import { noteFailure, traceJob } from '../observability/tracing'
+import { recordFailure, traceJob } from '../observability/tracing'
 import type { Envelope } from './queue'
 
 /** Idempotent work; throws to be retried. */
@@ -36,8 +36,8 @@ export function toGraphileTask(
         await task(envelope.payload, envelope.attempt)
         needs.metrics.jobs.inc({ task: name, outcome: 'done' })
       } catch (error) {
-        noteFailure(error)
-        await retryOrBury(name, envelope, { ...needs, helpers, error })
+        recordFailure(error)
+        await retryOrGiveUp(name, envelope, { ...needs, helpers, error })
       }
     }
     await traceJob(name, envelope.request?.traceparent, () =>
@@ -48,7 +48,7 @@ export function toGraphileTask(
 
 type Failure = { log: Log; metrics: Metrics; policy: RetryPolicy; helpers: JobHelpers; error: unknown }
 
-async function retryOrBury(
+async function retryOrGiveUp(
   name: string,
   envelope: Envelope,
   { log, metrics, policy, helpers, error }: Failure,
@@ -57,7 +57,7 @@ async function retryOrBury(
   if (envelope.attempt >= policy.maxAttempts) {
     metrics.jobs.inc({ task: name, outcome: 'dead' })
     log.error(fields, 'job failed for good')
-    await leaveAsDead(helpers)
+    await moveToDeadLetters(helpers)
     throw error
   }
   const delayMs = backoffMs(envelope.attempt, policy)
@@ -76,7 +76,7 @@ async function retryOrBury(
  * Leaves the job at its last attempt: `graphile_worker.reschedule_jobs(array[id], run_at := now(), attempts := 0)`
  * replays it.
  */
-async function leaveAsDead(helpers: JobHelpers): Promise<void> {
+async function moveToDeadLetters(helpers: JobHelpers): Promise<void> {
   await helpers.query('update graphile_worker._private_jobs set max_attempts = attempts where id = $1', [
     helpers.job.id,
   ])

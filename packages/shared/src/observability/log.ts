@@ -103,14 +103,14 @@ export const defectFields = (error: unknown): Fields => ({
 
 /** Redacts JSON Web Tokens, `Bearer` and `Basic` credentials, passwords in URLs and prefixed keys in foreign texts. */
 function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown> {
-  for (const name of ofOthersWords) {
+  for (const name of foreignTexts) {
     const value = fields[name]
     if (typeof value === 'string' && secret.test(value)) fields[name] = value.replace(everySecret, '[redacted]')
   }
   return fields
 }
 
-const ofOthersWords = ['error.message', 'error.stack_trace', 'event.reason'] as const
+const foreignTexts = ['error.message', 'error.stack_trace', 'event.reason'] as const
 
 const secret =
   /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*|\b(?:Bearer|Basic) +[\w.~+/=-]{8,}|(?<=\/\/[^/@\s:]*:)[^/@\s]+(?=@)|\b(?:[sr]k_(?:live|test)|whsec)_\w{8,}/i

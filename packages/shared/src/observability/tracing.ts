@@ -79,7 +79,7 @@ export function nameRequest(method: string, findRoute: () => string): void {
 }
 
 /** Marks the span that is under way as failed. */
-export function noteFailure(error: unknown): void {
+export function recordFailure(error: unknown): void {
   const span = trace.getActiveSpan()
   span?.recordException(errorFields(error)['error.message'] ?? '')
   span?.setStatus({ code: SpanStatusCode.ERROR })

@@ -60,16 +60,16 @@ export class StripeAccount {
       status: 'requires_payment_method',
     }
     this.intents.push(intent)
-    this.note('payment_intent.created', intent)
+    this.record('payment_intent.created', intent)
     return intent
   }
 
   get(id: string): FakeIntent {
-    return this.intents.find((intent) => intent.id === id) ?? refuseMissing('payment_intent', id)
+    return this.intents.find((intent) => intent.id === id) ?? throwMissing('payment_intent', id)
   }
 
   getCharge(id: string): FakeCharge {
-    return this.charges.find((charge) => charge.id === id) ?? refuseMissing('charge', id)
+    return this.charges.find((charge) => charge.id === id) ?? throwMissing('charge', id)
   }
 
   chargeOf(intent: FakeIntent): FakeCharge | undefined {
@@ -98,7 +98,7 @@ export class StripeAccount {
       ...{ status: 'requires_capture', amount_capturable: intent.amount, latest_charge: charge.id, next_action: null },
     })
     if (intent.capture_method === 'automatic') this.capture(intent)
-    else this.note('payment_intent.amount_capturable_updated', intent)
+    else this.record('payment_intent.amount_capturable_updated', intent)
   }
 
   /** Captures all or part; the rest is released unless more captures may follow. */
@@ -112,8 +112,8 @@ export class StripeAccount {
     Object.assign(intent, isFinal ? { status: 'succeeded', amount_capturable: 0 } : left, {
       amount_received: charge.amount_captured,
     })
-    this.note('charge.captured', charge)
-    if (isFinal) this.note('payment_intent.succeeded', intent)
+    this.record('charge.captured', charge)
+    if (isFinal) this.record('payment_intent.succeeded', intent)
     return intent
   }
 
@@ -121,7 +121,7 @@ export class StripeAccount {
     expectStatus(intent, 'canceled', ['requires_payment_method', 'requires_action', 'requires_capture'])
     const canceled = { status: 'canceled', amount_capturable: 0, canceled_at: now(), cancellation_reason: reason }
     Object.assign(intent, canceled, { next_action: null })
-    this.note('payment_intent.canceled', intent)
+    this.record('payment_intent.canceled', intent)
     return intent
   }
 
@@ -129,7 +129,7 @@ export class StripeAccount {
   process(intent: FakeIntent): void {
     expectStatus(intent, 'processed', ['requires_payment_method', 'requires_action'])
     Object.assign(intent, { status: 'processing', next_action: null })
-    this.note('payment_intent.processing', intent)
+    this.record('payment_intent.processing', intent)
   }
 
   /** Shows the buyer a voucher, such as `boleto`, payable until `expiresAt`. */
@@ -138,13 +138,13 @@ export class StripeAccount {
     const type = `${method}_display_details`
     const expires_at = Math.floor(expiresAt.getTime() / 1_000)
     Object.assign(intent, { status: 'requires_action', next_action: { type, [type]: { expires_at } } })
-    this.note('payment_intent.requires_action', intent)
+    this.record('payment_intent.requires_action', intent)
   }
 
   /** Fails the attempt, as a declined card does; another method may be tried. */
   fail(intent: FakeIntent, error: FakeIntent['last_payment_error']): void {
     Object.assign(intent, { status: 'requires_payment_method', next_action: null, last_payment_error: error })
-    this.note('payment_intent.payment_failed', intent)
+    this.record('payment_intent.payment_failed', intent)
   }
 
   refund(params: URLSearchParams): FakeRefund {
@@ -171,8 +171,8 @@ export class StripeAccount {
     }
     this.refunds.push(refund)
     if (refund.status !== 'failed') this.addRefunded(charge, amount)
-    this.note('refund.created', refund)
-    this.note('charge.refunded', charge)
+    this.record('refund.created', refund)
+    this.record('charge.refunded', charge)
     return refund
   }
 
@@ -183,7 +183,7 @@ export class StripeAccount {
     if (isOut(refund.status) && !isOut(status)) this.addRefunded(charge, -refund.amount)
     refund.status = status
     for (const type of [...(status === 'failed' ? ['refund.failed'] : []), 'refund.updated', 'charge.refund.updated'])
-      this.note(type, refund)
+      this.record(type, refund)
   }
 
   openDispute(
@@ -206,19 +206,19 @@ export class StripeAccount {
     }
     charge.disputed = true
     this.disputes.push(dispute)
-    this.note('charge.dispute.created', dispute)
+    this.record('charge.dispute.created', dispute)
     return dispute
   }
 
   /** Changes the dispute's status, as when an inquiry becomes a dispute. */
   updateDispute(dispute: FakeDispute, status: DisputeStatus): void {
     dispute.status = status
-    this.note('charge.dispute.updated', dispute)
+    this.record('charge.dispute.updated', dispute)
   }
 
   closeDispute(dispute: FakeDispute, status: 'won' | 'lost' | 'warning_closed'): void {
     dispute.status = status
-    this.note('charge.dispute.closed', dispute)
+    this.record('charge.dispute.closed', dispute)
   }
 
   private readChargeable(params: URLSearchParams): number {
@@ -245,7 +245,7 @@ export class StripeAccount {
   }
 
   /** Events hold what they are about as it was then. */
-  private note(type: string, object: object): void {
+  private record(type: string, object: object): void {
     this.events.push({
       ...{ id: newId('evt'), object: 'event', created: now(), type, data: { object: structuredClone(object) } },
     })
@@ -300,7 +300,7 @@ const readMetadata = (params: URLSearchParams) =>
     }),
   )
 
-export const refuseMissing = (object: string, id: string): never => {
+export const throwMissing = (object: string, id: string): never => {
   throw new StripeError(404, {
     type: 'invalid_request_error',
     code: 'resource_missing',

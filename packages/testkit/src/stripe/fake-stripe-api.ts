@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import { refuseMissing, type StripeAccount, StripeError } from './fake-stripe-account'
+import { throwMissing, type StripeAccount, StripeError } from './fake-stripe-account'
 import type { FakeIntent } from './fake-stripe-objects'
 
-export type Desk = {
+export type StripeServer = {
   account: StripeAccount
   secretKey: string
   /** Replies by idempotency key. */
@@ -17,26 +17,28 @@ export type Reply = { status: number; body: string; replayed?: boolean }
 export const problem = (status: number, error: object): Reply => ({ status, body: JSON.stringify({ error }) })
 
 /** Answers one call; an idempotency key repeats its first response, errors included. */
-export function answerAsStripe(desk: Desk, req: IncomingMessage, body: string): Reply {
-  if (req.headers.authorization !== `Bearer ${desk.secretKey}`)
+export function handleRequest(server: StripeServer, req: IncomingMessage, body: string): Reply {
+  if (req.headers.authorization !== `Bearer ${server.secretKey}`)
     return problem(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' })
   const request = `${req.method} ${req.url} ${body}`
   const key = req.headers['idempotency-key']
-  const known = typeof key === 'string' ? desk.replies.get(key) : undefined
+  const known = typeof key === 'string' ? server.replies.get(key) : undefined
   if (known && known.request !== request) return problem(400, keyReused)
   if (known) return { ...known.reply, replayed: true }
-  const reply = perform(desk, req, body)
-  if (typeof key === 'string') desk.replies.set(key, { request, reply })
+  const reply = perform(server, req, body)
+  if (typeof key === 'string') server.replies.set(key, { request, reply })
   return reply
 }
 
-function perform(desk: Desk, req: IncomingMessage, body: string): Reply {
+function perform(server: StripeServer, req: IncomingMessage, body: string): Reply {
   const url = new URL(req.url ?? '/', 'http://stripe')
   const [, resource = '', id = '', act = ''] = /^\/v1\/(\w+)(?:\/(\w+))?(?:\/(\w+))?$/.exec(url.pathname) ?? []
   const params = req.method === 'POST' ? new URLSearchParams(body) : url.searchParams
   try {
     const route = [req.method, resource, id && ':id', act].filter(Boolean).join(' ')
-    const result = desk.absent.has(`${req.method} ${resource}`) ? undefined : routes[route]?.({ ...desk, id, params })
+    const result = server.absent.has(`${req.method} ${resource}`)
+      ? undefined
+      : routes[route]?.({ ...server, id, params })
     if (result) return { status: 200, body: JSON.stringify(result) }
     return problem(404, {
       type: 'invalid_request_error',
@@ -48,7 +50,7 @@ function perform(desk: Desk, req: IncomingMessage, body: string): Reply {
   }
 }
 
-type Call = Desk & { id: string; params: URLSearchParams }
+type Call = StripeServer & { id: string; params: URLSearchParams }
 
 const routes: Record<string, (call: Call) => object> = {
   'POST payment_intents': ({ account, params }) => account.create(params),
@@ -90,7 +92,7 @@ function page<T extends { id: string }>({ params, pageSize }: Call, items: T[]) 
   const newestFirst = items.toReversed()
   const after = params.get('starting_after')
   const start = newestFirst.findIndex(({ id }) => id === after) + 1
-  if (after !== null && start === 0) return refuseMissing('object', after)
+  if (after !== null && start === 0) return throwMissing('object', after)
   const end = start + Math.min(Number(params.get('limit') ?? 10), pageSize)
   return { object: 'list', data: newestFirst.slice(start, end), has_more: end < newestFirst.length }
 }

@@ -1,14 +1,14 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import type { Fate } from '../chaos-proxy'
+import type { ProxyMode } from '../chaos-proxy'
 import { newId, StripeAccount } from './fake-stripe-account'
-import { answerAsStripe, type Desk, problem, type Reply } from './fake-stripe-api'
+import { handleRequest, type StripeServer, problem, type Reply } from './fake-stripe-api'
 import { findSubject, signBody, signEvent, type SignedEvent, type WebhookOptions } from './fake-stripe-events'
 import type { FakeIntent, FakeRefund } from './fake-stripe-objects'
 
 /** Behaviour of any service, or `declined` cards. */
-export type StripeFate = Fate | 'declined'
+export type StripeMode = ProxyMode | 'declined'
 
 export type FakeStripe = {
   /** The base of the API. */
@@ -16,7 +16,7 @@ export type FakeStripe = {
   secretKey: string
   webhookSecret: string
   /** Behaviour of all calls from now on, or of each. */
-  fate: StripeFate | ((call: { method: string; path: string }) => StripeFate)
+  mode: StripeMode | ((call: { method: string; path: string }) => StripeMode)
   /** Runs after a call took effect and before its response, such as to send its event. */
   beforeAnswer: ((call: { method: string; path: string }) => Promise<void>) | undefined
   /** Received requests, as `METHOD path`. */
@@ -57,15 +57,18 @@ export type FakeStripe = {
 /** Server for the part of Stripe's API that PaymentIntents and refunds use. `pageSize` caps its lists. */
 export async function openFakeStripe({ pageSize = 100 } = {}): Promise<FakeStripe> {
   const account = new StripeAccount()
-  const desk: Desk = { account, secretKey: newId('sk_test'), replies: new Map(), pageSize, absent: new Set() }
+  const desk: StripeServer = { account, secretKey: newId('sk_test'), replies: new Map(), pageSize, absent: new Set() }
   const server = createServer((req, res) => {
     const call = { method: req.method ?? 'GET', path: req.url ?? '/' }
     stripe.seen.push(`${call.method} ${call.path}`)
-    const fate = typeof stripe.fate === 'string' ? stripe.fate : stripe.fate(call)
+    const mode = typeof stripe.mode === 'string' ? stripe.mode : stripe.mode(call)
     // A caller that goes away in the middle of its call is not answered.
     void text(req).then(
       (body) =>
-        meet(fate, res, { work: () => answerAsStripe(desk, req, body), then: () => stripe.beforeAnswer?.(call) }),
+        respondInMode(mode, res, {
+          work: () => handleRequest(desk, req, body),
+          then: () => stripe.beforeAnswer?.(call),
+        }),
       () => undefined,
     )
   })
@@ -74,7 +77,7 @@ export async function openFakeStripe({ pageSize = 100 } = {}): Promise<FakeStrip
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     secretKey: desk.secretKey,
     webhookSecret: newId('whsec'),
-    fate: 'pass',
+    mode: 'pass',
     beforeAnswer: undefined,
     seen: [],
     account,
@@ -113,14 +116,14 @@ export async function openFakeStripe({ pageSize = 100 } = {}): Promise<FakeStrip
 
 type Work = { work: () => Reply; then: () => Promise<void> | undefined }
 
-async function meet(fate: StripeFate, res: ServerResponse, { work, then }: Work): Promise<void> {
-  if (fate === 'hang') return
-  if (fate === 'break') send(res, problem(500, { type: 'api_error', message: 'An unknown error occurred' }))
-  else if (fate === 'declined') send(res, problem(402, declined))
+async function respondInMode(mode: StripeMode, res: ServerResponse, { work, then }: Work): Promise<void> {
+  if (mode === 'hang') return
+  if (mode === 'break') send(res, problem(500, { type: 'api_error', message: 'An unknown error occurred' }))
+  else if (mode === 'declined') send(res, problem(402, declined))
   else {
-    const reply = fate === 'refused' ? undefined : work()
+    const reply = mode === 'refused' ? undefined : work()
     await then()
-    if (reply === undefined || fate === 'lost') res.socket?.destroy()
+    if (reply === undefined || mode === 'lost') res.socket?.destroy()
     else send(res, reply)
   }
 }

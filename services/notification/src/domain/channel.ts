@@ -9,7 +9,7 @@ export type Message = {
   subject: string
   text: string
   html: string | null
-  /** One-click unsubscribe URL of marketing mail. */
+  /** Unsubscribe URL of marketing mail (RFC 8058, one click). */
   unsubscribeUrl?: string
   createdAt: Date
 }

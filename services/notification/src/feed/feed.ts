@@ -9,7 +9,7 @@ export type Listener = {
   position: number
   /** False while what they were given has not left yet. */
   isReady(): boolean
-  give(notification: WithPosition): void
+  push(notification: WithPosition): void
   end(): void
 }
 
@@ -31,21 +31,21 @@ export function createFeed({ db, health, log }: Needs): Feed {
   /** Set while there are listeners. */
   let timer: NodeJS.Timeout | undefined
 
-  const lookIn = (ms: number) => {
-    timer = listeners.size > 0 ? setTimeout(() => void look(), ms) : undefined
+  const schedulePoll = (ms: number) => {
+    timer = listeners.size > 0 ? setTimeout(() => void poll(), ms) : undefined
   }
 
-  async function look() {
-    const isBehind = await giveNews().catch((error: unknown) => {
+  async function poll() {
+    const hasMore = await pushNewNotifications().catch((error: unknown) => {
       log.warn(errorFields(error), 'feed read failed')
       return false
     })
     if (health.draining) endAll()
-    lookIn(isBehind ? 0 : everyMs)
+    schedulePoll(hasMore ? 0 : everyMs)
   }
 
   /** Answers whether there may be more. */
-  async function giveNews(): Promise<boolean> {
+  async function pushNewNotifications(): Promise<boolean> {
     const ready = new Map(
       [...listeners].map(([recipientId, theirs]) => [recipientId, [...theirs].filter((each) => each.isReady())]),
     )
@@ -53,30 +53,30 @@ export function createFeed({ db, health, log }: Needs): Feed {
       theirs.length === 0 ? [] : [{ recipientId, position: Math.min(...theirs.map(({ position }) => position)) }],
     )
     if (seen.length === 0) return false
-    const news = await listAfter(db, seen, atATime)
+    const notifications = await listAfter(db, seen, atATime)
     // Only those it was read for: later ones may be further behind.
-    for (const notification of news)
+    for (const notification of notifications)
       for (const listener of ready.get(notification.recipientId) ?? [])
         if (listeners.get(listener.recipientId)?.has(listener)) push(listener, notification)
-    return news.length >= atATime
+    return notifications.length >= atATime
   }
 
   function stop(listener: Listener): void {
-    const theirs = listeners.get(listener.recipientId)
-    theirs?.delete(listener)
-    if (theirs?.size === 0) listeners.delete(listener.recipientId)
+    const own = listeners.get(listener.recipientId)
+    own?.delete(listener)
+    if (own?.size === 0) listeners.delete(listener.recipientId)
   }
 
   function endAll(): void {
-    for (const theirs of listeners.values()) for (const listener of theirs) listener.end()
+    for (const own of listeners.values()) for (const listener of own) listener.end()
     listeners.clear()
   }
 
   return {
     listen(listener) {
-      const theirs = listeners.get(listener.recipientId) ?? new Set()
-      listeners.set(listener.recipientId, theirs.add(listener))
-      if (timer === undefined) lookIn(0)
+      const own = listeners.get(listener.recipientId) ?? new Set()
+      listeners.set(listener.recipientId, own.add(listener))
+      if (timer === undefined) schedulePoll(0)
       return () => stop(listener)
     },
     countListeners: (recipientId) => listeners.get(recipientId)?.size ?? 0,
@@ -91,5 +91,5 @@ export function createFeed({ db, health, log }: Needs): Feed {
 function push(listener: Listener, notification: WithPosition): void {
   if (!listener.isReady() || listener.position >= notification.position) return
   listener.position = notification.position
-  listener.give(notification)
+  listener.push(notification)
 }

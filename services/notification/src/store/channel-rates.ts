@@ -6,7 +6,7 @@ import type { Db } from './schema'
 export type SendSlot = { at: Date; waitMs: number }
 
 /** Acquires the next slot of a channel's rate (per second, over all replicas). */
-export async function acquireSendSlot(db: Db, channel: ChannelName, perSecond: number): Promise<SendSlot> {
+export async function reserveSendSlot(db: Db, channel: ChannelName, perSecond: number): Promise<SendSlot> {
   const gap = sql`make_interval(secs => ${1 / perSecond})`
   const { rows } = await sql<SendSlot>`
     insert into channel_pace as pace (channel, next_at) values (${channel}, clock_timestamp() + ${gap})

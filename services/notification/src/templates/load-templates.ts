@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config'
-import { type Shown, shownWords } from '../domain/shown-words'
+import { type Shown, printableTexts } from '../domain/printable-texts'
 import { type TemplateData, type TemplateName, templateNames } from '../domain/template-data'
 import { localeChain } from '../domain/text/locale'
 import { createEngine, type Engine, type Reader, type Structure } from './template-engine'
@@ -36,7 +36,7 @@ export function loadTemplates(
   const words = loadTranslations(join(sources, 'words'), (word) => plain.compile(word).render)
   const mails = loadMails({ plain, html, sources, built })
   const pages = loadPages(html, join(sources, 'pages'))
-  for (const [language, known] of words) expectWords(language, known, { mails, pages })
+  for (const [language, known] of words) expectTexts(language, known, { mails, pages })
 
   const readerOf = (template: string, locale: string | undefined): Reader => {
     const locales = localeChain(locale)
@@ -48,7 +48,14 @@ export function loadTemplates(
     render(template, data, locale, { unsubscribeUrl } = {}) {
       const reader = readerOf(template, locale)
       const { text, html } = mails.get(template)!
-      const context = { ...data, ...shownWords(data), shopName, publicUrl, language: reader.language, unsubscribeUrl }
+      const context = {
+        ...data,
+        ...printableTexts(data),
+        shopName,
+        publicUrl,
+        language: reader.language,
+        unsubscribeUrl,
+      }
       const subject = toOneLine(reader.words.find(template, 'subject')!(context, { data: reader }))
       return {
         subject,
@@ -95,7 +102,7 @@ const addPartials = (engine: Engine, folder: string, ending: string): Structure[
     .map((file) => engine.addPartial(file.slice(0, -ending.length), read(folder, file)))
 
 /** Requires complete translations of a template, or none. */
-function expectWords(
+function expectTexts(
   language: string,
   words: Translations,
   { mails, pages }: { mails: ReadonlyMap<TemplateName, Parts>; pages: ReadonlyMap<PageName, Structure> },

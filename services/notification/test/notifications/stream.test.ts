@@ -141,7 +141,7 @@ describe('Notification stream', () => {
     const listenAs = (seen: number, into: string[], isReady: () => boolean) =>
       shop.ctx.feed.listen({
         ...{ recipientId: ada, position: seen, isReady, end: () => undefined },
-        give: ({ subject }) => into.push(subject),
+        push: ({ subject }) => into.push(subject),
       })
     // Busy while reading, ready when pushing.
     const busyOnce = [false]

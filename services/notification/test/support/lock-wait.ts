@@ -2,7 +2,7 @@ import { waitFor } from '@ecommerce/testkit/waiting'
 import { type Kysely, sql } from 'kysely'
 
 /** Resolves when a session waits for a lock or `work` ends. */
-export async function waitingOrDone<Schema>(db: Kysely<Schema>, work: Promise<unknown>): Promise<void> {
+export async function blockedOrDone<Schema>(db: Kysely<Schema>, work: Promise<unknown>): Promise<void> {
   let isDone = false
   const done = work.finally(() => {
     isDone = true

@@ -180,7 +180,7 @@ describe('Ended sessions in the notification service', () => {
       closing.push(() => redis.stop())
       const [one, other] = [await startReplica({ redisUrl: redis.url }), await startReplica({ redisUrl: redis.url })]
       const [ada, grace] = [somebody(), somebody()]
-      const hear = (url: string, ended: SessionsEnded) =>
+      const receiveEvent = (url: string, ended: SessionsEnded) =>
         fetch(`${url}/internal/events`, {
           method: 'POST',
           headers: { ...asOrderService(), 'Content-Type': 'application/json' },
@@ -197,7 +197,7 @@ describe('Ended sessions in the notification service', () => {
         return (await statusAt(other.url, ada.who)) === 401
       })
       redis.freeze()
-      expect((await hear(one.url, endOf(grace))).status).toBe(202)
+      expect((await receiveEvent(one.url, endOf(grace))).status).toBe(202)
       await Promise.all([refusedAt(one.url, grace.who), refusedAt(other.url, grace.who)])
       redis.thaw()
     })

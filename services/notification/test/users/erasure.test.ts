@@ -9,7 +9,7 @@ import { eraseUser } from '../../src/commands/notifications/erase-user'
 import { sendOrderMail } from '../../src/commands/mails/send-order-mail'
 import { databaseText } from '../support/database-text'
 import { aContact, anEvent, anOrder, aRefund, aReturn, aTokenRequest, seal } from '../support/events'
-import { waitingOrDone } from '../support/lock-wait'
+import { blockedOrDone } from '../support/lock-wait'
 import { openMailServer } from '../support/mail-server'
 import {
   admin,
@@ -57,7 +57,7 @@ describe('Erasure in the notification service', () => {
   const contactOf = ({ userId }: Contact) =>
     shop.ctx.db.selectFrom('knownUsers').selectAll().where('userId', '=', userId).executeTakeFirst()
 
-  async function expectForgotten(person: Contact): Promise<void> {
+  async function expectErased(person: Contact): Promise<void> {
     expect(await databaseText(shop.ctx.db)).not.toContain(person.email)
     expect(await contactOf(person)).toMatchObject({ email: null, name: null, locale: null, erasedAt: expect.any(Date) })
     const own = await shop.http.get('/api/notifications').set(customer(person.userId)).expect(200)
@@ -76,7 +76,7 @@ describe('Erasure in the notification service', () => {
     expect(await databaseText(shop.ctx.db)).toContain(ada.email)
 
     await erased(ada)
-    await expectForgotten(ada)
+    await expectErased(ada)
     const others = await shop.http.get('/api/notifications').set(customer(grace.userId)).expect(200)
     expect(others.body.data).toHaveLength(3)
     expect(await contactOf(grace)).toMatchObject({ email: grace.email, erasedAt: null })
@@ -91,7 +91,7 @@ describe('Erasure in the notification service', () => {
     const left = await shop.ctx.db.selectFrom('notifications').select('id').where('sentTo', '=', ada.email).execute()
     expect(left).toHaveLength(2)
     await erased(ada, ada.email)
-    await expectForgotten(ada)
+    await expectErased(ada)
   })
 
   test('somebody who was never heard of is erased before they are', async () => {
@@ -99,7 +99,7 @@ describe('Erasure in the notification service', () => {
     await erased(ada, ada.email)
     await erased(ada)
     await registered(ada)
-    await expectForgotten(ada)
+    await expectErased(ada)
   })
 
   const later: [EventType, (person: Contact) => object][] = [
@@ -126,7 +126,7 @@ describe('Erasure in the notification service', () => {
     expect(body).toEqual({ status: 'handled' })
     await shop.deliver()
     expect(mailServer.arrived).toEqual([])
-    await expectForgotten(ada)
+    await expectErased(ada)
   })
 
   test('nothing is sent to an erased customer, and nobody is asked about them', async () => {
@@ -142,7 +142,7 @@ describe('Erasure in the notification service', () => {
       await shop.sendTemplate({ userId: ada.userId, channel, ...template }).expect(404)
     }
     expect(users.asked).toHaveLength(asked)
-    await expectForgotten(ada)
+    await expectErased(ada)
   })
 
   test('an answer of the user service that is older than the erasure brings nobody back', async () => {
@@ -156,7 +156,7 @@ describe('Erasure in the notification service', () => {
     await erased(ada)
     gate.open()
     expect((await sending).status).toBe(404)
-    await expectForgotten(ada)
+    await expectErased(ada)
   })
 
   const waitingOrAsked = (before: number) =>
@@ -176,12 +176,12 @@ describe('Erasure in the notification service', () => {
     await taken.opened
     const key = { ...asOrderService(), 'Idempotency-Key': 'k-1' }
     const sending = shop.send({ userId: ada.userId, channel: 'email', text: 'Hello' }, key).then((answer) => answer)
-    await waitingOrDone(shop.ctx.db, sending)
+    await blockedOrDone(shop.ctx.db, sending)
     await erased(ada)
     gate.open()
     await expect(holder).rejects.toThrow('given back')
     expect((await sending).status).toBe(404)
-    await expectForgotten(ada)
+    await expectErased(ada)
   })
 
   test('a mail that is on its way during the erasure does not come back', async () => {
@@ -197,7 +197,7 @@ describe('Erasure in the notification service', () => {
     await erased(ada)
     release.open()
     await worker
-    await expectForgotten(ada)
+    await expectErased(ada)
     expect(await listWaitingJobs(shop.ctx.db)).toHaveLength(0)
   })
 
@@ -215,7 +215,7 @@ describe('Erasure in the notification service', () => {
     await erased(ada)
     release.open()
     await worker
-    await expectForgotten(ada)
+    await expectErased(ada)
   })
 
   describe.each<[string, (person: Contact) => PromiseLike<unknown>]>([
@@ -229,10 +229,10 @@ describe('Erasure in the notification service', () => {
       await shop.ctx.db.transaction().execute(async (tx) => {
         await sendOrderMail(shop.ctx, tx, 'order-confirmed', orderOf(ada))
         erasure = erased(ada).then((answer) => answer)
-        await waitingOrDone(shop.ctx.db, erasure)
+        await blockedOrDone(shop.ctx.db, erasure)
       })
       await erasure
-      await expectForgotten(ada)
+      await expectErased(ada)
     })
 
     test('an order waits for an erasure that was first, and is silent', async () => {
@@ -245,10 +245,10 @@ describe('Erasure in the notification service', () => {
           .hear(anEvent('order.confirmed', orderOf(ada)))
           .expect(202)
           .then((answer) => answer)
-        await waitingOrDone(shop.ctx.db, order)
+        await blockedOrDone(shop.ctx.db, order)
       })
       await order
-      await expectForgotten(ada)
+      await expectErased(ada)
     })
 
     test('however they fall, nothing is left', async () => {
@@ -260,7 +260,7 @@ describe('Erasure in the notification service', () => {
           erased(person),
         ]),
       )
-      for (const person of people) await expectForgotten(person)
+      for (const person of people) await expectErased(person)
     })
   })
 
@@ -280,7 +280,7 @@ describe('Erasure in the notification service', () => {
     await shop.hear(event).expect(503)
     expect(await contactOf(ada)).toMatchObject({ email: ada.email })
     await shop.hear({ ...event, data: { userId: ada.userId, sealedEmail: seal(ada.email) } }).expect(202)
-    await expectForgotten(ada)
+    await expectErased(ada)
   })
 
   describe('a last mail', () => {
@@ -292,10 +292,10 @@ describe('Erasure in the notification service', () => {
       await shop.deliver()
       const event = anEvent('user.erased', { userId: ada.userId, sealedEmail: seal(ada.email) })
       await Promise.all(Array.from({ length: 5 }, () => shop.hear(event).expect(202)))
-      await expectForgotten(ada)
+      await expectErased(ada)
       await shop.deliver()
       expect(lastMails().map(({ to }) => to)).toMatchObject([{ text: ada.email }])
-      await expectForgotten(ada)
+      await expectErased(ada)
       const { rows } = await sql`select id from notifications where sealed_secret is not null`.execute(shop.ctx.db)
       expect(rows).toEqual([])
       const { body } = await shop.http.get('/api/notifications').set(admin).expect(200)

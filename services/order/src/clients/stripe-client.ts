@@ -48,7 +48,7 @@ export function createStripeClient({
   const circuit = createCircuit({
     target: 'stripe',
     metrics,
-    work: (call: (stripe: Stripe) => Promise<unknown>) => call(stripe).then((value) => ({ value }), asRefusal),
+    work: (call: (stripe: Stripe) => Promise<unknown>) => call(stripe).then((value) => ({ value }), toFinalError),
     outcomeOf: (answer) => ('value' in answer ? 'ok' : 'refused'),
   })
   const run = <T>(call: (stripe: Stripe) => Promise<T>) =>
@@ -84,7 +84,7 @@ export function valueOf<T>(answer: Answer<T>): T {
   throw notAnswering(answer.refused)
 }
 
-function asRefusal(error: unknown): { refusal: StripeError } {
+function toFinalError(error: unknown): { refusal: StripeError } {
   if (error instanceof Stripe.errors.StripeError && isClientError(error.statusCode)) return { refusal: error }
   throw error
 }
@@ -96,14 +96,16 @@ const isClientError = (status = 0) => status >= 400 && status < 500
 /** A wrong key, a lock or an empty balance needs an operator and decides nothing. */
 const isForGood = (error: StripeError) =>
   error instanceof Stripe.errors.StripeCardError ||
-  (error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400 && !mayPass.has(error.code))
+  (error instanceof Stripe.errors.StripeInvalidRequestError &&
+    error.statusCode === 400 &&
+    !transientCodes.has(error.code))
 
 const asRefused = (error: StripeError) => ({
   refused: reasonOf(error),
   ...(error.code === 'amount_too_small' && { tooSmall: error.message }),
 })
 
-const mayPass = new Set<string | undefined>(['resource_missing', 'balance_insufficient'])
+const transientCodes = new Set<string | undefined>(['resource_missing', 'balance_insufficient'])
 
 const asUnavailable = (error: unknown) => notAnswering(reasonOf(error))
 

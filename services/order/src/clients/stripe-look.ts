@@ -58,11 +58,11 @@ function statusOf(intent: Stripe.PaymentIntent): PaymentSnapshot['status'] {
   if (intent.status === 'requires_capture') return 'authorized'
   // Capturing nothing ends an authorization: the intent succeeds without money.
   if (intent.status === 'canceled' || intent.status === 'succeeded') return 'voided'
-  return takesItsTime(intent) ? 'processing' : 'unpaid'
+  return isSlow(intent) ? 'processing' : 'unpaid'
 }
 
 /** Returns true for slow payments: bank debits and vouchers, without the buyer present. */
-export const takesItsTime = (intent: Stripe.PaymentIntent): boolean =>
+export const isSlow = (intent: Stripe.PaymentIntent): boolean =>
   intent.status === 'processing' || (intent.status === 'requires_action' && isVoucher(intent.next_action?.type))
 
 const isVoucher = (type = '') =>

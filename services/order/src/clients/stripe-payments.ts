@@ -10,14 +10,7 @@ import {
   type StripeClientOptions,
   valueOf,
 } from './stripe-client'
-import {
-  findPaymentOfCharge,
-  listStripeChanges,
-  checkPayment,
-  receivedOf,
-  takesItsTime,
-  voucherEnd,
-} from './stripe-look'
+import { findPaymentOfCharge, listStripeChanges, checkPayment, receivedOf, isSlow, voucherEnd } from './stripe-look'
 import { readStripeNotice } from './stripe-notice'
 import { findReceived, listReceived } from './stripe-received'
 import { refundByStripe } from './stripe-refund'
@@ -79,7 +72,7 @@ function stateOf(intent: Stripe.PaymentIntent, currency: string): PaymentState {
   if (received > 0) return { status: 'paid', reference, capturedAmount: fromStripeAmount(received, currency) }
   if (status === 'canceled' || status === 'succeeded') return { status: 'refused', reference }
   const action: Record<string, string> = client_secret === null ? {} : { clientSecret: client_secret }
-  if (!takesItsTime(intent)) return { status: 'awaiting', reference, action }
+  if (!isSlow(intent)) return { status: 'awaiting', reference, action }
   const until = voucherEnd(intent)
   return { status: 'processing', reference, action, ...(until && { until }) }
 }

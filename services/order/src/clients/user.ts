@@ -10,13 +10,16 @@ export type UserClient = {
 }
 
 /** Earlier versions of the user service omit ownership: their verified users are owners. */
-type ToldCustomer = Omit<Customer, 'emailOwned'> & Partial<Pick<Customer, 'emailOwned'>>
+type CustomerResponse = Omit<Customer, 'emailOwned'> & Partial<Pick<Customer, 'emailOwned'>>
 
 export function createUserClient(http: HttpClient): UserClient {
   return {
     async findContact(userId) {
       const path = `/internal/users/${userId}`
-      const contact = await find<ToldCustomer>(path, 'Your account cannot be looked up right now. Please try again.')
+      const contact = await find<CustomerResponse>(
+        path,
+        'Your account cannot be looked up right now. Please try again.',
+      )
       return contact && { ...contact, emailOwned: contact.emailOwned ?? contact.emailVerified }
     },
 

@@ -99,12 +99,12 @@ export function tooManyUnpaid(
   { units, held, unitsPerBuyer, isGuest }: { units: number; held: number; unitsPerBuyer: number; isGuest: boolean },
 ): AppError {
   const limit = scope === 'buyer' ? unitsPerBuyer : unitsPerBuyer * buyersPerNetwork
-  const isTold = scope === 'buyer' && !isGuest
+  const nameUnits = scope === 'buyer' && !isGuest
   const whose =
     scope === 'network' ? 'from your network' : isGuest ? 'of this e-mail address' : `of yours, which hold ${held} now,`
   return conflict(
     'too-many-unpaid',
     `The order has ${units} units; unpaid orders ${whose} may hold ${limit} in total. Pay or cancel open orders, or order fewer units.`,
-    { members: { scope, limit, units, ...(isTold && { held }) } },
+    { members: { scope, limit, units, ...(nameUnits && { held }) } },
   )
 }

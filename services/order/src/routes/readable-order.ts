@@ -41,7 +41,7 @@ export async function getOwnOrder({ db }: Needs, req: Request): Promise<StoredOr
 }
 
 /** Owner of an `Idempotency-Key` with an order token, which the order verifies. */
-export function callerOfOrder(req: Request, tokens: Tokens): { caller?: string } {
+export function keyOwnerOfOrder(req: Request, tokens: Tokens): { caller?: string } {
   const ref = req.principal ? undefined : guestOrderOf(req, tokens)
   return ref ? { caller: ref.customerId } : {}
 }

@@ -1,4 +1,4 @@
-import { openChaosProxy, type ChaosProxy, type Fate } from '@ecommerce/testkit/chaos-proxy'
+import { openChaosProxy, type ChaosProxy, type ProxyMode } from '@ecommerce/testkit/chaos-proxy'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { listWaitingEvents, makeJobsDue } from '@ecommerce/testkit/waiting-jobs'
 import supertest from 'supertest'
@@ -38,9 +38,9 @@ describe('Checkout during failures', () => {
   }
 
   const on =
-    (part: string, fate: Fate): ChaosProxy['decide'] =>
+    (part: string, mode: ProxyMode): ChaosProxy['decide'] =>
     ({ path }) =>
-      path.includes(part) ? fate : 'pass'
+      path.includes(part) ? mode : 'pass'
 
   const statusesOf = async (who: Record<string, string>) =>
     ((await shop.http.get('/api/orders').set(who)).body.data as { status: string }[]).map(({ status }) => status)
@@ -65,11 +65,11 @@ describe('Checkout during failures', () => {
     ['breaks', () => 'break'],
     ['dies before it reserves', on('/reservations', 'refused')],
     ['reserves, and its answer is lost', on('/reservations', 'lost')],
-  ])('when the product service %s, the order is refused at once and nothing is taken', async (_what, fate) => {
+  ])('when the product service %s, the order is refused at once and nothing is taken', async (_what, mode) => {
     const who = await shop.customer()
     const { stock } = await shop.variant('mug')
     await shop.add(who, 'mug', 2)
-    await throughProxy(fate, async ({ checkout }) => {
+    await throughProxy(mode, async ({ checkout }) => {
       const response = await checkout(who)
       expect([response.status, response.body.code]).toEqual([503, 'service-unavailable'])
       expect(response.get('Retry-After')).toBe('2')

@@ -365,7 +365,7 @@ describe('Randomized checkouts', () => {
   test(`keeps the books consistent under random operations on carts, orders and payments (seed ${testSeed})`, async () => {
     const names = Object.keys(moves)
     const outcome = await runRandomized({
-      ...{ moves, oneOf, callers: 16, turns: 25, happening },
+      ...{ moves, oneOf, concurrency: 16, movesPerCaller: 25, requiredOutcomes: happening },
       likely: [...names, ...names, ...often],
       support: ['add', 'checkout', 'deliver'],
     })

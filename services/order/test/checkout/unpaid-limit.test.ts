@@ -26,7 +26,7 @@ beforeAll(async () => {
   })
 })
 beforeEach(() => {
-  stripe.fate = 'pass'
+  stripe.mode = 'pass'
 })
 afterAll(async () => {
   await shop.stop()

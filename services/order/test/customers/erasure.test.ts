@@ -92,7 +92,7 @@ describe('Erasure in the order service', () => {
   })
 
   /** Queued events of an order by subscriber, oldest first. */
-  const toldOf = (orderId: string) =>
+  const publishedOf = (orderId: string) =>
     listWaitingDeliveries<{ email: string | null; shippingAddress: object }>(shop.ctx.db, { about: { orderId } })
 
   test('of an erased person every table keeps the figures and none the person', async () => {
@@ -209,13 +209,13 @@ describe('Erasure in the order service', () => {
   test('undelivered events of an order name nobody, and neither does its cancellation', async () => {
     const person = await newPerson()
     const [order, others] = [await person.order(), await (await newPerson()).order()]
-    const untouched = await toldOf(others.id)
+    const untouched = await publishedOf(others.id)
     await person.erased()
-    const told = await toldOf(order.id)
+    const told = await publishedOf(order.id)
     expect(told.map(({ type }) => type)).toEqual(['order.confirmed', 'order.confirmed', 'order.cancelled'])
     for (const { data } of told)
       expect(data).toMatchObject({ email: null, number: order.number, shippingAddress: nowhere('GB') })
-    expect(await toldOf(others.id)).toEqual(untouched)
+    expect(await publishedOf(others.id)).toEqual(untouched)
   })
 
   test('an erasure event that comes twice changes nothing the second time', async () => {
@@ -224,11 +224,11 @@ describe('Erasure in the order service', () => {
     const order = await person.order()
     const id = uuidv7()
     expect((await person.erased(person.sealedEmail(), id)).body.status).toBe('handled')
-    const [once, told] = [await readAsAdmin(order.id), await toldOf(order.id)]
+    const [once, told] = [await readAsAdmin(order.id), await publishedOf(order.id)]
     expect((await person.erased(person.sealedEmail(), id)).body.status).toBe('repeated')
     expect((await person.erased(person.sealedEmail())).body.status).toBe('handled')
     expect(await readAsAdmin(order.id)).toEqual(once)
-    expect(await toldOf(order.id)).toEqual(told)
+    expect(await publishedOf(order.id)).toEqual(told)
   })
 
   test('no word that comes late brings an erased person back', async () => {
@@ -301,7 +301,7 @@ describe('Erasure in the order service', () => {
       await checkout
       await shop.settle()
       expect(await readAsAdmin(id)).toMatchObject({ status: 'cancelled', email: null })
-      expect((await toldOf(id)).map(({ type, data }) => [type, data.email])).toEqual([
+      expect((await publishedOf(id)).map(({ type, data }) => [type, data.email])).toEqual([
         ['order.confirmed', null],
         ['order.confirmed', null],
         ['order.cancelled', null],

@@ -44,7 +44,7 @@ describe('Refunds and returns', () => {
       .set(admin)
       .set(key ? { 'Idempotency-Key': key } : {})
       .send({ reason: 'Broken.', ...body })
-  const askReturn = (who: Who, order: Order, quantity: number, line = 0) =>
+  const requestReturn = (who: Who, order: Order, quantity: number, line = 0) =>
     shop.http
       .post(`/api/orders/${order.id}/returns`)
       .set(who)
@@ -235,7 +235,7 @@ describe('Refunds and returns', () => {
     test('a buyer asks, an admin approves: money and goods go back, and with the last line the order is returned', async () => {
       const { who, order } = await paid('delivered')
       const before = await shop.variant('mug')
-      const { body: asked } = await askReturn(who, order, 2).expect(201)
+      const { body: asked } = await requestReturn(who, order, 2).expect(201)
       expect(asked).toMatchObject({ status: 'requested', reason: 'Too big.' })
       expect(await eventsOut('order.return-requested', order.id)).toMatchObject([
         { return: { id: asked.id, items: [{ sku: 'MUG', quantity: 2 }] } },
@@ -251,7 +251,7 @@ describe('Refunds and returns', () => {
         [1, 0],
         [1, 1],
       ] as const) {
-        const { body } = await askReturn(who, order, quantity, line).expect(201)
+        const { body } = await requestReturn(who, order, quantity, line).expect(201)
         await decide(order, body.id, { status: 'approved' }).expect(200)
       }
       expect(await read(order)).toMatchObject({ status: 'returned', refunded: usd(3_000 + 1_500 + 3_333) })
@@ -259,14 +259,14 @@ describe('Refunds and returns', () => {
 
     test('a return is decided once, and what was rejected may be asked for again', async () => {
       const { who, order } = await paid('delivered')
-      const { body: asked } = await askReturn(who, order, 3).expect(201)
-      expect((await askReturn(who, order, 1)).body.code).toBe('return-exceeds-order')
+      const { body: asked } = await requestReturn(who, order, 3).expect(201)
+      expect((await requestReturn(who, order, 1)).body.code).toBe('return-exceeds-order')
       const answers = await Promise.all(
         ['rejected', 'rejected', 'rejected'].map((status) => decide(order, asked.id, { status, note: 'Worn.' })),
       )
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
       expect((await read(order)).paymentStatus).toBe('paid')
-      await askReturn(who, order, 3).expect(201)
+      await requestReturn(who, order, 3).expect(201)
       await decide(order, uuidv7(), { status: 'approved' }).expect(404)
       const { body } = await shop.http.get(`/api/orders/${order.id}/returns`).set(who).expect(200)
       expect(body.data.map(({ status }: { status: string }) => status)).toEqual(['rejected', 'requested'])
@@ -274,7 +274,7 @@ describe('Refunds and returns', () => {
 
     test('an approval and a refund of the same units at once pay for them once', async () => {
       const { who, order } = await paid('delivered')
-      const { body: asked } = await askReturn(who, order, 3).expect(201)
+      const { body: asked } = await requestReturn(who, order, 3).expect(201)
       const [approved] = await Promise.all([
         decide(order, asked.id, { status: 'approved' }),
         refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 3 }] }),
@@ -286,7 +286,7 @@ describe('Refunds and returns', () => {
     test('units that were refunded after their return was asked for are not refunded, nor put on the shelf, again', async () => {
       const { who, order } = await paid('delivered')
       const before = await shop.variant('mug')
-      const { body: asked } = await askReturn(who, order, 3).expect(201)
+      const { body: asked } = await requestReturn(who, order, 3).expect(201)
       await refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 2 }], restock: true }).expect(201)
       await decide(order, asked.id, { status: 'approved' }).expect(200)
       expect((await read(order)).refunded).toEqual(usd(4_500))
@@ -295,8 +295,11 @@ describe('Refunds and returns', () => {
 
     test('an order is not returned while one of its returns is still asked about', async () => {
       const { who, order } = await paid('delivered')
-      const [first, bowl] = [await askReturn(who, order, 1).expect(201), await askReturn(who, order, 1, 1).expect(201)]
-      const { body: open } = await askReturn(who, order, 2).expect(201)
+      const [first, bowl] = [
+        await requestReturn(who, order, 1).expect(201),
+        await requestReturn(who, order, 1, 1).expect(201),
+      ]
+      const { body: open } = await requestReturn(who, order, 2).expect(201)
       await refund(order, { items: [{ itemId: order.items[0]!.id, quantity: 2 }] }).expect(201)
       for (const { body } of [first, bowl]) await decide(order, body.id, { status: 'approved' }).expect(200)
       expect((await read(order)).status).toBe('delivered')
@@ -306,15 +309,15 @@ describe('Refunds and returns', () => {
 
     test('ten requests at once never ask for more than was bought', async () => {
       const { who, order } = await paid('delivered')
-      const answers = await Promise.all(Array.from({ length: 10 }, () => askReturn(who, order, 1)))
+      const answers = await Promise.all(Array.from({ length: 10 }, () => requestReturn(who, order, 1)))
       expect(answers.filter(({ status }) => status === 201)).toHaveLength(3)
     })
 
     test('only what is delivered, by its owner', async () => {
       const { who, order } = await paid()
-      expect((await askReturn(who, order, 1)).body.code).toBe('not-returnable')
-      await askReturn(await shop.customer(), order, 1).expect(404)
-      await askReturn(admin, order, 1).expect(403)
+      expect((await requestReturn(who, order, 1)).body.code).toBe('not-returnable')
+      await requestReturn(await shop.customer(), order, 1).expect(404)
+      await requestReturn(admin, order, 1).expect(403)
     })
   })
 

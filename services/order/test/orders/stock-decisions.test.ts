@@ -57,7 +57,7 @@ describe('Stock of refunded units', () => {
   const cancel = async (order: Order, who: Who) => (await post(`/api/orders/${order.id}/cancel`, who).expect(200)).body
   const stock = async () => (await shop.variant(mug)).stock
   const read = async (order: Order) => (await shop.http.get(`/api/orders/${order.id}`).set(admin).expect(200)).body
-  const askReturn = async (who: Who, order: Order, quantity: number) =>
+  const requestReturn = async (who: Who, order: Order, quantity: number) =>
     (
       await post(`/api/orders/${order.id}/returns`, who, {
         ...{ items: [{ itemId: order.items[0]!.id, quantity }], reason: 'Too big.' },
@@ -148,7 +148,7 @@ describe('Stock of refunded units', () => {
   describe('a return', () => {
     test('brings back units that were refunded as a courtesy before, without paying twice', async () => {
       const { who, order } = await sold(2, 'delivered')
-      const asked = await askReturn(who, order, 2)
+      const asked = await requestReturn(who, order, 2)
       await post(`/api/orders/${order.id}/refunds`, admin, { reason: 'Courtesy.' }).expect(201)
       expect(await stock()).toBe(98)
       expect(await approve(order, asked, true)).toMatchObject({
@@ -161,9 +161,11 @@ describe('Stock of refunded units', () => {
     test('may be asked for after a courtesy refund, and writes off what comes back broken', async () => {
       const { who, order } = await sold(3, 'delivered')
       await refund(order, 2, false)
-      expect(await approve(order, await askReturn(who, order, 1), false)).toMatchObject({ restocked: [] })
+      expect(await approve(order, await requestReturn(who, order, 1), false)).toMatchObject({ restocked: [] })
       expect((await read(order)).items).toMatchObject([{ refundedQuantity: 2, writtenOffQuantity: 1 }])
-      expect(await approve(order, await askReturn(who, order, 2), true)).toMatchObject({ restocked: [{ quantity: 2 }] })
+      expect(await approve(order, await requestReturn(who, order, 2), true)).toMatchObject({
+        restocked: [{ quantity: 2 }],
+      })
       expect([await stock(), (await read(order)).items]).toMatchObject([99, [{ refundedQuantity: 3, restockedQuantity: 2 }]]) // prettier-ignore
     })
 
@@ -174,13 +176,13 @@ describe('Stock of refunded units', () => {
       const items = [{ itemId: order.items[0]!.id, quantity: 2 }]
       const { body } = await post(`/api/orders/${order.id}/returns`, who, { items, reason: 'Too big.' }).expect(409)
       expect(body.code).toBe('return-exceeds-order')
-      await approve(order, await askReturn(who, order, 1), true)
+      await approve(order, await requestReturn(who, order, 1), true)
       expect(await stock()).toBe(100)
     })
 
     test('and a refund at once bring the same units back once', async () => {
       const { who, order } = await sold(4, 'delivered')
-      const asked = await askReturn(who, order, 4)
+      const asked = await requestReturn(who, order, 4)
       await Promise.all([approve(order, asked, true), refund(order, 3, true).catch(() => undefined)])
       await shop.settle()
       expect(await stock()).toBe(100)

@@ -24,7 +24,7 @@ describe('Payments without an order', () => {
   const usd = (amount: number) => ({ amount, currency: 'USD' })
 
   /** A payment at Stripe of an order that is not here. */
-  function paidForNobody(
+  function paidWithoutOrder(
     metadata: Record<string, string> = { orderId: uuidv7(), customerId: uuidv7() },
     currency = 'usd',
   ) {
@@ -34,7 +34,7 @@ describe('Payments without an order', () => {
     stripe.pay(intent.id)
     return intent
   }
-  type Intent = ReturnType<typeof paidForNobody>
+  type Intent = ReturnType<typeof paidWithoutOrder>
 
   async function tell(intent: Intent, ...types: string[]) {
     for (const type of types)
@@ -59,7 +59,7 @@ describe('Payments without an order', () => {
       ['its call-back', (intent) => tell(intent, 'payment_intent.succeeded')],
       ['the reconciler', () => reconcilePayments(shop.ctx)],
     ])('is listed once, reported by %s, however often it is reported', async (_how, told) => {
-      const [before, intent] = [await counted(), paidForNobody()]
+      const [before, intent] = [await counted(), paidWithoutOrder()]
       await told(intent)
       await Promise.all([reconcilePayments(shop.ctx), tell(intent, 'payment_intent.succeeded', 'charge.succeeded')])
       await reconcilePayments(shop.ctx)
@@ -76,7 +76,7 @@ describe('Payments without an order', () => {
     })
 
     test('counts in the minor units of its currency', async () => {
-      const intent = paidForNobody({ orderId: uuidv7(), customerId: uuidv7() }, 'isk')
+      const intent = paidWithoutOrder({ orderId: uuidv7(), customerId: uuidv7() }, 'isk')
       await reconcilePayments(shop.ctx)
       expect(await entriesOf(intent)).toMatchObject([{ amount: { amount: 25, currency: 'ISK' } }])
     })
@@ -85,7 +85,7 @@ describe('Payments without an order', () => {
       ['told', (intent) => tell(intent, 'refund.created')],
       ['untold', () => reconcilePayments(shop.ctx)],
     ])('is less when a part goes back, and resolved when all has, %s', async (_how, told) => {
-      const intent = paidForNobody()
+      const intent = paidWithoutOrder()
       await tell(intent, 'payment_intent.succeeded')
       stripe.refundOutside(intent.id, 1_000)
       await told(intent)
@@ -101,7 +101,7 @@ describe('Payments without an order', () => {
     })
 
     test('is resolved when it is lost to a dispute, and stays while a refund is pending', async () => {
-      const [lost, pending] = [paidForNobody(), paidForNobody()]
+      const [lost, pending] = [paidWithoutOrder(), paidWithoutOrder()]
       await reconcilePayments(shop.ctx)
       stripe.account.closeDispute(stripe.account.openDispute(lost), 'lost')
       stripe.account.refundsAre = 'pending'
@@ -139,28 +139,28 @@ describe('Payments without an order', () => {
       ['no metadata', {}],
       ['metadata of another kind', { orderId: '2026-000123', cart: 'abc' }],
     ])('is not ours with %s', async (_what, metadata) => {
-      const intent = paidForNobody(metadata)
+      const intent = paidWithoutOrder(metadata)
       await tell(intent, 'payment_intent.succeeded', 'charge.captured')
       await reconcilePayments(shop.ctx)
       expect(await entriesOf(intent)).toEqual([])
     })
 
     test('waits while Stripe does not answer', async () => {
-      const intent = paidForNobody()
+      const intent = paidWithoutOrder()
       await tell(intent, 'payment_intent.succeeded')
       stripe.refundOutside(intent.id)
-      stripe.fate = ({ path }) => (path.includes(intent.id) ? 'break' : 'pass')
+      stripe.mode = ({ path }) => (path.includes(intent.id) ? 'break' : 'pass')
       await reconcilePayments(shop.ctx)
       expect(await entriesOf(intent)).toHaveLength(1)
-      stripe.fate = 'pass'
+      stripe.mode = 'pass'
       await reconcilePayments(shop.ctx)
       expect(await entriesOf(intent)).toEqual([])
     })
   })
 
   test('the list pages over entries with and without an order', async () => {
-    paidForNobody()
-    paidForNobody()
+    paidWithoutOrder()
+    paidWithoutOrder()
     await reconcilePayments(shop.ctx)
     const all = await entries()
     const paged: unknown[] = []

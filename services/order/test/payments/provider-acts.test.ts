@@ -401,9 +401,9 @@ describe('Changes at the payment provider', () => {
 
       test('is followed by its call-back, which is sent again while Stripe does not answer', async () => {
         const { order, post } = await opened()
-        stripe.fate = 'break'
+        stripe.mode = 'break'
         await post().expect(503)
-        stripe.fate = 'pass'
+        stripe.mode = 'pass'
         await post().expect(200)
         await shop.settle()
         expect(await read(order)).toMatchObject({ paymentStatus: 'disputed' })
@@ -588,7 +588,7 @@ describe('Changes at the payment provider', () => {
     const passDueTime = ({ id }: Order) =>
       sql`update orders set payment_due_at = now() - interval '1 second' where id = ${id}`.execute(shop.ctx.db)
 
-    async function wakeEverything() {
+    async function makeAllJobsDue() {
       await makeJobsDue(shop.ctx.db, ['settle-order', 'settle-refund', 'follow-payment'])
       await shop.settle()
     }
@@ -600,7 +600,7 @@ describe('Changes at the payment provider', () => {
       expect(await told(order)).toEqual(['order.payment-processing'])
       expect(await cartCount(order.who)).toBe(0)
       await passDueTime(order)
-      await wakeEverything()
+      await makeAllJobsDue()
       expect(await told(order)).toEqual(['order.payment-processing'])
       expect(await read(order)).toMatchObject({
         status: 'pending',
@@ -663,7 +663,7 @@ describe('Changes at the payment provider', () => {
       stripe.account.showVoucher(order.intent, method, new Date(Date.now() + 3 * 86_400_000))
       await tell(order, 'payment_intent.requires_action')
       await passDueTime(order)
-      await wakeEverything()
+      await makeAllJobsDue()
       expect(await read(order)).toMatchObject({ status: 'pending', payments: [{ status: 'processing' }] })
       stripe.account.fail(order.intent, null)
       await tell(order, 'payment_intent.payment_failed')
@@ -678,7 +678,7 @@ describe('Changes at the payment provider', () => {
       Object.assign(order.intent.next_action!, {
         boleto_display_details: { expires_at: Date.now() / 1_000 - 2 * 86_400 },
       })
-      await wakeEverything()
+      await makeAllJobsDue()
       expect(await read(order)).toMatchObject({ status: 'failed' })
       expect(order.intent.status).toBe('canceled')
     })

@@ -1,5 +1,5 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { type FakeStripe, openFakeStripe, type StripeFate } from '@ecommerce/testkit/stripe/fake-stripe'
+import { type FakeStripe, openFakeStripe, type StripeMode } from '@ecommerce/testkit/stripe/fake-stripe'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import { listWaitingEvents, listWaitingJobs, makeJobsDue } from '@ecommerce/testkit/waiting-jobs'
 import supertest from 'supertest'
@@ -11,7 +11,7 @@ import type { StripeConfig } from '../../src/config'
 import { address, admin, aProduct, close, listen, type Shop, startShop } from '../support/shop'
 
 type Who = Record<string, string>
-type Door = Pick<Shop, 'checkout'>
+type CheckoutApi = Pick<Shop, 'checkout'>
 
 let shop: Shop
 let stripe: FakeStripe
@@ -37,7 +37,7 @@ describe('Stripe payments', () => {
   })
   beforeEach(() => {
     mug = mugs.pop()!
-    stripe.fate = 'pass'
+    stripe.mode = 'pass'
   })
   afterAll(async () => {
     await shop.stop()
@@ -53,14 +53,14 @@ describe('Stripe payments', () => {
   }
 
   /** Two mugs, ordered, and waiting to be paid. */
-  async function ordered(door: Door = shop) {
+  async function ordered(door: CheckoutApi = shop) {
     const before = await shop.variant(mug)
     const who = await fullCart()
     const { body } = await door.checkout(who, payByStripe).expect(201)
     return { who, before, id: body.id as string, intent: intentOf(body.id as string) }
   }
 
-  async function paidFor(door: Door = shop) {
+  async function paidFor(door: CheckoutApi = shop) {
     const order = await ordered(door)
     stripe.pay(order.intent.id)
     await notify(order.intent.id)
@@ -95,7 +95,7 @@ describe('Stripe payments', () => {
     ((await shop.http.get('/api/orders').set(who).expect(200)).body.data as { id: string }[]).map(({ id }) => id)
 
   /** Distinct events of an order for other services. */
-  async function toldOf(orderId: string) {
+  async function publishedOf(orderId: string) {
     const events = await listWaitingEvents(shop.ctx.db, { about: { orderId } })
     return events.map(({ type }) => type).toSorted()
   }
@@ -132,21 +132,21 @@ describe('Stripe payments', () => {
       .execute()
 
   /** A replica with a circuit of its own, while Stripe is in trouble. */
-  async function inTrouble(fate: FakeStripe['fate'], run: (door: Awaited<ReturnType<Shop['door']>>) => Promise<void>) {
+  async function inTrouble(mode: FakeStripe['mode'], run: (door: Awaited<ReturnType<Shop['door']>>) => Promise<void>) {
     const door = await shop.door({})
-    stripe.fate = fate
+    stripe.mode = mode
     try {
       await run(door)
     } finally {
-      stripe.fate = 'pass'
+      stripe.mode = 'pass'
       await door.close()
     }
   }
 
   const at =
-    (part: string, fate: StripeFate): FakeStripe['fate'] =>
+    (part: string, mode: StripeMode): FakeStripe['mode'] =>
     ({ method, path }) =>
-      `${method} ${path}`.includes(part) ? fate : 'pass'
+      `${method} ${path}`.includes(part) ? mode : 'pass'
 
   /** The shop's checkout, with something of its way to Stripe changed. */
   async function openCheckout(changes: Partial<PaymentProvider>) {
@@ -168,7 +168,7 @@ describe('Stripe payments', () => {
     expect(await orderOf(id)).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' })
     expect(await shop.variant(mug)).toMatchObject({ stock: before.stock - 2, available: before.stock - 2 })
     expect((await cartOf(who)).items).toEqual([])
-    expect(await toldOf(id)).toEqual(['order.confirmed'])
+    expect(await publishedOf(id)).toEqual(['order.confirmed'])
     expect(intentOf(id)).toMatchObject({ status: 'succeeded' })
     expect(refundsOf(id)).toEqual([])
   }
@@ -181,7 +181,7 @@ describe('Stripe payments', () => {
     expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.stock })
   }
 
-  const mugsAndPostage = 3_499
+  const orderTotal = 3_499
 
   describe('an order by Stripe', () => {
     test('waits to be paid with its goods held, and the cart still there', async () => {
@@ -193,14 +193,14 @@ describe('Stripe payments', () => {
         status: 'pending',
         paymentStatus: 'unpaid',
         paymentMethod: 'stripe',
-        total: { amount: mugsAndPostage, currency: 'USD' },
+        total: { amount: orderTotal, currency: 'USD' },
         payment: { provider: 'stripe', clientSecret: intent.client_secret },
         paymentDueAt: expect.any(String),
       })
-      expect(intent).toMatchObject({ amount: mugsAndPostage, currency: 'usd', status: 'requires_payment_method' })
+      expect(intent).toMatchObject({ amount: orderTotal, currency: 'usd', status: 'requires_payment_method' })
       expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available - 2 })
       expect((await cartOf(who)).itemCount).toBe(2)
-      expect(await toldOf(body.id)).toEqual([])
+      expect(await publishedOf(body.id)).toEqual([])
       expect(await orderOf(body.id)).not.toHaveProperty('payment')
     })
 
@@ -284,7 +284,7 @@ describe('Stripe payments', () => {
       await notify(intent.id)
       await settleEarly()
       expect(await orderOf(id)).toMatchObject({ status: 'failed' })
-      await expectRefunded({ before, id }, mugsAndPostage)
+      await expectRefunded({ before, id }, orderTotal)
       expect((await cartOf(who)).itemCount).toBe(2)
     })
 
@@ -304,14 +304,14 @@ describe('Stripe payments', () => {
 
     test.each(['checkout', 'job'])('whose %s dies when it is paid is confirmed once by the job', async (dying) => {
       const [who, before] = [await fullCart(), await shop.variant(mug)]
-      let noteDeath = () => {}
+      let recordExit = () => {}
       const died = new Promise<void>((resolve) => {
-        noteDeath = resolve
+        recordExit = resolve
       })
       const authorize: PaymentProvider['authorize'] = async (payment) => {
         const { reference } = await shop.ctx.payments.stripe!.authorize(payment)
         stripe.pay(reference!)
-        noteDeath()
+        recordExit()
         return new Promise(() => undefined)
       }
       const door = await openCheckout(dying === 'checkout' ? { authorize } : {})
@@ -432,7 +432,7 @@ describe('Stripe payments', () => {
       expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
       expect(intentOf(order.id)).toMatchObject({ status: 'canceled' })
       expect(await uses()).toBe(0)
-      expect(await toldOf(order.id)).toEqual([])
+      expect(await publishedOf(order.id)).toEqual([])
       expect((await cartOf(who)).itemCount).toBe(2)
       expect((await shop.checkout(who, payByStripe).expect(201)).body).toMatchObject({
         status: 'pending',
@@ -464,12 +464,12 @@ describe('Stripe payments', () => {
       const key = { customerId: first.intent.metadata.customerId!, orderId: first.id }
       await Promise.all([shop.settle(), shop.settle(), settleOrder(shop.ctx, key), settleOrder(shop.ctx, key)])
       await settleEarly()
-      expect(refundsOf(first.id)).toEqual([mugsAndPostage])
+      expect(refundsOf(first.id)).toEqual([orderTotal])
       expect(await orderOf(first.id)).toMatchObject({ status: 'failed', paymentStatus: 'refunded' })
       expect(await historyOf(first.id)).toEqual(
         expect.arrayContaining(['status failed', 'payment paid', 'refund pending', 'refund succeeded']),
       )
-      expect(await toldOf(first.id)).toEqual(['order.refunded'])
+      expect(await publishedOf(first.id)).toEqual(['order.refunded'])
       expect(await refundedWithoutOrder()).toBe(counted + 1)
       expect(await orderOf(second.id)).toMatchObject({ status: 'pending', paymentStatus: 'unpaid' })
       expect(await shop.variant(mug)).toMatchObject({ available: first.before.available - 2 })
@@ -493,7 +493,7 @@ describe('Stripe payments', () => {
       await notify(order.intent.id)
       await settleEarly()
       expect(await orderOf(order.id)).toMatchObject({ status: 'cancelled' })
-      await expectRefunded(order, mugsAndPostage)
+      await expectRefunded(order, orderTotal)
     })
   })
 
@@ -508,8 +508,8 @@ describe('Stripe payments', () => {
       expect((await cancel(order).expect(200)).body).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded' })
       await settleEarly()
       await settleEarly()
-      await expectRefunded(order, mugsAndPostage)
-      expect(await toldOf(order.id)).toEqual(['order.cancelled', 'order.confirmed', 'order.refunded'])
+      await expectRefunded(order, orderTotal)
+      expect(await publishedOf(order.id)).toEqual(['order.cancelled', 'order.confirmed', 'order.refunded'])
     })
 
     test('that is cancelled from all sides at once is refunded once', async () => {
@@ -521,7 +521,7 @@ describe('Stripe payments', () => {
       ])
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409, 409])
       await Promise.all([settleEarly(), settleEarly()])
-      await expectRefunded(order, mugsAndPostage)
+      await expectRefunded(order, orderTotal)
     })
 
     test('of which a part was refunded is refunded the rest when it is cancelled', async () => {
@@ -530,21 +530,21 @@ describe('Stripe payments', () => {
       expect(await orderOf(order.id)).toMatchObject({ paymentStatus: 'partially-refunded' })
       await cancel(order).expect(200)
       await settleEarly()
-      expect(refundsOf(order.id)).toEqual([500, mugsAndPostage - 500])
+      expect(refundsOf(order.id)).toEqual([500, orderTotal - 500])
       expect(await orderOf(order.id)).toMatchObject({
         paymentStatus: 'refunded',
-        refunded: { amount: mugsAndPostage },
+        refunded: { amount: orderTotal },
       })
     })
 
     test('is as it was when Stripe refuses a refund', async () => {
       const { id } = await paidFor()
       const refusing = async (amount: number) => {
-        stripe.fate = at('POST /v1/refunds', 'declined')
+        stripe.mode = at('POST /v1/refunds', 'declined')
         await refund(id, amount).expect(201)
-        stripe.fate = 'pass'
+        stripe.mode = 'pass'
       }
-      await refusing(mugsAndPostage)
+      await refusing(orderTotal)
       const untouched = await orderOf(id)
       expect(untouched).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' })
       expect(untouched).not.toHaveProperty('refunded')
@@ -555,18 +555,23 @@ describe('Stripe payments', () => {
       expect(refundsOf(id)).toEqual([500])
       const { body } = await shop.http.get(`/api/orders/${id}/refunds`).set(admin).expect(200)
       expect(body.data.map(({ status }: { status: string }) => status)).toEqual(['failed', 'succeeded', 'failed'])
-      expect(await toldOf(id)).toEqual(['order.confirmed', 'order.refunded', 'payment.attention', 'payment.attention'])
+      expect(await publishedOf(id)).toEqual([
+        'order.confirmed',
+        'order.refunded',
+        'payment.attention',
+        'payment.attention',
+      ])
     })
 
     test('is refunded once Stripe is back, and once although its answer was lost', async () => {
       const { id } = await paidFor()
-      stripe.fate = at('POST /v1/refunds', 'lost')
+      stripe.mode = at('POST /v1/refunds', 'lost')
       await refund(id, 500).expect(201)
-      stripe.fate = 'pass'
-      expect(await toldOf(id)).toEqual(['order.confirmed'])
-      await settleUntil('the refund to be told of', async () => (await toldOf(id)).length === 2)
+      stripe.mode = 'pass'
+      expect(await publishedOf(id)).toEqual(['order.confirmed'])
+      await settleUntil('the refund to be told of', async () => (await publishedOf(id)).length === 2)
       expect(refundsOf(id)).toEqual([500])
-      expect(await toldOf(id)).toEqual(['order.confirmed', 'order.refunded'])
+      expect(await publishedOf(id)).toEqual(['order.confirmed', 'order.refunded'])
     })
   })
 
@@ -614,9 +619,9 @@ describe('Stripe payments', () => {
       await settleUntil('the payment to be given up', () => Promise.resolve(intentOf(order.id).status === 'canceled'))
     })
 
-    test.each<StripeFate>(['refused', 'break'])('(%s), a checkout is refused and nothing is taken', async (fate) => {
+    test.each<StripeMode>(['refused', 'break'])('(%s), a checkout is refused and nothing is taken', async (mode) => {
       const [who, before] = [await fullCart(), await shop.variant(mug)]
-      await inTrouble(fate, async ({ checkout }) => {
+      await inTrouble(mode, async ({ checkout }) => {
         const asked = stripe.seen.length
         const response = await checkout(who, payByStripe)
         expect([response.status, response.body.code]).toEqual([503, 'service-unavailable'])
@@ -637,10 +642,10 @@ describe('Stripe payments', () => {
       stripe.pay(order.intent.id)
       await notify(order.intent.id)
       await passDueTime(order.id)
-      stripe.fate = at(order.intent.id, 'refused')
+      stripe.mode = at(order.intent.id, 'refused')
       await settleEarly()
       expect(await orderOf(order.id)).toMatchObject({ status: 'pending' })
-      stripe.fate = 'pass'
+      stripe.mode = 'pass'
       await settleUntil('the order to be confirmed', async () => (await orderOf(order.id)).status !== 'pending')
       await expectSold(order)
     })
@@ -682,16 +687,16 @@ describe('Stripe payments', () => {
       const { id, intent } = await packed()
       const answers = await Promise.all(Array.from({ length: 10 }, () => move(id, 'shipped')))
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(9).fill(409)])
-      expect(intent).toMatchObject({ status: 'succeeded', amount_received: mugsAndPostage })
+      expect(intent).toMatchObject({ status: 'succeeded', amount_received: orderTotal })
       expect(await orderOf(id)).toMatchObject({ status: 'shipped', paymentStatus: 'paid' })
       expect((await historyOf(id)).filter((entry) => entry === 'payment paid')).toHaveLength(1)
     })
 
     test('and is declined leaves the order where it was', async () => {
       const { id, intent } = await packed()
-      stripe.fate = at('/capture', 'declined')
+      stripe.mode = at('/capture', 'declined')
       const response = await move(id, 'shipped')
-      stripe.fate = 'pass'
+      stripe.mode = 'pass'
       expect([response.status, response.body.code]).toEqual([409, 'payment-refused'])
       expect(await orderOf(id)).toMatchObject({ status: 'processing', paymentStatus: 'authorized' })
       expect(intent).toMatchObject({ status: 'requires_capture', amount_received: 0 })
@@ -709,12 +714,12 @@ describe('Stripe payments', () => {
 
     test('goes back when the order is cancelled while it is taken', async () => {
       const order = await packed()
-      stripe.fate = at('/capture', 'lost')
+      stripe.mode = at('/capture', 'lost')
       await move(order.id, 'shipped').expect(503)
-      stripe.fate = 'pass'
+      stripe.mode = 'pass'
       await shop.http.post(`/api/orders/${order.id}/cancel`).set(order.who).send({}).expect(200)
       await settleUntil('the money to go back', async () => (await historyOf(order.id)).includes('refund succeeded'))
-      await expectRefunded(order, mugsAndPostage)
+      await expectRefunded(order, orderTotal)
     })
   })
 })

@@ -128,7 +128,7 @@ describe('Stripe provider', () => {
     })
 
     test('is refused when Stripe declines the card at once', async () => {
-      stripe.fate = 'declined'
+      stripe.mode = 'declined'
       expect(await provider.authorize(aPayment())).toEqual({ status: 'refused', reference: null })
     })
 
@@ -185,9 +185,9 @@ describe('Stripe provider', () => {
 
     test('is taken although the answer to it was lost', async () => {
       const payment = await paid(manual)
-      stripe.fate = 'lost'
+      stripe.mode = 'lost'
       expect(await failure(manual.capture(payment))).toMatchObject(silent)
-      stripe.fate = 'pass'
+      stripe.mode = 'pass'
       expect(await manual.capture(payment)).toBe(1_999)
     })
 
@@ -269,9 +269,9 @@ describe('Stripe provider', () => {
     test('is made once although its answer was lost and Stripe has forgotten the key', async () => {
       const payment = await paid()
       const refund = aRefund(500)
-      stripe.fate = ({ method }) => (method === 'POST' ? 'lost' : 'pass')
+      stripe.mode = ({ method }) => (method === 'POST' ? 'lost' : 'pass')
       expect(await failure(provider.refund(payment, refund))).toMatchObject(silent)
-      stripe.fate = 'pass'
+      stripe.mode = 'pass'
       stripe.forgetKeys()
       expect(await provider.refund(payment, refund)).toMatchObject({ status: 'succeeded' })
       expect(stripe.refunds).toHaveLength(1)
@@ -300,7 +300,7 @@ describe('Stripe provider', () => {
 
     test('is tried again when Stripe does not answer', async () => {
       const payment = await paid()
-      stripe.fate = 'break'
+      stripe.mode = 'break'
       expect(await failure(provider.refund(payment, aRefund(500)))).toMatchObject(silent)
       expect(stripe.refunds).toEqual([])
     })
@@ -311,13 +311,13 @@ describe('Stripe provider', () => {
       ['does not answer', 'hang'],
       ['cuts every call off', 'refused'],
       ['breaks', 'break'],
-    ] as const)('and %s, later buyers get the error at once', async (_what, fate) => {
+    ] as const)('and %s, later buyers get the error at once', async (_what, mode) => {
       const hasty = connect({ timeoutMs: 100 })
-      stripe.fate = fate
+      stripe.mode = mode
       const failures = await Promise.all(Array.from({ length: 5 }, () => failure(hasty.authorize(aPayment()))))
       for (const error of failures) expect(error).toMatchObject(silent)
       const asked = stripe.seen.length
-      stripe.fate = 'pass'
+      stripe.mode = 'pass'
       expect(await failure(hasty.authorize(aPayment()))).toMatchObject(silent)
       expect(stripe.seen).toHaveLength(asked)
     })
@@ -332,9 +332,9 @@ describe('Stripe provider', () => {
 
     test('a payment whose answers were lost is begun once', async () => {
       const payment = aPayment()
-      stripe.fate = 'lost'
+      stripe.mode = 'lost'
       expect(await failure(provider.authorize(payment))).toMatchObject(silent)
-      stripe.fate = 'pass'
+      stripe.mode = 'pass'
       expect(await provider.authorize(payment)).toMatchObject({ status: 'awaiting', reference: stripe.intents[0]!.id })
       expect(stripe.intents).toHaveLength(1)
     })
@@ -377,7 +377,7 @@ describe('Stripe provider', () => {
         await failure(provider.void(payment)),
         await failure(provider.authorize({ ...payment, reference: null, total: { amount: 1, currency: 'USD' } })),
       ]
-      stripe.fate = 'lost'
+      stripe.mode = 'lost'
       told.push(await failure(provider.authorize(payment)))
       for (const error of told) expect(error).toMatchObject(silent)
       const text = inspect(told, { depth: 20, showHidden: true })

@@ -39,7 +39,7 @@ export const aProduct = (slug: string, stock: number, amount = 1_500): SeedProdu
   description: 'A thing to have.',
   category: 'things',
   attributes: {},
-  pictures: [{ file: `${slug}.svg`, alt: slug }],
+  images: [{ file: `${slug}.svg`, alt: slug }],
   variants: [{ sku: slug.toUpperCase(), name: slug, options: {}, amount, stock }],
 })
 

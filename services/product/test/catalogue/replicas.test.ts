@@ -25,7 +25,7 @@ describe('Catalogue cache of replicas', () => {
       },
     )
     other = await startReplica()
-    await bothKeep()
+    await bothCached()
   })
   afterAll(async () => {
     await other.stop()
@@ -65,7 +65,7 @@ describe('Catalogue cache of replicas', () => {
 
   const keeps = (ctx: ProductService['ctx'], slug: string) => ctx.cache.getSync(`/api/products/${slug}`) !== undefined
 
-  const bothKeep = () =>
+  const bothCached = () =>
     waitFor('both replicas to keep answers', async () => {
       await Promise.all([availableOn(one, 'rug'), availableOn(other, 'rug')])
       return keeps(one.ctx, 'rug') && keeps(other.ctx, 'rug')
@@ -121,7 +121,7 @@ describe('Catalogue cache of replicas', () => {
     } finally {
       redis.thaw()
     }
-    await bothKeep()
+    await bothCached()
     expect([await availableOn(one, 'bowl'), await availableOn(other, 'bowl')]).toEqual([6, 6])
   })
 
@@ -133,7 +133,7 @@ describe('Catalogue cache of replicas', () => {
     expect(await availableOn(one, 'lamp')).toBe(2)
     await waitFor('the other to notice', async () => (await availableOn(other, 'lamp')) === 2, 2_000)
     redis = await startRedis({ port })
-    await bothKeep()
+    await bothCached()
     await set('lamp', 7)
     await waitFor('the other to hear of it', async () => (await availableOn(other, 'lamp')) === 7, 2_000)
   })

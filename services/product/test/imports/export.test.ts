@@ -20,7 +20,7 @@ describe('Catalogue export', () => {
         name: 'Blue mug, "the big one"',
         description: 'Two\nlines, and\r\na half.',
         attributes: { material: 'stoneware', colour: 'blue' },
-        pictures: [
+        images: [
           { file: 'stoneware-mug.svg', alt: 'A mug, blue' },
           { file: 'mixing-bowls.svg', alt: '' },
         ],

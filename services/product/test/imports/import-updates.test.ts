@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { runJobs } from '../support/news'
+import { runJobs } from '../support/events'
 import { admin, aProduct, type ProductService, startProductService } from '../support/product-service'
 
 let shop: ProductService
@@ -9,7 +9,7 @@ const shirt = () =>
     name: 'Linen shirt',
     category: 'clothing',
     attributes: { material: 'linen', fit: 'loose' },
-    pictures: [
+    images: [
       { file: 'linen-shirt.svg', alt: 'Front' },
       { file: 'breton-top.svg', alt: 'Back' },
     ],

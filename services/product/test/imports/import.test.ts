@@ -4,9 +4,9 @@ import { Readable } from 'node:stream'
 import { readCsvRecords } from '../../src/routes/imports/read-csv-records'
 import { readTextLines } from '../../src/routes/imports/read-text-lines'
 import { waitFor } from '@ecommerce/testkit/waiting'
-import { waitingOrDone } from '../support/lock-wait'
-import { newsOf, runJobs } from '../support/news'
-import { newCustomer } from '../support/people'
+import { blockedOrDone } from '../support/lock-wait'
+import { eventsOf, runJobs } from '../support/events'
+import { newCustomer } from '../support/customers'
 import {
   admin,
   aProduct,
@@ -313,7 +313,7 @@ describe('Catalogue import', () => {
       await sql`
       update skus s set variant_id = v.id from variants v where v.product_id = ${id} and v.sku = s.sku`.execute(tx)
       const importing = send(ndjson, pair(150, 250)).then(({ body }) => figures(body))
-      await waitingOrDone(shop, importing)
+      await blockedOrDone(shop, importing)
       return { importing }
     })
     expect(await importing).toMatchObject({ updated: 1, failed: 0 })
@@ -343,7 +343,9 @@ describe('Catalogue import', () => {
         lineOf('glove', { status: 'active', variants: [{ sku: 'GLOVE', ...priced }] }),
       ),
     ).expect(200)
-    const told = (await newsOf<{ userIds: string[] }>(shop, 'product.back-in-stock')).flatMap(({ userIds }) => userIds)
+    const told = (await eventsOf<{ userIds: string[] }>(shop, 'product.back-in-stock')).flatMap(
+      ({ userIds }) => userIds,
+    )
     expect(told.toSorted()).toEqual([forScarf, forGlove].toSorted())
   })
 

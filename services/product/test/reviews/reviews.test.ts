@@ -2,8 +2,8 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { bearer, serviceToken } from '@ecommerce/testkit/tokens'
 import { sql } from 'kysely'
 import type { Response } from 'supertest'
-import { runJobs } from '../support/news'
-import { anOrderOf, hear, newCustomer } from '../support/people'
+import { runJobs } from '../support/events'
+import { anOrderOf, receiveEvent, newCustomer } from '../support/customers'
 import { admin, aProduct, asOrderService, type ProductService, startProductService } from '../support/product-service'
 
 let shop: ProductService
@@ -34,7 +34,7 @@ describe('Reviews', () => {
     const { body } = await shop.http.get(`/api/products/${slug}`).expect(200)
     return (body as { rating?: object }).rating
   }
-  const erase = ({ userId }: { userId: string }) => hear(shop, 'user.erased', { userId })
+  const erase = ({ userId }: { userId: string }) => receiveEvent(shop, 'user.erased', { userId })
 
   test('shows what a customer thinks to everybody, without saying who they are', async () => {
     const ada = newCustomer()
@@ -118,17 +118,17 @@ describe('Reviews', () => {
 
   test('who bought a product is a verified reviewer, whether the order is heard of before the review or after', async () => {
     const [early, late, other] = [newCustomer(), newCustomer(), newCustomer()]
-    await hear(shop, 'order.confirmed', anOrderOf(early.userId, ['CLOCK', 'CLOCK', 'NO-SUCH-SKU']))
-    await hear(shop, 'order.confirmed', anOrderOf(other.userId, ['MUG']))
-    await hear(shop, 'order.confirmed', anOrderOf(null, ['CLOCK']))
+    await receiveEvent(shop, 'order.confirmed', anOrderOf(early.userId, ['CLOCK', 'CLOCK', 'NO-SUCH-SKU']))
+    await receiveEvent(shop, 'order.confirmed', anOrderOf(other.userId, ['MUG']))
+    await receiveEvent(shop, 'order.confirmed', anOrderOf(null, ['CLOCK']))
     for (const person of [early, late, other]) expect((await write(person.who, 'clock')).status).toBe(201)
     const verified = async () => (await reviewsOf('clock')).map(({ verifiedPurchase }) => verifiedPurchase)
     expect(await verified()).toEqual([false, false, true])
     const id = uuidv7()
     const order = anOrderOf(late.userId, ['CLOCK'])
-    expect((await hear(shop, 'order.confirmed', order, id)).body).toEqual({ status: 'handled' })
-    expect((await hear(shop, 'order.confirmed', order, id)).body).toEqual({ status: 'repeated' })
-    await hear(shop, 'order.confirmed', order)
+    expect((await receiveEvent(shop, 'order.confirmed', order, id)).body).toEqual({ status: 'handled' })
+    expect((await receiveEvent(shop, 'order.confirmed', order, id)).body).toEqual({ status: 'repeated' })
+    await receiveEvent(shop, 'order.confirmed', order)
     await runJobs(shop)
     expect(await verified()).toEqual([false, true, true])
     expect(await ratingOf('clock')).toEqual({ average: 5, count: 3 })
@@ -139,7 +139,7 @@ describe('Reviews', () => {
     await Promise.all(
       people.flatMap(({ userId, who }) => [
         write(who, 'desk'),
-        hear(shop, 'order.confirmed', anOrderOf(userId, ['DESK'])),
+        receiveEvent(shop, 'order.confirmed', anOrderOf(userId, ['DESK'])),
       ]),
     )
     await runJobs(shop)
@@ -148,7 +148,7 @@ describe('Reviews', () => {
 
   test('the reviews of who is erased go, and out of the rating too; what comes late brings nothing back', async () => {
     const [ada, bea] = [newCustomer(), newCustomer()]
-    await hear(shop, 'order.confirmed', anOrderOf(ada.userId, ['TRAY', 'JUG']))
+    await receiveEvent(shop, 'order.confirmed', anOrderOf(ada.userId, ['TRAY', 'JUG']))
     await write(ada.who, 'tray', { ...words, rating: 1 })
     await write(ada.who, 'jug', { ...words, rating: 2 })
     await write(bea.who, 'tray', { ...words, rating: 4 })
@@ -159,7 +159,7 @@ describe('Reviews', () => {
     expect(await ratingOf('tray')).toEqual({ average: 4, count: 1 })
     expect(await ratingOf('jug')).toBeUndefined()
     expect(await reviewsOf('tray')).toHaveLength(1)
-    await hear(shop, 'order.confirmed', anOrderOf(ada.userId, ['TRAY']))
+    await receiveEvent(shop, 'order.confirmed', anOrderOf(ada.userId, ['TRAY']))
     const refused = await write(ada.who, 'tray')
     expect([refused.status, refused.body.code]).toEqual([401, 'token-invalid'])
     const { rows } = await sql`
@@ -174,7 +174,7 @@ describe('Reviews', () => {
     await Promise.all(
       people.flatMap((person) => [
         write(person.who, 'rug'),
-        hear(shop, 'order.confirmed', anOrderOf(person.userId, ['RUG'])),
+        receiveEvent(shop, 'order.confirmed', anOrderOf(person.userId, ['RUG'])),
         erase(person),
       ]),
     )
@@ -186,7 +186,7 @@ describe('Reviews', () => {
   test('a user’s reviews and purchases are in their personal data', async () => {
     const ada = newCustomer()
     const { body: review } = await write(ada.who, 'mug')
-    await hear(shop, 'order.confirmed', anOrderOf(ada.userId, ['BOWL']))
+    await receiveEvent(shop, 'order.confirmed', anOrderOf(ada.userId, ['BOWL']))
     const response = await shop.http
       .post('/internal/personal-data')
       .set(bearer(serviceToken('user-service', 'product-service')))

@@ -188,7 +188,7 @@ describe('Randomized stock changes', () => {
 
   test(`keeps the books consistent under random stock operations (seed ${testSeed})`, async () => {
     const outcome = await runRandomized({
-      ...{ moves, oneOf, callers: 24, turns: 30, happening },
+      ...{ moves, oneOf, concurrency: 24, movesPerCaller: 30, requiredOutcomes: happening },
       likely: [...Object.keys(moves), 'reserve', 'reserve', 'reserve', 'commit', 'adjust', 'bringBack'],
       support: ['reserve', 'commit'],
     })

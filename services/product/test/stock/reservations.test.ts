@@ -7,7 +7,7 @@ import { transitions } from '../../src/domain/stock/reservation'
 import { enqueueStockEventsSql } from '../../src/jobs'
 import { applyToLines } from '../../src/store/stock/reservation-lines'
 import { moveReservation } from '../../src/store/stock/reservations'
-import { waitingOrDone } from '../support/lock-wait'
+import { blockedOrDone } from '../support/lock-wait'
 import {
   admin,
   aProduct,
@@ -187,9 +187,9 @@ describe('Reservations', () => {
     const { selling, cancelling } = await shop.ctx.db.transaction().execute(async (tx) => {
       await tx.selectFrom('variants').select('id').where('productId', '=', pot.id).forUpdate().execute()
       const selling = commit(orderId).then(({ status }) => status)
-      await waitingOrDone(shop, selling)
+      await blockedOrDone(shop, selling)
       const cancelling = restock(orderId).then(({ body }) => body.status as string)
-      await waitingOrDone(shop, cancelling, 2)
+      await blockedOrDone(shop, cancelling, 2)
       return { selling, cancelling }
     })
     expect([await selling, await cancelling]).toEqual([200, 'restocked'])
@@ -204,7 +204,7 @@ describe('Reservations', () => {
     const { cancelling } = await shop.ctx.db.transaction().execute(async (tx) => {
       await tx.selectFrom('variants').select('id').where('id', '=', variantId).forUpdate().execute()
       const cancelling = restock(orderId).then(({ body }) => body.status as string)
-      await waitingOrDone(shop, cancelling)
+      await blockedOrDone(shop, cancelling)
       await moveReservation(tx, orderId, { from: 'expired', to: 'held', ttlSeconds: 900 })
       await applyToLines(tx, [orderId], transitions.rehold.effect, {
         actor: 'test',

@@ -2,7 +2,7 @@ import type { ReservationLine } from '@ecommerce/contracts/inventory'
 import { uuidv7 } from '@ecommerce/shared/ids'
 import { sql } from 'kysely'
 import { expireDueReservations } from '../../src/commands/reservations/expire-reservations'
-import { waitingOrDone } from '../support/lock-wait'
+import { blockedOrDone } from '../support/lock-wait'
 import {
   admin,
   aProduct,
@@ -130,9 +130,9 @@ describe('Restocking', () => {
       const { id } = await shop.product('pot')
       await tx.selectFrom('variants').select('id').where('productId', '=', id).forUpdate().execute()
       const selling = commit(orderId).then(({ status }) => status)
-      await waitingOrDone(shop, selling)
+      await blockedOrDone(shop, selling)
       const returning = bringBack(orderId, { pot: 1 }).then(({ status }) => status)
-      await waitingOrDone(shop, returning, 2)
+      await blockedOrDone(shop, returning, 2)
       return { selling, returning }
     })
     expect([await selling, await returning]).toEqual([200, 200])

@@ -9,9 +9,9 @@ import { insertAlert, claimAlerts } from '../../src/store/stock/stock-alerts'
 import { lockProduct } from '../../src/store/products/product-writes'
 import { changeStock as changeStockIn } from '../../src/store/stock/stock'
 import { claimSkus, insertVariants } from '../../src/store/products/variant-writes'
-import { waitingOrDone } from '../support/lock-wait'
-import { newsOf, runJobs } from '../support/news'
-import { hear, newCustomer } from '../support/people'
+import { blockedOrDone } from '../support/lock-wait'
+import { eventsOf, runJobs } from '../support/events'
+import { receiveEvent, newCustomer } from '../support/customers'
 import { admin, aProduct, asOrderService, type ProductService, startProductService } from '../support/product-service'
 
 let shop: ProductService
@@ -59,8 +59,8 @@ describe('Stock alerts', () => {
     return people.map(({ userId }) => userId).toSorted()
   }
   /** Recipients of all back-in-stock events so far. */
-  const toldOf = async (slug: string) => {
-    const news = await newsOf<BackInStock>(shop, 'product.back-in-stock')
+  const publishedOf = async (slug: string) => {
+    const news = await eventsOf<BackInStock>(shop, 'product.back-in-stock')
     return news.filter((told) => told.slug === slug).flatMap(({ userIds }) => userIds)
   }
   const alertsFor = async (slug: string) => {
@@ -89,7 +89,7 @@ describe('Stock alerts', () => {
     const product = await shop.product('mug')
     const people = await waiting('mug', 3)
     await changeStock('mug', { delta: 2 })
-    const news = await newsOf<BackInStock>(shop, 'product.back-in-stock')
+    const news = await eventsOf<BackInStock>(shop, 'product.back-in-stock')
     expect(news).toEqual([
       {
         productId: product.id,
@@ -103,7 +103,7 @@ describe('Stock alerts', () => {
     expect(news[0]!.userIds.toSorted()).toEqual(people)
     await changeStock('mug', { stock: 0 })
     await changeStock('mug', { stock: 7 })
-    expect(await toldOf('mug')).toHaveLength(3)
+    expect(await publishedOf('mug')).toHaveLength(3)
     expect(await alertsFor('mug')).toEqual([])
   })
 
@@ -113,7 +113,7 @@ describe('Stock alerts', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array<number>(19).fill(200), 201])
     expect(answers[0]!.body).toEqual({ productId: (await shop.product('bowl')).id })
     await changeStock('bowl', { delta: 1 })
-    expect(await toldOf('bowl')).toEqual([ada.userId])
+    expect(await publishedOf('bowl')).toEqual([ada.userId])
   })
 
   test('what is in stock needs no waiting for', async () => {
@@ -127,7 +127,7 @@ describe('Stock alerts', () => {
     const { release } = await reservation('vase', 2)
     const people = await waiting('vase')
     await release()
-    expect(await toldOf('vase')).toEqual(people)
+    expect(await publishedOf('vase')).toEqual(people)
   })
 
   test('is back when nobody bought in time', async () => {
@@ -138,7 +138,7 @@ describe('Stock alerts', () => {
       await expireDueReservations(shop.ctx)
       return (await shop.product('plate')).available === 2
     })
-    expect(await toldOf('plate')).toEqual(people)
+    expect(await publishedOf('plate')).toEqual(people)
   })
 
   test('is back when an order is cancelled and its goods return', async () => {
@@ -148,7 +148,7 @@ describe('Stock alerts', () => {
     const people = await waiting('lamp')
     await restock()
     await restock()
-    expect(await toldOf('lamp')).toEqual(people)
+    expect(await publishedOf('lamp')).toEqual(people)
   })
 
   test('is back when one of several comes back with a return', async () => {
@@ -158,15 +158,15 @@ describe('Stock alerts', () => {
     const people = await waiting('stand')
     await bringOneBack()
     await bringOneBack()
-    expect(await toldOf('stand')).toEqual(people)
+    expect(await publishedOf('stand')).toEqual(people)
   })
 
   test('some more of what is there already is no news, and neither is what stays away', async () => {
     const people = await waiting('chair')
     await changeStock('kettle', { delta: 5 })
     await changeStock('chair', { stock: 0 })
-    expect(await toldOf('kettle')).toEqual([])
-    expect(await toldOf('chair')).toEqual([])
+    expect(await publishedOf('kettle')).toEqual([])
+    expect(await publishedOf('chair')).toEqual([])
     expect(await alertsFor('chair')).toEqual(people.map((userId) => ({ userId })))
   })
 
@@ -179,22 +179,22 @@ describe('Stock alerts', () => {
     await ask(both.who, 'jumper')
     await ask(both.who, 'jumper', { variantId: l })
     await changeStock('jumper', { delta: 1, variantId: l })
-    expect((await toldOf('jumper')).toSorted()).toEqual([large, any, both].map(({ userId }) => userId).toSorted())
-    const [news] = (await newsOf<BackInStock>(shop, 'product.back-in-stock')).filter(({ slug }) => slug === 'jumper')
+    expect((await publishedOf('jumper')).toSorted()).toEqual([large, any, both].map(({ userId }) => userId).toSorted())
+    const [news] = (await eventsOf<BackInStock>(shop, 'product.back-in-stock')).filter(({ slug }) => slug === 'jumper')
     expect(news).toMatchObject({ sku: 'J-L', name: 'Wool jumper (L)' })
     expect((await ask(newCustomer().who, 'jumper')).status).toBe(409)
     expect((await ask(newCustomer().who, 'jumper', { variantId: m })).status).toBe(201)
     await changeStock('jumper', { delta: 1, variantId: m })
-    expect(await toldOf('jumper')).toHaveLength(5)
+    expect(await publishedOf('jumper')).toHaveLength(5)
   })
 
   test('when it is gone again before anybody is notified, they wait on', async () => {
     const people = await waiting('clock')
     await changeStock('clock', { stock: 1 })
     await changeStock('clock', { stock: 0 })
-    expect(await toldOf('clock')).toEqual([])
+    expect(await publishedOf('clock')).toEqual([])
     await changeStock('clock', { stock: 1 })
-    expect(await toldOf('clock')).toEqual(people)
+    expect(await publishedOf('clock')).toEqual(people)
   })
 
   test('an alert requested while stock comes back is sent or refused, and never lost', async () => {
@@ -204,7 +204,7 @@ describe('Stock alerts', () => {
     const answers = await Promise.all(asking)
     expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([])
     const asked = people.filter((_person, index) => answers[index]!.status === 201)
-    expect((await toldOf('tray')).toSorted()).toEqual(asked.map(({ userId }) => userId).toSorted())
+    expect((await publishedOf('tray')).toSorted()).toEqual(asked.map(({ userId }) => userId).toSorted())
     expect(await alertsFor('tray')).toEqual([])
   })
 
@@ -221,7 +221,7 @@ describe('Stock alerts', () => {
     const asking = await shop.ctx.db.transaction().execute(async (tx) => {
       await changeStockIn(tx, change)
       const answer = ask(newCustomer().who, 'cup').then(({ status }) => status)
-      await waitingOrDone(shop, answer)
+      await blockedOrDone(shop, answer)
       return { answer }
     })
     expect(await asking.answer).toBe(409)
@@ -243,7 +243,7 @@ describe('Stock alerts', () => {
       await claimSkus(tx, [{ ...added, productId }])
       await insertVariants(tx, [{ ...added, productId, position: 1 }], 'test')
       const answer = ask(newCustomer().who, 'pouf').then(({ status }) => status)
-      await waitingOrDone(shop, answer)
+      await blockedOrDone(shop, answer)
       return { answer }
     })
     expect(await asking.answer).toBe(409)
@@ -255,11 +255,11 @@ describe('Stock alerts', () => {
     const changing = await shop.ctx.db.transaction().execute(async (tx) => {
       expect(await insertAlert(tx, { productId, variantId: null, userId })).toMatchObject({ asked: true })
       const change = changeStock('fork', { delta: 1 }).then(() => runJobs(shop))
-      await waitingOrDone(shop, change)
+      await blockedOrDone(shop, change)
       return { change }
     })
     await changing.change
-    expect(await toldOf('fork')).toEqual([userId])
+    expect(await publishedOf('fork')).toEqual([userId])
   })
 
   test('of two workers each takes people whom the other does not', async () => {
@@ -274,7 +274,7 @@ describe('Stock alerts', () => {
         ...(await shop.ctx.db.transaction().execute((other) => claimAlerts(other, some))),
       ])
     expect([taken.length, new Set(taken).size]).toEqual([2, 2])
-    expect(await toldOf('knife')).toHaveLength(1)
+    expect(await publishedOf('knife')).toHaveLength(1)
   })
 
   test('a crowd is notified in parts, each of them once, however many workers are at it', async () => {
@@ -284,9 +284,9 @@ describe('Stock alerts', () => {
     select ${id}, ${id}, gen_random_uuid() from generate_series(1, 1050)`.execute(shop.ctx.db)
     for (const stock of [1, 0, 1, 0, 1]) await changeStock('jug', { stock })
     await Promise.all([runJobs(shop), runJobs(shop), runJobs(shop)])
-    const told = await toldOf('jug')
+    const told = await publishedOf('jug')
     expect([told.length, new Set(told).size]).toEqual([1050, 1050])
-    const parts = (await newsOf<BackInStock>(shop, 'product.back-in-stock')).filter(({ slug }) => slug === 'jug')
+    const parts = (await eventsOf<BackInStock>(shop, 'product.back-in-stock')).filter(({ slug }) => slug === 'jug')
     expect(Math.max(...parts.map(({ userIds }) => userIds.length))).toBeLessThanOrEqual(200)
   })
 
@@ -303,11 +303,11 @@ describe('Stock alerts', () => {
     expect(await held()).toEqual([
       { productId: (await shop.product('rug')).id, variantId: null, createdAt: expect.any(String) as string },
     ])
-    await hear(shop, 'user.erased', { userId: ada.userId })
+    await receiveEvent(shop, 'user.erased', { userId: ada.userId })
     expect(await held()).toEqual([])
     expect((await ask(ada.who, 'rug')).body.code).toBe('token-invalid')
     await changeStock('rug', { delta: 1 })
-    expect(await toldOf('rug')).toEqual([bea.userId])
+    expect(await publishedOf('rug')).toEqual([bea.userId])
   })
 
   test('is for signed-in customers, of products and variants that are for sale', async () => {
@@ -328,7 +328,7 @@ describe('Stock alerts', () => {
     await waiting('shelf')
     await sql`update products set status = 'archived' where slug = 'shelf'`.execute(shop.ctx.db)
     await changeStock('shelf', { delta: 1 })
-    expect(await toldOf('shelf')).toEqual([])
+    expect(await publishedOf('shelf')).toEqual([])
   })
 
   test('a product that is put on sale again with stock tells who waits, and so does a new variant', async () => {
@@ -338,10 +338,10 @@ describe('Stock alerts', () => {
     const people = [await waiting('stool'), await waiting('bench')].flat()
     await change(stool.id, { status: 'draft' })
     await shop.http.patch(`/api/products/${stool.id}/stock`).set(admin).send({ stock: 4 }).expect(200)
-    expect(await toldOf('stool')).toEqual([])
+    expect(await publishedOf('stool')).toEqual([])
     await change(stool.id, { status: 'active' })
     const price = { amount: 1_500, currency: 'USD' }
     await change(bench.id, { variants: [{ sku: 'BENCH-OAK', name: 'Oak', price, stock: 3 }] })
-    expect([...(await toldOf('stool')), ...(await toldOf('bench'))]).toEqual(people)
+    expect([...(await publishedOf('stool')), ...(await publishedOf('bench'))]).toEqual(people)
   })
 })

@@ -3,7 +3,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { addJob } from '@ecommerce/shared/jobs/queue'
 import { listWaitingJobs } from '@ecommerce/testkit/waiting-jobs'
 import { lowStockTask } from '../../src/jobs'
-import { newsOf } from '../support/news'
+import { eventsOf } from '../support/events'
 import { admin, aProduct, asOrderService, type ProductService, startProductService } from '../support/product-service'
 
 let shop: ProductService
@@ -39,7 +39,7 @@ describe('Stock events', () => {
   }
   /** Remaining units of each low-stock event. */
   const fallsOf = async (slug: string) => {
-    const news = await newsOf<LowStock>(shop, 'product.low-stock')
+    const news = await eventsOf<LowStock>(shop, 'product.low-stock')
     return news.filter((told) => told.slug === slug).map(({ available }) => available)
   }
 
@@ -48,7 +48,7 @@ describe('Stock events', () => {
     await changeStock('mug', { stock: 6 })
     expect(await fallsOf('mug')).toEqual([])
     for (const delta of [-1, -1, -3]) await changeStock('mug', { delta })
-    expect(await newsOf<LowStock>(shop, 'product.low-stock')).toEqual([
+    expect(await eventsOf<LowStock>(shop, 'product.low-stock')).toEqual([
       { productId: id, variantId: variants[0]!.id, sku: 'MUG', name: 'mug', slug: 'mug', available: 5, threshold: 5 },
     ])
     await changeStock('mug', { stock: 20 })

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { ProductService } from './product-service'
 
 /** Resolves when `many` sessions wait for a lock or `work` ends. */
-export async function waitingOrDone({ ctx }: ProductService, work: Promise<unknown>, many = 1): Promise<void> {
+export async function blockedOrDone({ ctx }: ProductService, work: Promise<unknown>, many = 1): Promise<void> {
   let isDone = false
   const done = work.finally(() => {
     isDone = true

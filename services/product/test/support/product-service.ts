@@ -30,7 +30,7 @@ export const aProduct = (slug: string, changes: Partial<SeedProduct> = {}): Seed
   description: 'A thing to have.',
   category: 'mugs',
   attributes: { material: 'stoneware' },
-  pictures: [],
+  images: [],
   variants: [{ sku: slug.toUpperCase(), name: slug.replaceAll('-', ' '), options: {}, amount: 1_500, stock: 10 }],
   ...changes,
 })

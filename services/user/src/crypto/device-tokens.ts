@@ -10,7 +10,7 @@ export type DeviceOwner = { id: string; deviceEpoch: number }
 /** Content of a device token whose signature is not verified yet. */
 export type DeviceClaim = { userId: string; deviceId: string; mac: Buffer }
 
-type Needs = { vault: Pick<Encryption, 'fingerprint'> }
+type Needs = { encryption: Pick<Encryption, 'fingerprint'> }
 
 /** Proof that this device signed in before; grants no access by itself. */
 export function makeDeviceToken(ctx: Needs, owner: DeviceOwner): string {
@@ -28,5 +28,5 @@ export function readDeviceToken(token: string | undefined): DeviceClaim | undefi
 export const isKnownDevice = (ctx: Needs, { userId, deviceId, mac }: DeviceClaim, owner: DeviceOwner): boolean =>
   userId === owner.id && isDeviceIdGood(deviceId, Date.now()) && timingSafeEqual(mac, macOf(ctx, owner, deviceId))
 
-const macOf = ({ vault }: Needs, { id, deviceEpoch }: DeviceOwner, deviceId: string): Buffer =>
-  vault.fingerprint('device token', `${id} ${deviceId} ${deviceEpoch}`)
+const macOf = ({ encryption }: Needs, { id, deviceEpoch }: DeviceOwner, deviceId: string): Buffer =>
+  encryption.fingerprint('device token', `${id} ${deviceId} ${deviceEpoch}`)

@@ -32,7 +32,7 @@ export function createPasswords({ cost, atOnce }: { cost: number; atOnce: number
   const isOf = async (password: string, hash: string | undefined): Promise<boolean> => {
     const equal = await bcrypt.compare(password, hash ?? nobodysHash)
     if (equal && hash !== undefined && fitsBcrypt(password)) return true
-    if (hash !== undefined && bcrypt.getRounds(hash) < cost) await makeUpFor(bcrypt.getRounds(hash))
+    if (hash !== undefined && bcrypt.getRounds(hash) < cost) await padRounds(bcrypt.getRounds(hash))
     return false
   }
   const matched = async (password: string, hash: string, { isRenewed }: { isRenewed: boolean }) => {
@@ -40,7 +40,7 @@ export function createPasswords({ cost, atOnce }: { cost: number; atOnce: number
     return { matches: true, ...(isOld && fitsBcrypt(password) && { renewedHash: await bcrypt.hash(password, cost) }) }
   }
   /** Adds rounds for cheaper hashes: 2^c + 2^c + 2^(c+1) + ... + 2^(cost-1) is 2^cost. */
-  const makeUpFor = async (cheaperCost: number) => {
+  const padRounds = async (cheaperCost: number) => {
     for (let rounds = cheaperCost; rounds < cost; rounds++) await bcrypt.hash('', rounds)
   }
   return {

@@ -1,4 +1,4 @@
-import { rememberedSeconds } from '@ecommerce/shared/auth/ended-sessions/ended-sessions'
+import { retentionSeconds } from '@ecommerce/shared/auth/ended-sessions/ended-sessions'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { sql } from 'kysely'
 import type { Device, SessionLife, SessionRef, StoredSession } from '../domain/sessions/session'
@@ -45,7 +45,7 @@ export const markSessionsEnded = (
     .where('endedAt', 'is', null)
     .$if(only !== undefined, (query) => query.where('id', '=', only!))
     .$if(but !== undefined, (query) => query.where('id', '<>', but!))
-    .returning(['id', sql<boolean>`last_used_at > now() - ${rememberedSeconds} * interval '1 second'`.as('isRecent')])
+    .returning(['id', sql<boolean>`last_used_at > now() - ${retentionSeconds} * interval '1 second'`.as('isRecent')])
     .execute()
 
 export type SessionOwner = Rights & { id: string; email: string; status: UserStatus; endedAt: Date | null }

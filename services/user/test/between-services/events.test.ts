@@ -53,11 +53,11 @@ describe('Events of the user service', () => {
   })
 
   test('a registration waits for listeners that are down, and fails nobody', async () => {
-    const deaf = await openUserApp()
-    await signUp(deaf)
-    await workAndDeliver(deaf)
-    expect(await listWaitingJobs(deaf.ctx.db)).toHaveLength(3)
-    await deaf.close()
+    const unreachable = await openUserApp()
+    await signUp(unreachable)
+    await workAndDeliver(unreachable)
+    expect(await listWaitingJobs(unreachable.ctx.db)).toHaveLength(3)
+    await unreachable.close()
   })
 
   test('a new name or language and consent to marketing are published with their version', async () => {

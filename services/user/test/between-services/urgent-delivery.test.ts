@@ -43,7 +43,7 @@ const logout = ({ accessToken }: { accessToken: string }) =>
   app.api.post('/api/users/logout').set(bearer(accessToken)).expect(204)
 
 /** Number of ended sessions that a service has received for a user. */
-const heardOf = (userId: string, audience: string) =>
+const receivedFor = (userId: string, audience: string) =>
   others.heard.filter((heard) => {
     const event = heard.body as { type: string; data: { userId: string } }
     return heard.audience === audience && event.type === 'user.sessions-ended' && event.data.userId === userId
@@ -56,10 +56,10 @@ const endedLongAgo = (payload: WaitingJob['payload']) =>
   payload.event === undefined ? payload : { ...payload, event: { ...payload.event, time: '2026-01-01T00:00:00.000Z' } }
 
 // Behind a service that never answers they would wait five seconds.
-const heardBy = (audience: string, people: { user: { id: string } }[]) =>
+const receivedBy = (audience: string, people: { user: { id: string } }[]) =>
   waitFor(
     `${audience} to hear of all`,
-    () => Promise.resolve(people.every(({ user }) => heardOf(user.id, audience) > 0)),
+    () => Promise.resolve(people.every(({ user }) => receivedFor(user.id, audience) > 0)),
     4_000,
   )
 
@@ -67,7 +67,7 @@ describe('the end of a session', () => {
   test('reaches the others in time, though one takes requests and never answers', async () => {
     const people = await Promise.all(Array.from({ length: 25 }, () => signUp(app)))
     await Promise.all(people.map(logout))
-    await Promise.all(['order-service', 'product-service'].map((name) => heardBy(name, people)))
+    await Promise.all(['order-service', 'product-service'].map((name) => receivedBy(name, people)))
   })
 
   test('reaches a service soon after it is back from an outage', async () => {
@@ -79,7 +79,7 @@ describe('the end of a session', () => {
       return deliveries.some(({ attempt, subscriber }) => subscriber === 'order-service' && attempt >= 5)
     })
     others.down.delete('order-service')
-    await heardBy('order-service', [ada])
+    await receivedBy('order-service', [ada])
   })
 
   test('is not told any more when no access token can be good', async () => {
@@ -92,6 +92,6 @@ describe('the end of a session', () => {
       return (await deliveriesOf(ada)).length === 0
     })
     others.down.delete('product-service')
-    expect(heardOf(ada.user.id, 'product-service')).toBe(0)
+    expect(receivedFor(ada.user.id, 'product-service')).toBe(0)
   })
 })

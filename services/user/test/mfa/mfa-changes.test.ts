@@ -18,7 +18,7 @@ beforeAll(async () => {
   clock = takeClock()
 })
 afterAll(async () => {
-  clock.giveBack()
+  clock.restore()
   await app.close()
 })
 

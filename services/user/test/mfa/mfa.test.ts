@@ -15,7 +15,7 @@ describe('Two-factor authentication', () => {
     clock = takeClock()
   })
   afterAll(async () => {
-    clock.giveBack()
+    clock.restore()
     await app.close()
   })
 
@@ -168,7 +168,7 @@ describe('Two-factor authentication', () => {
 
   test('recovery codes from before, of two groups of five letters, still work once, and for their owner alone', async () => {
     const [{ user }, other] = [await withMfa(), await withMfa()]
-    const hash = app.ctx.vault.fingerprint('recovery code', '7k2mq-x04ht')
+    const hash = app.ctx.encryption.fingerprint('recovery code', '7k2mq-x04ht')
     await app.ctx.db.insertInto('recoveryCodes').values({ userId: user.id, hash }).execute()
     await sendCode(await askedForCode(other.user.email), '7k2mq-x04ht').expect(401)
     await sendCode(await askedForCode(user.email), ' 7K2MQ xO4ht ').expect(200)

@@ -13,7 +13,7 @@ beforeAll(async () => {
   clock = takeClock()
 })
 afterAll(async () => {
-  clock.giveBack()
+  clock.restore()
   await app.close()
 })
 

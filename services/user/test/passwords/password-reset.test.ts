@@ -205,7 +205,7 @@ describe('Password reset', () => {
 
   describe('a login whose old password was compared before a reset', () => {
     /** Holds the answer of a comparison back until the gate opens. */
-    function holdComparison(): { compared: Promise<unknown>; letGo: () => void } {
+    function blockComparison(): { compared: Promise<unknown>; release: () => void } {
       const [compared, gate] = [openGate(), openGate()]
       const compare = bcrypt.compare.bind(bcrypt)
       const spy = jest.spyOn(bcrypt, 'compare') as unknown as jest.SpyInstance<Promise<boolean>, [string, string]>
@@ -217,7 +217,7 @@ describe('Password reset', () => {
       })
       return {
         compared: compared.opened,
-        letGo: () => {
+        release: () => {
           gate.open()
           spy.mockRestore()
         },
@@ -230,11 +230,11 @@ describe('Password reset', () => {
     ])('%s', async (_what, make) => {
       const person = await make(app)
       const token = await tokenFor(person)
-      const { compared, letGo } = holdComparison()
+      const { compared, release } = blockComparison()
       const late = login(person.user.email, password).then((response) => response)
       await compared
       await reset(token).expect(204)
-      letGo()
+      release()
       expect((await late).status).toBe(401)
     })
   })

@@ -216,7 +216,7 @@ describe('Known devices', () => {
         .post('/api/users/login/mfa')
         .send({ mfaToken: response.body.mfaToken ?? 'none', code: codeOf(secret, stepNow()) })
         .expect(401)
-      clock.giveBack()
+      clock.restore()
     })
 
     test('comes before the answer to the right one of forty guesses at once, or after no more than nine failures', async () => {

@@ -16,14 +16,14 @@ const stepMs = 30_000
 export const stepNow = () => Math.floor(Date.now() / stepMs)
 
 /** Fake clock that advances a millisecond per read from the middle of a step. */
-export function takeClock(): { toNextStep: () => void; giveBack: () => void } {
+export function takeClock(): { toNextStep: () => void; restore: () => void } {
   let time = (stepNow() + 0.5) * stepMs
   const now = jest.spyOn(Date, 'now').mockImplementation(() => (time += 1))
   return {
     toNextStep: () => {
       time += stepMs
     },
-    giveBack: () => now.mockRestore(),
+    restore: () => now.mockRestore(),
   }
 }
 

@@ -3,11 +3,11 @@ import { createServer } from 'node:http'
 import { json } from 'node:stream/consumers'
 import type { AddressInfo } from 'node:net'
 
-export type Heard = { path: string; audience: string; body: unknown }
+export type ReceivedEvent = { path: string; audience: string; body: unknown }
 
 export type OtherServices = {
   url: string
-  heard: Heard[]
+  heard: ReceivedEvent[]
   /** Names of services that answer 503. */
   down: Set<string>
   close(): Promise<void>
@@ -15,7 +15,7 @@ export type OtherServices = {
 
 /** Fake for all other services: records events and responds like them. */
 export async function openOtherServices(
-  answer: (heard: Heard) => { status: number; body: object } = () => ({ status: 202, body: {} }),
+  answer: (heard: ReceivedEvent) => { status: number; body: object } = () => ({ status: 202, body: {} }),
 ): Promise<OtherServices> {
   const server = createServer((req, res) => {
     void json(req).then((body) => {

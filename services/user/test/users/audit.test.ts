@@ -114,7 +114,7 @@ describe('Audit events', () => {
     await post('mfa/recovery-codes', person.accessToken, { code: codeOf(secret, stepNow()), password }).expect(200)
     clock.toNextStep()
     await post('mfa/disable', person.accessToken, { code: codeOf(secret, stepNow()), password }).expect(204)
-    clock.giveBack()
+    clock.restore()
     expect(await types(person.user.id)).toEqual([
       ...['registered', 'email-verified', 'mfa-enabled', 'sign-in-failed', 'recovery-code-used', 'signed-in'],
       ...['recovery-codes-renewed', 'mfa-disabled'],

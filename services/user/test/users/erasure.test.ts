@@ -84,7 +84,7 @@ describe('Erasure of users', () => {
       .send({ email: person.email, password: 'wrong password' })
     await app.api.post('/api/users/password/forgot').send({ email: person.email }).expect(202)
     await turnOnMfa(app, signedIn)
-    clock.giveBack()
+    clock.restore()
     await workAndDeliver(app)
     await erase(accessToken).expect(202)
     await workAndDeliver(app)

@@ -8,7 +8,7 @@ export const clothing: readonly SeedProduct[] = [
       'A mid-weight T-shirt with a neat collar that stays flat after many washes. The cut is straight and sits well tucked in or out.',
     category: 'tops',
     attributes: { material: 'Cotton', origin: 'Portugal', care: 'Machine wash' },
-    pictures: [{ file: 'organic-cotton-tee.svg', alt: 'A plain mustard T-shirt' }],
+    images: [{ file: 'organic-cotton-tee.svg', alt: 'A plain mustard T-shirt' }],
     variants: [
       { sku: 'TEE-ORG-S-MUS', name: 'S / Mustard', options: { size: 'S', colour: 'Mustard' }, amount: 2800, stock: 60 },
       { sku: 'TEE-ORG-S-WHI', name: 'S / White', options: { size: 'S', colour: 'White' }, amount: 2800, stock: 120 },
@@ -28,7 +28,7 @@ export const clothing: readonly SeedProduct[] = [
       'Heavy cotton jersey with a boat neck and stripes that meet at the seams. It softens with every wash but keeps its shape.',
     category: 'tops',
     attributes: { material: 'Cotton', colour: 'Navy', origin: 'France', care: 'Machine wash' },
-    pictures: [{ file: 'breton-top.svg', alt: 'A long-sleeved cream top with navy stripes' }],
+    images: [{ file: 'breton-top.svg', alt: 'A long-sleeved cream top with navy stripes' }],
     variants: [
       { sku: 'BRT-STR-S', name: 'S', options: { size: 'S' }, amount: 4600, stock: 48 },
       { sku: 'BRT-STR-M', name: 'M', options: { size: 'M' }, amount: 4600, stock: 66 },
@@ -43,7 +43,7 @@ export const clothing: readonly SeedProduct[] = [
       'A loose shirt in washed linen with corozo buttons and one chest pocket. Roll the sleeves up and it is ready for the hottest week of the year.',
     category: 'tops',
     attributes: { material: 'Linen', origin: 'Portugal', care: 'Machine wash' },
-    pictures: [{ file: 'linen-shirt.svg', alt: 'A pale blue linen shirt with a chest pocket' }],
+    images: [{ file: 'linen-shirt.svg', alt: 'A pale blue linen shirt with a chest pocket' }],
     variants: [
       { sku: 'SHR-LIN-S-SKY', name: 'S / Sky', options: { size: 'S', colour: 'Sky' }, amount: 7200, stock: 32 },
       { sku: 'SHR-LIN-S-WHI', name: 'S / White', options: { size: 'S', colour: 'White' }, amount: 7200, stock: 40 },
@@ -60,7 +60,7 @@ export const clothing: readonly SeedProduct[] = [
       'Thick brushed cotton with two flap pockets, cut to go over a jumper. It is somewhere between a shirt and a jacket.',
     category: 'tops',
     attributes: { material: 'Cotton', colour: 'Rust', origin: 'Portugal', care: 'Machine wash' },
-    pictures: [{ file: 'brushed-overshirt.svg', alt: 'A rust-red checked overshirt with two flap pockets' }],
+    images: [{ file: 'brushed-overshirt.svg', alt: 'A rust-red checked overshirt with two flap pockets' }],
     variants: [
       { sku: 'OVS-CHK-S', name: 'S', options: { size: 'S' }, amount: 8800, stock: 24 },
       { sku: 'OVS-CHK-M', name: 'M', options: { size: 'M' }, amount: 8800, stock: 33 },
@@ -75,7 +75,7 @@ export const clothing: readonly SeedProduct[] = [
       'A dense cable-knit jumper in undyed and dyed wool that turns the wind. The cuffs are double so that they can be mended.',
     category: 'knitwear',
     attributes: { material: 'Wool', origin: 'Ireland', care: 'Hand wash' },
-    pictures: [{ file: 'fishermans-jumper.svg', alt: 'A cream cable-knit jumper' }],
+    images: [{ file: 'fishermans-jumper.svg', alt: 'A cream cable-knit jumper' }],
     variants: [
       { sku: 'JMP-FSH-S-ECR', name: 'S / Ecru', options: { size: 'S', colour: 'Ecru' }, amount: 12800, stock: 22 },
       { sku: 'JMP-FSH-S-NAV', name: 'S / Navy', options: { size: 'S', colour: 'Navy' }, amount: 12800, stock: 26 },
@@ -92,7 +92,7 @@ export const clothing: readonly SeedProduct[] = [
       'A soft button-through cardigan with two patch pockets that hold their line. Light enough to wear all day indoors.',
     category: 'knitwear',
     attributes: { material: 'Wool', colour: 'Moss', origin: 'Scotland', care: 'Hand wash' },
-    pictures: [{ file: 'lambswool-cardigan.svg', alt: 'A moss green cardigan with five buttons and two pockets' }],
+    images: [{ file: 'lambswool-cardigan.svg', alt: 'A moss green cardigan with five buttons and two pockets' }],
     variants: [
       { sku: 'CRD-LMB-S', name: 'S', options: { size: 'S' }, amount: 9800, stock: 20 },
       { sku: 'CRD-LMB-M', name: 'M', options: { size: 'M' }, amount: 9800, stock: 37 },
@@ -106,7 +106,7 @@ export const clothing: readonly SeedProduct[] = [
       'Waxed cotton with a corduroy collar, deep pockets and a two-way zip. We re-wax them in the shop every autumn.',
     category: 'outerwear',
     attributes: { material: 'Cotton', colour: 'Forest', origin: 'England', care: 'Wipe clean' },
-    pictures: [{ file: 'waxed-jacket.svg', alt: 'A dark green waxed jacket with a brown corduroy collar' }],
+    images: [{ file: 'waxed-jacket.svg', alt: 'A dark green waxed jacket with a brown corduroy collar' }],
     variants: [
       { sku: 'JKT-WAX-S', name: 'S', options: { size: 'S' }, amount: 22800, stock: 16 },
       { sku: 'JKT-WAX-M', name: 'M', options: { size: 'M' }, amount: 22800, stock: 24 },
@@ -121,7 +121,7 @@ export const clothing: readonly SeedProduct[] = [
       'A light coat with welded seams, a peaked hood and a hem that covers the saddle. It packs into its own pocket.',
     category: 'outerwear',
     attributes: { material: 'Recycled polyester', origin: 'Denmark', care: 'Machine wash' },
-    pictures: [{ file: 'hooded-raincoat.svg', alt: 'A yellow hooded raincoat with poppers' }],
+    images: [{ file: 'hooded-raincoat.svg', alt: 'A yellow hooded raincoat with poppers' }],
     variants: [
       { sku: 'RNC-HOD-S-YEL', name: 'S / Yellow', options: { size: 'S', colour: 'Yellow' }, amount: 11900, stock: 38 },
       { sku: 'RNC-HOD-S-NAV', name: 'S / Navy', options: { size: 'S', colour: 'Navy' }, amount: 11900, stock: 44 },
@@ -138,7 +138,7 @@ export const clothing: readonly SeedProduct[] = [
       'A warm layer without sleeves, quilted over recycled wadding and lined in soft cotton. It goes under a coat or over a jumper.',
     category: 'outerwear',
     attributes: { material: 'Recycled polyester', colour: 'Navy', origin: 'Portugal', care: 'Machine wash' },
-    pictures: [{ file: 'quilted-gilet.svg', alt: 'A navy quilted gilet with a stand-up collar' }],
+    images: [{ file: 'quilted-gilet.svg', alt: 'A navy quilted gilet with a stand-up collar' }],
     variants: [
       { sku: 'GIL-QLT-S', name: 'S', options: { size: 'S' }, amount: 8400, stock: 27 },
       { sku: 'GIL-QLT-M', name: 'M', options: { size: 'M' }, amount: 8400, stock: 35 },
@@ -151,7 +151,7 @@ export const clothing: readonly SeedProduct[] = [
     description: 'A snug merino hat with a deep turn-up and no itch. One size fits most heads.',
     category: 'hats',
     attributes: { material: 'Wool', origin: 'Scotland', care: 'Hand wash' },
-    pictures: [{ file: 'ribbed-beanie.svg', alt: 'A rust-coloured ribbed beanie with a turn-up' }],
+    images: [{ file: 'ribbed-beanie.svg', alt: 'A rust-coloured ribbed beanie with a turn-up' }],
     variants: [
       { sku: 'BNE-RIB-RUS', name: 'Rust', options: { colour: 'Rust' }, amount: 2900, stock: 85 },
       { sku: 'BNE-RIB-OAT', name: 'Oat', options: { colour: 'Oat' }, amount: 2900, stock: 70 },
@@ -166,7 +166,7 @@ export const clothing: readonly SeedProduct[] = [
       'A wide-brimmed hat plaited from wheat straw with a cotton band. It folds in half for the journey and springs back.',
     category: 'hats',
     attributes: { material: 'Straw', colour: 'Natural', origin: 'Italy', care: 'Wipe clean' },
-    pictures: [{ file: 'straw-sun-hat.svg', alt: 'A wide-brimmed straw hat with a navy band' }],
+    images: [{ file: 'straw-sun-hat.svg', alt: 'A wide-brimmed straw hat with a navy band' }],
     variants: [{ sku: 'HAT-STR-1', name: 'Straw sun hat', options: {}, amount: 3900, stock: 42 }],
   },
   {
@@ -176,7 +176,7 @@ export const clothing: readonly SeedProduct[] = [
       'A long scarf, soft enough for bare necks, finished with a hand-knotted fringe. Two metres wrap round twice.',
     category: 'scarves-and-mittens',
     attributes: { material: 'Wool', origin: 'Scotland', care: 'Hand wash' },
-    pictures: [{ file: 'lambswool-scarf.svg', alt: 'A looped plum scarf with pale stripes and a fringe' }],
+    images: [{ file: 'lambswool-scarf.svg', alt: 'A looped plum scarf with pale stripes and a fringe' }],
     variants: [
       { sku: 'SCF-LMB-PLU', name: 'Plum', options: { colour: 'Plum' }, amount: 4800, stock: 46 },
       { sku: 'SCF-LMB-NAV', name: 'Navy', options: { colour: 'Navy' }, amount: 4800, stock: 58 },
@@ -190,7 +190,7 @@ export const clothing: readonly SeedProduct[] = [
       'Thick mittens knitted in a northern pattern and lined with fleece. A loop joins the pair so that neither goes missing.',
     category: 'scarves-and-mittens',
     attributes: { material: 'Wool', colour: 'Navy', origin: 'Norway', care: 'Hand wash' },
-    pictures: [{ file: 'wool-mittens.svg', alt: 'A pair of navy mittens with a white snowflake pattern' }],
+    images: [{ file: 'wool-mittens.svg', alt: 'A pair of navy mittens with a white snowflake pattern' }],
     variants: [
       { sku: 'MIT-WOL-SM', name: 'S/M', options: { size: 'S/M' }, amount: 3600, stock: 50 },
       { sku: 'MIT-WOL-LXL', name: 'L/XL', options: { size: 'L/XL' }, amount: 3600, stock: 47 },
@@ -203,7 +203,7 @@ export const clothing: readonly SeedProduct[] = [
       'One piece of vegetable-tanned leather with a solid brass buckle. It is stiff for a week and yours for twenty years.',
     category: 'belts-and-socks',
     attributes: { material: 'Leather', colour: 'Tan', origin: 'England', care: 'Wipe clean' },
-    pictures: [{ file: 'leather-belt.svg', alt: 'A coiled tan leather belt with a brass buckle' }],
+    images: [{ file: 'leather-belt.svg', alt: 'A coiled tan leather belt with a brass buckle' }],
     variants: [
       { sku: 'BLT-LTH-S', name: 'S', options: { size: 'S' }, amount: 5400, stock: 28 },
       { sku: 'BLT-LTH-M', name: 'M', options: { size: 'M' }, amount: 5400, stock: 44 },
@@ -217,7 +217,7 @@ export const clothing: readonly SeedProduct[] = [
       'Cushioned under the heel and the toe, thin over the foot, and tall enough for boots. The seam is linked by hand, so that there is nothing to rub.',
     category: 'belts-and-socks',
     attributes: { material: 'Wool', origin: 'England', care: 'Machine wash' },
-    pictures: [{ file: 'walking-socks.svg', alt: 'A pair of oat walking socks with coloured heels and toes' }],
+    images: [{ file: 'walking-socks.svg', alt: 'A pair of oat walking socks with coloured heels and toes' }],
     variants: [
       {
         sku: 'SCK-WLK-3640-OAT',

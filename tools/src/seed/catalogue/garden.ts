@@ -8,7 +8,7 @@ export const garden: readonly SeedProduct[] = [
       'A narrow forged blade with depth marks and an ash handle with a leather loop. It gets into tight pots and cuts through roots.',
     category: 'garden-tools',
     attributes: { material: 'Steel', colour: 'Silver', origin: 'England', care: 'Wipe clean' },
-    pictures: [{ file: 'hand-trowel.svg', alt: 'A steel hand trowel with an ash handle' }],
+    images: [{ file: 'hand-trowel.svg', alt: 'A steel hand trowel with an ash handle' }],
     variants: [{ sku: 'TRW-HND', name: 'Hand trowel', options: {}, amount: 2200, stock: 115 }],
   },
   {
@@ -18,7 +18,7 @@ export const garden: readonly SeedProduct[] = [
       'Secateurs that make a clean cut on living wood up to two centimetres thick. Every part can be bought singly, from the spring to the blade.',
     category: 'garden-tools',
     attributes: { material: 'Steel', colour: 'Red', origin: 'Japan', care: 'Wipe clean' },
-    pictures: [{ file: 'bypass-secateurs.svg', alt: 'Open secateurs with red handles' }],
+    images: [{ file: 'bypass-secateurs.svg', alt: 'Open secateurs with red handles' }],
     variants: [{ sku: 'SEC-BYP', name: 'Bypass secateurs', options: {}, amount: 4600, stock: 53 }],
   },
   {
@@ -28,7 +28,7 @@ export const garden: readonly SeedProduct[] = [
       'A full-sized spade with a forged head and a tread that is kind to boots. The handle is one length of ash, split at the top for the grip.',
     category: 'garden-tools',
     attributes: { material: 'Steel', colour: 'Silver', origin: 'England', care: 'Wipe clean' },
-    pictures: [{ file: 'digging-spade.svg', alt: 'A spade with a wooden D-shaped grip standing in soil' }],
+    images: [{ file: 'digging-spade.svg', alt: 'A spade with a wooden D-shaped grip standing in soil' }],
     variants: [{ sku: 'SPD-DIG', name: 'Digging spade', options: {}, amount: 6900, stock: 26 }],
   },
   {
@@ -38,7 +38,7 @@ export const garden: readonly SeedProduct[] = [
       'A long-necked can in galvanised steel that pours gently from a brass rose. It balances well when it is full.',
     category: 'garden-tools',
     attributes: { material: 'Steel', capacity: '5 l', origin: 'England', care: 'Wipe clean' },
-    pictures: [{ file: 'watering-can.svg', alt: 'A green watering can with a brass rose' }],
+    images: [{ file: 'watering-can.svg', alt: 'A green watering can with a brass rose' }],
     variants: [
       { sku: 'WTC-LNG-SAG', name: 'Sage', options: { colour: 'Sage' }, amount: 5200, stock: 47 },
       { sku: 'WTC-LNG-ZIN', name: 'Zinc', options: { colour: 'Zinc' }, amount: 5200, stock: 63 },
@@ -50,7 +50,7 @@ export const garden: readonly SeedProduct[] = [
     description: 'A thick-walled pot that breathes, drains and stands outside in frost. It comes with its saucer.',
     category: 'pots-and-seeds',
     attributes: { material: 'Terracotta', colour: 'Terracotta', origin: 'Italy', care: 'Wipe clean' },
-    pictures: [{ file: 'terracotta-pot.svg', alt: 'A terracotta pot on a saucer with a leafy plant' }],
+    images: [{ file: 'terracotta-pot.svg', alt: 'A terracotta pot on a saucer with a leafy plant' }],
     variants: [
       { sku: 'POT-TER-S', name: 'Small', options: { size: 'Small' }, amount: 900, stock: 220 },
       { sku: 'POT-TER-M', name: 'Medium', options: { size: 'Medium' }, amount: 1600, stock: 165 },
@@ -64,7 +64,7 @@ export const garden: readonly SeedProduct[] = [
       'A glazed bowl in a cotton hanger, made for trailing plants and bright windows. The hanger can be set at three heights.',
     category: 'pots-and-seeds',
     attributes: { material: 'Stoneware', colour: 'White', origin: 'Portugal', care: 'Wipe clean' },
-    pictures: [{ file: 'hanging-planter.svg', alt: 'A white planter with trailing leaves in a rope hanger' }],
+    images: [{ file: 'hanging-planter.svg', alt: 'A white planter with trailing leaves in a rope hanger' }],
     variants: [{ sku: 'PLN-HNG', name: 'Hanging planter', options: {}, amount: 3300, stock: 49 }],
   },
   {
@@ -74,7 +74,7 @@ export const garden: readonly SeedProduct[] = [
       'Cornflowers, poppies, ox-eye daisies and twelve more, enough for three square metres. Sow in autumn or early spring and leave the rest to the rain.',
     category: 'pots-and-seeds',
     attributes: { origin: 'England' },
-    pictures: [{ file: 'wildflower-seeds.svg', alt: 'A paper packet of seeds with a poppy and a cornflower on it' }],
+    images: [{ file: 'wildflower-seeds.svg', alt: 'A paper packet of seeds with a poppy and a cornflower on it' }],
     variants: [{ sku: 'SDS-WLD', name: 'Wildflower seeds', options: {}, amount: 350, stock: 240 }],
   },
   {
@@ -84,7 +84,7 @@ export const garden: readonly SeedProduct[] = [
       'Rough-sawn larch with a 32 mm hole that suits tits and sparrows. The roof lifts for a clean each autumn.',
     category: 'birds',
     attributes: { material: 'Wood', colour: 'Natural', origin: 'England' },
-    pictures: [{ file: 'bird-box.svg', alt: 'A wooden nest box with a round hole and a small bird on its perch' }],
+    images: [{ file: 'bird-box.svg', alt: 'A wooden nest box with a round hole and a small bird on its perch' }],
     variants: [{ sku: 'BRX-LRC-32', name: 'Bird nest box', options: {}, amount: 2800, stock: 78 }],
   },
   {
@@ -94,7 +94,7 @@ export const garden: readonly SeedProduct[] = [
       'A clear tube with four perches and a roof that keeps the seed dry. It comes apart without tools, so that it really does get washed.',
     category: 'birds',
     attributes: { material: 'Steel', colour: 'Green', capacity: '1 l', origin: 'Germany', care: 'Dishwasher safe' },
-    pictures: [{ file: 'seed-feeder.svg', alt: 'A hanging bird feeder full of seed' }],
+    images: [{ file: 'seed-feeder.svg', alt: 'A hanging bird feeder full of seed' }],
     variants: [{ sku: 'FDR-SED-1L', name: 'Seed feeder', options: {}, amount: 2400, stock: 83 }],
   },
   {
@@ -104,7 +104,7 @@ export const garden: readonly SeedProduct[] = [
       'Goatskin palms that feel what they touch, with a canvas cuff to keep the soil out. Let them dry slowly and they stay supple.',
     category: 'garden-wear',
     attributes: { material: 'Leather', colour: 'Tan', origin: 'England', care: 'Hand wash' },
-    pictures: [{ file: 'gardening-gloves.svg', alt: 'A pair of tan leather gloves with green cuffs' }],
+    images: [{ file: 'gardening-gloves.svg', alt: 'A pair of tan leather gloves with green cuffs' }],
     variants: [
       { sku: 'GLV-GRD-S', name: 'S', options: { size: 'S' }, amount: 2600, stock: 68 },
       { sku: 'GLV-GRD-M', name: 'M', options: { size: 'M' }, amount: 2600, stock: 97 },
@@ -118,7 +118,7 @@ export const garden: readonly SeedProduct[] = [
       'Natural rubber boots with a cotton lining and a sole that sheds mud. They bend where a foot bends, even in January.',
     category: 'garden-wear',
     attributes: { material: 'Rubber', colour: 'Forest', origin: 'France', care: 'Wipe clean' },
-    pictures: [{ file: 'rubber-boots.svg', alt: 'A pair of dark green rubber boots' }],
+    images: [{ file: 'rubber-boots.svg', alt: 'A pair of dark green rubber boots' }],
     variants: [
       { sku: 'BOT-RUB-37', name: '37', options: { size: '37' }, amount: 6800, stock: 22 },
       { sku: 'BOT-RUB-38', name: '38', options: { size: '38' }, amount: 6800, stock: 31 },

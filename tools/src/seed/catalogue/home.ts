@@ -8,7 +8,7 @@ export const home: readonly SeedProduct[] = [
       'A rounded ceramic base with a linen shade that gives a soft, even light. The cord is covered in cotton and is two metres long.',
     category: 'lamps',
     attributes: { material: 'Stoneware', origin: 'Portugal', care: 'Wipe clean' },
-    pictures: [{ file: 'ceramic-table-lamp.svg', alt: 'A table lamp with a rounded blue base and a linen shade' }],
+    images: [{ file: 'ceramic-table-lamp.svg', alt: 'A table lamp with a rounded blue base and a linen shade' }],
     variants: [
       { sku: 'LMP-CER-BLU', name: 'Blue', options: { colour: 'Blue' }, amount: 11800, stock: 26 },
       { sku: 'LMP-CER-CHA', name: 'Chalk', options: { colour: 'Chalk' }, amount: 11800, stock: 31 },
@@ -21,7 +21,7 @@ export const home: readonly SeedProduct[] = [
       'A globe of mulberry paper over fine bamboo ribs that folds flat for posting. It hangs from any ordinary pendant fitting.',
     category: 'lamps',
     attributes: { material: 'Paper', colour: 'White', origin: 'Japan', care: 'Wipe clean' },
-    pictures: [{ file: 'paper-globe-shade.svg', alt: 'A lit round paper lampshade hanging from a cord' }],
+    images: [{ file: 'paper-globe-shade.svg', alt: 'A lit round paper lampshade hanging from a cord' }],
     variants: [
       { sku: 'SHD-PPR-40CM', name: '40 cm', options: { size: '40 cm' }, amount: 2900, stock: 88 },
       { sku: 'SHD-PPR-50CM', name: '50 cm', options: { size: '50 cm' }, amount: 3800, stock: 64 },
@@ -35,7 +35,7 @@ export const home: readonly SeedProduct[] = [
       'A steel lamp with two joints and a shade that keeps the light out of your eyes. It holds whatever position you leave it in.',
     category: 'lamps',
     attributes: { material: 'Steel', colour: 'Green', origin: 'Sweden', care: 'Wipe clean' },
-    pictures: [{ file: 'arched-desk-lamp.svg', alt: 'A green jointed desk lamp throwing a cone of light' }],
+    images: [{ file: 'arched-desk-lamp.svg', alt: 'A green jointed desk lamp throwing a cone of light' }],
     variants: [{ sku: 'LMP-DSK-GRN', name: 'Arched desk lamp', options: {}, amount: 8400, stock: 36 }],
   },
   {
@@ -45,7 +45,7 @@ export const home: readonly SeedProduct[] = [
       'Hand-dipped candles from a beekeeper two villages away, still joined by their wick. They burn for about seven hours and smell faintly of honey.',
     category: 'candles',
     attributes: { material: 'Beeswax', colour: 'Yellow', origin: 'England' },
-    pictures: [{ file: 'beeswax-candles.svg', alt: 'Two lit beeswax candles in brass holders' }],
+    images: [{ file: 'beeswax-candles.svg', alt: 'Two lit beeswax candles in brass holders' }],
     variants: [{ sku: 'CDL-BWX-2', name: 'Beeswax dinner candles, pair', options: {}, amount: 1400, stock: 160 }],
   },
   {
@@ -55,7 +55,7 @@ export const home: readonly SeedProduct[] = [
       'Soy wax with a cotton wick, poured in small batches into a glass that you will want to keep. It burns for about forty hours.',
     category: 'candles',
     attributes: { material: 'Soy wax', capacity: '220 g', origin: 'England' },
-    pictures: [{ file: 'scented-candle.svg', alt: 'A lit candle in an amber glass jar' }],
+    images: [{ file: 'scented-candle.svg', alt: 'A lit candle in an amber glass jar' }],
     variants: [
       { sku: 'CDL-SCN-FIG', name: 'Fig', options: { scent: 'Fig' }, amount: 2600, stock: 70 },
       { sku: 'CDL-SCN-CED', name: 'Cedar', options: { scent: 'Cedar' }, amount: 2600, stock: 58 },
@@ -69,7 +69,7 @@ export const home: readonly SeedProduct[] = [
       'Woven on old looms from undyed and dyed lambswool, with a twisted fringe at both ends. It is big enough for two on a sofa.',
     category: 'textiles',
     attributes: { material: 'Wool', origin: 'Scotland', care: 'Hand wash' },
-    pictures: [{ file: 'wool-throw.svg', alt: 'A folded wool throw with broad checks and a fringe' }],
+    images: [{ file: 'wool-throw.svg', alt: 'A folded wool throw with broad checks and a fringe' }],
     variants: [
       { sku: 'THR-WOL-HEA', name: 'Heather', options: { colour: 'Heather' }, amount: 9600, stock: 34 },
       { sku: 'THR-WOL-MOS', name: 'Moss', options: { colour: 'Moss' }, amount: 9600, stock: 29 },
@@ -83,7 +83,7 @@ export const home: readonly SeedProduct[] = [
       'A stonewashed linen cover with a hidden zip over a plump feather pad. The colours are made to be mixed.',
     category: 'textiles',
     attributes: { material: 'Linen', origin: 'Portugal', care: 'Machine wash' },
-    pictures: [{ file: 'linen-cushion.svg', alt: 'A mustard linen cushion with piped edges' }],
+    images: [{ file: 'linen-cushion.svg', alt: 'A mustard linen cushion with piped edges' }],
     variants: [
       {
         sku: 'CSH-LIN-45CM-MUS',
@@ -136,9 +136,7 @@ export const home: readonly SeedProduct[] = [
       'Heavy linen that is cool in summer, warm in winter and soft from the first night. It closes with shell buttons and looks best without ironing.',
     category: 'textiles',
     attributes: { material: 'Linen', origin: 'Portugal', care: 'Machine wash' },
-    pictures: [
-      { file: 'washed-linen-bedding.svg', alt: 'A bed made up with a blue linen duvet cover and two pillows' },
-    ],
+    images: [{ file: 'washed-linen-bedding.svg', alt: 'A bed made up with a blue linen duvet cover and two pillows' }],
     variants: [
       {
         sku: 'DUV-LIN-SGL-SKY',
@@ -191,7 +189,7 @@ export const home: readonly SeedProduct[] = [
       'A solid elm seat on turned legs that stands steady on the most uneven floor. It serves as a seat, a bedside table or a place for a plant.',
     category: 'furniture',
     attributes: { material: 'Wood', colour: 'Natural', origin: 'England', care: 'Wipe clean' },
-    pictures: [{ file: 'three-legged-stool.svg', alt: 'A wooden stool with three turned legs' }],
+    images: [{ file: 'three-legged-stool.svg', alt: 'A wooden stool with three turned legs' }],
     variants: [{ sku: 'STL-ELM-3', name: 'Three-legged stool', options: {}, amount: 13500, stock: 17 }],
   },
   {
@@ -201,7 +199,7 @@ export const home: readonly SeedProduct[] = [
       'Four open shelves in solid ash that slot together without a single screw. Two people can put it up in ten minutes and take it down as fast.',
     category: 'furniture',
     attributes: { material: 'Wood', colour: 'Natural', origin: 'Sweden', care: 'Wipe clean' },
-    pictures: [{ file: 'ash-bookcase.svg', alt: 'A wooden bookcase with books, a vase and a plant on its shelves' }],
+    images: [{ file: 'ash-bookcase.svg', alt: 'A wooden bookcase with books, a vase and a plant on its shelves' }],
     variants: [{ sku: 'BKC-ASH-4', name: 'Ash bookcase', options: {}, amount: 29800, stock: 15 }],
   },
   {
@@ -211,7 +209,7 @@ export const home: readonly SeedProduct[] = [
       'A clear mirror in a slim oak ring with a leather loop to hang it by. It is 60 cm across and weighs less than it looks.',
     category: 'furniture',
     attributes: { material: 'Wood', colour: 'Natural', origin: 'England', care: 'Wipe clean' },
-    pictures: [{ file: 'round-wall-mirror.svg', alt: 'A round mirror in an oak frame hung from a leather strap' }],
+    images: [{ file: 'round-wall-mirror.svg', alt: 'A round mirror in an oak frame hung from a leather strap' }],
     variants: [{ sku: 'MIR-RND-60', name: 'Round wall mirror', options: {}, amount: 12400, stock: 23 }],
   },
   {
@@ -221,7 +219,7 @@ export const home: readonly SeedProduct[] = [
       'A plain face with a sweeping movement that does not tick, made for bedrooms and kitchens. It runs for about two years on one battery.',
     category: 'furniture',
     attributes: { material: 'Steel', colour: 'White', origin: 'Germany', care: 'Wipe clean' },
-    pictures: [{ file: 'wall-clock.svg', alt: 'A round wall clock with a white face and a mustard second hand' }],
+    images: [{ file: 'wall-clock.svg', alt: 'A round wall clock with a white face and a mustard second hand' }],
     variants: [{ sku: 'CLK-WAL-30', name: 'Quiet wall clock', options: {}, amount: 5900, stock: 45 }],
   },
   {
@@ -231,7 +229,7 @@ export const home: readonly SeedProduct[] = [
       'A sturdy woven basket with two handles for logs, toys or laundry. It keeps its shape when empty and folds down when you move house.',
     category: 'storage',
     attributes: { material: 'Seagrass', colour: 'Natural', origin: 'Vietnam', care: 'Wipe clean' },
-    pictures: [{ file: 'seagrass-basket.svg', alt: 'A woven seagrass basket with two handles and a blanket inside' }],
+    images: [{ file: 'seagrass-basket.svg', alt: 'A woven seagrass basket with two handles and a blanket inside' }],
     variants: [
       { sku: 'BSK-SEA-S', name: 'Small', options: { size: 'Small' }, amount: 2400, stock: 95 },
       { sku: 'BSK-SEA-M', name: 'Medium', options: { size: 'Medium' }, amount: 3400, stock: 80 },
@@ -245,7 +243,7 @@ export const home: readonly SeedProduct[] = [
       'Five turned pegs on a rail of solid beech, for coats in the hall or towels in the bathroom. Screws and plugs are in the box.',
     category: 'storage',
     attributes: { material: 'Wood', colour: 'Natural', origin: 'Denmark', care: 'Wipe clean' },
-    pictures: [{ file: 'beech-peg-rail.svg', alt: 'A beech rail with five pegs, a bag hanging from one' }],
+    images: [{ file: 'beech-peg-rail.svg', alt: 'A beech rail with five pegs, a bag hanging from one' }],
     variants: [{ sku: 'RAL-PEG-5', name: 'Beech peg rail', options: {}, amount: 4800, stock: 57 }],
   },
 ]

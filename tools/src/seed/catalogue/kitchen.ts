@@ -8,7 +8,7 @@ export const kitchen: readonly SeedProduct[] = [
       'A generous mug with a handle that takes three fingers and a foot left unglazed. Each one is thrown by hand, so no two are quite the same height.',
     category: 'mugs-and-glasses',
     attributes: { material: 'Stoneware', capacity: '350 ml', origin: 'Portugal', care: 'Dishwasher safe' },
-    pictures: [{ file: 'stoneware-mug.svg', alt: 'A moss green stoneware mug with a bare clay foot' }],
+    images: [{ file: 'stoneware-mug.svg', alt: 'A moss green stoneware mug with a bare clay foot' }],
     variants: [
       { sku: 'MUG-STN-MOS', name: 'Moss', options: { colour: 'Moss' }, amount: 1800, stock: 120 },
       { sku: 'MUG-STN-OAT', name: 'Oat', options: { colour: 'Oat' }, amount: 1800, stock: 96 },
@@ -22,7 +22,7 @@ export const kitchen: readonly SeedProduct[] = [
       'Pressed glass tumblers with fine ribs that make them easy to hold with wet hands. They stack two high and cope well with everyday knocks.',
     category: 'mugs-and-glasses',
     attributes: { material: 'Glass', colour: 'Clear', capacity: '280 ml', origin: 'France', care: 'Dishwasher safe' },
-    pictures: [{ file: 'ribbed-tumblers.svg', alt: 'Four ribbed glass tumblers, one half full of water' }],
+    images: [{ file: 'ribbed-tumblers.svg', alt: 'Four ribbed glass tumblers, one half full of water' }],
     variants: [{ sku: 'TUM-RIB-4', name: 'Ribbed tumblers, set of four', options: {}, amount: 2600, stock: 140 }],
   },
   {
@@ -32,7 +32,7 @@ export const kitchen: readonly SeedProduct[] = [
       'A mouth-blown carafe with a cork ball that rolls aside as you pour. It fits in the door of most fridges.',
     category: 'mugs-and-glasses',
     attributes: { material: 'Glass', colour: 'Clear', capacity: '1 l', origin: 'Portugal', care: 'Hand wash' },
-    pictures: [{ file: 'glass-carafe.svg', alt: 'A glass carafe of water closed with a round cork' }],
+    images: [{ file: 'glass-carafe.svg', alt: 'A glass carafe of water closed with a round cork' }],
     variants: [{ sku: 'CAR-GLS-1L', name: 'Glass carafe', options: {}, amount: 3400, stock: 62 }],
   },
   {
@@ -42,7 +42,7 @@ export const kitchen: readonly SeedProduct[] = [
       'The eight-sided pot that has made breakfast coffee for generations, in solid aluminium with a beech handle. Spare seals are always in stock.',
     category: 'coffee-and-tea',
     attributes: { material: 'Aluminium', colour: 'Silver', origin: 'Italy', care: 'Hand wash' },
-    pictures: [
+    images: [
       { file: 'stovetop-coffee-maker.svg', alt: 'An eight-sided aluminium stovetop coffee maker with a wooden handle' },
     ],
     variants: [
@@ -58,7 +58,7 @@ export const kitchen: readonly SeedProduct[] = [
       'A pot-bellied teapot with a spout that does not drip and a deep steel basket for loose leaves. It makes four good cups.',
     category: 'coffee-and-tea',
     attributes: { material: 'Stoneware', capacity: '1 l', origin: 'England', care: 'Dishwasher safe' },
-    pictures: [{ file: 'round-teapot.svg', alt: 'A round teal teapot with its lid on' }],
+    images: [{ file: 'round-teapot.svg', alt: 'A round teal teapot with its lid on' }],
     variants: [
       { sku: 'TPT-RND-TEA', name: 'Teal', options: { colour: 'Teal' }, amount: 4200, stock: 44 },
       { sku: 'TPT-RND-CRE', name: 'Cream', options: { colour: 'Cream' }, amount: 4200, stock: 0 },
@@ -71,9 +71,7 @@ export const kitchen: readonly SeedProduct[] = [
       'A ceramic cone that sits on a mug or a jug and holds the heat while the coffee runs through. It takes ordinary size two filter papers.',
     category: 'coffee-and-tea',
     attributes: { material: 'Stoneware', colour: 'White', origin: 'Japan', care: 'Dishwasher safe' },
-    pictures: [
-      { file: 'pour-over-dripper.svg', alt: 'A white ceramic coffee dripper on top of a glass jug of coffee' },
-    ],
+    images: [{ file: 'pour-over-dripper.svg', alt: 'A white ceramic coffee dripper on top of a glass jug of coffee' }],
     variants: [{ sku: 'DRP-CER-2', name: 'Pour-over dripper', options: {}, amount: 2400, stock: 75 }],
   },
   {
@@ -83,7 +81,7 @@ export const kitchen: readonly SeedProduct[] = [
       'A quiet grinder with hardened steel burrs and a beech knob that sits well in the palm. Turn the ring under the lid to go from fine to coarse.',
     category: 'coffee-and-tea',
     attributes: { material: 'Steel', colour: 'Silver', capacity: '30 g', origin: 'Germany', care: 'Wipe clean' },
-    pictures: [{ file: 'hand-coffee-grinder.svg', alt: 'A steel hand coffee grinder with a crank and a wooden knob' }],
+    images: [{ file: 'hand-coffee-grinder.svg', alt: 'A steel hand coffee grinder with a crank and a wooden knob' }],
     variants: [{ sku: 'GRD-HND-30', name: 'Hand coffee grinder', options: {}, amount: 6800, stock: 27 }],
   },
   {
@@ -93,7 +91,7 @@ export const kitchen: readonly SeedProduct[] = [
       'A heavy pan that sears, bakes and goes straight from the hob to the table. It comes seasoned with rapeseed oil and gets better with every use.',
     category: 'pots-and-pans',
     attributes: { material: 'Cast iron', colour: 'Black', origin: 'Sweden', care: 'Hand wash' },
-    pictures: [{ file: 'cast-iron-skillet.svg', alt: 'A black cast-iron skillet seen from above with two fried eggs' }],
+    images: [{ file: 'cast-iron-skillet.svg', alt: 'A black cast-iron skillet seen from above with two fried eggs' }],
     variants: [
       { sku: 'SKL-IRN-20CM', name: '20 cm', options: { size: '20 cm' }, amount: 3900, stock: 70 },
       { sku: 'SKL-IRN-26CM', name: '26 cm', options: { size: '26 cm' }, amount: 5400, stock: 92 },
@@ -107,7 +105,7 @@ export const kitchen: readonly SeedProduct[] = [
       'A lidded pot for stews, bread and Sunday soup, enamelled inside and out so that nothing sticks for long. It works on every hob, induction too.',
     category: 'pots-and-pans',
     attributes: { material: 'Cast iron', origin: 'France', care: 'Hand wash' },
-    pictures: [{ file: 'enamelled-casserole.svg', alt: 'A rust-red enamelled casserole with its lid on' }],
+    images: [{ file: 'enamelled-casserole.svg', alt: 'A rust-red enamelled casserole with its lid on' }],
     variants: [
       { sku: 'CAS-ENM-3L-RUS', name: '3 l / Rust', options: { size: '3 l', colour: 'Rust' }, amount: 16500, stock: 28 },
       {
@@ -149,7 +147,7 @@ export const kitchen: readonly SeedProduct[] = [
       'A small pan with a good pouring lip, copper without and steel within. Milk warms evenly in it and hardly ever catches.',
     category: 'pots-and-pans',
     attributes: { material: 'Copper', colour: 'Copper', capacity: '1.2 l', origin: 'France', care: 'Hand wash' },
-    pictures: [{ file: 'copper-milk-pan.svg', alt: 'A small copper pan with a long handle' }],
+    images: [{ file: 'copper-milk-pan.svg', alt: 'A small copper pan with a long handle' }],
     variants: [{ sku: 'PAN-MLK-CU', name: 'Copper milk pan', options: {}, amount: 8900, stock: 21 }],
   },
   {
@@ -159,7 +157,7 @@ export const kitchen: readonly SeedProduct[] = [
       'A 20 cm blade of plain carbon steel with a riveted walnut handle, balanced just in front of the bolster. It takes a keen edge and darkens with use.',
     category: 'knives-and-boards',
     attributes: { material: 'Steel', colour: 'Silver', origin: 'Japan', care: 'Hand wash' },
-    pictures: [{ file: 'cooks-knife.svg', alt: 'A cook’s knife with a riveted walnut handle' }],
+    images: [{ file: 'cooks-knife.svg', alt: 'A cook’s knife with a riveted walnut handle' }],
     variants: [{ sku: 'KNF-CK-20', name: 'Cook’s knife', options: {}, amount: 9800, stock: 33 }],
   },
   {
@@ -169,7 +167,7 @@ export const kitchen: readonly SeedProduct[] = [
       'End pieces of oak from a furniture workshop, glued, planed and oiled. One side has a groove for juices and the other is left flat.',
     category: 'knives-and-boards',
     attributes: { material: 'Wood', colour: 'Natural', origin: 'England', care: 'Hand wash' },
-    pictures: [{ file: 'oak-chopping-board.svg', alt: 'An oak chopping board with a sliced tomato' }],
+    images: [{ file: 'oak-chopping-board.svg', alt: 'An oak chopping board with a sliced tomato' }],
     variants: [
       { sku: 'BRD-OAK-S', name: 'Small', options: { size: 'Small' }, amount: 2800, stock: 66 },
       { sku: 'BRD-OAK-M', name: 'Medium', options: { size: 'Medium' }, amount: 4200, stock: 81 },
@@ -183,7 +181,7 @@ export const kitchen: readonly SeedProduct[] = [
       'A wide plate with a low rim and a speckled glaze that makes plain food look cared for. Sold singly, so that a set can grow.',
     category: 'tableware',
     attributes: { material: 'Stoneware', origin: 'Portugal', care: 'Dishwasher safe' },
-    pictures: [{ file: 'speckled-dinner-plate.svg', alt: 'A speckled cream plate with a fork and a knife beside it' }],
+    images: [{ file: 'speckled-dinner-plate.svg', alt: 'A speckled cream plate with a fork and a knife beside it' }],
     variants: [
       { sku: 'PLT-SPK-CRE', name: 'Cream', options: { colour: 'Cream' }, amount: 2200, stock: 180 },
       { sku: 'PLT-SPK-SAG', name: 'Sage', options: { colour: 'Sage' }, amount: 2200, stock: 130 },
@@ -197,7 +195,7 @@ export const kitchen: readonly SeedProduct[] = [
       'Three nesting bowls with a steep side for whisking and a base that stays where it is put. The largest takes dough for two loaves.',
     category: 'tableware',
     attributes: { material: 'Stoneware', origin: 'England', colour: 'Mixed', care: 'Dishwasher safe' },
-    pictures: [{ file: 'mixing-bowls.svg', alt: 'Three nested mixing bowls in cream, mustard and teal' }],
+    images: [{ file: 'mixing-bowls.svg', alt: 'Three nested mixing bowls in cream, mustard and teal' }],
     variants: [
       {
         sku: 'BWL-MIX-3',

@@ -14,7 +14,7 @@ export const outdoors: readonly SeedProduct[] = [
       origin: 'Sweden',
       care: 'Wipe clean',
     },
-    pictures: [{ file: 'two-person-tent.svg', alt: 'An orange dome tent with its door open among grass' }],
+    images: [{ file: 'two-person-tent.svg', alt: 'An orange dome tent with its door open among grass' }],
     variants: [{ sku: 'TNT-2P-ORG', name: 'Two-person tent', options: {}, amount: 27500, stock: 18 }],
   },
   {
@@ -23,7 +23,7 @@ export const outdoors: readonly SeedProduct[] = [
     description: 'Responsibly sourced duck down in a mummy shape, warm to minus four. It packs to the size of a loaf.',
     category: 'tents-and-sleeping',
     attributes: { material: 'Recycled nylon', colour: 'Teal', origin: 'Germany', care: 'Hand wash' },
-    pictures: [{ file: 'down-sleeping-bag.svg', alt: 'A teal mummy-shaped sleeping bag, partly unzipped' }],
+    images: [{ file: 'down-sleeping-bag.svg', alt: 'A teal mummy-shaped sleeping bag, partly unzipped' }],
     variants: [
       { sku: 'SLP-DWN-REG', name: 'Regular', options: { size: 'Regular' }, amount: 18900, stock: 25 },
       { sku: 'SLP-DWN-LNG', name: 'Long', options: { size: 'Long' }, amount: 20900, stock: 19 },
@@ -36,7 +36,7 @@ export const outdoors: readonly SeedProduct[] = [
       'A rechargeable lantern with a warm light that dims down to a glimmer. It lasts for three nights and has a hook for the tent roof.',
     category: 'chairs-and-lanterns',
     attributes: { material: 'Aluminium', colour: 'Green', origin: 'Germany', care: 'Wipe clean' },
-    pictures: [{ file: 'camp-lantern.svg', alt: 'A green camping lantern glowing warmly' }],
+    images: [{ file: 'camp-lantern.svg', alt: 'A green camping lantern glowing warmly' }],
     variants: [{ sku: 'LAN-CMP-G', name: 'Camp lantern', options: {}, amount: 4900, stock: 72 }],
   },
   {
@@ -46,7 +46,7 @@ export const outdoors: readonly SeedProduct[] = [
       'A canvas seat on an ash frame that folds flat and fits behind the car seats. Both cloth and frame can be replaced.',
     category: 'chairs-and-lanterns',
     attributes: { material: 'Canvas', origin: 'Denmark', care: 'Wipe clean' },
-    pictures: [{ file: 'folding-camp-chair.svg', alt: 'A folding wooden chair with a rust-red canvas seat' }],
+    images: [{ file: 'folding-camp-chair.svg', alt: 'A folding wooden chair with a rust-red canvas seat' }],
     variants: [
       { sku: 'CHR-FLD-RUS', name: 'Rust', options: { colour: 'Rust' }, amount: 8600, stock: 33 },
       { sku: 'CHR-FLD-FOR', name: 'Forest', options: { colour: 'Forest' }, amount: 8600, stock: 28 },
@@ -59,7 +59,7 @@ export const outdoors: readonly SeedProduct[] = [
       'A folding stove that boils a pot of water in under four minutes. The three arms hold anything from a mug to a family pan.',
     category: 'camp-kitchen',
     attributes: { material: 'Steel', colour: 'Silver', origin: 'Sweden', care: 'Wipe clean' },
-    pictures: [{ file: 'gas-camp-stove.svg', alt: 'A small gas stove with a blue flame on a red canister' }],
+    images: [{ file: 'gas-camp-stove.svg', alt: 'A small gas stove with a blue flame on a red canister' }],
     variants: [{ sku: 'STV-GAS-1', name: 'Gas camp stove', options: {}, amount: 5600, stock: 48 }],
   },
   {
@@ -69,7 +69,7 @@ export const outdoors: readonly SeedProduct[] = [
       'A light steel mug that can go straight on the fire. The rim is rolled and the enamel chips before it cracks, as it should.',
     category: 'camp-kitchen',
     attributes: { material: 'Steel', capacity: '400 ml', origin: 'Poland', care: 'Dishwasher safe' },
-    pictures: [{ file: 'enamel-camp-mug.svg', alt: 'A blue enamel mug with white speckles and a dark rim' }],
+    images: [{ file: 'enamel-camp-mug.svg', alt: 'A blue enamel mug with white speckles and a dark rim' }],
     variants: [
       { sku: 'MUG-ENM-BLU', name: 'Blue', options: { colour: 'Blue' }, amount: 1200, stock: 210 },
       { sku: 'MUG-ENM-WHI', name: 'White', options: { colour: 'White' }, amount: 1200, stock: 190 },
@@ -83,7 +83,7 @@ export const outdoors: readonly SeedProduct[] = [
       'Keeps tea hot for twelve hours or water cold for a day, and does not leak in a bag. The lid doubles as a cup.',
     category: 'camp-kitchen',
     attributes: { material: 'Steel', origin: 'Japan', care: 'Hand wash' },
-    pictures: [{ file: 'vacuum-flask.svg', alt: 'A forest green vacuum flask with a steel cup for a lid' }],
+    images: [{ file: 'vacuum-flask.svg', alt: 'A forest green vacuum flask with a steel cup for a lid' }],
     variants: [
       {
         sku: 'FLK-VAC-500ML-FOR',
@@ -122,7 +122,7 @@ export const outdoors: readonly SeedProduct[] = [
       'A roll-top pack of waxed canvas with a padded back and a pocket for a laptop. Twenty litres is room enough for a day in town or on the moor.',
     category: 'bags',
     attributes: { material: 'Canvas', capacity: '20 l', origin: 'Portugal', care: 'Wipe clean' },
-    pictures: [{ file: 'day-backpack.svg', alt: 'A mustard roll-top backpack with leather straps' }],
+    images: [{ file: 'day-backpack.svg', alt: 'A mustard roll-top backpack with leather straps' }],
     variants: [
       { sku: 'BPK-DAY-MUS', name: 'Mustard', options: { colour: 'Mustard' }, amount: 11200, stock: 36 },
       { sku: 'BPK-DAY-NAV', name: 'Navy', options: { colour: 'Navy' }, amount: 11200, stock: 49 },
@@ -136,7 +136,7 @@ export const outdoors: readonly SeedProduct[] = [
       'A roomy holdall with leather handles and a base that shrugs off wet platforms. It fits in the overhead rack and holds three days of clothes.',
     category: 'bags',
     attributes: { material: 'Canvas', colour: 'Navy', capacity: '38 l', origin: 'Portugal', care: 'Wipe clean' },
-    pictures: [{ file: 'weekend-bag.svg', alt: 'A navy canvas holdall with tan leather handles' }],
+    images: [{ file: 'weekend-bag.svg', alt: 'A navy canvas holdall with tan leather handles' }],
     variants: [
       { sku: 'BAG-WKD-38', name: 'Canvas weekend bag', options: {}, amount: 14800, compareAtAmount: 17500, stock: 22 },
     ],
@@ -148,7 +148,7 @@ export const outdoors: readonly SeedProduct[] = [
       'Welded seams and a roll-down top keep clothes dry in a canoe or a downpour. Squeeze the air out and it packs small.',
     category: 'bags',
     attributes: { material: 'Recycled nylon', origin: 'Vietnam', care: 'Wipe clean' },
-    pictures: [{ file: 'dry-bag.svg', alt: 'A blue roll-top dry bag closed with a buckle' }],
+    images: [{ file: 'dry-bag.svg', alt: 'A blue roll-top dry bag closed with a buckle' }],
     variants: [
       {
         sku: 'DRY-RLL-10L-BLU',
@@ -201,7 +201,7 @@ export const outdoors: readonly SeedProduct[] = [
       'A pocket compass with a hinged lid and a needle that settles quickly. The card glows for some hours after dark.',
     category: 'on-the-trail',
     attributes: { material: 'Brass', colour: 'Brass', origin: 'England', care: 'Wipe clean' },
-    pictures: [{ file: 'brass-compass.svg', alt: 'An open brass pocket compass with a red and white needle' }],
+    images: [{ file: 'brass-compass.svg', alt: 'An open brass pocket compass with a red and white needle' }],
     variants: [{ sku: 'CMP-BRS', name: 'Brass compass', options: {}, amount: 4400, stock: 29 }],
   },
   {
@@ -211,7 +211,7 @@ export const outdoors: readonly SeedProduct[] = [
       'A light head torch with a wide beam for camp and a narrow one for the path. It charges from any USB-C cable.',
     category: 'on-the-trail',
     attributes: { material: 'Aluminium', colour: 'Orange', origin: 'Germany', care: 'Wipe clean' },
-    pictures: [{ file: 'head-torch.svg', alt: 'A head torch on an orange and grey elastic band' }],
+    images: [{ file: 'head-torch.svg', alt: 'A head torch on an orange and grey elastic band' }],
     variants: [{ sku: 'TRC-HED', name: 'Head torch', options: {}, amount: 3900, stock: 66 }],
   },
   {
@@ -221,7 +221,7 @@ export const outdoors: readonly SeedProduct[] = [
       'A folding knife with an olive-wood handle and a ring that locks the blade. Good for cheese, string and whittling.',
     category: 'on-the-trail',
     attributes: { material: 'Steel', colour: 'Silver', origin: 'France', care: 'Hand wash' },
-    pictures: [{ file: 'pocket-knife.svg', alt: 'A half-open pocket knife with an olive-wood handle' }],
+    images: [{ file: 'pocket-knife.svg', alt: 'A half-open pocket knife with an olive-wood handle' }],
     variants: [{ sku: 'KNF-PKT', name: 'Pocket knife', options: {}, amount: 2700, stock: 94 }],
   },
   {
@@ -231,7 +231,7 @@ export const outdoors: readonly SeedProduct[] = [
       'Three-section poles with cork grips that are kind to warm hands. They lock with levers which you can work in gloves.',
     category: 'on-the-trail',
     attributes: { material: 'Aluminium', colour: 'Teal', origin: 'Austria', care: 'Wipe clean' },
-    pictures: [{ file: 'trekking-poles.svg', alt: 'Two crossed trekking poles with cork grips' }],
+    images: [{ file: 'trekking-poles.svg', alt: 'Two crossed trekking poles with cork grips' }],
     variants: [{ sku: 'POL-TRK-2', name: 'Trekking poles, pair', options: {}, amount: 7900, stock: 31 }],
   },
 ]

@@ -1,8 +1,8 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
 import { prepared } from '../../postgres/prepared'
-import { type EndedTokens, rememberedSeconds } from './ended-sessions'
+import { type EndedTokens, retentionSeconds } from './ended-sessions'
 
-const expiry = sql`clock_timestamp() + ${rememberedSeconds} * interval '1 second'`
+const expiry = sql`clock_timestamp() + ${retentionSeconds} * interval '1 second'`
 
 export async function insertEndedTokens(
   tx: QueryExecutorProvider,

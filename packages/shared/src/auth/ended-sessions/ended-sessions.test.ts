@@ -1,5 +1,5 @@
 import { uuidv7 } from '../../ids'
-import { createEndedSessionsMemory, rememberedSeconds } from './ended-sessions'
+import { createEndedSessionsMemory, retentionSeconds } from './ended-sessions'
 
 const nothing = { sessionIds: [], tokenVersions: [] }
 const ada = { subject: uuidv7(), role: 'customer', sessionId: uuidv7(), tokenVersion: 1 }
@@ -32,7 +32,7 @@ describe('ended sessions in memory', () => {
       })
       now += 60_000
     }
-    expect(memory.size()).toBeLessThanOrEqual(11 * Math.ceil(rememberedSeconds / 60))
+    expect(memory.size()).toBeLessThanOrEqual(11 * Math.ceil(retentionSeconds / 60))
     memory.add({ ...nothing, sessionIds: [ada.sessionId] })
     now += 901_000
     expect(memory.refuses(ada)).toBe(true)

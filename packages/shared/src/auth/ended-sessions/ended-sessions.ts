@@ -2,9 +2,9 @@ import { accessTokenSeconds } from '../access-tokens'
 import type { Principal } from '../principal'
 
 /** Lifetime of an access token and a minute of clock difference, in seconds. */
-export const rememberedSeconds = accessTokenSeconds + 60
+export const retentionSeconds = accessTokenSeconds + 60
 
-/** Unexpired access tokens to reject: by session, or by user below a token version. */
+/** Unexpired access tokens to reject: by session, or by subject below a token version. */
 export type EndedTokens = {
   sessionIds: readonly string[]
   tokenVersions: readonly { userId: string; version: number }[]
@@ -42,7 +42,7 @@ export function createEndedSessionsMemory(now: () => number = Date.now): EndedSe
       return least !== undefined && (tokenVersion ?? 1) < least
     },
     add({ sessionIds, tokenVersions }) {
-      const expiresAt = now() + rememberedSeconds * 1_000
+      const expiresAt = now() + retentionSeconds * 1_000
       const newSessions = sessionIds.filter((id) => !sessions.get(id))
       const newVersions = tokenVersions.filter(({ userId, version }) => (leastVersions.get(userId) ?? 0) < version)
       for (const id of newSessions) sessions.set(id, true, expiresAt)

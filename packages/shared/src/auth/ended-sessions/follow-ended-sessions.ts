@@ -60,8 +60,9 @@ export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): E
     }
   }
 
-  function lookAgain(): void {
-    if (!isClosed && (broadcast || !isLoaded)) timer = setTimeout(() => void look().finally(lookAgain), everyMs).unref()
+  function scheduleRead(): void {
+    if (!isClosed && (broadcast || !isLoaded))
+      timer = setTimeout(() => void look().finally(scheduleRead), everyMs).unref()
   }
 
   async function start(): Promise<void> {
@@ -70,7 +71,7 @@ export function followEndedSessions({ db, log, askIssuer, broadcast }: Needs): E
     if (askIssuer && !isClosed) await Promise.race([ask(askIssuer), delay(issuerPatienceMs, undefined, { ref: false })])
     if (!isClosed) await look()
   }
-  void start().finally(lookAgain)
+  void start().finally(scheduleRead)
 
   /** Pending reads finish once the issuer is reachable, so a second one is not started. */
   async function ask(issuer: () => Promise<EndedTokens>): Promise<void> {

@@ -27,9 +27,9 @@ export function createCircuit<A, R>({ target, metrics, work, outcomeOf }: Circui
     rollingCountTimeout: 10_000,
     resetTimeout: 1_000,
   })
-  const noteState = () => metrics.circuits.set({ target }, breaker.opened ? 1 : 0)
-  noteState()
-  breaker.on('open', noteState).on('close', noteState)
+  const recordState = () => metrics.circuits.set({ target }, breaker.opened ? 1 : 0)
+  recordState()
+  breaker.on('open', recordState).on('close', recordState)
   breaker.on('success', (_answer, latencyMs) => metrics.dependencyDuration.observe({ target }, latencyMs / 1_000))
   breaker.on('failure', (_error, latencyMs) => metrics.dependencyDuration.observe({ target }, latencyMs / 1_000))
   return {

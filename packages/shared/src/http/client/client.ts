@@ -7,7 +7,7 @@ import { type AppError, unavailable } from '../../errors'
 import type { Metrics } from '../../observability/metrics'
 import { currentRequest } from '../../observability/request-context'
 import { type Circuit, createCircuit } from './circuit'
-import { AddressNotAllowed, type IsAllowed, literalAddress, lookUpAllowed } from './public-address'
+import { AddressNotAllowed, type IsAllowed, literalAddress, createAllowedLookup } from './public-address'
 
 export type HttpRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -100,7 +100,7 @@ export function createOutsideClient({
   timeoutMs: number
   isAllowed?: IsAllowed
 }): OutsideClient {
-  const options = { keepAlive: true, ...(isAllowed && { lookup: lookUpAllowed(isAllowed) }) }
+  const options = { keepAlive: true, ...(isAllowed && { lookup: createAllowedLookup(isAllowed) }) }
   const agents = { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) }
   const http = axios.create({
     maxRedirects: 0,

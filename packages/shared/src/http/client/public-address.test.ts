@@ -1,4 +1,4 @@
-import { allowPublic, literalAddress, lookUpAllowed } from './public-address'
+import { allowPublic, literalAddress, createAllowedLookup } from './public-address'
 
 const inside = [
   ...['127.0.0.1', '127.1.2.3', '10.1.1.1', '172.16.0.1', '172.31.255.255', '192.168.0.1', '100.64.0.1', '0.0.0.0'],
@@ -39,7 +39,7 @@ describe('Public addresses', () => {
 
   const addressOf = (isAllowed: ReturnType<typeof allowPublic>, options: { all: boolean }) =>
     new Promise((resolve, reject) =>
-      lookUpAllowed(isAllowed)('localhost', options, (error, found) => (error ? reject(error) : resolve(found))),
+      createAllowedLookup(isAllowed)('localhost', options, (error, found) => (error ? reject(error) : resolve(found))),
     )
 
   test('a name that leads inside leads nowhere', async () => {

@@ -37,7 +37,7 @@ export const literalAddress = (url: URL): string | undefined => {
 }
 
 /** Lookup for connections by name; fails if any resolved address is not allowed. */
-export const lookUpAllowed =
+export const createAllowedLookup =
   (isAllowed: IsAllowed): LookupFunction =>
   (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {

@@ -1,10 +1,10 @@
 import type { Description, Schema } from 'joi'
-import { cut } from '../cut'
+import { truncate } from '../truncate'
 
 /** Size limits of one value, from its schema. */
 export type Limits = {
   /** Maximum entries of a list, or of names in an open object. */
-  most: number
+  max: number
   items: Limits | undefined
   members: ReadonlyMap<string, Limits | undefined> | undefined
   /** Members of names that only a pattern knows. */
@@ -16,7 +16,7 @@ export type Limits = {
 export type TooLarge = { path: (string | number)[]; message: string }
 
 /** Limit of lists and patterns without a limit of their own. */
-const mostByDefault = 1_000
+const defaultMax = 1_000
 
 /** Entries and unknown names that an error report covers beside those of the schema. */
 const mostReported = 150
@@ -29,14 +29,13 @@ export const limitsOf = (schema: Schema): Limits | undefined => toLimits(schema.
 export function findTooLarge(limits: Limits | undefined, value: unknown, path: TooLarge['path'] = []): TooLarge[] {
   if (!limits?.grows || typeof value !== 'object' || value === null) return []
   if (Array.isArray(value)) {
-    if (value.length > limits.most)
-      return [{ path, message: `must contain less than or equal to ${limits.most} items` }]
+    if (value.length > limits.max) return [{ path, message: `must contain less than or equal to ${limits.max} items` }]
     const { items } = limits
     return items?.grows ? value.flatMap((item, index) => findTooLarge(items, item, [...path, index])) : []
   }
   const faults: TooLarge[] = []
-  if (limits.others && Object.keys(value).length > limits.most)
-    faults.push({ path, message: `must have less than or equal to ${limits.most} keys` })
+  if (limits.others && Object.keys(value).length > limits.max)
+    faults.push({ path, message: `must have less than or equal to ${limits.max} keys` })
   for (const [name, member] of limits.members ?? [])
     if (member?.grows && Object.hasOwn(value, name))
       faults.push(...findTooLarge(member, (value as Record<string, unknown>)[name], [...path, name]))
@@ -57,12 +56,12 @@ export function containsManyUnknown(limits: Limits | undefined, value: unknown):
 }
 
 /** Truncates a value so that listing all errors stays cheap; errors of the copy are errors of the value. */
-export function abridge(limits: Limits | undefined, value: unknown): unknown {
+export function truncateInput(limits: Limits | undefined, value: unknown): unknown {
   let left = mostReported
   const copy = (limits: Limits | undefined, value: unknown): unknown => {
     if (limits === undefined || typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) {
-      const entries = value.slice(0, limits.most).filter((_, index) => index === 0 || left-- > 0)
+      const entries = value.slice(0, limits.max).filter((_, index) => index === 0 || left-- > 0)
       return entries.map((item) => copy(limits.items, item))
     }
     if (!limits.members) return value
@@ -70,7 +69,7 @@ export function abridge(limits: Limits | undefined, value: unknown): unknown {
     const entries = Object.entries(value).flatMap(([name, member]): [string, unknown][] => {
       if (members.has(name)) return [[name, copy(members.get(name), member)]]
       if (left-- <= 0) return []
-      return [[cut(name, keyLength), others ? copy(others, member) : true]]
+      return [[truncate(name, keyLength), others ? copy(others, member) : true]]
     })
     return Object.fromEntries(entries)
   }
@@ -94,7 +93,7 @@ const isDescription = (value: unknown): value is Description =>
   typeof value === 'object' && value !== null && 'type' in value
 
 const ofList = (description: Description, items: readonly Description[] = []): Limits => ({
-  most: limitIn(description),
+  max: limitIn(description),
   items: items.map(toLimits).reduce(merge, undefined),
   members: undefined,
   others: undefined,
@@ -110,7 +109,7 @@ function ofObject(description: Description, patterns: readonly { rule: Descripti
   )
   const others = patterns.map(({ rule }) => toLimits(rule) ?? ofText).reduce<Limits | undefined>(merge, undefined)
   return {
-    most: limitIn(description),
+    max: limitIn(description),
     items: undefined,
     members,
     others,
@@ -119,11 +118,11 @@ function ofObject(description: Description, patterns: readonly { rule: Descripti
 }
 
 /** Limits of a scalar: nothing to measure. */
-const ofText: Limits = { most: mostByDefault, items: undefined, members: undefined, others: undefined, grows: false }
+const ofText: Limits = { max: defaultMax, items: undefined, members: undefined, others: undefined, grows: false }
 
 const limitIn = ({ rules = [] }: Description & { rules?: { name: string; args?: { limit?: unknown } }[] }): number => {
   const limits = rules.flatMap(({ name, args }) => (name === 'max' || name === 'length' ? [args?.limit] : []))
-  return Math.min(mostByDefault, ...limits.filter((limit) => typeof limit === 'number'))
+  return Math.min(defaultMax, ...limits.filter((limit) => typeof limit === 'number'))
 }
 
 /** Merges the limits of alternative schemas for one value. */
@@ -131,7 +130,7 @@ function merge(one: Limits | undefined, other: Limits | undefined): Limits | und
   if (!one || !other) return one ?? other
   const names = [...(one.members?.keys() ?? []), ...(other.members?.keys() ?? [])]
   return {
-    most: Math.max(one.most, other.most),
+    max: Math.max(one.max, other.max),
     items: merge(one.items, other.items),
     members:
       one.members || other.members

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors'
-import { mostLevels, parseJson } from './json-text'
+import { maxLevels, parseJson } from './json-text'
 
 const outcomeOf = (text: string | Buffer) => {
   try {
@@ -49,8 +49,8 @@ describe('a JSON body', () => {
 
   test('is nested only so deep, which is seen before it is parsed', () => {
     const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
-    expect(outcomeOf(nested(mostLevels))).toEqual(JSON.parse(nested(mostLevels)))
-    for (const text of [nested(mostLevels + 1), '{"a":'.repeat(20_000), '['.repeat(100_000)])
+    expect(outcomeOf(nested(maxLevels))).toEqual(JSON.parse(nested(maxLevels)))
+    for (const text of [nested(maxLevels + 1), '{"a":'.repeat(20_000), '['.repeat(100_000)])
       expect(outcomeOf(text)).toBe('The body is nested more than 20 levels deep.')
   })
 })

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { AppError } from '../../errors'
 
 /** Maximum nesting, which also bounds recursion over a body. */
-export const mostLevels = 20
+export const maxLevels = 20
 
 /**
  * Parses a UTF-8 JSON object or list. Rejects duplicate names, `__proto__`, U+0000 and deep nesting. Integers written
@@ -31,7 +31,7 @@ function scan(bytes: Buffer, subject: string): { names: number; hasEscapes: bool
           at++
         }
     } else if (byte === brace || byte === bracket) {
-      if (++level > mostLevels) throw unfit(`${subject} is nested more than ${mostLevels} levels deep.`)
+      if (++level > maxLevels) throw unfit(`${subject} is nested more than ${maxLevels} levels deep.`)
     } else if (byte === closingBrace || byte === closingBracket) level--
     else if (byte === colon) names++
     else if (byte === point || ((byte === smallE || byte === largeE) && isDigit(bytes[at - 1]))) hasDecimals = true
@@ -68,16 +68,16 @@ function countNames(value: object, hasEscapes: boolean): number {
     const names = Object.keys(value)
     count = names.length
     if (Object.hasOwn(value, '__proto__')) throw unfit('__proto__ is not allowed.')
-    if (hasEscapes) for (const name of names) refuseUnstorable(name)
+    if (hasEscapes) for (const name of names) rejectUnstorable(name)
   }
   for (const member of members)
     if (typeof member === 'object' && member !== null) count += countNames(member, hasEscapes)
-    else if (hasEscapes && typeof member === 'string') refuseUnstorable(member)
+    else if (hasEscapes && typeof member === 'string') rejectUnstorable(member)
   return count
 }
 
 /** PostgreSQL can't store U+0000. */
-function refuseUnstorable(text: string): void {
+function rejectUnstorable(text: string): void {
   if (text.includes('\0')) throw unfit('Text must not hold the character U+0000.')
 }
 

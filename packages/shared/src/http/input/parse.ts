@@ -1,8 +1,8 @@
 import type { ObjectSchema, ValidationErrorItem, ValidationOptions } from 'joi'
 import { AppError } from '../../errors'
 import { isUuid } from '../../ids'
-import { cut } from '../cut'
-import { abridge, findTooLarge, containsManyUnknown, type Limits, limitsOf } from './input-limits'
+import { truncate } from '../truncate'
+import { truncateInput, findTooLarge, containsManyUnknown, type Limits, limitsOf } from './input-limits'
 
 /** Parses a JSON body without type conversion; reports all errors and unknown fields. */
 export const parseBody = <T>(schema: ObjectSchema<T>, body: unknown): T => parse(asBody(schema), body ?? {})
@@ -35,31 +35,34 @@ function parse<T>({ first, every, limits, refusesUnknown }: Prepared<T>, input: 
   const isFlooded = refusesUnknown && containsManyUnknown(limits, input)
   const result = tooLarge.length === 0 && !isFlooded ? first.validate(input) : undefined
   if (result && !result.error) return result.value
-  const faults = every.validate(abridge(limits, input)).error?.details ?? result?.error?.details ?? []
+  const faults = every.validate(truncateInput(limits, input)).error?.details ?? result?.error?.details ?? []
   throw new AppError('invalid', 'invalid-request', 'The request is not valid; errors lists every problem.', {
     errors: [
       ...tooLarge.map(({ path, message }) =>
-        toFault({ path, message: `${[at, ...path].filter(isThere).join('.')} ${message}`.trim() }, at),
+        toValidationError({ path, message: `${[at, ...path].filter(isThere).join('.')} ${message}`.trim() }, at),
       ),
-      ...faults.map((fault) => toFault(fault, at)),
-    ].slice(0, mostFaults),
+      ...faults.map((fault) => toValidationError(fault, at)),
+    ].slice(0, maxErrors),
   })
 }
 
 /** The message names the value as the path does: `items.0.quantity`, where Joi says `items[0].quantity`. */
-function toFault({ path, message, context }: Pick<ValidationErrorItem, 'path' | 'message' | 'context'>, at?: string) {
-  const where = cut([...(at ? [at] : []), ...path].join('.'), longestPath)
+function toValidationError(
+  { path, message, context }: Pick<ValidationErrorItem, 'path' | 'message' | 'context'>,
+  at?: string,
+) {
+  const where = truncate([...(at ? [at] : []), ...path].join('.'), maxPathLength)
   const label: unknown = context?.label
   // Replacement by function, since names may contain patterns such as `$&`.
   const named = path.length > 0 && typeof label === 'string' ? message.replace(label, () => where) : message
-  return { path: where, message: cut(named, longestMessage) }
+  return { path: where, message: truncate(named, maxMessageLength) }
 }
 
 const isThere = (part: string | number | undefined) => part !== undefined
 
-const mostFaults = 100
-const longestPath = 100
-const longestMessage = 400
+const maxErrors = 100
+const maxPathLength = 100
+const maxMessageLength = 400
 
 type Prepared<T> = {
   first: ObjectSchema<T>

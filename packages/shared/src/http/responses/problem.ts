@@ -5,7 +5,7 @@ import { defectFields, type Log } from '../../observability/log'
 import { toDatabaseError } from '../../postgres/errors'
 import { currentRequest } from '../../observability/request-context'
 import { UnsealError } from '../../secrets'
-import { cut } from '../cut'
+import { truncate } from '../truncate'
 import { versionMismatch } from '../input/if-match'
 
 export const routeNotFound = new AppError('not-found', 'route-not-found', 'There is nothing at this address.')
@@ -27,7 +27,7 @@ export const problemHandler =
       next(error)
       return
     }
-    const refusal = asRefusal(error)
+    const refusal = toAppError(error)
     if (!refusal) log.error(defectFields(error), 'unexpected error')
     else if (refusal instanceof UnsealError) log.error({ 'error.code': refusal.code }, refusal.message)
     else if (refusal.kind === 'unavailable')
@@ -70,7 +70,7 @@ export function problemBody(refusal: AppError | undefined, requestId: string): s
     code,
     requestId,
     ...refusal?.details.members,
-    ...(refusal?.details.errors && { errors: refusal.details.errors.slice(0, mostFaults) }),
+    ...(refusal?.details.errors && { errors: refusal.details.errors.slice(0, maxErrors) }),
   }
   return toText(problem)
 }
@@ -82,13 +82,13 @@ function toText(problem: Problem): string {
   const { type, title, status, code, requestId, errors } = problem
   if (Array.isArray(errors) && errors.length > 1)
     return toText({ ...problem, errors: errors.slice(0, Math.floor(errors.length / 2)) })
-  return JSON.stringify({ type, title, status, detail: cut(problem.detail, 1_000), code, requestId })
+  return JSON.stringify({ type, title, status, detail: truncate(problem.detail, 1_000), code, requestId })
 }
 
 const mostBytes = 65_536
-const mostFaults = 100
+const maxErrors = 100
 
-function asRefusal(error: unknown): AppError | undefined {
+function toAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error
   return toDatabaseError(error) ?? asBodyRefusal(error)
 }

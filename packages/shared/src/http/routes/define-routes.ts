@@ -1,7 +1,7 @@
 import { defined } from '../../defined'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import Joi, { type ObjectSchema } from 'joi'
-import { type Guard, onlyCaller } from '../../auth/guard'
+import { type Guard, requireService } from '../../auth/guard'
 import type { AppError } from '../../errors'
 import { type Idempotency, type KeyedRequest, type Once, type Reply, sendReply } from '../../idempotency/idempotency'
 import type { Answer, Operation, Audience } from '../../openapi/operation'
@@ -148,7 +148,7 @@ function guardOf(guard: Guard, { allow, onlyService }: RouteOptions): RequestHan
   const roles = allow.filter((party) => party !== 'public' && !party.endsWith('-token'))
   return [
     roles.length === allow.length ? guard.allow(...roles) : guard.identify(...roles),
-    ...(onlyService === undefined ? [] : [onlyCaller(onlyService)]),
+    ...(onlyService === undefined ? [] : [requireService(onlyService)]),
   ]
 }
 

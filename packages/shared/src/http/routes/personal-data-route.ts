@@ -2,7 +2,7 @@ import type { ObjectSchema } from 'joi'
 import type { RouteOptions } from './define-routes'
 import type { ResponseSpec } from './responses'
 
-/** Route by which the user service alone exports a person's data. */
+/** Route by which one service exports a person's data. */
 export const personalDataRoute = <Request, Data>(
   { onlyService, body, example }: { onlyService: string; body: ObjectSchema<Request>; example: Request },
   personalData: ResponseSpec<Data>,

@@ -5,7 +5,7 @@ const wholeMs = 60_000
 /** Milliseconds for the rest of a body after an early response, which a reset would lose. */
 const lingerMs = 5_000
 /** Minimum bytes per minute of a long upload. */
-const leastBytes = 60_000
+const minBytes = 60_000
 
 declare module 'node:http' {
   interface IncomingMessage {
@@ -35,7 +35,7 @@ export function allowLongBody(req: IncomingMessage): void {
   let before = req.socket.bytesRead
   const timer = setInterval(() => {
     const { bytesRead } = req.socket
-    if (req.readableLength === 0 && bytesRead - before < leastBytes) cutOff(req)
+    if (req.readableLength === 0 && bytesRead - before < minBytes) cutOff(req)
     before = bytesRead
   }, wholeMs)
   for (const event of ['end', 'close'] as const) req.once(event, () => clearInterval(timer))

@@ -7,13 +7,13 @@ import { createHttpServer, drainHttpServer } from './server'
 let server: Server
 let port: number
 let agent: Agent
-let letGo: () => void
+let release: () => void
 let arrived: Promise<void>
 
 describe('HTTP server', () => {
   beforeEach(async () => {
     const app = express()
-    const gate = new Promise<void>((resolve) => (letGo = resolve))
+    const gate = new Promise<void>((resolve) => (release = resolve))
     arrived = new Promise((resolve) => {
       app.post('/slow', (_req, res, next) => {
         resolve()
@@ -49,7 +49,7 @@ describe('HTTP server', () => {
     await arrived
     const drained = drainHttpServer(server, { acceptMs: 0, patienceMs: 60_000 })
     await refused()
-    letGo()
+    release()
     expect((await answer).status).toBe(200)
     await drained
   })

@@ -1,7 +1,7 @@
 import type { Contact } from '@ecommerce/contracts/customer'
 import { defined } from '@ecommerce/shared/defined'
 import type { Context } from '../../context'
-import { nameFor, type Shown } from '../../domain/shown-words'
+import { nameFor, type Shown } from '../../domain/printable-texts'
 import type { TemplateData } from '../../domain/template-data'
 import { saveKnownUser } from '../../store/known-users'
 import type { Tx } from '../../store/schema'

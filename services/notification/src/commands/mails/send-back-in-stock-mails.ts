@@ -3,7 +3,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { addJobs } from '@ecommerce/shared/jobs/queue'
 import type { Context } from '../../context'
 import { acceptsKind } from '../../domain/preferences'
-import { nameFor } from '../../domain/shown-words'
+import { nameFor } from '../../domain/printable-texts'
 import { sendNotificationTask } from '../../jobs'
 import { lockReachableUsers } from '../../store/known-users'
 import { insertQueued } from '../../store/notifications'
@@ -15,9 +15,9 @@ type Needs = Pick<Context, 'templates'>
 export async function sendBackInStockMails(
   ctx: Needs,
   tx: Tx,
-  news: EventData['product.back-in-stock'],
+  event: EventData['product.back-in-stock'],
 ): Promise<void> {
-  const { name: productName, slug, userIds } = news
+  const { name: productName, slug, userIds } = event
   const template = 'back-in-stock'
   const held = await lockReachableUsers(tx, userIds)
   const reached = held.filter((contact) => acceptsKind(contact, 'stock', 'email'))

@@ -1,5 +1,5 @@
 import type { Context } from '../../context'
-import { nameFor } from '../../domain/shown-words'
+import { nameFor } from '../../domain/printable-texts'
 import type { TemplateData, TemplateName } from '../../domain/template-data'
 import { findKnownUser } from '../../store/known-users'
 import type { Tx } from '../../store/schema'

@@ -1,6 +1,6 @@
 import type { AttentionReason, EventData } from '@ecommerce/contracts/events'
 import type { Context } from '../../context'
-import type { Shown } from '../../domain/shown-words'
+import type { Shown } from '../../domain/printable-texts'
 import type { AttentionNotice, TemplateData } from '../../domain/template-data'
 import type { Tx } from '../../store/schema'
 import { queueNotification } from '../notifications/queue-notification'
@@ -28,8 +28,8 @@ async function sendStaffMail<T extends StaffTemplate>(
 }
 
 /** Mail about low stock. */
-export const sendLowStockMail = (ctx: Needs, tx: Tx, news: EventData['product.low-stock']): Promise<void> =>
-  sendStaffMail(ctx, tx, 'low-stock', { ...news, productName: news.name })
+export const sendLowStockMail = (ctx: Needs, tx: Tx, event: EventData['product.low-stock']): Promise<void> =>
+  sendStaffMail(ctx, tx, 'low-stock', { ...event, productName: event.name })
 
 /** Mail about a dispute that was opened or has ended. */
 export const sendDisputeMail = (

@@ -8,7 +8,7 @@ import { defaultPreferences, isAdvertisingMail, kindOf, acceptsKind } from '../.
 import { type DeliveryJob, sendNotificationTask } from '../../jobs'
 import { type Claimed, claimNotification, findLeaseMs, markFailed, markSent } from '../../store/deliveries'
 import { secretMark } from '../../templates/secret-mark'
-import { hasTurn } from './acquire-send-slot'
+import { acquireSendSlot } from './acquire-send-slot'
 
 type Needs = Pick<Context, 'channels' | 'config' | 'counters' | 'db' | 'sealed' | 'unsubscribeLinks'>
 
@@ -17,7 +17,7 @@ const leaseMs = deliverWithinMs + 5_000
 
 /** Delivers a queued notification; throws to be retried. Others are left alone. */
 export async function deliverNotification(ctx: Needs, job: DeliveryJob, attempt: number): Promise<void> {
-  if (!(await hasTurn(ctx, job, attempt))) return
+  if (!(await acquireSendSlot(ctx, job, attempt))) return
   const { turnAt: _, ...ref } = job
   const notification = await claimNotification(ctx.db, ref, leaseMs)
   if (!notification) return rescheduleAfterLease(ctx, ref)

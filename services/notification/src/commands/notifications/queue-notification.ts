@@ -18,7 +18,7 @@ export async function queueNotification(
   tx: Tx,
   draft: Draft,
 ): Promise<Notification | 'erased' | 'unwanted'> {
-  const user = draft.userId === null ? noUser : await lockKnownUser(tx, draft.userId)
+  const user = draft.userId === null ? withoutUser : await lockKnownUser(tx, draft.userId)
   if (!user) return 'erased'
   if (!acceptsKind(user, kindOf(draft.template), draft.channel)) return 'unwanted'
   const id = uuidv7()
@@ -29,7 +29,7 @@ export async function queueNotification(
   return notification
 }
 
-const noUser = { ...defaultPreferences, position: null }
+const withoutUser = { ...defaultPreferences, position: null }
 
 /** Queues a requested notification; throws without a recipient. */
 export async function queueRequestedNotification(ctx: Needs, tx: Tx, draft: Draft): Promise<Notification> {

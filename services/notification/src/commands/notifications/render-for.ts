@@ -1,7 +1,7 @@
 import type { Context } from '../../context'
 import type { ChannelName } from '../../domain/channel'
 import { isAdvertisingMail } from '../../domain/preferences'
-import type { Shown } from '../../domain/shown-words'
+import type { Shown } from '../../domain/printable-texts'
 import type { TemplateData, TemplateName } from '../../domain/template-data'
 import type { Rendered } from '../../templates/load-templates'
 

@@ -7,7 +7,7 @@ import { notificationNotFound } from '../../errors'
 import { queued } from '../messages/responses'
 import { notification } from '../notifications/responses'
 import { sendNotifications } from '../notifications/send-notifications'
-import { admins } from '../people'
+import { admins } from '../audiences'
 import { deadLetterQuery } from './requests'
 
 const filter = { status: 'failed', unread: false } as const

@@ -28,8 +28,8 @@ export const eventHandler = (ctx: Context) =>
       'user.locked': (tx, lock) => sendAccountMail(ctx, tx, 'account-locked', lock),
       'user.erased': (tx, erased) => eraseUser(ctx, tx, erased),
       'user.sessions-ended': (tx, ended) => ctx.auth.endedSessions.receive(tx, ended),
-      'product.low-stock': (tx, news) => sendLowStockMail(ctx, tx, news),
-      'product.back-in-stock': (tx, news) => sendBackInStockMails(ctx, tx, news),
+      'product.low-stock': (tx, event) => sendLowStockMail(ctx, tx, event),
+      'product.back-in-stock': (tx, event) => sendBackInStockMails(ctx, tx, event),
       'order.confirmed': (tx, order) => sendOrderMail(ctx, tx, 'order-confirmed', order),
       'order.shipped': (tx, order) => sendOrderMail(ctx, tx, 'order-shipped', order),
       'order.delivered': async (tx, order) => {
@@ -44,8 +44,8 @@ export const eventHandler = (ctx: Context) =>
       },
       'order.payment-processing': (tx, order) => sendOrderMail(ctx, tx, 'order-payment-processing', order),
       'order.payment-failed': (tx, order) => sendOrderMail(ctx, tx, 'order-payment-failed', order),
-      'payment.disputed': (tx, news) => sendDisputeMail(ctx, tx, news),
-      'payment.attention': (tx, news) => sendAttentionMail(ctx, tx, news),
+      'payment.disputed': (tx, event) => sendDisputeMail(ctx, tx, event),
+      'payment.attention': (tx, event) => sendAttentionMail(ctx, tx, event),
       'cart.abandoned': (tx, { userId, items, subtotal }) =>
         sendMarketingMail(ctx, tx, 'cart-abandoned', { userId, data: { items, subtotal } }),
     },

@@ -7,7 +7,7 @@ import Joi from 'joi'
 import type { Context } from '../../context'
 import { ownNotificationNotFound, userIdForbidden } from '../../errors'
 import { type NotificationFilter, readAllNotifications, readNotification } from '../../store/notifications'
-import { people } from '../people'
+import { customersAndAdmins } from '../audiences'
 import { type NotificationQuery, notificationQuery } from './requests'
 import { notification } from './responses'
 import { sendNotifications } from './send-notifications'
@@ -22,7 +22,7 @@ export function notificationRoutes(ctx: Context): Routes {
       summary: 'List notifications, newest first',
       description:
         'Customers list their own notifications; admins all, by `userId`, `status` and `channel`. `unread=true&count=true` counts unread ones.',
-      allow: people,
+      allow: customersAndAdmins,
       query: notificationQuery,
       responses: { 200: pages(notification) },
     },
@@ -37,7 +37,7 @@ export function notificationRoutes(ctx: Context): Routes {
     {
       id: 'readNotification',
       summary: 'Mark a notification as read',
-      allow: people,
+      allow: customersAndAdmins,
       ids: { id: ownNotificationNotFound },
       responses: { 200: one(notification, 'Updated') },
       errors: { 404: ['notification-not-found'] },
@@ -54,7 +54,7 @@ export function notificationRoutes(ctx: Context): Routes {
     {
       id: 'readAllNotifications',
       summary: 'Mark all notifications as read',
-      allow: people,
+      allow: customersAndAdmins,
       responses: {
         200: plain(
           Joi.object<{ updated: number }>({ updated: Joi.number().integer().required() }),

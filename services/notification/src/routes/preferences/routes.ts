@@ -5,7 +5,7 @@ import type { Context } from '../../context'
 import { defaultPreferences, toChoices } from '../../domain/preferences'
 import { userNotFound } from '../../errors'
 import { findPreferences, saveChoices } from '../../store/known-users'
-import { people } from '../people'
+import { customersAndAdmins } from '../audiences'
 import { preferencesRequest } from './requests'
 import { preferences } from './responses'
 
@@ -17,7 +17,7 @@ export function preferenceRoutes(ctx: Context): Routes {
     {
       id: 'readPreferences',
       summary: 'Get the notification preferences',
-      allow: people,
+      allow: customersAndAdmins,
       responses: { 200: one(preferences, 'All data') },
     },
     async ({ req }) => (await findPreferences(ctx.db, principalOf(req).subject)) ?? defaultPreferences,
@@ -29,7 +29,7 @@ export function preferenceRoutes(ctx: Context): Routes {
       id: 'changePreferences',
       summary: 'Update the notification preferences',
       description: 'Left-out preferences stay. Security and order messages cannot be disabled.',
-      allow: people,
+      allow: customersAndAdmins,
       body: preferencesRequest,
       example: { stock: { email: false }, marketing: { email: true } },
       responses: { 200: one(preferences, 'The updated preferences') },

@@ -7,7 +7,7 @@ import type { ChannelName } from '../../domain/channel'
 import { lastEventIdInvalid, tooManyStreams } from '../../errors'
 import { findNewestPosition, findPosition, type Position, type WithPosition } from '../../store/notifications'
 import { notification } from '../notifications/responses'
-import { people } from '../people'
+import { customersAndAdmins } from '../audiences'
 import { streamQuery } from './requests'
 
 const mostPerPerson = 10
@@ -27,7 +27,7 @@ export function streamRoutes(ctx: Context): Routes {
       summary: 'Stream new notifications as server-sent events',
       description:
         'Each event `notification` carries a notification and its id. The stream ends when the access token expires; reconnect with `Last-Event-ID` to continue without gaps or duplicates. In a browser use fetch, as `EventSource` cannot send the token.',
-      allow: people,
+      allow: customersAndAdmins,
       query: streamQuery,
       headers: { 'Last-Event-ID': 'Id of the last received event.' },
       responses: {
@@ -54,7 +54,7 @@ export function streamRoutes(ctx: Context): Routes {
       recipientId,
       position,
       isReady: () => !res.writableNeedDrain,
-      give: (placed) => res.write(toEvent(placed, channel)),
+      push: (placed) => res.write(toEvent(placed, channel)),
       end: () => end(),
     })
     const alive = setInterval(() => keepAlive(res), keepAliveMs)

@@ -2,7 +2,7 @@ import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-
 import { one } from '@ecommerce/shared/http/routes/responses'
 import type { Context } from '../../context'
 import { templateNames } from '../../domain/template-data'
-import { admins } from '../people'
+import { admins } from '../audiences'
 import { parseData, parseTemplate } from '../template-data'
 import { previewRequest } from './requests'
 import { allTemplates, rendered } from './responses'

@@ -22,7 +22,7 @@ export function unsubscribeRoutes(ctx: Context): Routes {
       responses: { 200: htmlPage('A page that asks for confirmation') },
     },
     ({ req, res, query }) => {
-      if (readLink(query.token) === undefined) refuseLink(req, res)
+      if (readLink(query.token) === undefined) rejectLink(req, res)
       else sendHtml(req, res, 'unsubscribe')
     },
   )
@@ -39,7 +39,7 @@ export function unsubscribeRoutes(ctx: Context): Routes {
     async ({ req, res, query }) => {
       const userId = readLink(query.token)
       if (userId === undefined) {
-        refuseLink(req, res)
+        rejectLink(req, res)
         return
       }
       await saveChoices(ctx.db, userId, noMarketingMail)
@@ -53,7 +53,7 @@ export function unsubscribeRoutes(ctx: Context): Routes {
   }
 
   /** Answers a browser with a page and other clients with a problem. */
-  function refuseLink(req: Request, res: Response): void {
+  function rejectLink(req: Request, res: Response): void {
     if (req.accepts(['json', 'html']) !== 'html') throw linkInvalid()
     sendHtml(req, res.status(400), 'unsubscribe-invalid')
   }

@@ -49,12 +49,12 @@ export async function presentCart(
     country === undefined ? untaxed : getTaxRules(ctx.db, country),
     code === undefined ? undefined : findPromotion(ctx.db, code),
   ])
-  const judged = code === undefined ? undefined : evaluateCoupon(code, promotion, { lines, now: new Date() })
+  const evaluated = code === undefined ? undefined : evaluateCoupon(code, promotion, { lines, now: new Date() })
   const offered = methods.filter(country === undefined ? shipsEverywhere : shipsTo(country))
   const shipping =
     offered.find((method) => method.code === shippingMethod) ??
-    cheapest(offered, judged?.refusal === undefined ? judged?.promotion : undefined)
-  const coupon = judged && withShipping(judged, shipping)
+    cheapest(offered, evaluated?.refusal === undefined ? evaluated?.promotion : undefined)
+  const coupon = evaluated && withShipping(evaluated, shipping)
   const isStale = variants === undefined
   const calculated = calculateCart(cart, { customerId, lines, tax, currency, shipping, coupon, isStale })
   if (!calculated) throw totalTooLarge()

@@ -7,9 +7,9 @@ import { revenueOf } from '../../domain/orders/sales'
 import type { StoredPayment } from '../../domain/payments/payment'
 import { confirmPending } from '../../store/checkout/checkouts'
 import { recordSold } from '../../store/orders/order-events'
-import { cancelOrderOfErasedCustomer } from '../orders/cancel-unsendable'
+import { cancelOrderOfErasedCustomer } from '../orders/cancel-order-of-erased-customer'
 import { removeRecoverySql } from '../../jobs'
-import { attemptNow } from './try-at-once'
+import { attemptNow } from './attempt-now'
 import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'orderReply' | 'products' | 'publish'>
@@ -45,11 +45,11 @@ const sellReserved = (ctx: Needs, key: OrderKey): Promise<void> =>
   attemptNow(
     ctx,
     async () => {
-      if (await ctx.products.commit(key.orderId)) await noteSold(ctx, key)
+      if (await ctx.products.commit(key.orderId)) await recordCommit(ctx, key)
     },
     { orderId: key.orderId, what: 'to sell what was reserved' },
   )
 
 /** The goods have left the shelf: there is nothing left to recover. */
-export const noteSold = ({ db }: Pick<Needs, 'db'>, key: OrderKey): Promise<void> =>
+export const recordCommit = ({ db }: Pick<Needs, 'db'>, key: OrderKey): Promise<void> =>
   recordSold(db, key, currentAuthor(), removeRecoverySql(key.orderId))

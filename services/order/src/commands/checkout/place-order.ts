@@ -23,7 +23,7 @@ import { insertWithinLimit } from './insert-within-limit'
 import { queueRecovery, type SettleOrder } from '../../jobs'
 import { settleOrder } from './settle-order'
 import { type CheckoutOutcome, reserveAndAuthorize } from './reserve-and-authorize'
-import { attemptNow } from './try-at-once'
+import { attemptNow } from './attempt-now'
 import {
   belowMinimum,
   checkoutError,
@@ -90,9 +90,12 @@ async function beginOrder(ctx: Needs, input: PlaceOrder): Promise<{ order: NewOr
     if (await settleProcessing(ctx, priced)) continue
     const begun = await ctx.db.transaction().execute((tx) => checkout(ctx, tx, { ...input, priced, tries }))
     if ('order' in begun || 'reply' in begun) return begun
-    if (begun.givenUp) {
-      ctx.counters.orders({ outcome: 'failed', reason: 'ordered-anew' }, { 'labels.order_id': begun.givenUp.orderId })
-      await releaseReservationOf(ctx, begun.givenUp)
+    if (begun.failedOrder) {
+      ctx.counters.orders(
+        { outcome: 'failed', reason: 'ordered-anew' },
+        { 'labels.order_id': begun.failedOrder.orderId },
+      )
+      await releaseReservationOf(ctx, begun.failedOrder)
     }
   }
   throw checkoutInProgress()
@@ -122,16 +125,20 @@ const mostTries = 5
 
 type Checkout = PlaceOrder & { priced: PricedCart; tries: number }
 
-type Begun = { order: NewOrder } | { reply: Reply } | { givenUp: SettleOrder | undefined }
+type CheckoutStart = { order: NewOrder } | { reply: Reply } | { failedOrder: SettleOrder | undefined }
 
 /** First transaction: key, cart, coupon, pending order, recovery job. A changed cart releases its key. */
-async function checkout(ctx: Needs, tx: Tx, { buyer, keyed, networkKey, priced, tries }: Checkout): Promise<Begun> {
+async function checkout(
+  ctx: Needs,
+  tx: Tx,
+  { buyer, keyed, networkKey, priced, tries }: Checkout,
+): Promise<CheckoutStart> {
   const first = keyed && (await ctx.idempotency.claim(tx, keyed))
   if (first) return { reply: first }
-  const givenUp = await failPreviousUnpaidOrder(ctx, tx, priced)
-  if (givenUp || !(await lockCartAtVersion(tx, { buyer, priced, tries }))) {
+  const failedOrder = await failPreviousUnpaidOrder(ctx, tx, priced)
+  if (failedOrder || !(await lockCartAtVersion(tx, { buyer, priced, tries }))) {
     if (keyed) await ctx.idempotency.abandon(tx, keyed)
-    return { givenUp }
+    return { failedOrder }
   }
   const order = priced.draft()
   if ('error' in order) throw checkoutError(order.error)

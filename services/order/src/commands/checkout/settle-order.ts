@@ -8,7 +8,7 @@ import { recordEvents } from '../../store/orders/order-events'
 import { findOrder } from '../../store/orders/orders'
 import { awaitPayment } from './await-payment'
 import { awaitProcessing, hasEnded } from './await-processing'
-import { confirmOrder, noteSold } from './confirm-order'
+import { confirmOrder, recordCommit } from './confirm-order'
 import { failOrder } from './fail-order'
 import { moveOrder } from '../orders/move-order'
 import type { SettleOrder } from '../../jobs'
@@ -90,7 +90,7 @@ const recordEvent = (ctx: Needs, order: StoredOrder, type: 'stock', status: stri
 const keyOf = ({ customerId, id: orderId }: StoredOrder) => ({ customerId, orderId })
 
 async function commitReservation(ctx: Needs, order: StoredOrder): Promise<void> {
-  if (await ctx.products.commit(order.id)) await noteSold(ctx, { customerId: order.customerId, orderId: order.id })
+  if (await ctx.products.commit(order.id)) await recordCommit(ctx, { customerId: order.customerId, orderId: order.id })
   else await cancelOrderWithoutStock(ctx, order.id)
 }
 

@@ -11,7 +11,7 @@ import {
   scrubQueuedEvents,
 } from '../../store/orders/personal-orders'
 import type { Tx } from '../../store/schema'
-import { cancelOrderOfErasedCustomer } from '../orders/cancel-unsendable'
+import { cancelOrderOfErasedCustomer } from '../orders/cancel-order-of-erased-customer'
 
 type Needs = Pick<Context, 'idempotency' | 'publish' | 'sealed'>
 

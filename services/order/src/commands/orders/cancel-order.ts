@@ -6,7 +6,7 @@ import { lockOrder } from '../../store/orders/orders'
 import { moveOrderWithin } from './move-order'
 import { settleOrder } from '../checkout/settle-order'
 import { syncPayment } from '../payments/sync-payment'
-import { attemptNow } from '../checkout/try-at-once'
+import { attemptNow } from '../checkout/attempt-now'
 import { invalidTransition } from '../../errors/orders'
 
 type Needs = Parameters<typeof settleOrder>[0]

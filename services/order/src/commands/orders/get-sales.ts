@@ -21,7 +21,7 @@ export async function getSales(
   const calendar = timezone === undefined ? ctx.calendar : createCalendar(timezone)
   const to = wanted.to === undefined ? calendar.dayOf(new Date()) : dayIn(calendar, wanted.to)
   const from = wanted.from === undefined ? addDays(to, -29) : dayIn(calendar, wanted.from)
-  refusePeriod({ from, to })
+  rejectPeriod({ from, to })
   const days = daysOf(calendar, { from, to })
   await foldAllSales(ctx)
   const [sums, products] = await Promise.all([
@@ -48,7 +48,7 @@ const daysOf = (calendar: Calendar, { from, to }: { from: string; to: string }):
     return { day, startsAt: calendar.startOf(day), endsAt: calendar.endOf(day) }
   })
 
-function refusePeriod({ from, to }: { from: string; to: string }): void {
+function rejectPeriod({ from, to }: { from: string; to: string }): void {
   const days = countDays(from, to)
   if (days >= 1 && days <= mostDays) return
   throw days < 1 ? endsBeforeStart() : periodTooLong(mostDays)

@@ -7,7 +7,7 @@ import {
   claimOpenPaymentsWithoutOrder,
   updatePaymentWithoutOrder,
 } from '../../store/payments/payments-without-order'
-import { attemptNow } from '../checkout/try-at-once'
+import { attemptNow } from '../checkout/attempt-now'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'log' | 'payments'>
 

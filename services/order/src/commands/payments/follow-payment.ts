@@ -14,9 +14,10 @@ export async function followPayment(
   const order = await findOrder(ctx.db, { id: orderId }, { customerId })
   if (!order && payment) await followPaymentWithoutOrder(ctx, payment)
   if (order?.status === 'pending') await settleOrder(ctx, { customerId, orderId })
-  if (order && (order.status !== 'pending' || mayBeMore(told))) await syncPayment(ctx, { customerId, orderId }, told)
+  if (order && (order.status !== 'pending' || mayBeIncomplete(told)))
+    await syncPayment(ctx, { customerId, orderId }, told)
 }
 
 /** Unsigned facts may be incomplete, so the provider is asked. */
-const mayBeMore = (told: ProviderFacts | undefined) =>
+const mayBeIncomplete = (told: ProviderFacts | undefined) =>
   told === undefined || told.refunds.length + told.disputes.length + told.refundedAmount > 0

@@ -1,4 +1,4 @@
-import { keepNew } from '@ecommerce/shared/events/receive'
+import { markAllProcessed } from '@ecommerce/shared/events/receive'
 import type { Context } from '../../context'
 import { findUnreconciledPayments } from '../../store/orders/orders'
 import {
@@ -47,9 +47,9 @@ export async function followChanges(ctx: Pick<Needs, 'db' | 'payments'>, now = D
       const since = new Date(reportedUntil.getTime() - overlapMs)
       const { changes, next } = await provider.listChanges(since, report?.cursor ?? undefined)
       await ctx.db.transaction().execute(async (tx) => {
-        const ids = new Set(await keepNew(tx, { source: name, ids: changes.map(({ id }) => id) }))
-        const news = changes.filter(({ id }) => ids.has(id)).map(({ reference }) => reference)
-        await queuePaymentChecks(tx, await findOrdersPaidBy(tx, [...new Set(news)]))
+        const ids = new Set(await markAllProcessed(tx, { source: name, ids: changes.map(({ id }) => id) }))
+        const changedReferences = changes.filter(({ id }) => ids.has(id)).map(({ reference }) => reference)
+        await queuePaymentChecks(tx, await findOrdersPaidBy(tx, [...new Set(changedReferences)]))
         const read = { reportedUntil: readingUntil, readingUntil: null, cursor: null }
         await saveProviderReport(tx, name, next === undefined ? read : { reportedUntil, readingUntil, cursor: next })
       })

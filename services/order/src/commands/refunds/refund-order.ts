@@ -6,7 +6,7 @@ import { getOrder, lockOrder } from '../../store/orders/orders'
 import { bookRefund } from './book-refund'
 import { settleRefundNow } from './settle-refund'
 import { syncPayment } from '../payments/sync-payment'
-import { attemptNow } from '../checkout/try-at-once'
+import { attemptNow } from '../checkout/attempt-now'
 import { refundError } from '../../errors/payments'
 
 type Needs = Parameters<typeof settleRefundNow>[0]

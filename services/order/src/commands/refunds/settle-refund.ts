@@ -11,7 +11,7 @@ import { bookPayment, countBooking } from '../payments/book-payment'
 import type { SettleRefund } from '../../jobs'
 import { syncPayment } from '../payments/sync-payment'
 import { paymentOf, providerOf } from '../../domain/payments/provider'
-import { attemptNow } from '../checkout/try-at-once'
+import { attemptNow } from '../checkout/attempt-now'
 import { currentAuthor } from '../orders/author'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'idempotency' | 'log' | 'payments' | 'products' | 'publish'>

@@ -88,7 +88,7 @@ export function planBooking(books: Books, snapshot: PaymentSnapshot): PaymentBoo
     isLost: next.status !== payment.status && isFinal(next),
     refundDue: books.isOver && hasArrived ? refundableOf(next) : 0,
   }
-  return isNews(payment, booking) ? booking : undefined
+  return hasChanges(payment, booking) ? booking : undefined
 }
 
 /** Plans the booking of the provider's answer to a refund of the store. */
@@ -119,7 +119,7 @@ const disputeEntry = ({ status, amount, reason }: StoredDispute): OrderEntry => 
   detail: { amount, ...(reason !== null && { reason }) },
 })
 
-const isNews = (before: StoredPayment, { payment, added, changed, disputes }: PaymentBooking) =>
+const hasChanges = (before: StoredPayment, { payment, added, changed, disputes }: PaymentBooking) =>
   added.length + changed.length + disputes.length > 0 ||
   payment.status !== before.status ||
   payment.capturedAmount !== before.capturedAmount ||
@@ -146,7 +146,7 @@ function statusNow({ payment, isOver }: Books, snapshot: PaymentSnapshot, next: 
 
 function mergeDisputes(known: readonly StoredDispute[], told: readonly ProviderDispute[], newId: () => string) {
   const all = [...known]
-  const news = new Map<string, StoredDispute>()
+  const added = new Map<string, StoredDispute>()
   for (const dispute of told) {
     const index = all.findIndex(({ reference }) => reference === dispute.reference)
     const before = all[index]
@@ -154,9 +154,9 @@ function mergeDisputes(known: readonly StoredDispute[], told: readonly ProviderD
     const after = { ...dispute, id: before?.id ?? newId() }
     if (before) all[index] = after
     else all.push(after)
-    news.set(after.reference, after)
+    added.set(after.reference, after)
   }
-  return { all, news: [...news.values()] }
+  return { all, news: [...added.values()] }
 }
 
 type Merged = { added: BookedRefund[]; changed: RefundChange[] }

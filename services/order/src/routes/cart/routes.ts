@@ -13,21 +13,21 @@ import type { Context } from '../../context'
 import { cartItemNotFound } from '../../errors/carts'
 import type { CalculatedCart } from '../../domain/carts/cart'
 import { deleteCartItems, removeCoupon } from '../../store/carts/carts'
-import { badCartToken, callerOf, findShopper, getShopper, guestOf, type Shopper } from '../caller'
-import { customers, shoppers } from '../people'
+import { badCartToken, keyOwnerOf, findCartOwner, getCartOwner, guestOf, type CartOwner } from '../cart-owner'
+import { customers, shoppers } from '../audiences'
 import { addItemRequest, cartQuery, changeItemRequest, couponRequest, mergeRequest } from './requests'
 import { cart, cartWithToken, type ShownCart } from './responses'
 
 export function cartRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Cart' })
 
-  const show = (shopper: Shopper | undefined, calculated: CalculatedCart): ShownCart =>
-    shopper?.isGuest ? { cart: calculated, cartToken: ctx.tokens.cart.issue(shopper.customerId) } : { cart: calculated }
+  const show = (owner: CartOwner | undefined, calculated: CalculatedCart): ShownCart =>
+    owner?.isGuest ? { cart: calculated, cartToken: ctx.tokens.cart.issue(owner.customerId) } : { cart: calculated }
 
   const newCartLimit = ctx.rateLimits({ name: 'guest-carts', windowSeconds: 60, limit: 120 })
   /** Limits new guest carts. Runs before the guard, so requests with a token are skipped. */
   const limitNewCarts: RequestHandler = (req, res, next) =>
-    req.get('authorization') !== undefined || findShopper(req, ctx.tokens) ? next() : newCartLimit(req, res, next)
+    req.get('authorization') !== undefined || findCartOwner(req, ctx.tokens) ? next() : newCartLimit(req, res, next)
 
   route.get(
     '/',
@@ -42,8 +42,8 @@ export function cartRoutes(ctx: Context): Routes {
       errors: { ...badCartToken, 409: ['total-too-large'] },
     },
     async ({ req, query: destination }) => {
-      const shopper = findShopper(req, ctx.tokens)
-      return show(shopper, await viewCart(ctx, shopper?.customerId ?? null, destination))
+      const owner = findCartOwner(req, ctx.tokens)
+      return show(owner, await viewCart(ctx, owner?.customerId ?? null, destination))
     },
   )
 
@@ -58,7 +58,7 @@ export function cartRoutes(ctx: Context): Routes {
       before: limitNewCarts,
       body: addItemRequest,
       example: { productId: '01890a5d-ac96-774b-bcce-b302099a8057', quantity: 2 },
-      idempotent: { by: (req) => callerOf(findShopper(req, ctx.tokens)) },
+      idempotent: { by: (req) => keyOwnerOf(findCartOwner(req, ctx.tokens)) },
       headers: { 'X-Client-Id': clientIdHeader },
       responses: { 201: cartWithToken('The updated cart') },
       errors: {
@@ -68,9 +68,9 @@ export function cartRoutes(ctx: Context): Routes {
       },
     },
     ({ req, body, once }) => {
-      const shopper = getShopper(req, ctx.tokens)
-      const { customerId, isGuest } = shopper
-      const onceShown: Once<CalculatedCart> = (db, effect) => once(db, async (tx) => show(shopper, await effect(tx)))
+      const owner = getCartOwner(req, ctx.tokens)
+      const { customerId, isGuest } = owner
+      const onceShown: Once<CalculatedCart> = (db, effect) => once(db, async (tx) => show(owner, await effect(tx)))
       return addCartItem(ctx, { ...body, customerId, isGuest }, onceShown)
     },
   )
@@ -88,8 +88,8 @@ export function cartRoutes(ctx: Context): Routes {
       errors: { ...badCartToken, 404: ['cart-item-not-found'], 409: ['insufficient-stock', 'total-too-large'] },
     },
     async ({ req, params: { id: itemId }, body: { quantity } }) => {
-      const shopper = getKnownShopper(req)
-      return show(shopper, await changeCartItem(ctx, { customerId: shopper.customerId, itemId, quantity }))
+      const owner = getKnownCartOwner(req)
+      return show(owner, await changeCartItem(ctx, { customerId: owner.customerId, itemId, quantity }))
     },
   )
 
@@ -104,9 +104,9 @@ export function cartRoutes(ctx: Context): Routes {
       errors: { ...badCartToken, 404: ['cart-item-not-found'] },
     },
     async ({ req, params: { id: itemId } }) => {
-      const shopper = getKnownShopper(req)
-      if (!(await deleteCartItems(ctx.db, { customerId: shopper.customerId, itemId }))) throw cartItemNotFound()
-      return show(shopper, await viewCart(ctx, shopper.customerId))
+      const owner = getKnownCartOwner(req)
+      if (!(await deleteCartItems(ctx.db, { customerId: owner.customerId, itemId }))) throw cartItemNotFound()
+      return show(owner, await viewCart(ctx, owner.customerId))
     },
   )
 
@@ -120,9 +120,9 @@ export function cartRoutes(ctx: Context): Routes {
       errors: badCartToken,
     },
     async ({ req }) => {
-      const shopper = findShopper(req, ctx.tokens)
-      if (shopper) await deleteCartItems(ctx.db, { customerId: shopper.customerId })
-      return show(shopper, await viewCart(ctx, shopper?.customerId ?? null))
+      const owner = findCartOwner(req, ctx.tokens)
+      if (owner) await deleteCartItems(ctx.db, { customerId: owner.customerId })
+      return show(owner, await viewCart(ctx, owner?.customerId ?? null))
     },
   )
 
@@ -141,8 +141,8 @@ export function cartRoutes(ctx: Context): Routes {
       errors: { ...badCartToken, 409: ['coupon-not-applicable'] },
     },
     async ({ req, body: { code } }) => {
-      const shopper = getShopper(req, ctx.tokens)
-      return show(shopper, await applyCoupon(ctx, { ...shopper, code: code.trim() }))
+      const owner = getCartOwner(req, ctx.tokens)
+      return show(owner, await applyCoupon(ctx, { ...owner, code: code.trim() }))
     },
   )
 
@@ -156,9 +156,9 @@ export function cartRoutes(ctx: Context): Routes {
       errors: badCartToken,
     },
     async ({ req }) => {
-      const shopper = findShopper(req, ctx.tokens)
-      if (shopper) await removeCoupon(ctx.db, shopper.customerId)
-      return show(shopper, await viewCart(ctx, shopper?.customerId ?? null))
+      const owner = findCartOwner(req, ctx.tokens)
+      if (owner) await removeCoupon(ctx.db, owner.customerId)
+      return show(owner, await viewCart(ctx, owner?.customerId ?? null))
     },
   )
 
@@ -179,10 +179,10 @@ export function cartRoutes(ctx: Context): Routes {
     }),
   )
 
-  const getKnownShopper = (req: Request): Shopper => {
-    const shopper = findShopper(req, ctx.tokens)
-    if (!shopper) throw cartItemNotFound()
-    return shopper
+  const getKnownCartOwner = (req: Request): CartOwner => {
+    const owner = findCartOwner(req, ctx.tokens)
+    if (!owner) throw cartItemNotFound()
+    return owner
   }
 
   return route.router

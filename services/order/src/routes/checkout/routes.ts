@@ -3,9 +3,9 @@ import { one } from '@ecommerce/shared/http/routes/responses'
 import { getBuyer } from '../../commands/checkout/get-buyer'
 import { placeOrder } from '../../commands/checkout/place-order'
 import type { Context } from '../../context'
-import { badCartToken, callerOf, getShopper } from '../caller'
+import { badCartToken, keyOwnerOf, getCartOwner } from '../cart-owner'
 import { addressExample } from '../examples'
-import { shoppers } from '../people'
+import { shoppers } from '../audiences'
 import { placeOrderRequest } from './requests'
 import { placedOrder } from './responses'
 import { getShippingAddress } from './shipping-address'
@@ -23,7 +23,7 @@ export function checkoutRoutes(ctx: Context): Routes {
       allow: shoppers,
       body: placeOrderRequest(ctx.paymentMethods),
       example: { shippingAddress: addressExample, note: 'Ring twice.' },
-      idempotent: { by: (req) => callerOf(getShopper(req, ctx.tokens)) },
+      idempotent: { by: (req) => keyOwnerOf(getCartOwner(req, ctx.tokens)) },
       responses: {
         201: one(placedOrder, 'Confirmed, or pending with the `payment` to complete', {
           Location: 'URL of the order.',
@@ -47,7 +47,7 @@ export function checkoutRoutes(ctx: Context): Routes {
       },
     },
     async ({ req, body: { email, addressId, shippingAddress: given, ...rest }, keyed }) => {
-      const { customerId, userId } = getShopper(req, ctx.tokens)
+      const { customerId, userId } = getCartOwner(req, ctx.tokens)
       const [buyer, shippingAddress] = await Promise.all([
         getBuyer(ctx, { customerId, userId, email }),
         given ?? getShippingAddress(ctx, { userId, addressId: addressId! }),

@@ -6,10 +6,10 @@ import { cancelOrder } from '../../commands/orders/cancel-order'
 import type { Context } from '../../context'
 import { buyerOf } from '../../domain/actor'
 import { countOrderEvents, listOrderEvents } from '../../store/orders/order-events'
-import { actorOf } from '../caller'
+import { actorOf } from '../cart-owner'
 import { pagesOnly } from '../page-query'
-import { buyers, people } from '../people'
-import { callerOfOrder, defineOrderRoutes, getOwnOrder, getReadableOrder, unknownOrder } from '../readable-order'
+import { buyers, customersAndAdmins } from '../audiences'
+import { keyOwnerOfOrder, defineOrderRoutes, getOwnOrder, getReadableOrder, unknownOrder } from '../readable-order'
 import { sendOrders } from './list-orders'
 import { adminOrdersQuery, cancelRequest } from './requests'
 import { order, orderEvent, paymentsOfOrder, versionedOrder } from './responses'
@@ -24,7 +24,7 @@ export function orderRoutes(ctx: Context): Routes {
       summary: 'List orders, newest first',
       description:
         'Customers list their own orders; admins all, also by `userId`, `from`, `to` and `q`. Days include both ends; an instant in `to` is exclusive.',
-      allow: people,
+      allow: customersAndAdmins,
       query: adminOrdersQuery,
       responses: { 200: pages(order) },
     },
@@ -62,7 +62,7 @@ export function orderRoutes(ctx: Context): Routes {
     {
       id: 'listOrderEvents',
       summary: 'List the history of an order, oldest first',
-      allow: people,
+      allow: customersAndAdmins,
       query: pagesOnly,
       responses: { 200: pages(orderEvent) },
       errors: unknownOrder,
@@ -92,7 +92,7 @@ export function orderRoutes(ctx: Context): Routes {
       body: cancelRequest,
       isBodyOptional: true,
       example: { reason: 'Ordered the wrong size.' },
-      idempotent: { by: (req) => callerOfOrder(req, ctx.tokens) },
+      idempotent: { by: (req) => keyOwnerOfOrder(req, ctx.tokens) },
       responses: { 200: versionedOrder('Cancelled') },
       errors: { ...unknownOrder, 409: ['invalid-transition'] },
     },

@@ -6,7 +6,7 @@ import { receiveProviderEvent } from '../../commands/payments/receive-provider-e
 import type { Context } from '../../context'
 import { countPaymentAttention, listPaymentAttention } from '../../store/payments/payment-attention'
 import { pagesOnly } from '../page-query'
-import { admins } from '../people'
+import { admins } from '../audiences'
 import { paymentAttention } from './responses'
 
 /** Payments that need a decision, and call-backs of payment providers. */

@@ -75,17 +75,17 @@ export function toPromotion(
 ): PromotionFields {
   const type = request.type ?? before!.type
   const faults: Fault[] = []
-  const refuse = (path: string, message: string) => faults.push({ path, message: `${path} ${message}` })
+  const report = (path: string, message: string) => faults.push({ path, message: `${path} ${message}` })
   const keep = <T, K>(value: T | null | undefined, convert: (value: T) => K, old: K | null | undefined): K | null =>
     value === undefined ? (old ?? null) : value === null ? null : convert(value)
 
-  const currency = currencyOf(type, request, before, { storeCurrency, refuse })
-  const offer = toOffer(type, request, before, refuse)
-  if (request.shippingMethods && type !== 'free-shipping') refuse('shippingMethods', 'is for free shipping only')
+  const currency = currencyOf(type, request, before, { storeCurrency, report })
+  const offer = toOffer(type, request, before, report)
+  if (request.shippingMethods && type !== 'free-shipping') report('shippingMethods', 'is for free shipping only')
   const startsAt = keep(request.startsAt, (text) => startOfInput(text, calendar), before?.startsAt)
   const endsAt = keep(request.endsAt, (text) => endOfInput(text, calendar), before?.endsAt)
-  if (startsAt && endsAt && endsAt <= startsAt) refuse('endsAt', 'must be after startsAt')
-  refuseFaults(faults)
+  if (startsAt && endsAt && endsAt <= startsAt) report('endsAt', 'must be after startsAt')
+  rejectErrors(faults)
   return {
     code: request.code?.trim().toUpperCase() ?? before!.code,
     ...{ type, currency, startsAt, endsAt },
@@ -98,11 +98,11 @@ export function toPromotion(
   }
 }
 
-export function refuseFaults(faults: readonly Fault[]): void {
+export function rejectErrors(faults: readonly Fault[]): void {
   if (faults.length > 0) throw invalidRequest(faults)
 }
 
-type Refuse = (path: string, message: string) => void
+type ReportError = (path: string, message: string) => void
 
 const minorUnits = (value: Money | number): number => (typeof value === 'number' ? value : value.amount)
 
@@ -111,7 +111,7 @@ function currencyOf(
   type: PromotionType,
   { value, minSubtotal }: Partial<PromotionRequest>,
   before: PromotionFields | undefined,
-  { storeCurrency, refuse }: { storeCurrency: string; refuse: Refuse },
+  { storeCurrency, report }: { storeCurrency: string; report: ReportError },
 ): string {
   const hadAmount = before && (before.type === 'fixed' || before.minSubtotalAmount !== null)
   const kept = [
@@ -126,7 +126,7 @@ function currencyOf(
   const currency = kept.length > 0 ? own : (given[0]?.money.currency ?? own)
   const leading = kept[0] ?? given[0]?.path
   for (const { path, money } of given)
-    if (money.currency !== currency) refuse(`${path}.currency`, `must be ${currency}, as that of ${leading}`)
+    if (money.currency !== currency) report(`${path}.currency`, `must be ${currency}, as that of ${leading}`)
   return currency
 }
 
@@ -135,25 +135,25 @@ function toOffer(
   type: PromotionType,
   { value, basisPoints }: Partial<PromotionRequest>,
   before: PromotionFields | undefined,
-  refuse: Refuse,
+  report: ReportError,
 ): Pick<PromotionFields, 'value' | 'basisPoints'> {
-  if (type !== 'percent' && basisPoints !== undefined) refuse('basisPoints', 'is for percentages only')
+  if (type !== 'percent' && basisPoints !== undefined) report('basisPoints', 'is for percentages only')
   if (type === 'free-shipping') {
-    if (value !== undefined && value !== 0) refuse('value', 'is not for free shipping')
+    if (value !== undefined && value !== 0) report('value', 'is not for free shipping')
     return { value: 0, basisPoints: null }
   }
   const old = before?.type === type ? before : undefined
   if (type === 'fixed') {
     const units = value === undefined ? (old?.value ?? 0) : minorUnits(value)
-    if (units < 1) refuse('value', 'must be an amount of 1 or more')
+    if (units < 1) report('value', 'must be an amount of 1 or more')
     return { value: units, basisPoints: null }
   }
   const isWhole = typeof value === 'number' && value >= 1 && value <= 100
-  if (value !== undefined && !isWhole) refuse('value', 'must be a whole number from 1 to 100: per cent')
+  if (value !== undefined && !isWhole) report('value', 'must be a whole number from 1 to 100: per cent')
   else if (isWhole && basisPoints !== undefined && basisPoints !== value * 100)
-    refuse('value', 'must be left out, or say the same as basisPoints')
+    report('value', 'must be left out, or say the same as basisPoints')
   else if (value === undefined && basisPoints === undefined && !old)
-    refuse('value', 'must be a whole number from 1 to 100: per cent; or give basisPoints')
+    report('value', 'must be a whole number from 1 to 100: per cent; or give basisPoints')
   const points = basisPoints ?? (isWhole ? value * 100 : old ? percentage(old) : 0)
   return { value: Math.max(1, Math.floor(points / 100)), basisPoints: points }
 }

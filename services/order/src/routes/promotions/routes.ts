@@ -16,12 +16,12 @@ import {
   listPromotions,
   updatePromotion,
 } from '../../store/checkout/promotions'
-import { admins } from '../people'
+import { admins } from '../audiences'
 import {
   createPromotionRequest,
   type PromotionFields,
   promotionsQuery,
-  refuseFaults,
+  rejectErrors,
   toPromotion,
   updatePromotionRequest,
 } from './requests'
@@ -84,7 +84,7 @@ export function promotionRoutes(ctx: Context): Routes {
     },
     async ({ body, once }) => {
       const made = toPromotion(body, undefined, terms)
-      await refuseUnknownMethods(ctx, made)
+      await rejectUnknownMethods(ctx, made)
       return refusing(() => once(ctx.db, (tx) => insertPromotion(tx, { ...made, id: uuidv7() })))
     },
   )
@@ -127,7 +127,7 @@ export function promotionRoutes(ctx: Context): Routes {
       if (wanted !== null && wanted !== before.version) throw versionMismatch()
       if (before.archivedAt) throw promotionArchived()
       const changes = toPromotion(body, before, terms)
-      if (body.shippingMethods) await refuseUnknownMethods(ctx, changes)
+      if (body.shippingMethods) await rejectUnknownMethods(ctx, changes)
       const changed = await refusing(() => updatePromotion(ctx.db, { id, version: before.version, changes }))
       if (!changed) throw versionMismatch()
       return changed
@@ -159,10 +159,10 @@ async function getPromotion({ db }: Pick<Context, 'db'>, id: string): Promise<St
   return found
 }
 
-async function refuseUnknownMethods({ db }: Pick<Context, 'db'>, { shippingMethods }: PromotionFields): Promise<void> {
+async function rejectUnknownMethods({ db }: Pick<Context, 'db'>, { shippingMethods }: PromotionFields): Promise<void> {
   if (!shippingMethods) return
   const known = new Set(await listShippingMethodCodes(db))
-  refuseFaults(
+  rejectErrors(
     shippingMethods.flatMap((code, index) => {
       const path = `shippingMethods.${index}`
       return known.has(code) ? [] : [{ path, message: `${path} must be one of ${[...known].join(', ')}` }]

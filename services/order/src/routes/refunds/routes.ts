@@ -2,7 +2,7 @@ import type { Routes } from '@ecommerce/shared/http/routes/define-routes'
 import { list } from '@ecommerce/shared/http/routes/responses'
 import type { Context } from '../../context'
 import { listRefunds } from '../../store/payments/refunds'
-import { people } from '../people'
+import { customersAndAdmins } from '../audiences'
 import { defineOrderRoutes, getOwnOrder, unknownOrder } from '../readable-order'
 import { refund } from './responses'
 
@@ -14,7 +14,7 @@ export function refundRoutes(ctx: Context): Routes {
     {
       id: 'listRefunds',
       summary: 'List the refunds of an order',
-      allow: people,
+      allow: customersAndAdmins,
       responses: { 200: list(refund, 'The categories') },
       errors: unknownOrder,
     },

@@ -3,8 +3,8 @@ import { list, one } from '@ecommerce/shared/http/routes/responses'
 import { requestReturn } from '../../commands/returns/request-return'
 import type { Context } from '../../context'
 import { listReturns } from '../../store/orders/returns'
-import { actorOf } from '../caller'
-import { customers, people } from '../people'
+import { actorOf } from '../cart-owner'
+import { customers, customersAndAdmins } from '../audiences'
 import { defineOrderRoutes, getOwnOrder, unknownOrder } from '../readable-order'
 import { returnRequest } from './requests'
 import { returned } from './responses'
@@ -17,7 +17,7 @@ export function returnRoutes(ctx: Context): Routes {
     {
       id: 'listReturns',
       summary: 'List the returns of an order',
-      allow: people,
+      allow: customersAndAdmins,
       responses: { 200: list(returned, 'The categories') },
       errors: unknownOrder,
     },

@@ -3,7 +3,7 @@ import { defineRoutes, type Routes } from '@ecommerce/shared/http/routes/define-
 import { one } from '@ecommerce/shared/http/routes/responses'
 import { getSales } from '../../commands/orders/get-sales'
 import type { Context } from '../../context'
-import { admins } from '../people'
+import { admins } from '../audiences'
 import { toPeriod } from '../period'
 import { statsQuery } from './requests'
 import { sales } from './responses'

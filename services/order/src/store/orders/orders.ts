@@ -1,5 +1,5 @@
 import type { Position } from '@ecommerce/shared/http/responses/pagination'
-import { leastIdAt } from '@ecommerce/shared/ids'
+import { minIdAt } from '@ecommerce/shared/ids'
 import { prepared } from '@ecommerce/shared/postgres/prepared'
 import { type RawBuilder, sql } from 'kysely'
 import type { StoredOrder } from '../../domain/orders/order'
@@ -105,10 +105,10 @@ const conditions = ({ status, from, to, q }: OrderFilter) =>
       ...(status === undefined ? [] : [sql`o.status = ${status}`]),
       ...(from === undefined
         ? []
-        : [sql`o.created_at >= ${from} and o.id >= ${leastIdAt(from.getTime() - clocksApartMs)}::uuid`]),
+        : [sql`o.created_at >= ${from} and o.id >= ${minIdAt(from.getTime() - clocksApartMs)}::uuid`]),
       ...(to === undefined
         ? []
-        : [sql`o.created_at < ${to} and o.id < ${leastIdAt(to.getTime() + clocksApartMs)}::uuid`]),
+        : [sql`o.created_at < ${to} and o.id < ${minIdAt(to.getTime() + clocksApartMs)}::uuid`]),
       ...(q === undefined ? [] : [q.includes('@') ? sql`o.email = lower(${q})` : sql`o.number = ${q}`]),
     ],
     sql` and `,

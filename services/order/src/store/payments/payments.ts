@@ -10,10 +10,10 @@ import type { Db, Tx } from '../schema'
 const inserting = (from: RawBuilder<unknown>, payment: StoredPayment) => sql`
   insert into payments (customer_id, order_id, id, provider, status, amount, captured_amount, refunded_amount, reference, disputes, looked_at)
   select o.customer_id, o.id, ${payment.id}::uuid, ${payment.provider}, ${payment.status}, ${payment.amount}::bigint, ${payment.capturedAmount}::bigint,
-    ${payment.refundedAmount}::bigint, ${payment.reference}, ${JSON.stringify(payment.disputes)}::jsonb, ${lookedAt(payment)}::timestamptz
+    ${payment.refundedAmount}::bigint, ${payment.reference}, ${JSON.stringify(payment.disputes)}::jsonb, ${checkedAt(payment)}::timestamptz
   from ${from} o`
 
-const lookedAt = (payment: StoredPayment) => (isWatched(payment) ? new Date().toISOString() : 'infinity')
+const checkedAt = (payment: StoredPayment) => (isWatched(payment) ? new Date().toISOString() : 'infinity')
 
 /** Statement part that inserts a payment of the order `from` if missing. */
 export const insertPaymentSql = (from: RawBuilder<unknown>, payment: StoredPayment) =>

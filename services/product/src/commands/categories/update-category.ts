@@ -19,7 +19,7 @@ export async function updateCategory(
     if (!from) throw categoryNotFound()
     const to = { ...from, ...change }
     const category = { ...to, path: [...(await pathOfParent(tx, from, to.parentId)), to.slug] }
-    await moveUnlessTaken(tx, from, category)
+    await moveIfSlugIsFree(tx, from, category)
     const stays = category.path.join() === from.path.join()
     return { category, moved: stays ? [] : await repathProducts(tx, category) }
   })
@@ -35,7 +35,7 @@ async function pathOfParent(tx: Tx, category: StoredCategory, parentId: string |
   return parent.path
 }
 
-async function moveUnlessTaken(tx: Tx, from: StoredCategory, to: StoredCategory): Promise<void> {
+async function moveIfSlugIsFree(tx: Tx, from: StoredCategory, to: StoredCategory): Promise<void> {
   try {
     await moveCategory(tx, from, to)
   } catch (cause) {

@@ -10,7 +10,7 @@ export type SeedProduct = {
   description: string
   category: string
   attributes: Record<string, string>
-  pictures: readonly { file: string; alt: string }[]
+  images: readonly { file: string; alt: string }[]
   variants: readonly {
     sku: string
     name: string
@@ -52,12 +52,12 @@ function withPaths(categories: readonly SeedCategory[]): NewCategory[] {
   return [...known.values()]
 }
 
-const toNewProduct = ({ pictures, variants, ...product }: SeedProduct, currency: string): NewProduct => ({
+const toNewProduct = ({ images, variants, ...product }: SeedProduct, currency: string): NewProduct => ({
   ...product,
   id: uuidv7(),
   status: 'active',
   currency,
-  images: pictures.map(({ file, alt }) => ({ url: `/api/products/images/${file}`, alt })),
+  images: images.map(({ file, alt }) => ({ url: `/api/products/images/${file}`, alt })),
   priceAmount: Math.min(...variants.map(({ amount }) => amount)),
   variants: variants.map(({ amount, compareAtAmount, ...variant }) => ({
     ...variant,

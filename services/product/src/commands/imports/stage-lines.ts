@@ -1,7 +1,7 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
 import type { Context } from '../../context'
 import type { BadLine, ReadLine } from '../../domain/imports/import-line'
-import { type RefusedLine, refusePrices } from '../../domain/imports/price-notation'
+import { type RefusedLine, rejectPrices } from '../../domain/imports/price-notation'
 import { deleteChunks, insertChunk, claimChunk } from '../../store/products/import-chunks'
 
 type Lines = readonly (ReadLine | RefusedLine)[]
@@ -41,7 +41,7 @@ export async function* stageLines(
     const checked = (chunk: string) => {
       const read = JSON.parse(chunk) as (ReadLine | BadLine)[]
       const first = firstInMajorUnits
-      return first === undefined ? read : read.map((line) => ('errors' in line ? line : refusePrices(line, first)))
+      return first === undefined ? read : read.map((line) => ('errors' in line ? line : rejectPrices(line, first)))
     }
     const last = `[${texts.join(',')}]`
     texts = []

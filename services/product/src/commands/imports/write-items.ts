@@ -41,18 +41,18 @@ import { claimSkus } from '../../store/products/variant-writes'
 /** Result of a batch; `changedIds` are new products, or changed in more than stock. */
 export type ImportWrite = { outcome: BatchOutcome; changedIds: string[]; moves: AvailabilityChange[] }
 
-type By = { actor: string; setStock: boolean; eventsSql: StockEventsSql }
+type StockWriteContext = { actor: string; setStock: boolean; eventsSql: StockEventsSql }
 
 /**
  * Writes items except conflicting lines. Locks categories, products and variants, each by id, then claims new names.
  */
-export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): Promise<ImportWrite> {
+export async function writeItems(tx: Tx, items: readonly ImportItem[], by: StockWriteContext): Promise<ImportWrite> {
   const categories = unique(items.flatMap(({ category }) => category ?? []))
   if (categories.length > 0) await ensureCategories(tx, categories)
   const known = await findNames(tx, slugsOf(items), skusOf(items))
   const planned = planItems(items, known)
-  const strangers = findSkusOfOtherProducts(planned, known)
-  const own = without(planned, strangers)
+  const otherProducts = findSkusOfOtherProducts(planned, known)
+  const own = without(planned, otherProducts)
 
   const scope = items[0]?.scope
   const products = await lockExistingProducts(tx, own, scope)
@@ -68,13 +68,13 @@ export async function writeItems(tx: Tx, items: readonly ImportItem[], by: By): 
   const possible = without(own, [...unfit, ...impossible])
   const optionsOf = await listOptions(tx, productsWithNewOptions(possible, variants))
   const same = findInvalidOptions(possible, variants, optionsOf)
-  const bad = joinFaults([...strangers, ...unfit, ...impossible, ...same])
+  const bad = joinFaults([...otherProducts, ...unfit, ...impossible, ...same])
   const fit = without(possible, same)
 
-  const productChanges = (item: PlannedItem) => item.fresh || products.get(item.id)?.changes === true
-  const contentChanges = (variant: PlannedVariant) => variant.fresh || variants.get(variant.id)?.changes === true
+  const productChanges = (item: PlannedItem) => item.isNew || products.get(item.id)?.changes === true
+  const contentChanges = (variant: PlannedVariant) => variant.isNew || variants.get(variant.id)?.changes === true
   const changed = fit.filter((item) => productChanges(item) || item.variants.some(contentChanges))
-  const variantChanges = (variant: PlannedVariant) => variant.fresh || variants.has(variant.id)
+  const variantChanges = (variant: PlannedVariant) => variant.isNew || variants.has(variant.id)
   const rows = fit.flatMap((item) => item.variants.filter(variantChanges).map((variant) => toRow(item, variant)))
 
   const formerIds = await takeNames(tx, fit)
@@ -100,7 +100,7 @@ async function lockExistingProducts(
   items: readonly PlannedItem[],
   scope: TableScope | undefined,
 ): Promise<Map<string, LockedProduct>> {
-  const there = items.filter(({ fresh }) => !fresh)
+  const there = items.filter(({ isNew }) => !isNew)
   const held = there.length > 0 ? await lockProducts(tx, there.map(toProductRow), scope) : []
   if (held.length < there.length) throw new ConcurrentChangeError('A product was renamed meanwhile')
   return new Map(held.map((product) => [product.id, product]))
@@ -119,13 +119,13 @@ async function lockExistingVariants(
 const toKnownRows =
   (toRow: (item: PlannedItem, variant: PlannedVariant) => GivenVariant) =>
   (item: PlannedItem): GivenVariant[] =>
-    item.variants.filter(({ fresh }) => !fresh).map((variant) => toRow(item, variant))
+    item.variants.filter(({ isNew }) => !isNew).map((variant) => toRow(item, variant))
 
 /** Answers the products to which the slugs have led before. */
 async function takeNames(tx: Tx, items: readonly PlannedItem[]): Promise<string[]> {
-  const products = items.filter(({ fresh }) => fresh)
+  const products = items.filter(({ isNew }) => isNew)
   const variants = items.flatMap(({ id: productId, variants }) =>
-    variants.filter(({ fresh }) => fresh).map(({ id, sku }) => ({ id, sku, productId })),
+    variants.filter(({ isNew }) => isNew).map(({ id, sku }) => ({ id, sku, productId })),
   )
   const slugs = products.length > 0 ? await claimSlugs(tx, products) : { claimed: true, formerIds: [] }
   const taken = variants.length > 0 ? await claimSkus(tx, variants) : []
@@ -150,7 +150,7 @@ const lowest = (amounts: readonly number[]) => (amounts.length > 0 ? Math.min(..
 
 function toVariantRow(
   item: PlannedItem,
-  { id, sku, name, fresh, options, price, compareAtPrice, stock }: PlannedVariant,
+  { id, sku, name, isNew, options, price, compareAtPrice, stock }: PlannedVariant,
   { product, setStock }: { product: LockedProduct | undefined; setStock: boolean },
 ): GivenVariant {
   const productName = item.name ?? product?.name ?? ''
@@ -163,8 +163,8 @@ function toVariantRow(
     priceAmount: price?.amount ?? null,
     compareAtAmount: compareAtPrice?.amount ?? null,
     keepCompareAt: compareAtPrice === undefined,
-    stock: fresh || setStock ? (stock ?? null) : null,
-    kind: fresh ? 'load' : 'adjustment',
+    stock: isNew || setStock ? (stock ?? null) : null,
+    kind: isNew ? 'load' : 'adjustment',
   }
 }
 

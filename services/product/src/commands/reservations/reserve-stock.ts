@@ -13,7 +13,7 @@ import {
 } from '../../store/stock/reservations'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
 import { enqueueStockEventsSql } from '../../jobs'
-import { linesShort, orderGaveReservationBack } from '../../errors'
+import { insufficientStockForLines, orderReservationReleased } from '../../errors'
 
 type Needs = Pick<Context, 'cache' | 'config' | 'counters' | 'db'>
 
@@ -31,7 +31,7 @@ export async function reserveStock(ctx: Needs, request: ReserveRequest, actor: s
   if (!existing) throw insufficientStock(ctx, request, outcome.shortages)
   switch (whenReservedAgain[existing.status]) {
     case 'refuse':
-      throw orderGaveReservationBack()
+      throw orderReservationReleased()
     case 'prolong':
       return extend(ctx, existing, ttlSeconds)
     case 'keep':
@@ -83,5 +83,5 @@ function insufficientStock(
     const index = items.findIndex((item) => item.variantId.toLowerCase() === variantId)
     return { path: `items.${index}.quantity`, message: `only ${available} available`, variantId, available }
   })
-  return linesShort(errors)
+  return insufficientStockForLines(errors)
 }

@@ -1,7 +1,7 @@
 import type { Reservation, ReturnedUnits } from '@ecommerce/contracts/inventory'
 import { violatedCheck } from '@ecommerce/shared/postgres/errors'
 import { whenReturned } from '../../domain/stock/reservation'
-import { type By, restockUnits } from '../../store/stock/reservation-lines'
+import { type StockWriteContext, restockUnits } from '../../store/stock/reservation-lines'
 import { lockReservation, insertRestockedReturn } from '../../store/stock/reservations'
 import type { Tx } from '../../store/schema'
 import type { AvailabilityChange } from '../../store/stock/stock'
@@ -21,7 +21,7 @@ export const restockReturn = (ctx: Needs, returned: Return): Promise<Reservation
     return restock(tx, returned, by)
   })
 
-async function restock(tx: Tx, returned: Return, by: By): Promise<AvailabilityChange[]> {
+async function restock(tx: Tx, returned: Return, by: StockWriteContext): Promise<AvailabilityChange[]> {
   try {
     const moves = await restockUnits(tx, returned, by)
     if (moves.length === returned.items.length) return moves

@@ -4,11 +4,11 @@ import type { Context } from '../../context'
 import { tagsOfMoves } from '../../domain/catalogue/cache-tags'
 import { type Effect, type Transition, transitions } from '../../domain/stock/reservation'
 import { enqueueStockEventsSql } from '../../jobs'
-import { applyToLines, type By, restockUnitsBut } from '../../store/stock/reservation-lines'
+import { applyToLines, type StockWriteContext, restockUnitsBut } from '../../store/stock/reservation-lines'
 import { findReservation, insertTombstone, moveReservation } from '../../store/stock/reservations'
 import type { Tx } from '../../store/schema'
 import type { AvailabilityChange } from '../../store/stock/stock'
-import { goodsGone, reservationCommitted, reservationNotFound, reservationReleased } from '../../errors'
+import { expiredStockUnavailable, reservationCommitted, reservationNotFound, reservationReleased } from '../../errors'
 
 export type Needs = Pick<Context, 'cache' | 'config' | 'db'>
 export type Settle = { orderId: string; actor: string }
@@ -52,7 +52,7 @@ export const restockAllBut = (
 export async function settle(
   ctx: Needs,
   { orderId, actor }: Settle,
-  move: (tx: Tx, by: By) => Promise<AvailabilityChange[]>,
+  move: (tx: Tx, by: StockWriteContext) => Promise<AvailabilityChange[]>,
 ): Promise<Reservation> {
   const by = { actor, eventsSql: enqueueStockEventsSql(ctx.config.lowStockThreshold) }
   const { moves, reservation } = await ctx.db.transaction().execute(async (tx) => ({
@@ -68,7 +68,7 @@ async function makeTransition(
   tx: Tx,
   orderId: string,
   possible: readonly Transition[],
-  by: By,
+  by: StockWriteContext,
 ): Promise<AvailabilityChange[]> {
   for (;;) {
     for (const { from, to, effect } of possible)
@@ -78,12 +78,12 @@ async function makeTransition(
   }
 }
 
-async function apply(tx: Tx, orderId: string, effect: Effect, by: By): Promise<AvailabilityChange[]> {
+async function apply(tx: Tx, orderId: string, effect: Effect, by: StockWriteContext): Promise<AvailabilityChange[]> {
   try {
     return await applyToLines(tx, [orderId], effect, by)
   } catch (cause) {
     if (violatedCheck(cause) === undefined) throw cause
-    throw goodsGone(cause)
+    throw expiredStockUnavailable(cause)
   }
 }
 

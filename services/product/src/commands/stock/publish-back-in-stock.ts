@@ -1,7 +1,7 @@
 import type { Context } from '../../context'
 import { claimAlerts } from '../../store/stock/stock-alerts'
 import type { BackInStock } from '../../jobs'
-import { findStockNews } from '../../store/stock/stock-news'
+import { findVariantDetails } from '../../store/stock/variant-details'
 
 type Needs = Pick<Context, 'db' | 'publish'>
 
@@ -12,14 +12,14 @@ const batch = 200
  * subscribed.
  */
 export async function publishBackInStock(ctx: Needs, variant: BackInStock): Promise<void> {
-  while ((await announceToSome(ctx, variant)) > 0);
+  while ((await publishBatch(ctx, variant)) > 0);
 }
 
-const announceToSome = (ctx: Needs, variant: BackInStock): Promise<number> =>
+const publishBatch = (ctx: Needs, variant: BackInStock): Promise<number> =>
   ctx.db.transaction().execute(async (tx) => {
-    const news = await findStockNews(tx, variant)
-    if (!news) return 0
+    const details = await findVariantDetails(tx, variant)
+    if (!details) return 0
     const userIds = await claimAlerts(tx, { ...variant, limit: batch })
-    if (userIds.length > 0) await ctx.publish(tx, 'product.back-in-stock', { ...news, userIds })
+    if (userIds.length > 0) await ctx.publish(tx, 'product.back-in-stock', { ...details, userIds })
     return userIds.length
   })

@@ -1,7 +1,7 @@
 import { markProcessed } from '@ecommerce/shared/events/receive'
 import type { Context } from '../../context'
 import type { LowStock } from '../../jobs'
-import { findStockNews } from '../../store/stock/stock-news'
+import { findVariantDetails } from '../../store/stock/variant-details'
 
 type Needs = Pick<Context, 'config' | 'db' | 'name' | 'publish'>
 
@@ -9,7 +9,7 @@ type Needs = Pick<Context, 'config' | 'db' | 'name' | 'publish'>
 export const publishLowStock = (ctx: Needs, { id, available, ...variant }: LowStock): Promise<void> =>
   ctx.db.transaction().execute(async (tx) => {
     if (!(await markProcessed(tx, { source: ctx.name, id }))) return
-    const news = await findStockNews(tx, variant)
-    if (!news) return
-    await ctx.publish(tx, 'product.low-stock', { ...news, available, threshold: ctx.config.lowStockThreshold })
+    const details = await findVariantDetails(tx, variant)
+    if (!details) return
+    await ctx.publish(tx, 'product.low-stock', { ...details, available, threshold: ctx.config.lowStockThreshold })
   })

@@ -5,7 +5,7 @@ import type { StoredProduct } from '../../domain/products/product'
 import { findProduct } from '../../store/products/products'
 import { changeStock, type AvailabilityChange } from '../../store/stock/stock'
 import { enqueueStockEventsSql } from '../../jobs'
-import { invalidVariant, productNotFound, tooLittleStock } from '../../errors'
+import { invalidVariant, productNotFound, stockBelowReserved } from '../../errors'
 
 type Needs = Pick<Context, 'cache' | 'config' | 'db'>
 export type UpdateStock = {
@@ -28,7 +28,7 @@ export async function updateStock(ctx: Needs, input: UpdateStock, once: Once<Sto
     const variantId = chooseVariant(product, input.variantId)
     const outcome = await changeStock(tx, { ...input, variantId, reason, actor, eventsSql })
     if (!outcome) throw productNotFound()
-    if (!outcome.changed) throw tooLittleStock(outcome)
+    if (!outcome.changed) throw stockBelowReserved(outcome)
     const { stock, reserved, before } = outcome
     moves.push({ productId, variantId, before, after: stock - reserved })
     return {

@@ -13,8 +13,8 @@ import { findOptionFaults } from '../products/variant-options'
 import type { BatchOutcome } from './import-report'
 
 /** `fresh` is what is not there yet. */
-export type PlannedVariant = ImportedVariant & { line: number; id: string; fresh: boolean }
-export type PlannedItem = Omit<ImportedProduct, 'variants'> & { id: string; fresh: boolean; variants: PlannedVariant[] }
+export type PlannedVariant = ImportedVariant & { line: number; id: string; isNew: boolean }
+export type PlannedItem = Omit<ImportedProduct, 'variants'> & { id: string; isNew: boolean; variants: PlannedVariant[] }
 
 /** Existing products and variants, by slug and SKU. */
 export type Known = {
@@ -29,10 +29,10 @@ export const planItems = (items: readonly ImportItem[], known: Known): PlannedIt
     return {
       ...item,
       id: id ?? newId,
-      fresh: id === undefined,
+      isNew: id === undefined,
       variants: variants.map(({ newId, ...variant }) => {
         const id = known.variants.get(variant.sku)?.id
-        return { ...variant, id: id ?? newId, fresh: id === undefined }
+        return { ...variant, id: id ?? newId, isNew: id === undefined }
       }),
     }
   })
@@ -40,7 +40,7 @@ export const planItems = (items: readonly ImportItem[], known: Known): PlannedIt
 export const findSkusOfOtherProducts = (items: readonly PlannedItem[], known: Known): BadLine[] =>
   items.flatMap(({ id, variants }) =>
     variants
-      .filter(({ sku, fresh }) => !fresh && known.variants.get(sku)?.productId !== id)
+      .filter(({ sku, isNew }) => !isNew && known.variants.get(sku)?.productId !== id)
       .map(({ line, sku }) => badLine(line, 'sku', `belongs to another product: ${sku}`)),
   )
 
@@ -50,12 +50,12 @@ export const findIncomplete = (
   held: ReadonlyMap<string, { currency: string }>,
 ): BadLine[] =>
   items.flatMap((item) => {
-    const missing = item.fresh ? missingOfProduct(item) : []
+    const missing = item.isNew ? missingOfProduct(item) : []
     const currency = held.get(item.id)?.currency ?? currencyOf(item)
     return item.variants
       .map((variant) => ({
         line: variant.line,
-        errors: [...missing, ...(variant.fresh ? missingOfVariant(variant, currency) : [])],
+        errors: [...missing, ...(variant.isNew ? missingOfVariant(variant, currency) : [])],
       }))
       .filter(({ errors }) => errors.length > 0)
   })
@@ -136,9 +136,9 @@ type LockedVariant = {
 }
 
 /** Returns true for options of a new variant, or changed ones. */
-const givesOptions = ({ id, fresh, options = {} }: PlannedVariant, held: ReadonlyMap<string, LockedVariant>) => {
+const givesOptions = ({ id, isNew, options = {} }: PlannedVariant, held: ReadonlyMap<string, LockedVariant>) => {
   const variant = held.get(id)
-  return fresh ? options : variant?.optionsChange ? variant.options : undefined
+  return isNew ? options : variant?.optionsChange ? variant.options : undefined
 }
 
 /** Products whose options have to be compared with those of all their variants. */
@@ -147,7 +147,7 @@ export const productsWithNewOptions = (
   held: ReadonlyMap<string, LockedVariant>,
 ): string[] =>
   items
-    .filter(({ fresh, variants }) => !fresh && variants.some((variant) => givesOptions(variant, held) !== undefined))
+    .filter(({ isNew, variants }) => !isNew && variants.some((variant) => givesOptions(variant, held) !== undefined))
     .map(({ id }) => id)
 
 /**
@@ -206,7 +206,7 @@ export function countLines(
     const productChanges = changes.product(item)
     for (const line of new Set(item.variants.map(({ line }) => line))) {
       const variants = item.variants.filter((variant) => variant.line === line)
-      if (variants.every(({ fresh }) => fresh)) count.created += 1
+      if (variants.every(({ isNew }) => isNew)) count.created += 1
       else if (productChanges || variants.some(changes.variant)) count.updated += 1
       else count.unchanged += 1
     }

@@ -14,7 +14,7 @@ export function isInMajorUnits(price: unknown): boolean {
 const majorUnits = /[.,'’·،٫٬]|\p{Sc}|\p{Nd}\s+\p{Nd}|\p{Nd}\s*[A-Z]{3}\b|\b[A-Z]{3}\s*\p{Nd}/u
 
 /** Error for lines with prices where line `first` has one in major units: `14` could mean 14.00. */
-export function refusePrices(line: ReadLine, first: number): ReadLine | BadLine {
+export function rejectPrices(line: ReadLine, first: number): ReadLine | BadLine {
   const { variants } = line.product
   const path = variants.some(({ price }) => price?.amount !== undefined)
     ? 'price'

@@ -7,7 +7,7 @@ import type { Context } from '../../context'
 import { columnsFor, toCsvLine, toCsvLines } from '../../domain/imports/catalogue-csv'
 import type { ExportedProduct } from '../../domain/imports/import-line'
 import { findColumnNeeds, listForExport } from '../../store/products/export-rows'
-import { admins } from '../people'
+import { admins } from '../audiences'
 import { exportQuery } from './requests'
 
 const batch = 200

@@ -57,12 +57,12 @@ export async function* readCsvRecords(
     yield [badLine(line, '', tooLong)]
     return
   }
-  yield feed(behindTheEnd)
-  if (pending > behindTheEnd.length) yield [badLine(line, '', wrongQuotes)]
+  yield feed(terminator)
+  if (pending > terminator.length) yield [badLine(line, '', wrongQuotes)]
 }
 
 /** Completes the last record despite the parser's look-ahead, also with an open quote. */
-const behindTheEnd = Buffer.from('\n'.repeat(4))
+const terminator = Buffer.from('\n'.repeat(4))
 
 const tooLong = 'the line is longer than 1 MB, or a quote is not closed'
 const wrongQuotes = 'the line is not CSV: look at its quotes'

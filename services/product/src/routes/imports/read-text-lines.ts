@@ -33,7 +33,7 @@ class LineSplitter {
     let lines: (TextLine | BadLine)[] = []
     let from = 0
     for (let at = chunk.indexOf('\n'); at !== -1; at = chunk.indexOf('\n', from)) {
-      this.hold(chunk.subarray(from, at))
+      this.append(chunk.subarray(from, at))
       lines.push(...this.complete())
       from = at + 1
       if (lines.length >= linesAtOnce) {
@@ -41,7 +41,7 @@ class LineSplitter {
         lines = []
       }
     }
-    this.hold(chunk.subarray(from))
+    this.append(chunk.subarray(from))
     yield lines
   }
 
@@ -55,7 +55,7 @@ class LineSplitter {
   }
 
   /** A line that is too long is let go. */
-  private hold(piece: Buffer): void {
+  private append(piece: Buffer): void {
     this.bytes += piece.length
     if (this.bytes > this.lineBytes) this.held = []
     else this.held.push(piece)

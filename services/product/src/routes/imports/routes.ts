@@ -7,7 +7,7 @@ import type { Request, Response } from 'express'
 import { importProducts } from '../../commands/imports/import-products'
 import type { Context } from '../../context'
 import type { ImportFigures } from '../../domain/imports/import-report'
-import { admins } from '../people'
+import { admins } from '../audiences'
 import { readCsv, readNdjson } from './read-lines'
 import { importQuery } from './requests'
 import { importOutcome } from './responses'
@@ -67,7 +67,7 @@ export function importRoutes(ctx: Context): Routes {
       together: format.together,
       setStock,
       actor: principalOf(req).subject,
-      onProgress: everyFewSeconds((figures) => {
+      onProgress: throttle((figures) => {
         ctx.log.info(labels({ ...figures }), 'import started')
         if (streaming) sendLine(res, { progress: figures })
       }),
@@ -118,7 +118,7 @@ async function* limitBytes(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   }
 }
 
-function everyFewSeconds(tell: (figures: ImportFigures) => void): (figures: ImportFigures) => void {
+function throttle(tell: (figures: ImportFigures) => void): (figures: ImportFigures) => void {
   let next = Date.now() + progressMs
   return (figures) => {
     if (Date.now() < next) return

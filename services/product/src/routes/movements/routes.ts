@@ -4,7 +4,7 @@ import { sendPage } from '@ecommerce/shared/http/responses/pagination'
 import { pages } from '@ecommerce/shared/http/routes/responses'
 import type { Context } from '../../context'
 import { countMovements, listMovements } from '../../store/stock/movements'
-import { admins } from '../people'
+import { admins } from '../audiences'
 import { movementQuery } from './requests'
 import { movement } from './responses'
 

@@ -12,7 +12,7 @@ import {
   restockReservation,
 } from '../../commands/reservations/settle-reservation'
 import type { Context } from '../../context'
-import { services } from '../people'
+import { services } from '../audiences'
 import { linesExample, restockPart } from './requests'
 import { reservation } from './responses'
 import { reservationNotFound } from '../../errors'

@@ -3,7 +3,7 @@ import { defineRoutes, type Routes, WithStatus } from '@ecommerce/shared/http/ro
 import { one } from '@ecommerce/shared/http/routes/responses'
 import { subscribeToStockAlert } from '../../commands/stock/subscribe-to-stock-alert'
 import type { Context } from '../../context'
-import { customers } from '../people'
+import { customers } from '../audiences'
 import { alertRequest } from './requests'
 import { stockAlert } from './responses'
 import { productNotFound } from '../../errors'

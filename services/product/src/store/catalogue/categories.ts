@@ -17,7 +17,7 @@ export async function countCategories(db: Db): Promise<CountedCategory[]> {
 
 /** Returns and locks categories by slug, creating missing ones at the root; call before locking products. */
 export async function ensureCategories(tx: Tx, slugs: readonly string[]): Promise<StoredCategory[]> {
-  const found = await holdCategories(tx, slugs)
+  const found = await lockCategories(tx, slugs)
   const missing = slugs.filter((slug) => !found.some((category) => category.slug === slug)).toSorted()
   if (missing.length === 0) return found
   const made = missing.map((slug) => ({ id: uuidv7(), slug, name: fromSlug(slug), parentId: null, path: [slug] }))
@@ -26,10 +26,10 @@ export async function ensureCategories(tx: Tx, slugs: readonly string[]): Promis
     .values(made)
     .onConflict((conflict) => conflict.column('slug').doNothing())
     .execute()
-  return holdCategories(tx, slugs)
+  return lockCategories(tx, slugs)
 }
 
-const holdCategories = (tx: Tx, slugs: readonly string[]): Promise<StoredCategory[]> =>
+const lockCategories = (tx: Tx, slugs: readonly string[]): Promise<StoredCategory[]> =>
   tx.selectFrom('categories').select(columns).where('slug', 'in', slugs).orderBy('id').forShare().execute()
 
 /** Adds a category; undefined if the slug is taken or the parent missing. */

@@ -15,10 +15,10 @@ export async function listMovements(
   options: { filter: MovementFilter; limit: number; after: Position | undefined },
 ): Promise<ListedMovement[]> {
   const { filter, limit, after } = options
-  const beyond = after ? sql`(created_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`
+  const afterCursor = after ? sql`(created_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`
   const { rows } = await sql<ListedMovement>`
     select *, created_at::text as sort_key from stock_movements
-    where ${matching(filter)} and ${beyond} order by created_at desc, id desc limit ${limit}`.execute(db)
+    where ${matching(filter)} and ${afterCursor} order by created_at desc, id desc limit ${limit}`.execute(db)
   return rows
 }
 

@@ -5,14 +5,14 @@ import { type Effect, effects } from '../../domain/stock/reservation'
 import type { Tx } from '../schema'
 import type { StockEventsSql, AvailabilityChange } from './stock'
 
-export type By = { actor: string; eventsSql: StockEventsSql }
+export type StockWriteContext = { actor: string; eventsSql: StockEventsSql }
 
 /** Applies an effect to all units of orders with locked reservations that were not restocked. */
 export const applyToLines = (
   tx: Tx,
   orderIds: readonly string[],
   effect: Effect,
-  by: By,
+  by: StockWriteContext,
 ): Promise<AvailabilityChange[]> =>
   applyTo(
     sql`
@@ -25,7 +25,7 @@ export const applyToLines = (
 export function restockUnitsBut(
   tx: Tx,
   { orderId, writtenOff }: { orderId: string; writtenOff: readonly ReservationLine[] },
-  by: By,
+  by: StockWriteContext,
 ): Promise<AvailabilityChange[]> {
   const variantIds = writtenOff.map((line) => line.variantId)
   const quantities = writtenOff.map((line) => line.quantity)
@@ -46,7 +46,7 @@ export function restockUnitsBut(
 export function restockUnits(
   tx: Tx,
   { orderId, items }: { orderId: string; items: readonly ReservationLine[] },
-  by: By,
+  by: StockWriteContext,
 ): Promise<AvailabilityChange[]> {
   const variantIds = items.map((item) => item.variantId)
   const quantities = items.map((item) => item.quantity)
@@ -62,7 +62,7 @@ export function restockUnits(
 /** Applies an effect and writes the ledger in one statement that locks variants in order. */
 async function applyTo(
   lines: RawBuilder<unknown>,
-  { tx, effect, by }: { tx: Tx; effect: Effect; by: By },
+  { tx, effect, by }: { tx: Tx; effect: Effect; by: StockWriteContext },
 ): Promise<AvailabilityChange[]> {
   const { stock, reserved, restocked, kind } = effect
   const { rows } = await prepared<AvailabilityChange>`

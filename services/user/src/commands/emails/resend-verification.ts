@@ -1,11 +1,11 @@
 import type { Context } from '../../context'
 import type { Person } from '../../domain/users/user'
-import { sendOneTimeToken } from './mail-token'
+import { sendOneTimeToken } from './send-one-time-token'
 import { emailAlreadyVerified, tooManyMails } from '../../errors'
 
 /** Mails another verification token while the account does not own its address. */
 export async function resendVerification(
-  ctx: Pick<Context, 'db' | 'publish' | 'sealed' | 'vault'>,
+  ctx: Pick<Context, 'db' | 'publish' | 'sealed' | 'encryption'>,
   person: Person,
 ): Promise<void> {
   if (person.emailOwnedAt) throw emailAlreadyVerified()

@@ -5,10 +5,10 @@ import { type OneTimeTokenRef, readOneTimeToken } from '../../crypto/one-time-to
 import { deleteTokens, isTokenGood, useToken } from '../../store/one-time-tokens'
 import { findPerson, lockUserForChange, markEmailOwned, markEmailVerified } from '../../store/users'
 import { confirmPassword } from '../passwords/confirm-password'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/record-audit-event'
 import { tokenInvalid } from '../../errors'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'encryption'>
 
 export type EmailVerification = {
   token: string

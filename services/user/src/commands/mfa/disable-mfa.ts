@@ -2,11 +2,11 @@ import type { Context } from '../../context'
 import { deleteMfa } from '../../store/mfa'
 import { accountSubject } from '../../crypto/failure-subjects'
 import type { Confirmed } from '../passwords/confirm-password'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/record-audit-event'
 import { publishMfaChange } from './publish-mfa-change'
 import { withCode } from './with-code'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'publish' | 'vault'>
+type Needs = Pick<Context, 'counters' | 'db' | 'publish' | 'encryption'>
 
 /** Turns MFA off, for which the second factor is asked once more. */
 export async function disableMfa(ctx: Needs, { person, code, device }: Confirmed & { code: string }): Promise<void> {

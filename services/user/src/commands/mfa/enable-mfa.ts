@@ -3,12 +3,12 @@ import { enableMfa as turnOn, findMfa, replaceRecoveryCodes } from '../../store/
 import type { Confirmed } from '../passwords/confirm-password'
 import { endSessions } from '../sessions/end-sessions'
 import { makeRecoveryCodes } from './make-recovery-codes'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/record-audit-event'
 import { publishMfaChange } from './publish-mfa-change'
 import { totpStep } from '../../crypto/totp'
 import { invalidCode, mfaAlreadyEnabled, mfaNotSetUp } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'publish' | 'vault'>
+type Needs = Pick<Context, 'db' | 'publish' | 'encryption'>
 
 /** Enables MFA with the first code and returns recovery codes; ends other sessions opened by password alone. */
 export async function enableMfa(
@@ -20,7 +20,7 @@ export async function enableMfa(
   if (!mfa) throw mfaNotSetUp()
   if (mfa.enabledAt) throw mfaAlreadyEnabled()
   const { sealedSecret } = mfa
-  const step = totpStep(ctx.vault.unseal(sealedSecret), code.replace(/\s/g, ''), Date.now())
+  const step = totpStep(ctx.encryption.unseal(sealedSecret), code.replace(/\s/g, ''), Date.now())
   if (step === undefined) throw invalidCode()
   const { codes, hashes } = makeRecoveryCodes(ctx, userId)
   await ctx.db.transaction().execute(async (tx) => {

@@ -4,7 +4,10 @@ import { recoveryCodeBytes, recoveryCodeCount, toRecoveryCode } from '../../doma
 import { recoveryCodeHash } from '../../crypto/recovery-code-hashes'
 
 /** Ten new recovery codes, shown once, and their stored form. */
-export function makeRecoveryCodes(ctx: Pick<Context, 'vault'>, userId: string): { codes: string[]; hashes: Buffer[] } {
+export function makeRecoveryCodes(
+  ctx: Pick<Context, 'encryption'>,
+  userId: string,
+): { codes: string[]; hashes: Buffer[] } {
   const codes = Array.from({ length: recoveryCodeCount }, () => toRecoveryCode(randomBytes(recoveryCodeBytes)))
   return { codes, hashes: codes.map((code) => recoveryCodeHash(ctx, { userId, code })) }
 }

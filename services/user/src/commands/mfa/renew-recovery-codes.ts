@@ -3,11 +3,11 @@ import { replaceRecoveryCodes } from '../../store/mfa'
 import { accountSubject } from '../../crypto/failure-subjects'
 import type { Confirmed } from '../passwords/confirm-password'
 import { makeRecoveryCodes } from './make-recovery-codes'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/record-audit-event'
 import { publishMfaChange } from './publish-mfa-change'
 import { withCode } from './with-code'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'publish' | 'vault'>
+type Needs = Pick<Context, 'counters' | 'db' | 'publish' | 'encryption'>
 
 /** Puts ten new recovery codes in place of those that are left. */
 export async function renewRecoveryCodes(

@@ -2,7 +2,7 @@ import type { Context } from '../../context'
 import type { Device } from '../../domain/sessions/session'
 import { deleteMfa } from '../../store/mfa'
 import { endSessions } from '../sessions/end-sessions'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/record-audit-event'
 import { publishMfaChange } from './publish-mfa-change'
 import { mfaNotEnabled } from '../../errors'
 

@@ -4,8 +4,11 @@ import { newTotpSecret } from '../../crypto/totp'
 import { mfaAlreadyEnabled } from '../../errors'
 
 /** Returns a new authenticator secret, once; a code enables MFA. */
-export async function setUpMfa({ db, vault }: Pick<Context, 'db' | 'vault'>, userId: string): Promise<string> {
+export async function setUpMfa(
+  { db, encryption }: Pick<Context, 'db' | 'encryption'>,
+  userId: string,
+): Promise<string> {
   const secret = newTotpSecret()
-  if (!(await upsertPendingMfa(db, { userId, sealedSecret: vault.seal(secret) }))) throw mfaAlreadyEnabled()
+  if (!(await upsertPendingMfa(db, { userId, sealedSecret: encryption.seal(secret) }))) throw mfaAlreadyEnabled()
   return secret
 }

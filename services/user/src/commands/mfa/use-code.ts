@@ -4,9 +4,9 @@ import { recoveryCodeHashes } from '../../crypto/recovery-code-hashes'
 import { findMfa, useRecoveryCode, useStep } from '../../store/mfa'
 import type { Tx } from '../../store/schema'
 import { totpStep } from '../../crypto/totp'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/record-audit-event'
 
-type Needs = Pick<Context, 'vault'>
+type Needs = Pick<Context, 'encryption'>
 
 /** Accepted code; with the recovery codes left if it was one. */
 export type UsedCode = { recoveryCodesLeft?: number }
@@ -26,11 +26,11 @@ export async function useCode(
 }
 
 async function useTotp(
-  { vault }: Needs,
+  { encryption }: Needs,
   tx: Tx,
   { userId, digits }: { userId: string; digits: string },
 ): Promise<boolean> {
   const mfa = await findMfa(tx, userId)
-  const step = mfa && totpStep(vault.unseal(mfa.sealedSecret), digits, Date.now())
+  const step = mfa && totpStep(encryption.unseal(mfa.sealedSecret), digits, Date.now())
   return step !== undefined && useStep(tx, { userId, step })
 }

@@ -1,11 +1,11 @@
 import type { Context } from '../../context'
 import { clearFailures } from '../../store/failed-attempts'
 import type { Tx } from '../../store/schema'
-import { type Attempt, countFailure, refuseLocked } from '../sessions/count-failure'
+import { type Attempt, countFailure, rejectLocked } from '../sessions/count-failure'
 import { type UsedCode, useCode } from './use-code'
 import { invalidCode } from '../../errors'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'publish' | 'vault'>
+type Needs = Pick<Context, 'counters' | 'db' | 'publish' | 'encryption'>
 
 /** Runs work that needs a second factor, in the transaction that uses the code; wrong codes count as failures. */
 export async function withCode<T>(
@@ -17,7 +17,7 @@ export async function withCode<T>(
     const used = await useCode(ctx, tx, attempt)
     if (!used) return undefined
     const lockedUntil = await clearFailures(tx, attempt.subject)
-    if (lockedUntil) throw refuseLocked(ctx, attempt, lockedUntil)
+    if (lockedUntil) throw rejectLocked(ctx, attempt, lockedUntil)
     return { value: await effect(tx, used) }
   })
   if (!done) throw await countFailure(ctx, attempt, invalidCode())

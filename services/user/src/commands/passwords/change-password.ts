@@ -6,10 +6,10 @@ import { deleteTokens } from '../../store/one-time-tokens'
 import { startDeviceEpoch } from '../../store/users'
 import type { Confirmed } from './confirm-password'
 import { endSessions } from '../sessions/end-sessions'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/record-audit-event'
 import { invalidCredentials } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'passwords' | 'publish' | 'vault'>
+type Needs = Pick<Context, 'db' | 'passwords' | 'publish' | 'encryption'>
 
 export type PasswordChange = Confirmed & { sessionId: string; newPassword: string }
 

@@ -3,11 +3,11 @@ import type { Device } from '../../domain/sessions/session'
 import type { Person } from '../../domain/users/user'
 import { findCredentials } from '../../store/credentials'
 import { clearFailures } from '../../store/failed-attempts'
-import { countFailure, refuseLocked } from '../sessions/count-failure'
+import { countFailure, rejectLocked } from '../sessions/count-failure'
 import { invalidCredentials } from '../../errors'
 import { accountSubject } from '../../crypto/failure-subjects'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'encryption'>
 
 export type PasswordAttempt = { person: Person; password: string; device: Device }
 
@@ -19,11 +19,11 @@ export async function confirmPassword(ctx: Needs, { person, password, device }: 
   const subject = accountSubject(ctx, person.id)
   const find = () => findCredentials(ctx.db, { email: person.email, subject })
   const { passwordHash, lockedUntil } = await find()
-  if (lockedUntil) throw refuseLocked(ctx, { userId: person.id }, lockedUntil)
+  if (lockedUntil) throw rejectLocked(ctx, { userId: person.id }, lockedUntil)
   const { matches } = await ctx.passwords.check(password, passwordHash ?? undefined)
   if (!matches || passwordHash === null)
     throw await countFailure(ctx, { subject, userId: person.id, device }, invalidCredentials())
   const lockedMeanwhile = person.mfaEnabled ? (await find()).lockedUntil : await clearFailures(ctx.db, subject)
-  if (lockedMeanwhile) throw refuseLocked(ctx, { userId: person.id }, lockedMeanwhile)
+  if (lockedMeanwhile) throw rejectLocked(ctx, { userId: person.id }, lockedMeanwhile)
   return { person, passwordHash, device }
 }

@@ -6,9 +6,9 @@ import { type SendPasswordReset, sendPasswordResetTask } from '../../jobs'
 
 /** Defers the account lookup, so that neither response nor time reveals it. */
 export async function queuePasswordReset(
-  { db, vault }: Pick<Context, 'db' | 'vault'>,
+  { db, encryption }: Pick<Context, 'db' | 'encryption'>,
   { email, device }: { email: string; device: Device },
 ): Promise<void> {
-  const payload: SendPasswordReset = { id: uuidv7(), sealedEmail: vault.seal(email), device }
+  const payload: SendPasswordReset = { id: uuidv7(), sealedEmail: encryption.seal(email), device }
   await addJob(db, sendPasswordResetTask, payload)
 }

@@ -8,14 +8,14 @@ import { deleteFailures } from '../../store/failed-attempts'
 import { deleteTokens, isTokenGood, useToken } from '../../store/one-time-tokens'
 import { findUser, lockUserForChange, markEmailOwned, startDeviceEpoch } from '../../store/users'
 import { endSessions } from '../sessions/end-sessions'
-import { rejectOwnWords } from './refuse-own-words'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { rejectOwnWords } from './reject-own-words'
+import { recordAuditEvent } from '../users/record-audit-event'
 import { accountSubject, signInSubject } from '../../crypto/failure-subjects'
 import { removeUnprovenData } from '../users/remove-unproven-data'
 import { publishMfaChange } from '../mfa/publish-mfa-change'
 import { tokenInvalid } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'passwordRules' | 'passwords' | 'publish' | 'vault'>
+type Needs = Pick<Context, 'db' | 'passwordRules' | 'passwords' | 'publish' | 'encryption'>
 
 /**
  * Sets a password by mailed token: ends sessions and locks, proves ownership, removes unproven data. Returns a device

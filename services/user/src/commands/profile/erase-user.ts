@@ -8,11 +8,11 @@ import { deleteFailures } from '../../store/failed-attempts'
 import { deleteUser, lockAdmins, lockUser } from '../../store/users'
 import type { Confirmed } from '../passwords/confirm-password'
 import { endSessions } from '../sessions/end-sessions'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/record-audit-event'
 import { accountSubject, signInSubject } from '../../crypto/failure-subjects'
 import { accountGone, lastAdmin } from '../../errors'
 
-type Needs = Pick<Context, 'db' | 'name' | 'publish' | 'sealed' | 'vault'>
+type Needs = Pick<Context, 'db' | 'name' | 'publish' | 'sealed' | 'encryption'>
 
 /** Erases a user here and, by event, in all services. Audit events keep an anonymous id. */
 export async function eraseUser(

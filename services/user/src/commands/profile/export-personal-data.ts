@@ -7,7 +7,7 @@ import type { Person } from '../../domain/users/user'
 import { listAddresses } from '../../store/addresses'
 import { listAuditEvents } from '../../store/audit-events'
 import { listSessions } from '../../store/sessions'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/record-audit-event'
 
 type Needs = Pick<Context, 'config' | 'db' | 'personalData'>
 

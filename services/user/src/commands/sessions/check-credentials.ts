@@ -5,11 +5,11 @@ import type { Device } from '../../domain/sessions/session'
 import type { Person } from '../../domain/users/user'
 import { findCredentials, replacePasswordHash } from '../../store/credentials'
 import { findPerson } from '../../store/users'
-import { type Attempt, countFailure, refuseLocked } from './count-failure'
+import { type Attempt, countFailure, rejectLocked } from './count-failure'
 import { invalidCredentials } from '../../errors'
 import { deviceSubject, signInSubject } from '../../crypto/failure-subjects'
 
-type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'vault'>
+type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'encryption'>
 
 type Credentials = { email: string; password: string; device: Device; deviceToken: string | undefined }
 
@@ -28,11 +28,11 @@ export async function checkCredentials(
   const subjects = { subject: signInSubject(ctx, email), deviceSubject: claim ? deviceSubject(ctx, claim) : null }
   const found = await findCredentials(ctx.db, { email, ...subjects })
   const { userId, passwordHash, deviceEpoch } = found
-  if (found.lockedUntil && !claim) throw refuseLocked(ctx, { userId }, found.lockedUntil)
+  if (found.lockedUntil && !claim) throw rejectLocked(ctx, { userId }, found.lockedUntil)
   const person = await findPerson(ctx.db, userId ?? NIL_USER_ID)
   const isKnown = claim !== undefined && person !== undefined && isKnownDevice(ctx, claim, person)
   const lockedUntil = isKnown ? found.deviceLockedUntil : found.lockedUntil
-  if (lockedUntil) throw refuseLocked(ctx, { userId }, lockedUntil)
+  if (lockedUntil) throw rejectLocked(ctx, { userId }, lockedUntil)
   const subject = isKnown ? deviceSubject(ctx, claim) : subjects.subject
   const { matches, renewedHash } = await ctx.passwords.check(password, passwordHash ?? undefined)
   if (!matches || passwordHash === null || deviceEpoch === null || person?.status !== 'active')

@@ -4,14 +4,14 @@ import type { Device, SignedIn } from '../../domain/sessions/session'
 import { readOneTimeToken } from '../../crypto/one-time-tokens'
 import { isTokenGood, useToken } from '../../store/one-time-tokens'
 import { findPerson } from '../../store/users'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/record-audit-event'
 import { openSession } from './open-session'
 import { deviceSubject, signInSubject } from '../../crypto/failure-subjects'
 import { publishMfaChange } from '../mfa/publish-mfa-change'
 import { withCode } from '../mfa/with-code'
 import { mfaTokenInvalid } from '../../errors'
 
-type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'publish' | 'tokens' | 'vault'>
+type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'publish' | 'tokens' | 'encryption'>
 
 /** Completes a sign-in by authenticator or recovery code, within five minutes. */
 export async function completeSignIn(

@@ -6,7 +6,7 @@ import type { Device } from '../../domain/sessions/session'
 import { toContact } from '../../domain/users/user'
 import { insertFailure, updateLock } from '../../store/failed-attempts'
 import { findUser } from '../../store/users'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/record-audit-event'
 import { accountLocked } from '../../errors'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'publish'>
@@ -37,7 +37,7 @@ export async function countFailure(
 }
 
 /** Error for an attempt during a lockout; counted without extending it. */
-export function refuseLocked(
+export function rejectLocked(
   { counters }: Pick<Needs, 'counters'>,
   { userId }: Pick<Attempt, 'userId'>,
   until: Date,

@@ -2,7 +2,7 @@ import type { Context } from '../../context'
 import type { Device } from '../../domain/sessions/session'
 import { findUser } from '../../store/users'
 import { endSessions } from './end-sessions'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/record-audit-event'
 import { sessionNotFound, userNotFound } from '../../errors'
 
 type Needs = Pick<Context, 'db' | 'publish'>

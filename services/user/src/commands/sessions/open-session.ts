@@ -7,7 +7,7 @@ import type { Tx } from '../../store/schema'
 import { insertSession } from '../../store/sessions'
 import { invalidCredentials } from '../../errors'
 
-type Needs = Pick<Context, 'config' | 'tokens' | 'vault'>
+type Needs = Pick<Context, 'config' | 'tokens' | 'encryption'>
 
 /** Opens a session on a device after authentication; rejects disabled accounts. */
 export async function openSession(

@@ -3,7 +3,7 @@ import type { Device, TokenPair } from '../../domain/sessions/session'
 import { grantedRole } from '../../domain/users/user'
 import { isTokenUsed, rotateRefreshToken } from '../../store/refresh-tokens'
 import { endSessions } from './end-sessions'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { recordAuditEvent } from '../users/record-audit-event'
 import { refreshTokenInvalid, refreshTokenReused } from '../../errors'
 
 type Needs = Pick<Context, 'config' | 'db' | 'publish' | 'tokens'>

@@ -4,12 +4,12 @@ import type { Context } from '../../context'
 import type { Device, SignedIn } from '../../domain/sessions/session'
 import { toContact } from '../../domain/users/user'
 import { insertUser } from '../../store/users'
-import { sendOneTimeToken } from '../emails/mail-token'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { sendOneTimeToken } from '../emails/send-one-time-token'
+import { recordAuditEvent } from '../users/record-audit-event'
 import { openSession } from './open-session'
 import { emailTaken, tooManyMails } from '../../errors'
 
-type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'passwords' | 'publish' | 'sealed' | 'tokens' | 'vault'>
+type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'passwords' | 'publish' | 'sealed' | 'tokens' | 'encryption'>
 export type Registration = { email: string; password: string; name: string; locale: string; device: Device }
 
 /** Registers and signs in. Hashes the password before the transaction. */

@@ -4,12 +4,12 @@ import { makeOneTimeToken } from '../../crypto/one-time-tokens'
 import { clearFailures, readLockForShare } from '../../store/failed-attempts'
 import { insertToken } from '../../store/one-time-tokens'
 import type { CheckedCredentials } from './check-credentials'
-import { refuseLocked } from './count-failure'
-import { recordAuditEvent } from '../users/note-audit-event'
+import { rejectLocked } from './count-failure'
+import { recordAuditEvent } from '../users/record-audit-event'
 import { openSession } from './open-session'
 import { invalidCredentials } from '../../errors'
 
-type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'tokens' | 'vault'>
+type Needs = Pick<Context, 'config' | 'counters' | 'db' | 'tokens' | 'encryption'>
 
 /** Opens a session after a correct password, or returns the challenge for `completeSignIn`. */
 export const signIn = async (ctx: Needs, checked: CheckedCredentials): Promise<SignedIn | { mfaToken: string }> =>
@@ -21,7 +21,7 @@ async function requireSecondFactor(ctx: Needs, { person, subject }: CheckedCrede
   const { token, hash } = makeOneTimeToken(userId)
   await ctx.db.transaction().execute(async (tx) => {
     const lockedUntil = await readLockForShare(tx, subject)
-    if (lockedUntil) throw refuseLocked(ctx, { userId }, lockedUntil)
+    if (lockedUntil) throw rejectLocked(ctx, { userId }, lockedUntil)
     if (!(await insertToken(tx, { userId, purpose: 'sign-in', hash, deviceEpoch }))) throw invalidCredentials()
   })
   return token
@@ -31,7 +31,7 @@ async function completeLogin(ctx: Needs, { person, subject, device }: CheckedCre
   const { id: userId } = person
   const signedIn = await ctx.db.transaction().execute(async (tx) => {
     const lockedUntil = await clearFailures(tx, subject)
-    if (lockedUntil) throw refuseLocked(ctx, { userId }, lockedUntil)
+    if (lockedUntil) throw rejectLocked(ctx, { userId }, lockedUntil)
     await recordAuditEvent(tx, { userId, type: 'signed-in', device })
     return openSession(ctx, tx, { person, device })
   })

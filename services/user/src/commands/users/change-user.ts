@@ -12,7 +12,7 @@ import { deleteTokens } from '../../store/one-time-tokens'
 import type { Tx } from '../../store/schema'
 import { lockAdmins, lockUser, updateUser } from '../../store/users'
 import { endSessions, outdateTokens } from '../sessions/end-sessions'
-import { recordAuditEvent } from './note-audit-event'
+import { recordAuditEvent } from './record-audit-event'
 import { lastAdmin, userNotFound } from '../../errors'
 
 export type ChangeUser = {
@@ -43,19 +43,19 @@ export async function changeUser(ctx: Pick<Context, 'db' | 'publish'>, asked: Ch
       await endSessions(ctx, tx, { userId: id })
       await deleteTokens(tx, { userId: id, purposes: ['password-reset', 'email-verification', 'sign-in'] })
     }
-    await noteChanges(tx, asked, before, after)
+    await recordChanges(tx, asked, before, after)
     return after
   })
 }
 
-async function noteChanges(
+async function recordChanges(
   tx: Tx,
   { id: userId, actorId, device }: ChangeUser,
   before: StoredUser,
   after: StoredUser,
 ): Promise<void> {
-  const note = (type: 'role-changed' | 'status-changed', from: string, to: string) =>
+  const record = (type: 'role-changed' | 'status-changed', from: string, to: string) =>
     from === to ? undefined : recordAuditEvent(tx, { userId, type, device, actorId, details: { from, to } })
-  await note('role-changed', before.role, after.role)
-  await note('status-changed', before.status, after.status)
+  await record('role-changed', before.role, after.role)
+  await record('status-changed', before.status, after.status)
 }

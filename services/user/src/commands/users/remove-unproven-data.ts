@@ -3,7 +3,7 @@ import { deleteAddresses } from '../../store/addresses'
 import { deleteAnyMfa } from '../../store/mfa'
 import type { Tx } from '../../store/schema'
 import { withdrawConsent } from '../../store/users'
-import { recordAuditEvent } from './note-audit-event'
+import { recordAuditEvent } from './record-audit-event'
 
 /** Removes MFA, addresses and consent prepared before ownership was proved. Returns true if MFA was enabled. */
 export async function removeUnprovenData(

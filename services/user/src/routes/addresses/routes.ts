@@ -7,8 +7,8 @@ import { changeAddress } from '../../commands/addresses/change-address'
 import type { Context } from '../../context'
 import { countAddresses, deleteAddress, listAddresses } from '../../store/addresses'
 import { pagesOnly } from '../page-query'
-import { people, sessionErrors } from '../people'
-import { accountOf, defineAccountRoutes } from '../signed-in'
+import { customersAndAdmins, sessionErrors } from '../audiences'
+import { accountOf, defineAccountRoutes } from '../account-routes'
 import { addressChange, addressRequest } from './requests'
 import { address } from './responses'
 import { addressNotFound } from '../../errors'
@@ -21,7 +21,7 @@ export function addressRoutes(ctx: Context): Routes {
     {
       id: 'listAddresses',
       summary: 'List the address book',
-      allow: people,
+      allow: customersAndAdmins,
       query: pagesOnly,
       responses: { 200: pages(address) },
       errors: sessionErrors,
@@ -46,7 +46,7 @@ export function addressRoutes(ctx: Context): Routes {
       id: 'addAddress',
       summary: 'Add an address',
       description: 'The first address is the default.',
-      allow: people,
+      allow: customersAndAdmins,
       body: addressRequest,
       example: {
         label: 'Home',
@@ -77,7 +77,7 @@ export function addressRoutes(ctx: Context): Routes {
       id: 'changeAddress',
       summary: 'Update an address',
       description: 'Left-out fields stay; null clears an optional field.',
-      allow: people,
+      allow: customersAndAdmins,
       ids: { id: addressNotFound },
       body: addressChange,
       example: { line2: 'Second floor', phone: null },
@@ -92,7 +92,7 @@ export function addressRoutes(ctx: Context): Routes {
     {
       id: 'deleteAddress',
       summary: 'Delete an address',
-      allow: people,
+      allow: customersAndAdmins,
       ids: { id: addressNotFound },
       responses: { 204: empty('Deleted') },
       errors: { ...sessionErrors, 404: ['address-not-found'] },

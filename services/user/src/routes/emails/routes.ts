@@ -5,8 +5,8 @@ import { verifyEmail } from '../../commands/emails/verify-email'
 import type { Context } from '../../context'
 import { accepted } from '../accepted'
 import { deviceOf } from '../device'
-import { passwordErrors, people, sessionErrors } from '../people'
-import { accountOf, defineAccountRoutes } from '../signed-in'
+import { passwordErrors, customersAndAdmins, sessionErrors } from '../audiences'
+import { accountOf, defineAccountRoutes } from '../account-routes'
 import { verifyEmailRequest } from './requests'
 
 export function emailRoutes(ctx: Context): Routes {
@@ -20,7 +20,7 @@ export function emailRoutes(ctx: Context): Routes {
       summary: 'Verify an e-mail address with the token of the mail',
       description:
         'The token alone verifies the address. When signed in to the account, or with its `password`, ownership is proved too, which gives access to guest orders under the address. Access tokens of other accounts are ignored; a wrong password does not consume the token.',
-      allow: ['public', ...people],
+      allow: ['public', ...customersAndAdmins],
       before,
       body: verifyEmailRequest,
       example: { token: '01890a5d-ac96-774b-bcce-b302099a8057.c2VjcmV0' },
@@ -37,7 +37,7 @@ export function emailRoutes(ctx: Context): Routes {
       id: 'resendVerification',
       summary: 'Resend the verification mail',
       description: 'Also for a verified address whose ownership is not proved yet.',
-      allow: people,
+      allow: customersAndAdmins,
       before,
       responses: { 202: accepted },
       errors: { ...sessionErrors, 409: ['email-already-verified'], 429: ['too-many-mails'] },

@@ -5,8 +5,8 @@ import { enableMfa } from '../../commands/mfa/enable-mfa'
 import { renewRecoveryCodes } from '../../commands/mfa/renew-recovery-codes'
 import { setUpMfa } from '../../commands/mfa/set-up-mfa'
 import type { Context } from '../../context'
-import { codeErrors, passwordErrors, people } from '../people'
-import { confirmedAccount, defineAccountRoutes, verifiedAccountOf } from '../signed-in'
+import { codeErrors, passwordErrors, customersAndAdmins } from '../audiences'
+import { confirmedAccount, defineAccountRoutes, verifiedAccountOf } from '../account-routes'
 import { codeRequest, mfaSetupRequest } from './requests'
 import { mfaEnrolment, recoveryCodes } from './responses'
 
@@ -21,7 +21,7 @@ export function mfaRoutes(ctx: Context): Routes {
       id: 'setUpMfa',
       summary: 'Start the set-up of two-factor authentication',
       description: 'Requires a verified e-mail address. Nothing changes until it is enabled.',
-      allow: people,
+      allow: customersAndAdmins,
       before,
       body: mfaSetupRequest,
       example: { password: 'correct horse battery' },
@@ -39,7 +39,7 @@ export function mfaRoutes(ctx: Context): Routes {
     {
       id: 'enableMfa',
       summary: 'Enable two-factor authentication with the first code and end all other sessions',
-      allow: people,
+      allow: customersAndAdmins,
       before,
       body: codeRequest,
       example: { code: '123456', password: 'correct horse battery' },
@@ -55,7 +55,7 @@ export function mfaRoutes(ctx: Context): Routes {
     {
       id: 'renewRecoveryCodes',
       summary: 'Replace the recovery codes',
-      allow: people,
+      allow: customersAndAdmins,
       before,
       body: codeRequest,
       example: { code: '123456', password: 'correct horse battery' },
@@ -71,7 +71,7 @@ export function mfaRoutes(ctx: Context): Routes {
     {
       id: 'disableMfa',
       summary: 'Disable two-factor authentication with a code and the password',
-      allow: people,
+      allow: customersAndAdmins,
       before,
       body: codeRequest,
       example: { code: '123456', password: 'correct horse battery' },

@@ -1,13 +1,13 @@
 import type { Routes } from '@ecommerce/shared/http/routes/define-routes'
 import { changePassword } from '../../commands/passwords/change-password'
-import { rejectOwnWords } from '../../commands/passwords/refuse-own-words'
+import { rejectOwnWords } from '../../commands/passwords/reject-own-words'
 import { resetPassword } from '../../commands/passwords/reset-password'
 import { queuePasswordReset } from '../../commands/passwords/queue-password-reset'
 import type { Context } from '../../context'
 import { accepted } from '../accepted'
 import { deviceOf, deviceTokenHeader } from '../device'
-import { passwordErrors, people } from '../people'
-import { accountOf, confirmedAccount, defineAccountRoutes } from '../signed-in'
+import { passwordErrors, customersAndAdmins } from '../audiences'
+import { accountOf, confirmedAccount, defineAccountRoutes } from '../account-routes'
 import { changePasswordRequest, forgotPasswordRequest, resetPasswordRequest } from './requests'
 
 const newDeviceToken = {
@@ -26,7 +26,7 @@ export function passwordRoutes(ctx: Context): Routes {
     {
       id: 'changePassword',
       summary: 'Change the password and end all other sessions',
-      allow: people,
+      allow: customersAndAdmins,
       before,
       body: changePasswordRequest(ctx.passwordRules),
       example: { currentPassword: 'correct horse battery', newPassword: 'battery staple correct' },

@@ -5,8 +5,8 @@ import { eraseUser } from '../../commands/profile/erase-user'
 import { exportPersonalData } from '../../commands/profile/export-personal-data'
 import type { Context } from '../../context'
 import { deviceOf } from '../device'
-import { passwordErrors, people, sessionErrors } from '../people'
-import { accountOf, confirmedAccount, defineAccountRoutes } from '../signed-in'
+import { passwordErrors, customersAndAdmins, sessionErrors } from '../audiences'
+import { accountOf, confirmedAccount, defineAccountRoutes } from '../account-routes'
 import { erasure } from '../users/responses'
 import { eraseRequest, profileChange } from './requests'
 import { personalData, profile } from './responses'
@@ -19,7 +19,7 @@ export function profileRoutes(ctx: Context): Routes {
     {
       id: 'readProfile',
       summary: 'Get the profile',
-      allow: people,
+      allow: customersAndAdmins,
       responses: { 200: one(profile, 'The profile') },
       errors: sessionErrors,
     },
@@ -31,7 +31,7 @@ export function profileRoutes(ctx: Context): Routes {
     {
       id: 'changeProfile',
       summary: 'Update the profile',
-      allow: people,
+      allow: customersAndAdmins,
       body: profileChange,
       example: { name: 'Ada Lovelace', marketingConsent: true },
       responses: { 200: one(profile, 'Updated') },
@@ -48,7 +48,7 @@ export function profileRoutes(ctx: Context): Routes {
     {
       id: 'exportPersonalData',
       summary: 'Export all personal data as a file',
-      allow: people,
+      allow: customersAndAdmins,
       before: ctx.rateLimits({ name: 'export', windowSeconds: 60, limit: 10 }),
       responses: {
         200: one(personalData, 'The data by service', {
@@ -72,7 +72,7 @@ export function profileRoutes(ctx: Context): Routes {
       id: 'eraseAccount',
       summary: 'Erase the account in all services',
       description: 'Every service erases its data. Records that the law requires are kept anonymously.',
-      allow: people,
+      allow: customersAndAdmins,
       body: eraseRequest,
       example: { password: 'correct horse battery' },
       responses: {

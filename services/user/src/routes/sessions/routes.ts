@@ -10,8 +10,8 @@ import { verifyToken } from '../../commands/sessions/verify-token'
 import type { Context } from '../../context'
 import { deviceOf, deviceTokenHeader, deviceTokenOf } from '../device'
 import { pagesOnly } from '../page-query'
-import { people, sessionErrors } from '../people'
-import { accountOf, defineAccountRoutes } from '../signed-in'
+import { customersAndAdmins, sessionErrors } from '../audiences'
+import { accountOf, defineAccountRoutes } from '../account-routes'
 import {
   loginRequest,
   logoutRequest,
@@ -125,7 +125,7 @@ export function signInRoutes(ctx: Context): Routes {
     {
       id: 'signOut',
       summary: 'Sign out of this session, or of all',
-      allow: people,
+      allow: customersAndAdmins,
       body: logoutRequest,
       isBodyOptional: true,
       example: { everywhere: true },
@@ -143,7 +143,7 @@ export function signInRoutes(ctx: Context): Routes {
     {
       id: 'listSessions',
       summary: 'List the active sessions',
-      allow: people,
+      allow: customersAndAdmins,
       query: pagesOnly,
       responses: { 200: pages(session) },
       errors: sessionErrors,
@@ -159,7 +159,7 @@ export function signInRoutes(ctx: Context): Routes {
     {
       id: 'endSession',
       summary: 'Revoke a session',
-      allow: people,
+      allow: customersAndAdmins,
       ids: { id: sessionNotFound },
       responses: { 204: empty('Revoked') },
       errors: { ...sessionErrors, 404: ['session-not-found'] },

@@ -6,7 +6,7 @@ import { countMail } from '../../store/mail-counts'
 import { insertToken } from '../../store/one-time-tokens'
 import type { Tx } from '../../store/schema'
 
-type Needs = Pick<Context, 'publish' | 'sealed' | 'vault'>
+type Needs = Pick<Context, 'publish' | 'sealed' | 'encryption'>
 
 const eventOf = {
   'email-verification': 'user.email-verification-requested',
@@ -15,11 +15,11 @@ const eventOf = {
 
 /** Mails a one-time token to the account's address; false beyond the limit or for an inactive account. */
 export async function sendOneTimeToken(
-  { sealed, publish, vault }: Needs,
+  { sealed, publish, encryption }: Needs,
   tx: Tx,
   { user, purpose }: { user: StoredUser; purpose: keyof typeof eventOf },
 ): Promise<boolean> {
-  const recipient = vault.fingerprint('mails to', user.email)
+  const recipient = encryption.fingerprint('mails to', user.email)
   if (!(await countMail(tx, { recipient, purpose, perHour: mailsPerHour }))) return false
   const { token, hash } = makeOneTimeToken(user.id)
   const expiresAt = await insertToken(tx, { userId: user.id, purpose, hash })

@@ -11,7 +11,7 @@ export async function runJobs({ ctx }: ProductService): Promise<void> {
 }
 
 /** Stock events that wait for delivery after the jobs, oldest first. */
-export async function newsOf<T extends object>(shop: ProductService, type: string): Promise<T[]> {
+export async function eventsOf<T extends object>(shop: ProductService, type: string): Promise<T[]> {
   await runJobs(shop)
   const events = await listWaitingDeliveries<T>(shop.ctx.db, { type })
   return events.map(({ data }) => data)

@@ -4,7 +4,7 @@ import type { Context } from '../../context'
 import { markErased } from '../../store/erasures'
 
 /** Records that a service erased its part, which it does before responding. */
-export async function noteDelivery(
+export async function recordDelivery(
   { db }: Pick<Context, 'db'>,
   { type, data }: CloudEvent,
   service: string,

@@ -5,15 +5,15 @@ import type { DataDir } from './data-dir'
 import type { Out } from './out'
 import { backOffMs } from './supervise'
 
-export type KeptPostgres = { first: PostgresServer; stop(hurry: AbortSignal): Promise<void> }
+export type SupervisedPostgres = { first: PostgresServer; stop(hurry: AbortSignal): Promise<void> }
 
 /** Starts PostgreSQL and starts it again, on the same port, should it die. */
-export async function keepPostgres(
+export async function supervisePostgres(
   dataDir: DataDir,
   port: number | undefined,
   out: Out,
   signal: AbortSignal,
-): Promise<KeptPostgres> {
+): Promise<SupervisedPostgres> {
   const stopping = new AbortController()
   const settings: PostgresOptions = {
     dataDir: join(dataDir.path, 'postgres'),

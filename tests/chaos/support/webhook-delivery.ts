@@ -7,7 +7,7 @@ type Event = FakeStripe['account']['events'][number]
  * Delivers the fake Stripe's events as a bad network does: late, twice or never. Failed ones are repeated for a
  * while.
  */
-export function startPostman(stripe: FakeStripe, { url, random }: { url: string; random: () => number }) {
+export function startWebhookDelivery(stripe: FakeStripe, { url, random }: { url: string; random: () => number }) {
   const count = { delivered: 0, twice: 0, lost: 0, givenUp: 0 }
   const underway = new Set<Promise<void>>()
   let next = 0

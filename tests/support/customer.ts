@@ -30,7 +30,7 @@ export const clientOf = (
   })
 
 /** Registers a customer, or signs in with credentials. */
-export async function shopper(platform: Urls, credentials?: { email: string; password: string }) {
+export async function createCustomer(platform: Urls, credentials?: { email: string; password: string }) {
   const email = credentials?.email ?? `${uuidv7()}@example.com`
   const client = clientOf(platform)
   const { data } = credentials
@@ -46,7 +46,7 @@ export async function shopper(platform: Urls, credentials?: { email: string; pas
   }
 }
 
-export type Shopper = Awaited<ReturnType<typeof shopper>>
+export type TestCustomer = Awaited<ReturnType<typeof createCustomer>>
 
 /** A product with one variant, of which there are plenty. */
 export async function somethingToBuy(platform: Urls, slug?: string) {

@@ -2,7 +2,7 @@ import { uuidv7 } from '@ecommerce/shared/ids'
 import { waitFor } from '@ecommerce/testkit/waiting'
 import pg from 'pg'
 import { type Platform, startPlatform } from '../support/platform'
-import { address, clientOf, shopper, type Shopper, somethingToBuy } from '../support/shopper'
+import { address, clientOf, createCustomer, type TestCustomer, somethingToBuy } from '../support/customer'
 
 let platform: Platform
 beforeAll(async () => {
@@ -36,16 +36,16 @@ async function registered(email: string) {
 }
 
 /** Registers another person's address and prepares everything that can be prepared. */
-async function strangerWith(email: string): Promise<Shopper> {
-  const stranger = await shopper(platform, await registered(email))
+async function strangerWith(email: string): Promise<TestCustomer> {
+  const stranger = await createCustomer(platform, await registered(email))
   await stranger.client.POST('/api/users/addresses', { body: { ...address, name: 'Mallory', isDefault: true } })
   return stranger
 }
 
-const ordersOf = async ({ client }: Shopper) => (await client.GET('/api/orders')).data.data.map(({ id }) => id)
+const ordersOf = async ({ client }: TestCustomer) => (await client.GET('/api/orders')).data.data.map(({ id }) => id)
 
 /** Returns true once the order service knows the verified address. */
-async function isVerifiedThere(orders: pg.Client, { id }: Shopper): Promise<boolean> {
+async function isVerifiedThere(orders: pg.Client, { id }: TestCustomer): Promise<boolean> {
   const { rows } = await orders.query('select from known_users where user_id = $1 and email_verified', [id])
   return rows.length === 1
 }
@@ -55,7 +55,7 @@ const reclaim = async (email: string) => {
   await clientOf(platform).POST('/api/users/password/forgot', { body: { email } })
   const token = await mailedToken(email, 'reset-password')
   await clientOf(platform).POST('/api/users/password/reset', { body: { token, newPassword } })
-  return shopper(platform, { email, password: newPassword })
+  return createCustomer(platform, { email, password: newPassword })
 }
 
 describe('a stranger who registers somebody else’s address', () => {
@@ -104,7 +104,7 @@ describe('a stranger who registers somebody else’s address', () => {
   test('is not taken for a customer who clicked first, and signs in for the next link', async () => {
     const email = `${uuidv7()}@example.com`
     const orderId = await guestOrder(email)
-    const ada = await shopper(platform, await registered(email))
+    const ada = await createCustomer(platform, await registered(email))
     const first = await mailedToken(email, 'verify-email')
     await clientOf(platform).POST('/api/users/email/verify', { body: { token: first } })
     await ada.client.POST('/api/users/email/resend')

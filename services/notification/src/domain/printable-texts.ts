@@ -1,22 +1,22 @@
 import type { Address } from '@ecommerce/contracts/address'
-import { isShowableLine, isShowableName } from '@ecommerce/contracts/text/person-text'
+import { isPrintableLine, isPrintableName } from '@ecommerce/contracts/text/person-text'
 
 /** Template data; the name is omitted for unproved addresses and unprintable names. */
 export type Shown<T> = T | (Omit<T, 'name'> & { name?: string | undefined })
 
-type PersonalWords = object & { name?: string | undefined; shippingAddress?: Address }
+type PersonalTexts = object & { name?: string | undefined; shippingAddress?: Address }
 
 /** Removes personal texts that today's rules would reject. */
-export function shownWords({ name, shippingAddress }: PersonalWords) {
+export function printableTexts({ name, shippingAddress }: PersonalTexts) {
   return {
-    name: name !== undefined && isShowableName(name) ? name : undefined,
+    name: name !== undefined && isPrintableName(name) ? name : undefined,
     ...(shippingAddress && { shippingAddress: shownAddress(shippingAddress) }),
   }
 }
 
 const shownAddress = ({ name, country, ...lines }: Address) => ({
-  ...Object.fromEntries(Object.entries(lines).filter(([, line]) => isShowableLine(line))),
-  ...(isShowableName(name) && { name }),
+  ...Object.fromEntries(Object.entries(lines).filter(([, line]) => isPrintableLine(line))),
+  ...(isPrintableName(name) && { name }),
   country,
 })
 

@@ -6,7 +6,7 @@ import Joi from 'joi'
 import { join } from 'node:path'
 import { ifNoneMatch } from '../headers'
 
-const folder = join(__dirname, '..', '..', '..', 'assets', 'pictures')
+const folder = join(__dirname, '..', '..', '..', 'assets', 'images')
 
 const readPicture: Operation = {
   id: 'readPicture',
@@ -27,7 +27,7 @@ const readPicture: Operation = {
 const noParameters = Joi.object({})
 
 /** Serves a folder of images, with its operation for the document. */
-export function pictures(): RequestHandler & Pick<Routes, 'tag' | 'declared' | 'resources'> {
+export function imageRoutes(): RequestHandler & Pick<Routes, 'tag' | 'declared' | 'resources'> {
   const files = express.static(folder, { acceptRanges: false, index: false, redirect: false, maxAge: '1d' })
   const handler: RequestHandler = (req, res, next) => {
     parseQuery(noParameters, req.query)

@@ -39,7 +39,7 @@ async function onlyMail() {
 const evil = 'https://evil.example/c?t='
 
 /** Names that try to place a token elsewhere in a mail. */
-const greedyNames = [
+const hostileNames = [
   `confirm at ${evil}\u{E000}secret\u{E001}`,
   `\u{E000}secret\u{E001}`,
   `${evil}${markOf('0'.repeat(32))}`,
@@ -53,7 +53,7 @@ const greedyNames = [
 
 describe('What a stranger wrote, in mails', () => {
   describe.each(tokenRequests)('that %s asks for', (type, page) => {
-    test.each(greedyNames)('has no token for the name %j', async (name) => {
+    test.each(hostileNames)('has no token for the name %j', async (name) => {
       for (const emailVerified of [false, true]) {
         mailbox.mails.length = 0
         await shop.hear(anEvent(type, aTokenRequest(token, { userId: uuidv7(), name, emailVerified }))).expect(202)

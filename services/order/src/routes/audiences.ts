@@ -1,6 +1,6 @@
 import type { Audience } from '@ecommerce/shared/openapi/operation'
 
-export const people = ['customer', 'admin'] as const satisfies readonly Audience[]
+export const customersAndAdmins = ['customer', 'admin'] as const satisfies readonly Audience[]
 export const customers = ['customer'] as const satisfies readonly Audience[]
 export const admins = ['admin'] as const satisfies readonly Audience[]
 /** Audiences of cart routes. */

@@ -1,5 +1,5 @@
 import { uuidv7 } from '@ecommerce/shared/ids'
-import { address, clientOf } from '../../support/shopper'
+import { address, clientOf } from '../../support/customer'
 import type { KillablePlatform } from './killable-platform'
 
 export type Purchase = { email: string; orderId: string; number: string }
@@ -18,7 +18,7 @@ export function persistentClient(platform: KillablePlatform) {
 export type Client = ReturnType<typeof persistentClient>
 
 /** Registers and fills a cart. */
-export async function persistentShopper(platform: KillablePlatform, variantId: string) {
+export async function createPersistentCustomer(platform: KillablePlatform, variantId: string) {
   const email = `${uuidv7()}@example.com`
   const { client, until } = persistentClient(platform)
   await client.POST('/api/users/register', { ...until, body: { email, password: 'correct horse', name: 'Ada' } })
@@ -36,6 +36,6 @@ export async function persistentShopper(platform: KillablePlatform, variantId: s
 
 /** Registers, fills a cart and orders it. */
 export async function buyPersistently(platform: KillablePlatform, variantId: string): Promise<Purchase> {
-  const { order } = await persistentShopper(platform, variantId)
+  const { order } = await createPersistentCustomer(platform, variantId)
   return order()
 }

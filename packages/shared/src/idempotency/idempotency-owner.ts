@@ -9,7 +9,7 @@ const randomKeyLength = 16
  * Owner of an anonymous request's key: `X-Client-Id`; else, for random keys, network and user agent; else `owner`.
  * Undefined for guessable keys. `hash` keeps addresses out of the database.
  */
-export function anonymousCaller(
+export function anonymousOwner(
   req: Request,
   { key, owner, hash }: { key: string; owner: string | undefined; hash: (parts: readonly string[]) => string },
 ): string | undefined {

@@ -12,10 +12,10 @@ declare module 'express-serve-static-core' {
   }
 }
 
-export type Shopper = { customerId: string; isGuest: boolean; userId: string | null }
+export type CartOwner = { customerId: string; isGuest: boolean; userId: string | null }
 
 /** Owner of the cart: the customer, or the guest of the `X-Cart-Token`. */
-export function findShopper(req: Request, tokens: Tokens): Shopper | undefined {
+export function findCartOwner(req: Request, tokens: Tokens): CartOwner | undefined {
   if (req.principal) return { customerId: req.principal.subject, isGuest: false, userId: req.principal.subject }
   const token = req.get('x-cart-token')
   if (token === undefined) return undefined
@@ -34,11 +34,11 @@ export function guestOf(token: string, tokens: Tokens): string {
 }
 
 /** The same, and a new guest for who is nobody yet. */
-export const getShopper = (req: Request, tokens: Tokens): Shopper =>
-  findShopper(req, tokens) ?? { customerId: uuidv7(), isGuest: true, userId: null }
+export const getCartOwner = (req: Request, tokens: Tokens): CartOwner =>
+  findCartOwner(req, tokens) ?? { customerId: uuidv7(), isGuest: true, userId: null }
 
 /** The owner of an `Idempotency-Key`, where that is known. */
-export const callerOf = (shopper: Shopper | undefined) => (shopper ? { caller: shopper.customerId } : {})
+export const keyOwnerOf = (owner: CartOwner | undefined) => (owner ? { caller: owner.customerId } : {})
 
 /** Returns the actor of a route that customers and admins may use. */
 export function actorOf(req: Request): Actor {

@@ -10,7 +10,7 @@ export function newCustomer() {
 }
 
 /** Tells the product service of an event, as another service does. */
-export const hear = (shop: ProductService, type: string, data: object, id: string = uuidv7()) => {
+export const receiveEvent = (shop: ProductService, type: string, data: object, id: string = uuidv7()) => {
   const source = type.startsWith('user.') ? 'user-service' : 'order-service'
   return shop.http
     .post('/internal/events')

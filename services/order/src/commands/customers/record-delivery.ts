@@ -5,7 +5,11 @@ import { recordEvents } from '../../store/orders/order-events'
 import { currentAuthor } from '../orders/author'
 
 /** Records in the history that the notification service accepted the event. */
-export async function noteDelivery({ db }: Pick<Context, 'db'>, event: CloudEvent, subscriber: string): Promise<void> {
+export async function recordDelivery(
+  { db }: Pick<Context, 'db'>,
+  event: CloudEvent,
+  subscriber: string,
+): Promise<void> {
   if (subscriber !== 'notification-service' || !event.type.startsWith('order.')) return
   const { customerId, orderId } = event.data as OrderEvent
   await recordEvents(db, { customerId, orderId }, currentAuthor(), [{ id: event.id, type: 'mail', status: event.type }])

@@ -1,4 +1,4 @@
 import type { Audience } from '@ecommerce/shared/openapi/operation'
 
-export const people = ['customer', 'admin'] as const satisfies readonly Audience[]
+export const customersAndAdmins = ['customer', 'admin'] as const satisfies readonly Audience[]
 export const admins = ['admin'] as const satisfies readonly Audience[]
