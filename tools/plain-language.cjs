@@ -6,7 +6,7 @@
 /** Vague subjects at the start of comments. */
 const vagueOpening = /^(?:what|who|whoever|how|that|of|those|one|it)\b(?!-)/i
 
-/** Words of a private dialect, with the field's terms. */
+/** Banned metaphors, with the field's terms. */
 const metaphors = [
   ['front door', 'gateway'],
   ['chores?', 'periodic task'],

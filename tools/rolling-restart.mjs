@@ -16,7 +16,7 @@ async function replace(service) {
   for (const [index, id] of old.entries()) {
     console.log(`${service}: replacing ${index + 1} of ${old.length} ...`)
     addOne(service)
-    // The door looks every second who is there and ready.
+    // The gateway resolves names every second.
     await pause(3_000)
     must('stop', '--time', '30', id)
     must('rm', id)
@@ -24,7 +24,7 @@ async function replace(service) {
   console.log(`${service}: done`)
 }
 
-/** A new container beside those there are, healthy; otherwise it is gone again. */
+/** Adds a healthy container; removes it on failure. */
 function addOne(service) {
   const before = containersOf(service)
   const scale = ['--scale', `${service}=${before.length + 1}`]

@@ -103,7 +103,7 @@ describe('Killed processes during payments', () => {
     return kills
   }
 
-  /** Everything that was begun has ended, and what was not told was found. */
+  /** Waits until everything has ended and missed payments were found. */
   async function rest(): Promise<void> {
     for (const { id, status } of stripe.intents) if (status === 'processing') stripe.decline(id)
     let left: unknown[] = []

@@ -34,7 +34,7 @@ describe('Authorisation', () => {
   test.each(rows)('$name: $route is for $parties', async ({ name, route, who }) => {
     const outcomes = await Promise.all(
       Object.entries(callersOf(name)).map(async ([caller, { headers, parties }]) => {
-        // A member that no route knows keeps requests that pass from doing anything.
+        // Unknown member, so that permitted requests change nothing.
         const answer = await ask(platform.urlOf(name), fill(route), headers, { probe: true })
         return [caller, { was: outcomeOf(answer), due: dueTo(parties, who) }] as const
       }),

@@ -50,7 +50,7 @@ describe('Resources of other customers', () => {
     { service: 'notification', route: 'PATCH /api/notifications/:id/read', id: 'notification' },
   ]
 
-  /** Customers name what is everybody's here. */
+  /** Public resources, which customers may name. */
   const ofTheShop = [
     'GET /api/products/:id',
     'GET /api/products/:id/reviews',
@@ -149,7 +149,7 @@ describe('Resources of other customers', () => {
   const addressOf = async ({ who }: TestCustomer): Promise<string> =>
     (await must('user', 'POST /api/users/addresses', who, address)).id
 
-  /** Answers 2xx, or there is nothing to test. */
+  /** Requires 2xx, without which there is nothing to test. */
   async function must(service: ServiceName, request: string, who: Headers, body?: object): Promise<Response['body']> {
     const answer = await ask(platform.urlOf(service), request, who, body)
     if (answer.status >= 300) throw new Error(`${request}: ${answer.status} ${answer.code}`)

@@ -35,7 +35,7 @@ async function registered(email: string) {
   return credentials
 }
 
-/** Registers another person's address and prepares everything that can be prepared. */
+/** Registers another person's address and prepares everything possible. */
 async function strangerWith(email: string): Promise<TestCustomer> {
   const stranger = await createCustomer(platform, await registered(email))
   await stranger.client.POST('/api/users/addresses', { body: { ...address, name: 'Mallory', isDefault: true } })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { admin, type Platform, serviceNames, startPlatform } from '../support/platform'
 
-/** The commands of `docs/API.md`, each with what it says that comes of it. */
+/** Commands of `docs/API.md` with their documented output. */
 const page = readFileSync(join(__dirname, '..', '..', 'docs', 'API.md'), 'utf8')
 const examples = [...page.matchAll(/## (.*)\n[^#]*?```sh\n([^`]*)```\n\n```text\n([^`]*)```/g)].map(
   ([, title = '', commands = '', answer = '']) => ({ title, commands, answer }),

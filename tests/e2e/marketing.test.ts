@@ -67,7 +67,7 @@ describe('Marketing journey', () => {
 
     const { url } = (mail.headers.get('list') as { unsubscribe: { url: string } }).unsubscribe
     const { pathname, search } = new URL(url)
-    // A mail program's click, which knows nothing of this shop.
+    // One-click request of a mail program.
     await supertest(platform.urlOf('notification'))
       .post(pathname + search)
       .type('form')

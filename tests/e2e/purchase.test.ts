@@ -18,7 +18,7 @@ describe('Purchase journey', () => {
   const mailTo = (email: string, about: RegExp) =>
     waitFor(`a mail to ${email} about ${about}`, () => Promise.resolve(mailsTo(email, about)[0]))
 
-  /** Undefined when a dependency is down; any other refusal is thrown on. */
+  /** Undefined if a dependency is unavailable; rethrows other errors. */
   function unlessUnavailable(error: unknown): undefined {
     if (!(error instanceof ProblemError) || error.status !== 503) throw error
   }

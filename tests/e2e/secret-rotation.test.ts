@@ -91,7 +91,7 @@ async function guestOrder() {
   return { cartToken, ...(body as { id: string; orderToken: string }) }
 }
 
-/** An order with an Idempotency-Key, and the same request again. */
+/** Order with an Idempotency-Key, and its repetition. */
 async function keyedOrder() {
   const buyer = await createCustomer(platform)
   await buyer.addToCart((await somethingToBuy(platform)).variantId)

@@ -93,7 +93,7 @@ describe('Gateway', () => {
     test.each([
       ['//api/users/profile', 404],
       ['/api//users/profile', 404],
-      // Ids of users, odd ones, which are for admins to ask for.
+      // Odd user ids, for admins only.
       ['/api/users/..;/..;/internal/users/1', 404],
       ['/api/users/\\..\\internal', 401],
     ])('%s finds no way around', async (path, status) => {
@@ -191,7 +191,7 @@ describe('Gateway', () => {
       const answer = await post('/api/cart/items', 'x'.repeat(140_000))
       expect(answer.status).toBe(413)
       expect(await answer.json()).toMatchObject({ code: 'body-too-large', status: 413 })
-      // Below the door's limit it is the service that refuses.
+      // Rejected by the service, below the gateway's limit.
       expect((await post('/api/cart/items', 'x'.repeat(110_000))).status).toBe(413)
     })
 

@@ -14,7 +14,7 @@ export const address = {
   country: 'GB',
 } as const
 
-/** Creates a client without retries, through the gateway where there is one. */
+/** Client without retries, through the gateway if there is one. */
 export const clientOf = (
   platform: Urls,
   options: { tries?: number; fetch?: (request: Request) => Promise<Response> } = {},
@@ -48,7 +48,7 @@ export async function createCustomer(platform: Urls, credentials?: { email: stri
 
 export type TestCustomer = Awaited<ReturnType<typeof createCustomer>>
 
-/** A product with one variant, of which there are plenty. */
+/** Product of one variant with plenty of stock. */
 export async function somethingToBuy(platform: Urls, slug?: string) {
   const client = clientOf(platform)
   const listed = await client.GET('/api/products', { params: { query: { limit: 100, sort: 'name' } } })

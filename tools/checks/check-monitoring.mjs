@@ -10,7 +10,7 @@ run('promtool', ['check', 'config', 'monitoring/prometheus.yml'])
 run('promtool', ['test', 'rules', 'monitoring/rules.test.yml'])
 run('amtool', ['check-config', 'monitoring/alertmanager.yml'])
 
-/** A failure has been told of by the program itself. */
+/** The program itself has reported the failure. */
 function run(command, args) {
   const { status } = spawnSync(command, args, { stdio: 'inherit' })
   if (status !== 0) process.exitCode = 1

@@ -49,7 +49,7 @@ function also() {
   return process.argv.filter((_, index) => process.argv[index - 1] === '--also')
 }
 
-/** Shows the output as it comes and keeps it. */
+/** Shows and keeps the output. */
 function run(command, args) {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: '0' } })
   let output = ''

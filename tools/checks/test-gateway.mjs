@@ -24,7 +24,7 @@ try {
   rmSync(certificates, { recursive: true })
 }
 
-/** A failure has been told of by the program itself. */
+/** The program itself has reported the failure. */
 function run(command, args, env = {}) {
   const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
   if (status !== 0) process.exitCode = 1

@@ -78,7 +78,7 @@ function opened(child) {
   })
 }
 
-/** The README's commands as they stand there, but for the ports. */
+/** Runs the README's commands, with other ports. */
 function buy(ports) {
   const readme = readFileSync(join(clone, 'README.md'), 'utf8')
   const commands = readme.match(/## The first purchase[\s\S]*?```sh\n([\s\S]*?)```/)?.[1]

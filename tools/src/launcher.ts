@@ -11,7 +11,7 @@ import { perService, type ServiceName, serviceNames } from './launcher/service-n
 import { printSummary } from './launcher/summary'
 import { type Supervised, supervise } from './launcher/supervise'
 
-/** The whole shop on this machine. */
+/** The platform on this machine. */
 export type Platform = {
   urls: Record<ServiceName, string>
   mailboxUrl: string | undefined
@@ -23,7 +23,7 @@ type LaunchOptions = {
   out: Out
   /** Breaks off a start; what has been started by then is stopped again. */
   signal: AbortSignal
-  /** Says that a stop must not take its time. */
+  /** Aborted if the stop must be immediate. */
   hurry: AbortSignal
 }
 

@@ -143,7 +143,7 @@ const signsIn: ReadonlySet<string> = new Set([
 const deviceTokenOperations: ReadonlySet<string> = new Set(['POST /api/users/login', 'POST /api/users/login/mfa'])
 const signsOut: ReadonlySet<string> = new Set(['POST /api/users/logout', 'DELETE /api/users/profile'])
 
-/** A request of its own each time: a body can be sent once. */
+/** Copies the request, since a body can be sent once. */
 function withToken(request: Request, who: Session | undefined): Request {
   const copy = request.clone()
   if (who) copy.headers.set('Authorization', `Bearer ${who.accessToken}`)

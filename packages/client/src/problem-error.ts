@@ -29,7 +29,7 @@ export class ProblemError extends Error {
 
 const isProblem = (said: unknown): said is Problem => typeof said === 'object' && said !== null && 'code' in said
 
-/** `Retry-After` in seconds, where the answer has one. */
+/** `Retry-After` in seconds, if present. */
 export function retryAfterOf(response: Response): number | undefined {
   const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN)
   return Number.isFinite(seconds) ? seconds : undefined

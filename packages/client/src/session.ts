@@ -15,7 +15,7 @@ export type DeviceTokenStore = {
   write(token: string): void | Promise<void>
 }
 
-/** Forgets with the page or process. */
+/** Lost with the page or process. */
 export function deviceTokenInMemory(token?: string): DeviceTokenStore {
   return {
     read: () => token,
@@ -25,7 +25,7 @@ export function deviceTokenInMemory(token?: string): DeviceTokenStore {
   }
 }
 
-/** Forgets with the page or process. */
+/** Lost with the page or process. */
 export function sessionInMemory(session?: Session): SessionStore {
   return {
     read: () => session,
@@ -60,7 +60,7 @@ export function createRenewal(store: SessionStore, exchange: (refreshToken: stri
   }
 }
 
-/** The tokens of a sign-in, where what was answered is one. */
+/** Tokens of a sign-in's response, if it is one. */
 export function sessionOf(answered: unknown): Session | undefined {
   const { accessToken, refreshToken } = (answered ?? {}) as Partial<Session>
   return accessToken !== undefined && refreshToken !== undefined ? { accessToken, refreshToken } : undefined
@@ -71,7 +71,7 @@ export function deviceTokenOf(answered: unknown, { headers }: Response): string 
   return ((answered ?? {}) as { deviceToken?: string }).deviceToken ?? headers.get('X-Device-Token') ?? undefined
 }
 
-/** Runs the work in one browser tab at a time; without tabs, at once. */
+/** Runs the work in one browser tab at a time. */
 const alone = <T>(work: () => Promise<T>): Promise<T> => {
   const { locks } = (globalThis.navigator ?? {}) as Partial<Navigator>
   return locks ? locks.request('ecommerce-session', work) : work()

@@ -24,7 +24,7 @@ export const currencyCode = () =>
       'string.pattern.base': '{{#label}} must be a currency code of ISO 4217 that is in use, in capitals, such as EUR',
     })
 
-/** The currencies of ISO 4217 whose minor unit is not a hundredth, by exponent. */
+/** ISO 4217 currencies with other than two decimals, by exponent. */
 const exponents: Readonly<Record<number, string>> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
   3: 'BHD IQD JOD KWD LYD OMR TND',

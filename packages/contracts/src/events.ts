@@ -7,7 +7,7 @@ import type { ServiceName } from './service-names'
 
 export type OrderEventItem = { sku: string; name: string; quantity: number; lineTotal: Money }
 
-/** `productId` is left out of events that were queued before it was told. */
+/** `productId` is missing in events of earlier versions. */
 export type OrderedItem = OrderEventItem & { productId?: string }
 
 /** Part of an order's tax; `basisPoints` is hundredths of a per cent. */
@@ -29,7 +29,7 @@ export type OrderEvent = {
   discount: Money
   shipping: Money
   tax: Money
-  /** Prices hold the tax, so the total does not add it. */
+  /** True if prices include the tax, which the total then does not add. */
   taxIncluded?: boolean
   /** By rate; sums up to `tax`. */
   taxes?: OrderTax[]
@@ -44,7 +44,7 @@ export type OrderEvent = {
 /** Refund to the buyer; `refundedTotal` sums the order's succeeded refunds, `amount` includes `tax`. */
 export type OrderRefunded = OrderEvent & { refund: { id: string; amount: Money; tax?: Money; refundedTotal: Money } }
 
-/** Lines that the buyer asks to send back. */
+/** Lines that the buyer requests to return. */
 export type OrderReturnRequested = OrderEvent & {
   return: { id: string; items: { sku: string; name: string; quantity: number }[]; reason: string }
 }
@@ -138,7 +138,7 @@ const contactKeys = {
   email: receivedEmailAddress().required(),
   name: Joi.string().required(),
   locale: Joi.string().required(),
-  // Events that were queued before these were told have none of them.
+  // Missing in events of earlier versions.
   emailVerified: Joi.boolean().default(false),
   // Users verified before ownership was recorded count as owners.
   emailOwned: Joi.boolean().default(Joi.ref('emailVerified')),

@@ -40,10 +40,10 @@ export const reserveRequest = Joi.object<ReserveRequest, true>({
   ttlSeconds: Joi.number().integer().min(1).max(604_800),
 })
 
-/** Units that came back with one return. */
+/** Units of one return. */
 export type ReturnedUnits = { returnId: string; items: ReservationLine[] }
 
-/** Units of a cancelled order that never come back to stock. */
+/** Units of a cancelled order that are not restocked. */
 export type WrittenOffUnits = { writtenOff: ReservationLine[] }
 
 /**

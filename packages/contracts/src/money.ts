@@ -6,7 +6,7 @@ export type Money = { amount: number; currency: string }
 
 const inMinorUnits = '{{#label}} must be a whole number of minor units, without a point: 12.99 EUR is written 1299'
 
-/** A non-negative amount in minor units that a double holds exactly. */
+/** Non-negative amount in minor units, a safe integer. */
 export const minorUnits = () =>
   Joi.number()
     .integer()
@@ -16,7 +16,7 @@ export const minorUnits = () =>
 
 export const money = Joi.object<Money, true>({ amount: minorUnits().required(), currency: currencyCode().required() })
 
-/** A difference that may be negative, such as what a total was rounded by. */
+/** Difference that may be negative, such as rounding. */
 export const signedMoney = Joi.object<Money, true>({
   amount: minorUnits().min(Number.MIN_SAFE_INTEGER).required(),
   currency: currencyCode().required(),

@@ -26,7 +26,7 @@ async function endsAfter(signal: NodeJS.Signals, dataDir: string, pid: number, p
   return true
 }
 
-/** The number in a stale file may belong to anybody by now. */
+/** Pids in stale files may be reused. */
 function isServerOn(dataDir: string, pid: number): boolean {
   const command = commandOf(pid)
   return command !== undefined && command.includes('postgres') && command.includes(dataDir)

@@ -15,7 +15,7 @@ export type PostmasterOptions = {
   account: Account | undefined
 }
 
-/** A running server process. `exited` says why it ended. */
+/** Running server process; `exited` resolves with the reason. */
 export type Postmaster = {
   pid: number
   exited: Promise<string>

@@ -20,7 +20,7 @@ export type PostgresOptions = {
   /** Survives a crash without losing writes; tests go without for speed. */
   durable: boolean
   logFile?: string
-  /** Hears in a sentence about what is unusual. */
+  /** Receives sentences about unusual events. */
   log?: (line: string) => void
   signal?: AbortSignal
 }
@@ -30,7 +30,7 @@ export type PostgresServer = {
   pid: number
   /** The superuser's address of a database. */
   url(database: string): string
-  /** Resolves with the reason when the server ends, asked to or not. */
+  /** Resolves with the reason when the server ends. */
   exited: Promise<string>
   /** Shuts down; `immediate` leaves recovery to the next start and loses nothing. */
   stop(how?: 'fast' | 'immediate'): Promise<void>

@@ -144,7 +144,7 @@ export function readEnvironment<Own>(
   return { ...toConfig(result.value), own: Object.freeze(pick<Own>(result.value, Object.keys(options.own))) }
 }
 
-/** The environment is not fit to start with; the message lists every fault. */
+/** Invalid environment; the message lists all errors. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 
@@ -153,7 +153,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** `NAME_FILE` is no stand-in where it is a setting itself, such as `TLS_KEY_FILE`. */
+/** Excludes settings that are file names themselves, such as `TLS_KEY_FILE`. */
 function withFiles(env: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv {
   const result = { ...env }
   for (const name of names) {

@@ -15,12 +15,12 @@ export type ReceivedMail = {
 export type Mailbox = {
   url: string
   mails: ReceivedMail[]
-  /** Refuses mail with a temporary error. */
+  /** Rejects mail with a temporary error. */
   isRefusing: boolean
   close(): Promise<void>
 }
 
-/** A real SMTP server on a free port that keeps what it is sent. */
+/** SMTP server on a free port that keeps received mail. */
 export async function openMailbox(): Promise<Mailbox> {
   const server = new SMTPServer({
     authOptional: true,

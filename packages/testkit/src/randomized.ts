@@ -3,7 +3,7 @@ export type Move = { allowed: readonly number[]; send: () => Promise<{ status: n
 
 export type RandomizedRun = {
   moves: Readonly<Record<string, Move>>
-  /** Names of moves; one that stands there twice comes twice as often. */
+  /** Names of moves; repeated names are likelier. */
   likely: readonly string[]
   oneOf: (names: readonly string[]) => string
   /** Concurrent callers, each with this many sequential moves. */
@@ -11,7 +11,7 @@ export type RandomizedRun = {
   movesPerCaller: number
   /** Outcomes that must occur for the run to prove anything, such as `reserve 201`. */
   requiredOutcomes: readonly string[]
-  /** The moves that make those possible. */
+  /** Moves that lead to required outcomes. */
   support: readonly string[]
 }
 
@@ -42,7 +42,7 @@ export async function runRandomized(options: RandomizedRun): Promise<{ unexpecte
 /** Seed of random tests, the same in every run unless `TEST_SEED` sets another. */
 export const testSeed = Number(process.env.TEST_SEED ?? 20_261_201)
 
-/** Numbers from 0 up to 1, the same ones for the same seed (Mulberry32). */
+/** Reproducible numbers in [0, 1) by seed (Mulberry32). */
 export function randomFrom(seed: number): () => number {
   let state = seed
   return () => {

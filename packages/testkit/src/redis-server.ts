@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 
 export type RedisServer = {
   url: string
-  /** Takes connections and commands, and answers none, until it thaws. */
+  /** Accepts commands without responding until `thaw`. */
   freeze(): void
   thaw(): void
   stop(): Promise<void>

@@ -13,7 +13,7 @@ export const testServerUrl = (database: string): string => {
 
 export const templateName = (service: string) => `template_${service}`
 
-/** A fresh copy of a service's migrated template: about 0.1 s, and nobody else's. */
+/** Separate copy of a service's migrated template, in about 0.1 s. */
 export async function createTestDatabase(service: string): Promise<TestDatabase> {
   const name = `test_${service}_${randomBytes(6).toString('hex')}`
   await administer(`create database ${name} template ${templateName(service)} strategy file_copy`)

@@ -32,7 +32,7 @@ export async function listWaitingJobs(db: QueryExecutorProvider): Promise<Waitin
   return rows
 }
 
-/** Waiting deliveries whose event is of `type` and whose data contain `about`, oldest first. */
+/** Waiting deliveries of events of `type` whose data contain `about`, oldest first. */
 export async function listWaitingDeliveries<Data = Record<string, unknown>>(
   db: QueryExecutorProvider,
   { type, about = {} }: { type?: string; about?: Record<string, unknown> } = {},
@@ -47,7 +47,7 @@ export async function listWaitingDeliveries<Data = Record<string, unknown>>(
   })
 }
 
-/** Waiting events, each once however many subscribers it goes to, oldest first. */
+/** Waiting events, once for all subscribers, oldest first. */
 export async function listWaitingEvents<Data = Record<string, unknown>>(
   ...args: Parameters<typeof listWaitingDeliveries>
 ): Promise<WaitingEvent<Data>[]> {
@@ -80,7 +80,7 @@ export async function changePayloads(
       where id = ${id}::bigint`.execute(db)
 }
 
-/** Keeps workers from taking or ending jobs until the returned function is called. */
+/** Blocks workers from claiming or ending jobs until the returned function is called. */
 export async function lockJobs(databaseUrl: string): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()

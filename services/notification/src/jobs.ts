@@ -8,7 +8,7 @@ export type DeliveryJob = NotificationRef & { turnAt?: string }
 
 export const sendReviewRequestTask = 'ask-for-review'
 
-/** Holds no personal data but the id, because it waits for days. */
+/** Id only, as it waits for days and personal data could be erased. */
 export type ReviewRequest = Omit<ReviewNotice, 'name'> & { userId: string; orderId: string }
 
 export const reviewRequestKey = (orderId: string): string => `${sendReviewRequestTask}/${orderId}`

@@ -8,7 +8,7 @@ export type Config = CommonConfig & {
   productUrl: string
   notificationUrl: string
   currency: string
-  /** IANA name of the time zone whose days the store means. */
+  /** IANA time zone of the store's days. */
   storeTimezone: string
   /** Minutes without a change after which a cart's owner is reminded. */
   cartAbandonedAfterMinutes: number
@@ -113,7 +113,7 @@ const noMethodLeft = {
     '{{#label}} may be false only with STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET: no payment method would be left',
 }
 
-/** The message of its own keeps the secret out of it. */
+/** Custom message, which does not contain the secret. */
 const stripeSecret = (pattern: RegExp, what: string) =>
   Joi.string()
     .empty('')

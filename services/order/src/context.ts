@@ -37,7 +37,7 @@ export type Context = ServiceContext<Schema> & {
   orderReply: OrderReply
   products: ProductClient
   users: UserClient
-  /** Providers of all orders, those placed before a method was turned off included. */
+  /** Providers of new and existing orders. */
   payments: Readonly<Record<string, PaymentProvider>>
   /** Names of the payment methods that new orders may choose. */
   paymentMethods: readonly string[]

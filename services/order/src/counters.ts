@@ -100,7 +100,7 @@ export function observeAttention({ metrics, log, db }: Needs): void {
 
 export type CheckoutStep = 'begin' | 'stock' | 'payment' | 'confirm'
 
-/** Does a step and notes how long it took, however it ends. */
+/** Runs a step and records its duration. */
 export async function inStep<T>(counters: Counters, step: CheckoutStep, work: () => Promise<T>): Promise<T> {
   const end = counters.checkoutSteps.startTimer({ step })
   try {

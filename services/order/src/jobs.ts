@@ -25,7 +25,7 @@ export type CancelOverdue = { orderId: string }
 export const queueSettlement = (tx: QueryExecutorProvider, order: SettleOrder): Promise<void> =>
   addJob(tx, settleOrderTask, order)
 
-/** The same for many orders, in one statement. */
+/** Queues settlements of many orders in one statement. */
 export const queueSettlements = (tx: QueryExecutorProvider, orders: readonly SettleOrder[]): Promise<void> =>
   addJobs(
     tx,
@@ -39,7 +39,7 @@ export const queueSettlements = (tx: QueryExecutorProvider, orders: readonly Set
 export const queueRefund = (tx: QueryExecutorProvider, refund: SettleRefund): Promise<void> =>
   addJob(tx, settleRefundTask, refund)
 
-/** Asks a provider for the state of an order's payment after a call-back. */
+/** Queues a payment check after a webhook. */
 export const queueFollowing = (tx: QueryExecutorProvider, order: FollowPayment): Promise<void> =>
   addJob(tx, followPaymentTask, order)
 

@@ -25,7 +25,7 @@ export const reservationNotFound = () =>
 
 export const productNotFound = () => new AppError('not-found', 'product-not-found', 'The product does not exist.')
 
-/** Tokens live on for some minutes when a person has been erased. */
+/** Tokens of erased users stay valid for minutes. */
 export const accountGone = () =>
   new AppError('unauthenticated', 'token-invalid', 'The account no longer exists. Sign in with another one.')
 

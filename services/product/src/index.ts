@@ -26,5 +26,5 @@ export async function seedCatalogue(options: {
   }
 }
 
-/** Seeding calls nobody, so no token is ever signed with this. */
+/** Placeholder: seeding calls no service. */
 const unused = '-'.repeat(32)

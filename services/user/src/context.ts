@@ -31,7 +31,7 @@ export type Context = ServiceContext<Schema> & {
   personalData: PersonalDataClient
 }
 
-/** `now` stands in for the clock that says which key signs, in tests. */
+/** Creates the context; tests replace the clock that selects the signing key. */
 export function createContext(config: Config, overrides: { now?: () => number } = {}): Context {
   const keys = readSigningKeys(config.signingKeysDir, overrides.now)
   const context = createServiceContext<Schema, Target>(config, {

@@ -51,7 +51,7 @@ export const accountGone = () =>
 
 export const userNotFound = () => new AppError('not-found', 'user-not-found', 'The user does not exist.')
 
-/** A body whose fault only the command can see. */
+/** Validation error found by a command. */
 const invalidField = (path: string, fault: string) =>
   new AppError('invalid', 'invalid-request', 'The request is not valid; errors lists every problem.', {
     errors: [{ path, message: `${path} ${fault}` }],

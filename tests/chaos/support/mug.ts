@@ -1,6 +1,6 @@
 import type { SeedProduct } from '@ecommerce/product'
 
-/** A product of one variant, of which there are so many. */
+/** Product of one variant with this stock. */
 export const aMug = (stock: number): SeedProduct => ({
   slug: 'mug',
   name: 'Mug',

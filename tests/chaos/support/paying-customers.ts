@@ -15,7 +15,7 @@ export type Needs = {
   variantId: string
 }
 
-/** Performed acts by kind; refusals are counted apart, since they are responses too. */
+/** Actions by kind; errors are counted separately. */
 export type RunRecord = { orders: string[]; refunds: string[]; acts: Map<string, number> }
 
 /** Actions on an order, in the store and at the provider. */
@@ -127,7 +127,7 @@ export async function buyAndAct(needs: Needs, { record, random }: { record: RunR
     const way = oneOf(wayNames)
     await attempt(`paid by ${way}`, () => ways[way]!(one))
     if (random() < 0.7) await waitUntilDecided(one)
-    // Refused acts are repeated, as they may be allowed a moment later.
+    // Rejected actions are repeated, as they may be allowed later.
     for (let [left, tries] = [1 + Math.floor(random() * 3), 0]; left > 0 && tries < 6; tries++) {
       const [first, second] = [oneOf(acts), oneOf(acts)]
       await waitABit()

@@ -47,7 +47,7 @@ export async function customers(ask: Ask, count: number): Promise<Load> {
   }
 }
 
-/** The id of a variant of which there are enough for everybody. */
+/** Id of a variant with plenty of stock. */
 async function plenty(ask: Ask): Promise<string> {
   const admin = { email: 'admin@example.com', password: 'change-me-please' }
   const { accessToken: token } = (await ask('POST', '/api/users/login', { body: admin })).json<{

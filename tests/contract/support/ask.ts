@@ -29,6 +29,6 @@ export async function ask(base: string, request: string, headers: Headers = {}, 
   }
 }
 
-/** `GET /api/things/:id` with these parameters, and ids of nothing for the others. */
+/** Fills parameters, using unknown ids for missing ones. */
 export const fill = (route: string, params: Record<string, string> = {}): string =>
   route.replace(/:(\w+)/g, (_, name: string) => params[name] ?? uuidv7())

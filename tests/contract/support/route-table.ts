@@ -6,10 +6,10 @@ export type Audience = 'public' | 'guest' | 'customer' | 'admin' | 'service' | '
 /** Ignores tokens, invalid ones included. */
 export const open: readonly Audience[] = ['public']
 
-// A token that comes along has to be good.
+// Optional token, which must be valid if sent.
 const everybody: readonly Audience[] = ['public', 'guest', 'customer', 'admin', 'service']
 const shoppers: readonly Audience[] = ['public', 'guest', 'customer', 'admin']
-/** Everybody; a token that comes along has to be a person's and good. */
+/** Optional access token, which must be valid if sent. */
 const optional: readonly Audience[] = ['public', 'customer', 'admin']
 const buyers: readonly Audience[] = ['guest', 'customer', 'admin']
 // Admins have accounts, inboxes and carts too.
@@ -130,7 +130,7 @@ export const routeTable: Record<ServiceName, Readonly<Record<string, readonly Au
     'GET /api/promotions/:id': admins,
     'PATCH /api/promotions/:id': admins,
     'DELETE /api/promotions/:id': admins,
-    // Asks for the provider's signature, which is no token.
+    // Authenticated by the provider's signature.
     'POST /api/payments/webhook/:provider': open,
     'POST /internal/events': services,
     'POST /internal/personal-data': userService,

@@ -12,7 +12,7 @@ export async function openRaw(port: number): Promise<TLSSocket> {
 /** Sends bytes and returns the response until the gateway closes. */
 export const sayRaw = async (port: number, text: string): Promise<string> => exchange(await openRaw(port), text)
 
-/** The same without TLS. */
+/** Sends bytes without TLS. */
 export async function sayPlain(port: number, text: string): Promise<string> {
   const socket = connectPlain({ port, host: '127.0.0.1' })
   await once(socket, 'connect')
@@ -29,7 +29,7 @@ async function exchange(socket: Socket, text: string): Promise<string> {
   return answer
 }
 
-/** The statuses of the answers in it. */
+/** Statuses in a response. */
 export const statusesIn = (answer: string): number[] =>
   [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status))
 

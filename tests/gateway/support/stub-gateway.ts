@@ -34,7 +34,7 @@ export async function openStubGateway(answer: RequestListener, internalTls?: Int
     service,
     httpPort: Number(new URL(gateway.httpUrl).port),
     requests,
-    /** The service stops to answer; the gateway goes on. */
+    /** Stops the service but not the gateway. */
     stopService: () => close(service),
     async stop() {
       await gateway.stop()

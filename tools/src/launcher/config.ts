@@ -19,7 +19,7 @@ export type Config = Readonly<{
   passedOn: Readonly<NodeJS.ProcessEnv>
 }>
 
-/** A secret from the environment, where there is one. */
+/** Secret from the environment, if set. */
 export type GivenSecret = Readonly<{ current: string | undefined; previous: string | undefined }>
 
 const defaultPassword = 'change-me-please'
@@ -29,7 +29,7 @@ const defaultPorts: Record<ServiceName, number> = { user: 3002, product: 3001, o
 export const portVariable = (name: ServiceName): string => `${name.toUpperCase()}_PORT`
 export const databaseVariable = (name: ServiceName): string => `DATABASE_URL_${name.toUpperCase()}`
 
-/** Reads the configuration, naming every fault at once in a `Failure`. */
+/** Reads the configuration; throws `Failure` with all errors. */
 export function readConfig(env: NodeJS.ProcessEnv, root: string): Config {
   const faults: string[] = []
   const text = (name: string, test?: { is: RegExp; say: string }) => {

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The folder everything that lasts is kept in, ours until it is released. */
+/** Data folder, locked until released. */
 export type DataDir = {
   path: string
   keysDir: string

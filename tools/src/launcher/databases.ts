@@ -18,7 +18,7 @@ export async function ensureDatabase(server: PostgresServer, dataDir: DataDir, s
   return url.href
 }
 
-/** Keeps the services' roles out of the databases that every server has. */
+/** Revokes the services' roles from the default databases. */
 export const closeCommonDatabases = (server: PostgresServer): Promise<void> =>
   asSuperuser(server, async (client) => {
     await client.query('revoke all on database postgres, template1 from public')

@@ -57,7 +57,7 @@ async function secretSettings(name: string, given: GivenSecret, dataDir: DataDir
   return { [name]: given.current ?? (await dataDir.secret(file)), ...(previous && { [`${name}_PREVIOUS`]: previous }) }
 }
 
-/** A mail server that keeps every mail and shows it on a page. */
+/** Mail server that keeps mails and shows them on a page. */
 export const mailboxProgram = (config: Config, dataDir: DataDir): Program => ({
   label: 'The mailbox',
   script: join(require.resolve('maildev'), '..', 'bin', 'maildev'),

@@ -7,7 +7,7 @@ import { backOffMs } from './supervise'
 
 export type SupervisedPostgres = { first: PostgresServer; stop(hurry: AbortSignal): Promise<void> }
 
-/** Starts PostgreSQL and starts it again, on the same port, should it die. */
+/** Starts PostgreSQL, and restarts it on the same port if it dies. */
 export async function supervisePostgres(
   dataDir: DataDir,
   port: number | undefined,

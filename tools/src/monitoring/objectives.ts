@@ -15,7 +15,7 @@ export type Objective = {
 /** Count within a window such as `5m`. */
 type Counted = (window: string) => string
 
-// Probes and scrapes are no requests of anybody's.
+// Excludes probes and scrapes.
 const asked = 'route!~"/(health|metrics).*"'
 const catalogue = 'service="product-service", method="GET", route=~"/api/(products|categories).*"'
 const checkout = 'service="order-service", method="POST", route="/api/orders"'

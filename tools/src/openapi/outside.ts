@@ -1,6 +1,6 @@
 import type { OpenApiDocument, OperationObject } from '@ecommerce/shared/openapi/document'
 
-/** The same without what no gateway lets out. */
+/** Document without internal routes. */
 export function outsideOf(document: OpenApiDocument): OpenApiDocument {
   const paths: Record<string, Record<string, OperationObject>> = {}
   for (const [path, methods] of Object.entries(document.paths)) {

@@ -18,7 +18,7 @@ export type Step = {
   expects?: number | string
   /** Variables set from the response: `orderId=id itemId=items.0.id`. */
   keeps?: string
-  /** Runs before it is sent. */
+  /** Script that runs before the request. */
   before?: string
 }
 

@@ -8,7 +8,7 @@ export const calls: Readonly<Record<ServiceName, readonly ServiceName[]>> = {
   notification: ['user'],
 }
 
-/** A secret and, until it is removed, the value that it had before. */
+/** Secret and, during a rotation, its previous value. */
 export type StoredSecret = { current: string; previous: string | undefined }
 
 /** Token secret files of each service: its own, and those of services it calls. */

@@ -8,13 +8,13 @@ const rule = 'One line without a web or e-mail address.'
 /** Schema of a person's name, without links, since names are mailed to others. */
 export const personName = (max: number) => text(max).custom(rejecting(max, isHarmlessName)).description(rule)
 
-/** A line of a postal address, for the same reason. */
+/** Line of a postal address, without links for the same reason. */
 export const addressLine = (max: number) => text(max).custom(rejecting(max, isHarmlessLine)).description(rule)
 
 /** Returns true if a stored name may be shown in mail. */
 export const isPrintableName = (value: string): boolean => isOneLine(value) && isHarmlessName(value)
 
-/** The same for a line of an address. */
+/** Returns true if a stored address line may be shown in mail. */
 export const isPrintableLine = (value: string): boolean => isOneLine(value) && isHarmlessLine(value)
 
 const isHarmlessLine = (value: string): boolean => !containsWebAddress(value)
@@ -25,7 +25,7 @@ const isHarmlessName = (value: string): boolean =>
 /** URL scheme, of two or more letters: `Karl A:son Berg` has none. */
 const schemeLike = /[a-z][a-z0-9+.-]+[:\uFF1A]\S/i
 
-/** Text that is too long or unfit is refused for that already, once. */
+/** Text rejected for its length or characters gets no second error. */
 const rejecting =
   (max: number, isHarmless: (value: string) => boolean) =>
   (value: string, helpers: CustomHelpers<string>): string | ReturnType<CustomHelpers['message']> =>

@@ -22,7 +22,7 @@ const cleaned = (max: number, kind: Kind) => Joi.string().custom(cleanedBy(max, 
 
 const isMultiline = (value: string): boolean => isOneLine(value.replace(/[\t\n\r]/g, ' '))
 
-/** The length comes before all that costs more than to read the text once. */
+/** Checks the length first, which is cheapest. */
 const cleanedBy =
   (max: number, { isClean, must }: Kind) =>
   (value: string, helpers: CustomHelpers<string>) => {

@@ -62,12 +62,12 @@ const inLatin = (label: string): string => label.replace(lookAlike, (letter) => 
 /** Initial, as in `A.Ng`, or number, as in the Danish `2.tv`. */
 const isShort = (label: string): boolean => /^(?:\p{L}\p{M}*|\d{1,3})$/u.test(label)
 
-/** Short forms that are also the end of domains, or stand before those. */
+/** Abbreviations that are also domain endings, or precede them. */
 const abbreviations = new Set(
   'prof dr dipl mag ing med univ priv co pty pte pvt ltd inc st kl tv th mf no nr apt str'.split(' '),
 )
 
-/** Ends of domains that are refused whatever stands before them. */
+/** Domain endings that are rejected after any label. */
 const everyday = new Set(
   (
     'com net org info biz io me app dev xyz online site shop store link click top club live cn ru win casino bet vip icu loan ' +

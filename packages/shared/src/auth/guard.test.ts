@@ -39,7 +39,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** A token of the caller whose header says the same in other words. */
+/** Token whose header is equivalent but encoded differently. */
 function signedWithHeader(header: string): string {
   const [, payload = ''] = caller.issue('callee').split('.')
   const signed = `${Buffer.from(header).toString('base64url')}.${payload}`

@@ -79,7 +79,7 @@ export const requireService =
     next()
   }
 
-/** The caller behind `allow`; asking on a route without it is a defect. */
+/** Principal behind `allow`; throws on routes without it. */
 export function principalOf(req: Request): Principal {
   if (!req.principal) throw new Error('This route has no guard')
   return req.principal

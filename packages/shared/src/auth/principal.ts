@@ -1,9 +1,9 @@
-/** Authenticated person or service (`role: 'service'`, with its name as `subject`). */
+/** Authenticated user or service (`role: 'service'`, with its name as `subject`). */
 export type Principal = {
   subject: string
   role: string
   sessionId?: string
-  /** Rises with each change of the person's role (claim `ver`). */
+  /** Increases with each change of role (claim `ver`). */
   tokenVersion?: number
   expiresAt?: Date
 }

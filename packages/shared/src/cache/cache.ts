@@ -22,7 +22,7 @@ export function toCachedResponse(
   { maxAgeSeconds = 0 } = {},
 ): CachedResponse {
   const text = JSON.stringify(value)
-  // A slice of a pooled buffer would keep all of that in memory.
+  // Unpooled, since a slice would retain its whole pool.
   const body = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
   body.write(text)
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`

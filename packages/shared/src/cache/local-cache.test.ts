@@ -4,7 +4,7 @@ import { createLocalCache } from './local-cache'
 
 const limits = { maxBytes: 1_000_000, maxAgeMs: 60_000 }
 
-/** A load that is answered when the test says so. */
+/** Load that resolves on demand. */
 function held(value: unknown, tags: string[]) {
   const gate = new EventEmitter()
   const answered = once(gate, 'land').then(() => ({ value, tags }))

@@ -4,7 +4,7 @@ import { type CacheEntry, TaggedLru } from './tagged-lru'
 export type LocalCache = Cache & {
   /** Like `read`, for callers that build the response. */
   readEntry(key: string, load: () => Promise<CacheEntry>): Promise<CachedResponse>
-  /** Invalidates everything and stores nothing more until it is enabled. */
+  /** Invalidates everything and stores nothing until enabled. */
   disable(): void
   /** Stores what is loaded from now on. */
   enable(): void

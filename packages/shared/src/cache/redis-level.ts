@@ -10,7 +10,7 @@ export type RedisLevel = {
   invalidate(tags: readonly string[], from: string): Promise<unknown>
 }
 
-/** Stands for every tag. */
+/** Tag that matches every tag. */
 export const ALL_TAGS = '*'
 
 const entryMs = 60_000

@@ -27,7 +27,7 @@ export function createSharedCache({ redis, subscriber, prefix, log }: Needs): Ca
   let backOffUntilMs = 0
   let isSubscribed = false
 
-  /** Undefined when Redis does not answer. */
+  /** Undefined while Redis is unavailable. */
   async function tryShared<T>(run: () => Promise<T>): Promise<T | undefined> {
     if (performance.now() < backOffUntilMs) return undefined
     try {
@@ -40,7 +40,7 @@ export function createSharedCache({ redis, subscriber, prefix, log }: Needs): Ca
   }
 
   async function loadThrough(key: string, load: () => Promise<CacheEntry>): Promise<CacheEntry> {
-    // Redis may hold what was invalidated here and is not yet published.
+    // Redis may contain entries with unpublished invalidations.
     const found = pendingInvalidations.size === 0 ? await tryShared(() => shared.read(key)) : undefined
     if (found?.entry) return found.entry
     const entry = await load()

@@ -76,7 +76,7 @@ export async function markProcessed(
   return inserted.rows.length === 1
 }
 
-/** The same of many at once: answers the ids that were not known. */
+/** Records many ids; returns the new ones. */
 export async function markAllProcessed(
   tx: QueryExecutorProvider,
   { source, ids }: { source: string; ids: readonly string[] },

@@ -60,5 +60,5 @@ const isStream = (res: Response) => res.getHeader('Content-Type') === 'text/even
 const labelOf = (method: string) => (methods.has(method) ? method : 'other')
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
-/** Probes and scrapes come every few seconds and say nothing. */
+/** Not logged: probes and scrapes. */
 const quiet = /^\/(health|metrics)/

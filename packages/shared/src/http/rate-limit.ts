@@ -17,7 +17,7 @@ export function createRateLimits(options: {
   exempt: (req: Request) => boolean
   log: Log
 }): RateLimits {
-  // The lost connection itself is told once, as a warning.
+  // Debug level, as the lost connection is logged once as a warning.
   const uncounted = (error: unknown) => options.log.debug(errorFields(error), 'rate limit not counted')
   return ({ name, windowSeconds, limit }) => {
     if (!options.enabled) return (_req, _res, next) => next()

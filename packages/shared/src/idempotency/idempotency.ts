@@ -30,7 +30,7 @@ export type Idempotency = {
    */
   claim(tx: QueryExecutorProvider, request: KeyedRequest): Promise<Reply | undefined>
   settle(tx: QueryExecutorProvider, ref: IdempotencyRef, reply: Reply): Promise<void>
-  /** Gives the key back after a refusal that left nothing behind. */
+  /** Releases the key after an error without effect. */
   abandon(tx: QueryExecutorProvider, ref: IdempotencyRef): Promise<void>
   /** Claims, runs and settles work of one transaction. */
   once<T>(request: KeyedRequest | undefined, present: (value: T) => Reply): Once<T>

@@ -13,7 +13,7 @@ type Row = {
   oldestEvent: number
 }
 
-/** Gauges of the jobs waiting in this service's database; the same for every replica. */
+/** Gauges of waiting jobs, equal in all replicas. */
 export function observeQueue({ metrics, pool, log }: { metrics: Metrics; pool: Pool; log: Log }): void {
   const rows = cachedMetricQuery(log, () => readQueue(pool))
   const states = ['due', 'later', 'running', 'dead'] as const

@@ -5,7 +5,7 @@ import { currentRequest, type RequestContext } from '../observability/request-co
 export type JobOptions = {
   /** Runs no earlier than this many milliseconds from now. */
   delayMs?: number
-  /** A job with the same key is replaced while it waits. */
+  /** Replaces a waiting job with the same key. */
   key?: string
 }
 

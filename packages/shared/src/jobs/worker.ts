@@ -8,7 +8,7 @@ import { deleteExpiredEndedSessions } from '../auth/ended-sessions/ended-session
 import { recordHeartbeat, removeHeartbeat } from './heartbeat'
 import { defaultRetryPolicy, type RetryPolicy, type Task, toGraphileTask } from './task'
 
-/** Urgent tasks have workers of their own: they never wait for others to end. */
+/** Urgent tasks have separate workers. */
 export type TaskDefinition = { run: Task; policy?: RetryPolicy; isUrgent?: boolean }
 export type Tasks = Readonly<Record<string, TaskDefinition>>
 
@@ -93,7 +93,7 @@ async function startRunner(
 const tasksWhere = (tasks: Tasks, isOne: (task: TaskDefinition) => boolean | undefined): Tasks =>
   Object.fromEntries(Object.entries(tasks).filter(([, task]) => isOne(task)))
 
-/** Runs every job that is due, and those that they add, then returns. */
+/** Runs all due jobs and those they add. */
 export async function runDueJobs(needs: Needs, tasks: Tasks): Promise<void> {
   await runOnce(graphileOptions(needs, tasks))
 }

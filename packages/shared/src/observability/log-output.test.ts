@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers'
 const root = join(__dirname, '..', '..', '..', '..')
 const lineCount = 5_000
 
-/** Writes many lines, and ends as `end` says. */
+/** Writes many lines, then ends in the way `end`. */
 function run(end: string) {
   const program = `
     const log = require('@ecommerce/shared/observability/log').createLog({ service: 'test', level: 'info' })

@@ -85,7 +85,7 @@ export function recordFailure(error: unknown): void {
   span?.setStatus({ code: SpanStatusCode.ERROR })
 }
 
-/** A span tells of an address what the log tells, and no more. */
+/** Reduces URLs in spans as the log does. */
 const withPlainPaths: SpanProcessor = {
   onStart(span) {
     const { 'url.query': query, 'url.path': path, 'url.full': full } = span.attributes
@@ -98,7 +98,7 @@ const withPlainPaths: SpanProcessor = {
   shutdown: () => Promise.resolve(),
 }
 
-/** A collector that is away is told of once a minute. */
+/** Logs an unavailable collector once a minute. */
 function tellOfFaults(log: Log): void {
   let next = 0
   const tell = (message: string) => {
@@ -113,5 +113,5 @@ function tellOfFaults(log: Log): void {
   )
 }
 
-/** Probes and scrapes come every few seconds and say nothing. */
+/** Not traced: probes and scrapes. */
 const quiet = /^\/(health|metrics)/

@@ -34,7 +34,7 @@ export const commonOperations: OperationGroup = {
   },
 }
 
-/** Header of idempotent routes that take requests from people who are not known yet. */
+/** Header of idempotent routes for anonymous requests. */
 export const clientIdHeader =
   'Owner of the `Idempotency-Key` for a client without a token: 16 to 128 random characters that the client keeps secret. Without it the key itself needs 16 characters, such as a UUID.'
 

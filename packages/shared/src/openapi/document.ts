@@ -52,7 +52,7 @@ export function describeApi(api: {
   shapes: Readonly<Record<string, Shape>>
   /** Examples of these schemas, by name. */
   examples?: Readonly<Record<string, unknown>>
-  /** The tokens that parties are named after, each with the header it comes in. */
+  /** Kinds of token by audience, each with its header. */
   tokens?: Readonly<Record<`${string}-token`, { header: string; description: string }>>
 }): OpenApiDocument {
   const { title, description, groups, shapes, examples = {}, tokens = {} } = api
@@ -258,7 +258,7 @@ const usedResponses = (paths: OpenApiDocument['paths']): Record<string, Response
 
 const nameIn = ({ $ref }: ResponseRef) => $ref.split('/').at(-1)!
 
-/** The answer itself, where a document only refers to a common one. */
+/** Resolves a reference to a common response. */
 export const resolveResponse = (response: ResponseObject | ResponseRef): ResponseObject =>
   '$ref' in response ? commonResponses[nameIn(response)]! : response
 
@@ -271,7 +271,7 @@ function toJsonSchema(shape: Shape, side: 'input' | 'output'): JsonSchema {
   return jsonSchema[side]({ target: 'draft-2020-12' })
 }
 
-/** Puts a reference wherever one of the named schemas stands as a whole. */
+/** Replaces named schemas by references. */
 function referringTo(schemas: Readonly<Record<string, JsonSchema>>) {
   const names = new Map(Object.entries(schemas).map(([name, schema]) => [JSON.stringify(schema), name]))
   const within = (value: unknown): unknown => {

@@ -6,7 +6,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>
 /** Schema of a value: the validating Joi schema or JSON Schema. */
 export type Shape = Schema | JsonSchema
 
-/** An answer that is no problem; without a `shape` it has no body. */
+/** Successful response; no body without a `shape`. */
 export type Answer = {
   says: string
   shape?: Shape
@@ -38,7 +38,7 @@ export type Operation = {
   example?: unknown
   /** Honours `Idempotency-Key`. */
   isIdempotent?: true
-  /** Request headers that it reads, each with what it is for. */
+  /** Request headers with their descriptions. */
   headers?: Readonly<Record<string, string>>
   answers: Readonly<Record<number, Answer>>
   /** Error codes by status, added to those of every route. */

@@ -23,13 +23,13 @@ const down = new Set([
 ]) // prettier-ignore
 const lost = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
 
-/** The name of the check constraint that refused a row, or undefined. */
+/** Name of the violated check constraint, if any. */
 export const violatedCheck = (error: unknown) => violatedConstraint(error, '23514')
 
-/** The name of the unique constraint that refused a row, or undefined. */
+/** Name of the violated unique constraint, if any. */
 export const violatedUnique = (error: unknown) => violatedConstraint(error, '23505')
 
-/** The name of the foreign key that refused a change, or undefined. */
+/** Name of the violated foreign key, if any. */
 export const violatedReference = (error: unknown) => violatedConstraint(error, '23503')
 
 function violatedConstraint(error: unknown, code: string): string | undefined {

@@ -11,7 +11,7 @@ import type {
   RefundStatus,
 } from './fake-stripe-objects'
 
-/** An answer of Stripe's that says no, in the shape of its API. */
+/** Error response in the form of Stripe's API. */
 export class StripeError extends Error {
   constructor(
     readonly status: number,
@@ -33,7 +33,7 @@ export class StripeAccount {
   refundsAre: RefundStatus = 'succeeded'
   /** The least that is charged, in Stripe's units. */
   minimums: Record<string, number> = { ...publishedMinimums }
-  /** Refusal of an amount below the minimum, with the minimum in the payment's currency. */
+  /** Includes the minimum in errors about too small amounts. */
   tellsMinimum = true
 
   create(params: URLSearchParams): FakeIntent {
@@ -176,7 +176,7 @@ export class StripeAccount {
     return refund
   }
 
-  /** A refund ends, or comes back although it had succeeded. */
+  /** Ends a refund, or returns one that had succeeded. */
   endRefund(refund: FakeRefund, status: RefundStatus): void {
     const isOut = (one: RefundStatus) => one !== 'failed' && one !== 'canceled'
     const charge = this.charges.find(({ id }) => id === refund.charge)!
@@ -244,7 +244,7 @@ export class StripeAccount {
     charge.refunded = charge.amount_refunded === charge.amount_captured
   }
 
-  /** Events hold what they are about as it was then. */
+  /** Records an event with a copy of its object. */
   private record(type: string, object: object): void {
     this.events.push({
       ...{ id: newId('evt'), object: 'event', created: now(), type, data: { object: structuredClone(object) } },

@@ -8,7 +8,7 @@ export type StripeServer = {
   /** Replies by idempotency key. */
   replies: Map<string, { request: string; reply: Reply }>
   pageSize: number
-  /** Resources that answer 404, as those that a server does not know. */
+  /** Resources that respond 404, as unknown to the server. */
   absent: Set<string>
 }
 
@@ -16,7 +16,7 @@ export type Reply = { status: number; body: string; replayed?: boolean }
 
 export const problem = (status: number, error: object): Reply => ({ status, body: JSON.stringify({ error }) })
 
-/** Answers one call; an idempotency key repeats its first response, errors included. */
+/** Handles a call; an idempotency key repeats its first response, errors included. */
 export function handleRequest(server: StripeServer, req: IncomingMessage, body: string): Reply {
   if (req.headers.authorization !== `Bearer ${server.secretKey}`)
     return problem(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' })

@@ -26,7 +26,7 @@ export type FakeStripe = {
   refunds: FakeRefund[]
   /** The account, for acts in the dashboard: refunds, captures, disputes. */
   account: StripeAccount
-  /** Resources, as `METHOD name`, that answer 404. */
+  /** Resources, as `METHOD name`, that respond 404. */
   absent: Set<string>
   /** Confirms the payment as the buyer's browser does with a valid card. */
   pay(intentId: string): void
@@ -36,9 +36,9 @@ export type FakeStripe = {
   refundOutside(intentId: string, amount?: number): FakeRefund
   /** The payment is on its way, by a method that takes days. */
   process(intentId: string): void
-  /** Stripe gives up what was never captured. */
+  /** Cancels an uncaptured payment. */
   expire(intentId: string): void
-  /** Forgets all idempotency keys, as Stripe does after a day. */
+  /** Deletes all idempotency keys, as Stripe does after a day. */
   forgetKeys(): void
   /** Signed event about a payment, its charge (`charge.*`) or latest refund (`refund.*`). */
   signEvent(type: string, intentId: string, options?: WebhookOptions): SignedEvent
@@ -62,7 +62,7 @@ export async function openFakeStripe({ pageSize = 100 } = {}): Promise<FakeStrip
     const call = { method: req.method ?? 'GET', path: req.url ?? '/' }
     stripe.seen.push(`${call.method} ${call.path}`)
     const mode = typeof stripe.mode === 'string' ? stripe.mode : stripe.mode(call)
-    // A caller that goes away in the middle of its call is not answered.
+    // Ignores calls aborted by the caller.
     void text(req).then(
       (body) =>
         respondInMode(mode, res, {

@@ -18,7 +18,7 @@ export type Message = {
 export type Channel = {
   /** Returns true for deliverable addresses; by default all well-formed ones. */
   accepts?(sentTo: string): boolean
-  /** Ends within `deliverWithinMs`, whatever the other side does; throws a `DeliveryError`. */
+  /** Ends within `deliverWithinMs`; throws `DeliveryError`. */
   deliver?(message: Message): Promise<void>
 }
 

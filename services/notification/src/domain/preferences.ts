@@ -5,7 +5,7 @@ import { isTemplateName, type TemplateName } from './template-data'
 export const kinds = ['security', 'orders', 'stock', 'marketing'] as const
 export type Kind = (typeof kinds)[number]
 
-/** The kinds that nobody can switch off. */
+/** Kinds that cannot be disabled. */
 export const fixedKinds: readonly Kind[] = ['security', 'orders']
 
 /** Channels that a customer can choose. */
@@ -49,7 +49,7 @@ export const toChoices = (changes: PreferenceChanges): Choices =>
 export const kindOf = (template: string | null): Kind =>
   template !== null && isTemplateName(template) ? kindOfTemplate[template] : 'orders'
 
-/** Advertising by e-mail, which says how one gets no more of it. */
+/** Returns true for marketing mail, which needs an unsubscribe link. */
 export const isAdvertisingMail = (mail: {
   userId: string | null
   channel: ChannelName

@@ -30,7 +30,7 @@ export type RefundNotice = {
   refund: { amount: Money; tax?: Money; refundedTotal: Money }
 }
 
-/** The lines that the buyer asks to send back. */
+/** Lines that the buyer requests to return. */
 export type ReturnNotice = { number: string; return: { items: Omit<OrderEventItem, 'lineTotal'>[] } }
 
 /** Payment that staff must decide on; one reason is set. */
@@ -142,7 +142,7 @@ const returnNotice = Joi.object<ReturnNotice, true>({
 
 const productNotice = { productName: text(500).required(), slug: text(200).required() }
 
-/** The templates there are, and what each needs. */
+/** Schemas of all templates' data. */
 export const templateData: { readonly [T in TemplateName]: Joi.ObjectSchema<TemplateData[T]> } = {
   welcome: Joi.object<TemplateData['welcome'], true>({ name }),
   'verify-email': oneTimeLink,

@@ -14,7 +14,7 @@ export type Listener = {
 }
 
 export type Feed = {
-  /** Answers what stops it. */
+  /** Returns the function that stops it. */
   listen(listener: Listener): () => void
   countListeners(recipientId: string): number
   close(): void
@@ -44,7 +44,7 @@ export function createFeed({ db, health, log }: Needs): Feed {
     schedulePoll(hasMore ? 0 : everyMs)
   }
 
-  /** Answers whether there may be more. */
+  /** Returns true if there may be more. */
   async function pushNewNotifications(): Promise<boolean> {
     const ready = new Map(
       [...listeners].map(([recipientId, theirs]) => [recipientId, [...theirs].filter((each) => each.isReady())]),

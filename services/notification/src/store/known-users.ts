@@ -86,7 +86,7 @@ export const saveChoices = (db: Db, userId: string, choices: Choices): Promise<P
     .returning(['marketingConsent', 'choices'])
     .executeTakeFirst()
 
-/** Keeps the id alone; waits for a transaction that has locked the user. */
+/** Keeps only the id, after transactions that locked the user. */
 export async function eraseKnownUser(tx: Tx, userId: string): Promise<void> {
   const erased = {
     ...{ email: null, name: null, locale: null, emailVerified: false, marketingConsent: false, choices: '{}' },

@@ -21,7 +21,7 @@ export type Templates = {
   ): Rendered
   /** A web page, whole; `action` is where its form posts to. */
   page(name: PageName, data: { action: string }, locale: string | undefined): string
-  /** The languages in which there is such a template. */
+  /** Languages of a template. */
   languagesOf(template: TemplateName): string[]
 }
 
@@ -72,7 +72,7 @@ export function loadTemplates(
 
 const home = join(__dirname, '..', '..')
 
-/** `built` has the HTML that the build made of MJML. */
+/** `built` contains HTML compiled from MJML. */
 const folders = { sources: join(home, 'templates'), built: join(home, 'dist', 'templates') }
 
 const read = (...path: string[]) => readFileSync(join(...path), 'utf8')
@@ -118,5 +118,5 @@ function expectTexts(
     throw new Error(`Words are missing in templates/words/${language}.json: ${[...new Set(missing)].join(', ')}`)
 }
 
-/** A header is one line, whatever is put into it. */
+/** Headers are single lines. */
 const toOneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()

@@ -46,7 +46,7 @@ describe('Marketing mails', () => {
     })
   }
 
-  /** The templates of all that has left to this person. */
+  /** Templates of all mails sent to a user. */
   async function templatesTo({ userId }: Contact): Promise<string[]> {
     await shop.deliver()
     const { body } = await shop.http.get('/api/notifications').set(customer(userId)).expect(200)

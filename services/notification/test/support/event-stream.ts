@@ -3,7 +3,7 @@ import { get, type IncomingMessage } from 'node:http'
 
 export type StreamEvent = { id?: string; event?: string; data?: string; retry?: string }
 
-/** A reader of server-sent events that keeps what has arrived. */
+/** Reader of server-sent events that keeps them. */
 export async function openStream(url: string, headers: Record<string, string>) {
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     get(url, { headers, agent: false }, resolve).on('error', reject)

@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server'
 
 type Answers = {
   port?: number
-  /** The code that a recipient is refused with. */
+  /** Code with which a recipient is rejected. */
   recipient?: (address: string) => number | undefined
   /** Response to a received mail; 250 accepts it. */
   message?: (mail: ParsedMail) => number | Promise<number>

@@ -8,7 +8,7 @@ const usd = (amount: number) => ({ amount, currency: 'USD' })
 const order = anOrder({ tax: usd(1_234_567), trackingNumber: '1Z999AA1', carrier: 'Royal Mail' })
 const { number, items, total, subtotal } = order
 
-/** Data for every template, the same every time. */
+/** Constant data for every template. */
 export const examples: { readonly [T in TemplateName]: TemplateData[T] } = {
   welcome: { name },
   'verify-email': { name, token: 'a-token', expiresAt: at },

@@ -78,7 +78,7 @@ export function createStripeClient({
 export const notAnswering = (reason: string): AppError =>
   unavailable('The payment provider is not answering. Please try again.', new Error(reason))
 
-/** The value of a call that Stripe has no cause to refuse. */
+/** Value of a call that Stripe has no reason to reject. */
 export function valueOf<T>(answer: Answer<T>): T {
   if ('value' in answer) return answer.value
   throw notAnswering(answer.refused)

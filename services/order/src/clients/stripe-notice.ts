@@ -53,7 +53,7 @@ export const toProviderRefund = ({ id, amount, status, metadata }: Stripe.Refund
   status: refundStatuses.get(status ?? '') ?? 'pending',
 })
 
-/** Whatever is neither done nor failed is still on its way: `pending` and `requires_action`. */
+/** Other statuses, `pending` and `requires_action`, are in progress. */
 const refundStatuses = new Map<string, ProviderRefund['status']>([
   ['succeeded', 'succeeded'],
   ['failed', 'failed'],
@@ -82,7 +82,7 @@ export function orderIn(metadata: Record<string, unknown> | null | undefined): O
   return isUuid(customerId) && isUuid(orderId) ? { customerId, orderId } : undefined
 }
 
-/** The library's own error holds the whole body, so that it is no cause. */
+/** No `cause`, since the library's error contains the body. */
 function openEvent(secret: string, body: Uint8Array, signature: string | string[] | undefined): Stripe.Event {
   try {
     return Stripe.webhooks.constructEvent(Buffer.from(body), signature ?? '', secret)

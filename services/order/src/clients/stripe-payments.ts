@@ -123,7 +123,7 @@ async function begin(
       { idempotencyKey: keyOf(payment, settings) },
     ),
   )
-  // The answer to a key that was used before tells how things stood then.
+  // A repeated key returns the state of its first use.
   return 'value' in answer && wasReplayed(answer.value) ? { value: await look(client, answer.value.id) } : answer
 }
 

@@ -13,7 +13,7 @@ export async function listReceived(client: StripeClient, since: Date): Promise<R
   return received
 }
 
-/** Asks for one payment, with its refunds and disputes. */
+/** Fetches a payment with refunds and disputes. */
 export async function findReceived(client: StripeClient, reference: string): Promise<ReceivedPayment | undefined> {
   const intent = valueOf(await client.ask((stripe) => stripe.paymentIntents.retrieve(reference)))
   const order = orderIn(intent.metadata)

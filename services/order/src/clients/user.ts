@@ -5,7 +5,7 @@ import type { Customer } from '../domain/orders/customer'
 
 export type UserClient = {
   findContact(userId: string): Promise<Customer | undefined>
-  /** An address in this user's book; undefined for anybody else's. */
+  /** Address in this user's address book; otherwise undefined. */
   findAddress(ref: { userId: string; addressId: string }): Promise<Address | undefined>
 }
 

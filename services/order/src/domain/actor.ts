@@ -1,6 +1,6 @@
 export const actorRoles = ['customer', 'guest', 'admin', 'service'] as const
 
-/** Roles of those who are erased with their order. */
+/** Roles that are erased with their orders. */
 export const buyerRoles: readonly Actor['role'][] = ['customer', 'guest']
 
 /** Author of a change; `id` is of a guest or user, or a service's name. */

@@ -1,6 +1,6 @@
 import { AppError, type Fault } from '@ecommerce/shared/errors'
 
-/** A request whose fault was found behind its schema. */
+/** Validation error found after parsing. */
 export const invalidRequest = (
   errors: readonly Fault[],
   message = 'The request is not valid; errors lists every problem.',

@@ -26,14 +26,14 @@ export function findCartOwner(req: Request, tokens: Tokens): CartOwner | undefin
 /** Error codes of routes that read a cart token. */
 export const badCartToken = { 400: ['cart-token-invalid'] }
 
-/** The guest whose cart token this is. */
+/** Guest of a cart token. */
 export function guestOf(token: string, tokens: Tokens): string {
   const guestId = tokens.cart.read(token)
   if (guestId) return guestId
   throw cartTokenInvalid()
 }
 
-/** The same, and a new guest for who is nobody yet. */
+/** Owner of the cart, or a new guest. */
 export const getCartOwner = (req: Request, tokens: Tokens): CartOwner =>
   findCartOwner(req, tokens) ?? { customerId: uuidv7(), isGuest: true, userId: null }
 

@@ -32,7 +32,7 @@ type Needs = Pick<Context, 'db' | 'tokens'>
 export const getReadableOrder = (ctx: Needs, req: Request): Promise<StoredOrder> =>
   req.principal ? getOwnOrder(ctx, req) : getGuestOrder(ctx, req)
 
-/** The same behind a guard that lets customers and admins pass. */
+/** Order by id or number behind a guard for customers and admins. */
 export async function getOwnOrder({ db }: Needs, req: Request): Promise<StoredOrder> {
   const { subject, role } = principalOf(req)
   const order = await findOrder(db, nameOf(req), role === 'admin' ? undefined : { userId: subject })

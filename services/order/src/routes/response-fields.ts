@@ -51,5 +51,5 @@ export const orderLines = Joi.array()
 
 export const restockedLines = orderLines.description('Restocked units.')
 
-/** Why a buyer wants something. */
+/** Reason given by the buyer. */
 export const reasonGiven = text().allow(null).required().description("Null after the buyer's erasure.")

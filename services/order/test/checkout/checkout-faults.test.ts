@@ -45,7 +45,7 @@ describe('Checkout during failures', () => {
   const statusesOf = async (who: Record<string, string>) =>
     ((await shop.http.get('/api/orders').set(who)).body.data as { status: string }[]).map(({ status }) => status)
 
-  /** Makes the recovery job due at once, as its thirty seconds would. */
+  /** Makes the recovery job due. */
   async function recover() {
     await makeJobsDue(shop.ctx.db, ['settle-order'])
     await shop.settle()

@@ -13,7 +13,7 @@ describe('Pending orders', () => {
   })
   afterAll(() => shop.stop())
 
-  /** The one order there is: placed and to be paid so many seconds ago. */
+  /** Single order, placed and due this many seconds ago. */
   async function undecided(status: string, placed: number, due: number | null): Promise<number> {
     const ago = (seconds: number) => sql`now() - ${seconds} * interval '1 second'`
     await sql`update orders set status = ${status}, created_at = ${ago(placed)},

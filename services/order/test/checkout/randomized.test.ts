@@ -29,7 +29,7 @@ let gone = ''
 const placed: Placed[] = []
 const delivered: Placed[] = []
 const asked: { order: Placed; id: string }[] = []
-/** Refuses a payment or a refund now and then, and always the same one. */
+/** Rejects a fixed part of payments and refunds. */
 const fussy = ({ orderId }: { orderId: string }) => /[0-2]$/.test(orderId)
 const payments: PaymentProvider = {
   ...manualPayments,
@@ -163,7 +163,7 @@ describe('Randomized checkouts', () => {
             .send({ status: oneOf(['processing', 'shipped', 'delivered', 'delivered', 'cancelled']) }),
         ),
     },
-    /** Along its way to the buyer, so that there is something to return. */
+    /** Ships and delivers, so that there is something to return. */
     deliver: {
       allowed: [200, 409],
       send: () =>
@@ -250,7 +250,7 @@ describe('Randomized checkouts', () => {
       ...oneOf([{}, { items: someOf(one) }, { items: someOf(one) }, { amount: 10 * upTo(one.total.amount / 10) }]),
     })
 
-  /** The first answer that may not be, or the first. */
+  /** First unexpected response, or the first. */
   const worst = (answers: readonly Answer[], allowed: readonly number[]): Answer => {
     const { status } = answers.find((answer) => !allowed.includes(answer.status)) ?? answers[0]!
     return { status }

@@ -16,7 +16,7 @@ afterAll(() => shop.stop())
 const oneForm = (name: string) => `${name}@xn--bcher-kva.example`
 const forms = (name: string) => [`${name}@bücher.example`, oneForm(name), `${name}@BÜCHER.example.`]
 
-/** The answer to a guest's order, with a coupon where there is one. */
+/** Places a guest's order, optionally with a coupon. */
 async function order(email: string, coupon?: string) {
   const { variantId } = await shop.variant('mug')
   const { body: cart } = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)

@@ -15,7 +15,7 @@ const payments: PaymentProvider = {
   ...manualPayments,
   refund: () => Promise.resolve(refunding ? { status: 'succeeded', reference: null } : 'refused'),
 }
-/** A product of each test's own, of which there are 100. */
+/** Separate products per test, 100 of each. */
 const slugs = Array.from({ length: 20 }, (_, index) => `mug-${index}`)
 let mug = ''
 

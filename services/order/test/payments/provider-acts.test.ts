@@ -60,7 +60,7 @@ describe('Changes at the payment provider', () => {
     return order
   }
 
-  /** Stripe tells something, and the jobs that it wakes run. */
+  /** Sends Stripe's events and runs the jobs they queue. */
   async function tell({ intent }: Order, ...types: string[]) {
     for (const type of types)
       expect((await stripe.sendWebhook(`${shop.url}/api/payments/webhook/stripe`, type, intent.id)).status).toBe(200)
@@ -96,7 +96,7 @@ describe('Changes at the payment provider', () => {
       : events.filter((event) => event.type === type).map(({ data }) => data)
   }
 
-  /** The reasons for which an order asks for attention. */
+  /** Reasons for attention of an order. */
   async function attentionOf({ id }: Order): Promise<string[]> {
     const { body } = await shop.http.get('/api/payments/attention?limit=100').set(admin).expect(200)
     return (body.data as { orderId: string; reason: string }[])

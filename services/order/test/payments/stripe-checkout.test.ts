@@ -131,7 +131,7 @@ describe('Stripe payments', () => {
       .where('id', '=', id)
       .execute()
 
-  /** A replica with a circuit of its own, while Stripe is in trouble. */
+  /** Replica with its own circuit while Stripe is in trouble. */
   async function inTrouble(mode: FakeStripe['mode'], run: (door: Awaited<ReturnType<Shop['door']>>) => Promise<void>) {
     const door = await shop.door({})
     stripe.mode = mode
@@ -148,7 +148,7 @@ describe('Stripe payments', () => {
     ({ method, path }) =>
       `${method} ${path}`.includes(part) ? mode : 'pass'
 
-  /** The shop's checkout, with something of its way to Stripe changed. */
+  /** Checkout with a changed payment provider. */
   async function openCheckout(changes: Partial<PaymentProvider>) {
     const payments = { ...shop.ctx.payments, stripe: { ...shop.ctx.payments.stripe!, ...changes } }
     const server = shop.serve({ ...shop.ctx, payments })

@@ -45,7 +45,7 @@ describe('Stripe provider', () => {
     reference: null,
   })
 
-  /** The payment of an order, begun, with its reference noted. */
+  /** Payment of an order, begun, with its reference stored. */
   async function begun(at = provider) {
     const payment = aPayment()
     const { reference } = await at.authorize(payment)

@@ -31,7 +31,7 @@ describe('Revenue', () => {
   const usd = (amount: number) => ({ amount, currency: 'USD' })
 
   let year = 1_990
-  /** An order whose payment is authorized, on a day of its own. */
+  /** Authorized order on a separate day. */
   async function authorized() {
     const who = await shop.customer()
     await shop.add(who, 'mug')

@@ -114,7 +114,7 @@ export async function startShop(
     productServer,
     productUrl,
     serve,
-    /** A customer whom the shop has heard of, as the headers of a request. */
+    /** Headers of a customer known to the service. */
     async customer(email = `${uuidv7()}@example.com`) {
       const userId = uuidv7()
       await ctx.db.insertInto('knownUsers').values({ userId, email, name: 'Ada', locale: 'en' }).execute()
@@ -173,7 +173,7 @@ const checkoutAt =
       .set(headers)
       .send({ shippingAddress: address, ...body })
 
-/** The discard port: nobody answers there. */
+/** Discard port, on which nothing listens. */
 const nowhere = 'http://127.0.0.1:9'
 
 export async function listen(server: Server, port = 0): Promise<string> {

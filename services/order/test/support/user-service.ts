@@ -18,7 +18,7 @@ export const userServiceOf = (shop: Shop) => ({
     shop.http.post('/internal/personal-data').set(asUserService()).send(request).expect(200),
 })
 
-/** A user service that is asked for people; `find` may take its time. */
+/** Fake user service; `find` may be slow. */
 export async function openUserService(find: (userId: string) => Promise<Customer>) {
   const server = createServer((req, res) => {
     void find(req.url?.split('/').at(-1) ?? '').then((contact) => {

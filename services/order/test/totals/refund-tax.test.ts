@@ -124,7 +124,7 @@ describe('Refund tax', () => {
     stripe.account.openDispute(order.intent, 1_001)
     await order.tell('charge.dispute.created')
     await order.cancel()
-    // Which Stripe refuses, as of every payment that is disputed.
+    // Rejected by Stripe, as for every disputed payment.
     expect(await order.refunds('failed')).toEqual([[1_858, 234]])
   })
 })

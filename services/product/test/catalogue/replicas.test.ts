@@ -33,7 +33,7 @@ describe('Catalogue cache of replicas', () => {
     await redis.stop()
   })
 
-  /** A second process's worth of the service, on the same database and Redis. */
+  /** Second replica on the same database and Redis. */
   async function startReplica() {
     const ctx = createContext(one.ctx.config, { keys: testKeys })
     const app = createApp(ctx)

@@ -53,7 +53,7 @@ describe('Randomized stock changes', () => {
   })
   afterAll(() => shop.stop())
 
-  /** Everything that moves stock, each with what may be answered. */
+  /** Moves of stock with their allowed statuses. */
   const moves: Record<string, { allowed: number[]; send: () => Promise<{ status: number }> }> = {
     reserve: {
       allowed: [201, 409],
@@ -116,7 +116,7 @@ describe('Randomized stock changes', () => {
       },
     },
     import: {
-      // Four at once are taken, others are 429.
+      // Four run at once, others are 429.
       allowed: [200, 429],
       send: async () => {
         const lines = new Map(
@@ -172,7 +172,7 @@ describe('Randomized stock changes', () => {
     where available_variants <> (select count(*) from variants v where v.product_id = a.product_id and stock > reserved)`,
   })
 
-  /** A row for each line of each return that was asked for. */
+  /** Row per line of each requested return. */
   function allReturned(): RawBuilder<unknown> {
     const lines = [...returns.values()].flatMap(({ returnId, items }) => items.map((item) => ({ returnId, ...item })))
     return sql`(

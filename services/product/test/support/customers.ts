@@ -9,7 +9,7 @@ export function newCustomer() {
   return { userId, who: bearer(accessToken({ sub: userId })) }
 }
 
-/** Tells the product service of an event, as another service does. */
+/** Sends an event as another service does. */
 export const receiveEvent = (shop: ProductService, type: string, data: object, id: string = uuidv7()) => {
   const source = type.startsWith('user.') ? 'user-service' : 'order-service'
   return shop.http

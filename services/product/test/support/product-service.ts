@@ -35,7 +35,7 @@ export const aProduct = (slug: string, changes: Partial<SeedProduct> = {}): Seed
   ...changes,
 })
 
-/** The discard port: nobody answers there. */
+/** Discard port, on which nothing listens. */
 const nowhere = 'http://127.0.0.1:9'
 
 /** The service on its own database with these products in it. */

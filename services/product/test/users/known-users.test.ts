@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => shop.stop())
 
-/** The statements of the version before, which names the table `people`. */
+/** Statements of the previous version, which names the table `people`. */
 const lockAsBefore = async (userId: string) =>
   (
     await sql`

@@ -7,7 +7,7 @@ type Needs = Pick<Context, 'encryption'>
 /** Failed sign-ins with an address, whether or not it has an account. */
 export const signInSubject = ({ encryption }: Needs, email: string): Buffer => encryption.fingerprint('sign-in', email)
 
-/** Failed sign-ins on a known device, which nobody else can fill. */
+/** Failed sign-ins on a known device, which others cannot cause. */
 export const deviceSubject = ({ encryption }: Needs, { userId, deviceId }: DeviceClaim): Buffer =>
   encryption.fingerprint('sign-in on a device', `${userId} ${deviceId}`)
 

@@ -10,7 +10,7 @@ import { type Confirmed, confirmPassword } from '../commands/passwords/confirm-p
 import { emailNotVerified, mfaRequired, roleForbidden } from '../errors'
 import { deviceOf } from './device'
 
-/** Person of a request and the session that its token belongs to. */
+/** User of a request and the token's session. */
 export type Account = { person: Person; sessionId: string }
 
 declare global {

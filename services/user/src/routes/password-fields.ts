@@ -3,7 +3,7 @@ import Joi from 'joi'
 import type { CommonPasswords } from '../domain/passwords/common-password'
 import { normalizePassword, passwordFault } from '../domain/passwords/password'
 
-/** Rules for new passwords; the owner is whom the body names. */
+/** Rules for new passwords; the body names the owner. */
 export type PasswordRules = { common: CommonPasswords; shopName: string }
 
 type Body = Partial<Record<'email' | 'name' | 'currentPassword', unknown>>

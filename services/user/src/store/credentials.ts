@@ -4,7 +4,7 @@ import type { Db } from './schema'
 export type Credentials = {
   userId: string | null
   passwordHash: string | null
-  /** Epoch of the password that the hash belongs to. */
+  /** Epoch of the hashed password. */
   deviceEpoch: number | null
   lockedUntil: Date | null
   /** Lock of the device; applies only after its token is verified. */

@@ -6,7 +6,7 @@ export type StoredMfa = { sealedSecret: string; enabledAt: Date | null }
 export const findMfa = (db: Db, userId: string): Promise<StoredMfa | undefined> =>
   db.selectFrom('mfa').select(['sealedSecret', 'enabledAt']).where('userId', '=', userId).executeTakeFirst()
 
-/** Starts anew with this secret; false when MFA is on already. */
+/** Stores a new pending secret; false if MFA is enabled. */
 export async function upsertPendingMfa(
   db: Db,
   { userId, sealedSecret }: { userId: string; sealedSecret: string },

@@ -60,11 +60,11 @@ export async function listAdminCredentials(db: Db, limit: number): Promise<{ ema
   return rows
 }
 
-/** Keeps the person as they are until the transaction ends. */
+/** Locks the user against changes. */
 export const lockUser = (tx: Tx, id: string): Promise<StoredUser | undefined> =>
   tx.selectFrom('users').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
 
-/** The nil UUID finds nobody, in the same time. */
+/** Finds an active user; the nil UUID takes equal time. */
 export async function findPerson(db: Db, id: string): Promise<Person | undefined> {
   const { rows } = await sql<Person>`
     select u.*, m.user_id is not null as mfa_enabled
@@ -125,7 +125,7 @@ const touched = { updatedAt: sql<Date>`now()`, version: sql<number>`version + 1`
 
 const sinceFirstGiven = sql<Date>`coalesce(marketing_consent_at, now())`
 
-/** Undefined when it was so already, or there is no such person. */
+/** Undefined if verified before or absent. */
 export const markEmailVerified = (db: Db, id: string): Promise<StoredUser | undefined> =>
   db
     .updateTable('users')

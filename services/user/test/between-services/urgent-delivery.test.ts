@@ -16,7 +16,7 @@ let lost: unknown
 
 beforeAll(async () => {
   others = await openOtherServices()
-  // Takes requests and never answers one.
+  // Accepts requests without responding.
   frozen = createServer(() => undefined)
   await new Promise<void>((resolve) => frozen.listen(0, '127.0.0.1', resolve))
   const notificationUrl = `http://127.0.0.1:${(frozen.address() as AddressInfo).port}`
@@ -55,7 +55,7 @@ const deliveriesOf = ({ user }: { user: { id: string } }) =>
 const endedLongAgo = (payload: WaitingJob['payload']) =>
   payload.event === undefined ? payload : { ...payload, event: { ...payload.event, time: '2026-01-01T00:00:00.000Z' } }
 
-// Behind a service that never answers they would wait five seconds.
+// Queued behind an unresponsive service they would wait five seconds.
 const receivedBy = (audience: string, people: { user: { id: string } }[]) =>
   waitFor(
     `${audience} to hear of all`,

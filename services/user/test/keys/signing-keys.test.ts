@@ -62,7 +62,7 @@ describe('Signing keys', () => {
     let following: { close(): void } | undefined
     afterEach(() => following?.close())
 
-    /** Follows the folder at a quick pace and counts the looks at it. */
+    /** Follows the folder at short intervals and counts reads. */
     async function follow(pem = longKey) {
       await keysDir.add('0001.pem', pem)
       const keys = readSigningKeys(keysDir.path)

@@ -204,7 +204,7 @@ describe('Password reset', () => {
   })
 
   describe('a login whose old password was compared before a reset', () => {
-    /** Holds the answer of a comparison back until the gate opens. */
+    /** Blocks a comparison until released. */
     function blockComparison(): { compared: Promise<unknown>; release: () => void } {
       const [compared, gate] = [openGate(), openGate()]
       const compare = bcrypt.compare.bind(bcrypt)

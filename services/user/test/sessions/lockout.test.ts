@@ -19,7 +19,7 @@ describe('Lockout', () => {
     for (let tries = 0; tries < times; tries++)
       await login(email, tried).expect(401).expect(isProblem('invalid-credentials'))
   }
-  /** Lets the failures of everybody be so much older. */
+  /** Makes all failures older. */
   const age = (minutes: number) =>
     sql`update failed_attempts set locked_until = locked_until - ${minutes} * interval '1 minute',
     failed_at = array(select failure - ${minutes} * interval '1 minute' from unnest(failed_at) as failure)`.execute(

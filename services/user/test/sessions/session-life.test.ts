@@ -12,7 +12,7 @@ afterAll(() => app.close())
 const refresh = (refreshToken: string) => app.api.post('/api/users/refresh').send({ refreshToken })
 const claimsOf = (accessToken: string) => jwt.decode(accessToken) as { sid: string; iat: number; exp: number }
 
-/** Makes a session look as if it had been opened that long ago. */
+/** Makes a session older. */
 const openedAgo = (accessToken: string, ms: number) =>
   app.ctx.db
     .updateTable('sessions')

@@ -10,7 +10,7 @@ describe('Cost of sign-ins', () => {
   })
   afterAll(() => app.close())
 
-  /** Rounds of bcrypt spent on a refused sign-in. */
+  /** bcrypt rounds of a rejected sign-in. */
   async function workOf(email: string): Promise<number> {
     const compare = jest.spyOn(bcrypt, 'compare')
     const hash = jest.spyOn(bcrypt, 'hash')

@@ -4,7 +4,7 @@ import jwt from 'jsonwebtoken'
 import { newPrivateKey } from './signing-keys'
 import type { UserApp } from './user-app'
 
-/** Signs with the service's own key whatever claims are wanted. */
+/** Signs any claims with the service's own key. */
 export function signToken({ ctx }: UserApp, claims: object = {}, options: jwt.SignOptions = {}): string {
   const { kid, privateKey } = ctx.keys.current()
   return jwt.sign({ role: 'admin', sid: uuidv7(), ...claims }, privateKey, { ...about(kid), ...options })

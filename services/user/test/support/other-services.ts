@@ -8,7 +8,7 @@ export type ReceivedEvent = { path: string; audience: string; body: unknown }
 export type OtherServices = {
   url: string
   heard: ReceivedEvent[]
-  /** Names of services that answer 503. */
+  /** Services that respond 503. */
   down: Set<string>
   close(): Promise<void>
 }

@@ -29,7 +29,7 @@ export const shareWithin = (bucket: string, histogram: string, selector: string)
   legend: `within ${bucket} s`,
 })
 
-/** The greatest of what every replica reads from the same place. */
+/** Maximum over replicas of a shared value. */
 export const greatest = (gauge: string, by: string, selector = ''): Query => ({
   expr: `max by (${by}) (${gauge}{${selector}})`,
   legend: legendOf(by),

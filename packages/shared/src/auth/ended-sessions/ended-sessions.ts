@@ -19,11 +19,11 @@ export const toEndedTokens = ({ userId, sessionIds, tokenVersion }: SessionsEnde
 })
 
 export type EndedSessionsMemory = {
-  /** Looks in memory alone. */
+  /** Reads memory only. */
   refuses(principal: Principal): boolean
   /** Stores them while such tokens could be valid; known entries change nothing. */
   add(ended: EndedTokens): void
-  /** Calls the listener after each addition; answers what stops that. */
+  /** Calls the listener after each addition; returns the function that stops it. */
   onChange(listener: () => void): () => void
   /** Number of remembered sessions. */
   size(): number

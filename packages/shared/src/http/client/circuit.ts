@@ -2,7 +2,7 @@ import CircuitBreaker from 'opossum'
 import type { Metrics } from '../../observability/metrics'
 
 export type Circuit<A, R> = {
-  /** Does the work, or rejects at once while the circuit is open. */
+  /** Runs the work, or rejects at once while the circuit is open. */
   run(argument: A): Promise<R>
   isOpen(): boolean
   close(): void

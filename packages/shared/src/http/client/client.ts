@@ -185,7 +185,7 @@ async function attempt(
 const isRepeatable = ({ method, idempotencyKey, repeatable }: HttpRequest) =>
   repeatable ?? (method === 'GET' || method === 'PUT' || method === 'DELETE' || idempotencyKey !== undefined)
 
-/** A slow target is not helped by being asked again. */
+/** Not retried, which would not help a slow target. */
 const isTimeout = (error: unknown) =>
   axios.isAxiosError(error) && (error.code === 'ECONNABORTED' || error.code === 'ETIMEDOUT')
 

@@ -15,7 +15,7 @@ export type Limits = {
 
 export type TooLarge = { path: (string | number)[]; message: string }
 
-/** Limit of lists and patterns without a limit of their own. */
+/** Limit of lists and patterns without one. */
 const defaultMax = 1_000
 
 /** Entries and unknown names that an error report covers beside those of the schema. */

@@ -19,7 +19,7 @@ export function parseJson(bytes: Buffer, subject = 'The body'): object {
   return value
 }
 
-/** Counts the names of members, and refuses deep nesting before a parser sees it. */
+/** Counts names and rejects deep nesting before parsing. */
 function scan(bytes: Buffer, subject: string): { names: number; hasEscapes: boolean; hasDecimals: boolean } {
   let [level, names, hasEscapes, hasDecimals] = [0, 0, false, false]
   for (let at = 0; at < bytes.length; at++) {

@@ -46,7 +46,7 @@ function parse<T>({ first, every, limits, refusesUnknown }: Prepared<T>, input: 
   })
 }
 
-/** The message names the value as the path does: `items.0.quantity`, where Joi says `items[0].quantity`. */
+/** Names the value as the path does: `items.0.quantity`, not `items[0].quantity`. */
 function toValidationError(
   { path, message, context }: Pick<ValidationErrorItem, 'path' | 'message' | 'context'>,
   at?: string,

@@ -36,7 +36,7 @@ export function createCommonHeaders(options: {
   }
 }
 
-/** Sets headers given as names and values by turns. */
+/** Sets headers given as alternating names and values. */
 export function setHeaders(res: Response, headers: readonly string[]): void {
   for (let n = 0; n < headers.length; n += 2) res.setHeader(headers[n]!, headers[n + 1]!)
 }

@@ -56,7 +56,7 @@ function problemHeaders(refusal: AppError | undefined): [name: string, value: st
   return headers
 }
 
-/** The problem document as JSON; of a defect nothing is told. */
+/** Problem document as JSON, without details of defects. */
 export function problemBody(refusal: AppError | undefined, requestId: string): string {
   const status = statusOf(refusal)
   const code = refusal?.code ?? 'internal-error'

@@ -8,7 +8,7 @@ export const sendPublic = (req: Request, res: Response, value: unknown, maxAgeSe
 
 /** Sends the response, or 304 if the client has it (RFC 9110, section 13). */
 export function sendResponse(req: Request, res: Response, response: CachedResponse): void {
-  // Set anew, so that it follows X-Accel-Expires.
+  // Removed first, so that it follows X-Accel-Expires.
   res.removeHeader('Cache-Control')
   const { status, headers, body } = responseTo(req, response)
   setHeaders(res, headers)

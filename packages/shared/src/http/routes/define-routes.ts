@@ -137,7 +137,7 @@ export function defineRoutes(
   }
 }
 
-/** Personal unless a handler says otherwise. */
+/** Default for personal responses. */
 const notStored: RequestHandler = (_req, res, next) => {
   res.setHeader('Cache-Control', 'private, no-store')
   next()

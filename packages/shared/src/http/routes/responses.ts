@@ -28,7 +28,7 @@ export type ResponseSpec<Value> = {
 
 export const resource = <Value>(declared: Resource<Value>): Resource<Value> => declared
 
-/** A response whose body is one resource. */
+/** Response with one resource as body. */
 export const one = <Value>(
   body: Resource<Value>,
   description: string,
@@ -56,7 +56,7 @@ export const plain = <Value>(
   ...(headers && { headers }),
 })
 
-/** A page of a list; `sendPage` answers it. */
+/** Page of a list, sent by `sendPage`. */
 export const pages = <Value>(
   item: Resource<Value>,
   more: Readonly<Record<string, JsonSchema>> = {},

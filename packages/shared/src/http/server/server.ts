@@ -21,7 +21,7 @@ export function createHttpServer(app: Express, tls?: ServerTls): Server {
     ServerResponse: AppResponse,
     keepAliveTimeout: 65_000,
     headersTimeout: 20_000,
-    // Time of an import; other bodies have a shorter limit of their own.
+    // Duration of an import; other bodies have a shorter limit.
     requestTimeout: 3_600_000,
   }
   const listener: RequestListener<typeof AppRequest, typeof AppResponse> = (req, res) => {

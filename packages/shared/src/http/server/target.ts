@@ -6,7 +6,7 @@ export function normalizeTarget(req: IncomingMessage): void {
   if (url.charCodeAt(0) !== slash || url.includes('#')) req.url = originForm(url)
 }
 
-/** `http://shop.example.com/api/things?limit=1#top` as `/api/things?limit=1`; `*` stays what it is. */
+/** Origin form: `http://shop.example.com/api/things?limit=1#top` becomes `/api/things?limit=1`; `*` is unchanged. */
 export function originForm(target: string): string {
   const [whole = ''] = target.split('#', 1)
   const address = /^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i.exec(whole)?.[0]

@@ -8,7 +8,7 @@ type Needs = Pick<Context, 'channels' | 'config' | 'db' | 'users'>
 
 export type SendMessage = { addressee: MailRecipient; subject?: string; text: string; html?: string }
 
-/** Sends words of the caller's own. */
+/** Sends the caller's own text. */
 export async function sendMessage(ctx: Needs, input: SendMessage, once: Once<Notification>) {
   const { addressee, text, subject = `A message from ${ctx.config.shopName}`, html = null } = input
   const { locale: _locale, mayBeNamed: _named, ...recipient } = await getRecipient(ctx, addressee)

@@ -13,7 +13,7 @@ type Needs = Pick<Context, 'db'>
 
 const atATime = 500
 
-/** Tries a notification that was given up again, from its first attempt. */
+/** Retries a failed notification from the first attempt. */
 export const replayNotification = ({ db }: Needs, id: string): Promise<Notification> =>
   db.transaction().execute(async (tx) => {
     const requeued = await requeueFailed(tx, id, sealedTemplates)

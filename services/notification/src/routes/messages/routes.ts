@@ -69,7 +69,7 @@ export function messageRoutes(ctx: Context): Routes {
   return route.router
 }
 
-/** Refuses templates with a one-time token, which only the user service can issue. */
+/** Rejects templates with a one-time token, which only the user service can issue. */
 function parseSendable(name: string): TemplateName {
   const template = parseTemplate(name)
   if (!hasToken(template)) return template

@@ -6,7 +6,7 @@ import { notification } from './responses'
 
 type Listed = { query: PageQuery; list: readonly unknown[]; filter: NotificationFilter }
 
-/** Answers a page of notifications, newest first. */
+/** Sends a page of notifications, newest first. */
 export const sendNotifications = (
   { cursors, db }: Pick<Context, 'cursors' | 'db'>,
   req: Request,

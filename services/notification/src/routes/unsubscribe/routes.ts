@@ -52,7 +52,7 @@ export function unsubscribeRoutes(ctx: Context): Routes {
     return isUuid(userId) ? userId : undefined
   }
 
-  /** Answers a browser with a page and other clients with a problem. */
+  /** Sends a page to browsers and a problem to other clients. */
   function rejectLink(req: Request, res: Response): void {
     if (req.accepts(['json', 'html']) !== 'html') throw linkInvalid()
     sendHtml(req, res.status(400), 'unsubscribe-invalid')

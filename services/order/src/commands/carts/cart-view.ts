@@ -34,7 +34,7 @@ export async function viewCart(
   return presentCart(ctx, { customerId, cart, variants }, destination)
 }
 
-/** The same from what a command has already read. */
+/** View from data that a command has read. */
 export async function presentCart(
   ctx: Pick<Needs, 'config' | 'db'>,
   given: { customerId: string | null; cart: StoredCart | undefined; variants: readonly SellableVariant[] | undefined },

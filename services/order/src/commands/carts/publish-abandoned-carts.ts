@@ -7,7 +7,7 @@ type Needs = Pick<Context, 'config' | 'db' | 'publish'>
 
 const atATime = 100
 
-/** Tells, once for each, which customers' carts have been left alone for a while. */
+/** Publishes each idle customer cart once. */
 export async function publishAbandonedCarts(ctx: Needs): Promise<void> {
   const { cartAbandonedAfterMinutes: idleMinutes } = ctx.config
   for (;;) {

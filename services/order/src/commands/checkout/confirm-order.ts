@@ -40,7 +40,7 @@ export async function confirmOrder(
   return confirmed.answer
 }
 
-/** The order stands already: if this fails, the recovery job does it again. */
+/** The recovery job repeats it after a failure. */
 const sellReserved = (ctx: Needs, key: OrderKey): Promise<void> =>
   attemptNow(
     ctx,
@@ -50,6 +50,6 @@ const sellReserved = (ctx: Needs, key: OrderKey): Promise<void> =>
     { orderId: key.orderId, what: 'to sell what was reserved' },
   )
 
-/** The goods have left the shelf: there is nothing left to recover. */
+/** Records the commit, after which nothing is left to recover. */
 export const recordCommit = ({ db }: Pick<Needs, 'db'>, key: OrderKey): Promise<void> =>
   recordSold(db, key, currentAuthor(), removeRecoverySql(key.orderId))

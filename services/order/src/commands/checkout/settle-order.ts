@@ -45,7 +45,7 @@ async function resumePendingOrder(ctx: Needs, order: StoredOrder): Promise<void>
     else await awaitPayment(ctx, { order, payment: taken.payment })
   } catch (error) {
     if (!(error instanceof AppError && error.kind === 'unavailable')) throw error
-    // A pending order whose buyer still has to act may yet be paid.
+    // Not if its buyer can still pay.
     if (!(await failOrder(ctx, { ...key, reason: 'service-unavailable', awaiting: false }))) throw error
   }
 }

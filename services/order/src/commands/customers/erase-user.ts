@@ -16,8 +16,8 @@ import { cancelOrderOfErasedCustomer } from '../orders/cancel-order-of-erased-cu
 type Needs = Pick<Context, 'idempotency' | 'publish' | 'sealed'>
 
 /**
- * Erases a customer and keeps the orders' figures. Locks customer, orders, cart in the order of checkouts; leaves
- * pending orders to their checkout.
+ * Erases a customer and keeps the orders' figures. Locks customer, orders, cart, like checkouts; leaves pending
+ * orders to their checkout.
  */
 export async function eraseUser(ctx: Needs, tx: Tx, { userId, sealedEmail }: UserErased): Promise<void> {
   const email = sealedEmail === undefined ? undefined : emailForm(ctx.sealed.unseal(sealedEmail))

@@ -39,7 +39,7 @@ export async function foldAllSales({ db }: Pick<Needs, 'db'>): Promise<void> {
   while ((await db.transaction().execute((tx) => foldSales(tx, atATime))) > 0);
 }
 
-/** An instant stands for the day that it lies in. */
+/** Day that contains the instant. */
 const dayIn = (calendar: Calendar, input: string) => calendar.dayOf(startOfInput(input, calendar))
 
 const daysOf = (calendar: Calendar, { from, to }: { from: string; to: string }): SalesDay[] =>

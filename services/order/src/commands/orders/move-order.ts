@@ -23,7 +23,7 @@ export type MoveOrder = {
   to: OrderStatus
   from: readonly OrderStatus[]
   actor: Actor
-  /** Refuse if the order has moved since. */
+  /** Expected version. */
   version?: number | null
   /** Captured amount, which shipping requires. */
   captured?: number

@@ -91,7 +91,7 @@ async function publishRefunds(
 
 async function alertStaff({ publish }: Needs, tx: Tx, order: StoredOrder, booking: PaymentBooking): Promise<void> {
   const { payment } = booking
-  // An inquiry takes no money: it is listed for staff until it is closed.
+  // Inquiries hold no money; staff see them in a list.
   const disputes = booking.disputes.filter(isRealDispute)
   const money = moneyIn(order.currency)
   const about = { orderId: order.id, number: order.number }
@@ -116,7 +116,7 @@ async function alertStaff({ publish }: Needs, tx: Tx, order: StoredOrder, bookin
 type RealDispute = StoredDispute & { status: PaymentDisputed['dispute']['status'] }
 const isRealDispute = (dispute: StoredDispute): dispute is RealDispute => !dispute.status.startsWith('inquiry')
 
-/** Reasons to alert staff at once; `store/payments/payment-attention.ts` lists what is still open. */
+/** Reasons to alert staff; `store/payments/payment-attention.ts` lists open ones. */
 function reasonsFor(order: StoredOrder, { payment, changed, isLost }: PaymentBooking) {
   const reasons: { reason: AttentionReason; amount?: number }[] = changed
     .filter((change) => hasEnded(change, 'failed'))
@@ -136,7 +136,7 @@ async function returnUnexpected(tx: Tx, order: StoredOrder, { refundDue }: Payme
   await bookRefund(tx, today, { amount: refundDue, items: [], reason, restock: false, actor: systemActor })
 }
 
-/** Counts and logs what was booked, once it is kept. */
+/** Counts and logs a booking after the commit. */
 export function countBooking(
   { counters, log }: Pick<Context, 'counters' | 'log'>,
   order: StoredOrder,

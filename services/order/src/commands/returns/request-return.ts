@@ -14,7 +14,7 @@ import { currentAuthor } from '../orders/author'
 type Needs = Pick<Context, 'db' | 'publish'>
 export type RequestReturn = { order: StoredOrder; items: LineQuantity[]; reason: string; actor: Actor }
 
-/** Asks to send lines of a delivered order back; an admin decides. */
+/** Requests a return of delivered lines, which an admin decides. */
 export const requestReturn = (
   ctx: Needs,
   { actor, ...asked }: RequestReturn,

@@ -113,14 +113,14 @@ export function evaluateCoupon(
 /** A line with its sums in minor units. */
 export type CalculatedLine = PricedLine & { lineTotal: number; discount: number }
 
-/** A cart at today's prices, with what it comes to. */
+/** Cart at today's prices with totals. */
 export type CalculatedCart = Totals & {
   /** Null until the first item is added. */
   customerId: string | null
   lines: CalculatedLine[]
   currency: string
   coupon: CartCoupon | undefined
-  /** The catalogue did not answer. */
+  /** Set if the catalogue was unavailable. */
   isStale: boolean
   updatedAt: Date
   version: number

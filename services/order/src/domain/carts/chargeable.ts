@@ -1,9 +1,6 @@
 import { mulDivRound } from '../mul-div-round'
 
-/**
- * Smallest chargeable step in minor units, where it is more than one:
- * https://docs.stripe.com/currencies#three-decimal
- */
+/** Smallest chargeable step in minor units, if above 1: https://docs.stripe.com/currencies#three-decimal */
 const steps = new Map([...['BHD', 'JOD', 'KWD', 'OMR', 'TND'].map((currency) => [currency, 10] as const), ['MGA', 100]])
 
 /** The smallest amount of a currency that can be charged, in minor units. */
@@ -15,6 +12,6 @@ export function roundToStep(amount: number, currency: string): number {
   return step === 1 ? amount : mulDivRound(amount, { part: 1, whole: step }) * step
 }
 
-/** The same for a total: what costs something is never rounded to nothing. */
+/** Rounds a total, but never to nothing. */
 export const roundTotal = (amount: number, currency: string): number =>
   amount === 0 ? 0 : Math.max(roundToStep(amount, currency), chargeableStep(currency))

@@ -37,7 +37,7 @@ export type NewPromotion = Omit<
 export const couponErrorReasons = ['unknown', 'not-started', 'ended', 'used-up', 'used-by-customer', 'currency', 'min-subtotal', 'shipping-method'] as const // prettier-ignore
 export type CouponErrorReason = (typeof couponErrorReasons)[number]
 
-/** Why a coupon is not good for these goods now; undefined when it is. */
+/** Reason why a coupon is not valid for these goods now, if any. */
 export function couponErrorOf(
   promotion: StoredPromotion,
   { subtotal, currency, now }: { subtotal: number; currency: string; now: Date },
@@ -53,7 +53,7 @@ export function couponErrorOf(
 /** Validity period and use limits. */
 export type PromotionTerms = Pick<StoredPromotion, 'startsAt' | 'endsAt' | 'archivedAt' | 'usageLimit' | 'used'>
 
-/** Why a promotion is not valid for any goods; undefined when it is. */
+/** Reason why a promotion is not valid for any goods, if any. */
 export function termsErrorReason(
   { startsAt, endsAt, archivedAt, usageLimit, used }: PromotionTerms,
   now: Date,

@@ -18,7 +18,7 @@ export type TaxRules = {
   shipping: ShippingTax
 }
 
-/** An amount and the rate that it is taxed at. */
+/** Amount with its tax rate. */
 export type TaxedPart = { rate: TaxRate; amount: number }
 
 /** Tax at one rate, in minor units. */
@@ -31,7 +31,7 @@ export const untaxed: TaxRules = {
   shipping: 'standard',
 }
 
-/** The rate of goods whose categories are these, the nearest first. */
+/** Rate of goods by category, nearest first. */
 export function rateOf({ standard, byCategory }: TaxRules, categories: readonly string[]): TaxRate {
   const nearest = categories.find((slug) => Object.hasOwn(byCategory, slug))
   return nearest === undefined ? standard : byCategory[nearest]!

@@ -72,7 +72,7 @@ describe('Cart totals', () => {
         const rates = given.map(({ categories }) => basisPointsOf(tax, categories))
         const on = (basisPoints: number) =>
           (totals.shipping * basisPoints) / (tax.included ? 10_000 + basisPoints : 10_000)
-        // Rounded once a rate, of which there are three at most.
+        // Rounded once per rate, of at most three.
         if (tax.shipping === 'none') expect(ofShipping).toBe(0)
         if (tax.shipping === 'standard') expect(Math.abs(ofShipping - on(tax.standard.basisPoints))).toBeLessThan(0.51)
         if (tax.shipping === 'highest') expect(Math.abs(ofShipping - on(Math.max(...rates)))).toBeLessThan(0.51)
@@ -142,7 +142,7 @@ describe('Cart totals', () => {
     )
   })
 
-  /** The rate of goods whose categories are these, the nearest first. */
+  /** Rate of goods by category, nearest first. */
   const basisPointsOf = ({ standard, byCategory }: TaxRules, categories: readonly string[]) => {
     const category = categories.find((slug) => Object.hasOwn(byCategory, slug))
     return (category === undefined ? standard : byCategory[category]!).basisPoints

@@ -1,7 +1,7 @@
 import type { PaymentStateName } from '../payments/payment'
 import type { OrderStatus } from './order-status'
 
-/** Moves that a checkout makes; people move orders by `nextByHand`. */
+/** Transitions by checkouts; `manualTransitions` lists those by people. */
 export const checkoutMoves = {
   /** The buyer has to pay first, or the payment takes its time. */
   wait: { from: ['pending'], to: 'pending' },

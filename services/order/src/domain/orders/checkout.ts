@@ -17,7 +17,7 @@ export type CheckoutRequest = {
   expectedTotal?: Money
 }
 
-/** Why a cart can't be ordered as it is. */
+/** Reasons why a cart cannot be ordered. */
 export type CheckoutError =
   | { code: 'cart-empty' }
   | { code: 'currency-mismatch'; currency: string }

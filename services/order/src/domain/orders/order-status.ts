@@ -25,7 +25,7 @@ export const cancellable: readonly OrderStatus[] = ['pending', 'confirmed', 'pro
 /** Sold, and not yet sent. */
 export const notYetShipped: readonly OrderStatus[] = ['confirmed', 'processing']
 
-/** Came to nothing: whatever it has taken goes back. */
+/** Returns true for failed and cancelled orders. */
 export const isOver = ({ status }: { status: OrderStatus }): boolean => status === 'cancelled' || status === 'failed'
 
 /** The states from which an order may be moved to this one. */

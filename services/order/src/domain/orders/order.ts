@@ -40,7 +40,7 @@ export type StoredOrder = {
   discountAmount: number
   shippingAmount: number
   taxAmount: number
-  /** The prices hold the tax, so the total does not add it. */
+  /** True if prices include the tax. */
   taxIncluded: boolean
   /** By rate; null for older orders, of which only the sum is known. */
   taxes: TaxSum[] | null
@@ -51,7 +51,7 @@ export type StoredOrder = {
   refundedAmount: number
   payments: StoredPayment[]
   couponCode: string | null
-  /** The provider's own name for the payment, once there is one. */
+  /** Provider's name of the payment, once begun. */
   paymentReference: string | null
   /** Payment deadline of a pending order. */
   paymentDueAt: Date | null

@@ -4,7 +4,7 @@ import type { OrderStatus, PaymentStatus } from './order-status'
 /** Day of a time zone; `endsAt` is the next day's first instant. */
 export type SalesDay = { day: string; startsAt: Date; endsAt: Date }
 
-/** Sums of amounts may pass what a number holds exactly. */
+/** Sums may exceed safe integers. */
 export type SalesSums = { orders: bigint; revenueAmount: bigint; refundedAmount: bigint }
 
 export type StoredSalesDay = SalesSums & { day: string }
@@ -67,7 +67,7 @@ export const salesChangesOfRefund = (order: CountedOrder, amount: number): Sales
 
 const isChange = ({ amount }: SalesChange) => amount !== 0
 
-/** The days that are asked for, in their order. */
+/** Requested days in order. */
 export type SalesPeriod = { days: readonly string[]; timezone: string; currency: string }
 
 /** Figures by day of order in a time zone, newest first; products without refunded units. */
@@ -113,7 +113,7 @@ const isExact = ({ orders, revenueAmount, refundedAmount }: SalesSums) =>
   areExact(orders, revenueAmount, refundedAmount, revenueAmount - refundedAmount)
 const isExactProduct = ({ quantity, revenueAmount }: StoredProductSales) => areExact(quantity, revenueAmount)
 
-/** The longest periods without an inexact day whose sums are exact. */
+/** Longest periods without inexact days and with exact sums. */
 function exactPeriods(
   asked: readonly string[],
   days: readonly StoredSalesDay[],

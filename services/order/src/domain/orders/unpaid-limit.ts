@@ -1,4 +1,4 @@
-/** Networks hold the orders of many buyers: ten times what one may hold. */
+/** Networks serve many buyers: ten times one buyer's limit. */
 export const buyersPerNetwork = 10
 
 export type UnpaidScope = 'buyer' | 'network'

@@ -22,7 +22,7 @@ fc.configureGlobal({ seed: testSeed })
 const total = 10_000
 const order = { id: 'order', paymentMethod: 'stripe', totalAmount: total }
 
-/** Act at a provider; without effect where it is not possible. */
+/** Action at a provider; impossible ones have no effect. */
 type Act = {
   kind: 'capture' | 'refund' | 'end-refund' | 'dispute' | 'end-dispute' | 'look'
   share: number

@@ -36,16 +36,16 @@ export type PaymentBooking = {
   /** Disputes that were opened or have ended. */
   disputes: StoredDispute[]
   entries: OrderEntry[]
-  /** The money is gone, or never came: what is not sent is called off. */
+  /** True if the money is lost: unshipped orders are cancelled. */
   isLost: boolean
-  /** Money that arrived for an order that came to nothing, and goes back. */
+  /** Money received for a failed or cancelled order, to be refunded. */
   refundDue: number
 }
 
 export type Books = {
   payment: StoredPayment
   refunds: readonly StoredRefund[]
-  /** The order came to nothing, so that money that arrives goes back. */
+  /** True for failed or cancelled orders, whose payments are refunded. */
   isOver: boolean
   newId: () => string
 }
@@ -91,7 +91,7 @@ export function planBooking(books: Books, snapshot: PaymentSnapshot): PaymentBoo
   return hasChanges(payment, booking) ? booking : undefined
 }
 
-/** Plans the booking of the provider's answer to a refund of the store. */
+/** Plans the booking of a refund's result. */
 export function planRefundOutcome(payment: StoredPayment, refund: StoredRefund, told: RefundAnswer): PaymentBooking {
   const { status, reference } = told
   return {

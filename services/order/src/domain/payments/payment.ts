@@ -22,7 +22,7 @@ const nextStates: Readonly<Record<PaymentStateName, readonly PaymentStateName[]>
   'partially-refunded': captured,
   refunded: captured,
   disputed: captured,
-  // Money may still arrive for what was given up.
+  // Money may still arrive after the release.
   released: ['voided', ...captured],
   voided: captured,
   failed: captured,
@@ -55,7 +55,7 @@ export type StoredPayment = {
   status: PaymentStateName
   amount: number
   capturedAmount: number
-  /** Booked as gone back: refunds that are pending or have succeeded, and lost disputes. */
+  /** Pending and succeeded refunds, and lost disputes. */
   refundedAmount: number
   reference: string | null
   disputes: StoredDispute[]
@@ -124,7 +124,7 @@ export function moneyStatus({
   return refundedAmount < capturedAmount ? 'partially-refunded' : 'refunded'
 }
 
-/** The same payment with more, or less, booked as gone back. */
+/** Payment with a changed refunded amount. */
 export function withRefunded(payment: StoredPayment, amount: number): StoredPayment {
   if (amount === 0) return payment
   const changed = { ...payment, refundedAmount: payment.refundedAmount + amount }
@@ -178,7 +178,7 @@ export function paymentAfterMove(
 /** Payment statuses without money, which block processing. */
 export const blocksShipping: readonly PaymentStatus[] = ['refunded', 'voided', 'failed']
 
-/** The money of one order, as a provider is asked for it. */
+/** Payment of an order, as given to a provider. */
 export type Payment = { customerId: string; orderId: string; total: Money; reference: string | null }
 
 /**
@@ -234,20 +234,20 @@ export type PaymentNotice = {
 
 export type OrderRef = { customerId: string; orderId: string }
 export type PaidOrder = OrderRef & { reference: string }
-/** `held` is what was received and has not gone back. */
+/** `held` is received minus refunded. */
 export type ReceivedPayment = PaidOrder & { held: Money }
 
 /** Payment provider. Calls are idempotent by order or refund id and throw `unavailable` without a response. */
 export type PaymentProvider = {
   /** Minimum in minor units; undefined for a currency without one, missing for a provider without minimums. */
   minimumIn?(currency: string): number | undefined
-  /** Begins the payment of an order, or looks at the one that was begun. */
+  /** Begins an order's payment, or returns the one begun. */
   authorize(payment: Payment): Promise<PaymentState>
   /** Captures and returns the amount; undefined when the authorization ended. */
   capture(payment: Payment): Promise<number | undefined>
   /** Voids a payment; `paid` if already received, to be refunded instead. */
   void(payment: Payment): Promise<'voided' | 'paid'>
-  /** Sends money back. `refused` when the provider will not. */
+  /** Refunds; `refused` if the provider rejects it. */
   refund(payment: Payment, refund: { refundId: string; amount: Money }): Promise<RefundAnswer | 'refused'>
   /** Returns the current state of a payment; `told` are signed facts about it. */
   look?(payment: Payment, told: ProviderFacts): Promise<PaymentSnapshot>

@@ -2,7 +2,7 @@ import { moneyIn } from '../money'
 import type { NewOrder, StoredOrder } from '../orders/order'
 import { type Payment, type PaymentProvider, paymentOfOrder } from './payment'
 
-/** The payment of an order as its provider is asked for it. */
+/** Payment of an order, as given to its provider. */
 export const paymentOf = (order: NewOrder | StoredOrder): Payment => ({
   customerId: order.customerId,
   orderId: order.id,

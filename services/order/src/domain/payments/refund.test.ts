@@ -99,7 +99,7 @@ const steps = fc.array(
   { maxLength: 12 },
 )
 
-/** Plans the refund of a step; undefined when it is not allowed. */
+/** Plans the refund of a step; undefined if not allowed. */
 function planStep(order: StoredOrder, { kind, line: at, units, share, restock }: Step): PlannedRefund | undefined {
   const line = order.items[at % order.items.length]!
   if (kind === 'return') {

@@ -104,7 +104,7 @@ export function findUnits(order: StoredOrder, items: readonly LineQuantity[]): U
 export const findLine = ({ items }: StoredOrder, itemId: string): StoredOrderItem | undefined =>
   items.find(({ id }) => id === itemId.toLowerCase())
 
-/** Returns the lines that ask for more units than `leftOf` allows. */
+/** Lines that request more units than `leftOf` allows. */
 export const exceededLines = (units: readonly Units[], leftOf: (line: StoredOrderItem) => number): ExceededLine[] =>
   units.flatMap(({ line, quantity }, index) => (quantity <= leftOf(line) ? [] : [{ index, left: leftOf(line) }]))
 

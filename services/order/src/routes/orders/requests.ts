@@ -9,7 +9,7 @@ export type OrdersQuery = PageQuery & { status?: OrderStatus; userId?: string; f
 
 export const ordersQuery = Joi.object<OrdersQuery>({ ...pageQuery, status: Joi.string().valid(...orderStatuses) })
 
-/** An admin sees everybody's orders and may ask for some of them. */
+/** Filters for admins, who see all orders. */
 export const adminOrdersQuery = ordersQuery.append<OrdersQuery>({
   userId: Joi.string().uuid(),
   from: dateInput(),

@@ -28,7 +28,7 @@ export const refund = resource<Refunded>({
   view: toRefundView,
 })
 
-/** A refund with the order as it is now. */
+/** Refund with the updated order. */
 export const madeRefund = resource<Refunded>({
   name: 'MadeRefund',
   schema: Joi.object({ ...refundKeys, order: Joi.object(orderKeys).required() }),

@@ -3,7 +3,7 @@ import Joi from 'joi'
 import { returnStatuses, type StoredReturn } from '../../domain/payments/return'
 import { id, instant, oneOf, orderLines, reasonGiven, restockedLines, text } from '../response-fields'
 
-/** A return that a buyer has asked for. */
+/** Return requested by a buyer. */
 export const returned = resource<StoredReturn>({
   name: 'Return',
   schema: Joi.object({

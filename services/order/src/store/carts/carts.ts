@@ -19,7 +19,7 @@ const cartColumns = (lines: RawBuilder<unknown>) => sql`
     'options', i.options, 'image', i.image, 'unitPriceAmount', i.unit_price_amount, 'currency', i.currency) order by i.id)
     from ${lines} i where i.customer_id = c.customer_id), '[]') as items`
 
-/** `version` is null when there is no cart. */
+/** `version` is null without a cart. */
 export type LockedCart = { version: number | null; checkoutOrderId: string | null }
 
 /**
@@ -155,7 +155,7 @@ export async function removeCoupon(db: Db, customerId: string): Promise<void> {
     where customer_id = ${customerId} and coupon_code is not null`.execute(db)
 }
 
-/** Removes a cart with its lines, if there is one. */
+/** Deletes a cart with its lines. */
 export async function deleteCart(tx: Tx, customerId: string): Promise<void> {
   await tx.deleteFrom('carts').where('customerId', '=', customerId).execute()
 }

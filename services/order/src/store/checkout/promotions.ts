@@ -56,13 +56,13 @@ export const updatePromotion = (
     .returningAll()
     .executeTakeFirst()
 
-/** False when there is none, or an order has used it. */
+/** False if absent or used by an order. */
 export async function deleteUnusedPromotion(db: Db, id: string): Promise<boolean> {
   const { rows } = await sql`delete from promotions where id = ${id} and not was_used returning id`.execute(db)
   return rows.length === 1
 }
 
-/** Keeps a promotion and its code, good for nothing; false when there is none. */
+/** Archives a promotion, keeping its code; false if absent. */
 export async function archivePromotion(db: Db, id: string): Promise<boolean> {
   const { rows } = await sql`
     with archived as (

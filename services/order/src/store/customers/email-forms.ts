@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../schema'
 
-/** Addresses whose domain is not in ASCII, in order, after the last one seen. */
+/** Lists addresses with non-ASCII domains after the last one. */
 export async function listOldEmails(db: Db, { after, limit }: { after: string; limit: number }): Promise<string[]> {
   const { rows } = await sql<{ email: string }>`
     select distinct email from orders

@@ -69,7 +69,7 @@ export async function decideReturn(
   return decided
 }
 
-/** Keeps with an approved return what it puts back in stock. */
+/** Stores the units that an approved return restocks. */
 export async function recordRestocked(
   tx: Tx,
   { customerId, orderId, id }: Pick<StoredReturn, 'customerId' | 'orderId' | 'id'>,

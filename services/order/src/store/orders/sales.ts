@@ -103,7 +103,7 @@ export async function listTopProducts(
   }))
 }
 
-/** Sums pass 2^53, and come as text. */
+/** Text, as sums exceed 2^53. */
 type Text<T> = { [Key in keyof T]: string }
 
 /** Days as a relation `d`; all time zones start days at quarter hours. */

@@ -5,7 +5,7 @@ import type { Db } from '../schema'
 
 export type PaymentKey = { provider: string; reference: string }
 
-/** Writes payments that are not known yet; answers their references. */
+/** Inserts unknown payments; returns their references. */
 export async function insertPaymentsWithoutOrder(
   db: Db,
   provider: string,
@@ -42,7 +42,7 @@ export async function findPaymentWithoutOrder(
   return rows[0]
 }
 
-/** Resolves payments whose order is here now. */
+/** Resolves payments whose order exists now. */
 export async function resolvePaymentsOfKnownOrders(db: Db): Promise<void> {
   await sql`
     update payments_without_order p set resolved_at = now(), updated_at = now() from orders o

@@ -84,7 +84,7 @@ export async function claimPaymentsToCheck(
   return rows
 }
 
-/** Notes that there is nothing left to ask about an order's payments. */
+/** Ends periodic checks of an order's payments. */
 export async function endLooking(db: Db, { customerId, id }: OrderKey): Promise<void> {
   await sql`
     update payments set looked_at = 'infinity' where customer_id = ${customerId} and order_id = ${id} and looked_at < 'infinity'`.execute(
@@ -97,7 +97,7 @@ export type ProviderReport = { reportedUntil: Date } & (
   { cursor: string; readingUntil: Date } | { cursor: null; readingUntil: null }
 )
 
-/** Undefined when the provider was never asked. */
+/** Undefined before the first report. */
 export async function findProviderReport(db: Db, provider: string): Promise<ProviderReport | undefined> {
   const { rows } = await sql<ProviderReport>`
     select reported_until, reading_until, cursor from provider_reports where provider = ${provider}`.execute(db)

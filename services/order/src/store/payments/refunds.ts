@@ -87,7 +87,7 @@ export async function insertRefund(
   return rows[0]!
 }
 
-/** Writes the refund that a cancellation makes, whose amount is booked with it. */
+/** Inserts a cancellation's refund, booked in the same statement. */
 export async function insertCancelRefund(
   tx: Tx,
   { customerId, id: orderId }: OrderKey,

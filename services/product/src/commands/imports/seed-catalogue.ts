@@ -41,7 +41,7 @@ export function seedCatalogue(
   })
 }
 
-/** Parents stand before their children. */
+/** Parents precede their children. */
 function withPaths(categories: readonly SeedCategory[]): NewCategory[] {
   const known = new Map<string, NewCategory>()
   for (const { slug, name, parent } of categories) {

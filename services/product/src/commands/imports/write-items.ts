@@ -121,7 +121,7 @@ const toKnownRows =
   (item: PlannedItem): GivenVariant[] =>
     item.variants.filter(({ isNew }) => !isNew).map((variant) => toRow(item, variant))
 
-/** Answers the products to which the slugs have led before. */
+/** Claims slugs and SKUs; returns products that the slugs led to. */
 async function takeNames(tx: Tx, items: readonly PlannedItem[]): Promise<string[]> {
   const products = items.filter(({ isNew }) => isNew)
   const variants = items.flatMap(({ id: productId, variants }) =>

@@ -67,7 +67,7 @@ async function enqueueAlertsOfChangedProduct(
 const offered = ({ status, variants }: Pick<StoredProduct, 'status' | 'variants'>): string[] =>
   status === 'active' ? variants.filter(({ stock, reserved }) => stock > reserved).map(({ id }) => id) : []
 
-/** Answers the products to which the new slug has led. */
+/** Returns products that the new slug led to. */
 async function changeSlug(tx: Tx, { id: productId, slug: old }: StoredProduct, slug = old): Promise<string[]> {
   if (slug === old) return []
   const formerProductIds = await claimGivenSlug(tx, { productId, slug })

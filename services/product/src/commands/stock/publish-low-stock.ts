@@ -5,7 +5,7 @@ import { findVariantDetails } from '../../store/stock/variant-details'
 
 type Needs = Pick<Context, 'config' | 'db' | 'name' | 'publish'>
 
-/** Tells the shop that few are left of a variant, once a fall. */
+/** Publishes a variant's low stock once per fall below the threshold. */
 export const publishLowStock = (ctx: Needs, { id, available, ...variant }: LowStock): Promise<void> =>
   ctx.db.transaction().execute(async (tx) => {
     if (!(await markProcessed(tx, { source: ctx.name, id }))) return

@@ -19,7 +19,7 @@ export type PriceInFile = Pick<Money, 'amount'> & Partial<Money>
 /** Image of a CSV line: without its column the existing alternative text stays. */
 export type ImageInTable = Pick<Image, 'url'> & Partial<Image>
 
-/** Product fields that keep their value when left out. */
+/** Product fields that keep their value when omitted. */
 export type ImportedFields = {
   name?: string
   category?: string
@@ -78,7 +78,7 @@ const needed = (path: string, what: 'product' | 'variant'): LineFault => ({
   message: `${path} is required: nothing has this SKU yet, and a new ${what} needs it`,
 })
 
-/** A line of which it is known which product it means. */
+/** Import line with its resolved product. */
 export type ImportLine = Omit<ReadLine, 'product'> & { product: ImportedProduct }
 
 /** Product of consecutive lines. Variants know their line and prospective id, in the file's order. */

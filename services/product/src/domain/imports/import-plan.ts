@@ -141,7 +141,7 @@ const givesOptions = ({ id, isNew, options = {} }: PlannedVariant, held: Readonl
   return isNew ? options : variant?.optionsChange ? variant.options : undefined
 }
 
-/** Products whose options have to be compared with those of all their variants. */
+/** Products whose options must be compared with all their variants. */
 export const productsWithNewOptions = (
   items: readonly PlannedItem[],
   held: ReadonlyMap<string, LockedVariant>,

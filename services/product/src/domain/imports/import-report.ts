@@ -11,7 +11,7 @@ export type BatchOutcome = { created: number; updated: number; unchanged: number
 /** JSON size of about 50,000 errors; further ones are only counted. */
 const mostErrorBytes = 8_000_000
 
-/** Adds up what comes to be of the lines of a file. */
+/** Sums the outcomes of a file's lines. */
 export class ImportTally {
   private readonly sums: ImportFigures = { lines: 0, created: 0, updated: 0, unchanged: 0, failed: 0 }
   private readonly errors: BadLine[] = []

@@ -94,7 +94,7 @@ function faultsOf(product: StoredProduct, changes: readonly VariantChange[], pla
 
 const exactly = (options: Record<string, string>) => JSON.stringify(Object.entries(options).toSorted())
 
-/** Existing options stay, whatever the request says. */
+/** Existing options are kept. */
 function optionFaults(
   product: StoredProduct,
   changes: readonly VariantChange[],

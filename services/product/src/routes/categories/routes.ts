@@ -13,7 +13,7 @@ import { categoryChange, categoryRequest } from './requests'
 import { category, createdCategory, findBranch, toCategoryTree } from './responses'
 import { categoryNotFound } from '../../errors'
 
-/** The categories as everybody reads them. */
+/** Public category tree. */
 export function categoryTreeRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Catalogue' })
 

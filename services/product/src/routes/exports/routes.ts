@@ -42,7 +42,7 @@ export function exportRoutes(ctx: Context): Routes {
   return route.router
 }
 
-/** A reader who leaves is no fault of ours. */
+/** Disconnected readers cause no error. */
 async function send(res: Response, texts: AsyncGenerator<string>): Promise<void> {
   try {
     await pipeline(Readable.from(texts, { objectMode: true, highWaterMark: 1 }), res)
@@ -62,7 +62,7 @@ async function* toCsv(ctx: Pick<Context, 'db'>): AsyncGenerator<string> {
   yield toCsvLine(columns)
   for await (const products of everyProduct(ctx)) {
     const lines = products.map((product) => toCsvLines(product, columns))
-    // Better a table that breaks off than one that keeps something back.
+    // Aborts the table rather than omitting data.
     if (lines.includes(undefined))
       throw new Error('The catalogue has got a new option, attribute or image while it was read')
     yield lines.join('')

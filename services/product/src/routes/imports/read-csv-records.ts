@@ -78,7 +78,7 @@ async function* inPieces(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 /** `raw` and cells are bytes as characters, so that invalid UTF-8 remains detectable. */
 type Parsed = { record: string[]; raw: string }
 
-/** Goes on behind wrong quotes, with the quote in the cell. */
+/** Continues after misplaced quotes, which stay in the cell. */
 const openParser = () =>
   parse({ ...format, encoding: 'latin1', record_delimiter: ['\r\n', '\n'], raw: true, relax_quotes: true })
 

@@ -20,7 +20,7 @@ export async function* readNdjson(body: Body): Lines {
     yield some.map((line) => ('text' in line ? readJsonLine(line) : line))
 }
 
-/** The first line names the columns; a wrong one refuses the file. */
+/** Reads the header line first; an unknown column rejects the file. */
 export async function* readCsv(body: Body): Lines {
   let table: Table | undefined
   for await (const some of readCsvRecords(body, mostLineBytes)) {

@@ -18,7 +18,7 @@ export async function* readTextLines(body: AsyncIterable<Buffer>, lineBytes: num
   yield splitter.complete()
 }
 
-/** Lines that are read in one go, before other requests have their turn. */
+/** Lines read before other requests may run. */
 const linesAtOnce = 200
 const mostPieces = 1_000
 

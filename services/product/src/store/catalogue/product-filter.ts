@@ -113,7 +113,7 @@ function variantCondition(filter: ResolvedFilter): { variant?: Condition } {
 export const allOf = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
   sql.join(conditions, sql` and `)
 
-/** Depth of categories that have indexes of their own. */
+/** Depth of categories with separate indexes. */
 const indexedDepth = 4
 
 function isIn(path: readonly string[]): RawBuilder<unknown> {

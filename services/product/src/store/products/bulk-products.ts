@@ -120,7 +120,7 @@ export async function upsertProducts(
       version = products.version + 1, updated_at = now()`.execute(tx)
 }
 
-/** A table says nothing of attributes that have no column. */
+/** Attributes without a column are unchanged. */
 const attributesIn = (scope: TableScope | undefined) =>
   scope
     ? sql`(coalesce(p.attributes, '{}') - ${scope.attributes}::text[]) || coalesce(g.attributes, '{}')`

@@ -64,7 +64,7 @@ const ownName = sql`coalesce(g.name, case v.name when g."formerProductName" then
 
 const price = sql`coalesce(g."priceAmount", v.price_amount)`
 
-/** A table says nothing of options that have no column. */
+/** Options without a column are unchanged. */
 const optionsIn = (scope: TableScope | undefined) =>
   scope
     ? sql`(coalesce(v.options, '{}') - ${scope.options}::text[]) || coalesce(g.options, '{}')`

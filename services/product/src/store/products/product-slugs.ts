@@ -37,7 +37,7 @@ export async function claimFreeSlug(
   return rows[0]?.slug
 }
 
-/** Former slugs keep leading to the product until another product takes them. */
+/** Former slugs lead to the product until another claims them. */
 export async function retireSlug(tx: Tx, { productId, slug }: Claim): Promise<void> {
   await sql`update product_slugs set retired_at = now() where slug = ${slug} and product_id = ${productId}`.execute(tx)
 }

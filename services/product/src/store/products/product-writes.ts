@@ -5,7 +5,7 @@ import type { Db, Tx } from '../schema'
 
 type CategoryRef = { id: string; path: string[] }
 
-/** Inserts a product, without its variants and whose slug is its own already. */
+/** Inserts a product without variants; its slug is claimed. */
 export async function insertProduct(
   tx: Tx,
   product: Omit<NewProduct, 'category' | 'variants'>,

@@ -7,7 +7,7 @@ export type PlacedVariant = NewVariant & { productId: string; position: number }
 
 type Named = { sku: string; productId: string; id: string }
 
-/** Takes these SKUs for these variants, and answers those that another variant has. */
+/** Claims SKUs for variants; returns those of other variants. */
 export async function claimSkus(tx: Tx, variants: readonly Named[]): Promise<string[]> {
   const { rows } = await sql<{ sku: string }>`
     with given as (

@@ -48,7 +48,7 @@ export async function countReviews(db: Db, productId: string): Promise<number> {
   return count
 }
 
-/** The reviews that this person wrote, newest first. */
+/** A user's reviews, newest first. */
 export const listReviewsBy = (db: Db, userId: string): Promise<StoredReview[]> =>
   db.selectFrom('reviews').select(columns).where('userId', '=', userId).orderBy('id', 'desc').execute()
 

@@ -58,7 +58,7 @@ export const listMovementsBy = (db: Db, userId: string): Promise<Movement[]> =>
     .orderBy('id', 'desc')
     .execute()
 
-/** The ledger keeps the movements and forgets who made them. */
+/** Replaces a user's id in the ledger. */
 export async function eraseActor(tx: Tx, userId: string): Promise<void> {
   await sql`update stock_movements set actor = 'erased' where actor = ${userId} and order_id is null`.execute(tx)
 }

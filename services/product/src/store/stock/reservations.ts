@@ -84,7 +84,7 @@ export async function moveReservation(
   return rows[0]?.reservedUntil
 }
 
-/** Locks a reservation in whatever state it is, and answers which. */
+/** Locks a reservation and returns its status. */
 export async function lockReservation(tx: Tx, orderId: string): Promise<ReservationStatus | undefined> {
   const { rows } = await sql<{ status: ReservationStatus }>`
     with held as (${linesHeld(sql`select ${orderId}::uuid`)})
@@ -93,7 +93,7 @@ export async function lockReservation(tx: Tx, orderId: string): Promise<Reservat
   return rows[0]?.status
 }
 
-/** The lines of an order for which there is not enough left. */
+/** Lines of an order with insufficient stock. */
 export async function listShortages(db: Db, orderId: string): Promise<Shortage[]> {
   const { rows } = await sql<Shortage>`
     select v.id as variant_id, v.stock - v.reserved as available

@@ -8,7 +8,7 @@ import { withCode } from './with-code'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'publish' | 'encryption'>
 
-/** Turns MFA off, for which the second factor is asked once more. */
+/** Disables MFA, with the second factor. */
 export async function disableMfa(ctx: Needs, { person, code, device }: Confirmed & { code: string }): Promise<void> {
   const { id: userId } = person
   await withCode(ctx, { subject: accountSubject(ctx, userId), userId, code, device }, async (tx) => {

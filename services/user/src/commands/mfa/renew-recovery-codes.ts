@@ -9,7 +9,7 @@ import { withCode } from './with-code'
 
 type Needs = Pick<Context, 'counters' | 'db' | 'publish' | 'encryption'>
 
-/** Puts ten new recovery codes in place of those that are left. */
+/** Replaces recovery codes by ten new ones. */
 export async function renewRecoveryCodes(
   ctx: Needs,
   { person, code, device }: Confirmed & { code: string },

@@ -11,7 +11,7 @@ type Needs = Pick<Context, 'counters' | 'db' | 'passwords' | 'publish' | 'encryp
 
 export type PasswordAttempt = { person: Person; password: string; device: Device }
 
-/** A person whose password was right, and the hash that it matches. */
+/** User with a confirmed password, and its hash. */
 export type Confirmed = { person: Person; passwordHash: string; device: Device }
 
 /** Confirms the owner's presence. With MFA only a correct code resets failures. */

@@ -18,7 +18,7 @@ export async function signOut(
   })
 }
 
-/** Ends one of a person's sessions from another. */
+/** Ends a user's session from another. */
 export async function endSession(
   ctx: Needs,
   { userId, sessionId, device }: { userId: string; sessionId: string; device: Device },

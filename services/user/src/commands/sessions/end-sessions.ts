@@ -19,7 +19,7 @@ export async function endSessions(ctx: Needs, tx: Tx, which: Sessions): Promise<
 export const outdateTokens = (ctx: Needs, tx: Tx, of: { userId: string; tokenVersion: number }): Promise<void> =>
   announce(ctx, tx, { ...of, sessionIds: [] })
 
-/** Kept here as well, for services that start and ask what has ended. */
+/** Stored here as well, for services that fetch recent ones at their start. */
 async function announce({ publish }: Needs, tx: Tx, { sessionIds, ...ended }: SessionsEnded): Promise<void> {
   await insertEndedTokens(tx, toEndedTokens({ ...ended, sessionIds }))
   const events = Math.max(1, Math.ceil(sessionIds.length / maxEndedSessions))

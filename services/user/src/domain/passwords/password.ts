@@ -12,7 +12,7 @@ const longestInput = 4 * longest
 export const normalizePassword = (text: string): string | undefined =>
   text.length > longestInput ? undefined : text.normalize('NFC')
 
-/** Context of a new password: words that attackers try first. */
+/** Owner's words, which attackers try first. */
 export type PasswordOwner = { email?: string; name?: string; shopName: string }
 
 /** End of an error message for an unacceptable new password; otherwise undefined. */

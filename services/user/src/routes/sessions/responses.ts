@@ -78,7 +78,7 @@ export const verdict = resource<Verdict>({
   view: (found) => found,
 })
 
-/** A session, and the one that asks. */
+/** Session, and whether it is the current one. */
 export const session = resource<{ stored: StoredSession; currentId: string }>({
   name: 'Session',
   schema: Joi.object({

@@ -5,7 +5,7 @@ import type { SessionRef } from '../../domain/sessions/session'
 import { countSessions, listSessions } from '../../store/sessions'
 import { session } from './responses'
 
-/** Sends a page of a person's sessions; `shown.sessionId` is the current one. */
+/** Sends a page of a user's sessions; `shown.sessionId` is the current one. */
 export async function sendSessions(
   ctx: Context,
   { req, res, query, shown }: { req: Request; res: Response; query: PageQuery; shown: SessionRef },
