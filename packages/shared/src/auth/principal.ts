@@ -1,4 +1,4 @@
-/** Authenticated user or service (`role: 'service'`, with its name as `subject`). */
+/** Authenticated account or service (`role: 'service'`, with its name as `subject`). */
 export type Principal = {
   subject: string
   role: string
