@@ -14,19 +14,19 @@ const text = read('docker-compose.yml')
 const compose = parse(text, { merge: true }) as Compose
 
 describe('Compose file', () => {
-  test('.env.example names every variable that docker-compose.yml takes, and no other', () => {
+  test('.env.example names every variable of docker-compose.yml and no other', () => {
     const taken = new Set([...text.matchAll(/\$\{(\w+)/g)].map(([, name]) => name))
     const named = [...read('.env.example').matchAll(/^#(\w+)=/gm)].map(([, name]) => name)
     expect(named.toSorted()).toEqual([...taken].toSorted())
   })
 
-  test('.env.example says the default where there is one', () => {
+  test('.env.example shows the defaults', () => {
     const defaults = new Map([...text.matchAll(/\$\{(\w+):-([^}]+)\}/g)].map(([, name, value]) => [name, value]))
     const said = new Map([...read('.env.example').matchAll(/^#(\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]))
     expect([...defaults].filter(([name, value]) => said.get(name) !== value)).toEqual([])
   })
 
-  test.each(services)('the %s service reads every variable that it is given', (service) => {
+  test.each(services)('the %s service reads every variable it is given', (service) => {
     const known = read('packages/shared/src/config.ts') + read(`services/${service}/src/config.ts`)
     // Addresses are given to all services, but each calls only some.
     const addresses = services.map((name) => `${name.toUpperCase()}_URL`)
@@ -35,7 +35,7 @@ describe('Compose file', () => {
     expect(given.filter((name) => !addresses.includes(name) && !new RegExp(`\\b${name}:`).test(known))).toEqual([])
   })
 
-  test.each(services)('what is secret comes to the %s service and its migration as a file', (service) => {
+  test.each(services)('secrets of the %s service and its migration are files', (service) => {
     const isSecret = (name: string) => /(SECRET(_KEY)?|_TOKEN)(_PREVIOUS)?$|^(DATABASE|REDIS|SMTP)_URL$/.test(name)
     for (const name of [service, `migrate-${service}`]) {
       const given = Object.keys(compose.services[name]?.environment ?? {})
@@ -45,7 +45,7 @@ describe('Compose file', () => {
     }
   })
 
-  test.each(services)('the %s service holds the token secrets of those that it calls, and of no others', (service) => {
+  test.each(services)('the %s service has the token secrets of services it calls only', (service) => {
     const connected = [...read(`services/${service}/src/context.ts`).matchAll(/'(\w+)-service': config\.\w+Url/g)]
     const called = connected.map(([, name]) => name!)
     expect(calls[service]).toEqual(expect.arrayContaining(called))
@@ -56,14 +56,14 @@ describe('Compose file', () => {
     )
   })
 
-  test('nginx alone is published, and every image has a version', () => {
+  test('only nginx is published, and every image has a version', () => {
     expect(compose.services.pages?.image).toBe(compose.services.nginx?.image)
     const all = Object.entries(compose.services)
     expect(all.filter(([, { ports }]) => ports !== undefined).map(([name]) => name)).toEqual(['nginx', 'pages'])
     expect(all.filter(([, { image }]) => !/:(\$\{IMAGE_TAG:-dev\}|v?\d+(\.\d+)*(-\w+)?\}?)$/.test(image))).toEqual([])
   })
 
-  test('the Dockerfile knows every package that npm has to', () => {
+  test('the Dockerfile copies every package manifest', () => {
     const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, unknown> }
     const homes = Object.keys(lock.packages).filter((path) => /^(packages|services)\/[^/]+$|^tools$/.test(path))
     expect(homes.filter((home) => !read('Dockerfile').includes(`COPY ${home}/package.json ${home}/`))).toEqual([])

@@ -33,7 +33,7 @@ describe('Code conventions', () => {
   describe.each(services)('the %s service', (service) => {
     const home = join('services', service)
 
-    test('has the same rooms as every other', () => {
+    test('has the common folders', () => {
       const furniture = ['README.md', 'package.json', 'tsconfig.json', 'migrations', 'test', 'src/main.ts', 'src/index.ts', 'src/service.ts', 'src/config.ts', 'src/context.ts', 'src/app.ts', 'src/routes', 'src/commands', 'src/domain', 'src/store'] // prettier-ignore
       expect(furniture.filter((path) => !exists(join(home, path)))).toEqual([])
       expect(['src/errors.ts', 'src/errors'].filter((path) => exists(join(home, path)))).toHaveLength(1)
@@ -52,7 +52,7 @@ describe('Code conventions', () => {
       expect(rooms.filter(({ name }) => files(join(home, 'src', name)).length === 0)).toEqual([])
     })
 
-    test('numbers its migrations without a gap, in plain SQL', () => {
+    test('numbers SQL migrations without gaps', () => {
       const names = readdirSync(join(root, home, 'migrations')).toSorted()
       expect(names.map((name) => name.slice(0, 5))).toEqual(
         names.map((_, index) => `${String(index + 1).padStart(4, '0')}_`),
@@ -60,7 +60,7 @@ describe('Code conventions', () => {
       expect(names.every((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name))).toBe(true)
     })
 
-    test('is one screen of README', () => {
+    test('has a README of one screen', () => {
       expect(read(join(home, 'README.md')).split('\n').length).toBeLessThanOrEqual(80)
     })
   })
@@ -76,7 +76,7 @@ describe('Code conventions', () => {
     >
     const dependencies = { ...manifest.dependencies, ...manifest.devDependencies }
 
-    test('declares every package that it imports, and no other', () => {
+    test('declares every imported package and no other', () => {
       const used = new Set(
         sources(join(home, exists(join(home, 'lib')) ? 'lib' : 'src'))
           .flatMap(importsOf)
@@ -94,7 +94,7 @@ describe('Code conventions', () => {
       expect(declared.filter((name) => !used.has(name)).toSorted()).toEqual([])
     })
 
-    test('pins what it depends on', () => {
+    test('pins its dependencies', () => {
       expect(Object.entries(dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual(
         [],
       )
@@ -126,7 +126,7 @@ describe('Code conventions', () => {
     expect(users.map((path) => relative('.', path)).toSorted()).toEqual([...doors].toSorted())
   })
 
-  test('no folder of code has more than 15 files', () => {
+  test('folders of code have at most 15 files', () => {
     const counts = new Map<string, number>()
     for (const path of ['packages', 'services', 'tools', 'bench', 'tests'].flatMap(files))
       if (/(?<!\.test)\.ts$/.test(path)) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
@@ -134,7 +134,7 @@ describe('Code conventions', () => {
     expect([...counts].filter(([, count]) => count > 15)).toEqual([])
   })
 
-  test('the environment is read in config.ts and main.ts alone', () => {
+  test('the environment is read in config.ts and main.ts only', () => {
     const readers = services
       .flatMap((name) => sources(`services/${name}/src`))
       .filter((path) => /process\.env/.test(read(path)))
@@ -147,7 +147,7 @@ describe('Code conventions', () => {
     expect(sources('packages/shared/src').filter((path) => nouns.test(read(path)))).toEqual([])
   })
 
-  test('no source has open ends, skipped tests or compiler overrides', () => {
+  test('sources contain no open ends, skipped tests or compiler overrides', () => {
     const all = [...services.map((name) => `services/${name}`), 'packages', 'tools', 'bench', 'tests']
       .flatMap(files)
       .filter((path) => path.endsWith('.ts'))
@@ -155,7 +155,7 @@ describe('Code conventions', () => {
     expect(all.filter((path) => marks.test(read(path)))).toEqual([])
   })
 
-  test('docs/SECURITY.md names files that exist', () => {
+  test('docs/SECURITY.md names existing files', () => {
     const named = [
       ...read('docs/SECURITY.md').matchAll(
         /`((?:packages|services|tests|k8s|nginx|terraform|docs|\.github)\/[\w./-]+)`/g,
@@ -166,7 +166,7 @@ describe('Code conventions', () => {
     expect(paths.filter((path) => !exists(path))).toEqual([])
   })
 
-  test('the attacks on accounts in docs/SECURITY.md are refused by tests that exist', () => {
+  test('docs/SECURITY.md names existing tests', () => {
     const home = join('services', 'user')
     const table = read('docs/SECURITY.md').split('## Attacks on accounts')[1]?.split('\n## ')[0] ?? ''
     const named = table

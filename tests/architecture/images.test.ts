@@ -14,8 +14,8 @@ const filesIn = (folder: string): string[] =>
     .flatMap((entry) => (entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]))
 
 describe('Images', () => {
-  describe('images of this repository', () => {
-    test('have no embedded PostgreSQL: only the manifest of that package is copied, and nothing that is shipped depends on it', () => {
+  describe('of this repository', () => {
+    test('contain no embedded PostgreSQL, and nothing in them depends on it', () => {
       const copied = read('Dockerfile')
         .split('\n')
         .filter((line) => /^COPY .*(embedded-postgres|packages$)/.test(line))
@@ -31,24 +31,24 @@ describe('Images', () => {
     })
   })
 
-  describe('images of others', () => {
-    test('have the same tag in every file that names them', () => {
+  describe('of third parties', () => {
+    test('have the same tag in all files', () => {
       const first = new Map(images.toReversed().map(({ image }) => [nameOf(image), image]))
       expect(images.filter(({ image }) => first.get(nameOf(image)) !== image)).toEqual([])
     })
 
-    test('have a tag that names a version', () => {
+    test('have a version tag', () => {
       expect(images.filter(({ image }) => !/:v?\d[\w.-]*(@sha256:[0-9a-f]{64})?$/.test(image))).toEqual([])
     })
 
-    test('are of lines that get corrections', () => {
+    test('use maintained lines', () => {
       const [, minor = 0, patch = 0] = tagOf('nginxinc/nginx-unprivileged').split(/[.-]/).map(Number)
       expect(minor >= 32 || (minor === 31 && patch >= 9) || (minor === 30 && patch >= 7)).toBe(true)
       const [major = 0, mailpitMinor = 0, mailpitPatch = 0] = tagOf('axllent/mailpit').slice(1).split('.').map(Number)
       expect([major, mailpitMinor * 100 + mailpitPatch >= 2902]).toEqual([1, true])
     })
 
-    test('are all found: every line of the repository that names an image', () => {
+    test('are all found in the repository', () => {
       const named = filesIn(root)
         .filter((path) => /\.ya?ml$|Dockerfile$/.test(path))
         .flatMap((path) => readFileSync(path, 'utf8').split('\n'))
@@ -59,18 +59,18 @@ describe('Images', () => {
       expect(named.filter((image) => !images.some((each) => each.image === image))).toEqual([])
     })
 
-    test('run in a workflow only as .github/Dockerfile names them', () => {
+    test('run in workflows only as named in .github/Dockerfile', () => {
       const workflows = filesIn(join(root, '.github', 'workflows')).map((path) => readFileSync(path, 'utf8'))
       expect(workflows.join('\n')).not.toMatch(/docker run.* [\w./-]+:v?\d/)
     })
 
-    test('may each be pinned to a digest by a variable of compose', () => {
+    test('can be pinned to a digest by a Compose variable', () => {
     const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, { image: string }> }
     const others = Object.values(services).filter(({ image }) => !image.includes('IMAGE_TAG'))
     expect(others.filter(({ image }) => !/^\$\{[A-Z_]+_IMAGE:-[^}]+\}$/.test(image))).toEqual([])
   }) // prettier-ignore
 
-    test('are watched by Dependabot in every folder that names one', () => {
+    test('are watched by Dependabot in every folder', () => {
       const { updates } = parse(read('.github/dependabot.yml')) as {
         updates: { 'package-ecosystem': string; directory?: string; directories?: string[] }[]
       }
@@ -81,7 +81,7 @@ describe('Images', () => {
       expect([...folders].filter((folder) => !watched.includes(folder))).toEqual([])
     })
 
-    test('are all scanned by the workflow, each day and before a change of them lands', () => {
+    test('are scanned daily and before changes land', () => {
       const workflow = read('.github/workflows/advisories.yml')
       expect(workflow).toContain('node tools/checks/images.mjs --json')
       expect(workflow).toMatch(/schedule:\n(.*\n)?\s+- cron: '\d+ \d+ \* \* \*'/)

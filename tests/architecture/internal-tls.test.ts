@@ -24,7 +24,7 @@ const secretMountedBy = (deployment: string) =>
     .map(({ value }) => value.secret?.secretName)
 
 describe('TLS inside a cloud cluster', () => {
-  it('is part of AKS and EKS alike', () => {
+  it('applies to AKS and EKS', () => {
     expect((parse(read('components/cloud/kustomization.yaml')) as Component).components).toContain('../internal-tls')
     for (const cloud of ['aks', 'eks'])
       expect((parse(read(`components/${cloud}/kustomization.yaml`)) as Component).components).toContain('../cloud')
@@ -49,7 +49,7 @@ describe('TLS inside a cloud cluster', () => {
     expect(secretMountedBy(name)).toEqual([`${name}-tls`])
   })
 
-  it('has nginx verify the services, in place of the plain HTTP of Compose', () => {
+  it('has nginx verify the services instead of plain HTTP', () => {
     expect(component.configMapGenerator).toContainEqual({
       name: 'gateway-config',
       behavior: 'merge',
@@ -64,7 +64,7 @@ describe('TLS inside a cloud cluster', () => {
     expect(new Set(targets)).toEqual(new Set(Object.keys(ports).map((name) => `proxy_pass $service_scheme://${name};`)))
   })
 
-  it('has the gateway ask new replicas over HTTPS', () => {
+  it('has the gateway check new replicas over HTTPS', () => {
     const operations = component.patches
       .filter(({ target }) => target.name === '^gateway$')
       .flatMap(({ patch }) => parse(patch) as Operation[])
@@ -75,17 +75,17 @@ describe('TLS inside a cloud cluster', () => {
     ['docker-compose.yml', (name: string) => `- ./nginx/${name}:`],
     ['k8s/base/gateway.yaml', (name: string) => `subPath: ${name},`],
     ['nginx/kustomization.yaml', (name: string) => name],
-  ])('mounts every file of nginx that its configuration includes: %s', (path, mountOf) => {
+  ])('mounts every file that nginx includes: %s', (path, mountOf) => {
     const included = read('../nginx/nginx.conf').match(/(?<=^ +include )\w+\.conf(?=;$)/gm) ?? []
     expect(new Set(included)).toEqual(new Set(['problems.conf', 'proxy.conf', 'upstream.conf']))
     for (const name of included) expect(read(`../${path}`)).toContain(mountOf(name))
   })
 
-  it('covers the notification worker', () => {
+  it('includes the notification worker', () => {
     expect(secretMountedBy('notification-worker')).toEqual(['notification-tls'])
   })
 
-  it('makes every probe ask over HTTPS', () => {
+  it('includes every probe', () => {
     const [patch] = component.patches.filter(
       ({ target }) => target.labelSelector === 'app.kubernetes.io/component=service',
     )
@@ -97,7 +97,7 @@ describe('TLS inside a cloud cluster', () => {
     ])
   })
 
-  it('lets Prometheus verify what it scrapes', () => {
+  it('lets Prometheus verify its targets', () => {
     const monitors = read('components/monitoring/monitors.yaml')
     expect(monitors.match(/scheme: https/g)).toHaveLength(2)
     expect(monitors.match(/serverName: services\.ecommerce\.internal/g)).toHaveLength(2)

@@ -46,7 +46,7 @@ describe('Kubernetes', () => {
     const path = `k8s/base/${service}.yaml`
     const { template } = find(path, 'Deployment', service).spec
 
-    test('is found where it listens', () => {
+    test('is addressed at its port', () => {
       expect(template.spec.containers[0]?.ports).toEqual([{ name: 'http', containerPort: portOf(service) }])
       expect(find(path, 'Service', service).spec.ports.map(({ port }) => port)).toEqual([portOf(service)])
       expect(read('nginx/nginx.conf')).toContain(`server ${service}:${portOf(service)} `)
@@ -54,7 +54,7 @@ describe('Kubernetes', () => {
       expect(read('k8s/base/kustomization.yaml')).toMatch(address)
     })
 
-    test('reads every variable that it is given, and secrets as files', () => {
+    test('reads every variable it is given, and secrets as files', () => {
       const known = read('packages/shared/src/config.ts') + read(`services/${service}/src/config.ts`)
       const given = [...template.spec.containers, ...template.spec.initContainers].flatMap(({ env }) => env ?? [])
       expect(given.length).toBeGreaterThan(4)
@@ -65,7 +65,7 @@ describe('Kubernetes', () => {
       }
     })
 
-    test('holds the token secrets of those that it calls, and of no others', () => {
+    test('has the token secrets of services it calls only', () => {
       const { containers, initContainers } = template.spec
       const expected = askedBy(service).map((name) => `/run/secrets/${name}-token-secret`)
       for (const { env = [] } of [...containers, ...initContainers]) {
@@ -74,7 +74,7 @@ describe('Kubernetes', () => {
       }
     })
 
-    test('is let through to whom it asks, and to nobody else', () => {
+    test('may reach only the services it calls', () => {
       const { egress = [], ingress = [] } = policyOf(service).spec
       const asked = askedBy(service)
       expect(asked.length).toBeGreaterThan(0)
@@ -90,14 +90,14 @@ describe('Kubernetes', () => {
     })
   })
 
-  test('the worker asks whom its service asks', () => {
+  test('the worker may reach what its service reaches', () => {
     const { egress = [] } = policyOf('notification-worker').spec
     expect(egress.flatMap(({ to }) => namesIn(to))).toEqual(askedBy('notification'))
     const { template } = find('k8s/base/notification-worker.yaml', 'Deployment', 'notification-worker').spec
     expect(template.spec.containers[0]?.args).toEqual(['work'])
   })
 
-  test('probes ask what is answered, each something of its own', () => {
+  test('probes use distinct existing endpoints', () => {
     const [container] = find('k8s/base/service.yaml', 'Deployment', 'any').spec.template.spec.containers
     const paths = [container!.startupProbe, container!.readinessProbe, container!.livenessProbe].map(
       ({ httpGet }) => httpGet.path,
@@ -108,7 +108,7 @@ describe('Kubernetes', () => {
     expect(paths.toSorted()).toEqual(answered.toSorted())
   })
 
-  test('a pod is given the time that a service takes to end', () => {
+  test('pods have the grace period of a service’s shutdown', () => {
     const { spec } = find('k8s/base/service.yaml', 'Deployment', 'any').spec.template
     const hardLimit = Number(/process\.exit\(1\), ([\d_]+)\)/.exec(read('packages/shared/src/run-service.ts').split('stopOnce(stop')[1] ?? '')?.[1]?.replace('_', '')) / 1_000 // prettier-ignore
     expect(hardLimit).toBeGreaterThan(20)
@@ -117,7 +117,7 @@ describe('Kubernetes', () => {
     )
   })
 
-  test('production takes no order to be paid by hand, and says so to a service that knows the setting', () => {
+  test('production disables manual payment by an existing setting', () => {
     const { configMapGenerator } = parseAllDocuments(
       read('k8s/overlays/production/environment/kustomization.yaml'),
     )[0]!.toJS() as { configMapGenerator: { literals: string[] }[] }
@@ -125,7 +125,7 @@ describe('Kubernetes', () => {
     expect(read('services/order/src/config.ts')).toContain('MANUAL_PAYMENT_ENABLED:')
   })
 
-  test.each(['staging', 'production'])('admins of %s need a second factor, in either cloud', (environment) => {
+  test.each(['staging', 'production'])('admins of %s need a second factor in both clouds', (environment) => {
     const folder = `k8s/overlays/${environment}`
     const { configMapGenerator } = parseAllDocuments(read(`${folder}/environment/kustomization.yaml`))[0]!.toJS() as {
       configMapGenerator: { name: string; literals: string[] }[]
@@ -144,7 +144,7 @@ describe('Kubernetes', () => {
     expect(all('k8s').filter((path) => /ingressClassName: nginx|value: nginx$/m.test(read(path)))).toEqual([])
   })
 
-  describe('the way out of the cluster', () => {
+  describe('egress', () => {
     const everywhere = (path: string) =>
       manifests(path)
         .filter(({ kind }) => kind === 'NetworkPolicy')
@@ -153,7 +153,7 @@ describe('Kubernetes', () => {
         )
         .map(({ metadata }) => metadata.name)
 
-    test('is open to the order service and the notification worker alone', () => {
+    test('is open to the order service and notification worker only', () => {
       expect(
         all('k8s')
           .filter((path) => path.endsWith('.yaml'))
@@ -180,7 +180,7 @@ describe('Kubernetes', () => {
       ['staging', 'eks', 'aws', (network: string) => `${network}.8.0/22`],
       ['production', 'eks', 'aws', (network: string) => `${network}.8.0/22`],
     ] as const)(
-      'leads to the subnets of PostgreSQL and Redis that Terraform makes: %s on %s',
+      'leads to Terraform’s subnets of PostgreSQL and Redis: %s on %s',
       (environment, cluster, cloud, subnets) => {
         const network =
           /network_cidr *= "(\d+\.\d+)\.0\.0\/16"/.exec(
@@ -193,7 +193,7 @@ describe('Kubernetes', () => {
     )
   })
 
-  test('load balancers leave plain HTTP to the gateway, which refuses calls of programs', () => {
+  test('load balancers pass plain HTTP to the gateway, which rejects API calls', () => {
     expect(read('k8s/components/aks/kustomization.yaml')).toContain("nginx.ingress.kubernetes.io/ssl-redirect: 'false'")
     expect(read('k8s/components/eks/kustomization.yaml')).not.toMatch(/^ +alb\S+ssl-redirect/m)
   })

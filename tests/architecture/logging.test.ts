@@ -16,7 +16,7 @@ const namesIn = (text: string) => [
 ]
 
 describe('Logging set-up', () => {
-  test('Elasticsearch knows every field that a service may write', () => {
+  test('Elasticsearch maps every log field of the services', () => {
     const names = namesIn(read('packages/shared/src/observability/log.ts')).filter((name) => name.includes('.'))
     expect(names).toEqual(
       expect.arrayContaining(['log.level', 'trace.id', 'error.message', 'http.response.status_code']),
@@ -24,7 +24,7 @@ describe('Logging set-up', () => {
     expect(names.filter((name) => !isKnown(name))).toEqual([])
   })
 
-  test("Elasticsearch knows every field of nginx's lines, which are JSON", () => {
+  test('Elasticsearch maps every log field of nginx', () => {
     const format = /log_format line escape=json([\s\S]*?);/.exec(read('nginx/nginx.conf'))?.[1] ?? ''
     const line = [...format.matchAll(/'([^']*)'/g)].map(([, part]) => part).join('')
     const filled = JSON.parse(line.replaceAll(/(:)\$\w+/g, '$17').replaceAll(/\$\w+/g, 'x')) as object
@@ -32,7 +32,7 @@ describe('Logging set-up', () => {
     expect(Object.keys(filled).filter((name) => !isKnown(name))).toEqual([])
   })
 
-  test('Kibana shows fields that there are, and every object finds those that it is made of', () => {
+  test('Kibana objects use existing fields and objects', () => {
     const objects = kibanaObjects()
     const ids = objects.map(({ id, type }) => `${type} ${id}`)
     expect(new Set(ids).size).toBe(ids.length)
@@ -47,13 +47,13 @@ describe('Logging set-up', () => {
     expect(asked.filter((name) => !isKnown(name))).toEqual([])
   })
 
-  test('what the index template and its policy call each other is the same', () => {
+  test('index template and policy refer to each other', () => {
     const name = /"index\.lifecycle\.name": "([\w-]+)"/.exec(read('logging/index-template.json'))?.[1]
     expect(read('logging/setup.sh')).toContain(`_ilm/policy/${name}"`)
     expect(read('logging/pipeline.conf')).toContain('data_stream_dataset => "shop"')
   })
 
-  test('the samples for Logstash end in fields that there are', () => {
+  test('Logstash samples use existing fields', () => {
     const samples = JSON.parse(read('logging/tests/samples.json')) as { becomes: Record<string, unknown> }[]
     expect(samples.length).toBeGreaterThan(3)
     const expected = samples.flatMap(({ becomes }) => Object.keys(becomes))

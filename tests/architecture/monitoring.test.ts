@@ -14,18 +14,18 @@ const alerts = [...ruleGroups(), ...clusterRuleGroups()].flatMap(({ rules }) =>
 const names = alerts.map(({ alert }) => alert)
 
 describe('Monitoring', () => {
-  test.each(Object.entries(generatedFiles()))('%s is as npm run monitoring writes it', (path, text) => {
+  test.each(Object.entries(generatedFiles()))('%s equals the output of npm run monitoring', (path, text) => {
     expect(read(path)).toBe(text)
   })
 
-  test('no dashboard is left that is not made any more', () => {
+  test('every dashboard is generated', () => {
     const made = Object.keys(generatedFiles()).filter((path) => path.startsWith('monitoring/dashboards/'))
     expect(readdirSync(join(root, 'monitoring', 'dashboards')).map((name) => `monitoring/dashboards/${name}`)).toEqual(
       made.toSorted(),
     )
   })
 
-  test('every alert has a test in which it fires, and but for the watchdog one in which it does not', () => {
+  test('every alert is tested firing and, except the watchdog, silent', () => {
     type Case = { alertname: string; exp_alerts: unknown[] }
     const { tests } = parse(read('monitoring/rules.test.yml')) as { tests: { alert_rule_test: Case[] }[] }
     const cases = tests.flatMap((each) => each.alert_rule_test)
@@ -36,7 +36,7 @@ describe('Monitoring', () => {
     expect(names.filter((name) => !quiet.has(name))).toEqual(['Watchdog'])
   })
 
-  test('every alert leads to a section of the runbook, and every section to an alert', () => {
+  test('alerts and runbook sections correspond', () => {
     const sections = [...read('docs/RUNBOOK.md').matchAll(/^## (\w+)$/gm)].map(([, title]) => title!)
     const wanted = [...objectives.map(({ name }) => name), ...names.filter((name) => !/Budget/.test(name))]
     expect(sections.toSorted()).toEqual(wanted.toSorted())
@@ -44,7 +44,7 @@ describe('Monitoring', () => {
     expect(alerts.filter(({ annotations }) => !anchors.has(annotations.runbook))).toEqual([])
   })
 
-  test('an objective is measured at a bucket that there is', () => {
+  test('objectives use existing histogram buckets', () => {
     const buckets = read('packages/shared/src/observability/metrics.ts') + read('services/notification/src/counters.ts')
     for (const { events, bad } of objectives) {
       expect(events('5m')).toContain('[5m]')
@@ -56,7 +56,7 @@ describe('Monitoring', () => {
   type Compose = { services: Record<string, { profiles?: string[]; network_mode?: string; command?: string[] }> }
   const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose
 
-  test('Prometheus looks for every exporter and every service of docker-compose.yml', () => {
+  test('Prometheus scrapes every exporter and service of docker-compose.yml', () => {
     type Job = { dns_sd_configs?: { names: string[] }[] }
     const { scrape_configs: jobs } = parse(read('monitoring/prometheus.yml')) as { scrape_configs: Job[] }
     const looked = jobs.flatMap((job) => (job.dns_sd_configs ?? []).flatMap((each) => each.names))

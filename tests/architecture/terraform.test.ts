@@ -16,13 +16,13 @@ const secretsOf = (cloud: string) =>
   [...output(cloud, 'github_secrets').matchAll(/^ +([A-Z_]+) +=/gm)].map(([, name]) => name!)
 
 describe('Terraform', () => {
-  test('the workflow reads every secret that Terraform puts out, and no other', () => {
+  test('the workflow reads every secret output of Terraform and no other', () => {
     const used = new Set([...workflow.matchAll(/secrets\.([A-Z_]+)/g)].map(([, name]) => name!))
     expect([...used].sort()).toEqual([...new Set(clouds.flatMap(({ cloud }) => secretsOf(cloud)))].sort())
   })
 
   describe.each(clouds)('terraform/$cloud', ({ cloud, kubernetes }) => {
-    test.each(['staging', 'production'])('puts out the store of the %s overlay', (environment) => {
+    test.each(['staging', 'production'])('outputs the secret store of the %s overlay', (environment) => {
       const overlay = read(`k8s/overlays/${environment}/${kubernetes}/store.yaml`)
       const literal = (text: string) => text.replaceAll(/[.*+?^$()[\]|\\/]/g, '\\$&')
       const template = read(`terraform/${cloud}/manifests/store.yaml`)
@@ -33,7 +33,7 @@ describe('Terraform', () => {
       expect(overlay).toMatch(new RegExp(`^${shape}$`))
     })
 
-    test('gives every manifest all that it asks for', () => {
+    test('outputs everything that manifests need', () => {
       for (const name of readdirSync(join(root, `terraform/${cloud}/manifests`))) {
         const asked = [...read(`terraform/${cloud}/manifests/${name}`).matchAll(/\$\{(\w+)\}/g)].map(([, key]) => key)
         const body = output(cloud, name.replace('.yaml', '_manifest'))
@@ -41,7 +41,7 @@ describe('Terraform', () => {
       }
     })
 
-    test.each(['development', 'staging', 'production'])('sets only what there is, for %s', (environment) => {
+    test.each(['development', 'staging', 'production'])('sets existing variables only, for %s', (environment) => {
       const known = [...read(`terraform/${cloud}/variables.tf`).matchAll(/^variable "(\w+)"/gm)].map(([, name]) => name)
       const settings = read(`terraform/${cloud}/environments/${environment}.tfvars`)
       const set = [...settings.matchAll(/^(\w+) +=/gm)].map(([, name]) => name)
@@ -50,7 +50,7 @@ describe('Terraform', () => {
     })
   })
 
-  test('the ingress asks for the controller and the issuer that Terraform makes', () => {
+  test('the ingress uses Terraform’s controller and issuer', () => {
     const [controller, issuer] = parseAllDocuments(read('terraform/azure/manifests/cluster.yaml')).map(
       (document) =>
         document.toJS() as {
@@ -71,7 +71,7 @@ describe('Terraform', () => {
     expect(JSON.stringify(issuer?.spec.acme)).toContain(`"ingressClassName":"${controller?.spec.ingressClassName}"`)
   })
 
-  test('the registry has a place for every image that the workflow puts there', () => {
+  test('the registry has a repository for every image', () => {
     expect(workflow).toContain('here="$REGISTRY/ecommerce/$name"')
     const names = /for name in ([\w ]+); do/.exec(workflow)?.[1]?.split(' ')
     expect(read('terraform/aws/main.tf')).toContain(`services = ${JSON.stringify(names).replaceAll(',', ', ')}`)

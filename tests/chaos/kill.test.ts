@@ -102,7 +102,7 @@ describe('Killed processes', () => {
         .map(({ messageId }) => messageId),
     ).size
 
-  test('services killed one after the other in the middle of purchases leave whole orders only', async () => {
+  test('of services during purchases leave complete orders only', async () => {
     const purchases = await buyWhileKilling(15, async (round) => {
       const service = platform.services[(['order', 'product', 'notification', 'order', 'user'] as const)[round % 5]!]
       await service.kill()
@@ -113,7 +113,7 @@ describe('Killed processes', () => {
     await expectAllPromises(purchases)
   })
 
-  test('what was acknowledged survives a database server that is killed, again and again', async () => {
+  test('of the database server lose nothing acknowledged', async () => {
     const purchases = await buyWhileKilling(6, async () => {
       await platform.killPostgres()
       await pause(2_500)
@@ -123,7 +123,7 @@ describe('Killed processes', () => {
     await expectAllPromises(purchases)
   })
 
-  test('everything killed at once, in the middle of purchases, comes back whole', async () => {
+  test('all at once recover completely', async () => {
     const buying = Promise.all(Array.from({ length: shoppers }, () => buyPersistently(platform, variantId)))
     await pause(250)
     await Promise.all([...serviceNames.map((name) => platform.services[name].kill()), platform.killPostgres()])

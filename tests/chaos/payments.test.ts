@@ -169,7 +169,7 @@ describe('Killed processes during payments', () => {
     expect(kept).toEqual([])
   }
 
-  test('money at the provider is money in the books, whoever moved it and whatever was killed meanwhile', async () => {
+  test('the provider’s money equals the books after random actions and kills', async () => {
     const random = randomFrom(seed)
     const record: RunRecord = { orders: [], refunds: [], acts: new Map() }
     const admin = persistentClient(platform)

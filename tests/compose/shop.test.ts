@@ -48,8 +48,8 @@ describe('Compose platform', () => {
 
   const isService = (name: string): boolean => services.some((service) => service === name)
 
-  describe('the first purchase of the README', () => {
-    test('works through the gateway, and its mail arrives', async () => {
+  describe('the README’s first purchase', () => {
+    test('works through the gateway, with its mail', async () => {
       const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8')
       const commands = readme.match(/## The first purchase[\s\S]*?```sh\n([\s\S]*?)```/)?.[1] ?? ''
       const script = commands
@@ -63,15 +63,15 @@ describe('Compose platform', () => {
     })
   })
 
-  describe('the known password of the first administrator', () => {
-    test('keeps the store from opening to the network', async () => {
+  describe('the documented administrator password', () => {
+    test('keeps the gateway off the network', async () => {
       const opened = shop.compose('run', '--rm', '--no-deps', '--env', 'LISTEN_ADDRESS=0.0.0.0', 'fill')
       await expect(opened).rejects.toThrow(/set ADMIN_PASSWORD/)
     })
   })
 
   describe.each(running)('%s', (service) => {
-    test('is neither root nor able to become it, and writes nowhere it need not', async () => {
+    test('is unprivileged, with a read-only file system', async () => {
       const { Config, HostConfig } = await inspect(service)
       expect(HostConfig).toMatchObject({
         ...{ ReadonlyRootfs: true, CapDrop: ['ALL'], CapAdd: null, Privileged: false },
@@ -91,8 +91,8 @@ describe('Compose platform', () => {
     })
   })
 
-  describe('what is reached from where', () => {
-    test('only nginx from outside', async () => {
+  describe('network access', () => {
+    test('from outside reaches nginx only', async () => {
       const published = await Promise.all(
         running.map(async (service) => {
           const { NetworkSettings } = await inspect(service)
@@ -105,11 +105,11 @@ describe('Compose platform', () => {
     test.each([
       ['nginx', 'postgres'],
       ['nginx', 'redis'],
-    ])('from %s there is no %s', async (from, to) => {
+    ])('from %s does not reach %s', async (from, to) => {
       await expect(shop.compose('exec', from, 'getent', 'ahosts', to)).rejects.toMatchObject({ code: 2 })
     })
 
-    test.each(services)('%s reaches its own database and no other', async (service) => {
+    test.each(services)('lets %s reach its own database only', async (service) => {
       const script = `
       const { Client } = require('pg')
       const own = new URL(fs.readFileSync('/run/secrets/database-url', 'utf8'))
@@ -124,7 +124,7 @@ describe('Compose platform', () => {
       expect(outcomes).toEqual(services.map((name) => (name === service ? 'open' : '42501')))
     })
 
-    test("the exporter sees how PostgreSQL does, and into nobody's database", async () => {
+    test('lets the exporter read statistics but no data', async () => {
       const asExporter = (database: string, query: string) =>
         shop.compose(
           ...['exec', 'postgres', 'sh', '-c'],
@@ -138,7 +138,7 @@ describe('Compose platform', () => {
       await expect(asExporter('order_service', 'select 1')).rejects.toThrow(/permission denied/)
     })
 
-    test('nginx tells its figures to who is in its container, and to nobody else', async () => {
+    test('lets only nginx’s own container read its metrics', async () => {
       const get = ['exec', 'nginx', 'wget', '-q', '-T', '2', '-O', '-']
       expect(await shop.compose(...get, 'http://127.0.0.1:8081/status')).toContain('Active connections')
       await expect(shop.compose(...get, 'http://nginx:8081/status')).rejects.toThrow()
@@ -151,7 +151,7 @@ describe('Compose platform', () => {
       notification: ['user'],
     }
 
-    test('a service holds the token secrets of those that it calls, and each has another', async () => {
+    test('uses a separate token secret per service, held by its callers', async () => {
       const read = (service: string, file: string) =>
         shop.compose('exec', service, 'node', '-p', `fs.readFileSync('/run/secrets/${file}', 'utf8')`)
       const own = Object.fromEntries(
@@ -162,7 +162,7 @@ describe('Compose platform', () => {
         for (const callee of called[service]) expect(await read(service, `${callee}-token-secret`)).toBe(own[callee])
     })
 
-    test.each(services)('%s has its own secrets and no others', async (service) => {
+    test.each(services)('gives %s its own secrets only', async (service) => {
       const names = await shop.compose('exec', service, 'node', '-p', "fs.readdirSync('/run/secrets').join(' ')")
       expect(names.split(' ').sort()).toEqual(
         [
@@ -180,7 +180,7 @@ describe('Compose platform', () => {
   })
 
   describe.each(services)('the image of %s', (service) => {
-    test('is small, has no shell, and says what it is', async () => {
+    test('is small, labelled and has no shell', async () => {
       const { Config } = await inspect(service)
       const [image] = JSON.parse(await shop.docker('image', 'inspect', Config.Image)) as [
         { Size: number; Config: { User: string; Healthcheck?: object; Labels: Record<string, string> } },
@@ -202,7 +202,7 @@ describe('Compose platform', () => {
     })
   })
 
-  test('three replicas of the order service are all asked', async () => {
+  test('requests reach all three replicas of the order service', async () => {
     await shop.compose('up', '--detach', '--no-deps', '--no-recreate', '--wait', '--scale', 'order=3', 'order')
     await pause(3_000)
     for (let asked = 0; asked < 30; asked++)
@@ -216,7 +216,7 @@ describe('Compose platform', () => {
     expect(upstreams.size).toBe(3)
   })
 
-  test('every service is replaced while customers order, and no request fails', async () => {
+  test('a rolling restart fails no request', async () => {
     const before = await Promise.all(services.map((service) => shop.containersOf(service)))
     const load = await customers(shop.ask, 4)
     await pause(2_000)
@@ -230,7 +230,7 @@ describe('Compose platform', () => {
     expect(after.flat().filter((id) => before.flat().includes(id))).toEqual([])
   })
 
-  test('a service that is asked to end says so, goes on answering for a while, and ends in order', async () => {
+  test('a stopping service logs it, drains and ends', async () => {
     const [id = ''] = await shop.containersOf('notification')
     const address = await shop.docker(
       'inspect',

@@ -25,7 +25,7 @@ describe('Authorisation', () => {
     Object.entries(routeTable[name]).map(([route, who]) => ({ name, route, who, parties: who.join(', ') })),
   )
 
-  test.each(serviceNames)('the %s service has the routes of the table and no other', (name) => {
+  test.each(serviceNames)('the %s service has exactly the routes of the table', (name) => {
     const { routes, mounts } = registeredRoutes(platform.services[name].app())
     expect(routes.toSorted()).toEqual(Object.keys(routeTable[name]).toSorted())
     expect(mounts).toEqual(mountTable[name])
@@ -43,7 +43,7 @@ describe('Authorisation', () => {
     expect(pick('was')).toEqual(pick('due'))
   })
 
-  test('the pictures of the catalogue are for everybody', async () => {
+  test('product images are public', async () => {
     const answers = await Promise.all(
       Object.values(callersOf('product')).map(({ headers }) =>
         ask(platform.urlOf('product'), 'GET /api/products/images/arched-desk-lamp.svg', headers),

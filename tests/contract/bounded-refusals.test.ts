@@ -32,11 +32,11 @@ describe('Bounded errors', () => {
     return createCustomer(platform, { email: person.email, password: 'correct horse' })
   }
 
-  describe('a refusal', () => {
+  describe('errors', () => {
     const operations = serviceNames.flatMap((name) => operationsOf(name, documents[name]))
 
     test.each(serviceNames)(
-      'of any request below 100 KB costs the %s service little, is short, and is no failure',
+      'of requests below 100 KB cost the %s service little and are short',
       async (name) => {
         const breaches: string[] = []
         for (const [index, each] of operations.entries()) {
@@ -52,14 +52,14 @@ describe('Bounded errors', () => {
       3_600_000,
     )
 
-    test('adds no label to a metric, whatever was asked for', async () => {
+    test('add no metric label', async () => {
       const labels = await Promise.all(serviceNames.map(labelsOf))
       expect(labels.map(({ strange }) => strange)).toEqual(serviceNames.map(() => []))
     })
   })
 
-  describe('the route label', () => {
-    test('is a declared pattern or `unmatched` for 2,000 made-up paths', async () => {
+  describe('route labels', () => {
+    test('are declared patterns or `unmatched` for 2,000 random paths', async () => {
       const counts = await Promise.all(
         serviceNames.map(async (name) => {
           const { routes: before } = await labelsOf(name)

@@ -2,7 +2,7 @@ import type { OperationObject } from '@ecommerce/shared/openapi/document'
 import { documents } from '@ecommerce/tools/openapi/documents'
 import { describedRoutes, open, type Audience, routeTable } from './support/route-table'
 
-describe.each(Object.entries(documents))('the document of the %s service', (name, { paths }) => {
+describe.each(Object.entries(documents))('API document of the %s service', (name, { paths }) => {
   const service = name as keyof typeof documents
   const table = routeTable[service]
   const described = Object.entries(paths).flatMap(([path, methods]) =>
@@ -12,11 +12,11 @@ describe.each(Object.entries(documents))('the document of the %s service', (name
     })),
   )
 
-  test('has every route that there is, and no other', () => {
+  test('lists exactly the existing routes', () => {
     expect(described.map(({ route }) => route).toSorted()).toEqual(describedRoutes(service))
   })
 
-  test('asks for a token where one is needed, and says where one may come along', () => {
+  test('names required and optional tokens', () => {
     const needs = (parties: readonly Audience[] = open) => {
       if (parties === open) return 'looks at none'
       return parties.includes('public') ? 'takes one' : 'needs one'
@@ -29,7 +29,7 @@ describe.each(Object.entries(documents))('the document of the %s service', (name
     expect(says).toEqual(described.map(({ route }) => `${route} ${needs(table[route])}`))
   })
 
-  test('says for whom it is where a token is needed', () => {
+  test('names the audience of tokens', () => {
     const inWords = (party: Audience) => (party === 'guest' ? 'token' : party === 'user-service' ? 'service' : party)
     const needing = described.filter(({ route }) => !(table[route] ?? open).includes('public'))
     const says = needing.map(({ route, operation: { description } }) => {
@@ -39,7 +39,7 @@ describe.each(Object.entries(documents))('the document of the %s service', (name
     expect(says).toEqual(needing.map(({ route }) => [route, ...(table[route] ?? []).map(inWords).toSorted()]))
   })
 
-  test('shows an example of every body', () => {
+  test('has an example of every body', () => {
     const contents = described.flatMap(({ route, operation }) => {
       const { content = {} } = (operation.requestBody ?? {}) as { content?: Record<string, { example?: unknown }> }
       return Object.values(content).map(({ example }) => ({ route, example }))
@@ -47,7 +47,7 @@ describe.each(Object.entries(documents))('the document of the %s service', (name
     expect(contents.filter(({ example }) => example === undefined)).toEqual([])
   })
 
-  test('says that an unfit body is refused, also where no body is declared', () => {
+  test('documents errors of bodies, also where none is declared', () => {
     const looked = described.filter(({ route }) => !/^GET \/(health|metrics|openapi\.json|docs)/.test(route))
     expect(looked.length).toBeGreaterThan(5)
     const silent = looked.filter(
@@ -56,7 +56,7 @@ describe.each(Object.entries(documents))('the document of the %s service', (name
     expect(silent.map(({ route }) => route)).toEqual([])
   })
 
-  test('calls each by a name of its own', () => {
+  test('has unique operation ids', () => {
     const names = described.map(({ operation }) => operation.operationId)
     expect(new Set(names).size).toBe(names.length)
   })

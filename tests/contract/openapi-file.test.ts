@@ -13,12 +13,12 @@ import { describedRoutes } from './support/route-table'
 const root = join(__dirname, '..', '..')
 
 describe('API document', () => {
-  test('what is made from the documents is made from them as they are now; `npm run openapi` makes it', async () => {
+  test('generated files are current; `npm run openapi` updates them', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, ['tools/openapi.mjs', '--check'], { cwd: root })
     expect(stdout).toMatch(/is up to date/)
   })
 
-  test('one document has every route of every service', () => {
+  test('the merged document has every route of every service', () => {
     const described = Object.entries(platformApi.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     )
@@ -26,7 +26,7 @@ describe('API document', () => {
     expect(described.toSorted()).toEqual([...new Set(routes)].toSorted())
   })
 
-  test('it tells of every code that a problem can have, and of no other', () => {
+  test('exactly the possible error codes are documented', () => {
     const told = new Set<string>()
     JSON.stringify(platformApi, (key, value: { enum?: string[] }) => {
       if (key === 'code') value.enum?.forEach((code) => told.add(code))
@@ -45,13 +45,13 @@ describe('API document', () => {
     expect([...told].toSorted()).toEqual([...new Set([...known, 'internal-error'])].toSorted())
   })
 
-  test('the Postman collection uses every route that a gateway lets out', () => {
+  test('the Postman collection uses every public route', () => {
     const offered = Object.values(outsideOf(platformApi).paths).flatMap((methods) => Object.values(methods))
     const used = new Set(tour.flatMap(({ steps }) => steps.map(({ call }) => call)))
     expect([...used].toSorted()).toEqual(offered.map(({ operationId }) => operationId).toSorted())
   })
 
-  test('it keeps the rules that Spectral has for OpenAPI', async () => {
+  test('Spectral’s OpenAPI rules hold', async () => {
     const spectral = new Spectral()
     spectral.setRuleset({ extends: [[oas as unknown as RulesetDefinition, 'recommended']] })
     const lint = async (document: object) => {

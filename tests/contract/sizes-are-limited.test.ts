@@ -32,15 +32,15 @@ function unlimitedIn(description: Description, path: string): string[] {
   ]
 }
 
-describe('the size of a request', () => {
-  test.each(Object.entries(documents))('is limited by every list in the bodies of the %s', (_name, { paths }) => {
+describe('Sizes of requests', () => {
+  test.each(Object.entries(documents))('are limited in every list of the %s', (_name, { paths }) => {
     const found = Object.entries(paths).flatMap(([path, methods]) =>
       Object.entries(methods).flatMap(([method, { requestBody }]) => unlimited(requestBody, `${method} ${path}`)),
     )
     expect(found).toEqual([])
   })
 
-  test('is limited by every list in the data of events', () => {
+  test('are limited in every list of event data', () => {
     const found = Object.entries(eventData).flatMap(([type, schema]) => unlimitedIn(schema.describe(), type))
     expect(found).toEqual([])
   })

@@ -57,19 +57,19 @@ afterAll(async () => {
 })
 
 describe('TLS between services', () => {
-  it('answers a caller that trusts its authority', async () => {
+  it('serves callers that trust its authority', async () => {
     const client = clientTrusting(certificate)
     expect(await client.send({ method: 'GET', path: '/' })).toEqual({ status: 200, data: { encrypted: true } })
     client.close()
   })
 
-  it('is not trusted by a caller without its authority', async () => {
+  it('is rejected by callers without its authority', async () => {
     const client = clientTrusting()
     await expect(client.send({ method: 'GET', path: '/' })).rejects.toMatchObject({ kind: 'unavailable' })
     client.close()
   })
 
-  it('refuses TLS 1.1', async () => {
+  it('rejects TLS 1.1', async () => {
     const versions = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1' } as const
     // Lowered, as OpenSSL refuses such versions by default.
     const old = { ...versions, ciphers: 'DEFAULT@SECLEVEL=0', rejectUnauthorized: false }
@@ -78,7 +78,7 @@ describe('TLS between services', () => {
     await expect(connected).rejects.toMatchObject({ code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION' })
   })
 
-  it('serves a renewed certificate without a restart, and keeps the old one while the key does not fit', async () => {
+  it('applies a renewed certificate without a restart and keeps the old one while the key does not match', async () => {
     followCertificate(server, { ...files, onError }, 20)
     const before = await servedFingerprint()
     const { certificate: next, key } = await newCertificate(['localhost'])

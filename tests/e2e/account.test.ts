@@ -45,7 +45,7 @@ describe('Account journey', () => {
   const dumpAll = async () =>
     (await Promise.all(serviceNames.map((name) => dump(platform.databases[name].url)))).join('\n')
 
-  test('a forgotten password comes back by mail, and the owner hears of the new one', async () => {
+  test('resets a forgotten password by mail and notifies the owner', async () => {
     const ada = await createCustomer(platform)
     await ada.client.POST('/api/users/password/forgot', { body: { email: ada.email } })
     const token = await tokenIn(ada.email, /reset/i)
@@ -61,13 +61,13 @@ describe('Account journey', () => {
     )
   })
 
-  test('an address is confirmed with the link of the first mail', async () => {
+  test('verifies an address by the first mail’s link', async () => {
     const ada = await createCustomer(platform)
     await verifyEmail(ada)
     expect((await ada.client.GET('/api/users/profile')).data.emailVerified).toBe(true)
   })
 
-  test('a new name is known to the services that write to its owner', async () => {
+  test('publishes a new name to services that use it', async () => {
     const ada = await createCustomer(platform)
     await ada.client.PATCH('/api/users/profile', { body: { name: 'Augusta King' } })
     await waitFor('the other services to hear of it', async () =>
@@ -75,7 +75,7 @@ describe('Account journey', () => {
     )
   })
 
-  test('a person takes away everything that all services hold on them', async () => {
+  test('exports personal data of all services', async () => {
     const ada = await createCustomer(platform)
     const mug = await somethingToBuy(platform)
     await ada.addToCart(mug.variantId)
@@ -92,7 +92,7 @@ describe('Account journey', () => {
     expect(JSON.stringify(file)).not.toContain(await tokenIn(ada.email, /confirm your e-mail/i))
   })
 
-  test('a person is forgotten by all four services, and the store keeps its figures', async () => {
+  test('erases a user in all services and keeps the figures', async () => {
     const [ada, boss] = [await createCustomer(platform), await createCustomer(platform, admin)]
     const mug = await somethingToBuy(platform)
     await ada.addToCart(mug.variantId)

@@ -58,7 +58,7 @@ const reclaim = async (email: string) => {
   return createCustomer(platform, { email, password: newPassword })
 }
 
-describe('a stranger who registers somebody else’s address', () => {
+describe('Registration of somebody else’s address', () => {
   let orders: pg.Client
   beforeAll(async () => {
     orders = new pg.Client({ connectionString: platform.databases.order.url })
@@ -66,7 +66,7 @@ describe('a stranger who registers somebody else’s address', () => {
   })
   afterAll(() => orders.end())
 
-  test('sees no order after an innocent click, and the owner does after a reset', async () => {
+  test('reveals no order after the owner’s click, and the owner’s orders after a reset', async () => {
     const email = `${uuidv7()}@example.com`
     const orderId = await guestOrder(email)
     const stranger = await strangerWith(email)
@@ -84,7 +84,7 @@ describe('a stranger who registers somebody else’s address', () => {
     await expect(stranger.client.GET('/api/users/profile')).rejects.toMatchObject({ status: 401 })
   })
 
-  test('has nothing left of what was prepared when the owner resets the password', async () => {
+  test('loses everything prepared when the owner resets the password', async () => {
     const email = `${uuidv7()}@example.com`
     const orderId = await guestOrder(email)
     const stranger = await strangerWith(email)
@@ -101,7 +101,7 @@ describe('a stranger who registers somebody else’s address', () => {
     await expect(stranger.client.GET('/api/users/addresses')).rejects.toMatchObject({ status: 401 })
   })
 
-  test('is not taken for a customer who clicked first, and signs in for the next link', async () => {
+  test('does not stop the owner from signing in for the next link', async () => {
     const email = `${uuidv7()}@example.com`
     const orderId = await guestOrder(email)
     const ada = await createCustomer(platform, await registered(email))

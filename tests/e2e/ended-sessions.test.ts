@@ -52,7 +52,7 @@ describe('Ended sessions', () => {
   const change = (id: string, body: { role?: 'admin' | 'customer'; status?: 'active' | 'disabled' }) =>
     administrator.client.PATCH('/api/users/{id}', { params: { path: { id } }, body })
 
-  describe('a session that ends', () => {
+  describe('an ended session', () => {
     test.each<[string, (ada: Awaited<ReturnType<typeof createCustomer>>) => Promise<unknown>]>([
       ['by logout', ({ client }) => client.POST('/api/users/logout')],
       [
@@ -75,14 +75,14 @@ describe('Ended sessions', () => {
         'at the hands of an admin',
         ({ id }) => administrator.client.DELETE('/api/users/{id}/sessions', { params: { path: { id } } }),
       ],
-    ])('%s is refused by all four services within two seconds', async (_how, end) => {
+    ])('by %s is rejected by all services within two seconds', async (_how, end) => {
       const ada = await customer()
       await end(ada)
       await refusedInTime(ada.who)
       expect(await requestAll(administrator.who)).toEqual(everywhere('200'))
     })
 
-    test('leaves the session that follows it alone, in the same second', async () => {
+    test('does not affect the next one in the same second', async () => {
       const ada = await customer()
       await ada.client.POST('/api/users/logout', { body: { everywhere: true } })
       const again = await signInAgain(ada)
@@ -91,7 +91,7 @@ describe('Ended sessions', () => {
       expect(await requestAll(again.who)).toEqual(everywhere('200'))
     })
 
-    test('closes its stream of notifications', async () => {
+    test('closes its notification stream', async () => {
       const ada = await customer()
       const stream = await new Promise<IncomingMessage>((resolve, reject) => {
         get(
@@ -107,8 +107,8 @@ describe('Ended sessions', () => {
     })
   })
 
-  describe('a role that is taken away', () => {
-    test('is gone at all four services within two seconds, and a refresh goes on at once', async () => {
+  describe('a revoked role', () => {
+    test('is rejected by all services within two seconds, and refreshing continues at once', async () => {
       const ada = await customer()
       await change(ada.id, { role: 'admin' })
       await refusedInTime(ada.who)
@@ -124,8 +124,8 @@ describe('Ended sessions', () => {
     })
   })
 
-  describe('a service that was away', () => {
-    test('refuses from its first answer what ended meanwhile, and what ended before', async () => {
+  describe('a service after an outage', () => {
+    test('rejects sessions ended before and meanwhile from the first response', async () => {
       const [before, meanwhile] = [await customer(), await customer()]
       await before.client.POST('/api/users/logout')
       await refusedInTime(before.who)
@@ -144,7 +144,7 @@ describe('Ended sessions', () => {
       }
     })
 
-    test('does not hold up the others, however many sessions end', async () => {
+    test('delays no other however many sessions end', async () => {
       const people = await Promise.all(Array.from({ length: 12 }, () => customer()))
       await platform.services.notification.stop()
       try {

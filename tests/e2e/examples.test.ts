@@ -34,7 +34,7 @@ describe('Examples of the API document', () => {
     new RegExp(`^${answer.trim().split('…').map(escape).join('[\\s\\S]+')}$`)
   const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
-  test('every convention has an example', () => {
+  test('cover every convention', () => {
     const titles = [...page.matchAll(/^## (.*)$/gm)].map(([, title]) => title)
     expect(examples.map(({ title }) => title)).toEqual(titles)
   })
@@ -43,7 +43,7 @@ describe('Examples of the API document', () => {
     expect(outputs[index]).toMatch(shown({ answer }))
   })
 
-  test('the example of the client does what it says', async () => {
+  test('of the client have their documented result', async () => {
     const readme = readFileSync(join(__dirname, '..', '..', 'packages', 'client', 'README.md'), 'utf8')
     const example = readme.match(/```ts\n([^`]*(?:`[^`]+`[^`]*)*)```/)?.[1] ?? ''
     const said: string[] = []

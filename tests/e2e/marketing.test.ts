@@ -49,7 +49,7 @@ describe('Marketing journey', () => {
       Promise.resolve(platform.mailbox.mails.find(({ to, text }) => to.includes(person.email) && template.test(text))),
     )
 
-  test('an abandoned cart is mailed to a customer with consent, until they unsubscribe with one click', async () => {
+  test('mails an abandoned cart with consent until one-click unsubscribe', async () => {
     const [ada, bea] = [await createCustomer(platform), await createCustomer(platform)]
     const mug = await somethingToBuy(platform)
     await wantsAdvertising(ada)
@@ -84,7 +84,7 @@ describe('Marketing journey', () => {
     expect(await templatesOf(bea)).not.toContain('cart-abandoned')
   })
 
-  test('a buyer who wants to hear it is asked for a review of each product a week after it has come', async () => {
+  test('requests a review of each product a week after delivery with consent', async () => {
     const [ada, boss] = [await createCustomer(platform), await createCustomer(platform, admin)]
     const mug = await somethingToBuy(platform)
     await wantsAdvertising(ada)

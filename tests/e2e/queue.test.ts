@@ -45,7 +45,7 @@ describe('Job queue', () => {
     return line === undefined ? undefined : Number(line.split(' ').at(-1))
   }
 
-  test('a job that has failed for good stays in the queue as dead, is not tried again by itself, and can be', async () => {
+  test('keeps a dead letter, which can be replayed', async () => {
     await addJobs(database.db, [{ task: 'do-it', payload: {} }])
     await work(failing)
     expect(tries).toBe(3)
@@ -62,7 +62,7 @@ describe('Job queue', () => {
     expect(left.rows).toHaveLength(0)
   })
 
-  test('waiting jobs are measured: how many, for how long, and the oldest event that nobody has taken', async () => {
+  test('measures waiting jobs, their age and undelivered events', async () => {
     const event = { type: 'x', time: new Date(Date.now() - 90_000).toISOString() }
     await addJobs(database.db, [
       { task: 'do-it', payload: {} },
@@ -76,7 +76,7 @@ describe('Job queue', () => {
     expect(await valueOf('events_oldest_unsent_seconds')).toBeCloseTo(90, -1)
   })
 
-  test('without a database there are no such values, and all others', async () => {
+  test('omits its metrics without a database', async () => {
     await addJobs(database.db, [{ task: 'do-it', payload: {} }])
     await database.pool.end()
     expect(await valueOf('job_queue_jobs')).toBeUndefined()

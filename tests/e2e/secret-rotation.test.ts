@@ -104,7 +104,7 @@ async function keyedOrder() {
   return { again, buyer, id: (body as { id: string }).id }
 }
 
-describe('the rotation of every secret', () => {
+describe('Rotation of all secrets', () => {
   let ada: Awaited<ReturnType<typeof withMfa>>
   let order: Awaited<ReturnType<typeof guestOrder>>
   let keyed: Awaited<ReturnType<typeof keyedOrder>>
@@ -129,14 +129,14 @@ describe('the rotation of every secret', () => {
     await restartWith({ previous: true })
   }, 60_000)
 
-  test('leaves second factors and recovery codes good', async () => {
+  test('keeps second factors and recovery codes', async () => {
     await forgetSteps()
     expect((await signInWith(ada.email, totpNow(ada.secret))).status).toBe(200)
     expect((await signInWith(ada.email, ada.recoveryCodes[0]!)).status).toBe(200)
     expect((await signInWith(ada.email, ada.recoveryCodes[0]!)).status).toBe(401)
   })
 
-  test('leaves cursors, repeated requests and the tokens of guests good', async () => {
+  test('keeps cursors, repeated requests and guests’ tokens', async () => {
     await at('product').get('/api/products').query({ limit: 1, cursor }).expect(200)
     const repeated = await keyed.again().expect(201).expect('Idempotency-Replayed', 'true')
     expect(repeated.body).toMatchObject({ id: keyed.id })
@@ -144,7 +144,7 @@ describe('the rotation of every secret', () => {
     await at('order').get('/api/cart').set('X-Cart-Token', order.cartToken).expect(200)
   })
 
-  test('delivers what was sealed and queued before', async () => {
+  test('delivers sealed events queued before', async () => {
     await verifyEmail(bob)
     await waitFor('every service to have forgotten Carol', async () => {
       const rows = await query('user', 'select count(*)::int as left from erasure_receipts where user_id = $1 and done_at is null', [erasedAt]) // prettier-ignore
@@ -157,7 +157,7 @@ describe('the rotation of every secret', () => {
     )
   })
 
-  test('leaves the services able to call each other', async () => {
+  test('keeps calls between services working', async () => {
     const dan = await createCustomer(platform)
     const { variantId } = await somethingToBuy(platform)
     await dan.addToCart(variantId)
@@ -166,10 +166,10 @@ describe('the rotation of every secret', () => {
     expect(Object.keys(data.data)).toHaveLength(4)
   })
 
-  describe('once the previous values are removed', () => {
+  describe('after removal of the previous values', () => {
     beforeAll(() => restartWith({ previous: false }), 60_000)
 
-    test('refuses what was made with them, and is at no defect', async () => {
+    test('rejects what they made without defects', async () => {
       await forgetSteps()
       const { status, body } = await signInWith(ada.email, totpNow(ada.secret))
       expect([status, (body as { code: string }).code]).toEqual([503, 'service-unavailable'])
@@ -188,14 +188,14 @@ describe('the rotation of every secret', () => {
       ])
     })
 
-    test('does no work twice', async () => {
+    test('repeats no work', async () => {
       await keyed.buyer.addToCart((await somethingToBuy(platform)).variantId)
       await keyed.again().expect(422)
       const { data } = await keyed.buyer.client.GET('/api/orders')
       expect(data.data.map(({ id }) => id)).toEqual([keyed.id])
     })
 
-    test('goes on for everybody else', async () => {
+    test('continues for everything else', async () => {
       const erin = await createCustomer(platform)
       await verifyEmail(erin)
       await at('user').get('/api/users/profile').set(erin.who).expect(200)

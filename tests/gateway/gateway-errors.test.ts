@@ -54,15 +54,15 @@ describe('Gateway errors', () => {
     expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ status, code, requestId })
   }
 
-  describe('answers of the gateway itself', () => {
-    test.each(kinds)('are problems with all security headers: %s', async (_name, status, code, text) => {
+  describe('by the gateway', () => {
+    test.each(kinds)('are problems with security headers: %s', async (_name, status, code, text) => {
       const answer = await sayRaw(gateway.port, text)
       expectProblem(answer, status, code)
       expect(headersIn(answer, 'strict-transport-security')).toEqual(['max-age=31536000; includeSubDomains'])
       expect(headersIn(answer, 'www-authenticate')).toHaveLength(status === 401 ? 1 : 0)
     })
 
-    test('are problems with all security headers where a service is down, and say when to come again', async () => {
+    test('are problems with security headers and Retry-After for a service outage', async () => {
       const down = await openStubGateway((_req, res) => res.end())
       await down.stopService()
       const answer = await sayRaw(down.port, get('/api/orders'))
@@ -71,7 +71,7 @@ describe('Gateway errors', () => {
       await down.stop()
     })
 
-    test('are problems with all security headers over plain HTTP, on either port', async () => {
+    test('are problems with security headers over plain HTTP', async () => {
       for (const port of [gateway.httpPort, gateway.port]) {
         const answer = await sayPlain(port, get('/api/orders'))
         expectProblem(answer, 403, 'https-required')
@@ -79,7 +79,7 @@ describe('Gateway errors', () => {
       }
     })
 
-    test('are redirects with all security headers for pages over plain HTTP', async () => {
+    test('are redirects with security headers for pages over plain HTTP', async () => {
       const answer = await sayPlain(gateway.httpPort, get('/docs'))
       expect(statusesIn(answer)).toEqual([308])
       expect(headersIn(answer, 'content-security-policy')).toEqual([csp])
@@ -87,14 +87,14 @@ describe('Gateway errors', () => {
     })
   })
 
-  describe('answers of a service', () => {
-    test('keep their own security headers, each once', async () => {
+  describe('by a service', () => {
+    test('keep their security headers once', async () => {
       const answer = await sayRaw(gateway.port, get('/api/orders'))
       for (const [name, value] of Object.entries(ownHeaders)) expect(headersIn(answer, name)).toEqual([value])
       expect(headersIn(answer, 'x-request-id')).toEqual(['asked'])
     })
 
-    test('get the security headers that they lack', async () => {
+    test('get missing security headers', async () => {
       const answer = await sayRaw(gateway.port, get('/api/cart'))
       expect(headersIn(answer, 'content-security-policy')).toEqual([csp])
       expect(headersIn(answer, 'x-content-type-options')).toEqual(['nosniff'])

@@ -29,7 +29,7 @@ describe('Gateway', () => {
 
   const secretOfUser = tokenSecretsOf('user', testSecret).SERVICE_TOKEN_SECRET!
 
-  describe('what is let in', () => {
+  describe('routing', () => {
     test.each([
       ['/api/users/profile', 401],
       ['/.well-known/jwks.json', 200],
@@ -43,7 +43,7 @@ describe('Gateway', () => {
       ['/api/promotions', 401],
       ['/api/payments/webhook/nobody', 404],
       ['/api/notifications', 401],
-    ])('%s is answered by its service', async (path, status) => {
+    ])('of %s reaches its service', async (path, status) => {
       const id = `let-in-${path.replaceAll(/\W/g, '-')}`
       expect((await fetch(`${url}${path}`, { headers: { 'X-Request-Id': id } })).status).toBe(status)
       const [line] = await waitFor('the line', async () => {
@@ -81,7 +81,7 @@ describe('Gateway', () => {
     '/API/users/profile', '//internal/users/1', '/./internal/users/1', '/%69nternal/users/1', '/api/inventory/reservations',
     '/api/users/../../internal/users/1', '/api/users/%2e%2e/%2e%2e/internal/users/1', '/api/users/..%2f..%2finternal%2fusers%2f1',
     '/api/users%2f..%2f..%2finternal', '/api/products/../../metrics', '/api/users/%2e%2e%2f%2e%2e%2fhealth/live',
-  ])('%s is nowhere, also with a service’s token', async (path) => {
+  ])('of %s is 404, also with a service’s token', async (path) => {
     const answer = await sayRaw(port, `GET ${path} HTTP/1.1\nHost: localhost\nX-Request-Id: nowhere\nConnection: close\n\n`)
     expect(statusesIn(answer)).toEqual([404])
     expect(answer).toContain('"code":"route-not-found"')
@@ -96,13 +96,13 @@ describe('Gateway', () => {
       // Odd user ids, for admins only.
       ['/api/users/..;/..;/internal/users/1', 404],
       ['/api/users/\\..\\internal', 401],
-    ])('%s finds no way around', async (path, status) => {
+    ])('of %s finds no way around', async (path, status) => {
       const answer = await sayRaw(port, `GET ${path} HTTP/1.1\nHost: localhost\nConnection: close\n\n`)
       expect(statusesIn(answer)).toEqual([status])
     })
 
     test.each(['{"alg":"HS256","typ":"JWT"}', '{"alg":"HS25\\u0036"}', '{"alg":"RS256","\\u0061lg":"HS256"}'])(
-      'a token that a service signed is refused, whatever way its header says so: %s',
+      'rejects a service’s token, however encoded: %s',
       async (header) => {
         const [, payload = ''] = platform.serviceToken('order-service', 'user-service').split('.')
         const signed = `${Buffer.from(header).toString('base64url')}.${payload}`
@@ -120,8 +120,8 @@ describe('Gateway', () => {
     )
   })
 
-  describe('what is said of a request', () => {
-    test('its id is taken over when it is sane, made otherwise, and said once', async () => {
+  describe('request metadata', () => {
+    test('keeps a valid request id, else creates one, once', async () => {
       for (const path of ['/api/products?limit=1', '/nowhere']) {
         const sane = await fetch(`${url}${path}`, { headers: { 'X-Request-Id': 'my-request.1' } })
         expect(sane.headers.get('x-request-id')).toBe('my-request.1')
@@ -131,7 +131,7 @@ describe('Gateway', () => {
       }
     })
 
-    test('its address is what the door has seen', async () => {
+    test('shows the client’s real address', async () => {
       const email = `${Date.now()}@example.com`
       const registered = await fetch(`${url}/api/users/register`, {
         method: 'POST',
@@ -143,7 +143,7 @@ describe('Gateway', () => {
       expect(((await sessions.json()) as { data: { ip: string }[] }).data.map(({ ip }) => ip)).toEqual(['127.0.0.1'])
     })
 
-    test('its query is in no log', async () => {
+    test('logs no query', async () => {
       await fetch(`${url}/api/products?q=a-personal-word`)
       await waitFor('the line', async () => (await linesAbout('"/api/products"')).length > 0)
       expect(await platform.door!.log()).not.toContain('a-personal-word')
@@ -151,21 +151,21 @@ describe('Gateway', () => {
   })
 
   describe('HTTPS', () => {
-    test('speaks HTTP/2', async () => {
+    test('supports HTTP/2', async () => {
       const session = connectHttp2(url)
       await once(session, 'connect')
       expect(session.alpnProtocol).toBe('h2')
       session.close()
     })
 
-    test('speaks nothing older than TLS 1.2', async () => {
+    test('requires TLS 1.2', async () => {
       const old = connect({ port, host: 'localhost', minVersion: 'TLSv1', maxVersion: 'TLSv1.1' })
       const [error] = (await once(old, 'error')) as [NodeJS.ErrnoException]
       expect(error.code).toMatch(/PROTOCOL|SSL|RESET/)
     })
   })
 
-  describe('who tries to be two', () => {
+  describe('request smuggling', () => {
     const smuggled = 'GET /api/users/smuggled HTTP/1.1\nHost: localhost\nX-Request-Id: smuggled\n\n'
     test.each([
     ['two lengths', `POST /api/cart/items HTTP/1.1\nHost: localhost\nContent-Length: 0\nContent-Length: 76\n\n${smuggled}`],
@@ -175,7 +175,7 @@ describe('Gateway', () => {
     ['a space before the colon', `POST /api/cart/items HTTP/1.1\nHost: localhost\nContent-Length : 76\nConnection: close\n\n${smuggled}`],
     ['a length that is no number', `POST /api/cart/items HTTP/1.1\nHost: localhost\nContent-Length: +76\n\n${smuggled}`],
     ['no host', `POST /api/cart/items HTTP/1.1\nContent-Length: 0\n\n${smuggled}`],
-  ])('%s is refused, and what comes behind it is not heard', async (_name, text) => {
+  ])('by %s is rejected with what follows', async (_name, text) => {
     const answer = await sayRaw(port, text)
     expect(statusesIn(answer)).toHaveLength(1)
     expect([400, 501]).toContain(statusesIn(answer)[0])
@@ -183,11 +183,11 @@ describe('Gateway', () => {
   }) // prettier-ignore
   })
 
-  describe('who sends too much', () => {
+  describe('limits', () => {
     const post = (path: string, body: string) =>
       fetch(`${url}${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body })
 
-    test('a body', async () => {
+    test('bodies', async () => {
       const answer = await post('/api/cart/items', 'x'.repeat(140_000))
       expect(answer.status).toBe(413)
       expect(await answer.json()).toMatchObject({ code: 'body-too-large', status: 413 })
@@ -195,7 +195,7 @@ describe('Gateway', () => {
       expect((await post('/api/cart/items', 'x'.repeat(110_000))).status).toBe(413)
     })
 
-    test('a header, or an address', async () => {
+    test('headers and URLs', async () => {
       const ask = (line: string, header = '') => `GET ${line} HTTP/1.1\nHost: localhost\n${header}Connection: close\n\n`
       const long = 'x'.repeat(9_000)
       const header = await sayRaw(port, ask('/api/products', `X-Long: ${long}\n`))
@@ -204,7 +204,7 @@ describe('Gateway', () => {
       expect(statusesIn(await sayRaw(port, ask(`/api/products?q=${long}`)))).toEqual([414])
     })
 
-    test('sign-ins, one after the other', async () => {
+    test('sign-ins in sequence', async () => {
       const body = JSON.stringify({ email: 'nobody@example.com', password: 'wrong' })
       const answers = await Promise.all(Array.from({ length: 100 }, () => post('/api/users/password/forgot', body)))
       const refused = answers.filter(({ status }) => status === 429)
@@ -214,7 +214,7 @@ describe('Gateway', () => {
       expect((await fetch(`${url}/api/products?limit=1`)).status).toBe(200)
     })
 
-    test('nothing for long', async () => {
+    test('durations', async () => {
       const socket = await openRaw(port)
       socket.resume().on('error', () => undefined)
       socket.write('GET /api/products HTTP/1.1\r\nHost: localhost\r\nX-Slow: ')
@@ -233,7 +233,7 @@ describe('Gateway', () => {
       return { answer, cache: line!['labels.cache'] }
     }
 
-    test('is answered at the door for a moment, with its ETag, and by its service for who asks anew', async () => {
+    test('is cached briefly with its ETag, and revalidated by its service', async () => {
       const path = '/api/products?limit=2&sort=name'
       const first = await cacheOf(path)
       expect(first.cache).toBe('MISS')
@@ -256,14 +256,14 @@ describe('Gateway', () => {
       ['br, gzip', 'br'],
       ['gzip', 'gzip'],
       ['identity', null],
-    ])('for who takes %s, comes packed as %s', async (accepted, expected) => {
+    ])('is compressed for %s as %s', async (accepted, expected) => {
       const { answer } = await cacheOf('/api/products?limit=20&sort=name', { 'Accept-Encoding': accepted })
       expect(answer.headers.get('content-encoding')).toBe(expected)
       expect(answer.headers.get('vary')).toContain('Accept-Encoding')
       expect(((await answer.json()) as { data: unknown[] }).data).toHaveLength(20)
     })
 
-    test('is never answered to one as it is for another', async () => {
+    test('is cached separately where it varies', async () => {
       const administrator = await createCustomer(platform, {
         email: 'admin@example.com',
         password: 'an-admin-password',
@@ -275,7 +275,7 @@ describe('Gateway', () => {
       expect([other.answer.status, other.cache]).toEqual([403, 'MISS'])
     })
 
-    test('is there while its service is not; everything else says so at once', async () => {
+    test('is served during an outage, unlike everything else', async () => {
       const path = '/api/products?limit=4&sort=name'
       expect((await fetch(`${url}${path}`)).status).toBe(200)
       await Promise.all([platform.services.product.stop(), platform.services.order.stop()])
@@ -294,7 +294,7 @@ describe('Gateway', () => {
     })
   })
 
-  test('news come through as they happen', async () => {
+  test('Event streams pass unbuffered', async () => {
     const ada = await createCustomer(platform)
     const stream = await fetch(`${url}/api/notifications/stream`, { headers: ada.who })
     const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()

@@ -48,7 +48,7 @@ const impostors: [name: string, make: () => Promise<InternalTls['service']>][] =
 ]
 
 describe('TLS between the gateway and the services', () => {
-  test('carries requests to each service, which is asked by the name in its certificate', async () => {
+  test('carries requests to each service by its certificate’s name', async () => {
     for (const path of paths) {
       const text = path.endsWith('import') ? post(path) : get(path)
       expect(statusesIn(await sayRaw(gateway.port, text))).toEqual([200])
@@ -62,14 +62,14 @@ describe('TLS between the gateway and the services', () => {
     '/api/orders//x/../y?a=%23',
     '/api/products/caf%C3%A9?search=a%20b',
     '/.well-known/jwks.json?x=$service_scheme',
-  ])('leaves the address of a request as the client sent it: %s', async (path) => {
+  ])('keeps the client’s URL: %s', async (path) => {
     await sayRaw(gateway.port, get(path))
     expect(gateway.requests.at(-1)?.url).toBe(path)
     expect(gateway.requests.at(-1)?.headers).toMatchObject({ host: 'localhost', via: '1.1 gateway' })
   })
 
   test.each(['/api/cart/items', '/api/products/import', '/api/payments/webhook/stripe'])(
-    'carries a body both ways: %s',
+    'carries bodies both ways: %s',
     async (path) => {
       const body = 'x'.repeat(100_000)
       const response = await fetch(gateway.url + path, { method: 'POST', body })
@@ -77,7 +77,7 @@ describe('TLS between the gateway and the services', () => {
     },
   )
 
-  test('passes an event on while the stream is open', async () => {
+  test('passes events while the stream is open', async () => {
     const req = request(`${gateway.url}/api/notifications/stream`, { agent: false }).end()
     const [res] = (await once(req, 'response')) as [IncomingMessage]
     const [event] = (await once(res, 'data')) as [Buffer]
@@ -85,7 +85,7 @@ describe('TLS between the gateway and the services', () => {
     req.destroy()
   })
 
-  test('keeps connections, one for each worker process, for later requests', async () => {
+  test('reuses connections, one per worker process', async () => {
     const before = gateway.requests.length
     for (let count = 0; count < 50; count++) await sayRaw(gateway.port, get('/api/cart'))
     const sockets = new Set(gateway.requests.slice(before).map(({ socket }) => socket))
@@ -93,14 +93,14 @@ describe('TLS between the gateway and the services', () => {
     expect(sockets.size).toBeLessThan(50)
   })
 
-  test('answers the catalogue from the cache', async () => {
+  test('serves the catalogue from the cache', async () => {
     for (let count = 0; count < 2; count++) {
       const response = await fetch(`${gateway.url}/api/products?page=1`)
       expect(await response.text()).toBe('version 1')
     }
   })
 
-  test.each(impostors)('brings no request to a service with a certificate %s', async (_name, make) => {
+  test.each(impostors)('sends nothing to a service with a certificate %s', async (_name, make) => {
     const service = await make()
     const stub = await openStubGateway((_req, res) => res.end('{}'), {
       ca: ca.certificate,

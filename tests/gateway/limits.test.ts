@@ -24,11 +24,11 @@ describe('Gateway limits', () => {
   const slowStart = (type: string, path: string) =>
     `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${type}\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`
 
-  describe('a body that arrives slowly', () => {
+  describe('slow bodies', () => {
     test.each(
       types.flatMap((type) => ['/api/cart/items', '/api/products/import'].map((path) => [type, path] as const)),
     )(
-      'is under the watch of its service from the first byte, and ends when that ends it: %s to %s',
+      'are limited by their service from the first byte: %s to %s',
       async (type, path) => {
         const before = gateway.requests.length
         const socket = await openRaw(gateway.port)
@@ -44,7 +44,7 @@ describe('Gateway limits', () => {
       20_000,
     )
 
-    test('is cut off where the service answers without it', async () => {
+    test('end where the service responds early', async () => {
       const socket = await openRaw(gateway.port)
       socket.on('error', () => undefined)
       let answer = ''
@@ -55,7 +55,7 @@ describe('Gateway limits', () => {
       expect(statusesIn(answer)).toEqual([415])
     }, 40_000)
 
-    test('is cut off where the gateway itself answers', async () => {
+    test('end where the gateway itself responds', async () => {
       const socket = await openRaw(gateway.port)
       socket.on('error', () => undefined)
       let answer = ''
@@ -77,7 +77,7 @@ describe('Gateway limits', () => {
       return res.statusCode
     }
 
-    test('of one office do not use up what its requests may be at once', async () => {
+    test('of one address leave room for its requests', async () => {
       expect(await Promise.all(Array.from({ length: 150 }, openStream))).toEqual(Array(150).fill(200))
       const text = 'GET /api/orders HTTP/1.1\nHost: localhost\nConnection: close\n\n'
       const answers = await Promise.all(Array.from({ length: 20 }, () => sayRaw(gateway.port, text)))

@@ -32,14 +32,14 @@ describe('Gateway without TLS', () => {
   ] as const
 
   describe('plain HTTP', () => {
-    test.each(refused)('is refused with 403 for calls of programs: %s %s %s', async (method, path, headers) => {
+    test.each(refused)('rejects API calls with 403: %s %s %s', async (method, path, headers) => {
       const answer = await sayPlain(gateway.httpPort, ask(method, path, headers))
       expect(statusesIn(answer)).toEqual([403])
       expect(headersIn(answer, 'location')).toEqual([])
       expect(answer).toContain('"code":"https-required"')
     })
 
-    test.each(refused)('is refused also where a load balancer ended TLS: %s %s %s', async (method, path, headers) => {
+    test.each(refused)('rejects API calls behind a TLS load balancer: %s %s %s', async (method, path, headers) => {
       const answer = await sayRaw(gateway.port, ask(method, path, `X-Forwarded-Proto: http\n${headers}`))
       expect(statusesIn(answer)).toEqual([403])
       expect(answer).toContain('"code":"https-required"')
@@ -65,21 +65,21 @@ describe('Gateway without TLS', () => {
       ['shop.example.com:80', 'shop.example.com'],
       ['localhost:8080', 'localhost:8443'],
       ['[::1]:8080', '[::1]:8443'],
-    ])('redirects who asks %s to %s', async (host, expected) => {
+    ])('redirects %s to %s', async (host, expected) => {
       const asked = get(`${gateway.httpUrl}/docs`, { headers: { Host: host } })
       const [answer] = (await once(asked, 'response')) as [IncomingMessage]
       answer.resume()
       expect([answer.statusCode, answer.headers.location]).toEqual([308, `https://${expected}/docs`])
     })
 
-    test('answers probes', async () => {
+    test('serves probes', async () => {
       expect((await fetch(`${gateway.httpUrl}/up`)).status).toBe(204)
     })
   })
 
   describe('HTTPS', () => {
     test.each(['', 'X-Forwarded-Proto: https\n', 'X-Forwarded-Proto: https, http\n'])(
-      'is answered by the service: %j',
+      'reaches the service: %j',
       async (headers) => {
         expect(statusesIn(await sayRaw(gateway.port, ask('GET', '/api/orders', headers)))).toEqual([200])
       },

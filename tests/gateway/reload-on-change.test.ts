@@ -57,14 +57,14 @@ const reloadAfter = async (change: () => Promise<void>) => {
   await waitFor('a reload', async () => (await reloads()).length > before)
 }
 
-describe('The watch over replicas and certificates', () => {
-  test('asks a new replica over HTTPS, by its address, before nginx is reloaded', async () => {
+describe('Watch over replicas and certificates', () => {
+  test('checks a new replica over HTTPS by address before a reload', async () => {
     await reloadAfter(() => writeFile(join(folder, 'addresses'), '127.0.0.1 STREAM user\n'))
     expect(asked).toContain('/health/ready')
     expect(await reloads()).toContain('-s reload')
   })
 
-  test.each(['ca.crt', 'tls.crt'])('reloads nginx when a certificate has changed: %s', async (name) => {
+  test.each(['ca.crt', 'tls.crt'])('reloads nginx for a changed certificate: %s', async (name) => {
     await reloadAfter(async () => writeFile(join(folder, 'tls', name), (await newCertificate(['next'])).certificate))
   })
 })

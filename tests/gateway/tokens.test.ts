@@ -20,7 +20,7 @@ describe('Gateway and tokens', () => {
   const withHeader = (text: string) => `${Buffer.from(text).toString('base64url')}.${payload}.${signature}`
   const person = accessToken({})
 
-  describe('tokens at the gateway', () => {
+  describe('access tokens', () => {
     test.each([
       '{"alg":"HS256","typ":"JWT"}',
       '{"alg":"HS25\\u0036","typ":"JWT"}',
@@ -34,7 +34,7 @@ describe('Gateway and tokens', () => {
       '{"alg":["HS256"]}',
       '{}',
       'HS256',
-    ])('are refused unless their header is that of an access token: %s', async (header) => {
+    ])('are required by header: %s', async (header) => {
       const answer = await ask(`Authorization: Bearer ${withHeader(header)}`)
       expect(statusesIn(answer)).toEqual([401])
       expect(answer).toContain('"code":"token-invalid"')
@@ -50,7 +50,7 @@ describe('Gateway and tokens', () => {
     ['a padded header', [`Authorization: Bearer ${Buffer.from('{"alg":"HS256"}').toString('base64')}=.${payload}.${signature}`]],
     ['another scheme', [`Authorization: Basic ${withHeader('{"alg":"HS256"}')}`]],
     ['no scheme', [`Authorization: ${withHeader('{"alg":"HS256"}')}`]],
-  ])('are refused however they are sent: %s', async (_name, lines) => {
+  ])('are required in any encoding: %s', async (_name, lines) => {
     const [status] = statusesIn(await ask(...lines))
     expect([400, 401]).toContain(status)
     expect(gateway.requests).toEqual([])
@@ -60,26 +60,26 @@ describe('Gateway and tokens', () => {
       ['a folded line', ['Authorization: Bearer', ` ${withHeader('{"alg":"HS256"}')}`]],
       ['an underscore', [`Authorization_: Bearer ${withHeader('{"alg":"HS256"}')}`]],
       ['a space before the colon', [`Authorization : Bearer ${withHeader('{"alg":"HS256"}')}`]],
-    ])('reach no service in a header that is none: %s', async (_name, lines) => {
+    ])('in other headers reach no service: %s', async (_name, lines) => {
       await ask(...lines)
       const sent = gateway.requests.splice(0).flatMap(({ rawHeaders }) => rawHeaders)
       expect(sent.filter((text) => text.includes(payload))).toEqual([])
     })
 
-    test.each([`Bearer ${person}`, `bearer  ${person}`, 'Bearer ek_0a1B2c-_'])('come in where they belong: %s', async (value) => {
+    test.each([`Bearer ${person}`, `bearer  ${person}`, 'Bearer ek_0a1B2c-_'])('are passed on where they belong: %s', async (value) => {
     expect(statusesIn(await ask(`Authorization: ${value}`))).toEqual([200])
     expect(gateway.requests.splice(0).map(({ headers }) => headers.authorization)).toEqual([value])
   }) // prettier-ignore
 
-    test('come to the services with the mark that they are from outside, whatever the client says', async () => {
+    test('reach services with the gateway’s mark, whatever the client sends', async () => {
       await ask(`Authorization: Bearer ${person}`, 'Via: 1.1 nobody', 'Connection: close, via')
       expect(gateway.requests.splice(0).map(({ headers }) => headers.via)).toEqual(['1.1 gateway'])
     })
   })
 
-  describe('an address with a fragment', () => {
+  describe('URLs with a fragment', () => {
     test.each(['/api/products?q=mug#X', '/api/products#X?q=mug', '/api/products/#', '/api/orders?x=#'])(
-      '%s is refused and reaches neither the cache nor a service',
+      '%s are rejected before cache and service',
       async (path) => {
         const answer = await sayRaw(gateway.port, `GET ${path} HTTP/1.1\nHost: localhost\nConnection: close\n\n`)
         expect(statusesIn(answer)).toEqual([400])

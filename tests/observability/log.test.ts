@@ -41,7 +41,7 @@ describe('Platform logs', () => {
     ),
   ]
 
-  test('no secret of many reaches the log', async () => {
+  test('contain none of many secrets', async () => {
     const user = platform.urlOf('user')
     const password = 'a-Password-0f-Her-0wn'
     const email = 'ada@example.com'
@@ -90,7 +90,7 @@ describe('Platform logs', () => {
     expect(leaks).toEqual([])
   })
 
-  test('a decision is written down, with whom or what it is about', async () => {
+  test('contain decisions with their subjects', async () => {
     const ada = await createCustomer(platform)
     const [variant] = await platform.query<{ id: string }>('product', 'select id from variants')
     await ada.addToCart(variant!.id)
@@ -113,7 +113,7 @@ describe('Platform logs', () => {
     })
   })
 
-  test('every line is JSON and says when, how serious, who, and what', () => {
+  test('are JSON with time, level, service and message', () => {
     for (const name of serviceNames)
       for (const line of linesOf(platform, name))
         expect(line).toMatchObject({
@@ -124,7 +124,7 @@ describe('Platform logs', () => {
         })
   })
 
-  test('a running service is made more talkative, and quiet, by a signal', async () => {
+  test('change their level by signal', async () => {
     const requests = () => linesOf(platform, 'user').filter((line) => line['url.path'] === '/api/users/profile').length
     const ask = () => fetch(`${platform.urlOf('user')}/api/users/profile`)
     const next = async (level: string) => {

@@ -39,7 +39,7 @@ describe('Prometheus metrics', () => {
   }
   const mails = (subject: RegExp) => platform.mailbox.mails.filter((mail) => subject.test(mail.subject))
 
-  test('everything that there is to watch is watched, and nothing is wrong', async () => {
+  test('cover every target, all healthy', async () => {
     expect(await up()).toEqual(jobs)
     for (const exporter of ['pg_up', 'redis_up', 'nginx_up'])
       expect(await monitoring.query(exporter)).toMatchObject([{ value: 1 }])
@@ -47,7 +47,7 @@ describe('Prometheus metrics', () => {
     await waitFor('no alert of a start', async () => (await alert('ServiceIsDown')) === undefined)
   })
 
-  test('what a purchase comes to is seen', async () => {
+  test('show the outcome of a purchase', async () => {
     const ada = await createCustomer(platform)
     const [variant] = await platform.query<{ id: string }>('product', 'select id from variants')
     await ada.addToCart(variant!.id)
@@ -88,7 +88,7 @@ describe('Prometheus metrics', () => {
     }))
   }
 
-  test('every query of the dashboards and rules asks for metrics that there are', async () => {
+  test('exist for every query of dashboards and rules', async () => {
     const queries = allQueries()
     expect(queries.length).toBeGreaterThan(120)
     type Metadata = Record<string, { type: string }[]>
@@ -111,7 +111,7 @@ describe('Prometheus metrics', () => {
     await Promise.all(queries.map(({ expr }) => monitoring.query(expr)))
   })
 
-  test('a killed service is reported by mail, and so is its return', async () => {
+  test('report a killed service and its recovery by mail', async () => {
     const before = mails(/ServiceIsDown firing/).length
     await platform.services.product.kill()
     const firing = await waitFor('the alert', () => alert('ServiceIsDown'))

@@ -33,7 +33,7 @@ describe('Traces', () => {
   }
   const named = (name: RegExp): CollectedSpan | undefined => ours().find((span) => name.test(span.name))
 
-  test('one trace runs from the order to the mail that was sent, through every service, query and job', async () => {
+  test('cover an order up to its mail, with every service, query and job', async () => {
     const ada = await createCustomer(platform)
     const [variant] = await platform.query<{ id: string }>('product', 'select id from variants')
     await ada.addToCart(variant!.id)
@@ -58,14 +58,14 @@ describe('Traces', () => {
     expect(named(/^pg\.query:INSERT|^INSERT/)).toBeDefined()
   })
 
-  test('the lines of the log name the trace that they belong to', () => {
+  test('have their ids in log lines', () => {
     const lines = linesOf(platform, 'order').filter((line) => line['trace.id'] === traceId)
     expect(lines).toContainEqual(
       expect.objectContaining({ 'http.route': '/api/orders', 'http.response.status_code': 201 }) as unknown,
     )
   })
 
-  test('what is answered from memory has its span and its route', async () => {
+  test('include responses from memory with their route', async () => {
     const path = '/api/products/mug'
     const answers = () => collector.spans.filter(({ name }) => name === 'GET /api/products/:id').length
     await fetch(platform.urlOf('product') + path)
@@ -78,14 +78,14 @@ describe('Traces', () => {
     expect(collector.spans.filter(({ traceId }) => traceId === last.traceId)).toHaveLength(1)
   })
 
-  test('nobody looks for probes, and what was asked for in a query is not told', async () => {
+  test('exclude probes and queries of URLs', async () => {
     await fetch(`${platform.urlOf('product')}/api/products?q=a-private-word`)
     await waitFor('the span', () => Promise.resolve(collector.spans.some(({ name }) => name === 'GET /api/products')))
     const told = (words: string) => collector.text.some((text) => text.includes(words))
     expect([told('/api/products'), told('a-private-word'), told('/health/')]).toEqual([true, false, false])
   })
 
-  test('a collector that is away costs traces and nothing else', async () => {
+  test('are lost without effect when the collector is unavailable', async () => {
     await collector.close()
     const ada = await createCustomer(platform)
     const [variant] = await platform.query<{ id: string }>('product', 'select id from variants')

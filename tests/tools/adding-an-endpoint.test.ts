@@ -68,7 +68,7 @@ function typeErrors(texts: ReadonlyMap<string, string>): string[] {
 }
 
 describe('docs/ADDING-AN-ENDPOINT.md', () => {
-  it('has at most 150 lines and a file for each block', () => {
+  it('has at most 150 lines and a file per block', () => {
     expect(document.trimEnd().split('\n').length).toBeLessThanOrEqual(150)
     expect([...blocks.keys()]).toEqual([
       'services/order/src/store/wishlist.ts',
@@ -80,11 +80,11 @@ describe('docs/ADDING-AN-ENDPOINT.md', () => {
     ])
   })
 
-  it('shows TypeScript that compiles against the packages and the order service', () => {
+  it('compiles against the packages and the order service', () => {
     expect(typeErrors(blocks)).toEqual([])
   })
 
-  it('is checked for what does not compile', () => {
+  it('fails for code that does not compile', () => {
     const changes = [
       ['src/store/wishlist.ts', '.execute(tx)', '.execute()', 'Expected 1 arguments, but got 0.'],
       [

@@ -42,8 +42,8 @@ const advisory = (severity: string, publishedAt?: Date): Advisory => ({
   ...(publishedAt && { publishedAt }),
 })
 
-describe('advisories of dependencies', () => {
-  test('are read from the report of npm, each once', () => {
+describe('Advisories of dependencies', () => {
+  test('are read from npm’s report once each', () => {
     expect(advisoriesIn(report)).toEqual([
       {
         ...{ package: 'axios', severity: 'high', title: 'axios sends a header too many' },
@@ -53,7 +53,7 @@ describe('advisories of dependencies', () => {
     expect(advisoriesIn('{"vulnerabilities":{}}')).toEqual([])
   })
 
-  test('are not taken for none where npm gives no report', () => {
+  test('cause an error without a report', () => {
     expect(() => advisoriesIn('{"error":{"summary":"registry is down"}}')).toThrow('registry is down')
     expect(() => advisoriesIn('')).toThrow(SyntaxError)
   })
@@ -64,15 +64,15 @@ describe('advisories of dependencies', () => {
     ['high', 6.9, false],
     ['high', 7.1, true],
     ['low', 300, false],
-  ])('are late by severity: %s, %d days', (severity, age, isLate) => {
+  ])('are overdue by severity: %s, %d days', (severity, age, isLate) => {
     expect(overdue([advisory(severity, daysAgo(age))], days, now)).toHaveLength(isLate ? 1 : 0)
   })
 
-  test('are late where nobody knows since when', () => {
+  test('are overdue without a date', () => {
     expect(overdue([advisory('critical')], days, now)).toHaveLength(1)
   })
 
-  test('have the days that SECURITY.md says', () => {
+  test('have the deadlines of SECURITY.md', () => {
     const said = daysIn(readFileSync(join(__dirname, '..', '..', 'SECURITY.md'), 'utf8'))
     expect([said.get('critical'), said.get('high'), said.get('moderate')]).toEqual([2, 7, 30])
     expect(() => daysIn('nothing')).toThrow('SECURITY.md')

@@ -26,11 +26,11 @@ describe('Benchmarks', () => {
       growth: [{ own: measured('list', 2), floor: measured('list'), ratio: 0.5 }],
     })
 
-    test('are kept by results at the limit', () => {
+    test('hold for results at the limit', () => {
       expect(brokenBudgets(atTheLimit(), budgets)).toEqual([])
     })
 
-    test('that are broken are named with the value, the unmeasured too', () => {
+    test('that are exceeded or not measured are named', () => {
       const result = atTheLimit()
       result.rows[0]!.ratio = 0.59
       result.figures[0]!.value = 1501
@@ -41,14 +41,14 @@ describe('Benchmarks', () => {
       ])
     })
 
-    test('of the repository each have a limit', () => {
+    test('of the repository have a limit each', () => {
       expect(
         Object.values(readBudgets()).filter(({ atLeast, atMost }) => atLeast === undefined && atMost === undefined),
       ).toEqual([])
     })
   })
 
-  test('a ratio is the median of ratios of adjacent turns, without those of the first round', async () => {
+  test('report ratios as medians of adjacent rounds without the first', async () => {
     const turns = (name: string, rates: number[]) => ({
       name,
       load: () => Promise.resolve({ perSecond: rates.shift()! }),
@@ -83,7 +83,7 @@ describe('Benchmarks', () => {
       server.close()
     })
 
-    test('sends each request once and hands over its response', async () => {
+    test('sends each request once and passes on its response', async () => {
       const asks = Array.from({ length: 100 }, (_, n) => ({
         url: `${url}/${n}`,
         method: 'POST' as const,
@@ -97,7 +97,7 @@ describe('Benchmarks', () => {
       expect(bodies).toEqual(Array(100).fill('{"here":true}'))
     })
 
-    test('fails on another status than expected', async () => {
+    test('fails on an unexpected status', async () => {
       await expect(loadEach([{ url: `${url}/missing` }])).rejects.toThrow('404 instead of 200')
       await expect(loadFor(1, { url: `${url}/missing` })).rejects.toThrow(/answered/)
       await expect(loadFor(1, { url, status: 404 })).rejects.toThrow(/answered/)

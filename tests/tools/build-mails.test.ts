@@ -58,7 +58,7 @@ describe('Mail build', () => {
   const built = async () => (await readdir(join(folder, 'built'))).filter((name) => !name.startsWith('.')).toSorted()
   const readBuilt = (name: string) => readFile(join(folder, 'built', name), 'utf8')
 
-  test('builds what has changed and nothing else, and loads mjml for that alone', async () => {
+  test('builds changed mails only and loads mjml for those only', async () => {
     expect(await build()).toBe('2 with mjml')
     const html = await readBuilt('welcome.html.hbs')
     for (const part of ['<html lang="{{language}}"', '<title>{{subject}}</title>', '{{t "hello"}}'])
@@ -69,14 +69,14 @@ describe('Mail build', () => {
     expect(await readBuilt('goodbye.html.hbs')).toContain('{{t "farewell"}}')
   })
 
-  test('what mails include changes them all', async () => {
+  test('rebuilds all mails for a changed include', async () => {
     await build()
     await write('shared/greeting.mjml', '<mj-text>{{t "hi"}}</mj-text>')
     expect(await build()).toBe('2 with mjml')
     expect(await readBuilt('welcome.html.hbs')).toContain('{{t "hi"}}')
   })
 
-  test('the same source is the same mail, and what has no source goes', async () => {
+  test('is reproducible and deletes mails without a source', async () => {
     await build()
     const html = await readBuilt('welcome.html.hbs')
     await rm(join(folder, 'templates', 'goodbye'), { recursive: true })
@@ -98,7 +98,7 @@ describe('Mail build', () => {
     ['a file from elsewhere', '<mj-include path="../../secret.mjml" />', /line 6: .*secret\.mjml" finds no file/],
     ['words where none can be', '{{#if name}}<mj-text>Hello</mj-text>{{/if}}', /line 6: \{\{#if name\}\} is lost/],
     ['an element that does not end', '<mj-text>Hello<mj-text>you</mj-text>', /line 6: <mj-text is left over/],
-  ])('does not build %s, and says where', async (_what, content, fault) => {
+  ])('rejects %s with its place', async (_what, content, fault) => {
     await write('welcome/body.mjml', mail(content))
     const said = await build()
     expect(said).toContain('welcome/body.mjml could not be built')

@@ -45,7 +45,7 @@ describe('Cloud secrets', () => {
   const entry = async (service: string) =>
     JSON.parse(await readFile(join(folder, `ecommerce-${service}.json`), 'utf8')) as Record<string, string>
 
-  test('each entry holds what docs/DEPLOYMENT.md and the manifests say, and nobody else reads it', async () => {
+  test('match docs/DEPLOYMENT.md and the manifests, readable by the owner only', async () => {
     const common = ['database-url', 'redis-url', 'service-token-secret']
     const [ofUser, ofProduct, ofOrder, ofNotification] = services.map((service) => `${service}-token-secret`)
     const own = {
@@ -62,7 +62,7 @@ describe('Cloud secrets', () => {
     expect(new Set(tokens).size).toBe(4)
   })
 
-  test.each(services)('the %s service owns its database and reaches no other', async (service) => {
+  test.each(services)('let the %s service own its database and reach no other', async (service) => {
     const { 'database-url': url = '', 'redis-url': redis } = await entry(service)
     expect(redis).toBe(redisUrl)
     await asking(url, 'create table if not exists things (id int primary key)')
@@ -74,26 +74,26 @@ describe('Cloud secrets', () => {
     }
   })
 
-  test('the administrator is left a member of no service', async () => {
+  test('leave the administrator in no service’s role', async () => {
     const members = `select from pg_auth_members where member = 'cloud_admin'::regrole and (set_option or inherit_option)`
     expect(await asking(testServerUrl('postgres'), members)).toEqual([])
   })
 
-  test('doing it again changes nothing', async () => {
+  test('are unchanged by another run', async () => {
     const before = await Promise.all(services.map(entry))
     await putCloudSecrets(folder, env)
     expect(await Promise.all(services.map(entry))).toEqual(before)
     await asking((await entry('order'))['database-url'] ?? '', 'select 1')
   })
 
-  test('the authority that certifies the server is given to the services', async () => {
+  test('include the server’s certificate authority', async () => {
     const authorities = join(folder, 'authorities.pem')
     await writeFile(authorities, 'a certificate')
     await putCloudSecrets(folder, { ...env, NODE_EXTRA_CA_CERTS: authorities })
     expect((await entry('product'))['database-ca.pem']).toBe('a certificate')
   })
 
-  test('says what is missing', async () => {
+  test('name missing settings', async () => {
     await expect(putCloudSecrets(folder, { REDIS_URL: redisUrl })).rejects.toThrow('DATABASE_ADMIN_URL')
     await expect(putCloudSecrets(folder, { ...env, REDIS_URL: 'redis' })).rejects.toThrow('REDIS_URL')
     await expect(putCloudSecrets(folder, { ...env, SMTP_URL: '' })).rejects.toThrow('SMTP_URL')

@@ -63,7 +63,7 @@ describe('Cluster secrets', () => {
   }
   const textOf = (secret: string, name: string) => Buffer.from(secrets.get(secret)?.[name] ?? '', 'base64').toString()
 
-  test('there is one for each pod, with what it needs and no more', async () => {
+  test('exist per pod with the minimum', async () => {
     await put()
     expect([...secrets.keys()].toSorted()).toEqual(
       ['gateway-tls', 'kept', 'monitoring', 'notification', 'order', 'postgres', 'product', 'redis', 'user'].toSorted(),
@@ -83,7 +83,7 @@ describe('Cluster secrets', () => {
     expect(textOf('gateway-tls', 'tls.crt')).toContain('BEGIN CERTIFICATE')
   })
 
-  test('a second time changes nothing, and makes again what was lost', async () => {
+  test('are restored by another run and otherwise unchanged', async () => {
     await put()
     const before = new Map(secrets)
     secrets.delete('order')
@@ -92,7 +92,7 @@ describe('Cluster secrets', () => {
     expect([...versions.values()]).toEqual([...versions.keys()].map((name) => (name === 'order' ? 2 : 1)))
   })
 
-  test('a cluster of an earlier version gets what is new, and keeps what was put in by hand', async () => {
+  test('of an earlier version are extended and keep manual entries', async () => {
     await put()
     const bytes = (text: string) => Buffer.from(text).toString('base64')
     const shared = bytes('the-one-secret-of-all')
@@ -114,14 +114,14 @@ describe('Cluster secrets', () => {
     expect(secrets).toEqual(after)
   })
 
-  test('two at once agree', async () => {
+  test('agree for two concurrent runs', async () => {
     await Promise.all([put(), put(), put()])
     const password = textOf('postgres', 'user-database-password')
     expect(textOf('user', 'database-url')).toContain(`:${password}@`)
     expect(textOf('kept', 'user-database-password')).toBe(password)
   })
 
-  test('objects that Kubernetes refuses are reported', async () => {
+  test('report objects that Kubernetes rejects', async () => {
     await writeFile(join(folder, 'token'), 'another')
     await expect(put()).rejects.toThrow('Kubernetes answers 401')
   })

@@ -20,7 +20,7 @@ describe('Embedded PostgreSQL', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  test('a first start that is broken off leaves nothing that the next one stumbles over', async () => {
+  test('recovers from an aborted first start', async () => {
     const broken = new AbortController()
     const starting = start({ signal: broken.signal })
     setTimeout(() => broken.abort(), 150)
@@ -32,25 +32,25 @@ describe('Embedded PostgreSQL', () => {
     await ask(server, `insert into notes values ('kept')`)
   })
 
-  test('keeps what was written, and knows letters beyond ASCII', async () => {
+  test('keeps data and non-ASCII text', async () => {
     server = await start()
     const [row] = await ask(server, `select text, upper('käse') as cheese, 'ä' ~ '[[:alpha:]]' as is_letter from notes`)
     expect(row).toEqual({ text: 'kept', cheese: 'KÄSE', is_letter: true })
   })
 
-  test('lets nobody in without the password', async () => {
+  test('requires its password', async () => {
     server = await start()
     const url = new URL(server.url('postgres'))
     url.password = 'guess'
     await expect(new Client({ connectionString: url.href }).connect()).rejects.toThrow('password authentication failed')
   })
 
-  test('tells a second owner who has it', async () => {
+  test('reports the owner of a locked folder', async () => {
     server = await start()
     await expect(start()).rejects.toThrow(`in use by another start (process ${process.pid})`)
   })
 
-  test('starts again after the server was killed, even when a stranger has its number by now', async () => {
+  test('restarts after a kill, even if its pid is reused', async () => {
     server = await start()
     await ask(server, `insert into notes values ('acknowledged')`)
     process.kill(server.pid, 'SIGKILL')
@@ -64,13 +64,13 @@ describe('Embedded PostgreSQL', () => {
     expect(stranger.kill()).toBe(true)
   })
 
-  test('says in a sentence that the data is of another version', async () => {
+  test('reports data of another version', async () => {
     await writeFile(join(dataDir, 'data', 'PG_VERSION'), '15\n')
     await expect(start()).rejects.toThrow(/holds data of PostgreSQL 15, and this is PostgreSQL \d+: move .+ away/)
     await writeFile(join(dataDir, 'data', 'PG_VERSION'), '18\n')
   })
 
-  test('says in a sentence that its folder can not be made', async () => {
+  test('reports a folder that cannot be created', async () => {
     const file = join(folder, 'file')
     await writeFile(file, '')
     await expect(startPostgres({ dataDir: join(file, 'postgres'), durable: true })).rejects.toThrow(

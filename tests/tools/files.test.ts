@@ -14,15 +14,15 @@ const path = join(folder, 'secret')
 afterEach(async () => Promise.all((await readdir(folder)).map((name) => rm(join(folder, name)))))
 afterAll(() => rm(folder, { recursive: true }))
 
-describe('files that are written whole', () => {
-  test('a value is kept once when one process asks for it many times at once', async () => {
+describe('Atomic files', () => {
+  test('are created once by concurrent calls of a process', async () => {
     const kept = await Promise.all(Array.from({ length: 200 }, (_, index) => keepOnce(path, () => `value ${index}`)))
     expect(new Set(kept).size).toBe(1)
     expect(await readdir(folder)).toEqual(['secret'])
     expect((await stat(path)).mode & 0o777).toBe(0o600)
   })
 
-  test('a value is kept once when several processes ask for it many times at once', async () => {
+  test('are created once by concurrent processes', async () => {
     const script = `
       const { keepOnce } = require(${JSON.stringify(library)})
       const asks = Array.from({ length: 50 }, (_, index) => keepOnce(process.argv[1], () => process.pid + ' ' + index))
@@ -33,7 +33,7 @@ describe('files that are written whole', () => {
     expect(await readdir(folder)).toEqual(['secret'])
   })
 
-  test('a reader sees one of the texts that are written at once, and never a part of one', async () => {
+  test('are never read in part', async () => {
     await writeWhole(path, 'a'.repeat(200_000))
     const writes = ['b', 'c', 'd', 'e'].map((letter) => writeWhole(path, letter.repeat(200_000)))
     const texts = await Promise.all(Array.from({ length: 20 }, () => readFile(path, 'utf8')))
@@ -42,7 +42,7 @@ describe('files that are written whole', () => {
     expect(await readdir(folder)).toEqual(['secret'])
   })
 
-  test('a file that can not be made leaves no draft, and says why', async () => {
+  test('leave no draft after a failure and explain it', async () => {
     await expect(keepOnce(path, () => Promise.reject(new Error('no key')))).rejects.toThrow('no key')
     await writeFile(path, '')
     await expect(writeWhole(join(path, 'below'), 'x')).rejects.toMatchObject({
@@ -51,7 +51,7 @@ describe('files that are written whole', () => {
     expect(await readdir(folder)).toEqual(['secret'])
   })
 
-  test('the draft of a killed writer is removed, and that of a live one is not', async () => {
+  test('lose drafts of killed writers only', async () => {
     await Promise.all(['old.draft', 'new.draft', 'other'].map((name) => writeFile(join(folder, name), '')))
     await utimes(join(folder, 'old.draft'), 0, 0)
     await utimes(join(folder, 'other'), 0, 0)

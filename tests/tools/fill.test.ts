@@ -25,9 +25,9 @@ afterEach(async () => {
 const known = 'change-me-please'
 const adminWith = (password: string) => findAdminWithPassword({ databaseUrl: databases.user.url, password })
 
-describe('the first administrator of a store of containers', () => {
+describe('First administrator in containers', () => {
   test.each([undefined, '127.0.0.1', '127.8.0.1', '::1', '[::1]'])(
-    'has the documented password where only this machine gets in: %s',
+    'has the documented password if only this machine has access: %s',
     async (address) => {
       await fillShop(folder, { LISTEN_ADDRESS: address })
       expect(await adminWith(known)).toBe('admin@example.com')
@@ -35,7 +35,7 @@ describe('the first administrator of a store of containers', () => {
   )
 
   test.each(['0.0.0.0', '::', '[::]', '192.168.1.10', '127.0.0.1.example.com'])(
-    'is not made with the documented password where the network gets in: %s',
+    'does not have the documented password if the network has access: %s',
     async (address) => {
       await expect(fillShop(folder, { LISTEN_ADDRESS: address })).rejects.toThrow(/set ADMIN_PASSWORD/)
       await expect(fillShop(folder, { LISTEN_ADDRESS: address, ADMIN_PASSWORD: known })).rejects.toThrow(
@@ -45,14 +45,14 @@ describe('the first administrator of a store of containers', () => {
     },
   )
 
-  test('keeps a store closed to the network that was first started with the documented password', async () => {
+  test('keeps a store closed to the network that started with the documented password', async () => {
     await fillShop(folder, {})
     const opened = { LISTEN_ADDRESS: '0.0.0.0', ADMIN_PASSWORD: 'correct horse battery' }
     await expect(fillShop(folder, opened)).rejects.toThrow('admin@example.com still has the password')
     await expect(fillShop(folder, { ...opened, ADMIN_EMAIL: 'boss@example.com' })).rejects.toThrow('admin@example.com')
   })
 
-  test('has a password of its own where the network gets in', async () => {
+  test('has a password of its own if the network has access', async () => {
     const password = 'correct horse battery'
     await fillShop(folder, { LISTEN_ADDRESS: '0.0.0.0', ADMIN_PASSWORD: password })
     expect([await adminWith(password), await adminWith(known)]).toEqual(['admin@example.com', undefined])

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 describe('Configuration of npm start', () => {
-  test('an empty environment gives the ports that the README names', () => {
+  test('has the README’s ports by default', () => {
     const config = readConfig({}, '/shop')
     expect(config.dataDir).toBe('/shop/.data')
     expect(portsOf(config).map(({ variable, port }) => `${variable}=${port}`)).toEqual([
@@ -20,7 +20,7 @@ describe('Configuration of npm start', () => {
     ])
   })
 
-  test('lists every validation error at once', () => {
+  test('lists all validation errors', () => {
     const env = {
       USER_PORT: 'x',
       ORDER_PORT: '3001',
@@ -41,12 +41,12 @@ describe('Configuration of npm start', () => {
     }
   })
 
-  test('a mail server of your own needs no mailbox ports', () => {
+  test('needs no mailbox ports with a mail server', () => {
     const ports = portsOf(readConfig({ SMTP_URL: 'smtp://mail.example.com' }, '/shop'))
     expect(ports.map(({ variable }) => variable)).not.toContain('MAILBOX_PORT')
   })
 
-  test('passes the rest of the environment on, but no secret of the launcher and nothing empty', () => {
+  test('passes on other variables, but no secret of the launcher and nothing empty', () => {
     const env = {
       CORS_ORIGINS: 'https://shop.example.com',
       PUBLIC_URL: 'https://shop.example.com',
@@ -65,7 +65,7 @@ describe('Configuration of npm start', () => {
     })
   })
 
-  test('tells the user service alone what it seals its secrets with, and the same at every start', async () => {
+  test('gives the user service alone its encryption secret, constant over starts', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ecommerce-launcher-'))
     const dataDir = openDataDir(folder)
     const secretsOf = async (env: NodeJS.ProcessEnv) => {
@@ -85,7 +85,7 @@ describe('Configuration of npm start', () => {
     }
   })
 
-  test('a secret whose file is renamed to NAME-previous is made anew, and the old value goes to its holders as the previous one', async () => {
+  test('rotates a secret renamed to NAME-previous', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'ecommerce-launcher-'))
     const dataDir = openDataDir(folder)
     const settingsOf = async (name: 'user' | 'order') =>

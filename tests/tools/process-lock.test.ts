@@ -11,7 +11,7 @@ describe('Process lock', () => {
   afterEach(() => rmSync(path, { force: true }))
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  test('is held once, and again after it was given back', () => {
+  test('is held once and again after release', () => {
     const first = takeProcessLock(path)
     expect(takeProcessLock(path)).toEqual({ heldBy: process.pid })
     if ('release' in first) first.release()

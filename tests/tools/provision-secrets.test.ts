@@ -29,8 +29,8 @@ const filesOf = async (service: string): Promise<Record<string, string>> => {
 }
 const put = () => putSecrets(root, {})
 
-describe('the secrets of containers', () => {
-  test('give each service a token secret of its own, which its callers hold and nobody else', async () => {
+describe('Secrets of containers', () => {
+  test('include a token secret per service, held by its callers', async () => {
     await put()
     const files = Object.fromEntries(
       await Promise.all(services.map(async (service) => [service, await filesOf(service)])),
@@ -46,7 +46,7 @@ describe('the secrets of containers', () => {
     }
   })
 
-  test('keep the one secret of an earlier version as the previous one until it is deleted', async () => {
+  test('keep an earlier common secret as previous until deleted', async () => {
     await mkdir(join(root, 'kept'))
     await writeFile(inKept('service-token-secret'), 'the-one-secret-of-all')
     await put()
@@ -60,7 +60,7 @@ describe('the secrets of containers', () => {
     for (const service of services) expect(await filesOf(service)).not.toHaveProperty('service-token-secret-previous')
   })
 
-  test('rotate one secret when its file is renamed, and change no other', async () => {
+  test('rotate one secret by renaming its file', async () => {
     await put()
     const [order, user, product] = [await filesOf('order'), await filesOf('user'), await filesOf('product')]
     for (const name of ['order-token-secret', 'encryption-secret'])
@@ -83,7 +83,7 @@ describe('the secrets of containers', () => {
     expect(await filesOf('product')).toEqual(product)
   })
 
-  test('add a signing key of 3072 bits to an earlier one of 2048, and rotate the keys when they are told to', async () => {
+  test('add a signing key of 3072 bits to one of 2048, and rotate on request', async () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
     await mkdir(join(root, 'kept'))
     await writeFile(inKept('0001.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }))

@@ -33,7 +33,7 @@ describe('Key rotation tool', () => {
   const addKey = async (name: string) => writeFile(join(keysDir, name), await newSigningKey())
   const keys = async () => (await readdir(keysDir)).toSorted()
 
-  test('puts a new key beside the old one, for the eyes of its owner alone', async () => {
+  test('adds a private key file beside the old one', async () => {
     await addKey('0001.pem')
     const { code, said } = await rotate()
     expect(code).toBe(0)
@@ -49,7 +49,7 @@ describe('Key rotation tool', () => {
     expect([before.current().kid, after.current().kid]).toEqual(before.jwks().keys.map(({ kid }) => kid))
   })
 
-  test('does nothing when it is run again before everybody knows the new key', async () => {
+  test('does nothing until the new key is known everywhere', async () => {
     await addKey('0001.pem')
     await rotate()
     const made = await keys()
@@ -59,7 +59,7 @@ describe('Key rotation tool', () => {
     expect(await keys()).toEqual(made)
   })
 
-  test('makes one key when it is run three times at once', async () => {
+  test('creates one key in three concurrent runs', async () => {
     await addKey('0001.pem')
     const ended = await Promise.all([rotate(), rotate(), rotate()])
     expect(ended.map(({ code }) => code)).toEqual([0, 0, 0])
@@ -67,7 +67,7 @@ describe('Key rotation tool', () => {
     expect(await keys()).toHaveLength(2)
   })
 
-  test('removes keys that stopped signing more than an hour ago, and no other', async () => {
+  test('removes keys inactive for over an hour only', async () => {
     const [old, recent] = [minutesAgo(64), minutesAgo(10)]
     for (const name of ['0001.pem', old, recent]) await addKey(name)
     const { said } = await rotate()
@@ -76,13 +76,13 @@ describe('Key rotation tool', () => {
     expect(await keys()).toEqual([old, recent, expect.any(String)])
   })
 
-  test('makes the first key of an empty folder', async () => {
+  test('creates the first key', async () => {
     const { said } = await rotate()
     expect(said).toContain('signs at once')
     expect(readSigningKeys(keysDir).jwks().keys).toHaveLength(1)
   })
 
-  test('leaves time for a folder that is slow to arrive', async () => {
+  test('leaves time for a slowly distributed folder', async () => {
     await addKey('0001.pem')
     await rotate(['--ahead', '10'])
     const [signing, , later] = [0, 11, 13].map((minutes) =>
@@ -94,20 +94,20 @@ describe('Key rotation tool', () => {
     expect([signing?.kid, later?.kid]).toEqual([oldKid, newKid])
   })
 
-  test('rotates the keys of npm start unless told otherwise', async () => {
+  test('rotates the keys of npm start by default', async () => {
     await addKey('0001.pem')
     const { code } = await rotate([], { SIGNING_KEYS_DIR: '', DATA_DIR: folder })
     expect(code).toBe(0)
     expect(await keys()).toHaveLength(2)
   })
 
-  test('says what to do where there is no folder of keys', async () => {
+  test('explains a missing folder', async () => {
     const { code, said } = await rotate([], { SIGNING_KEYS_DIR: join(folder, 'elsewhere') })
     expect(code).toBe(1)
     expect(said).toMatch(/^There are no keys to rotate: .+elsewhere can't be read\. npm start makes a first key/)
   })
 
-  test('makes no key that the service would not publish, since another file is broken', async () => {
+  test('creates no key that another invalid file would keep unpublished', async () => {
     await writeFile(join(keysDir, '0001.pem'), 'broken')
     const { code, said } = await rotate()
     expect(code).toBe(1)
@@ -115,21 +115,21 @@ describe('Key rotation tool', () => {
     expect(await keys()).toEqual(['0001.pem'])
   })
 
-  test('says that it takes no such option', async () => {
+  test('rejects unknown options', async () => {
     const { code, said } = await rotate(['--soon'])
     expect(code).toBe(1)
     expect(said).toContain("Unknown option '--soon'")
     expect(said.split('\n')).toHaveLength(2)
   })
 
-  describe('npm start on a folder of an earlier version', () => {
+  describe('with npm start on an earlier folder', () => {
     const start = async () => {
       const said: string[] = []
       await ensureSigningKey(keysDir, { say: (line) => said.push(line) })
       return said
     }
 
-    test('adds a key of 3072 bits beside one of 2048, which goes on until everybody knows the new one', async () => {
+    test('adds a key of 3072 bits beside one of 2048, which signs until then', async () => {
       const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 })
       await writeFile(join(keysDir, '0001.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }))
       expect((await start()).join()).toContain('Nobody is signed out.')
@@ -142,7 +142,7 @@ describe('Key rotation tool', () => {
       expect(readSigningKeys(keysDir).isNewestShort()).toBe(false)
     })
 
-    test('makes one key of 3072 bits in a new folder, and none in one whose keys were rotated', async () => {
+    test('creates one key of 3072 bits in a new folder, and none after a rotation', async () => {
       await start()
       expect(await keys()).toEqual(['0001.pem'])
       expect(readSigningKeys(keysDir).isNewestShort()).toBe(false)

@@ -45,8 +45,8 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(20)
 }
 
-describe('setting up', () => {
-  test('several at once install once, and the others wait for that one', async () => {
+describe('Setup', () => {
+  test('installs once for concurrent runs', async () => {
     const runs = [1, 2, 3, 4].map(() => setup(1.5))
     expect(await Promise.all(runs.map(({ ended }) => ended))).toEqual([0, 0, 0, 0])
     expect(count(runs, 'Installing packages')).toBe(1)
@@ -54,7 +54,7 @@ describe('setting up', () => {
     expect(draftFiles()).toEqual([])
   })
 
-  test('a second time there is nothing to do, not even with npm gone', async () => {
+  test('does nothing when installed, even without npm', async () => {
     await setup().ended
     rmSync(join(folder, 'bin'), { recursive: true })
     const again = setup()
@@ -62,7 +62,7 @@ describe('setting up', () => {
     expect(again.output()).toBe('')
   })
 
-  test('one that was killed half-way is made good by the next, who takes its lock over', async () => {
+  test('is completed by the next run after a kill', async () => {
     const killed = setup(60)
     await until(() => existsSync(join(folder, 'runs')))
     killed.child.kill('SIGKILL')
@@ -73,7 +73,7 @@ describe('setting up', () => {
     expect(draftFiles()).toEqual([])
   })
 
-  test('Ctrl-C ends npm, and one that waits; the lock is given back', async () => {
+  test('ends npm and waiting runs on Ctrl-C and releases the lock', async () => {
     const installs = setup(60)
     await until(() => existsSync(join(folder, 'runs')))
     const waits = setup(60)
@@ -84,7 +84,7 @@ describe('setting up', () => {
     expect(draftFiles()).toEqual([])
   })
 
-  test('what npm says is shown when it fails, and the next one tries again', async () => {
+  test('shows npm’s output on failure and retries', async () => {
     writeFileSync(join(folder, 'bin', 'npm'), '#!/bin/sh\necho no network >&2\nexit 1\n', { mode: 0o755 })
     const failed = setup()
     expect(await failed.ended).toBe(1)

@@ -17,7 +17,7 @@ describe('Process supervision', () => {
   afterEach(async () => supervised.stop(0, never))
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  test('a program that is killed is back a moment later, as another process', async () => {
+  test('restarts a killed program as another process', async () => {
     supervised = supervise(await program(serves), (text) => warnings.push(text))
     await supervised.ready
     const pid = supervised.pid()
@@ -27,13 +27,13 @@ describe('Process supervision', () => {
     expect(supervised.pid()).not.toBe(pid)
   })
 
-  test('a program that never gets ready is given up after five tries, with what it said last', async () => {
+  test('gives up a program that is not ready after five attempts, with its output', async () => {
     supervised = supervise(await program(`console.error('no oil'); process.exit(7)`), (text) => warnings.push(text))
     await expect(supervised.ready).rejects.toThrow(/The toy does not start \(exit code 7\).*no oil$/s)
     expect(warnings).toHaveLength(4)
   })
 
-  test('one that does not listen to SIGTERM is ended when patience is', async () => {
+  test('kills a program that ignores SIGTERM', async () => {
     supervised = supervise(await program(`process.on('SIGTERM', () => {}); ${serves}`), (text) => warnings.push(text))
     await supervised.ready
     const pid = supervised.pid()

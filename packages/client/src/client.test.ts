@@ -60,7 +60,7 @@ describe('Client', () => {
 
   const preferences = '/api/notifications/preferences'
 
-  test('what is refused is thrown, with all that was said of it', async () => {
+  test('throws errors with all members of the response', async () => {
     const shop = await startServer(() =>
       problem(400, 'invalid-request', { errors: [{ path: 'stock', message: 'stock must be an object' }] }),
     )
@@ -77,12 +77,12 @@ describe('Client', () => {
     })
   })
 
-  test('throws for an error response that is no problem document', async () => {
+  test('throws for an error response that is not a problem document', async () => {
     const shop = await startServer(() => ({ status: 413, body: ['too', 'large'] }))
     await expect(createClient(shop).GET(preferences)).rejects.toMatchObject({ status: 413, code: 'unexpected-answer' })
   })
 
-  test('an expired session is renewed once for all who ask at once, and they get their answers', async () => {
+  test('renews an expired session once for concurrent requests', async () => {
     const shop = await openShopWithSessions()
     const session = sessionInMemory(old)
     const client = createClient({ ...shop, session })
@@ -92,7 +92,7 @@ describe('Client', () => {
     expect(await session.read()).toEqual({ accessToken: 'new', refreshToken: 'second' })
   })
 
-  test('a session that another has renewed already is taken over', async () => {
+  test('adopts a session that another tab has renewed', async () => {
     const shop = await openShopWithSessions()
     let kept: Session | undefined = old
     const shared: SessionStore = {
@@ -108,21 +108,21 @@ describe('Client', () => {
     expect(shop.heard.map(({ route }) => route)).not.toContain('POST /api/users/refresh')
   })
 
-  test('a session that cannot be renewed has ended', async () => {
+  test('ends a session that cannot be renewed', async () => {
     const shop = await openShopWithSessions()
     const session = sessionInMemory({ accessToken: 'old', refreshToken: 'used' })
     await expect(createClient({ ...shop, session }).GET(preferences)).rejects.toMatchObject({ code: 'token-expired' })
     expect(await session.read()).toBeUndefined()
   })
 
-  test('a session that was ended elsewhere has ended here', async () => {
+  test('ends a session that was ended elsewhere', async () => {
     const shop = await startServer(() => problem(401, 'session-ended'))
     const session = sessionInMemory(old)
     await expect(createClient({ ...shop, session }).GET(preferences)).rejects.toMatchObject({ code: 'session-ended' })
     expect(await session.read()).toBeUndefined()
   })
 
-  test('a session whose role has changed goes on with a new token', async () => {
+  test('continues a session with a new role under a new token', async () => {
     const shop = await openShopWithSessions('session-ended')
     const session = sessionInMemory(old)
     const { response } = await createClient({ ...shop, session }).GET(preferences)
@@ -130,7 +130,7 @@ describe('Client', () => {
     expect(await session.read()).toEqual({ accessToken: 'new', refreshToken: 'second' })
   })
 
-  test('a session that ended does not take a newer one with it', async () => {
+  test('does not end a newer session together with an older one', async () => {
     const newer: Session = { accessToken: 'newer', refreshToken: 'other' }
     const session = sessionInMemory(old)
     const shop = await startServer(() => {
@@ -141,14 +141,14 @@ describe('Client', () => {
     expect(await session.read()).toEqual(newer)
   })
 
-  test('headers come along in whatever form they are given', async () => {
+  test('sends headers given in any form', async () => {
     const shop = await startServer(() => ({ status: 202, body: {} }))
     const headers = new Headers({ 'X-Request-Id': 'mine', 'Idempotency-Key': 'my-key' })
     await createClient(shop).POST('/api/notifications/send', { body: message, headers })
     expect(shop.heard[0]?.headers).toMatchObject({ 'x-request-id': 'mine', 'idempotency-key': 'my-key' })
   })
 
-  test('signing in is remembered and signing out is forgotten', async () => {
+  test('stores the session at sign-in and deletes it at sign-out', async () => {
     const shop = await startServer(({ route }) =>
       route.endsWith('/logout') ? { status: 204 } : { status: 200, body: { user: {}, ...old } },
     )
@@ -161,7 +161,7 @@ describe('Client', () => {
     expect(await session.read()).toBeUndefined()
   })
 
-  test('a device stays known after signing out, and shows it at the next sign-in alone', async () => {
+  test('keeps the device token after sign-out and sends it at sign-in only', async () => {
     let signIns = 0
     const shop = await startServer(({ route }) => {
       if (route.endsWith('/logout')) return { status: 204 }
@@ -188,7 +188,7 @@ describe('Client', () => {
     expect(await session.read()).toEqual(old)
   })
 
-  test('who brings a token of their own is neither signed in nor renewed', async () => {
+  test('neither signs in nor renews a request with its own token', async () => {
     const shop = await openShopWithSessions()
     const client = createClient({ ...shop, session: sessionInMemory(old) })
     const asked = client.GET(preferences, { headers: { Authorization: 'Bearer mine' } })
@@ -198,7 +198,7 @@ describe('Client', () => {
 
   const message = { to: 'ada@example.com', channel: 'email', text: 'Hello' } as const
 
-  test('what honours a key is sent again with the same key when no answer came, and what does not is not', async () => {
+  test('repeats idempotent requests with the same key after a lost response, and no others', async () => {
     let cuts = 2
     const shop = await startServer(() => (cuts-- > 0 ? 'cut' : { status: 202, body: {} }))
     const client = createClient(shop)
@@ -212,7 +212,7 @@ describe('Client', () => {
     expect(shop.heard).toHaveLength(4)
   })
 
-  test('each call has a key of its own, and a key that is given is used', async () => {
+  test('creates a key per call and uses a given key', async () => {
     const shop = await startServer(() => ({ status: 202, body: {} }))
     const client = createClient(shop)
     const send = (key?: string) =>
@@ -225,7 +225,7 @@ describe('Client', () => {
     expect(shop.heard.map(({ headers }) => headers['idempotency-key'])).toContain('mine')
   })
 
-  test('a request that is still worked on elsewhere is asked for until it is done', async () => {
+  test('repeats a request while it is in progress elsewhere', async () => {
     let busy = 1
     const shop = await startServer(() =>
       busy-- > 0
@@ -240,7 +240,7 @@ describe('Client', () => {
     expect(shop.heard).toHaveLength(2)
   })
 
-  test('it is not asked again what would take too long, or was refused', async () => {
+  test('does not repeat a rejected request or one that would take too long', async () => {
     const later: Reply = {
       ...(problem(503, 'service-unavailable') as object),
       status: 503,
@@ -257,7 +257,7 @@ describe('Client', () => {
     expect(shop.heard).toHaveLength(3)
   })
 
-  test('who gives up waiting is not asked for again', async () => {
+  test('does not repeat an aborted request', async () => {
     const giveUp = new AbortController()
     const shop = await startServer(() => {
       giveUp.abort()
@@ -273,7 +273,7 @@ describe('Client', () => {
     expect(sent).toBe(1)
   })
 
-  test('where there is no gateway, each path goes to who answers it', async () => {
+  test('sends each path to its service when there is no gateway', async () => {
     const shop = await startServer(() => ({ status: 200, body: {} }))
     const asked: string[] = []
     const baseUrl = (path: string) => {

@@ -7,7 +7,7 @@ const faultsOf = (changes: object) =>
   )
 
 describe('Addresses', () => {
-  describe('a telephone number', () => {
+  describe('telephone numbers', () => {
     test.each([
       ...[
         '030/90120',
@@ -35,7 +35,7 @@ describe('Addresses', () => {
         '555-0100 & 0101',
         '030_90120 ~ 22',
       ],
-    ])('is kept as it is written: %s', (phone) => {
+    ])('keep their form: %s', (phone) => {
       expect(address.validate({ ...home, phone }).value?.phone).toBe(phone)
       expect(faultsOf({ phone })).toEqual([])
     })
@@ -62,31 +62,31 @@ describe('Addresses', () => {
         555_0100,
         null,
       ],
-    ])('is refused: %j', (phone) => {
+    ])('are rejected: %j', (phone) => {
       expect(faultsOf({ phone })).toEqual(['phone'])
     })
 
-    test('is refused with a reason', () => {
+    test('are rejected with a reason', () => {
       expect(address.validate({ ...home, phone: 'call me' }).error?.message).toContain('at least 3 digits')
     })
   })
 
-  describe('a postal code', () => {
+  describe('postal codes', () => {
     const { postalCode: _, ...without } = home
     const isTaken = (country: string) => address.validate({ ...without, country }).error === undefined
 
-    test('may be missing where there are none', () => {
+    test('may be missing in countries without them', () => {
       expect(['HK', 'AE', 'IE', 'ZW', 'PA'].map(isTaken)).toEqual([true, true, true, true, true])
       expect(faultsOf({ country: 'HK', postalCode: '999077' })).toEqual([])
     })
 
-    test('is required elsewhere', () => {
+    test('are required elsewhere', () => {
       expect(['GB', 'DE', 'US', 'XK', 'JP'].map(isTaken)).toEqual([false, false, false, false, false])
       expect(faultsOf({ postalCode: '' })).toEqual(['postalCode'])
     })
   })
 
-  test('Kosovo is a country, and Britain by another code none', () => {
+  test('country codes include Kosovo, and one code for the United Kingdom', () => {
     expect([faultsOf({ country: 'XK', postalCode: '10000' }), faultsOf({ country: 'UK' })]).toEqual([[], ['country']])
   })
 })

@@ -23,7 +23,7 @@ describe('Calendar', () => {
       ['America/Santiago', '2026-04-04', '2026-04-04T03:00Z', '2026-04-05T04:00Z'],
       // A day that the clocks skipped has no time.
       ['Pacific/Apia', '2011-12-30', '2011-12-30T10:00Z', '2011-12-30T10:00Z'],
-    ])('knows when a day of %s, %s, begins and ends', (zone, day, start, end) => {
+    ])('calculates the start and end of a day of %s, %s', (zone, day, start, end) => {
       expect(boundsOf(zone, day)).toEqual([start, end])
     })
 
@@ -35,7 +35,7 @@ describe('Calendar', () => {
       'Africa/Cairo',
       'America/Santiago',
       'Asia/Beirut',
-    ])('gives every instant of three years in %s to one day', (zone) => {
+    ])('assigns every instant of three years in %s to one day', (zone) => {
       const calendar = createCalendar(zone)
       for (let day = '2026-01-01'; day < '2029-01-01'; day = addDays(day, 1)) {
         const [start, end] = [calendar.startOf(day), calendar.endOf(day)]
@@ -47,7 +47,7 @@ describe('Calendar', () => {
       }
     })
 
-    test('stays within the years that four digits name', () => {
+    test('stays within years of four digits', () => {
       expect(boundsOf('Asia/Tokyo', '0001-01-01')[0]).toBe('0001-01-01T00:00Z')
       expect(createCalendar('America/Lima').endOf('9999-12-31').toISOString()).toBe('9999-12-31T23:59:59.999Z')
     })
@@ -61,11 +61,11 @@ describe('Calendar', () => {
     ['+01:00', false],
     ['', false],
     ['Europe/Berlin\u0000', false],
-  ])('isTimeZone says of %j: %s', (name, expected) => {
+  ])('isTimeZone(%j) is %s', (name, expected) => {
     expect(isTimeZone(name)).toBe(expected)
   })
 
-  test('days are counted with both ends', () => {
+  test('countDays includes both ends', () => {
     expect([countDays('2026-03-28', '2026-03-30'), countDays('2026-01-02', '2026-01-01')]).toEqual([3, 0])
   })
 })

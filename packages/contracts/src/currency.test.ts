@@ -9,7 +9,7 @@ describe('Currencies', () => {
     ['ISK', 0],
     ['KWD', 3],
     ['CLF', 4],
-  ])('the major unit of %s has %i decimals', (currency, exponent) => {
+  ])('currencyExponent of %s is %i', (currency, exponent) => {
     expect(currencyExponent(currency)).toBe(exponent)
   })
 
@@ -18,7 +18,7 @@ describe('Currencies', () => {
     ['MGA', 2],
     ['HUF', 2],
     ['UGX', 0],
-  ])('%s has the %i decimals of ISO 4217, whatever Intl shows', (currency, exponent) => {
+  ])('currencyExponent of %s is %i as in ISO 4217, not as in Intl', (currency, exponent) => {
     expect(currencyExponent(currency)).toBe(exponent)
   })
 
@@ -35,7 +35,7 @@ describe('Currencies', () => {
     [-4, 'KWD', '-0.004 KWD'],
     [-1_999, 'USD', '-19.99 USD'],
     [Number.MAX_SAFE_INTEGER, 'USD', '90071992547409.91 USD'],
-  ])('writes %i minor units of %s as %s', (amount, currency, written) => {
+  ])('plainAmount formats %i minor units of %s as %s', (amount, currency, written) => {
     expect(plainAmount({ amount, currency })).toBe(written)
   })
 
@@ -53,7 +53,7 @@ describe('Currencies', () => {
     ['KWD', true],
     ['CLF', true],
     ['XOF', true],
-  ])('takes %s for a currency: %s', (code, known) => {
+  ])('currencyCode accepts %s: %s', (code, known) => {
     expect(currencyCode().validate(code).error === undefined).toBe(known)
     expect(money.validate({ amount: 1, currency: code }).error === undefined).toBe(known)
   })

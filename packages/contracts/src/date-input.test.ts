@@ -34,15 +34,15 @@ const bad = [
 ]
 
 describe('Date input', () => {
-  test.each([...good, ...days])('dateInput takes %j', (text) => {
+  test.each([...good, ...days])('dateInput accepts %j', (text) => {
     expect(messageOf(dateInput(), text)).toBeUndefined()
   })
 
-  test.each(bad)('dateInput, dayInput and instantInput refuse %j', (text) => {
+  test.each(bad)('dateInput, dayInput and instantInput reject %j', (text) => {
     for (const schema of [dateInput(), dayInput(), instantInput()]) expect(messageOf(schema, text)).toBeDefined()
   })
 
-  test('a refusal says what to write', () => {
+  test('errors describe the expected format', () => {
     expect(messageOf(dateInput(), '2027-01-01T10:00')).toBe(
       'from must be a day such as 2026-06-30, or an instant with its offset such as 2026-06-30T12:00:00Z',
     )
@@ -52,14 +52,14 @@ describe('Date input', () => {
     )
   })
 
-  test('dayInput takes days alone, instantInput instants alone', () => {
+  test('dayInput accepts days only, instantInput instants only', () => {
     expect(days.filter((text) => messageOf(dayInput(), text) !== undefined)).toEqual([])
     expect(good.filter((text) => messageOf(instantInput(), text) !== undefined)).toEqual([])
     expect(days.filter((text) => messageOf(instantInput(), text) === undefined)).toEqual([])
     expect(good.filter((text) => messageOf(dayInput(), text) === undefined)).toEqual([])
   })
 
-  test('a day is all of itself in the time zone, an instant is itself', () => {
+  test('a day covers its time zone’s day, an instant only itself', () => {
     const tokyo = createCalendar('Asia/Tokyo')
     const meant = (input: string) =>
       [startOfInput(input, tokyo), endOfInput(input, tokyo)].map((date) => date.toISOString())

@@ -31,7 +31,7 @@ describe('TLS configuration', () => {
     })
   })
 
-  it('refuses a certificate without its key', () => {
+  it('rejects a certificate without its key', () => {
     expect(() => read({ ...required, TLS_CERT_FILE: '/run/tls/tls.crt' })).toThrow(/TLS_KEY_FILE/)
   })
 
@@ -42,7 +42,7 @@ describe('TLS configuration', () => {
     ['Redis in the clear', { REDIS_URL: 'redis://cache:6379' }, /REDIS_URL/],
     ['a service in the clear', { USER_URL: 'http://user:3002' }, /USER_URL/],
     ['a service without address', { USER_URL: undefined }, /USER_URL/],
-  ])('refuses %s where TLS is required', (_, change, fault) => {
+  ])('rejects %s where TLS is required', (_, change, fault) => {
     expect(() => read({ ...encrypted, ...change })).toThrow(fault)
   })
 })

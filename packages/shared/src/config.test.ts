@@ -13,7 +13,7 @@ const read = (env: NodeJS.ProcessEnv) =>
     { defaultPort: 3000, own: { USER_TOKEN_SECRET: tokenSecret(), NAME: Joi.string().default('any') } },
   )
 
-describe('the secrets in the environment', () => {
+describe('Secrets in the environment', () => {
   let folder: string
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'config-'))
@@ -25,14 +25,14 @@ describe('the secrets in the environment', () => {
     return join(folder, name)
   }
 
-  test('are the same for every service unless a callee has one of its own', () => {
+  test('are shared by all services unless a callee has its own', () => {
     expect(read({}).own.USER_TOKEN_SECRET).toBe(own)
     expect(read({ USER_TOKEN_SECRET: '' }).own.USER_TOKEN_SECRET).toBe(own)
     expect(read({ USER_TOKEN_SECRET: callee }).own.USER_TOKEN_SECRET).toBe(callee)
     expect(read({ USER_TOKEN_SECRET_FILE: file('user', callee) }).own.USER_TOKEN_SECRET).toBe(callee)
   })
 
-  test('have a previous value while there is one', () => {
+  test('have a previous value if set', () => {
     const secretOf = (env: NodeJS.ProcessEnv) => read(env).serviceTokenSecret
     expect(secretOf({})).toEqual({ current: own, previous: undefined })
     expect(secretOf({ SERVICE_TOKEN_SECRET_PREVIOUS: '' })).toEqual({ current: own, previous: undefined })
@@ -43,7 +43,7 @@ describe('the secrets in the environment', () => {
     expect(secretOf({ SERVICE_TOKEN_SECRET_PREVIOUS_FILE: path })).toEqual({ current: own, previous: undefined })
   })
 
-  test('are refused when they are short, and when their file cannot be read', () => {
+  test('are rejected if short or if their file is unreadable', () => {
     expect(() => read({ USER_TOKEN_SECRET: 'short', SERVICE_TOKEN_SECRET_PREVIOUS: 'short' })).toThrow(
       /SERVICE_TOKEN_SECRET_PREVIOUS length must be[^]*USER_TOKEN_SECRET length must be/,
     )

@@ -1,9 +1,9 @@
 import { isUuid, minIdAt, uuidv7 } from './ids'
 
-describe('ids', () => {
+describe('Ids', () => {
   afterEach(() => jest.useRealTimers())
 
-  test('of one process only grow, also within a millisecond and when the clock goes back', () => {
+  test('ascend within a process, also within a millisecond and after clock changes', () => {
     const now = Date.now()
     jest.useFakeTimers({ now })
     const ids = Array.from({ length: 5_000 }, () => uuidv7())
@@ -14,13 +14,13 @@ describe('ids', () => {
     expect(ids.every((id) => isUuid(id) && id[14] === '7')).toBe(true)
   })
 
-  test('say when they were made', () => {
+  test('contain their creation time', () => {
     const soon = Date.now() + 120_000
     jest.useFakeTimers({ now: soon })
     expect(parseInt(uuidv7().replaceAll('-', '').slice(0, 12), 16)).toBe(soon)
   })
 
-  test('made before a moment are less than the least id of it, those made since are greater', () => {
+  test('sort around the minimum id of an instant', () => {
     const now = Date.now() + 240_000
     jest.useFakeTimers({ now })
     expect(uuidv7() < minIdAt(now + 1)).toBe(true)

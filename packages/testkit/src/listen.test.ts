@@ -9,20 +9,20 @@ const newServer = () => {
 }
 afterEach(() => open.splice(0).forEach((server) => server.close()))
 
-describe('listening on a port', () => {
-  test('takes any free one unless told which', async () => {
+describe('Listening on a port', () => {
+  test('uses a free port by default', async () => {
     const port = await listen(newServer())
     expect(port).toBeGreaterThan(1_024)
   })
 
-  test('waits for one that another has for a moment', async () => {
+  test('waits for a port that is in use for a moment', async () => {
     const other = newServer()
     const port = await listen(other)
     setTimeout(() => other.close(), 250)
     expect(await listen(newServer(), port)).toBe(port)
   })
 
-  test('throws where another keeps it, rather than to wait for ever', async () => {
+  test('fails for a port that stays in use', async () => {
     const port = await listen(newServer())
     await expect(listen(newServer(), port, 1)).rejects.toMatchObject({ code: 'EADDRINUSE' })
   })

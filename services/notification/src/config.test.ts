@@ -7,29 +7,29 @@ const env = {
 }
 
 describe('Configuration of the notification service', () => {
-  test('mails of a store in production link to an address that was given', () => {
+  test('requires the public URL in production', () => {
     expect(() => readConfig(env)).toThrow('PUBLIC_URL is required')
     expect(() => readConfig({ ...env, NODE_ENV: undefined })).toThrow('PUBLIC_URL is required')
     expect(readConfig({ ...env, PUBLIC_URL: 'https://shop.example.com' }).publicUrl).toBe('https://shop.example.com')
   })
 
-  test('mails of a store that is being built link to this machine', () => {
+  test('defaults to local links in development', () => {
     expect(readConfig({ ...env, NODE_ENV: 'development' }).publicUrl).toBe('http://localhost:8080')
   })
 
-  test('takes an address with a slash at its end, and none that is no web address', () => {
+  test('strips a trailing slash and rejects invalid URLs', () => {
     expect(readConfig({ ...env, PUBLIC_URL: 'https://example.com/shop/' }).publicUrl).toBe('https://example.com/shop')
     for (const PUBLIC_URL of ['', 'shop.example.com', 'javascript:alert(1)'])
       expect(() => readConfig({ ...env, PUBLIC_URL })).toThrow('PUBLIC_URL')
   })
 
-  test('the store has an address of its own, or none, and never half a one', () => {
+  test('accepts a complete staff address or none', () => {
     const read = (STAFF_EMAIL?: string) => readConfig({ ...env, NODE_ENV: 'test', STAFF_EMAIL }).staffEmail
     expect([read(), read(''), read('Buyers@Example.com')]).toEqual([undefined, undefined, 'buyers@example.com'])
     expect(() => read('buyers')).toThrow('STAFF_EMAIL')
   })
 
-  test('there is SMS with a whole account at a gateway, and never with half of one', () => {
+  test('requires a complete SMS account or none', () => {
     const read = (more: NodeJS.ProcessEnv = {}) => readConfig({ ...env, NODE_ENV: 'test', ...more }).sms
     const account = { SMS_ACCOUNT_SID: 'AC123', SMS_AUTH_TOKEN: 'secret', SMS_FROM: '+15005550006' }
     expect([read(), read({ SMS_ACCOUNT_SID: '', SMS_AUTH_TOKEN: '', SMS_FROM: '' })]).toEqual([undefined, undefined])
@@ -44,7 +44,7 @@ describe('Configuration of the notification service', () => {
       expect(() => read({ ...account, SMS_FROM })).toThrow('SMS_FROM')
   })
 
-  test('there are webhooks with a key that is long enough, and networks that are some', () => {
+  test('requires a long webhook key and valid networks', () => {
     const read = (more: NodeJS.ProcessEnv = {}) => readConfig({ ...env, NODE_ENV: 'test', ...more }).webhooks
     const key = Buffer.alloc(32, 7)
     const WEBHOOK_SECRET = `whsec_${key.toString('base64')}`
@@ -65,7 +65,7 @@ describe('Configuration of the notification service', () => {
       expect(() => read({ WEBHOOK_SECRET, WEBHOOK_ALLOWED_NETWORKS })).toThrow('WEBHOOK_ALLOWED_NETWORKS')
   })
 
-  test('the API is found where the store is, or at an address of its own', () => {
+  test('derives the API URL from the public URL unless set', () => {
     const read = (API_URL?: string) => readConfig({ ...env, PUBLIC_URL: 'https://example.com', API_URL }).apiUrl
     expect([read(), read(''), read('https://api.example.com/')]).toEqual([
       'https://example.com',
@@ -75,7 +75,7 @@ describe('Configuration of the notification service', () => {
     expect(() => read('api.example.com')).toThrow('API_URL')
   })
 
-  test('channels have the limits that they are given, and no others', () => {
+  test('limits channels as configured', () => {
     const read = (more: NodeJS.ProcessEnv = {}) => readConfig({ ...env, NODE_ENV: 'test', ...more }).perSecond
     expect(read()).toEqual({})
     const limits = { EMAIL_PER_SECOND: '14', SMS_PER_SECOND: '0.5', WEBHOOK_PER_SECOND: '' }
@@ -84,7 +84,7 @@ describe('Configuration of the notification service', () => {
       expect(() => read({ EMAIL_PER_SECOND })).toThrow('EMAIL_PER_SECOND')
   })
 
-  test('a review is asked for a week after the order has come, or when the store likes', () => {
+  test('schedules review requests a week after delivery by default', () => {
     const read = (REVIEW_REQUEST_AFTER_DAYS?: string) =>
       readConfig({ ...env, NODE_ENV: 'test', REVIEW_REQUEST_AFTER_DAYS }).reviewRequestAfterDays
     expect([read(), read('0'), read('1.5')]).toEqual([7, 0, 1.5])

@@ -8,7 +8,7 @@ describe('API of the notification service', () => {
   })
   afterAll(() => shop.stop())
 
-  test('the document is for everybody, and says where each problem and token is', async () => {
+  test('the document is public and lists problems and tokens', async () => {
     const { body } = await shop.http.get('/openapi.json').expect(200)
     expect(body.openapi).toBe('3.1.0')
     const send = body.paths['/api/notifications/send'].post
@@ -24,7 +24,7 @@ describe('API of the notification service', () => {
     })
   })
 
-  test('the page to read it on has all its parts here', async () => {
+  test('the documentation page is self-contained', async () => {
     const page = await shop.http.get('/docs').expect(200)
     expect(page.get('Content-Security-Policy')).toContain("script-src 'self'")
     const parts = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, part]) => part!)

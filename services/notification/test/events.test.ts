@@ -14,7 +14,7 @@ import {
 let mailbox: Mailbox
 let shop: NotificationService
 
-describe('Events received by the notification service', () => {
+describe('Received events', () => {
   beforeAll(async () => {
     mailbox = await openMailbox()
     shop = await startNotificationService({ smtpUrl: mailbox.url })
@@ -28,7 +28,7 @@ describe('Events received by the notification service', () => {
     mailbox.mails.length = 0
   })
 
-  test('welcomes who has registered', async () => {
+  test('of a registration send a welcome mail', async () => {
     const contact = aContact()
     const { body } = await shop.hear(anEvent('user.registered', contact)).expect(202)
     expect(body).toEqual({ status: 'handled' })
@@ -42,7 +42,7 @@ describe('Events received by the notification service', () => {
     ['order.shipped', 'is on its way'],
     ['order.delivered', 'has arrived'],
     ['order.cancelled', 'is cancelled'],
-  ] as const)('tells the buyer of %s, guest or customer', async (type, words) => {
+  ] as const)('of %s notify the buyer, customer or guest', async (type, words) => {
     const userId = uuidv7()
     await shop.hear(anEvent(type, anOrder({ email: 'guest@example.com' }))).expect(202)
     await shop.hear(anEvent(type, anOrder({ email: 'known@example.com', userId, customerId: userId }))).expect(202)
@@ -56,7 +56,7 @@ describe('Events received by the notification service', () => {
     expect(own.body.data).toMatchObject([{ userId, to: 'known@example.com', status: 'sent' }])
   })
 
-  test('the same event ten times at once is one mail', async () => {
+  test('are handled once of ten concurrent deliveries', async () => {
     const event = anEvent('order.confirmed', anOrder())
     const answers = await Promise.all(Array.from({ length: 10 }, () => shop.hear(event)))
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(202))
@@ -67,7 +67,7 @@ describe('Events received by the notification service', () => {
     expect(mailbox.mails).toHaveLength(1)
   })
 
-  test('the same id from another source is another event', async () => {
+  test('with the same id of another source are handled separately', async () => {
     const event = anEvent('order.confirmed', anOrder())
     await shop.hear(event).expect(202)
     await shop.hear({ ...event, source: 'another-service' }).expect(202)
@@ -75,7 +75,7 @@ describe('Events received by the notification service', () => {
     expect(mailbox.mails).toHaveLength(2)
   })
 
-  test('an event of an unknown type is accepted, ignored and counted', async () => {
+  test('of an unknown type are accepted, ignored and counted', async () => {
     const { body } = await shop.hear({ ...anEvent('order.confirmed', anOrder()), type: 'order.admired' }).expect(202)
     expect(body).toEqual({ status: 'ignored' })
     const metrics = await shop.http.get('/metrics').expect(200)
@@ -84,7 +84,7 @@ describe('Events received by the notification service', () => {
     expect(mailbox.mails).toHaveLength(0)
   })
 
-  test('tells the buyer of the tax that prices contain, and of what the total was rounded by', async () => {
+  test('show included tax and rounding to the buyer', async () => {
     const usd = (amount: number) => ({ amount, currency: 'USD' })
     const taxes = [{ name: 'VAT', basisPoints: 2_000, amount: usd(807) }]
     const sums = { tax: usd(807), taxIncluded: true, taxes, rounding: usd(-4) }
@@ -93,14 +93,14 @@ describe('Events received by the notification service', () => {
     expect(mailbox.mails[0]?.text).toContain('Rounding: -$0.04\nTotal: $48.40\nOf which VAT 20%: $8.07\n')
   })
 
-  test('mails an event of the version before, which did not tell how the tax is made up', async () => {
+  test('of the previous version, without tax details, are mailed', async () => {
     const tax = { amount: 400, currency: 'USD' }
     await shop.hear(anEvent('order.shipped', anOrder({ tax }))).expect(202)
     await shop.deliver()
     expect(mailbox.mails[0]?.text).toContain('\nTax: $4.00\nTotal: $48.40\n')
   })
 
-  test('takes data with fields it does not know', async () => {
+  test('may contain unknown fields', async () => {
     const event = anEvent('user.registered', { ...aContact(), favouriteColour: 'teal' } as ReturnType<typeof aContact>)
     await shop.hear({ ...event, partitionkey: 'a' }).expect(202)
   })
@@ -112,12 +112,12 @@ describe('Events received by the notification service', () => {
     ['no data', { data: undefined }, ['data.userId', 'data.email', 'data.name', 'data.locale']],
     ['two addresses', { data: aContact({ email: 'a@example.com, b@example.com' }) }, ['data.email']],
     ['an attribute that is none', { Trace_Id: 'x' }, ['Trace_Id']],
-  ])('refuses an event with %s', async (_what, changes, paths) => {
+  ])('are rejected with %s', async (_what, changes, paths) => {
     const { body } = await shop.hear(anEvent('user.registered', aContact(), changes)).expect(400)
     expect(body.errors.map((fault: { path: string }) => fault.path)).toEqual(paths)
   })
 
-  test('hostile names harm nobody', async () => {
+  test('with hostile names cause no harm', async () => {
     const name = 'Ada\r\nBcc: b@example.com\r\n\r\n<script>alert(1)</script>'
     const address = { ...anOrder().shippingAddress, name }
     await shop.hear(anEvent('user.registered', aContact({ name, locale: '\u2028../../etc' }))).expect(202)
@@ -132,7 +132,7 @@ describe('Events received by the notification service', () => {
     }
   })
 
-  test('an address without a postal code is shown without a gap', async () => {
+  test('show an address without postal code correctly', async () => {
     const { postalCode: _, ...address } = { ...anOrder().shippingAddress, city: 'Central', country: 'HK' }
     await shop.hear(anEvent('order.confirmed', anOrder({ shippingAddress: address }))).expect(202)
     const region = { ...address, region: 'Kowloon' }
@@ -144,7 +144,7 @@ describe('Events received by the notification service', () => {
 
   const paths = ['/internal/events', '/api/notifications/events']
 
-  test.each(paths)('%s takes events of services, and of nobody else', async (path) => {
+  test.each(paths)('%s are accepted from services only', async (path) => {
     const post = () => shop.http.post(path).send(anEvent('user.registered', aContact()))
     await post().expect(401)
     await post().set(customer()).expect(403)
@@ -156,7 +156,7 @@ describe('Events received by the notification service', () => {
     await post().set(asOrderService()).set('Content-Type', 'application/cloudevents+json').expect(202)
   })
 
-  test('an event that arrives by both paths is one mail', async () => {
+  test('are handled once when delivered to both paths', async () => {
     const event = anEvent('order.confirmed', anOrder())
     const replies = await Promise.all(paths.map((path) => shop.http.post(path).set(asOrderService()).send(event)))
     expect(replies.map(({ body }) => body.status).toSorted()).toEqual(['handled', 'repeated'])
@@ -164,7 +164,7 @@ describe('Events received by the notification service', () => {
     expect(mailbox.mails).toHaveLength(1)
   })
 
-  test('every service receives events at the same path', () => {
+  test('have the same path in every service', () => {
     expect(new Set(Object.values(eventRoutes))).toEqual(new Set(['/internal/events']))
   })
 })

@@ -4,14 +4,14 @@ const env = { DATABASE_URL: 'postgres://localhost/order', SERVICE_TOKEN_SECRET: 
 const stripe = { STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' }
 
 describe('Configuration of the order service', () => {
-  test('leaves Stripe out where no key is given', () => {
+  test('disables Stripe without a key', () => {
     expect(readConfig(env)).toMatchObject({ port: 3003, currency: 'USD', stripe: undefined })
     expect(readConfig({ ...env, STRIPE_SECRET_KEY: '', STRIPE_WEBHOOK_SECRET: '', STRIPE_API_BASE: '' }).stripe).toBe(
       undefined,
     )
   })
 
-  test('takes money at once unless told to take it later', () => {
+  test('captures automatically by default', () => {
     expect(readConfig({ ...env, ...stripe }).stripe).toEqual({
       secretKey: 'sk_test_1',
       webhookSecret: 'whsec_1',
@@ -26,7 +26,7 @@ describe('Configuration of the order service', () => {
     })
   })
 
-  test('lists every validation error of Stripe’s settings, and no secret', () => {
+  test('lists all errors of Stripe settings without secrets', () => {
     const read = (settings: NodeJS.ProcessEnv) => () => readConfig({ ...env, ...settings })
     expect(
       read({ STRIPE_SECRET_KEY: 'sk_test_1', STRIPE_API_BASE: 'ftp://x', STRIPE_CAPTURE_METHOD: 'never' }),
@@ -36,11 +36,11 @@ describe('Configuration of the order service', () => {
     expect(mixedUp).not.toThrow(/sk_test_1|whsec_1/)
   })
 
-  test('sells in a currency that there is', () => {
+  test('accepts existing currencies only', () => {
     expect(() => readConfig({ ...env, CURRENCY: 'ZZZ' })).toThrow('CURRENCY must be a currency code of ISO 4217')
   })
 
-  test('means the days of a time zone that there is, UTC unless told otherwise', () => {
+  test('accepts existing time zones, UTC by default', () => {
     expect(['', 'Asia/Tokyo'].map((zone) => readConfig({ ...env, STORE_TIMEZONE: zone }).storeTimezone)).toEqual([
       'UTC',
       'Asia/Tokyo',
@@ -49,7 +49,7 @@ describe('Configuration of the order service', () => {
       expect(() => readConfig({ ...env, STORE_TIMEZONE: zone })).toThrow('STORE_TIMEZONE must be a time zone')
   })
 
-  test('manual payment is on, unpaid orders hold at most 200 units and are due in 14 days unless told otherwise', () => {
+  test('enables manual payment, 200 unpaid units and 14 days by default', () => {
     expect(readConfig(env)).toMatchObject({
       manualPaymentEnabled: true,
       manualPaymentDueDays: 14,
@@ -63,7 +63,7 @@ describe('Configuration of the order service', () => {
     })
   })
 
-  test('an order service without any payment method does not start', () => {
+  test('rejects an empty list of payment methods', () => {
     const read = (settings: NodeJS.ProcessEnv) => () =>
       readConfig({ ...env, MANUAL_PAYMENT_ENABLED: 'false', ...settings })
     expect(read({})).toThrow(/MANUAL_PAYMENT_ENABLED may be false only with STRIPE_SECRET_KEY/)
@@ -73,7 +73,7 @@ describe('Configuration of the order service', () => {
     )
   })
 
-  test('offers the methods of PAYMENT_METHODS, in the words of Stripe', () => {
+  test('offers the methods of PAYMENT_METHODS by their Stripe names', () => {
     const methodsOf = (methods: string) =>
       readConfig({ ...env, ...stripe, PAYMENT_METHODS: methods }).stripe?.paymentMethodTypes
     expect(methodsOf('card, link')).toEqual(['card', 'link'])

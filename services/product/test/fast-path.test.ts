@@ -7,7 +7,7 @@ import { createApp } from '../src/app'
 import type { Context } from '../src/context'
 import { aProduct, type ProductService, startProductService } from './support/product-service'
 
-describe('responses from the fast path', () => {
+describe('Responses from the fast path', () => {
   let shop: ProductService
   let fast: Server
   let slow: Server
@@ -43,7 +43,7 @@ describe('responses from the fast path', () => {
     ['the shop in a browser', () => ({ path: list, headers: { Origin: 'https://shop.example.com' } })],
     ['another site in a browser', () => ({ path: list, headers: { Origin: 'https://evil.example' } })],
     ['HTTP without keep-alive', () => ({ path: list, headers: { Connection: 'close' } })],
-  ])('are those of the route, to the byte: %s', async (_name, of) => {
+  ])('equal those of the route: %s', async (_name, of) => {
     const { path, method = 'GET', headers = {} } = of() as Asked
     const asked = { path, method, headers: { ...headers, 'X-Request-Id': 'the-same' } }
     const [one, other] = await Promise.all([ask(fast, asked), ask(slow, asked)])

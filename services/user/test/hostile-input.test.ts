@@ -52,7 +52,7 @@ describe('Hostile input', () => {
     ),
   }
 
-  test.each(Object.entries(strange))('%s is bad input everywhere', async (_what, body) => {
+  test.each(Object.entries(strange))('%s is rejected everywhere', async (_what, body) => {
     for (const route of routes) {
       const response = await send(route).set('X-Request-Id', 'strange').send(body)
       const { status } = response
@@ -67,7 +67,7 @@ describe('Hostile input', () => {
     }
   })
 
-  test.each(routes)('%s %s takes JSON of at most 100 KB and nothing else', async (...route) => {
+  test.each(routes)('%s %s accepts JSON of at most 100 KB only', async (...route) => {
     await send(route)
       .send(JSON.stringify({ name: 'a'.repeat(200_000) }))
       .expect(413)
@@ -76,7 +76,7 @@ describe('Hostile input', () => {
     await send(route, 'application/json; charset=klingon').send('{}').expect(415)
   })
 
-  test('half a surrogate pair gives no internal error', async () => {
+  test('unpaired surrogates cause no internal error', async () => {
     const person = newPerson()
     const half = '\ud83d'
     const bodies = [
@@ -103,7 +103,7 @@ describe('Hostile input', () => {
     await app.api.post('/api/users/login').send({ email: person.email, password: half }).expect(401)
   })
 
-  test('a prototype in the body makes nobody an admin', async () => {
+  test('a prototype in the body grants no role', async () => {
     const person = newPerson()
     const body = `${JSON.stringify(person).slice(0, -1)},"__proto__":{"role":"admin","isAdmin":true}}`
     await app.api
@@ -126,13 +126,13 @@ describe('Hostile input', () => {
     '${7*7}{{7*7}}',
     'عمر صلاح',
     '👩‍👩‍👧‍👦 Ünïcödé',
-  ])('keeps the name %j as it is', async (name) => {
+  ])('keeps the name %j', async (name) => {
     const { accessToken } = await signUp(app, { ...newPerson(), name })
     const { body } = await app.api.get('/api/users/profile').set(bearer(accessToken)).expect(200)
     expect(body).toMatchObject({ name })
   })
 
-  test('answers no more than it is asked under an unknown address', async () => {
+  test('responds normally to a request under an unknown address', async () => {
     await app.api.get('/api/nothing').expect(404)
     await app.api.post('/api/users/nothing').set(bearer(token)).send({ password }).expect(404)
     await app.api.get('/api/users/%E0%A4%A').set(bearer(token)).expect(404)

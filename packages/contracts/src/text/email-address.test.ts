@@ -1,7 +1,7 @@
 import Joi from 'joi'
 import { emailAddress, normalizeEmailAddress } from './email-address'
 
-describe('an e-mail address', () => {
+describe('E-mail addresses', () => {
   test.each([
     ['user@bücher.example', 'user@xn--bcher-kva.example'],
     ['user@xn--bcher-kva.example', 'user@xn--bcher-kva.example'],
@@ -15,7 +15,7 @@ describe('an e-mail address', () => {
     ['straße@straße.example', 'straße@xn--strae-oqa.example'],
     ["o'hara+shop@example.com", "o'hara+shop@example.com"],
     ['пример@пример.рф', 'пример@xn--e1afmkfd.xn--p1ai'],
-  ])('has one form, and keeps it: %s', (written, form) => {
+  ])('have a canonical form, which is stable: %s', (written, form) => {
     expect(normalizeEmailAddress(written)).toBe(form)
     expect(normalizeEmailAddress(form)).toBe(form)
     expect(emailAddress().validate(written, { convert: false })).toEqual({ value: form })
@@ -63,12 +63,12 @@ describe('an e-mail address', () => {
     ['a Hangul filler', 'a\u3164b@example.com'],
     ['a variation selector', 'a\ufe0f@example.com'],
     ['a private character', 'a\ue000b@example.com'],
-  ])('is none with %s', (_what, written) => {
+  ])('are rejected with %s', (_what, written) => {
     expect(normalizeEmailAddress(written)).toBeUndefined()
     expect(emailAddress().validate(written, { convert: false, abortEarly: false }).error?.details).toHaveLength(1)
   })
 
-  test('is in its form once it was brought there, with every third letter of the basic plane', () => {
+  test('have a stable canonical form for every third letter of the basic plane', () => {
     const moved = Array.from({ length: 0xffff / 3 }, (_, index) => String.fromCharCode(3 * index))
       .flatMap((letter) => [`a${letter}b@example.com`, `a@a${letter}b.example`, `a@${letter}.example`])
       .filter((written) => {
@@ -78,7 +78,7 @@ describe('an e-mail address', () => {
     expect(moved).toEqual([])
   })
 
-  test('is refused by its length before any form of it is worked out', () => {
+  test('are rejected for their length before normalization', () => {
     const normalize = jest.spyOn(String.prototype, 'normalize')
     const hostile = `a${'\u0301\u0316'.repeat(25_000)}@example.com`
     const { error } = Joi.object({ email: emailAddress() }).validate({ email: hostile }, { convert: false })

@@ -36,19 +36,19 @@ const unprintable = [
 const faultOf = (schema: ReturnType<typeof personName>, value: string) =>
   schema.label('name').validate(value, { convert: false, errors: { wrap: { label: false } } }).error?.message
 
-describe("What a person's name and address may hold", () => {
-  test.each(honestNames)('the name %j is taken, unchanged', (name) => {
+describe('Names and address lines', () => {
+  test.each(honestNames)('accept the name %j unchanged', (name) => {
     expect(faultOf(personName(200), name)).toBeUndefined()
     expect(personName(200).validate(name).value).toBe(name.normalize('NFC'))
     expect(isPrintableName(name)).toBe(true)
   })
 
-  test.each([...honestNames.filter((name) => !/[:]/.test(name)), ...honestLines])('the line %j is taken', (line) => {
+  test.each([...honestNames.filter((name) => !/[:]/.test(name)), ...honestLines])('accept the line %j', (line) => {
     expect(faultOf(addressLine(200), line)).toBeUndefined()
     expect(isPrintableLine(line)).toBe(true)
   })
 
-  test.each(dishonest)('%j is refused in both, with what to do', (words) => {
+  test.each(dishonest)('reject %j with advice', (words) => {
     for (const schema of [personName(200), addressLine(200)])
       expect(faultOf(schema, words)).toBe(
         'name must not hold a web or e-mail address; put a space after each full stop',
@@ -56,7 +56,7 @@ describe("What a person's name and address may hold", () => {
     expect([isPrintableName(words), isPrintableLine(words)]).toEqual([false, false])
   })
 
-  test.each(unprintable)('the characters of %j are refused in both', (words) => {
+  test.each(unprintable)('reject the characters of %j', (words) => {
     for (const schema of [personName(200), addressLine(200)])
       expect(faultOf(schema, words)).toBe(
         'name must be one line of text without control, private-use, invisible or stacked characters',
@@ -64,12 +64,12 @@ describe("What a person's name and address may hold", () => {
     expect(isPrintableName(words)).toBe(false)
   })
 
-  test('an error is reported once, also where unfit characters and a link come together', () => {
+  test('report one error for text with invalid characters and a link', () => {
     const { error } = personName(200).validate('evil.example\r\nBcc: b@example.com', { abortEarly: false })
     expect(error?.details).toHaveLength(1)
   })
 
-  test('a text of 100 KB is refused for its length alone, at once', () => {
+  test('reject 100 KB for its length alone', () => {
     const [marks, links] = [`a${'\u0315\u0316'.repeat(25_000)}`, 'evil.example/'.repeat(8_000)]
     const before = process.cpuUsage()
     for (const long of [marks, links, 'ﷺ'.repeat(33_000), `a${' '.repeat(50_000)}[`, ':'.repeat(99_000)]) {
@@ -79,7 +79,7 @@ describe("What a person's name and address may hold", () => {
     expect(process.cpuUsage(before).user).toBeLessThan(100_000)
   })
 
-  test.each(['ada@home', 'tel:+431234', 'x-app:open', 'Foo:bar'])('a name is not %j, though a line may be', (name) => {
+  test.each(['ada@home', 'tel:+431234', 'x-app:open', 'Foo:bar'])('reject %j as a name but not as a line', (name) => {
     expect(faultOf(personName(200), name)).toContain('must not hold a web')
     expect(faultOf(addressLine(200), name)).toBeUndefined()
   })

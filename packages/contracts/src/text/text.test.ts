@@ -5,19 +5,19 @@ const isTaken = (value: string, schema = text(20)) => schema.validate(value, { c
 
 const codePoint = (hex: number) => String.fromCodePoint(hex)
 
-describe('A text of one line or several', () => {
-  test('is returned without surrounding white space, in NFC', () => {
+describe('Text of one or several lines', () => {
+  test('is trimmed and normalized to NFC', () => {
     expect(valueOf('\u3000\u00a0 Ada \t\n')).toBe('Ada')
     expect(valueOf('Jose\u0301')).toBe('Jos\u00e9')
     expect(valueOf(' Jose\u0301\n', multilineText(20))).toBe('Jos\u00e9')
   })
 
-  test.each(['', '   ', '\u200d', '\u3164', '\u00ad \u200c'])('is not %j, which nobody can see', (nothing) => {
+  test.each(['', '   ', '\u200d', '\u3164', '\u00ad \u200c'])('rejects %j, which is invisible', (nothing) => {
     expect(isTaken(nothing)).toBe(false)
     expect(isTaken(nothing, multilineText(20))).toBe(false)
   })
 
-  test('may be empty where that is allowed', () => {
+  test('may be empty where allowed', () => {
     expect(valueOf('', orEmpty(text(20)))).toBe('')
     expect(isTaken('', orEmpty(text(20)))).toBe(true)
     expect(isTaken('a\nb', orEmpty(text(20)))).toBe(false)
@@ -25,7 +25,7 @@ describe('A text of one line or several', () => {
     expect(valueOf(' \n', orEmpty(multilineText(20)))).toBe('')
   })
 
-  test('holds no character that is for programs, whichever', () => {
+  test('rejects every control and format character', () => {
     const controls = [...Array(0x20).keys(), ...Array.from({ length: 0x21 }, (_, index) => 0x7f + index)]
     const privateUse = [0xe000, 0xe001, 0xf8ff, 0xf0000, 0xffffd, 0x100000, 0x10fffd]
     const unassigned = [0xfdd0, 0xfdef, 0xfffe, 0xffff, 0x1ffff, 0x10ffff, 0x0378, 0x50000]
@@ -41,16 +41,16 @@ describe('A text of one line or several', () => {
   test.each([
     'می\u200cخواهم', 'क्\u200dष', '👩\u200d🚀', '❤\ufe0f', '🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}', 'ខ្មែរ\u200bភាសា',
     '\u200fשלום', 'Donau\u00addampf', 'Zürich', '日本語', 'ﷺ', '🫩', '€5', 'Ω',
-  ])('is %j, which somebody writes', (written) => expect(isTaken(written)).toBe(true)) // prettier-ignore
+  ])('accepts %j, which scripts use', (written) => expect(isTaken(written)).toBe(true)) // prettier-ignore
 
-  test('is as long as it may be, and no longer, whatever it is made of', () => {
+  test('is limited by length for every kind of character', () => {
     expect(isTaken('ä'.repeat(20))).toBe(true)
     expect(isTaken('ä'.repeat(21))).toBe(false)
     expect(valueOf('a\u0308'.repeat(20))).toBe('ä'.repeat(20))
     expect(isTaken(` ${'x'.repeat(20)} `)).toBe(true)
   })
 
-  test('takes no time to normalize, however many marks are on a letter', () => {
+  test('normalizes any number of marks per letter quickly', () => {
     const stacked = `a${'\u0315\u0316'.repeat(20_000)}`
     const before = process.cpuUsage()
     expect(isTaken(stacked, multilineText(50_000))).toBe(false)

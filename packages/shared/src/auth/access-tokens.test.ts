@@ -26,7 +26,7 @@ describe('Access tokens', () => {
   })
   afterEach(() => jest.restoreAllMocks())
 
-  test('a token that comes again is not worked out again', async () => {
+  test('verify a repeated token from memory', async () => {
     const token = sign()
     const holder = await tokens.verify(token)
     expect(holder).toMatchObject({ subject: 'u1', role: 'customer', sessionId: 's1' })
@@ -34,7 +34,7 @@ describe('Access tokens', () => {
     expect(verify).toHaveBeenCalledTimes(1)
   })
 
-  test('it is refused once it has expired, however often it was good', async () => {
+  test('reject an expired token that was verified before', async () => {
     const token = sign()
     await tokens.verify(token)
     const later = Date.now() + 61_000
@@ -42,7 +42,7 @@ describe('Access tokens', () => {
     await expect(tokens.verify(token)).rejects.toMatchObject({ code: 'token-expired' })
   })
 
-  test("it is refused once its key is no longer the issuer's", async () => {
+  test('reject a token whose key the issuer has withdrawn', async () => {
     const token = sign()
     await tokens.verify(token)
     keys.set('k1', pair().publicKey)
@@ -51,7 +51,7 @@ describe('Access tokens', () => {
     await expect(tokens.verify(token)).rejects.toMatchObject({ code: 'token-invalid' })
   })
 
-  test('a token that differs from a good one in a single character is refused', async () => {
+  test('reject a token that differs in one character', async () => {
     const token = sign()
     await tokens.verify(token)
     const [head, body, signature] = token.split('.') as [string, string, string]
@@ -65,7 +65,7 @@ describe('Access tokens', () => {
     ['from another issuer', sign({}, { issuer: 'other' })],
     ['for another audience', sign({}, { audience: 'other' })],
     ['of another key', sign({}, { keyid: 'k2' })],
-  ])('a token %s is refused, and is not remembered', async (_name, token) => {
+  ])('reject a token %s, and do not cache it', async (_name, token) => {
     for (let time = 0; time < 2; time++)
       await expect(tokens.verify(token)).rejects.toMatchObject({ code: 'token-invalid' })
   })

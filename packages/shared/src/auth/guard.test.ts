@@ -51,8 +51,8 @@ const headers = [
   '{"alg":"RS256","typ":"JWT","\\u0061lg":"HS256"}',
 ]
 
-describe('a service token', () => {
-  test.each(headers)('is good between services: %s', async (header) => {
+describe('Service tokens in the guard', () => {
+  test.each(headers)('are accepted between services: %s', async (header) => {
     const authorization = `Bearer ${signedWithHeader(header)}`
     const statuses = ['/guarded', '/public'].map(
       async (path) => (await fetch(`${url}${path}`, { headers: { authorization } })).status,
@@ -60,7 +60,7 @@ describe('a service token', () => {
     expect(await Promise.all(statuses)).toEqual([204, 204])
   })
 
-  test.each(headers)('is refused with 401 when it came through the public gateway: %s', async (header) => {
+  test.each(headers)('are rejected with 401 through the public gateway: %s', async (header) => {
     const authorization = `Bearer ${signedWithHeader(header)}`
     for (const path of ['/guarded', '/public']) {
       const answer = await fetch(`${url}${path}`, { headers: { authorization, via: '1.1 gateway' } })

@@ -11,11 +11,11 @@ const callee = createServiceTokens({
 const newCaller = (signsFor: Record<string, string> = { callee: secretOf('callee'), another: secretOf('another') }) =>
   createServiceTokens({ secret: { current: secretOf('caller') }, tokenSecrets: signsFor, self: 'caller', peers: [] })
 
-describe('service tokens', () => {
+describe('Service tokens', () => {
   beforeEach(() => jest.useFakeTimers())
   afterEach(() => jest.useRealTimers())
 
-  test('a token is used again for a while, at one service alone, and is good whenever it is given out', () => {
+  test('are reused for a while per callee and always valid when issued', () => {
     const caller = newCaller()
     const first = caller.issue('callee')
     expect(caller.issue('another')).not.toBe(first)
@@ -27,7 +27,7 @@ describe('service tokens', () => {
     expect(callee.verify(next)).toEqual({ subject: 'caller', role: 'service' })
   })
 
-  test('a token is good for a minute and no longer', () => {
+  test('are valid for a minute', () => {
     const token = newCaller().issue('callee')
     jest.advanceTimersByTime(59_000)
     expect(callee.verify(token).subject).toBe('caller')
@@ -39,13 +39,13 @@ describe('service tokens', () => {
     ['the caller', secretOf('caller')],
     ['another service that is called', secretOf('another')],
     ['nobody', secretOf('nobody')],
-  ])('a token signed with the secret of %s is refused', (_whose, secret) => {
+  ])('are rejected when signed with the secret of %s', (_whose, secret) => {
     const token = newCaller({ callee: secret }).issue('callee')
     expect(() => callee.verify(token)).toThrow('not valid')
     expect(callee.isIn(`Bearer ${token}`)).toBe(false)
   })
 
-  test('a token signed with the previous secret is accepted until that is removed', () => {
+  test('are accepted under the previous secret until it is removed', () => {
     const token = newCaller({ callee: secretOf('callee before') }).issue('callee')
     expect(callee.verify(token).subject).toBe('caller')
     expect(callee.isIn(`Bearer ${token}`)).toBe(true)
@@ -54,13 +54,13 @@ describe('service tokens', () => {
     expect(() => later.verify(token)).toThrow('not valid')
   })
 
-  test.each(['HS384', 'HS512'] as const)('a token of the algorithm %s is refused under both secrets', (algorithm) => {
+  test.each(['HS384', 'HS512'] as const)('are rejected with the algorithm %s under both secrets', (algorithm) => {
     const claims = { issuer: 'caller', subject: 'caller', audience: 'callee', expiresIn: 60, algorithm }
     for (const secret of [secretOf('callee'), secretOf('callee before')])
       expect(() => callee.verify(jwt.sign({ role: 'service' }, secret, claims))).toThrow('not valid')
   })
 
-  test('a token for a service whose secret is not configured cannot be made', () => {
+  test('cannot be issued for a service without a configured secret', () => {
     expect(() => newCaller().issue('elsewhere')).toThrow('No token secret is configured for elsewhere')
   })
 })

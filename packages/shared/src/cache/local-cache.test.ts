@@ -15,7 +15,7 @@ const now = (value: unknown, tags: string[] = []) => jest.fn(() => Promise.resol
 const text = async (read: Promise<CachedResponse>) => (await read).body.toString()
 
 describe('Local cache', () => {
-  test('loads once however many ask at once, and not again', async () => {
+  test('loads once for concurrent and later calls', async () => {
     const cache = createLocalCache(limits)
     const load = now('one')
     const answers = await Promise.all(Array.from({ length: 50 }, () => text(cache.read('key', load))))
@@ -25,7 +25,7 @@ describe('Local cache', () => {
     expect(cache.getSync('key')?.etag).toMatch(/^"[\w-]{27}"$/)
   })
 
-  test('forgets what has the tag and keeps the rest', async () => {
+  test('invalidates entries by tag and keeps others', async () => {
     const cache = createLocalCache(limits)
     await cache.read('list', now(1, ['shelf', 'mug']))
     await cache.read('mug', now(2, ['mug']))
@@ -34,7 +34,7 @@ describe('Local cache', () => {
     expect(['list', 'mug', 'vase'].map((key) => cache.getSync(key) !== undefined)).toEqual([false, false, true])
   })
 
-  test('does not keep what was being loaded when its tag was forgotten, nor give it to who asks afterwards', async () => {
+  test('neither stores nor returns a load whose tag was invalidated meanwhile', async () => {
     const cache = createLocalCache(limits)
     const early = held('before', ['mug'])
     const first = cache.read('key', early.load)
@@ -48,7 +48,7 @@ describe('Local cache', () => {
     expect(cache.getSync('key')?.body.toString()).toBe('"after"')
   })
 
-  test('whoever asks after a change of something else waits with the others', async () => {
+  test('joins a pending load after an unrelated invalidation', async () => {
     const cache = createLocalCache(limits)
     const load = held('mug', ['mug'])
     const first = text(cache.read('key', load.load))
@@ -60,7 +60,7 @@ describe('Local cache', () => {
     expect(another).not.toHaveBeenCalled()
   })
 
-  test('keeps what was being loaded when another tag was forgotten', async () => {
+  test('stores a load after an unrelated invalidation', async () => {
     const cache = createLocalCache(limits)
     const load = held('mug', ['mug'])
     const reading = cache.read('key', load.load)
@@ -70,7 +70,7 @@ describe('Local cache', () => {
     expect(cache.getSync('key')).toBeDefined()
   })
 
-  test('tells a failure to who waited for it, and loads again for the next', async () => {
+  test('rejects all waiting calls on a failure and loads again', async () => {
     const cache = createLocalCache(limits)
     const load = held('', [])
     const waiting = [cache.read('key', load.load), cache.read('key', load.load)]
@@ -79,7 +79,7 @@ describe('Local cache', () => {
     expect(await text(cache.read('key', now('back')))).toBe('"back"')
   })
 
-  test('holds at most so many bytes: what was not used for longest goes first, and nothing huge comes in', async () => {
+  test('evicts the least recently used entries above its size, and stores no huge one', async () => {
     const cache = createLocalCache({ maxBytes: 40_000, maxAgeMs: 60_000 })
     const some = 'x'.repeat(2_000)
     for (let index = 0; index < 30; index++) {
@@ -95,7 +95,7 @@ describe('Local cache', () => {
     expect(cache.getSync('huge')).toBeUndefined()
   })
 
-  test('keeps nothing for longer than it may', async () => {
+  test('stores nothing beyond its maximum age', async () => {
     let nowMs = 1_000
     const cache = createLocalCache({ ...limits, now: () => nowMs })
     await cache.read('key', now(1))

@@ -2,7 +2,7 @@ import { toCachedResponse } from './cache'
 import { TaggedLru } from './tagged-lru'
 
 describe('Tagged LRU cache', () => {
-  test('what was used last stays when there is too much', () => {
+  test('evicts the least recently used response first', () => {
     let time = 0
     const kept = new TaggedLru({ maxBytes: 20_000, maxAgeMs: 60_000, now: () => time })
     const keep = (key: string) => kept.set(key, { response: toCachedResponse({ value: 'x'.repeat(1_000) }), tags: [] })

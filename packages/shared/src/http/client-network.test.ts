@@ -1,13 +1,13 @@
 import { clientNetwork } from './client-network'
 
-describe('The network of a client', () => {
-  test('is its IPv4 address, however that is written', () => {
+describe('Client networks', () => {
+  test('are IPv4 addresses in any notation', () => {
     expect(clientNetwork('192.0.2.7')).toBe('192.0.2.7')
     expect(clientNetwork('::ffff:192.0.2.7')).toBe('192.0.2.7')
     expect(clientNetwork('::FFFF:c000:207')).toBe('192.0.2.7')
   })
 
-  test('is the /64 of an IPv6 address', () => {
+  test('are the /64 of IPv6 addresses', () => {
     const network = clientNetwork('2001:db8:1:2:aaaa::1')
     expect(network).toBe('2001:db8:1:2::/64')
     expect(clientNetwork('2001:0DB8:0001:0002:ffff:ffff:ffff:ffff')).toBe(network)
@@ -15,7 +15,7 @@ describe('The network of a client', () => {
     expect(clientNetwork('fe80::1%eth0')).toBe('fe80::/64')
   })
 
-  test('is unknown without an address', () => {
+  test('are unknown without an address', () => {
     expect([undefined, '', 'localhost'].map(clientNetwork)).toEqual(['unknown', 'unknown', 'unknown'])
   })
 })

@@ -25,7 +25,7 @@ function appWith(options: { redis?: Redis; exempt?: () => boolean }) {
 }
 
 describe('Rate limits', () => {
-  test('says how many requests are left, then when to come back', async () => {
+  test('reports remaining requests, then Retry-After', async () => {
     const http = appWith({})
     const first = await http.get('/').expect(200)
     expect(first.get('RateLimit')).toMatch(/^"all"; r=1; t=\d+$/)
@@ -36,12 +36,12 @@ describe('Rate limits', () => {
     expect(third.body.wait).toBeLessThanOrEqual(60)
   })
 
-  test('does not count who is exempt', async () => {
+  test('does not count exempt requests', async () => {
     const http = appWith({ exempt: () => true })
     for (const _ of [1, 2, 3]) await http.get('/').expect(200)
   })
 
-  test('lets requests pass while Redis is away, and costs them no waiting', async () => {
+  test('accepts requests without delay while Redis is unavailable', async () => {
     const redis = new Redis('redis://127.0.0.1:9', { maxRetriesPerRequest: 1, enableOfflineQueue: false })
     redis.on('error', () => undefined)
     const http = appWith({ redis })

@@ -24,7 +24,7 @@ const numbersIn = (output: string) =>
 
 const all = Array.from({ length: lineCount }, (_, n) => n)
 
-describe('the log of a process', () => {
+describe('Log output', () => {
   test.each([
     ['that ends by itself', '', 0],
     ['that exits', 'process.exit(3)', 3],
@@ -36,7 +36,7 @@ describe('the log of a process', () => {
       "process.once('SIGTERM', () => process.exit(0)); process.kill(process.pid, 'SIGTERM'); setInterval(() => 0, 9)",
       0,
     ],
-  ])('%s is whole and in order', async (_name, end, code) => {
+  ])('of a process %s is complete and in order', async (_name, end, code) => {
     const child = run(end)
     const [output, errors, [exitCode]] = await Promise.all([
       text(child.stdout),
@@ -48,13 +48,13 @@ describe('the log of a process', () => {
     expect(numbersIn(output)).toEqual(all)
   })
 
-  test('reaches a reader that is slow', async () => {
+  test('reaches a slow reader', async () => {
     const child = run('process.exit(0)')
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(numbersIn(await text(child.stdout))).toEqual(all)
   })
 
-  test('is written soon also when there is little of it', async () => {
+  test('is flushed soon even if short', async () => {
     const child = run('setInterval(() => 0, 1_000)')
     let output = ''
     for await (const piece of child.stdout) {

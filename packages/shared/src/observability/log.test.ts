@@ -13,7 +13,7 @@ function written(fields: Fields): Record<string, unknown> {
 }
 
 describe('Log', () => {
-  test('a line has the names of the Elastic Common Schema, and inside a request its id and its trace', () => {
+  test('uses Elastic Common Schema names, with request and trace ids inside a request', () => {
     const lines: string[] = []
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
     withRequest(continueRequest({ requestId: 'r1', traceparent }), () =>
@@ -40,25 +40,25 @@ describe('Log', () => {
     ['the password of a database', 'cannot reach postgres://shop:c2lnbmF0dXJl@db:5432/order'],
     ['a password without a user', 'redis://:c2lnbmF0dXJl@redis:6379 is down'],
     ["a provider's key", 'No such API key: sk_live_c2lnbmF0dXJl and whsec_c2lnbmF0dXJl'],
-  ])('%s is not written', (_name, text) => {
+  ])('redacts %s', (_name, text) => {
     const line = written({ 'error.message': text, 'event.reason': text })
     expect(JSON.stringify(line)).not.toContain('c2lnbmF0dXJl')
     expect(line['error.message']).toContain('[redacted]')
   })
 
   test.each(['/api/products/risk-assessment', 'http://user:3002/x', 'a basic rule', 'https://example.com/a@b'])(
-    '%s is no secret',
+    'keeps %s',
     (text) => expect(written({ 'error.message': text })['error.message']).toBe(text),
   )
 
-  test('of an error there are its words and its kind, of a defect the place, and never what else it carries', () => {
+  test('writes message and type of an error, the stack of a defect, and nothing else', () => {
     const error = Object.assign(new TypeError('no'), { config: { headers: { authorization: 'x' } } })
     expect(errorFields(error)).toEqual({ 'error.message': 'no', 'error.type': 'TypeError' })
     expect(defectFields(error)).toEqual({ ...errorFields(error), 'error.stack_trace': error.stack })
     expect(errorFields('no')).toEqual({ 'error.message': 'no' })
   })
 
-  test('the level goes one step further at a time, and round', () => {
+  test('cycles through the levels', () => {
     const lines: string[] = []
     const log = logTo(lines, 'warn')
     log.info('too much')

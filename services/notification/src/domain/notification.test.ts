@@ -1,7 +1,7 @@
 import { statuses, statusOnceFailed, statusOnceRead } from './notification'
 
-describe('The status of a notification', () => {
-  test('becomes read only where it was sent, so that the rest is still delivered or replayed', () => {
+describe('Notification statuses', () => {
+  test('become read only after sending, so that others are still delivered', () => {
     expect(statuses.map((status) => [status, statusOnceRead[status]])).toEqual([
       ['queued', 'queued'],
       ['sent', 'read'],
@@ -16,7 +16,7 @@ describe('The status of a notification', () => {
     [{ permanent: false, attempts: 3 }, 'failed'],
     [{ permanent: false, attempts: 4 }, 'failed'],
     [{ permanent: true, attempts: 1 }, 'failed'],
-  ])('after a failure %j with three attempts allowed is %s', (failure, status) => {
+  ])('after a failure %j with three attempts allowed are %s', (failure, status) => {
     expect(statusOnceFailed(failure, 3)).toBe(status)
   })
 })

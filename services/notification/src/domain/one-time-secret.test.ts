@@ -9,37 +9,37 @@ const text = `${publicUrl}/verify-email?token=${mark} or token=${mark}`
 const fill = (message: { sentTo: string; text: string; html: string | null }, secret = 'a-_1') =>
   withSecret(message, { mark, secret, publicUrl })
 
-describe('The mark of a one-time secret', () => {
-  test('gives way to the token wherever it is', () => {
+describe('Marks of one-time secrets', () => {
+  test('are replaced by the token everywhere', () => {
     const filled = `${publicUrl}/verify-email?token=a-_1 or token=a-_1`
     expect(fill({ sentTo, text, html: text })).toEqual({ sentTo, text: filled, html: filled })
     expect(fill({ sentTo, text, html: null }).html).toBeNull()
   })
 
-  test('keeps a token in the query of its link, whatever it holds', () => {
+  test('keep any token within its link’s query', () => {
     expect(fill({ sentTo, text: mark, html: null }, '$&"><b>&x=1').text).toBe('%24%26%22%3E%3Cb%3E%26x%3D1')
   })
 
-  test('of another mail stays as it is', () => {
+  test('of another mail stay unchanged', () => {
     const text = markOf('f'.repeat(32))
     const other = { sentTo, text, html: text }
     expect(fill(other)).toEqual(other)
   })
 
-  test('is shown as a word', () => {
+  test('are shown as text', () => {
     const shown = `${publicUrl}/verify-email?token=(secret) or token=(secret)`
     expect(withoutSecret(text)).toBe(shown)
     expect(withoutSecret(text.replaceAll(mark, commonMark))).toBe(shown)
   })
 
-  test('is where the mail goes when it stands for the whole address', () => {
+  test('are replaced where they are the recipient’s whole address', () => {
     for (const address of [mark, commonMark]) {
       const message = { sentTo: address, text: 'Goodbye', html: null }
       expect(fill(message, 'ada+shop@example.com')).toEqual({ ...message, sentTo: 'ada+shop@example.com' })
     }
   })
 
-  test('counts in our own links alone where it is the common one of earlier mails', () => {
+  test('of earlier mails count in own links only', () => {
     const [own, evil] = [`${publicUrl}/reset-password?token=`, 'https://evil.example/c?t=']
     const queued = `Hello ${evil}${commonMark}, ${own}${commonMark} ${publicUrl}/away?token=${commonMark}`
     const filled = fill({ sentTo, text: queued, html: queued })

@@ -37,7 +37,7 @@ describe('Channel rates', () => {
     return due.map((seconds) => Math.round(seconds - due[0]!))
   }
 
-  test('a channel with a limit lets one pass at a time, and gives each of the others its own turn', async () => {
+  test('deliver one message at a time and reschedule the others', async () => {
     const { mailbox, shop, fill } = await openShop({ email: 0.1 })
     await fill(4)
     await shop.deliver()
@@ -54,7 +54,7 @@ describe('Channel rates', () => {
     expect(await waitsOf(shop)).toEqual([])
   })
 
-  test('what waited while the workers were down does not leave all at once', async () => {
+  test('do not release messages all at once after an outage', async () => {
     const { mailbox, shop, fill } = await openShop({ email: 0.01 })
     await fill(4)
     await shop.deliver()
@@ -64,7 +64,7 @@ describe('Channel rates', () => {
     expect(await waitsOf(shop)).toEqual([0, 100])
   })
 
-  test('waiting for a turn is no attempt', async () => {
+  test('do not count waiting as an attempt', async () => {
     const { shop, fill } = await openShop({ email: 0.1 })
     await fill(2)
     await shop.deliver()
@@ -77,7 +77,7 @@ describe('Channel rates', () => {
     ])
   })
 
-  test('the limit of one channel is none for another', async () => {
+  test('apply per channel', async () => {
     const { mailbox, shop, fill } = await openShop({ sms: 0.1 })
     await fill(5)
     await shop.deliver()

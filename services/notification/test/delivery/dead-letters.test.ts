@@ -36,7 +36,7 @@ describe('Dead letters', () => {
   }
   const arrivedFor = (to: string) => server.arrived.filter(({ text }) => text?.includes(`Hello ${to}`)).length
 
-  test('dead letters alone are listed, with their errors, newest first', async () => {
+  test('are listed with errors, newest first', async () => {
     const ids = [await failed('a@example.com'), await failed('b@example.com')]
     refusing = false
     await failed('sent@example.com')
@@ -47,7 +47,7 @@ describe('Dead letters', () => {
   })
 
   test.each(['dead-letters/:id/replay', ':id/retry'])(
-    '%s sends it again as the same mail, from its first try',
+    '%s sends one again as the same mail, from its first attempt',
     async (path) => {
       const to = `${uuidv7()}@example.com`
       const id = await failed(to)
@@ -61,7 +61,7 @@ describe('Dead letters', () => {
     },
   )
 
-  test('ten who replay one at once, and one who replays all, send it once', async () => {
+  test('are sent once by concurrent replays', async () => {
     const to = `${uuidv7()}@example.com`
     const id = await failed(to)
     const before = arrivedFor(to)
@@ -75,7 +75,7 @@ describe('Dead letters', () => {
     expect(arrivedFor(to) - before).toBe(1)
   })
 
-  test('all go again, however many and though two ask for it at once, each once', async () => {
+  test('are all replayed once, however many', async () => {
     await failed('a@example.com')
     await sql`
     insert into notifications (recipient_id, id, channel, sent_to, subject, text, status)
@@ -90,7 +90,7 @@ describe('Dead letters', () => {
     await deleteJobs(shop.ctx.db)
   })
 
-  test('replaying all ends though each fails again at once', async () => {
+  test('replay ends even if each fails again', async () => {
     await failed('a@example.com')
     await failed('b@example.com')
     await sql`
@@ -109,7 +109,7 @@ describe('Dead letters', () => {
     }
   })
 
-  test('one that did not fail stays as it is', async () => {
+  test('exclude notifications that did not fail', async () => {
     refusing = false
     const id = await failed('fine@example.com')
     expect((await post(`${id}/retry`).expect(409)).body.code).toBe('notification-not-failed')
@@ -117,7 +117,7 @@ describe('Dead letters', () => {
     expect((await post('nothing/retry').expect(404)).body.code).toBe('notification-not-found')
   })
 
-  test('a mail whose one-time link has gone with its failure never goes out without it', async () => {
+  test('with a deleted one-time link are not sent again', async () => {
     await shop.hear(anEvent('user.email-verification-requested', aTokenRequest('a-token'))).expect(202)
     await shop.deliver()
     const [dead] = (await deadLetters()).data
@@ -125,7 +125,7 @@ describe('Dead letters', () => {
     expect((await post('dead-letters/all/replay').expect(202)).body).toEqual({ replayed: 0 })
   })
 
-  test('they are for admins alone', async () => {
+  test('are for admins only', async () => {
     await shop.http.get('/api/notifications/dead-letters').set(customer()).expect(403)
     await shop.http.post('/api/notifications/dead-letters/all/replay').set(customer()).expect(403)
   })

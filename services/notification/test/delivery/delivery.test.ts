@@ -41,7 +41,7 @@ describe('Delivery', () => {
   const recipientOf = (shop: NotificationService, id: string) =>
     shop.ctx.db.selectFrom('notifications').select(['recipientId', 'id']).where('id', '=', id).executeTakeFirstOrThrow()
 
-  test('while the mail server is down everything is accepted, and each mail arrives once when it is back', async () => {
+  test('accepts everything during a mail outage and sends each mail once afterwards', async () => {
     const { port, url, close } = await openMailServer({})
     await close()
     const shop = await openShop({ url })
@@ -67,7 +67,7 @@ describe('Delivery', () => {
     expect(sent.lastError).toBeUndefined()
   })
 
-  test('what the mail server put off is sent again as the same mail', async () => {
+  test('repeats a deferred mail as the same mail', async () => {
     const codes = [451, 250]
     const mailServer = await openServer({ message: () => codes.shift() ?? 250 })
     const shop = await openShop(mailServer)
@@ -84,7 +84,7 @@ describe('Delivery', () => {
     expect([second?.messageId, second?.date, second?.text]).toEqual([first?.messageId, first?.date, first?.text])
   })
 
-  test('a recipient that is refused for good has failed, and is not tried again', async () => {
+  test('fails permanently for a rejected recipient', async () => {
     const mailServer = await openServer({ recipient: (address) => (address.startsWith('nobody') ? 550 : undefined) })
     const shop = await openShop(mailServer)
     const [refused, taken] = [await sendTo(shop, 'nobody@example.com'), await sendTo(shop, 'grace@example.com')]
@@ -98,7 +98,7 @@ describe('Delivery', () => {
     expect(await listWaitingJobs(shop.ctx.db)).toHaveLength(0)
   })
 
-  test('a mail that is refused for good has failed', async () => {
+  test('fails permanently for a rejected mail', async () => {
     const shop = await openShop(await openServer({ message: () => 554 }))
     const id = await sendTo(shop, 'grace@example.com')
     await shop.deliver()
@@ -108,14 +108,14 @@ describe('Delivery', () => {
     })
   })
 
-  test('a recipient that is put off stays queued', async () => {
+  test('keeps a deferred recipient queued', async () => {
     const shop = await openShop(await openServer({ recipient: () => 450 }))
     const id = await sendTo(shop, 'grace@example.com')
     await shop.deliver()
     expect(await shop.find(id)).toMatchObject({ status: 'queued', attempts: 1 })
   })
 
-  test('the last attempt is the last: the mail has failed', async () => {
+  test('fails after the last attempt', async () => {
     const shop = await openShop(await openServer({ message: () => 451 }))
     const id = await sendTo(shop, 'grace@example.com')
     await shop.ctx.db.updateTable('notifications').set({ attempts: 2_899 }).execute()
@@ -123,7 +123,7 @@ describe('Delivery', () => {
     expect(await shop.find(id)).toMatchObject({ status: 'failed', attempts: 2_900 })
   })
 
-  test('two workers on one mail send it once', async () => {
+  test('sends a mail once from two workers', async () => {
     const arrival = openGate()
     const release = openGate()
     const mailServer: MailServer = await openServer({
@@ -146,7 +146,7 @@ describe('Delivery', () => {
     expect(mailServer.arrived).toHaveLength(1)
   })
 
-  test('a mail that a killed worker had taken is sent when its lease has run out', async () => {
+  test('sends a mail of a killed worker after its lease', async () => {
     const mailServer = await openServer()
     const shop = await openShop(mailServer)
     const id = await sendTo(shop, 'grace@example.com')
@@ -170,7 +170,7 @@ describe('Delivery', () => {
     expect(await shop.find(id)).toMatchObject({ status: 'sent' })
   })
 
-  test('a job for a mail that has gone already sends nothing', async () => {
+  test('ignores a job whose mail was sent', async () => {
     const mailServer = await openServer()
     const shop = await openShop(mailServer)
     const id = await sendTo(shop, 'grace@example.com')
@@ -180,7 +180,7 @@ describe('Delivery', () => {
     expect(mailServer.arrived).toHaveLength(1)
   })
 
-  test('a mail that was read in the list before it left still leaves', async () => {
+  test('sends a mail that was read in the list before', async () => {
     const mailServer = await openServer()
     const shop = await openShop(mailServer)
     const contact = aContact()
@@ -194,7 +194,7 @@ describe('Delivery', () => {
     expect(await list()).toMatchObject([{ status: 'read', sentAt: expect.any(String) }])
   })
 
-  test('no secret of the mail server’s address is disclosed', async () => {
+  test('discloses no secret of the mail server URL', async () => {
     const shop = await openShop({ url: 'smtp://mailer:hunter2@127.0.0.1:9' })
     const id = await sendTo(shop, 'grace@example.com')
     await shop.deliver()

@@ -21,8 +21,8 @@ afterAll(async () => {
 const oneForm = (name: string) => `${name}@xn--bcher-kva.example`
 const send = (to: string) => shop.send({ to, channel: 'email', subject: 'Hello', text: 'Hello' })
 
-describe('the address of a mail', () => {
-  test('is in one form, and one that a mail server takes', async () => {
+describe('Mail addresses', () => {
+  test('are canonical and accepted by a mail server', async () => {
     for (const to of ['to@bücher.example', oneForm('to'), 'to@BÜCHER.example.']) {
       const { body } = await send(to).expect(202)
       expect(body).toMatchObject({ to: oneForm('to') })
@@ -32,11 +32,11 @@ describe('the address of a mail', () => {
     expect(recipients).toEqual(Array(3).fill('to@bücher.example'))
   })
 
-  test.each(['a\u200bb@example.com', 'a@127.0.0.1', 'a@example.com/x', 'a\nb@example.com'])('is not %j', async (to) => {
+  test.each(['a\u200bb@example.com', 'a@127.0.0.1', 'a@example.com/x', 'a\nb@example.com'])('reject %j', async (to) => {
     await send(to).expect(400)
   })
 
-  test('from before there was one form is brought to it, and erased in it', async () => {
+  test('of earlier versions are converted, and erased in that form', async () => {
     const contact = aContact({ userId: uuidv7(), email: 'old@bücher.example' })
     await send(contact.email).expect(202)
     await sql`update notifications set sent_to = 'old@bücher.example' where sent_to = ${oneForm('old')}`.execute(

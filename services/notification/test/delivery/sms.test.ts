@@ -36,7 +36,7 @@ describe('SMS delivery', () => {
     return shop.find(body.id)
   }
 
-  test('a text message is posted to the account as a form, with the account’s own password', async () => {
+  test('posts a form to the account with its password', async () => {
     expect(await sent({ text: 'Ärger & 100 % = größer?' })).toMatchObject({ status: 'sent', attempts: 1 })
     expect(gateway.arrived).toEqual([
       {
@@ -47,26 +47,26 @@ describe('SMS delivery', () => {
     ])
   })
 
-  test.each(['+43 664 1234567', '+43 (664) 123-45.67', ' +43/664/1234567 '])('%s is one number', async (to) => {
+  test.each(['+43 664 1234567', '+43 (664) 123-45.67', ' +43/664/1234567 '])('normalizes %s', async (to) => {
     expect(await sent({ to })).toMatchObject({ to: '+436641234567' })
   })
 
   test.each(['0664 1234567', '+43', '+0436641234567', '+436641234567, +436641234568', '+43664x', ['+436641234567']])(
-    '%s is none',
+    'rejects %s',
     async (to) => {
       const { body } = await shop.send(anSms({ to })).expect(400)
       expect(body.errors[0].path).toBe('to')
     },
   )
 
-  test('a message is no longer than a gateway takes', async () => {
+  test('limits the length of a message', async () => {
     await shop.send(anSms({ text: 'x'.repeat(1_600) })).expect(202)
     const { body } = await shop.send(anSms({ text: 'x'.repeat(1_601) })).expect(400)
     expect(body.errors[0].path).toBe('text')
     await shop.deliver()
   })
 
-  test('a template with its data is no longer than that either', async () => {
+  test('limits the length of a rendered template', async () => {
     const items = Array.from({ length: 60 }, (_, index) => ({ ...anOrder().items[0]!, name: `Mug ${index}` }))
     const order = { to: '+436641234567', channel: 'sms', template: 'order-confirmed' }
     await shop.sendTemplate({ ...order, data: anOrder() }).expect(202)
@@ -75,12 +75,12 @@ describe('SMS delivery', () => {
     await shop.deliver()
   })
 
-  test('nobody’s number is known by their id', async () => {
+  test('has no numbers by user id', async () => {
     const { body } = await shop.send(anSms({ to: undefined, userId: uuidv7() })).expect(400)
     expect(body.errors).toEqual([{ path: 'to', message: 'to is required for sms' }])
   })
 
-  test('what is wrong with the message is final, and the gateway’s own words stay out', async () => {
+  test('treats errors about the message as final, without the gateway’s text', async () => {
     answer = { status: 400, body: { code: 21_211, message: "The 'To' number +436641234567 is not valid" } }
     expect(await sent()).toMatchObject({
       status: 'failed',
@@ -89,7 +89,7 @@ describe('SMS delivery', () => {
     })
   })
 
-  test.each([401, 404, 429, 500, 302])('a gateway that answers %i gets it again', async (status) => {
+  test.each([401, 404, 429, 500, 302])('retries after status %i', async (status) => {
     answer = { status, body: { code: 20_003 } }
     expect(await sent()).toMatchObject({
       status: 'queued',
@@ -98,7 +98,7 @@ describe('SMS delivery', () => {
     await shop.ctx.db.deleteFrom('notifications').execute()
   })
 
-  test('a gateway that is down costs time and no message, and its password is disclosed to nobody', async () => {
+  test('survives a gateway outage without disclosing its password', async () => {
     const closed = await openSmsGateway()
     await closed.close()
     const sms = { apiBase: closed.apiBase, accountSid: 'AC123', authToken: 'gateway-secret', from: 'The Shop' }

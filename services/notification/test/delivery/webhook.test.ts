@@ -50,7 +50,7 @@ describe('Webhook delivery', () => {
     return shop.find(body.id)
   }
 
-  test('a notification is posted with a signature that its receiver can check', async () => {
+  test('posts a notification with a verifiable signature', async () => {
     const { id } = (await shop.send(aHook({ subject: 'A word' })).expect(202)).body
     await shop.deliver()
     expect(await shop.find(id)).toMatchObject({ status: 'sent', attempts: 1 })
@@ -72,12 +72,12 @@ describe('Webhook delivery', () => {
   'http://127.0.0.2/hook', 'http://10.0.0.1/', 'http://[::1]/', 'http://[::ffff:10.0.0.1]/', 'http://0x0a000001/',
   'http://167772161/', 'http://0.0.0.0/', 'http://169.254.169.254/latest/meta-data', 'http://[fd00:ec2::254]/',
   'http://user:password@example.com/', 'ftp://example.com/', 'file:///etc/passwd', 'gopher://example.com/', 'not a url', '//example.com',
-])('%s is refused at the door', async (to) => {
+])('rejects %s on input', async (to) => {
   const { body } = await shop.send(aHook({ to })).expect(400)
   expect(body.errors[0].path).toBe('to')
 }) // prettier-ignore
 
-  test('a name that leads inside is looked at when it is used, and fails for good', async () => {
+  test('fails permanently for a name that resolves to a private address', async () => {
     const strict = await startNotificationService({ webhooks: { secret, allowedNetworks: [] } })
     try {
       const { body } = await strict.send(aHook({ to: `http://localhost:${port}/hook` })).expect(202)
@@ -92,13 +92,13 @@ describe('Webhook delivery', () => {
     }
   })
 
-  test('a redirect is not followed, wherever it leads', async () => {
+  test('does not follow redirects', async () => {
     answer = { status: 307, location: `http://127.0.0.1:${port}/elsewhere` }
     expect(await sent()).toMatchObject({ status: 'queued', lastError: 'The address answered 307.' })
     expect(arrived.map(({ url }) => url)).toEqual(['/hook?a=b'])
   })
 
-  test('what is not taken is sent again under the same id, until somebody says that there is nobody', async () => {
+  test('repeats under the same id until 410', async () => {
     answer = { status: 503 }
     const { id } = await sent()
     answer = { status: 410 }
@@ -110,7 +110,7 @@ describe('Webhook delivery', () => {
     expect(new Set(arrived.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([id]))
   })
 
-  test('nobody’s address is known by their id', async () => {
+  test('has no addresses by user id', async () => {
     await shop.send(aHook({ to: undefined, userId: aContact().userId })).expect(400)
   })
 })

@@ -60,7 +60,7 @@ describe('Account mails', () => {
       'Your account is locked for a while',
       ['ten times within 15 minutes', 'Nobody got in', '12:49 PM UTC'],
     ],
-  ] as const)('%s is notified to the owner of the account, once', async (type, subject, facts) => {
+  ] as const)('of %s go to the account owner once', async (type, subject, facts) => {
     const event = events[type]()
     const { userId } = event.data
     const mail = await mailOf(event)
@@ -81,43 +81,40 @@ describe('Account mails', () => {
     ['reset', 'Two-factor sign-in was reset', 'turned off without a code'],
     ['recovery-codes-renewed', 'Your recovery codes were replaced', 'The old ones no longer work'],
     ['recovery-code-used', 'A recovery code was used to sign in', '1 code is left'],
-  ] as const)(
-    'user.mfa-changed by %s is notified to the owner of the account, whatever they prefer',
-    async (change, subject, fact) => {
-      const account = owner()
-      const who = customer(account.userId)
-      await shop.http
-        .put('/api/notifications/preferences')
-        .set(who)
-        .send({ marketing: { email: false } })
-        .expect(200)
-      const changedAt = '2026-03-01T12:34:56.789Z'
-      const left = change === 'recovery-code-used' ? { recoveryCodesLeft: 1 } : {}
-      const mail = await mailOf(anEvent('user.mfa-changed', { ...account, change, changedAt, ...left }))
-      expect(mail).toMatchObject({ to: ['grace@example.com'], subject })
-      const shown = mail.html.replaceAll(/<[^>]*>/g, '')
-      for (const part of [mail.text, shown])
-        for (const told of ['March 1, 2026 at 12:34 PM UTC', 'reset your password', fact])
-          expect(part.replaceAll(/\s/g, ' ')).toContain(told)
-    },
-  )
+  ] as const)('of user.mfa-changed by %s ignore preferences', async (change, subject, fact) => {
+    const account = owner()
+    const who = customer(account.userId)
+    await shop.http
+      .put('/api/notifications/preferences')
+      .set(who)
+      .send({ marketing: { email: false } })
+      .expect(200)
+    const changedAt = '2026-03-01T12:34:56.789Z'
+    const left = change === 'recovery-code-used' ? { recoveryCodesLeft: 1 } : {}
+    const mail = await mailOf(anEvent('user.mfa-changed', { ...account, change, changedAt, ...left }))
+    expect(mail).toMatchObject({ to: ['grace@example.com'], subject })
+    const shown = mail.html.replaceAll(/<[^>]*>/g, '')
+    for (const part of [mail.text, shown])
+      for (const told of ['March 1, 2026 at 12:34 PM UTC', 'reset your password', fact])
+        expect(part.replaceAll(/\s/g, ' ')).toContain(told)
+  })
 
-  test('a change of the second factor that nobody knows of is refused', async () => {
+  test('of an unknown second-factor change are rejected', async () => {
     const event = { ...owner(), change: 'stolen' as 'reset', changedAt: '2026-03-01T12:34:56.789Z' }
     await shop.hear(anEvent('user.mfa-changed', event)).expect(400)
   })
 
-  test('a request to confirm an address greets nobody', async () => {
+  test('with a verification link contain no name', async () => {
     const { subject, text, html } = await mailOf(events['user.email-verification-requested']())
     expect(subject + text + html).not.toMatch(/welcome/i)
   })
 
-  test('writes times as the reader does', async () => {
+  test('format times for the recipient', async () => {
     const mail = await mailOf(events['user.locked']({ locale: 'de-AT' }))
     expect(mail.text).toContain('1. März 2026 um 12:49 UTC')
   })
 
-  test('a name is text and nothing else', async () => {
+  test('treat a name as text', async () => {
     for (const event of Object.values(events)) await shop.hear(event({ name: '<b>Ada</b>' })).expect(202)
     await shop.deliver()
     expect(mailbox.mails).toHaveLength(4)
@@ -128,7 +125,7 @@ describe('Account mails', () => {
     }
   })
 
-  test('an admin can send a notice again by hand', async () => {
+  test('can be repeated by an admin', async () => {
     const template = { template: 'account-locked', data: { name: 'Grace', lockedUntil: '2026-03-01T12:49:00.000Z' } }
     await shop.sendTemplate({ to: 'grace@example.com', channel: 'email', ...template }).expect(202)
     for (const lockedUntil of ['soon', '2026-02-30T12:49:00Z', '2026-03-01T12:49:00', '2026-03-01']) {

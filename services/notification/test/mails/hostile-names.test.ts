@@ -51,9 +51,9 @@ const hostileNames = [
   '$&',
 ]
 
-describe('What a stranger wrote, in mails', () => {
-  describe.each(tokenRequests)('that %s asks for', (type, page) => {
-    test.each(hostileNames)('has no token for the name %j', async (name) => {
+describe('Hostile names in mails', () => {
+  describe.each(tokenRequests)('of %s', (type, page) => {
+    test.each(hostileNames)('get no token for %j', async (name) => {
       for (const emailVerified of [false, true]) {
         mailbox.mails.length = 0
         await shop.hear(anEvent(type, aTokenRequest(token, { userId: uuidv7(), name, emailVerified }))).expect(202)
@@ -75,7 +75,7 @@ describe('What a stranger wrote, in mails', () => {
       }
     })
 
-    test('has the token in our own link alone also where the mail was written by the version before', async () => {
+    test('have the token only in the platform’s link, also in mails of the previous version', async () => {
       const contact = { userId: uuidv7(), emailVerified: true, name: 'Grace' }
       await shop.hear(anEvent(type, aTokenRequest(token, contact))).expect(202)
       const { db } = shop.ctx
@@ -99,7 +99,7 @@ describe('What a stranger wrote, in mails', () => {
     })
   })
 
-  test('is not there at all before the address is known to be theirs', async () => {
+  test('are omitted until the address is verified', async () => {
     const name = 'YOU WON 1000 EUR'
     const stranger = aContact({ name, marketingConsent: true })
     const { userId, email, locale } = stranger
@@ -121,7 +121,7 @@ describe('What a stranger wrote, in mails', () => {
     for (const { subject, text, html } of mailbox.mails) expect(subject + text + html).not.toMatch(/YOU|WON|1000/)
   })
 
-  test('is in no subject, in any language, for anybody', () => {
+  test('are in no subject of any language', () => {
     const templates = loadTemplates({ shopName: 'The Shop', publicUrl: 'https://shop.example.com' })
     const { shippingAddress } = examples['order-confirmed']
     const words = {
@@ -136,7 +136,7 @@ describe('What a stranger wrote, in mails', () => {
   })
 
   test.each(['www.evil.example', 'claim.it now', 'Ada\r\nBcc: b@example.com', '\u{E000}', 'Ada\u202Enoc.live'])(
-    'is left out where it was stored before %j was refused, and the mail goes',
+    'stored before %j was rejected are omitted from the mail',
     async (name) => {
       const owner: Contact = aContact({ name, emailVerified: true })
       await shop.hear(anEvent('user.locked', { ...owner, lockedUntil: '2026-03-01T12:49:00.000Z' })).expect(202)
@@ -147,7 +147,7 @@ describe('What a stranger wrote, in mails', () => {
     },
   )
 
-  test('is an address without the lines that would be refused today, and all the others', async () => {
+  test('leave only valid lines of a stored address', async () => {
     const { shippingAddress } = anOrder()
     const told = {
       ...{ ...shippingAddress, name: 'Visit www.evil.example', line2: 'evil.example/x', region: 'a\nb' },
@@ -160,7 +160,7 @@ describe('What a stranger wrote, in mails', () => {
     expect(text + html).not.toMatch(/evil|a\nb/i)
   })
 
-  test('makes no header, whoever has it sent', async () => {
+  test('create no header', async () => {
     const to = 'grace@example.com'
     const injected = 'Hello\r\nBcc: b@example.com'
     const mail = { to, channel: 'email', text: 'Hello' }

@@ -27,22 +27,25 @@ const bare = (html: string): string =>
 
 describe('Mail texts', () => {
   describe.each(languages)('in %s', (locale) => {
-    test.each(templateNames)('%s reads as it was agreed', (name) => {
+    test.each(templateNames)('%s matches its snapshot', (name) => {
       const { subject, text, html } = render(name, locale)
       expect(`${subject}\n\n${text}`).toMatchSnapshot('text')
       expect(bare(html)).toMatchSnapshot('html')
     })
 
-    test.each(['unsubscribe', 'unsubscribed', 'unsubscribe-invalid'] as const)('the page %s too', (name) => {
-      expect(bare(templates.page(name, { action: '/unsubscribe?token=x' }, locale))).toMatchSnapshot()
-    })
+    test.each(['unsubscribe', 'unsubscribed', 'unsubscribe-invalid'] as const)(
+      '%s matches its snapshot as a page',
+      (name) => {
+        expect(bare(templates.page(name, { action: '/unsubscribe?token=x' }, locale))).toMatchSnapshot()
+      },
+    )
   })
 
-  test('a mail is set as it was agreed', () => {
+  test('the layout matches its snapshot', () => {
     expect(render('order-shipped', 'en').html).toMatchSnapshot()
   })
 
-  test('amounts, times and countries are written as the reader writes them, in words that there are', () => {
+  test('amounts, times and countries follow the recipient’s locale', () => {
     const [british, austrian, french] = ['en-GB', 'de-AT', 'fr-FR'].map(
       (locale) => render('order-shipped', locale).text,
     )
@@ -70,12 +73,12 @@ describe('Mail texts', () => {
       Number(sign + digits!.replaceAll(/\D/g, '')),
     )
 
-  describe.each(orderMails)('%s', (name) => {
+  describe.each(orderMails)('tax in %s', (name) => {
     test.each([
       ['en', ['Subtotal: €90.00', 'Shipping: €6.00', 'Total: €96.00', 'Of which tax: €16.66']],
       ['de', ['Zwischensumme: 90,00 €', 'Versand: 6,00 €', 'Gesamtsumme: 96,00 €', 'Davon Steuer: 16,66 €']],
       ['es', ['Subtotal: 90,00 €', 'Envío: 6,00 €', 'Total: 96,00 €', 'Impuestos incluidos: 16,66 €']],
-    ])('says in %s that the total contains the tax, after it', (locale, lines) => {
+    ])('is shown in %s as contained in the total', (locale, lines) => {
       const { text, html } = render(name, locale, { ...dutch, taxIncluded: true })
       expect(sumsIn(text, '€')).toEqual(lines)
       expect(html.match(/16[.,]66/g)).toHaveLength(1)
@@ -86,7 +89,7 @@ describe('Mail texts', () => {
       ['en', 'VAT 21%', 'Reduced VAT 5.5%', (line: string) => `Of which ${line}`],
       ['de', 'VAT 21 %', 'Reduced VAT 5,5 %', (line: string) => `Davon ${line}`],
       ['es', 'VAT 21 %', 'Reduced VAT 5,5 %', (line: string) => `Incluye ${line}`],
-    ])('names in %s each tax with its rate, contained or on top', (locale, standard, reduced, contained) => {
+    ])('is shown in %s by name and rate', (locale, standard, reduced, contained) => {
       const taxes = [
         { name: 'VAT', basisPoints: 2_100, amount: eur(1_458) },
         { name: 'Reduced VAT', basisPoints: 550, amount: eur(208) },
@@ -106,7 +109,7 @@ describe('Mail texts', () => {
       languages.flatMap((locale) =>
         [true, false].flatMap((contained) => [-3, 0, 4].map((rounding) => [locale, contained, rounding] as const)),
       ),
-    )('shows in %s amounts that add up, tax contained: %s, rounded by %i', (locale, taxIncluded, rounding) => {
+    )('adds up in %s, contained: %s, rounding %i', (locale, taxIncluded, rounding) => {
       for (const currency of ['JPY', 'KWD', 'EUR']) {
         const money = (amount: number) => ({ amount, currency })
         const taxes = [
@@ -133,12 +136,12 @@ describe('Mail texts', () => {
     test.each([
       ['of an event that says so', { taxIncluded: false }],
       ['of an event from before it was told', {}],
-    ])('adds the tax to the total %s', (_which, more) => {
+    ])('is added to the total %s', (_which, more) => {
       const { text } = render(name, 'en', { ...dutch, total: eur(11_266), ...more })
       expect(sumsIn(text, '€')).toEqual(['Subtotal: €90.00', 'Shipping: €6.00', 'Tax: €16.66', 'Total: €112.66'])
     })
 
-    test('says what the total was rounded by, up or down', () => {
+    test('is followed by the rounding', () => {
       const kwd = (amount: number) => ({ amount, currency: 'KWD' })
       const sums = { subtotal: kwd(5_124), discount: kwd(0), shipping: kwd(0), tax: kwd(0) }
       const rounded = (rounding: number) =>
@@ -177,7 +180,7 @@ describe('Mail texts', () => {
       ['Este reembolso: 19,20 €', 'Impuestos incluidos: 3,20 €'],
       ['Este reembolso sin impuestos: 16,00 €', 'Impuestos: 3,20 €', 'Este reembolso: 19,20 €'],
     ],
-  ])('a refund says in %s what tax goes back with it', (locale, contained, onTop) => {
+  ])('refunds show contained tax in %s', (locale, contained, onTop) => {
     for (const [taxIncluded, lines] of [
       [true, contained],
       [false, onTop],
@@ -192,7 +195,7 @@ describe('Mail texts', () => {
   test.each([
     ['JPY', 1_100, 100, '¥1,100', '¥100'],
     ['KWD', 1_125, 125, 'KWD 1.125', 'KWD 0.125'],
-  ])('a refund in %s has the decimals of its currency', (currency, amount, tax, ...shown) => {
+  ])('refunds in %s show the currency’s decimals', (currency, amount, tax, ...shown) => {
     const money = (minor: number) => ({ amount: minor, currency })
     const data = { refund: { amount: money(amount), tax: money(tax), refundedTotal: money(amount) }, taxIncluded: true }
     const { text } = render('order-refunded', 'en', { ...data, total: money(amount) })
@@ -204,12 +207,12 @@ describe('Mail texts', () => {
     ['en', 'Only 1 left', 'Only 2 left'],
     ['de', 'Nur noch 1 Stück', 'Nur noch 2 Stück'],
     ['es', 'Solo queda 1', 'Solo quedan 2'],
-  ])('one is one and two are two in %s', (locale, one, two) => {
+  ])('plurals are correct in %s', (locale, one, two) => {
     expect(render('low-stock', locale, { available: 1 }).subject).toBe(`${one}: Stoneware mug (Blue)`)
     expect(render('low-stock', locale, { available: 2 }).subject).toBe(`${two}: Stoneware mug (Blue)`)
   })
 
-  test.each(templateNames)('HTML in what is told in %s stays text', (name) => {
+  test.each(templateNames)('HTML in data is escaped in %s', (name) => {
     const hostile = JSON.parse(
       JSON.stringify(examples[name], (key, value: unknown) =>
         typeof value === 'string' && !/^(currency|country|\w+At|\w+Until|productId|slug)$/.test(key)
@@ -225,7 +228,7 @@ describe('Mail texts', () => {
     }
   })
 
-  test.each(templateNames)('%s asks for nothing from elsewhere, so it tells nobody that it was opened', (name) => {
+  test.each(templateNames)('%s loads nothing from elsewhere', (name) => {
     const { html } = render(name, 'en')
     expect(html).not.toMatch(/\ssrc=|url\(|<link|@import|<script/i)
     const addresses = [...html.matchAll(/https?:\/\/[^"'\s<]+/g)].map(([url]) => new URL(url).host)
@@ -234,7 +237,7 @@ describe('Mail texts', () => {
     )
   })
 
-  test('a mail with many lines is not cut off by its reader, who takes 102 KB', () => {
+  test('long mails stay below the 102 KB at which readers clip them', () => {
     const items = Array.from({ length: 40 }, () => ({
       ...examples['order-confirmed'].items[0]!,
       name: 'x'.repeat(200),
@@ -242,7 +245,7 @@ describe('Mail texts', () => {
     expect(render('order-confirmed', 'de', { items }).html.length).toBeLessThan(60_000)
   })
 
-  test('only advertising says how one gets no more of it', () => {
+  test('only marketing mail has an unsubscribe note', () => {
     for (const name of templateNames) {
       const { text, html } = render(name, 'en')
       expect([name, text.includes(unsubscribeUrl), html.includes('unsubscribe')]).toEqual([
@@ -263,7 +266,7 @@ describe('Mail texts', () => {
       .map(([, inside]) => inside!.replace(/\s+(one|other)='.*$/, ''))
       .toSorted()
 
-  test.each(languages)('%s has all the words, each with what it shows, and no markup', (language) => {
+  test.each(languages)('%s has all translations with their expressions and without markup', (language) => {
     const [english, texts] = [textsIn('en'), textsIn(language)]
     const shown = (all: Texts) =>
       Object.fromEntries(
@@ -275,7 +278,7 @@ describe('Mail texts', () => {
     expect(JSON.stringify(texts)).not.toMatch(/[<>]/)
   })
 
-  test('no template puts anything into HTML as it is', () => {
+  test('templates insert no unescaped HTML', () => {
     const folder = join(home, 'templates')
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file))
     expect(files.length).toBeGreaterThan(40)
@@ -283,7 +286,7 @@ describe('Mail texts', () => {
       expect([file, /\{\{[{&]/.test(readFileSync(join(folder, file), 'utf8'))]).toEqual([file, false])
   })
 
-  describe('a fault stops the start', () => {
+  describe('invalid translations', () => {
     let sources: string
     const load = () =>
       loadTemplates(
@@ -298,7 +301,7 @@ describe('Mail texts', () => {
     })
     afterEach(() => rmSync(sources, { recursive: true }))
 
-    test('such as a missing word, which is named', () => {
+    test('without a text prevent the start and name it', () => {
       const { welcome, pages, ...others } = textsIn('de')
       const [{ ready: _ready, ...welcomeLeft }, { unsubscribedTitle: _title, ...pagesLeft }] = [welcome!, pages!]
       change('words/de.json', JSON.stringify({ ...others, welcome: welcomeLeft, pages: pagesLeft }))
@@ -306,12 +309,12 @@ describe('Mail texts', () => {
       expect(load).toThrow(`Words are missing in ${missing}`)
     })
 
-    test('such as an expression that is not closed', () => {
+    test('with an unclosed expression prevent the start', () => {
       change('welcome/text.txt.hbs', '{{#if name}}')
       expect(load).toThrow('Parse error')
     })
 
-    test('but a language may leave out a template, which is then in English', () => {
+    test('may omit a template, which falls back to English', () => {
       const { welcome: _, ...others } = textsIn('de')
       change('words/de.json', JSON.stringify(others))
       const { render, languagesOf } = load()

@@ -59,8 +59,8 @@ describe('Marketing mails', () => {
 
   const link = (token: string) => `/api/notifications/unsubscribe?${token}`
 
-  describe('a cart that was left behind', () => {
-    test('is mailed once to users with marketing consent', async () => {
+  describe('abandoned carts', () => {
+    test('are mailed once to users with consent', async () => {
       const ada = await somebody()
       const left = cartOf(ada)
       await Promise.all(Array.from({ length: 10 }, () => shop.hear(left).expect(202)))
@@ -72,7 +72,7 @@ describe('Marketing mails', () => {
         expect(mail.text).toContain(fact)
     })
 
-    test('goes to the address that is known today, not to the one of the day when the cart was filled', async () => {
+    test('are mailed to the current address', async () => {
       const ada = await somebody()
       const left = cartOf({ ...ada, email: 'old@example.com' })
       await shop.hear(left).expect(202)
@@ -91,7 +91,7 @@ describe('Marketing mails', () => {
           return gone
         },
       ],
-    ])('is not told to %s', async (_who, make) => {
+    ])('are not mailed to %s', async (_who, make) => {
       const contact = await make()
       await shop.hear(cartOf(contact)).expect(202)
       expect(await templatesTo(contact)).toEqual([])
@@ -99,15 +99,15 @@ describe('Marketing mails', () => {
     })
   })
 
-  describe('the last word on advertising counts', () => {
-    test('a yes here is enough', async () => {
+  describe('the latest marketing choice', () => {
+    test('is granted by a preference', async () => {
       const ada = await somebody({ marketingConsent: false })
       await choose(ada.userId, { marketing: { email: true } })
       await shop.hear(cartOf(ada)).expect(202)
       expect(await templatesTo(ada)).toEqual(['cart-abandoned'])
     })
 
-    test('a no here goes before an earlier yes in the profile, whatever else changes there', async () => {
+    test('is declined by a preference despite earlier consent', async () => {
       const ada = await somebody()
       await choose(ada.userId, { marketing: { email: false } })
       await told({ ...ada, name: 'Augusta' })
@@ -115,7 +115,7 @@ describe('Marketing mails', () => {
       expect(await templatesTo(ada)).toEqual([])
     })
 
-    test('a later no in the profile ends what was chosen here, and a yes begins it anew', async () => {
+    test('is replaced by later consent of the profile in either direction', async () => {
       const ada = await somebody()
       await choose(ada.userId, { marketing: { email: true } })
       await told({ ...ada, marketingConsent: false })
@@ -129,7 +129,7 @@ describe('Marketing mails', () => {
       expect(body).toMatchObject({ stock: { email: false }, marketing: { email: true, 'in-app': true } })
     })
 
-    test('a no that comes while the mail waits keeps it from leaving', async () => {
+    test('stops a waiting mail', async () => {
       const ada = await somebody()
       await shop.hear(cartOf(ada)).expect(202)
       await told({ ...ada, marketingConsent: false })
@@ -137,7 +137,7 @@ describe('Marketing mails', () => {
       expect(mailbox.mails).toEqual([])
     })
 
-    test('an admin cannot go past it, neither by name nor by address', async () => {
+    test('cannot be overridden by an admin', async () => {
       const ada = await somebody({ marketingConsent: false })
       const { items, subtotal } = anOrder()
       const advertisement = { channel: 'email', template: 'cart-abandoned', data: { name: 'Ada', items, subtotal } }
@@ -157,7 +157,7 @@ describe('Marketing mails', () => {
       return { ada, mail: mailbox.mails[0]!, token: linkIn() }
     }
 
-    test('is in the headers and at the foot of advertising, and in no other mail', async () => {
+    test('is in the headers and footer of marketing mail only', async () => {
       const { ada, mail, token } = await advertised()
       const url = `https://api.example.com${link(token)}`
       expect(mail.headers.get('list')).toMatchObject({
@@ -182,23 +182,20 @@ describe('Marketing mails', () => {
       ],
       ['as JSON that cannot be parsed', '{', 'application/json'],
       ['as text', 'One-Click', 'text/plain'],
-    ])(
-      'a mail program that posts to the link %s ends advertising by e-mail and nothing else',
-      async (_how, body, type) => {
-        const { ada, token } = await advertised()
-        await post(token, body, type).expect(200)
-        await post(token, body, type).expect(200)
-        mailbox.mails.length = 0
-        await shop.hear(cartOf(ada)).expect(202)
-        await shop.hear(anEvent('order.confirmed', anOrder({ userId: ada.userId, customerId: ada.userId }))).expect(202)
-        await shop.deliver()
-        expect(mailbox.mails.map(({ subject }) => subject)).toEqual(['Your order 2026-000123 is confirmed'])
-        const { body: chosen } = await shop.http.get('/api/notifications/preferences').set(customer(ada.userId))
-        expect(chosen).toMatchObject({ stock: { email: true }, marketing: { email: false, 'in-app': true } })
-      },
-    )
+    ])('by POST to the link %s ends marketing mail only', async (_how, body, type) => {
+      const { ada, token } = await advertised()
+      await post(token, body, type).expect(200)
+      await post(token, body, type).expect(200)
+      mailbox.mails.length = 0
+      await shop.hear(cartOf(ada)).expect(202)
+      await shop.hear(anEvent('order.confirmed', anOrder({ userId: ada.userId, customerId: ada.userId }))).expect(202)
+      await shop.deliver()
+      expect(mailbox.mails.map(({ subject }) => subject)).toEqual(['Your order 2026-000123 is confirmed'])
+      const { body: chosen } = await shop.http.get('/api/notifications/preferences').set(customer(ada.userId))
+      expect(chosen).toMatchObject({ stock: { email: true }, marketing: { email: false, 'in-app': true } })
+    })
 
-    test('is not in what is shown in the app, which it would not end', async () => {
+    test('is not shown in the app', async () => {
       const { userId } = await somebody()
       const { items, subtotal } = anOrder()
       const data = { name: 'Ada', items, subtotal }
@@ -210,7 +207,7 @@ describe('Marketing mails', () => {
       expect(shown[0]!.text).not.toContain('unsubscribe')
     })
 
-    test('who only opens the link is asked by a page in their language, and nothing changes', async () => {
+    test('by GET shows a confirmation page in the user’s language', async () => {
       const { ada, token } = await advertised()
       const response = await shop.http.get(link(token)).set('Accept-Language', 'de-AT,de;q=0.9').expect(200)
       expect(response.text).toMatch(/<html lang="de"/)
@@ -221,7 +218,7 @@ describe('Marketing mails', () => {
       expect(await templatesTo(ada)).toEqual(['cart-abandoned', 'cart-abandoned'])
     })
 
-    test('a link that was cut off, changed or made up does nothing', async () => {
+    test('rejects truncated, changed and forged links', async () => {
       const { ada, token } = await advertised()
       const other = await somebody()
       const forged = token.replace(ada.userId, other.userId)
@@ -235,7 +232,7 @@ describe('Marketing mails', () => {
       expect(await templatesTo(other)).toHaveLength(1)
     })
 
-    test('a link works with the parameters that a mail program adds', async () => {
+    test('accepts links with additional parameters', async () => {
       const { ada, token } = await advertised()
       const tracked = `utm_source=mail&${token}&utm_medium=link`
       await shop.http.get(link(tracked)).expect(200)
@@ -244,14 +241,14 @@ describe('Marketing mails', () => {
       expect(await templatesTo(ada)).toEqual(['cart-abandoned'])
     })
 
-    test('the link of somebody who is erased still answers', async () => {
+    test('still responds for an erased user', async () => {
       const { ada, token } = await advertised()
       await shop.hear(anEvent('user.erased', { userId: ada.userId })).expect(202)
       await post(token).expect(200)
     })
   })
 
-  describe('a review', () => {
+  describe('review requests', () => {
     const mug = uuidv7()
     const delivered = ({ userId, email }: Contact, changes: object = {}) => {
       const [first, ...rest] = anOrder().items
@@ -260,7 +257,7 @@ describe('Marketing mails', () => {
     }
     const aWeekPasses = () => advanceJobs(shop.ctx.db, 7 * 86_400)
 
-    test('is asked for a week after the order has come, once, with a link to each product', async () => {
+    test('are sent once, a week after delivery, with a link per product', async () => {
       const ada = await somebody()
       const event = anEvent('order.delivered', delivered(ada))
       await Promise.all(Array.from({ length: 5 }, () => shop.hear(event).expect(202)))
@@ -272,7 +269,7 @@ describe('Marketing mails', () => {
       expect(mail.text).toContain('2026-000123')
     })
 
-    test('is asked for once though a worker dies when it has asked', async () => {
+    test('are sent once despite a killed worker', async () => {
       const ada = await somebody()
       await shop.hear(anEvent('order.delivered', delivered(ada))).expect(202)
       await aWeekPasses()
@@ -283,7 +280,7 @@ describe('Marketing mails', () => {
       expect(await templatesTo(ada)).toEqual(['review-request', 'order-delivered'])
     })
 
-    test('is not asked for when the order goes back, and the others are', async () => {
+    test('are cancelled for returned orders', async () => {
       const [ada, bea] = [await somebody(), await somebody()]
       const order = delivered(ada)
       await shop.hear(anEvent('order.delivered', order)).expect(202)
@@ -298,7 +295,7 @@ describe('Marketing mails', () => {
       ['who has not said that they want advertising', { marketingConsent: false }, {}],
       ['a guest', {}, { userId: null }],
       ['who bought what is not known by its product', {}, { items: anOrder().items }],
-    ])('is not asked of %s', async (_who, changes, order) => {
+    ])('are not sent to %s', async (_who, changes, order) => {
       const ada = await somebody(changes)
       await shop.hear(anEvent('order.delivered', delivered(ada, order))).expect(202)
       await aWeekPasses()
@@ -308,7 +305,7 @@ describe('Marketing mails', () => {
       expect(list.filter(({ to }) => to === ada.email).map(({ template }) => template)).toEqual(['order-delivered'])
     })
 
-    test('waits without a word on the person but the id', async () => {
+    test('wait without personal data', async () => {
       const ada = await somebody()
       await shop.hear(anEvent('order.delivered', delivered(ada))).expect(202)
       await shop.deliver()

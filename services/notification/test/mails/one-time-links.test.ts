@@ -8,7 +8,7 @@ import { type NotificationService, startNotificationService } from '../support/n
 
 const stops: (() => Promise<void>)[] = []
 
-describe('One time links', () => {
+describe('One-time links', () => {
   afterEach(async () => {
     for (const stop of stops.splice(0).toReversed()) await stop()
   })
@@ -31,7 +31,7 @@ describe('One time links', () => {
     ['user.email-verification-requested', 'verify-email'],
     ['user.password-reset-requested', 'reset-password'],
   ] as const)('%s', (type, page) => {
-    test('brings a link with the very token, in text and in HTML', async () => {
+    test('contain the token in text and HTML', async () => {
       const { mailbox, shop } = await openShop()
       const token = aToken()
       await shop.hear(anEvent(type, aTokenRequest(token))).expect(202)
@@ -45,7 +45,7 @@ describe('One time links', () => {
       expect(mail!.text + mail!.html).not.toMatch(/[\u{E000}-\u{F8FF}]/u)
     })
 
-    test('leaves the token nowhere in the database where it could be read, and nothing at all once the mail has gone', async () => {
+    test('leave no readable token in the database, and nothing after sending', async () => {
       const { shop } = await openShop()
       const token = aToken()
       const request = aTokenRequest(token)
@@ -62,7 +62,7 @@ describe('One time links', () => {
     })
   })
 
-  test('keeps the token through a mail server that is away, and sends it when it is back', async () => {
+  test('survive a mail server outage', async () => {
     const codes = [451, 250]
     const mailServer = await openMailServer({ message: () => codes.shift() ?? 250 })
     stops.push(mailServer.close)
@@ -81,7 +81,7 @@ describe('One time links', () => {
     expect(await sealedSecrets(shop)).toEqual([{ sealedSecret: null, status: 'sent' }])
   })
 
-  test('gives the token up together with the mail', async () => {
+  test('are deleted with a failed mail', async () => {
     const mailServer = await openMailServer({ recipient: () => 550 })
     stops.push(mailServer.close)
     const { shop } = await openShop({ smtpUrl: mailServer.url })
@@ -90,7 +90,7 @@ describe('One time links', () => {
     expect(await sealedSecrets(shop)).toMatchObject([{ sealedSecret: null, status: 'failed' }])
   })
 
-  test('a token that was sealed with another secret fails at once, and says why', async () => {
+  test('sealed with another secret fail at once with a reason', async () => {
     const { mailbox, shop } = await openShop()
     const sealedToken = seal(aToken(), 'the-secret-that-the-platform-had-last-year')
     await shop.hear(anEvent('user.password-reset-requested', aTokenRequest('', { sealedToken }))).expect(202)
@@ -105,7 +105,7 @@ describe('One time links', () => {
     expect(mailbox.mails).toHaveLength(0)
   })
 
-  test('a mail that was late is sent although its link has ended', async () => {
+  test('are sent late even after expiry', async () => {
     const { mailbox, shop } = await openShop()
     const request = aTokenRequest(aToken(), { expiresAt: '2020-01-01T00:00:00.000Z' })
     await shop.hear(anEvent('user.email-verification-requested', request)).expect(202)
@@ -113,7 +113,7 @@ describe('One time links', () => {
     expect(mailbox.mails).toHaveLength(1)
   })
 
-  test.each(['verify-email', 'reset-password'])('nobody sends %s by hand', async (template) => {
+  test.each(['verify-email', 'reset-password'])('cannot be sent by hand: %s', async (template) => {
     const { shop } = await openShop()
     const data = { name: 'Grace', token: 'made-up', expiresAt: '2026-03-01T13:00:00.000Z' }
     for (const target of [{ to: 'grace@example.com' }, { userId: aContact().userId }]) {

@@ -32,7 +32,7 @@ describe('Payment mails', () => {
   test.each([
     ['order.payment-processing', 'Your payment for order 2026-000123 is being processed'],
     ['order.payment-failed', 'The payment for order 2026-000123 did not go through'],
-  ] as const)('%s is notified to the buyer', async (type, subject) => {
+  ] as const)('notify the buyer of %s', async (type, subject) => {
     const order = anOrder()
     await shop.hear(anEvent(type, order)).expect(202)
     expect(await received()).toMatchObject({ to: [order.email], subject })
@@ -42,7 +42,7 @@ describe('Payment mails', () => {
     ['open', 'Payment disputed: order 2026-000123'],
     ['won', 'Dispute won: order 2026-000123'],
     ['lost', 'Dispute lost: order 2026-000123'],
-  ] as const)('a dispute that is %s is notified to staff', async (status, subject) => {
+  ] as const)('notify staff of a dispute that is %s', async (status, subject) => {
     await shop.hear(anEvent('payment.disputed', { ...about(), dispute: { id: uuidv7(), amount, status } })).expect(202)
     const mail = await received()
     expect(mail).toMatchObject({ to: ['staff@example.com'], subject })
@@ -54,7 +54,7 @@ describe('Payment mails', () => {
     ['payment-lost', 'has expired or has failed'],
     ['refunded-unshipped', 'cannot be processed or shipped'],
     ['partly-captured', 'Only a part of the total'],
-  ] as const)('a payment that needs a decision (%s) is notified to staff', async (reason, words) => {
+  ] as const)('notify staff of a payment that needs a decision (%s)', async (reason, words) => {
     await shop.hear(anEvent('payment.attention', { ...about(), reason, amount })).expect(202)
     const mail = await received()
     expect(mail.to).toEqual(['staff@example.com'])

@@ -29,7 +29,7 @@ describe('Refund and return mails', () => {
 
   const usd = (amount: number) => ({ amount, currency: 'USD' })
 
-  test('says how much goes back, and of which order', async () => {
+  test('show the refunded amount and the order', async () => {
     await shop.hear(anEvent('order.refunded', aRefund())).expect(202)
     const mail = await received()
     expect(mail.subject).toBe('A refund for your order 2026-000123')
@@ -41,7 +41,7 @@ describe('Refund and return mails', () => {
     }
   })
 
-  test('says how much has gone back in all when it is not the first refund', async () => {
+  test('show the refunded total after earlier refunds', async () => {
     await shop.hear(anEvent('order.refunded', aRefund({ refundedTotal: usd(3_000) }))).expect(202)
     const mail = await received()
     expect(mail.text).toContain('Refunded so far, this refund included: $30.00\nThis refund: $12.50')
@@ -51,7 +51,7 @@ describe('Refund and return mails', () => {
   test.each([
     ['contained', true, 'This refund: $12.50\nOf which tax: $2.08\n'],
     ['on top of prices', false, 'This refund before tax: $10.42\nTax: $2.08\nThis refund: $12.50\n'],
-  ])('says what tax goes back with it, %s', async (_how, taxIncluded, lines) => {
+  ])('show contained tax, %s', async (_how, taxIncluded, lines) => {
     const event = { ...aRefund({ tax: usd(208) }), taxIncluded }
     await shop.hear(anEvent('order.refunded', event)).expect(202)
     const mail = await received()
@@ -62,13 +62,13 @@ describe('Refund and return mails', () => {
   test.each([
     ['of the version before', {}],
     ['without tax', { tax: usd(0) }],
-  ])('says nothing of tax for a refund %s', async (_which, refund) => {
+  ])('show no tax for a refund %s', async (_which, refund) => {
     await shop.hear(anEvent('order.refunded', { ...aRefund(refund), taxIncluded: true })).expect(202)
     const mail = await received()
     for (const part of [mail.text, mail.html]) expect(part).not.toMatch(/tax/i)
   })
 
-  test('says that a return request has arrived, and what is to be sent back', async () => {
+  test('confirm a return request with its lines', async () => {
     await shop.hear(anEvent('order.return-requested', aReturn())).expect(202)
     const mail = await received()
     expect(mail.subject).toBe('We have your return request for order 2026-000123')
@@ -88,7 +88,7 @@ describe('Refund and return mails', () => {
   describe.each(news)('%s', (type, about) => {
     const event = (changes: Partial<OrderEvent>) => anEvent('order.confirmed', about(changes), { type })
 
-    test('is one mail however often it arrives, and stands in the customer’s list', async () => {
+    test('are sent once and appear in the customer’s list', async () => {
       const userId = uuidv7()
       const known = event({ email: 'known@example.com', userId, customerId: userId })
       await Promise.all(Array.from({ length: 5 }, () => shop.hear(known).expect(202)))
@@ -99,14 +99,14 @@ describe('Refund and return mails', () => {
       expect(own.body.data).toMatchObject([{ userId, template: type.replace('.', '-'), status: 'sent' }])
     })
 
-    test('tells nobody when the buyer was erased', async () => {
+    test('are not sent for an erased buyer', async () => {
       const { body } = await shop.hear(event({ email: null })).expect(202)
       expect(body).toEqual({ status: 'handled' })
       await shop.deliver()
       expect(mailbox.mails).toEqual([])
     })
 
-    test('names what it lacks', async () => {
+    test('list missing data', async () => {
       const { body } = await shop.hear(anEvent('order.confirmed', anOrder(), { type })).expect(400)
       expect(body.errors).toMatchObject([{ path: type === 'order.refunded' ? 'data.refund' : 'data.return' }])
     })
@@ -114,7 +114,7 @@ describe('Refund and return mails', () => {
 
   const target = { to: 'grace@example.com', channel: 'email' }
 
-  test('writes a refund by hand too, in the reader’s own amounts and the decimals of the currency', async () => {
+  test('can be sent by hand with the currency’s decimals', async () => {
     const dinar = (amount: number) => ({ amount, currency: 'IQD' })
     const data = { number: 'A-1', total: dinar(9_000_500), refund: { amount: dinar(500), refundedTotal: dinar(1_500) } }
     await shop.sendTemplate({ ...target, template: 'order-refunded', locale: 'de', data }).expect(202)
@@ -126,12 +126,12 @@ describe('Refund and return mails', () => {
   test.each([
     ['order-refunded', {}, ['data.number', 'data.total', 'data.refund']],
     ['order-return-requested', { number: 'A-1', return: { items: [] } }, ['data.return.items']],
-  ])('refuses %s without what it shows', async (template, data, paths) => {
+  ])('reject %s without required data', async (template, data, paths) => {
     const { body } = await shop.sendTemplate({ ...target, template, data }).expect(400)
     expect(body.errors.map((fault: { path: string }) => fault.path)).toEqual(paths)
   })
 
-  test('hostile text in a returned line stays text', async () => {
+  test('escape HTML in a returned line', async () => {
     const request = aReturn()
     request.return.items[0]!.name = '<script>alert(1)</script>{{secret}}'
     await shop.hear(anEvent('order.return-requested', request)).expect(202)

@@ -37,7 +37,7 @@ describe('Stock mails', () => {
     return contact
   }
 
-  test('everybody who waited is notified once that it is back, by name and with a link', async () => {
+  test('notify all subscribers once, with name and link', async () => {
     const [ada, bea] = [await registered({ name: 'Ada' }), await registered({ name: 'Bea & Co', locale: 'de-AT' })]
     const event = backInStock([ada.userId, bea.userId])
     await Promise.all(Array.from({ length: 5 }, () => shop.hear(event).expect(202)))
@@ -58,7 +58,7 @@ describe('Stock mails', () => {
     expect(own.body.data[0]).toMatchObject({ userId: ada.userId, template: 'back-in-stock', status: 'sent' })
   })
 
-  test('who is erased or unknown is passed over, and the others are notified', async () => {
+  test('skip erased and unknown users', async () => {
     const [ada, gone] = [await registered(), await registered()]
     await shop.hear(anEvent('user.erased', { userId: gone.userId })).expect(202)
     await shop.hear(backInStock([uuidv7(), gone.userId, ada.userId])).expect(202)
@@ -70,7 +70,7 @@ describe('Stock mails', () => {
   test.each([
     [4, 'Only 4 left: Stoneware mug (Blue)'],
     [0, 'Sold out: Stoneware mug (Blue)'],
-  ])('with %i left, the store writes to itself', async (available, subject) => {
+  ])('notify staff with %i left', async (available, subject) => {
     const event = lowStock({ available })
     await shop.hear(event).expect(202)
     await shop.hear(event).expect(202)
@@ -80,7 +80,7 @@ describe('Stock mails', () => {
     for (const part of [mailbox.mails[0]!.text, mailbox.mails[0]!.html]) expect(part).toContain('MUG-BLUE')
   })
 
-  test('a store without an address of its own mails itself nothing', async () => {
+  test('are not sent without a staff address', async () => {
     const quiet = await startNotificationService({ smtpUrl: mailbox.url })
     const { body } = await quiet.hear(lowStock()).expect(202)
     expect(body).toEqual({ status: 'handled' })
@@ -90,7 +90,7 @@ describe('Stock mails', () => {
     await quiet.stop()
   })
 
-  test('news that is not complete is refused and names what is missing', async () => {
+  test('reject incomplete data and name what is missing', async () => {
     const { slug: _slug, ...rest } = news
     const response = await shop.hear({ ...lowStock(), data: { ...rest, available: -1 } }).expect(400)
     expect(response.body.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual([

@@ -12,7 +12,7 @@ describe('Mail templates', () => {
   const preview = (name: string, body: object, headers = admin) =>
     shop.http.post(`/api/notifications/templates/${name}/preview`).set(headers).send(body)
 
-  test('an admin sees which templates there are, in which languages, and what each needs', async () => {
+  test('are listed for admins with languages and required data', async () => {
     const { body } = await shop.http.get('/api/notifications/templates').set(admin).expect(200)
     const find = (name: string) => (body.data as { name: string }[]).find((template) => template.name === name)
     expect(find('welcome')).toEqual({
@@ -28,7 +28,7 @@ describe('Mail templates', () => {
     })
   })
 
-  test('a preview is what would be sent, and sends nothing', async () => {
+  test('can be previewed without sending', async () => {
     const data = anOrder()
     const { body } = await preview('order-confirmed', { data, locale: 'en-GB' }).expect(200)
     expect(body.subject).toContain(data.number)
@@ -38,20 +38,20 @@ describe('Mail templates', () => {
     expect(list.data).toEqual([])
   })
 
-  test('a preview escapes what it is given', async () => {
+  test('escape data in a preview', async () => {
     const { body } = await preview('welcome', { data: { name: '<b>Ada</b>' } }).expect(200)
     expect(body.html).toContain('&lt;b&gt;Ada&lt;/b&gt;')
     expect(body.text).toContain('<b>Ada</b>')
   })
 
-  test('a preview says which template or what data is not there', async () => {
+  test('report a missing template or data in a preview', async () => {
     expect((await preview('no-such', {}).expect(404)).body.code).toBe('template-not-found')
     const { body } = await preview('welcome', { data: {} }).expect(400)
     expect(body.errors).toEqual([{ path: 'data.name', message: expect.stringContaining('required') }])
     await preview('welcome', { data: { name: 'Ada' }, locale: 'not a locale' }).expect(400)
   })
 
-  test('templates are for admins alone', async () => {
+  test('are for admins only', async () => {
     await shop.http.get('/api/notifications/templates').set(customer()).expect(403)
     await preview('welcome', { data: { name: 'Ada' } }, customer()).expect(403)
   })

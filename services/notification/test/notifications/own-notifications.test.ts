@@ -33,7 +33,7 @@ describe('Notification lists', () => {
 
   const subjectsOf = ({ data }: { data: { subject: string }[] }) => data.map(({ subject }) => subject)
 
-  test('a customer sees the own notifications, newest first, and nobody else’s', async () => {
+  test('show a customer’s own notifications, newest first', async () => {
     const [ada, grace] = [await aCustomerWith('one', 'two'), await aCustomerWith('three')]
     expect(subjectsOf(await ada.get())).toEqual(['two', 'one', 'Welcome to The Shop'])
     expect(subjectsOf(await grace.get())).toEqual(['three', 'Welcome to The Shop'])
@@ -45,7 +45,7 @@ describe('Notification lists', () => {
     )
   })
 
-  test('pages through the list without losing or repeating one, while new ones come in', async () => {
+  test('page without gaps or repetitions while new ones arrive', async () => {
     const ada = await aCustomerWith('1', '2', '3', '4')
     const first = await shop.http.get('/api/notifications?limit=2&count=true').set(customer(ada.userId)).expect(200)
     expect(subjectsOf(first.body)).toEqual(['4', '3'])
@@ -58,7 +58,7 @@ describe('Notification lists', () => {
     expect(third).toMatchObject({ data: [{ status: 'queued' }], page: { nextCursor: null } })
   })
 
-  test('a cursor of another list, or not issued here, is 400', async () => {
+  test('reject a cursor of another list or a forged one', async () => {
     const [ada, grace] = [await aCustomerWith('1'), await aCustomerWith('2')]
     const { page } = await ada.get('?limit=1')
     for (const cursor of [page.nextCursor, 'abc', `${page.nextCursor}x`]) {
@@ -68,7 +68,7 @@ describe('Notification lists', () => {
     }
   })
 
-  test('reading one takes it off the unread ones, once', async () => {
+  test('mark a notification as read once', async () => {
     const ada = await aCustomerWith('old', 'new')
     const [newest] = (await ada.get()).data
     const first = await ada.read(newest!.id).expect(200)
@@ -78,7 +78,7 @@ describe('Notification lists', () => {
     expect(subjectsOf(await ada.get('?unread=true'))).toEqual(['old', 'Welcome to The Shop'])
   })
 
-  test('reading all leaves nothing unread, and nobody else’s read', async () => {
+  test('mark all own notifications as read', async () => {
     const [ada, grace] = [await aCustomerWith('1', '2'), await aCustomerWith('3')]
     const readAll = () => shop.http.post('/api/notifications/read-all').set(customer(ada.userId)).expect(200)
     expect((await readAll()).body).toEqual({ updated: 3 })
@@ -92,14 +92,14 @@ describe('Notification lists', () => {
     ['sent', 'read'],
     ['failed', 'failed'],
     ['read', 'read'],
-  ] as const)('a notification that is %s is %s once it is read', async (before, after) => {
+  ] as const)('show a notification that is %s as %s once it is read', async (before, after) => {
     const ada = await aCustomerWith('1')
     const { id } = (await ada.get()).data[0]!
     await shop.ctx.db.updateTable('notifications').set({ status: before }).where('id', '=', id).execute()
     expect((await ada.read(id).expect(200)).body).toMatchObject({ status: after, readAt: expect.any(String) })
   })
 
-  test('someone else’s notification, an unknown one and one that is no id are 404', async () => {
+  test('respond 404 for a foreign, unknown or invalid id', async () => {
     const [ada, grace] = [await aCustomerWith('1'), await aCustomerWith()]
     const [own] = (await ada.get()).data
     for (const id of [own!.id, uuidv7(), '7', "'; drop table notifications; --"]) {
@@ -109,7 +109,7 @@ describe('Notification lists', () => {
     expect((await ada.get('?unread=true')).data[0]?.id).toBe(own!.id)
   })
 
-  test('an admin sees anybody’s, by user, status and channel', async () => {
+  test('show all users to admins, filtered by user, status and channel', async () => {
     const ada = await aCustomerWith('1')
     expect((await ada.get(`?userId=${ada.userId}`, admin)).data).toHaveLength(2)
     expect((await ada.get(`?userId=${ada.userId}&status=queued`, admin)).data).toMatchObject([{ channel: 'email' }])
@@ -119,14 +119,14 @@ describe('Notification lists', () => {
   })
 
   test.each(['unread=maybe', 'status=lost', 'channel=pigeon', 'userId=7', 'limit=0', 'limit=101', 'colour=red'])(
-    'refuses the query %s',
+    'reject the query %s',
     async (query) => {
       const { body } = await shop.http.get(`/api/notifications?${query}`).set(admin).expect(400)
       expect(body.errors[0].path).toBe(query.split('=')[0])
     },
   )
 
-  test('is for people who are signed in, not for services', async () => {
+  test('are for users, not for services', async () => {
     const calls = [
       () => shop.http.get('/api/notifications'),
       () => shop.http.patch(`/api/notifications/${uuidv7()}/read`),

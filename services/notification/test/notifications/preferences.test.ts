@@ -48,14 +48,14 @@ describe('Notification preferences', () => {
     return mailbox.mails.map(({ subject }) => subject)
   }
 
-  test('everything comes but advertising, until somebody says otherwise', async () => {
+  test('allow everything but marketing by default', async () => {
     const { userId } = await somebody()
     const atFirst = { security: both(true), orders: both(true), stock: both(true), marketing: both(false) }
     expect(await read(userId)).toEqual(atFirst)
     expect(await read(uuidv7())).toEqual(atFirst)
   })
 
-  test('a choice is kept, and what is left out stays', async () => {
+  test('keep a choice and the others', async () => {
     const { userId } = await somebody()
     await choose(userId, { marketing: { email: true } }).expect(200)
     const { body } = await choose(userId, { stock: { email: false } }).expect(200)
@@ -63,20 +63,20 @@ describe('Notification preferences', () => {
     expect(await read(userId)).toEqual(body)
   })
 
-  test('what was read can be written back', async () => {
+  test('accept their own response as input', async () => {
     const { userId } = await somebody()
     const { body } = await choose(userId, await read(userId)).expect(200)
     expect(body).toEqual(await read(userId))
   })
 
-  test('choices that are made at once are all kept', async () => {
+  test('keep concurrent changes', async () => {
     const { userId } = await somebody()
     const all = [{ stock: { email: false } }, { stock: { 'in-app': false } }, { marketing: { email: true } }]
     await Promise.all(all.map((choice) => choose(userId, choice).expect(200)))
     expect(await read(userId)).toMatchObject({ stock: both(false), marketing: { email: true } })
   })
 
-  test.each(['security', 'orders'])('mail on %s cannot be switched off', async (kind) => {
+  test.each(['security', 'orders'])('cannot disable mail on %s', async (kind) => {
     const { userId } = await somebody()
     const { body } = await choose(userId, { stock: { email: false }, [kind]: { email: false } }).expect(400)
     expect(body.errors).toEqual([{ path: `${kind}.email`, message: `${kind}.email cannot be switched off` }])
@@ -89,11 +89,11 @@ describe('Notification preferences', () => {
     ['an unknown channel', { stock: { pigeon: true } }],
     ['text', { stock: { email: 'no' } }],
     ['a list', [{ stock: { email: false } }]],
-  ])('refuses %s', async (_what, body) => {
+  ])('reject %s', async (_what, body) => {
     await choose(uuidv7(), body).expect(400)
   })
 
-  test('what is switched off does not come, and the rest does', async () => {
+  test('suppress disabled kinds only', async () => {
     const { userId, email } = await somebody()
     await choose(userId, { stock: { email: false } }).expect(200)
     await shop.hear(backInStock(userId)).expect(202)
@@ -104,7 +104,7 @@ describe('Notification preferences', () => {
     expect(await subjectsOfMails()).toContain('Mug is back in stock')
   })
 
-  test('a sender of an unwanted kind gets 409', async () => {
+  test('respond 409 to a sender of an unwanted kind', async () => {
     const { userId } = await somebody()
     await choose(userId, { stock: { email: false } }).expect(200)
     const data = { name: 'Ada', productName: 'Mug', slug: 'mug' }
@@ -114,7 +114,7 @@ describe('Notification preferences', () => {
     await shop.sendTemplate({ ...mail, channel: 'in-app' }, asOrderService()).expect(202)
   })
 
-  test('what is switched off while it waits does not leave any more', async () => {
+  test('suppress a waiting notification', async () => {
     const { userId } = await somebody()
     await shop.hear(backInStock(userId)).expect(202)
     await choose(userId, { stock: { email: false } }).expect(200)
@@ -123,14 +123,14 @@ describe('Notification preferences', () => {
     expect(body.data).toMatchObject([{ status: 'failed', lastError: expect.stringContaining('do not want') }])
   })
 
-  test('choices may be made before the store has heard of the account, and outlive what it hears then', async () => {
+  test('may precede the account’s first event', async () => {
     const userId = uuidv7()
     await choose(userId, { stock: { email: false }, marketing: { email: true } }).expect(200)
     await somebody({ userId })
     expect(await read(userId)).toMatchObject({ stock: { email: false }, marketing: { email: true } })
   })
 
-  test('choices go with the person', async () => {
+  test('are erased with the user', async () => {
     const { userId } = await somebody({ marketingConsent: true })
     await choose(userId, { stock: { email: false } }).expect(200)
     await shop.hear(anEvent('user.erased', { userId })).expect(202)
@@ -140,7 +140,7 @@ describe('Notification preferences', () => {
     expect(row).toMatchObject({ choices: {}, marketingConsent: false })
   })
 
-  test('preferences are for signed-in users', async () => {
+  test('are for signed-in users', async () => {
     await shop.http.get(preferences).expect(401)
     await shop.http
       .put(preferences)

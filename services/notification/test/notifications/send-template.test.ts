@@ -41,7 +41,7 @@ describe('Sending of templates', () => {
     return mailbox.mails[0]!
   }
 
-  test('sends a template as text and HTML', async () => {
+  test('sends text and HTML', async () => {
     const { body } = await shop.sendTemplate(aWelcome(), asOrderService()).expect(202)
     expect(body).toMatchObject({ template: 'welcome', status: 'queued', subject: 'Welcome to The Shop' })
     const mail = await received()
@@ -51,7 +51,7 @@ describe('Sending of templates', () => {
   })
 
   test.each(['order-confirmed', 'order-shipped', 'order-delivered', 'order-cancelled'])(
-    'has the number, the lines and the totals in %s',
+    'formats number, lines and totals in %s',
     async (template) => {
       await shop.sendTemplate(aWelcome({ template, data: anOrder({ trackingNumber: '1Z999' }) })).expect(202)
       const mail = await received()
@@ -67,7 +67,7 @@ describe('Sending of templates', () => {
     },
   )
 
-  test('writes as the reader does, and in English where there is no translation', async () => {
+  test('uses the requested language, or English without a translation', async () => {
     await shop.sendTemplate(aWelcome({ template: 'order-confirmed', locale: 'nl-BE', data: anOrder() })).expect(202)
     const mail = await received()
     expect(mail.subject).toBe('Your order 2026-000123 is confirmed')
@@ -75,7 +75,7 @@ describe('Sending of templates', () => {
     expect(mail.text.replaceAll('\u00a0', ' ')).toContain('Total: US$ 48,40')
   })
 
-  test('takes the reader’s own locale where none is asked for', async () => {
+  test('uses the recipient’s locale by default', async () => {
     const contact = aContact({ locale: 'de-AT' })
     await shop.hear(anEvent('user.registered', contact)).expect(202)
     await shop.deliver()
@@ -85,14 +85,14 @@ describe('Sending of templates', () => {
     expect((await received()).text.replaceAll('\u00a0', ' ')).toContain('Gesamtsumme: $ 48,40')
   })
 
-  test('gives each currency its own decimals', async () => {
+  test('formats each currency with its decimals', async () => {
     const yen = { amount: 1_200, currency: 'JPY' }
     const amounts = { subtotal: yen, discount: yen, shipping: yen, tax: yen, total: yen }
     await shop.sendTemplate(aWelcome({ template: 'order-confirmed', data: anOrder(amounts) })).expect(202)
     expect((await received()).text).toContain('Total: ¥1,200')
   })
 
-  test('HTML in a name stays text', async () => {
+  test('escapes HTML in a name', async () => {
     const name = '<img src=x onerror=alert(1)> & {{secret}} <b>Ada</b>'
     await shop.sendTemplate(aWelcome({ data: { name } })).expect(202)
     const mail = await received()
@@ -101,15 +101,12 @@ describe('Sending of templates', () => {
     expect(mail.text).toContain(`Welcome, ${name}!`)
   })
 
-  test.each(['Ada\r\nBcc: b@example.com', 'Ada\u2028X: y'])(
-    'the name %j, with a line break, is refused',
-    async (name) => {
-      const { body } = await shop.sendTemplate(aWelcome({ data: { name } })).expect(400)
-      expect(body.errors).toMatchObject([{ path: 'data.name' }])
-    },
-  )
+  test.each(['Ada\r\nBcc: b@example.com', 'Ada\u2028X: y'])('rejects the name %j with a line break', async (name) => {
+    const { body } = await shop.sendTemplate(aWelcome({ data: { name } })).expect(400)
+    expect(body.errors).toMatchObject([{ path: 'data.name' }])
+  })
 
-  test('a user is called by name once the address is known to be theirs, and in the store at once', async () => {
+  test('includes the name of a user with a verified address, and in the app always', async () => {
     const contact = aContact()
     await shop.hear(anEvent('user.registered', contact)).expect(202)
     await shop.deliver()
@@ -127,10 +124,13 @@ describe('Sending of templates', () => {
     expect(await welcomed('email')).toBe('Welcome, Ada!')
   })
 
-  test.each(['goodbye', 'shared', '../welcome', 'constructor'])('404 for the template %s', async (template) => {
-    const { body } = await shop.sendTemplate(aWelcome({ template })).expect(404)
-    expect(body).toMatchObject({ code: 'template-not-found', detail: expect.stringContaining('welcome') })
-  })
+  test.each(['goodbye', 'shared', '../welcome', 'constructor'])(
+    'responds 404 for the template %s',
+    async (template) => {
+      const { body } = await shop.sendTemplate(aWelcome({ template })).expect(404)
+      expect(body).toMatchObject({ code: 'template-not-found', detail: expect.stringContaining('welcome') })
+    },
+  )
 
   const { number: _number, total: _total, ...half } = anOrder()
 
@@ -144,12 +144,12 @@ describe('Sending of templates', () => {
     ['no template', aWelcome({ template: undefined }), ['template']],
     ['an unknown field', aWelcome({ subject: 'Mine' }), ['subject']],
     ['two recipients', aWelcome({ to: 'a@example.com,b@example.com' }), ['to']],
-  ])('refuses %s and names it', async (_what, body, paths) => {
+  ])('rejects %s and names it', async (_what, body, paths) => {
     const response = await shop.sendTemplate(body).expect(400)
     expect(response.body.errors.map((fault: { path: string }) => fault.path)).toEqual(paths)
   })
 
-  test('data that a template has no place for changes nothing, and a prototype is refused', async () => {
+  test('ignores unknown data and rejects a prototype', async () => {
     const evil = { shopName: 'Evil', language: 'Evil' }
     await shop.sendTemplate(aWelcome({ data: { name: 'Ada', ...evil, constructor: evil } })).expect(202)
     const mail = await received()
@@ -160,7 +160,7 @@ describe('Sending of templates', () => {
     expect(refused.body.detail).toContain('__proto__')
   })
 
-  test('the same request with the same key is one mail, also ten at once', async () => {
+  test('sends one mail for ten concurrent requests with one key', async () => {
     const headers = { ...admin, 'Idempotency-Key': 'k-1' }
     const answers = await Promise.all(Array.from({ length: 10 }, () => shop.sendTemplate(aWelcome(), headers)))
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(202))
@@ -169,7 +169,7 @@ describe('Sending of templates', () => {
     await received()
   })
 
-  test('lets admins and services send, and nobody else', async () => {
+  test('is for admins and services', async () => {
     await shop.sendTemplate(aWelcome(), {}).expect(401)
     await shop.sendTemplate(aWelcome(), customer(uuidv7())).expect(403)
     for (const token of Object.values(forgedTokens())) await shop.sendTemplate(aWelcome(), bearer(token)).expect(401)

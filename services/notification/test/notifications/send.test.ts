@@ -39,7 +39,7 @@ describe('Sending of messages', () => {
     ...changes,
   })
 
-  test('sends a mail to an address, with the text always there and HTML where it was given', async () => {
+  test('sends a mail with text and optional HTML', async () => {
     const plain = await shop.send(aMail({ to: '  Grace@Example.com ' })).expect(202)
     expect(plain.body).toEqual({
       id: expect.any(String),
@@ -63,12 +63,12 @@ describe('Sending of messages', () => {
     expect(await shop.find(plain.body.id)).toMatchObject({ status: 'sent', attempts: 1, sentAt: expect.any(String) })
   })
 
-  test('puts the store’s name in the subject where the sender gave none', async () => {
+  test('uses the store name as default subject', async () => {
     const { body } = await shop.send(aMail({ subject: undefined })).expect(202)
     expect(body.subject).toBe('A message from The Shop')
   })
 
-  test('knows the address of a customer who has registered', async () => {
+  test('resolves a known customer’s address', async () => {
     const contact = aContact({ email: 'known@example.com' })
     await shop.hear(anEvent('user.registered', contact)).expect(202)
     const { body } = await shop.send(aMail({ to: undefined, userId: contact.userId })).expect(202)
@@ -76,7 +76,7 @@ describe('Sending of messages', () => {
     expect(users.asked).toHaveLength(0)
   })
 
-  test('asks the user service for an address it does not know, once', async () => {
+  test('fetches an unknown address from the user service once', async () => {
     const contact = aContact({ email: 'asked@example.com' })
     users.contacts.set(contact.userId, contact)
     for (const _again of [1, 2]) {
@@ -87,12 +87,12 @@ describe('Sending of messages', () => {
     expect(users.asked.at(-1)?.authorization).toMatch(/^Bearer /)
   })
 
-  test('404 for a user that nobody knows', async () => {
+  test('responds 404 for an unknown user', async () => {
     const { body } = await shop.send(aMail({ to: undefined, userId: uuidv7() })).expect(404)
     expect(body.code).toBe('user-not-found')
   })
 
-  test('503 for an unknown address while the user service is down, and known ones go on', async () => {
+  test('responds 503 for unknown addresses only while the user service is down', async () => {
     const lonely = await startNotificationService()
     try {
       const contact = aContact()
@@ -105,7 +105,7 @@ describe('Sending of messages', () => {
     }
   })
 
-  test('an in-app notification is there at once', async () => {
+  test('stores an in-app notification at once', async () => {
     const contact = aContact()
     users.contacts.set(contact.userId, contact)
     const { body } = await shop.send({ userId: contact.userId, channel: 'in-app', text: 'Back in stock' }).expect(202)
@@ -122,7 +122,7 @@ describe('Sending of messages', () => {
   test.each([
     ['sms', '+43 664 1234567'],
     ['webhook', 'https://example.com/hook'],
-  ])('says that the channel %s is not configured', async (channel, to) => {
+  ])('rejects the unconfigured channel %s', async (channel, to) => {
     const { body } = await shop.send({ to, channel, text: 'Hello' }).expect(400)
     expect(body).toMatchObject({ code: 'channel-not-configured', detail: expect.stringContaining(channel) })
   })
@@ -146,7 +146,7 @@ describe('Sending of messages', () => {
     ['a bare line feed in the subject', aMail({ subject: 'Hi\nX: y' }), ['subject']],
     ['a Unicode line break in the subject', aMail({ subject: 'Hi\u2028X: y' }), ['subject']],
     ['a subject that is too long', aMail({ subject: 'x'.repeat(201) }), ['subject']],
-  ])('refuses %s and lists every validation error', async (_what, body, paths) => {
+  ])('rejects %s with all validation errors', async (_what, body, paths) => {
     const response = await shop.send(body).expect(400)
     expect(response.body.code).toBe('invalid-request')
     expect(response.body.errors.map((fault: { path: string }) => fault.path).toSorted()).toEqual(paths.toSorted())
@@ -160,7 +160,7 @@ describe('Sending of messages', () => {
     ['a text of 90 KB in one line', JSON.stringify(aMail({ text: 'é'.repeat(45_000) })), 202],
     ['more than 100 KB', JSON.stringify(aMail({ text: 'x'.repeat(110_000) })), 413],
     ['broken JSON', '{"to": ', 400],
-  ])('answers %s without falling over', async (_what, body, status) => {
+  ])('accepts %s', async (_what, body, status) => {
     await shop.http
       .post('/api/notifications/send')
       .set(admin)
@@ -171,7 +171,7 @@ describe('Sending of messages', () => {
     expect(mailbox.mails).toHaveLength(status === 202 ? 1 : 0)
   })
 
-  test('keeps header words in the text out of the headers', async () => {
+  test('keeps header-like text out of the headers', async () => {
     await shop
       .send(aMail({ text: '.\r\n\r\nBcc: b@example.com\r\n.\r\nQUIT\r\n', html: 'Bcc: b@example.com' }))
       .expect(202)
@@ -181,7 +181,7 @@ describe('Sending of messages', () => {
     expect(mailbox.mails[0]!.headers.has('bcc')).toBe(false)
   })
 
-  test('the same request with the same key is one mail, also ten at once', async () => {
+  test('sends one mail for ten concurrent requests with one key', async () => {
     const headers = { ...admin, 'Idempotency-Key': 'k-1' }
     const answers = await Promise.all(Array.from({ length: 10 }, () => shop.send(aMail(), headers)))
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(202))
@@ -193,7 +193,7 @@ describe('Sending of messages', () => {
     expect(mailbox.mails).toHaveLength(1)
   })
 
-  test('lets admins and services send, and nobody else', async () => {
+  test('is for admins and services', async () => {
     const anonymous = await shop.send(aMail(), {}).expect(401)
     expect(anonymous.get('WWW-Authenticate')).toMatch(/^Bearer /)
     await shop.send(aMail(), customer()).expect(403)

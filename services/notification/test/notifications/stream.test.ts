@@ -35,7 +35,7 @@ describe('Notification stream', () => {
     return contact.userId
   }
 
-  test('a customer is notified of each new notification in their list, and of nobody else’s', async () => {
+  test('pushes new notifications of the user’s own list', async () => {
     const [ada, grace] = [await somebody(), await somebody()]
     await tell(ada, 'Before')
     const stream = await follow(ada)
@@ -46,7 +46,7 @@ describe('Notification stream', () => {
     expect(JSON.parse(stream.events().at(-1)?.data ?? '')).toEqual(body)
   })
 
-  test('a stream is no answer to keep, and says when to come back', async () => {
+  test('is not cacheable and sets the reconnection time', async () => {
     const stream = await follow(await somebody())
     expect(stream.headers).toMatchObject({
       'content-type': 'text/event-stream',
@@ -56,7 +56,7 @@ describe('Notification stream', () => {
     expect(stream.events()).toEqual([{ retry: '2000', id: '0' }])
   })
 
-  test('what came while nobody listened comes first, in its order and once', async () => {
+  test('sends missed notifications first, in order and once', async () => {
     const ada = await somebody()
     const stream = await follow(ada)
     await tell(ada, '1')
@@ -69,7 +69,7 @@ describe('Notification stream', () => {
     expect(resumed.subjects()).toEqual(['2', '3', '4', '5'])
   })
 
-  test('who is cut off before the first notification misses none', async () => {
+  test('misses nothing after a disconnect before the first notification', async () => {
     const ada = await somebody()
     await tell(ada, 'Old')
     const stream = await follow(ada)
@@ -80,7 +80,7 @@ describe('Notification stream', () => {
     expect(resumed.subjects()).toEqual(['New'])
   })
 
-  test('more than is read at once all comes', async () => {
+  test('sends more than one batch', async () => {
     const ada = await somebody()
     const subjects = Array.from({ length: 120 }, (_, index) => String(index))
     for (const subject of subjects) await tell(ada, subject)
@@ -89,7 +89,7 @@ describe('Notification stream', () => {
     expect(stream.subjects()).toEqual(subjects)
   })
 
-  test('of many that are written at once, by requests, events and crowds, none is missed by who resumes at any of them', async () => {
+  test('misses none of many concurrent notifications from any resume position', async () => {
     const ada = await somebody()
     const stock = { productId: uuidv7(), variantId: uuidv7(), sku: 'MUG', name: 'Mug', slug: 'mug' }
     const order = () => anEvent('order.confirmed', anOrder({ userId: ada, customerId: ada }))
@@ -108,7 +108,7 @@ describe('Notification stream', () => {
     expect(resumed.map((each) => each.events().slice(1))).toEqual([all.slice(7), all.slice(15), all.slice(28)])
   })
 
-  test('a notification that another replica wrote comes too', async () => {
+  test('includes notifications written by other replicas', async () => {
     const ada = await somebody()
     const other = createContext(shop.ctx.config, { keys: testKeys })
     const server = createHttpServer(createApp(other))
@@ -124,7 +124,7 @@ describe('Notification stream', () => {
     await other.close()
   })
 
-  test('who asks for one channel hears of that alone, and resumes behind what was left out', async () => {
+  test('can be limited to a channel and resumed', async () => {
     const ada = await somebody()
     const stream = await follow(ada, {}, { query: '?channel=in-app' })
     for (const subject of ['In the app', 'In the app again']) await tell(ada, subject)
@@ -133,7 +133,7 @@ describe('Notification stream', () => {
     expect(stream.subjects()).toEqual(['In the app', 'In the app again'])
   })
 
-  test('who is slow gets all of it, in order, though others are ahead', async () => {
+  test('serves slow readers completely and in order', async () => {
     const ada = await somebody()
     for (const subject of ['1', '2', '3']) await tell(ada, subject)
     const quick: string[] = []
@@ -151,7 +151,7 @@ describe('Notification stream', () => {
     stops.forEach((stop) => stop())
   })
 
-  test('a stream ends with the token that opened it', async () => {
+  test('ends with its token', async () => {
     // Token lifetimes are whole seconds, so one second may mean a millisecond.
     const token = accessToken({}, { expiresIn: 3 })
     const stream = await openStream(`${shop.url}/api/notifications/stream`, bearer(token))
@@ -159,7 +159,7 @@ describe('Notification stream', () => {
     await stream.ended()
   })
 
-  test('eleven streams at once are too many for one person, until one is closed', async () => {
+  test('is limited to ten per user', async () => {
     const ada = await somebody()
     const open = await Promise.all(Array.from({ length: 10 }, () => follow(ada)))
     expect((await follow(ada)).status).toBe(429)
@@ -167,7 +167,7 @@ describe('Notification stream', () => {
     await waitFor('room for one more', async () => (await follow(ada)).status === 200)
   })
 
-  test('who goes before they were answered is not remembered', async () => {
+  test('forgets clients that disconnect before the response', async () => {
     const ada = await somebody()
     const leave = () =>
       new Promise<void>((resolve) => {
@@ -184,7 +184,7 @@ describe('Notification stream', () => {
     await waitFor('nobody but one to be left', () => Promise.resolve(shop.ctx.feed.countListeners(ada) === 1))
   })
 
-  test.each(['x', '-1', '7', `${uuidv7()}x`])('%s is the id of no event', async (id) => {
+  test.each(['x', '-1', '7', `${uuidv7()}x`])('rejects %s as event id', async (id) => {
     const { body } = await shop.http
       .get('/api/notifications/stream')
       .set({ ...customer(), 'Last-Event-ID': id })
@@ -192,7 +192,7 @@ describe('Notification stream', () => {
     expect(body.errors[0].path).toBe('Last-Event-ID')
   })
 
-  test('an id that is in no list, or in somebody else’s, is taken for the newest', async () => {
+  test('treats an unknown or foreign id as the newest', async () => {
     const [ada, grace] = [await somebody(), await somebody()]
     const { body: hers } = await tell(grace, 'For Grace')
     await tell(ada, 'Old')
@@ -204,7 +204,7 @@ describe('Notification stream', () => {
     }
   })
 
-  test('a stream is for signed-in users', async () => {
+  test('is for signed-in users', async () => {
     await shop.http.get('/api/notifications/stream').expect(401)
   })
 })

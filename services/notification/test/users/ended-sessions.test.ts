@@ -66,7 +66,7 @@ describe('Ended sessions in the notification service', () => {
     waitFor('the token to be refused', async () => (await statusAt(url, who)) === 401, 2_000)
 
   describe('ended sessions', () => {
-    test('are refused from the moment of the event, and no other session of the user is', async () => {
+    test('are rejected from the event on, and no others', async () => {
       const ada = somebody()
       const elsewhere = bearer(accessToken({ sub: ada.userId }))
       expect(await statusAt(shop.url, ada.who)).toBe(200)
@@ -77,7 +77,7 @@ describe('Ended sessions in the notification service', () => {
       expect(await statusAt(shop.url, elsewhere)).toBe(200)
     })
 
-    test('are refused after an event that comes twice, and after one with several sessions', async () => {
+    test('are rejected after repeated events and several sessions', async () => {
       const [ada, grace] = [somebody(), somebody()]
       const event = anEvent('user.sessions-ended', { ...endOf(ada), sessionIds: [ada.sessionId, grace.sessionId] })
       await tell(event.data, event)
@@ -86,7 +86,7 @@ describe('Ended sessions in the notification service', () => {
       expect(await Promise.all([ada, grace].map(({ who }) => statusAt(shop.url, who)))).toEqual([401, 401])
     })
 
-    test('outlive a restart', async () => {
+    test('survive a restart', async () => {
       const [ada, grace] = [somebody(), somebody()]
       await tell(endOf(ada))
       await tell({ userId: grace.userId, sessionIds: [], tokenVersion: 2 })
@@ -96,7 +96,7 @@ describe('Ended sessions in the notification service', () => {
       expect(await statusAt(url, grace.withVersion(2))).toBe(200)
     })
 
-    test('are known without the database once they are read', async () => {
+    test('are known without the database once loaded', async () => {
       const alone = await startNotificationService()
       const ada = somebody('admin')
       await alone.hear(anEvent('user.sessions-ended', endOf(ada))).expect(202)
@@ -110,7 +110,7 @@ describe('Ended sessions in the notification service', () => {
       await alone.stop()
     })
 
-    test('let nobody pass while they cannot be read', async () => {
+    test('reject all requests while unreadable', async () => {
       const { ctx, url } = await startReplica({ databaseUrl: 'postgres://127.0.0.1:9/nowhere' })
       ctx.health.started = true
       expect(await statusAt(url, somebody('admin').who, '/api/notifications/templates')).toBe(503)
@@ -118,7 +118,7 @@ describe('Ended sessions in the notification service', () => {
       expect(await statusAt(url, {}, '/health/live')).toBe(200)
     })
 
-    test('are deleted when no token of theirs can be good any more', async () => {
+    test('are deleted once their tokens have expired', async () => {
       const [ada, grace] = [somebody(), somebody()]
       await tell({ ...endOf(ada), tokenVersion: 2 })
       await tell(endOf(grace))
@@ -136,8 +136,8 @@ describe('Ended sessions in the notification service', () => {
     })
   })
 
-  describe('versions of tokens', () => {
-    test('refuse those from before a change of role, in whatever order the events come', async () => {
+  describe('token versions', () => {
+    test('reject tokens of an earlier role for events in any order', async () => {
       const ada = somebody()
       await tell({ userId: ada.userId, sessionIds: [], tokenVersion: 3 })
       await tell({ userId: ada.userId, sessionIds: [], tokenVersion: 2 })
@@ -147,13 +147,13 @@ describe('Ended sessions in the notification service', () => {
       expect(await Promise.all(versions.map((who) => statusAt(url, who)))).toEqual([401, 401, 200, 200])
     })
 
-    test.each([0.5, '2', null])('%j is none', async (ver) => {
+    test.each([0.5, '2', null])('reject %j', async (ver) => {
       expect(await statusAt(shop.url, bearer(accessToken({ ver: ver as number })))).toBe(401)
     })
   })
 
-  describe('another replica', () => {
-    test('refuses what one has received, with Redis down', async () => {
+  describe('other replicas', () => {
+    test('reject sessions received by one, without Redis', async () => {
       const { url } = await startReplica({ redisUrl: nowhere })
       const ada = somebody()
       expect(await statusAt(url, ada.who)).toBe(200)
@@ -161,7 +161,7 @@ describe('Ended sessions in the notification service', () => {
       await refusedAt(url, ada.who)
     })
 
-    test('closes the streams of a session, and leaves others open', async () => {
+    test('close streams of ended sessions only', async () => {
       const { url } = await startReplica({ redisUrl: nowhere })
       const [ada, grace] = [somebody(), somebody()]
       await shop.hear(anEvent('user.updated', aContact({ userId: grace.userId }))).expect(202)
@@ -175,7 +175,7 @@ describe('Ended sessions in the notification service', () => {
       expect(shop.ctx.feed.countListeners(ada.userId)).toBe(0)
     })
 
-    test('receives ended sessions by Redis at once, and reads them where Redis is down', async () => {
+    test('receive ended sessions by Redis, or read them without it', async () => {
       const redis = await startRedis()
       closing.push(() => redis.stop())
       const [one, other] = [await startReplica({ redisUrl: redis.url }), await startReplica({ redisUrl: redis.url })]

@@ -64,7 +64,7 @@ describe('Erasure in the notification service', () => {
     expect(own.body.data).toEqual([])
   }
 
-  test('an erased customer is in no table any more, and everybody else is', async () => {
+  test('removes a customer from every table, and nobody else', async () => {
     const [ada, grace] = [somebody(), somebody()]
     for (const person of [ada, grace]) {
       await registered(person)
@@ -82,7 +82,7 @@ describe('Erasure in the notification service', () => {
     expect(await contactOf(grace)).toMatchObject({ email: grace.email, erasedAt: null })
   })
 
-  test('what was sent to an address that was shown to be theirs goes too, and only then', async () => {
+  test('includes notifications to an owned address only', async () => {
     const ada = somebody()
     await registered(ada)
     await shop.hear(anEvent('order.confirmed', anOrder({ email: ada.email }))).expect(202)
@@ -94,7 +94,7 @@ describe('Erasure in the notification service', () => {
     await expectErased(ada)
   })
 
-  test('somebody who was never heard of is erased before they are', async () => {
+  test('works before the user is known', async () => {
     const ada = somebody()
     await erased(ada, ada.email)
     await erased(ada)
@@ -117,7 +117,7 @@ describe('Erasure in the notification service', () => {
     ['order.return-requested', (person) => ({ ...aReturn(), ...orderOf(person) })],
   ]
 
-  test.each(later)('%s that comes after the erasure is heard in silence', async (type, dataOf) => {
+  test.each(later)('ignores %s that arrives later', async (type, dataOf) => {
     const ada = somebody()
     await registered(ada)
     await erased(ada)
@@ -129,7 +129,7 @@ describe('Erasure in the notification service', () => {
     await expectErased(ada)
   })
 
-  test('nothing is sent to an erased customer, and nobody is asked about them', async () => {
+  test('prevents later notifications and look-ups', async () => {
     const ada = somebody()
     await registered(ada)
     await erased(ada)
@@ -145,7 +145,7 @@ describe('Erasure in the notification service', () => {
     await expectErased(ada)
   })
 
-  test('an answer of the user service that is older than the erasure brings nobody back', async () => {
+  test('ignores an older response of the user service', async () => {
     const ada = somebody()
     users.contacts.set(ada.userId, ada)
     const gate = openGate()
@@ -162,7 +162,7 @@ describe('Erasure in the notification service', () => {
   const waitingOrAsked = (before: number) =>
     waitFor('a question to the user service', () => Promise.resolve(users.asked.length > before))
 
-  test('an erasure between the look-up of an address and the sending stops the sending', async () => {
+  test('stops a send between look-up and queueing', async () => {
     const ada = somebody()
     await registered(ada)
     const gate = openGate()
@@ -184,7 +184,7 @@ describe('Erasure in the notification service', () => {
     await expectErased(ada)
   })
 
-  test('a mail that is on its way during the erasure does not come back', async () => {
+  test('removes a mail in delivery', async () => {
     const ada = somebody()
     const [arrival, release] = [openGate(), openGate()]
     whileSending = async () => {
@@ -201,7 +201,7 @@ describe('Erasure in the notification service', () => {
     expect(await listWaitingJobs(shop.ctx.db)).toHaveLength(0)
   })
 
-  test('a mail that fails during the erasure does not come back either', async () => {
+  test('removes a mail that fails meanwhile', async () => {
     const ada = somebody()
     const [arrival, release] = [openGate(), openGate()]
     whileSending = async () => {
@@ -221,8 +221,8 @@ describe('Erasure in the notification service', () => {
   describe.each<[string, (person: Contact) => PromiseLike<unknown>]>([
     ['a known customer', registered],
     ['a customer nobody has heard of', () => Promise.resolve()],
-  ])('an order and an erasure at the same moment, of %s', (_who, meet) => {
-    test('the erasure waits for an order that was first, and takes it along', async () => {
+  ])('a concurrent order of %s', (_who, meet) => {
+    test('is erased with its notification if first', async () => {
       const ada = somebody()
       await meet(ada)
       let erasure: Promise<unknown> = Promise.resolve()
@@ -235,7 +235,7 @@ describe('Erasure in the notification service', () => {
       await expectErased(ada)
     })
 
-    test('an order waits for an erasure that was first, and is silent', async () => {
+    test('sends nothing if second', async () => {
       const ada = somebody()
       await meet(ada)
       let order: Promise<unknown> = Promise.resolve()
@@ -251,7 +251,7 @@ describe('Erasure in the notification service', () => {
       await expectErased(ada)
     })
 
-    test('however they fall, nothing is left', async () => {
+    test('leaves nothing in any order', async () => {
       const people = Array.from({ length: 20 }, somebody)
       await Promise.all(people.map(meet))
       await Promise.all(
@@ -264,7 +264,7 @@ describe('Erasure in the notification service', () => {
     })
   })
 
-  test('an order without an address tells nobody', async () => {
+  test('sends nothing for an order without an address', async () => {
     const ada = somebody()
     const { body } = await shop.hear(anEvent('order.shipped', orderOf(ada, { email: null }))).expect(202)
     expect(body).toEqual({ status: 'handled' })
@@ -272,7 +272,7 @@ describe('Erasure in the notification service', () => {
     expect(held).toEqual([])
   })
 
-  test('a sealed address that cannot be read is no erasure: it is tried again', async () => {
+  test('is retried if the sealed address is unreadable', async () => {
     const ada = somebody()
     await registered(ada)
     const sealedEmail = seal(ada.email, 'the-secret-that-the-platform-had-last-year')
@@ -283,10 +283,10 @@ describe('Erasure in the notification service', () => {
     await expectErased(ada)
   })
 
-  describe('a last mail', () => {
+  describe('the confirmation mail', () => {
     const lastMails = () => mailServer.arrived.filter(({ subject }) => subject === 'Ihr Konto ist gelöscht')
 
-    test('tells the person in their language, once, and no table holds the address while it waits or afterwards', async () => {
+    test('is sent once in the user’s language without storing the address', async () => {
       const ada = { ...somebody(), locale: 'de-AT' }
       await registered(ada)
       await shop.deliver()
@@ -302,7 +302,7 @@ describe('Erasure in the notification service', () => {
       expect(body.data[0]).toMatchObject({ template: 'account-erased', to: '(secret)', status: 'sent' })
     })
 
-    test('goes to an address that the account had not owned, and mails to a guest of that address stay', async () => {
+    test('goes to an unowned address without erasing its guest mails', async () => {
       const ada = { ...somebody(), locale: 'de' }
       await registered(ada)
       const guest = anOrder({ userId: null, email: ada.email })
@@ -321,7 +321,7 @@ describe('Erasure in the notification service', () => {
       expect(kept).toEqual([{ template: 'order-confirmed' }])
     })
 
-    test('goes to no address that was never shown to be theirs', async () => {
+    test('is not sent to an unverified address', async () => {
       const ada = somebody()
       await registered(ada)
       await shop.deliver()
@@ -331,7 +331,7 @@ describe('Erasure in the notification service', () => {
       expect(mailServer.arrived).toEqual([])
     })
 
-    test('that was refused for good cannot go again, for its address has gone', async () => {
+    test('is not replayable after a permanent failure', async () => {
       const ada = somebody()
       const refusing = await openMailServer({ message: () => 554 })
       const lonely = await startNotificationService({ smtpUrl: refusing.url })

@@ -35,7 +35,7 @@ describe('Known users of the notification service', () => {
   test.each([
     ['registered, then updated', [registered, updated]],
     ['asked for, then updated', [ask, updated]],
-  ] as const)('the newer contact stays: %s', async (_order, [first, second]) => {
+  ] as const)('keep the newer version: %s', async (_order, [first, second]) => {
     const [older, newer] = twoVersions()
     await first(older)
     await second(newer)
@@ -46,14 +46,14 @@ describe('Known users of the notification service', () => {
     ['updated, then registered', [updated, registered]],
     ['asked for, then registered', [ask, registered]],
     ['updated, then updated', [updated, updated]],
-  ] as const)('the newer contact stays, though the older comes last: %s', async (_order, [first, second]) => {
+  ] as const)('keep the newer version if the older arrives last: %s', async (_order, [first, second]) => {
     const [older, newer] = twoVersions()
     await first(newer)
     await second(older)
     expect(await addressOf(older.userId)).toBe('newer@example.com')
   })
 
-  test('both at once leave the newer one', async () => {
+  test('keep the newer of two concurrent versions', async () => {
     for (let round = 0; round < 10; round++) {
       const [older, newer] = twoVersions()
       await Promise.all([updated(newer), registered(older), updated(newer), registered(older)])
@@ -61,14 +61,14 @@ describe('Known users of the notification service', () => {
     }
   })
 
-  test('data that account events bring is saved, too', async () => {
+  test('are saved from account events', async () => {
     const request = aTokenRequest('t-1', { email: 'told@example.com', version: 3 })
     await shop.hear(anEvent('user.password-reset-requested', request)).expect(202)
     await registered({ ...aContact({ userId: request.userId }), version: 1 })
     expect(await addressOf(request.userId)).toBe('told@example.com')
   })
 
-  test('a change tells nobody', async () => {
+  test('send nothing for a change', async () => {
     const contact = aContact()
     const { body } = await updated(contact)
     expect(body).toEqual({ status: 'handled' })
@@ -80,7 +80,7 @@ describe('Known users of the notification service', () => {
     expect(held).toEqual([])
   })
 
-  test('an order of a customer who is not known yet leaves room for the contact', async () => {
+  test('accept a contact after an order of an unknown customer', async () => {
     const contact = aContact({ email: 'known@example.com' })
     await shop.hear(anEvent('order.confirmed', anOrder({ userId: contact.userId }))).expect(202)
     await shop.send({ userId: contact.userId, channel: 'email', text: 'Hello' }).expect(404)
@@ -88,14 +88,14 @@ describe('Known users of the notification service', () => {
     expect(await addressOf(contact.userId)).toBe('known@example.com')
   })
 
-  test('an order of a customer who is not known yet leaves the user service to be asked', async () => {
+  test('fetch a contact after an order of an unknown customer', async () => {
     const contact = aContact({ email: 'asked@example.com' })
     await shop.hear(anEvent('order.confirmed', anOrder({ userId: contact.userId }))).expect(202)
     users.contacts.set(contact.userId, contact)
     expect(await addressOf(contact.userId)).toBe('asked@example.com')
   })
 
-  test('takes events that were written before users had versions', async () => {
+  test('accept events without a version', async () => {
     const { emailVerified: _verified, version: _version, ...old } = aContact({ email: 'old@example.com' })
     await registered(old as Contact)
     expect(await addressOf(old.userId)).toBe('old@example.com')
@@ -103,7 +103,7 @@ describe('Known users of the notification service', () => {
     expect(await addressOf(old.userId)).toBe('new@example.com')
   })
 
-  test('a version is a whole number from 1', async () => {
+  test('have versions from 1', async () => {
     for (const version of [0, 1.5, '2', -1]) {
       const data = { ...aContact({ userId: uuidv7() }), version: version as number }
       const { body } = await shop.hear(anEvent('user.updated', data)).expect(400)

@@ -33,7 +33,7 @@ describe('Personal data in the notification service', () => {
     return aContact({ userId, email: `${userId}@example.com` })
   }
 
-  test('tells everything that is held on a person, newest first', async () => {
+  test('includes everything about a user, newest first', async () => {
     const ada = somebody()
     await shop.hear(anEvent('user.registered', ada)).expect(202)
     await shop.hear(anEvent('user.updated', { ...ada, emailVerified: true, version: 2 })).expect(202)
@@ -68,7 +68,7 @@ describe('Personal data in the notification service', () => {
     })
   })
 
-  test('adds what a guest did under the address, once it was shown to be theirs', async () => {
+  test('includes guest data under an owned address', async () => {
     const ada = somebody()
     await shop.hear(anEvent('user.registered', ada)).expect(202)
     await shop.hear(anEvent('order.shipped', anOrder({ email: ada.email }))).expect(202)
@@ -77,7 +77,7 @@ describe('Personal data in the notification service', () => {
     expect(await count({ userId: ada.userId, verifiedEmail: ada.email })).toBe(2)
   })
 
-  test('tells nothing of anybody else, not even of an account that was mailed at the same address', async () => {
+  test('excludes other users, even with the same address', async () => {
     const [ada, grace] = [somebody(), somebody()]
     await shop.hear(anEvent('user.registered', { ...grace, email: ada.email })).expect(202)
     await shop.hear(anEvent('user.registered', grace)).expect(202)
@@ -85,7 +85,7 @@ describe('Personal data in the notification service', () => {
     expect(body).toEqual({ contact: null, preferences: null, notifications: [] })
   })
 
-  test('shows no token, neither sealed nor readable, before and after the mail', async () => {
+  test('contains no token before or after sending', async () => {
     const ada = somebody()
     const request = { ...aTokenRequest('a-token-of-ada'), ...ada }
     await shop.hear(anEvent('user.password-reset-requested', request)).expect(202)
@@ -100,7 +100,7 @@ describe('Personal data in the notification service', () => {
     await look()
   })
 
-  test('knows nothing of a person who is erased or unknown', async () => {
+  test('is empty for erased and unknown users', async () => {
     const ada = somebody()
     await shop.hear(anEvent('user.registered', ada)).expect(202)
     await shop.hear(anEvent('user.erased', { userId: ada.userId })).expect(202)
@@ -115,12 +115,12 @@ describe('Personal data in the notification service', () => {
     ['an id that is none', { userId: '7' }, ['userId']],
     ['no address', { userId: uuidv7(), verifiedEmail: '%' }, ['verifiedEmail']],
     ['an unknown field', { userId: uuidv7(), email: 'a@example.com' }, ['email']],
-  ])('refuses %s', async (_what, body, paths) => {
+  ])('rejects %s', async (_what, body, paths) => {
     const response = await ask(body).expect(400)
     expect(response.body.errors.map((fault: { path: string }) => fault.path)).toEqual(paths)
   })
 
-  test('answers the user service, and nobody else', async () => {
+  test('is for the user service only', async () => {
     const body = { userId: uuidv7() }
     await ask(body, {}).expect(401)
     await ask(body, customer(body.userId)).expect(403)

@@ -59,14 +59,14 @@ type SavedBefore = { userId: string; email: string; marketingConsent?: boolean; 
 const find = (userId: string) =>
   shop.ctx.db.selectFrom('knownUsers').selectAll().where('userId', '=', userId).executeTakeFirst()
 
-describe('The version before, in a rolling restart', () => {
-  test('creates a user with the defaults of the table', async () => {
+describe('Rolling update from the previous version', () => {
+  test('creates users with the table’s defaults', async () => {
     const userId = uuidv7()
     expect(await before.lock(userId)).toMatchObject({ position: 1, choices: {} })
     expect(await find(userId)).toMatchObject({ version: 0, emailVerified: false, marketingConsent: false, email: null })
   })
 
-  test('and this one save the newer of two versions, whichever comes first', async () => {
+  test('saves the newer version in any order', async () => {
     const [ada, grace] = [aContact(), aContact()]
     await before.save({ userId: ada.userId, email: 'new@example.com', version: 2 })
     await saveKnownUser(shop.ctx.db, { ...ada, version: 1 })
@@ -78,7 +78,7 @@ describe('The version before, in a rolling restart', () => {
     ])
   })
 
-  test('counts positions together with this one', async () => {
+  test('counts positions in common', async () => {
     const { userId } = aContact()
     await before.save({ userId, email: 'ada@example.com', version: 1 })
     const send = () => shop.send({ userId, channel: 'in-app', text: 'Hello' }).expect(202)
@@ -86,7 +86,7 @@ describe('The version before, in a rolling restart', () => {
     expect((await find(userId))?.position).toBe(5)
   })
 
-  test('keeps choices, and drops those on marketing with a new consent', async () => {
+  test('keeps preferences, and resets marketing ones with new consent', async () => {
     const { userId } = aContact()
     await before.choose(userId, { 'stock/email': false, 'marketing/email': false })
     await before.save({ userId, email: 'ada@example.com', marketingConsent: true, version: 1 })

@@ -28,8 +28,8 @@ describe('Cart lifetime', () => {
   const linesOf = (cart: { items: { sku: string; quantity: number }[] }) =>
     Object.fromEntries(cart.items.map(({ sku, quantity }) => [sku, quantity]))
 
-  describe('merging on sign-in', () => {
-    test("a guest's lines come to the customer's, the same variant adds up, and the guest's cart is gone", async () => {
+  describe('merging at sign-in', () => {
+    test("moves a guest's lines, adds up variants and deletes the guest's cart", async () => {
       const [who, stranger] = [await shop.customer(), await guest('mug', 2)]
       await shop.add(stranger, 'bowl', 1)
       await shop.add(who, 'mug', 3)
@@ -38,20 +38,20 @@ describe('Cart lifetime', () => {
       expect((await cartOf(stranger)).items).toEqual([])
     })
 
-    test('ten merges at once move it once, and one that comes later nothing', async () => {
+    test('moves once for ten concurrent requests and a later one', async () => {
       const [who, stranger] = [await shop.customer(), await guest('mug', 2)]
       const answers = await Promise.all(Array.from({ length: 10 }, () => merge(who, stranger)))
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
       expect(linesOf((await merge(who, stranger).expect(200)).body)).toEqual({ MUG: 2 })
     })
 
-    test('two customers who merge one guest cart at once: one of them has it', async () => {
+    test('gives a guest cart to one of two concurrent customers', async () => {
       const [ada, eve, stranger] = [await shop.customer(), await shop.customer(), await guest('mug', 2)]
       await Promise.all([merge(ada, stranger).expect(200), merge(eve, stranger).expect(200)])
       expect((await cartOf(ada)).itemCount + (await cartOf(eve)).itemCount).toBe(2)
     })
 
-    test('nothing is lost of what a guest adds while the carts are merged', async () => {
+    test('loses nothing that the guest adds meanwhile', async () => {
       const [who, stranger] = [await shop.customer(), await guest('mug', 1)]
       const { variantId } = await shop.variant('mug')
       const add = () => shop.http.post('/api/cart/items').set(stranger).send({ variantId, quantity: 1 })
@@ -60,7 +60,7 @@ describe('Cart lifetime', () => {
       expect(linesOf((await merge(who, stranger).expect(200)).body)).toEqual({ MUG: 4 })
     })
 
-    test('no more than 999 of a variant, and the coupon comes along', async () => {
+    test('is limited to 999 of a variant and moves the coupon', async () => {
       await shop.http.post('/api/promotions').set(admin).send({ code: 'ALONG', type: 'percent', value: 10 }).expect(201)
       const [who, stranger] = [await shop.customer(), await guest('mug', 600)]
       await shop.http.post('/api/cart/coupon').set(stranger).send({ code: 'ALONG' }).expect(200)
@@ -69,7 +69,7 @@ describe('Cart lifetime', () => {
       expect([linesOf(body), body.coupon.code]).toEqual([{ MUG: 999 }, 'ALONG'])
     })
 
-    test('a cart that is being ordered is not merged, a cart that is too full stays as it was', async () => {
+    test('skips a cart in checkout and leaves a full cart unchanged', async () => {
       const [who, stranger] = [await shop.customer(), await guest()]
       const setCheckout = (orderId: string | null) =>
         sql`update carts set checkout_order_id = ${orderId} where customer_id = ${stranger['X-Cart-Token']!.split('.')[0]}`.execute(
@@ -88,7 +88,7 @@ describe('Cart lifetime', () => {
       expect((await cartOf(stranger)).itemCount).toBe(1)
     })
 
-    test('a merge that meets the checkout of that cart waits for it, and leaves it alone', async () => {
+    test('waits for a concurrent checkout of the cart', async () => {
       const [who, stranger] = [await shop.customer(), await guest()]
       const guestId = stranger['X-Cart-Token']!.split('.')[0]
       let answer: Promise<{ status: number; body: { code?: string } }> | undefined
@@ -102,7 +102,7 @@ describe('Cart lifetime', () => {
       expect((await cartOf(stranger)).itemCount).toBe(1)
     })
 
-    test('only with an issued token, and only for signed-in users', async () => {
+    test('requires an issued cart token and a signed-in customer', async () => {
       const [who, stranger] = [await shop.customer(), await guest()]
       expect((await merge(who, { 'X-Cart-Token': `${uuidv7()}.AAAA` })).body.code).toBe('cart-token-invalid')
       await merge({}, stranger).expect(401)
@@ -110,7 +110,7 @@ describe('Cart lifetime', () => {
     })
   })
 
-  describe('carts that are left alone', () => {
+  describe('idle carts', () => {
     const age = (interval: string, who?: string) =>
     sql`update carts set updated_at = updated_at - ${interval}::interval where ${who ?? null}::uuid is null or customer_id = ${who ?? null}::uuid`.execute(shop.ctx.db) // prettier-ignore
     const told = async (userId: string) => {
@@ -121,7 +121,7 @@ describe('Cart lifetime', () => {
       return events.map(({ data }) => data)
     }
 
-    test('are published once, with their lines, however often and by whom they are checked', async () => {
+    test('are published once with their lines', async () => {
       const who = await shop.customer('left@example.com')
       await shop.add(who, 'mug', 2)
       const { id } = await cartOf(who)
@@ -142,7 +142,7 @@ describe('Cart lifetime', () => {
       expect(await told(id)).toHaveLength(1)
     })
 
-    test('are published again for another cart, and never when empty', async () => {
+    test('are published again for another cart, never when empty', async () => {
       const who = await shop.customer()
       await shop.add(who, 'mug', 1)
       const { id } = await cartOf(who)
@@ -158,7 +158,7 @@ describe('Cart lifetime', () => {
       expect(await told(id)).toHaveLength(2)
     })
 
-    test("a guest's end after thirty days, but for one that is being ordered; a customer's stays", async () => {
+    test('of guests are deleted after thirty days unless in checkout, those of customers kept', async () => {
       const [old, fresh, busy] = [await guest(), await guest(), await guest()]
       const who = await shop.customer()
       await shop.add(who, 'mug', 1)
@@ -173,7 +173,7 @@ describe('Cart lifetime', () => {
       expect(counts).toEqual([0, 1, 1, 1])
     })
 
-    test("a guest's end in one go, however many there are", async () => {
+    test('of guests are deleted in batches, however many', async () => {
       await sql`
       insert into carts (customer_id, is_guest, updated_at)
       select gen_random_uuid(), true, now() - interval '31 days' from generate_series(1, 2500)`.execute(shop.ctx.db)

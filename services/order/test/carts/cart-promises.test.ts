@@ -28,8 +28,8 @@ describe('Cart consistency', () => {
     return who
   }
 
-  describe('a cart without a country', () => {
-    test('promises only what is sent everywhere, in every answer, and is ordered at that total', async () => {
+  describe('without a country', () => {
+    test('offer only methods valid everywhere, at the total of the order', async () => {
       const who = await filled()
       const added = (await shop.add(who, 'mug')).body
       const [{ id }] = added.items
@@ -40,7 +40,7 @@ describe('Cart consistency', () => {
       await shop.checkout(who, { expectedTotal: taken.total }).expect(201)
     })
 
-    test('with one shows what is sent there', async () => {
+    test('offer the country’s methods once it is known', async () => {
       const who = await filled('mug')
       const { body } = await shop.http.get('/api/cart?country=NZ').set(who).expect(200)
       expect(body.shipping).toEqual(usd(0))
@@ -49,7 +49,7 @@ describe('Cart consistency', () => {
     })
   })
 
-  describe('an emptied cart', () => {
+  describe('emptied', () => {
     const emptied: [string, (who: Who, id: string) => PromiseLike<{ status: number }>][] = [
       ['DELETE of the last line', (who, id) => remove(who, id)],
       ['PATCH quantity 0', (who, id) => shop.http.patch(`/api/cart/items/${id}`).set(who).send({ quantity: 0 })],
@@ -63,7 +63,7 @@ describe('Cart consistency', () => {
       return (await listWaitingDeliveries(shop.ctx.db, { type: 'cart.abandoned', about: { userId } })).length
     }
 
-    test.each(emptied)('by %s has no coupon, and its owner is reminded of the next one', async (_way, empty) => {
+    test.each(emptied)('by %s have no coupon and may be reminded of anew', async (_way, empty) => {
       const who = await filled('mug')
       await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TEN' }).expect(200)
       const { id: userId, items } = await cartOf(who)
@@ -76,7 +76,7 @@ describe('Cart consistency', () => {
       expect(await remind(userId)).toBe(2)
     })
 
-    test('is empty for one of two who remove the last two lines at once', async () => {
+    test('are empty for exactly one of two concurrent removals of the last lines', async () => {
       const who = await filled('mug', 'bowl')
       await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TEN' }).expect(200)
       const { id, items } = await cartOf(who)
@@ -90,7 +90,7 @@ describe('Cart consistency', () => {
       expect(await cartOf(who)).not.toHaveProperty('coupon')
     })
 
-    test('keeps its coupon while a line is left, and one that a guest begins with', async () => {
+    test('keep the coupon while a line is left or before the first one', async () => {
       const who = await filled('mug', 'bowl')
       await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TEN' }).expect(200)
       await remove(who, (await cartOf(who)).items[0].id).expect(200)
@@ -101,7 +101,7 @@ describe('Cart consistency', () => {
     })
   })
 
-  test('a line that is withdrawn from sale stays in the cart and out of its total and its coupon', async () => {
+  test('keep withdrawn variants out of total and coupon', async () => {
     const who = await filled('vase', 'bowl')
     await shop.http.post('/api/cart/coupon').set(who).send({ code: 'TEN' }).expect(200)
     const { productId } = await shop.variant('vase')
@@ -117,10 +117,10 @@ describe('Cart consistency', () => {
     expect(await cartOf(who)).toMatchObject({ subtotal: usd(0), shipping: usd(0), total: usd(0) })
   })
 
-  describe('the e-mail address of an order', () => {
+  describe('the order’s e-mail address', () => {
     const email = 'Ada@Example.com'
 
-    test('of a customer is that of the account: the same is taken, another one is refused', async () => {
+    test('must be the customer account’s own', async () => {
       const who = await shop.customer('ada@example.com')
       await shop.add(who, 'mug', 2)
       const { body } = await shop.checkout(who, { email: 'else@example.com' }).expect(400)
@@ -132,8 +132,8 @@ describe('Cart consistency', () => {
     })
   })
 
-  describe('the address of an order', () => {
-    test('has a telephone number as it is written, and no postal code where there are none', async () => {
+  describe('the order’s address', () => {
+    test('keeps its telephone number and needs no postal code where there are none', async () => {
       const { postalCode, ...without } = address
       const abroad = { ...without, country: 'HK', phone: '030/90120 ext. 12' }
       const who = await filled('mug')
@@ -145,7 +145,7 @@ describe('Cart consistency', () => {
       await shop.checkout(other, { shippingAddress: { ...without, country: 'XK', postalCode } }).expect(201)
     })
 
-    test.each(['Ada\r\nBcc: eve@example.com', 'Ada \u202eetihw', '\u0007Ada'])('names nobody %j', async (name) => {
+    test.each(['Ada\r\nBcc: eve@example.com', 'Ada \u202eetihw', '\u0007Ada'])('rejects the name %j', async (name) => {
       const who = await filled('mug')
       const { body } = await shop.checkout(who, { shippingAddress: { ...address, name } }).expect(400)
       expect(body.errors.map(({ path }: { path: string }) => path)).toContain('shippingAddress.name')

@@ -18,13 +18,13 @@ describe('Carts', () => {
 
   const customer = () => bearer(accessToken())
 
-  test('a customer without a cart has an empty one', async () => {
+  test('are empty for a new customer', async () => {
     const response = await shop.http.get('/api/cart').set(customer()).expect(200)
     expect(response.body).toMatchObject({ items: [], itemCount: 0, total: { amount: 0, currency: 'USD' }, version: 0 })
     expect(response.get('Cache-Control')).toBe('private, no-store')
   })
 
-  test('adds a product and shows the cart with its price, shipping and total', async () => {
+  test('show an added product with price, shipping and total', async () => {
     const who = customer()
     const { productId, variantId } = await shop.variant('mug')
     const response = await shop.http.post('/api/cart/items').set(who).send({ productId, quantity: 2 }).expect(201)
@@ -56,7 +56,7 @@ describe('Carts', () => {
     expect(again.body).toEqual(response.body)
   })
 
-  test('fifty adds at once are fifty units on one line', async () => {
+  test('have one line of fifty units after fifty concurrent adds', async () => {
     const who = customer()
     const { variantId } = await shop.variant('mug')
     const answers = await Promise.all(
@@ -68,7 +68,7 @@ describe('Carts', () => {
     expect(body.itemCount).toBe(50)
   })
 
-  test('never holds more than there is, also when asked at once', async () => {
+  test('never exceed the stock, even concurrently', async () => {
     const who = customer()
     const { variantId } = await shop.variant('bowl')
     const answers = await Promise.all(
@@ -80,7 +80,7 @@ describe('Carts', () => {
     expect((await shop.http.get('/api/cart').set(who)).body.itemCount).toBe(3)
   })
 
-  test('refuses what is sold out or does not exist', async () => {
+  test('reject unavailable and unknown variants', async () => {
     const who = customer()
     const { variantId } = await shop.variant('gone')
     const soldOut = await shop.http.post('/api/cart/items').set(who).send({ variantId, quantity: 1 })
@@ -100,13 +100,13 @@ describe('Carts', () => {
     [{ variantId: uuidv7(), quantity: 0, price: 1 }, ['price', 'quantity']],
     [{ variantId: uuidv7(), quantity: 1_000 }, ['quantity']],
     [{ variantId: uuidv7(), quantity: 1.5 }, ['quantity']],
-  ])('refuses %j and lists every validation error', async (body, paths) => {
+  ])('reject %j with all validation errors', async (body, paths) => {
     const response = await shop.http.post('/api/cart/items').set(customer()).send(body)
     expect(response.status).toBe(400)
     expect(response.body.errors.map((fault: { path: string }) => fault.path).toSorted()).toEqual(paths)
   })
 
-  test('a guest gets a token with the first item and comes back with it', async () => {
+  test('give a guest a token with the first item', async () => {
     const { variantId } = await shop.variant('mug')
     const nobody = await shop.http.get('/api/cart').expect(200)
     expect(nobody.body).toMatchObject({ id: null, items: [] })
@@ -124,7 +124,7 @@ describe('Carts', () => {
     expect((await shop.http.get('/api/cart').set('X-Cart-Token', forged)).body.code).toBe('cart-token-invalid')
   })
 
-  test('changes and removes lines, and empties the cart', async () => {
+  test('change and remove lines, and can be emptied', async () => {
     const who = customer()
     await shop.add(who, 'mug', 2)
     const { body } = await shop.add(who, 'vase', 1)
@@ -146,13 +146,13 @@ describe('Carts', () => {
     expect((await shop.http.delete('/api/cart').set(who).expect(200)).body.items).toEqual([])
   })
 
-  test("nobody reaches another's line", async () => {
+  test('hide lines of other buyers', async () => {
     const { body } = await shop.add(customer(), 'mug')
     await shop.http.delete(`/api/cart/items/${body.items[0].id}`).set(customer()).expect(404)
     await shop.http.delete(`/api/cart/items/${body.items[0].id}`).expect(404)
   })
 
-  test('shows what has changed since an item was added', async () => {
+  test('show changes since an item was added', async () => {
     const who = customer()
     const { productId } = await shop.variant('vase')
     await shop.add(who, 'vase', 4)
@@ -162,7 +162,7 @@ describe('Carts', () => {
     await shop.catalogue.patch(`/api/products/${productId}/stock`).set(admin).send({ stock: 10 }).expect(200)
   })
 
-  test('the same add with the same key happens once', async () => {
+  test('add once for a repeated key', async () => {
     const who = customer()
     const { variantId } = await shop.variant('mug')
     const send = () =>
@@ -179,7 +179,7 @@ describe('Carts', () => {
     expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused'])
   })
 
-  test('a replayed first add of a guest is the same guest again', async () => {
+  test('return the same guest for a repeated first add', async () => {
     const { variantId } = await shop.variant('mug')
     const send = () =>
       shop.http.post('/api/cart/items').set('Idempotency-Key', uuidLike).send({ variantId, quantity: 1 })
@@ -190,7 +190,7 @@ describe('Carts', () => {
     expect(second.body).toEqual(first.body)
   })
 
-  describe("A guest's first add to a cart", () => {
+  describe('first adds of guests', () => {
     const add = async (key: string, headers: Record<string, string> = {}) => {
       const { variantId } = await shop.variant('mug')
       const sent = { 'Idempotency-Key': key, ...headers }
@@ -200,7 +200,7 @@ describe('Carts', () => {
       new Set(answers.map(({ body }) => body.cartToken))
 
     test.each(['1', 'k', 'add-1', 'fifteen-letters'])(
-      'gives two guests behind one address a cart each under the short key %s',
+      'create separate carts behind one address for the short key %s',
       async (key) => {
         const answers = await Promise.all([add(key), add(key)])
         answers.push(await add(key))
@@ -209,7 +209,7 @@ describe('Carts', () => {
       },
     )
 
-    test('is done once for one client id and any key, and apart for another client', async () => {
+    test('are idempotent per client id', async () => {
       const [mine, theirs] = [uuidv7(), uuidv7()]
       const answers = [await add('1', { 'X-Client-Id': mine }), await add('1', { 'X-Client-Id': mine })]
       expect(cartTokens(answers).size).toBe(1)
@@ -217,18 +217,18 @@ describe('Carts', () => {
       expect(cartTokens([...answers, await add('1', { 'X-Client-Id': theirs })]).size).toBe(2)
     })
 
-    test('is apart for another user agent, even under the same random key', async () => {
+    test('are separate per user agent, even with one random key', async () => {
       const key = uuidv7()
       const answers = [await add(key, { 'User-Agent': 'one' }), await add(key, { 'User-Agent': 'two' })]
       expect(cartTokens(answers).size).toBe(2)
     })
 
-    test('refuses a client id that can be guessed', async () => {
+    test('reject a guessable client id', async () => {
       const { status, body } = await add(uuidv7(), { 'X-Client-Id': '1' })
       expect([status, body.errors[0].path]).toEqual([400, 'X-Client-Id'])
     })
 
-    test('leaves a short key to the cart token once there is one', async () => {
+    test('own a short key by cart token once there is one', async () => {
       const { body } = await add('1')
       const who = { 'X-Cart-Token': body.cartToken as string }
       const answers = [await add('again', who), await add('again', who)]
@@ -236,14 +236,14 @@ describe('Carts', () => {
       expect(answers[1]!.body).toEqual(answers[0]!.body)
     })
 
-    test('leaves no address in the database', async () => {
+    test('store no address', async () => {
       await add(uuidv7())
       const { rows } = await sql<{ caller: string }>`select caller from idempotency_keys`.execute(shop.ctx.db)
       expect(rows.filter(({ caller }) => caller.includes('127.0.0.1'))).toEqual([])
     })
   })
 
-  test('refuses bad tokens, and services', async () => {
+  test('reject invalid tokens, and services', async () => {
     for (const token of Object.values(forgedTokens())) await shop.http.get('/api/cart').set(bearer(token)).expect(401)
     await shop.http
       .get('/api/cart')
@@ -251,7 +251,7 @@ describe('Carts', () => {
       .expect(403)
   })
 
-  test('reads on with the last known prices while the catalogue is away, and says so', async () => {
+  test('show the last known prices while the catalogue is down', async () => {
     const who = customer()
     await shop.add(who, 'mug', 2)
     const { port } = shop.productServer.address() as { port: number }

@@ -18,8 +18,8 @@ async function turnedAway(requests: number, headers: Record<string, string>) {
   return answers.filter(({ status }) => status === 429).length
 }
 
-describe('The limit on new guest carts', () => {
-  test('lets one address make 120 a minute, and says when to come back', async () => {
+describe('Limit on new guest carts', () => {
+  test('allows 120 a minute per address, then sends Retry-After', async () => {
     const network = { 'X-Forwarded-For': '192.0.2.1' }
     await add(network).expect(201)
     expect(await turnedAway(149, network)).toBe(30)
@@ -29,7 +29,7 @@ describe('The limit on new guest carts', () => {
     expect(coupon.status).toBe(429)
   })
 
-  test('leaves alone who has a cart already, and customers', async () => {
+  test('exempts existing carts and customers', async () => {
     const network = { 'X-Forwarded-For': '192.0.2.2' }
     const { body } = await add(network).expect(201)
     const [guest, customer] = [{ 'X-Cart-Token': body.cartToken as string }, await shop.customer()]

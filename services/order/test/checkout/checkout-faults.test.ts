@@ -65,7 +65,7 @@ describe('Checkout during failures', () => {
     ['breaks', () => 'break'],
     ['dies before it reserves', on('/reservations', 'refused')],
     ['reserves, and its answer is lost', on('/reservations', 'lost')],
-  ])('when the product service %s, the order is refused at once and nothing is taken', async (_what, mode) => {
+  ])('fails at once without effect when the product service %s', async (_what, mode) => {
     const who = await shop.customer()
     const { stock } = await shop.variant('mug')
     await shop.add(who, 'mug', 2)
@@ -80,7 +80,7 @@ describe('Checkout during failures', () => {
     await shop.checkout(who).expect(201)
   })
 
-  test('when the product service never answers, the circuit opens and later orders are refused at once', async () => {
+  test('fails fast once the circuit to a hanging product service is open', async () => {
     const who = await shop.customer()
     await shop.add(who, 'mug')
     await throughProxy(
@@ -96,7 +96,7 @@ describe('Checkout during failures', () => {
     )
   })
 
-  test('when the commit of the goods is lost, the order stands and the job sells them', async () => {
+  test('succeeds despite a lost commit, which the job repeats', async () => {
     const who = await shop.customer()
     const { stock } = await shop.variant('mug')
     await shop.add(who, 'mug', 2)
@@ -108,7 +108,7 @@ describe('Checkout during failures', () => {
     expect(await statusesOf(who)).toEqual(['confirmed'])
   })
 
-  test('a refused payment gives everything back', async () => {
+  test('returns everything after a refused payment', async () => {
     const who = await shop.customer()
     const { stock } = await shop.variant('mug')
     await shop.add(who, 'mug', 2)
@@ -122,50 +122,47 @@ describe('Checkout during failures', () => {
     await shop.checkout(who, {}, { 'Idempotency-Key': 'pay-1' }).expect(201)
   })
 
-  test.each(['reserve', 'authorize', 'commit'])(
-    'killed at %s, the order is driven to its end by the job, once',
-    async (instant) => {
-      const who = await shop.customer()
-      const { stock } = await shop.variant('mug')
-      await shop.add(who, 'mug', 2)
-      const die = new Promise<never>(() => undefined)
-      const died = new Promise<void>((resolve) => {
-        const gone = () => {
+  test.each(['reserve', 'authorize', 'commit'])('killed at %s is completed once by the job', async (instant) => {
+    const who = await shop.customer()
+    const { stock } = await shop.variant('mug')
+    await shop.add(who, 'mug', 2)
+    const die = new Promise<never>(() => undefined)
+    const died = new Promise<void>((resolve) => {
+      const gone = () => {
+        resolve()
+        return die
+      }
+      if (instant === 'authorize') payments.authorize = gone
+      else
+        proxy.decide = ({ path }) => {
+          if (!path.includes(instant === 'reserve' ? '/reservations' : '/commit')) return 'pass'
           resolve()
-          return die
+          return 'hang'
         }
-        if (instant === 'authorize') payments.authorize = gone
-        else
-          proxy.decide = ({ path }) => {
-            if (!path.includes(instant === 'reserve' ? '/reservations' : '/commit')) return 'pass'
-            resolve()
-            return 'hang'
-          }
-      })
-      const door = await shop.door({ productUrl: proxy.url })
-      const lost = door.checkout(who, {}, { 'Idempotency-Key': 'killed' }).then(
-        () => undefined,
-        () => undefined,
-      )
-      await died
-      payments.authorize = manualPayments.authorize
-      await recover()
-      proxy.decide = () => 'pass'
-      await recover()
-      await door.close()
-      await lost
-      expect(await statusesOf(who)).toEqual(['confirmed'])
-      expect(await shop.variant('mug')).toMatchObject({ stock: stock - 2, available: stock - 2 })
-      expect((await shop.http.get('/api/cart').set(who)).body.items).toEqual([])
-      const replay = await shop.checkout(who, {}, { 'Idempotency-Key': 'killed' }).expect(201)
-      expect(replay.get('Idempotency-Replayed')).toBe('true')
-      // The job has stored what the route would have sent.
-      const { body: order } = await shop.http.get(`/api/orders/${replay.body.id}`).set(who).expect(200)
-      expect([replay.get('Location'), replay.body]).toEqual([`/api/orders/${order.id}`, order])
-    },
-  )
+    })
+    const door = await shop.door({ productUrl: proxy.url })
+    const lost = door.checkout(who, {}, { 'Idempotency-Key': 'killed' }).then(
+      () => undefined,
+      () => undefined,
+    )
+    await died
+    payments.authorize = manualPayments.authorize
+    await recover()
+    proxy.decide = () => 'pass'
+    await recover()
+    await door.close()
+    await lost
+    expect(await statusesOf(who)).toEqual(['confirmed'])
+    expect(await shop.variant('mug')).toMatchObject({ stock: stock - 2, available: stock - 2 })
+    expect((await shop.http.get('/api/cart').set(who)).body.items).toEqual([])
+    const replay = await shop.checkout(who, {}, { 'Idempotency-Key': 'killed' }).expect(201)
+    expect(replay.get('Idempotency-Replayed')).toBe('true')
+    // The job has stored what the route would have sent.
+    const { body: order } = await shop.http.get(`/api/orders/${replay.body.id}`).set(who).expect(200)
+    expect([replay.get('Location'), replay.body]).toEqual([`/api/orders/${order.id}`, order])
+  })
 
-  test('recovery at once from several places decides an order once', async () => {
+  test('is decided once by concurrent recoveries', async () => {
     const who = await shop.customer()
     const { stock } = await shop.variant('mug')
     await shop.add(who, 'mug', 2)
@@ -189,7 +186,7 @@ describe('Checkout during failures', () => {
     expect(await listWaitingEvents(shop.ctx.db, { about: { orderId: order.id } })).toHaveLength(1)
   })
 
-  test('an order that is cancelled while its goods are being sold brings them back', async () => {
+  test('restocks an order that is cancelled during its commit', async () => {
     const who = await shop.customer()
     const { stock } = await shop.variant('mug')
     await shop.add(who, 'mug', 2)

@@ -22,7 +22,7 @@ describe('Checkout', () => {
   const totals = (body: Record<string, { amount: number }>) =>
     ['subtotal', 'discount', 'shipping', 'tax', 'total'].map((part) => body[part]!.amount)
 
-  test('orders the cart: stock taken, cart emptied, one event for those who listen', async () => {
+  test('places the cart’s order: stock committed, cart emptied, one event per subscriber', async () => {
     const who = await shop.customer('ada@example.com')
     const before = await shop.variant('mug')
     await shop.add(who, 'mug', 2)
@@ -56,7 +56,7 @@ describe('Checkout', () => {
     ])
   })
 
-  test('shows the order to its owner by id and number, to admins, and to nobody else', async () => {
+  test('shows the order to its owner and admins only, by id and number', async () => {
     const who = await shop.customer()
     await shop.add(who, 'mug')
     const { body: order } = await shop.checkout(who).expect(201)
@@ -88,7 +88,7 @@ describe('Checkout', () => {
       .expect(403)
   })
 
-  test('lists own orders newest first, in pages, and by status; an admin by customer and number', async () => {
+  test('lists orders newest first by page and status, for admins by customer and number', async () => {
     const who = await shop.customer()
     const ids: string[] = []
     for (const _ of [1, 2, 3]) {
@@ -109,7 +109,7 @@ describe('Checkout', () => {
     await shop.http.get('/api/orders?status=lost&limit=1000').set(who).expect(400)
   })
 
-  test('a guest orders with an e-mail address and reads that one order with its token', async () => {
+  test('lets a guest order by e-mail address and read that order by token', async () => {
     const { variantId } = await shop.variant('mug')
     const cart = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
     const guest = { 'X-Cart-Token': cart.body.cartToken as string }
@@ -126,12 +126,12 @@ describe('Checkout', () => {
     await shop.http.get(`/api/orders/${order.id}`).set('X-Order-Token', `${order.orderToken}x`).expect(404)
   })
 
-  test('an empty cart makes no order', async () => {
+  test('rejects an empty cart', async () => {
     const response = await shop.checkout(await shop.customer())
     expect([response.status, response.body.code]).toEqual([409, 'cart-empty'])
   })
 
-  test('refuses a bad request and lists every validation error', async () => {
+  test('rejects an invalid request with all validation errors', async () => {
     const who = await shop.customer()
     const response = await shop.http
       .post('/api/orders')
@@ -158,7 +158,7 @@ describe('Checkout', () => {
     expect([method.status, method.body.errors[0].path]).toEqual([400, 'shippingMethod'])
   })
 
-  test('takes the shipping method that was chosen, and taxes by country', async () => {
+  test('uses the chosen shipping method and the country’s tax', async () => {
     await shop.ctx.db.insertInto('taxRates').values({ country: 'DE', basisPoints: 1_900 }).execute()
     const who = await shop.customer()
     await shop.add(who, 'mug', 2)
@@ -169,7 +169,7 @@ describe('Checkout', () => {
     expect((await shop.http.get('/api/orders/shipping-methods').expect(200)).body.data).toHaveLength(2)
   })
 
-  test('refuses a total that is not the expected one, and says what moved', async () => {
+  test('rejects an unexpected total and names what changed', async () => {
     const who = await shop.customer()
     const { body: cart } = await shop.add(who, 'pricey', 2)
     await shop.ctx.db.updateTable('cartItems').set({ unitPriceAmount: 8_000 }).where('sku', '=', 'PRICEY').execute()
@@ -184,7 +184,7 @@ describe('Checkout', () => {
     await shop.checkout(who, { expectedTotal: cart.total }).expect(201)
   })
 
-  test('keeps the cart and names each line when stock has run short since', async () => {
+  test('keeps the cart and names each line with insufficient stock', async () => {
     const [first, second] = [await shop.customer(), await shop.customer()]
     await shop.add(first, 'fading', 4)
     await shop.add(second, 'fading', 3)
@@ -204,7 +204,7 @@ describe('Checkout', () => {
     expect((await shop.http.get('/api/cart').set(second)).body.itemCount).toBe(4)
   })
 
-  test('the same request with the same key is one order, ten times at once and once more later', async () => {
+  test('creates one order for ten concurrent and a later request with one key', async () => {
     const who = await shop.customer()
     await shop.add(who, 'mug')
     const send = () => shop.checkout(who, {}, { 'Idempotency-Key': 'order-1' })
@@ -221,7 +221,7 @@ describe('Checkout', () => {
     expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused'])
   })
 
-  test('the same cart submitted ten times at once without a key is one order', async () => {
+  test('creates one order for ten concurrent requests without a key', async () => {
     const who = await shop.customer()
     await shop.add(who, 'mug', 3)
     const answers = await Promise.all(Array.from({ length: 10 }, () => shop.checkout(who)))
@@ -231,7 +231,7 @@ describe('Checkout', () => {
     expect((await shop.http.get('/api/orders').set(who)).body.data).toHaveLength(1)
   })
 
-  test('what is added while the cart is being ordered stays in it', async () => {
+  test('keeps what is added to the cart meanwhile', async () => {
     const who = await shop.customer()
     await shop.add(who, 'mug', 1)
     const { variantId } = await shop.variant('mug')
@@ -245,7 +245,7 @@ describe('Checkout', () => {
     expect(ordered + cart.itemCount).toBe(21)
   })
 
-  test('a cart that moves while it is priced is priced again, under the same key', async () => {
+  test('prices a changed cart again under the same key', async () => {
     const who = await shop.customer()
     await shop.add(who, 'mug', 1)
     const { lookUp } = shop.ctx.products
@@ -260,7 +260,7 @@ describe('Checkout', () => {
     expect((await send().expect(201)).body).toEqual(body)
   })
 
-  test('sixty buyers of twenty-five units: twenty-five orders, and nothing is left or owed', async () => {
+  test('sells twenty-five units to twenty-five of sixty concurrent buyers', async () => {
     const buyers = await Promise.all(Array.from({ length: 60 }, () => shop.customer()))
     for (let at = 0; at < 60; at += 10)
       await Promise.all(buyers.slice(at, at + 10).map((buyer) => shop.add(buyer, 'rare')))
@@ -275,7 +275,7 @@ describe('Checkout', () => {
     expect(rows).toEqual([{ status: 'confirmed', orders: 25 }])
   })
 
-  test('moves an order along legal moves alone, for admins alone', async () => {
+  test('moves orders by allowed transitions, for admins only', async () => {
     const who = await shop.customer()
     await shop.add(who, 'mug')
     const { body: order } = await shop.checkout(who).expect(201)
@@ -310,7 +310,7 @@ describe('Checkout', () => {
     await shop.http.patch('/api/orders/1/status').set(admin).send({ status: 'shipped' }).expect(404)
   })
 
-  test('a move on an old version of the order is refused', async () => {
+  test('rejects a move of an outdated version', async () => {
     const who = await shop.customer()
     await shop.add(who, 'mug')
     const { body: order } = await shop.checkout(who).expect(201)
@@ -321,7 +321,7 @@ describe('Checkout', () => {
     expect((await move(`"${order.version}"`)).get('ETag')).toBe(`"${order.version + 1}"`)
   })
 
-  test('cancelling brings the goods back once', async () => {
+  test('restocks once on cancellation', async () => {
     const who = await shop.customer()
     const before = await shop.variant('few')
     await shop.add(who, 'few', 2)
@@ -338,13 +338,13 @@ describe('Checkout', () => {
     expect(await shop.variant('few')).toMatchObject({ stock: before.stock, available: before.stock })
   })
 
-  test('an unknown customer is told to try again while the user service is unavailable', async () => {
+  test('asks an unknown customer to retry while the user service is down', async () => {
     const who = bearer(accessToken())
     await shop.add(who, 'mug')
     expect((await shop.checkout(who)).status).toBe(503)
   })
 
-  test('a registration event that comes twice, or late, makes one customer', async () => {
+  test('creates one customer for repeated and late registration events', async () => {
     const userId = uuidv7()
     const event = {
       specversion: '1.0',

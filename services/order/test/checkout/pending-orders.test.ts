@@ -21,14 +21,14 @@ describe('Pending orders', () => {
     return oldestPendingOrderSeconds(shop.ctx.db)
   }
 
-  test('an order is due once it is pending, or once its time to be paid is up', async () => {
+  test('are overdue from the start or after their payment deadline', async () => {
     expect(await undecided('confirmed', 600, null)).toBe(0)
     expect(await undecided('pending', 600, null)).toBeCloseTo(600, -1)
     expect(await undecided('pending', 600, -300)).toBe(0)
     expect(await undecided('pending', 1_600, 700)).toBeCloseTo(700, -1)
   })
 
-  test('/metrics tells for how long', async () => {
+  test('are reported by age in /metrics', async () => {
     await undecided('pending', 600, null)
     const { text } = await shop.http.get('/metrics').expect(200)
     const [, seconds] = /^orders_undecided_seconds\{.*\} (\S+)$/m.exec(text) ?? []

@@ -64,7 +64,7 @@ describe('Concurrent checkouts', () => {
     return { orders, revenue: revenue.amount, refunded: refunded.amount }
   }
 
-  describe('a cart that moves while it is priced', () => {
+  describe('a cart that changes while it is priced', () => {
     /** Runs `meanwhile` while a checkout waits for the catalogue. */
     async function pricedBefore(who: Who, headers: Who, body: object, meanwhile: () => Promise<unknown>) {
       const { products } = shop.ctx
@@ -85,7 +85,7 @@ describe('Concurrent checkouts', () => {
       return checkout
     }
 
-    test('is ordered as it is then, under its key, which answers again', async () => {
+    test('is ordered as it is then, and repeats under its key', async () => {
       const { who } = await person()
       await shop.add(who, 'mug')
       const key = { 'Idempotency-Key': uuidv7() }
@@ -95,7 +95,7 @@ describe('Concurrent checkouts', () => {
       expect([again.body.id, again.get('Idempotency-Replayed')]).toEqual([placed.body.id, 'true'])
     })
 
-    test('is not ordered by the guest whose lines were merged into a customer’s', async () => {
+    test('is not ordered by a guest whose lines were merged meanwhile', async () => {
       const { who } = await person()
       const first = await shop.add({}, 'mug', 2)
       const cartToken = first.body.cartToken as string
@@ -106,7 +106,7 @@ describe('Concurrent checkouts', () => {
       expect((await cartOf(who)).itemCount).toBe(2)
     })
 
-    test('and whose last order still waits to be paid is ordered anew under a new key', async () => {
+    test('with an unpaid previous order is ordered under a new key', async () => {
       const { who } = await person()
       await shop.add(who, 'mug')
       payments.authorize = () => Promise.resolve({ status: 'awaiting', reference: 'r', action: {} })
@@ -138,7 +138,7 @@ describe('Concurrent checkouts', () => {
     return { who, customerId, placed, pay: paid.open }
   }
 
-  test('what is added at the very end of a checkout stays in the cart, and no more', async () => {
+  test('keep what is added at the end of a checkout in the cart, and no more', async () => {
     const { who, customerId, placed, pay } = await checkingOut()
     const { variantId } = await shop.variant('mug')
     const [line] = (await cartOf(who)).items
@@ -162,7 +162,7 @@ describe('Concurrent checkouts', () => {
     expect((await cartOf(who)).itemCount).toBe(1)
   })
 
-  test('a line that is changed and the cart that is added to wait for each other in one order', async () => {
+  test('lock a changed line and its cart in one order', async () => {
     const { who, userId } = await person()
     const { body } = await shop.add(who, 'mug')
     const change = shop.http.patch(`/api/cart/items/${body.items[0].id}`).set(who).send({ quantity: 5 })
@@ -176,7 +176,7 @@ describe('Concurrent checkouts', () => {
     expect(await statuses.changed).toBe(200)
   })
 
-  test('a cart takes no line too many from two who add at once', async () => {
+  test('keep the cart’s line limit for concurrent adds', async () => {
     const { who, userId } = await person()
     await shop.add(who, 'mug')
     await sql`
@@ -197,7 +197,7 @@ describe('Concurrent checkouts', () => {
     expect((await Promise.all(both)).sort()).toEqual([false, true])
   })
 
-  test('an erasure and a customer who orders anew do not wait for each other', async () => {
+  test('do not deadlock with an erasure', async () => {
     const { who, userId } = await person()
     await shop.add(who, 'mug')
     payments.authorize = () => Promise.resolve({ status: 'awaiting', reference: 'r', action: {} })
@@ -211,7 +211,7 @@ describe('Concurrent checkouts', () => {
     expect(await anew).toBe(201)
   })
 
-  test('a coupon’s use comes back, or goes with its promotion, when that is deleted at the same time', async () => {
+  test('release a coupon’s use or delete it with its promotion', async () => {
     const { who } = await person()
     const { code, id } = await promotion()
     await shop.add(who, 'mug')
@@ -228,7 +228,7 @@ describe('Concurrent checkouts', () => {
     expect(await cancelled.answer).toBe(200)
   })
 
-  test('a refund that ends after its buyer was erased does not tell who that was', async () => {
+  test('refund after an erasure without the buyer’s data', async () => {
     const { who, userId, email } = await person()
     const order = await paidOrder(who)
     const sent = openGate()
@@ -247,7 +247,7 @@ describe('Concurrent checkouts', () => {
     expect(await everythingIn(shop.ctx.db)).not.toContain(email)
   })
 
-  test('a refund that is refused holds its order before its own row, as an erasure does', async () => {
+  test('lock the order before the refund, as an erasure does', async () => {
     const { who, userId } = await person()
     const order = await paidOrder(who)
     const refund = shop.http.post(`/api/orders/${order.id}/refunds`).set(admin).send({ reason: 'Broken.' })
@@ -269,7 +269,7 @@ describe('Concurrent checkouts', () => {
     expect(await status).toBe(201)
   })
 
-  test('what goes back of a cancelled order is no part of the figures, whether or not the provider sends it', async () => {
+  test('exclude refunds of cancelled orders from the figures', async () => {
     const before = await figures()
     const { who } = await person()
     const order = await paidOrder(who)
@@ -285,7 +285,7 @@ describe('Concurrent checkouts', () => {
     expect(await figures()).toEqual(before)
   })
 
-  test('a line is returned and refunded once in a request, whatever the case of its id', async () => {
+  test('return and refund a line once per request, in any case of its id', async () => {
     const { who } = await person()
     const order = await paidOrder(who)
     for (const status of ['processing', 'shipped', 'delivered'])

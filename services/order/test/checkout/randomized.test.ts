@@ -362,7 +362,7 @@ describe('Randomized checkouts', () => {
     ...['deliver 200', 'refund 201', 'askToReturn 201', 'decide 200'],
   ]
 
-  test(`keeps the books consistent under random operations on carts, orders and payments (seed ${testSeed})`, async () => {
+  test(`keep the books consistent under random operations on carts, orders and payments (seed ${testSeed})`, async () => {
     const names = Object.keys(moves)
     const outcome = await runRandomized({
       ...{ moves, oneOf, concurrency: 16, movesPerCaller: 25, requiredOutcomes: happening },

@@ -68,8 +68,8 @@ async function networkKeyOf(id: string) {
   return rows[0]!.networkKey
 }
 
-describe('The limit on unpaid units', () => {
-  test('refuses a guest who orders 999 units without money, and leaves stock and cart as they were', async () => {
+describe('Limit on unpaid units', () => {
+  test('rejects a guest’s unpaid 999 units without effect', async () => {
     const who = await guestCart('scarce', 999, from())
     const before = await shop.variant('scarce')
     const refused = await shop.checkout(who, { email: anEmail() })
@@ -81,7 +81,7 @@ describe('The limit on unpaid units', () => {
     expect(cart.itemCount).toBe(999)
   })
 
-  test('counts the units of all lines of one order together', async () => {
+  test('counts the units of all lines of an order', async () => {
     const who = await guestCart('mug', 150, from())
     await shop.add(who, 'scarce', 51)
     expect(codeOf(await shop.checkout(who, { email: anEmail() }))).toEqual(tooMany)
@@ -91,7 +91,7 @@ describe('The limit on unpaid units', () => {
     await shop.checkout(who, { email: anEmail() }).expect(201)
   })
 
-  test('frees the Idempotency-Key of a refused order', async () => {
+  test('releases the Idempotency-Key of a rejected order', async () => {
     const who = await customer()
     await shop.add(who, 'mug', 201)
     const key = { 'Idempotency-Key': uuidv7() }
@@ -101,7 +101,7 @@ describe('The limit on unpaid units', () => {
     await shop.checkout(who, {}, key).expect(201)
   })
 
-  test('holds for fifty orders of one guest address at once, from as many networks', async () => {
+  test('holds for fifty concurrent orders of one guest address from as many networks', async () => {
     const email = anEmail()
     const carts: Who[] = []
     // Filled in groups of ten, within the product service's timeout.
@@ -114,7 +114,7 @@ describe('The limit on unpaid units', () => {
     )
   })
 
-  test('holds for many addresses of one network at once, and says that the network is the limit', async () => {
+  test('holds for many addresses of one network, and names the network', async () => {
     const network = from()
     const carts = await Promise.all(Array.from({ length: 15 }, () => guestCart('mug', 190, network)))
     const answers = await Promise.all(carts.map((who) => shop.checkout(who, { email: anEmail() })))
@@ -125,7 +125,7 @@ describe('The limit on unpaid units', () => {
     await guestOrder({ quantity: 190 }).then(({ status }) => expect(status).toBe(201))
   })
 
-  test('takes all addresses of an IPv6 /64 for one network', async () => {
+  test('treats an IPv6 /64 as one network', async () => {
     const addresses = Array.from({ length: 11 }, (_, index) => from(`2001:db8:0:9::${index + 1}`))
     const answers = []
     for (const network of addresses) answers.push(await guestOrder({ quantity: 200, network }))
@@ -133,7 +133,7 @@ describe('The limit on unpaid units', () => {
     expect((await guestOrder({ quantity: 200, network: from('2001:db8:0:a::1') })).status).toBe(201)
   })
 
-  test("counts an account's orders for a guest with its e-mail address, who is not told how many there are", async () => {
+  test("counts an account's orders for a guest with its address, without disclosing them", async () => {
     const email = anEmail()
     expect((await order(await customer(email), 150)).status).toBe(201)
     const refused = await guestOrder({ email, quantity: 51 })
@@ -144,7 +144,7 @@ describe('The limit on unpaid units', () => {
     expect(codeOf(await guestOrder({ email, quantity: 1 }))).toEqual(tooMany)
   })
 
-  test('lets nobody use up the limit of an account by ordering as a guest with its e-mail address', async () => {
+  test('cannot be used up for an account by guests with its address', async () => {
     const email = anEmail()
     expect((await guestOrder({ email, quantity: 200 })).status).toBe(201)
     const who = await customer(email)
@@ -157,7 +157,7 @@ describe('The limit on unpaid units', () => {
     ['cancelled', (id: string) => move(id, 'cancelled')],
     ['captured by hand', (id: string) => shop.http.post(`/api/orders/${id}/capture`).set(admin).expect(200)],
     ['shipped', (id: string) => move(id, 'processing').then(() => move(id, 'shipped'))],
-  ])('ends for an order that is %s, and the network is forgotten', async (_how, settle) => {
+  ])('ends for an order that is %s, whose network is deleted', async (_how, settle) => {
     const who = await customer()
     const { body } = await order(who, 200)
     expect(await networkKeyOf(body.id)).toHaveLength(16)
@@ -167,7 +167,7 @@ describe('The limit on unpaid units', () => {
     expect(await networkKeyOf(body.id)).toBeNull()
   })
 
-  test('goes on for an order that is being processed', async () => {
+  test('continues for an order in processing', async () => {
     const who = await customer()
     const { body } = await order(who, 200)
     await move(body.id, 'processing')
@@ -175,7 +175,7 @@ describe('The limit on unpaid units', () => {
     expect(await networkKeyOf(body.id)).toHaveLength(16)
   })
 
-  test('forgets the network of a buyer who is erased', async () => {
+  test('deletes the network of an erased buyer', async () => {
     const [email, userId] = [anEmail(), uuidv7()]
     const { tell } = userServiceOf(shop)
     await tell('user.registered', { userId, email, name: 'Ada', locale: 'en', emailVerified: true, version: 1 })
@@ -184,7 +184,7 @@ describe('The limit on unpaid units', () => {
     expect(await networkKeyOf(body.id)).toBeNull()
   })
 
-  test('counts an order that waits to be paid by Stripe until it is authorized', async () => {
+  test('counts an order until Stripe authorizes it', async () => {
     const email = anEmail()
     const first = await guestOrder({ email, quantity: 200, body: { paymentMethod: 'stripe' } })
     expect([first.status, first.body.status]).toEqual([201, 'pending'])
@@ -203,7 +203,7 @@ describe('The limit on unpaid units', () => {
     expect((await guestOrder({ email, quantity: 200 })).status).toBe(201)
   })
 
-  test('ends for an order that fails', async () => {
+  test('ends for a failed order', async () => {
     const email = anEmail()
     const first = await guestCart('mug', 200, from())
     const { body } = await shop.checkout(first, { email, paymentMethod: 'stripe' }).expect(201)
@@ -215,7 +215,7 @@ describe('The limit on unpaid units', () => {
     expect((await guestOrder({ email, quantity: 200 })).status).toBe(201)
   })
 
-  test('does not hold for an order that costs nothing', async () => {
+  test('exempts free orders', async () => {
     const code = `FREE-${uuidv7()}`.toUpperCase()
     await shop.http.post('/api/promotions').set(admin).send({ code, type: 'free-shipping' }).expect(201)
     const who = await guestCart('gift', 300, from())
@@ -224,7 +224,7 @@ describe('The limit on unpaid units', () => {
     expect([body.total.amount, body.paymentStatus]).toEqual([0, 'paid'])
   })
 
-  test('is off with RATE_LIMIT_ENABLED=false and with UNPAID_UNITS_PER_BUYER=0, and then no network is kept', async () => {
+  test('is disabled by RATE_LIMIT_ENABLED=false or UNPAID_UNITS_PER_BUYER=0, without storing networks', async () => {
     for (const change of [{ rateLimitEnabled: false }, { unpaidUnitsPerBuyer: 0 }]) {
       const door = await shop.door(change)
       const who = await guestCart('mug', 999, from())
@@ -234,7 +234,7 @@ describe('The limit on unpaid units', () => {
     }
   })
 
-  test('counts what it refuses', async () => {
+  test('counts rejections', async () => {
     const refusals = async () => {
       const { text } = await shop.http.get('/metrics').expect(200)
       return Number(/^unpaid_limit_refusals_total\{[^}]*scope="buyer"[^}]*\} (\d+)$/m.exec(text)?.[1])
@@ -244,7 +244,7 @@ describe('The limit on unpaid units', () => {
     expect(await refusals()).toBe(before + 1)
   })
 
-  test('is read from indexes of unpaid orders alone', async () => {
+  test('reads only indexes of unpaid orders', async () => {
     await shop.ctx.db.transaction().execute(async (tx) => {
       await sql`set local enable_seqscan = off`.execute(tx)
       const limit = { unitsPerBuyer: 200, networkKey: Buffer.alloc(16) }

@@ -10,8 +10,8 @@ beforeAll(async () => {
 })
 afterAll(() => shop.stop())
 
-describe('stock of unpaid orders', () => {
-  test('is what the index of unpaid orders has, for every order that there may be', async () => {
+describe('Stock of unpaid orders', () => {
+  test('matches the index’s condition for every possible order', async () => {
     const orders = [0, 1].flatMap((totalAmount) =>
       orderStatuses.flatMap((status) =>
         paymentStatuses.flatMap((paymentStatus) =>

@@ -29,7 +29,7 @@ describe('Known users of the order service', () => {
   const knownOf = async (userId: string) => (await userService.askPersonalData({ userId })).body.customer
 
   test.each([[[1, 2, 3]], [[1, 3, 2]], [[2, 1, 3]], [[2, 3, 1]], [[3, 1, 2]], [[3, 2, 1]]])(
-    'the newest word on a customer stays when words come as %j',
+    'keep the newest version when events arrive as %j',
     async (versions) => {
       const userId = uuidv7()
       for (const version of versions) {
@@ -41,14 +41,14 @@ describe('Known users of the order service', () => {
     },
   )
 
-  test('the newest word on a customer stays when words come all at once', async () => {
+  test('keep the newest of concurrent versions', async () => {
     const userId = uuidv7()
     const versions = Array.from({ length: 12 }, (_, index) => ((index * 5) % 12) + 1)
     await Promise.all(versions.map((version) => userService.tell('user.updated', contactOf(userId, version))))
     expect(await knownOf(userId)).toMatchObject({ email: contactOf(userId, 12).email })
   })
 
-  test('a word without a version, from before there were any, is the oldest', async () => {
+  test('treat events without a version as the oldest', async () => {
     const userId = uuidv7()
     const { email, name, locale } = contactOf(userId, 1)
     await userService.tell('user.registered', { userId, email, name, locale })
@@ -57,7 +57,7 @@ describe('Known users of the order service', () => {
     expect(await knownOf(userId)).toMatchObject({ email: contactOf(userId, 2).email })
   })
 
-  test('a customer who had to be asked for is kept up to date by events', async () => {
+  test('are updated by events after a fetch', async () => {
     const userId = uuidv7()
     const who = bearer(accessToken({ sub: userId }))
     const users = await openUserService((id) => Promise.resolve(contactOf(id, 2)))

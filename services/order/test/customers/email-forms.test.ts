@@ -53,8 +53,8 @@ async function makeOld(orderId: string, email: string): Promise<void> {
   await sql`update coupon_redemptions set buyer = ${buyer} where order_id = ${orderId}`.execute(shop.ctx.db)
 }
 
-describe('the e-mail of an order', () => {
-  test('is one guest’s in every form of its domain, and the owner’s who has shown it to be theirs', async () => {
+describe('E-mail addresses of orders', () => {
+  test('identify one guest, and the verified owner, in every form of a domain', async () => {
     const orders = await Promise.all(forms('guest').map((email) => order(email)))
     expect(orders.map(({ email }) => email)).toEqual(Array(3).fill(oneForm('guest')))
     const ids = orders.map(({ id }) => id).toSorted()
@@ -65,7 +65,7 @@ describe('the e-mail of an order', () => {
     }
   })
 
-  test('is one buyer of a coupon in every form of its domain, guest or customer', async () => {
+  test('identify one coupon buyer in every form of a domain', async () => {
     await makeCoupon('ONE-FORM')
     const answers = []
     for (const email of forms('buyer')) answers.push(await order(email, 'ONE-FORM'))
@@ -76,7 +76,7 @@ describe('the e-mail of an order', () => {
     await shop.http.post('/api/cart/coupon').set(who).send({ code: 'ONE-FORM' }).expect(409)
   })
 
-  test('is erased in its form, whatever form the request has', async () => {
+  test('are erased in canonical form', async () => {
     await order('erased@bücher.example')
     const { userId } = await verified('erased@bücher.example')
     const sealedEmail = shop.ctx.sealed.sealFor('order-service', 'erased@bücher.example')
@@ -86,13 +86,13 @@ describe('the e-mail of an order', () => {
   })
 
   test.each(['a\u200bb@example.com', 'a@127.0.0.1', 'a@exam ple.com', 'a@xn--a.example'])(
-    'is not %s',
+    'reject %s',
     async (email) => {
       expect(await order(email)).toMatchObject({ status: 400, errors: [{ path: 'email' }] })
     },
   )
 
-  test('from before there was one form is brought to it, with the use of its coupon', async () => {
+  test('of earlier versions are converted with their coupon uses', async () => {
     await makeCoupon('OLD-FORM')
     const { id } = await order('old@bücher.example', 'OLD-FORM')
     await makeOld(id, 'old@bücher.example')

@@ -57,7 +57,7 @@ describe('Concurrent erasures in the order service', () => {
     return Promise.all(started)
   }
 
-  test('an erasure waits for the order that is being placed, and finds it', async () => {
+  test('wait for an order being placed, and include it', async () => {
     const { stock } = await shop.variant('mug')
     const person = newPerson()
     await userService.tell('user.registered', person.contact)
@@ -71,7 +71,7 @@ describe('Concurrent erasures in the order service', () => {
     expect(await shop.variant('mug')).toMatchObject({ stock, available: stock })
   })
 
-  test('an order that would be placed during an erasure waits for it, and is refused', async () => {
+  test('reject an order that starts meanwhile', async () => {
     const person = newPerson()
     await userService.tell('user.registered', person.contact)
     await shop.add(person.who, 'mug')
@@ -84,7 +84,7 @@ describe('Concurrent erasures in the order service', () => {
     expect(await person.isInside()).toBe(false)
   })
 
-  test('a buyer who is not known yet is not made known during their erasure', async () => {
+  test('prevent saving a buyer who is fetched meanwhile', async () => {
     const person = newPerson()
     const users = await openUserService(() => Promise.resolve(person.contact))
     const door = await shop.door({ userUrl: users.url })
@@ -97,7 +97,7 @@ describe('Concurrent erasures in the order service', () => {
     expect(await person.isInside()).toBe(false)
   })
 
-  test('many checkouts and erasures at once leave no person, no open order and no lost stock', async () => {
+  test('with many checkouts leave no personal data, open order or lost stock', async () => {
     const { stock } = await shop.variant('mug')
     const people = Array.from({ length: 20 }, newPerson)
     await Promise.all(people.map(({ contact }) => userService.tell('user.registered', contact)))

@@ -95,7 +95,7 @@ describe('Erasure in the order service', () => {
   const publishedOf = (orderId: string) =>
     listWaitingDeliveries<{ email: string | null; shippingAddress: object }>(shop.ctx.db, { about: { orderId } })
 
-  test('of an erased person every table keeps the figures and none the person', async () => {
+  test('removes personal data from every table and keeps the figures', async () => {
     const { stock } = await shop.variant('bowl')
     const person = await newPerson()
     const delivered = await person.order()
@@ -145,7 +145,7 @@ describe('Erasure in the order service', () => {
     })
   })
 
-  test('what was written of a return, a refund, a move and a cart that was left alone goes too', async () => {
+  test('removes texts of returns, refunds, moves and idle carts', async () => {
     const person = await newPerson()
     const { note, name } = person.words
     const order = await person.order()
@@ -167,7 +167,7 @@ describe('Erasure in the order service', () => {
     expect(body.data[0]).toMatchObject({ type: 'status', status: 'pending', actor: { role: 'customer', id: null } })
   })
 
-  test('who was erased asks for no return any more, though the token is still good', async () => {
+  test('prevents return requests by a valid order token', async () => {
     const person = await newPerson()
     const order = await person.order()
     for (const status of ['processing', 'shipped', 'delivered']) await move(order.id, status)
@@ -180,7 +180,7 @@ describe('Erasure in the order service', () => {
     expect(await person.traces()).toEqual([])
   })
 
-  test('the order token of a guest reads on, what is left of the order', async () => {
+  test('leaves the rest of a guest order readable by its token', async () => {
     const person = await newPerson()
     const guest = await person.guestOrder()
     await person.erased(person.sealedEmail())
@@ -188,7 +188,7 @@ describe('Erasure in the order service', () => {
     expect(body).toMatchObject({ number: guest.number, email: null, shippingAddress: nowhere('GB') })
   })
 
-  test('what a guest ordered stays as it is while nobody has shown whose the address is', async () => {
+  test('excludes guest orders under an unowned address', async () => {
     const person = await newPerson()
     const own = await person.order()
     const { orderToken: _, ...guest } = await person.guestOrder()
@@ -197,7 +197,7 @@ describe('Erasure in the order service', () => {
     expect(await readAsAdmin(guest.id)).toEqual(guest)
   })
 
-  test("another customer's order under the same address stays as it is", async () => {
+  test("excludes other customers' orders under the same address", async () => {
     const [person, other] = [await newPerson(), await newPerson()]
     await userService.tell('user.updated', { ...other.contact, email: person.words.email, version: 2 })
     const order = await other.order()
@@ -206,7 +206,7 @@ describe('Erasure in the order service', () => {
     expect(await readAsAdmin(order.id)).toEqual(order)
   })
 
-  test('undelivered events of an order name nobody, and neither does its cancellation', async () => {
+  test('removes personal data from undelivered events and the cancellation', async () => {
     const person = await newPerson()
     const [order, others] = [await person.order(), await (await newPerson()).order()]
     const untouched = await publishedOf(others.id)
@@ -218,7 +218,7 @@ describe('Erasure in the order service', () => {
     expect(await publishedOf(others.id)).toEqual(untouched)
   })
 
-  test('an erasure event that comes twice changes nothing the second time', async () => {
+  test('changes nothing when repeated', async () => {
     const person = await newPerson()
     await shop.add(person.who, 'mug')
     const order = await person.order()
@@ -231,7 +231,7 @@ describe('Erasure in the order service', () => {
     expect(await publishedOf(order.id)).toEqual(told)
   })
 
-  test('no word that comes late brings an erased person back', async () => {
+  test('ignores later events of the user', async () => {
     const person = await newPerson()
     await person.erased()
     await userService.tell('user.updated', { ...person.contact, version: 9 })
@@ -244,7 +244,7 @@ describe('Erasure in the order service', () => {
     expect((await userService.askPersonalData({ userId })).body.customer).toBeNull()
   })
 
-  test('who was erased orders nothing with a token that has not run out', async () => {
+  test('prevents orders with a valid access token', async () => {
     const person = await newPerson()
     await person.erased()
     await shop.add(person.who, 'mug')
@@ -253,7 +253,7 @@ describe('Erasure in the order service', () => {
     expect(await person.traces()).toEqual([])
   })
 
-  test('who is erased while the user service is asked for them orders nothing and leaves nothing', async () => {
+  test('prevents an order whose customer is being fetched', async () => {
     const person = await newPerson()
     const userId = uuidv7()
     const who = bearer(accessToken({ sub: userId }))
@@ -270,7 +270,7 @@ describe('Erasure in the order service', () => {
   })
 
   test.each(['its checkout', 'the recovery job'])(
-    'an order that is pending when its buyer is erased is ended by %s, names nobody and takes nothing',
+    'ends a pending order by %s without personal data or payment',
     async (ending) => {
       const person = await newPerson()
       const { stock } = await shop.variant('bowl')

@@ -18,7 +18,7 @@ const ada = (version: number, name = 'Ada') => ({
   ...{ emailVerified: true, emailOwned: true },
 })
 
-describe('known users', () => {
+describe('Known users in a rolling update', () => {
   /** The statement of the version before. */
   const saveAsBefore = (user: ReturnType<typeof ada>) =>
     sql`
@@ -29,7 +29,7 @@ describe('known users', () => {
         email_owned = excluded.email_owned, version = excluded.version
       where customers.erased_at is null and customers.version < excluded.version`.execute(shop.ctx.db)
 
-  test('are saved by the version before through the view, newest version first', async () => {
+  test('are saved by the previous version through the view', async () => {
     const { userId, ...user } = ada(2)
     await saveAsBefore({ userId, ...user })
     await saveAsBefore({ userId, ...user, version: 1, name: 'Old' })
@@ -38,7 +38,7 @@ describe('known users', () => {
     expect(await findKnownUser(shop.ctx.db, userId)).toMatchObject({ name: 'New', version: 3 })
   })
 
-  test('are erased by the version before through the view, and locked by its checkout', async () => {
+  test('are erased and locked by the previous version through the view', async () => {
     const user = ada(1)
     await saveKnownUser(shop.ctx.db, user)
     await shop.ctx.db.transaction().execute(async (tx) => {
@@ -61,7 +61,7 @@ describe('known users', () => {
     expect(await findKnownUser(shop.ctx.db, user.userId)).toMatchObject({ email: null, erasedAt: expect.any(Date) })
   })
 
-  test('are still there after the migration', async () => {
+  test('survive the migration', async () => {
     const user = ada(1)
     await sql.raw('drop view customers; alter table known_users rename to customers').execute(shop.ctx.db)
     await sql.raw('alter index known_users_pkey rename to customers_pkey').execute(shop.ctx.db)

@@ -13,7 +13,7 @@ describe('Personal data in the order service', () => {
   })
   afterAll(() => shop.stop())
 
-  test('tells the user service everything that is held on a person, newest order first', async () => {
+  test('includes everything about a user, newest order first', async () => {
     const userId = uuidv7()
     const email = `${userId}@example.com`
     const who = bearer(accessToken({ sub: userId }))
@@ -49,7 +49,7 @@ describe('Personal data in the order service', () => {
     expect(body.orders[1]).toMatchObject({ note: 'Ring twice.', shippingAddress: address })
   })
 
-  test('guest orders are exported once the address is known to be that person', async () => {
+  test('includes guest orders under an owned address', async () => {
     const userId = uuidv7()
     const verifiedEmail = `${userId}@example.com`
     const { variantId } = await shop.variant('mug')
@@ -62,7 +62,7 @@ describe('Personal data in the order service', () => {
     expect(body.orders.map(({ id }: { id: string }) => id)).toEqual([order.id])
   })
 
-  test("another customer's order under the same address stays theirs", async () => {
+  test("excludes other customers' orders under the same address", async () => {
     const email = `${uuidv7()}@example.com`
     const other = await shop.customer(email)
     await shop.add(other, 'mug')
@@ -71,12 +71,12 @@ describe('Personal data in the order service', () => {
     expect(body.orders).toEqual([])
   })
 
-  test('of who is not known there is nothing to tell', async () => {
+  test('is empty for an unknown user', async () => {
     const { body } = await userService.askPersonalData({ userId: uuidv7() })
     expect(body).toEqual({ customer: null, cart: null, orders: [], returns: [] })
   })
 
-  test('what is held on a person is for the user service alone', async () => {
+  test('is for the user service only', async () => {
     const ask = () => shop.http.post('/internal/personal-data').send({ userId: uuidv7() })
     await ask().expect(401)
     await ask().set(admin).expect(403)

@@ -64,8 +64,8 @@ describe('Refunds and returns', () => {
     return events.map(({ data }) => data)
   }
 
-  describe('cancelling', () => {
-    test('its owner cancels an order that is not sent: the goods are back with the answer', async () => {
+  describe('cancellation', () => {
+    test('by the owner restocks an unshipped order', async () => {
       const before = await shop.variant('mug')
       const { who, order } = await ordered()
       const send = () => shop.http.post(`/api/orders/${order.id}/cancel`).set(who).set('Idempotency-Key', 'c-1').send({ reason: 'Changed my mind.' }) // prettier-ignore
@@ -78,7 +78,7 @@ describe('Refunds and returns', () => {
       expect(await eventsOut('order.cancelled', order.id)).toHaveLength(1)
     })
 
-    test('ten cancellations at once are one', async () => {
+    test('happens once for ten concurrent requests', async () => {
       const before = await shop.variant('mug')
       const { who, order } = await ordered()
       const answers = await Promise.all(
@@ -88,7 +88,7 @@ describe('Refunds and returns', () => {
       expect(await shop.variant('mug')).toEqual(before)
     })
 
-    test('what is sent cannot be cancelled, and someone else finds no such order', async () => {
+    test('is rejected for shipped orders and hidden from others', async () => {
       const { who, order } = await paid()
       const late = await shop.http.post(`/api/orders/${order.id}/cancel`).set(who)
       expect([late.status, late.body.code, late.body.allowed]).toEqual([409, 'invalid-transition', ['delivered']])
@@ -96,7 +96,7 @@ describe('Refunds and returns', () => {
       await shop.http.post(`/api/orders/${order.id}/cancel`).expect(401)
     })
 
-    test('a paid order that is cancelled is refunded, once', async () => {
+    test('refunds a paid order once', async () => {
       const { who, order } = await ordered()
       await shop.http.post(`/api/orders/${order.id}/capture`).set(admin).expect(200)
       expect((await shop.http.post(`/api/orders/${order.id}/capture`).set(admin)).body.code).toBe('nothing-to-capture')
@@ -113,7 +113,7 @@ describe('Refunds and returns', () => {
   })
 
   describe('refunds', () => {
-    test('nothing is refunded of what was not paid', async () => {
+    test('are rejected for unpaid orders', async () => {
       const { order } = await ordered()
       const response = await refund(order, { amount: 1 })
       expect([response.status, response.body.code, response.body.refundable]).toEqual([
@@ -123,7 +123,7 @@ describe('Refunds and returns', () => {
       ])
     })
 
-    test('lines are refunded at what was paid for them, and brought back to the shelf', async () => {
+    test('of lines have the price paid and restock them', async () => {
       const { who, order } = await paid()
       const before = await shop.variant('mug')
       const { body } = await refund(order, {
@@ -146,7 +146,7 @@ describe('Refunds and returns', () => {
       ])
     })
 
-    test('everything that is left goes back when nothing is named', async () => {
+    test('cover everything left by default', async () => {
       const { order } = await paid()
       await refund(order, { amount: usd(500) }).expect(201)
       const { body } = await refund(order, { restock: true }).expect(201)
@@ -154,7 +154,7 @@ describe('Refunds and returns', () => {
       expect((await refund(order, {})).body.code).toBe('refund-exceeds-payment')
     })
 
-    test('ten refunds at once never come to more than was paid', async () => {
+    test('never exceed the payment when concurrent', async () => {
       const { order } = await paid()
       const answers = await Promise.all(Array.from({ length: 10 }, () => refund(order, { amount: 2_000 })))
       const made = answers.filter(({ status }) => status === 201)
@@ -164,14 +164,14 @@ describe('Refunds and returns', () => {
       expect((await read(order)).refunded).toEqual(usd(made.length * 2_000))
     })
 
-    test('the same refund with the same key is made once', async () => {
+    test('are made once per key', async () => {
       const { order } = await paid()
       const answers = await Promise.all(Array.from({ length: 5 }, () => refund(order, { amount: 700 }, 'refund-1')))
       expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
       expect((await read(order)).refunded).toEqual(usd(700))
     })
 
-    test('a refund that two jobs send at once is published once', async () => {
+    test('are published once by two concurrent jobs', async () => {
       const { order } = await paid()
       const { body } = await refund(order, { amount: 100 }).expect(201)
       await sql`update refunds set status = 'pending' where id = ${body.id}`.execute(shop.ctx.db)
@@ -203,7 +203,7 @@ describe('Refunds and returns', () => {
       [{ items: [] }, ['items']],
       [{ items: [{ itemId: uuidv7(), quantity: 1 }] }, ['items.0.itemId']],
       [{ reason: '', restock: 'yes', more: 1 }, ['more', 'reason', 'restock']],
-    ])('refuses %j', async (body, paths) => {
+    ])('reject %j', async (body, paths) => {
       const { order } = await paid()
       const response = await refund(order, body)
       expect(response.status).toBe(400)
@@ -222,7 +222,7 @@ describe('Refunds and returns', () => {
         'the same id in other letters',
         ['a', 'A'].map((a) => ({ itemId: `${a.repeat(8)}-0000-7000-8000-000000000000`, quantity: 1 })),
       ],
-    ])('of %s are bad input', async (_name, items) => {
+    ])('of %s are rejected', async (_name, items) => {
       const { who, order } = await ordered()
       const { body } = await shop.http
         .post(`/api/orders/${order.id}/returns`)
@@ -232,7 +232,7 @@ describe('Refunds and returns', () => {
       expect(body.errors[0].path).toMatch(/^items\.[01]/)
     })
 
-    test('a buyer asks, an admin approves: money and goods go back, and with the last line the order is returned', async () => {
+    test('once approved refund and restock, and the last line makes the order returned', async () => {
       const { who, order } = await paid('delivered')
       const before = await shop.variant('mug')
       const { body: asked } = await requestReturn(who, order, 2).expect(201)
@@ -257,7 +257,7 @@ describe('Refunds and returns', () => {
       expect(await read(order)).toMatchObject({ status: 'returned', refunded: usd(3_000 + 1_500 + 3_333) })
     })
 
-    test('a return is decided once, and what was rejected may be asked for again', async () => {
+    test('are decided once, and rejected units may be requested again', async () => {
       const { who, order } = await paid('delivered')
       const { body: asked } = await requestReturn(who, order, 3).expect(201)
       expect((await requestReturn(who, order, 1)).body.code).toBe('return-exceeds-order')
@@ -272,7 +272,7 @@ describe('Refunds and returns', () => {
       expect(body.data.map(({ status }: { status: string }) => status)).toEqual(['rejected', 'requested'])
     })
 
-    test('an approval and a refund of the same units at once pay for them once', async () => {
+    test('with a concurrent refund pay for units once', async () => {
       const { who, order } = await paid('delivered')
       const { body: asked } = await requestReturn(who, order, 3).expect(201)
       const [approved] = await Promise.all([
@@ -283,7 +283,7 @@ describe('Refunds and returns', () => {
       expect((await read(order)).refunded).toEqual(usd(4_500))
     })
 
-    test('units that were refunded after their return was asked for are not refunded, nor put on the shelf, again', async () => {
+    test('do not refund or restock units that were refunded meanwhile', async () => {
       const { who, order } = await paid('delivered')
       const before = await shop.variant('mug')
       const { body: asked } = await requestReturn(who, order, 3).expect(201)
@@ -293,7 +293,7 @@ describe('Refunds and returns', () => {
       expect(await shop.variant('mug')).toMatchObject({ stock: before.stock + 3 })
     })
 
-    test('an order is not returned while one of its returns is still asked about', async () => {
+    test('keep the order delivered while another return is open', async () => {
       const { who, order } = await paid('delivered')
       const [first, bowl] = [
         await requestReturn(who, order, 1).expect(201),
@@ -307,13 +307,13 @@ describe('Refunds and returns', () => {
       expect((await read(order)).status).toBe('returned')
     })
 
-    test('ten requests at once never ask for more than was bought', async () => {
+    test('never exceed the units bought when concurrent', async () => {
       const { who, order } = await paid('delivered')
       const answers = await Promise.all(Array.from({ length: 10 }, () => requestReturn(who, order, 1)))
       expect(answers.filter(({ status }) => status === 201)).toHaveLength(3)
     })
 
-    test('only what is delivered, by its owner', async () => {
+    test('require a delivered order and its owner', async () => {
       const { who, order } = await paid()
       expect((await requestReturn(who, order, 1)).body.code).toBe('not-returnable')
       await requestReturn(await shop.customer(), order, 1).expect(404)
@@ -321,7 +321,7 @@ describe('Refunds and returns', () => {
     })
   })
 
-  test('goods whose money was only promised are not sent, however they came to be ready', async () => {
+  test('Shipping requires captured money, however the order became ready', async () => {
     const { order } = await ordered()
     await move(order, 'processing').expect(200)
     const send = (captured: number) =>
@@ -331,7 +331,7 @@ describe('Refunds and returns', () => {
     expect(await send(order.total.amount)).toMatchObject({ status: 'shipped', paymentStatus: 'paid' })
   })
 
-  test('the history tells who did what, in order, with the request; an admin stays unnamed to the buyer', async () => {
+  test('The history names actors and requests in order, but no admin to the buyer', async () => {
     const who = await shop.customer()
     await shop.add(who, 'mug', 1)
     const response = await shop.http

@@ -29,7 +29,7 @@ describe('Guest orders', () => {
   const idsOf = async (who: Record<string, string>, query = '') =>
     (await shop.http.get(`/api/orders${query}`).set(who).expect(200)).body.data.map(({ id }: { id: string }) => id)
 
-  test('a customer finds what they ordered as a guest once their account owns the address, and not before', async () => {
+  test('appear for a customer once the account owns the address', async () => {
     const [email, userId] = [`${uuidv7()}@example.com`, uuidv7()]
     const who = bearer(accessToken({ sub: userId }))
     const contact = { userId, email, name: 'Ada', locale: 'en' }
@@ -57,20 +57,20 @@ describe('Guest orders', () => {
   test.each([
     ['no token', {}, 401, 'token-missing'],
     ['a bad access token', { Authorization: 'Bearer x' }, 401, 'token-invalid'],
-  ])('cancelling with %s is refused before the body is checked', async (_what, headers, status, code) => {
+  ])('reject a cancellation with %s before the body', async (_what, headers, status, code) => {
     const order = await guestOrder(`refused-${code}@example.com`)
     const answer = await shop.http.post(`/api/orders/${order.id}/cancel`).set(headers).send({ why: 'no field' })
     expect([answer.status, answer.body.code]).toEqual([status, code])
   })
 
-  describe('a guest with the token of an order', () => {
+  describe('an order token', () => {
     const cancel = (id: string, token?: string) =>
       shop.http
         .post(`/api/orders/${id}/cancel`)
         .set(token === undefined ? {} : { 'X-Order-Token': token })
         .set('Idempotency-Key', `cancel-${id}`)
 
-    test('cancels that order once, and no other', async () => {
+    test('cancels its order once, and no other', async () => {
       const [order, other] = [await guestOrder('cancels@example.com'), await guestOrder('other@example.com')]
       await cancel(order.id).expect(401)
       await cancel(order.id, other.orderToken).expect(404)
@@ -85,7 +85,7 @@ describe('Guest orders', () => {
     })
   })
 
-  describe('ownership of an e-mail address', () => {
+  describe('ownership of the address', () => {
     const personWith = (emailVerified: boolean, emailOwned?: boolean) => {
       const userId = uuidv7()
       const email = `${userId}@example.com`
@@ -97,7 +97,7 @@ describe('Guest orders', () => {
       return { userId, email, told, who: bearer(accessToken({ sub: userId })) }
     }
 
-    test('an account that is only verified sees, reads and cancels nothing of what a guest ordered', async () => {
+    test('is required to list, read and cancel guest orders', async () => {
       const { email, told, who } = personWith(true, false)
       const before = await guestOrder(email)
       await told(2)
@@ -114,7 +114,7 @@ describe('Guest orders', () => {
       expect(await idsOf(who)).toEqual([after.id, before.id])
     })
 
-    test('customers who were verified before ownership was recorded separately keep what they found', async () => {
+    test('of users verified before ownership existed is kept', async () => {
       const old = await startShop([aProduct('mug', 1_000)])
       const [verified, unverified] = [uuidv7(), uuidv7()]
       await sql.raw('drop view customers; alter table known_users rename to customers').execute(old.ctx.db)
@@ -132,7 +132,7 @@ describe('Guest orders', () => {
       await old.stop()
     })
 
-    test('an older word does not take ownership away', async () => {
+    test('is not revoked by an older event', async () => {
       const { email, told, who } = personWith(true)
       const { id } = await guestOrder(email)
       await told(3, true)
@@ -140,7 +140,7 @@ describe('Guest orders', () => {
       expect(await idsOf(who)).toEqual([id])
     })
 
-    test('an event from before ownership was recorded makes an owner of a verified user', async () => {
+    test('is assumed for verified users in events without it', async () => {
       const [verified, unverified] = [personWith(true), personWith(false)]
       const { id } = await guestOrder(verified.email)
       await guestOrder(unverified.email)
@@ -154,7 +154,7 @@ describe('Guest orders', () => {
       [{ emailVerified: true, emailOwned: true }, 1],
       [{ emailVerified: true }, 1],
       [{ emailVerified: false }, 0],
-    ])('a customer who has to be asked for and is %j finds %i guest orders', async (known, found) => {
+    ])('of a fetched customer, %j, reveals %i guest orders', async (known, found) => {
       const { userId, email, who } = personWith(true)
       const guest = await guestOrder(email)
       const contact = { userId, email, name: 'Ada', locale: 'en', marketingConsent: false, version: 2, ...known }
@@ -167,7 +167,7 @@ describe('Guest orders', () => {
     })
   })
 
-  test("an order may name an address of the customer's own book; another's, or a guest's, is not found", async () => {
+  test("accept only addresses of the customer's own address book", async () => {
     const addressId = uuidv7()
     const asked: string[] = []
     const users = createServer((req, res) => {
@@ -195,7 +195,7 @@ describe('Guest orders', () => {
   })
 
   test.each(['Claim at https://evil.example', 'evil.example/x', 'Ada\r\nBcc: b@example.com', '\ue000secret\ue001'])(
-    'an address is delivered to somebody, and holds nothing that could be followed, such as %j',
+    'reject a link in an address, such as %j',
     async (words) => {
       const { variantId } = await shop.variant('mug')
       const { body: cart } = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
@@ -217,7 +217,7 @@ describe('Guest orders', () => {
     },
   )
 
-  test('a note has line breaks, and a street its short forms', async () => {
+  test('accept line breaks in notes and abbreviations in streets', async () => {
     const { variantId } = await shop.variant('mug')
     const { body: cart } = await shop.http.post('/api/cart/items').send({ variantId, quantity: 1 }).expect(201)
     const shippingAddress = {

@@ -34,7 +34,7 @@ describe('Order lists', () => {
   }
   const instant = (ms: number) => new Date(ms).toISOString()
 
-  test('an admin finds orders by number, and by e-mail address in any case', async () => {
+  test('find orders by number, and by address in any case', async () => {
     const { id, number } = await order('ada@example.com')
     await order('bob@example.com')
     expect(await found({ q: number })).toEqual([id])
@@ -43,7 +43,7 @@ describe('Order lists', () => {
   })
 
   test.each([0, -50, 50])(
-    'a period holds its first instant and not its last, with clocks %i minutes apart',
+    'include a period’s first instant and not its last, with clocks %i minutes apart',
     async (minutes) => {
       const { id, placedMs } = await order(`apart-${minutes}@example.com`, minutes)
       const within = async (from: number, to: number) => {
@@ -58,7 +58,7 @@ describe('Order lists', () => {
     },
   )
 
-  test('a day is one of the store’s time zone, with both its ends', async () => {
+  test('cover whole days of the store’s time zone', async () => {
     const { id, placedMs } = await order('day@example.com')
     const day = createCalendar(storeTimezone).dayOf(new Date(placedMs))
     const isFound = async (from: string, to: string) => (await found({ from, to })).includes(id)
@@ -71,13 +71,13 @@ describe('Order lists', () => {
     expect(body.orders).toBe((await found({ from: day, to: day })).length)
   })
 
-  test('a period may reach to the ends of time', async () => {
+  test('accept periods at the limits of time', async () => {
     const { id } = await order('ends@example.com')
     expect(await found({ from: '0001-01-01T00:00:00Z', to: '9999-12-31T23:59:59Z' })).toContain(id)
   })
 
   test.each(['%00', '%ff', '%', '__proto__', '2026-%00', 'a'.repeat(5_000)])(
-    'an order by the name %s is absent',
+    'respond 404 to the order name %s',
     async (name) => {
       const who = await shop.customer()
       await shop.http.get(`/api/orders/${name}`).set(who).expect(404)

@@ -22,7 +22,7 @@ describe('Prepared statements', () => {
     return rows.map(({ statement }) => statement)
   }
 
-  test('a prepared statement is parsed once for a connection, whatever its values; any other is not kept', async () => {
+  test('are parsed once per connection; others are not kept', async () => {
     await shop.ctx.db.transaction().execute(async (tx) => {
       for (const id of [uuidv7(), uuidv7()]) await findCart(tx, id)
       await sql`select ${1}::int as plain`.execute(tx)
@@ -32,7 +32,7 @@ describe('Prepared statements', () => {
     })
   })
 
-  test('two texts have two names, and each its own result', async () => {
+  test('have separate names and results by text', async () => {
     await shop.ctx.db.transaction().execute(async (tx) => {
       for (const value of [1, 2]) {
         const one = await prepared<{ one: number }>`select ${value}::int as one`.execute(tx)
@@ -42,7 +42,7 @@ describe('Prepared statements', () => {
     })
   })
 
-  test('a column that a migration adds breaks no statement that is kept', async () => {
+  test('survive a migration that adds a column', async () => {
     const code = `C-${uuidv7()}`.toUpperCase()
     await shop.http.post('/api/promotions').set(admin).send({ code, type: 'percent', value: 10 }).expect(201)
     const buy = async () => {

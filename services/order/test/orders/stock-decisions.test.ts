@@ -72,8 +72,8 @@ describe('Stock of refunded units', () => {
         .expect(200)
     ).body
 
-  describe('an order that is cancelled', () => {
-    test('brings back the units that were not written off before, and says so', async () => {
+  describe('of a cancelled order', () => {
+    test('restocks units not written off before', async () => {
       const { who, order } = await sold(3, 'paid')
       expect(await refund(order, 1, false)).toMatchObject({
         ...{ restock: false, restocked: [] },
@@ -84,14 +84,14 @@ describe('Stock of refunded units', () => {
       expect(await stock()).toBe(99)
     })
 
-    test('brings back nothing when all of it was written off', async () => {
+    test('restocks nothing if all was written off', async () => {
       const { who, order } = await sold(4, 'paid')
       await refund(order, 4, false)
       await cancel(order, who)
       expect(await stock()).toBe(96)
     })
 
-    test('brings back what was restocked once, in any order of refunds', async () => {
+    test('restocks each unit once in any order of refunds', async () => {
       const { order } = await sold(5, 'paid')
       await move(order, 'processing')
       const restocked = await refund(order, 1, true)
@@ -102,7 +102,7 @@ describe('Stock of refunded units', () => {
       expect(await stock()).toBe(98)
     })
 
-    test('decides for all units, so that a refund that comes after it moves no goods', async () => {
+    test('decides all units, so that a later refund moves none', async () => {
       const { who, order } = await sold(2, 'paid')
       refunding = false
       await cancel(order, who)
@@ -116,7 +116,7 @@ describe('Stock of refunded units', () => {
       expect(await stock()).toBe(100)
     })
 
-    test('keeps what was decided with a refund that the provider refused, and that was made again', async () => {
+    test('keeps the decision of a refund that failed and was repeated', async () => {
       const { who, order } = await sold(4, 'paid')
       refunding = false
       await refund(order, 1, false)
@@ -132,7 +132,7 @@ describe('Stock of refunded units', () => {
       expect([await stock(), (await read(order)).items]).toMatchObject([99, [{ restockedQuantity: 3, writtenOffQuantity: 1 }]]) // prettier-ignore
     })
 
-    test('because its buyer was erased, keeps to what was decided', async () => {
+    test('keeps earlier decisions after an erasure', async () => {
       const userId = uuidv7()
       const userService = userServiceOf(shop)
       const contact = { userId, email: `${userId}@example.com`, name: 'Ada', locale: 'en' }
@@ -145,8 +145,8 @@ describe('Stock of refunded units', () => {
     })
   })
 
-  describe('a return', () => {
-    test('brings back units that were refunded as a courtesy before, without paying twice', async () => {
+  describe('of a return', () => {
+    test('restocks units refunded as a courtesy without paying twice', async () => {
       const { who, order } = await sold(2, 'delivered')
       const asked = await requestReturn(who, order, 2)
       await post(`/api/orders/${order.id}/refunds`, admin, { reason: 'Courtesy.' }).expect(201)
@@ -158,7 +158,7 @@ describe('Stock of refunded units', () => {
       expect(await read(order)).toMatchObject({ status: 'returned', paymentStatus: 'refunded' })
     })
 
-    test('may be asked for after a courtesy refund, and writes off what comes back broken', async () => {
+    test('writes off damaged units refunded as a courtesy', async () => {
       const { who, order } = await sold(3, 'delivered')
       await refund(order, 2, false)
       expect(await approve(order, await requestReturn(who, order, 1), false)).toMatchObject({ restocked: [] })
@@ -169,7 +169,7 @@ describe('Stock of refunded units', () => {
       expect([await stock(), (await read(order)).items]).toMatchObject([99, [{ refundedQuantity: 3, restockedQuantity: 2 }]]) // prettier-ignore
     })
 
-    test('is not made of units that a refund brought back already', async () => {
+    test('excludes units restocked by a refund', async () => {
       const { who, order } = await sold(3, 'delivered')
       const first = await refund(order, 2, true)
       expect(first.restocked).toMatchObject([{ quantity: 2 }])
@@ -180,7 +180,7 @@ describe('Stock of refunded units', () => {
       expect(await stock()).toBe(100)
     })
 
-    test('and a refund at once bring the same units back once', async () => {
+    test('and a concurrent refund is restocked once', async () => {
       const { who, order } = await sold(4, 'delivered')
       const asked = await requestReturn(who, order, 4)
       await Promise.all([approve(order, asked, true), refund(order, 3, true).catch(() => undefined)])
@@ -189,7 +189,7 @@ describe('Stock of refunded units', () => {
     })
   })
 
-  test('what older refunds and cancellations decided is taken over by the migration', async () => {
+  test('of earlier versions is migrated', async () => {
     const { order } = await sold(5, 'paid')
     await refund(order, 1, true)
     await refund(order, 2, false)
@@ -226,8 +226,8 @@ describe('Stock of refunded units', () => {
     ).rejects.toBe(rolledBack)
   })
 
-  describe('an order that cost nothing', () => {
-    test('has its goods back by a refund of nothing, which ends, and by a cancellation', async () => {
+  describe('of a free order', () => {
+    test('is restocked by a refund without money and by cancellation', async () => {
       await shop.ctx.db.updateTable('shippingMethods').set({ amount: 0 }).where('code', '=', 'standard').execute()
       const who = await shop.customer()
       await shop.add(who, 'gift', 3)

@@ -69,8 +69,8 @@ describe('Manual payments', () => {
     return (await listWaitingEvents(shop.ctx.db, { type: 'order.cancelled', about: { orderId } })).length
   }
 
-  describe('Manual payment that is turned off', () => {
-    test('is not among the payment methods, and an order without one takes Stripe', async () => {
+  describe('when disabled', () => {
+    test('are not offered, and Stripe is the default', async () => {
       const door = await shop.door({ manualPaymentEnabled: false })
       const who = await shop.customer()
       await shop.add(who, 'mug')
@@ -82,7 +82,7 @@ describe('Manual payments', () => {
       await door.close()
     })
 
-    test('has an order name its method where there are several others', async () => {
+    test('require a choice among several other methods', async () => {
       const payments = { manual: manualPayments, bank: manualPayments, post: manualPayments }
       const ctx = createContext({ ...shop.ctx.config, manualPaymentEnabled: false }, { payments })
       expect(ctx.paymentMethods).toEqual(['bank', 'post'])
@@ -98,7 +98,7 @@ describe('Manual payments', () => {
       await other.stop()
     })
 
-    test('leaves an order that costs nothing possible', async () => {
+    test('keep free orders possible', async () => {
       const code = `FREE-${uuidv7()}`.toUpperCase()
       await shop.http.post('/api/promotions').set(admin).send({ code, type: 'free-shipping' }).expect(201)
       const door = await shop.door({ manualPaymentEnabled: false })
@@ -110,7 +110,7 @@ describe('Manual payments', () => {
       await door.close()
     })
 
-    test('leaves orders from before to be shipped and cancelled', async () => {
+    test('of earlier orders can be shipped and cancelled', async () => {
       const [first, second] = [await ordered(), await ordered()]
       const door = await shop.door({ manualPaymentEnabled: false })
       const patch = (id: string, status: string) =>
@@ -122,8 +122,8 @@ describe('Manual payments', () => {
     })
   })
 
-  describe('An unpaid manual order', () => {
-    test('is cancelled after 14 days: stock and coupon come back, its history says why, one event tells the buyer', async () => {
+  describe('unpaid', () => {
+    test('are cancelled after 14 days, with stock, coupon, history and event', async () => {
       const code = `ONCE-${uuidv7()}`.toUpperCase()
       const coupon = { code, type: 'percent', value: 10, usageLimit: 1 }
       await shop.http.post('/api/promotions').set(admin).send(coupon).expect(201)
@@ -152,7 +152,7 @@ describe('Manual payments', () => {
       expect(text).toMatch(/^orders_total\{[^}]*outcome="cancelled",reason="not-paid-in-time"[^}]*\} \d+$/m)
     })
 
-    test('stays while it is younger, processed, shipped or paid, or where it was to be paid by Stripe', async () => {
+    test('are kept if recent, processed, shipped, paid or by Stripe', async () => {
       const young = (await ordered()).id
       await age(young, '13 days 23 hours')
       const [processed, shipped, paid] = [await overdue(), await overdue(), await overdue()]
@@ -169,7 +169,7 @@ describe('Manual payments', () => {
       expect(statuses).toEqual(['confirmed', 'processing', 'shipped', 'confirmed', 'pending'])
     })
 
-    test('has one job however often it is found, and is cancelled once by ten at once', async () => {
+    test('have one job and one cancellation of ten concurrent ones', async () => {
       const id = await overdue()
       await Promise.all(Array.from({ length: 5 }, () => queueOverdueOrders(shop.ctx)))
       expect((await waitingJobs()).filter((orderId) => orderId === id)).toHaveLength(1)
@@ -184,7 +184,7 @@ describe('Manual payments', () => {
       ['is shipped', (id: string) => move(id, 'processing').then(() => move(id, 'shipped'))],
       ['is cancelled by its buyer', (id: string) => shop.http.post(`/api/orders/${id}/cancel`).set(admin).send({})],
       ['is captured', (id: string) => shop.http.post(`/api/orders/${id}/capture`).set(admin)],
-    ])('that %s at the same moment ends in one way', async (_how, act) => {
+    ])('with a concurrent %s have one outcome', async (_how, act) => {
       const before = await shop.variant('mug')
       const id = await overdue()
       await Promise.all([cancelOverdueOrder(shop.ctx, { orderId: id }), act(id)])
@@ -196,7 +196,7 @@ describe('Manual payments', () => {
       expect((await shop.variant('mug')).available).toBe(before.available - (isCancelled ? 0 : 2))
     })
 
-    test('that is captured while its cancellation waits for the row stays', async () => {
+    test('are kept when captured while the cancellation waits', async () => {
       const id = await overdue()
       let cancelling: Promise<void> | undefined
       const capturing = sql`
@@ -209,7 +209,7 @@ describe('Manual payments', () => {
       expect(await orderOf(id)).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' })
     })
 
-    test('stays as it was when its cancellation dies half-way, and the next run cancels it', async () => {
+    test('survive a failed cancellation, which the next run repeats', async () => {
       const id = await overdue()
       const dying = { ...shop.ctx, publish: () => Promise.reject(new Error('killed')) }
       await expect(cancelOverdueOrder(dying, { orderId: id })).rejects.toThrow('killed')
@@ -218,7 +218,7 @@ describe('Manual payments', () => {
       expect((await orderOf(id)).status).toBe('cancelled')
     })
 
-    test('is never cancelled with MANUAL_PAYMENT_DUE_DAYS=0', async () => {
+    test('are never cancelled with MANUAL_PAYMENT_DUE_DAYS=0', async () => {
       const id = await overdue()
       const ctx = { ...shop.ctx, config: { ...shop.ctx.config, manualPaymentDueDays: 0 } }
       await queueOverdueOrders(ctx)

@@ -29,7 +29,7 @@ describe('Migrated payments', () => {
 
   const read = async (id: string) => (await shop.http.get(`/api/orders/${id}`).set(admin).expect(200)).body
 
-  test('orders that were placed before payments had rows have them after the migration, and live on', async () => {
+  test('exist for earlier orders after the migration', async () => {
     const [authorized, paid, refunded, cancelled] = [await ordered(), await ordered(), await ordered(), await ordered()]
     for (const id of [paid, refunded]) await shop.http.post(`/api/orders/${id}/capture`).set(admin).expect(200)
     await shop.http
@@ -49,7 +49,7 @@ describe('Migrated payments', () => {
     expect(await read(refunded)).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded' })
   })
 
-  test('an order that the version before places after the migration is captured and refunded', async () => {
+  test('of orders placed by the previous version can be captured and refunded', async () => {
     const id = await ordered()
     await sql`delete from payments where order_id = ${id}`.execute(shop.ctx.db)
     expect((await read(id)).payments).toMatchObject([{ id, provider: 'manual', status: 'authorized' }])

@@ -54,11 +54,11 @@ describe('Payments without an order', () => {
     return Number(/^payments_without_order_total\{[^}]*outcome="unknown"[^}]*\} (\d+)$/m.exec(text)?.[1] ?? 0)
   }
 
-  describe('money received for an order that is not here', () => {
+  describe('received for an unknown order', () => {
     test.each<[string, (intent: Intent) => Promise<unknown>]>([
       ['its call-back', (intent) => tell(intent, 'payment_intent.succeeded')],
       ['the reconciler', () => reconcilePayments(shop.ctx)],
-    ])('is listed once, reported by %s, however often it is reported', async (_how, told) => {
+    ])('are listed once, reported by %s repeatedly', async (_how, told) => {
       const [before, intent] = [await counted(), paidWithoutOrder()]
       await told(intent)
       await Promise.all([reconcilePayments(shop.ctx), tell(intent, 'payment_intent.succeeded', 'charge.succeeded')])
@@ -75,7 +75,7 @@ describe('Payments without an order', () => {
       expect(stripe.refunds.filter(({ payment_intent }) => payment_intent === intent.id)).toEqual([])
     })
 
-    test('counts in the minor units of its currency', async () => {
+    test('are counted in minor units of their currency', async () => {
       const intent = paidWithoutOrder({ orderId: uuidv7(), customerId: uuidv7() }, 'isk')
       await reconcilePayments(shop.ctx)
       expect(await entriesOf(intent)).toMatchObject([{ amount: { amount: 25, currency: 'ISK' } }])
@@ -84,7 +84,7 @@ describe('Payments without an order', () => {
     test.each<[string, (intent: Intent) => Promise<unknown>]>([
       ['told', (intent) => tell(intent, 'refund.created')],
       ['untold', () => reconcilePayments(shop.ctx)],
-    ])('is less when a part goes back, and resolved when all has, %s', async (_how, told) => {
+    ])('shrink with a refund and resolve when fully refunded, %s', async (_how, told) => {
       const intent = paidWithoutOrder()
       await tell(intent, 'payment_intent.succeeded')
       stripe.refundOutside(intent.id, 1_000)
@@ -100,7 +100,7 @@ describe('Payments without an order', () => {
       expect(await entriesOf(intent)).toMatchObject([{ amount: usd(1_499) }])
     })
 
-    test('is resolved when it is lost to a dispute, and stays while a refund is pending', async () => {
+    test('resolve when lost to a dispute, not while a refund is pending', async () => {
       const [lost, pending] = [paidWithoutOrder(), paidWithoutOrder()]
       await reconcilePayments(shop.ctx)
       stripe.account.closeDispute(stripe.account.openDispute(lost), 'lost')
@@ -112,7 +112,7 @@ describe('Payments without an order', () => {
       expect(await entriesOf(pending)).toHaveLength(1)
     })
 
-    test('is resolved when the order is here', async () => {
+    test('resolve when the order appears', async () => {
       const who = await shop.customer()
       await shop.add(who, 'mug')
       const { body } = await shop.checkout(who, { paymentMethod: 'stripe' }).expect(201)
@@ -138,14 +138,14 @@ describe('Payments without an order', () => {
     test.each([
       ['no metadata', {}],
       ['metadata of another kind', { orderId: '2026-000123', cart: 'abc' }],
-    ])('is not ours with %s', async (_what, metadata) => {
+    ])('belong to others with %s', async (_what, metadata) => {
       const intent = paidWithoutOrder(metadata)
       await tell(intent, 'payment_intent.succeeded', 'charge.captured')
       await reconcilePayments(shop.ctx)
       expect(await entriesOf(intent)).toEqual([])
     })
 
-    test('waits while Stripe does not answer', async () => {
+    test('wait while Stripe is unavailable', async () => {
       const intent = paidWithoutOrder()
       await tell(intent, 'payment_intent.succeeded')
       stripe.refundOutside(intent.id)
@@ -158,7 +158,7 @@ describe('Payments without an order', () => {
     })
   })
 
-  test('the list pages over entries with and without an order', async () => {
+  test('are listed in pages together with orders', async () => {
     paidWithoutOrder()
     paidWithoutOrder()
     await reconcilePayments(shop.ctx)

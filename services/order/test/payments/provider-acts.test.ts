@@ -109,8 +109,8 @@ describe('Changes at the payment provider', () => {
     return { orders: body.orders as number, refunded: body.refunded.amount as number }
   }
 
-  describe('a refund made at the provider', () => {
-    test('of a part is booked, told and counted, and a cancellation gives back the rest', async () => {
+  describe('refunds at the provider', () => {
+    test('of a part are booked, published and counted, and cancellation refunds the rest', async () => {
       const order = await paid()
       const sales = await salesOfToday()
       stripe.refundOutside(order.intent.id, 500)
@@ -131,7 +131,7 @@ describe('Changes at the payment provider', () => {
       expect(await told(order, 'order.refunded')).toHaveLength(2)
     })
 
-    test('tells its share of the tax, which the provider does not know', async () => {
+    test('report their share of tax', async () => {
       const order = await paid()
       await sql`
       update orders set tax_amount = 417, tax_included = true, taxes = '[{"name":"VAT","basisPoints":2000,"amount":417}]'
@@ -145,7 +145,7 @@ describe('Changes at the payment provider', () => {
       ])
     })
 
-    test('of the whole keeps an order that is processed from being shipped', async () => {
+    test('of everything keep a processing order from being shipped', async () => {
       const order = await paid()
       await move(order, 'processing').expect(200)
       stripe.refundOutside(order.intent.id)
@@ -154,7 +154,7 @@ describe('Changes at the payment provider', () => {
       expect(await read(order)).toMatchObject({ status: 'processing', paymentStatus: 'refunded' })
     })
 
-    test('that no call-back has told is found before the rest goes back', async () => {
+    test('without a webhook are found before refunding the rest', async () => {
       const order = await paid()
       stripe.refundOutside(order.intent.id, 700)
       await cancel(order).expect(200)
@@ -168,7 +168,7 @@ describe('Changes at the payment provider', () => {
       )
     })
 
-    test('of the whole keeps the order from being sent, and a cancellation just cancels', async () => {
+    test('of everything block shipping, and cancellation refunds nothing', async () => {
       const order = await paid()
       stripe.refundOutside(order.intent.id)
       await tell(order, 'charge.refunded')
@@ -186,7 +186,7 @@ describe('Changes at the payment provider', () => {
       expect(await shop.variant(mug)).toMatchObject(order.before)
     })
 
-    test('is booked once, whichever events tell it, late, twice and in any order', async () => {
+    test('are booked once for late, repeated and unordered events', async () => {
       const order = await paid()
       stripe.refundOutside(order.intent.id, 500)
       const late = stripe.signEvent('charge.refunded', order.intent.id)
@@ -207,7 +207,7 @@ describe('Changes at the payment provider', () => {
     test.each([
       ['refunds and disputes', ['GET refunds', 'GET disputes', 'GET events']],
       ['events', ['GET events']],
-    ])('is booked although %s cannot be listed', async (_what, absent) => {
+    ])('are booked although %s cannot be listed', async (_what, absent) => {
       const order = await paid()
       for (const name of absent) stripe.absent.add(name)
       stripe.refundOutside(order.intent.id, 500)
@@ -216,7 +216,7 @@ describe('Changes at the payment provider', () => {
       expect(await refundStatuses(order)).toEqual([['succeeded', 500]])
     })
 
-    test('makes a refund that is asked for smaller than what is left a conflict', async () => {
+    test('conflict with a requested refund above the rest', async () => {
       const order = await paid()
       stripe.refundOutside(order.intent.id, 500)
       expect((await refund(order, total).expect(409)).body).toMatchObject({
@@ -229,7 +229,7 @@ describe('Changes at the payment provider', () => {
     test.each([
       ['the list of changes', followChanges],
       ['a look at quiet payments', checkInactivePayments],
-    ])('is found by %s without any call-back', async (_how, find) => {
+    ])('are found by %s without a webhook', async (_how, find) => {
       const order = await paid()
       stripe.refundOutside(order.intent.id, 400)
       await sql`update payments set looked_at = now() - interval '1 hour' where order_id = ${order.id}`.execute(
@@ -241,11 +241,11 @@ describe('Changes at the payment provider', () => {
     })
   })
 
-  describe('what came to pass before the order was confirmed', () => {
+  describe('changes before confirmation', () => {
     test.each([
       ['a refund of a part', 300, 'partially-refunded'],
       ['a refund of the whole', total, 'refunded'],
-    ])('%s is found with the payment, by the list of changes', async (_what, amount, paymentStatus) => {
+    ])('such as %s are found with the payment by the list of changes', async (_what, amount, paymentStatus) => {
       const order = await ordered()
       stripe.pay(order.intent.id)
       stripe.refundOutside(order.intent.id, amount)
@@ -255,7 +255,7 @@ describe('Changes at the payment provider', () => {
       expect(await refundStatuses(order)).toEqual([['succeeded', amount]])
     })
 
-    test('a dispute is found in the same way', async () => {
+    test('such as a dispute are found by the list of changes', async () => {
       const order = await ordered()
       stripe.pay(order.intent.id)
       stripe.account.openDispute(order.intent)
@@ -265,9 +265,9 @@ describe('Changes at the payment provider', () => {
     })
   })
 
-  describe('a refund that is not through', () => {
+  describe('incomplete refunds', () => {
     test.each(['pending', 'requires_action'] as const)(
-      'because it is %s waits, and the buyer is notified at its end',
+      'with status %s wait, and the buyer is notified at the end',
       async (status) => {
         stripe.account.refundsAre = status
         const order = await paid()
@@ -283,7 +283,7 @@ describe('Changes at the payment provider', () => {
     )
 
     test.each(['refund.failed', 'refund.updated', 'charge.refund.updated'])(
-      'gives its booking back when it fails, told by %s',
+      'release their booking on failure, reported by %s',
       async (type) => {
         stripe.account.refundsAre = 'pending'
         const order = await paid()
@@ -301,7 +301,7 @@ describe('Changes at the payment provider', () => {
       },
     )
 
-    test('is no part of the refunded total that the buyer is mailed', async () => {
+    test('are excluded from the refunded total in mails', async () => {
       const order = await paid()
       stripe.account.refundsAre = 'pending'
       await refund(order, 1_000).expect(201)
@@ -325,7 +325,7 @@ describe('Changes at the payment provider', () => {
       expect(await totals()).toEqual(expect.arrayContaining([[usd(1_000), usd(1_499)]]))
     })
 
-    test('and that fails days after it succeeded is free again', async () => {
+    test('that fail days after success become refundable again', async () => {
       const order = await paid()
       await refund(order, 900).expect(201)
       expect(await refundStatuses(order)).toEqual([['succeeded', 900]])
@@ -337,7 +337,7 @@ describe('Changes at the payment provider', () => {
     })
 
     test.each(['pending', 'requires_action'] as const)(
-      'of a cancellation is %s and fails in the same way',
+      'of a cancellation with status %s fail in the same way',
       async (status) => {
         stripe.account.refundsAre = status
         const order = await paid()
@@ -354,8 +354,8 @@ describe('Changes at the payment provider', () => {
     )
   })
 
-  describe('a dispute', () => {
-    test('is published, holds the money, and leaves the order paid when it is won', async () => {
+  describe('disputes', () => {
+    test('are published, hold the money and leave a won order paid', async () => {
       const order = await paid()
       const dispute = stripe.account.openDispute(order.intent)
       const late = stripe.signEvent('charge.dispute.created', order.intent.id)
@@ -381,7 +381,7 @@ describe('Changes at the payment provider', () => {
       expect(await attentionOf(order)).toEqual([])
     })
 
-    describe('that names its charge alone', () => {
+    describe('that name only a charge', () => {
       async function opened() {
         const order = await paid()
         const dispute = stripe.account.openDispute(order.intent)
@@ -399,7 +399,7 @@ describe('Changes at the payment provider', () => {
         }
       }
 
-      test('is followed by its call-back, which is sent again while Stripe does not answer', async () => {
+      test('are booked by webhook, repeated while Stripe is unavailable', async () => {
         const { order, post } = await opened()
         stripe.mode = 'break'
         await post().expect(503)
@@ -409,7 +409,7 @@ describe('Changes at the payment provider', () => {
         expect(await read(order)).toMatchObject({ paymentStatus: 'disputed' })
       })
 
-      test('is left to the next look where charges may not be read', async () => {
+      test('wait for the next check if charges are not readable', async () => {
         const { order, post } = await opened()
         stripe.absent.add('GET charges')
         await post().expect(200)
@@ -418,7 +418,7 @@ describe('Changes at the payment provider', () => {
         expect(await read(order)).toMatchObject({ paymentStatus: 'disputed' })
       })
 
-      test('is found by the list of changes', async () => {
+      test('are found by the list of changes', async () => {
         const { order } = await opened()
         Object.assign(stripe.account.events.at(-1)!.data.object, { payment_intent: null })
         await followChanges(shop.ctx)
@@ -427,7 +427,7 @@ describe('Changes at the payment provider', () => {
       })
     })
 
-    test('that is lost takes the money out of the books without telling the buyer of a refund', async () => {
+    test('that are lost remove the money without a refund notification', async () => {
       const order = await paid()
       stripe.account.closeDispute(stripe.account.openDispute(order.intent), 'lost')
       await tell(order, 'charge.dispute.closed', 'charge.dispute.created')
@@ -440,9 +440,9 @@ describe('Changes at the payment provider', () => {
     })
   })
 
-  describe('an early inquiry', () => {
+  describe('early inquiries', () => {
     test.each(['warning_needs_response', 'warning_under_review'] as const)(
-      'that is %s takes no money, is listed for staff, and leaves nothing behind when it is closed',
+      'that are %s hold no money and are listed for staff until closed',
       async (status) => {
         const order = await paid()
         const dispute = stripe.account.openDispute(order.intent, total, status)
@@ -470,7 +470,7 @@ describe('Changes at the payment provider', () => {
       },
     )
 
-    test('that becomes a dispute holds the money from then on, whatever comes late', async () => {
+    test('that become disputes hold the money despite late events', async () => {
       const order = await paid()
       const dispute = stripe.account.openDispute(order.intent, total, 'warning_needs_response')
       const late = stripe.signEvent('charge.dispute.created', order.intent.id)
@@ -488,7 +488,7 @@ describe('Changes at the payment provider', () => {
       await refund(order, 100).expect(409)
     })
 
-    test('that an earlier version has read as a dispute ends without taking money', async () => {
+    test('stored as disputes by an earlier version end without taking money', async () => {
       const order = await paid()
       const dispute = stripe.account.openDispute(order.intent, total, 'needs_response')
       await tell(order, 'charge.dispute.created')
@@ -499,7 +499,7 @@ describe('Changes at the payment provider', () => {
     })
   })
 
-  describe('money of a cancelled order that a failed refund leaves behind', () => {
+  describe('money of a cancelled order after a failed refund', () => {
     async function cancelledInVain() {
       stripe.account.refundsAre = 'failed'
       const order = await paid()
@@ -510,7 +510,7 @@ describe('Changes at the payment provider', () => {
       return order
     }
 
-    test('is still asked for when a part of it is lost to a dispute', async () => {
+    test('stays listed when a part is lost to a dispute', async () => {
       const order = await cancelledInVain()
       stripe.account.closeDispute(stripe.account.openDispute(order.intent, 900), 'lost')
       await tell(order, 'charge.dispute.closed')
@@ -521,7 +521,7 @@ describe('Changes at the payment provider', () => {
     test.each([
       ['a part of it goes back', 900, ['money-of-cancelled-order']],
       ['all of it goes back', total, []],
-    ])('is asked for as long as there is some: %s', async (_what, amount, reasons) => {
+    ])('stays listed while any is left: %s', async (_what, amount, reasons) => {
       const order = await cancelledInVain()
       stripe.refundOutside(order.intent.id, amount)
       await tell(order, 'charge.refunded')
@@ -529,7 +529,7 @@ describe('Changes at the payment provider', () => {
     })
   })
 
-  describe('an authorization', () => {
+  describe('authorizations', () => {
     let door: Awaited<ReturnType<Shop['door']>>
     beforeAll(async () => {
       door = await shop.door({ stripe: { ...byStripe, captureMethod: 'manual' } })
@@ -538,7 +538,7 @@ describe('Changes at the payment provider', () => {
 
     const capture = ({ id }: Order) => shop.http.post(`/api/orders/${id}/capture`).set(admin)
 
-    test('that has expired cancels the order, and buyer and staff are notified', async () => {
+    test('that expire cancel the order and notify buyer and staff', async () => {
       const order = await paid(door)
       stripe.expire(order.intent.id)
       await tell(order, 'payment_intent.canceled')
@@ -552,7 +552,7 @@ describe('Changes at the payment provider', () => {
     test.each([
       ['whole', total],
       ['in part', 1_499],
-    ])('that is captured %s in the dashboard is booked as that', async (_what, amount) => {
+    ])('captured %s in the dashboard are booked as such', async (_what, amount) => {
       const order = await paid(door)
       stripe.account.capture(order.intent, amount)
       await tell(order, 'charge.captured')
@@ -565,7 +565,7 @@ describe('Changes at the payment provider', () => {
       expect(refundsAtStripe(order)).toEqual([amount])
     })
 
-    test('that is captured in the dashboard, untold, can be refunded at once', async () => {
+    test('captured unreported in the dashboard can be refunded', async () => {
       const order = await paid(door)
       stripe.account.capture(order.intent)
       await refund(order, 500).expect(201)
@@ -574,7 +574,7 @@ describe('Changes at the payment provider', () => {
       expect(await read(order)).toMatchObject({ paymentStatus: 'partially-refunded', refunded: usd(500) })
     })
 
-    test('of which a part was captured, untold, is captured as that part', async () => {
+    test('captured in part unreported count as that part', async () => {
       const order = await paid(door)
       stripe.account.capture(order.intent, 999)
       expect((await capture(order).expect(200)).body).toMatchObject({
@@ -584,7 +584,7 @@ describe('Changes at the payment provider', () => {
     })
   })
 
-  describe('a payment that takes its time', () => {
+  describe('slow payments', () => {
     const passDueTime = ({ id }: Order) =>
       sql`update orders set payment_due_at = now() - interval '1 second' where id = ${id}`.execute(shop.ctx.db)
 
@@ -593,7 +593,7 @@ describe('Changes at the payment provider', () => {
       await shop.settle()
     }
 
-    test('is waited for with its stock held, and its cart can be filled and ordered again', async () => {
+    test('keep the stock, and the cart can be filled and ordered again', async () => {
       const order = await ordered()
       stripe.process(order.intent.id)
       await tell(order, 'payment_intent.processing')
@@ -620,7 +620,7 @@ describe('Changes at the payment provider', () => {
       expect(await told(order)).toEqual(expect.arrayContaining(['order.confirmed', 'order.payment-processing']))
     })
 
-    test('and succeeds days later without any call-back confirms the order', async () => {
+    test('confirm the order days later without a webhook', async () => {
       const order = await ordered()
       stripe.process(order.intent.id)
       await tell(order, 'payment_intent.processing')
@@ -637,7 +637,7 @@ describe('Changes at the payment provider', () => {
       expect(refundsAtStripe(order)).toEqual([])
     })
 
-    test('does not fail when its cart is ordered again before Stripe has told of it', async () => {
+    test('do not fail when the cart is ordered again before Stripe reports them', async () => {
       const order = await ordered()
       stripe.process(order.intent.id)
       const again = await shop.checkout(order.who, { paymentMethod: 'stripe' })
@@ -646,7 +646,7 @@ describe('Changes at the payment provider', () => {
       expect(order.intent.status).toBe('processing')
     })
 
-    test('and fails in the end fails the order, and its buyer is notified', async () => {
+    test('fail the order and notify the buyer when they fail', async () => {
       const order = await ordered()
       stripe.process(order.intent.id)
       await tell(order, 'payment_intent.processing')
@@ -658,20 +658,23 @@ describe('Changes at the payment provider', () => {
       expect(order.intent.status).toBe('canceled')
     })
 
-    test.each(['boleto', 'konbini', 'multibanco', 'oxxo'])('as a voucher of %s waits until it ends', async (method) => {
-      const order = await ordered()
-      stripe.account.showVoucher(order.intent, method, new Date(Date.now() + 3 * 86_400_000))
-      await tell(order, 'payment_intent.requires_action')
-      await passDueTime(order)
-      await makeAllJobsDue()
-      expect(await read(order)).toMatchObject({ status: 'pending', payments: [{ status: 'processing' }] })
-      stripe.account.fail(order.intent, null)
-      await tell(order, 'payment_intent.payment_failed')
-      expect(await read(order)).toMatchObject({ status: 'failed' })
-      expect(await told(order)).toContain('order.payment-failed')
-    })
+    test.each(['boleto', 'konbini', 'multibanco', 'oxxo'])(
+      'by a voucher of %s wait until its expiry',
+      async (method) => {
+        const order = await ordered()
+        stripe.account.showVoucher(order.intent, method, new Date(Date.now() + 3 * 86_400_000))
+        await tell(order, 'payment_intent.requires_action')
+        await passDueTime(order)
+        await makeAllJobsDue()
+        expect(await read(order)).toMatchObject({ status: 'pending', payments: [{ status: 'processing' }] })
+        stripe.account.fail(order.intent, null)
+        await tell(order, 'payment_intent.payment_failed')
+        expect(await read(order)).toMatchObject({ status: 'failed' })
+        expect(await told(order)).toContain('order.payment-failed')
+      },
+    )
 
-    test('as a voucher that has ended, and that Stripe says nothing more of, fails the order', async () => {
+    test('by an expired, unreported voucher fail the order', async () => {
       const order = await ordered()
       stripe.account.showVoucher(order.intent, 'boleto', new Date(Date.now() + 60_000))
       await tell(order, 'payment_intent.requires_action')
@@ -683,7 +686,7 @@ describe('Changes at the payment provider', () => {
       expect(order.intent.status).toBe('canceled')
     })
 
-    test('is not offered where PAYMENT_METHODS names others', async () => {
+    test('are not offered if PAYMENT_METHODS names others', async () => {
       const door = await shop.door({ stripe: { ...byStripe, paymentMethodTypes: ['card', 'link'] } })
       const { intent } = await ordered(door)
       await door.close()
@@ -691,7 +694,7 @@ describe('Changes at the payment provider', () => {
     })
   })
 
-  test('a payment that fails after it had succeeded cancels what is not sent', async () => {
+  test('Payments that fail after success cancel unshipped goods', async () => {
     const order = await paid()
     stripe.decline(order.intent.id)
     await tell(order, 'payment_intent.payment_failed')
@@ -702,7 +705,7 @@ describe('Changes at the payment provider', () => {
   })
 
   describe('GET /api/orders/:id/payments', () => {
-    test('lists them for the owner and admins, and nobody else', async () => {
+    test('lists payments for the owner and admins', async () => {
       const order = await paid()
       const { body } = await shop.http.get(`/api/orders/${order.id}/payments`).set(order.who).expect(200)
       expect(body).toEqual([
@@ -725,7 +728,7 @@ describe('Changes at the payment provider', () => {
     })
   })
 
-  test('what needs attention is listed for admins alone, page by page', async () => {
+  test('The list of orders that need attention is for admins, by page', async () => {
     for (let count = 0; count < 2; count++) {
       const order = await paid()
       stripe.refundOutside(order.intent.id)

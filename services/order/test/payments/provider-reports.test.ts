@@ -64,8 +64,8 @@ const report = async () =>
     }>`select reported_until, cursor from provider_reports`.execute(shop.ctx.db)
   ).rows[0]!
 
-describe('a list of changes that is too long for one run', () => {
-  test('is read on by the next ones, from the newest to the oldest, and counts as read at its end', async () => {
+describe('Long lists of changes', () => {
+  test('continue in later runs from newest to oldest, and count as read at the end', async () => {
     const orders = await refundedOutside(5)
     const begun = Date.now()
     await followChanges(shop.ctx, begun)
@@ -79,7 +79,7 @@ describe('a list of changes that is too long for one run', () => {
     expect(await report()).toEqual({ reportedUntil: new Date(begun), cursor: null })
   })
 
-  test('leaves what happens meanwhile to the run after it', async () => {
+  test('leave later changes to the following run', async () => {
     const orders = await refundedOutside(3)
     await followChanges(shop.ctx)
     const [late] = await Promise.all([refundedLate()])
@@ -98,7 +98,7 @@ describe('a list of changes that is too long for one run', () => {
     return order
   }
 
-  test('is begun anew when the event that it was read to is gone', async () => {
+  test('restart when the last event is gone', async () => {
     const orders = await refundedOutside(3)
     await followChanges(shop.ctx)
     await sql`update provider_reports set cursor = 'events=evt_gone'`.execute(shop.ctx.db)
@@ -108,7 +108,7 @@ describe('a list of changes that is too long for one run', () => {
     expect(await seen(orders)).toEqual([true, true, true])
   })
 
-  test('is one of refunds where events cannot be listed', async () => {
+  test('are read from refunds where events cannot be listed', async () => {
     stripe.absent.add('GET events')
     stripe.refunds.length = 0
     const orders = await refundedOutside(5)

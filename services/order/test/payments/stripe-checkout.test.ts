@@ -183,8 +183,8 @@ describe('Stripe payments', () => {
 
   const orderTotal = 3_499
 
-  describe('an order by Stripe', () => {
-    test('waits to be paid with its goods held, and the cart still there', async () => {
+  describe('of an order', () => {
+    test('wait for the buyer with stock reserved and the cart kept', async () => {
       const who = await fullCart()
       const before = await shop.variant(mug)
       const { body } = await shop.checkout(who, payByStripe).expect(201)
@@ -204,7 +204,7 @@ describe('Stripe payments', () => {
       expect(await orderOf(body.id)).not.toHaveProperty('payment')
     })
 
-    test('is confirmed once Stripe tells that it is paid', async () => {
+    test('confirm the order when Stripe reports success', async () => {
       const order = await ordered()
       stripe.pay(order.intent.id)
       expect((await notify(order.intent.id)).status).toBe(200)
@@ -221,14 +221,14 @@ describe('Stripe payments', () => {
       ])
     })
 
-    test('is not confirmed by a notice alone', async () => {
+    test('do not confirm by an unverified notification', async () => {
       const order = await ordered()
       await notify(order.intent.id)
       await shop.settle()
       expect(await orderOf(order.id)).toMatchObject({ status: 'pending', paymentStatus: 'unpaid' })
     })
 
-    test('is confirmed once however often and at once Stripe tells it', async () => {
+    test('confirm once for repeated concurrent webhooks', async () => {
       const order = await ordered()
       stripe.pay(order.intent.id)
       const eventId = `evt_${uuidv7()}`
@@ -244,7 +244,7 @@ describe('Stripe payments', () => {
       await expectSold(order)
     })
 
-    test('is confirmed although its webhook was lost', async () => {
+    test('confirm despite a lost webhook', async () => {
       const order = await ordered()
       stripe.pay(order.intent.id)
       await reconcilePayments(shop.ctx)
@@ -254,7 +254,7 @@ describe('Stripe payments', () => {
       expect(await settlementsOf(order.id)).toBe(0)
     })
 
-    test('that is paid before its checkout has answered is confirmed, and the checkout says so', async () => {
+    test('made before the checkout responds confirm the order in its response', async () => {
       const [who, before] = [await fullCart(), await shop.variant(mug)]
       const door = await openCheckout({
         async authorize(payment) {
@@ -271,7 +271,7 @@ describe('Stripe payments', () => {
       await expectSold({ who, before, id: body.id })
     })
 
-    test('that is paid although its checkout has failed goes back in full, and the cart is as it was', async () => {
+    test('made after the checkout failed are refunded in full', async () => {
       const [who, before] = [await fullCart(), await shop.variant(mug)]
       await inTrouble(at('POST /v1/payment_intents', 'lost'), ({ checkout }) =>
         checkout(who, payByStripe)
@@ -288,7 +288,7 @@ describe('Stripe payments', () => {
       expect((await cartOf(who)).itemCount).toBe(2)
     })
 
-    test('is the same one, with the same client secret, for the same Idempotency-Key', async () => {
+    test('are the same, with the same client secret, for one Idempotency-Key', async () => {
       const who = await fullCart()
       const send = () => shop.checkout(who, payByStripe, { 'Idempotency-Key': 'by-stripe' }).expect(201)
       const [first, second] = [await send(), await send()]
@@ -302,7 +302,7 @@ describe('Stripe payments', () => {
       expect((await send()).body).toMatchObject({ id: first.body.id, status: 'confirmed', paymentStatus: 'paid' })
     })
 
-    test.each(['checkout', 'job'])('whose %s dies when it is paid is confirmed once by the job', async (dying) => {
+    test.each(['checkout', 'job'])('are confirmed once by the job after %s dies', async (dying) => {
       const [who, before] = [await fullCart(), await shop.variant(mug)]
       let recordExit = () => {}
       const died = new Promise<void>((resolve) => {
@@ -338,7 +338,7 @@ describe('Stripe payments', () => {
     })
   })
 
-  describe('a call-back', () => {
+  describe('by webhook', () => {
     const post = (provider: string, headers: Record<string, string>, body: string) =>
       shop.http
         .post(`/api/payments/webhook/${provider}`)
@@ -363,7 +363,7 @@ describe('Stripe payments', () => {
         (id) => Promise.resolve({ headers: stripe.signEvent(succeeded, id).headers, body: '{"id' }),
       ],
       ['no body', (id) => Promise.resolve({ headers: stripe.signEvent(succeeded, id).headers, body: '' })],
-    ])('with %s is refused, and nothing happens', async (_what, forge) => {
+    ])('with %s are rejected without effect', async (_what, forge) => {
       const { id, intent } = await ordered()
       stripe.pay(intent.id)
       const { headers, body } = await forge(intent.id)
@@ -376,7 +376,7 @@ describe('Stripe payments', () => {
     test.each([
       ['at an address with parameters', 'stripe?shop=one&shop=two', 'application/json'],
       ['with a body of another type', 'stripe', 'text/plain'],
-    ])('%s is taken', async (_what, address, type) => {
+    ])('are accepted with %s', async (_what, address, type) => {
       const { id, intent } = await ordered()
       stripe.pay(intent.id)
       const { headers, body } = stripe.signEvent(succeeded, intent.id)
@@ -385,19 +385,19 @@ describe('Stripe payments', () => {
       expect(await settlementsOf(id)).toBe(1)
     })
 
-    test('of more than one megabyte is refused', async () => {
+    test('above one megabyte are rejected', async () => {
       const response = await post('stripe', {}, 'x'.repeat(1_048_577))
       expect([response.status, response.body.code]).toEqual([413, 'body-too-large'])
     })
 
-    test.each(['manual', 'paypal', 'constructor'])('of %s is at no address', async (provider) => {
+    test.each(['manual', 'paypal', 'constructor'])('of %s respond 404', async (provider) => {
       const { intent } = await ordered()
       const { headers, body } = stripe.signEvent(succeeded, intent.id)
       const response = await post(provider, headers, body)
       expect([response.status, response.body.code]).toEqual([404, 'provider-not-found'])
     })
 
-    test('about a payment that is not the store’s is taken and does nothing', async () => {
+    test('of foreign payments are accepted without effect', async () => {
       const { id, intent } = await ordered()
       const notice = stripe.signEvent(succeeded, intent.id)
       const body = notice.body
@@ -410,8 +410,8 @@ describe('Stripe payments', () => {
 
   const succeeded = 'payment_intent.succeeded'
 
-  describe('an order that fails', () => {
-    test('is failed when it is not paid in time, and all of it is free again', async () => {
+  describe('of a failing order', () => {
+    test('are voided after the deadline and release everything', async () => {
       const who = await fullCart()
       const before = await shop.variant(mug)
       const code = 'ONCE-ONLY'
@@ -440,7 +440,7 @@ describe('Stripe payments', () => {
       })
     })
 
-    test('fails when its cart is ordered anew', async () => {
+    test('are voided when the cart is ordered again', async () => {
       const first = await ordered()
       const { body: second } = await shop.checkout(first.who, payByStripe).expect(201)
       expect(second).toMatchObject({ status: 'pending', payment: { clientSecret: expect.any(String) } })
@@ -455,7 +455,7 @@ describe('Stripe payments', () => {
       await expectSold({ ...first, id: second.id })
     })
 
-    test('goes back in full, once, when it is paid at the moment when its cart is ordered anew', async () => {
+    test('are refunded once if paid while the cart is ordered again', async () => {
       const first = await ordered()
       const counted = await refundedWithoutOrder()
       stripe.pay(first.intent.id)
@@ -475,7 +475,7 @@ describe('Stripe payments', () => {
       expect(await shop.variant(mug)).toMatchObject({ available: first.before.available - 2 })
     })
 
-    test('leaves nothing to be paid when its owner calls it off while it waits', async () => {
+    test('are voided when the owner cancels', async () => {
       const { who, before, id, intent } = await ordered()
       await shop.http.post(`/api/orders/${id}/cancel`).set(who).send({}).expect(200)
       expect(intent).toMatchObject({ status: 'canceled' })
@@ -486,7 +486,7 @@ describe('Stripe payments', () => {
       await shop.checkout(who, payByStripe).expect(201)
     })
 
-    test('goes back in full when it is paid as its owner calls it off', async () => {
+    test('are refunded if paid while the owner cancels', async () => {
       const order = await ordered()
       stripe.pay(order.intent.id)
       await shop.http.post(`/api/orders/${order.id}/cancel`).set(order.who).send({}).expect(200)
@@ -497,13 +497,13 @@ describe('Stripe payments', () => {
     })
   })
 
-  describe('a paid order', () => {
+  describe('of a paid order', () => {
     const cancel = (order: { who: Who; id: string }) =>
       shop.http.post(`/api/orders/${order.id}/cancel`).set(order.who).send({})
     const refund = (id: string, amount: number) =>
       shop.http.post(`/api/orders/${id}/refunds`).set(admin).send({ amount, reason: 'A chip in the glaze.' })
 
-    test('that its owner cancels is refunded once, and its goods come back', async () => {
+    test('are refunded once when its owner cancels', async () => {
       const order = await paidFor()
       expect((await cancel(order).expect(200)).body).toMatchObject({ status: 'cancelled', paymentStatus: 'refunded' })
       await settleEarly()
@@ -512,7 +512,7 @@ describe('Stripe payments', () => {
       expect(await publishedOf(order.id)).toEqual(['order.cancelled', 'order.confirmed', 'order.refunded'])
     })
 
-    test('that is cancelled from all sides at once is refunded once', async () => {
+    test('are refunded once for concurrent cancellations', async () => {
       const order = await paidFor()
       const [answers] = await Promise.all([
         Promise.all(Array.from({ length: 5 }, () => cancel(order))),
@@ -524,7 +524,7 @@ describe('Stripe payments', () => {
       await expectRefunded(order, orderTotal)
     })
 
-    test('of which a part was refunded is refunded the rest when it is cancelled', async () => {
+    test('are refunded the rest when cancelled after a partial refund', async () => {
       const order = await paidFor()
       await refund(order.id, 500).expect(201)
       expect(await orderOf(order.id)).toMatchObject({ paymentStatus: 'partially-refunded' })
@@ -537,7 +537,7 @@ describe('Stripe payments', () => {
       })
     })
 
-    test('is as it was when Stripe refuses a refund', async () => {
+    test('stay unchanged if Stripe rejects a refund', async () => {
       const { id } = await paidFor()
       const refusing = async (amount: number) => {
         stripe.mode = at('POST /v1/refunds', 'declined')
@@ -563,7 +563,7 @@ describe('Stripe payments', () => {
       ])
     })
 
-    test('is refunded once Stripe is back, and once although its answer was lost', async () => {
+    test('are refunded once after an outage or lost response', async () => {
       const { id } = await paidFor()
       stripe.mode = at('POST /v1/refunds', 'lost')
       await refund(id, 500).expect(201)
@@ -575,7 +575,7 @@ describe('Stripe payments', () => {
     })
   })
 
-  test('who orders anew has the last units back that the unpaid order held', async () => {
+  test('release the last units to a buyer who orders again', async () => {
     const who = await shop.customer()
     await shop.add(who, mug, 10)
     const { body: first } = await shop.checkout(who, payByStripe).expect(201)
@@ -585,7 +585,7 @@ describe('Stripe payments', () => {
     expect(second).toMatchObject({ status: 'pending', items: [{ quantity: 10 }] })
   })
 
-  test('a payment for an order that nobody knows is reported once, however often it is seen, and not refunded', async () => {
+  test('for an unknown order are reported once and not refunded', async () => {
     const order = await ordered()
     const intent = order.intent
     stripe.pay(intent.id)
@@ -602,8 +602,8 @@ describe('Stripe payments', () => {
     intent.metadata.orderId = known!
   })
 
-  describe('when Stripe is down', () => {
-    test('the goods of an order that failed are free, and a checkout that is answered is not failed by a job', async () => {
+  describe('while Stripe is down', () => {
+    test('release stock of failed orders, and no job fails an answered checkout', async () => {
       const before = await shop.variant(mug)
       const order = await ordered()
       const key = { customerId: order.intent.metadata.customerId!, orderId: order.id }
@@ -619,7 +619,7 @@ describe('Stripe payments', () => {
       await settleUntil('the payment to be given up', () => Promise.resolve(intentOf(order.id).status === 'canceled'))
     })
 
-    test.each<StripeMode>(['refused', 'break'])('(%s), a checkout is refused and nothing is taken', async (mode) => {
+    test.each<StripeMode>(['refused', 'break'])('(%s) reject a checkout without effect', async (mode) => {
       const [who, before] = [await fullCart(), await shop.variant(mug)]
       await inTrouble(mode, async ({ checkout }) => {
         const asked = stripe.seen.length
@@ -637,7 +637,7 @@ describe('Stripe payments', () => {
       await shop.checkout(who, payByStripe).expect(201)
     })
 
-    test('an order that may be paid is not failed, and is confirmed when Stripe is back', async () => {
+    test('confirm a payable order when Stripe is back', async () => {
       const order = await ordered()
       stripe.pay(order.intent.id)
       await notify(order.intent.id)
@@ -650,7 +650,7 @@ describe('Stripe payments', () => {
       await expectSold(order)
     })
 
-    test('a declined card is no reason to fail an order: another may be tried', async () => {
+    test('are not failed by a declined card', async () => {
       const order = await ordered()
       stripe.decline(order.intent.id)
       await stripe.sendWebhook(
@@ -667,7 +667,7 @@ describe('Stripe payments', () => {
     })
   })
 
-  describe('money that is taken when the order is sent', () => {
+  describe('captured at shipping', () => {
     let door: Awaited<ReturnType<Shop['door']>>
     beforeAll(async () => {
       door = await shop.door({ stripe: { ...byStripe, captureMethod: 'manual' } })
@@ -683,7 +683,7 @@ describe('Stripe payments', () => {
       return order
     }
 
-    test('is taken once for ten who send it at once', async () => {
+    test('are captured once for ten concurrent requests', async () => {
       const { id, intent } = await packed()
       const answers = await Promise.all(Array.from({ length: 10 }, () => move(id, 'shipped')))
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(9).fill(409)])
@@ -692,7 +692,7 @@ describe('Stripe payments', () => {
       expect((await historyOf(id)).filter((entry) => entry === 'payment paid')).toHaveLength(1)
     })
 
-    test('and is declined leaves the order where it was', async () => {
+    test('leave the order unchanged if declined', async () => {
       const { id, intent } = await packed()
       stripe.mode = at('/capture', 'declined')
       const response = await move(id, 'shipped')
@@ -703,7 +703,7 @@ describe('Stripe payments', () => {
       await move(id, 'shipped').expect(200)
     })
 
-    test('is voided when the order is cancelled', async () => {
+    test('are voided on cancellation', async () => {
       const { who, before, id, intent } = await packed()
       await shop.http.post(`/api/orders/${id}/cancel`).set(who).send({}).expect(200)
       await settleEarly()
@@ -712,7 +712,7 @@ describe('Stripe payments', () => {
       expect(await shop.variant(mug)).toMatchObject({ stock: before.stock, available: before.available })
     })
 
-    test('goes back when the order is cancelled while it is taken', async () => {
+    test('are refunded if cancelled during the capture', async () => {
       const order = await packed()
       stripe.mode = at('/capture', 'lost')
       await move(order.id, 'shipped').expect(503)

@@ -71,8 +71,8 @@ describe('Stripe provider', () => {
 
   const silent = { kind: 'unavailable', code: 'service-unavailable', details: { retryAfterSeconds: 2 } }
 
-  describe('a payment', () => {
-    test('is begun once for two calls, and waits for the buyer', async () => {
+  describe('begins payments', () => {
+    test('once for two calls, waiting for the buyer', async () => {
       const payment = aPayment()
       const [first, second] = [await provider.authorize(payment), await provider.authorize(payment)]
       expect(second).toEqual(first)
@@ -91,12 +91,12 @@ describe('Stripe provider', () => {
       })
     })
 
-    test('takes one call to begin', async () => {
+    test('with one request', async () => {
       await provider.authorize(aPayment())
       expect(stripe.seen).toEqual(['POST /v1/payment_intents'])
     })
 
-    test('is paid once the browser has paid, whether or not its reference was noted', async () => {
+    test('and finds them paid with or without a stored reference', async () => {
       const payment = await paid()
       expect(await provider.authorize(payment)).toEqual({
         status: 'paid',
@@ -110,12 +110,12 @@ describe('Stripe provider', () => {
       })
     })
 
-    test('is counted in the units of Stripe', async () => {
+    test('in the units of Stripe', async () => {
       await provider.authorize(aPayment(1_999, 'ISK'))
       expect(stripe.intents[0]).toMatchObject({ amount: 199_900, currency: 'isk' })
     })
 
-    test('of an amount that Stripe cannot take is refused without asking it', async () => {
+    test('only for amounts that Stripe accepts', async () => {
       const payment = aPayment(1_005, 'KWD')
       expect(await provider.authorize(payment)).toEqual({ status: 'refused', reference: null })
       expect(await provider.void(payment)).toBe('voided')
@@ -123,16 +123,16 @@ describe('Stripe provider', () => {
       expect(stripe.seen).toEqual([])
     })
 
-    test('of nothing is refused by Stripe', async () => {
+    test('but not of zero', async () => {
       expect(await provider.authorize(aPayment(0))).toEqual({ status: 'refused', reference: null })
     })
 
-    test('is refused when Stripe declines the card at once', async () => {
+    test('and reports a card declined at once', async () => {
       stripe.mode = 'declined'
       expect(await provider.authorize(aPayment())).toEqual({ status: 'refused', reference: null })
     })
 
-    test('may be paid with another card after one was declined', async () => {
+    test('and accepts another card after a decline', async () => {
       const payment = await begun()
       stripe.decline(payment.reference)
       expect(await provider.authorize(payment)).toMatchObject({ status: 'awaiting', reference: payment.reference })
@@ -140,13 +140,13 @@ describe('Stripe provider', () => {
       expect(await provider.authorize(payment)).toMatchObject({ status: 'paid' })
     })
 
-    test('is awaited while it is on its way', async () => {
+    test('and waits while they are processing', async () => {
       const payment = await begun()
       stripe.process(payment.reference)
       expect(await provider.authorize(payment)).toMatchObject({ status: 'processing' })
     })
 
-    test('whose total has changed is not begun a second time', async () => {
+    test('and not again with another total', async () => {
       const payment = await begun()
       const other = { ...payment, reference: null, total: { amount: 1, currency: 'USD' } }
       expect(await failure(provider.authorize(other))).toMatchObject(silent)
@@ -154,11 +154,11 @@ describe('Stripe provider', () => {
     })
   })
 
-  describe('a payment that was begun, and never noted, before the settings changed', () => {
+  describe('begins unrecorded payments again after a change of settings', () => {
     test.each([
       ['capture', { captureMethod: 'manual' }],
       ['methods', { paymentMethodTypes: ['card'] }],
-    ] as const)('of %s can be begun, and voided', async (_what, settings) => {
+    ] as const)('of %s, and voids them', async (_what, settings) => {
       const [first, second] = [aPayment(), aPayment()]
       await provider.authorize(first)
       await provider.authorize(second)
@@ -168,13 +168,13 @@ describe('Stripe provider', () => {
     })
   })
 
-  describe('a promised payment', () => {
+  describe('captures authorizations', () => {
     let manual: Provider
     beforeEach(() => {
       manual = connect({ captureMethod: 'manual' })
     })
 
-    test('is authorized, and taken once for two calls', async () => {
+    test('once for two calls', async () => {
       const payment = await paid(manual)
       expect(await manual.authorize(payment)).toEqual({ status: 'authorized', reference: payment.reference })
       expect(await manual.capture(payment)).toBe(1_999)
@@ -183,7 +183,7 @@ describe('Stripe provider', () => {
       expect(await manual.authorize(payment)).toMatchObject({ status: 'paid' })
     })
 
-    test('is taken although the answer to it was lost', async () => {
+    test('despite a lost response', async () => {
       const payment = await paid(manual)
       stripe.mode = 'lost'
       expect(await failure(manual.capture(payment))).toMatchObject(silent)
@@ -191,46 +191,46 @@ describe('Stripe provider', () => {
       expect(await manual.capture(payment)).toBe(1_999)
     })
 
-    test('cannot be taken any more when it has expired', async () => {
+    test('unless expired', async () => {
       const payment = await paid(manual)
       stripe.expire(payment.reference)
       expect(await manual.capture(payment)).toBeUndefined()
       expect(await manual.authorize(payment)).toEqual({ status: 'refused', reference: payment.reference })
     })
 
-    test('can be taken after it was tried too early', async () => {
+    test('after a premature attempt', async () => {
       const payment = await begun(manual)
       expect(await manual.capture(payment)).toBeUndefined()
       stripe.pay(payment.reference)
       expect(await manual.capture(payment)).toBe(1_999)
     })
 
-    test('is tried again while it is on its way', async () => {
+    test('after a retry while processing', async () => {
       const payment = await begun(manual)
       stripe.process(payment.reference)
       expect(await failure(manual.capture(payment))).toMatchObject(silent)
     })
 
-    test('is voided', async () => {
+    test('or voids them', async () => {
       const payment = await paid(manual)
       expect(await manual.void(payment)).toBe('voided')
       expect(stripe.intents[0]).toMatchObject({ status: 'canceled' })
     })
   })
 
-  describe('giving a payment up', () => {
-    test('before it was paid, once for two calls', async () => {
+  describe('voids payments', () => {
+    test('before payment, once for two calls', async () => {
       const payment = await begun()
       expect(await provider.void(payment)).toBe('voided')
       expect(await provider.void(payment)).toBe('voided')
       expect(await provider.authorize(payment)).toEqual({ status: 'refused', reference: payment.reference })
     })
 
-    test('finds that it was paid', async () => {
+    test('or reports them paid', async () => {
       expect(await provider.void(await paid())).toBe('paid')
     })
 
-    test('finds it although its reference was never noted', async () => {
+    test('without a stored reference', async () => {
       const payment = aPayment()
       await provider.authorize(payment)
       expect(await provider.void(payment)).toBe('voided')
@@ -238,12 +238,12 @@ describe('Stripe provider', () => {
       expect(await provider.void(await paid().then((noted) => ({ ...noted, reference: null })))).toBe('paid')
     })
 
-    test('leaves nothing that could be paid, although it was never begun', async () => {
+    test('that were never begun', async () => {
       expect(await provider.void(aPayment())).toBe('voided')
       expect(stripe.intents).toMatchObject([{ status: 'canceled' }])
     })
 
-    test('has to wait while it is on its way', async () => {
+    test('or retries while processing', async () => {
       const payment = await begun()
       stripe.process(payment.reference)
       expect(await failure(provider.void(payment))).toMatchObject(silent)
@@ -252,8 +252,8 @@ describe('Stripe provider', () => {
     })
   })
 
-  describe('a refund', () => {
-    test('is made once for its id', async () => {
+  describe('refunds', () => {
+    test('once per id', async () => {
       const payment = await paid()
       const refund = aRefund(500)
       expect(await provider.refund(payment, refund)).toMatchObject({ status: 'succeeded' })
@@ -266,7 +266,7 @@ describe('Stripe provider', () => {
       ])
     })
 
-    test('is made once although its answer was lost and Stripe has forgotten the key', async () => {
+    test('once although the response was lost and Stripe dropped the key', async () => {
       const payment = await paid()
       const refund = aRefund(500)
       stripe.mode = ({ method }) => (method === 'POST' ? 'lost' : 'pass')
@@ -277,7 +277,7 @@ describe('Stripe provider', () => {
       expect(stripe.refunds).toHaveLength(1)
     })
 
-    test('of more than was received is refused', async () => {
+    test('at most what was received', async () => {
       const payment = await paid()
       expect(await provider.refund(payment, aRefund(2_000))).toBe('refused')
       expect(await provider.refund(payment, aRefund(1_500))).toMatchObject({ status: 'succeeded' })
@@ -286,11 +286,11 @@ describe('Stripe provider', () => {
       expect(await provider.refund(payment, aRefund(1))).toBe('refused')
     })
 
-    test('of what was never received is refused', async () => {
+    test('nothing unpaid', async () => {
       expect(await provider.refund(await begun(), aRefund(500))).toBe('refused')
     })
 
-    test('that the bank has sent back has failed', async () => {
+    test('and reports a refund returned by the bank', async () => {
       const payment = await paid()
       const refund = aRefund(500)
       await provider.refund(payment, refund)
@@ -298,7 +298,7 @@ describe('Stripe provider', () => {
       expect(await provider.refund(payment, refund)).toMatchObject({ status: 'failed' })
     })
 
-    test('is tried again when Stripe does not answer', async () => {
+    test('again after an outage', async () => {
       const payment = await paid()
       stripe.mode = 'break'
       expect(await failure(provider.refund(payment, aRefund(500)))).toMatchObject(silent)
@@ -306,12 +306,12 @@ describe('Stripe provider', () => {
     })
   })
 
-  describe('when Stripe is in trouble', () => {
+  describe('handles trouble at Stripe', () => {
     test.each([
       ['does not answer', 'hang'],
       ['cuts every call off', 'refused'],
       ['breaks', 'break'],
-    ] as const)('and %s, later buyers get the error at once', async (_what, mode) => {
+    ] as const)('(%s) by failing fast for later buyers', async (_what, mode) => {
       const hasty = connect({ timeoutMs: 100 })
       stripe.mode = mode
       const failures = await Promise.all(Array.from({ length: 5 }, () => failure(hasty.authorize(aPayment()))))
@@ -322,7 +322,7 @@ describe('Stripe provider', () => {
       expect(stripe.seen).toHaveLength(asked)
     })
 
-    test('and is not there at all, the log says why', async () => {
+    test('by logging the reason of an outage', async () => {
       const lost = connect({ apiBase: 'http://127.0.0.1:9' })
       expect(await failure(lost.authorize(aPayment()))).toMatchObject({
         ...silent,
@@ -330,7 +330,7 @@ describe('Stripe provider', () => {
       })
     })
 
-    test('a payment whose answers were lost is begun once', async () => {
+    test('by beginning once after lost responses', async () => {
       const payment = aPayment()
       stripe.mode = 'lost'
       expect(await failure(provider.authorize(payment))).toMatchObject(silent)
@@ -339,7 +339,7 @@ describe('Stripe provider', () => {
       expect(stripe.intents).toHaveLength(1)
     })
 
-    test('refusals are answers, however many', async () => {
+    test('by counting declines as responses', async () => {
       const metrics = createMetrics('test')
       const one = connect({ metrics })
       const payment = await paid(one)
@@ -356,7 +356,7 @@ describe('Stripe provider', () => {
       ).toEqual({ 'stripe ok': 12, 'stripe refused': 20 })
     })
 
-    test('a payment that the account has never heard of is left as it is', async () => {
+    test('by ignoring payments unknown to the account', async () => {
       const stranger = { ...aPayment(), reference: 'pi_unknown' }
       const calls = [
         provider.authorize(stranger),
@@ -367,7 +367,7 @@ describe('Stripe provider', () => {
       for (const call of calls) expect(await failure(call)).toMatchObject(silent)
     })
 
-    test('no key, no client secret and no sentence of Stripe’s is in the error', async () => {
+    test('without keys, client secrets or Stripe’s sentences in errors', async () => {
       const payment = await begun()
       const [intent] = stripe.intents
       const wrong = connect({ secretKey: 'sk_test_of_another_shop' })
@@ -388,7 +388,7 @@ describe('Stripe provider', () => {
     })
   })
 
-  describe('a notice', () => {
+  describe('verifies notifications', () => {
     const read = ({ body, headers }: { body: string; headers: Record<string, string> }) =>
       provider.readNotice(Buffer.from(body), headers)
     const invalid = expect.objectContaining({ kind: 'invalid', code: 'signature-invalid' })
@@ -400,7 +400,7 @@ describe('Stripe provider', () => {
       }
     }
 
-    test('of a payment names its order', async () => {
+    test('of a payment by order', async () => {
       const { reference, orderId, customerId } = await paid()
       const notice = stripe.signEvent('payment_intent.succeeded', reference)
       expect(read(notice)).toEqual({
@@ -412,14 +412,14 @@ describe('Stripe provider', () => {
       })
     })
 
-    test('of a charge or a refund names its order, too', async () => {
+    test('of a charge or a refund by order', async () => {
       const { reference, orderId, customerId, ...payment } = await paid()
       await provider.refund({ ...payment, reference, orderId, customerId }, aRefund(500))
       for (const type of ['charge.refunded', 'refund.created'])
         expect(read(stripe.signEvent(type, reference))).toMatchObject({ type, order: { orderId, customerId } })
     })
 
-    test('of a payment that is not the store’s names none', async () => {
+    test('of foreign payments without an order', async () => {
       const { reference } = await begun()
       for (const metadata of [{}, { orderId: '1', customerId: '2' }, { orderId: uuidv7() }]) {
         Object.assign(stripe.intents[0]!, { metadata })
@@ -427,7 +427,7 @@ describe('Stripe provider', () => {
       }
     })
 
-    test('with another signature, or none, is not Stripe’s', async () => {
+    test('by signature', async () => {
       const { reference } = await begun()
       const { body, headers } = stripe.signEvent('payment_intent.succeeded', reference)
       const forged = stripe.signEvent('payment_intent.succeeded', reference, { secret: 'whsec_of_a_thief' })
@@ -437,7 +437,7 @@ describe('Stripe provider', () => {
       expect(refusalOf({ body: '', headers })).toEqual(invalid)
     })
 
-    test('that Stripe sends twice is the same one', async () => {
+    test('and identifies repetitions', async () => {
       const { reference } = await paid()
       const notices: unknown[] = []
       const door = createServer((req, res) => {
@@ -455,7 +455,7 @@ describe('Stripe provider', () => {
       expect(notices[0]).toMatchObject({ eventId })
     })
 
-    test('that was changed on its way is not Stripe’s, and the refusal holds none of it', async () => {
+    test('and rejects changed ones without quoting them', async () => {
       const { reference } = await begun()
       const { body, headers } = stripe.signEvent('payment_intent.payment_failed', reference)
       const refusal = refusalOf({ body: body.replace('payment_failed', 'succeeded'), headers })
@@ -463,7 +463,7 @@ describe('Stripe provider', () => {
       expect(inspect(refusal, { depth: 20, showHidden: true })).not.toContain(stripe.intents[0]!.client_secret)
     })
 
-    test('is good for five minutes', async () => {
+    test('within five minutes', async () => {
       const { reference } = await begun()
       const signed = (secondsAgo: number) =>
         stripe.signEvent('payment_intent.succeeded', reference, { signedAt: new Date(Date.now() - secondsAgo * 1_000) })
@@ -472,8 +472,8 @@ describe('Stripe provider', () => {
     })
   })
 
-  describe('what was received', () => {
-    test('is listed over all pages, newest first, by its orders', async () => {
+  describe('lists received payments', () => {
+    test('over all pages, newest first', async () => {
       const payments: Payment[] = []
       for (let count = 0; count < 7; count++) payments.push(await paid())
       expect(await provider.listPaid(new Date(0))).toEqual(
@@ -484,7 +484,7 @@ describe('Stripe provider', () => {
       expect(stripe.seen.filter((call) => call.startsWith('GET'))).toHaveLength(3)
     })
 
-    test('leaves out what is older, not the store’s, not paid or all given back', async () => {
+    test('without older, foreign, unpaid and fully refunded ones', async () => {
       await paid()
       stripe.intents[0]!.created -= 3_600
       await paid()

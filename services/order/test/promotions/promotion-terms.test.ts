@@ -35,8 +35,8 @@ describe('Promotion terms', () => {
     return who
   }
 
-  describe('the days of a promotion', () => {
-    test('are whole ones of the store’s time zone: from today to today is all of today', async () => {
+  describe('days', () => {
+    test('are whole days of the store’s time zone', async () => {
       const day = today()
       const { body } = await create({ type: 'percent', value: 10, startsAt: day, endsAt: day }).expect(201)
       expect([body.startsAt, body.endsAt]).toEqual(
@@ -45,7 +45,7 @@ describe('Promotion terms', () => {
       expect((await apply(await filledCart(), body.code).expect(200)).body.discount).toEqual(usd(300))
     })
 
-    test('are over the day after, and not begun the day before', async () => {
+    test('exclude the day before and the day after', async () => {
       const code = async (terms: object) =>
         (await create({ type: 'percent', value: 10, ...terms }).expect(201)).body.code
       const over = await apply(await filledCart(), await code({ endsAt: addDays(today(), -1) }))
@@ -53,7 +53,7 @@ describe('Promotion terms', () => {
       expect([over.body.reason, early.body.reason]).toEqual(['ended', 'not-started'])
     })
 
-    test('may be instants with an offset, and an answer may be sent back as it came', async () => {
+    test('may be instants with offsets, and responses are valid input', async () => {
       const terms = { startsAt: '2026-01-01T00:00:00+13:00', endsAt: '9999-12-31' }
       const { body } = await create({ type: 'percent', value: 10, ...terms }).expect(201)
       expect([body.startsAt, body.endsAt]).toEqual(['2025-12-31T11:00:00.000Z', '9999-12-31T11:00:00.000Z'])
@@ -70,12 +70,12 @@ describe('Promotion terms', () => {
       '2027-01-01T25:00:00Z',
       'tomorrow',
       1,
-    ])('are refused where they are %j', async (day) => {
+    ])('are rejected as %j', async (day) => {
       const { body } = await create({ type: 'percent', value: 10, endsAt: day }).expect(400)
       expect(body.errors.map(({ path }: { path: string }) => path)).toEqual(['endsAt'])
     })
 
-    test('end after they begin, whichever is changed', async () => {
+    test('end after they begin, whichever changes', async () => {
       const { body } = await create({
         type: 'percent',
         value: 10,
@@ -90,7 +90,7 @@ describe('Promotion terms', () => {
     })
   })
 
-  describe('a change of a promotion', () => {
+  describe('changes', () => {
     const fixed = { type: 'fixed', value: money(5_000, 'EUR'), minSubtotal: money(9_000, 'EUR') }
     const percent = { type: 'percent', value: 10 }
 
@@ -120,7 +120,7 @@ describe('Promotion terms', () => {
       [fixed, { basisPoints: 1_000 }, ['basisPoints is for percentages only']],
       [percent, { shippingMethods: ['standard'] }, ['shippingMethods is for free shipping only']],
       [percent, { value: money(500, 'EUR') }, ['value must be a whole number from 1 to 100: per cent']],
-    ])('of %j by %j is refused and says why', async (before, changes, messages) => {
+    ])('of %j by %j are rejected with a reason', async (before, changes, messages) => {
       const { body } = await create(before).expect(201)
       expect(faultsOf(await change(body.id, changes).expect(400))).toEqual(messages)
       expect((await shop.http.get(`/api/promotions/${body.id}`).set(admin)).body).toEqual(body)
@@ -139,7 +139,7 @@ describe('Promotion terms', () => {
       [fixed, { type: 'percent', value: 5 }, { value: 5, basisPoints: 500, minSubtotal: money(9_000, 'EUR') }],
       [fixed, { type: 'free-shipping' }, { minSubtotal: money(9_000, 'EUR') }],
       [{ ...percent, minSubtotal: money(9_000, 'EUR') }, { minSubtotal: 100 }, { minSubtotal: money(100, 'EUR') }],
-    ])('of %j by %j keeps every number in its unit', async (before, changes, after) => {
+    ])('of %j by %j keep every number in its unit', async (before, changes, after) => {
       const { body } = await create(before).expect(201)
       expect((await change(body.id, changes).expect(200)).body).toMatchObject(after)
     })
@@ -151,14 +151,14 @@ describe('Promotion terms', () => {
     [{ type: 'fixed', value: money(100, 'JPY') }, 'currency'],
     [{ type: 'percent', value: 10, minSubtotal: usd(3_001) }, 'min-subtotal'],
     [{ type: 'percent', value: 10, minSubtotal: usd(3_000) }, undefined],
-  ])('%j is for a cart in its own currency, and of its minimum', async (promotion, reason) => {
+  ])('%j apply to a cart in their currency and minimum', async (promotion, reason) => {
     const { body } = await create(promotion).expect(201)
     const applied = await apply(await filledCart(), body.code)
     expect([applied.status, applied.body.reason]).toEqual([reason === undefined ? 200 : 409, reason])
   })
 
-  describe('a percentage', () => {
-    test('may have a fraction, in basis points', async () => {
+  describe('percentages', () => {
+    test('may have fractions in basis points', async () => {
       const { body } = await create({ type: 'percent', basisPoints: 1_250 }).expect(201)
       expect(body).toMatchObject({ type: 'percent', basisPoints: 1_250 })
       expect(body).not.toHaveProperty('value')
@@ -174,11 +174,11 @@ describe('Promotion terms', () => {
       { basisPoints: 12.5 },
       { value: 12.5 },
       { value: 12, basisPoints: 1_250 },
-    ])('is not %j', async (offer) => {
+    ])('reject %j', async (offer) => {
       await create({ type: 'percent', ...offer }).expect(400)
     })
 
-    test('that the version before wrote is read as it was meant', async () => {
+    test('of the previous version keep their meaning', async () => {
       const { body } = await create({ type: 'percent', value: 50 }).expect(201)
       await sql`update promotions set basis_points = null, value = 25 where id = ${body.id}`.execute(shop.ctx.db)
       expect((await shop.http.get(`/api/promotions/${body.id}`).set(admin)).body).toMatchObject({
@@ -192,7 +192,7 @@ describe('Promotion terms', () => {
     })
   })
 
-  describe('a promotion that an order has used', () => {
+  describe('of a used promotion', () => {
     async function used() {
       const { body } = await create({ type: 'percent', value: 10 }).expect(201)
       const who = await filledCart()
@@ -200,28 +200,25 @@ describe('Promotion terms', () => {
       return { promotion: body, who, order: (await shop.checkout(who).expect(201)).body }
     }
 
-    test.each([false, true])(
-      'is archived, and its code is taken for good (order cancelled: %s)',
-      async (isCancelled) => {
-        const { promotion, who, order } = await used()
-        const waiting = await filledCart()
-        await apply(waiting, promotion.code).expect(200)
-        if (isCancelled) await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).expect(200)
-        const path = `/api/promotions/${promotion.id}`
-        for (const _ of [1, 2]) await shop.http.delete(path).set(admin).expect(204)
-        const { body: archived } = await shop.http.get(path).set(admin).expect(200)
-        expect(archived).toMatchObject({ archived: true, archivedAt: archived.updatedAt, used: isCancelled ? 0 : 1 })
-        expect((await change(promotion.id, { endsAt: null }).expect(409)).body.code).toBe('promotion-archived')
-        expect((await create({ code: promotion.code, type: 'percent', value: 5 }).expect(409)).body.code).toBe(
-          'code-taken',
-        )
-        expect((await apply(await filledCart(), promotion.code).expect(409)).body.reason).toBe('ended')
-        expect((await shop.checkout(waiting).expect(409)).body.reason).toBe('ended')
-        expect((await shop.http.get(`/api/orders/${order.id}`).set(who)).body.coupon).toBe(promotion.code)
-      },
-    )
+    test.each([false, true])('archive it and keep its code (order cancelled: %s)', async (isCancelled) => {
+      const { promotion, who, order } = await used()
+      const waiting = await filledCart()
+      await apply(waiting, promotion.code).expect(200)
+      if (isCancelled) await shop.http.post(`/api/orders/${order.id}/cancel`).set(who).expect(200)
+      const path = `/api/promotions/${promotion.id}`
+      for (const _ of [1, 2]) await shop.http.delete(path).set(admin).expect(204)
+      const { body: archived } = await shop.http.get(path).set(admin).expect(200)
+      expect(archived).toMatchObject({ archived: true, archivedAt: archived.updatedAt, used: isCancelled ? 0 : 1 })
+      expect((await change(promotion.id, { endsAt: null }).expect(409)).body.code).toBe('promotion-archived')
+      expect((await create({ code: promotion.code, type: 'percent', value: 5 }).expect(409)).body.code).toBe(
+        'code-taken',
+      )
+      expect((await apply(await filledCart(), promotion.code).expect(409)).body.reason).toBe('ended')
+      expect((await shop.checkout(waiting).expect(409)).body.reason).toBe('ended')
+      expect((await shop.http.get(`/api/orders/${order.id}`).set(who)).body.coupon).toBe(promotion.code)
+    })
 
-    test('is listed with the others or apart', async () => {
+    test('are listed together or separately', async () => {
       const { promotion } = await used()
       await shop.http.delete(`/api/promotions/${promotion.id}`).set(admin).expect(204)
       const ids = async (query: string) => {
@@ -234,7 +231,7 @@ describe('Promotion terms', () => {
       expect(await ids('&archived=false')).not.toContain(promotion.id)
     })
 
-    test('is not used by a checkout that had priced it before it was archived', async () => {
+    test('exclude a checkout that priced it before archiving', async () => {
       const { promotion } = await used()
       const who = await filledCart()
       const { body: cart } = await apply(who, promotion.code).expect(200)
@@ -249,7 +246,7 @@ describe('Promotion terms', () => {
       expect((await shop.http.get(`/api/promotions/${promotion.id}`).set(admin)).body.used).toBe(1)
     })
 
-    test('is not lost when it is removed while it is used', async () => {
+    test('survive a removal during use', async () => {
       const { body: promotion } = await create({ type: 'percent', value: 10 }).expect(201)
       const buyers = await Promise.all(Array.from({ length: 5 }, () => filledCart()))
       await Promise.all(buyers.map((who) => apply(who, promotion.code).expect(200)))
@@ -263,7 +260,7 @@ describe('Promotion terms', () => {
   describe('free shipping', () => {
     const shippingOf = ({ body }: { body: { shipping: object; coupon: object } }) => [body.shipping, body.coupon]
 
-    test('may be for certain methods, which the cheapest is then among', async () => {
+    test('may be limited to methods, among which it is cheapest', async () => {
       const { body: promotion } = await create({ type: 'free-shipping', shippingMethods: ['express'] }).expect(201)
       expect(promotion.shippingMethods).toEqual(['express'])
       const who = await filledCart()
@@ -281,7 +278,7 @@ describe('Promotion terms', () => {
       expect(order).toMatchObject({ shippingMethod: 'express', shipping: usd(0), coupon: code })
     })
 
-    test('leaves its methods behind with its type', async () => {
+    test('loses its methods with its type', async () => {
       const { body } = await create({ type: 'free-shipping', shippingMethods: ['express'] }).expect(201)
       const { body: percent } = await change(body.id, { type: 'percent', value: 10 }).expect(200)
       expect(percent).not.toHaveProperty('shippingMethods')
@@ -289,7 +286,7 @@ describe('Promotion terms', () => {
       expect([free.type, free.value, free.shippingMethods]).toEqual(['free-shipping', undefined, undefined])
     })
 
-    test('is for methods that there are', async () => {
+    test('requires existing methods', async () => {
       const terms = { type: 'free-shipping', shippingMethods: ['standard', 'pigeon'] }
       const message = 'shippingMethods.1 must be one of standard, express'
       expect(faultsOf(await create(terms).expect(400))).toEqual([message])
@@ -301,7 +298,7 @@ describe('Promotion terms', () => {
       expect((await change(body.id, { shippingMethods: null }).expect(200)).body).not.toHaveProperty('shippingMethods')
     })
 
-    test('for a method that does not go there is no part of the order', async () => {
+    test('for a missing method is omitted from the order', async () => {
       await shop.ctx.db
         .insertInto('shippingMethods')
         .values({ code: 'ferry', name: 'Ferry', amount: 900, currency: 'USD', countries: ['NZ'], position: 9 })

@@ -36,7 +36,7 @@ describe('Promotions', () => {
     return used
   }
 
-  test('an admin creates, lists, changes and deletes a coupon', async () => {
+  test('are created, listed, changed and deleted by admins', async () => {
     const made = await create({ code: 'spring-10', type: 'percent', value: 10, usageLimit: 5 }).expect(201)
     expect(made.body).toMatchObject({
       code: 'SPRING-10',
@@ -62,7 +62,7 @@ describe('Promotions', () => {
     await shop.http.delete(path).set(admin).expect(404)
   })
 
-  test('a code is taken once in any case, and a request with a key makes one coupon', async () => {
+  test('have case-insensitive unique codes and one coupon per key', async () => {
     const send = () => create({ code: 'once', type: 'free-shipping' }).set('Idempotency-Key', 'promo-1')
     const [first, again] = [await send().expect(201), await send().expect(201)]
     expect([again.body.id, again.get('Idempotency-Replayed')]).toEqual([first.body.id, 'true'])
@@ -84,13 +84,13 @@ describe('Promotions', () => {
     ],
     [{ code: 'X1', type: 'percent', value: 5, startsAt: '2026-02-02', endsAt: '2026-02-01' }, ['endsAt']],
     [{ code: 'X1', type: 'percent', value: 5, used: 3, usageLimit: 0 }, ['usageLimit', 'used']],
-  ])('refuses the coupon %j and lists every validation error', async (promotion, paths) => {
+  ])('reject %j with all validation errors', async (promotion, paths) => {
     const response = await create(promotion)
     expect(response.status).toBe(400)
     expect(response.body.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual(paths)
   })
 
-  test('a percentage comes off the goods, is spread over the lines and stands in the order', async () => {
+  test('of a percentage are spread over the lines of the order', async () => {
     await create({ code: 'TEN', type: 'percent', value: 10 }).expect(201)
     const who = await filledCart()
     await shop.add(who, 'bowl', 1)
@@ -108,7 +108,7 @@ describe('Promotions', () => {
     expect((await shop.http.get('/api/cart').set(who)).body).not.toHaveProperty('coupon')
   })
 
-  test('a fixed amount never takes off more than there is, and free shipping costs nothing to send', async () => {
+  test('of a fixed amount never exceed the goods, and free shipping costs nothing', async () => {
     await create({ code: 'HUGE', type: 'fixed', value: usd(1_000_000) }).expect(201)
     await create({ code: 'SHIP', type: 'free-shipping' }).expect(201)
     const who = await filledCart(1)
@@ -123,7 +123,7 @@ describe('Promotions', () => {
     expect(removed.body).not.toHaveProperty('coupon')
   })
 
-  test('an order that costs nothing is paid for', async () => {
+  test('of everything make the order paid', async () => {
     await create({ code: 'GIFT', type: 'percent', value: 100 }).expect(201)
     await shop.ctx.db
       .insertInto('shippingMethods')
@@ -139,13 +139,13 @@ describe('Promotions', () => {
     ['EARLY', { startsAt: '2100-01-01T00:00:00.000Z' }, 'not-started'],
     ['LATE', { endsAt: '2020-01-01T00:00:00.000Z' }, 'ended'],
     ['BIG', { minSubtotal: usd(100_000) }, 'min-subtotal'],
-  ])('the coupon %s is not good for this cart, and the answer says why', async (code, rule, reason) => {
+  ])('of %s are not valid for this cart, with a reason', async (code, rule, reason) => {
     await create({ code, type: 'percent', value: 10, ...rule }).expect(201)
     const response = await apply(await filledCart(), code)
     expect([response.status, response.body.code, response.body.reason]).toEqual([409, 'coupon-not-applicable', reason])
   })
 
-  test('a coupon that nobody knows is refused, to guests too, and a guest may begin with one', async () => {
+  test('reject unknown codes, and start a guest’s cart', async () => {
     expect((await apply(await filledCart(), 'NOPE')).body).toMatchObject({ status: 409, reason: 'unknown' })
     await create({ code: 'HELLO', type: 'percent', value: 5 }).expect(201)
     const first = await apply({}, 'HELLO').expect(200)
@@ -154,7 +154,7 @@ describe('Promotions', () => {
     expect((await shop.http.get('/api/cart').set(guest)).body).toMatchObject({ discount: usd(150) })
   })
 
-  test('a coupon that is not good any more stops the order and leaves the cart', async () => {
+  test('that expired stop the order and keep the cart', async () => {
     const { body: made } = await create({ code: 'GONE', type: 'percent', value: 10 }).expect(201)
     const who = await filledCart()
     await apply(who, 'GONE').expect(200)
@@ -171,7 +171,7 @@ describe('Promotions', () => {
     await shop.checkout(who).expect(201)
   })
 
-  test('ten buyers of a coupon with three uses: three orders with it, seven refusals, all carts kept', async () => {
+  test('with three uses give three of ten concurrent buyers the discount', async () => {
     await create({ code: 'THREE', type: 'percent', value: 50, usageLimit: 3 }).expect(201)
     const buyers = await Promise.all(Array.from({ length: 10 }, () => filledCart(1)))
     await Promise.all(buyers.map((who) => apply(who, 'THREE').expect(200)))
@@ -186,7 +186,7 @@ describe('Promotions', () => {
     expect((await apply(await filledCart(), 'THREE')).body.reason).toBe('used-up')
   })
 
-  test('a limit by customer holds for one who orders twice at once, signed in and as a guest', async () => {
+  test('limit uses per customer, signed in and as guest', async () => {
     await create({ code: 'MINE', type: 'fixed', value: 100, perCustomerLimit: 1 }).expect(201)
     const email = `${uuidv7()}@example.com`
     const [who, twin] = [await filledCart(1, email), await filledCart(1, email)]
@@ -202,7 +202,7 @@ describe('Promotions', () => {
     expect((await apply(who, 'MINE')).body.reason).toBe('used-by-customer')
   })
 
-  test('a limit by customer holds across a rotation of the secret that hides the address', async () => {
+  test('limit uses per customer across a secret rotation', async () => {
     await create({ code: 'KEPT', type: 'fixed', value: 100, perCustomerLimit: 1 }).expect(201)
     const email = `${uuidv7()}@example.com`
     const [who, twin] = [await filledCart(1, email), await filledCart(1, email)]
@@ -215,7 +215,7 @@ describe('Promotions', () => {
     expect((await apply(twin, 'KEPT')).body.reason).toBe('used-by-customer')
   })
 
-  test('the use of a coupon comes back when its order fails or is cancelled', async () => {
+  test('release their use when the order fails or is cancelled', async () => {
     await create({ code: 'BACK', type: 'percent', value: 10, usageLimit: 1 }).expect(201)
     const who = await filledCart()
     await apply(who, 'BACK').expect(200)
@@ -230,7 +230,7 @@ describe('Promotions', () => {
     expect(await usedOf('BACK')).toBe(0)
   })
 
-  test('a coupon that is put into the cart while it is ordered stays in it', async () => {
+  test('added during a checkout stay in the cart', async () => {
     for (const code of ['DURING', 'BEFORE']) await create({ code, type: 'percent', value: 10 }).expect(201)
     const who = await filledCart()
     await apply(who, 'BEFORE').expect(200)
@@ -244,7 +244,7 @@ describe('Promotions', () => {
     expect((await shop.http.get('/api/cart').set(who)).body.coupon.code).toBe('DURING')
   })
 
-  test('the limit of uses cannot be set below what was used', async () => {
+  test('cannot be limited below their uses', async () => {
     const { body: made } = await create({ code: 'LOW', type: 'percent', value: 10 }).expect(201)
     for (const who of [await filledCart(), await filledCart()]) {
       await apply(who, 'LOW').expect(200)

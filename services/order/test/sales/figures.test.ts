@@ -42,8 +42,8 @@ describe('Sales figures', () => {
   const ordersByDay = (body: { data: { date: string; orders: number }[] }) =>
     Object.fromEntries(body.data.map(({ date, orders }) => [date, orders]))
 
-  describe('days of the figures', () => {
-    test('are those of the time zone, the store’s unless one is named, on days of 23 and 25 hours too', async () => {
+  describe('days', () => {
+    test('follow the time zone, by default the store’s, also with 23 and 25 hours', async () => {
       // Last second of a day in Berlin and first of the next, around both clock changes of 2024.
       for (const instant of [
         ...['2024-03-30T22:59:59Z', '2024-03-30T23:00:00Z', '2024-03-31T21:59:59Z', '2024-03-31T22:00:00Z'],
@@ -66,14 +66,14 @@ describe('Sales figures', () => {
       ['Asia/Kolkata', '2024-06-06T18:30:00Z', '2024-06-07'],
       ['America/St_Johns', '2024-06-08T02:30:00Z', '2024-06-08'],
       ['Pacific/Chatham', '2024-06-09T11:15:00Z', '2024-06-10'],
-    ])('begin in %s at %s, to the quarter of an hour', async (timezone, first, day) => {
+    ])('begin in %s at %s', async (timezone, first, day) => {
       for (const ms of [-1, 0]) await orderAt(new Date(Date.parse(first) + ms).toISOString())
       const before = addDays(day, -1)
       const { body } = await stats(`?from=${before}&to=${day}&timezone=${timezone}`).expect(200)
       expect(ordersByDay(body)).toEqual({ [before]: 1, [day]: 1 })
     })
 
-    test('hold what the list of orders holds on the same days', async () => {
+    test('contain the orders listed for them', async () => {
       const { id } = await orderAt(new Date().toISOString())
       const today = shop.ctx.calendar.dayOf(new Date())
       const list = await shop.http.get(`/api/orders?from=${today}&to=${today}&count=true`).set(admin).expect(200)
@@ -92,7 +92,7 @@ describe('Sales figures', () => {
       ['from=2026-06-02T10:00:00Z&to=2026-06-02T09:59:59Z', 'to'],
       ['from=2026-06-02&to=2026-06-01T21:59:59Z', 'to'],
       ['from=9999-12-31&to=0001-01-01', 'to'],
-    ])('are refused in lists and figures alike where they are %s', async (query, path) => {
+    ])('are rejected in lists and figures as %s', async (query, path) => {
       for (const route of ['/api/orders', '/api/orders/stats']) {
         const { body } = await shop.http.get(`${route}?${query}`).set(admin).expect(400)
         expect(body.errors.map((fault: { path: string }) => fault.path)).toEqual([path])
@@ -104,12 +104,12 @@ describe('Sales figures', () => {
       'from=2026-06-02T10:00:00Z&to=2026-06-02T12:00:00%2B02:00',
       'from=2026-06-02T10:00:00Z&to=2026-06-02',
       'from=2026-06-02&to=2026-06-02T10:00:00Z',
-    ])('are taken in lists and figures alike where they are %s', async (query) => {
+    ])('are accepted in lists and figures as %s', async (query) => {
       for (const route of ['/api/orders', '/api/orders/stats'])
         await shop.http.get(`${route}?${query}`).set(admin).expect(200)
     })
 
-    test.each(['Mars/Olympus', '+02:00', ''])('are of no time zone %j', async (timezone) => {
+    test.each(['Mars/Olympus', '+02:00', ''])('reject the time zone %j', async (timezone) => {
       const { body } = await stats(`?timezone=${encodeURIComponent(timezone)}`).expect(400)
       expect(body.errors[0].path).toBe('timezone')
     })
@@ -119,7 +119,7 @@ describe('Sales figures', () => {
     const day = '2023-05-05'
     const figures = async () => (await stats(`?from=${day}&to=${day}`).expect(200)).body
 
-    test('is reported gross and net, and products count without refunded units, whatever comes of the order', async () => {
+    test('is gross and net, with products without refunded units', async () => {
       const order = await orderAt(`${day}T12:00:00Z`, 'bowl', 3)
       const other = await orderAt(`${day}T12:00:00Z`, 'bowl', 2)
       expect((await figures()).data[0].topProducts).toMatchObject([{ name: 'bowl', quantity: 5, revenue: usd(1_665) }])
@@ -146,7 +146,7 @@ describe('Sales figures', () => {
       expect(await figures()).toMatchObject({ orders: 1, netRevenue: usd(0), data: [{ topProducts: [] }] })
     })
 
-    test('of a product is what was paid for it, without its discount', async () => {
+    test('of a product is the price paid, after discount', async () => {
       await shop.http.post('/api/promotions').set(admin).send({ code: 'TENTH', type: 'percent', value: 10 }).expect(201)
       const who = await shop.customer()
       await shop.add(who, 'bowl', 3)
@@ -159,7 +159,7 @@ describe('Sales figures', () => {
       expect(await read()).toMatchObject([{ quantity: 2, revenue: usd(599) }])
     })
 
-    test('is the same when several folds run at once', async () => {
+    test('is correct with concurrent folds', async () => {
       const when = '2022-07-07T07:07:07Z'
       const orders = await Promise.all(Array.from({ length: 8 }, () => orderAt(when, 'mug', 2)))
       const read = () => stats('?from=2022-07-07&to=2022-07-07')
@@ -173,7 +173,7 @@ describe('Sales figures', () => {
       expect((await read()).body).toMatchObject({ orders: 8, refunded: usd(16_000), data: [{ topProducts: [] }] })
     })
 
-    test('counts a unit once when a fold begins before another one has ended', async () => {
+    test('counts a unit once with overlapping folds', async () => {
       const order = await orderAt('2022-08-08T08:08:08Z', 'mug', 3)
       const read = async () => (await stats('?from=2022-08-08&to=2022-08-08').expect(200)).body.data[0].topProducts
       expect(await read()).toMatchObject([{ quantity: 3, revenue: usd(3_000) }])
@@ -189,7 +189,7 @@ describe('Sales figures', () => {
       expect(await read()).toMatchObject([{ quantity: 1, revenue: usd(1_000) }])
     })
 
-    test('that can’t be shown exactly is refused in words', async () => {
+    test('beyond safe integers is rejected with advice', async () => {
       await sql`
       insert into sales_by_quarter_hour values
         ('USD', '2021-01-01 12:00Z', 1, ${Number.MAX_SAFE_INTEGER}, 0), ('USD', '2021-01-02 12:00Z', 1, 2, 0)`.execute(
@@ -201,7 +201,7 @@ describe('Sales figures', () => {
       )
     })
 
-    test('beyond 2^63 is added to all the same, and the periods around it are named and shown', async () => {
+    test('beyond 2^63 is still summed, and surrounding periods are shown', async () => {
       const productId = '0197e000-0000-7000-8000-000000000001'
       await sql`
       insert into sales_by_quarter_hour values ('USD', '2019-03-03 12:00Z', 1, ${String(2n ** 63n - 1n)}, 0)`.execute(
@@ -228,7 +228,7 @@ describe('Sales figures', () => {
     })
   })
 
-  test('the figures of before are counted anew, with what was not folded yet', async () => {
+  test('of earlier versions are recounted with unfolded changes', async () => {
     const [kept, partly, gone] = [
       await orderAt('2020-02-02T10:00:00Z', 'bowl', 3),
       await orderAt('2020-02-02T11:00:00Z', 'bowl', 3),

@@ -86,7 +86,7 @@ describe('Revenue', () => {
   const counted = async () =>
     (await metric('revenue_minor_units_total')) - (await metric('revenue_not_received_minor_units_total'))
 
-  describe('an order of which a part is captured', () => {
+  describe('of partial captures', () => {
     const part = 1_499
 
     test.each<[string, (order: Order) => Promise<unknown>]>([
@@ -114,7 +114,7 @@ describe('Revenue', () => {
           await move(order, 'shipped')
         },
       ],
-    ])('counts at what was received, told by %s', async (_how, captured) => {
+    ])('counts the received amount, reported by %s', async (_how, captured) => {
       const before = await counted()
       const order = await authorized()
       expect(await figures(order)).toEqual({ orders: 1, revenue: total, net: total, units: 1 })
@@ -130,7 +130,7 @@ describe('Revenue', () => {
     test.each([
       ['before', 0],
       ['after a refund', 500],
-    ])('counts for nothing once it is cancelled, %s', async (_when, refunded) => {
+    ])('is zero once cancelled, %s', async (_when, refunded) => {
       const order = await authorized()
       stripe.account.capture(order.intent, part)
       await tell(order, 'charge.captured')
@@ -141,7 +141,7 @@ describe('Revenue', () => {
       expect(await read(order)).toMatchObject({ paymentStatus: 'refunded', refunded: usd(part) })
     })
 
-    test('and then the rest, also after a refund, counts at the sum', async () => {
+    test('sums later captures, also after a refund', async () => {
       const order = await authorized()
       stripe.account.capture(order.intent, 1_000, false)
       await tell(order, 'charge.captured')
@@ -158,7 +158,7 @@ describe('Revenue', () => {
       expect(await figures(order)).toMatchObject({ orders: 0, revenue: 0, net: 0 })
     })
 
-    test('which is confirmed by that alone counts at that from the beginning', async () => {
+    test('counts the part when it confirms the order', async () => {
       const who = await shop.customer()
       await shop.add(who, 'mug')
       const { body } = await shop.checkout(who, { paymentMethod: 'stripe' }).expect(201)
@@ -173,7 +173,7 @@ describe('Revenue', () => {
       expect(await figures(order)).toMatchObject({ orders: 0, revenue: 0, net: 0 })
     })
 
-    test('of which nothing is captured is called off, and counts for nothing', async () => {
+    test('is zero, and the order cancelled, without a capture', async () => {
       const order = await authorized()
       stripe.account.capture(order.intent, 0)
       expect((await capture(order).expect(409)).body.code).toBe('payment-refused')
@@ -183,7 +183,7 @@ describe('Revenue', () => {
     })
   })
 
-  describe('a shipped order', () => {
+  describe('of shipped orders', () => {
     async function shipped() {
       const order = await authorized()
       await move(order, 'processing')
@@ -192,7 +192,7 @@ describe('Revenue', () => {
       return order
     }
 
-    test('whose payment fails after its success counts for nothing', async () => {
+    test('is zero when the payment fails after success', async () => {
       const order = await shipped()
       stripe.decline(order.intent.id)
       await tell(order, 'payment_intent.payment_failed')
@@ -203,7 +203,7 @@ describe('Revenue', () => {
     test.each([
       ['in part', 900],
       ['whole', total],
-    ])('of which a dispute is lost %s counts for what is left', async (_what, amount) => {
+    ])('excludes a dispute lost %s', async (_what, amount) => {
       const order = await shipped()
       stripe.account.closeDispute(stripe.account.openDispute(order.intent, amount), 'lost')
       await tell(order, 'charge.dispute.closed')
@@ -211,7 +211,7 @@ describe('Revenue', () => {
     })
   })
 
-  test('orders of before of which a part was captured are counted at that part by the migration', async () => {
+  test('of earlier partial captures is migrated', async () => {
     const order = await authorized()
     stripe.account.capture(order.intent, 1_200)
     await tell(order, 'charge.captured')
@@ -233,26 +233,23 @@ describe('Revenue', () => {
 
   const migration = readdirSync(service.migrationsDir).find((name) => name.endsWith('revenue_follows_the_money.sql'))!
 
-  describe('POST /api/orders/:id/capture', () => {
-    test.each([1, 2])(
-      'answers as any capture when a call-back has booked it first, asked %i times at once',
-      async (times) => {
-        const order = await authorized()
-        stripe.beforeAnswer = async ({ path }) => {
-          if (path.endsWith('/capture')) await tell(order, 'payment_intent.succeeded')
-        }
-        const answers = await Promise.all(Array.from({ length: times }, () => capture(order)))
-        for (const { status, body } of answers)
-          expect([status, body]).toMatchObject([
-            200,
-            { id: order.id, paymentStatus: 'paid', payments: [{ amount: usd(total) }] },
-          ])
-        expect((await capture(order).expect(409)).body.code).toBe('nothing-to-capture')
-        expect(await figures(order)).toMatchObject({ orders: 1, revenue: total, net: total })
-      },
-    )
+  describe('by POST /api/orders/:id/capture', () => {
+    test.each([1, 2])('is counted once after a webhook, requested %i times', async (times) => {
+      const order = await authorized()
+      stripe.beforeAnswer = async ({ path }) => {
+        if (path.endsWith('/capture')) await tell(order, 'payment_intent.succeeded')
+      }
+      const answers = await Promise.all(Array.from({ length: times }, () => capture(order)))
+      for (const { status, body } of answers)
+        expect([status, body]).toMatchObject([
+          200,
+          { id: order.id, paymentStatus: 'paid', payments: [{ amount: usd(total) }] },
+        ])
+      expect((await capture(order).expect(409)).body.code).toBe('nothing-to-capture')
+      expect(await figures(order)).toMatchObject({ orders: 1, revenue: total, net: total })
+    })
 
-    test('answers so twice at once of an order that is paid by hand, and captures once', async () => {
+    test('is captured once for two concurrent manual requests', async () => {
       const who = await shop.customer()
       await shop.add(who, 'mug')
       const { id } = (await shop.checkout(who).expect(201)).body
@@ -268,7 +265,7 @@ describe('Revenue', () => {
       expect(await counted()).toBe(before)
     })
 
-    test('does not answer so when the order is cancelled meanwhile: the money goes back', async () => {
+    test('is refunded if the order is cancelled meanwhile', async () => {
       const order = await authorized()
       stripe.beforeAnswer = async ({ path }) => {
         if (!path.endsWith('/capture')) return

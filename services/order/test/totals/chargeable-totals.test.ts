@@ -71,7 +71,7 @@ describe('Chargeable totals', () => {
     return { order: response.body, intent }
   }
 
-  describe('a total', () => {
+  describe('of orders', () => {
     test.each([
       ['KWD', 5_124, 5_120, -4],
       ['KWD', 2_999, 3_000, 1],
@@ -79,7 +79,7 @@ describe('Chargeable totals', () => {
       ['JOD', 2_995, 3_000, 5],
       ['TND', 3_001, 3_000, -1],
       ['MGA', 199_950, 200_000, 50],
-    ])('of %s %i can be paid by Stripe, as the cart says', async (currency, price, total, rounding) => {
+    ])('of %s %i can be paid by Stripe', async (currency, price, total, rounding) => {
       const who = await cartOf(await sell(price, currency))
       const cart = await readCart(who)
       expect([cart.total.amount, cart.rounding, sumOf(cart)]).toEqual([total, { amount: rounding, currency }, total])
@@ -87,7 +87,7 @@ describe('Chargeable totals', () => {
       expect([order.total, order.rounding, sumOf(order)]).toEqual([cart.total, cart.rounding, total])
     })
 
-    test('is the same for every payment method, in the response with its taxes and in its event', async () => {
+    test('equal each other for every payment method, in response and event', async () => {
       const slug = await sell(1_500, 'OMR')
       const [who, other] = [await cartOf(slug), await cartOf(slug)]
       const cart = await readCart(who, '?country=OM')
@@ -103,7 +103,7 @@ describe('Chargeable totals', () => {
       expect(events).toMatchObject([{ data: { taxIncluded: false, taxes: cart.taxes, rounding: cart.rounding } }])
     })
 
-    test('has no rounding where the minor unit can be charged', async () => {
+    test('have no rounding where the minor unit is chargeable', async () => {
       for (const [price, currency] of [
         [1_999, 'USD'],
         [1_999, 'ISK'],
@@ -114,8 +114,8 @@ describe('Chargeable totals', () => {
     })
   })
 
-  describe('a refund', () => {
-    test('of units comes to what can be charged, and with the others to all that was paid', async () => {
+  describe('of refunds', () => {
+    test('of units are chargeable and sum up to the amount paid', async () => {
       const slug = await sell(3_337, 'KWD')
       await shop.http
         .post('/api/promotions')
@@ -140,7 +140,7 @@ describe('Chargeable totals', () => {
     test.each([
       ['KWD', 5_000, 1_001, 10],
       ['MGA', 500_000, 10_050, 100],
-    ])('of an amount in %s that can not be charged is refused with the step', async (currency, price, amount, step) => {
+    ])('reject an unchargeable amount in %s with the step', async (currency, price, amount, step) => {
       const { order } = await paid(await cartOf(await sell(price, currency)), {})
       const { body } = await refund(order.id, { amount }).expect(400)
       expect(body).toMatchObject({ code: 'amount-not-chargeable', step: { amount: step, currency }, errors: [{ path: 'amount' }] }) // prettier-ignore
@@ -148,12 +148,12 @@ describe('Chargeable totals', () => {
     })
   })
 
-  describe('a total below what Stripe takes', () => {
+  describe('below the minimum', () => {
     test.each([
       ['USD', 49, 50],
       ['GBP', 29, 30],
       ['JPY', 49, 50],
-    ])('of %s %i is refused with the minimum, and Stripe is not asked', async (currency, price, minimum) => {
+    ])('of %s %i are rejected with the minimum, without asking Stripe', async (currency, price, minimum) => {
       await shop.ctx.db.updateTable('shippingMethods').set({ amount: 0 }).where('code', '=', 'standard').execute()
       const slug = await sell(price, currency)
       const who = await cartOf(slug)
@@ -170,7 +170,7 @@ describe('Chargeable totals', () => {
       ['ZAR', 949, 950],
       ['TND', 1_590, 1_600],
       ['VND', 9_999, undefined],
-    ])('of %s %i, which Stripe alone knows, is refused with %s', async (currency, price, minimum) => {
+    ])('of %s %i, known only to Stripe, are rejected with %s', async (currency, price, minimum) => {
       await shop.ctx.db.updateTable('shippingMethods').set({ amount: 0 }).where('code', '=', 'standard').execute()
       Object.assign(stripe.account.minimums, { vnd: 10_000, zar: 950 })
       stripe.account.tellsMinimum = minimum !== undefined
@@ -184,7 +184,7 @@ describe('Chargeable totals', () => {
       await shop.checkout(await cartOf(slug, 2), { paymentMethod: 'stripe' }).expect(201)
     })
 
-    test('is nothing at all, and needs no payment', async () => {
+    test('of zero need no payment', async () => {
       const who = await cartOf(await sell(0, 'GBP'))
       expect((await shop.checkout(who, { paymentMethod: 'stripe' }).expect(201)).body.paymentStatus).toBe('paid')
     })

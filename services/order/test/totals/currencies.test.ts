@@ -10,9 +10,9 @@ afterAll(() => shop.stop())
 
 const pathsOf = ({ body }: { body: { errors: { path: string }[] } }) => body.errors.map(({ path }) => path)
 
-describe('a currency that is not in use', () => {
+describe('Inactive currencies', () => {
   test.each(['ZZZ', 'ABC', 'BTC', 'XTS', 'XXX', 'XAU', 'DEM', 'usd', 'EURO', ' EUR'])(
-    '%j is refused in coupons, figures, shipping methods, refunds and totals',
+    'such as %j are rejected in coupons, figures, shipping methods, refunds and totals',
     async (currency) => {
       const coupon = { code: `C-${currency.trim()}`, type: 'fixed' }
       const post = (path: string, body: object) => shop.http.post(path).set(admin).send(body).expect(400)

@@ -26,8 +26,8 @@ const guest = async (slug: string, quantity = 1) => {
 const subtotalOf = async (headers: Record<string, string>) =>
   (await shop.http.get('/api/cart').set(headers).expect(200)).body.subtotal.amount as number
 
-describe('a cart', () => {
-  test('takes no line that comes to more than a double holds exactly', async () => {
+describe('Carts and safe integers', () => {
+  test('reject a line above the limit', async () => {
     const { variantId } = await shop.variant('palace')
     for (const quantity of [2, 999]) {
       const { body } = await shop.http.post('/api/cart/items').send({ variantId, quantity }).expect(409)
@@ -35,7 +35,7 @@ describe('a cart', () => {
     }
   })
 
-  test('takes no line that makes its total inexact, and stays as it was', async () => {
+  test('reject a line that exceeds the total and stay unchanged', async () => {
     const { headers } = await guest('castle')
     const { variantId } = await shop.variant('castle')
     const { body } = await shop.http.post('/api/cart/items').set(headers).send({ variantId, quantity: 1 }).expect(409)
@@ -44,7 +44,7 @@ describe('a cart', () => {
     await shop.add(headers, 'mug')
   })
 
-  test('has no quantity set that makes its total inexact, and stays as it was', async () => {
+  test('reject a quantity that exceeds the total and stay unchanged', async () => {
     const { headers, line } = await guest('manor')
     const patch = (quantity: number) => shop.http.patch(`/api/cart/items/${line}`).set(headers).send({ quantity })
     for (const quantity of [4, 999]) expect((await patch(quantity).expect(409)).body.code).toBe('total-too-large')
@@ -52,7 +52,7 @@ describe('a cart', () => {
     expect((await patch(3).expect(200)).body.subtotal.amount).toBe(3 * 2 ** 51)
   })
 
-  test('takes no other cart that makes its total inexact', async () => {
+  test('reject a merge that exceeds the total', async () => {
     const [who, other] = [await shop.customer(), await guest('castle')]
     await shop.add(who, 'castle')
     const { body } = await shop.http.post('/api/cart/merge').set(who).send({ cartToken: other.token }).expect(409)
@@ -60,7 +60,7 @@ describe('a cart', () => {
     expect(await subtotalOf(other.headers)).toBe(2 ** 52)
   })
 
-  test('counts no line whose price of today makes its total inexact, says so, and is not ordered', async () => {
+  test('exclude a line whose new price exceeds the total, and cannot be ordered', async () => {
     const { headers, line } = await guest('mug', 3)
     const { productId } = await shop.variant('mug')
     const price = { amount: largest, currency: 'USD' }
@@ -77,7 +77,7 @@ describe('a cart', () => {
     await shop.http.delete(`/api/cart/items/${line}`).set(headers).expect(200)
   })
 
-  test('counts what can be ordered of lines that come to too much together', async () => {
+  test('count the sellable lines that fit together', async () => {
     const { headers } = await guest('castle')
     await shop.add(headers, 'lodge', 2)
     const { productId } = await shop.variant('lodge')
@@ -88,7 +88,7 @@ describe('a cart', () => {
     expect(body.items.flatMap(({ issues }: { issues: string[] }) => issues)).toContain('unavailable')
   })
 
-  test('of a line that came to less when its price was lower shows no inexact amount, nor reminds of one', async () => {
+  test('show no inexact amount of a former price, also in reminders', async () => {
     const who = await shop.customer()
     await shop.add(who, 'tower')
     const { productId } = await shop.variant('tower')

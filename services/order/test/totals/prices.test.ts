@@ -43,7 +43,7 @@ describe('Prices', () => {
     return who
   }
 
-  test('a category below the one with a rate of its own is taxed by it, on top of the price', async () => {
+  test('use the tax rate of the nearest category', async () => {
     const who = await both()
     const { body: cart } = await shop.http.get('/api/cart?country=FR').set(who).expect(200)
     expect(cart).toMatchObject({ shipping: usd(250), tax: usd(2_380 + 589 + 50), total: usd(22_600 + 250 + 3_019) })
@@ -54,7 +54,7 @@ describe('Prices', () => {
     expect(order.items.map(({ tax }: { tax: object }) => tax)).toEqual([usd(2_380), usd(589)])
   })
 
-  test('tax that prices include is shown and not added', async () => {
+  test('show included tax without adding it', async () => {
     const who = await both()
     const { body: cart } = await shop.http.get('/api/cart?country=DE&shippingMethod=express').set(who).expect(200)
     expect(cart).toMatchObject({ taxIncluded: true, tax: usd(1_900 + 700 + 239), total: usd(22_600 + 1_499) })
@@ -68,7 +68,7 @@ describe('Prices', () => {
     expect(order).toMatchObject({ taxIncluded: true, tax: usd(2_839), total: usd(24_099) })
   })
 
-  test('what is refunded of a taxed line is what was paid for it', async () => {
+  test('of refunded lines are the price paid', async () => {
     const who = await shop.customer()
     await shop.add(who, 'mug', 3)
     const { body: order } = await shop.checkout(who, { shippingAddress: { ...address, country: 'FR' } }).expect(201)
@@ -85,7 +85,7 @@ describe('Prices', () => {
     expect(amounts).toEqual([14_280, 14_280, 14_280])
   })
 
-  test('shipping methods are those for the country that is asked for', async () => {
+  test('of shipping depend on the country', async () => {
     const codes = async (query: string) =>
       (await shop.http.get(`/api/orders/shipping-methods${query}`).expect(200)).body.data.map(
         ({ code }: { code: string }) => code,
@@ -96,7 +96,7 @@ describe('Prices', () => {
     await shop.http.get('/api/orders/shipping-methods?country=Britain').expect(400)
   })
 
-  test('figures by day: orders, revenue, average and what sold best; a cancelled order is left out, a refund is shown', async () => {
+  test('lead to daily figures without cancelled orders and with refunds', async () => {
     const today = new Date().toISOString().slice(0, 10)
     const stats = async (query = '') => (await shop.http.get(`/api/orders/stats${query}`).set(admin).expect(200)).body
     const before = await stats()

@@ -69,7 +69,7 @@ describe('Refund tax', () => {
 
   const sum = (amounts: readonly number[]) => amounts.reduce((all, amount) => all + amount, 0)
 
-  describe('the tax of all refunds of an order is its own, whoever made them', () => {
+  describe('sums up to the order’s tax for any origin of refunds', () => {
     test.each<[string, (order: Paid) => Promise<unknown>]>([
       [
         'units by the store, the rest at the provider',
@@ -119,7 +119,7 @@ describe('Refund tax', () => {
     })
   })
 
-  test('the refund of a cancellation leaves what is disputed its part of the tax', async () => {
+  test('of a cancellation leaves the disputed part', async () => {
     const order = await paid()
     stripe.account.openDispute(order.intent, 1_001)
     await order.tell('charge.dispute.created')

@@ -79,7 +79,7 @@ describe('Shipping tax', () => {
         .expect(201)
     ).body
 
-  describe('shipping is taxed by the rule of its country', () => {
+  describe('follows the country’s rule', () => {
     test.each<[string, string[], number, ReturnType<typeof taxes>]>([
       ['SE', ['novel'], 120, taxes(['Reduced VAT', 600, 120])],
       ['SE', ['novel', 'mug'], 390, taxes(['VAT', 2_000, 300], ['Reduced VAT', 600, 90])],
@@ -99,8 +99,8 @@ describe('Shipping tax', () => {
     })
   })
 
-  describe('the tax of refunds', () => {
-    test('is that of the units, and all refunds together have the tax of the order', async () => {
+  describe('in refunds', () => {
+    test('is that of the units and sums up', async () => {
       const { order } = await ordered('SE', 'novel', 'mug')
       await shop.http.post(`/api/orders/${order.id}/capture`).set(admin).expect(200)
       const [novel, mug] = order.items as { id: string }[]
@@ -121,7 +121,7 @@ describe('Shipping tax', () => {
       expect(body.data.map(({ tax }: { tax: object }) => tax)).toEqual(made.map(({ tax }) => tax))
     })
 
-    test('of a cancelled order is what is left of it', async () => {
+    test('of a cancellation is the rest', async () => {
       const { order, who } = await ordered('NL', 'novel', 'mug')
       await shop.http.post(`/api/orders/${order.id}/capture`).set(admin).expect(200)
       const first = await refund(order.id, { amount: 1_001 })
@@ -133,7 +133,7 @@ describe('Shipping tax', () => {
     test.each([
       ['NL', true],
       ['SE', false],
-    ])('is in the event for the mail, with whether prices in %s contain it', async (country, taxIncluded) => {
+    ])('is in the event, with whether prices in %s include it', async (country, taxIncluded) => {
       const { order } = await ordered(country, 'novel', 'mug')
       await shop.http.post(`/api/orders/${order.id}/capture`).set(admin).expect(200)
       const made = [await refund(order.id, { amount: 1_001 }), await refund(order.id, {})]
@@ -148,7 +148,7 @@ describe('Shipping tax', () => {
       expect(told).toHaveLength(2)
     })
 
-    test('counts older refunds, of which it was not kept, in proportion', async () => {
+    test('of earlier refunds counts in proportion', async () => {
       const { order } = await ordered('FR', 'mug')
       await shop.http.post(`/api/orders/${order.id}/capture`).set(admin).expect(200)
       const first = await refund(order.id, { amount: 1_200 })
@@ -159,7 +159,7 @@ describe('Shipping tax', () => {
     })
   })
 
-  test('an older order tells its tax without the rates, which are not known any more', async () => {
+  test('of earlier orders is shown without rates', async () => {
     const { order, who } = await ordered('FR', 'mug')
     await sql`update orders set taxes = null where id = ${order.id}`.execute(shop.ctx.db)
     const { body } = await shop.http.get(`/api/orders/${order.id}`).set(who).expect(200)

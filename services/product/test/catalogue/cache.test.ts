@@ -32,7 +32,7 @@ describe('Catalogue cache', () => {
     return queries
   }
 
-  test('answers what it has shown before without asking the database', async () => {
+  test('responds from memory without a query', async () => {
     const list = '/api/products?limit=3&sort=name'
     for (const path of [list, '/api/products/mug', '/api/products/category/home']) {
       const first = await shop.http.get(path).expect(200)
@@ -48,7 +48,7 @@ describe('Catalogue cache', () => {
     expect(await asked('/api/products?sort=name&limit=3')).toBe(0)
   })
 
-  test('an answer from memory has its own request id, is counted under its route, and may be read by the storefront’s origin', async () => {
+  test('keeps request id, metrics route and CORS for responses from memory', async () => {
     await shop.http.get('/api/products/category/mugs').expect(200)
     const response = await shop.http
       .get('/api/products/category/mugs')
@@ -61,7 +61,7 @@ describe('Catalogue cache', () => {
     expect(text).toMatch(new RegExp(`request_duration_seconds_count\\{.*${label}.*\\} [2-9]`))
   })
 
-  test('HEAD is answered like GET, without the body, and other methods are not answered from memory', async () => {
+  test('serves HEAD without a body, and no other method but GET', async () => {
     const path = '/api/products/vase'
     const { headers } = await shop.http.get(path).expect(200)
     const head = await shop.http.head(path).expect(200)
@@ -71,14 +71,14 @@ describe('Catalogue cache', () => {
     await shop.http.delete(path).expect(401)
   })
 
-  test('a herd that comes at once costs one query', async () => {
+  test('loads once for concurrent requests', async () => {
     queries = 0
     const answers = await Promise.all(Array.from({ length: 50 }, () => shop.http.get('/api/products?limit=4')))
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
     expect(queries).toBe(1)
   })
 
-  test('signed-in users are shown what everybody is, from memory, once the token is found to be good', async () => {
+  test('serves signed-in users from memory after verifying the token', async () => {
     for (const path of ['/api/products?limit=2', '/api/products/mug', '/api/categories']) {
       await shop.http.get(path).set(customer).expect(200)
       expect([await asked(path, customer), await asked(path)]).toEqual([0, 0])
@@ -87,7 +87,7 @@ describe('Catalogue cache', () => {
     }
   })
 
-  test('nothing that an admin is shown is kept, nor what others are shown given to an admin', async () => {
+  test('neither stores admin responses nor serves admins from memory', async () => {
     const path = '/api/products?limit=3&sort=name'
     const draft = { name: 'Secret', category: 'mugs', status: 'draft', price: { amount: 1, currency: 'USD' } }
     const { id } = (await shop.http.post('/api/products').set(admin).send(draft).expect(201)).body
@@ -113,14 +113,14 @@ describe('Catalogue cache', () => {
     }
   })
 
-  test('refuses a faulty query each time, whatever was kept', async () => {
+  test('validates each query regardless of the cache', async () => {
     await shop.http.get('/api/products?limit=5').expect(200)
     for (const faulty of ['limit=5&colour=blue', 'limit=5&limit=5', 'limit=500'])
       for (const _ of [1, 2]) await shop.http.get(`/api/products?${faulty}`).expect(400)
     for (const _ of [1, 2]) await shop.http.get('/api/products/category/garden').expect(404)
   })
 
-  test('shows a change of stock to the very next reader', async () => {
+  test('shows a stock change to the next reader', async () => {
     expect(await availableOf('mug')).toBe(10)
     await listed('limit=100')
     const { id } = await shop.product('mug')
@@ -130,7 +130,7 @@ describe('Catalogue cache', () => {
     expect(body.data.find(({ slug }: { slug: string }) => slug === 'mug').available).toBe(7)
   })
 
-  test('shows each step of a reservation to the very next reader, and forgets no other product for it', async () => {
+  test('shows reservation steps to the next reader and keeps other products', async () => {
     const orders = '/api/inventory/reservations'
     const variantId = (await shop.product('bowl')).variants[0]!.id
     const [sold, released, expired] = [uuidv7(), uuidv7(), uuidv7()]
@@ -170,7 +170,7 @@ describe('Catalogue cache', () => {
     expect(await asked('/api/products/vase')).toBe(0)
   })
 
-  test('a list of what is available loses what is sold out and gains what is back', async () => {
+  test('updates lists of available products', async () => {
     const { id } = await shop.product('lamp')
     const set = (stock: number) => shop.http.patch(`/api/products/${id}/stock`).set(admin).send({ stock }).expect(200)
     expect(await listed('inStock=true')).toContain('lamp')
@@ -182,7 +182,7 @@ describe('Catalogue cache', () => {
     expect(await listed('inStock=true')).toContain('lamp')
   })
 
-  test('readers and a writer at once: nobody sees less than what was written before they asked', async () => {
+  test('never serves data older than the last write before a request', async () => {
     const { id } = await shop.product('rug')
     let written = 10
     const write = async () => {

@@ -33,7 +33,7 @@ describe('Catalogue', () => {
 
   const slugs = (body: unknown) => (body as { data: { slug: string }[] }).data.map((product) => product.slug)
 
-  test('lists active products to anybody, the newest first, with the fields that the API promises', async () => {
+  test('lists active products publicly, newest first', async () => {
     const response = await shop.http.get('/api/products').expect(200)
     expect(slugs(response.body)).toHaveLength(3)
     const jumper = response.body.data.find((product: { slug: string }) => product.slug === 'wool-jumper')
@@ -60,7 +60,7 @@ describe('Catalogue', () => {
     expect(jumper.createdAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   })
 
-  test('pages through every product once, whatever the order, with a Link to the next page', async () => {
+  test('pages through every product once in any order, with Link headers', async () => {
     for (const sort of ['newest', 'price', '-price', 'name', '-name']) {
       const seen: string[] = []
       let next: string | undefined = `/api/products?sort=${sort}&limit=1&count=true`
@@ -90,19 +90,19 @@ describe('Catalogue', () => {
     ['q=mug&sort=relevance', ['blue-mug', 'steel-mug']],
     ['q=%27%3B%20drop%20table%20products', []],
     ['q=%21%21%21', []],
-  ])('finds by %s', async (query, expected) => {
+  ])('filters by %s', async (query, expected) => {
     const response = await shop.http.get(`/api/products?${query}`).expect(200)
     expect(slugs(response.body).toSorted()).toEqual(expected)
   })
 
-  test('finds a hundred products by their ids at most', async () => {
+  test('finds at most a hundred products by id', async () => {
     const { id } = await shop.product('blue-mug')
     const response = await shop.http.get(`/api/products?ids=${id}`).expect(200)
     expect(slugs(response.body)).toEqual(['blue-mug'])
     await shop.http.get(`/api/products?ids=${Array(101).fill(id).join(',')}`).expect(400)
   })
 
-  test('counts facets of what a filter finds', async () => {
+  test('counts facets of a filter', async () => {
     const response = await shop.http.get('/api/products?facets=true&category=home').expect(200)
     expect(response.body.facets).toEqual({
       categories: [
@@ -124,7 +124,7 @@ describe('Catalogue', () => {
     })
   })
 
-  test('lists every validation error of a query', async () => {
+  test('lists all validation errors of a query', async () => {
     const response = await shop.http.get('/api/products?limit=0&sort=best&minPrice=cheap&colour=blue').expect(400)
     expect(response.get('Content-Type')).toBe('application/problem+json; charset=utf-8')
     expect(response.body).toMatchObject({
@@ -140,7 +140,7 @@ describe('Catalogue', () => {
     ])
   })
 
-  test('refuses a forged cursor, and one of another list', async () => {
+  test('rejects a forged cursor and one of another list', async () => {
     const first = await shop.http.get('/api/products?limit=1').expect(200)
     const { nextCursor } = first.body.page
     for (const query of [
@@ -154,7 +154,7 @@ describe('Catalogue', () => {
     }
   })
 
-  test('shows a product by id and by slug, and 404 for anything else', async () => {
+  test('shows a product by id and slug, otherwise 404', async () => {
     const { id } = await shop.product('blue-mug')
     const byId = await shop.http.get(`/api/products/${id}`).expect(200)
     const bySlug = await shop.http.get('/api/products/blue-mug').expect(200)
@@ -165,20 +165,20 @@ describe('Catalogue', () => {
     }
   })
 
-  test('what is neither an id nor a slug names nothing', async () => {
+  test('responds 404 to other names', async () => {
     for (const name of ['%00', 'a%20b', '--', 'Blue-Mug', '%F0%9F%A7%A6'])
       for (const path of [`/api/products/${name}`, `/api/products/category/${name}`])
         expect([path, (await shop.http.get(path)).status]).toEqual([path, 404])
   })
 
-  test('lists a category with all below it, and 404 for an unknown one', async () => {
+  test('lists a category with its descendants, otherwise 404', async () => {
     const response = await shop.http.get('/api/products/category/home?sort=name').expect(200)
     expect(slugs(response.body)).toEqual(['blue-mug', 'steel-mug'])
     const unknown = await shop.http.get('/api/products/category/garden').expect(404)
     expect(unknown.body.code).toBe('category-not-found')
   })
 
-  test('sends the catalogue with a strong ETag and answers 304 to who has it', async () => {
+  test('sends a strong ETag and 304', async () => {
     for (const path of ['/api/products', '/api/products/blue-mug', '/api/products/category/home']) {
       const response = await shop.http.get(path).expect(200)
       expect(response.get('Cache-Control')).toMatch(/^public/)
@@ -187,7 +187,7 @@ describe('Catalogue', () => {
     }
   })
 
-  test('shows drafts and archived products to admins alone, and never lets a cache keep them', async () => {
+  test('shows drafts and archived products to admins only, uncached', async () => {
     await shop.http.get('/api/products?status=draft').expect(403)
     await shop.http.get('/api/products?status=draft').set(customer).expect(403)
     const response = await shop.http.get('/api/products?status=draft').set(admin).expect(200)
@@ -210,7 +210,7 @@ describe('Catalogue', () => {
     await shop.http.get(`/internal/variants?productIds=${jumper.id}`).expect(401)
   })
 
-  test('names the categories of a variant, the nearest first', async () => {
+  test('lists a variant’s categories, nearest first', async () => {
     const { id, variants } = await shop.product('blue-mug')
     for (const query of [`productIds=${id}`, `variantIds=${variants[0]!.id}`]) {
       const { body } = await shop.http.get(`/internal/variants?${query}`).set(asOrderService()).expect(200)

@@ -37,7 +37,7 @@ describe('Categories', () => {
       .send({ name, category, price: { amount: 500, currency: 'USD' } })
   const statusesOf = (answers: readonly { status: number }[]) => answers.map(({ status }) => status).toSorted()
 
-  test('anybody sees the tree, with how many active products are in each category and below', async () => {
+  test('are public with counts of active products', async () => {
     const response = await shop.http.get('/api/categories').expect(200)
     const [home, kitchen, mugs] = [await idOf('home'), await idOf('kitchen'), await idOf('mugs')]
     expect(response.body).toEqual({
@@ -66,7 +66,7 @@ describe('Categories', () => {
     await shop.http.get('/api/categories').set('If-None-Match', response.get('ETag')!).expect(304, '')
   })
 
-  test('a category is made below another, with a slug of its name, and the tree shows it at once', async () => {
+  test('are created below a parent with a generated slug', async () => {
     await read()
     const parentId = await idOf('clothing')
     const shoes = await created({ name: 'Schöne Schuhe', parentId })
@@ -86,7 +86,7 @@ describe('Categories', () => {
     expect((await find('clothing')).productCount).toBe(0)
   })
 
-  test('of ten categories with one slug at once one is made, and a made slug is never refused', async () => {
+  test('are created once per requested slug, and generated slugs never conflict', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => post({ name: 'Rugs', slug: 'rugs' })))
     expect(statusesOf(answers)).toEqual([201, ...Array<number>(9).fill(409)])
     expect(answers.find(({ status }) => status === 409)!.body.code).toBe('slug-taken')
@@ -97,7 +97,7 @@ describe('Categories', () => {
     expect(new Set(keyed.map(({ body }) => (body as Category).id)).size).toBe(1)
   })
 
-  test('a move takes everything below along, and the products in it', async () => {
+  test('move with descendants and products', async () => {
     const tools = await created({ name: 'Tools' })
     const garden = await created({ name: 'Garden', parentId: tools.id })
     await created({ name: 'Spades', parentId: garden.id })
@@ -120,14 +120,14 @@ describe('Categories', () => {
     expect((await shop.http.get(`/api/products/${spade.id}`)).body.categoryPath).toEqual(['yard', 'spades'])
   })
 
-  test('a new name moves nothing', async () => {
+  test('can be renamed without a move', async () => {
     const { id } = await shop.product('mug')
     await patch(await idOf('mugs'), { name: 'Cups' }).expect(200)
     expect(await shop.product('mug')).toMatchObject({ id, version: 1 })
     await patch(await idOf('mugs'), { name: 'Mugs' }).expect(200)
   })
 
-  test('a category is never put below itself, also by two moves at once', async () => {
+  test('cannot be moved below themselves, even concurrently', async () => {
     const [a, b] = [await created({ name: 'Circle A' }), await created({ name: 'Circle B' })]
     expect((await patch(a.id, { parentId: a.id })).body.code).toBe('category-cycle')
     for (let round = 0; round < 5; round++) {
@@ -138,7 +138,7 @@ describe('Categories', () => {
     }
   })
 
-  test('a product that is being put there while a category moves has its new path', async () => {
+  test('give a concurrently assigned product its new path', async () => {
     const [under, moving] = [await created({ name: 'Under' }), await created({ name: 'Moving' })]
     const price = { amount: 500, currency: 'USD' }
     const slow = { name: 'Slow', slug: 'slow', category: 'moving', price }
@@ -167,7 +167,7 @@ describe('Categories', () => {
     return rows[0]!.count
   }
 
-  test('a category with products, archived ones too, or with categories below is not deleted', async () => {
+  test('with products or children cannot be deleted', async () => {
     const kept = await created({ name: 'Kept' })
     const below = await created({ name: 'Below', parentId: kept.id })
     expect((await remove(kept.id)).body.code).toBe('category-not-empty')
@@ -181,7 +181,7 @@ describe('Categories', () => {
     expect((await remove(kept.id)).body.code).toBe('category-not-found')
   })
 
-  test('a category goes only if nobody puts a product there at that moment', async () => {
+  test('are not deleted during a concurrent assignment', async () => {
     for (let round = 0; round < 5; round++) {
       const { id, slug } = await created({ name: `Fleeting ${round}` })
       const [deleted, added] = await Promise.all([remove(id), addProduct(slug)])
@@ -191,7 +191,7 @@ describe('Categories', () => {
     }
   })
 
-  test('lists every validation error, and 404 for what is not there', async () => {
+  test('reject invalid input with all errors and unknown ids with 404', async () => {
     const pathsOf = (response: { body: { errors: { path: string }[] } }) =>
       response.body.errors.map(({ path }) => path).toSorted()
     expect(pathsOf(await post({}))).toEqual(['name'])
@@ -212,7 +212,7 @@ describe('Categories', () => {
     }
   })
 
-  test('is for admins only to change', async () => {
+  test('are changed by admins only', async () => {
     const id = await idOf('mugs')
     for (const ask of [
       () => shop.http.post('/api/categories').send({ name: 'Mine' }),
@@ -225,7 +225,7 @@ describe('Categories', () => {
     }
   })
 
-  test('in the end every path is that of the parent and the own slug, and every product is where its category is', async () => {
+  test('have consistent paths at the end', async () => {
     const { rows } = await sql`
     select c.id from categories c left join categories p on p.id = c.parent_id
     where c.path <> coalesce(p.path, '{}') || c.slug

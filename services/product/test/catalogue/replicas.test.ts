@@ -71,7 +71,7 @@ describe('Catalogue cache of replicas', () => {
       return keeps(one.ctx, 'rug') && keeps(other.ctx, 'rug')
     })
 
-  test('what one replica has loaded the other need not', async () => {
+  test('shares loaded responses', async () => {
     await availableOn(one, 'mug')
     await waitFor('Redis to have it', async () => {
       const before = other.queries()
@@ -81,7 +81,7 @@ describe('Catalogue cache of replicas', () => {
     })
   })
 
-  test('a writer reads its own write at once, and another replica shows it long before its answer would have aged', async () => {
+  test('shows writes at once here and soon in other replicas', async () => {
     for (const stock of [11, 12, 13, 14, 15]) {
       await availableOn(other, 'mug')
       await set('mug', stock)
@@ -90,7 +90,7 @@ describe('Catalogue cache of replicas', () => {
     }
   })
 
-  test('what was read before a change and comes late is kept by nobody', async () => {
+  test('does not store loads that began before a change', async () => {
     const load = (value: string, landing: Promise<unknown>) => async () => {
       await landing
       return { value, tags: ['product:slow'] }
@@ -105,7 +105,7 @@ describe('Catalogue cache of replicas', () => {
     expect([await text(one), await text(other)]).toEqual(['"after"', '"after"'])
   })
 
-  test('while Redis hangs everybody is answered, and nobody is shown what is old for long', async () => {
+  test('responds with fresh data while Redis hangs', async () => {
     await Promise.all([availableOn(one, 'bowl'), availableOn(other, 'bowl')])
     redis.freeze()
     try {
@@ -125,7 +125,7 @@ describe('Catalogue cache of replicas', () => {
     expect([await availableOn(one, 'bowl'), await availableOn(other, 'bowl')]).toEqual([6, 6])
   })
 
-  test('Redis that dies leaves the store as it was, and is used again when it is back', async () => {
+  test('survives the loss of Redis and uses it again', async () => {
     await Promise.all([availableOn(one, 'lamp'), availableOn(other, 'lamp')])
     const port = Number(new URL(redis.url).port)
     await redis.stop()

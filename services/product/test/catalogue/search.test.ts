@@ -50,7 +50,7 @@ describe('Search', () => {
     return seen
   }
 
-  test('ranks what is called so before what is of the kind, and that before what only mentions it', async () => {
+  test('ranks names before categories before descriptions', async () => {
     expect(await find('q=mug&sort=relevance')).toEqual(['mug', 'mug-rack', 'tray'])
   })
 
@@ -70,7 +70,7 @@ describe('Search', () => {
     expect(await find(query)).toEqual(slugs)
   })
 
-  test('a word that was never there before is found as soon as its product is', async () => {
+  test('finds new words at once', async () => {
     const { id } = await shop.product('creme')
     await sql`update products set name = 'Quokka dish' where id = ${id}`.execute(shop.ctx.db)
     await shop.ctx.cache.invalidate(['catalogue'])
@@ -80,7 +80,7 @@ describe('Search', () => {
   test.each([
   "' | 'mug", 'mug:*A', '<-> mug', '!mug & (', '\\', '%', '_', "\\'); drop table products; --", '½ ⅷ ㎏', '\u202e\u0301', '🧦', '"mug"',
   'x'.repeat(200), 'mug '.repeat(40).trim(), '\u0000',
-])('%j in a search harms nothing', async (q) => {
+])('accepts %j safely', async (q) => {
   for (const sort of ['relevance', 'newest']) {
     const { status } = await shop.http.get(`/api/products?sort=${sort}&q=${encodeURIComponent(q)}`)
     expect([200, 400]).toContain(status)
@@ -98,13 +98,13 @@ describe('Search', () => {
     'category=clothing&inStock=true&sort=name',
     'category=clothing&inStock=false',
     'minPrice=1100&maxPrice=1300&sort=newest',
-  ])('pages through %s without a gap or a repetition, in the order of the whole', async (query) => {
+  ])('pages through %s without gaps or repetitions', async (query) => {
     const whole = await find(`${query}&limit=100`)
     expect(whole.length).toBeGreaterThan(10)
     expect(await walkThrough(`${query}&limit=4`)).toEqual(whole)
   })
 
-  test('a product that few others stand beside is found behind thousands', async () => {
+  test('finds a rare product among thousands', async () => {
     await sql`
     insert into products (id, slug, name, description, category_id, category_path, status, images, attributes, price_amount, currency)
     select gen_random_uuid(), 'filler-' || n, 'Filler', '', category_id, category_path, 'active', '[]', '{}', n, 'USD'
@@ -119,7 +119,7 @@ describe('Search', () => {
     expect((await walkThrough('q=towel&limit=25')).toSorted()).toEqual(many.toSorted())
   })
 
-  test('counts facets exactly where that is quick, and says where it has estimated', async () => {
+  test('counts facets exactly where fast and marks estimates', async () => {
     await sql`analyze products`.execute(shop.ctx.db)
     const filter = { status: 'active', attributes: {} } as const
     const exact = await countFacets(shop.ctx.db, filter)
@@ -131,7 +131,7 @@ describe('Search', () => {
     expect(counts(rough).get('clothing')! / counts(exact).get('clothing')!).toBeLessThan(1.3)
   })
 
-  test('knows what is sold out while sales, restocks and new goods come at once', async () => {
+  test('knows availability during concurrent sales, restocks and imports', async () => {
     const slugs = ['mug', 'mug-rack', 'tray', 'socks']
     const products = await Promise.all(slugs.map((slug) => shop.product(slug)))
     const set = (id: string, stock: number) => shop.http.patch(`/api/products/${id}/stock`).set(admin).send({ stock })
@@ -153,7 +153,7 @@ describe('Search', () => {
     expect(rows).toEqual([])
   })
 
-  test('a category below the fourth level is found like any other', async () => {
+  test('finds categories below the fourth level', async () => {
     await sql`
     with deep as (
       insert into categories (id, slug, name, parent_id, path)

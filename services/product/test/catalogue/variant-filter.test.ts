@@ -27,7 +27,7 @@ afterAll(() => shop.stop())
 
 const slugs = ({ body }: Response) => (body as { data: { slug: string }[] }).data.map(({ slug }) => slug)
 
-describe('price and stock', () => {
+describe('Price and stock filters', () => {
   test.each([
     ['minPrice=5000', ['boot', 'coat', 'shirt', 'sock']],
     ['maxPrice=1500', ['cap', 'shirt', 'sock']],
@@ -42,7 +42,7 @@ describe('price and stock', () => {
     ['inStock=true', ['boot', 'cap', 'shirt', 'sock']],
     ['inStock=false', ['coat']],
     ['minPrice=9000&maxPrice=1000', []],
-  ])('of %s hold for one variant, in every order, count and page', async (query, expected) => {
+  ])('for %s apply to one variant in every order, count and page', async (query, expected) => {
     for (const sort of ['newest', 'price', '-price', 'name', '-name']) {
       const seen: string[] = []
       let next: string | undefined = `/api/products?${query}&sort=${sort}&limit=1&count=true`
@@ -63,7 +63,7 @@ describe('price and stock', () => {
     expect(slugs(found).toSorted()).toEqual(expected)
   })
 
-  test('are not asked of what a variant cost before', async () => {
+  test('ignore former prices', async () => {
     const price = (amount: number) => ({ amount, currency: 'USD' })
     const variants = [
       { sku: 'sale-1', options: { size: '1' }, price: price(1_000), compareAtPrice: price(50_000), stock: 1 },
@@ -79,7 +79,7 @@ describe('price and stock', () => {
   })
 
   test.each(['minPrice=5000', 'maxPrice=1500&inStock=true', 'minPrice=5000&inStock=false', 'maxPrice=1500'])(
-    'of %s are the same in the list, its count, its facets and a search',
+    'for %s agree in list, count, facets and search',
     async (query) => {
       for (const search of ['', '&q=thing']) {
         const { body } = await shop.http.get(`/api/products?${query}${search}&facets=true&count=true`).expect(200)
@@ -95,7 +95,7 @@ describe('price and stock', () => {
     },
   )
 
-  test('are counted in the bands of every variant that fits', async () => {
+  test('count each matching variant’s price band', async () => {
     const bandsOf = async (query: string) => {
       const { body } = await shop.http.get(`/api/products?facets=true&${query}`).expect(200)
       return (body.facets.prices as { from: number; count: number }[]).map(({ from, count }) => [from, count])
@@ -113,7 +113,7 @@ describe('price and stock', () => {
     ])
   })
 
-  test('are those of now after a price, a variant or the stock has changed', async () => {
+  test('follow changes of price, variants and stock', async () => {
     const find = async (query: string) => slugs(await shop.http.get(`/api/products?${query}`).expect(200))
     const { id, variants } = await shop.product('cap')
     const patch = (...variants: object[]) =>

@@ -80,47 +80,41 @@ describe('Catalogue export', () => {
   const imported = (into: ProductService, format: 'ndjson' | 'csv', file: string) =>
     into.http.post('/api/products/import').set(admin).set('Content-Type', types[format]).send(file).expect(200)
 
-  test.each(['ndjson', 'csv'] as const)(
-    'an export as %s, imported where it comes from, changes nothing',
-    async (format) => {
+  test.each(['ndjson', 'csv'] as const)('as %s changes nothing when imported again', async (format) => {
+    const file = await exported(shop, format)
+    const { body } = await imported(shop, format, file)
+    expect(body).toMatchObject({ created: 0, updated: 0, failed: 0 })
+    expect(body.unchanged).toBe(format === 'csv' ? 1_203 : 1_202)
+    expect((await shop.product('blue-mug')).version).toBe(1)
+  })
+
+  test.each(['ndjson', 'csv'] as const)('as %s is reproduced by an empty store', async (format) => {
+    const fresh = await startEmptyShop()
+    try {
       const file = await exported(shop, format)
-      const { body } = await imported(shop, format, file)
-      expect(body).toMatchObject({ created: 0, updated: 0, failed: 0 })
-      expect(body.unchanged).toBe(format === 'csv' ? 1_203 : 1_202)
-      expect((await shop.product('blue-mug')).version).toBe(1)
-    },
-  )
-
-  test.each(['ndjson', 'csv'] as const)(
-    'an export as %s, imported into an empty shop, comes out the same to the byte',
-    async (format) => {
-      const fresh = await startEmptyShop()
-      try {
-        const file = await exported(shop, format)
-        const { body } = await imported(fresh, format, file)
-        expect(body).toMatchObject({ updated: 0, unchanged: 0, failed: 0 })
-        expect(await exported(fresh, format)).toBe(file)
-        for (const slug of ['blue-mug', 'jumper', 'thing-7']) {
-          const {
-            id: _id,
-            createdAt: _created,
-            updatedAt: _updated,
-            version: _version,
-            ...there
-          } = await shop.product(slug)
-          expect(await fresh.product(slug)).toMatchObject({
-            ...there,
-            categoryPath: [there.category],
-            variants: there.variants.map(({ id: _id, ...variant }) => variant),
-          })
-        }
-      } finally {
-        await fresh.stop()
+      const { body } = await imported(fresh, format, file)
+      expect(body).toMatchObject({ updated: 0, unchanged: 0, failed: 0 })
+      expect(await exported(fresh, format)).toBe(file)
+      for (const slug of ['blue-mug', 'jumper', 'thing-7']) {
+        const {
+          id: _id,
+          createdAt: _created,
+          updatedAt: _updated,
+          version: _version,
+          ...there
+        } = await shop.product(slug)
+        expect(await fresh.product(slug)).toMatchObject({
+          ...there,
+          categoryPath: [there.category],
+          variants: there.variants.map(({ id: _id, ...variant }) => variant),
+        })
       }
-    },
-  )
+    } finally {
+      await fresh.stop()
+    }
+  })
 
-  test('exports nothing as CSV that a spreadsheet would run', async () => {
+  test('as CSV contains no formula', async () => {
     const file = await exported(shop, 'csv')
     const texts = `jumper,"'=HYPERLINK(""https://evil.example"",""Jumper"")","''=one\n-two",clothing,active`
     expect(file).toContain(`\nJ-M,${texts},Medium,8900,USD,9900,3,`)
@@ -128,14 +122,14 @@ describe('Catalogue export', () => {
     expect(file).not.toMatch(/(^|[\n,]"?)\s*[=+\-@\uFF0B](?!two)/m)
   })
 
-  test('exports an empty catalogue as nothing, or as the first line alone', async () => {
+  test('of an empty catalogue is empty or a header line', async () => {
     expect(await exported(empty, 'ndjson')).toBe('')
     expect(await exported(empty, 'csv')).toBe(
       'sku,slug,name,description,category,status,variantName,price,currency,compareAtPrice,stock\n',
     )
   })
 
-  test('reads no further than its reader, and stops when the reader leaves', async () => {
+  test('reads at the pace of its reader and stops with it', async () => {
     await sql`update products set description = repeat('word ', 3000) where slug like 'thing-%'`.execute(shop.ctx.db)
     const { pool, log } = shop.ctx
     const reads: string[] = []
@@ -157,7 +151,7 @@ describe('Catalogue export', () => {
     expect(error).not.toHaveBeenCalled()
   })
 
-  test('lets admins alone export, and only in formats that there are', async () => {
+  test('is for admins, in known formats only', async () => {
     await shop.http.get('/api/products/export').expect(401)
     await shop.http.get('/api/products/export').set(customer).expect(403)
     await shop.http.get('/api/products/export').set(asOrderService()).expect(403)

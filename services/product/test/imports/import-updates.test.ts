@@ -48,7 +48,7 @@ describe('Updates by import', () => {
       .expect(200)
   }
 
-  describe('stock in a file', () => {
+  describe('of stock', () => {
     const exported = async (format: string) => {
       const { text, body } = await shop.http
         .get(`/api/products/export?format=${format}`)
@@ -61,7 +61,7 @@ describe('Updates by import', () => {
     test.each([
       ['csv', 'text/csv'],
       ['ndjson', 'application/x-ndjson'],
-    ])('of an export as %s does not bring back what was sold meanwhile', async (format, type) => {
+    ])('keep sales since an export as %s', async (format, type) => {
       const file = await exported(format)
       await adjust('shirt', -3)
       const response = await send(type, '', file)
@@ -71,7 +71,7 @@ describe('Updates by import', () => {
       expect(rows).toHaveLength(0)
     })
 
-    test('is set with stock=set, and for new variants in any case', async () => {
+    test('set it with stock=set, and for new variants always', async () => {
       const file = 'sku,slug,stock,price,options.size\nSHIRT-S,,9,,S\nSHIRT-XL,shirt,7,5500,XL'
       expect((await csv(...file.split('\n'))).body).toMatchObject({ created: 1, unchanged: 1, failed: 0 })
       expect(await variantsOf('shirt')).toMatchObject({ 'SHIRT-S': { stock: 4 }, 'SHIRT-XL': { stock: 7 } })
@@ -81,13 +81,13 @@ describe('Updates by import', () => {
       await runJobs(shop)
     })
 
-    test('below what is reserved is only refused where it is set', async () => {
+    test('reject it below reserved units only when set', async () => {
       await sql`update variants set reserved = 3 where sku = 'SHIRT-S'`.execute(shop.ctx.db)
       expect((await csv('sku,stock', 'SHIRT-S,2')).body).toMatchObject({ unchanged: 1, failed: 0 })
       expect(faultsOf(await send('text/csv', '?stock=set', 'sku,stock\nSHIRT-S,2'))).toEqual([[2, 'stock']])
     })
 
-    test('is set by no other word', async () => {
+    test('accept no other value of stock', async () => {
       for (const query of ['?stock=keep', '?stock=', '?stock=set&stock=set', '?dryRun=true'])
         await shop.http
           .post(`/api/products/import${query}`)
@@ -98,8 +98,8 @@ describe('Updates by import', () => {
     })
   })
 
-  describe('a file of SKUs and what is to change', () => {
-    test('changes prices and nothing else, in any order of the lines', async () => {
+  describe('of some columns by SKU', () => {
+    test('change prices only, in any order of lines', async () => {
       const before = await shop.product('shirt')
       const answer = await csv('sku,price', 'SHIRT-M,4500', 'MUG,1600', 'SHIRT-S,5200', 'BOWL,1500')
       expect(answer.body).toMatchObject({ lines: 4, updated: 3, unchanged: 1, failed: 0, errors: [] })
@@ -114,7 +114,7 @@ describe('Updates by import', () => {
       expect((await shop.product('bowl')).version).toBe(1)
     })
 
-    test('spread over several batches is written as a whole', async () => {
+    test('are complete across batches', async () => {
       const skus = Array.from({ length: 1_200 }, (_, index) => `N-${index}`)
       const made = await csv(
         'sku,slug,name,category,price,currency,options.no',
@@ -131,7 +131,7 @@ describe('Updates by import', () => {
       expect(rows).toHaveLength(0)
     })
 
-    test('takes names, categories and status of products as well, and needs no currency', async () => {
+    test('change names, categories and status without a currency', async () => {
       const answer = await csv(
         'sku,name,category,status,compareAtPrice,price',
         'SHIRT-S,Flax shirt,linen,draft,6100,5100',
@@ -151,7 +151,7 @@ describe('Updates by import', () => {
       expect(await shop.product('bowl')).toMatchObject({ name: 'bowl', category: 'mugs', price: { amount: 1_400 } })
     })
 
-    test('leaves options, attributes and images without a column alone, and empties those with an empty cell', async () => {
+    test('keep options, attributes and images without a column and clear empty cells', async () => {
       const answer = await csv(
         'sku,attributes.fit,attributes.care,options.colour,images.2.url,images.3.url,images.3.alt',
         'SHIRT-S,,cold wash,blue,,/new.svg,New',
@@ -181,7 +181,7 @@ describe('Updates by import', () => {
       expect(emptied.variants[0]).not.toHaveProperty('compareAtPrice')
     })
 
-    test('is read as NDJSON too, where an object says all that there is', async () => {
+    test('work as NDJSON, where an object is complete', async () => {
       const usd = (amount: number) => ({ amount, currency: 'USD' })
       const answer = await ndjson(
         { sku: 'SHIRT-S', price: usd(4_900) },
@@ -198,7 +198,7 @@ describe('Updates by import', () => {
       expect(await shop.product('bowl')).toMatchObject({ description: 'Round.', price: usd(1_300) })
     })
 
-    test('names what a new product or variant lacks', async () => {
+    test('list what a new product or variant lacks', async () => {
       const answer = await csv(
         'sku,slug,name,price,currency',
         'NEW-1,,,100,USD',
@@ -217,7 +217,7 @@ describe('Updates by import', () => {
       await shop.http.get('/api/products/new-4').expect(404)
     })
 
-    test('is held to the prices, currency and limits of what is there', async () => {
+    test('keep to stored prices, currency and limits', async () => {
       expect(faultsOf(await csv('sku,compareAtPrice', 'SHIRT-S,5000'))).toEqual([[2, 'compareAtPrice']])
       expect(faultsOf(await csv('sku,price', 'SHIRT-S,6000'))).toEqual([[2, 'compareAtPrice']])
       expect(faultsOf(await csv('sku,currency', 'SHIRT-S,EUR'))).toEqual([[2, 'currency']])

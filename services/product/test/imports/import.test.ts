@@ -70,7 +70,7 @@ describe('Catalogue import', () => {
     return rows[0]!.state
   }
 
-  test('takes products as NDJSON, with their variants, their stock and a category that was not there', async () => {
+  test('creates products from NDJSON with variants, stock and a new category', async () => {
     const response = await send(
       ndjson,
       toLines(
@@ -96,7 +96,7 @@ describe('Catalogue import', () => {
     expect(await ledgerOf('scarf')).toEqual(['load 2 import'])
   })
 
-  test('takes products as CSV, one variant a line, with quotes, commas and line ends inside cells', async () => {
+  test('creates products from CSV with quotes, commas and line breaks in cells', async () => {
     const response = await send(
       csv,
       [
@@ -122,7 +122,7 @@ describe('Catalogue import', () => {
     })
   })
 
-  test('the same file a second time changes nothing at all', async () => {
+  test('changes nothing when repeated', async () => {
     const file = toLines(lineOf('jug', { attributes: { glaze: 'blue', material: 'clay' } }), lineOf('bowl'))
     await send(ndjson, file).expect(200)
     const before = await everything()
@@ -131,7 +131,7 @@ describe('Catalogue import', () => {
     expect(await everything()).toEqual(before)
   })
 
-  test('changes what a line says and keeps what it leaves out, for the very next read to see', async () => {
+  test('changes given fields only, visible to the next read', async () => {
     await send(
       ndjson,
       toLines(
@@ -155,7 +155,7 @@ describe('Catalogue import', () => {
     expect(await ledgerOf('kettle')).toEqual(['load 3 import'])
   })
 
-  describe('a line without a slug', () => {
+  describe('lines without a slug', () => {
     const simple = (sku: string, changes: object = {}) => ({
       name: 'Tin of tea',
       category: 'mugs',
@@ -165,7 +165,7 @@ describe('Catalogue import', () => {
       ...changes,
     })
 
-    test('makes a product, and means the same one the next time, whatever it is called by then', async () => {
+    test('create a product and update it later whatever its name', async () => {
       const first = await send(ndjson, toLines(simple('TEA-1'), simple('TEA-2'))).expect(200)
       expect(first.body).toEqual({ lines: 2, created: 2, updated: 0, unchanged: 0, failed: 0, errors: [] })
       const tea = await shop.product('tin-of-tea-f8b373957d45')
@@ -180,7 +180,7 @@ describe('Catalogue import', () => {
       expect(await shop.product('tin-of-tea-f8b373957d45')).toMatchObject({ id: tea.id, name: 'Box of tea', stock: 9 })
     })
 
-    test('is a line of CSV as well, and adds nothing to what another product has', async () => {
+    test('work in CSV and add nothing to other products', async () => {
       const file =
         'sku,name,category,price,currency,stock\nOLD-MUG,Older mug,mugs,1500,USD,10\nCSV-TEA,Tea,mugs,700,USD,2\n'
       expect(figures((await send(csv, file).expect(200)).body)).toMatchObject({ created: 1, updated: 1, failed: 0 })
@@ -188,7 +188,7 @@ describe('Catalogue import', () => {
       expect((await shop.product('tea-093906bcf674')).stock).toBe(2)
     })
 
-    test('never means another product, however alike their names and SKUs are', async () => {
+    test('never match another product by similar names and SKUs', async () => {
       const alike = [
         simple('ЧК-12', { name: 'Чайник' }),
         simple('КФ-12', { name: 'Кофеварка' }),
@@ -206,7 +206,7 @@ describe('Catalogue import', () => {
       expect(rows.map(({ name }) => name).toSorted()).toEqual(['Кофеварка', 'Чайник', '茶'])
     })
 
-    test('has its faults named as it was written', async () => {
+    test('have errors that quote their input', async () => {
       const bad = simple('TEA-3', { sku: '', price: { amount: 1.5, currency: 'USD' }, stock: -1 })
       const { body } = await send(ndjson, toLines(bad)).expect(200)
       const [{ errors }] = body.errors as [{ errors: { path: string; message: string }[] }]
@@ -214,14 +214,14 @@ describe('Catalogue import', () => {
       for (const { path, message } of errors) expect(message.startsWith(path)).toBe(true)
     })
 
-    test.each(['$&', '$`', "$'", '$$'])('has a member %s named as it is', async (name) => {
+    test.each(['$&', '$`', "$'", '$$'])('may have a member named %s', async (name) => {
       const bad = simple('TEA-4', { price: { amount: 1, currency: 'USD', [name]: 1 } })
       const { body } = await send(ndjson, toLines(bad)).expect(200)
       const path = `price.${name}`
       expect(body.errors).toMatchObject([{ errors: [{ path, message: `${path} is not allowed` }] }])
     })
 
-    test('of two imports at once that bring it, one makes it', async () => {
+    test('in two concurrent imports create one product', async () => {
       const file = toLines(...Array.from({ length: 700 }, (_, index) => simple(`BOTH-${index}`)))
       const answers = await Promise.all([send(ndjson, file), send(ndjson, file)])
       const sum = (key: string) =>
@@ -230,7 +230,7 @@ describe('Catalogue import', () => {
     })
   })
 
-  test('names each of thousands of bad lines, in their order, whichever was found first', async () => {
+  test('lists thousands of errors in order', async () => {
     const lines = Array.from({ length: 3_000 }, (_, index) =>
       index % 2 === 0 ? lineOf(`many-${index}`, { colour: 'red' }) : lineOf(`many-${index}`, {}, { sku: 'OTHER-MUG' }),
     )
@@ -239,7 +239,7 @@ describe('Catalogue import', () => {
     expect((body.errors as { line: number }[]).map(({ line }) => line)).toEqual(lines.map((_, index) => index + 1))
   })
 
-  test('sets stock through the ledger, and never below what is reserved', async () => {
+  test('sets stock through the ledger, not below reserved units', async () => {
     await send(ndjson, toLines(lineOf('lamp', {}, { stock: 10 }))).expect(200)
     const lamp = await shop.product('lamp')
     await shop.http
@@ -264,7 +264,7 @@ describe('Catalogue import', () => {
     expect(await ledgerOf('lamp')).toEqual(['load 10 import', 'adjustment -4 import'])
   })
 
-  test('waits for whoever moves the same stock, and the ledger adds up', async () => {
+  test('waits for concurrent stock changes and keeps the ledger consistent', async () => {
     await send(ndjson, toLines(lineOf('crate', {}, { stock: 10 }))).expect(200)
     const { id, variants } = await shop.product('crate')
     const other = await shop.ctx.pool.connect()
@@ -292,7 +292,7 @@ describe('Catalogue import', () => {
     ).toBe(30)
   })
 
-  test('takes no variant for another that has got its SKU meanwhile', async () => {
+  test('does not confuse variants that swapped SKUs', async () => {
     const at = (amount: number) => ({ amount, currency: 'USD' })
     const pair = (low: number, high: number) =>
       toLines(
@@ -321,7 +321,7 @@ describe('Catalogue import', () => {
     expect(Object.fromEntries(prices)).toEqual({ 'PAIR-A': 150, 'PAIR-B': 250 })
   })
 
-  test('tells who waits of what an import brings: a variant that is new, a product that is for sale again', async () => {
+  test('notifies subscribers of new variants and reactivated products', async () => {
     const priced = { price: { amount: 900, currency: 'USD' } }
     await send(ndjson, toLines(lineOf('scarf', {}, { stock: 0 }), lineOf('glove', { status: 'archived' }))).expect(200)
     await runJobs(shop)
@@ -349,13 +349,13 @@ describe('Catalogue import', () => {
     expect(told.toSorted()).toEqual([forScarf, forGlove].toSorted())
   })
 
-  test('a variant that is called as its product goes on being so', async () => {
+  test('renames variants that are named like their product', async () => {
     await send(ndjson, toLines(lineOf('stove'))).expect(200)
     await send(ndjson, toLines(lineOf('stove', { name: 'The great stove' }))).expect(200)
     expect((await shop.product('stove')).variants.map(({ name }) => name)).toEqual(['The great stove'])
   })
 
-  test('reports every bad line of NDJSON with all its faults, and keeps the good ones', async () => {
+  test('reports errors of NDJSON and keeps valid lines', async () => {
     const response = await send(
       ndjson,
       Buffer.concat([
@@ -379,7 +379,7 @@ describe('Catalogue import', () => {
     await shop.http.get('/api/products/stranger').expect(404)
   })
 
-  test('reports bad lines of CSV where they begin, by column', async () => {
+  test('reports errors of CSV by first line and column', async () => {
     const response = await send(
       csv,
       [
@@ -415,7 +415,7 @@ describe('Catalogue import', () => {
     expect((await shop.product('tray')).variants.map(({ sku }) => sku)).toEqual(['C-6', 'C-8'])
   })
 
-  test('an unforeseen refusal of the database takes that line alone', async () => {
+  test('rejects only the line of an unexpected database error', async () => {
     const lines = Array.from({ length: 9 }, (_, index) => lineOf(`row-${index}`))
     lines[4] = { ...lines[4]!, name: 'half a \ud800 character' }
     const response = await send(ndjson, toLines(...lines)).expect(200)
@@ -430,12 +430,12 @@ describe('Catalogue import', () => {
     ['a byte order mark', csv, '\ufeffsku,slug,name,category,price,currency\nBOM-1,bom-1,B,mugs,1,USD', 1],
     ['a byte order mark', ndjson, `\ufeff${toLines(lineOf('bom-2'))}`, 1],
     ['Windows line ends', ndjson, toLines(lineOf('crlf')).replace('\n', '\r\n\r\n'), 1],
-  ])('takes a file with %s (%s)', async (_what, type, body, created) => {
+  ])('accepts a file with %s (%s)', async (_what, type, body, created) => {
     const response = await send(type, body).expect(200)
     expect(response.body).toMatchObject({ lines: created, created, failed: 0 })
   })
 
-  test('refuses a table with wrong columns, and names each of them', async () => {
+  test('rejects unknown columns by name', async () => {
     const header = 'SKU,slug,title,category,price,price,attributes.__proto__,images.2.alt'
     const response = await send(csv, `${header}\n${'X,x,X,mugs,1,1,1,\n'.repeat(200_000)}`).expect(400)
     expect(response.body.errors.map(({ path }: { path: string }) => path)).toEqual([
@@ -443,7 +443,7 @@ describe('Catalogue import', () => {
   ]) // prettier-ignore
   })
 
-  test('a line longer than 1 MB, or a quote that is never closed, costs no other line', async () => {
+  test('rejects an oversized line or unclosed quote without others', async () => {
     const long = lineOf('long', { description: 'x'.repeat(1_100_000) })
     const answer = await send(ndjson, toLines(lineOf('short-1'), long, lineOf('short-2'))).expect(200)
     expect(answer.body).toMatchObject({ created: 2, failed: 1, errors: [{ line: 2 }] })
@@ -453,7 +453,7 @@ describe('Catalogue import', () => {
     expect((await shop.product('q-2')).name).toBe('Q')
   })
 
-  test('two imports of the same file at once write every line once', async () => {
+  test('writes each line once for two concurrent imports', async () => {
     const file = toLines(
       ...Array.from({ length: 1_500 }, (_, index) => lineOf(`twin-${index}`, { category: `twins-${index % 7}` })),
     )
@@ -472,7 +472,7 @@ describe('Catalogue import', () => {
   test.each([
     ['the last', 1_199],
     ['the first', 0],
-  ])('a failure of %s batch is not passed off as success, and leaves what others have written', async (which, at) => {
+  ])('reports a failure of %s batch and keeps the others', async (which, at) => {
     await sql`
     create function fail() returns trigger language plpgsql as 'begin raise exception ''no room''; end';
     create trigger fail before insert on products for each row when (new.slug like 'boom-%') execute function fail()`.execute(
@@ -493,7 +493,7 @@ describe('Catalogue import', () => {
     }
   })
 
-  test('shows how far it has come to who asks for NDJSON, the report last', async () => {
+  test('reports progress as NDJSON, then the result', async () => {
     const response = await send(ndjson, toLines(lineOf('told')), { Accept: ndjson })
       .buffer(true)
       .parse((res, done) => {
@@ -511,15 +511,15 @@ describe('Catalogue import', () => {
     ['application/x-www-form-urlencoded', 'a=1', {}],
     ['text/csv; charset=latin1', 'a', {}],
     [ndjson, 'a', { 'Content-Encoding': 'gzip' }],
-  ])('takes no %s', async (type, body, headers) => {
+  ])('rejects %s', async (type, body, headers) => {
     await send(type, body, headers).expect(415)
   })
 
-  test.each(['constructor', '__proto__', 'text/csv; charset=utf-7', 'toString'])('takes no %s', async (type) => {
+  test.each(['constructor', '__proto__', 'text/csv; charset=utf-7', 'toString'])('rejects %s', async (type) => {
     await send(type, 'a', {}).expect(415)
   })
 
-  test('lets four imports run at once, and the next one wait', async () => {
+  test('runs four at once and rejects another', async () => {
     const open = Array.from({ length: 4 }, () => {
       const req = request(`${shop.url}/api/products/import`, {
         method: 'POST',
@@ -538,7 +538,7 @@ describe('Catalogue import', () => {
     await another().expect(200)
   })
 
-  test('reads a line that comes byte by byte without holding each of its pieces', async () => {
+  test('reads a line sent byte by byte in bounded memory', async () => {
     const line = `${'x'.repeat(200_000)}\n`
     const pieces = Array.from(line, (letter) => Buffer.from(letter))
     const records = readTextLines(Readable.from(pieces), 1_048_576)
@@ -547,7 +547,7 @@ describe('Catalogue import', () => {
     expect(read).toMatchObject([{ line: 1, bytes: 200_000 }])
   })
 
-  test('lets admins alone import, and nothing of 1 GB or more', async () => {
+  test('is for admins, up to 1 GB', async () => {
     const post = () => shop.http.post('/api/products/import').set('Content-Type', ndjson)
     await post().send('{}').expect(401)
     await post().set(customer).send('{}').expect(403)
@@ -586,7 +586,7 @@ describe('Catalogue import', () => {
     const wrongQuotes = 'the line is not CSV: look at its quotes'
     const tooLong = 'the line is longer than 1 MB, or a quote is not closed'
 
-    test.each([1, 7, 1_000])('with wrong quotes cost no other, in pieces of %i bytes', async (pieceBytes) => {
+    test.each([1, 7, 1_000])('with misplaced quotes affect no others, in pieces of %i bytes', async (pieceBytes) => {
       const file = 'a,"b\r\nc"\r\n"d"e,f\n\ng,"h""i"\n"j" ,k\nü,l\r\n"m,n\n'
       expect(await read(file, pieceBytes)).toEqual([
         [1, ['a', 'b\r\nc']],
@@ -598,16 +598,16 @@ describe('Catalogue import', () => {
       ])
     })
 
-    test('that end with the file are whole, whatever they end with', async () => {
+    test('at the end of the file may lack a line break', async () => {
       for (const end of ['', '\n', '\r\n', '\r']) expect(await read(`a,b\nc,d${end}`, 3)).toEqual([[1, ['a', 'b']], [2, ['c', 'd']]]) // prettier-ignore
       expect(await read('a,b\n"', 3)).toEqual([[1, ['a', 'b']], [2, wrongQuotes]]) // prettier-ignore
     })
 
-    test('are read from under a byte order mark, with and without quotes', async () => {
+    test('follow a byte order mark, quoted or not', async () => {
       expect(await read('\ufeff"a,b",c\n\ufeffd,e')).toEqual([[1, ['a,b', 'c']], [2, ['\ufeffd', 'e']]]) // prettier-ignore
     })
 
-    test('that are too long end with the line that makes them so, and the next is read', async () => {
+    test('that are too long end there, and reading continues', async () => {
       const open = `a,b\n"${'x\r\n'.repeat(20_000)}`
       const records = await read(`${open}c,d\ne,f`)
       expect(records.slice(0, 3)).toEqual([[1, ['a', 'b']], [2, tooLong], [13_336, ['x']]]) // prettier-ignore

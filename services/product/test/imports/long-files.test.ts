@@ -43,7 +43,7 @@ describe('Imports of long files', () => {
   const countChunks = async () =>
     (await sql<{ count: number }>`select count(*) as count from import_chunks`.execute(shop.ctx.db)).rows[0]!.count
 
-  test('of a file that breaks off nothing is written or left, and it can be sent again', async () => {
+  test('write nothing of an incomplete file, which can be sent again', async () => {
     const lines = Array.from({ length: 4_000 }, (_, index) =>
       JSON.stringify(lineOf(`cut-${index}`, { description: 'word '.repeat(100) })),
     )
@@ -66,10 +66,10 @@ describe('Imports of long files', () => {
   const countNames = async () =>
     (await sql<{ count: number }>`select count(*) as count from import_names`.execute(shop.ctx.db)).rows[0]!.count
 
-  describe('a name that comes again in a long file', () => {
+  describe('with a repeated name', () => {
     const many = (name: string) => Array.from({ length: 12_000 }, (_, index) => lineOf(`${name}-${index}`))
 
-    test('is a bad line, however far it is from the first', async () => {
+    test('report it however far it is from the first', async () => {
       const again = [
         lineOf('far-0'),
         lineOf('far-new', {}, { sku: 'FAR-1' }),
@@ -87,7 +87,7 @@ describe('Imports of long files', () => {
       expect(await countNames()).toBe(0)
     })
 
-    test('is free again after an import that failed, of which nothing is left', async () => {
+    test('accept it after a failed import', async () => {
       await sql`
       create function fail() returns trigger language plpgsql as 'begin raise exception ''no room''; end';
       create trigger fail before insert on products for each row when (new.slug = 'left-11000') execute function fail()`.execute(
@@ -127,7 +127,7 @@ describe('Imports of long files', () => {
     return before > 100 && (await count()) === before
   }
 
-  test('reads no further than the database takes it', async () => {
+  test('read at the database’s pace', async () => {
     const lines = 2_000
     const wall = await shop.ctx.pool.connect()
     await wall.query('begin; lock table import_chunks in share mode')
@@ -143,7 +143,7 @@ describe('Imports of long files', () => {
     expect(JSON.parse(await sending.answered)).toMatchObject({ lines, created: lines, failed: 0 })
   })
 
-  test('says every two seconds how far it has come', async () => {
+  test('report progress every two seconds', async () => {
     const now = Date.now.bind(Date)
     const wall = await shop.ctx.pool.connect()
     await wall.query('begin; lock table product_slugs in share mode')
@@ -164,7 +164,7 @@ describe('Imports of long files', () => {
     expect(said.at(-1)).toMatchObject({ lines: 500, created: 500, failed: 0 })
   })
 
-  describe('a long file of prices', () => {
+  describe('of prices', () => {
     const heading = 'sku,name,category,price,currency'
     /** Fills more than two staged chunks of 1 MB. */
     const count = 8_000
@@ -176,7 +176,7 @@ describe('Imports of long files', () => {
         row(`${prefix}-last`, lastPrice),
       ].join('\n')
 
-    test('in major units at its end is not written, nor is anything left of it', async () => {
+    test('write nothing if the end is in major units', async () => {
       const { body } = await send('text/csv', fileOf('MAJOR', '14.00')).expect(200)
       expect(body).toMatchObject({ created: 0, failed: count + 1 })
       expect(body.errors[0].line).toBe(2)
@@ -184,7 +184,7 @@ describe('Imports of long files', () => {
       expect([await countOf('strap-%'), await countChunks()]).toEqual([0, 0])
     })
 
-    test('in minor units is written as a whole, but for a bad line', async () => {
+    test('write everything in minor units except for errors', async () => {
       const { body } = await send('text/csv', fileOf('MINOR', 'cheap')).expect(200)
       expect(body).toMatchObject({ created: count, failed: 1 })
       expect(await countChunks()).toBe(0)

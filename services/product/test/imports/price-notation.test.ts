@@ -45,8 +45,8 @@ describe('Price notation of imports', () => {
   '1299.', '.50', '１４．００', '￥14', '١٢٫٥٠', '-14.00',
 ] // prettier-ignore
 
-  describe('a whole number in a file that has a price in major units', () => {
-    test.each(decimals)('as %j is not sold at a hundredth, before or after it', async (price) => {
+  describe('with whole numbers beside prices in major units', () => {
+    test.each(decimals)('rejects %j before and after it', async (price) => {
       const before = await countProducts()
       const report = await importCsv(heading, row('14'), row(quoted(price)), row('20'))
       expect(report).toMatchObject({ created: 0, failed: 3 })
@@ -56,7 +56,7 @@ describe('Price notation of imports', () => {
       expect(await countProducts()).toBe(before)
     })
 
-    test.each(['14.00', '"14,00"', '$20'])('as compareAtPrice %j is not either', async (price) => {
+    test.each(['14.00', '"14,00"', '$20'])('rejects compareAtPrice %j', async (price) => {
       const report = await importCsv(heading, row('14', '20'), row('14', price))
       expect(report).toMatchObject({ created: 0, failed: 2 })
       const changes = await importCsv('sku,compareAtPrice', 'OLD-MUG,2000', `OTHER,${price}`)
@@ -64,7 +64,7 @@ describe('Price notation of imports', () => {
       expect(changes.errors[0]!.errors[0]!.path).toBe('compareAtPrice')
     })
 
-    test('is found by decimal commas that were not quoted', async () => {
+    test('is detected by unquoted decimal commas', async () => {
       for (const line of [row('14,00'), row('1400', '20,00'), row('14,00', '20,00')])
         expect(await importCsv(heading, row('14'), line)).toMatchObject({ created: 0, failed: 2 })
     })
@@ -74,7 +74,7 @@ describe('Price notation of imports', () => {
       ['a number of whole units', '14.00'],
       ['text', '"14,50"'],
       ['a number with a comma', '14,50'],
-    ])('as NDJSON with %s is not either', async (_what, amount) => {
+    ])('rejects %s in NDJSON', async (_what, amount) => {
       const product = (variant: string) => `{"name":"Strap","category":"straps",${variant}}`
       const price = (written: string) => `"price":{"amount":${written},"currency":"EUR"}`
       const plain = product(`"sku":"${newSku()}",${price('14')}`)
@@ -92,28 +92,25 @@ describe('Price notation of imports', () => {
     })
   })
 
-  test('what a file with decimals says beside prices is kept', async () => {
+  test('keeps everything but prices', async () => {
     const report = await importCsv('sku,name,price', 'OLD-MUG,Renamed mug,', `${newSku()},Strap,14.00`)
     expect(report).toMatchObject({ updated: 1, failed: 1 })
     expect((await shop.product('old-mug')).name).toBe('Renamed mug')
   })
 
-  test.each(['cheap', '-5', '1e3', '0x10', '１２', '1_299'])(
-    'a price %j is a bad line and no notation',
-    async (price) => {
-      expect(await importCsv(heading, row('14'), row(price))).toMatchObject({ created: 1, failed: 1 })
-    },
-  )
+  test.each(['cheap', '-5', '1e3', '0x10', '１２', '1_299'])('rejects the price %j alone', async (price) => {
+    expect(await importCsv(heading, row('14'), row(price))).toMatchObject({ created: 1, failed: 1 })
+  })
 
   test.each([
     ['a line with a comma too many elsewhere', `${newSku()},Strap, blue,straps,14,EUR,20`],
     ['a line with empty cells too many', `${newSku()},Strap,straps,14,EUR,,,,`],
     ['a line with too few cells', `${newSku()},Strap,straps,14`],
-  ])('%s says nothing of how prices are written', async (_what, line) => {
+  ])('is not affected by %s', async (_what, line) => {
     expect(await importCsv(heading, row('14'), line)).toMatchObject({ created: 1, failed: 1 })
   })
 
-  test('what a killed process has left is deleted by a later import', async () => {
+  test('deletes files left by killed processes', async () => {
     await sql`
     insert into import_chunks (import_id, number, lines, created_at)
     values (gen_random_uuid(), 0, '[]', now() - interval '25 hours')`.execute(shop.ctx.db)
@@ -129,7 +126,7 @@ describe('Price notation of imports', () => {
     ['EUR', false],
     [null, false],
     [{ amount: 1.5 }, false],
-  ])('%j: in major units %s', (price, expected) => {
+  ])('of %j is in major units: %s', (price, expected) => {
     expect(isInMajorUnits(price)).toBe(expected)
   })
 })

@@ -37,8 +37,8 @@ describe('Amounts', () => {
   ' 12.99 ', '12.00 ', '$95', '95 EUR', '1 299', '1_299', '0x10', '+12', '１２',
 ] // prettier-ignore
 
-  describe('a price in a file', () => {
-    test.each(forms)('written as %j is not taken for minor units', async (form) => {
+  describe('in files', () => {
+    test.each(forms)('written as %j are not minor units', async (form) => {
       const cell = form.includes(',') ? `"${form}"` : form
       const { body } = await importCsv(`F-1,f-1,Strap,straps,${cell},EUR,,`, `F-2,f-2,Strap,straps,100,EUR,${cell},`)
       expect(body).toMatchObject({ created: 0, failed: 2 })
@@ -48,13 +48,13 @@ describe('Amounts', () => {
       ])
     })
 
-    test('may have white space around its digits', async () => {
+    test('may have surrounding white space', async () => {
       const { body } = await importCsv('W-1,w-1,Strap,straps, 1299 ,EUR,1399 , 7')
       expect(body).toMatchObject({ created: 1, failed: 0 })
       expect(await shop.product('w-1')).toMatchObject({ price: { amount: 1_299 }, stock: 7 })
     })
 
-    test('of a line of NDJSON is not taken from a number with a point or an exponent', async () => {
+    test('in NDJSON have no point or exponent', async () => {
       const line = (slug: string, amount: string, stock = '1') =>
         `{"slug":"${slug}","name":"Strap","category":"straps","sku":"${slug}","stock":${stock},"price":{"amount":${amount},"currency":"EUR"}}\n`
       const file =
@@ -72,24 +72,24 @@ describe('Amounts', () => {
     })
   })
 
-  test.each(['1.000', '1,000', '3.0', '1e1', '1.5', ' 2.0 '])('stock written as %j is refused', async (form) => {
+  test.each(['1.000', '1,000', '3.0', '1e1', '1.5', ' 2.0 '])('of stock reject %j', async (form) => {
     const { body } = await importCsv(`S-1,s-1,Strap,straps,100,EUR,,${form.includes(',') ? `"${form}"` : form}`)
     expect((body as Faults).errors.map(({ errors }) => errors.map(({ path }) => path))).toEqual([['stock']])
   })
 
-  describe('a JSON body', () => {
+  describe('in JSON bodies', () => {
     test.each([
       ['14.00', 'price.amount'],
       ['12.99', 'price.amount'],
       ['1e3', 'price.amount'],
       ['1.0E2', 'price.amount'],
       ['"12.99"', 'price.amount'],
-    ])('with the price %s is refused, and says what to write', async (amount, path) => {
+    ])('reject the price %s with advice', async (amount, path) => {
       const { body } = await createWith(`"price":{"amount":${amount},"currency":"EUR"}`).expect(400)
       expect(body.errors).toEqual([{ path, message: inMinorUnits(path) }])
     })
 
-    test('with stock or a change in another form is refused as well', async () => {
+    test('reject stock and changes in other forms', async () => {
       const { body } = await createWith('"price":{"amount":1400,"currency":"EUR"},"stock":1.000').expect(400)
       expect(body.errors).toEqual([{ path: 'stock', message: 'stock must be a number in plain digits' }])
       const { id } = await shop.product('old-mug')
@@ -103,16 +103,16 @@ describe('Amounts', () => {
   })
 
   test.each(['minPrice=10.00', 'maxPrice=1e3', 'minPrice=12.5', 'maxPrice=1,5', 'minPrice=0x10', 'minPrice=-1'])(
-    'a filter with %s is refused',
+    'in filters reject %s',
     async (query) => {
       const { body } = await shop.http.get(`/api/products?${query}`).expect(400)
       expect(body.errors).toHaveLength(1)
     },
   )
 
-  describe('a currency', () => {
+  describe('in a currency', () => {
     test.each(['ZZZ', 'BTC', 'XTS', 'XXX', 'XAU', 'DEM', 'HRK', 'usd', 'EURO'])(
-      '%j is refused in every way in',
+      'reject %j everywhere',
       async (currency) => {
         const money = JSON.stringify({ amount: 100, currency })
         const created = await createWith(`"price":${money}`).expect(400)
@@ -137,12 +137,12 @@ describe('Amounts', () => {
       },
     )
 
-    test.each(['JPY', 'KWD', 'CLF', 'XOF', 'ZWG'])('%s is taken', async (currency) => {
+    test.each(['JPY', 'KWD', 'CLF', 'XOF', 'ZWG'])('accept %s', async (currency) => {
       await createWith(`"price":{"amount":100,"currency":"${currency}"}`).expect(201)
     })
   })
 
-  describe('a refused import', () => {
+  describe('in a rejected import', () => {
     test.each([
       ['a wrong heading', 131_072],
       ['a wrong heading', 524_288],
@@ -151,7 +151,7 @@ describe('Amounts', () => {
       ['an unknown parameter', 524_288],
       ['an unknown parameter of NDJSON', 1_572_864],
       ['another content type', 524_288],
-    ])('for %s, of %i bytes, leaves a connection for the next request', async (why, bytes) => {
+    ])('of %s and %i bytes keep the connection usable', async (why, bytes) => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 })
       const type = why.includes('NDJSON')
         ? 'application/x-ndjson'

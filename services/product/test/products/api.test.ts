@@ -10,7 +10,7 @@ describe('API of the product service', () => {
   })
   afterAll(() => shop.stop())
 
-  test('every example of a body is one that its route takes', async () => {
+  test('examples of bodies are valid', async () => {
     const { paths } = (await shop.http.get('/openapi.json').expect(200)).body as OpenApiDocument
     const examples = Object.entries(paths).flatMap(([path, methods]) =>
       Object.entries(methods).flatMap(([method, { description, requestBody }]) => {
@@ -35,7 +35,7 @@ describe('API of the product service', () => {
     expect(refused).toEqual([])
   })
 
-  test('the document says who may ask, and what each is refused with', async () => {
+  test('the document lists audiences and their errors', async () => {
     const { body } = await shop.http.get('/openapi.json').expect(200)
     const { get: list, post: create } = body.paths['/api/products']
     expect(list.security).toEqual([{ bearer: [] }, {}])
@@ -45,7 +45,7 @@ describe('API of the product service', () => {
     expect(body.paths['/internal/variants'].get['x-internal']).toBe(true)
   })
 
-  test('a picture is asked for anew by its ETag, and always whole', async () => {
+  test('images have ETags and are sent completely', async () => {
     const path = '/api/products/images/glass-carafe.svg'
     const etag = String((await shop.http.get(path).expect(200)).get('ETag'))
     await shop.http.get(path).set('If-None-Match', etag).expect(304)

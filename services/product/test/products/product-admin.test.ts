@@ -52,8 +52,8 @@ describe('Product administration', () => {
     (response.body as { errors: { path: string }[] }).errors.map(({ path }) => path).toSorted()
   const statusesOf = (answers: readonly { status: number }[]) => answers.map(({ status }) => status).toSorted()
 
-  describe('a new product', () => {
-    test('is on sale at once, with its first stock in the ledger', async () => {
+  describe('creation', () => {
+    test('puts a product on sale with its stock in the ledger', async () => {
       const response = await post(
         bowl({ sku: 'BOWL', stock: 12, images: [{ url: '/bowl.jpg' }], attributes: { wood: 'ash' } }),
       )
@@ -78,7 +78,7 @@ describe('Product administration', () => {
       expect(ledger.body.data).toMatchObject([{ variantId: variants[0]!.id, delta: 12, kind: 'load' }])
     })
 
-    test('has variants, of which the cheapest makes its price, and a category that is made where there was none', async () => {
+    test('derives the price from the cheapest variant and creates a missing category', async () => {
       const response = await post(shirt('shirt', { category: 'summer-wear' })).expect(201)
       expect(response.body).toMatchObject({ price: dollars(5_500), stock: 3, categoryPath: ['summer-wear'] })
       const [medium, large] = (response.body as Product).variants
@@ -90,14 +90,14 @@ describe('Product administration', () => {
       )
     })
 
-    test('is seen by the very next read of a list', async () => {
+    test('is visible to the next read of a list', async () => {
       const count = async () => (await shop.http.get('/api/products?count=true')).body.page.total as number
       const before = await count()
       await created(bowl({ name: 'Seen at once' }))
       expect(await count()).toBe(before + 1)
     })
 
-    test('is given the next number when the slug of its name is taken, and ten of a name at once get ten slugs', async () => {
+    test('numbers generated slugs, also concurrently', async () => {
       const slugs = [
         (await created(bowl({ name: 'Döner Plate' }))).slug,
         (await created(bowl({ name: 'Doner plate!' }))).slug,
@@ -109,7 +109,7 @@ describe('Product administration', () => {
       expect((await created(bowl({ name: '靴下' }))).slug).toBe('product')
     })
 
-    test('of ten with one slug or one SKU at once, one is made and nine are refused', async () => {
+    test('accepts one of ten concurrent requests per slug or SKU', async () => {
       const bySlug = await Promise.all(Array.from({ length: 10 }, () => post(bowl({ slug: 'only-one' }))))
       expect(statusesOf(bySlug)).toEqual([201, ...Array<number>(9).fill(409)])
       expect(bySlug.find(({ status }) => status === 409)!.body).toMatchObject({ code: 'slug-taken' })
@@ -121,7 +121,7 @@ describe('Product administration', () => {
       })
     })
 
-    test('leaves nothing behind when one of its SKUs is taken, and says which', async () => {
+    test('has no effect if a SKU is taken, and names it', async () => {
       await created(shirt('blouse'))
       const response = await post(shirt('smock', { category: 'smocks', variants: shirt('blouse').variants })).expect(
         409,
@@ -136,7 +136,7 @@ describe('Product administration', () => {
       await created(shirt('smock'))
     })
 
-    test('is made once for a key, also of five requests at once', async () => {
+    test('happens once per key, also concurrently', async () => {
       const key = { 'Idempotency-Key': 'new-1' }
       const answers = await Promise.all(Array.from({ length: 5 }, () => post(bowl({ name: 'Keyed' }), key)))
       expect(statusesOf(answers)).toEqual([201, 201, 201, 201, 201])
@@ -179,7 +179,7 @@ describe('Product administration', () => {
         }),
         ['variants.1', 'variants.1.price.currency', 'variants.2.colour', 'variants.2.sku'],
       ],
-    ])('is refused with every fault named: %j', async (body, paths) => {
+    ])('rejects invalid input with all errors: %j', async (body, paths) => {
       const response = await post(body)
       expect(response.status).toBe(400)
       expect(pathsOf(response)).toEqual(paths)
@@ -198,7 +198,7 @@ describe('Product administration', () => {
       ['names from a prototype', JSON.stringify(bowl({ attributes: { constructor: 'x', toString: 'y' } })), 201],
       ['an array', '[]', 400],
       ['null', 'null', 400],
-    ])('answers %s without falling over', async (_what, body, status) => {
+    ])('accepts %s', async (_what, body, status) => {
       const response = await shop.http
         .post('/api/products')
         .set(admin)
@@ -207,7 +207,7 @@ describe('Product administration', () => {
       expect(response.status).toBe(status)
     })
 
-    test('is for admins only to make, change and archive', async () => {
+    test('is for admins, like changes and archiving', async () => {
       const { id } = await shop.product('seeded')
       for (const ask of [
         () => shop.http.post('/api/products').send(bowl()),
@@ -222,8 +222,8 @@ describe('Product administration', () => {
     })
   })
 
-  describe('a change of a product', () => {
-    test('changes what it names, keeps the rest, and is the next version', async () => {
+  describe('changes', () => {
+    test('keep other fields and increment the version', async () => {
       const before = await created(bowl({ name: 'Oak Bowl', attributes: { wood: 'oak', care: 'oil' }, stock: 4 }))
       const response = await patch(before.id, {
         name: 'Ash Bowl',
@@ -262,7 +262,7 @@ describe('Product administration', () => {
       expect(cleared.body.variants[0]).not.toHaveProperty('compareAtPrice')
     })
 
-    test('changes variants that it names by id, adds those without, and leaves none out', async () => {
+    test('update variants by id, add others and remove none', async () => {
       const { id, variants } = await created(shirt('tunic'))
       const [medium, large] = variants
       const { body } = await patch(id, {
@@ -283,7 +283,7 @@ describe('Product administration', () => {
       expect(dearer.body.price).toEqual(dollars(4_500))
     })
 
-    test('lets variants swap their SKUs, gives back what is not used any more, and refuses what is taken', async () => {
+    test('may swap SKUs, release unused ones and reject taken ones', async () => {
       const { id, variants } = await created(shirt('vest'))
       const [medium, large] = variants
       const swapped = await patch(id, {
@@ -305,7 +305,7 @@ describe('Product administration', () => {
       expect(await read(id)).toMatchObject({ version: 3, variants: [{ sku: 'vest-xl' }, { sku: 'vest-m', name: 'L' }] })
     })
 
-    test('of ten with the same version at once one is made', async () => {
+    test('succeed once per version', async () => {
       const { id, version } = await created(bowl({ name: 'Contested' }))
       const answers = await Promise.all(
         Array.from({ length: 10 }, (_, i) => patch(id, { description: `By ${i}`, price: dollars(1_000 + i) }, version)),
@@ -318,7 +318,7 @@ describe('Product administration', () => {
       expect((await patch(id, { name: 'In time' }, version + 1)).status).toBe(200)
     })
 
-    test('does not lose stock that moves meanwhile, and stock is no change of the version', async () => {
+    test('keep concurrent stock movements, which do not change the version', async () => {
       const { id, variants } = await created(bowl({ name: 'Busy Bowl', stock: 100 }))
       const sell = () => shop.http.patch(`/api/products/${id}/stock`).set(admin).send({ delta: -1 })
       const reprice = (amount: number) => patch(id, { variants: [{ id: variants[0]!.id, price: dollars(amount) }] })
@@ -330,7 +330,7 @@ describe('Product administration', () => {
       await patch(id, { name: 'Still in time' }, 11).expect(200)
     })
 
-    test('moves no stock of a variant that there is', async () => {
+    test('do not affect stock', async () => {
       const { id, variants } = await created(bowl({ name: 'Still Bowl', stock: 5 }))
       const [{ id: variantId }] = variants as [Variant]
       for (const [body, paths] of [
@@ -343,7 +343,7 @@ describe('Product administration', () => {
       expect((await read(id)).stock).toBe(5)
     })
 
-    test('a product is found by the slug that it had, until another product takes it', async () => {
+    test('keep former slugs until another product takes them', async () => {
       const [first, second] = [await created(bowl({ slug: 'old-name' })), await created(bowl({ slug: 'second' }))]
       await patch(first.id, { slug: 'new-name' }).expect(200)
       expect(await read('old-name')).toMatchObject({ id: first.id, slug: 'new-name' })
@@ -357,7 +357,7 @@ describe('Product administration', () => {
       expect((await read('second')).id).toBe(third.id)
     })
 
-    test('of two products that take a left slug at once one gets it', async () => {
+    test('give a released slug to one of two products', async () => {
       const { id } = await created(bowl({ slug: 'left-a' }))
       await patch(id, { slug: 'left-b' }).expect(200)
       const others = await Promise.all([created(bowl()), created(bowl()), created(bowl())])
@@ -369,7 +369,7 @@ describe('Product administration', () => {
       expect(rows).toHaveLength(1)
     })
 
-    test('is refused with every fault named', async () => {
+    test('list all validation errors', async () => {
       const { id, variants } = await created(shirt('caftan'))
       const foreign = (await shop.product('seeded')).variants[0]!.id
       for (const [body, paths] of [
@@ -401,7 +401,7 @@ describe('Product administration', () => {
     })
   })
 
-  test('who edits the words of a product makes nobody wait who buys it', async () => {
+  test('of texts do not block sales', async () => {
     const { id, variants } = await created(bowl({ name: 'Busy Bowl', stock: 5 }))
     await shop.ctx.db.transaction().execute(async (tx) => {
       await tx.selectFrom('variants').select('id').where('id', '=', variants[0]!.id).forUpdate().execute()
@@ -409,8 +409,8 @@ describe('Product administration', () => {
     })
   })
 
-  describe('an archived product', () => {
-    test('is off the shelves, keeps its reservations, and can be put back', async () => {
+  describe('archiving', () => {
+    test('hides a product, keeps reservations and can be undone', async () => {
       const { id, slug, variants, version } = await created(bowl({ name: 'Last Bowl', stock: 5 }))
       const orderId = uuidv7()
       const items = [{ variantId: variants[0]!.id, quantity: 2 }]
@@ -437,7 +437,7 @@ describe('Product administration', () => {
     })
   })
 
-  test('in the end every product has one slug and its lowest price, every variant one SKU, and the ledger adds up', async () => {
+  test('keeps slugs, lowest prices, SKUs and ledger consistent', async () => {
     const { rows } = await sql`
     select p.id from products p
     where slug is distinct from (select slug from product_slugs s where s.product_id = p.id and retired_at is null)

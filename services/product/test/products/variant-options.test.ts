@@ -61,8 +61,8 @@ const same: [Options, Options][] = [
   [{ size: 'dark  blue' }, { size: 'dark\u00a0blue' }],
 ]
 
-describe('two variants of a product', () => {
-  test.each(same)('are not made with the options %j and %j', async (one, other) => {
+describe('Variant options', () => {
+  test.each(same)('reject %j and %j', async (one, other) => {
     const another = Object.fromEntries(Object.keys(one).map((name) => [name, 'XXL']))
     const { body } = await create(another, one, other).expect(400)
     expect(body.errors).toEqual([
@@ -86,7 +86,7 @@ describe('two variants of a product', () => {
       { colour: 'blue', size: 'M' },
     ],
     [undefined, undefined],
-  ])('may have the options %j and %j', async (one, other) => {
+  ])('accept %j and %j', async (one, other) => {
     await create(one, other).expect(201)
   })
 
@@ -94,7 +94,7 @@ describe('two variants of a product', () => {
     [[{ size: 'M' }, { colour: 'red' }], 1, 'lack size, which other variants of the product have, and have colour, which other variants of the product lack'], // prettier-ignore
     [[{ size: 'M', colour: 'red' }, { size: 'L' }], 1, 'lack colour, which other variants of the product have'],
     [[{ size: 'M' }, { size: 'L' }, { SIZE: 'S', cut: 'slim' }], 2, 'have cut, which other variants of the product lack'], // prettier-ignore
-  ])('are not made with other options: %j', async (variants, at, message) => {
+  ])('reject other names: %j', async (variants, at, message) => {
     const path = `variants.${at}.options`
     expect((await create(...variants).expect(400)).body.errors).toEqual([{ path, message: `${path} ${message}` }])
     const line = {
@@ -107,7 +107,7 @@ describe('two variants of a product', () => {
     expect(body.errors[0].errors).toEqual([{ path: 'options', message: `options ${message}` }])
   })
 
-  test('do not get other options by a change, unless all get them at once', async () => {
+  test('keep their names in a change unless all change', async () => {
     const { body: thing } = await create({ size: 'S' }, { size: 'M' }).expect(201)
     const [small, medium] = thing.variants as { id: string }[]
     const patch = (...variants: object[]) => shop.http.patch(`/api/products/${thing.id}`).set(admin).send({ variants })
@@ -119,7 +119,7 @@ describe('two variants of a product', () => {
     await patch({ id: small!.id, options: { size: 'S', ...red } }, { id: medium!.id, options: { size: 'M', ...red } }).expect(200) // prettier-ignore
   })
 
-  test('may be added to a product that was simple, with options or without, which can get options later', async () => {
+  test('may be added to a product without options', async () => {
     const { body: simple } = await shop.http
       .post('/api/products')
       .set(admin)
@@ -134,7 +134,7 @@ describe('two variants of a product', () => {
     await patch({ id: simple.variants[0].id, options: { size: 'S' } }).expect(200)
   })
 
-  test('do not get other options by a file, beside those that are there or in the file', async () => {
+  test('keep their names in imports', async () => {
     const { body } = await importCsv(
       'sku,slug,name,category,price,currency,options.size,options.colour',
       'F-1,dress,Dress,mugs,100,USD,S,red',
@@ -148,7 +148,7 @@ describe('two variants of a product', () => {
     )
   })
 
-  test('that had others before can be changed in all else, also with their options said again', async () => {
+  test('of earlier versions permit other changes', async () => {
     const { id, variants } = await shop.product('mixed')
     const [sized, coloured] = variants
     const patch = (...changes: object[]) =>
@@ -159,7 +159,7 @@ describe('two variants of a product', () => {
     await patch({ id: coloured!.id, options: { size: 'L' } }).expect(200)
   })
 
-  test('do not get the same by a change, and may change theirs for each other’s', async () => {
+  test('stay unique in changes and may be swapped', async () => {
     const { id, variants } = await shop.product('shirt')
     const [small, medium] = variants
     const patch = (...variants: object[]) => shop.http.patch(`/api/products/${id}`).set(admin).send({ variants })
@@ -176,7 +176,7 @@ describe('two variants of a product', () => {
     expect((await shop.product('shirt')).variants.map(({ options }) => options.size)).toEqual(['M', 'S'])
   })
 
-  test('do not get the same by a file, and may change theirs for each other’s', async () => {
+  test('stay unique in imports and may be swapped', async () => {
     const heading = 'sku,slug,options.size,options.colour,price'
     const bad = await importCsv(
       heading,
@@ -195,7 +195,7 @@ describe('two variants of a product', () => {
     expect(half.body).toMatchObject({ updated: 0, failed: 2 })
   })
 
-  test('that had the same already can be changed in all else', async () => {
+  test('that repeat in earlier data permit other changes', async () => {
     const { id, variants } = await shop.product('twins')
     const { body } = await importCsv('sku,price,options.size', 'TWIN-1,90,M', 'TWIN-2,80,M')
     expect(body).toMatchObject({ updated: 2, failed: 0 })

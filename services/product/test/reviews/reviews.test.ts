@@ -36,7 +36,7 @@ describe('Reviews', () => {
   }
   const erase = ({ userId }: { userId: string }) => receiveEvent(shop, 'user.erased', { userId })
 
-  test('shows what a customer thinks to everybody, without saying who they are', async () => {
+  test('are public without their authors', async () => {
     const ada = newCustomer()
     const response = await write(ada.who, 'mug', { ...words, title: '  Lovely ' })
     expect(response.status).toBe(201)
@@ -52,7 +52,7 @@ describe('Reviews', () => {
     expect((await write(newCustomer().who, 'mug', untitled)).body).not.toHaveProperty('title')
   })
 
-  test('the rating of a product is the average of its reviews, seen by the very next read', async () => {
+  test('average to the product’s rating for the next read', async () => {
     expect(await ratingOf('bowl')).toBeUndefined()
     for (const [rating, shown] of [
       [5, { average: 5, count: 1 }],
@@ -65,7 +65,7 @@ describe('Reviews', () => {
     }
   })
 
-  test('there is one review a customer and product, also of twenty at once', async () => {
+  test('are unique per customer and product, also concurrently', async () => {
     const ada = newCustomer()
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => write(ada.who, 'vase', words, `k-${i}`)))
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
@@ -75,7 +75,7 @@ describe('Reviews', () => {
     expect(await ratingOf('vase')).toEqual({ average: 5, count: 1 })
   })
 
-  test('the same request with the same key is one review and the same answer', async () => {
+  test('are created once per key', async () => {
     const ada = newCustomer()
     const answers = await Promise.all(Array.from({ length: 8 }, () => write(ada.who, 'plate', words, 'k-1')))
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201))
@@ -83,14 +83,14 @@ describe('Reviews', () => {
     expect((await write(ada.who, 'plate', { ...words, rating: 1 }, 'k-1')).status).toBe(422)
   })
 
-  test('forty customers at once are all counted', async () => {
+  test('of forty concurrent customers all count', async () => {
     const ratings = Array.from({ length: 40 }, (_, i) => 1 + (i % 5))
     const answers = await Promise.all(ratings.map((rating) => write(newCustomer().who, 'lamp', { ...words, rating })))
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
     expect(await ratingOf('lamp')).toEqual({ average: 3, count: 40 })
   })
 
-  test('pages through every review once, the newest first', async () => {
+  test('page newest first without repetitions', async () => {
     const written: string[] = []
     for (let i = 0; i < 5; i++) {
       const { body } = await write(newCustomer().who, 'chair', { rating: 3, body: `The ${i}th word.` })
@@ -116,7 +116,7 @@ describe('Reviews', () => {
       .expect(304, '')
   })
 
-  test('who bought a product is a verified reviewer, whether the order is heard of before the review or after', async () => {
+  test('are verified by a purchase before or after them', async () => {
     const [early, late, other] = [newCustomer(), newCustomer(), newCustomer()]
     await receiveEvent(shop, 'order.confirmed', anOrderOf(early.userId, ['CLOCK', 'CLOCK', 'NO-SUCH-SKU']))
     await receiveEvent(shop, 'order.confirmed', anOrderOf(other.userId, ['MUG']))
@@ -134,7 +134,7 @@ describe('Reviews', () => {
     expect(await ratingOf('clock')).toEqual({ average: 5, count: 3 })
   })
 
-  test('a review and its order at the same moment make a verified review', async () => {
+  test('are verified by a concurrent purchase', async () => {
     const people = Array.from({ length: 12 }, newCustomer)
     await Promise.all(
       people.flatMap(({ userId, who }) => [
@@ -146,7 +146,7 @@ describe('Reviews', () => {
     expect((await reviewsOf('desk')).map(({ verifiedPurchase }) => verifiedPurchase)).toEqual(Array(12).fill(true))
   })
 
-  test('the reviews of who is erased go, and out of the rating too; what comes late brings nothing back', async () => {
+  test('of erased users disappear with their ratings for good', async () => {
     const [ada, bea] = [newCustomer(), newCustomer()]
     await receiveEvent(shop, 'order.confirmed', anOrderOf(ada.userId, ['TRAY', 'JUG']))
     await write(ada.who, 'tray', { ...words, rating: 1 })
@@ -169,7 +169,7 @@ describe('Reviews', () => {
     expect(rows).toEqual([])
   })
 
-  test('reviews and the erasure of their writers at the same moment leave none of them', async () => {
+  test('are removed by a concurrent erasure', async () => {
     const people = Array.from({ length: 12 }, newCustomer)
     await Promise.all(
       people.flatMap((person) => [
@@ -183,7 +183,7 @@ describe('Reviews', () => {
     expect(await ratingOf('rug')).toBeUndefined()
   })
 
-  test('a user’s reviews and purchases are in their personal data', async () => {
+  test('and purchases are personal data', async () => {
     const ada = newCustomer()
     const { body: review } = await write(ada.who, 'mug')
     await receiveEvent(shop, 'order.confirmed', anOrderOf(ada.userId, ['BOWL']))
@@ -212,13 +212,13 @@ describe('Reviews', () => {
       ['body', 'title', 'userId', 'verifiedPurchase'],
     ],
     ['too much', { rating: 5, body: 'x'.repeat(5_001), title: 'x'.repeat(151) }, ['body', 'title']],
-  ])('refuses %s and lists every validation error', async (_what, body, paths) => {
+  ])('reject %s with all validation errors', async (_what, body, paths) => {
     const response = await write(newCustomer().who, 'mug', body)
     expect(response.status).toBe(400)
     expect(response.body.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual(paths)
   })
 
-  test('is for signed-in customers, of products that are there', async () => {
+  test('require a signed-in customer and an existing product', async () => {
     expect((await write({}, 'mug')).status).toBe(401)
     expect((await write(admin, 'mug')).status).toBe(403)
     expect((await write(asOrderService(), 'mug')).status).toBe(403)

@@ -30,7 +30,7 @@ describe('Stock movements', () => {
   const list = (query: string) => shop.http.get(`/api/inventory/movements?${query}`).set(admin)
   const listed = async (query: string) => (await list(query).expect(200)).body.data as Movement[]
 
-  test('an admin reads what has moved the stock of a product, newest first', async () => {
+  test('are listed for admins, newest first', async () => {
     const { id: productId, variants } = await shop.product('mug')
     const variantId = variants[0]!.id
     const orderId = uuidv7()
@@ -52,13 +52,13 @@ describe('Stock movements', () => {
     expect(await listed(`productId=${uuidv7()}`)).toEqual([])
   })
 
-  test('finds those of one variant', async () => {
+  test('can be filtered by variant', async () => {
     const { id, variants } = await shop.product('jumper')
     expect((await listed(`productId=${id}`)).map(({ delta }) => delta).toSorted()).toEqual([3, 4])
     expect((await listed(`productId=${id}&variantId=${variants[1]!.id}`)).map(({ delta }) => delta)).toEqual([4])
   })
 
-  test('pages through all of them once, also those of one moment', async () => {
+  test('page without gaps, also at one instant', async () => {
     const { id } = await shop.product('jumper')
     const variants = Array.from({ length: 25 }, (_, i) => ({
       sku: `J-${i}`,
@@ -81,7 +81,7 @@ describe('Stock movements', () => {
     expect([other.status, other.body.code]).toEqual([400, 'invalid-cursor'])
   })
 
-  test('is for admins only, of one product, and lists every validation error', async () => {
+  test('require an admin, a product and valid input', async () => {
     const { id } = await shop.product('mug')
     await shop.http.get(`/api/inventory/movements?productId=${id}`).expect(401)
     await shop.http.get(`/api/inventory/movements?productId=${id}`).set(customer).expect(403)

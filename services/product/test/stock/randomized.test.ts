@@ -186,7 +186,7 @@ describe('Randomized stock changes', () => {
     ...['release 204', 'adjust 200', 'import 200'],
   ]
 
-  test(`keeps the books consistent under random stock operations (seed ${testSeed})`, async () => {
+  test(`keep the books consistent under random operations (seed ${testSeed})`, async () => {
     const outcome = await runRandomized({
       ...{ moves, oneOf, concurrency: 24, movesPerCaller: 30, requiredOutcomes: happening },
       likely: [...Object.keys(moves), 'reserve', 'reserve', 'reserve', 'commit', 'adjust', 'bringBack'],

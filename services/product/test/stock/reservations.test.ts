@@ -53,7 +53,7 @@ describe('Reservations', () => {
   }
   const restock = (orderId: string) => shop.http.post(`/internal/reservations/${orderId}/restock`).set(asOrderService())
 
-  test('sets stock aside, and the same order twice is the same reservation', async () => {
+  test('reserve stock once per order', async () => {
     const orderId = uuidv7()
     const items = [{ variantId: await variantOf('mug'), quantity: 4 }]
     const answers = await Promise.all(Array.from({ length: 8 }, () => reserve({ orderId, items })))
@@ -63,7 +63,7 @@ describe('Reservations', () => {
     expect(await figures('mug')).toEqual({ stock: 10, available: 6 })
   })
 
-  test('is held longer when its order asks again near its end', async () => {
+  test('are extended when requested again near their end', async () => {
     const orderId = uuidv7()
     const request = { orderId, items: [{ variantId: await variantOf('mug'), quantity: 1 }] }
     await reserve({ ...request, ttlSeconds: 60 }).expect(201)
@@ -72,7 +72,7 @@ describe('Reservations', () => {
     await release(orderId).expect(204)
   })
 
-  test('sells what was reserved once, however often it is committed', async () => {
+  test('are committed once', async () => {
     const orderId = uuidv7()
     await reserve({ orderId, items: [{ variantId: await variantOf('bowl'), quantity: 3 }] }).expect(201)
     const answers = await Promise.all([commit(orderId), commit(orderId), commit(orderId)])
@@ -82,7 +82,7 @@ describe('Reservations', () => {
     expect(await figures('bowl')).toEqual({ stock: 7, available: 7 })
   })
 
-  test('gives back what was released once, and does not sell it afterwards', async () => {
+  test('are released once and not committed afterwards', async () => {
     const orderId = uuidv7()
     await reserve({ orderId, items: [{ variantId: await variantOf('vase'), quantity: 3 }] }).expect(201)
     await Promise.all([release(orderId).expect(204), release(orderId).expect(204)])
@@ -90,7 +90,7 @@ describe('Reservations', () => {
     expect((await commit(orderId)).body.code).toBe('reservation-released')
   })
 
-  test('a release that overtakes its reservation wins', async () => {
+  test('yield to an earlier release', async () => {
     const orderId = uuidv7()
     await release(orderId).expect(204)
     const late = await reserve({ orderId, items: [{ variantId: await variantOf('vase'), quantity: 3 }] })
@@ -98,7 +98,7 @@ describe('Reservations', () => {
     expect(await figures('vase')).toEqual({ stock: 10, available: 10 })
   })
 
-  test('a reservation and its release at once leave nothing set aside or everything', async () => {
+  test('with a concurrent release leave no partial effect', async () => {
     const variantId = await variantOf('jug')
     await Promise.all(
       Array.from({ length: 30 }, async () => {
@@ -110,7 +110,7 @@ describe('Reservations', () => {
     expect(await figures('jug')).toEqual({ stock: 10, available: 10 })
   })
 
-  test('takes every line or none, and names each line that is short', async () => {
+  test('reserve all lines or none and name short ones', async () => {
     const [lamp, chair, nothing] = [await variantOf('lamp'), await variantOf('chair'), uuidv7()]
     const response = await reserve({
       orderId: uuidv7(),
@@ -131,7 +131,7 @@ describe('Reservations', () => {
     expect(await figures('lamp')).toEqual({ stock: 10, available: 10 })
   })
 
-  test('releases by itself what nobody bought in time, and fills a late commit while there is stock', async () => {
+  test('expire, and late commits use available stock', async () => {
     const [kept, lost] = [uuidv7(), uuidv7()]
     const variantId = await variantOf('rug')
     await reserve({ orderId: kept, items: [{ variantId, quantity: 4 }], ttlSeconds: 1 }).expect(201)
@@ -151,7 +151,7 @@ describe('Reservations', () => {
     expect(await figures('rug')).toEqual({ stock: 6, available: 4 })
   })
 
-  test('holds again what had come back because its time was up, if it is all still there', async () => {
+  test('are renewed after expiry if everything is available', async () => {
     const orderId = uuidv7()
     const variantId = await variantOf('sofa')
     const items = [{ variantId, quantity: 7 }]
@@ -172,7 +172,7 @@ describe('Reservations', () => {
     expect(await figures('sofa')).toEqual({ stock: 10, available: 6 })
   })
 
-  test('puts the goods of a cancelled order back once', async () => {
+  test('of cancelled orders are restocked once', async () => {
     const orderId = uuidv7()
     await reserve({ orderId, items: [{ variantId: await variantOf('clock'), quantity: 2 }] }).expect(201)
     await commit(orderId).expect(200)
@@ -180,7 +180,7 @@ describe('Reservations', () => {
     expect(await figures('clock')).toEqual({ stock: 10, available: 10 })
   })
 
-  test('goods that are still being sold when their order is cancelled come back as well', async () => {
+  test('in commit are restocked by a cancellation', async () => {
     const orderId = uuidv7()
     const pot = await shop.product('pot')
     await reserve({ orderId, items: [{ variantId: pot.variants[0]!.id, quantity: 2 }] }).expect(201)
@@ -196,7 +196,7 @@ describe('Reservations', () => {
     expect(await figures('pot')).toEqual({ stock: 10, available: 10 })
   })
 
-  test('goods that are just being held again when their order is cancelled come back as well', async () => {
+  test('in renewal are restocked by a cancellation', async () => {
     const orderId = uuidv7()
     const variantId = await variantOf('pan')
     await reserve({ orderId, items: [{ variantId, quantity: 2 }] }).expect(201)
@@ -216,7 +216,7 @@ describe('Reservations', () => {
     expect(await figures('pan')).toEqual({ stock: 10, available: 10 })
   })
 
-  test('takes no variant twice, in whichever spelling', async () => {
+  test('reject a repeated variant in any spelling', async () => {
     const variantId = await variantOf('pot')
     const send = (...ids: string[]) =>
       reserve({ orderId: uuidv7(), items: ids.map((variantId) => ({ variantId, quantity: 1 })) })
@@ -225,14 +225,14 @@ describe('Reservations', () => {
     await send(variantId.toUpperCase()).expect(201)
   })
 
-  test('keeps what is reserved from being taken off the shelf', async () => {
+  test('protect their units from stock changes', async () => {
     const tray = await shop.product('tray')
     await reserve({ orderId: uuidv7(), items: [{ variantId: tray.variants[0]!.id, quantity: 8 }] }).expect(201)
     const response = await shop.http.patch(`/api/products/${tray.id}/stock`).set(admin).send({ stock: 7 })
     expect([response.status, response.body.code, response.body.available]).toEqual([409, 'insufficient-stock', 2])
   })
 
-  test('is for services only, and lists every validation error', async () => {
+  test('require a service and valid input', async () => {
     await shop.http.post('/api/inventory/reservations').send({}).expect(401)
     await shop.http.post('/api/inventory/reservations').set(customer).send({}).expect(403)
     await shop.http.post('/api/inventory/reservations').set(admin).send({}).expect(403)
@@ -252,7 +252,7 @@ describe('Reservations', () => {
     expect((await commit('x')).status).toBe(404)
   })
 
-  test('500 buyers at once of 200 units: 200 get them, 300 are refused, and nobody waits for another for ever', async () => {
+  test('serve 200 of 500 concurrent buyers without deadlocks', async () => {
     const items = (await Promise.all(hits.map(variantOf))).map((variantId) => ({ variantId, quantity: 1 }))
     const answers = await Promise.all(
       Array.from({ length: 500 }, async (_, i) => {
@@ -267,7 +267,7 @@ describe('Reservations', () => {
     for (const slug of hits) expect(await figures(slug)).toEqual({ stock: 200, available: 0 })
   })
 
-  test('in the end the ledger of every variant adds up to its stock', async () => {
+  test('keep every variant’s ledger equal to its stock', async () => {
     const { rows } = await sql`
     select v.sku from variants v
     where stock <> (select coalesce(sum(delta), 0) from stock_movements m where m.variant_id = v.id)`.execute(

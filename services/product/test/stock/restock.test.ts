@@ -58,7 +58,7 @@ describe('Restocking', () => {
     return rows.map(({ delta, kind, actor }) => `${kind} ${delta} ${actor}`)
   }
 
-  test('puts back what came with a return once, though it is asked ten times at once', async () => {
+  test('returns units once for ten concurrent requests', async () => {
     const orderId = await sell({ mug: 4, bowl: 3 })
     const returnId = uuidv7()
     const answers = await Promise.all(
@@ -70,7 +70,7 @@ describe('Restocking', () => {
     expect(await ledgerOf(orderId, 'bowl')).toEqual(['sale -3 order-service', 'restock 1 order-service'])
   })
 
-  test('a return that was put back is not put back again when it is asked later, in another spelling or with other goods', async () => {
+  test('ignores a repeated return in other spelling or with other units', async () => {
     const orderId = await sell({ vase: 5 })
     const returnId = uuidv7()
     expect((await bringBack(orderId, { vase: 1 }, returnId)).status).toBe(200)
@@ -79,7 +79,7 @@ describe('Restocking', () => {
     expect(await stockOf('vase')).toEqual([6])
   })
 
-  test('returns at once put back no more than was sold', async () => {
+  test('returns at most what was sold for concurrent returns', async () => {
     const orderId = await sell({ lamp: 5 })
     const answers = await Promise.all(Array.from({ length: 6 }, () => bringBack(orderId, { lamp: 2 })))
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 409, 409, 409, 409])
@@ -87,7 +87,7 @@ describe('Restocking', () => {
     expect(await stockOf('lamp')).toEqual([9])
   })
 
-  test('a return of which one line is too much puts nothing back, and may be asked again with less', async () => {
+  test('rejects a return with one excessive line, which can be corrected', async () => {
     const orderId = await sell({ chair: 2, rug: 2 })
     const returnId = uuidv7()
     for (const tooMuch of [
@@ -102,7 +102,7 @@ describe('Restocking', () => {
     expect(await stockOf('chair', 'rug')).toEqual([9, 10])
   })
 
-  test('an order that is cancelled after a return brings back only what is still out', async () => {
+  test('of a cancelled order covers the rest after a return', async () => {
     const orderId = await sell({ clock: 4, tray: 1 })
     await bringBack(orderId, { clock: 1, tray: 1 })
     for (const _ of [1, 2]) expect((await restock(orderId).expect(200)).body.status).toBe('restocked')
@@ -115,7 +115,7 @@ describe('Restocking', () => {
     expect(await ledgerOf(orderId, 'tray')).toEqual(['sale -1 order-service', 'restock 1 order-service'])
   })
 
-  test('a return and a cancellation at once bring everything back once', async () => {
+  test('handles a return and cancellation concurrently', async () => {
     const orderIds = await Promise.all(Array.from({ length: 5 }, () => sell({ jug: 2 })))
     const answers = await Promise.all(
       orderIds.flatMap((orderId) => [bringBack(orderId, { jug: 1 }), restock(orderId), bringBack(orderId, { jug: 1 })]),
@@ -124,7 +124,7 @@ describe('Restocking', () => {
     expect(await stockOf('jug')).toEqual([10])
   })
 
-  test('a return of what is still being sold comes back as soon as it is', async () => {
+  test('waits for a commit in progress', async () => {
     const orderId = await reserve({ pot: 2 })
     const { selling, returning } = await shop.ctx.db.transaction().execute(async (tx) => {
       const { id } = await shop.product('pot')
@@ -139,7 +139,7 @@ describe('Restocking', () => {
     expect(await stockOf('pot')).toEqual([9])
   })
 
-  test('nothing comes back of what is not sold yet, and it comes back once it is', async () => {
+  test('requires a commit', async () => {
     const [orderId, returnId] = [await reserve({ pan: 3 }), uuidv7()]
     const refused = async () => {
       const { status, body } = await bringBack(orderId, { pan: 1 }, returnId)
@@ -159,7 +159,7 @@ describe('Restocking', () => {
     expect(await stockOf('pan')).toEqual([8])
   })
 
-  test('nothing comes back of what is back already', async () => {
+  test('rejects repeated units', async () => {
     const [released, restocked] = [await reserve({ sofa: 1 }), await sell({ sofa: 2 })]
     await release(released).expect(204)
     await restock(restocked).expect(200)
@@ -168,7 +168,7 @@ describe('Restocking', () => {
     expect(await stockOf('sofa')).toEqual([10])
   })
 
-  test('an order that is not known has no returns, and is not remembered for one', async () => {
+  test('rejects unknown orders without a record', async () => {
     const orderId = uuidv7()
     for (const _ of [1, 2]) {
       const { status, body } = await bringBack(orderId, { cup: 1 })
@@ -176,21 +176,21 @@ describe('Restocking', () => {
     }
   })
 
-  test('a body without anything in it is none: everything comes back', async () => {
+  test('treats an empty body as everything', async () => {
     const orderId = await sell({ cup: 2 })
     const { status, body } = await restock(orderId, {})
     expect([status, body.status]).toEqual([200, 'restocked'])
     expect(await stockOf('cup')).toEqual([10])
   })
 
-  describe('a cancelled order of which units were written off', () => {
+  describe('with written-off units', () => {
     const restockAllBut = async (orderId: string, lines: Record<string, number>) =>
       restock(orderId, { writtenOff: await toItems(lines) })
 
     test.each([
       ['sold', sell],
       ['still reserved', reserve],
-    ])('brings back the others, once, when it was %s', async (_how, take) => {
+    ])('returns the others once when %s', async (_how, take) => {
       const [before] = await stockOf('lid')
       const orderId = await take({ lid: 4 })
       await Promise.all([1, 2, 3].map(() => restockAllBut(orderId, { lid: 3 }).then(({ status }) => status)))
@@ -199,7 +199,7 @@ describe('Restocking', () => {
       expect((await ledgerOf(orderId, 'lid')).toSorted()).toEqual(['restock 1 order-service', 'sale -4 order-service'])
     })
 
-    test('brings back nothing twice of what a return has brought back', async () => {
+    test('excludes units of a return', async () => {
       const [before] = await stockOf('lid')
       const orderId = await sell({ lid: 4 })
       await bringBack(orderId, { lid: 1 })
@@ -208,20 +208,20 @@ describe('Restocking', () => {
       expect(await stockOf('lid')).toEqual([before! - 2])
     })
 
-    test('brings back nothing when all of it was written off', async () => {
+    test('returns nothing if all are written off', async () => {
       const [before] = await stockOf('lid')
       const orderId = await sell({ lid: 2 })
       expect((await restockAllBut(orderId, { lid: 2 })).status).toBe(200)
       expect(await stockOf('lid')).toEqual([before! - 2])
     })
 
-    test('is no return as well', async () => {
+    test('is no return', async () => {
       const both = { returnId: uuidv7(), items: await toItems({ lid: 1 }), writtenOff: await toItems({ lid: 1 }) }
       expect((await restock(uuidv7(), both)).status).toBe(400)
     })
   })
 
-  test('takes returns from services only, and lists every validation error', async () => {
+  test('requires a service and valid input', async () => {
     const path = `/internal/reservations/${uuidv7()}/restock`
     await shop.http.post(path).send({}).expect(401)
     for (const who of [customer, admin]) await shop.http.post(path).set(who).send({}).expect(403)
@@ -235,7 +235,7 @@ describe('Restocking', () => {
     ])
   })
 
-  test('in the end the ledger of every variant adds up to its stock', async () => {
+  test('keeps every variant’s ledger equal to its stock', async () => {
     const { rows } = await sql`
     select v.sku from variants v
     where stock <> (select coalesce(sum(delta), 0) from stock_movements m where m.variant_id = v.id)`.execute(

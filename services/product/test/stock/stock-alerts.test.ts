@@ -85,7 +85,7 @@ describe('Stock alerts', () => {
     }
   }
 
-  test('everybody who asked is notified when it is back in stock, once', async () => {
+  test('notify all subscribers once', async () => {
     const product = await shop.product('mug')
     const people = await waiting('mug', 3)
     await changeStock('mug', { delta: 2 })
@@ -107,7 +107,7 @@ describe('Stock alerts', () => {
     expect(await alertsFor('mug')).toEqual([])
   })
 
-  test('asking twice is asking once, also twenty times at once', async () => {
+  test('are idempotent, also concurrently', async () => {
     const ada = newCustomer()
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(ada.who, 'bowl')))
     expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array<number>(19).fill(200), 201])
@@ -116,13 +116,13 @@ describe('Stock alerts', () => {
     expect(await publishedOf('bowl')).toEqual([ada.userId])
   })
 
-  test('what is in stock needs no waiting for', async () => {
+  test('are rejected for available variants', async () => {
     const response = await ask(newCustomer().who, 'kettle')
     expect([response.status, response.body.code, response.body.available]).toEqual([409, 'in-stock', 3])
     expect(await alertsFor('kettle')).toEqual([])
   })
 
-  test('what is reserved is out of stock, and back when the reservation is given back', async () => {
+  test('follow the release of a reservation', async () => {
     await changeStock('vase', { stock: 2 })
     const { release } = await reservation('vase', 2)
     const people = await waiting('vase')
@@ -130,7 +130,7 @@ describe('Stock alerts', () => {
     expect(await publishedOf('vase')).toEqual(people)
   })
 
-  test('is back when nobody bought in time', async () => {
+  test('follow an expired reservation', async () => {
     await changeStock('plate', { stock: 2 })
     await reservation('plate', 2, 1)
     const people = await waiting('plate')
@@ -141,7 +141,7 @@ describe('Stock alerts', () => {
     expect(await publishedOf('plate')).toEqual(people)
   })
 
-  test('is back when an order is cancelled and its goods return', async () => {
+  test('follow a cancellation', async () => {
     await changeStock('lamp', { stock: 2 })
     const { commit, restock } = await reservation('lamp', 2)
     await commit()
@@ -151,7 +151,7 @@ describe('Stock alerts', () => {
     expect(await publishedOf('lamp')).toEqual(people)
   })
 
-  test('is back when one of several comes back with a return', async () => {
+  test('follow a partial return', async () => {
     await changeStock('stand', { stock: 2 })
     const { commit, bringOneBack } = await reservation('stand', 2)
     await commit()
@@ -161,7 +161,7 @@ describe('Stock alerts', () => {
     expect(await publishedOf('stand')).toEqual(people)
   })
 
-  test('some more of what is there already is no news, and neither is what stays away', async () => {
+  test('do not follow more stock of an available variant', async () => {
     const people = await waiting('chair')
     await changeStock('kettle', { delta: 5 })
     await changeStock('chair', { stock: 0 })
@@ -170,7 +170,7 @@ describe('Stock alerts', () => {
     expect(await alertsFor('chair')).toEqual(people.map((userId) => ({ userId })))
   })
 
-  test('who waits for a size is notified of that size, and who waits for any is notified of the first', async () => {
+  test('notify of the chosen size or of any', async () => {
     const [medium, large, any, both] = [newCustomer(), newCustomer(), newCustomer(), newCustomer()]
     const [m, l] = (await shop.product('jumper')).variants.map(({ id }) => id)
     expect((await ask(medium.who, 'jumper', { variantId: m })).body).toMatchObject({ variantId: m })
@@ -188,7 +188,7 @@ describe('Stock alerts', () => {
     expect(await publishedOf('jumper')).toHaveLength(5)
   })
 
-  test('when it is gone again before anybody is notified, they wait on', async () => {
+  test('stay subscribed if stock is gone before the notification', async () => {
     const people = await waiting('clock')
     await changeStock('clock', { stock: 1 })
     await changeStock('clock', { stock: 0 })
@@ -197,7 +197,7 @@ describe('Stock alerts', () => {
     expect(await publishedOf('clock')).toEqual(people)
   })
 
-  test('an alert requested while stock comes back is sent or refused, and never lost', async () => {
+  test('requested during a restock are sent or rejected', async () => {
     const people = Array.from({ length: 30 }, newCustomer)
     const asking = people.map(({ who }) => ask(who, 'tray'))
     await changeStock('tray', { delta: 1 })
@@ -208,7 +208,7 @@ describe('Stock alerts', () => {
     expect(await alertsFor('tray')).toEqual([])
   })
 
-  test('an alert requested while stock is coming back waits for its lock, and is refused with 409', async () => {
+  test('requested during a restock wait and respond 409', async () => {
     const { id: productId, variants } = await shop.product('cup')
     const change = {
       productId,
@@ -227,7 +227,7 @@ describe('Stock alerts', () => {
     expect(await asking.answer).toBe(409)
   })
 
-  test('who asks while a variant is being added waits to see it', async () => {
+  test('wait for a variant being added', async () => {
     const { id: productId } = await shop.product('pouf')
     const added = {
       id: uuidv7(),
@@ -249,7 +249,7 @@ describe('Stock alerts', () => {
     expect(await asking.answer).toBe(409)
   })
 
-  test('stock that comes back while somebody asks waits for them, and they are notified', async () => {
+  test('are seen by a concurrent restock', async () => {
     const { id: productId } = await shop.product('fork')
     const { userId } = newCustomer()
     const changing = await shop.ctx.db.transaction().execute(async (tx) => {
@@ -262,7 +262,7 @@ describe('Stock alerts', () => {
     expect(await publishedOf('fork')).toEqual([userId])
   })
 
-  test('of two workers each takes people whom the other does not', async () => {
+  test('are divided between two workers', async () => {
     const { id: productId, variants } = await shop.product('knife')
     await waiting('knife', 3)
     await changeStock('knife', { delta: 1 })
@@ -277,7 +277,7 @@ describe('Stock alerts', () => {
     expect(await publishedOf('knife')).toHaveLength(1)
   })
 
-  test('a crowd is notified in parts, each of them once, however many workers are at it', async () => {
+  test('are sent in batches, once each', async () => {
     const { id } = await shop.product('jug')
     await sql`
     insert into stock_alerts (product_id, awaited_id, user_id)
@@ -290,7 +290,7 @@ describe('Stock alerts', () => {
     expect(Math.max(...parts.map(({ userIds }) => userIds.length))).toBeLessThanOrEqual(200)
   })
 
-  test('who is erased waits for nothing any more', async () => {
+  test('are deleted with the user', async () => {
     const [ada, bea] = [newCustomer(), newCustomer()]
     for (const { who } of [ada, bea]) await ask(who, 'rug')
     const held = async () => {
@@ -310,7 +310,7 @@ describe('Stock alerts', () => {
     expect(await publishedOf('rug')).toEqual([bea.userId])
   })
 
-  test('is for signed-in customers, of products and variants that are for sale', async () => {
+  test('require a signed-in customer and a product on sale', async () => {
     expect((await ask({}, 'desk')).status).toBe(401)
     expect((await ask(admin, 'desk')).status).toBe(403)
     const faulty = await ask(newCustomer().who, 'desk', { variantId: 'x', email: 'ada@example.com' })
@@ -324,14 +324,14 @@ describe('Stock alerts', () => {
     }
   })
 
-  test('nobody is notified of what is not for sale', async () => {
+  test('are not sent for products off sale', async () => {
     await waiting('shelf')
     await sql`update products set status = 'archived' where slug = 'shelf'`.execute(shop.ctx.db)
     await changeStock('shelf', { delta: 1 })
     expect(await publishedOf('shelf')).toEqual([])
   })
 
-  test('a product that is put on sale again with stock tells who waits, and so does a new variant', async () => {
+  test('follow a reactivated product and a new variant', async () => {
     const change = (id: string, body: object) =>
       shop.http.patch(`/api/products/${id}`).set(admin).send(body).expect(200)
     const [stool, bench] = [await shop.product('stool'), await shop.product('bench')]

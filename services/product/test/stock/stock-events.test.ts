@@ -43,7 +43,7 @@ describe('Stock events', () => {
     return news.filter((told) => told.slug === slug).map(({ available }) => available)
   }
 
-  test('the store is notified when few are left, once a fall', async () => {
+  test('report low stock once per fall', async () => {
     const { id, variants } = await shop.product('mug')
     await changeStock('mug', { stock: 6 })
     expect(await fallsOf('mug')).toEqual([])
@@ -56,7 +56,7 @@ describe('Stock events', () => {
     expect(await fallsOf('mug')).toEqual([5, 0])
   })
 
-  test('what is reserved counts as gone, and selling it is no second fall', async () => {
+  test('count reserved units, and a sale is no second fall', async () => {
     const orderId = uuidv7()
     await reserve({ bowl: 4 })
     expect(await fallsOf('bowl')).toEqual([])
@@ -66,7 +66,7 @@ describe('Stock events', () => {
     expect(await fallsOf('bowl')).toEqual([4])
   })
 
-  test('what came back and falls again is a new fall', async () => {
+  test('report another fall after a restock', async () => {
     const orderId = uuidv7()
     await reserve({ vase: 7 }, orderId)
     await settle(orderId, 'release').expect(204)
@@ -74,7 +74,7 @@ describe('Stock events', () => {
     expect(await fallsOf('vase')).toEqual([3, 2])
   })
 
-  test('an order for several things tells of each that falls, and a refused one of none', async () => {
+  test('report each variant of an order, none of a rejected one', async () => {
     expect((await reserve({ plate: 6, lamp: 7, chair: 11 })).status).toBe(409)
     expect((await changeStock('lamp', { delta: -11 })).status).toBe(409)
     expect([await fallsOf('plate'), await fallsOf('lamp')]).toEqual([[], []])
@@ -82,20 +82,20 @@ describe('Stock events', () => {
     expect([await fallsOf('plate'), await fallsOf('lamp'), await fallsOf('chair')]).toEqual([[4], [3], []])
   })
 
-  test('of ten buyers at once one makes it fall', async () => {
+  test('report one fall for ten concurrent buyers', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => reserve({ clock: 1 })))
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(201))
     expect(await fallsOf('clock')).toEqual([5])
   })
 
-  test('a job that is done twice tells once', async () => {
+  test('are published once by a repeated job', async () => {
     const { id: productId, variants } = await shop.product('tray')
     const fall = { id: uuidv7(), productId, variantId: variants[0]!.id, available: 2 }
     for (let times = 0; times < 2; times++) await addJob(shop.ctx.db, lowStockTask, fall)
     expect(await fallsOf('tray')).toEqual([2])
   })
 
-  test('nothing is queued by the sale of what there is enough of', async () => {
+  test('are not queued while stock is sufficient', async () => {
     const jobs = async () => (await listWaitingJobs(shop.ctx.db)).length
     const before = await jobs()
     await reserve({ chair: 1 })

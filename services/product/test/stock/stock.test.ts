@@ -43,7 +43,7 @@ describe('Stock', () => {
       .execute()
   }
 
-  test('moves stock by a delta or to a figure, and writes each move into the ledger', async () => {
+  test('changes by delta or value with ledger entries', async () => {
     const down = await change('mug', { delta: -2, reason: 'broken' })
     expect(down.status).toBe(200)
     expect(down.body).toMatchObject({ slug: 'mug', stock: 8, available: 8 })
@@ -56,14 +56,14 @@ describe('Stock', () => {
     expect((await shop.product('mug')).stock).toBe(40)
   })
 
-  test('never goes below zero', async () => {
+  test('never falls below zero', async () => {
     const response = await change('bowl', { delta: -11 })
     expect(response.status).toBe(409)
     expect(response.body).toMatchObject({ code: 'insufficient-stock', available: 10 })
     expect((await shop.product('bowl')).stock).toBe(10)
   })
 
-  test('asks which variant where there are several', async () => {
+  test('requires a variant where there are several', async () => {
     const jumper = await shop.product('jumper')
     const vague = await change('jumper', { delta: 1 })
     expect(vague.status).toBe(400)
@@ -82,13 +82,13 @@ describe('Stock', () => {
     [{ delta: 1.5, reason: 7, colour: 'red' }, ['colour', 'delta', 'reason']],
     [{ stock: -1 }, ['stock']],
     [{ stock: 3_000_000_000 }, ['stock']],
-  ])('refuses %j and lists every validation error', async (body, paths) => {
+  ])('rejects %j with all validation errors', async (body, paths) => {
     const response = await change('bowl', body)
     expect(response.status).toBe(400)
     expect(response.body.errors.map((fault: { path: string }) => fault.path).toSorted()).toEqual(paths)
   })
 
-  test('lets admins and services change stock, and nobody else', async () => {
+  test('is changed by admins and services only', async () => {
     const { id } = await shop.product('bowl')
     const patch = () => shop.http.patch(`/api/products/${id}/stock`).send({ delta: 1 })
     const anonymous = await patch().expect(401)
@@ -105,14 +105,14 @@ describe('Stock', () => {
     ['an earlier time', serviceToken('order-service', 'product-service', { expiresIn: -1 })],
     ['another algorithm', serviceToken('order-service', 'product-service', { algorithm: 'HS384' })],
     ['another secret', serviceToken('order-service', 'product-service', {}, 'another-secret-that-is-long-enough-too')],
-  ])('refuses a service token for %s', async (_what, token) => {
+  ])('rejects a service token for %s', async (_what, token) => {
     await shop.http
       .delete('/api/inventory/reservations/01890000-0000-7000-8000-000000000000')
       .set(bearer(token))
       .expect(401)
   })
 
-  test('does the same request with the same key once, also ten at once', async () => {
+  test('changes once per key, also concurrently', async () => {
     const { id } = await shop.product('vase')
     const send = (body: object) =>
       shop.http.patch(`/api/products/${id}/stock`).set(admin).set('Idempotency-Key', 'k-1').send(body)
@@ -138,7 +138,7 @@ describe('Stock', () => {
       .expect(400)
   })
 
-  test('a refused request gives its key back', async () => {
+  test('releases the key of a rejected request', async () => {
     expect((await change('bowl', { delta: -1_000 }, { 'Idempotency-Key': 'k-2' })).status).toBe(409)
     expect((await change('bowl', { delta: 990 }, { 'Idempotency-Key': 'k-2' })).status).toBe(200)
   })
@@ -151,18 +151,18 @@ describe('Stock', () => {
     ['an array', 'application/json', '[1]', 400],
     ['a form', 'application/x-www-form-urlencoded', 'delta=1', 415],
     ['too much', 'application/json', JSON.stringify({ delta: 1, reason: 'x'.repeat(110_000) }), 413],
-  ])('answers %s without falling over', async (_what, type, body, status) => {
+  ])('accepts %s', async (_what, type, body, status) => {
     const { id } = await shop.product('plate')
     const response = await shop.http.patch(`/api/products/${id}/stock`).set(admin).set('Content-Type', type).send(body)
     expect(response.status).toBe(status)
   })
 
-  test('404 for an id that is no UUID, or nobody', async () => {
+  test('responds 404 to unknown and invalid ids', async () => {
     for (const id of ['7', 'mug', '01890000-0000-7000-8000-000000000000', '%00', '%E0%A4%A'])
       expect((await shop.http.patch(`/api/products/${id}/stock`).set(admin).send({ delta: 1 })).status).toBe(404)
   })
 
-  test('keeps the ledger equal to the stock, and the stock above zero, under concurrent changes', async () => {
+  test('equals the ledger and stays above zero under concurrency', async () => {
     const { id } = await shop.product('plate')
     const deltas = Array.from({ length: 200 }, (_, i) => ((i * 7919) % 13) - 7 || 1)
     const answers = await Promise.all(

@@ -27,8 +27,8 @@ const eraseAsBefore = (userId: string) =>
 const lockNow = (userId: string) => shop.ctx.db.transaction().execute((tx) => lockKnownUser(tx, userId))
 const eraseNow = (userId: string) => shop.ctx.db.transaction().execute((tx) => markErased(tx, userId))
 
-describe('known users during a rolling restart', () => {
-  test('a user that the version before has erased cannot be locked by this one', async () => {
+describe('Known users in a rolling update', () => {
+  test('erased by the previous version cannot be locked', async () => {
     const userId = uuidv7()
     expect(await lockAsBefore(userId)).toBe(true)
     expect(await lockNow(userId)).toBe(true)
@@ -36,7 +36,7 @@ describe('known users during a rolling restart', () => {
     expect(await lockNow(userId)).toBe(false)
   })
 
-  test('a user that this version has erased cannot be locked by the version before', async () => {
+  test('erased by this version cannot be locked by the previous one', async () => {
     const userId = uuidv7()
     expect(await lockNow(userId)).toBe(true)
     expect(await lockAsBefore(userId)).toBe(true)
@@ -44,7 +44,7 @@ describe('known users during a rolling restart', () => {
     expect(await lockAsBefore(userId)).toBe(false)
   })
 
-  test('erasing an unknown user is remembered by both versions', async () => {
+  test('unknown before erasure are recorded by both versions', async () => {
     const [before, now] = [uuidv7(), uuidv7()]
     await eraseAsBefore(before)
     await eraseNow(now)

@@ -46,7 +46,7 @@ describe('Personal data in the product service', () => {
     return query.orderBy('createdAt').execute()
   }
 
-  test('tells the user service which stock a person has moved, newest first', async () => {
+  test('includes a user’s stock movements, newest first', async () => {
     const [boss, other] = [newAdmin(), newAdmin()]
     const { id: productId, variants } = await shop.product('bowl')
     await move(boss.who, 'bowl', { delta: -2, reason: 'broken' })
@@ -60,7 +60,7 @@ describe('Personal data in the product service', () => {
     expect(await movementsOf(uuidv7())).toEqual([])
   })
 
-  test('the ledger forgets who was erased and keeps what they did', async () => {
+  test('is removed from the ledger, which keeps the movements', async () => {
     const [boss, other] = [newAdmin(), newAdmin()]
     await move(boss.who, 'mug', { delta: 5 })
     await move(other.who, 'mug', { delta: -3 })
@@ -82,7 +82,7 @@ describe('Personal data in the product service', () => {
     expect(rows).toEqual([])
   })
 
-  test('what is held on a person is for the user service alone, and events are for services', async () => {
+  test('is for the user service, and events are for services', async () => {
     const ask = () => shop.http.post('/internal/personal-data').send({ userId: uuidv7() })
     await ask().expect(401)
     await ask().set(admin).expect(403)

@@ -2,7 +2,7 @@ import { openGate } from '@ecommerce/testkit/gate'
 import { createBoundedQueue } from './bounded-queue'
 
 describe('Bounded queue', () => {
-  test('runs so many at once, in the order of their coming, and refuses who finds the queue full', async () => {
+  test('runs a number at once in order and rejects beyond its length', async () => {
     const { run: inTurn, load } = createBoundedQueue({ atOnce: 2, waiting: 1 })
     const gates = [openGate(), openGate(), openGate()]
     const started: number[] = []
@@ -23,7 +23,7 @@ describe('Bounded queue', () => {
     expect(load()).toEqual({ running: 0, waiting: 0 })
   })
 
-  test('goes on after work that failed', async () => {
+  test('continues after a failure', async () => {
     const { run: inTurn } = createBoundedQueue({ atOnce: 1, waiting: 1 })
     await expect(inTurn(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
     await expect(inTurn(() => Promise.resolve('done'))).resolves.toBe('done')

@@ -18,7 +18,7 @@ describe('Events of the user service', () => {
     await others.close()
   })
 
-  test('a registration reaches those who hear of it, with the request that caused it', async () => {
+  test('reach subscribers of a registration with its request', async () => {
     const person = { ...newPerson(), locale: 'de' }
     const response = await app.api
       .post('/api/users/register')
@@ -52,7 +52,7 @@ describe('Events of the user service', () => {
     expect(JSON.stringify(others.heard)).not.toContain(person.password)
   })
 
-  test('a registration waits for listeners that are down, and fails nobody', async () => {
+  test('wait for unavailable subscribers', async () => {
     const unreachable = await openUserApp()
     await signUp(unreachable)
     await workAndDeliver(unreachable)
@@ -60,7 +60,7 @@ describe('Events of the user service', () => {
     await unreachable.close()
   })
 
-  test('a new name or language and consent to marketing are published with their version', async () => {
+  test('publish profile changes with their version', async () => {
     const { user, accessToken } = await signUp(app)
     const patch = (body: object) => app.api.patch('/api/users/profile').set(bearer(accessToken)).send(body).expect(200)
     await patch({ marketingConsent: true })

@@ -13,7 +13,7 @@ describe('Internal routes of the user service', () => {
   const get = (id: string, token = serviceToken('order-service', 'user-service')) =>
     app.api.get(`/internal/users/${id}`).set(bearer(token))
 
-  test('tells another service how to reach a person, and no more', async () => {
+  test('give other services a user’s contact data only', async () => {
     const { user } = await signUp(app)
     const { id: userId, email, name } = user
     expect((await get(user.id).expect(200)).body).toEqual({
@@ -22,7 +22,7 @@ describe('Internal routes of the user service', () => {
     })
   })
 
-  test.each([uuidv7(), 'nobody'])('tells another service that there is nobody at %s', async (id) => {
+  test.each([uuidv7(), 'nobody'])('respond 404 at %s', async (id) => {
     await get(id).expect(404).expect(isProblem('user-not-found'))
   })
 
@@ -42,13 +42,13 @@ describe('Internal routes of the user service', () => {
   test.each([
     ['short', {}],
     ['full', { line2: 'Top floor', region: 'Greater London', phone: '+44 20 7946 0000' }],
-  ])('tells another service a %s postal address, without what its owner noted beside it', async (_which, more) => {
+  ])('give other services a %s postal address without notes', async (_which, more) => {
     const { user, accessToken } = await signUp(app)
     const id = await addAddress(accessToken, { ...home, ...more, label: 'Home' })
     expect((await get(`${user.id}/addresses/${id}`).expect(200)).body).toEqual({ ...home, ...more })
   })
 
-  test('tells another service nothing of the address of another person', async () => {
+  test('hide addresses of other users', async () => {
     const [ada, bea] = [await signUp(app), await signUp(app)]
     const id = await addAddress(ada.accessToken)
     for (const owner of [bea.user.id, uuidv7(), 'nobody'])
@@ -57,7 +57,7 @@ describe('Internal routes of the user service', () => {
       await get(`${ada.user.id}/addresses/${unknown}`).expect(404).expect(isProblem('address-not-found'))
   })
 
-  test('is for services only', async () => {
+  test('are for services only', async () => {
     const { user, accessToken } = await signUp(app)
     const admin = await signInAdmin(app)
     await app.api.get(`/internal/users/${user.id}`).expect(401).expect(isProblem('token-missing'))
@@ -76,7 +76,7 @@ describe('Internal routes of the user service', () => {
     ['that lives too long', serviceToken('order-service', 'user-service', { expiresIn: 3_600 })],
     ['that has expired', serviceToken('order-service', 'user-service', { expiresIn: -1 })],
     ['of another algorithm', serviceToken('order-service', 'user-service', { algorithm: 'HS512' })],
-  ])('takes no service token %s', async (_which, token) => {
+  ])('reject a service token %s', async (_which, token) => {
     await get(uuidv7(), token).expect(401).expect(isProblem('token-invalid'))
   })
 })

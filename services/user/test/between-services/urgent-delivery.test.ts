@@ -63,14 +63,14 @@ const receivedBy = (audience: string, people: { user: { id: string } }[]) =>
     4_000,
   )
 
-describe('the end of a session', () => {
-  test('reaches the others in time, though one takes requests and never answers', async () => {
+describe('Urgent delivery of ended sessions', () => {
+  test('is timely although one subscriber hangs', async () => {
     const people = await Promise.all(Array.from({ length: 25 }, () => signUp(app)))
     await Promise.all(people.map(logout))
     await Promise.all(['order-service', 'product-service'].map((name) => receivedBy(name, people)))
   })
 
-  test('reaches a service soon after it is back from an outage', async () => {
+  test('resumes soon after an outage', async () => {
     const ada = await signUp(app)
     others.down.add('order-service')
     await logout(ada)
@@ -82,7 +82,7 @@ describe('the end of a session', () => {
     await receivedBy('order-service', [ada])
   })
 
-  test('is not told any more when no access token can be good', async () => {
+  test('stops when no access token is valid', async () => {
     const ada = await signUp(app)
     others.down.add('product-service')
     await logout(ada)

@@ -31,8 +31,8 @@ const emailOf = async (id: string) => {
   return of.executeTakeFirstOrThrow()
 }
 
-describe('the e-mail of an account', () => {
-  test('is one in every form of its domain', async () => {
+describe('E-mail forms of accounts', () => {
+  test('identify one account', async () => {
     const { user } = await signUp(app, { ...newPerson(), email: 'user@bücher.example' })
     expect(user.email).toBe('user@xn--bcher-kva.example')
     for (const email of forms('user')) {
@@ -45,7 +45,7 @@ describe('the e-mail of an account', () => {
     }
   })
 
-  test('is locked, reset and found in every form of its domain', async () => {
+  test('are equivalent for lock, reset and search', async () => {
     const { user } = await signUp(app, { ...newPerson(), email: 'lost@xn--bcher-kva.example' })
     const admin = await signInAdmin(app)
     for (const email of forms('lost')) {
@@ -63,13 +63,13 @@ describe('the e-mail of an account', () => {
     await mailedToken(app, 'user.password-reset-requested', user.id)
   })
 
-  test('of the first admin is in its form too', async () => {
+  test('are canonical for the first admin', async () => {
     await ensureAdmin({ databaseUrl: app.databaseUrl, email: 'Chef@BÜCHER.example.', password })
     await ensureAdmin({ databaseUrl: app.databaseUrl, email: 'chef@bücher.example', password: 'another password' })
     await login('chef@xn--bcher-kva.example').expect(200)
   })
 
-  test('is erased in its form', async () => {
+  test('are erased in canonical form', async () => {
     const { user, accessToken } = await signUp(app, { ...newPerson(), email: 'gone@bücher.example' })
     const token = await mailedToken(app, 'user.email-verification-requested', user.id)
     await app.api.post('/api/users/email/verify').set(bearer(accessToken)).send({ token }).expect(204)
@@ -85,7 +85,7 @@ describe('the e-mail of an account', () => {
     'ada@127.0.0.1',
     'ada@xn--a.example',
     'ada@example.com/x',
-  ])('is not %s', async (email) => {
+  ])('reject %s', async (email) => {
     await app.api
       .post('/api/users/register')
       .send({ ...newPerson(), email })
@@ -93,7 +93,7 @@ describe('the e-mail of an account', () => {
       .expect(({ body }) => expect(body).toMatchObject({ errors: [{ path: 'email' }] }))
   })
 
-  test('from before there was one form is brought to it, is published to the others, and signs in', async () => {
+  test('of earlier versions are converted, published and sign in', async () => {
     const id = await withOldEmail('old@bücher.example')
     await login('old@bücher.example').expect(401)
     const { version } = await emailOf(id)
@@ -105,7 +105,7 @@ describe('the e-mail of an account', () => {
     await login('old@bücher.example').expect(200)
   })
 
-  test('that is another account’s in its form stays as it is, and is reported', async () => {
+  test('that collide after conversion stay unchanged and are reported', async () => {
     await signUp(app, { ...newPerson(), email: 'two@xn--bcher-kva.example' })
     const twice = [await withOldEmail('twin@b\u00adücher.example'), await withOldEmail('twin@bücher.example')]
     const taken = await withOldEmail('two@bücher.example')
@@ -120,7 +120,7 @@ describe('the e-mail of an account', () => {
     expect(reported.toSorted()).toEqual([left, taken].toSorted())
   })
 
-  test('that has no form stays as it is', async () => {
+  test('without a canonical form stay unchanged', async () => {
     const id = await withOldEmail(`${uuidv7()}@\u0300ü.example`)
     const { email } = await emailOf(id)
     await unifyEmails(app.ctx)

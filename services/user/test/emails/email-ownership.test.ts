@@ -29,14 +29,14 @@ const profileOf = async ({ accessToken }: SignedInBody) =>
 /** Last ownership published to other services. */
 const told = async ({ user }: SignedInBody) => (await published(app, 'user.updated', user.id)).at(-1)
 
-describe('ownership of an e-mail address', () => {
-  test('a click on the link alone verifies the address, and gives the account nothing of it', async () => {
+describe('Ownership of e-mail addresses', () => {
+  test('is not gained by opening the link alone', async () => {
     const person = await signUpVerified(app)
     expect(await profileOf(person)).toMatchObject({ emailVerified: true })
     expect(await told(person)).toMatchObject({ emailVerified: true, emailOwned: false })
   })
 
-  test('an account whose owner is signed in when the link is opened owns the address', async () => {
+  test('is gained by opening the link while signed in', async () => {
     const person = await signUp(app)
     await verify(await mailed(person))
       .set(bearer(person.accessToken))
@@ -44,13 +44,13 @@ describe('ownership of an e-mail address', () => {
     expect(await told(person)).toMatchObject({ emailVerified: true, emailOwned: true, version: 2 })
   })
 
-  test('an account whose password comes with the link owns the address', async () => {
+  test('is gained by the link with the password', async () => {
     const person = await signUp(app)
     await verify(await mailed(person), { password }).expect(204)
     expect(await told(person)).toMatchObject({ emailVerified: true, emailOwned: true })
   })
 
-  test('a wrong password owns nothing, is counted, and leaves the token good', async () => {
+  test('is not gained with a wrong password, which is counted', async () => {
     const person = await signUp(app)
     const token = await mailed(person)
     const wrong = () => verify(token, { password: 'wrong password' })
@@ -63,7 +63,7 @@ describe('ownership of an e-mail address', () => {
     expect(await told(person)).toMatchObject({ emailOwned: true })
   })
 
-  test('without a good token no password can be tried', async () => {
+  test('requires a valid token before a password is checked', async () => {
     const person = await signUp(app)
     const token = await mailed(person)
     await verify(token).set(bearer(person.accessToken)).expect(204)
@@ -72,7 +72,7 @@ describe('ownership of an e-mail address', () => {
     await verify('abc', { password }).expect(400).expect(isProblem('token-invalid'))
   })
 
-  test('a token of another account counts as none, so that the address is verified and not owned', async () => {
+  test('is not gained by another account’s token', async () => {
     const [person, other] = [await signUp(app), await signUp(app)]
     await verify(await mailed(person))
       .set(bearer(other.accessToken))
@@ -81,7 +81,7 @@ describe('ownership of an e-mail address', () => {
     expect(await told(other)).toBeUndefined()
   })
 
-  test('a bad access token, or one whose session has ended, is refused and leaves the token good', async () => {
+  test('is not gained with an invalid or ended session', async () => {
     const person = await signUp(app)
     const token = await mailed(person)
     await verify(token).set(bearer('abc')).expect(401).expect(isProblem('token-invalid'))
@@ -90,7 +90,7 @@ describe('ownership of an e-mail address', () => {
     await verify(token).expect(204)
   })
 
-  test('an account that was only clicked for is owned later by another mail', async () => {
+  test('can be gained later by another mail', async () => {
     const person = await signUpVerified(app)
     await resend(person).expect(202)
     await verify(await mailed(person))
@@ -100,7 +100,7 @@ describe('ownership of an e-mail address', () => {
     await resend(person).expect(409).expect(isProblem('email-already-verified'))
   })
 
-  test('another click on a newer link changes nothing and is no error', async () => {
+  test('is not affected by a newer link', async () => {
     const person = await signUpVerified(app)
     await resend(person).expect(202)
     const token = await mailed(person)
@@ -109,7 +109,7 @@ describe('ownership of an e-mail address', () => {
     expect(await told(person)).toMatchObject({ emailOwned: false, version: 2 })
   })
 
-  test('a click and a signed-in verification at once end as owned', async () => {
+  test('is gained in a race of click and signed-in verification', async () => {
     const people = await Promise.all(Array.from({ length: 8 }, () => signUp(app)))
     await Promise.all(
       people.map(async (person, index) => {
@@ -127,7 +127,7 @@ describe('ownership of an e-mail address', () => {
     )
   })
 
-  test('one token at once by clicks and by its owner works once', async () => {
+  test('is gained once per token in a race', async () => {
     const person = await signUp(app)
     const token = await mailed(person)
     const responses = await Promise.all(
@@ -139,7 +139,7 @@ describe('ownership of an e-mail address', () => {
     expect(await published(app, 'user.updated', person.user.id)).toHaveLength(1)
   })
 
-  test('accounts that were verified before ownership was recorded separately own their address, and so do admins', async () => {
+  test('is assumed for earlier verified accounts and admins', async () => {
     const old = await openUserApp()
     const [verified, unverified] = [await signUpVerified(old), await signUp(old)]
     const admin = await signInAdmin(old)
@@ -156,7 +156,7 @@ describe('ownership of an e-mail address', () => {
     await old.close()
   })
 
-  test('an admin who was made by the command owns the address, and can set up MFA', async () => {
+  test('belongs to an admin made by the command, who can set up MFA', async () => {
     const admin = await signInAdmin(app)
     expect(await profileOf(admin)).toMatchObject({ emailVerified: true })
     await resend(admin).expect(409).expect(isProblem('email-already-verified'))

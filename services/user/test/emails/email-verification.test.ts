@@ -18,7 +18,7 @@ describe('Email verification', () => {
   const profile = async ({ accessToken }: SignedInBody) =>
     (await app.api.get('/api/users/profile').set(bearer(accessToken)).expect(200)).body as { emailVerified: boolean }
 
-  test('the token of the first mail shows that the address is theirs', async () => {
+  test('succeeds with the first mail’s token', async () => {
     const person = await signUp(app)
     expect(await profile(person)).toMatchObject({ emailVerified: false })
     await verify(await tokenFor(person)).expect(204)
@@ -26,7 +26,7 @@ describe('Email verification', () => {
     expect(await published(app, 'user.updated', person.user.id)).toMatchObject([{ emailVerified: true, version: 2 }])
   })
 
-  test('a token works once, also twenty times at once', async () => {
+  test('uses a token once, also concurrently', async () => {
     const person = await signUp(app)
     const token = await tokenFor(person)
     const responses = await Promise.all(Array.from({ length: 20 }, () => verify(token)))
@@ -35,7 +35,7 @@ describe('Email verification', () => {
     expect(await published(app, 'user.updated', person.user.id)).toHaveLength(1)
   })
 
-  test('another mail brings another token, and the first to be used takes the rest away', async () => {
+  test('invalidates other tokens by the first use', async () => {
     const person = await signUp(app)
     const first = await tokenFor(person)
     await resend(person.accessToken).expect(202)
@@ -44,7 +44,7 @@ describe('Email verification', () => {
     await verify(first).expect(400).expect(isProblem('token-invalid'))
   })
 
-  test('another mail is sent until the account owns the address, and no longer', async () => {
+  test('can be requested until the account owns the address', async () => {
     const person = await signUp(app)
     await verify(await tokenFor(person)).expect(204)
     await resend(person.accessToken).expect(202)
@@ -54,7 +54,7 @@ describe('Email verification', () => {
     await resend(person.accessToken).expect(409).expect(isProblem('email-already-verified'))
   })
 
-  test('five mails an hour are enough', async () => {
+  test('is limited to five mails an hour', async () => {
     const { user, accessToken } = await signUp(app)
     for (let mails = 1; mails < 5; mails++) await resend(accessToken).expect(202)
     const response = await resend(accessToken).expect(429)
@@ -63,7 +63,7 @@ describe('Email verification', () => {
     expect(await published(app, type, user.id)).toHaveLength(5)
   })
 
-  test('five mails an hour are enough for an address, though its account is erased and registered again', async () => {
+  test('is limited per address across accounts', async () => {
     const { email } = (await signUp(app)).user
     const again = { email, password, name: 'Ada Byron' }
     const erase = async () => {
@@ -86,7 +86,7 @@ describe('Email verification', () => {
     await app.api.post('/api/users/register').send(again).expect(201)
   })
 
-  test('a token is good for a day', async () => {
+  test('expires after a day', async () => {
     const person = await signUp(app)
     const { expiresAt } = await app.ctx.db
       .selectFrom('oneTimeTokens')
@@ -104,7 +104,7 @@ describe('Email verification', () => {
       .expect(isProblem('token-invalid'))
   })
 
-  test('a token for a new password proves nothing here', async () => {
+  test('rejects a password token', async () => {
     const person = await signUp(app)
     await app.api.post('/api/users/password/forgot').send({ email: person.user.email }).expect(202)
     await work(app)
@@ -113,12 +113,12 @@ describe('Email verification', () => {
       .expect(isProblem('token-invalid'))
   })
 
-  test('another mail is for people who are signed in', async () => {
+  test('is requested by signed-in users', async () => {
     await app.api.post('/api/users/email/resend').expect(401).expect(isProblem('token-missing'))
     await resend(serviceToken('order-service', 'user-service')).expect(403).expect(isProblem('forbidden'))
   })
 
-  test.each([[undefined], [1], [['a']], ['']])('can’t verify %j', async (token) => {
+  test.each([[undefined], [1], [['a']], ['']])('rejects %j', async (token) => {
     const response = await verify(token).expect(400)
     expect(response.body).toMatchObject({ code: 'invalid-request', errors: [{ path: 'token' }] })
   })

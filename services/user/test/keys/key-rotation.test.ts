@@ -43,7 +43,7 @@ describe('Key rotation', () => {
     await ctx.keys.reread()
   }
 
-  test('publishes a new key at once and signs with it two minutes later', async () => {
+  test('publishes a new key at once and signs with it after two minutes', async () => {
     await addNewKey()
     const [oldKid, newKid] = await publishedKids()
     now = start + 119_999
@@ -52,7 +52,7 @@ describe('Key rotation', () => {
     expect(signerOf((await signUp(app)).accessToken)).toBe(newKid)
   })
 
-  test('takes tokens of the old key when the new one signs', async () => {
+  test('accepts tokens of the previous key', async () => {
     const { accessToken } = await signUp(app)
     await addNewKey()
     now = start + 120_000
@@ -60,7 +60,7 @@ describe('Key rotation', () => {
     await profile(accessToken).expect(200)
   })
 
-  test('keeps people signed in across a rotation', async () => {
+  test('keeps users signed in', async () => {
     const before = await signUp(app)
     await addNewKey()
     now = start + 120_000
@@ -72,7 +72,7 @@ describe('Key rotation', () => {
     await profile(accessToken).expect(200)
   })
 
-  test('refuses tokens of a key that was taken away', async () => {
+  test('rejects tokens of a removed key', async () => {
     const { accessToken } = await signUp(app)
     await addNewKey()
     await app.keysDir.take('0001.pem')
@@ -81,7 +81,7 @@ describe('Key rotation', () => {
     await profile(accessToken).expect(401)
   })
 
-  test('signs with a new key at once when the only other one was taken away', async () => {
+  test('signs with a new key at once if it is the only one', async () => {
     await addNewKey()
     await app.keysDir.take('0001.pem')
     await ctx.keys.reread()
@@ -89,7 +89,7 @@ describe('Key rotation', () => {
     expect([signerOf(accessToken)]).toEqual(await publishedKids())
   })
 
-  test('goes on with the last good keys while the folder holds a broken one', async () => {
+  test('keeps the last valid keys while the folder contains an invalid one', async () => {
     const kids = await publishedKids()
     await app.keysDir.add(newKey, 'half a ke')
     await expect(ctx.keys.reread()).rejects.toThrow(newKey)

@@ -18,7 +18,7 @@ describe('Signing keys', () => {
   const reading = () => () => readSigningKeys(keysDir.path)
   const pemOf = (key: ReturnType<typeof newPrivateKey>) => key.export({ type: 'pkcs8', format: 'pem' }).toString()
 
-  test('signs with the last key by name and publishes all', async () => {
+  test('sign by the last name and publish all', async () => {
     await keysDir.add('0002.pem')
     await keysDir.add('0001.pem')
     await keysDir.add('notes.txt', 'none')
@@ -30,17 +30,17 @@ describe('Signing keys', () => {
     await expect(published.find('elsewhere')).resolves.toBeUndefined()
   })
 
-  test('says that the folder is not there', () => {
+  test('report a missing folder', () => {
     expect(() => readSigningKeys('/nowhere')).toThrow(
       new ConfigError(['SIGNING_KEYS_DIR names no folder that can be read: /nowhere']),
     )
   })
 
-  test('says that the folder holds no key', () => {
+  test('report an empty folder', () => {
     expect(reading()).toThrow(`SIGNING_KEYS_DIR holds no *.pem file: ${keysDir.path}`)
   })
 
-  test('says which file can not be read', async () => {
+  test('report an unreadable file', async () => {
     await mkdir(join(keysDir.path, '0001.pem'))
     expect(reading()).toThrow("SIGNING_KEYS_DIR holds a file that can't be read")
   })
@@ -49,13 +49,13 @@ describe('Signing keys', () => {
     ['no key at all', () => 'hello', 'no PEM private key'],
     ['a key of another kind', () => pemOf(generateKeyPairSync('ed25519').privateKey), 'needs RSA keys'],
     ['a key that is too short', () => pemOf(newPrivateKey(1024)), 'at least 2048 bits'],
-  ])('says which file is %s', async (_what, pem, message) => {
+  ])('report a file that is %s', async (_what, pem, message) => {
     await keysDir.add('0001.pem', pem())
     expect(reading()).toThrow(message)
     expect(reading()).toThrow('0001.pem')
   })
 
-  describe('while the service runs', () => {
+  describe('in a running service', () => {
     const log = { info: jest.fn(), warn: jest.fn() }
     const longKey = pemOf(newPrivateKey(3_072))
     let looks: number
@@ -79,7 +79,7 @@ describe('Signing keys', () => {
       return waitFor('some more looks', () => Promise.resolve(looks > seen + 3))
     }
 
-    test('knows a new key without a restart, and says so once', async () => {
+    test('are reread, and reported once', async () => {
       const keys = await follow()
       await keysDir.add('0002.pem')
       await waitFor('the new key', () => Promise.resolve(keys.jwks().keys.length === 2))
@@ -91,7 +91,7 @@ describe('Signing keys', () => {
       expect(log.info.mock.calls).toEqual([[{ 'labels.published': published }, 'signing keys changed']])
     })
 
-    test('keeps the last good keys while the folder is away, and warns once', async () => {
+    test('stay valid while the folder is missing, with one warning', async () => {
       const keys = await follow()
       const before = keys.jwks()
       await keysDir.remove()
@@ -104,7 +104,7 @@ describe('Signing keys', () => {
       expect(keys.jwks()).toEqual(before)
     })
 
-    test('warns of each broken file once, and says when all is well again', async () => {
+    test('warn once per invalid file and report recovery', async () => {
       await follow()
       await keysDir.add('0002.pem', 'broken')
       await someMoreLooks()
@@ -117,7 +117,7 @@ describe('Signing keys', () => {
       expect(log.info.mock.calls).toEqual([['signing keys readable again']])
     })
 
-    test('warns when the newest key has fewer than 3072 bits, and no more once a longer one has come', async () => {
+    test('warn of a newest key below 3072 bits', async () => {
       await follow(pemOf(newPrivateKey(2_048)))
       const short = 'the newest signing key has fewer than 3072 bits: rotate the signing keys'
       expect(log.warn.mock.calls).toEqual([[short]])
@@ -126,7 +126,7 @@ describe('Signing keys', () => {
       expect(log.warn).toHaveBeenCalledTimes(1)
     })
 
-    test('looks no more once it is closed', async () => {
+    test('are not read after closing', async () => {
       const keys = await follow()
       await someMoreLooks()
       following?.close()

@@ -46,8 +46,8 @@ async function completeSignIn({ user }: SignedInBody, code: string) {
   return app.api.post('/api/users/login/mfa').send({ mfaToken: (body as { mfaToken: string }).mfaToken, code })
 }
 
-describe('changes of the second factor', () => {
-  test('MFA is refused for an address that is not verified', async () => {
+describe('Second-factor changes', () => {
+  test('require a verified address', async () => {
     const stranger = await signUp(app)
     await post('setup', stranger, { password: 'wrong password' }).expect(403).expect(isProblem('email-not-verified'))
     await post('setup', stranger, { password }).expect(403).expect(isProblem('email-not-verified'))
@@ -57,7 +57,7 @@ describe('changes of the second factor', () => {
     await post('setup', stranger, { password }).expect(200)
   })
 
-  test.each(['setup', 'enable', 'disable', 'recovery-codes'])('%s takes the current password', async (path) => {
+  test.each(['setup', 'enable', 'disable', 'recovery-codes'])('require the password for %s', async (path) => {
     const person = await withMfa()
     const code = path === 'setup' ? {} : { code: nextCode(person) }
     const missing = await post(path, person, code).expect(400)
@@ -70,7 +70,7 @@ describe('changes of the second factor', () => {
     expect((await completeSignIn(person, recoveryCodes[0]!)).status).toBe(200)
   })
 
-  test('a stolen access token alone turns nothing on', async () => {
+  test('reject a stolen access token', async () => {
     const person = await signUpVerified(app)
     await post('setup', person, {}).expect(400)
     const { secret } = (await post('setup', person, { password }).expect(200)).body as { secret: string }
@@ -82,7 +82,7 @@ describe('changes of the second factor', () => {
       .expect(({ body }) => expect(body).toHaveProperty('accessToken'))
   })
 
-  test.each(['setup', 'enable', 'disable', 'recovery-codes'])('ten wrong passwords lock %s', async (path) => {
+  test.each(['setup', 'enable', 'disable', 'recovery-codes'])('lock after ten wrong passwords at %s', async (path) => {
     const person = await withMfa()
     const body = path === 'setup' ? {} : { code: '000000' }
     for (let tries = 0; tries < 10; tries++)
@@ -92,7 +92,7 @@ describe('changes of the second factor', () => {
       .expect(isProblem('account-locked'))
   })
 
-  test('a right password does not give back the tries of a code', async () => {
+  test('keep counted code failures after a correct password', async () => {
     const person = await withMfa()
     for (let tries = 0; tries < 10; tries++) {
       await post(tries % 2 ? 'disable' : 'recovery-codes', person, { code: '000000', password })
@@ -104,7 +104,7 @@ describe('changes of the second factor', () => {
     await post('disable', person, { code: nextCode(person), password }).expect(429)
   })
 
-  test('each change is notified to the owner, and no attempt that failed', async () => {
+  test('notify the owner, failed attempts do not', async () => {
     const person = await withMfa()
     await post('recovery-codes', person, { code: '000000', password }).expect(401)
     await post('recovery-codes', person, { code: nextCode(person), password }).expect(200)
@@ -118,7 +118,7 @@ describe('changes of the second factor', () => {
     expect(event).toMatchObject({ email: person.user.email, locale: 'en', changedAt: expect.any(String) as string })
   })
 
-  test('a sign-in with a recovery code is notified with how many are left', async () => {
+  test('notify of a recovery code with those left', async () => {
     const person = await withMfa()
     const [first, second, third] = person.recoveryCodes
     expect((await completeSignIn(person, first!)).status).toBe(200)
@@ -133,7 +133,7 @@ describe('changes of the second factor', () => {
     ])
   })
 
-  test('an admin’s reset is notified to the owner', async () => {
+  test('notify of an admin’s reset', async () => {
     const [person, admin] = [await withMfa(), await signInAdmin(app)]
     const reset = () => app.api.delete(`/api/users/${person.user.id}/mfa`).set(bearer(admin.accessToken))
     await reset().expect(204)
@@ -144,7 +144,7 @@ describe('changes of the second factor', () => {
     ])
   })
 
-  test('a new password is notified to the owner, whichever way it came', async () => {
+  test('notify of a new password', async () => {
     const person = await signUpVerified(app)
     const newPassword = 'a staple of batteries'
     await app.api

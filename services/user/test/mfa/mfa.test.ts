@@ -39,7 +39,7 @@ describe('Two-factor authentication', () => {
     return { ...person, ...(await turnOnMfa(app, person)) }
   }
 
-  test('gives a secret as text, as URI and as a picture, and asks for no code before the first was right', async () => {
+  test('shows a secret as text, URI and QR code and requires no code until confirmed', async () => {
     const { user, accessToken } = await signUpVerified(app)
     const { body } = await post('setup', accessToken).expect(200)
     const { secret, otpauthUri, qrSvg } = body as { secret: string; otpauthUri: string; qrSvg: string }
@@ -56,7 +56,7 @@ describe('Two-factor authentication', () => {
       .expect(({ body: answer }) => expect(answer).toHaveProperty('accessToken'))
   })
 
-  test('with it on, a password alone opens nothing, and a code ends the sign-in', async () => {
+  test('requires a code after the password', async () => {
     const { user, secret, accessToken } = await withMfa()
     const mfaToken = await askedForCode(user.email)
     clock.toNextStep()
@@ -70,14 +70,14 @@ describe('Two-factor authentication', () => {
     await app.api.get('/api/users/profile').set(bearer(accessToken)).expect(200)
   })
 
-  test('an mfaToken is no access token', async () => {
+  test('does not accept an mfaToken as access token', async () => {
     const { user } = await withMfa()
     const mfaToken = await askedForCode(user.email)
     await app.api.get('/api/users/profile').set(bearer(mfaToken)).expect(401)
     await app.api.post('/api/users/refresh').send({ refreshToken: mfaToken }).expect(401)
   })
 
-  test('codes of the neighbouring steps count, those further off do not', async () => {
+  test('accepts codes of neighbouring steps only', async () => {
     const { user, secret } = await withMfa()
     clock.toNextStep()
     clock.toNextStep()
@@ -92,7 +92,7 @@ describe('Two-factor authentication', () => {
       await sendCode(await askedForCode(user.email), codeOf(secret, stepNow() + offset)).expect(status)
   })
 
-  test('a code works once, and none of an earlier step after it', async () => {
+  test('accepts each code once and none of earlier steps', async () => {
     const { user, secret } = await withMfa()
     await sendCode(await askedForCode(user.email), codeOf(secret, stepNow()))
       .expect(401)
@@ -106,7 +106,7 @@ describe('Two-factor authentication', () => {
     await sendCode(await askedForCode(user.email), codeOf(secret, stepNow() - 1)).expect(401)
   })
 
-  test('of twenty uses of a code at once, one opens a session', async () => {
+  test('opens one session of twenty concurrent uses of a code', async () => {
     const { user, secret } = await withMfa()
     const tokens = await Promise.all(Array.from({ length: 9 }, () => askedForCode(user.email)))
     clock.toNextStep()
@@ -114,7 +114,7 @@ describe('Two-factor authentication', () => {
     expect(responses.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(8).fill(401)])
   })
 
-  test('of two codes at once for one mfaToken, one opens a session', async () => {
+  test('opens one session of two codes for an mfaToken', async () => {
     const { user, recoveryCodes } = await withMfa()
     const mfaToken = await askedForCode(user.email)
     const responses = await Promise.all(recoveryCodes.map((code) => sendCode(mfaToken, code)))
@@ -122,7 +122,7 @@ describe('Two-factor authentication', () => {
     responses.filter(({ status }) => status === 401).forEach(isProblem('token-invalid'))
   })
 
-  test('an mfaToken works once and for five minutes', async () => {
+  test('accepts an mfaToken once within five minutes', async () => {
     const { user, recoveryCodes } = await withMfa()
     const used = await askedForCode(user.email)
     await sendCode(used, recoveryCodes[0]).expect(200)
@@ -137,7 +137,7 @@ describe('Two-factor authentication', () => {
     await sendCode(await askedForCode(user.email), recoveryCodes[1]).expect(200)
   })
 
-  test('a wrong code may be mended, and ten of them lock the account', async () => {
+  test('permits corrections and locks after ten wrong codes', async () => {
     const { user, secret, recoveryCodes } = await withMfa()
     const mfaToken = await askedForCode(user.email)
     for (let tries = 0; tries < 9; tries++)
@@ -150,7 +150,7 @@ describe('Two-factor authentication', () => {
     await login(user.email).expect(429)
   })
 
-  test('ten recovery codes are shown once, stored hashed, and each works once, however it is typed', async () => {
+  test('shows ten recovery codes once, stores hashes and uses each once', async () => {
     const { user, recoveryCodes } = await withMfa()
     expect(new Set(recoveryCodes).size).toBe(10)
     expect(recoveryCodes.every((code) => /^([0-9a-hjkmnp-tv-z]{4}-){3}[0-9a-hjkmnp-tv-z]{4}$/.test(code))).toBe(true)
@@ -166,7 +166,7 @@ describe('Two-factor authentication', () => {
       .expect(isProblem('invalid-code'))
   })
 
-  test('recovery codes from before, of two groups of five letters, still work once, and for their owner alone', async () => {
+  test('accepts recovery codes of an earlier format', async () => {
     const [{ user }, other] = [await withMfa(), await withMfa()]
     const hash = app.ctx.encryption.fingerprint('recovery code', '7k2mq-x04ht')
     await app.ctx.db.insertInto('recoveryCodes').values({ userId: user.id, hash }).execute()
@@ -175,27 +175,27 @@ describe('Two-factor authentication', () => {
     await sendCode(await askedForCode(user.email), '7k2mq-x04ht').expect(401)
   })
 
-  test('one recovery code of two people is kept as two hashes', () => {
+  test('stores equal recovery codes of two users as different hashes', () => {
     const { ctx } = app
     const hashes = ['ada', 'bea'].map((userId) => recoveryCodeHash(ctx, { userId, code: '7k2m-qx04-ht9c-w3re' }))
     expect(hashes[0]!.equals(hashes[1]!)).toBe(false)
   })
 
-  test('of two uses of a recovery code at once, one opens a session', async () => {
+  test('opens one session of two uses of a recovery code', async () => {
     const { user, recoveryCodes } = await withMfa()
     const tokens = [await askedForCode(user.email), await askedForCode(user.email)]
     const responses = await Promise.all(tokens.map((token) => sendCode(token, recoveryCodes[0])))
     expect(responses.map(({ status }) => status).toSorted()).toEqual([200, 401])
   })
 
-  test('the codes of one person are of no use to another', async () => {
+  test('rejects codes of other users', async () => {
     const [ada, bea] = [await withMfa(), await withMfa()]
     clock.toNextStep()
     await sendCode(await askedForCode(ada.user.email), codeOf(bea.secret, stepNow())).expect(401)
     await sendCode(await askedForCode(ada.user.email), bea.recoveryCodes[0]).expect(401)
   })
 
-  test('new recovery codes take the place of the old ones, for a code', async () => {
+  test('replaces recovery codes after a code', async () => {
     const { user, accessToken, secret, recoveryCodes } = await withMfa()
     await post('recovery-codes', accessToken, { code: '000000' }).expect(401).expect(isProblem('invalid-code'))
     clock.toNextStep()
@@ -206,7 +206,7 @@ describe('Two-factor authentication', () => {
     await sendCode(await askedForCode(user.email), renewed[0]).expect(200)
   })
 
-  test('turning it off takes a code and the password, and then a password is enough again', async () => {
+  test('is disabled by code and password', async () => {
     const { user, accessToken, secret } = await withMfa()
     await post('disable', accessToken, { code: '000000' }).expect(401)
     await post('disable', accessToken, {}).expect(400)
@@ -223,7 +223,7 @@ describe('Two-factor authentication', () => {
     await post('disable', accessToken, { code }).expect(401)
   })
 
-  test('ten wrong codes lock what asks for one, though the person is signed in', async () => {
+  test('locks code routes after ten wrong codes of a signed-in user', async () => {
     const { accessToken, secret } = await withMfa()
     for (let tries = 0; tries < 10; tries++) await post('disable', accessToken, { code: '000000' }).expect(401)
     clock.toNextStep()
@@ -231,7 +231,7 @@ describe('Two-factor authentication', () => {
     isProblem('account-locked')(response)
   })
 
-  test('it is set up anew only when it was turned off before', async () => {
+  test('must be disabled before another set-up', async () => {
     const { accessToken, secret } = await withMfa()
     await post('setup', accessToken).expect(409).expect(isProblem('mfa-already-enabled'))
     clock.toNextStep()
@@ -240,7 +240,7 @@ describe('Two-factor authentication', () => {
       .expect(isProblem('mfa-already-enabled'))
   })
 
-  test('the last secret that was set up counts, and a wrong code turns nothing on', async () => {
+  test('uses the latest secret, and a wrong code enables nothing', async () => {
     const { accessToken } = await signUpVerified(app)
     await post('enable', accessToken, { code: '123456' }).expect(409).expect(isProblem('mfa-not-set-up'))
     const first = (await post('setup', accessToken).expect(200)).body as { secret: string }
@@ -251,7 +251,7 @@ describe('Two-factor authentication', () => {
     await post('enable', accessToken, { code: codeOf(second.secret, stepNow()) }).expect(200)
   })
 
-  test('turning it on ends the sessions that a password alone has opened elsewhere', async () => {
+  test('ends other sessions opened by password alone', async () => {
     const here = await signUpVerified(app)
     const there = (await login(here.user.email).expect(200)).body as SignedInBody
     await turnOnMfa(app, here)
@@ -259,13 +259,13 @@ describe('Two-factor authentication', () => {
     await app.api.post('/api/users/refresh').send({ refreshToken: here.refreshToken }).expect(200)
   })
 
-  test('the secret cannot be read from the database', async () => {
+  test('stores its secret unreadably', async () => {
     const { secret } = await withMfa()
     const { rows } = await sql<{ text: string }>`select json_agg(m)::text as text from mfa m`.execute(app.ctx.db)
     expect(rows[0]!.text).not.toContain(secret)
   })
 
-  test('an admin turns it off for somebody who has lost everything', async () => {
+  test('can be disabled by an admin', async () => {
     const admin = await signInAdmin(app)
     const { user, accessToken } = await withMfa()
     const reset = (token: string) => app.api.delete(`/api/users/${user.id}/mfa`).set(bearer(token))
@@ -278,7 +278,7 @@ describe('Two-factor authentication', () => {
       .expect(({ body }) => expect(body).toHaveProperty('accessToken'))
   })
 
-  test('where admins must have it, one without is a customer until it is set up', async () => {
+  test('limits required admins without it to a customer’s rights', async () => {
     const strict = await openUserApp({ adminMfaRequired: true })
     const signedIn = await signInAdmin(strict)
     expect(signedIn).toMatchObject({ user: { role: 'admin' }, mfaSetupRequired: true })
@@ -303,7 +303,7 @@ describe('Two-factor authentication', () => {
     await strict.close()
   })
 
-  test.each(['setup', 'enable', 'disable', 'recovery-codes'])('%s is for people who are signed in', async (path) => {
+  test.each(['setup', 'enable', 'disable', 'recovery-codes'])('requires a signed-in user at %s', async (path) => {
     await app.api
       .post(`/api/users/mfa/${path}`)
       .send({ code: '123456', password })
@@ -312,7 +312,7 @@ describe('Two-factor authentication', () => {
     await post(path, serviceToken('order-service', 'user-service'), { code: '123456' }).expect(403)
   })
 
-  test('lists every validation error of a second step', async () => {
+  test('lists all validation errors of a second step', async () => {
     const response = await app.api.post('/api/users/login/mfa').send({ code: 123456, remember: true }).expect(400)
     const { errors } = response.body as { errors: { path: string }[] }
     expect(errors.map(({ path }) => path).toSorted()).toEqual(['code', 'mfaToken', 'remember'])

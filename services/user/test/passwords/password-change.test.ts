@@ -19,14 +19,14 @@ describe('Password change', () => {
   const login = (email: string, tried: string) => app.api.post('/api/users/login').send({ email, password: tried })
   const refresh = (refreshToken: string) => app.api.post('/api/users/refresh').send({ refreshToken })
 
-  test('a new password takes the place of the old one', async () => {
+  test('replaces the password', async () => {
     const { user, accessToken } = await signUp(app)
     await change(accessToken, { currentPassword: password, newPassword }).expect(204)
     await login(user.email, password).expect(401)
     await login(user.email, newPassword).expect(200)
   })
 
-  test('a new password ends every other session, and not this one', async () => {
+  test('ends all other sessions', async () => {
     const here = await signUp(app)
     const there = await signIn(app, here.user.email)
     await change(here.accessToken, { currentPassword: password, newPassword }).expect(204)
@@ -39,7 +39,7 @@ describe('Password change', () => {
     await refresh(here.refreshToken).expect(200)
   })
 
-  test('the owner is notified of a new password, and not what it is', async () => {
+  test('notifies the owner without the password', async () => {
     const { user, accessToken } = await signUp(app)
     await change(accessToken, { currentPassword: password, newPassword }).expect(204)
     const events = await published(app, 'user.password-changed', user.id)
@@ -49,7 +49,7 @@ describe('Password change', () => {
     expect(JSON.stringify(events)).not.toContain(newPassword)
   })
 
-  test('a wrong current password changes nothing', async () => {
+  test('has no effect with a wrong current password', async () => {
     const { user, accessToken } = await signUp(app)
     await change(accessToken, { currentPassword: 'wrong password', newPassword })
       .expect(401)
@@ -58,7 +58,7 @@ describe('Password change', () => {
     expect(await published(app, 'user.password-changed', user.id)).toEqual([])
   })
 
-  test('ten wrong current passwords lock the change, while the owner can still sign in', async () => {
+  test('locks after ten wrong passwords without affecting sign-in', async () => {
     const { user, accessToken } = await signUp(app)
     for (let tries = 0; tries < 10; tries++)
       await change(accessToken, { currentPassword: 'wrong password', newPassword }).expect(401)
@@ -83,7 +83,7 @@ describe('Password change', () => {
     return () => spy.mockRestore()
   }
 
-  test('of two changes at once, one is made', async () => {
+  test('succeeds once of two concurrent ones', async () => {
     const { user, accessToken } = await signUp(app)
     const wanted = ['first new password', 'second new password']
     const restore = makeHashesMeet(wanted.length)
@@ -104,7 +104,7 @@ describe('Password change', () => {
     ['the name before the @', (email: string) => email.split('@')[0]!, /e-mail/],
     ['the current one', () => password, /another one/],
     ['a number', () => 12_345_678, /string/],
-  ])('takes no new password that is %s', async (_which, chosen, reason) => {
+  ])('rejects a new password that is %s', async (_which, chosen, reason) => {
     const { user, accessToken } = await signUp(app)
     const response = await change(accessToken, { currentPassword: password, newPassword: chosen(user.email) }).expect(
       400,
@@ -116,13 +116,13 @@ describe('Password change', () => {
     await login(user.email, password).expect(200)
   })
 
-  test('a new password made of the own e-mail is refused before the current one is looked at', async () => {
+  test('rejects the own address before checking the current password', async () => {
     const { user, accessToken } = await signUp(app)
     await change(accessToken, { currentPassword: 'wrong password', newPassword: user.email }).expect(400)
     expect(await countAuditEvents(app.ctx.db, user.id)).toBe(1)
   })
 
-  test('nobody registers with a password that everybody tries, nor with their own e-mail', async () => {
+  test('rejects common and own words at registration as well', async () => {
     const person = newPerson()
     for (const chosen of ['password', 'QWERTYUIOP', 'p@ssw0rd', '87654321', person.email, 'Person-1@Example.com'])
       await app.api
@@ -136,7 +136,7 @@ describe('Password change', () => {
         .expect(({ body }) => expect(body).toMatchObject({ errors: [{ path: 'password' }] }))
   })
 
-  test('names a bad password together with every other fault', async () => {
+  test('reports a bad password with all other errors', async () => {
     const response = await app.api
       .post('/api/users/register')
       .send({ email: 'nobody', password: 'password', name: '' })
@@ -145,13 +145,13 @@ describe('Password change', () => {
     expect(errors.map(({ path }) => path).sort()).toEqual(['email', 'name', 'password'])
   })
 
-  test('changing a password is for people who are signed in', async () => {
+  test('requires a signed-in user', async () => {
     const body = { currentPassword: password, newPassword }
     await app.api.post('/api/users/password/change').send(body).expect(401).expect(isProblem('token-missing'))
     await change(serviceToken('order-service', 'user-service'), body).expect(403).expect(isProblem('forbidden'))
   })
 
-  test('a hash of lower cost is renewed at the next sign-in, and not at a wrong one', async () => {
+  test('is not needed to renew a cheaper hash, which sign-in does', async () => {
     const { user } = await signUp(app)
     const costNow = async () => {
       const { passwordHash } = await app.ctx.db

@@ -27,18 +27,18 @@ const hashOf = async ({ user }: SignedInBody) => {
   return (await of.executeTakeFirstOrThrow()).passwordHash
 }
 
-describe('a password', () => {
+describe('Password forms', () => {
   test.each([
     ['composed', 'decomposed', composed, decomposed],
     ['decomposed', 'composed', decomposed, composed],
-  ])('that was registered %s is the same %s', async (_as, _other, sent, other) => {
+  ])('registered %s equal those %s', async (_as, _other, sent, other) => {
     const person = newPerson()
     await signUp(app, { ...person, password: sent })
     await login(person.email, other).expect(200)
     await login(person.email, sent).expect(200)
   })
 
-  test('is changed and erased with in any form', async () => {
+  test('are equivalent for change and erasure', async () => {
     const { user, accessToken } = await signUp(app, { ...newPerson(), password: composed })
     const change = (currentPassword: string, newPassword: string) =>
       app.api.post('/api/users/password/change').set(bearer(accessToken)).send({ currentPassword, newPassword })
@@ -56,7 +56,7 @@ describe('a password', () => {
       .expect(202)
   })
 
-  test('is reset to its form, and confirms a second factor in any', async () => {
+  test('are equivalent for reset and second factor', async () => {
     const person = await signUp(app)
     await app.api.post('/api/users/password/forgot').send({ email: person.user.email }).expect(202)
     await work(app)
@@ -71,7 +71,7 @@ describe('a password', () => {
       .expect(200)
   })
 
-  test('of the first admin is taken in its form', async () => {
+  test('are canonical for the first admin', async () => {
     const email = 'first-admin@example.com'
     await ensureAdmin({ databaseUrl: app.databaseUrl, email, password: decomposed })
     await login(email, composed).expect(200)
@@ -81,14 +81,14 @@ describe('a password', () => {
     ['72 bytes of it', 'u\u0308'.repeat(36), 201],
     ['74 bytes of it', 'u\u0308'.repeat(37), 400],
     ['6 bytes of it, though more were sent', 'e\u0301'.repeat(3), 400],
-  ])('is measured in its form: %s', async (_length, chosen, status) => {
+  ])('are measured in canonical form: %s', async (_length, chosen, status) => {
     await app.api
       .post('/api/users/register')
       .send({ ...newPerson(), password: chosen })
       .expect(status)
   })
 
-  test('of an old account is known in the form in which it was sent, and renewed to the one form', async () => {
+  test('of earlier accounts are accepted and renewed', async () => {
     const person = await withOldHash(decomposed)
     await login(person.user.email, composed).expect(401)
     await login(person.user.email, decomposed).expect(200)
@@ -99,7 +99,7 @@ describe('a password', () => {
     expect(await hashOf(person)).toBe(renewed)
   })
 
-  test('of an old account whose one form would be too long stays as it is', async () => {
+  test('of earlier accounts stay if the canonical form is too long', async () => {
     const sent = '\u0958'.repeat(24)
     const person = await withOldHash(sent)
     const before = await hashOf(person)
@@ -108,7 +108,7 @@ describe('a password', () => {
     await login(person.user.email, `${sent}x`).expect(401)
   })
 
-  test('takes the same work to refuse in another form, whether or not there is such an account', async () => {
+  test('cost equal work for unknown accounts', async () => {
     const comparisons = async (email: string) => {
       const compare = jest.spyOn(bcrypt, 'compare')
       await login(email, decomposed).expect(401)
@@ -120,7 +120,7 @@ describe('a password', () => {
     expect(await comparisons(newPerson().email)).toBe(2)
   })
 
-  test('of ninety kilobytes of marks is wrong at once, without its form being worked out', async () => {
+  test('of ninety kilobytes are rejected without normalization', async () => {
     const { user } = await signUp(app)
     const normalize = jest.spyOn(String.prototype, 'normalize')
     await login(user.email, `a${'\u0301\u0316'.repeat(22_000)}`).expect(401)
@@ -129,7 +129,7 @@ describe('a password', () => {
     expect(longest).toBeLessThan(600)
   })
 
-  test('made of the own name, the e-mail or the name of the store is refused wherever one is taken', async () => {
+  test('of the own name, address or store are rejected everywhere', async () => {
     const person = { ...newPerson(), name: 'Grace Hopper', email: 'grace.hopper@navy.example' }
     const register = (chosen: string) => app.api.post('/api/users/register').send({ ...person, password: chosen })
     for (const chosen of ['Hopper2026!', 'TheShop1!', 'navy1234!', 'Password1!'])

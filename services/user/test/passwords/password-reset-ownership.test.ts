@@ -50,8 +50,8 @@ async function withOldMfa(person: SignedInBody): Promise<void> {
   await setVerified(null)
 }
 
-describe('a password reset of an account', () => {
-  test('the first password reset of an unverified account takes MFA, addresses, consent and sessions away', async () => {
+describe('Password reset and ownership', () => {
+  test('the first reset of an unverified account removes MFA, addresses, consent and sessions', async () => {
     const stranger = await signUp(app)
     await addAddress(stranger)
     await app.api
@@ -76,7 +76,7 @@ describe('a password reset of an account', () => {
     ])
   })
 
-  test('a set-up of MFA that was only begun is taken away too', async () => {
+  test('the first reset removes a pending set-up of MFA', async () => {
     const stranger = await signUp(app)
     await app.ctx.db.insertInto('mfa').values({ userId: stranger.user.id, sealedSecret: 'begun' }).execute()
     await resetPassword(stranger)
@@ -89,7 +89,7 @@ describe('a password reset of an account', () => {
     ['a click', (token: string) => verify(token)],
     ['a signed-in verification', (token: string, who: SignedInBody) => verify(token).set(bearer(who.accessToken))],
     ['the password', (token: string) => verify(token, { password })],
-  ])('a password reset keeps MFA and addresses of who verified by %s', async (_way, verifyBy) => {
+  ])('a reset keeps MFA and addresses of users verified by %s', async (_way, verifyBy) => {
     const person = await signUp(app)
     await addAddress(person)
     await verifyBy(await mailed(person), person).expect(204)
@@ -106,7 +106,7 @@ describe('a password reset of an account', () => {
     expect(await told(person)).toMatchObject({ emailOwned: true })
   })
 
-  test('an address that was on its way during the reset does not come after it', async () => {
+  test('a reset prevents an address that was being added', async () => {
     const stranger = await signUp(app)
     const [locked, ended] = [openGate(), openGate()]
     const reset = app.ctx.db.transaction().execute(async (tx) => {
@@ -136,7 +136,7 @@ describe('a password reset of an account', () => {
     ).toEqual([])
   })
 
-  test('a second password reset takes nothing away', async () => {
+  test('a second reset removes nothing', async () => {
     const person = await signUp(app)
     await resetPassword(person)
     const owner = (await login(person).expect(200)).body as SignedInBody

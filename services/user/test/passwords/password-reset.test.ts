@@ -36,7 +36,7 @@ describe('Password reset', () => {
     return mailedToken(app, 'user.password-reset-requested', user.id)
   }
 
-  test('a forgotten password is replaced with a token that comes by mail', async () => {
+  test('replaces a forgotten password by a mailed token', async () => {
     const person = await signUp(app)
     await reset(await tokenFor(person)).expect(204)
     await login(person.user.email, password).expect(401)
@@ -44,7 +44,7 @@ describe('Password reset', () => {
     expect(await published(app, 'user.password-changed', person.user.id)).toHaveLength(1)
   })
 
-  test('a reset ends every session, and shows that the address is theirs', async () => {
+  test('ends all sessions and proves ownership', async () => {
     const person = await signUp(app)
     await reset(await tokenFor(person)).expect(204)
     await app.api.post('/api/users/refresh').send({ refreshToken: person.refreshToken }).expect(401)
@@ -52,7 +52,7 @@ describe('Password reset', () => {
     expect(body).toMatchObject({ user: { emailVerified: true } })
   })
 
-  test('asking gets the same answer and causes the same work whether or not there is such an account', async () => {
+  test('responds and works alike for unknown accounts', async () => {
     const known = await signUp(app)
     const disabled = await signUp(app)
     await disable(app, disabled.user.id)
@@ -74,7 +74,7 @@ describe('Password reset', () => {
     expect(await published(app, 'user.password-reset-requested', disabled.user.id)).toEqual([])
   })
 
-  test('neither the token nor the address asked for stands in the database', async () => {
+  test('stores neither token nor requested address readably', async () => {
     const person = await signUp(app)
     const stranger = 'nobody-of-ours@example.com'
     await forgot(stranger).expect(202)
@@ -88,7 +88,7 @@ describe('Password reset', () => {
       expect(stored).not.toContain(hidden)
   })
 
-  test('a token works once', async () => {
+  test('uses a token once', async () => {
     const person = await signUp(app)
     const token = await tokenFor(person)
     await reset(token).expect(204)
@@ -96,7 +96,7 @@ describe('Password reset', () => {
     await login(person.user.email, newPassword).expect(200)
   })
 
-  test('of twenty uses of a token at once, one gets through', async () => {
+  test('uses a token once of twenty concurrent requests', async () => {
     const person = await signUp(app)
     const token = await tokenFor(person)
     const responses = await Promise.all(Array.from({ length: 20 }, (_, index) => reset(token, `new password ${index}`)))
@@ -105,7 +105,7 @@ describe('Password reset', () => {
     await login(person.user.email, `new password ${won}`).expect(200)
   })
 
-  test('using one token takes the others away', async () => {
+  test('invalidates other tokens by a use', async () => {
     const person = await signUp(app)
     const first = await tokenFor(person)
     const second = await tokenFor(person)
@@ -114,7 +114,7 @@ describe('Password reset', () => {
     await reset(first).expect(400).expect(isProblem('token-invalid'))
   })
 
-  test('a password change takes the tokens away too', async () => {
+  test('invalidates tokens by a password change', async () => {
     const person = await signUp(app)
     const token = await tokenFor(person)
     await app.api
@@ -125,7 +125,7 @@ describe('Password reset', () => {
     await reset(token, 'another new password').expect(400).expect(isProblem('token-invalid'))
   })
 
-  test('a token is good for an hour', async () => {
+  test('expires after an hour', async () => {
     const person = await signUp(app)
     const token = await tokenFor(person)
     const age = (minutes: number) =>
@@ -138,7 +138,7 @@ describe('Password reset', () => {
     await reset(token).expect(400).expect(isProblem('token-invalid'))
   })
 
-  test('a password that is refused costs no token', async () => {
+  test('keeps the token after a rejected password', async () => {
     const person = await signUp(app)
     const token = await tokenFor(person)
     for (const chosen of ['short', 'password1', person.user.email])
@@ -150,7 +150,7 @@ describe('Password reset', () => {
     await reset(token).expect(204)
   })
 
-  test('a token of another kind, of another person or of nobody is refused', async () => {
+  test('rejects tokens of another kind, user or nobody', async () => {
     const person = await signUp(app)
     const other = await signUp(app)
     const token = Buffer.from(await tokenFor(person), 'base64url')
@@ -167,14 +167,14 @@ describe('Password reset', () => {
     await reset(token.toString('base64url')).expect(204)
   })
 
-  test('a disabled account is not reset with a token from before', async () => {
+  test('rejects an earlier token of a disabled account', async () => {
     const person = await signUp(app)
     const token = await tokenFor(person)
     await disable(app, person.user.id)
     await reset(token).expect(400).expect(isProblem('token-invalid'))
   })
 
-  test('a reset lifts a lock, for the mail has shown who it is', async () => {
+  test('removes a lock', async () => {
     const person = await signUp(app)
     for (let tries = 0; tries < 10; tries++) await login(person.user.email, 'wrong password')
     await login(person.user.email, password).expect(429)
@@ -182,14 +182,14 @@ describe('Password reset', () => {
     await login(person.user.email, newPassword).expect(200)
   })
 
-  test('nobody is flooded: five mails an hour, and every answer is the same', async () => {
+  test('is limited to five mails an hour with equal responses', async () => {
     const person = await signUp(app)
     for (let tries = 0; tries < 8; tries++) await forgot(person.user.email).expect(202)
     await work(app)
     expect(await published(app, 'user.password-reset-requested', person.user.id)).toHaveLength(5)
   })
 
-  test('the job that mails a token does so once, however often it runs', async () => {
+  test('mails once for a repeated job', async () => {
     const person = await signUp(app)
     await forgot(person.user.email).expect(202)
     const jobs = await listWaitingJobs(app.ctx.db)
@@ -198,12 +198,12 @@ describe('Password reset', () => {
     expect(await published(app, 'user.password-reset-requested', person.user.id)).toHaveLength(1)
   })
 
-  test.each([[undefined], ['nobody'], [7], [{ $ne: null }]])('asking for %j is bad input', async (email) => {
+  test.each([[undefined], ['nobody'], [7], [{ $ne: null }]])('rejects the address %j', async (email) => {
     const response = await forgot(email).expect(400)
     expect(response.body).toMatchObject({ errors: [{ path: 'email' }] })
   })
 
-  describe('a login whose old password was compared before a reset', () => {
+  describe('a sign-in whose password was compared before', () => {
     /** Blocks a comparison until released. */
     function blockComparison(): { compared: Promise<unknown>; release: () => void } {
       const [compared, gate] = [openGate(), openGate()]

@@ -104,7 +104,7 @@ describe('Ended sessions in the user service', () => {
         'both',
         ({ id }) => asAda('delete', `${id}/sessions`, admin.accessToken).expect(204),
       ],
-    ])('names the sessions that %s ends, in the transaction that ends them', async (_what, which, end) => {
+    ])('names sessions ended by %s in the same transaction', async (_what, which, end) => {
       const devices = await twoDevices()
       await end(devices)
       const { here, there, id } = devices
@@ -114,7 +114,7 @@ describe('Ended sessions in the user service', () => {
         await asAda('get', 'profile', accessToken).expect(401).expect(isProblem('session-ended'))
     })
 
-    test('goes to product, order and notification by workers of its own', async () => {
+    test('is delivered to product, order and notification by separate workers', async () => {
       const { here, id } = await twoDevices()
       await asAda('post', 'logout', here.accessToken).expect(204)
       const deliveries = await listWaitingDeliveries(app.ctx.db, { type: 'user.sessions-ended', about: { userId: id } })
@@ -127,7 +127,7 @@ describe('Ended sessions in the user service', () => {
       )
     })
 
-    test('leaves out sessions that no access token can be good of any more', async () => {
+    test('omits sessions without a valid access token', async () => {
       const { here, there, id } = await twoDevices()
       await app.ctx.db
         .updateTable('sessions')
@@ -138,7 +138,7 @@ describe('Ended sessions in the user service', () => {
       expect(idsOf(await announced(id))).toEqual([sessionOf(here)])
     })
 
-    test('comes several times when more sessions end than one names', async () => {
+    test('is divided when many sessions end', async () => {
       const { user, accessToken } = await signUp(app)
       const more = Array.from({ length: 2_100 }, () => ({
         userId: user.id,
@@ -154,7 +154,7 @@ describe('Ended sessions in the user service', () => {
       expect(new Set(idsOf(events)).size).toBe(2_101)
     })
 
-    test('is published wherever a session ends, for one command alone can end one', () => {
+    test('is published by the only command that ends sessions', () => {
       const folder = join(__dirname, '..', '..', 'src')
       const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
       const naming = (words: RegExp) =>
@@ -166,7 +166,7 @@ describe('Ended sessions in the user service', () => {
 
   describe('the role of a token', () => {
     test.each(['admin', 'customer'] as const)(
-      'is out of date with a change to %s, and the session goes on at once',
+      'is outdated by a change to %s while the session continues',
       async (role) => {
         const before = role === 'admin' ? 'customer' : 'admin'
         const signedUp = await signUp(app)
@@ -197,7 +197,7 @@ describe('Ended sessions in the user service', () => {
       },
     )
 
-    test('stays as it is when the same role is given again', async () => {
+    test('is kept when the same role is set', async () => {
       const { user, accessToken } = await signUp(app)
       await patch(user.id, { role: 'customer', status: 'active' }).expect(200)
       expect(await announced(user.id)).toEqual([])
@@ -206,7 +206,7 @@ describe('Ended sessions in the user service', () => {
   })
 
   describe('the sessions of a user, for admins', () => {
-    test('are listed as their owner sees them', async () => {
+    test('are listed as for their owner', async () => {
       const { here, there, id } = await twoDevices()
       const own = (await asAda('get', 'sessions', here.accessToken).expect(200)).body as { data: object[] }
       const { body } = await asAda('get', `${id}/sessions?count=true`, admin.accessToken).expect(200)
@@ -224,7 +224,7 @@ describe('Ended sessions in the user service', () => {
       expect([...page.data, ...rest.data].map((session) => session.id)).toEqual([sessionOf(there), sessionOf(here)])
     })
 
-    test('end all at once, and the audit says who did it', async () => {
+    test('end together with an audit event', async () => {
       const { here, there, id } = await twoDevices()
       await asAda('delete', `${id}/sessions`, admin.accessToken).expect(204)
       await asAda('delete', `${id}/sessions`, admin.accessToken).expect(204)
@@ -237,7 +237,7 @@ describe('Ended sessions in the user service', () => {
       await asAda('get', 'profile', (await signIn(app, here.user.email)).accessToken).expect(200)
     })
 
-    test('are for admins, and of users that there are', async () => {
+    test('require an admin and an existing user', async () => {
       const { here, id } = await twoDevices()
       for (const method of ['get', 'delete'] as const) {
         await asAda(method, `${id}/sessions`, here.accessToken).expect(403)
@@ -247,10 +247,10 @@ describe('Ended sessions in the user service', () => {
     })
   })
 
-  describe('what ended lately', () => {
+  describe('recently ended sessions', () => {
     const ask = (as: Record<string, string>) => app.api.get('/internal/ended-sessions').set(as)
 
-    test('is sent to a starting service, also of an erased account', async () => {
+    test('are sent to a starting service, erased accounts included', async () => {
       const { here, there, id } = await twoDevices()
       await asAda('post', 'logout', there.accessToken).expect(204)
       await asAda('delete', 'profile', here.accessToken).send({ password }).expect(202)
@@ -264,7 +264,7 @@ describe('Ended sessions in the user service', () => {
       expect(JSON.stringify(body)).not.toContain(id)
     })
 
-    test('is sent to services only', async () => {
+    test('are for services only', async () => {
       await ask({}).expect(401)
       await ask(bearer(admin.accessToken)).expect(403)
     })

@@ -35,8 +35,8 @@ describe('Known devices', () => {
     return String(headers['x-device-token'])
   }
 
-  describe('a device that has signed in before', () => {
-    test('signs in while the account is locked for all others, and stays known', async () => {
+  describe('that signed in before', () => {
+    test('sign in while the account is locked for others', async () => {
       const { user, deviceToken } = await lockedOut()
       const { body } = await login(user.email, password, deviceToken).expect(200)
       const next = (body as SignedInBody).deviceToken
@@ -45,7 +45,7 @@ describe('Known devices', () => {
       await login(user.email, password).expect(429)
     })
 
-    test('is locked by ten failures of its own, which lock nobody else', async () => {
+    test('are locked by ten failures of their own only', async () => {
       const { user, deviceToken } = await signUp(app)
       const { deviceToken: other } = await signIn(app, user.email)
       await fail(user.email, deviceToken)
@@ -57,7 +57,7 @@ describe('Known devices', () => {
       expect(await published(app, 'user.locked', user.id)).toHaveLength(1)
     })
 
-    test('has its failures forgotten by a success of its own alone', async () => {
+    test('have their failures cleared by their own success', async () => {
       const { user, deviceToken } = await signUp(app)
       await fail(user.email, deviceToken, 9)
       await signIn(app, user.email)
@@ -65,14 +65,14 @@ describe('Known devices', () => {
       await login(user.email, password, deviceToken).expect(429)
     })
 
-    test('is stopped at ten of thirty guesses at once', async () => {
+    test('are stopped at ten of thirty concurrent guesses', async () => {
       const { user, deviceToken } = await signUp(app)
       const responses = await Promise.all(Array.from({ length: 30 }, () => login(user.email, 'a guess', deviceToken)))
       expect(responses.filter(({ status }) => status === 401)).toHaveLength(10)
       expect(responses.filter(({ status }) => status === 429)).toHaveLength(20)
     })
 
-    test('ends a sign-in with a code while the account is locked, and is locked by ten wrong codes', async () => {
+    test('complete MFA while the account is locked, up to ten wrong codes', async () => {
       const person = await signUpVerified(app)
       const { recoveryCodes } = await turnOnMfa(app, person)
       await fail(person.user.email)
@@ -104,12 +104,12 @@ describe('Known devices', () => {
       ],
       ['a token that was cut', (token: string) => token.slice(0, -1)],
       ['a refresh token', (_token: string, { refreshToken }: SignedInBody) => refreshToken],
-    ])('is not known by %s', async (_what, forge) => {
+    ])('are not recognized by %s', async (_what, forge) => {
       const person = await lockedOut()
       await login(person.user.email, password, forge(person.deviceToken, person)).expect(429)
     })
 
-    test('of another account gains nothing, and no count of its own', async () => {
+    test('of another account gain nothing', async () => {
       const [victim, attacker] = [await signUp(app), await signUp(app)]
       await fail(victim.user.email, attacker.deviceToken)
       await login(victim.user.email, password, attacker.deviceToken).expect(429)
@@ -118,14 +118,14 @@ describe('Known devices', () => {
       await login(victim.user.email, password, victim.deviceToken).expect(200)
     })
 
-    test('cannot take over an account by another’s id in its token', async () => {
+    test('cannot use another account’s id', async () => {
       const [victim, attacker] = [await lockedOut(), await signUp(app)]
       const forged = Buffer.from(attacker.deviceToken, 'base64url')
       Buffer.from(victim.user.id.replaceAll('-', ''), 'hex').copy(forged)
       await login(victim.user.email, password, forged.toString('base64url')).expect(429)
     })
 
-    test('is known for ninety days', async () => {
+    test('are recognized for ninety days', async () => {
       const { user, deviceToken } = await lockedOut()
       const [today, day] = [Date.now(), 86_400_000]
       const now = jest.spyOn(Date, 'now').mockReturnValue(today + 89 * day)
@@ -135,7 +135,7 @@ describe('Known devices', () => {
       now.mockRestore()
     })
 
-    test('is known no more after a reset of the password, but for the one that did it', async () => {
+    test('are forgotten by a password reset, except the resetting one', async () => {
       const person = await signUp(app)
       const known = await reset(person, 'a staple of batteries')
       await fail(person.user.email)
@@ -143,7 +143,7 @@ describe('Known devices', () => {
       await login(person.user.email, 'a staple of batteries', known).expect(200)
     })
 
-    test('is known no more after a change of the password, but for the one that changed it', async () => {
+    test('are forgotten by a password change, except the changing one', async () => {
       const person = await signUp(app)
       const { deviceToken: other } = await signIn(app, person.user.email)
       const changed = await app.api
@@ -157,13 +157,13 @@ describe('Known devices', () => {
       await login(person.user.email, 'a staple of batteries', changed.get('X-Device-Token')).expect(200)
     })
 
-    test('is known of nobody’s account', async () => {
+    test('do not reveal accounts', async () => {
       const { deviceToken } = await signUp(app)
       await fail('nobody-at-all@example.com', deviceToken)
       await login('nobody-at-all@example.com', password, deviceToken).expect(429)
     })
 
-    test('has a token that opens nothing', async () => {
+    test('gain no access by their token', async () => {
       const { deviceToken } = await signUp(app)
       await app.api.get('/api/users/profile').set(bearer(deviceToken)).expect(401)
       await app.api.post('/api/users/refresh').send({ refreshToken: deviceToken }).expect(401)
@@ -176,7 +176,7 @@ describe('Known devices', () => {
     const unlock = () =>
       sql`update failed_attempts set locked_until = now() where locked_until > now()`.execute(app.ctx.db)
 
-    test('is notified to the owner once a day, however often it is brought about', async () => {
+    test('notifies the owner once a day', async () => {
       const { user } = await signUp(app)
       const told = async () => (await published(app, 'user.locked', user.id)).length
       for (let locks = 0; locks < 3; locks++) {
@@ -189,7 +189,7 @@ describe('Known devices', () => {
       expect(await told()).toBe(2)
     })
 
-    test('hides a right password that was found right too late, also where a code would be asked for next', async () => {
+    test('hides a late correct password, also before a code', async () => {
       const clock = takeClock()
       const person = await signUpVerified(app)
       const { secret } = await turnOnMfa(app, person)
@@ -219,7 +219,7 @@ describe('Known devices', () => {
       clock.restore()
     })
 
-    test('comes before the answer to the right one of forty guesses at once, or after no more than nine failures', async () => {
+    test('precedes the correct one of forty guesses or follows at most nine failures', async () => {
       const person = await signUpVerified(app)
       await turnOnMfa(app, person)
       const answered: number[] = []

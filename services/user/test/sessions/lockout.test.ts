@@ -26,7 +26,7 @@ describe('Lockout', () => {
       app.ctx.db,
     )
 
-  test('ten failures lock an account for a quarter of an hour, for the right password too', async () => {
+  test('locks an account for fifteen minutes after ten failures', async () => {
     const { user } = await signUp(app)
     await fail(user.email, 10)
     const response = await login(user.email, password).expect(429)
@@ -38,7 +38,7 @@ describe('Lockout', () => {
     await login(user.email, password).expect(200)
   })
 
-  test('a try that comes while it is locked is counted as such, whether or not it is right', async () => {
+  test('counts attempts during a lock alike', async () => {
     const counted = async (outcome: string) => {
       const { text } = await app.api.get('/metrics').expect(200)
       return Number(new RegExp(`^sign_ins_total\\{.*outcome="${outcome}".*\\} (\\d+)$`, 'm').exec(text)?.[1])
@@ -51,7 +51,7 @@ describe('Lockout', () => {
     expect([await counted('failed'), await counted('locked')]).toEqual([before[0]! + 10, before[1]! + 2])
   })
 
-  test('the owner is notified of a lock once, and nothing else changes for them', async () => {
+  test('notifies the owner once', async () => {
     const { user, accessToken, refreshToken } = await signUp(app)
     await fail(user.email, 10)
     await login(user.email).expect(429)
@@ -63,7 +63,7 @@ describe('Lockout', () => {
     await app.api.post('/api/users/refresh').send({ refreshToken }).expect(200)
   })
 
-  test('nine failures lock nobody, and a success forgets them', async () => {
+  test('clears nine failures on success', async () => {
     const { user } = await signUp(app)
     await fail(user.email, 9)
     await login(user.email, password).expect(200)
@@ -71,7 +71,7 @@ describe('Lockout', () => {
     await login(user.email, password).expect(200)
   })
 
-  test('failures that are older than a quarter of an hour do not count', async () => {
+  test('ignores failures older than fifteen minutes', async () => {
     const { user } = await signUp(app)
     await fail(user.email, 5)
     await age(10)
@@ -81,7 +81,7 @@ describe('Lockout', () => {
     await login(user.email, password).expect(200)
   })
 
-  test('after a lock the count starts anew', async () => {
+  test('restarts the count after a lock', async () => {
     const { user } = await signUp(app)
     await fail(user.email, 10)
     await age(16)
@@ -89,7 +89,7 @@ describe('Lockout', () => {
     await login(user.email, password).expect(200)
   })
 
-  test('an unknown e-mail, a disabled account and a wrong password are locked alike', async () => {
+  test('treats unknown, disabled and wrong alike', async () => {
     const known = await signUp(app)
     const disabled = await signUp(app)
     await disable(app, disabled.user.id)
@@ -109,7 +109,7 @@ describe('Lockout', () => {
     expect(answers[0]).toMatchObject({ status: 429, problem: { code: 'account-locked' } })
   })
 
-  test('of thirty guesses at once no more than ten learn that they were wrong, and a right one among the late learns nothing', async () => {
+  test('reveals at most ten of thirty concurrent guesses', async () => {
     const { user } = await signUp(app)
     const responses = await Promise.all(Array.from({ length: 30 }, () => login(user.email)))
     const statuses = responses.map(({ status }) => status)
@@ -118,7 +118,7 @@ describe('Lockout', () => {
     expect(await published(app, 'user.locked', user.id)).toHaveLength(1)
   })
 
-  test('a right password whose comparison ends after the lock gets no session', async () => {
+  test('rejects a correct password whose comparison ends after the lock', async () => {
     const { user } = await signUp(app)
     const compare = bcrypt.compare.bind(bcrypt)
     const [comparing, locked] = [openGate(), openGate()]
@@ -140,13 +140,13 @@ describe('Lockout', () => {
     expect(sessions).toHaveLength(1)
   })
 
-  test('many sign-ins of one person at once lock nobody', async () => {
+  test('is not caused by concurrent successful sign-ins', async () => {
     const { user } = await signUp(app)
     const responses = await Promise.all(Array.from({ length: 30 }, () => login(user.email, password)))
     expect(responses.map(({ status }) => status)).toEqual(Array<number>(30).fill(200))
   })
 
-  test('locks hold without rate limits, whatever way the e-mail is written, and store none', async () => {
+  test('works without rate limits, in any spelling, without stored addresses', async () => {
     const person = { ...newPerson(), email: 'locked-out@example.com' }
     await signUp(app, person)
     for (const email of ['LOCKED-OUT@example.com', ' locked-out@EXAMPLE.com ', 'ｌocked-out@example.com'])

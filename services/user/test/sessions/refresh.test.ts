@@ -20,7 +20,7 @@ describe('Refresh', () => {
     return response.body as SignedInBody
   }
 
-  test('gives a new pair for a refresh token', async () => {
+  test('exchanges a refresh token', async () => {
     const { refreshToken } = await signUp(app)
     const response = await refresh(refreshToken).expect(200)
     const pair = response.body as SignedInBody
@@ -35,7 +35,7 @@ describe('Refresh', () => {
     await app.api.get('/api/users/profile').set(bearer(pair.accessToken)).expect(200)
   })
 
-  test('stays in the same session from one refresh to the next', async () => {
+  test('keeps the session', async () => {
     const { user, refreshToken } = await signUp(app)
     const second = await refreshed(refreshToken)
     await refreshed(second.refreshToken)
@@ -43,7 +43,7 @@ describe('Refresh', () => {
     expect(sessions).toHaveLength(1)
   })
 
-  test('ends the whole session when a token is used twice', async () => {
+  test('ends the session on reuse', async () => {
     const { refreshToken: first } = await signUp(app)
     const { refreshToken: second } = await refreshed(first)
     const { refreshToken: third, accessToken } = await refreshed(second)
@@ -54,7 +54,7 @@ describe('Refresh', () => {
     expect(body).toEqual({ valid: false, reason: 'session-ended' })
   })
 
-  test('leaves other sessions alone when one is ended by reuse', async () => {
+  test('keeps other sessions on reuse', async () => {
     const { user, refreshToken } = await signUp(app)
     const elsewhere = await signIn(app, user.email)
     await refreshed(refreshToken)
@@ -62,7 +62,7 @@ describe('Refresh', () => {
     await refreshed(elsewhere.refreshToken)
   })
 
-  test('lets one of twenty simultaneous refreshes win, and ends the session, for two had the token', async () => {
+  test('succeeds once of twenty and ends the session', async () => {
     const { user, refreshToken } = await signUp(app)
     const responses = await Promise.all(Array.from({ length: 20 }, () => refresh(refreshToken)))
     const won = responses.filter(({ status }) => status === 200)
@@ -75,7 +75,7 @@ describe('Refresh', () => {
     expect(tokens).toHaveLength(2)
   })
 
-  test('takes no token that was made up, and ends nothing because of it', async () => {
+  test('rejects forged tokens without effect', async () => {
     const { user, refreshToken } = await signUp(app)
     const session = await app.ctx.db
       .selectFrom('sessions')
@@ -94,20 +94,20 @@ describe('Refresh', () => {
     await refreshed(refreshToken)
   })
 
-  test('takes no token with the ids of another person in front', async () => {
+  test('rejects tokens with another user’s ids', async () => {
     const mine = Buffer.from((await signUp(app)).refreshToken, 'base64url')
     const theirs = Buffer.from((await signUp(app)).refreshToken, 'base64url')
     const mixed = Buffer.concat([theirs.subarray(0, 32), mine.subarray(32)]).toString('base64url')
     await refresh(mixed).expect(401).expect(isProblem('token-invalid'))
   })
 
-  test('refreshes nothing for a disabled account', async () => {
+  test('rejects disabled accounts', async () => {
     const { user, refreshToken } = await signUp(app)
     await disable(app, user.id)
     await refresh(refreshToken).expect(401).expect(isProblem('token-invalid'))
   })
 
-  test('refuses a token that has expired, and forgets it with its session a day later', async () => {
+  test('rejects expired tokens and deletes them a day later', async () => {
     const { user, refreshToken } = await signUp(app)
     const alive = await signUp(app)
     const expire = (daysAgo: number) =>
@@ -133,7 +133,7 @@ describe('Refresh', () => {
     await refreshed(alive.refreshToken)
   })
 
-  test.each([[undefined], [7], [['a']], [null]])('refuses %j for a refresh token', async (token) => {
+  test.each([[undefined], [7], [['a']], [null]])('rejects %j', async (token) => {
     const response = await refresh(token).expect(400)
     expect(response.body).toMatchObject({ code: 'invalid-request', errors: [{ path: 'refreshToken' }] })
   })

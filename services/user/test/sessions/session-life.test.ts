@@ -31,8 +31,8 @@ async function daysLeft(accessToken: string): Promise<number> {
   return (expiresAt.getTime() - Date.now()) / day
 }
 
-describe('the life of a session', () => {
-  test('is renewed by each use, up to its absolute end', async () => {
+describe('Session lifetime', () => {
+  test('is extended by use up to its maximum', async () => {
     const { accessToken, refreshToken } = await signUp(app)
     expect(await daysLeft(accessToken)).toBeCloseTo(20, 2)
     await openedAgo(accessToken, 5 * day)
@@ -43,7 +43,7 @@ describe('the life of a session', () => {
     expect(await daysLeft(accessToken)).toBeCloseTo(5, 2)
   })
 
-  test('is over at its absolute end, however lately it was used', async () => {
+  test('ends at its maximum despite recent use', async () => {
     const { user, accessToken, refreshToken } = await signUp(app)
     await openedAgo(accessToken, 30 * day + 1_000)
     await refresh(refreshToken).expect(401).expect(isProblem('token-invalid'))
@@ -52,7 +52,7 @@ describe('the life of a session', () => {
     expect(body).toMatchObject({ data: [{ id: claimsOf(again.accessToken).sid }], page: { total: 1 } })
   })
 
-  test('outlasts each of its access tokens', async () => {
+  test('exceeds that of access tokens', async () => {
     const { accessToken, refreshToken } = await signUp(app)
     await openedAgo(accessToken, 30 * day - 300_000)
     const { body } = await refresh(refreshToken).expect(200)
@@ -63,7 +63,7 @@ describe('the life of a session', () => {
     expect(next.expiresIn).toBeGreaterThan(200)
   })
 
-  test('is no longer than its absolute end where unused ones would live longer', async () => {
+  test('is limited by its maximum even if idle time is longer', async () => {
     const short = await openUserApp({ sessionLife: { idleDays: 30, maxDays: 1 } })
     const { accessToken } = await signUp(short)
     const { expiresAt } = await short.ctx.db.selectFrom('refreshTokens').select('expiresAt').executeTakeFirstOrThrow()

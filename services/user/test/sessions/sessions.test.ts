@@ -14,7 +14,7 @@ describe('Sessions', () => {
   const refresh = (refreshToken: string) => app.api.post('/api/users/refresh').send({ refreshToken })
   const verify = (token: unknown) => app.api.post('/api/users/verify').send({ token })
 
-  test('signing out ends this session and no other', async () => {
+  test('end by sign-out, others continue', async () => {
     const here = await signUp(app)
     const there = await signIn(app, here.user.email)
     await logout(here.accessToken).expect(204)
@@ -22,7 +22,7 @@ describe('Sessions', () => {
     await refresh(there.refreshToken).expect(200)
   })
 
-  test('signing out everywhere ends every session of the person, and nobody else’s', async () => {
+  test('all end by sign-out everywhere', async () => {
     const here = await signUp(app)
     const there = await signIn(app, here.user.email)
     const other = await signUp(app)
@@ -32,7 +32,7 @@ describe('Sessions', () => {
     await refresh(other.refreshToken).expect(200)
   })
 
-  test('a session that has ended cannot sign out anything, least of all everywhere', async () => {
+  test('that ended cannot sign out others', async () => {
     const { user, accessToken } = await signUp(app)
     const there = await signIn(app, user.email)
     await logout(accessToken, {}).expect(204)
@@ -41,19 +41,19 @@ describe('Sessions', () => {
     await refresh(there.refreshToken).expect(200)
   })
 
-  test('signing out is for people who are signed in', async () => {
+  test('sign-out requires a signed-in user', async () => {
     await app.api.post('/api/users/logout').expect(401).expect(isProblem('token-missing'))
     await logout(serviceToken('order-service', 'user-service')).expect(403).expect(isProblem('forbidden'))
   })
 
-  test('signing out takes no other wish', async () => {
+  test('sign-out rejects other fields', async () => {
     const { accessToken } = await signUp(app)
     const response = await logout(accessToken, { everywhere: 'yes', userId: 'x' }).expect(400)
     const { errors } = response.body as { errors: { path: string }[] }
     expect(errors.map(({ path }) => path).sort()).toEqual(['everywhere', 'userId'])
   })
 
-  test('says of a good token whose it is and until when', async () => {
+  test('verify returns user and expiry of a valid token', async () => {
     const { user, accessToken } = await signUp(app)
     const response = await verify(accessToken).expect(200)
     expect(response.body).toEqual({
@@ -66,13 +66,13 @@ describe('Sessions', () => {
     expect(response.headers['cache-control']).toBe('private, no-store')
   })
 
-  test('says the role of today, whatever the token says', async () => {
+  test('verify returns the current role', async () => {
     const { user, accessToken } = await signUp(app)
     await app.ctx.db.updateTable('users').set({ role: 'admin' }).where('id', '=', user.id).execute()
     expect((await verify(accessToken)).body).toMatchObject({ valid: true, user: { role: 'admin' } })
   })
 
-  test('says why a token is not good', async () => {
+  test('verify explains an invalid token', async () => {
     const signedOut = await signUp(app)
     await logout(signedOut.accessToken).expect(204)
     const disabled = await signUp(app)
@@ -94,7 +94,7 @@ describe('Sessions', () => {
       for (const token of tokens) expect((await verify(token).expect(200)).body).toEqual({ valid: false, reason })
   })
 
-  test.each([[undefined], [1], [''], [{}]])('can’t verify %j', async (token) => {
+  test.each([[undefined], [1], [''], [{}]])('verify rejects %j', async (token) => {
     const response = await verify(token).expect(400)
     expect(response.body).toMatchObject({ code: 'invalid-request', errors: [{ path: 'token' }] })
   })
@@ -103,7 +103,7 @@ describe('Sessions', () => {
   const end = (token: string, id: string) => app.api.delete(`/api/users/sessions/${id}`).set(bearer(token))
   type Listed = { data: { id: string; current: boolean }[]; page: { nextCursor: string | null; total?: number } }
 
-  test('shows the devices that a person is signed in on, newest first, and which one asks', async () => {
+  test('list devices, newest first, with the current one', async () => {
     const here = await signUp(app)
     await app.api
       .post('/api/users/login')
@@ -123,7 +123,7 @@ describe('Sessions', () => {
     })
   })
 
-  test('shows neither sessions that have ended nor those that nobody can refresh any more', async () => {
+  test('list only live sessions', async () => {
     const here = await signUp(app)
     await signIn(app, here.user.email)
     const other = await signIn(app, here.user.email)
@@ -137,7 +137,7 @@ describe('Sessions', () => {
     expect(data.map(({ current }) => current)).toEqual([true])
   })
 
-  test('pages through many sessions', async () => {
+  test('page through many', async () => {
     const here = await signUp(app)
     for (let more = 0; more < 3; more++) await signIn(app, here.user.email)
     const first = (await sessions(here.accessToken, '?limit=3&count=true').expect(200)).body as Listed
@@ -148,7 +148,7 @@ describe('Sessions', () => {
     expect(new Set([...first.data, ...second.data].map(({ id }) => id)).size).toBe(4)
   })
 
-  test('ends one session from another, at once', async () => {
+  test('end from another session at once', async () => {
     const here = await signUp(app)
     const there = await signIn(app, here.user.email)
     const { data } = (await sessions(here.accessToken)).body as Listed
@@ -160,7 +160,7 @@ describe('Sessions', () => {
     await refresh(here.refreshToken).expect(200)
   })
 
-  test('nobody sees or ends the session of another', async () => {
+  test('are hidden from other users', async () => {
     const [ada, bea] = [await signUp(app), await signUp(app)]
     const { data } = (await sessions(ada.accessToken)).body as Listed
     await end(bea.accessToken, data[0]!.id).expect(404).expect(isProblem('session-not-found'))
@@ -169,7 +169,7 @@ describe('Sessions', () => {
     await refresh(ada.refreshToken).expect(200)
   })
 
-  test('a token of a session that has ended is good for nothing that concerns the account', async () => {
+  test('that ended reject their tokens at account routes', async () => {
     const { accessToken } = await signUp(app)
     await logout(accessToken).expect(204)
     for (const path of ['profile', 'sessions', 'addresses', 'export'])

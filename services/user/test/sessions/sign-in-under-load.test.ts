@@ -13,7 +13,7 @@ const open = async (...settings: Parameters<typeof openUserApp>) => {
 describe('Sign in under load', () => {
   afterAll(() => Promise.all(opened.map((app) => app.close())))
 
-  test('turns sign-ins away with 503 when too many wait, and answers the others', async () => {
+  test('rejects excess sign-ins with 503 and completes the others', async () => {
     const { api } = await open({ passwordHashesAtOnce: 1 })
     const compare = bcrypt.compare.bind(bcrypt)
     const gate = openGate()
@@ -42,7 +42,7 @@ describe('Sign in under load', () => {
     ['login', 60],
     ['register', 60],
     ['refresh', 120],
-  ])('allows one address so many tries at %s in a minute', async (route, limit) => {
+  ])('limits attempts per address at %s', async (route, limit) => {
     const { api } = await open({ rateLimitEnabled: true })
     for (let tries = 0; tries < limit; tries++) await api.post(`/api/users/${route}`).send({}).expect(400)
     const response = await api.post(`/api/users/${route}`).send({}).expect(429).expect(isProblem('rate-limited'))

@@ -24,13 +24,13 @@ describe('Cost of sign-ins', () => {
     return costs.reduce((sum, each) => sum + 2 ** each, 0)
   }
 
-  test('does the same work for an unknown e-mail as for a wrong password', async () => {
+  test('is equal for unknown addresses and wrong passwords', async () => {
     const known = (await signUp(app)).user.email
     expect(await workOf(known)).toBe(2 ** cost)
     expect(await workOf(newPerson().email)).toBe(2 ** cost)
   })
 
-  test('does the same work for a hash that was made at a lower cost', async () => {
+  test('is equal for cheaper hashes', async () => {
     const cheaper = await openUserApp({ bcryptCost: 4, databaseUrl: app.databaseUrl })
     const { user } = await signUp(cheaper)
     expect(await workOf(user.email)).toBe(2 ** cost)

@@ -10,7 +10,7 @@ describe('Sign in', () => {
 
   const login = (body: object) => app.api.post('/api/users/login').send(body)
 
-  test('signs a person in with e-mail and password', async () => {
+  test('opens a session by address and password', async () => {
     const { user } = await signUp(app)
     const response = await login({ email: user.email, password }).expect(200)
     expect(response.body).toEqual({
@@ -24,13 +24,13 @@ describe('Sign in', () => {
     expect(response.headers['cache-control']).toBe('private, no-store')
   })
 
-  test('finds an account whatever way its e-mail is written', async () => {
+  test('accepts any spelling of the address', async () => {
     await signUp(app, { ...newPerson(), email: 'mary@example.com' })
     await login({ email: '  MARY@Example.com', password }).expect(200)
     await login({ email: 'ｍary@example.com', password }).expect(200)
   })
 
-  test('answers an unknown e-mail, a wrong password and a disabled account alike', async () => {
+  test('responds alike to unknown, wrong and disabled', async () => {
     const { user } = await signUp(app)
     const disabled = await signUp(app)
     await disable(app, disabled.user.id)
@@ -52,7 +52,7 @@ describe('Sign in', () => {
     expect(others).toEqual([first, first])
   })
 
-  test('takes no password that only begins like the right one', async () => {
+  test('rejects a password with only a correct beginning', async () => {
     const person = { ...newPerson(), password: 'p'.repeat(72) }
     await signUp(app, person)
     await login({ email: person.email, password: person.password }).expect(200)
@@ -61,13 +61,13 @@ describe('Sign in', () => {
       .expect(isProblem('invalid-credentials'))
   })
 
-  test('lists every validation error of a sign-in', async () => {
+  test('lists all validation errors', async () => {
     const response = await login({ email: 'nobody', password: 1, remember: true }).expect(400)
     const { errors } = response.body as { errors: { path: string }[] }
     expect(errors.map(({ path }) => path).sort()).toEqual(['email', 'password', 'remember'])
   })
 
-  test('remembers which device a session was opened from', async () => {
+  test('records the device of a session', async () => {
     const { user } = await signUp(app)
     await login({ email: user.email, password }).set('User-Agent', 'x'.repeat(400)).expect(200)
     const sessions = await app.ctx.db

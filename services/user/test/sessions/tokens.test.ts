@@ -20,7 +20,7 @@ describe('Access tokens', () => {
     return (response.body as { keys: Jwk[] }).keys
   }
 
-  test('publishes the public keys, and nothing private of them', async () => {
+  test('publish public keys only', async () => {
     const response = await app.api.get('/.well-known/jwks.json').expect(200)
     expect(response.body).toEqual({
       keys: [
@@ -38,13 +38,13 @@ describe('Access tokens', () => {
     await app.api.get('/.well-known/jwks.json').set('If-None-Match', response.headers.etag!).expect(304)
   })
 
-  test('names a key by its thumbprint of RFC 7638', async () => {
+  test('have key ids by RFC 7638 thumbprint', async () => {
     const [key] = await publishedKeys()
     const { e, n, kid } = key!
     expect(kid).toBe(createHash('sha256').update(`{"e":"${e}","kty":"RSA","n":"${n}"}`).digest('base64url'))
   })
 
-  test('signs access tokens that anybody can check with the published keys', async () => {
+  test('are verifiable by published keys', async () => {
     const { user, accessToken } = await signUp(app)
     const [key] = await publishedKeys()
     const { header, payload } = jwt.verify(accessToken, createPublicKey({ key: key!, format: 'jwk' }), {
@@ -69,7 +69,7 @@ describe('Access tokens', () => {
     })
   })
 
-  test('refuses every forged token wherever a token is asked for', async () => {
+  test('reject every forged token at every route', async () => {
     await signInAdmin(app)
     for (const [attack, token] of Object.entries({ ...foreignTokens(), ...forgedTokens(app) }))
       for (const path of ['/api/users', '/api/users/profile', '/internal/users/1']) {
@@ -79,7 +79,7 @@ describe('Access tokens', () => {
       }
   })
 
-  test('calls no forged token valid', async () => {
+  test('of a forger are never reported valid', async () => {
     for (const [attack, token] of Object.entries(forgedTokens(app))) {
       const { body } = await app.api.post('/api/users/verify').send({ token }).expect(200)
       expect({ attack, body: body as unknown }).toEqual({

@@ -29,7 +29,7 @@ describe('Addresses', () => {
     return (body as { data: Address[] }).data
   }
 
-  test('keeps an address, of which the first is the default', async () => {
+  test('are stored, the first as default', async () => {
     const { accessToken } = await signUp(app)
     const all = { ...home, label: 'Home', line2: 'Top floor', region: 'Greater London', phone: '+44 20 7946 0000' }
     const response = await add(accessToken, all).expect(201)
@@ -41,7 +41,7 @@ describe('Addresses', () => {
     expect(body).toEqual({ data: [response.body, second], page: { limit: 20, nextCursor: null } })
   })
 
-  test('there is one default at most, also of ten changes at once', async () => {
+  test('have one default, also concurrently', async () => {
     const { accessToken } = await signUp(app)
     const addresses = []
     for (let more = 0; more < 5; more++) addresses.push(await added(accessToken, { ...home, isDefault: true }))
@@ -53,7 +53,7 @@ describe('Addresses', () => {
     expect((await list(accessToken)).filter(({ isDefault }) => isDefault)).toHaveLength(1)
   })
 
-  test('there are twenty at most, also of thirty at once', async () => {
+  test('are limited to twenty, also concurrently', async () => {
     const { accessToken } = await signUp(app)
     const responses = await Promise.all(Array.from({ length: 30 }, () => add(accessToken)))
     expect(responses.filter(({ status }) => status === 201)).toHaveLength(20)
@@ -65,7 +65,7 @@ describe('Addresses', () => {
     await add(accessToken).expect(201)
   })
 
-  test('changes what is asked for, takes away what is null, and keeps the rest', async () => {
+  test('change given fields, remove null ones and keep the rest', async () => {
     const { accessToken } = await signUp(app)
     const address = await added(accessToken, { ...home, label: 'Home', line2: 'Top floor' })
     const { body } = await change(accessToken, address.id, { line2: null, city: ' Bath ', country: 'IE' }).expect(200)
@@ -73,11 +73,11 @@ describe('Addresses', () => {
     expect(await list(accessToken)).toEqual([body])
   })
 
-  describe('an address where there are no postal codes', () => {
+  describe('without postal codes', () => {
     const { postalCode, ...rest } = home
     const abroad = { ...rest, country: 'HK', phone: '030/90120 ext. 12' }
 
-    test('is kept without one, and gets one when it moves', async () => {
+    test('are accepted where there are none, and need one after a move', async () => {
       const { accessToken } = await signUp(app)
       const first = await added(accessToken, abroad)
       const second = await added(accessToken, { ...abroad, postalCode: null })
@@ -94,7 +94,7 @@ describe('Addresses', () => {
       await add(accessToken, { ...home, country: 'XK' }).expect(201)
     })
 
-    test('never ends where one is needed by two changes at once', async () => {
+    test('never result where needed, even concurrently', async () => {
       const { accessToken } = await signUp(app)
       for (let round = 0; round < 5; round++) {
         const { id } = await added(accessToken, { ...home, country: 'HK' })
@@ -107,7 +107,7 @@ describe('Addresses', () => {
     })
   })
 
-  test('a deleted address is gone', async () => {
+  test('are deleted', async () => {
     const { accessToken } = await signUp(app)
     const { id } = await added(accessToken)
     await remove(accessToken, id).expect(204)
@@ -115,7 +115,7 @@ describe('Addresses', () => {
     expect(await list(accessToken)).toEqual([])
   })
 
-  test('nobody sees, changes or deletes the address of another', async () => {
+  test('are hidden from other users', async () => {
     const [ada, bea] = [await signUp(app), await signUp(app)]
     const { id } = await added(ada.accessToken)
     for (const unknown of [id, uuidv7(), 'not-an-id']) {
@@ -126,7 +126,7 @@ describe('Addresses', () => {
     expect(await list(ada.accessToken)).toMatchObject([{ ...home }])
   })
 
-  test('lists every validation error of an address', async () => {
+  test('list all validation errors', async () => {
     const { accessToken } = await signUp(app)
     const response = await add(accessToken, {
       ...{ line1: '', city: 7, postalCode: 'x'.repeat(21), country: 'UK', phone: 'call me', isDefault: 'yes' },
@@ -138,13 +138,13 @@ describe('Addresses', () => {
     ])
   })
 
-  test.each([{}, { id: uuidv7() }, { name: null }, { country: 'XX' }])('takes no change such as %j', async (body) => {
+  test.each([{}, { id: uuidv7() }, { name: null }, { country: 'XX' }])('reject the change %j', async (body) => {
     const { accessToken } = await signUp(app)
     const { id } = await added(accessToken)
     await change(accessToken, id, body).expect(400).expect(isProblem('invalid-request'))
   })
 
-  test('an address that is sent twice with one key is kept once', async () => {
+  test('are created once per key', async () => {
     const { accessToken } = await signUp(app)
     const send = () => add(accessToken).set('Idempotency-Key', 'home')
     const responses = await Promise.all(Array.from({ length: 5 }, send))
@@ -152,7 +152,7 @@ describe('Addresses', () => {
     expect(await list(accessToken)).toHaveLength(1)
   })
 
-  test('an address book is for its owner, signed in', async () => {
+  test('require their signed-in owner', async () => {
     await app.api.get('/api/users/addresses').expect(401).expect(isProblem('token-missing'))
     await add(serviceToken('order-service', 'user-service')).expect(403).expect(isProblem('forbidden'))
   })

@@ -14,7 +14,7 @@ describe('Admin account', () => {
   })
   afterAll(() => app.close())
 
-  test('makes the first admin, once, even from five starts at once, and writes no mail', async () => {
+  test('is created once by five concurrent starts without mail', async () => {
     const admin = { databaseUrl: app.databaseUrl, email: ' Boss@Example.com', password }
     await Promise.all(Array.from({ length: 5 }, () => ensureAdmin(admin)))
     expect((await signIn(app, 'boss@example.com')).user).toMatchObject({ role: 'admin' })
@@ -25,7 +25,7 @@ describe('Admin account', () => {
     expect(rows[0]).toEqual({ users: 1, jobs: 0 })
   })
 
-  test('leaves an account alone that has the e-mail already', async () => {
+  test('keeps an existing account', async () => {
     const { user } = await signUp(app)
     await ensureAdmin({ databaseUrl: app.databaseUrl, email: user.email, password: 'another password' })
     expect((await signIn(app, user.email)).user).toEqual(user)
@@ -36,14 +36,14 @@ describe('Admin account', () => {
       .expect(isProblem('invalid-credentials'))
   })
 
-  test('says what is wrong with an admin that can’t be', async () => {
+  test('explains invalid settings', async () => {
     const bad = { databaseUrl: app.databaseUrl, email: 'boss', password: 'short' }
     await expect(ensureAdmin(bad)).rejects.toThrow(
       /the admin's email must be a valid email\n.*the admin's password must be text of 8 to 72 bytes/,
     )
   })
 
-  test('hashes the admin’s password at the cost of production', async () => {
+  test('hashes at production cost', async () => {
     const { email } = newPerson()
     await ensureAdmin({ databaseUrl: app.databaseUrl, email, password })
     const { passwordHash } = await app.ctx.db
@@ -68,7 +68,7 @@ describe('Admin account', () => {
     return { code, said }
   }
 
-  test('is made by a command that reads the password from its input', async () => {
+  test('is created by a command with the password from standard input', async () => {
     const { email } = newPerson()
     expect(await runAdminCommand(email, `${password}\n`)).toEqual({ code: 0, said: '' })
     expect((await signIn(app, email)).user).toMatchObject({ role: 'admin' })

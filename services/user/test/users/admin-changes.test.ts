@@ -32,7 +32,7 @@ describe('Admin changes', () => {
   }
   const demote = ({ user }: SignedInBody) => patch(user.id, { role: 'customer' }).expect(200)
 
-  test('makes somebody an admin, who has to refresh before anything else', async () => {
+  test('promote a user, who must refresh', async () => {
     const { user, accessToken, refreshToken } = await signUp(app)
     const response = await patch(user.id, { role: 'admin' }).expect(200)
     expect(response.body).toEqual({ ...user, role: 'admin', status: 'active', updatedAt: expect.any(String) as string })
@@ -45,7 +45,7 @@ describe('Admin changes', () => {
     await patch(user.id, { role: 'customer' }).expect(200)
   })
 
-  test('a token from before a demotion is refused, and the refreshed one is a customer’s', async () => {
+  test('demote with rejection of earlier tokens', async () => {
     const former = await newAdmin()
     await app.api.get('/api/users').set(bearer(former.accessToken)).expect(200)
     await demote(former)
@@ -62,7 +62,7 @@ describe('Admin changes', () => {
     await app.api.get('/api/users/profile').set(bearer(next)).expect(200)
   })
 
-  test('who is disabled is signed out at once and stays out until enabled', async () => {
+  test('disable with immediate sign-out until enabled', async () => {
     const { user, accessToken, refreshToken } = await signUp(app)
     expect((await patch(user.id, { status: 'disabled' }).expect(200)).body).toMatchObject({ status: 'disabled' })
     await app.api.get('/api/users/profile').set(bearer(accessToken)).expect(401)
@@ -73,7 +73,7 @@ describe('Admin changes', () => {
     await signIn(app, user.email)
   })
 
-  test('the last active admin can be neither demoted nor disabled nor erased', async () => {
+  test('keep the last active admin', async () => {
     const other = await newAdmin()
     await patch(other.user.id, { status: 'disabled' }).expect(200)
     for (const body of [{ role: 'customer' }, { status: 'disabled' }])
@@ -90,7 +90,7 @@ describe('Admin changes', () => {
     await patch(other.user.id, { role: 'customer', status: 'active' }).expect(200)
   })
 
-  test('of admins who demote one another at once, one stays', async () => {
+  test('keep one of concurrently demoting admins', async () => {
     const others = [await newAdmin(), await newAdmin(), await newAdmin()]
     const all = [admin, ...others]
     await Promise.all(
@@ -106,7 +106,7 @@ describe('Admin changes', () => {
       .execute()
   })
 
-  test('a change holds only for the version that it was made for', async () => {
+  test('require the current version', async () => {
     const { user } = await signUp(app)
     const { headers } = await app.api.get(`/api/users/${user.id}`).set(bearer(admin.accessToken)).expect(200)
     expect(headers.etag).toBe('"1"')
@@ -117,7 +117,7 @@ describe('Admin changes', () => {
     await patch(user.id, { role: 'customer' }).set('If-Match', '*').expect(200)
   })
 
-  test('of ten changes of one version at once, one is made', async () => {
+  test('succeed once of ten per version', async () => {
     const { user } = await signUp(app)
     const responses = await Promise.all(
       Array.from({ length: 10 }, () => patch(user.id, { status: 'disabled' }).set('If-Match', '"1"')),
@@ -129,18 +129,18 @@ describe('Admin changes', () => {
     [{}, ['']],
     [{ role: 'boss', status: 'gone' }, ['role', 'status']],
     [{ email: 'x@example.com', name: 'X', password: 'a new password' }, ['email', 'name', 'password']],
-  ])('takes no change such as %j', async (body, paths) => {
+  ])('reject the change %j', async (body, paths) => {
     const { user } = await signUp(app)
     const response = await patch(user.id, body).expect(400)
     const { errors } = response.body as { errors: { path: string }[] }
     expect(errors.map(({ path }) => path).toSorted()).toEqual(paths)
   })
 
-  test.each([uuidv7(), 'nobody'])('there is nobody to change at %s', async (id) => {
+  test.each([uuidv7(), 'nobody'])('respond 404 at %s', async (id) => {
     await patch(id, { role: 'admin' }).expect(404).expect(isProblem('user-not-found'))
   })
 
-  test('nobody but an admin changes anybody, least of all themselves', async () => {
+  test('require another admin', async () => {
     const { user, accessToken } = await signUp(app)
     await patch(user.id, { role: 'admin' }, accessToken).expect(403).expect(isProblem('forbidden'))
     await app.api.patch(`/api/users/${user.id}`).send({ role: 'admin' }).expect(401)

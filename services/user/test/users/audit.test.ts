@@ -44,7 +44,7 @@ describe('Audit events', () => {
   const post = (path: string, token: string, body: object = {}) =>
     app.api.post(`/api/users/${path}`).set(bearer(token)).send(body)
 
-  test('writes down who came in, from where, and in which request', async () => {
+  test('record sign-ins with origin and request', async () => {
     const { user } = await signUp(app)
     await app.api
       .post('/api/users/login')
@@ -64,7 +64,7 @@ describe('Audit events', () => {
     ])
   })
 
-  test('writes down failures, the lock, and what came of it', async () => {
+  test('record failures and locks', async () => {
     const { user } = await signUp(app)
     for (let tries = 0; tries < 11; tries++)
       await app.api.post('/api/users/login').send({ email: user.email, password: 'wrong password' })
@@ -76,7 +76,7 @@ describe('Audit events', () => {
     expect((await types(user.id)).slice(-2)).toEqual(['password-reset-requested', 'password-reset'])
   })
 
-  test('writes down passwords, sessions, refresh tokens used twice, and the e-mail', async () => {
+  test('record passwords, sessions, token reuse and addresses', async () => {
     const { user, accessToken, refreshToken } = await signUp(app)
     await post('email/verify', accessToken, {
       token: await mailedToken(app, 'user.email-verification-requested', user.id),
@@ -99,7 +99,7 @@ describe('Audit events', () => {
     expect(await types(other.user.id)).toEqual(['registered', 'signed-in', 'session-ended', 'signed-out'])
   })
 
-  test('writes down every step of a second factor', async () => {
+  test('record each step of a second factor', async () => {
     const clock = takeClock()
     const person = await signUpVerified(app)
     const { secret, recoveryCodes } = await turnOnMfa(app, person)
@@ -121,7 +121,7 @@ describe('Audit events', () => {
     ])
   })
 
-  test('writes down what an admin did, and which one', async () => {
+  test('record actions of admins', async () => {
     const { user } = await signUp(app)
     const patch = (body: object) => app.api.patch(`/api/users/${user.id}`).set(bearer(admin.accessToken)).send(body)
     await patch({ role: 'admin', status: 'disabled' }).expect(200)
@@ -136,7 +136,7 @@ describe('Audit events', () => {
     ])
   })
 
-  test('holds no secret and no address', async () => {
+  test('contain no secret or address', async () => {
     const person = { ...newPerson(), email: 'audited@example.com', password: 'audited battery' }
     const { accessToken, refreshToken, user } = await signUpVerified(app, person)
     await app.api.post('/api/users/login').send({ email: person.email, password: 'audited guess' }).expect(401)
@@ -150,7 +150,7 @@ describe('Audit events', () => {
     for (const hidden of ['audited', accessToken, refreshToken, '$2b$']) expect(rows[0]!.text).not.toContain(hidden)
   })
 
-  test('what it says stays: no row is changed or deleted, but that where from may be forgotten', async () => {
+  test('are immutable except for erased origins', async () => {
     const { user } = await signUp(app)
     const { db } = app.ctx
     const attempts = [
@@ -166,7 +166,7 @@ describe('Audit events', () => {
     expect(await entries(user.id)).toMatchObject([{ type: 'registered', ip: null }])
   })
 
-  test('what was tried on nobody’s account is kept for ninety days, and no longer; what was tried on an account stays', async () => {
+  test('of unknown accounts are kept for ninety days, others for good', async () => {
     const { user } = await signUp(app)
     const { db } = app.ctx
     const note = (userId: string, days: number) =>
@@ -185,7 +185,7 @@ describe('Audit events', () => {
     )
   })
 
-  test('is read page by page, by admins alone', async () => {
+  test('are listed for admins by page', async () => {
     const { user, accessToken } = await signUp(app)
     for (let more = 0; more < 4; more++) await signIn(app, user.email)
     const first = (await audit(user.id, '?limit=3&count=true').expect(200)).body as Listed

@@ -39,7 +39,7 @@ describe('Erasure of users', () => {
   const erasure = (id: string) => app.api.get(`/api/users/erasures/${id}`).set(bearer(admin.accessToken))
   const hurry = () => makeJobsDue(app.ctx.db)
 
-  test('forgets a person here at once, and shows an admin which services have done so', async () => {
+  test('erases here at once and shows admins the services’ progress', async () => {
     const { user, accessToken } = await signUp(app)
     await workAndDeliver(app)
     others.down.add('order-service')
@@ -68,7 +68,7 @@ describe('Erasure of users', () => {
     )
   })
 
-  test('nothing of the person is left in the database, and the audit leads to nobody', async () => {
+  test('leaves no personal data, and audit events lead to nobody', async () => {
     const clock = takeClock()
     const person = { ...newPerson(), email: 'forget-me@example.com', name: 'Unforgettable' }
     const signedIn = await signUpVerified(app, person)
@@ -112,7 +112,7 @@ describe('Erasure of users', () => {
     return contents.join('\n')
   }
 
-  test('whoever is erased can do nothing any more, and the address is free', async () => {
+  test('ends all access and frees the address', async () => {
     const person = newPerson()
     const { user, accessToken, refreshToken } = await signUp(app, person)
     await erase(accessToken).expect(202)
@@ -128,7 +128,7 @@ describe('Erasure of users', () => {
     expect(again.user.id).not.toBe(user.id)
   })
 
-  test('erasing takes the password, and ten wrong ones lock it', async () => {
+  test('requires the password and locks after ten wrong ones', async () => {
     const { accessToken } = await signUp(app)
     await erase(accessToken, {}).expect(400)
     for (let tries = 0; tries < 10; tries++)
@@ -137,14 +137,14 @@ describe('Erasure of users', () => {
     await app.api.get('/api/users/profile').set(bearer(accessToken)).expect(200)
   })
 
-  test('of five erasures at once one is made, and none is an internal error', async () => {
+  test('succeeds once of five concurrent requests', async () => {
     const { user, accessToken } = await signUp(app)
     const responses = await Promise.all(Array.from({ length: 5 }, () => erase(accessToken)))
     expect(responses.map(({ status }) => status).toSorted()).toEqual([202, 401, 401, 401, 401])
     expect(await published(app, 'user.erased', user.id)).toHaveLength(1)
   })
 
-  test('signing in and changing things while the account is erased breaks nothing', async () => {
+  test('tolerates concurrent sign-ins and changes', async () => {
     const { user, accessToken } = await signUp(app)
     const responses = await Promise.all([
       erase(accessToken),
@@ -161,7 +161,7 @@ describe('Erasure of users', () => {
     expect(responses[0].status).toBe(202)
   })
 
-  test('a sign-in that meets an erasure half-way finds nobody', async () => {
+  test('rejects a concurrent sign-in', async () => {
     const { user } = await signUp(app)
     const [deleted, erased] = [openGate(), openGate()]
     const transaction = app.ctx.db.transaction().execute(async (tx) => {
@@ -184,7 +184,7 @@ describe('Erasure of users', () => {
     isProblem('invalid-credentials')(await login)
   })
 
-  test('what a guest did under an address is erased only for an account that owns it', async () => {
+  test('erases guest data only under an owned address', async () => {
     const told = async ({ user, accessToken }: SignedInBody): Promise<UserErased> => {
       await erase(accessToken).expect(202)
       return (await published(app, 'user.erased', user.id))[0]!
@@ -204,7 +204,7 @@ describe('Erasure of users', () => {
     expect(app.ctx.sealed.unseal(event.sealedEmail!)).toBe(owner.user.email)
   })
 
-  test('erasures are shown to admins alone', async () => {
+  test('is shown to admins only', async () => {
     const { user, accessToken } = await signUp(app)
     await erasure(user.id).expect(404).expect(isProblem('erasure-not-found'))
     await erasure(uuidv7()).expect(404)

@@ -22,7 +22,7 @@ describe('Personal data export', () => {
 
   const get = (token: string) => app.api.get('/api/users/export').set(bearer(token))
 
-  test('gives a person everything that all services hold on them', async () => {
+  test('contains everything of all services', async () => {
     const { user, accessToken } = await signUp(app)
     const address = { name: 'Ada', line1: 'Memory Lane 1', city: 'Bath', postalCode: 'BA1', country: 'GB' }
     await app.api.post('/api/users/addresses').set(bearer(accessToken)).send(address).expect(201)
@@ -49,7 +49,7 @@ describe('Personal data export', () => {
     expect(response.text).not.toMatch(/\$2b\$|sealed|hash/i)
   })
 
-  test('asks for what was done under an address only when their account owns it', async () => {
+  test('contains guest data only under an owned address', async () => {
     const { user, accessToken } = await signUp(app)
     others.heard.length = 0
     await get(accessToken).expect(200)
@@ -67,7 +67,7 @@ describe('Personal data export', () => {
     expect(others.heard.at(-1)!.body).toEqual({ userId: user.id, verifiedEmail: user.email })
   })
 
-  test('gives nothing rather than half while a service is down', async () => {
+  test('fails completely while a service is down', async () => {
     const { accessToken } = await signUp(app)
     others.down.add('product-service')
     const response = await get(accessToken).expect(503)
@@ -76,7 +76,7 @@ describe('Personal data export', () => {
     others.down.clear()
   })
 
-  test('gives nobody the data of another', async () => {
+  test('excludes other users', async () => {
     await app.api.get('/api/users/export').expect(401).expect(isProblem('token-missing'))
     await get(serviceToken('order-service', 'user-service')).expect(403).expect(isProblem('forbidden'))
   })

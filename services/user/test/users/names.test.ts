@@ -22,8 +22,8 @@ const refused = [
   'Ada \u{E0041}',
 ]
 
-describe('The names that people give', () => {
-  test.each(refused)('are not %j: not of an account, a profile or an address', async (name) => {
+describe('Names of people', () => {
+  test.each(refused)('reject %j in account, profile and address', async (name) => {
     const { accessToken } = await signUp(app)
     const headers = bearer(accessToken)
     const answers = await Promise.all([
@@ -42,7 +42,7 @@ describe('The names that people give', () => {
     ])
   })
 
-  test('say what to do where they are refused', async () => {
+  test('are rejected with advice', async () => {
     const { body } = await app.api
       .post('/api/users/register')
       .send({ ...newPerson(), name: 'claim.it' })
@@ -53,7 +53,7 @@ describe('The names that people give', () => {
   })
 
   test.each(['J.R.R. Tolkien', 'Dr.med. Anna Müller-Lüdenscheidt', 'X Æ A-12', '山田 太郎', 'می\u200cخواهم'])(
-    'may be %j',
+    'accept %j',
     async (name) => {
       const { accessToken, user } = await signUp(app, { ...newPerson(), name })
       expect(user).toMatchObject({ name })
@@ -65,7 +65,7 @@ describe('The names that people give', () => {
     },
   )
 
-  test('are kept in one form, without the white space around them', async () => {
+  test('are stored trimmed in one form', async () => {
     const { user } = await signUp(app, { ...newPerson(), name: '\u3000Jose\u0301\u00a0' })
     expect(user).toMatchObject({ name: 'Jos\u00e9' })
   })

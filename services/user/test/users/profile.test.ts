@@ -12,19 +12,19 @@ describe('Profile', () => {
   const get = (token: string) => app.api.get('/api/users/profile').set(bearer(token))
   const patch = (token: string, body: object) => app.api.patch('/api/users/profile').set(bearer(token)).send(body)
 
-  test('shows the own profile', async () => {
+  test('is shown to its user', async () => {
     const { user, accessToken } = await signUp(app)
     const response = await get(accessToken).expect(200)
     expect(response.body).toEqual({ ...user, marketingConsent: false, mfaEnabled: false })
     expect(response.headers['cache-control']).toBe('private, no-store')
   })
 
-  test('an admin has a profile too', async () => {
+  test('exists for admins', async () => {
     const { accessToken } = await signInAdmin(app)
     expect((await get(accessToken).expect(200)).body).toMatchObject({ role: 'admin' })
   })
 
-  test('changes what a person may change, and keeps the rest', async () => {
+  test('changes permitted fields only', async () => {
     const { user, accessToken } = await signUp(app)
     const response = await patch(accessToken, { name: ' Augusta ', locale: 'fr' }).expect(200)
     expect(response.body).toEqual({
@@ -39,7 +39,7 @@ describe('Profile', () => {
     expect((response.body as { updatedAt: string }).updatedAt > (user as { updatedAt?: string }).updatedAt!).toBe(true)
   })
 
-  test('consent to marketing is given, remembered from when, and withdrawn', async () => {
+  test('stores consent to marketing with its time', async () => {
     const { user, accessToken } = await signUp(app)
     const givenAt = async () =>
       (
@@ -61,12 +61,12 @@ describe('Profile', () => {
     expect(await givenAt()).toBeNull()
   })
 
-  test('asks for at least one change', async () => {
+  test('requires a change', async () => {
     const { accessToken } = await signUp(app)
     await patch(accessToken, {}).expect(400).expect(isProblem('invalid-request'))
   })
 
-  test('lists every validation error of a change, and changes nothing', async () => {
+  test('lists all validation errors', async () => {
     const { user, accessToken } = await signUp(app)
     const response = await patch(accessToken, {
       name: '',
@@ -80,7 +80,7 @@ describe('Profile', () => {
     expect((await get(accessToken)).body).toMatchObject(user)
   })
 
-  test('a profile is for its owner, signed in', async () => {
+  test('requires its signed-in user', async () => {
     for (const request of [app.api.get('/api/users/profile'), app.api.patch('/api/users/profile').send({ name: 'X' })])
       await request.expect(401).expect(isProblem('token-missing'))
     const token = serviceToken('order-service', 'user-service')
@@ -88,7 +88,7 @@ describe('Profile', () => {
     await patch(token, { name: 'X' }).expect(403).expect(isProblem('forbidden'))
   })
 
-  test('a disabled account has no profile, though its token is still good', async () => {
+  test('is missing for a disabled account despite a valid token', async () => {
     const { user, accessToken } = await signUp(app)
     await disable(app, user.id)
     await get(accessToken).expect(401).expect(isProblem('session-ended'))

@@ -19,7 +19,7 @@ describe('Registration', () => {
     return rows[0]!
   }
 
-  test('makes an account and signs its owner in', async () => {
+  test('creates an account and signs in', async () => {
     const response = await register({ email: ' Ada@Example.COM ', password, name: ' Ada Lovelace ' }).expect(201)
     expect(response.body).toEqual({
       user: {
@@ -41,7 +41,7 @@ describe('Registration', () => {
     expect(response.headers['cache-control']).toBe('private, no-store')
   })
 
-  test('gives ids that sort by time', async () => {
+  test('assigns ids that sort by time', async () => {
     const first = await signUp(app)
     const second = await signUp(app)
     expect(isUuid(first.user.id)).toBe(true)
@@ -49,12 +49,12 @@ describe('Registration', () => {
     expect(first.user.id < second.user.id).toBe(true)
   })
 
-  test('keeps the locale that was asked for', async () => {
+  test('keeps the requested locale', async () => {
     const { user } = await signUp(app, { ...newPerson(), locale: 'de-AT' })
     expect(user).toMatchObject({ locale: 'de-AT' })
   })
 
-  test('stores neither the password nor a token in clear', async () => {
+  test('stores neither password nor token readably', async () => {
     const { refreshToken } = await signUp(app)
     const credentials = await app.ctx.db.selectFrom('credentials').selectAll().execute()
     const tokens = await app.ctx.db.selectFrom('refreshTokens').selectAll().execute()
@@ -68,14 +68,14 @@ describe('Registration', () => {
     ['another case', 'Grace@EXAMPLE.com'],
     ['space around it', '  grace@example.com '],
     ['full-width look-alikes', 'ｇrace＠example.com'],
-  ])('refuses an e-mail that is taken, as %s', async (_as, email) => {
+  ])('rejects a taken address as %s', async (_as, email) => {
     await register({ ...newPerson(), email: 'grace@example.com' })
     await register({ ...newPerson(), email })
       .expect(409)
       .expect(isProblem('email-taken'))
   })
 
-  test('takes the Kelvin sign for the letter it is, and a letter of another script for another', async () => {
+  test('treats the Kelvin sign as a letter K and other scripts as different', async () => {
     await register({ ...newPerson(), email: 'kate@example.com' }).expect(201)
     await register({ ...newPerson(), email: '\u212aate@example.com' })
       .expect(409)
@@ -88,7 +88,7 @@ describe('Registration', () => {
     await signIn(app, 'kate@example.com')
   })
 
-  test('lists every validation error of a registration', async () => {
+  test('lists all validation errors', async () => {
     const response = await register({
       email: 'nobody',
       password: 'short',
@@ -101,21 +101,18 @@ describe('Registration', () => {
     expect(errors.map(({ path }) => path).sort()).toEqual(['coupon', 'email', 'locale', 'name', 'password'])
   })
 
-  test('refuses a body without anything in it', async () => {
+  test('rejects an empty body', async () => {
     const response = await app.api.post('/api/users/register').expect(400)
     const { errors } = response.body as { errors: { path: string }[] }
     expect(errors.map(({ path }) => path).sort()).toEqual(['email', 'name', 'password'])
   })
 
-  test.each(['role', 'status', 'id', 'emailVerified', 'marketingConsent'])(
-    'lets nobody choose their own %s',
-    async (field) => {
-      const person = newPerson()
-      const response = await register({ ...person, [field]: 'admin' }).expect(400)
-      expect(response.body).toMatchObject({ errors: [{ path: field }] })
-      await app.api.post('/api/users/login').send({ email: person.email, password }).expect(401)
-    },
-  )
+  test.each(['role', 'status', 'id', 'emailVerified', 'marketingConsent'])('rejects a chosen %s', async (field) => {
+    const person = newPerson()
+    const response = await register({ ...person, [field]: 'admin' }).expect(400)
+    expect(response.body).toMatchObject({ errors: [{ path: field }] })
+    await app.api.post('/api/users/login').send({ email: person.email, password }).expect(401)
+  })
 
   test.each([
     ['seven bytes', 'xq7-vle', 400],
@@ -125,18 +122,18 @@ describe('Registration', () => {
     ['72 bytes of 18 emoji', '🔑'.repeat(18), 201],
     ['25 letters of 75 bytes', '愛'.repeat(25), 400],
     ['half a surrogate pair', `${password}\ud83d`, 400],
-  ])('takes passwords of 8 to 72 bytes: %s', async (_length, chosen, status) => {
+  ])('accepts passwords of 8 to 72 bytes: %s', async (_length, chosen, status) => {
     await register({ ...newPerson(), password: chosen }).expect(status)
   })
 
-  test('lets one of twenty simultaneous registrations of an e-mail win', async () => {
+  test('succeeds once of twenty for one address', async () => {
     const person = newPerson()
     const responses = await Promise.all(Array.from({ length: 20 }, () => register(person)))
     expect(responses.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(19).fill(409)])
     await signIn(app, person.email)
   })
 
-  test('tells the notification and the order service of a registration, mails a token, and tells nobody of a refused one', async () => {
+  test('is published with a mailed token, unless rejected', async () => {
     const person = newPerson()
     const before = await jobsAndUsers()
     await register(person).expect(201)
@@ -146,7 +143,7 @@ describe('Registration', () => {
     expect(await jobsAndUsers()).toEqual(after)
   })
 
-  test('tells nobody of a registration that is taken back in its last moment', async () => {
+  test('is not published if rolled back', async () => {
     await sql`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'taken back'; end $$`.execute(
       app.ctx.db,
     )
@@ -161,7 +158,7 @@ describe('Registration', () => {
       .expect(201)
   })
 
-  test('answers a repeated registration with the first answer', async () => {
+  test('repeats its response for a key', async () => {
     const person = newPerson()
     const first = await register(person).set('Idempotency-Key', 'once').expect(201)
     const again = await register(person).set('Idempotency-Key', 'once').expect(201)
@@ -170,7 +167,7 @@ describe('Registration', () => {
     expect(again.body).toEqual(first.body)
   })
 
-  test('refuses an idempotency key that belongs to another registration', async () => {
+  test('rejects a key of another registration', async () => {
     const person = newPerson()
     await register(person).set('Idempotency-Key', 'mine').expect(201)
     await register({ ...person, name: 'Another' })
@@ -182,7 +179,7 @@ describe('Registration', () => {
     await register(newPerson()).set('Idempotency-Key', random).expect(422).expect(isProblem('idempotency-key-reused'))
   })
 
-  test('keeps two people behind one network apart who choose the same short idempotency key', async () => {
+  test('separates clients of one network with equal short keys', async () => {
     const [first, second] = [newPerson(), newPerson()]
     const answers = await Promise.all([first, second].map((person) => register(person).set('Idempotency-Key', '1')))
     expect(answers.map(({ status }) => status)).toEqual([201, 201])
@@ -191,11 +188,11 @@ describe('Registration', () => {
     expect([guessed.status, guessed.body.accessToken]).toEqual([422, undefined])
   })
 
-  test('refuses an idempotency key that is none', async () => {
+  test('rejects an invalid key', async () => {
     await register(newPerson()).set('Idempotency-Key', 'k'.repeat(256)).expect(400).expect(isProblem('invalid-request'))
   })
 
-  test('makes one account of ten simultaneous registrations with one key', async () => {
+  test('creates one account of ten with one key', async () => {
     const person = newPerson()
     const before = await jobsAndUsers()
     const responses = await Promise.all(

@@ -36,7 +36,7 @@ describe('User administration', () => {
   const page = async (query: string) => (await get(`/api/users${query}`).expect(200)).body as Page
   const newestFirst = () => [...customers.map(({ user }) => user.id).reverse(), admin.user.id]
 
-  test('an admin lists everybody, newest first', async () => {
+  test('lists users for admins, newest first', async () => {
     const response = await get('/api/users').expect(200)
     const { data, page } = response.body as Page
     expect(data.map(({ id }) => id)).toEqual(newestFirst())
@@ -46,7 +46,7 @@ describe('User administration', () => {
     expect(response.headers['cache-control']).toBe('private, no-store')
   })
 
-  test('pages lead from one to the next, and on past people who register meanwhile', async () => {
+  test('pages stably while users register', async () => {
     const seen: string[] = []
     let next: string | undefined = '/api/users?limit=4'
     while (next !== undefined) {
@@ -57,7 +57,7 @@ describe('User administration', () => {
     expect(seen).toEqual(newestFirst())
   })
 
-  test('counts only when asked', async () => {
+  test('counts on request only', async () => {
     expect((await page('?count=true&limit=1')).page.total).toBe(6)
     expect((await page('?count=true&role=customer&status=active')).page.total).toBe(4)
     expect((await page('?limit=1')).page.total).toBeUndefined()
@@ -78,33 +78,33 @@ describe('User administration', () => {
     expect((await page(`?${query}`)).data).toMatchObject(names.map((name) => ({ name })))
   })
 
-  test('takes no cursor of another list, nor a forged one', async () => {
+  test('rejects cursors of other lists and forged ones', async () => {
     const { nextCursor } = (await page('?limit=1')).page
     for (const query of [`role=customer&cursor=${nextCursor}`, `cursor=${nextCursor}x`, 'cursor=abc'])
       await get(`/api/users?${query}`).expect(400).expect(isProblem('invalid-cursor'))
   })
 
-  test('lists every validation error of a query', async () => {
+  test('lists all validation errors of a query', async () => {
     const response = await get('/api/users?limit=0&role=boss&status=gone&count=maybe&sort=name').expect(400)
     const { errors } = response.body as { errors: { path: string }[] }
     expect(errors.map(({ path }) => path).sort()).toEqual(['count', 'limit', 'role', 'sort', 'status'])
   })
 
-  test.each(['q=a&q=b', 'limit=1&limit=2', 'q=%00', 'q=%FF', 'cursor=%00'])('survives the query %s', async (query) => {
+  test.each(['q=a&q=b', 'limit=1&limit=2', 'q=%00', 'q=%FF', 'cursor=%00'])('accepts the query %s', async (query) => {
     await get(`/api/users?${query}`).expect((response) => expect(response.status).toBeLessThan(500))
   })
 
-  test('an admin sees one person', async () => {
+  test('shows a user to admins', async () => {
     const { user } = customers[3]!
     expect((await get(`/api/users/${user.id}`).expect(200)).body).toEqual({ ...user, status: 'disabled' })
     expect((await get(`/api/users/${user.id.toUpperCase()}`).expect(200)).body).toMatchObject({ id: user.id })
   })
 
-  test.each([uuidv7(), 'nobody', '1', '%00', "';--"])('there is nobody at %j', async (id) => {
+  test.each([uuidv7(), 'nobody', '1', '%00', "';--"])('responds 404 at %j', async (id) => {
     await get(`/api/users/${id}`).expect(404).expect(isProblem('user-not-found'))
   })
 
-  test('other people are seen by admins alone', async () => {
+  test('is for admins only', async () => {
     for (const path of ['/api/users', `/api/users/${admin.user.id}`]) {
       await app.api.get(path).expect(401).expect(isProblem('token-missing'))
       await app.api.get(path).set(bearer(customers[0]!.accessToken)).expect(403).expect(isProblem('forbidden'))

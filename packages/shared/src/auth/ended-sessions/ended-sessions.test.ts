@@ -4,8 +4,8 @@ import { createEndedSessionsMemory, retentionSeconds } from './ended-sessions'
 const nothing = { sessionIds: [], tokenVersions: [] }
 const ada = { subject: uuidv7(), role: 'customer', sessionId: uuidv7(), tokenVersion: 1 }
 
-describe('ended sessions in memory', () => {
-  test('refuse the tokens of a session and no other', () => {
+describe('Ended sessions in memory', () => {
+  test('reject the tokens of a session and no others', () => {
     const memory = createEndedSessionsMemory()
     memory.add({ ...nothing, sessionIds: [ada.sessionId] })
     expect(memory.refuses(ada)).toBe(true)
@@ -13,7 +13,7 @@ describe('ended sessions in memory', () => {
     expect(memory.refuses({ subject: 'order-service', role: 'service' })).toBe(false)
   })
 
-  test('refuse the tokens of a user below the highest version, in whatever order the versions come', () => {
+  test('reject the tokens of a subject below the highest version, received in any order', () => {
     const memory = createEndedSessionsMemory()
     for (const version of [3, 2]) memory.add({ ...nothing, tokenVersions: [{ userId: ada.subject, version }] })
     const refused = [1, 2, 3, 4].map((tokenVersion) => memory.refuses({ ...ada, tokenVersion }))
@@ -22,7 +22,7 @@ describe('ended sessions in memory', () => {
     expect(memory.refuses({ ...ada, subject: uuidv7() })).toBe(false)
   })
 
-  test('are forgotten when no token of theirs can be good any more, and hold no more than ended lately', () => {
+  test('are dropped once their tokens have expired, and keep only recent ones', () => {
     let now = Date.now()
     const memory = createEndedSessionsMemory(() => now)
     for (let minute = 0; minute < 600; minute++) {
@@ -41,7 +41,7 @@ describe('ended sessions in memory', () => {
     expect(memory.size()).toBe(0)
   })
 
-  test('tell of what is new, and of nothing that was known', () => {
+  test('notify listeners of new entries only', () => {
     const memory = createEndedSessionsMemory()
     let changes = 0
     const stop = memory.onChange(() => changes++)

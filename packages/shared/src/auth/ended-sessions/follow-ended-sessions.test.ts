@@ -30,22 +30,22 @@ function follow(askIssuer = () => Promise.resolve(nothingEnded)) {
   return { endedSessions, calls }
 }
 
-describe('ended sessions of another service', () => {
-  test('are asked for once at the start, then read from the database', async () => {
+describe('Ended sessions of another service', () => {
+  test('are fetched once at the start, then read from the database', async () => {
     const { endedSessions, calls } = follow()
     await delay(20)
     endedSessions.close()
     expect(calls).toEqual({ issuer: 1, database: 1 })
   })
 
-  test('are not asked for when they are closed in the same tick', async () => {
+  test('are not fetched if closed in the same tick', async () => {
     const { endedSessions, calls } = follow()
     endedSessions.close()
     await delay(20)
     expect(calls).toEqual({ issuer: 0, database: 0 })
   })
 
-  test('are not read when they are closed while the issuer is asked', async () => {
+  test('are not read if closed during the fetch', async () => {
     const { endedSessions, calls } = follow(() => delay(10, nothingEnded))
     await Promise.resolve()
     endedSessions.close()

@@ -35,14 +35,14 @@ describe('Circuit breaker', () => {
     return Object.fromEntries(values.map(({ labels, value }) => [`${labels.target} ${labels.outcome}`, value]))
   }
 
-  test('asks no more, and rejects at once, when a target has failed', async () => {
+  test('opens after failures and rejects at once', async () => {
     await run(Array.from({ length: 5 }, () => down))
     expect(circuit.isOpen()).toBe(true)
     await expect(circuit.run('ok')).rejects.toThrow('Breaker is open')
     expect(asked).toBe(5)
   })
 
-  test('a few failures, or many among more that went well, are no reason', async () => {
+  test('stays closed after few failures, or many among more successes', async () => {
     await run([down, down, down, down])
     expect(circuit.isOpen()).toBe(false)
     await run(Array.from({ length: 20 }, () => 'ok' as const))
@@ -50,13 +50,13 @@ describe('Circuit breaker', () => {
     expect(circuit.isOpen()).toBe(false)
   })
 
-  test('a refusal is an answer', async () => {
+  test('counts an error status as a response', async () => {
     await run(Array.from({ length: 20 }, () => 'refused' as const))
     expect(circuit.isOpen()).toBe(false)
     await expect(circuit.run('refused')).resolves.toBe('refused')
   })
 
-  test('one call tries after a second, and opens the way for all when it goes well', async () => {
+  test('probes with one call after a second and closes on success', async () => {
     await run(Array.from({ length: 5 }, () => down))
     jest.advanceTimersByTime(1_000)
     await expect(circuit.run('ok')).resolves.toBe('ok')
@@ -64,7 +64,7 @@ describe('Circuit breaker', () => {
     expect(asked).toBe(7)
   })
 
-  test('counts what became of each call', async () => {
+  test('counts the outcome of each call', async () => {
     await run(['ok', 'ok', 'refused', down])
     expect(await outcomes()).toEqual({ 'target ok': 2, 'target refused': 1, 'target failed': 1 })
     await run(Array.from({ length: 5 }, () => down))
@@ -72,7 +72,7 @@ describe('Circuit breaker', () => {
     expect((await outcomes())['target open']).toBeGreaterThanOrEqual(2)
   })
 
-  test('tells whether it is open, and how long calls took that were made', async () => {
+  test('reports its state and the duration of calls', async () => {
     const isOpen = async () => (await metrics.circuits.get()).values[0]?.value
     const calls = async () => (await metrics.dependencyDuration.get()).values.find(({ metricName }) => metricName?.endsWith('_count'))?.value // prettier-ignore
     expect(await isOpen()).toBe(0)
@@ -85,7 +85,7 @@ describe('Circuit breaker', () => {
     expect(await isOpen()).toBe(0)
   })
 
-  test('hands on the error of the work as it was', async () => {
+  test('passes on the original error', async () => {
     await expect(circuit.run(down)).rejects.toBe(down)
   })
 })

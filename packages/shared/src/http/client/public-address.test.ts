@@ -9,7 +9,7 @@ const inside = [
 ]
 
 describe('Public addresses', () => {
-  test.each(inside)('%s is inside', (address) => expect(allowPublic()(address)).toBe(false))
+  test.each(inside)('include no private address: %s', (address) => expect(allowPublic()(address)).toBe(false))
 
   test.each([
     '8.8.8.8',
@@ -19,20 +19,20 @@ describe('Public addresses', () => {
     '2001:4860:4860::8888',
     '2606:4700::1111',
     '::ffff:8.8.8.8',
-  ])('%s is public', (address) => expect(allowPublic()(address)).toBe(true))
+  ])('include %s', (address) => expect(allowPublic()(address)).toBe(true))
 
-  test('a network may be allowed besides, in any of its spellings, and no other with it', () => {
+  test('include allowed networks in any notation, and no others', () => {
     const isAllowed = allowPublic(['127.0.0.1/32', 'fd00:1::/32'])
     expect(['127.0.0.1', '::ffff:127.0.0.1', 'fd00:1::9'].map(isAllowed)).toEqual([true, true, true])
     expect(['127.0.0.2', '::1', 'fd00:2::9', '10.0.0.1'].map(isAllowed)).toEqual([false, false, false, false])
   })
 
   test.each(['127.0.0.1', '127.1', '2130706433', '0x7f000001', '0177.0.0.1', '0x7f.1', '127.0.0.1.', '１２７.0.0.1'])(
-    '%s is one address, however it is written',
+    'parse %s in any notation',
     (host) => expect(literalAddress(new URL(`http://${host}/`))).toBe('127.0.0.1'),
   )
 
-  test('a name is no address, and one in brackets is', () => {
+  test('exclude names, and accept bracketed addresses', () => {
     expect(literalAddress(new URL('http://localhost/'))).toBeUndefined()
     expect(literalAddress(new URL('http://[::ffff:127.0.0.1]/'))).toBe('::ffff:7f00:1')
   })
@@ -42,7 +42,7 @@ describe('Public addresses', () => {
       createAllowedLookup(isAllowed)('localhost', options, (error, found) => (error ? reject(error) : resolve(found))),
     )
 
-  test('a name that leads inside leads nowhere', async () => {
+  test('reject a name that resolves to a private address', async () => {
     await expect(addressOf(allowPublic(), { all: true })).rejects.toThrow('not a public one')
     await expect(addressOf(allowPublic(), { all: false })).rejects.toThrow('not a public one')
     const isAllowed = allowPublic(['127.0.0.0/8', '::1/128'])

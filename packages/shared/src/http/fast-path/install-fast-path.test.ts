@@ -5,7 +5,7 @@ import { createLocalCache } from '../../cache/local-cache'
 import { createHttpServer } from '../server/server'
 import { installFastPath } from './install-fast-path'
 
-describe('the fast path', () => {
+describe('Fast path', () => {
   const cache = createLocalCache()
   let isRefusing = false
   let server: Server
@@ -36,7 +36,7 @@ describe('the fast path', () => {
     return cache.invalidate(['all'])
   })
 
-  test('sends a cached response with its headers, whatever the order of the parameters', async () => {
+  test('sends a cached response with its headers for any order of parameters', async () => {
     const { headers } = await http.get('/things?b=2&a=1').expect(200, { id: 7 })
     await http.post('/things?b=2&a=1').expect(404, 'the route')
     expect(headers).toMatchObject({
@@ -56,7 +56,7 @@ describe('the fast path', () => {
     expect(headers['x-common']).toBe('for https://a.example')
   })
 
-  test('sends 304 to a client that has the bytes, and no body to HEAD', async () => {
+  test('sends 304 to a client that has the bytes, and no body for HEAD', async () => {
     const { headers } = await http.head('/things?a=1&b=2').expect(200)
     expect(headers['content-length']).toBe('8')
     for (const known of [`"other", ${headers.etag}`, `W/${headers.etag}`, '*']) {
@@ -65,7 +65,7 @@ describe('the fast path', () => {
     }
   })
 
-  test('sends the bytes to a client whose If-None-Match is a weak star, which names no tag', async () => {
+  test('sends the body for a weak star in If-None-Match', async () => {
     await http.get('/things?a=1&b=2').set('If-None-Match', 'W/*').expect(200, { id: 7 })
   })
 
@@ -79,16 +79,16 @@ describe('the fast path', () => {
     ['a token', () => http.get('/things?a=1&b=2').set('Authorization', 'Bearer x')],
     ['a URL that is not cached', () => http.get('/things?a=1')],
     ['a URL that parsers read differently', () => http.get('/things?a=1&b=2\\')],
-  ])('leaves %s to its route', (_name, request) => request().expect(404, 'the route'))
+  ])('leaves %s to the route', (_name, request) => request().expect(404, 'the route'))
 
-  test('sends nothing that the limit refuses', async () => {
+  test('sends nothing above the rate limit', async () => {
     isRefusing = true
     await http.get('/things?a=1&b=2').expect(429, 'too many')
     await http.get('/things').expect(404)
     isRefusing = false
   })
 
-  test('leaves what was invalidated to its route', async () => {
+  test('leaves invalidated responses to the route', async () => {
     await cache.invalidate(['all'])
     await http.get('/things?a=1&b=2').expect(404, 'the route')
   })

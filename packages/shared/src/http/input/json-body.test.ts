@@ -25,13 +25,13 @@ describe('JSON bodies', () => {
 
   const post = (type: string, body: string | Buffer = '{"a":1}') => http.post('/things/7').type(type).send(body)
 
-  describe('the type of a body', () => {
+  describe('content types', () => {
     test.each([
       'application/json',
       'application/json; charset=utf-8',
       'Application/JSON ; Charset="UTF-8"',
       'application/cloudevents+json',
-    ])('%s is read', async (type) => {
+    ])('%s is accepted', async (type) => {
       await post(type).expect(200, { body: { a: 1 }, id: '7' })
     })
 
@@ -45,12 +45,12 @@ describe('JSON bodies', () => {
       'text/json',
       'constructor',
       '__proto__',
-    ])('%s is not supported', async (type) => {
+    ])('%s is rejected', async (type) => {
       const { body } = await post(type).expect(415)
       expect(body).toMatchObject({ code: 'unsupported-media-type' })
     })
 
-    test('compressed is as long as what comes out of it', async () => {
+    test('compressed bodies are limited by their decompressed size', async () => {
       const bomb = gzipSync(Buffer.alloc(10_000_000, ' '))
       const asked = http.post('/things/7').type('application/json').set('Content-Encoding', 'gzip')
       asked.write(bomb)
@@ -58,17 +58,17 @@ describe('JSON bodies', () => {
     })
   })
 
-  test('no body, and an empty one, are taken', async () => {
+  test('a missing or empty body is accepted', async () => {
     await http.post('/things/7').expect(200, { id: '7' })
     await post('application/json', '').expect(200)
   })
 
-  test('a path that cannot be decoded names nothing', async () => {
+  test('an undecodable path is 404', async () => {
     const { body } = await http.post('/things/%ff').expect(404)
     expect(body).toMatchObject({ code: 'route-not-found' })
   })
 
-  test('an answer may not be framed, change its base or send a form', async () => {
+  test('responses forbid framing, base URLs and forms', async () => {
     const { headers } = await post('application/json')
     expect(headers['content-security-policy']).toBe(
       "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",

@@ -10,7 +10,7 @@ const outcomeOf = (text: string | Buffer) => {
   }
 }
 
-describe('a JSON body', () => {
+describe('JSON parsing', () => {
   test.each([
     ['a name written with an escape', '{"a":{"\\u005f_proto__":{}}}', '__proto__ is not allowed.'],
     ['a plain __proto__ in a list', '[{"__proto__":1}]', '__proto__ is not allowed.'],
@@ -27,7 +27,7 @@ describe('a JSON body', () => {
     ['half an exponent', '{"a":1.0e}', 'The body is not JSON.'],
     ['a number with a leading zero', '{"a":01.0}', 'The body is not JSON.'],
     ['a number for a name', '{1.0:2}', 'The body is not JSON.'],
-  ])('with %s is refused', (_name, text, message) => expect(outcomeOf(text)).toBe(message))
+  ])('rejects %s', (_name, text, message) => expect(outcomeOf(text)).toBe(message))
 
   test.each([
     ['an escaped backslash before u0000', '{"a":"\\\\u0000"}', { a: '\\u0000' }],
@@ -45,9 +45,9 @@ describe('a JSON body', () => {
       { a: ['14.00', '1.0', '-2.0', '1e3', '1E+2', '1.5e1', '0.0'] },
     ],
     ['such numbers in texts', '{"a 1.0":"\\"14.00,1e3\\\\","b":2.0}', { 'a 1.0': '"14.00,1e3\\', b: '2.0' }],
-  ])('with %s is taken', (_name, text, value) => expect(outcomeOf(text)).toEqual(value))
+  ])('accepts %s', (_name, text, value) => expect(outcomeOf(text)).toEqual(value))
 
-  test('is nested only so deep, which is seen before it is parsed', () => {
+  test('rejects deep nesting before parsing', () => {
     const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
     expect(outcomeOf(nested(maxLevels))).toEqual(JSON.parse(nested(maxLevels)))
     for (const text of [nested(maxLevels + 1), '{"a":'.repeat(20_000), '['.repeat(100_000)])

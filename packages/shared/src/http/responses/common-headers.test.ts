@@ -4,7 +4,7 @@ import supertest from 'supertest'
 import { createCommonHeaders } from './common-headers'
 import { securityHeaders } from './headers'
 
-describe('common headers', () => {
+describe('Common headers', () => {
   const corsOrigins = ['https://shop.example.com', 'https://admin.example.com']
   const exposedHeaders = ['ETag']
   const headersOf = async (handlers: RequestHandler[], origin: string | undefined, method: 'get' | 'options') => {
@@ -19,14 +19,14 @@ describe('common headers', () => {
   const setOneByOne = [securityHeaders(), cors({ origin: corsOrigins, exposedHeaders, maxAge: 600 })]
 
   test.each([undefined, ...corsOrigins, 'https://evil.example'])(
-    'are those that the middleware sets for origin %s, also for a preflight request',
+    'equal those of the middleware for origin %s, preflight requests included',
     async (origin) => {
       for (const method of ['get', 'options'] as const)
         expect(await headersOf([computed], origin, method)).toEqual(await headersOf(setOneByOne, origin, method))
     },
   )
 
-  test('allow known origins only', async () => {
+  test('allow configured origins only', async () => {
     const allowed = async (origin: string) =>
       ((await headersOf([computed], origin, 'get')) as Record<string, string>)['access-control-allow-origin']
     expect(await allowed(corsOrigins[1]!)).toBe(corsOrigins[1])

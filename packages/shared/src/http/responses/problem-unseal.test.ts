@@ -4,8 +4,8 @@ import { createSealed } from '../../secrets'
 import type { Log } from '../../observability/log'
 import { problemHandler } from './problem'
 
-describe('the answer to what no secret opens', () => {
-  test('is 503 with Retry-After, and an error in the log that holds no secret', async () => {
+describe('Responses for undecryptable data', () => {
+  test('are 503 with Retry-After and a logged error without secrets', async () => {
     const log = { error: jest.fn(), warn: jest.fn() }
     const [lost, known] = ['lost', 'known'].map((name) => createSealed({ current: `the ${name} secret` }, 'a purpose'))
     const app = express()

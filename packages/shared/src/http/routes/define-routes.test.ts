@@ -190,8 +190,8 @@ async function send(method: string, path: string, { token, body, type = 'applica
   return { status: answer.status, code, body: rest, headers: answer.headers }
 }
 
-describe('a declared route', () => {
-  test('returns the view and the headers of its first response', async () => {
+describe('Declared routes', () => {
+  test('send the view and headers of the first response', async () => {
     const { status, body, headers } = await send('GET', `/${id}?size=2`, { token: 'customer' })
     expect({ status, body }).toEqual({ status: 200, body: { id: `${id}/2` } })
     expect(headers.get('etag')).toBe(`"${id}/2"`)
@@ -225,46 +225,46 @@ describe('a declared route', () => {
     ],
     ['the only service', 'POST', '/count', { token: tokenOf('stock-service'), body: '{"name":"x"}' }, 200, undefined],
     ['an unknown parameter of an upload', 'PUT', '/upload?dryRun=true', {}, 400, 'invalid-request'],
-  ])('answers %s', async (_, method, path, sent: Sent, status, code) => {
+  ])('respond to %s', async (_, method, path, sent: Sent, status, code) => {
     expect(await send(method, path, sent)).toMatchObject({ status, code })
   })
 
-  test('refuses a body where none is declared', async () => {
+  test('reject a body where none is declared', async () => {
     const answer = await fetch(`${url}/none`, { method: 'POST', body: '{"a":1}', headers: json })
     expect(answer.status).toBe(400)
   })
 
-  test('knows the principal where a token is optional', async () => {
+  test('identify the principal where a token is optional', async () => {
     const body = '{"name":"x"}'
     expect((await send('POST', '/', { body })).body).toEqual({ id: 'x of nobody' })
     expect((await send('POST', '/', { body, token: 'customer' })).body).toEqual({ id: 'x of ada' })
   })
 
-  test('leaves a stream to its handler and reads no token for anyone', async () => {
+  test('leave streams to the handler and read no token for anyone', async () => {
     const { status, body } = await send('PUT', '/upload', { token: 'x', body: 'name\nx\n', type: 'text/csv' })
     expect({ status, body }).toEqual({ status: 200, body: { id: '7' } })
   })
 
-  test('runs what is before the guard in its order, also for who is refused', async () => {
+  test('run before-handlers in order and in front of the guard', async () => {
     steps.length = 0
     expect((await send('PATCH', '/marks')).status).toBe(401)
     expect(steps).toEqual(['first', 'second'])
   })
 
-  test('leaves out a header without a value', async () => {
+  test('omit headers without a value', async () => {
     const marked = (mark: Record<string, string>) =>
       fetch(`${url}/marks`, { method: 'PATCH', headers: { Authorization: 'Bearer customer', ...mark } })
     expect((await marked({ 'X-Mark': 'red' })).headers.get('x-mark')).toBe('red')
     expect((await marked({})).headers.has('x-mark')).toBe(false)
   })
 
-  test('gives its handler the idempotency key and its owner', async () => {
+  test('pass the idempotency key and its owner to the handler', async () => {
     const headers = { 'Idempotency-Key': 'key-1', 'X-Caller': 'gus' }
     const answer = await fetch(`${url}/keys`, { method: 'PATCH', headers })
     expect(await answer.json()).toEqual({ id: 'gus key-1' })
   })
 
-  test('ignores a body of any type where a stream has no example, and leaves it out of the document', async () => {
+  test('ignore and do not document a stream body without an example', async () => {
     for (const type of ['application/json', 'application/x-www-form-urlencoded', 'text/plain'])
       expect((await send('POST', '/ping', { body: '{', type })).status).toBe(200)
     const about = { title: 'Things', description: 'Things.', tags: { Things: 'The categories' } }
@@ -273,7 +273,7 @@ describe('a declared route', () => {
     expect(paths['/things/count']?.post).not.toHaveProperty('onlyService')
   })
 
-  test('has its operation, resource and guard in the document', () => {
+  test('appear in the document with operation, resource and guard', () => {
     const about = { title: 'Things', description: 'Things.', tags: { Things: 'The categories' } }
     const { paths, components } = documentOf(about, [{ path: '/things', routes: route.router }])
     expect(Object.keys(paths)).toEqual(expect.arrayContaining(['/things', '/things/{id}', '/things/upload']))

@@ -17,5 +17,5 @@ describe('Logged paths', () => {
     ['//x', '/*'],
     ['', ''],
     ['*', '/*'],
-  ])('%s is written as %s', (target, written) => expect(plainPath(target)).toBe(written))
+  ])('show %s as %s', (target, written) => expect(plainPath(target)).toBe(written))
 })

@@ -11,7 +11,7 @@ const paths = {
 
 const find = routeFinder({ paths })
 
-describe('the route of a request', () => {
+describe('Route finder', () => {
   test.each([
     ['GET', '/api/things', '/api/things'],
     ['HEAD', '/api/things?limit=1', '/api/things'],
@@ -21,7 +21,7 @@ describe('the route of a request', () => {
     ['GET', '/api/things/%00', '/api/things/:id'],
     ['GET', '/api/things/7/PARTS/8', '/api/things/:thingId/parts/:id'],
     ['GET', '/openapi.json', '/openapi.json'],
-  ])('%s %s is the declared pattern %s', (method, target, route) => expect(find(method, target)).toBe(route))
+  ])('maps %s %s to %s', (method, target, route) => expect(find(method, target)).toBe(route))
 
   test.each([
     ['GET', '/'],
@@ -34,5 +34,5 @@ describe('the route of a request', () => {
     ['GET', '/constructor'],
     ['GET', '/__proto__/toString'],
     ['GET', `/api/things/${'a/'.repeat(20_000)}`],
-  ])('%s %s is unmatched', (method, target) => expect(find(method, target)).toBe('unmatched'))
+  ])('maps %s %s to unmatched', (method, target) => expect(find(method, target)).toBe('unmatched'))
 })

@@ -46,7 +46,7 @@ describe('Body time limits', () => {
 
   const closed = () => once(socket, 'close')
 
-  describe('a body that hardly comes', () => {
+  describe('a stalled body', () => {
     test.each([
       ['of JSON is cut off after a minute', '/', 'application/json'],
       ['of an upload is cut off when a minute brought next to nothing', '/uploads', 'text/csv'],
@@ -57,7 +57,7 @@ describe('Body time limits', () => {
       await gone
     })
 
-    test('of a type that is refused is answered at once, and cut off 5 s later', async () => {
+    test('of a rejected type gets a response at once and is disconnected 5 s later', async () => {
       await begin('/', 'text/plain')
       const [answer] = (await once(socket, 'data')) as [Buffer]
       expect(answer.toString()).toMatch(/^HTTP\/1\.1 415 /)
@@ -67,7 +67,7 @@ describe('Body time limits', () => {
     })
   })
 
-  test('an upload that goes on at its pace may take longer than a minute', async () => {
+  test('a steady upload may take longer than a minute', async () => {
     await begin('/uploads', 'text/csv')
     for (let minute = 0; minute < 3; minute++) {
       await new Promise<void>((resolve) =>

@@ -35,7 +35,7 @@ describe('HTTP server', () => {
     server.close()
   })
 
-  test('while it is still there, it answers kept and new connections, and ends them', async () => {
+  test('accepts kept and new connections while draining, and closes them', async () => {
     expect((await post('/', agent)).connection).toBe('keep-alive')
     const drained = drainHttpServer(server, { acceptMs: 1_500, patienceMs: 5_000 })
     expect(await post('/', agent)).toEqual({ status: 200, connection: 'close' })
@@ -44,7 +44,7 @@ describe('HTTP server', () => {
     await expect(post('/')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 
-  test('what is under way is answered, and waited for', async () => {
+  test('waits for requests in progress', async () => {
     const answer = post('/slow')
     await arrived
     const drained = drainHttpServer(server, { acceptMs: 0, patienceMs: 60_000 })
@@ -54,7 +54,7 @@ describe('HTTP server', () => {
     await drained
   })
 
-  test('what takes longer than its patience is cut off', async () => {
+  test('aborts requests after its patience', async () => {
     const answer = expect(post('/slow')).rejects.toMatchObject({ code: 'ECONNRESET' })
     await arrived
     await drainHttpServer(server, { acceptMs: 0, patienceMs: 50 })

@@ -9,7 +9,7 @@ describe('Locales', () => {
     ['', ['en']],
     ['../../etc', ['en']],
     [undefined, ['en']],
-  ])('reads %s as %j', (locale, chain) => {
+  ])('%s becomes %j', (locale, chain) => {
     expect(localeChain(locale)).toEqual(chain)
   })
 })

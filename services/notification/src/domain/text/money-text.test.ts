@@ -17,7 +17,7 @@ describe('Formatted amounts', () => {
     [123_400, 'MGA', 'de', '1.234,00 MGA'],
     [Number.MAX_SAFE_INTEGER, 'USD', 'en', '$90,071,992,547,409.91'],
     [1_999, 'USD', 'xx', '$19.99'],
-  ])('writes %i %s in %s as %s', (amount, currency, locale, text) => {
+  ])('show %i %s in %s as %s', (amount, currency, locale, text) => {
     expect(moneyText({ amount, currency }, [locale, 'en']).replaceAll('\u00a0', ' ')).toBe(text)
   })
 })

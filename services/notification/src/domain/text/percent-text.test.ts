@@ -11,11 +11,11 @@ describe('Formatted percentages', () => {
     [9_999, 'en', '99.99%'],
     [0, 'en', '0%'],
     [10_000, 'fr', '100 %'],
-  ])('writes %i basis points in %s as %s', (basisPoints, locale, text) => {
+  ])('show %i basis points in %s as %s', (basisPoints, locale, text) => {
     expect(percentText(basisPoints, [locale, 'en']).replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(text)
   })
 
-  test('writes every rate exactly', () => {
+  test('show every rate exactly', () => {
     for (let basisPoints = 0; basisPoints <= 10_000; basisPoints++)
       expect(Number(percentText(basisPoints, ['en']).slice(0, -1))).toBe(basisPoints / 100)
   })

@@ -9,11 +9,11 @@ describe('Plurals', () => {
     ['en', 'en-GB', 1_234, '1,234 items'],
     ['de', 'de-AT', 12_345, '12 345 items'],
     ['fr', 'fr', 0, '0 item'],
-  ])('in %s, written as in %s, %i is "%s"', (language, locale, n, text) => {
+  ])('in %s, formatted for %s, %i is "%s"', (language, locale, n, text) => {
     expect(pluralText(n, forms, { language, locales: [locale] }).replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(text)
   })
 
-  test('a form that a language needs and does not have is the other one', () => {
+  test('fall back to the form `other`', () => {
     expect(pluralText(3, forms, { language: 'pl', locales: ['pl'] })).toBe('3 items')
   })
 })

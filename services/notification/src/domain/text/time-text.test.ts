@@ -7,7 +7,7 @@ describe('Formatted times', () => {
     ['2026-03-01T00:30:00.000+01:00', 'en-GB', '28 February 2026 at 23:30 UTC'],
     ['2026-03-01T13:05:00.000Z', 'de-AT', '1. März 2026 um 13:05 UTC'],
     ['2026-03-01T13:05:00.000Z', 'xx', 'March 1, 2026 at 1:05 PM UTC'],
-  ])('writes %s in %s as %s', (instant, locale, text) => {
+  ])('show %s in %s as %s', (instant, locale, text) => {
     expect(timeText(instant, [locale, 'en']).replaceAll(/\s/g, ' ')).toBe(text)
   })
 })

@@ -37,7 +37,7 @@ const amountsOf = (given: readonly { unitPriceAmount: number; quantity: number }
   given.map(({ unitPriceAmount, quantity }) => unitPriceAmount * quantity)
 
 describe('Cart totals', () => {
-  test('lines, discount, shipping, tax and rounding always add up to a total that can be charged', () => {
+  test('add up to a chargeable total for random lines, discounts, shipping and tax', () => {
     fc.assert(
       fc.property(lines, fc.nat(100_000), taxes, promotion, currency, (given, shipping, tax, coupon, currency) => {
         const totals = calculateTotals(given, { currency, shipping, tax, promotion: coupon })
@@ -63,7 +63,7 @@ describe('Cart totals', () => {
     )
   })
 
-  test('the taxes by rate add up to the tax, and that of shipping lies between the rates it is shared over', () => {
+  test('have taxes that sum up by rate, with shipping tax between the rates it is shared over', () => {
     fc.assert(
       fc.property(lines, fc.nat(1_000_000), taxes, promotion, (given, shipping, tax, coupon) => {
         const totals = calculateTotals(given, { currency: 'USD', shipping, tax, promotion: coupon })
@@ -84,7 +84,7 @@ describe('Cart totals', () => {
     )
   })
 
-  test('shipping is shared to the last minor unit over the rates of the goods, each once', () => {
+  test('share shipping over the rates of the goods to the last minor unit', () => {
     const goods = fc.array(fc.record({ rate, weight: fc.nat(1_000_000) }), { minLength: 1, maxLength: 20 })
     fc.assert(
       fc.property(goods, fc.nat(1_000_000), taxes, (given, shipping, rules) => {
@@ -114,7 +114,7 @@ describe('Cart totals', () => {
     )
   })
 
-  test('shipping of goods of one rate is taxed alike by their proportions and by the highest, and the lines may come in any order', () => {
+  test('tax shipping of one rate alike by the proportional and the highest rule, for lines in any order', () => {
     fc.assert(
       fc.property(lines, fc.nat(1_000_000), taxes, rate, fc.boolean(), (given, shipping, rules, only, isStandard) => {
         const priced = (shippingTax: ShippingTax, tax: TaxRules, of = given) =>
@@ -131,7 +131,7 @@ describe('Cart totals', () => {
     )
   })
 
-  test('shipping that a coupon makes free has no tax, by any rule', () => {
+  test('have no shipping tax if a coupon makes shipping free', () => {
     const promotion = { type: 'free-shipping' as const, value: 0 }
     fc.assert(
       fc.property(lines, fc.nat(1_000_000), taxes, (given, shipping, tax) => {
@@ -167,20 +167,20 @@ describe('Cart totals', () => {
     ['proportional', 60 + 60, [[600, 120]]],
     ['highest', 60 + 60, [[600, 120]]],
     ['none', 60, [[600, 60]]],
-  ] as const)('shipping of reduced goods is taxed by the rule %s', (rule, tax, byRate) => {
+  ] as const)('tax shipping of reduced goods by the rule %s', (rule, tax, byRate) => {
     const totals = calculateTotals([goods(1_000, 'books')], { currency: 'SEK', shipping: 1_000, tax: swedish(rule) })
     expect(totals).toMatchObject({ tax, total: 2_000 + tax })
     expect(totals.taxes.map(({ basisPoints, amount }) => [basisPoints, amount])).toEqual(byRate)
   })
 
-  test('shipping is shared over the rates of the goods by what is paid for them', () => {
+  test('share shipping by the price paid', () => {
     const mixed = [goods(3_000, 'books'), goods(1_000, 'things')]
     const shared = calculateTotals(mixed, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional') })
     expect(shared.taxes.map(({ amount }) => amount)).toEqual([250 + 63, 180 + 45])
     expect(calculateTotals(mixed, { currency: 'SEK', shipping: 1_000, tax: swedish('highest') }).tax).toBe(430 + 250)
   })
 
-  test('shipping is shared by what is left of the prices after the discount', () => {
+  test('share shipping by prices after discount', () => {
     const promotion = { type: 'fixed' as const, value: 1 }
     const tiny = [goods(1, 'books'), goods(2, 'things')]
     const { shares, taxes: byRate } = calculateTotals(tiny, { currency: 'SEK', shipping: 1_000, tax: swedish('proportional'), promotion }) // prettier-ignore
@@ -188,13 +188,13 @@ describe('Cart totals', () => {
     expect(byRate.map(({ amount }) => amount)).toEqual([125, 30])
   })
 
-  test('goods that are not taxed bring no tax to their shipping, but by the standard rule', () => {
+  test('have no shipping tax for untaxed goods, except by the standard rule', () => {
     const taxOf = (rule: TaxRules['shipping']) =>
       calculateTotals([goods(1_000, 'gifts')], { currency: 'GBP', shipping: 1_000, tax: swedish(rule, true) }).tax
     expect(['proportional', 'highest', 'none', 'standard'].map((rule) => taxOf(rule as TaxRules['shipping']))).toEqual([0, 0, 0, 200]) // prettier-ignore
   })
 
-  test('shipping of goods that a coupon makes free is shared by their prices', () => {
+  test('share shipping of free goods by their prices', () => {
     const promotion = { type: 'percent' as const, value: 100 }
     const free = [goods(1_000, 'books'), goods(1_000, 'things')]
     expect(
@@ -213,11 +213,11 @@ describe('Cart totals', () => {
     ['IQD', 5_124, 5_124],
     ['ISK', 7, 7],
     ['USD', 1_999, 1_999],
-  ])('%s %i is charged as %i', (currency, price, total) => {
+  ])('charge %s %i as %i', (currency, price, total) => {
     expect(calculateTotals([goods(price, 'things')], { currency, shipping: 0, tax: untaxed })).toMatchObject({ total, rounding: total - price }) // prettier-ignore
   })
 
-  test("each line's share of discount and tax is exact to the minor unit", () => {
+  test('allocate discount and tax to lines exactly', () => {
     fc.assert(
       fc.property(lines, taxes, promotion, (given, tax, coupon) => {
         const {
@@ -238,7 +238,7 @@ describe('Cart totals', () => {
     )
   })
 
-  test('what is spread adds up, and no share strays a whole unit from its part', () => {
+  test('allocate without a deviation of a whole unit', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 50 }), fc.nat(10_000), (weights, per) => {
         const whole = sum(weights)
@@ -253,13 +253,13 @@ describe('Cart totals', () => {
     )
   })
 
-  test('three equal lines share a discount of ten as four, three and three', () => {
+  test('divide a discount of ten over three equal lines as four, three and three', () => {
     expect(allocate(10, [500, 500, 500])).toEqual([4, 3, 3])
     expect(allocate(1, [1, 2])).toEqual([0, 1])
     expect(allocate(0, [0, 0])).toEqual([0, 0])
   })
 
-  test('an empty cart costs nothing, not even shipping', () => {
+  test('of an empty cart are zero', () => {
     for (const shipping of shippingTaxes) {
       const totals = calculateTotals([], { currency: 'KWD', shipping: 499, tax: { ...swedish(shipping) } })
       const nothing = { subtotal: 0, discount: 0, shipping: 0, tax: 0, rounding: 0, total: 0 }
@@ -267,13 +267,13 @@ describe('Cart totals', () => {
     }
   })
 
-  test('half a minor unit is rounded up', () => {
+  test('round half a minor unit up', () => {
     expect(mulDivRound(50, { part: 100, whole: 10_000 })).toBe(1)
     expect(mulDivRound(49, { part: 100, whole: 10_000 })).toBe(0)
     expect(mulDivRound(9_007_199_254_740_991, { part: 1, whole: 2 })).toBe(4_503_599_627_370_496)
   })
 
-  test('tax that prices hold is taken out of them, and none is added', () => {
+  test('extract included tax instead of adding it', () => {
     const tax: TaxRules = {
       standard: { name: 'USt', basisPoints: 1_900 },
       byCategory: { books: { name: 'USt', basisPoints: 700 } },
@@ -292,7 +292,7 @@ describe('Cart totals', () => {
     })
   })
 
-  test('takes the cheapest way to ship', () => {
+  test('use the cheapest shipping method', () => {
     const method = (code: string, amount: number) => ({ code, name: code, amount, currency: 'USD', countries: null })
     expect(cheapest([method('express', 900), method('standard', 400), method('slow', 400)])?.code).toBe('standard')
     expect(cheapest([])).toBeUndefined()

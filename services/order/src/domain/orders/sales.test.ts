@@ -128,9 +128,9 @@ const acts = fc.array(
   { maxLength: 20 },
 )
 
-describe('Sales figures of an order', () => {
-  describe('the figures of an order', () => {
-    test('come to what was captured less what has gone back, whatever happens to its money', () => {
+describe('Sales figures', () => {
+  describe('of an order', () => {
+    test('equal captured minus refunded for any course of events', () => {
       fc.assert(
         fc.property(acts, (taken) => {
           const life = new Life()
@@ -152,7 +152,7 @@ describe('Sales figures of an order', () => {
     })
   })
 
-  describe('figures that cannot be shown exactly', () => {
+  describe('beyond safe integers', () => {
     const largest = BigInt(Number.MAX_SAFE_INTEGER)
     const period = { days: ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04'], timezone: 'UTC', currency: 'USD' }
     const day = (name: string, revenueAmount: bigint, refundedAmount = 0n) => ({
@@ -169,7 +169,7 @@ describe('Sales figures of an order', () => {
       return 'error' in figures ? figuresTooLarge(figures.error) : figures
     }
 
-    test('are refused with the periods that can be', () => {
+    test('are rejected with the periods that can be shown', () => {
       expect(errorOf([day('2026-01-03', 5n), day('2026-01-02', largest)])).toMatchObject({
         code: 'total-too-large',
         details: {
@@ -199,7 +199,7 @@ describe('Sales figures of an order', () => {
         [day('2026-01-02', 1n)],
         [{ day: '2026-01-02', productId: 'a', name: 'a', quantity: 1n, revenueAmount: largest + 2n }],
       ],
-    ])('name the day when it is %s', (_what, days, products) => {
+    ])('name the inexact day: %s', (_what, days, products) => {
       expect(errorOf(days, products)).toMatchObject({
         details: {
           members: {

@@ -103,8 +103,8 @@ const acts = fc.array(
 )
 
 describe('Payment booking', () => {
-  describe('the booking of what a provider has done', () => {
-    test('makes the books say what the provider says, whichever of its acts were seen one by one', () => {
+  describe('changes by a provider', () => {
+    test('lead to the provider’s state whichever steps were observed', () => {
       fc.assert(
         fc.property(acts, (taken) => {
           const account = new Account()
@@ -154,7 +154,7 @@ describe('Payment booking', () => {
   }
 
   describe('an order with several payments', () => {
-    test('is paid and refunded by the sum of them, and called off to the last minor unit', () => {
+    test('is paid, refunded and cancelled by their sum', () => {
       fc.assert(
         fc.property(payments, (given) => {
           const all = given.map(toPayment)
@@ -171,7 +171,7 @@ describe('Payment booking', () => {
       )
     })
 
-    test('is refunded no more than the payment holds that is asked, and its sum stays exact to the end', () => {
+    test('is refunded at most what the requested payment holds', () => {
       fc.assert(
         fc.property(payments, fc.array(fc.integer({ min: 1, max: total }), { maxLength: 8 }), (given, wanted) => {
           const all = given.map(toPayment)

@@ -130,7 +130,7 @@ function takeBack(order: StoredOrder, { amount, items }: PlannedRefund): void {
 }
 
 describe('Refund plans', () => {
-  test('refunds in any order can be charged, and come to what was paid and to its tax, also where some of them fail', () => {
+  test('add up in any order, with failures, to the amount paid and its tax', () => {
     fc.assert(
       fc.property(orders, steps, fc.infiniteStream(fc.nat(3)), (given, taken, fates) => {
         const order = aPaidOrder(given)
@@ -154,7 +154,7 @@ describe('Refund plans', () => {
     )
   })
 
-  test('units refunded one by one, in any order, have the tax of their lines, and the rest has that of shipping', () => {
+  test('of single units have their lines’ tax, and the rest has that of shipping', () => {
     const inCents = orders.map((given) => ({ ...given, currency: 'USD' }))
     fc.assert(
       fc.property(inCents, fc.infiniteStream(fc.nat()), (given, picks) => {
@@ -182,7 +182,7 @@ describe('Refund plans', () => {
     )
   })
 
-  test('units refunded one by one come to what they come to at once', () => {
+  test('of single units equal a refund of all at once', () => {
     fc.assert(
       fc.property(orders, (given) => {
         const [order, whole] = [aPaidOrder(given), aPaidOrder(given)]
@@ -200,7 +200,7 @@ describe('Refund plans', () => {
     )
   })
 
-  test('what was decided about the stock of a unit is decided once, whatever comes after', () => {
+  test('decide the stock of a unit once', () => {
     fc.assert(
       fc.property(orders, steps, (given, taken) => {
         const order = aPaidOrder(given)
@@ -222,7 +222,7 @@ describe('Refund plans', () => {
     )
   })
 
-  test('three dinars and a third, refunded one by one, come to what was paid for them', () => {
+  test('of three dinars and a third, unit by unit, add up to the amount paid', () => {
     const line = { price: 3_337, quantity: 3, tax: 0, off: 1 }
     const order = aPaidOrder({ lines: [line], shipping: 1_000, currency: 'KWD', taxIncluded: false, status: 'shipped' })
     expect(order.paidAmount).toBe(11_010)
@@ -234,7 +234,7 @@ describe('Refund plans', () => {
     expect(amounts).toEqual([3_340, 3_330, 3_340])
   })
 
-  test('an amount that can not be charged is refused with the step, but for all that is left', () => {
+  test('reject unchargeable amounts with the step, except for the whole rest', () => {
     const line = { price: 3_337, quantity: 3, tax: 0, off: 0 }
     const order = aPaidOrder({ lines: [line], shipping: 0, currency: 'KWD', taxIncluded: false, status: 'shipped' })
     expect(() => planRefund(order, { amount: 3_337, restock: false })).toThrow(

@@ -9,7 +9,7 @@ describe('Stripe amounts', () => {
     ['ISK', 1_999, 199_900],
     ['UGX', 1_999, 199_900],
     ['MGA', 199_900, 1_999],
-  ])('counts %s %i as Stripe does', (currency, amount, counted) => {
+  ])('convert %s %i to Stripe’s units', (currency, amount, counted) => {
     expect(toStripeAmount({ amount, currency })).toBe(counted)
   })
 
@@ -19,11 +19,11 @@ describe('Stripe amounts', () => {
     ['less than nothing', 'USD', -1],
     ['half a cent', 'USD', 0.5],
     ['more than a double holds exactly', 'ISK', Number.MAX_SAFE_INTEGER],
-  ])('has no amount for %s', (_what, currency, amount) => {
+  ])('do not exist for %s', (_what, currency, amount) => {
     expect(toStripeAmount({ amount, currency })).toBeUndefined()
   })
 
-  test('counts nothing as nothing', () => {
+  test('convert zero to zero', () => {
     expect(toStripeAmount({ amount: 0, currency: 'MGA' })).toBe(0)
   })
 
@@ -34,7 +34,7 @@ describe('Stripe amounts', () => {
     ['HUF', 17_500],
     ['MXN', 1_000],
     ['KWD', undefined],
-  ])('takes at least so much %s: %s', (currency, minimum) => {
+  ])('have the minimum of %s: %s', (currency, minimum) => {
     expect(stripeMinimum(currency)).toBe(minimum)
   })
 
@@ -48,7 +48,7 @@ describe('Stripe amounts', () => {
     ['The total amount must convert to at least 50 cents. R1.00 converts to approximately $0.05.', 'ZAR', undefined],
     ['Amount must be at least 1.234,50 eur', 'EUR', undefined],
     ['', 'USD', undefined],
-  ])('reads from %j in %s the minimum %s', (message, currency, minimum) => {
+  ])('parse from %j in %s the minimum %s', (message, currency, minimum) => {
     expect(readStripeMinimum(message, currency)).toBe(minimum)
   })
 })

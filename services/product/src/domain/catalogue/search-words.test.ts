@@ -8,7 +8,7 @@ describe('Search words', () => {
     ['a & !b | (c) <-> d:*', ['a', 'b', 'c', 'd']],
     ['!!! \\ "', []],
     ['one '.repeat(20), Array(12).fill('one')],
-  ])('finds in %j the words %j', (typed, words) => {
+  ])('of %j are %j', (typed, words) => {
     expect(toSearchWords(typed)).toEqual(words)
   })
 })

@@ -15,7 +15,7 @@ const anyCell = fc.oneof(
   fc.tuple(fc.array(begin, { maxLength: 5 }), fc.string()).map(([first, rest]) => first.join('') + rest),
 )
 
-describe('A cell of CSV', () => {
+describe('CSV cells', () => {
   test.each([
     ['=1+1', "'=1+1"],
     ['+49 1', "'+49 1"],
@@ -30,12 +30,12 @@ describe('A cell of CSV', () => {
     ["'round", "'round"],
     ['a=b', 'a=b'],
     ['', ''],
-  ])('%j is written %j, and read as it was', (text, cell) => {
+  ])('of %j are written as %j and read back', (text, cell) => {
     expect(escapeFormula(text)).toBe(cell)
     expect(originalCell(cell)).toBe(text)
   })
 
-  test('is read as it was written, and runs in no spreadsheet, whatever it says', () => {
+  test('survive a round trip and run in no spreadsheet for any text', () => {
     fc.assert(
       fc.property(anyCell, (text) => {
         const cell = escapeFormula(text)
@@ -46,7 +46,7 @@ describe('A cell of CSV', () => {
     )
   })
 
-  test('comes back out of a whole line, and a number is a number', () => {
+  test('survive a round trip in a whole line, with plain numbers', () => {
     fc.assert(
       fc.property(fc.array(anyCell, { minLength: 2, maxLength: 6 }), fc.integer(), (texts, number) => {
         const line = toCsvLine(['sku', ...texts, number])

@@ -10,11 +10,11 @@ describe('Slugs', () => {
     ['---', 'product'],
     ['01890000-0000-7000-8000-000000000000', 'product'],
     [`${'x'.repeat(79)} y`, 'x'.repeat(79)],
-  ])('a product called %j is found at %s', (name, slug) => {
+  ])('of %j are %s', (name, slug) => {
     expect(toSlug(name, 'product')).toBe(slug)
   })
 
-  test('a category of which only the slug is known is called by its words', () => {
+  test('give a category without a name its words', () => {
     expect(fromSlug('garden-tools')).toBe('Garden tools')
   })
 })

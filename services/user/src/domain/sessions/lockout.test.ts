@@ -11,7 +11,7 @@ const count = (changes: Partial<FailureCount>): FailureCount => ({
   ...changes,
 })
 
-describe('a lock after failures', () => {
+describe('Lock after failures', () => {
   test.each([
     ['nine failures', { failures: 9 }, undefined],
     ['the tenth failure', {}, { lockedUntil: after(15), notifiedAt: at, notifiesOwner: true }],

@@ -6,11 +6,11 @@ const secret = Buffer.alloc(32, 7)
 const token = toRefreshToken({ userId, sessionId, secret })
 
 describe('Refresh token', () => {
-  test('says whose session it is for, and its secret', () => {
+  test('contains session and secret', () => {
     expect(readRefreshToken(token)).toEqual({ userId, sessionId, secret })
   })
 
-  test.each(['', 'abc', `${token}=`, ' '.repeat(86), 'é'.repeat(86)])('%j is none', (text) => {
+  test.each(['', 'abc', `${token}=`, ' '.repeat(86), 'é'.repeat(86)])('rejects %j', (text) => {
     expect(readRefreshToken(text)).toBeUndefined()
   })
 })
