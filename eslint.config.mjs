@@ -40,7 +40,7 @@ export default tseslint.config(
   { ignores: ['**/dist/', '**/node_modules/', '.data/', 'coverage/', 'packages/client/src/openapi.ts'] },
   ...tseslint.configs.recommendedTypeChecked,
   { plugins: { 'plain-language': plainLanguage }, rules: { 'plain-language/comments': 'error' } },
-  { files: ['**/*.test.ts'], rules: { 'plain-language/one-describe': 'error' } },
+  { files: ['**/*.test.ts'], rules: { 'plain-language/one-describe': 'error', 'plain-language/titles': 'error' } },
   {
     languageOptions: {
       parserOptions: {

@@ -19,6 +19,11 @@ const metaphors = [
   ['gives? back', 'release, refund or restock'],
   ['sayGoodbye', 'removeHeartbeat'],
   ['kept answers?', 'cached response'],
+  ['shoppers?', 'buyer or customer'],
+  ['call-backs?', 'webhook'],
+  ['refusals?', 'error'],
+  ['(?:is|are|was|were) told', 'notify or publish'],
+  ['comes? to nothing', 'fail or cancel'],
 ].map(([words, term]) => ({ pattern: new RegExp(`\\b${words}\\b`, 'i'), term }))
 
 /** Line comments that follow each other are one comment. */
@@ -34,6 +39,14 @@ function blocksOf(comments) {
   return blocks
 }
 
+/** Reports banned metaphors of a text. */
+function reportMetaphors(report, text, place) {
+  for (const { pattern, term } of metaphors) {
+    const found = pattern.exec(text)?.[0]
+    if (found !== undefined) report({ ...place, message: `Write the field's term for "${found}": ${term}.` })
+  }
+}
+
 const comments = {
   meta: { type: 'suggestion', schema: [] },
   create: ({ report, sourceCode }) => ({
@@ -42,18 +55,15 @@ const comments = {
         const opening = vagueOpening.exec(text)?.[0]
         if (opening !== undefined)
           report({ loc, message: `Start the comment with a noun or an imperative verb, not with "${opening}".` })
-        for (const { pattern, term } of metaphors) {
-          const found = pattern.exec(text)?.[0]
-          if (found !== undefined) report({ loc, message: `Write the field's term for "${found}": ${term}.` })
-        }
+        reportMetaphors(report, text, { loc })
       }
     },
   }),
 }
 
-/** `describe`, `describe.each(…)` and the like; undefined for any other statement. */
-function calledName({ type, expression }) {
-  let node = type === 'ExpressionStatement' ? expression : undefined
+/** Name of a called function such as `describe` in `describe.each(…)(…)`. */
+function calledName(expression) {
+  let node = expression
   while (node && node.type !== 'Identifier') node = node.callee ?? node.object ?? node.tag
   return node?.name
 }
@@ -62,7 +72,7 @@ const oneDescribe = {
   meta: { type: 'suggestion', schema: [] },
   create: ({ report }) => ({
     Program(program) {
-      const named = (...names) => program.body.filter((statement) => names.includes(calledName(statement)))
+      const named = (...names) => program.body.filter((statement) => names.includes(calledName(statement.expression)))
       for (const node of named('test', 'it')) report({ node, message: 'Put the test into the describe of its file.' })
       const [first, ...others] = named('describe')
       if (!first) report({ node: program, message: 'Name the subject of the file with a describe.' })
@@ -71,4 +81,20 @@ const oneDescribe = {
   }),
 }
 
-module.exports = { rules: { comments, 'one-describe': oneDescribe } }
+const titles = {
+  meta: { type: 'suggestion', schema: [] },
+  create: ({ report }) => ({
+    CallExpression(node) {
+      const [title] = node.arguments
+      if (!title || !['describe', 'test', 'it'].includes(calledName(node))) return
+      const text = title.type === 'TemplateLiteral' ? title.quasis.map(({ value }) => value.raw).join('') : title.value
+      if (typeof text !== 'string') return
+      const opening = vagueOpening.exec(text)?.[0]
+      if (opening !== undefined && opening.toLowerCase() !== 'of')
+        report({ node: title, message: `Start the title with its subject or a verb, not with "${opening}".` })
+      reportMetaphors(report, text, { node: title })
+    },
+  }),
+}
+
+module.exports = { rules: { comments, titles, 'one-describe': oneDescribe } }

@@ -26,7 +26,7 @@ const operations = Object.entries(platformApi.paths)
 const declaresQuery = ({ parameters = [] }: OperationObject) =>
   (parameters as { in: string }[]).some((each) => each.in === 'query')
 
-/** Event streams stay open; call-backs of payment providers are read before everything else. */
+/** Event streams stay open; webhooks of payment providers are read before everything else. */
 const isLeftOut = (path: string) => path.endsWith('/stream') || path.includes('/webhook/')
 
 /** Sends an unknown field or parameter as a permitted principal. */

@@ -58,7 +58,7 @@ const reclaim = async (email: string) => {
   return createCustomer(platform, { email, password: newPassword })
 }
 
-describe('Registration of somebody else’s address', () => {
+describe('Registration of a foreign address', () => {
   let orders: pg.Client
   beforeAll(async () => {
     orders = new pg.Client({ connectionString: platform.databases.order.url })

@@ -30,7 +30,7 @@ describe('Benchmarks', () => {
       expect(brokenBudgets(atTheLimit(), budgets)).toEqual([])
     })
 
-    test('that are exceeded or not measured are named', () => {
+    test('name exceeded and unmeasured results', () => {
       const result = atTheLimit()
       result.rows[0]!.ratio = 0.59
       result.figures[0]!.value = 1501

@@ -5,7 +5,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import Stripe from 'stripe'
 
-/** Result of a request, or the reason of its final refusal; `tooSmall` is Stripe's message below its minimum. */
+/** Result of a request, or the reason of its final failure; `tooSmall` is Stripe's message below its minimum. */
 export type Answer<T> = { value: T } | { refused: string; tooSmall?: string }
 
 export type StripeClient = {

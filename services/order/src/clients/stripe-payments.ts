@@ -77,7 +77,7 @@ function stateOf(intent: Stripe.PaymentIntent, currency: string): PaymentState {
   return { status: 'processing', reference, action, ...(until && { until }) }
 }
 
-/** Without an idempotency key, like `giveUp`: it can happen only once, and a key would repeat a refusal for a day. */
+/** Without an idempotency key, like `giveUp`: it can happen only once, and a key would repeat a decline for a day. */
 async function capture(needs: Needs, payment: Payment): Promise<number | undefined> {
   const reference = await referenceOf(needs, payment)
   if (reference === undefined) return undefined

@@ -325,7 +325,7 @@ describe('Changes at the payment provider', () => {
       expect(await totals()).toEqual(expect.arrayContaining([[usd(1_000), usd(1_499)]]))
     })
 
-    test('that fail days after success become refundable again', async () => {
+    test('failing days after success become refundable again', async () => {
       const order = await paid()
       await refund(order, 900).expect(201)
       expect(await refundStatuses(order)).toEqual([['succeeded', 900]])
@@ -381,7 +381,7 @@ describe('Changes at the payment provider', () => {
       expect(await attentionOf(order)).toEqual([])
     })
 
-    describe('that name only a charge', () => {
+    describe('naming only a charge', () => {
       async function opened() {
         const order = await paid()
         const dispute = stripe.account.openDispute(order.intent)
@@ -427,7 +427,7 @@ describe('Changes at the payment provider', () => {
       })
     })
 
-    test('that are lost remove the money without a refund notification', async () => {
+    test('lost to the buyer remove the money without a refund notification', async () => {
       const order = await paid()
       stripe.account.closeDispute(stripe.account.openDispute(order.intent), 'lost')
       await tell(order, 'charge.dispute.closed', 'charge.dispute.created')
@@ -442,7 +442,7 @@ describe('Changes at the payment provider', () => {
 
   describe('early inquiries', () => {
     test.each(['warning_needs_response', 'warning_under_review'] as const)(
-      'that are %s hold no money and are listed for staff until closed',
+      'with status %s hold no money and are listed for staff until closed',
       async (status) => {
         const order = await paid()
         const dispute = stripe.account.openDispute(order.intent, total, status)
@@ -470,7 +470,7 @@ describe('Changes at the payment provider', () => {
       },
     )
 
-    test('that become disputes hold the money despite late events', async () => {
+    test('turning into disputes hold the money despite late events', async () => {
       const order = await paid()
       const dispute = stripe.account.openDispute(order.intent, total, 'warning_needs_response')
       const late = stripe.signEvent('charge.dispute.created', order.intent.id)
@@ -538,7 +538,7 @@ describe('Changes at the payment provider', () => {
 
     const capture = ({ id }: Order) => shop.http.post(`/api/orders/${id}/capture`).set(admin)
 
-    test('that expire cancel the order and notify buyer and staff', async () => {
+    test('cancel the order when they expire, and notify buyer and staff', async () => {
       const order = await paid(door)
       stripe.expire(order.intent.id)
       await tell(order, 'payment_intent.canceled')

@@ -238,7 +238,7 @@ describe('Stripe provider', () => {
       expect(await provider.void(await paid().then((noted) => ({ ...noted, reference: null })))).toBe('paid')
     })
 
-    test('that were never begun', async () => {
+    test('never begun', async () => {
       expect(await provider.void(aPayment())).toBe('voided')
       expect(stripe.intents).toMatchObject([{ status: 'canceled' }])
     })

@@ -154,7 +154,7 @@ describe('Promotions', () => {
     expect((await shop.http.get('/api/cart').set(guest)).body).toMatchObject({ discount: usd(150) })
   })
 
-  test('that expired stop the order and keep the cart', async () => {
+  test('stop the order and keep the cart once expired', async () => {
     const { body: made } = await create({ code: 'GONE', type: 'percent', value: 10 }).expect(201)
     const who = await filledCart()
     await apply(who, 'GONE').expect(200)

@@ -607,7 +607,7 @@ describe('Catalogue import', () => {
       expect(await read('\ufeff"a,b",c\n\ufeffd,e')).toEqual([[1, ['a,b', 'c']], [2, ['\ufeffd', 'e']]]) // prettier-ignore
     })
 
-    test('that are too long end there, and reading continues', async () => {
+    test('end at their maximum length, and reading continues', async () => {
       const open = `a,b\n"${'x\r\n'.repeat(20_000)}`
       const records = await read(`${open}c,d\ne,f`)
       expect(records.slice(0, 3)).toEqual([[1, ['a', 'b']], [2, tooLong], [13_336, ['x']]]) // prettier-ignore

@@ -195,7 +195,7 @@ describe('Variant options', () => {
     expect(half.body).toMatchObject({ updated: 0, failed: 2 })
   })
 
-  test('that repeat in earlier data permit other changes', async () => {
+  test('repeated in earlier data permit other changes', async () => {
     const { id, variants } = await shop.product('twins')
     const { body } = await importCsv('sku,price,options.size', 'TWIN-1,90,M', 'TWIN-2,80,M')
     expect(body).toMatchObject({ updated: 2, failed: 0 })

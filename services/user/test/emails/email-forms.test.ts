@@ -105,7 +105,7 @@ describe('E-mail forms of accounts', () => {
     await login('old@bücher.example').expect(200)
   })
 
-  test('that collide after conversion stay unchanged and are reported', async () => {
+  test('stay unchanged and are reported if they collide after conversion', async () => {
     await signUp(app, { ...newPerson(), email: 'two@xn--bcher-kva.example' })
     const twice = [await withOldEmail('twin@b\u00adücher.example'), await withOldEmail('twin@bücher.example')]
     const taken = await withOldEmail('two@bücher.example')

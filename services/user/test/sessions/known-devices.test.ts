@@ -35,7 +35,7 @@ describe('Known devices', () => {
     return String(headers['x-device-token'])
   }
 
-  describe('that signed in before', () => {
+  describe('after an earlier sign-in', () => {
     test('sign in while the account is locked for others', async () => {
       const { user, deviceToken } = await lockedOut()
       const { body } = await login(user.email, password, deviceToken).expect(200)

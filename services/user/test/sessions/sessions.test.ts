@@ -32,7 +32,7 @@ describe('Sessions', () => {
     await refresh(other.refreshToken).expect(200)
   })
 
-  test('that ended cannot sign out others', async () => {
+  test('cannot sign out others once ended', async () => {
     const { user, accessToken } = await signUp(app)
     const there = await signIn(app, user.email)
     await logout(accessToken, {}).expect(204)
@@ -169,7 +169,7 @@ describe('Sessions', () => {
     await refresh(ada.refreshToken).expect(200)
   })
 
-  test('that ended reject their tokens at account routes', async () => {
+  test('reject their tokens at account routes once ended', async () => {
     const { accessToken } = await signUp(app)
     await logout(accessToken).expect(204)
     for (const path of ['profile', 'sessions', 'addresses', 'export'])

@@ -39,7 +39,7 @@ export const settleRefundNow = (ctx: Needs, { customerId, orderId, id: refundId 
   attemptNow(ctx, () => settleRefund(ctx, { customerId, orderId, refundId }), { orderId, what: 'to send a refund' })
 
 /**
- * Requests at most what the provider still holds, less other booked refunds. A refusal is final for the amount left.
+ * Requests at most what the provider still holds, less other booked refunds. A decline is final for the amount left.
  */
 async function send(ctx: Needs, { customerId, orderId, id: refundId }: StoredRefund): Promise<void> {
   const key = { customerId, orderId, refundId }

@@ -9,7 +9,7 @@ import { pagesOnly } from '../page-query'
 import { admins } from '../audiences'
 import { paymentAttention } from './responses'
 
-/** Payments that need a decision, and call-backs of payment providers. */
+/** Payments that need a decision, and webhooks of payment providers. */
 export function paymentRoutes(ctx: Context): Routes {
   const route = defineRoutes(ctx, { tag: 'Payments' })
 

@@ -14,7 +14,7 @@ type Needs = Pick<Context, 'counters' | 'db' | 'publish'>
 /** Failed attempt; `subject` is the key by which failures are counted. */
 export type Attempt = { subject: Buffer; userId: string | null; device: Device }
 
-/** Counts a wrong password or code; returns `refusal`, or the lock's error. */
+/** Counts a wrong password or code; returns the given error, or the lock's. */
 export async function countFailure(
   { db, publish, counters }: Needs,
   { subject, userId, device }: Attempt,
